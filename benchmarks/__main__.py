@@ -1,0 +1,23 @@
+"""`make bench [ONLY=name]`: every benchmark, its figures beside its peer's in the same run."""
+
+import os
+import sys
+from importlib import import_module
+
+BENCHMARKS = ("startup", "latency")
+
+
+def main(names: list[str]) -> int:
+    missed = 0
+    for name in names or BENCHMARKS:
+        print(f"== {name}", flush=True)
+        for figure in import_module(f"benchmarks.{name}").measure():
+            print(f"  {figure.line()}", flush=True)
+            missed += not figure.met
+    print(f"{missed} aims not met" if missed else "all aims met")
+    return 0
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,306 @@
+"""The data set's memory: pictures, classes, sources, findings, the split and how often the test part was used.
+
+One SQLite file. One process writes at a time; any number read meanwhile. Killed at any moment, the file stays sound
+and holds what was committed.
+"""
+
+import hashlib
+import itertools
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Unpack
+
+from core.catalog import queries
+from core.catalog.connection import Database, connect
+from core.catalog.names import tidy_name
+from core.catalog.records import PARTS, Filters, Finding, NewPicture, Picture, SplitSettings
+from core.events.jobs import Rejected
+
+_CHUNK = 10_000
+# A rejected file's finding: these reasons are kinds of their own, all others are `unreadable`.
+_KINDS = ("missing", "too_large")
+
+
+class Catalog(Database):
+    """An open catalog; usable only in the thread that opened it. Opening is cheap: open, ask, close.
+
+    Every method may raise Problem `disk_full`, `write_failed` or `project_damaged`; a change that raises changes
+    nothing.
+    """
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> "Catalog":
+        """Open the catalog at `path`; creates and migrates it unless `read_only`.
+
+        Raises Problem `project_newer`, `project_damaged`, `write_failed`, `disk_full`.
+        """
+        return cls(connect(path, read_only=read_only), path)
+
+    # --- pictures ------------------------------------------------------------------------
+
+    def add_pictures(self, rows: Sequence[NewPicture]) -> int:
+        """Enter pictures in one transaction and return how many were new; a path that is known is left as it is.
+
+        What an earlier import had against one of these files is forgotten.
+        """
+        with self._transaction():
+            classes = self._ids("class", {row.class_name for row in rows if row.class_name})
+            sources = self._ids("source", {row.source for row in rows})
+            cursor = self._connection.executemany(
+                "INSERT INTO picture (path, class_id, source_id, part, width, height, format, mode, grey, size,"
+                " mtime_ns, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO NOTHING",
+                (
+                    (
+                        row.path,
+                        classes.get(row.class_name or ""),
+                        sources[row.source],
+                        row.part,
+                        row.width,
+                        row.height,
+                        row.format,
+                        row.mode,
+                        row.grey,
+                        row.size,
+                        row.mtime_ns,
+                        row.sha256,
+                    )
+                    for row in rows
+                ),
+            )
+            if self._one("SELECT EXISTS (SELECT 1 FROM finding WHERE picture_id IS NULL)"):
+                self._forget_rejected(row.path for row in rows)
+        return max(0, cursor.rowcount)
+
+    def known_paths(self, paths: Iterable[str]) -> set[str]:
+        """Return those of `paths` that are pictures of the catalog already."""
+        known: set[str] = set()
+        rest = iter(paths)
+        while chunk := list(itertools.islice(rest, _CHUNK)):
+            sql = "SELECT path FROM picture WHERE path IN (SELECT value FROM json_each(?))"
+            known.update(path for (path,) in self._rows(sql, (json.dumps(chunk),)))
+        return known
+
+    def picture(self, picture_id: int) -> Picture:
+        """Return one picture; raises KeyError where there is none."""
+        found = self._pictures("SELECT * FROM picture WHERE id = ?", (picture_id,))
+        if not found:
+            raise KeyError(picture_id)
+        return found[0]
+
+    def pictures_of(self, ids: Sequence[int]) -> list[Picture]:
+        """Return the pictures with these ids, in the order of the ids; an id that is not there is left out."""
+        return self._pictures(
+            "SELECT * FROM picture WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
+        )
+
+    def pictures(
+        self, *, offset: int = 0, limit: int | None = None, after: int | None = None, **filters: Unpack[Filters]
+    ) -> list[Picture]:
+        """Return the pictures meant by `filters`, in the order of their ids.
+
+        Skips `offset` of them and returns at most `limit`. `after` begins behind that id, which is as fast on the
+        last page as on the first.
+        """
+        where, values = queries.condition(filters)
+        if offset and not where and after is None and self._ids_are_dense():
+            offset, after = 0, offset
+        if after is not None:
+            where = f"{where} AND id > ?" if where else "WHERE id > ?"
+            values.append(after)
+        values += [-1 if limit is None else limit, offset]
+        return self._pictures(f"SELECT * FROM picture {where} ORDER BY id LIMIT ? OFFSET ?", values)
+
+    def picture_ids(self, **filters: Unpack[Filters]) -> list[int]:
+        """Return the ids of the pictures meant by `filters`, ascending: what a gallery needs to jump anywhere."""
+        where, values = queries.condition(filters)
+        return [number for (number,) in self._rows(f"SELECT id FROM picture {where} ORDER BY id", values)]
+
+    def count_pictures(self, **filters: Unpack[Filters]) -> int:
+        """Return how many pictures `filters` mean."""
+        where, values = queries.condition(filters)
+        return int(self._one(f"SELECT count(*) FROM picture {where}", values))
+
+    def set_class(self, ids: Sequence[int], class_name: str | None) -> int:
+        """Give pictures a class, new or known, or none, and return how many changed.
+
+        Raises ValueError where the name is empty once tidied.
+        """
+        name = None if class_name is None else tidy_name(class_name)
+        if name == "":
+            raise ValueError("a class needs a name")
+        with self._transaction():
+            number = None if name is None else self._ids("class", {name})[name]
+            cursor = self._connection.execute(
+                "UPDATE picture SET class_id = ? WHERE id IN (SELECT value FROM json_each(?)) AND class_id IS NOT ?",
+                (number, json.dumps(list(ids)), number),
+            )
+            return cursor.rowcount
+
+    # --- counts --------------------------------------------------------------------------
+
+    def count(self) -> int:
+        """Return the number of pictures."""
+        return int(self._one("SELECT count(*) FROM picture"))
+
+    def unclassified(self) -> int:
+        """Return the number of pictures without a class."""
+        return int(self._one("SELECT count(*) FROM picture WHERE class_id IS NULL"))
+
+    def class_counts(self) -> dict[str, int]:
+        """Return class -> number of pictures, in the order of the names; classes without pictures are left out."""
+        return self._counts("SELECT class_id AS number, count(*) AS n FROM picture GROUP BY class_id", "class")
+
+    def source_counts(self) -> dict[str, int]:
+        """Return source -> number of pictures, in the order of the names."""
+        return self._counts("SELECT source_id AS number, count(*) AS n FROM picture GROUP BY source_id", "source")
+
+    def part_counts(self) -> dict[str, dict[str, int]]:
+        """Return for `train`, `val` and `test` class -> number of classified pictures, in the order of the names."""
+        sql = "SELECT class_id AS number, count(*) AS n FROM picture WHERE part = ? GROUP BY class_id"
+        return {part: self._counts(sql, "class", (part,)) for part in PARTS}
+
+    def snapshot_hash(self) -> str:
+        """Return the sha256 that names the data set: over sorted lines of file hash and class.
+
+        Where the pictures lie does not matter; those without a class or excluded do not count.
+        """
+        digest = hashlib.sha256()
+        sql = (
+            "SELECT sha256, name FROM picture JOIN class ON class.id = class_id"
+            " WHERE excluded = 0 ORDER BY sha256, name"
+        )
+        for sha256, name in self._rows(sql):
+            digest.update(f"{sha256} {name}\n".encode())
+        return digest.hexdigest()
+
+    # --- findings ------------------------------------------------------------------------
+
+    def findings(self) -> list[Finding]:
+        """Return what was noticed, by path: what was stored, and duplicates and their conflicts as they are now.
+
+        `duplicate`: the same bytes as another picture, whose path is the detail. `conflicting_class`: the same bytes
+        in several classes, which are the detail.
+        """
+        return [
+            Finding(path=path, kind=kind, detail=detail or "", picture_id=number)
+            for path, kind, detail, number in self._rows(queries.FINDINGS)
+        ]
+
+    def finding_counts(self) -> dict[str, int]:
+        """Return kind of finding -> how many, without fetching them."""
+        return {kind: n for kind, n in self._rows(queries.FINDING_COUNTS) if n}
+
+    def duplicates(self) -> list[list[int]]:
+        """Return the ids of pictures with the same bytes, a list for each such file, in the order of their first id."""
+        rows = itertools.groupby(self._rows(queries.DUPLICATES), key=lambda row: row[0])
+        return sorted([number for _, number in group] for _, group in rows)
+
+    def set_findings(self, findings: Sequence[Finding]) -> None:
+        """Store findings; one of the same path and kind is replaced."""
+        with self._transaction():
+            self._put_findings(findings)
+
+    def set_rejected(self, rejected: Sequence[Rejected]) -> None:
+        """Store why files were not taken in, in place of what was stored about them before.
+
+        The kind is `missing`, `too_large` or `unreadable`; the detail begins with the reason's code.
+        """
+        with self._transaction():
+            self._forget_rejected(one.path for one in rejected)
+            self._put_findings(
+                [
+                    Finding(
+                        path=one.path,
+                        kind=one.reason if one.reason in _KINDS else "unreadable",
+                        detail=f"{one.reason}: {one.detail}" if one.detail else one.reason,
+                    )
+                    for one in rejected
+                ]
+            )
+
+    # --- split ---------------------------------------------------------------------------
+
+    def assign(self, parts: Mapping[int, str], settings: SplitSettings) -> None:
+        """Keep a split: picture id -> `train`, `val` or `test`; all other pictures are in no part from now on."""
+        with self._transaction():
+            self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS wish (id INTEGER PRIMARY KEY, part TEXT)")
+            self._connection.execute("DELETE FROM wish")
+            self._connection.executemany("INSERT INTO wish VALUES (?, ?)", parts.items())
+            self._connection.execute(
+                "UPDATE picture SET part = (SELECT part FROM wish WHERE wish.id = picture.id)"
+                " WHERE part IS NOT (SELECT part FROM wish WHERE wish.id = picture.id)"
+            )
+            self._connection.execute("DELETE FROM wish")
+            self._connection.execute(
+                "INSERT OR REPLACE INTO split VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    settings.train,
+                    settings.val,
+                    settings.test,
+                    settings.seed,
+                    settings.grouping,
+                    settings.hash,
+                    settings.given,
+                ),
+            )
+
+    def split_settings(self) -> SplitSettings | None:
+        """Return how the split was made; None before the first."""
+        rows = self._rows('SELECT train, val, test, seed, "grouping", hash, given FROM split')
+        for train, val, test, seed, grouping, digest, given in rows:
+            return SplitSettings(
+                train=train, val=val, test=test, seed=seed, grouping=grouping, hash=digest, given=bool(given)
+            )
+        return None
+
+    def clear_split(self) -> None:
+        """Forget the split."""
+        with self._transaction():
+            self._connection.execute("UPDATE picture SET part = NULL WHERE part IS NOT NULL")
+            self._connection.execute("DELETE FROM split")
+
+    # --- the sealed test part ------------------------------------------------------------
+
+    def count_test_use(self, run: str) -> int:
+        """Note that the test part was used for a run, and return how often it has been used in all."""
+        with self._transaction():
+            self._connection.execute("INSERT INTO test_use (run) VALUES (?)", (run,))
+            return self.test_uses()
+
+    def test_uses(self) -> int:
+        """Return how often the test part has been used."""
+        return int(self._one("SELECT count(*) FROM test_use"))
+
+    # --- inside --------------------------------------------------------------------------
+
+    def _pictures(self, query: str, values: Sequence[Any]) -> list[Picture]:
+        """Return the rows of the table `picture` that `query` picks."""
+        return [queries.as_picture(row) for row in self._rows(queries.PICTURES.format(query), values)]
+
+    def _ids_are_dense(self) -> bool:
+        """Tell whether the ids are 1, 2, 3, … without a gap, so that the n-th picture is found without counting."""
+        return bool(self._one("SELECT max(id) FROM picture") == self.count())
+
+    def _counts(self, sql: str, table: str, values: Sequence[Any] = ()) -> dict[str, int]:
+        """Return name -> count for a query of `number`, an id in `table`, and `n`, in the order of the names."""
+        rows = self._rows(f"SELECT name, n FROM ({sql}) JOIN {table} ON id = number ORDER BY name", values)
+        return dict(rows)
+
+    def _ids(self, table: str, names: set[str]) -> dict[str, int]:
+        """Return name -> id in `class` or `source`, entering the names that are new."""
+        self._connection.executemany(
+            f"INSERT INTO {table} (name) VALUES (?) ON CONFLICT (name) DO NOTHING", ((name,) for name in sorted(names))
+        )
+        return {name: number for number, name in self._rows(f"SELECT id, name FROM {table}") if name in names}
+
+    def _forget_rejected(self, paths: Iterable[str]) -> None:
+        self._connection.executemany(
+            "DELETE FROM finding WHERE path = ? AND picture_id IS NULL", ((path,) for path in paths)
+        )
+
+    def _put_findings(self, findings: Sequence[Finding]) -> None:
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO finding (path, kind, detail, picture_id) VALUES (?, ?, ?, ?)",
+            ((one.path, one.kind, one.detail, one.picture_id) for one in findings),
+        )

@@ -1,0 +1,171 @@
+"""How the catalog's file is opened, and what SQLite's errors mean to a person."""
+
+import os
+import sqlite3
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import quote
+
+from core.catalog.schema import VERSION, is_foreign, migrate, version_of
+from core.problems import Problem
+
+BUSY_SECONDS = 5.0
+# 64 MiB of pages: importing a million pictures touches its indices everywhere.
+CACHE_KIB = 65_536
+
+
+@contextmanager
+def problems(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into Problems: `disk_full`, `write_failed`, `project_damaged`; others pass."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        problem = _problem(path, error)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def _problem(path: Path, error: sqlite3.Error) -> Problem | None:
+    """Return what an error means, None where it is a mistake of ours. Extended codes hold the plain one below."""
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return Problem("disk_full", path=str(path))
+        case (
+            sqlite3.SQLITE_READONLY
+            | sqlite3.SQLITE_IOERR
+            | sqlite3.SQLITE_CANTOPEN
+            | sqlite3.SQLITE_PERM
+            | sqlite3.SQLITE_BUSY
+            | sqlite3.SQLITE_LOCKED
+        ):
+            return Problem("write_failed", path=str(path), detail=str(error))
+        case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
+            return Problem("project_damaged", path=str(path), detail=str(error))
+        case _:
+            return None
+
+
+class Database:
+    """An open file: all of a change or nothing of it, and SQLite's errors as Problems."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def close(self) -> None:
+        """Close the file; closing twice does no harm."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Write all or nothing."""
+        with problems(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # A full disk makes SQLite itself roll back.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        with problems(self._path):
+            yield from self._connection.execute(sql, values)
+
+    def _one(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        return next(self._rows(sql, values))[0]
+
+
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Open a catalog of the present version, in autocommit mode; transactions are begun by hand.
+
+    Writable, a missing file is created and an older one migrated. Read-only, the caller writes nothing, but an older
+    file is migrated all the same, for no query would fit it. Raises Problem `project_newer`, `project_damaged`,
+    `write_failed`, `disk_full`.
+    """
+    with problems(path):
+        if not read_only:
+            return _checked(path, sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None), writable=True)
+        if not path.is_file():
+            raise Problem("project_damaged", path=str(path), detail="no such file")
+        connection = _checked(path, _connect_read_only(path), writable=False)
+        if version_of(connection) < VERSION:
+            connection.close()
+            connect(path, read_only=False).close()
+            connection = _checked(path, _connect_read_only(path), writable=False)
+        return connection
+
+
+def _connect_read_only(path: Path) -> sqlite3.Connection:
+    """Open without the right to write, also where nothing may be written beside the file (a read-only medium).
+
+    Readers of a WAL file share memory through a file beside it. Where that cannot be made and no log is left over,
+    nobody can be writing, and the file may be read as it is.
+    """
+    address = path.absolute().as_posix()
+    address = address if address.startswith("/") else f"/{address}"
+    uri = f"file://{quote(os.fsencode(address), safe='/:')}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        version_of(connection)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        log = path.with_name(f"{path.name}-wal")
+        unwritable = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        if not unwritable or (log.exists() and log.stat().st_size):
+            connection.close()
+            raise
+        connection.close()
+        connection = sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _checked(path: Path, connection: sqlite3.Connection, *, writable: bool) -> sqlite3.Connection:
+    """Refuse what is not ours or is newer before anything is written, then set up and migrate."""
+    try:
+        version = version_of(connection)
+        if version > VERSION:
+            raise Problem("project_newer", path=str(path), version=version, known=VERSION)
+        if is_foreign(connection):
+            raise Problem("project_damaged", path=str(path), detail="not a catalog of this application")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        if writable:
+            connection.execute("PRAGMA journal_mode = WAL")
+            # With WAL, a kill loses nothing and a power cut at most the last transactions, never soundness.
+            connection.execute("PRAGMA synchronous = NORMAL")
+            migrate(connection)
+        connection.create_function("holds", 2, _holds, deterministic=True)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _holds(path: str, wanted: str) -> bool:
+    """Tell whether a path holds a text already folded by `folded`; SQLite itself folds ASCII only."""
+    return wanted in folded(path)
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared when searching: composed letters, no capitals."""
+    return unicodedata.normalize("NFC", text).casefold()

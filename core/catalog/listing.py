@@ -1,0 +1,163 @@
+"""From what a person drops to a list of picture files, each with the class, part and source that its place says.
+
+Nothing is opened here; whether a file really is a picture is found out later.
+"""
+
+# ruff: noqa: PTH100, PTH112, PTH116, PTH119, PTH120
+# Paths are plain strings all through: an object for each of a million files would double the time.
+import os
+import stat
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from core.catalog.layout import Placed, is_flat, parts_of, place_part, place_tree, unwrap
+from core.catalog.names import is_picture_name, is_storable, tidy_name
+from core.catalog.records import Progress, Stop
+from core.catalog.walk import Folder, Walker, reason_of
+from core.events.jobs import Rejected
+from core.problems import Problem
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A picture file by its name: absolute path, and what its place says of it."""
+
+    path: str
+    class_name: str | None
+    part: str | None
+    source: str
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found; `ignored` files are no pictures by their names, `rejected` ones cannot be taken in."""
+
+    found: list[Found]
+    rejected: list[Rejected]
+    ignored: int
+
+
+def list_pictures(
+    paths: Sequence[str | Path],
+    *,
+    class_name: str | None = None,
+    source: str | None = None,
+    progress: Progress | None = None,
+    stop: Stop | None = None,
+) -> Listing:
+    """List the pictures in folders and among files.
+
+    A folder of class folders gives each picture the name of the folder at the top, a folder with train, val and test
+    in it the part as well. Several flat folders are a class each; a flat folder alone, and files, have no class.
+    `class_name` is the class of all instead. `source` is the source of all instead of each folder's name.
+
+    A path that gives nothing is rejected where another gives something. Where none does, Problem `path_missing`,
+    `folder_empty` or `no_pictures` is raised for the first. Raises Problem `cancelled`.
+    """
+    walker = Walker(progress, stop)
+    problems: list[Problem] = []
+    trees: list[Folder] = []
+    files: list[str] = []
+    folders = 0
+    for path in dict.fromkeys(os.path.abspath(path) for path in paths):
+        try:
+            # A name that leads nowhere is counted as the folder that was meant.
+            folders += os.path.isdir(path) or not is_picture_name(os.path.basename(path))
+            if stat.S_ISDIR(os.stat(path).st_mode):
+                trees.append(_walked(walker, path))
+            else:
+                files.append(_checked_file(path))
+        except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a zero byte in the path
+            problems.append(Problem("path_missing", path=path))
+        except OSError as error:
+            walker.reject(path, *reason_of(error))
+        except Problem as error:
+            if error.code == "cancelled":
+                raise
+            problems.append(error)
+    collector = _Collector(walker, class_name=class_name, source=source, nested=len(trees) + len(files) > 1)
+    collector.take_folders(trees, dropped=folders)
+    collector.take_files(files)
+    if problems and not collector.found and not walker.rejected:
+        raise problems[0]
+    for problem in problems:
+        walker.reject(problem.values["path"], problem.code)
+    return Listing(found=collector.found, rejected=walker.rejected, ignored=walker.ignored)
+
+
+def _checked_file(path: str) -> str:
+    """Return the path of a file named on its own, if it is a picture's."""
+    if not is_picture_name(os.path.basename(path)):
+        raise Problem("no_pictures", path=path)
+    return path
+
+
+def _walked(walker: Walker, path: str) -> Folder:
+    """Walk through a folder; raises Problem where there is nothing in it, not even something to reject."""
+    ignored, rejected = walker.ignored, len(walker.rejected)
+    folder = walker.walk(path)
+    if not folder.has_pictures() and len(walker.rejected) == rejected:
+        raise Problem("folder_empty" if walker.ignored == ignored else "no_pictures", path=path)
+    return folder
+
+
+class _Collector:
+    """Turns folders into `found`; what has a name that cannot be stored is rejected."""
+
+    def __init__(self, walker: Walker, *, class_name: str | None, source: str | None, nested: bool) -> None:
+        self.found: list[Found] = []
+        self._walker = walker
+        self._class = tidy_name(class_name or "") or None
+        self._source = tidy_name(source or "")
+        # What a person drops together may lie in each other; then the paths that were taken are remembered.
+        self._nested = nested
+        self._taken: set[str] = set()
+
+    def take_folders(self, trees: list[Folder], *, dropped: int) -> None:
+        """Take what was found in folders; `dropped` counts those that gave nothing as well.
+
+        Whoever drops the folders `cats` and `dogs` means two classes, also where one turns out to be empty.
+        """
+        parts = parts_of(trees)
+        if parts and len(parts) == len(trees):
+            source = _parent_name(trees[0].path)
+            for folder in trees:
+                self._take(place_part(folder, parts[folder.path]), source)
+            return
+        tops = [unwrap(folder) for folder in trees]
+        flats = dropped - sum(not is_flat(top) for top in tops)
+        for folder, top in zip(trees, tops, strict=True):
+            if is_flat(top):
+                class_name = (tidy_name(folder.name) or None) if flats > 1 else None
+                self._take([(top, class_name, None)], folder.name)
+            else:
+                self._take(place_tree(top), folder.name)
+
+    def take_files(self, paths: list[str]) -> None:
+        """Take files that were dropped one by one: they have no class, and their folder's name is the source."""
+        for path in paths:
+            self._add([path], None, None, _parent_name(path))
+
+    def _take(self, placed: Iterable[Placed], source: str) -> None:
+        for folder, class_name, part in placed:
+            start = folder.path if folder.path.endswith(os.sep) else folder.path + os.sep
+            self._add([start + name for name in folder.files], class_name, part, source)
+
+    def _add(self, paths: list[str], class_name: str | None, part: str | None, source: str) -> None:
+        """Take the files of one folder. All that is the same for them is worked out once."""
+        if self._nested:
+            paths = [path for path in paths if path not in self._taken]
+            self._taken.update(paths)
+        if not all(map(str.isascii, paths)):
+            for path in paths:
+                if not is_storable(path):
+                    self._walker.reject(path, "bad_name")
+            paths = [path for path in paths if is_storable(path)]
+        of_all = self._class or class_name
+        origin = self._source or tidy_name(source) or os.sep
+        self.found += [Found(path=path, class_name=of_all, part=part, source=origin) for path in paths]
+
+
+def _parent_name(path: str) -> str:
+    parent = os.path.dirname(path)
+    return os.path.basename(parent) or parent

@@ -1,0 +1,105 @@
+"""The catalog's tables, and how an older file becomes a newer one.
+
+`PRAGMA user_version` counts the migrations that a file has seen. A migration is never edited once it was released;
+a change of the tables is a new one at the end of the list.
+"""
+
+import sqlite3
+
+_FIRST = (
+    "CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
+    "CREATE TABLE class (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE CHECK (name <> '')) STRICT",
+    """
+    CREATE TABLE picture (
+        id INTEGER PRIMARY KEY,
+        path TEXT NOT NULL UNIQUE,
+        class_id INTEGER REFERENCES class (id),
+        source_id INTEGER NOT NULL REFERENCES source (id),
+        part TEXT CHECK (part IN ('train', 'val', 'test')),
+        width INTEGER NOT NULL,
+        height INTEGER NOT NULL,
+        format TEXT NOT NULL,
+        mode TEXT NOT NULL,
+        grey INTEGER NOT NULL CHECK (grey IN (0, 1)),
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        sha256 TEXT NOT NULL,
+        group_id INTEGER,
+        excluded INTEGER NOT NULL DEFAULT 0 CHECK (excluded IN (0, 1))
+    ) STRICT
+    """,
+    "CREATE INDEX picture_class ON picture (class_id)",
+    "CREATE INDEX picture_source ON picture (source_id)",
+    # Most pictures have no part while they are imported; only those that do are worth an entry. The first index gives
+    # the pages of a part, the second its counts and the pages of a class within it.
+    "CREATE INDEX picture_part ON picture (part) WHERE part IS NOT NULL",
+    "CREATE INDEX picture_part_class ON picture (part, class_id) WHERE part IS NOT NULL",
+    # With the class in it, duplicates and their conflicts are found in the index alone.
+    "CREATE INDEX picture_sha256 ON picture (sha256, class_id)",
+    """
+    CREATE TABLE finding (
+        id INTEGER PRIMARY KEY,
+        path TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        detail TEXT NOT NULL DEFAULT '',
+        picture_id INTEGER REFERENCES picture (id) ON DELETE CASCADE,
+        UNIQUE (path, kind)
+    ) STRICT
+    """,
+    "CREATE INDEX finding_kind ON finding (kind, picture_id)",
+    "CREATE INDEX finding_picture ON finding (picture_id)",
+    """
+    CREATE TABLE split (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        train REAL NOT NULL,
+        val REAL NOT NULL,
+        test REAL NOT NULL,
+        seed INTEGER NOT NULL,
+        "grouping" TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        given INTEGER NOT NULL CHECK (given IN (0, 1))
+    ) STRICT
+    """,
+    """
+    CREATE TABLE test_use (
+        id INTEGER PRIMARY KEY,
+        run TEXT NOT NULL,
+        at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+    ) STRICT
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+VERSION = len(MIGRATIONS)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return how many migrations a file has seen; raises sqlite3.DatabaseError where it is no database."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def is_foreign(connection: sqlite3.Connection) -> bool:
+    """Tell whether a file is some other program's database: it has tables, but none of our versions."""
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return version_of(connection) == 0 and tables > 0
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a file to `VERSION`, all or nothing; does nothing where it is there already.
+
+    The version is read again under the lock, for another process may have migrated meanwhile.
+    """
+    if version_of(connection) == VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for number in range(version_of(connection), VERSION):
+            for statement in MIGRATIONS[number]:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number + 1}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

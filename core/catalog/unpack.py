@@ -1,0 +1,258 @@
+"""Unpacking a zip of pictures into the project, whoever packed it and whatever it claims.
+
+Nothing is written outside the folder, nothing but pictures is written at all, and what comes out is counted while it
+comes: the sizes in a zip are only claims.
+"""
+
+import errno
+import hashlib
+import os
+import re
+import shutil
+import stat
+import zipfile
+import zlib
+from pathlib import Path
+
+import msgspec
+
+from core.catalog.names import is_hidden_name, is_picture_name, is_storable, printable, tidy_name
+from core.catalog.records import Progress, Stop
+from core.events.jobs import Rejected
+from core.problems import Problem
+
+MAX_TOTAL = 20 * 1000**3
+MAX_MEMBER = 500 * 1000**2
+MAX_MEMBERS = 2_000_000
+# Pictures hardly shrink when zipped; blank ones may, hence the room before the ratio counts.
+MAX_RATIO = 200
+RATIO_FREE = 200 * 1000**2
+_CHUNK = 1 << 20
+# Characters that Windows keeps for itself, and names that are devices there.
+_NOT_ON_WINDOWS = re.compile(
+    r'[<>:"|?*\x00-\x1f]|(^|/)(con|prn|aux|nul|com\d|lpt\d)[ .]*(\.[^/]*)?(/|$)', re.IGNORECASE
+)
+# Others (bzip2, LZMA) cannot be unpacked in bounded memory, and hardly anyone packs pictures with them.
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# What a damaged member raises while it is read: wrong checksum, broken stream, early end, unknown version.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+
+
+class Unpacked(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the pictures of a zip lie now; `folder` has the zip's name, and is None where no picture came out.
+
+    `ignored` members are no pictures by their names.
+    """
+
+    folder: Path | None
+    rejected: list[Rejected]
+    ignored: int
+
+
+class _Plan(msgspec.Struct, kw_only=True):
+    """What is to be unpacked where (paths within the folder), and what is not."""
+
+    wanted: list[tuple[zipfile.ZipInfo, str]] = msgspec.field(default_factory=list)
+    rejected: list[Rejected] = msgspec.field(default_factory=list)
+    ignored: int = 0
+
+
+def unpack(archive: Path, into: Path, *, progress: Progress | None = None, stop: Stop | None = None) -> Unpacked:
+    """Unpack the pictures of a zip into a folder of its own below `into`, and return where they are.
+
+    The folder is `<name of the zip>-<begin of its sha256>/<name of the zip>/`; the same zip is unpacked only once.
+    It appears when it is whole. `progress` is told the number of members done. Raises Problem `path_missing`,
+    `zip_damaged`, `zip_too_large`, `no_pictures`, `disk_full`, `write_failed`, `cancelled`; nothing is left then.
+    """
+    archive = archive.absolute()
+    try:
+        name = _folder_name(archive)
+        target = into / f"{name}-{_digest(archive, stop)[:8]}"
+        with zipfile.ZipFile(archive) as file:
+            plan = _plan(archive, file.infolist())
+            if not plan.wanted:
+                if not plan.rejected:
+                    raise Problem("no_pictures", path=str(archive))
+                return Unpacked(folder=None, rejected=plan.rejected, ignored=plan.ignored)
+            if target.is_dir():
+                return Unpacked(folder=target / name, rejected=plan.rejected, ignored=plan.ignored)
+            return _Unpacking(archive, file, plan, progress, stop).run(target, name)
+    except FileNotFoundError as error:
+        raise Problem("path_missing", path=str(archive)) from error
+    except PermissionError as error:
+        raise Problem("write_failed", path=str(archive), detail=error.strerror or "") from error
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
+        # ValueError: names that are no text although they say so; OSError: the zip cannot be read.
+        raise Problem("zip_damaged", path=str(archive)) from error
+
+
+def _folder_name(archive: Path) -> str:
+    """Return the zip's name for a folder: short enough, and not hidden."""
+    name = tidy_name(archive.stem).strip(". ")
+    return name.encode()[:160].decode("utf-8", "ignore").strip(". ") or "zip"
+
+
+def _digest(archive: Path, stop: Stop | None) -> str:
+    digest = hashlib.sha256()
+    with archive.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            _poll(stop)
+    return digest.hexdigest()
+
+
+def _poll(stop: Stop | None) -> None:
+    if stop is not None and stop():
+        raise Problem("cancelled")
+
+
+def _plan(archive: Path, members: list[zipfile.ZipInfo]) -> _Plan:
+    """Decide by name and claims what is unpacked; raises Problem `zip_too_large` where even the claims are too much."""
+    if len(members) > MAX_MEMBERS:
+        raise Problem("zip_too_large", path=str(archive), limit=f"{MAX_MEMBERS:_}".replace("_", " "))
+    plan = _Plan()
+    for member in members:
+        if member.is_dir():
+            continue
+        name = _true_name(member)
+        path = safe_path(name)
+        if path is None or "\0" in member.orig_filename or not _is_plain_file(member):
+            plan.rejected.append(_rejected(archive, name, "unsafe_path"))
+        elif any(is_hidden_name(part) for part in path.split("/")):
+            continue
+        elif not is_picture_name(path.rpartition("/")[2]):
+            plan.ignored += 1
+        elif not is_storable(path) or (os.name == "nt" and _NOT_ON_WINDOWS.search(path)):
+            plan.rejected.append(_rejected(archive, name, "bad_name"))
+        elif member.flag_bits & 0x1:
+            plan.rejected.append(_rejected(archive, name, "unreadable", "encrypted"))
+        elif member.compress_type not in _METHODS:
+            plan.rejected.append(_rejected(archive, name, "unreadable", f"compression {member.compress_type}"))
+        elif member.file_size > MAX_MEMBER:
+            if member.file_size > MAX_RATIO * member.compress_size:
+                raise Problem("zip_too_large", path=str(archive), limit=_gigabytes(MAX_MEMBER))
+            plan.rejected.append(_rejected(archive, name, "too_large"))
+        else:
+            plan.wanted.append((member, path))
+    return plan
+
+
+def _true_name(member: zipfile.ZipInfo) -> str:
+    """Return a member's name; UTF-8 that is not marked as such (macOS packs so) was read as the code page of DOS."""
+    if member.flag_bits & 0x800 or member.filename.isascii():
+        return member.filename
+    try:
+        return member.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return member.filename
+
+
+def safe_path(name: str) -> str | None:
+    """Return a member's name as a relative path with `/`, or None where it could lead outside of a folder.
+
+    Backslashes count as separators, for on Windows they are. Refused are absolute paths, drive letters, and parts of
+    dots and spaces only, which Windows reads as `..` when there are two dots.
+    """
+    name = name.replace("\\", "/")
+    if name.startswith("/") or re.match(r"[A-Za-z]:", name):
+        return None
+    parts = [part for part in name.split("/") if part not in ("", ".")]
+    if not parts or any(not part.strip(". ") for part in parts):
+        return None
+    return "/".join(parts)
+
+
+def _is_plain_file(member: zipfile.ZipInfo) -> bool:
+    """Tell whether a member is no link, pipe or device; most packers on Windows do not say what it is."""
+    kind = stat.S_IFMT(member.external_attr >> 16)
+    return kind in (0, stat.S_IFREG)
+
+
+def _rejected(archive: Path, name: str, reason: str, detail: str = "") -> Rejected:
+    return Rejected(path=printable(f"{archive}{os.sep}{name}"), reason=reason, detail=detail)
+
+
+def _gigabytes(size: int) -> str:
+    return f"{size / 1000**3:g} GB"
+
+
+class _Unpacking:
+    """Writes the members of one zip, counting what really comes out."""
+
+    def __init__(
+        self, archive: Path, file: zipfile.ZipFile, plan: _Plan, progress: Progress | None, stop: Stop | None
+    ) -> None:
+        self._archive = archive
+        self._file = file
+        self._plan = plan
+        self._progress = progress
+        self._stop = stop
+        self._written = 0
+        self._files = 0
+        self._limit = min(MAX_TOTAL, max(RATIO_FREE, MAX_RATIO * archive.stat().st_size))
+
+    def run(self, target: Path, name: str) -> Unpacked:
+        """Unpack beside `target` and give it its name when it is whole; raises Problem, and leaves nothing then.
+
+        One import at a time writes into a project, so what lies there under the passing name was left by a crash.
+        """
+        partial = target.with_name(f".{target.name}.part")
+        try:
+            partial.parent.mkdir(parents=True, exist_ok=True)
+            if partial.exists():
+                shutil.rmtree(partial)
+            self._check_claims(partial.parent)
+            (partial / name).mkdir(parents=True)
+            for done, (member, path) in enumerate(self._plan.wanted, 1):
+                self._write(member, partial / name, path)
+                if self._progress is not None:
+                    self._progress(done)
+            if self._files:
+                partial.rename(target)
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise Problem("disk_full", path=str(target)) from error
+            raise Problem("write_failed", path=str(target), detail=error.strerror or str(error)) from error
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
+        if not self._files and all(one.reason == "unreadable" for one in self._plan.rejected):
+            raise Problem("zip_damaged", path=str(self._archive))
+        folder = target / name if self._files else None
+        return Unpacked(folder=folder, rejected=self._plan.rejected, ignored=self._plan.ignored)
+
+    def _check_claims(self, folder: Path) -> None:
+        """Refuse at once what by its own claims is a bomb, or would fill the disk."""
+        claimed = sum(member.file_size for member, _ in self._plan.wanted)
+        if claimed > self._limit:
+            raise Problem("zip_too_large", path=str(self._archive), limit=_gigabytes(self._limit))
+        if claimed > shutil.disk_usage(folder).free:
+            raise Problem("disk_full", path=str(folder))
+
+    def _write(self, member: zipfile.ZipInfo, root: Path, path: str) -> None:
+        """Write one member; what is damaged or cannot have its name here is rejected."""
+        _poll(self._stop)
+        name = _true_name(member)
+        target = root / path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with self._file.open(member) as source, target.open("xb") as sink:
+                while chunk := source.read(_CHUNK):
+                    self._count(len(chunk))
+                    sink.write(chunk)
+                    _poll(self._stop)
+        except _DAMAGED as error:
+            target.unlink(missing_ok=True)
+            self._plan.rejected.append(_rejected(self._archive, name, "unreadable", str(error)))
+        except OSError as error:
+            if error.errno not in (errno.EEXIST, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ):
+                raise
+            # Two members of one name, a file where another has a folder, or a name that this system does not take.
+            self._plan.rejected.append(_rejected(self._archive, name, "bad_name"))
+        else:
+            self._files += 1
+
+    def _count(self, size: int) -> None:
+        """Add what was unpacked; raises Problem `zip_too_large` at a bomb."""
+        self._written += size
+        if self._written > self._limit:
+            raise Problem("zip_too_large", path=str(self._archive), limit=_gigabytes(self._limit))

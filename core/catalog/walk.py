@@ -1,0 +1,152 @@
+"""Walking through folders: which picture files lie where, without opening any."""
+
+# ruff: noqa: PTH116, PTH119
+# Paths are plain strings all through: an object for each of a million files would double the time.
+import errno
+import os
+from collections import deque
+from collections.abc import Iterator
+
+from core.catalog.names import JUNK, PICTURE_SUFFIXES, is_picture_name, printable
+from core.catalog.records import Progress, Stop
+from core.events.jobs import Rejected
+from core.problems import Problem
+
+# Files between two looks at the stop wish: some milliseconds.
+_EVERY = 1000
+
+
+class Folder:
+    """A folder that was walked through: its path, its name, the names of its pictures, and its sub-folders."""
+
+    __slots__ = ("files", "folders", "name", "path")
+
+    def __init__(self, path: str, name: str) -> None:
+        self.path = path
+        self.name = name
+        self.files: list[str] = []
+        self.folders: list[Folder] = []
+
+    def all(self) -> Iterator["Folder"]:
+        """Yield this folder and all below it, a folder before its sub-folders, these in the order of their names."""
+        stack = [self]
+        while stack:
+            folder = stack.pop()
+            yield folder
+            stack += sorted(folder.folders, key=lambda one: one.name, reverse=True)
+
+    def has_pictures(self) -> bool:
+        """Tell whether a picture lies in this folder or anywhere below."""
+        return any(folder.files for folder in self.all())
+
+
+def reason_of(error: OSError) -> tuple[str, str]:
+    """Return the reason and the detail with which a file or folder is rejected that the system does not give."""
+    if isinstance(error, PermissionError):
+        return "permission_denied", ""
+    if isinstance(error, FileNotFoundError):
+        return "missing", ""
+    if error.errno in (errno.ENAMETOOLONG, errno.EILSEQ):
+        return "bad_name", error.strerror or ""
+    return "unreadable", error.strerror or str(error)
+
+
+class Walker:
+    """Walks through folders and counts.
+
+    `pictures` were found so far, `ignored` files were none, `rejected` could not be looked at. `progress` is told the
+    number of pictures about every thousand files; where `stop` answers true, the walk ends with Problem `cancelled`.
+    """
+
+    def __init__(self, progress: Progress | None, stop: Stop | None) -> None:
+        self.pictures = 0
+        self.ignored = 0
+        self.rejected: list[Rejected] = []
+        self._progress = progress
+        self._stop = stop
+        self._told = 0
+
+    def walk(self, path: str) -> Folder:
+        """Walk through a folder and all below it, and return it.
+
+        Links to folders are followed, but no folder is entered twice, so that a link to a folder above ends there.
+        Real folders come first: a link shall not take a class's pictures away from it.
+        """
+        root = Folder(path, os.path.basename(path) or path)
+        visited: set[tuple[int, int]] = set()
+        real: list[tuple[Folder, Folder | None]] = [(root, None)]
+        links: deque[tuple[Folder, Folder | None]] = deque()
+        while real or links:
+            folder, parent = real.pop() if real else links.popleft()
+            try:
+                facts = os.stat(folder.path)
+            except OSError as error:
+                self.reject(folder.path, *reason_of(error))
+                continue
+            if (facts.st_dev, facts.st_ino) in visited:
+                continue
+            visited.add((facts.st_dev, facts.st_ino))
+            if parent is not None:
+                parent.folders.append(folder)
+            for entry in self._scan(folder):
+                found = Folder(entry.path, entry.name), folder
+                (links if entry.is_symlink() else real).append(found)
+        return root
+
+    def reject(self, path: str, reason: str, detail: str = "") -> None:
+        """Note a file or folder that cannot be taken in."""
+        self.rejected.append(Rejected(path=printable(path), reason=reason, detail=detail))
+
+    def _scan(self, folder: Folder) -> list["os.DirEntry[str]"]:
+        """Look at one folder: keep the names of its pictures, return its sub-folders."""
+        folders: list[os.DirEntry[str]] = []
+        before = self.pictures
+        try:
+            with os.scandir(folder.path) as entries:
+                self._take(entries, folder.files, folders)
+        except OSError as error:
+            self.reject(folder.path, *reason_of(error))
+        folder.files.sort()
+        self.pictures = before + len(folder.files)
+        self._poll(tell=self.pictures - self._told >= _EVERY)
+        return folders
+
+    def _take(self, entries: Iterator["os.DirEntry[str]"], names: list[str], folders: list["os.DirEntry[str]"]) -> None:
+        """Sort the entries of one folder. This loop is what listing a million files spends its time in."""
+        before = self.pictures
+        for entry in entries:
+            name = entry.name
+            if name[0] == "." or name in JUNK:
+                continue
+            _, dot, suffix = name.rpartition(".")
+            try:
+                if dot and suffix.lower() in PICTURE_SUFFIXES and entry.is_file():
+                    names.append(name)
+                    if not len(names) % _EVERY:
+                        self.pictures = before + len(names)
+                        self._poll(tell=True)
+                else:
+                    self._take_other(entry, folders)
+            except OSError as error:  # a link in a circle, or one to where nobody may look
+                self.reject(entry.path, *reason_of(error))
+
+    def _take_other(self, entry: "os.DirEntry[str]", folders: list["os.DirEntry[str]"]) -> None:
+        """Take an entry that is no picture file: a folder, something else, or a name that leads nowhere."""
+        if entry.is_dir():
+            folders.append(entry)
+        elif not is_picture_name(entry.name):
+            self.ignored += 1
+            if not self.ignored % _EVERY:
+                self._poll(tell=False)
+        else:
+            # A link to nothing, or a pipe or device with a picture's name.
+            self.reject(entry.path, "missing" if entry.is_symlink() else "not_a_picture")
+
+    def _poll(self, *, tell: bool) -> None:
+        """End the walk where that is wished, else tell how many pictures were found."""
+        if self._stop is not None and self._stop():
+            raise Problem("cancelled")
+        if tell:
+            self._told = self.pictures
+            if self._progress is not None:
+                self._progress(self.pictures)

@@ -1,0 +1,79 @@
+"""The main job on the built-in sample, in words: what `make run` does where no window can be shown."""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from core.catalog.catalog import Catalog
+from core.cli import show
+from core.cli.chart import draw_curves
+from core.cli.verbs import answer_values, do_job, plain
+from core.events import jobs
+from core.events.training import EpochEnded
+from core.problems import Problem
+from core.project import create_project, open_project
+from core.resources import resource
+from core.runs.record import read_events
+
+EPOCHS = 20
+ANSWERS = 5
+
+
+def demo(given: argparse.Namespace) -> int:
+    """Import, split, train, test and classify the `fashion` sample; shows what the window would show."""
+    folder = Path(given.to).absolute() if given.to else Path(tempfile.mkdtemp(prefix="goldilocks-")) / "fashion"
+    tell = (lambda _text: None) if given.json else print
+    tell("No display here, so this is the main job on the built-in sample, in words.")
+    tell(f"Project: {create_project(folder).folder}\n")
+    name = str(folder)
+
+    imported = do_job(jobs.ImportPictures(project=name, paths=[str(resource("samples/fashion.zip"))]), show.Watcher())
+    assert isinstance(imported, jobs.Imported)
+    tell(f"Dataset\n{show.imported_text(imported)}\n")
+
+    parts = do_job(jobs.Split(project=name, train=60, val=20, test=20), show.Watcher())
+    assert isinstance(parts, jobs.SplitDone)
+    tell(f"Split\n{show.split_text(parts)}\n")
+
+    tell("Train")
+    quiet = show.Watcher() if not given.json else _ignore
+    trained = do_job(jobs.Train(project=name, spec={"arch": "lenet5", "epochs": EPOCHS}), quiet)
+    assert isinstance(trained, jobs.Trained)
+    if trained.state != "finished":
+        raise Problem("cancelled") if trained.state == "stopped" else Problem("internal", detail="training failed")
+    run_folder = open_project(folder).runs / trained.run
+    curves = run_folder / "curves.png"
+    draw_curves([event for event in read_events(run_folder) if isinstance(event, EpochEnded)], curves)
+    tell(f"curves: {curves}\n")
+
+    tested = do_job(jobs.Evaluate(project=name, run=trained.run, on="test"), show.Watcher())
+    assert isinstance(tested, jobs.Evaluated)
+    tell(f"Evaluate\n{show.evaluated_text(tested)}\n")
+
+    answers: list[jobs.Answer] = []
+    request = jobs.Classify(model=f"{name}:{trained.run}", paths=_some_test_pictures(folder), top=3)
+    do_job(request, lambda word: answers.append(word) if isinstance(word, jobs.Answer) else None)
+    tell("Classify (pictures of the test part; their class is the folder's name)")
+    tell(
+        "\n".join(
+            show.answer_text(msgspec.structs.replace(one, path="/".join(Path(one.path).parts[-2:]))) for one in answers
+        )
+    )
+    if given.json:
+        done = {"project": name, "run": trained.run, "curves": str(curves), "test": plain(tested)}
+        print(json.dumps(done | {"answers": [answer_values(one) for one in answers]}, ensure_ascii=False))
+    return 0
+
+
+def _ignore(_word: msgspec.Struct) -> None:
+    """Show nothing: standard output carries one JSON object."""
+
+
+def _some_test_pictures(folder: Path) -> list[str]:
+    """Return a few pictures of the test part, spread over it."""
+    with Catalog.open(open_project(folder).catalog, read_only=True) as catalog:
+        pictures = catalog.pictures(part="test")
+    return [picture.path for picture in pictures[:: max(1, len(pictures) // ANSWERS)][:ANSWERS]]

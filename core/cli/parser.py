@@ -1,0 +1,96 @@
+"""The verbs and their arguments; see docs/cli.md. What makes no sense ends with one line and exit status 2."""
+
+import argparse
+import sys
+from typing import NoReturn
+
+from models.catalogue import ARCHITECTURES
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, but with one `error:` line instead of the usage before it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print one line and leave with status 2."""
+        sys.stderr.write(f"error: {message}; see {self.prog} --help\n")
+        raise SystemExit(2)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; the chosen verb is in `verb`."""
+    parser = _Parser(
+        prog="goldilocks",
+        description="Train an image classifier on your own pictures. Without a verb, the window opens.",
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser)
+
+    def verb(name: str, text: str, example: str) -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, help=text, description=text, epilog=f"example: goldilocks {example}")
+        added.add_argument("--json", action="store_true", help="results as JSON on standard output")
+        return added
+
+    new = verb("new", "Make a new project.", "new cats")
+    new.add_argument("project", metavar="PROJECT")
+
+    add = verb("import", "Import pictures into a project.", "import cats ~/pictures/cats ~/pictures/dogs")
+    add.add_argument("project", metavar="PROJECT")
+    add.add_argument("paths", metavar="PATH", nargs="+", help="folder of class folders, pre-split folder, or zip")
+    add.add_argument("--source", metavar="NAME", help="where the pictures come from")
+    add.add_argument("--class", dest="class_name", metavar="NAME", help="class of all these pictures")
+    add.add_argument("--copy", action="store_true", help="copy the pictures into the project")
+
+    findings = verb("findings", "List what is odd with the pictures.", "findings cats")
+    findings.add_argument("project", metavar="PROJECT")
+
+    split = verb("split", "Say who trains, who validates, who tests.", "split cats --train 60 --val 20 --test 20")
+    split.add_argument("project", metavar="PROJECT")
+    for part in ("train", "val", "test"):
+        split.add_argument(f"--{part}", type=float, required=True, metavar="P", help="percentage")
+    split.add_argument("--seed", type=int, default=0, metavar="N")
+    split.add_argument("--group-by", default="auto", metavar="HOW", help="none or auto (identical pictures together)")
+
+    verb("architectures", "List the architectures.", "architectures --json")
+
+    train = verb("train", "Train a model.", "train cats --arch lenet5 --epochs 20")
+    train.add_argument("project", metavar="PROJECT")
+    _add_settings(train)
+
+    runs = verb("runs", "List the runs of a project.", "runs cats")
+    runs.add_argument("project", metavar="PROJECT")
+
+    evaluate = verb("evaluate", "Measure a run's best model.", "evaluate cats --run 001-lenet5 --on test")
+    evaluate.add_argument("project", metavar="PROJECT")
+    evaluate.add_argument("--run", required=True, metavar="ID")
+    evaluate.add_argument("--on", required=True, choices=("val", "test"))
+
+    classify = verb("classify", "Classify pictures.", "classify cats:001-lenet5 new.jpg")
+    classify.add_argument("model", metavar="MODEL", help="PROJECT:RUN")
+    classify.add_argument("paths", metavar="PATH", nargs="+")
+    classify.add_argument("--csv", metavar="FILE", help="write the answers as a table, too")
+    classify.add_argument("--top", type=int, default=5, metavar="K", help="how many classes an answer names")
+
+    shots = verb("shots", "Render every page as PNG.", "shots shots/")
+    shots.add_argument("folder", metavar="DIR")
+
+    verb("system", "Say what machine this is.", "system")
+    demo = verb("demo", "Do the main job on the built-in sample.", "demo")
+    demo.add_argument("--to", metavar="DIR", help="folder of the project; a temporary one by default")
+    return parser
+
+
+def _add_settings(train: argparse.ArgumentParser) -> None:
+    train.add_argument("--arch", metavar="KEY", help=", ".join(ARCHITECTURES))
+    train.add_argument("--spec", metavar="FILE", help="all settings, as TOML, or a run's spec.json")
+    train.add_argument("--epochs", type=int, metavar="N")
+    train.add_argument("--size", type=int, metavar="PX", help="side of the pictures")
+    train.add_argument("--batch", type=int, metavar="N", help="pictures a step")
+    train.add_argument("--lr", type=float, metavar="X", help="highest learning rate")
+    train.add_argument("--optimizer", choices=("sgd", "adamw"))
+    train.add_argument("--dropout", type=float, metavar="P")
+    train.add_argument("--weight-decay", type=float, metavar="X", dest="weight_decay")
+    train.add_argument("--augment", choices=("none", "light", "strong"))
+    train.add_argument("--patience", type=int, metavar="N", help="stop after N epochs without a better loss; 0: never")
+    train.add_argument("--seed", type=int, metavar="N")
+    train.add_argument("--device", choices=("auto", "cpu", "cuda"))
+    train.add_argument("--threads", type=int, metavar="N")
+    train.add_argument("--name", metavar="NAME")

@@ -1,0 +1,256 @@
+"""Each verb: asks the same functions as the window does, in this process, and shows what they return."""
+
+import argparse
+import csv
+import json
+import signal
+import threading
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from core.catalog.catalog import Catalog
+from core.cli import show
+from core.events import jobs, training
+from core.jobs.registry import run_job
+from core.problems import Problem
+from core.project import create_project, open_project
+from core.runs.record import list_runs, read_events
+from models.catalogue import ARCHITECTURES
+
+Show = Callable[[Any], str]
+
+
+def interruptible() -> Callable[[], bool]:
+    """Return a stop flag that Ctrl+C raises; a second Ctrl+C ends the process as usual."""
+    wish = threading.Event()
+
+    def interrupt(_number: int, _frame: object) -> None:
+        wish.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, interrupt)
+    return wish.is_set
+
+
+def do_job(request: jobs.Request, watch: Callable[[msgspec.Struct], None]) -> jobs.Result:
+    """Do a job here, showing it meanwhile."""
+    try:
+        return run_job(request, watch, interruptible())
+    finally:
+        if isinstance(watch, show.Watcher):
+            watch.close()
+
+
+def put(result: object, text: str, *, as_json: bool) -> None:
+    """Print a result as JSON or as words."""
+    print(json.dumps(result, ensure_ascii=False) if as_json else text)
+
+
+def plain(result: msgspec.Struct) -> dict[str, Any]:
+    """Return a result as plain values, without its tag."""
+    values: dict[str, Any] = msgspec.to_builtins(result)
+    values.pop("kind", None)
+    return values
+
+
+def absolute(path: str) -> str:
+    """Return a path as the jobs want it."""
+    return str(Path(path).absolute())
+
+
+def new(given: argparse.Namespace) -> int:
+    """Make a project."""
+    project = create_project(Path(given.project))
+    Catalog.open(project.catalog).close()
+    put({"project": str(project.folder)}, f"new project {project.folder}", as_json=given.json)
+    return 0
+
+
+def import_(given: argparse.Namespace) -> int:
+    """Import pictures."""
+    request = jobs.ImportPictures(
+        project=absolute(given.project),
+        paths=[absolute(path) for path in given.paths],
+        source=given.source,
+        class_name=given.class_name,
+        copy=given.copy,
+    )
+    result = do_job(request, show.Watcher())
+    assert isinstance(result, jobs.Imported)
+    put(plain(result), show.imported_text(result), as_json=given.json)
+    return 0
+
+
+def findings(given: argparse.Namespace) -> int:
+    """List findings."""
+    project = open_project(Path(given.project))
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        found = [{"path": one.path, "kind": one.kind, "detail": one.detail} for one in catalog.findings()]
+    counts: dict[str, int] = {}
+    for one in found:
+        counts[one["kind"]] = counts.get(one["kind"], 0) + 1
+    text = "\n".join(f"{one['kind']}: {one['path']!r} {one['detail']}".rstrip() for one in found) or "nothing odd"
+    put({"findings": counts, "pictures": found}, text, as_json=given.json)
+    return 0
+
+
+def split(given: argparse.Namespace) -> int:
+    """Split a project."""
+    request = jobs.Split(
+        project=absolute(given.project),
+        train=given.train,
+        val=given.val,
+        test=given.test,
+        seed=given.seed,
+        grouping=given.group_by,
+    )
+    result = do_job(request, show.Watcher())
+    assert isinstance(result, jobs.SplitDone)
+    put(plain(result), show.split_text(result), as_json=given.json)
+    return 0
+
+
+def architectures(given: argparse.Namespace) -> int:
+    """List the architectures."""
+    entries = [
+        {
+            "key": one.key,
+            "title": one.title,
+            "year": one.year,
+            "parameters": one.parameters,
+            "min_size": one.min_size,
+            "source": one.source,
+        }
+        for one in ARCHITECTURES.values()
+    ]
+    rows = [[e["key"], e["title"], e["year"], e["parameters"], e["min_size"], e["source"]] for e in entries]
+    text = show.table(["key", "title", "year", "parameters", "smallest px", "source"], rows)
+    put({"architectures": entries}, text, as_json=given.json)
+    return 0
+
+
+# The flags of `train` that are settings of the same name.
+_SETTINGS = (
+    *("arch", "epochs", "size", "batch", "lr", "optimizer", "dropout", "weight_decay"),
+    *("augment", "patience", "seed", "device", "threads", "name"),
+)
+
+
+def read_spec(given: argparse.Namespace) -> dict[str, Any]:
+    """Return the settings of --spec with the flags laid over them; raises Problem where the file is no spec."""
+    values: dict[str, Any] = {}
+    if given.spec:
+        try:
+            text = Path(given.spec).read_text("utf-8")
+            values = json.loads(text) if given.spec.endswith(".json") else tomllib.loads(text)
+        except FileNotFoundError as error:
+            raise Problem("path_missing", path=given.spec) from error
+        except (OSError, ValueError) as error:
+            raise Problem("setting_invalid", setting="--spec", detail=str(error)) from error
+    values |= {name: getattr(given, name) for name in _SETTINGS if getattr(given, name) is not None}
+    if "arch" not in values:
+        raise Problem("setting_invalid", setting="--arch", detail="missing: " + ", ".join(ARCHITECTURES))
+    return values
+
+
+def train(given: argparse.Namespace) -> int:
+    """Train a run, an event a line with --json."""
+
+    def line(word: msgspec.Struct) -> None:
+        if isinstance(word, training.Event):
+            print(msgspec.json.encode(word).decode(), flush=True)
+
+    watch = line if given.json else show.Watcher()
+    request = jobs.Train(project=absolute(given.project), spec=read_spec(given))
+    result = do_job(request, watch)
+    assert isinstance(result, jobs.Trained)
+    project = open_project(Path(given.project))
+    last = read_events(project.runs / result.run)[-1]
+    if isinstance(last, training.Failed):
+        raise Problem(last.reason, **last.values)
+    if not given.json:
+        print(f"run {result.run} {result.state}")
+    return 1 if result.state == "failed" else 0
+
+
+def runs(given: argparse.Namespace) -> int:
+    """List the runs."""
+    summaries = list_runs(open_project(Path(given.project)))
+    keys = ("id", "arch", "state", "epochs", "best_epoch", "val_accuracy", "val_loss", "n_val", "spec")
+    rows = [
+        [one.id, one.arch, one.state, one.epochs, one.best_epoch or "–", show.percent(one.val_accuracy)]
+        for one in summaries
+    ]
+    text = show.table(["run", "architecture", "state", "epochs", "best epoch", "val accuracy"], rows)
+    put({"runs": [{key: getattr(one, key) for key in keys} for one in summaries]}, text, as_json=given.json)
+    return 0
+
+
+def evaluate(given: argparse.Namespace) -> int:
+    """Measure a run."""
+    request = jobs.Evaluate(project=absolute(given.project), run=given.run, on=given.on)
+    result = do_job(request, show.Watcher())
+    assert isinstance(result, jobs.Evaluated)
+    put(plain(result), show.evaluated_text(result), as_json=given.json)
+    return 0
+
+
+def answer_values(given: jobs.Answer) -> dict[str, Any]:
+    """Return an answer's line of JSON."""
+    if given.error is not None:
+        return {"path": given.path, "error": given.error}
+    return {
+        "path": given.path,
+        "class": given.class_name,
+        "confidence": given.confidence,
+        "unknown": given.unknown,
+        "top": given.top,
+    }
+
+
+def classify(given: argparse.Namespace) -> int:
+    """Classify pictures, an answer a line."""
+    answers: list[jobs.Answer] = []
+    watcher = show.Watcher()
+
+    def watch(word: msgspec.Struct) -> None:
+        if isinstance(word, jobs.Answer):
+            answers.append(word)
+            watcher.close()
+            line = json.dumps(answer_values(word), ensure_ascii=False) if given.json else show.answer_text(word)
+            print(line, flush=True)
+        else:
+            watcher(word)
+
+    project, colon, run = given.model.rpartition(":")
+    name = f"{absolute(project)}:{run}" if colon else given.model
+    do_job(jobs.Classify(model=name, paths=[absolute(path) for path in given.paths], top=given.top), watch)
+    watcher.close()
+    if given.csv:
+        write_answers(Path(given.csv), answers)
+    return 0
+
+
+def write_answers(path: Path, answers: list[jobs.Answer]) -> None:
+    """Write answers as CSV; a cell that a spreadsheet would run as a formula is quoted with an apostrophe."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["path", "class", "confidence", "unknown", "error"])
+        for one in answers:
+            cells = [one.path, one.class_name or "", one.confidence, one.unknown, one.error or ""]
+            writer.writerow([f"'{cell}" if str(cell).startswith(("=", "+", "-", "@")) else cell for cell in cells])
+
+
+def system(given: argparse.Namespace) -> int:
+    """Say what machine this is."""
+    result = run_job(jobs.System(), lambda _word: None, lambda: False)
+    assert isinstance(result, jobs.SystemFacts)
+    values = plain(result)
+    text = "\n".join(f"{key}: {value}" for key, value in values.items())
+    put(values, text, as_json=given.json)
+    return 0

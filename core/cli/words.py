@@ -1,0 +1,109 @@
+"""English sentences for the command line: one for every code that core can return."""
+
+from typing import Any
+
+from core.problems import Problem
+
+SENTENCES: dict[str, str] = {
+    "project_missing": "{path} is no Goldilocks project; make one with: new {path}",
+    "project_exists": "{path} exists already and is not empty; choose another folder",
+    "project_newer": "{path} was written by a newer version (layout {version}; this one knows {known}); update Goldilocks",
+    "project_damaged": "{path} cannot be read ({detail}); restore it from a copy, or make a new project",
+    "path_missing": "{path} does not exist; check the spelling",
+    "folder_empty": "{path} is empty; choose a folder that holds pictures",
+    "no_pictures": "{path} holds no pictures; Goldilocks reads JPEG, PNG, WebP, BMP, GIF and TIFF",
+    "zip_damaged": "{path} is no whole zip file; download or pack it again",
+    "zip_too_large": "{path} unpacks to more than {limit}; unpack it yourself and import the folder",
+    "percentages_sum": "the percentages add to {total:g}, not 100; change one of them",
+    "percentages_negative": "a percentage is below 0; use 0 to 100",
+    "train_empty": "the training part has 0 %; give it more, for nothing can be learnt from nothing",
+    "project_empty": "{path} holds no pictures with a class yet; import folders of pictures first",
+    "too_few_classes": "there is nothing to tell apart with {classes} class; import pictures of at least two",
+    "part_left_empty": "the {part} part would get none of the {pictures} pictures; give it a larger percentage or add pictures",
+    "grouping_unknown": "grouping {grouping} is not known; choose one of {known}",
+    "source_unknown": "no pictures come from source {source}; there are {known}",
+    "not_split": "the project is not split yet; split it first: split PROJECT --train 60 --val 20 --test 20",
+    "architecture_unknown": "architecture {arch} is not known; choose one of {known}",
+    "size_too_small": "{arch} needs pictures of at least {smallest} px, not {size}; choose a larger size",
+    "setting_invalid": "setting {setting} makes no sense ({detail}); change it",
+    "device_missing": "this machine has no {device} device; use --device auto",
+    "pictures_missing": "{count} pictures cannot be read any more, the first is {path}; put them back, or import again",
+    "too_much_memory": "the pictures need {needed} bytes of memory at this size and {available} are free; choose a smaller size",
+    "loss_not_finite": "the loss left the numbers in epoch {epoch}, step {step}; choose a lower learning rate",
+    "run_missing": "there is no run {run}; see: runs PROJECT",
+    "checkpoint_missing": "run {run} has kept no model, for it ended before its first epoch did; train again",
+    "checkpoint_damaged": "{path} is damaged ({detail}); train again",
+    "part_empty": "the {part} part holds no pictures; split with a percentage for it",
+    "model_missing": "{path} is no model; give PROJECT:RUN",
+    "disk_full": "the disk is full while writing {path}; make room and try again (what was saved before is whole)",
+    "write_failed": "{path} cannot be written ({detail}); check its permissions",
+    "out_of_memory": "there is not enough memory ({detail}); choose a smaller batch or picture size",
+    "engine_died": "the engine ended unexpectedly (exit code {exit_code}, signal {signal}); the last checkpoint is whole, train again. {last_words}",
+    "internal": "something unexpected happened: {detail}",
+    "cancelled": "cancelled",
+}
+
+REASONS: dict[str, str] = {
+    "unreadable": "damaged: it cannot be decoded to the end",
+    "empty_file": "empty: 0 bytes",
+    "not_a_picture": "no picture, whatever its name says",
+    "too_large": "more pixels than Goldilocks decodes",
+    "missing": "gone",
+    "permission_denied": "no permission to read it",
+    "unsafe_path": "a zip member that would leave its folder",
+    "bad_name": "its name is no valid text; rename it",
+    "not_copied": "it could not be copied",
+    "folder_empty": "an empty folder",
+    "no_pictures": "holds no pictures",
+    "path_missing": "does not exist",
+}
+
+NOTES: dict[str, str] = {
+    "class_too_small": "class {class} has only {pictures} pictures: none in {missing}",
+    "no_validation": "no validation part: no verdict and no early stopping, and the last epoch is kept instead of the best",
+    "no_test": "no test part: nothing will say how good the model is on pictures it has never seen",
+}
+
+# Problems in what was asked for (exit status 2); all others are failures of the job (exit status 1).
+SENSELESS = frozenset(
+    {
+        "project_missing",
+        "project_exists",
+        "path_missing",
+        "folder_empty",
+        "no_pictures",
+        "percentages_sum",
+        "percentages_negative",
+        "train_empty",
+        "project_empty",
+        "too_few_classes",
+        "part_left_empty",
+        "grouping_unknown",
+        "source_unknown",
+        "not_split",
+        "architecture_unknown",
+        "size_too_small",
+        "setting_invalid",
+        "device_missing",
+        "run_missing",
+        "checkpoint_missing",
+        "part_empty",
+        "model_missing",
+    }
+)
+
+
+def sentence(problem: Problem) -> str:
+    """Return the sentence for a problem, on one line."""
+    return " ".join(SENTENCES[problem.code].format(**problem.values).split())
+
+
+def reason(code: str, detail: str = "") -> str:
+    """Return why a file was not taken."""
+    return f"{REASONS[code]} ({detail})" if detail else REASONS[code]
+
+
+def note(code: str, values: dict[str, Any]) -> str:
+    """Return what could not be as wished in a split."""
+    shown = {key: ", ".join(value) if isinstance(value, (list, tuple)) else value for key, value in values.items()}
+    return NOTES[code].format(**shown)

@@ -1,0 +1,101 @@
+"""The engine's own end: a child process that reads requests, does the jobs, and says what happens.
+
+Jobs run one after another on the main thread; thumbnails have a lane of their own, so that the gallery goes on
+filling while an import or an evaluation runs. When the window goes away the pipe ends, and so does this process,
+within `GRACE` seconds.
+"""
+
+import os
+import queue
+import sys
+import threading
+from collections.abc import Callable
+from typing import IO
+
+import msgspec
+
+from core.engine import frames
+from core.events import jobs, training
+from core.jobs.boundary import refusal
+from core.jobs.registry import run_job
+
+GRACE = 3.0
+
+
+class _Host:
+    """Queues of jobs, the flags that stop them, and one lock on the way out."""
+
+    def __init__(self, incoming: IO[bytes], outgoing: IO[bytes]) -> None:
+        self._incoming = incoming
+        self._outgoing = outgoing
+        self._sending = threading.Lock()
+        self._stops: dict[int, threading.Event] = {}
+        self._work: queue.SimpleQueue[frames.Ask | None] = queue.SimpleQueue()
+        self._thumbnails: queue.SimpleQueue[frames.Ask | None] = queue.SimpleQueue()
+
+    def run(self) -> None:
+        """Read until the window goes away, working meanwhile."""
+        threading.Thread(target=self._listen, daemon=True, name="engine-listen").start()
+        threading.Thread(target=self._serve, args=(self._thumbnails,), daemon=True, name="engine-thumbnails").start()
+        self._serve(self._work)
+
+    def _listen(self) -> None:
+        while (frame := frames.read_ask(self._incoming)) is not None:
+            match frame:
+                case frames.Ask():
+                    self._stops[frame.job] = threading.Event()
+                    lane = self._thumbnails if isinstance(frame.request, jobs.Thumbnails) else self._work
+                    lane.put(frame)
+                case frames.Cancel():
+                    if stop := self._stops.get(frame.job):
+                        stop.set()
+        # The window is gone. Jobs get a moment to stop and write what they hold; then the process ends for certain.
+        for stop in list(self._stops.values()):
+            stop.set()
+        self._work.put(None)
+        timer = threading.Timer(GRACE, os._exit, (0,))
+        timer.daemon = True
+        timer.start()
+
+    def _serve(self, lane: "queue.SimpleQueue[frames.Ask | None]") -> None:
+        while (ask := lane.get()) is not None:
+            stop = self._stops[ask.job]
+            try:
+                result = run_job(ask.request, self._emitter(ask.job), stop.is_set)
+            except Exception as error:  # noqa: BLE001 - the border: whatever went wrong becomes an answer with its details
+                result = refusal(error)
+            self._send(frames.Reply(job=ask.job, message=result, final=True))
+            del self._stops[ask.job]
+
+    def _emitter(self, job: int) -> Callable[[msgspec.Struct], None]:
+        def emit(word: msgspec.Struct) -> None:
+            if isinstance(word, training.Event):
+                self._send(frames.Reply(job=job, event=word))  # type: ignore[arg-type]
+            else:
+                self._send(frames.Reply(job=job, message=word))  # type: ignore[arg-type]
+
+        return emit
+
+    def _send(self, reply: frames.Reply) -> None:
+        with self._sending:
+            try:
+                self._outgoing.write(frames.encode(reply))
+                self._outgoing.flush()
+            except OSError:
+                # The window is gone while we speak; `_listen` sees the same and ends the process.
+                return
+
+
+def serve() -> int:
+    """Be an engine on standard input and output until the window goes away; returns the exit status."""
+    if hasattr(os, "nice"):
+        os.nice(10)
+    # The pipe is ours alone: whatever a library prints goes to stderr, and nothing else reads our input.
+    incoming = os.fdopen(os.dup(0), "rb")
+    outgoing = os.fdopen(os.dup(1), "wb")
+    with open(os.devnull, "rb") as nothing:  # noqa: PTH123 - a device, not a path of the project
+        os.dup2(nothing.fileno(), 0)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    _Host(incoming, outgoing).run()
+    return 0

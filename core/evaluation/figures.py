@@ -1,0 +1,56 @@
+"""From predictions to figures: accuracy with its interval, per-class figures, the confusion matrix. No torch."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.events.jobs import ClassFigures
+from core.statistics import wilson_interval
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """Figures of n predictions; `interval` is accuracy's 95 % Wilson interval, confusion[true][predicted] counts."""
+
+    n: int
+    correct: int
+    accuracy: float
+    interval: tuple[float, float]
+    loss: float
+    per_class: list[ClassFigures]
+    confusion: list[list[int]]
+
+
+def figures(classes: Sequence[str], truths: Sequence[int], probabilities: Sequence[Sequence[float]]) -> Figures:
+    """Compute the figures of predictions: `truths[i]` is the true class's index, `probabilities[i]` sum to 1.
+
+    Loss is the mean cross-entropy in nats. Precision is undefined (None) for a class never predicted, recall for
+    one without pictures; F1 where both are undefined or zero. Raises ValueError where there is nothing to count.
+    """
+    size = len(classes)
+    confusion = [[0] * size for _ in range(size)]
+    loss = 0.0
+    for truth, row in zip(truths, probabilities, strict=True):
+        confusion[truth][max(range(size), key=row.__getitem__)] += 1
+        loss -= math.log(max(row[truth], 1e-300))
+    n = len(truths)
+    correct = sum(confusion[index][index] for index in range(size))
+    return Figures(
+        n=n,
+        correct=correct,
+        accuracy=correct / n if n else math.nan,
+        interval=wilson_interval(correct, n),
+        loss=loss / n,
+        per_class=[_class_figures(name, index, confusion) for index, name in enumerate(classes)],
+        confusion=confusion,
+    )
+
+
+def _class_figures(name: str, index: int, confusion: list[list[int]]) -> ClassFigures:
+    hits = confusion[index][index]
+    actual = sum(confusion[index])
+    predicted = sum(row[index] for row in confusion)
+    precision = hits / predicted if predicted else None
+    recall = hits / actual if actual else None
+    f1 = 2 * hits / (actual + predicted) if actual + predicted else None
+    return ClassFigures(name=name, n=actual, precision=precision, recall=recall, f1=f1)

@@ -1,0 +1,201 @@
+"""What the engine may be asked (requests), what it says meanwhile (`Work`), and what it answers (results)."""
+
+from typing import Any
+
+import msgspec
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+    """Anything that crosses the pipe between window and engine."""
+
+
+# --- requests -------------------------------------------------------------------------------
+
+
+class ImportPictures(Message, frozen=True, kw_only=True):
+    """List, inspect and enter pictures; see core/jobs/importing.py."""
+
+    project: str
+    paths: list[str]
+    source: str | None = None
+    class_name: str | None = None
+    copy: bool = False
+
+
+class Split(Message, frozen=True, kw_only=True):
+    """Assign every picture to a part; percentages sum to 100."""
+
+    project: str
+    train: float
+    val: float
+    test: float
+    seed: int = 0
+    grouping: str = "auto"
+
+
+class Train(Message, frozen=True, kw_only=True):
+    """Train one run; `spec` is a TrainingSpec as plain values."""
+
+    project: str
+    spec: dict[str, Any]
+
+
+class Evaluate(Message, frozen=True, kw_only=True):
+    """Measure a run's best model on a part: `val` or `test`."""
+
+    project: str
+    run: str
+    on: str
+
+
+class Classify(Message, frozen=True, kw_only=True):
+    """Answer for each picture; `model` is `PROJECT:RUN` or a bundle."""
+
+    model: str
+    paths: list[str]
+    top: int = 5
+
+
+class Thumbnails(Message, frozen=True, kw_only=True):
+    """Small RGB pictures for the window, `size` pixels on the long side, in this order."""
+
+    paths: list[str]
+    size: int
+
+
+class System(Message, frozen=True, kw_only=True):
+    """What machine this is."""
+
+
+# --- said meanwhile -------------------------------------------------------------------------
+
+
+class Work(Message, frozen=True, kw_only=True):
+    """Progress of a job: `stage` names what is done, `total` is None while it is not known."""
+
+    stage: str
+    done: int
+    total: int | None = None
+    name: str = ""
+
+
+class Thumbnail(Message, frozen=True, kw_only=True):
+    """One small picture: `pixels` is RGB, rows top to bottom, 3 * width * height bytes; empty where unreadable."""
+
+    path: str
+    width: int
+    height: int
+    pixels: bytes
+
+
+class Answer(Message, frozen=True, kw_only=True):
+    """One classified picture; `error` is a rejection reason instead of an answer; `truth` its class where known."""
+
+    path: str
+    class_name: str | None = None
+    confidence: float | None = None
+    unknown: bool = False
+    top: list[tuple[str, float]] = []
+    error: str | None = None
+    truth: str | None = None
+
+
+# --- results --------------------------------------------------------------------------------
+
+
+class Rejected(Message, frozen=True, kw_only=True):
+    """A file that was not taken; reasons: core/findings/reasons.py."""
+
+    path: str
+    reason: str
+    detail: str = ""
+
+
+class Imported(Message, frozen=True, kw_only=True):
+    """What an import did."""
+
+    pictures: int
+    added: int
+    skipped: int
+    ignored: int
+    classes: dict[str, int]
+    rejected: list[Rejected]
+    parts_kept: bool = False
+
+
+class SplitDone(Message, frozen=True, kw_only=True):
+    """Who trains, validates and tests: counts by class; `notes` are codes with values of what could not be so."""
+
+    train: dict[str, int]
+    val: dict[str, int]
+    test: dict[str, int]
+    groups: int
+    leaks: int
+    hash: str
+    notes: list[tuple[str, dict[str, Any]]] = []
+
+
+class Trained(Message, frozen=True, kw_only=True):
+    """A run ended; `state` is finished, stopped or failed."""
+
+    run: str
+    state: str
+
+
+class ClassFigures(Message, frozen=True, kw_only=True):
+    """Figures of one class with n pictures truly in it; an undefined figure is None."""
+
+    name: str
+    n: int
+    precision: float | None
+    recall: float | None
+    f1: float | None
+
+
+class Evaluated(Message, frozen=True, kw_only=True):
+    """Figures of a model on a part: accuracy with its 95 % Wilson interval; confusion rows are true classes."""
+
+    run: str
+    on: str
+    n: int
+    correct: int
+    accuracy: float
+    interval: tuple[float, float]
+    loss: float
+    classes: list[str]
+    per_class: list[ClassFigures]
+    confusion: list[list[int]]
+    test_uses: int
+    missing: int = 0
+    worst: list[Answer] = []
+
+
+class Done(Message, frozen=True, kw_only=True):
+    """An answer without figures, for jobs whose answers were told one by one."""
+
+
+class SystemFacts(Message, frozen=True, kw_only=True):
+    """Versions, device and what does not work here."""
+
+    versions: dict[str, str]
+    device: str
+    devices: list[str]
+    threads: int
+    bf16: bool
+    memory: int
+    problems: list[str]
+
+
+# --- envelope -------------------------------------------------------------------------------
+
+
+class Refused(Message, frozen=True, kw_only=True):
+    """The job could not be done: a code of core.problems with its values; `details` can be copied by a person."""
+
+    code: str
+    values: dict[str, Any]
+    details: str = ""
+
+
+Request = ImportPictures | Split | Train | Evaluate | Classify | Thumbnails | System
+Result = Imported | SplitDone | Trained | Evaluated | Done | SystemFacts | Refused

@@ -1,0 +1,102 @@
+"""Events of a training run, a line each in its `events.jsonl` (see docs/cli.md).
+
+Losses are mean cross-entropy in nats, accuracies fractions in [0, 1], times seconds.
+Exactly one of `Finished`, `Stopped`, `Failed` ends each attempt.
+"""
+
+from typing import Any
+
+import msgspec
+
+
+def _snake(name: str) -> str:
+    return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag=_snake):
+    """A line of the record; `event` in its JSON is the class's name in snake case."""
+
+
+class Started(Event, frozen=True, kw_only=True):
+    """An attempt begins. `spec` is the whole TrainingSpec; hashes name the exact data."""
+
+    run: str
+    attempt: int
+    from_epoch: int
+    from_step: int
+    world_size: int
+    spec: dict[str, Any]
+    classes: list[str]
+    n_train: int
+    n_val: int
+    missing: int = 0
+    parameters: int
+    catalog_hash: str
+    split_hash: str
+    device: str
+    threads: int
+    versions: dict[str, str]
+    at: str
+
+
+class Progress(Event, frozen=True, kw_only=True):
+    """Where training is inside an epoch; `step` counts from 1, `epoch` from 1."""
+
+    epoch: int
+    step: int
+    steps: int
+    pictures_per_second: float
+    seconds_left: float
+    running_loss: float
+
+
+class EpochEnded(Event, frozen=True, kw_only=True):
+    """The figures of one epoch; train and validation are measured the same way, in evaluation mode."""
+
+    epoch: int
+    train_loss: float
+    val_loss: float | None
+    train_accuracy: float
+    val_accuracy: float | None
+    running_loss: float
+    lr: float
+    seconds: float
+
+
+class CheckpointSaved(Event, frozen=True, kw_only=True):
+    """A checkpoint is safely on disk; `kind` is `last` or `best`."""
+
+    kind: str
+    epoch: int
+    step: int
+    path: str
+
+
+class Finished(Event, frozen=True, kw_only=True):
+    """The attempt did all it was asked to do (or stopped early by patience, then `early` is true)."""
+
+    run: str
+    epochs: int
+    best_epoch: int
+    early: bool
+    seconds: float
+
+
+class Stopped(Event, frozen=True, kw_only=True):
+    """A person stopped the attempt; the last checkpoint stands."""
+
+    run: str
+    epoch: int
+    step: int
+
+
+class Failed(Event, frozen=True, kw_only=True):
+    """The attempt failed: `reason` is a code of `core.problems`, `values` what its sentence needs."""
+
+    run: str
+    reason: str
+    values: dict[str, Any]
+
+
+AnyEvent = Started | Progress | EpochEnded | CheckpointSaved | Finished | Stopped | Failed
+TERMINAL = (Finished, Stopped, Failed)

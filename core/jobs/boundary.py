@@ -1,0 +1,34 @@
+"""The border of every job: whatever goes wrong inside becomes a problem with a code, never a bare traceback."""
+
+import errno
+import sqlite3
+import traceback
+
+from core.events import jobs
+from core.problems import Problem
+
+
+def as_problem(error: BaseException) -> Problem:
+    """Name what went wrong: a Problem stays itself, a full disk or missing memory get their codes."""
+    match error:
+        case Problem():
+            return error
+        case OSError() if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return Problem("disk_full", path=str(error.filename or ""))
+        case OSError() if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM, errno.EIO):
+            return Problem("write_failed", path=str(error.filename or ""), detail=error.strerror or "")
+        case sqlite3.OperationalError() if "full" in str(error):
+            return Problem("disk_full", path="catalog.sqlite")
+        case MemoryError():
+            return Problem("out_of_memory", detail=str(error))
+        case RuntimeError() if "out of memory" in str(error) or "can't allocate memory" in str(error):
+            return Problem("out_of_memory", detail=str(error))
+        case _:
+            return Problem("internal", detail=f"{type(error).__name__}: {error}")
+
+
+def refusal(error: BaseException) -> jobs.Refused:
+    """Return the answer that carries a problem across the pipe; unexpected errors bring their traceback along."""
+    problem = as_problem(error)
+    details = "" if isinstance(error, Problem) else "".join(traceback.format_exception(error))
+    return jobs.Refused(code=problem.code, values=problem.values, details=details)

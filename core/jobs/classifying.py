@@ -1,0 +1,29 @@
+"""The verb `classify`: an answer for each picture, told one by one."""
+
+import os
+
+from core.catalog.listing import list_pictures
+from core.events import jobs
+from core.inference.answers import answer
+from core.inference.model import predict
+from core.jobs.models import named_model
+from core.jobs.registry import Emit, Stop
+
+
+def classify(request: jobs.Classify, emit: Emit, stop: Stop) -> jobs.Done:
+    """Tell an `Answer` for each picture, in the order given; folders are searched at any depth.
+
+    A path given by name is tried whatever it is called: what cannot be read answers with its reason.
+    """
+    model = named_model(request.model)
+    paths: list[str] = []
+    for path in request.paths:
+        if os.path.isdir(path):  # noqa: PTH112 - paths of pictures are strings all through
+            paths += [found.path for found in list_pictures([path], stop=stop).found]
+        else:
+            paths.append(os.path.abspath(path))  # noqa: PTH100
+    for done, prediction in enumerate(predict(model, paths, stop), 1):
+        emit(answer(model, prediction, request.top))
+        if len(paths) > 1:
+            emit(jobs.Work(stage="classifying", done=done, total=len(paths)))
+    return jobs.Done()

@@ -1,0 +1,78 @@
+"""The verb `evaluate`: a run's best model on the validation or the test part; every use of the test part is counted."""
+
+from pathlib import Path
+
+import msgspec
+
+from core.catalog.catalog import Catalog
+from core.catalog.records import Picture
+from core.evaluation.figures import figures
+from core.events import jobs
+from core.inference.answers import answer
+from core.inference.model import Model, Prediction, predict
+from core.jobs.models import run_model
+from core.jobs.registry import Emit, Stop
+from core.problems import Problem
+from core.project import open_project, write_atomically
+from core.runs.record import find_run
+
+WORST = 24  # wrongly answered pictures that are kept, the most confident first
+
+
+def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.Evaluated:
+    """Measure a run; raises Problem `run_missing`, `checkpoint_missing`, `part_empty` or `pictures_missing`.
+
+    The result is also kept in the run's folder as `predictions/<part>.json`.
+    """
+    project = open_project(Path(request.project))
+    if request.on not in ("val", "test"):
+        raise Problem("part_empty", part=request.on)
+    run = find_run(project, request.run)
+    model = run_model(run.folder)
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        pictures = [picture for picture in catalog.pictures(part=request.on) if picture.class_name in model.classes]
+    if not pictures:
+        raise Problem("part_empty", part=request.on)
+    predictions: list[Prediction] = []
+    for prediction in predict(model, [picture.path for picture in pictures], stop):
+        predictions.append(prediction)
+        if len(predictions) % 32 == 0:
+            emit(jobs.Work(stage="evaluating", done=len(predictions), total=len(pictures)))
+    judged = [pair for pair in zip(pictures, predictions, strict=True) if pair[1].error is None]
+    if not judged:
+        raise Problem("pictures_missing", count=len(pictures), path=pictures[0].path)
+    with Catalog.open(project.catalog) as catalog:
+        uses = catalog.count_test_use(run.id) if request.on == "test" else catalog.test_uses()
+    result = _result(request, model, judged, missing=len(pictures) - len(judged), uses=uses)
+    folder = run.folder / "predictions"
+    folder.mkdir(exist_ok=True)
+    write_atomically(folder / f"{request.on}.json", msgspec.json.encode(result))
+    return result
+
+
+def _result(
+    request: jobs.Evaluate, model: Model, judged: list[tuple[Picture, Prediction]], *, missing: int, uses: int
+) -> jobs.Evaluated:
+    truths = [model.classes.index(picture.class_name or "") for picture, _ in judged]
+    found = figures(model.classes, truths, [prediction.probabilities for _, prediction in judged])
+    answers = [
+        msgspec.structs.replace(answer(model, prediction, top=3), truth=picture.class_name)
+        for picture, prediction in judged
+    ]
+    wrong = [given for given in answers if given.class_name != given.truth]
+    wrong.sort(key=lambda given: -(given.confidence or 0.0))
+    return jobs.Evaluated(
+        run=request.run,
+        on=request.on,
+        n=found.n,
+        correct=found.correct,
+        accuracy=found.accuracy,
+        interval=found.interval,
+        loss=found.loss,
+        classes=list(model.classes),
+        per_class=found.per_class,
+        confusion=found.confusion,
+        test_uses=uses,
+        missing=missing,
+        worst=wrong[:WORST],
+    )

@@ -1,0 +1,27 @@
+"""Which function does which request; heavy ones are imported when first asked for."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+import msgspec
+
+from core.events import jobs
+
+Emit = Callable[[msgspec.Struct], None]
+Stop = Callable[[], bool]
+
+_JOBS: dict[type, tuple[str, str]] = {
+    jobs.ImportPictures: ("core.jobs.importing", "import_pictures"),
+    jobs.Split: ("core.jobs.splitting", "split_pictures"),
+    jobs.Train: ("core.jobs.training", "train"),
+    jobs.Evaluate: ("core.jobs.evaluating", "evaluate"),
+    jobs.Classify: ("core.jobs.classifying", "classify"),
+    jobs.Thumbnails: ("core.jobs.thumbnails", "thumbnails"),
+    jobs.System: ("core.jobs.system", "system_facts"),
+}
+
+
+def run_job(request: jobs.Request, emit: Emit, stop: Stop) -> jobs.Result:
+    """Do a job in this process: `emit` is told what happens meanwhile, `stop` is asked whether to go on."""
+    module, function = _JOBS[type(request)]
+    return getattr(import_module(module), function)(request, emit, stop)

@@ -1,0 +1,285 @@
+"""From the bytes of a picture file to upright 8-bit levels, or to the one reason why not.
+
+The files come from anywhere and may be damaged or hostile. So only the formats in `FORMATS` are ever tried, the size
+is checked from the head before any pixel is decoded, and nothing but `Unreadable` comes out for a bad file. Pictures
+are decoded in full; a JPEG may be decoded at 1/2, 1/4 or 1/8 where the caller allows it (`at_least`).
+"""
+
+import errno
+import io
+import logging
+import os
+import re
+import stat
+import struct
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+# The plugins register themselves when imported. Imported here by name, Pillow has no cause to load all the others.
+from PIL import (  # noqa: F401
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+    features,
+)
+from PIL.ExifTags import Base as Tag
+
+from core.problems import REASONS
+
+_OPTIONAL = ("WEBP", "AVIF")  # Pillow is built without them on some systems
+FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", *(name for name in _OPTIONAL if features.check(name.lower())))
+MAX_PIXELS = 100_000_000
+MAX_SIDE = 1_000_000  # a picture one pixel high and a hundred million long is no picture
+MAX_BYTES = 1 << 30  # more than 100 megapixels of 16-bit colour with transparency take uncompressed
+LARGE_PIXELS = 50_000_000  # pictures above are decoded one at a time, whatever the number of threads
+WHITE = (255, 255, 255)
+
+Background = tuple[int, int, int]
+
+# What Pillow raises for bad data. It turns some of these into SyntaxError or UnidentifiedImageError itself while it
+# reads the head (Image.open, ImageFile.__init__), but not while it decodes; RuntimeError is the AVIF codec's.
+# Held against 250,000 damaged files of all formats. Only calls of Pillow stand inside `_pillow_reads`, so that a
+# mistake in this program's own arithmetic is never taken for a bad file.
+_BAD_DATA = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    RuntimeError,
+    EOFError,
+    MemoryError,
+    IndexError,
+    KeyError,
+    TypeError,
+    ArithmeticError,
+    struct.error,
+)
+# How files of the formats begin: one that begins so and cannot be opened is a damaged picture, not something else.
+# BMP is left out: its two letters begin many a text.
+_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+# As `warnings` keeps them: action, message, category, module, line.
+_WARNING_FILTERS: list[Any] = [
+    ("error", None, Image.DecompressionBombWarning, None, 0),
+    ("ignore", None, UserWarning, re.compile(r"PIL\."), 0),
+]
+_large_pictures = threading.Lock()
+
+# Pillow refuses above twice its limit, while reading the head, and only warns above the limit itself.
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+# Pillow tells of oddities in files through `logging` too; with no handler anywhere, Python would print them.
+logging.getLogger("PIL").addHandler(logging.NullHandler())
+
+
+class Unreadable(Exception):  # noqa: N818 - a fact about a file, told to a person as a reason
+    """A file that gives no picture: `reason` is a code of `core.problems.REASONS`, `detail` is for an expert."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        if reason not in REASONS:
+            raise ValueError(f"no such reason: {reason}")
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A decoded picture, upright; `format` and `mode` are the file's own (`mode` in Pillow's words)."""
+
+    image: Image.Image
+    format: str
+    mode: str
+
+
+def decode(path: str, *, channels: int, background: Background = WHITE, at_least: int | None = None) -> np.ndarray:
+    """Return a picture file as uint8 (height, width, channels), upright; channels is 1 (grey) or 3 (RGB).
+
+    Transparency is laid on `background` (RGB). 16-bit levels are divided by 257 and rounded (RGB ones are cut to
+    their upper byte, as Pillow does). CMYK and palettes become RGB; of an animation the first frame is taken. Grey is
+    ITU-R BT.601 luma, (19595 R + 38470 G + 7471 B + 32768) >> 16. Colour profiles are not applied. With `at_least` a
+    large JPEG may come smaller, but its long side not below that many pixels. Raises Unreadable.
+    """
+    data, _ = read_file(path)
+    return levels(open_picture(data, at_least=at_least).image, channels=channels, background=background)
+
+
+def read_file(path: str) -> tuple[bytes, os.stat_result]:
+    """Return the bytes of a regular file and its stat; raises Unreadable."""
+    try:
+        file = Path(path)
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            # Opening a named pipe would wait for ever.
+            raise Unreadable("not_a_picture", "not a regular file")
+        if status.st_size > MAX_BYTES:
+            raise Unreadable("too_large", f"{status.st_size} bytes")
+        data = file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise Unreadable("missing") from error
+    except PermissionError as error:
+        raise Unreadable("permission_denied") from error
+    except OSError as error:
+        # A name too long for the file system cannot have a file behind it.
+        raise Unreadable("missing" if error.errno == errno.ENAMETOOLONG else "unreadable", str(error)) from error
+    except ValueError as error:  # a null byte or a lone surrogate in the path: no file can bear that name
+        raise Unreadable("missing", str(error)) from error
+    if not data:
+        raise Unreadable("empty_file")
+    return data, status
+
+
+def open_picture(data: bytes, *, at_least: int | None = None) -> Opened:
+    """Decode the bytes of a picture file and turn it upright as its EXIF says; `at_least` as in `decode`.
+
+    The image stays in the mode that Pillow decodes it to. Raises Unreadable.
+    """
+    with _pillow_reads(data):
+        image = Image.open(io.BytesIO(data), formats=FORMATS)
+    width, height = image.size
+    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+        raise Unreadable("too_large", f"{width} x {height} pixels")
+    form = "JPEG" if image.format == "MPO" else str(image.format)  # MPO: a JPEG with more JPEGs behind it
+    mode = image.mode
+    if form == "JPEG" and at_least is not None:
+        _scale_down(image, at_least)
+    with _large_pictures if width * height > LARGE_PIXELS else nullcontext(), _pillow_reads(data):
+        image.load()
+        turn = _TURNS.get(_orientation(image))
+        return Opened(image=image if turn is None else image.transpose(turn), format=form, mode=mode)
+
+
+def levels(image: Image.Image, *, channels: int, background: Background = WHITE) -> np.ndarray:
+    """Return a decoded image as uint8 (height, width, channels), as `decode` says; raises Unreadable."""
+    if channels not in (1, 3):
+        raise ValueError(f"a picture has 1 or 3 channels, not {channels}")
+    if image.mode.startswith(("I", "F")):
+        image = _eight_bits(image)
+    with _pillow_reads():
+        if image.has_transparency_data:
+            image = image.convert("RGBA")
+            canvas = Image.new("RGB", image.size, background)
+            canvas.paste(image, mask=image.getchannel("A"))
+            image = canvas
+        wanted = "L" if channels == 1 else "RGB"
+        if image.mode not in ("1", "L", "RGB", wanted):
+            image = image.convert("RGB")  # grey from CMYK or a palette goes over RGB too: one meaning of grey
+        if image.mode != wanted:
+            image = image.convert(wanted)
+    return np.array(image).reshape(image.height, image.width, channels)
+
+
+def grey_level(background: Background) -> int:
+    """Return the grey of a colour, as `decode` makes it."""
+    red, green, blue = background
+    return (19595 * red + 38470 * green + 7471 * blue + 32768) >> 16
+
+
+@contextmanager
+def _pillow_reads(data: bytes = b"") -> Iterator[None]:
+    """Turn what Pillow raises for a bad file into Unreadable; `data` tells a damaged picture from another file."""
+    _keep_pillow_quiet()
+    try:
+        yield
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Unreadable("too_large", str(error)) from error
+    except UnidentifiedImageError as error:
+        damaged = data.startswith(_SIGNATURES) or data[8:12] == b"WEBP" or data[4:12] == b"ftypavif"
+        raise Unreadable(
+            "unreadable" if damaged else "not_a_picture", "its head is damaged" if damaged else ""
+        ) from error
+    except _BAD_DATA as error:
+        raise Unreadable("unreadable", f"{type(error).__name__}: {error}") from error
+
+
+def _keep_pillow_quiet() -> None:
+    """Have too many pixels raised, and oddities (damaged EXIF, say) passed over instead of printed.
+
+    Looked after before every use, because the filters belong to the whole process and others put theirs in front.
+    Two threads that insert at once do no harm: Python keeps one of equal filters.
+    """
+    if warnings.filters[:2] != _WARNING_FILTERS:
+        for action, _, category, module, _ in reversed(_WARNING_FILTERS):
+            warnings.filterwarnings(action, category=category, module=module.pattern if module else "")
+
+
+def _scale_down(image: Image.Image, at_least: int) -> None:
+    """Have a JPEG decoded at 1/2, 1/4 or 1/8, its long side still at least `at_least` pixels."""
+    long_side = max(image.size)
+    for scale in (8, 4, 2):
+        if long_side // scale >= at_least:
+            width, height = image.size
+            # Pillow takes the largest of 8, 4, 2, 1 that neither side's quotient falls below.
+            image.draft(None, (max(1, width // scale), max(1, height // scale)))
+            return
+
+
+def _orientation(image: Image.Image) -> int:
+    """Return the EXIF orientation, 1 to 8; 1 (upright) where there is none or the EXIF data are damaged.
+
+    Called inside `_pillow_reads`; damaged EXIF is caught here first, since every viewer shows such a picture.
+    """
+    try:
+        found = image.getexif().get(Tag.Orientation, 1)
+    except _BAD_DATA:
+        return 1
+    return found if isinstance(found, int) else 1
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Return an image of 16- or 32-bit integers or of floats as mode L, or LA where one level is transparent.
+
+    Mode "I;16": divided by the full scale (65535, or what a TIFF's bits per sample allow) so that brightness means the
+    same in every picture. Mode "I" and "F" have no full scale of their own: see `_full_scale`. TIFF files whose
+    zero is white are inverted.
+    """
+    raw = np.asarray(image)
+    tags = image.tag_v2 if isinstance(image, TiffImagePlugin.TiffImageFile) else {}
+    values = np.nan_to_num(raw.astype(np.float32), nan=0.0, posinf=0.0, neginf=0.0)
+    if image.mode.startswith("I;16"):
+        bits = int(tags.get(Tag.BitsPerSample, (16,))[0])
+        low, high = 0.0, float((1 << bits) - 1)
+    else:
+        low, high = _full_scale(float(values.min()), float(values.max()))
+    values -= low
+    values *= 255.0 / (high - low)
+    if tags.get(Tag.PhotometricInterpretation) == 0:
+        values = 255.0 - values
+    grey = Image.fromarray(np.rint(np.clip(values, 0.0, 255.0)).astype(np.uint8))
+    transparent = image.info.get("transparency")
+    if isinstance(transparent, int):
+        alpha = Image.fromarray(np.where(raw == transparent, 0, 255).astype(np.uint8))
+        return Image.merge("LA", (grey, alpha))
+    return grey
+
+
+def _full_scale(lowest: float, highest: float) -> tuple[float, float]:
+    """Return which values mean black and white in a picture that does not say: the narrowest usual scale that fits.
+
+    Usual are 0 to 1, to 255 and to 65535; values outside of all are stretched from their lowest to their highest.
+    """
+    if lowest >= 0.0:
+        for high in (1.0, 255.0, 65535.0):
+            if highest <= high:
+                return 0.0, high
+    return lowest, highest if highest > lowest else lowest + 1.0

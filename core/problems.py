@@ -1,0 +1,79 @@
+"""What can go wrong, as codes with values; the window and the command line word them.
+
+Every code is listed here, so that a test can hold both wordings complete.
+"""
+
+from typing import Any
+
+# Code -> names of the values it carries. `core/cli/words.py` and `gui/words.py` hold a sentence for each.
+CODES: dict[str, tuple[str, ...]] = {
+    # projects
+    "project_missing": ("path",),
+    "project_exists": ("path",),
+    "project_newer": ("path", "version", "known"),
+    "project_damaged": ("path", "detail"),
+    # import: nothing came of it
+    "path_missing": ("path",),
+    "folder_empty": ("path",),
+    "no_pictures": ("path",),
+    "zip_damaged": ("path",),
+    "zip_too_large": ("path", "limit"),
+    # split
+    "percentages_sum": ("total",),
+    "percentages_negative": (),
+    "train_empty": (),
+    "project_empty": ("path",),
+    "too_few_classes": ("classes",),
+    "part_left_empty": ("part", "pictures"),
+    "grouping_unknown": ("grouping", "known"),
+    "source_unknown": ("source", "known"),
+    # training
+    "not_split": (),
+    "architecture_unknown": ("arch", "known"),
+    "size_too_small": ("arch", "size", "smallest"),
+    "setting_invalid": ("setting", "detail"),
+    "device_missing": ("device",),
+    "pictures_missing": ("count", "path"),
+    "too_much_memory": ("needed", "available"),
+    "loss_not_finite": ("epoch", "step"),
+    # runs and models
+    "run_missing": ("run",),
+    "checkpoint_missing": ("run",),
+    "checkpoint_damaged": ("path", "detail"),
+    "part_empty": ("part",),
+    "model_missing": ("path",),
+    # machine
+    "disk_full": ("path",),
+    "write_failed": ("path", "detail"),
+    "out_of_memory": ("detail",),
+    "engine_died": ("exit_code", "signal", "last_words"),
+    "internal": ("detail",),
+    "cancelled": (),
+}
+
+# Why one file of many was not taken in: code -> what it means. Both wordings hold a sentence for each.
+REASONS: dict[str, str] = {
+    "missing": "no file is there (any more)",
+    "permission_denied": "the system does not let this person read it",
+    "empty_file": "zero bytes",
+    "not_a_picture": "not one of the picture formats that are read",
+    "unreadable": "a picture by its head, but damaged or of a kind that cannot be decoded",
+    "too_large": "more pixels or bytes than are decoded",
+    "unsafe_path": "a name in an archive that points outside of it",
+    "bad_name": "a name that cannot be kept",
+    "not_copied": "could not be copied into the project",
+    "path_missing": "what was named for import does not exist",
+    "folder_empty": "a folder named for import that holds nothing",
+    "no_pictures": "a folder or file named for import that holds other things than pictures",
+}
+
+
+class Problem(Exception):  # noqa: N818 - the glossary's word; an error is what Python raises, a problem is what a person is told
+    """Something a person must be told: a code from `CODES` and the values its sentence needs."""
+
+    def __init__(self, code: str, **values: Any) -> None:
+        if set(values) != set(CODES[code]):
+            raise ValueError(f"problem {code} takes {CODES[code]}, got {tuple(values)}")
+        super().__init__(code, values)
+        self.code = code
+        self.values = values

@@ -1,0 +1,204 @@
+"""The record of a run: its folder, its spec, its events, and what is derived from them. No torch.
+
+    runs/003-lenet5/
+      spec.json           the resolved TrainingSpec
+      events.jsonl        one event a line, in the order in which they happened
+      checkpoints/        last and best (core/training/checkpoint.py)
+      .lock               held by the process that trains, for as long as it lives
+
+A live plot and a plot of last month's run read the same lines.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Finished, Started, Stopped
+from core.problems import Problem
+from core.project import Project, write_atomically
+from core.training.spec import TrainingSpec
+
+_decoder = msgspec.json.Decoder(AnyEvent)
+_STATES: dict[type, str] = {Finished: "finished", Stopped: "stopped", Failed: "failed"}
+
+
+class Run:
+    """A run being written: appends events, a line each."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.id = folder.name
+
+    @property
+    def checkpoints(self) -> Path:
+        """Where the checkpoints lie."""
+        return self.folder / "checkpoints"
+
+    def append(self, event: AnyEvent) -> None:
+        """Add an event; it is on disk (fsynced) when it ends an epoch or an attempt. Raises OSError."""
+        with (self.folder / "events.jsonl").open("ab") as file:
+            file.write(msgspec.json.encode(event) + b"\n")
+            if isinstance(event, (EpochEnded, *TERMINAL)):
+                file.flush()
+                os.fsync(file.fileno())
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the run's lock: others see by it that somebody is training."""
+        with FileLock(self.folder / ".lock"):
+            yield
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunSummary:
+    """What a table of runs shows; figures are those of the best epoch, None while there is none.
+
+    `state`: training, finished, stopped, failed. `failure` is (reason, values) of a failed run.
+    """
+
+    id: str
+    arch: str
+    name: str
+    state: str
+    epochs: int
+    best_epoch: int | None
+    train_loss: float | None
+    train_accuracy: float | None
+    val_loss: float | None
+    val_accuracy: float | None
+    n_train: int
+    n_val: int
+    classes: tuple[str, ...]
+    seconds: float
+    started_at: str
+    spec: dict[str, Any]
+    failure: tuple[str, dict[str, Any]] | None
+
+
+def create_run(project: Project, spec: TrainingSpec) -> Run:
+    """Make the folder of a new run; its id is a number and the architecture. Raises OSError."""
+    project.runs.mkdir(exist_ok=True)
+    taken = [folder.name.partition("-")[0] for folder in project.runs.iterdir()]
+    number = 1 + max((int(name) for name in taken if name.isdigit()), default=0)
+    while True:
+        folder = project.runs / f"{number:03d}-{spec.arch}"
+        try:
+            folder.mkdir()
+            break
+        except FileExistsError:  # another process was quicker
+            number += 1
+    (folder / "checkpoints").mkdir()
+    write_atomically(folder / "spec.json", msgspec.json.format(msgspec.json.encode(spec), indent=2))
+    return Run(folder)
+
+
+def find_run(project: Project, run_id: str) -> Run:
+    """Return an existing run; raises Problem `run_missing`."""
+    folder = project.runs / run_id
+    # An id is a plain name: one that climbs out of the project's folder is none.
+    if not run_id or Path(run_id).name != run_id or not (folder / "spec.json").is_file():
+        raise Problem("run_missing", run=run_id)
+    return Run(folder)
+
+
+def read_events(folder: Path) -> list[AnyEvent]:
+    """Return a run's events; a line cut off by a crash, and a line that is no known event, are passed over."""
+    try:
+        lines = (folder / "events.jsonl").read_bytes().split(b"\n")
+    except FileNotFoundError:
+        return []
+    events: list[AnyEvent] = []
+    for line in lines:
+        if not line.strip():
+            continue
+        try:
+            events.append(_decoder.decode(line))
+        except msgspec.DecodeError:
+            continue
+    return events
+
+
+def is_training(folder: Path) -> bool:
+    """Tell whether a living process holds the run."""
+    lock = FileLock(folder / ".lock")
+    try:
+        with lock.acquire(timeout=0):
+            return False
+    except Timeout:
+        return True
+
+
+def best_epoch(epochs: list[EpochEnded]) -> EpochEnded | None:
+    """Return the epoch with the lowest validation loss; without validation the last one."""
+    judged = [epoch for epoch in epochs if epoch.val_loss is not None]
+    if judged:
+        return min(judged, key=lambda epoch: epoch.val_loss or 0.0)
+    return epochs[-1] if epochs else None
+
+
+def summarise(run_id: str, spec: dict[str, Any], events: list[AnyEvent], *, alive: bool) -> RunSummary:
+    """Derive a table's row from a record. A run that nobody trains and that has no terminal event has failed."""
+    epochs = [event for event in events if isinstance(event, EpochEnded)]
+    started = next((event for event in reversed(events) if isinstance(event, Started)), None)
+    terminal = events[-1] if events and isinstance(events[-1], TERMINAL) else None
+    state = _STATES[type(terminal)] if terminal else ("training" if alive else "failed")
+    failure = (terminal.reason, terminal.values) if isinstance(terminal, Failed) else None
+    if state == "failed" and failure is None:
+        failure = ("engine_died", {"exit_code": None, "signal": None, "last_words": ""})
+    best = best_epoch(epochs)
+    return RunSummary(
+        id=run_id,
+        arch=str(spec.get("arch", "")),
+        name=str(spec.get("name", "")),
+        state=state,
+        epochs=len(epochs),
+        best_epoch=best.epoch if best else None,
+        train_loss=best.train_loss if best else None,
+        train_accuracy=best.train_accuracy if best else None,
+        val_loss=best.val_loss if best else None,
+        val_accuracy=best.val_accuracy if best else None,
+        n_train=started.n_train if started else 0,
+        n_val=started.n_val if started else 0,
+        classes=tuple(started.classes) if started else (),
+        seconds=sum(epoch.seconds for epoch in epochs),
+        started_at=started.at if started else "",
+        spec=spec,
+        failure=failure,
+    )
+
+
+def list_runs(project: Project) -> list[RunSummary]:
+    """Return all runs of a project, oldest first; a folder without a readable spec is no run."""
+    if not project.runs.is_dir():
+        return []
+    summaries = []
+    for folder in sorted(project.runs.iterdir()):
+        try:
+            spec = msgspec.json.decode((folder / "spec.json").read_bytes(), type=dict[str, Any])
+        except (OSError, msgspec.DecodeError):
+            continue
+        summaries.append(summarise(folder.name, spec, read_events(folder), alive=is_training(folder)))
+    return summaries
+
+
+def close_interrupted(project: Project, run_id: str, failed: Failed) -> None:
+    """Write the terminal event of an attempt whose process died without one; nothing where there is one already.
+
+    A last line cut off in the middle is removed first, so that the record is whole again. Raises OSError.
+    """
+    run = find_run(project, run_id)
+    events = read_events(run.folder)
+    if events and isinstance(events[-1], TERMINAL):
+        return
+    file = run.folder / "events.jsonl"
+    content = file.read_bytes() if file.exists() else b""
+    if content and not content.endswith(b"\n"):
+        with file.open("r+b") as record:
+            record.truncate(content.rfind(b"\n") + 1)
+    run.append(failed)

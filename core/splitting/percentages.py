@@ -1,0 +1,73 @@
+"""How much of the pictures goes to which part: the textbook's presets, and what suits a number of pictures."""
+
+import math
+
+import msgspec
+
+from core.problems import Problem
+
+# Percentages that a person types add to 100 up to their rounding (33.33 + 33.33 + 33.33).
+TOLERANCE = 0.01
+
+# Where the textbook's two regimes hold: up to some thousand pictures a fifth each, at a million one percent each.
+FEW = 1_000
+CLASSIC_UP_TO = 10_000
+DEEP_FROM = 1_000_000
+_CLASSIC_SHARE = 20
+_DEEP_SHARE = 1
+
+
+class Percentages(msgspec.Struct, frozen=True, kw_only=True):
+    """Percent of the pictures for each part."""
+
+    train: float
+    val: float
+    test: float
+
+
+PRESETS: dict[str, Percentages] = {
+    "70_30": Percentages(train=70, val=0, test=30),
+    "60_20_20": Percentages(train=60, val=20, test=20),
+    "98_1_1": Percentages(train=98, val=1, test=1),
+}
+
+
+class Recommended(msgspec.Struct, frozen=True, kw_only=True):
+    """Whole percentages for a number of pictures, and a code for why.
+
+    Reasons: `few` (under 1,000: every percent is missed, and a smaller test part would show nothing), `classic`
+    (1,000 to 10,000), `between`, `deep` (from 1,000,000: a percent is ten thousand pictures, plenty to measure with).
+    """
+
+    train: float
+    val: float
+    test: float
+    reason: str
+
+
+def check(*, train: float, val: float, test: float) -> None:
+    """Raise Problem `percentages_negative`, `percentages_sum` or `train_empty` where percentages make no sense."""
+    total = train + val + test
+    if min(train, val, test) < 0:
+        raise Problem("percentages_negative")
+    # Written so that a total that is not a number is refused too; 1e-9 is for the rounding of the sum itself.
+    if not abs(total - 100) <= TOLERANCE + 1e-9:
+        raise Problem("percentages_sum", total=total)
+    if train == 0:
+        raise Problem("train_empty")
+
+
+def recommended(n: int) -> Recommended:
+    """Return the percentages that suit `n` pictures.
+
+    60/20/20 up to 10,000 and 98/1/1 from 1,000,000. Between them the share of a held-out part falls along a straight
+    line of log(share) over log(n): no step anywhere, and more pictures never mean a markedly smaller test part.
+    """
+    if n >= DEEP_FROM:
+        share, reason = _DEEP_SHARE, "deep"
+    elif n <= CLASSIC_UP_TO:
+        share, reason = _CLASSIC_SHARE, "few" if n < FEW else "classic"
+    else:
+        way = math.log(n / CLASSIC_UP_TO) / math.log(DEEP_FROM / CLASSIC_UP_TO)
+        share, reason = round(_CLASSIC_SHARE * (_DEEP_SHARE / _CLASSIC_SHARE) ** way), "between"
+    return Recommended(train=100 - 2 * share, val=share, test=share, reason=reason)

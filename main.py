@@ -1,0 +1,42 @@
+"""One door: without an argument the window opens; a verb does the same job without one.
+
+python main.py                  the window; where there is no screen, the main job on the sample, in words
+python main.py VERB ...         see docs/cli.md
+"""
+
+import os
+import sys
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown here."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def main(argv: list[str]) -> int:
+    """Open the window or do a verb; returns the exit status."""
+    if not argv and has_display():
+        from gui.app import run
+
+        return run([])
+    if argv[:1] == ["engine"]:
+        from core.engine.host import serve
+
+        return serve()
+    if argv[:1] == ["shots"]:
+        from gui.shots import shots_verb
+
+        return shots_verb(argv[1:])
+    if argv[:1] == ["window"]:  # the window on a project: what a desktop's "open with" starts
+        from gui.app import run
+
+        return run(argv[1:])
+    from core.cli.main import main as cli
+
+    return cli(argv or ["demo"])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

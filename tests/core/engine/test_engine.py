@@ -1,0 +1,168 @@
+"""The real engine in a real child process, heard through the real client."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from core.catalog.catalog import Catalog
+from core.engine.client import Ended, EngineClient, engine_command
+from core.engine.frames import Reply
+from core.events import jobs, training
+from core.project import create_project
+from core.runs.record import list_runs, read_events
+from core.training.checkpoint import load_checkpoint
+from tests.pictures import class_folders
+
+
+@pytest.fixture
+def engine():
+    client = EngineClient()
+    client.start()
+    yield client
+    client.close()
+
+
+def hear(client: EngineClient, until, timeout: float = 60) -> list:
+    """Return everything that is said up to and with the first word for which `until` holds."""
+    heard, deadline = [], time.monotonic() + timeout
+    while time.monotonic() < deadline:
+        word = client.receive(0.2)
+        if word is None:
+            continue
+        heard.append(word)
+        if until(word):
+            return heard
+        assert not isinstance(word, Ended), word
+    raise AssertionError(f"not heard in {timeout} s; the last words: {heard[-3:]}")
+
+
+def result(client: EngineClient, job: int, request) -> object:
+    client.ask(job, request)
+    return hear(client, lambda word: isinstance(word, Reply) and word.final and word.job == job)[-1].message
+
+
+def is_event(kind: type):
+    return lambda word: isinstance(word, Reply) and isinstance(word.event, kind)
+
+
+@pytest.fixture
+def project(tmp_path: Path, engine: EngineClient) -> Path:
+    folder = create_project(tmp_path / "project").folder
+    pictures = tmp_path / "shapes"
+    class_folders(pictures, {"round": 20, "square": 20})
+    imported = result(engine, 1, jobs.ImportPictures(project=str(folder), paths=[str(pictures)]))
+    assert isinstance(imported, jobs.Imported), imported
+    assert imported.added == 40
+    parts = result(engine, 2, jobs.Split(project=str(folder), train=60, val=20, test=20))
+    assert isinstance(parts, jobs.SplitDone), parts
+    return folder
+
+
+def train_request(project: Path, **spec) -> jobs.Train:
+    return jobs.Train(project=str(project), spec={"arch": "lenet5", "threads": 1, **spec})
+
+
+def test_a_run_is_told_as_it_is_recorded(engine: EngineClient, project: Path):
+    engine.ask(3, train_request(project, epochs=2))
+    heard = hear(engine, lambda word: word.final)
+    events = [word.event for word in heard if word.event is not None]
+    assert events == read_events(project / "runs" / "001-lenet5")
+    assert [type(event) for event in events].count(training.EpochEnded) == 2
+    assert [isinstance(event, training.TERMINAL) for event in events] == [False] * (len(events) - 1) + [True]
+    assert heard[-1].message == jobs.Trained(run="001-lenet5", state="finished")
+
+
+def test_a_stop_takes_hold_within_a_second(engine: EngineClient, project: Path):
+    engine.ask(3, train_request(project, epochs=100_000))
+    hear(engine, is_event(training.EpochEnded))
+    asked = time.monotonic()
+    engine.cancel(3)
+    heard = hear(engine, lambda word: word.final)
+    assert time.monotonic() - asked < 1
+    assert isinstance(heard[-2].event, training.Stopped)
+    assert list_runs_state(project) == "stopped"
+    # The same engine goes on working.
+    assert isinstance(result(engine, 4, jobs.System()), jobs.SystemFacts)
+
+
+def list_runs_state(project: Path) -> str:
+    from core.project import open_project
+
+    return list_runs(open_project(project))[-1].state
+
+
+def test_killed_it_is_said_with_the_signal_and_the_checkpoint_is_whole(project: Path, engine: EngineClient):
+    engine.ask(3, train_request(project, epochs=100_000))
+    hear(engine, is_event(training.CheckpointSaved))
+    assert engine.pid is not None
+    os.kill(engine.pid, signal.SIGKILL)
+    killed = time.monotonic()
+    (*_, ended) = hear(engine, lambda word: isinstance(word, Ended))
+    assert time.monotonic() - killed < 2
+    assert ended.signal == "SIGKILL"
+    assert ended.exit_code is None
+    assert load_checkpoint(project / "runs" / "001-lenet5" / "checkpoints", "best")[0].epoch >= 1
+    assert list_runs_state(project) == "failed"
+    again = EngineClient()
+    again.start()
+    try:
+        again.ask(1, train_request(project, epochs=1))
+        assert hear(again, lambda word: word.final)[-1].message.state == "finished"
+    finally:
+        again.close()
+
+
+def test_what_makes_no_sense_is_refused_with_its_code(engine: EngineClient, project: Path):
+    refused = result(engine, 3, train_request(project, size=8))
+    assert isinstance(refused, jobs.Refused)
+    assert refused.code == "size_too_small"
+    assert refused.values == {"arch": "LeNet-5", "size": 8, "smallest": 16}
+    assert not (project / "runs" / "001-lenet5").exists()
+
+
+def test_thumbnails_come_while_a_run_trains(engine: EngineClient, project: Path):
+    with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
+        paths = [picture.path for picture in catalog.pictures(limit=5)]
+    engine.ask(3, train_request(project, epochs=100_000))
+    hear(engine, is_event(training.EpochEnded))
+    engine.ask(4, jobs.Thumbnails(paths=paths, size=16))
+    heard = hear(engine, lambda word: word.final and word.job == 4)
+    small = [word.message for word in heard if isinstance(word.message, jobs.Thumbnail)]
+    assert [one.path for one in small] == paths
+    assert all(len(one.pixels) == 3 * one.width * one.height > 0 for one in small)
+    engine.cancel(3)
+    hear(engine, lambda word: word.final and word.job == 3)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX niceness; Windows sets a priority class instead")
+def test_it_yields_to_the_window(engine: EngineClient):
+    result(engine, 1, jobs.System())
+    assert psutil.Process(engine.pid).nice() >= os.nice(0) + 10
+
+
+def test_it_ends_within_five_seconds_of_the_window(project: Path):
+    """The window's process dies without a word: only the pipe tells the engine."""
+    code = (
+        "import sys, time\n"
+        "from core.engine.client import EngineClient\n"
+        "from core.events import jobs\n"
+        f"client = EngineClient(); client.start()\n"
+        f"client.ask(1, jobs.Train(project={str(project)!r}, spec=dict(arch='lenet5', epochs=100000, threads=1)))\n"
+        "while not (reply := client.receive(1)) or reply.event is None: pass\n"
+        "print(client.pid, flush=True); time.sleep(60)\n"
+    )
+    window = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=Path(engine_command()[1]).parent
+    )
+    assert window.stdout is not None
+    child = psutil.Process(int(window.stdout.readline()))
+    window.kill()
+    window.wait()
+    window.stdout.close()
+    child.wait(5)

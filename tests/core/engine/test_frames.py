@@ -1,0 +1,43 @@
+import io
+
+import msgspec
+import pytest
+
+from core.engine import frames
+from core.events import jobs, training
+
+
+def test_asks_and_replies_cross_unchanged():
+    asked = [
+        frames.Ask(job=1, request=jobs.Split(project="p", train=60, val=20, test=20, seed=3)),
+        frames.Cancel(job=1),
+        frames.Ask(job=2, request=jobs.Thumbnails(paths=["ñ \n 🐱.png"], size=64)),
+    ]
+    pipe = io.BytesIO(b"".join(frames.encode(one) for one in asked))
+    assert [frames.read_ask(pipe) for _ in asked] == asked
+    assert frames.read_ask(pipe) is None
+
+    replied = [
+        frames.Reply(job=1, message=jobs.Work(stage="reading", done=1)),
+        frames.Reply(job=2, message=jobs.Thumbnail(path="x", width=1, height=1, pixels=b"\x00\xff\x10")),
+        frames.Reply(job=3, event=training.Stopped(run="r", epoch=1, step=2)),
+        frames.Reply(job=4, message=jobs.Refused(code="cancelled", values={}), final=True),
+    ]
+    pipe = io.BytesIO(b"".join(frames.encode(one) for one in replied))
+    assert [frames.read_reply(pipe) for _ in replied] == replied
+
+
+def test_a_frame_cut_off_is_the_end():
+    whole = frames.encode(frames.Cancel(job=7))
+    for length in range(len(whole)):
+        assert frames.read_ask(io.BytesIO(whole[:length])) is None
+
+
+def test_what_is_no_frame_is_refused():
+    with pytest.raises(ValueError, match="not ours"):
+        frames.read_ask(io.BytesIO(b"\xff\xff\xff\xff more"))
+    with pytest.raises(msgspec.DecodeError):
+        frames.read_ask(io.BytesIO(b"\x00\x00\x00\x02{}"))
+    reply = frames.encode(frames.Reply(job=1))
+    with pytest.raises(msgspec.ValidationError):
+        frames.read_ask(io.BytesIO(reply))

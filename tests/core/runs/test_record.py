@@ -1,0 +1,121 @@
+from pathlib import Path
+
+import pytest
+
+from core.events.training import CheckpointSaved, EpochEnded, Failed, Finished, Started, Stopped
+from core.problems import Problem
+from core.project import create_project
+from core.runs.record import close_interrupted, create_run, find_run, is_training, list_runs, read_events
+from core.training.spec import TrainingSpec
+
+
+def epoch(number: int, val_loss: float | None) -> EpochEnded:
+    return EpochEnded(
+        epoch=number,
+        train_loss=1 / number,
+        val_loss=val_loss,
+        train_accuracy=0.5,
+        val_accuracy=None if val_loss is None else 0.4,
+        running_loss=1.2,
+        lr=0.1,
+        seconds=2.0,
+    )
+
+
+def started() -> Started:
+    return Started(
+        run="001-lenet5",
+        attempt=1,
+        from_epoch=0,
+        from_step=0,
+        world_size=1,
+        spec={"arch": "lenet5"},
+        classes=["a", "b"],
+        n_train=6,
+        n_val=2,
+        parameters=10,
+        catalog_hash="c",
+        split_hash="s",
+        device="cpu",
+        threads=1,
+        versions={},
+        at="2026-01-01T00:00:00+00:00",
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path):
+    return create_project(tmp_path / "p")
+
+
+def test_ids_count_up_and_name_the_architecture(project):
+    ids = [create_run(project, TrainingSpec(arch=arch)).id for arch in ("lenet5", "vgg16")]
+    assert ids == ["001-lenet5", "002-vgg16"]
+
+
+def test_events_come_back_as_they_were(project):
+    run = create_run(project, TrainingSpec(arch="lenet5"))
+    told = [
+        started(),
+        epoch(1, 0.9),
+        CheckpointSaved(kind="best", epoch=1, step=3, path="x"),
+        Finished(run=run.id, epochs=1, best_epoch=1, early=False, seconds=2),
+    ]
+    for event in told:
+        run.append(event)
+    assert read_events(run.folder) == told
+
+
+def test_the_summary_is_that_of_the_best_epoch(project):
+    run = create_run(project, TrainingSpec(arch="lenet5"))
+    for event in (started(), epoch(1, 0.9), epoch(2, 0.7), epoch(3, 0.8), Stopped(run=run.id, epoch=4, step=1)):
+        run.append(event)
+    (summary,) = list_runs(project)
+    assert (summary.state, summary.epochs, summary.best_epoch, summary.val_loss) == ("stopped", 3, 2, 0.7)
+    assert (summary.n_train, summary.n_val, summary.classes) == (6, 2, ("a", "b"))
+
+
+def test_without_validation_the_last_epoch_is_the_best(project):
+    run = create_run(project, TrainingSpec(arch="lenet5"))
+    for event in (started(), epoch(1, None), epoch(2, None)):
+        run.append(event)
+    (summary,) = list_runs(project)
+    assert summary.best_epoch == 2
+    assert summary.val_accuracy is None
+
+
+def test_a_line_cut_off_and_a_strange_line_are_passed_over(project):
+    run = create_run(project, TrainingSpec(arch="lenet5"))
+    run.append(started())
+    with (run.folder / "events.jsonl").open("ab") as file:
+        file.write(b'{"event":"from_the_future","x":1}\n\n{"event":"epoch_en')
+    assert read_events(run.folder) == [started()]
+
+
+def test_an_interrupted_run_failed_and_gets_exactly_one_terminal_event(project):
+    run = create_run(project, TrainingSpec(arch="lenet5"))
+    run.append(started())
+    with (run.folder / "events.jsonl").open("ab") as file:
+        file.write(b'{"event":"epoch_en')
+    assert list_runs(project)[0].state == "failed"
+    failed = Failed(run=run.id, reason="engine_died", values={"exit_code": None, "signal": "SIGKILL", "last_words": ""})
+    close_interrupted(project, run.id, failed)
+    close_interrupted(project, run.id, failed)
+    assert read_events(run.folder) == [started(), failed]
+    assert list_runs(project)[0].failure == ("engine_died", failed.values)
+
+
+def test_a_held_run_is_training(project):
+    run = create_run(project, TrainingSpec(arch="lenet5"))
+    run.append(started())
+    with run.held():
+        assert is_training(run.folder)
+        assert list_runs(project)[0].state == "training"
+    assert not is_training(run.folder)
+
+
+@pytest.mark.parametrize("run_id", ["", "999-lenet5", "..", "../p", "001-lenet5/checkpoints"])
+def test_what_is_no_run(project, run_id: str):
+    create_run(project, TrainingSpec(arch="lenet5"))
+    with pytest.raises(Problem, match="run_missing"):
+        find_run(project, run_id)
