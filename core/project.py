@@ -65,7 +65,7 @@ def create_project(folder: Path) -> Project:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "runs").mkdir()
         # A name as TOML can hold it: JSON's escapes are TOML's, what is no text at all becomes a question mark.
-        text = folder.name.encode("utf-8", "replace").decode().replace("\x7f", "?")
+        text = " ".join(folder.name.encode("utf-8", "replace").decode().replace("\x7f", "?").split())
         name = json.dumps(text, ensure_ascii=False)
         write_atomically(folder / "project.toml", f"name = {name}\nlayout = {LAYOUT}\n".encode())
     except OSError as error:

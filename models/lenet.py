@@ -4,6 +4,8 @@ As it is taught today: ReLU and max pooling, all maps connected, a linear last l
 at 32 px, grey. And, as an option, the original of 1998 with its 60,000 trainable parameters.
 """
 
+import random
+
 import torch
 from torch import nn
 
@@ -100,9 +102,9 @@ class RadialOutput(nn.Module):
 
     def __init__(self, features: int, classes: int) -> None:
         super().__init__()
-        generator = torch.Generator().manual_seed(1998)
-        bits = torch.randint(0, 2, (classes, features), generator=generator, device="cpu")
-        self.register_buffer("codes", bits.float() * 2 - 1)
+        dice = random.Random(1998)
+        codes = [[dice.choice((-1.0, 1.0)) for _ in range(features)] for _ in range(classes)]
+        self.register_buffer("codes", torch.tensor(codes))
 
     def forward(self, values: torch.Tensor) -> torch.Tensor:
         """Return logits (n, classes) of values (n, features)."""

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
+
 from core.catalog.catalog import Catalog
 from core.catalog.listing import Found, Listing, list_pictures
 from core.catalog.records import PARTS, NewPicture, SplitSettings
@@ -35,14 +37,21 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
     listing = _list(project, request, emit, stop)
     with Catalog.open(project.catalog) as catalog:
         known = catalog.known_paths([found.path for found in listing.found])
-        new = [found for found in listing.found if found.path not in known]
+        settings = catalog.split_settings()
+        # A split that the person has made is not changed by what folders say: new pictures wait for the next one.
+        keeps_parts = settings is None or settings.given
+        new = [
+            found if keeps_parts else msgspec.structs.replace(found, part=None)
+            for found in listing.found
+            if found.path not in known
+        ]
         rejected, added = list(listing.rejected), 0
         for done, rows, refused in _inspected(project, new, request, stop):
             added += catalog.add_pictures(rows)
             rejected += refused
             emit(jobs.Work(stage="importing", done=done, total=len(new)))
         catalog.set_rejected(rejected)
-        parts_kept = _keep_parts(catalog, listing.found)
+        parts_kept = keeps_parts and _keep_parts(catalog, new)
         return jobs.Imported(
             pictures=catalog.count(),
             added=added,
@@ -148,9 +157,8 @@ def _plain(name: str) -> str:
 
 
 def _keep_parts(catalog: Catalog, found: Sequence[Found]) -> bool:
-    """Make the folders' own split the project's, where they came with one and the person has made none."""
-    settings = catalog.split_settings()
-    if not any(one.part for one in found) or (settings is not None and not settings.given):
+    """Make the folders' own split the project's, where the new pictures came with one."""
+    if not any(one.part for one in found):
         return False
     pictures = [picture for picture in catalog.pictures() if picture.part and picture.class_name]
     if not pictures:

@@ -5,12 +5,11 @@ import platform
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
 import numpy as np
 import torch
 
 from core.catalog.catalog import Catalog
-from core.catalog.records import Picture
+from core.catalog.records import PARTS, Picture
 from core.events import jobs, training
 from core.jobs.boundary import as_problem
 from core.jobs.registry import Emit, Stop
@@ -18,9 +17,10 @@ from core.pixels.store import load_pictures
 from core.problems import Problem
 from core.project import Project, open_project
 from core.runs.record import Run, create_run
+from core.splitting.split import split_hash
 from core.training.data import Part, TrainingData
 from core.training.loop import Trainer, choose_device, prepare_machine
-from core.training.spec import TrainingSpec, check, resolve, spec_from
+from core.training.spec import TrainingSpec, check, plain, resolve, spec_from
 from core.version import VERSION
 
 
@@ -38,18 +38,19 @@ def train(request: jobs.Train, emit: Emit, stop: Stop) -> jobs.Trained:
     classes = tuple(sorted({picture.class_name or "" for part in pictures.values() for picture in part}))
     prepare_machine(spec, device)
     data, missing = _load(pictures, classes, spec, emit, stop)
+    record = _Recorder(emit)
+    trainer = Trainer(data, spec, device=device, emit=record.tell, stop=stop)
     run = create_run(project, spec)
     with run.held():
-        tell = _recorder(run, emit)
-        trainer = Trainer(data, spec, run.checkpoints, tell, stop, device=device)
-        tell(
+        record.run = run
+        record.tell(
             training.Started(
                 run=run.id,
                 attempt=1,
                 from_epoch=0,
                 from_step=0,
                 world_size=1,
-                spec=msgspec.to_builtins(spec),
+                spec=plain(spec),
                 classes=list(classes),
                 n_train=len(data.train),
                 n_val=len(data.val) if data.val is not None else 0,
@@ -63,50 +64,58 @@ def train(request: jobs.Train, emit: Emit, stop: Stop) -> jobs.Trained:
                 at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
             )
         )
-        return _attempt(run, trainer, tell)
+        return _attempt(run, trainer, record)
 
 
-def _attempt(run: Run, trainer: Trainer, tell: Emit) -> jobs.Trained:
+def _attempt(run: Run, trainer: Trainer, record: "_Recorder") -> jobs.Trained:
     """Run the trainer to its one terminal event, whatever happens."""
     state = "failed"
     try:
-        terminal: training.AnyEvent = trainer.run(run.id)
+        terminal: training.AnyEvent = trainer.run(run.id, run.checkpoints)
         state = "finished" if isinstance(terminal, training.Finished) else "stopped"
     except Exception as error:  # noqa: BLE001 - the border: every failure of an attempt ends its record with a reason
         problem = as_problem(error)
         terminal = training.Failed(run=run.id, reason=problem.code, values=problem.values)
-    tell(terminal)
+    record.tell(terminal)
     return jobs.Trained(run=run.id, state=state)
 
 
-def _recorder(run: Run, emit: Emit) -> Emit:
-    def tell(event: msgspec.Struct) -> None:
-        assert isinstance(event, training.Event)
+class _Recorder:
+    """Tells each event, once it is in the record; `run` is set when the run exists, before the first event."""
+
+    def __init__(self, emit: Emit) -> None:
+        self._emit = emit
+        self.run: Run | None = None
+
+    def tell(self, event: training.AnyEvent) -> None:
+        """Append an event and pass it on. Raises OSError, unless it is the last event."""
+        assert self.run is not None
         try:
-            run.append(event)  # type: ignore[arg-type]
+            self.run.append(event)
         except OSError:
             # On a full disk the terminal event may not reach the record; whoever listens must hear it all the same.
             # A record without one reads as failed.
             if not isinstance(event, training.TERMINAL):
                 raise
-        emit(event)
-
-    return tell
+        self._emit(event)
 
 
 def _read_catalog(project: Project) -> tuple[dict[str, list[Picture]], str, str]:
     """Return the classified pictures of the parts `train` and `val`, and the hashes of catalog and split."""
     with Catalog.open(project.catalog, read_only=True) as catalog:
-        settings = catalog.split_settings()
-        if settings is None:
-            raise Problem("not_split")
         parts = {
             part: [picture for picture in catalog.pictures(part=part) if picture.class_name is not None]
             for part in ("train", "val")
         }
         if not parts["train"]:
             raise Problem("not_split")
-        return parts, catalog.snapshot_hash(), settings.hash
+        # Classes may have changed since the split was made: the record names what is trained on, not what was split.
+        assigned = [picture for part in PARTS for picture in catalog.pictures(part=part)]
+        digest = split_hash(
+            {picture.id: picture.part or "" for picture in assigned},
+            {picture.id: (picture.sha256, picture.class_name or "") for picture in assigned},
+        )
+        return parts, catalog.snapshot_hash(), digest
 
 
 def _load(

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import msgspec
 import torch
 from torch import nn
 from torch.nn import functional
@@ -19,7 +18,7 @@ from core.problems import Problem
 from core.training import microbatch, normalisation, schedule
 from core.training.checkpoint import Checkpoint, Kind, save_checkpoint
 from core.training.data import Part, Preprocessing, TrainingData, channel_statistics
-from core.training.spec import TrainingSpec
+from core.training.spec import TrainingSpec, plain
 from models.build import build
 from models.catalogue import ARCHITECTURES
 
@@ -55,13 +54,11 @@ def prepare_machine(spec: TrainingSpec, device: str) -> None:
 class Trainer:
     """One attempt at a run: the network, its optimiser, where it stands, and how it is measured."""
 
-    def __init__(
-        self, data: TrainingData, spec: TrainingSpec, folder: Path, emit: Emit, stop: Stop, *, device: str
-    ) -> None:
-        """`spec` is resolved; `folder` takes the checkpoints. `prepare_machine` has been called."""
+    def __init__(self, data: TrainingData, spec: TrainingSpec, *, device: str, emit: Emit, stop: Stop) -> None:
+        """`spec` is resolved, and `prepare_machine` has been called."""
         assert spec.size is not None
         assert spec.batch is not None
-        self.spec, self.folder, self.emit, self.stop, self.device = spec, folder, emit, stop, device
+        self.spec, self.emit, self.stop, self.device = spec, emit, stop, device
         self.data = data
         self.batch = min(spec.batch, len(data.train))
         channels = int(data.train.pixels.shape[1])
@@ -94,8 +91,10 @@ class Trainer:
         """The number of trainable parameters."""
         return sum(parameter.numel() for parameter in self.network.parameters() if parameter.requires_grad)
 
-    def run(self, run: str) -> events.Finished | events.Stopped:
+    def run(self, run: str, folder: Path) -> events.Finished | events.Stopped:
         """Train until done, until patience ends, or until stopped; returns the terminal event without telling it.
+
+        `run` is the run's id, `folder` takes the checkpoints.
 
         Raises Problem `loss_not_finite`, and OSError where a checkpoint cannot be written.
         """
@@ -103,7 +102,7 @@ class Trainer:
         try:
             while self.epoch < self.spec.epochs:
                 self.epoch += 1
-                self._run_epoch()
+                self._keep(self._run_epoch(), folder)
                 best = self.best.epoch if self.best else self.epoch
                 if self.data.val is not None and self.spec.patience and self.epoch - best >= self.spec.patience:
                     early = self.epoch < self.spec.epochs
@@ -118,7 +117,7 @@ class Trainer:
             seconds=time.perf_counter() - self.began,
         )
 
-    def _run_epoch(self) -> None:
+    def _run_epoch(self) -> events.EpochEnded:
         began = time.perf_counter()
         running = self._learn()
         self._renew_statistics()
@@ -138,7 +137,7 @@ class Trainer:
             if loss is not None and not torch.isfinite(torch.tensor(loss)):
                 raise Problem("loss_not_finite", epoch=self.epoch, step=self.step)
         self.emit(ended)
-        self._keep(ended)
+        return ended
 
     def _rate(self, step: int) -> float:
         return schedule.rate(self.spec, (self.epoch - 1) * self.steps + step, self.spec.epochs * self.steps)
@@ -240,7 +239,7 @@ class Trainer:
             correct += int((logits.argmax(1) == labels).sum().item())
         return loss / len(part), correct / len(part)
 
-    def _keep(self, ended: events.EpochEnded) -> None:
+    def _keep(self, ended: events.EpochEnded, folder: Path) -> None:
         """Save the epoch as the last one, and as the best where it is."""
         better = (
             self.best is None
@@ -258,7 +257,7 @@ class Trainer:
             sha256="",
             epoch=self.epoch,
             step=total,
-            spec=msgspec.to_builtins(self.spec),
+            spec=plain(self.spec),
             classes=list(self.data.classes),
             preprocessing=self.preprocessing,
             figures={
@@ -268,7 +267,7 @@ class Trainer:
                 "val_accuracy": ended.val_accuracy,
             },
         )
-        save_checkpoint(self.folder, kinds, network_state(self.network), facts)
+        save_checkpoint(folder, kinds, network_state(self.network), facts)
         for kind in kinds:
             self.emit(events.CheckpointSaved(kind=kind, epoch=self.epoch, step=total, path=weights))
 

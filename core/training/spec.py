@@ -62,6 +62,12 @@ def spec_from(values: dict[str, Any]) -> TrainingSpec:
         raise Problem("setting_invalid", setting=setting, detail=text) from error
 
 
+def plain(spec: TrainingSpec) -> dict[str, Any]:
+    """Return a spec as the plain values that its JSON holds; `spec_from` is the way back."""
+    values: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(spec))
+    return values
+
+
 def find_architecture(key: str) -> Architecture:
     """Return the catalogue's entry; raises Problem `architecture_unknown`."""
     if key not in ARCHITECTURES:

@@ -1,0 +1,184 @@
+"""The command line as a person meets it: the real program, its output, its exit status."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from core.cli.main import main
+from core.problems import Problem
+
+ROOT = Path(__file__).parents[3]
+SETTINGS = ["--arch", "lenet5", "--epochs", "2", "--threads", "1"]
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]):
+    """Run a verb; returns its status, its JSON objects, and its standard error."""
+
+    def run(*argv: object) -> tuple[int, list[dict], str]:
+        capsys.readouterr()
+        status = main([str(one) for one in argv])
+        captured = capsys.readouterr()
+        lines = captured.out.splitlines() if "--json" in argv else []
+        return status, [json.loads(line) for line in lines], captured.err
+
+    return run
+
+
+def test_the_main_job(say, tmp_path: Path, pictures: Path):
+    project = tmp_path / "p"
+    assert say("new", project, "--json")[:2] == (0, [{"project": str(project)}])
+    _, (imported,), _ = say("import", project, pictures, "--source", "phone", "--json")
+    assert {"pictures", "added", "skipped", "classes", "rejected"} <= set(imported)
+    assert imported["classes"] == {"round": 20, "square": 20}
+    _, (split,), _ = say("split", project, "--train", 60, "--val", 20, "--test", 20, "--seed", 3, "--json")
+    assert (split["train"], split["val"], split["test"]) == (
+        {"round": 12, "square": 12},
+        *[{"round": 4, "square": 4}] * 2,
+    )
+    assert {"groups", "leaks", "hash"} <= set(split)
+    status, events, _ = say("train", project, *SETTINGS, "--name", "first", "--json")
+    assert status == 0
+    assert [one["event"] for one in events if one["event"] not in ("progress", "checkpoint_saved")] == [
+        "started",
+        "epoch_ended",
+        "epoch_ended",
+        "finished",
+    ]
+    _, (runs,), _ = say("runs", project, "--json")
+    (run,) = runs["runs"]
+    assert {"id", "arch", "state", "epochs", "best_epoch", "val_accuracy", "spec"} <= set(run)
+    assert (run["id"], run["state"], run["epochs"]) == ("001-lenet5", "finished", 2)
+    _, (tested,), _ = say("evaluate", project, "--run", run["id"], "--on", "test", "--json")
+    assert {"n", "accuracy", "interval", "classes", "per_class", "confusion", "test_uses"} <= set(tested)
+    assert (tested["n"], tested["test_uses"]) == (8, 1)
+    table = tmp_path / "answers.csv"
+    _, answers, _ = say("classify", f"{project}:{run['id']}", pictures / "round", "--csv", table, "--json")
+    assert len(answers) == 20
+    assert {"path", "class", "confidence", "unknown", "top"} == set(answers[0])
+    with table.open(newline="", encoding="utf-8") as file:
+        assert [row["path"] for row in csv.DictReader(file)] == [one["path"] for one in answers]
+
+
+def test_a_runs_spec_is_a_spec(say, project: Path, tmp_path: Path):
+    say("train", project, *SETTINGS, "--seed", "7", "--json")
+    first = project / "runs" / "001-lenet5" / "spec.json"
+    _, events, _ = say("train", project, "--spec", first, "--epochs", "1", "--json")
+    spec = json.loads((project / "runs" / "002-lenet5" / "spec.json").read_text())
+    assert spec == json.loads(first.read_text()) | {"epochs": 1}
+    assert events[0]["spec"] == spec
+    toml = tmp_path / "spec.toml"
+    toml.write_text('arch = "lenet5"\nepochs = 1\nthreads = 1\n[options]\noriginal = true\n')
+    assert say("train", project, "--spec", toml, "--json")[0] == 0
+
+
+def test_words_for_a_person(capsys, project: Path):
+    assert main(["train", str(project), *SETTINGS]) == 0
+    assert main(["evaluate", str(project), "--run", "001-lenet5", "--on", "test"]) == 0
+    text = capsys.readouterr().out
+    assert "epoch   2" in text
+    assert "n = 8 (95 % interval" in text
+    assert "the test part has been used 1 time\n" in text
+
+
+@pytest.mark.parametrize(
+    ("argv", "names"),
+    [
+        (["import", "{gone}", "."], "{gone}"),
+        (["import", "{project}", "{gone}"], "{gone}"),
+        (["new", "{project}"], "{project}"),
+        (["split", "{project}", "--train", "60", "--val", "20", "--test", "30"], "110"),
+        (["split", "{project}", "--train", "0", "--val", "50", "--test", "50"], "training part"),
+        (["split", "{project}", "--train", "60", "--val", "20", "--test", "20", "--group-by", "moon"], "moon"),
+        (["split", "{project}", "--train", "99.9", "--val", "0.05", "--test", "0.05"], ""),
+        (["train", "{project}", "--arch", "lenet6"], "lenet6"),
+        (["train", "{project}", "--arch", "vgg16", "--size", "31"], "at least 32 px"),
+        (["train", "{project}"], "--arch"),
+        (["train", "{project}", "--spec", "{gone}"], "{gone}"),
+        (["evaluate", "{project}", "--run", "9", "--on", "test"], "run 9"),
+        (["classify", "{project}:9", "x.png"], "run 9"),
+        (["moon"], "moon"),
+        (["split", "{project}"], "--train"),
+    ],
+)
+def test_what_makes_no_sense_is_one_line_and_status_2(
+    capsys, project: Path, tmp_path: Path, argv: list[str], names: str
+):
+    values = {"project": str(project), "gone": str(tmp_path / "gone")}
+    try:
+        status = main([one.format(**values) for one in argv])
+    except SystemExit as left:
+        status = left.code
+    if names == "":  # tiny percentages still give every wanted part a picture of each class
+        assert status == 0
+        return
+    error = capsys.readouterr().err
+    assert status == 2
+    assert error.startswith("error: ")
+    assert error.count("\n") == 1
+    assert names.format(**values) in error
+
+
+def test_a_failure_is_status_1(capsys, project: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(*_arguments):
+        raise Problem("disk_full", path="weights")
+
+    monkeypatch.setattr("core.training.loop.save_checkpoint", full)
+    assert main(["train", str(project), *SETTINGS]) == 1
+    assert "disk is full" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")
+def test_ctrl_c_stops_cleanly(project: Path):
+    process = subprocess.Popen(
+        [sys.executable, "main.py", "train", str(project), "--arch", "lenet5", "--epochs", "100000", "--json"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONWARNINGS": "default"},
+    )
+    assert process.stdout is not None
+    for line in process.stdout:
+        if json.loads(line)["event"] == "epoch_ended":
+            break
+    asked = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    rest, errors = process.communicate(timeout=30)
+    assert time.monotonic() - asked < 10
+    assert json.loads(rest.splitlines()[-1])["event"] == "stopped"
+    assert process.returncode == 0, errors
+    assert "Traceback" not in errors
+
+
+def test_every_verb_has_help_with_an_example(capsys):
+    from core.cli.parser import make_parser
+
+    for verb in make_parser()._subparsers._group_actions[0].choices:
+        with pytest.raises(SystemExit) as left:
+            main([verb, "--help"])
+        assert left.value.code == 0
+        assert "example: goldilocks" in capsys.readouterr().out
+
+
+def test_the_architectures_and_the_machine(say):
+    _, (listed,), _ = say("architectures", "--json")
+    assert [one["key"] for one in listed["architectures"]] == ["lenet5", "alexnet", "vgg16", "plain34", "resnet34"]
+    assert {"key", "title", "year", "parameters", "min_size", "source"} == set(listed["architectures"][0])
+    _, (facts,), _ = say("system", "--json")
+    assert {"versions", "device", "threads", "bf16", "problems"} <= set(facts)
+
+
+def test_findings_name_what_was_refused(say, project: Path, pictures: Path):
+    (pictures / "round" / "broken.jpg").write_text("no picture")
+    say("import", project, pictures)
+    _, (found,), _ = say("findings", project, "--json")
+    assert found["findings"]["unreadable"] == 1
+    assert str(pictures / "round" / "broken.jpg") in {one["path"] for one in found["pictures"]}

@@ -1,0 +1,35 @@
+import math
+
+import pytest
+
+from core.evaluation.figures import figures
+
+
+def test_by_hand():
+    found = figures(
+        ["a", "b", "c"],
+        [0, 0, 0, 1, 1],
+        [(0.8, 0.1, 0.1), (0.6, 0.3, 0.1), (0.2, 0.7, 0.1), (0.1, 0.8, 0.1), (0.5, 0.4, 0.1)],
+    )
+    assert (found.n, found.correct, found.accuracy) == (5, 3, 0.6)
+    assert found.confusion == [[2, 1, 0], [1, 1, 0], [0, 0, 0]]
+    a, b, c = found.per_class
+    assert (a.n, a.precision, a.recall, a.f1) == (3, 2 / 3, 2 / 3, 2 / 3)
+    assert (b.n, b.precision, b.recall) == (2, 0.5, 0.5)
+    assert (c.n, c.precision, c.recall, c.f1) == (0, None, None, None)
+    assert found.loss == pytest.approx(-sum(math.log(p) for p in (0.8, 0.6, 0.2, 0.8, 0.4)) / 5)
+    assert found.interval[0] < 0.6 < found.interval[1]
+
+
+def test_a_class_never_predicted_has_no_precision_but_a_recall_of_nothing():
+    (_, b) = figures(["a", "b"], [0, 1], [(0.9, 0.1), (0.9, 0.1)]).per_class
+    assert (b.precision, b.recall, b.f1) == (None, 0.0, 0.0)
+
+
+def test_a_probability_of_zero_is_very_bad_but_finite():
+    assert math.isfinite(figures(["a", "b"], [0], [(0.0, 1.0)]).loss)
+
+
+def test_nothing_to_count_is_an_error():
+    with pytest.raises(ValueError, match="is not a proportion"):
+        figures(["a", "b"], [], [])

@@ -1,0 +1,139 @@
+"""The import verb against what people really drop."""
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from core.catalog.catalog import Catalog
+from core.events import jobs
+from core.jobs.registry import run_job
+from core.problems import Problem
+from tests.pictures import awkward_folder, class_folders, odd_names
+
+
+def request(project: Path, *paths: Path, **more) -> jobs.ImportPictures:
+    return jobs.ImportPictures(project=str(project), paths=[str(path) for path in paths], **more)
+
+
+def test_a_folder_of_class_folders(empty_project: Path, pictures: Path, do):
+    assert do(request(empty_project, pictures)) == jobs.Imported(
+        pictures=40, added=40, skipped=0, ignored=0, classes={"round": 20, "square": 20}, rejected=[]
+    )
+
+
+def test_the_same_folder_twice_adds_nothing(empty_project: Path, pictures: Path, do):
+    do(request(empty_project, pictures))
+    again = do(request(empty_project, pictures))
+    assert (again.added, again.skipped, again.pictures) == (0, 40, 40)
+
+
+def test_awkward_files_are_taken_or_refused_each_with_its_reason(empty_project: Path, tmp_path: Path, do):
+    folder = tmp_path / "drop" / "awkward"
+    expected = awkward_folder(folder)
+    result = do(request(empty_project, tmp_path / "drop"))
+    assert {one.path: one.reason for one in result.rejected} == {
+        path: reason for path, reason in expected.items() if reason is not None
+    }
+    assert result.added == sum(reason is None for reason in expected.values())
+    with Catalog.open(empty_project / "catalog.sqlite", read_only=True) as catalog:
+        assert {finding.path for finding in catalog.findings() if finding.picture_id is None} == {
+            path for path, reason in expected.items() if reason is not None
+        }
+
+
+def test_odd_names_stay_as_they_are(empty_project: Path, tmp_path: Path, do):
+    paths = odd_names(tmp_path / "odd names ñ")
+    result = do(request(empty_project, tmp_path / "odd names ñ"))
+    assert result.rejected == []
+    with Catalog.open(empty_project / "catalog.sqlite", read_only=True) as catalog:
+        assert {picture.path for picture in catalog.pictures()} == {
+            str(path)
+            for path in paths
+            if not path.name.startswith(".")  # hidden files are nobody's pictures
+        }
+
+
+def test_a_presplit_folder_keeps_its_split(empty_project: Path, tmp_path: Path, do):
+    for part, n in (("train", 6), ("Validación", 3), ("test", 2)):
+        class_folders(tmp_path / "data" / part, {"a": n, "b": n})
+    result = do(request(empty_project, tmp_path / "data"))
+    assert result.parts_kept
+    with Catalog.open(empty_project / "catalog.sqlite", read_only=True) as catalog:
+        assert catalog.part_counts() == {
+            "train": {"a": 6, "b": 6},
+            "val": {"a": 3, "b": 3},
+            "test": {"a": 2, "b": 2},
+        }
+        settings = catalog.split_settings()
+    assert settings is not None
+    assert settings.given
+    assert round(settings.train) == 55
+
+
+def test_a_split_of_the_persons_own_is_not_changed_by_folders(project: Path, tmp_path: Path, do):
+    for part in ("train", "test"):
+        class_folders(tmp_path / "more" / part, {"round": 2, "square": 2}, seed=99)
+    result = do(request(project, tmp_path / "more"))
+    assert not result.parts_kept
+    with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
+        assert catalog.count_pictures(part="") == result.added > 0
+
+
+def test_a_zip_is_unpacked_into_the_project(empty_project: Path, pictures: Path, tmp_path: Path, do):
+    archive = Path(shutil.make_archive(str(tmp_path / "packed"), "zip", pictures))
+    with zipfile.ZipFile(archive, "a") as file:
+        file.writestr("../outside.png", (pictures / "round").iterdir().__next__().read_bytes())
+    result = do(request(empty_project, archive))
+    assert result.classes == {"round": 20, "square": 20}
+    assert [one.reason for one in result.rejected] == ["unsafe_path"]
+    assert not list(tmp_path.rglob("outside.png"))
+    with Catalog.open(empty_project / "catalog.sqlite", read_only=True) as catalog:
+        assert all(Path(picture.path).is_relative_to(empty_project / "pictures") for picture in catalog.pictures())
+
+
+def test_copies_are_the_projects_own(empty_project: Path, pictures: Path, do):
+    do(request(empty_project, pictures, copy=True))
+    with Catalog.open(empty_project / "catalog.sqlite", read_only=True) as catalog:
+        paths = [Path(picture.path) for picture in catalog.pictures()]
+    assert len(paths) == 40
+    assert all(path.is_relative_to(empty_project / "pictures") and path.is_file() for path in paths)
+    assert len(list(pictures.rglob("*.*"))) == 40
+
+
+@pytest.mark.parametrize(("content", "code"), [(None, "folder_empty"), ("notes.txt", "no_pictures")])
+def test_nothing_to_import_is_said(empty_project: Path, tmp_path: Path, content: str | None, code: str, do):
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    if content:
+        (folder / content).write_text("no picture")
+    with pytest.raises(Problem, match=code):
+        do(request(empty_project, folder))
+
+
+def test_a_cancelled_import_keeps_what_it_has_and_goes_on(empty_project: Path, tmp_path: Path, do, monkeypatch):
+    monkeypatch.setattr("core.jobs.importing.BATCH", 10)
+    class_folders(tmp_path / "many", {"a": 30, "b": 30})
+    heard: list[jobs.Work] = []
+    with pytest.raises(Problem, match="cancelled"):
+        run_job(request(empty_project, tmp_path / "many"), heard.append, lambda: len(heard) >= 3)
+    with Catalog.open(empty_project / "catalog.sqlite", read_only=True) as catalog:
+        kept = catalog.count()
+    assert 0 < kept < 60
+    result = do(request(empty_project, tmp_path / "many"))
+    assert (result.skipped, result.pictures) == (kept, 60)
+
+
+def test_the_persons_files_are_never_changed(empty_project: Path, pictures: Path, do):
+    before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in pictures.rglob("*.*")}
+    do(request(empty_project, pictures, copy=True))
+    do(jobs.Split(project=str(empty_project), train=60, val=20, test=20))
+    do(jobs.Train(project=str(empty_project), spec={"arch": "lenet5", "epochs": 1}))
+    assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in pictures.rglob("*.*")} == before
+
+
+def test_it_hears_where_it_is(empty_project: Path, pictures: Path):
+    heard: list[jobs.Work] = []
+    run_job(request(empty_project, pictures), heard.append, lambda: False)
+    assert (heard[-1].stage, heard[-1].done, heard[-1].total) == ("importing", 40, 40)

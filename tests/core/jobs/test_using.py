@@ -1,0 +1,114 @@
+"""Evaluate and classify: a trained run on its parts and on new pictures."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from core.catalog.catalog import Catalog
+from core.events import jobs
+from core.events.training import Started
+from core.jobs.registry import run_job
+from core.problems import Problem
+from tests.pictures import awkward_folder
+
+
+@pytest.fixture
+def run(project: Path, do) -> str:
+    """A run that has learnt the two classes."""
+    spec = {"arch": "lenet5", "epochs": 15, "augment": "none", "batch": 8, "threads": 1}
+    return do(jobs.Train(project=str(project), spec=spec)).run
+
+
+def evaluate(project: Path, run: str, on: str) -> jobs.Request:
+    return jobs.Evaluate(project=str(project), run=run, on=on)
+
+
+def test_validation_at_will_and_every_use_of_the_test_part_counted(project: Path, run: str, do):
+    for _ in range(2):
+        on_validation = do(evaluate(project, run, "val"))
+        assert (on_validation.n, on_validation.test_uses) == (8, 0)
+    assert [do(evaluate(project, run, "test")).test_uses for _ in range(3)] == [1, 2, 3]
+    assert do(evaluate(project, run, "val")).test_uses == 3
+
+
+def test_the_figures_agree_with_one_another_and_are_kept(project: Path, run: str, do):
+    result = do(evaluate(project, run, "test"))
+    assert result.classes == ["round", "square"]
+    assert sum(map(sum, result.confusion)) == result.n == 8
+    assert result.correct == result.confusion[0][0] + result.confusion[1][1]
+    assert result.accuracy == result.correct / 8 > 0.8
+    assert all(given.truth != given.class_name for given in result.worst)
+    kept = msgspec.json.decode((project / "runs" / run / "predictions" / "test.json").read_bytes(), type=jobs.Evaluated)
+    assert kept == result
+
+
+def test_a_refused_test_does_not_count(project: Path, run: str, pictures: Path, do):
+    for path in pictures.rglob("*.*"):
+        path.unlink()
+    with pytest.raises(Problem, match="pictures_missing"):
+        do(evaluate(project, run, "test"))
+    with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
+        assert catalog.test_uses() == 0
+
+
+def test_an_empty_part_is_named(project: Path, run: str, do):
+    do(jobs.Split(project=str(project), train=80, val=20, test=0))
+    with pytest.raises(Problem, match="part_empty"):
+        do(evaluate(project, run, "test"))
+
+
+def test_the_kept_model_is_the_one_that_was_measured(project: Path, run: str, do):
+    """Full decode, one resize, float32: outside the loop the validation figures are the loop's, but for rounding."""
+    from core.project import open_project
+    from core.runs.record import list_runs
+
+    (summary,) = list_runs(open_project(project))
+    measured = do(evaluate(project, run, "val"))
+    assert measured.loss == pytest.approx(summary.val_loss, abs=0.02)
+
+
+def test_classify_answers_each_path_in_order(project: Path, run: str, pictures: Path, tmp_path: Path):
+    awkward = tmp_path / "not.png"
+    awkward.write_text("no picture")
+    paths = [
+        sorted((pictures / "square").iterdir())[0],
+        awkward,
+        tmp_path / "gone.jpg",
+        sorted((pictures / "round").iterdir())[0],
+    ]
+    answers: list = []
+    run_job(
+        jobs.Classify(model=f"{project}:{run}", paths=[str(path) for path in paths], top=2),
+        answers.append,
+        lambda: False,
+    )
+    answers = [word for word in answers if isinstance(word, jobs.Answer)]
+    assert [one.path for one in answers] == [str(path) for path in paths]
+    assert [one.class_name for one in answers] == ["square", None, None, "round"]
+    assert [one.error for one in answers] == [None, "not_a_picture", "missing", None]
+    assert [name for name, _ in answers[0].top] == ["square", "round"]
+    assert sum(p for _, p in answers[0].top) == pytest.approx(1)
+
+
+def test_a_folder_of_anything_is_answered_file_by_file(project: Path, run: str, tmp_path: Path):
+    expected = awkward_folder(tmp_path / "drop")
+    answers: list = []
+    run_job(jobs.Classify(model=f"{project}:{run}", paths=[str(tmp_path / "drop")]), answers.append, lambda: False)
+    assert {one.path: one.error for one in answers if isinstance(one, jobs.Answer)} == expected
+
+
+@pytest.mark.parametrize("name", ["nothing", "nothing:001-lenet5", "{project}:999-vgg16", "{project}:../x"])
+def test_what_is_no_model(project: Path, name: str, do):
+    with pytest.raises(Problem, match=r"model_missing|run_missing"):
+        do(jobs.Classify(model=name.format(project=project), paths=[]))
+
+
+def test_a_run_without_a_model_says_so(project: Path, do):
+    spec = {"arch": "lenet5", "epochs": 5, "threads": 1}
+    told: list = []
+    begun = lambda: any(isinstance(word, Started) for word in told)  # noqa: E731
+    stopped = run_job(jobs.Train(project=str(project), spec=spec), told.append, begun)
+    assert stopped.state == "stopped"
+    with pytest.raises(Problem, match="checkpoint_missing"):
+        do(evaluate(project, stopped.run, "val"))
