@@ -4,17 +4,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Window tests need no screen; journeys run in a real window on a virtual display where there is one.
+PYTEST := $(BIN)/python -m pytest
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 VIRTUAL := $(shell command -v xvfb-run >/dev/null 2>&1 && echo 'xvfb-run -a -s "-screen 0 1400x900x24"' || echo 'env QT_QPA_PLATFORM=offscreen')
 WORKERS ?= 2
 
-.PHONY: run test lint format types walls unit journeys headless shots bench translations lock package clean
+.PHONY: run test lint format types walls core window journeys shots bench translations lock package clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/python installer/check_system.py --if-display
 	@$(BIN)/python main.py
 
-test: lint types walls unit journeys headless
+test: lint types walls core window journeys
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -30,17 +31,17 @@ types: $(VENV)/.dev
 walls: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-unit: $(VENV)/.dev
+# core and models are tested where Qt cannot even be imported (tests/no_qt.py).
+core: $(VENV)/.dev
+	OMP_NUM_THREADS=1 $(PYTEST) tests/core tests/models tests/architecture -p no:pytest-qt -p tests.no_qt -n $(WORKERS)
+
+window: $(VENV)/.dev
 	@$(BIN)/python installer/check_system.py
-	$(OFFSCREEN) OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests --ignore tests/journeys --ignore tests/headless -n $(WORKERS)
+	$(OFFSCREEN) OMP_NUM_THREADS=1 $(PYTEST) tests/gui -n $(WORKERS)
 
 journeys: $(VENV)/.dev
 	@$(BIN)/python installer/check_system.py
-	$(VIRTUAL) $(BIN)/python -m pytest tests/journeys
-
-# core and models without any Qt: the same tests in an environment where it cannot be imported.
-headless: $(VENV)/.dev
-	$(BIN)/python -m pytest tests/headless -p no:pytest-qt
+	$(VIRTUAL) $(PYTEST) tests/journeys
 
 shots: $(VENV)/.dev
 	$(OFFSCREEN) $(BIN)/python main.py shots shots

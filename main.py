@@ -6,6 +6,7 @@ python main.py VERB ...         see docs/cli.md
 
 import os
 import sys
+from pathlib import Path
 
 
 def has_display() -> bool:
@@ -17,7 +18,7 @@ def has_display() -> bool:
 
 def main(argv: list[str]) -> int:
     """Open the window or do a verb; returns the exit status."""
-    if not argv and has_display():
+    if not argv and has_display() and not Path(sys.executable).stem.endswith("-cli"):
         from gui.app import run
 
         return run([])
@@ -35,7 +36,7 @@ def main(argv: list[str]) -> int:
         return run(argv[1:])
     from core.cli.main import main as cli
 
-    return cli(argv or ["demo"])
+    return cli(argv or (["--help"] if getattr(sys, "frozen", False) else ["demo"]))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,60 @@
+"""How late the window's events come while LeNet-5 trains: idle, with the engine, and with a `QThread` in the process.
+
+A timer fires every `TICK` ms; its delay is what a click would have waited. Each mode is a process of its own, with
+the real window showing the Train page; the engine mode draws the live curves as a person sees them.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.report import Figure
+
+ROOT = Path(__file__).parents[1]
+TICK = 5  # ms
+SECONDS = 20  # measured, after training has begun
+
+
+def measure() -> Iterator[Figure]:
+    """Yield the figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder) / "fashion"
+        _say("new", project)
+        _say("import", project, ROOT / "resources" / "samples" / "fashion.zip")
+        _say("split", project, "--train", "60", "--val", "20", "--test", "20")
+        delays = {mode: _run(mode, project) for mode in ("idle", "engine", "qthread")}
+    idle = delays["idle"]["p99"]
+    for mode, text in (("engine", "training in the engine"), ("qthread", "training in a QThread of the window")):
+        aim = mode == "engine"
+        worst = delays[mode]["worst"]
+        yield Figure(name=f"event delay, {text}, worst", value=worst, unit="ms", value_aim=100 if aim else None)
+        yield Figure(
+            name=f"event delay, {text}, 99th percentile",
+            value=delays[mode]["p99"],
+            unit="ms",
+            peer=idle,
+            peer_name="idle window",
+            ratio_aim=1.5 if aim else None,
+        )
+        yield Figure(name=f"epochs trained meanwhile, {text}", value=delays[mode]["epochs"], unit="")
+
+
+def _say(*argv: object) -> None:
+    subprocess.run([sys.executable, "main.py", *map(str, argv)], cwd=ROOT, check=True, capture_output=True)
+
+
+def _run(mode: str, project: Path) -> dict[str, float]:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.latency_window", mode, str(project)],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"GOLDILOCKS_HOME": str(project.parent / "home")},
+    )
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return figures

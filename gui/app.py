@@ -1,0 +1,66 @@
+"""Starts the window: application, looks, language, session; and whatever nobody caught becomes a sentence."""
+
+import logging
+import os
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from core.events import jobs
+from core.version import VERSION
+from gui.language import current_language, install_language
+from gui.session import Session
+from gui.theme import style
+from gui.window import MainWindow
+
+_log = logging.getLogger(__name__)
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """Make the Qt application with its name, looks and language."""
+    app = QApplication(["goldilocks", *argv])
+    app.setApplicationName("Goldilocks")
+    app.setOrganizationName("Goldilocks")
+    app.setApplicationVersion(VERSION)
+    app.setDesktopFileName("goldilocks")
+    style.apply(app)
+    install_language(app, current_language())
+    return app
+
+
+def make_window() -> MainWindow:
+    """Make the window and its session; the engine starts once the window has been seen."""
+    session = Session()
+    window = MainWindow(session)
+    session.setParent(window)
+    window.first_painted.connect(session.warm_up)
+    return window
+
+
+def run(argv: list[str]) -> int:
+    """Open the window, on a project or on pictures where `argv` names them; returns the exit status."""
+    app = make_application(argv)
+    window = make_window()
+    _tell_what_nobody_caught(window.session)
+    if os.environ.get("GOLDILOCKS_QUIT_WHEN_PAINTED"):  # how a packaged application is tried (installer/build.py)
+        window.first_painted.connect(app.quit)
+    window.show()
+    if argv:
+        QTimer.singleShot(0, window, lambda: window.session.add(argv))
+    return app.exec()
+
+
+def _tell_what_nobody_caught(session: Session) -> None:
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        details = "".join(traceback.format_exception(kind, error, trace))
+        _log.error("not caught: %s", details)
+        detail = f"{kind.__name__}: {error}"
+        session.problem.emit(jobs.Refused(code="internal", values={"detail": detail}, details=details))
+
+    sys.excepthook = tell

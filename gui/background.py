@@ -1,0 +1,68 @@
+"""Small work away from the GUI thread: a function runs in a pool, its answer comes back to the window's thread."""
+
+from collections.abc import Callable
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+
+def is_alive(callback: Callable[..., Any]) -> bool:
+    """Tell whether the object behind a bound method still exists in Qt; plain functions always do."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+
+
+class _Task(QRunnable):
+    """One function with the way home."""
+
+    def __init__(self, number: int, work: Callable[[], Any], home: "Background") -> None:
+        super().__init__()
+        self._number = number
+        self._work = work
+        self._home = home
+
+    def run(self) -> None:
+        """Do the work; whatever it raises goes home as the answer."""
+        try:
+            answer, error = self._work(), None
+        except Exception as caught:  # noqa: BLE001 - the border of the thread: the window decides what it means
+            answer, error = None, caught
+        # A window that closed meanwhile has taken the signal's owner along.
+        if shiboken6.isValid(self._home):
+            self._home.done.emit(self._number, answer, error)
+
+
+class Background(QObject):
+    """Runs functions in a thread pool and calls back on the thread it lives in."""
+
+    done = Signal(int, object, object)
+
+    def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(threads)
+        self._next = 0
+        self._waiting: dict[int, tuple[Callable[[Any], None], Callable[[Exception], None]]] = {}
+        self.done.connect(self._come_home)
+
+    def run(self, work: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+        """Do `work` in the pool, then call `then` with its answer or `failed` with what it raised."""
+        self._next += 1
+        self._waiting[self._next] = (then, failed)
+        self._pool.start(_Task(self._next, work, self))
+
+    def close(self) -> None:
+        """Forget what waits and wait for what runs."""
+        self._waiting.clear()
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def _come_home(self, number: int, answer: object, error: Exception | None) -> None:
+        then, failed = self._waiting.pop(number, (None, None))
+        if then is None or failed is None:
+            return
+        if error is not None:
+            failed(error)
+        elif is_alive(then):
+            then(answer)

@@ -1,0 +1,61 @@
+"""What the window knows of the open project without asking the disk: counts, split, runs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.catalog.records import SplitSettings
+from core.project import Project
+from core.runs.record import RunSummary, list_runs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """A summary of the project, read again after every change.
+
+    `parts` maps a part (train, val, test) to pictures by class, `findings` a kind of finding to its count;
+    `runs` are all runs, oldest first. `split` is None before the first split.
+    """
+
+    pictures: int = 0
+    unclassified: int = 0
+    classes: Mapping[str, int] = field(default_factory=dict)
+    sources: Mapping[str, int] = field(default_factory=dict)
+    parts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    findings: Mapping[str, int] = field(default_factory=dict)
+    split: SplitSettings | None = None
+    runs: tuple[RunSummary, ...] = ()
+
+    @property
+    def trained(self) -> bool:
+        """Tell whether there is a run with a model to use."""
+        return any(run.best_epoch is not None for run in self.runs)
+
+    def class_index(self, name: str) -> int:
+        """Return a class's place in the order of classes, for its colour; 0 where it is not known (any more)."""
+        return next((index for index, known in enumerate(self.classes) if known == name), 0)
+
+    def part_size(self, part: str) -> int:
+        """Return how many pictures a part (train, val, test) holds."""
+        return sum(self.parts.get(part, {}).values())
+
+
+def read_facts(project: Project) -> Facts:
+    """Read the summary; for a background thread. Raises Problem, OSError or sqlite3.Error."""
+    from core.catalog.catalog import Catalog
+
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        return Facts(
+            pictures=catalog.count(),
+            unclassified=catalog.unclassified(),
+            classes=catalog.class_counts(),
+            sources=catalog.source_counts(),
+            parts=catalog.part_counts(),
+            findings=catalog.finding_counts(),
+            split=catalog.split_settings(),
+            runs=read_runs(project),
+        )
+
+
+def read_runs(project: Project) -> tuple[RunSummary, ...]:
+    """Read all runs, oldest first; for a background thread."""
+    return tuple(list_runs(project))

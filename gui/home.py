@@ -1,0 +1,79 @@
+"""Where new projects go, and which are known; all of it touches the disk, so all of it runs in the background."""
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths
+
+from core.problems import Problem
+from core.project import Project, create_project, is_project, open_project
+
+_RECENT = "projects/recent"
+_KEPT = 8
+
+
+def home_folder() -> Path:
+    """Return the folder of new projects: the environment's GOLDILOCKS_HOME, or Goldilocks among the documents."""
+    chosen = os.environ.get("GOLDILOCKS_HOME")
+    if chosen:
+        return Path(chosen)
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)) / "Goldilocks"
+
+
+def new_project(first: Path) -> Project:
+    """Make a project named after the first thing that goes into it; a number is added where the name is taken.
+
+    Raises Problem `write_failed`.
+    """
+    name = (first.name if first.is_dir() else first.stem) or "pictures"
+    home = home_folder()
+    number = 1
+    while True:
+        folder = home / (name if number == 1 else f"{name} {number}")
+        number += 1
+        if folder.exists():
+            continue
+        try:
+            return create_project(folder)
+        except Problem as problem:
+            if problem.code != "project_exists":  # somebody else was quicker: take the next name
+                raise
+
+
+def ready_project(folder: Path) -> Project:
+    """Open a project and bring its catalog up to date; raises Problem, OSError or sqlite3.Error."""
+    from core.catalog.catalog import Catalog
+
+    project = open_project(folder)
+    Catalog.open(project.catalog).close()
+    return project
+
+
+def project_for(paths: list[str], current: Project | None) -> tuple[Project, list[str]]:
+    """Decide where dropped things go: return the project and what is to be imported into it.
+
+    A dropped project is opened; otherwise the current project takes the things, and where there is none a new one
+    is made. Raises Problem, OSError or sqlite3.Error.
+    """
+    for path in paths:
+        if is_project(Path(path)):
+            return ready_project(Path(path)), []
+    if current is not None:
+        return current, paths
+    return ready_project(new_project(Path(paths[0])).folder), paths
+
+
+def recent_projects() -> list[str]:
+    """Return the folders of the projects opened last, newest first, those that are still there."""
+    stored = QSettings().value(_RECENT, [])
+    # A list of one comes back from some settings files as the thing itself.
+    folders = [stored] if isinstance(stored, str) else stored
+    if not isinstance(folders, list):
+        return []
+    return [str(folder) for folder in folders if is_project(Path(str(folder)))]
+
+
+def remember_project(folder: Path) -> None:
+    """Put a project first among the recent ones."""
+    others = [known for known in recent_projects() if known != str(folder)]
+    QSettings().setValue(_RECENT, [str(folder), *others][:_KEPT])

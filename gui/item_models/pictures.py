@@ -1,0 +1,137 @@
+"""The gallery's pictures as a grid: knows all ids, and fetches the records of what is looked at in chunks."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from core.catalog.records import Picture
+
+CHUNK = 200  # records fetched at once
+_KEPT = 64  # chunks of records that are kept
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PictureModel(QAbstractTableModel):
+    """A grid over a list of picture ids; place n is row n // columns, column n % columns.
+
+    Signals:
+        records_wanted(int, object): the records of a chunk are wanted: its number, the list of its ids
+    """
+
+    records_wanted = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ids: Sequence[int] = ()
+        self._columns = 1
+        self._chunks: OrderedDict[int, dict[int, Picture]] = OrderedDict()
+        self._asked: set[int] = set()
+
+    # --- pictures
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def set_ids(self, ids: Sequence[int]) -> None:
+        """Show these pictures. Where pictures were only added at the end, the rest stays as it is."""
+        known = len(self._ids)
+        grows = 0 < known <= len(ids) and ids[known - 1] == self._ids[-1] and ids[0] == self._ids[0]
+        if grows and len(ids) == known:
+            self._forget_records()
+            self._tell_all_changed()
+            return
+        if grows and known % self._columns == 0:
+            before = self.rowCount()
+            self.beginInsertRows(QModelIndex(), before, -(-len(ids) // self._columns) - 1)
+            self._ids = ids
+            self._forget_records()
+            self.endInsertRows()
+            return
+        self.beginResetModel()
+        self._ids = ids
+        self._forget_records()
+        self.endResetModel()
+
+    def set_columns(self, columns: int) -> None:
+        """Arrange the grid in this many columns."""
+        if columns != self._columns:
+            self.beginResetModel()
+            self._columns = columns
+            self.endResetModel()
+
+    def place(self, index: Index) -> int:
+        """Return the place of an index in the list of pictures; it may lie behind the last one."""
+        return index.row() * self._columns + index.column()
+
+    def index_of(self, place: int) -> QModelIndex:
+        """Return the index of a place."""
+        return self.index(place // self._columns, place % self._columns)
+
+    def id_at(self, place: int) -> int | None:
+        """Return the id of the picture at a place, or None behind the last one."""
+        return self._ids[place] if 0 <= place < len(self._ids) else None
+
+    def picture(self, place: int) -> Picture | None:
+        """Return the record at a place, or None while it is being fetched."""
+        number = self.id_at(place)
+        if number is None:
+            return None
+        chunk = place // CHUNK
+        records = self._chunks.get(chunk)
+        if records is not None:
+            self._chunks.move_to_end(chunk)
+            return records.get(number)
+        if chunk not in self._asked:
+            self._asked.add(chunk)
+            self.records_wanted.emit(chunk, list(self._ids[chunk * CHUNK : (chunk + 1) * CHUNK]))
+        return None
+
+    def take(self, chunk: int, pictures: Sequence[Picture]) -> None:
+        """Take the records of a chunk; those of pictures that are no longer meant do no harm."""
+        self._asked.discard(chunk)
+        self._chunks[chunk] = {picture.id: picture for picture in pictures}
+        while len(self._chunks) > _KEPT:
+            self._chunks.popitem(last=False)
+        first, last = chunk * CHUNK, min(len(self._ids), (chunk + 1) * CHUNK) - 1
+        if first <= last:
+            top, bottom = self.index(first // self._columns, 0), self.index(last // self._columns, self._columns - 1)
+            self.dataChanged.emit(top, bottom)
+
+    def _forget_records(self) -> None:
+        self._chunks.clear()
+        self._asked.clear()
+
+    def _tell_all_changed(self) -> None:
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self._columns - 1))
+
+    # --- Qt
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Return the number of rows of the grid."""
+        return 0 if parent.isValid() else -(-len(self._ids) // self._columns)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """Return the number of columns of the grid."""
+        return 0 if parent.isValid() else self._columns
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return path and class as words for tooltips and screen readers; the delegate draws the rest."""
+        if role not in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        picture = self.picture(self.place(index))
+        if picture is None:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return picture.path
+        name = picture.path.replace("\\", "/").rsplit("/", 1)[-1]
+        return f"{name}, {picture.class_name}" if picture.class_name else name
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that pictures can be chosen, and that the rest of the last row cannot."""
+        if self.place(index) >= len(self._ids):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled

@@ -1,0 +1,118 @@
+"""The answers to a few pictures as cards: the picture, the class in large letters, the bars; "I don't know" is one."""
+
+from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from core.events.jobs import Answer
+from gui.pages.classify.bars import AnswerBars
+from gui.pages.evaluate.flow import FlowLayout
+from gui.pages.evaluate.sentence import Sentence
+from gui.pages.evaluate.thumb import Thumb
+from gui.session import Session
+from gui.theme.style import SPACE
+from gui.thumbnails import Thumbnails
+from gui.widgets.card import Card
+from gui.widgets.labels import ElidedLabel
+from gui.words import percent, reason_text
+
+translate = QCoreApplication.translate
+
+_WIDTH = 326  # px of a card
+_PICTURE = QSize(_WIDTH - 4 * SPACE - 2, 184)
+_BARS = 3  # classes with a bar
+
+
+def headline(answer: Answer) -> str:
+    """Return the answer in a word or two."""
+    if answer.error is not None:
+        return translate("Answers", "Cannot be read")
+    if answer.unknown or answer.class_name is None:
+        return translate("Answers", "I don't know")
+    return answer.class_name
+
+
+def explanation(answer: Answer) -> str:
+    """Return what stands under the headline."""
+    if answer.error is not None:
+        return reason_text(answer.error)
+    share = percent(answer.confidence or 0.0, 0)
+    if answer.unknown:
+        return translate(
+            "Answers", "Its best guess, “{name}”, gets only {share}: all else together is likelier."
+        ).format(name=answer.class_name, share=share)
+    return translate("Answers", "{share} sure").format(share=share)
+
+
+class AnswerCard(Card):
+    """One picture with its answer."""
+
+    def __init__(self, answer: Answer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.answer = answer
+        self.thumb = Thumb(_PICTURE)
+        self.title = ElidedLabel(headline(answer), "title", tone="error" if answer.error is not None else "")
+        self.words = Sentence("caption", tone="quiet")
+        self.words.setText(explanation(answer))
+        name = ElidedLabel(PurePath(answer.path).name, "caption", tone="quiet")
+        self.body.setSpacing(4)
+        self.body.addWidget(self.thumb)
+        self.body.addSpacing(SPACE - 4)
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.words)
+        if answer.top and answer.error is None:
+            self.body.addSpacing(4)
+            self.body.addWidget(AnswerBars(answer.top[:_BARS], known=not answer.unknown))
+        self.body.addStretch(1)
+        self.body.addWidget(name)
+        name.setToolTip(answer.path)
+        self.setFixedWidth(_WIDTH)
+        # All cards are as high as one with bars and two lines of words, so that they stand in rows.
+        bars = AnswerBars([("", 0.0)] * _BARS, known=True).sizeHint().height()
+        lines = 3 * self.words.fontMetrics().height() + self.title.sizeHint().height()
+        self.setFixedHeight(_PICTURE.height() + bars + lines + 9 * SPACE)
+        self.setAccessibleName(f"{PurePath(answer.path).name}: {headline(answer)}. {explanation(answer)}")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+class AnswerCards(QScrollArea):
+    """Cards side by side, in the order of the pictures."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._thumbnails = Thumbnails(session, 2 * _PICTURE.width(), self)
+        self._thumbnails.loaded.connect(self._loaded)
+        self.cards: list[AnswerCard] = []
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._field = QWidget()
+        self._flow = FlowLayout(self._field, gap=2 * SPACE)
+        column.addWidget(self._field)
+        column.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._flow.clear()
+        self.cards = []
+
+    def add(self, answer: Answer) -> None:
+        """Show one answer more."""
+        card = AnswerCard(answer)
+        card.thumb.set_pixmap(self._thumbnails.pixmap(answer.path))
+        self.cards.append(card)
+        self._flow.addWidget(card)
+        card.show()
+        self._thumbnails.want([one.answer.path for one in self.cards])
+        self._field.updateGeometry()
+
+    def _loaded(self, path: str) -> None:
+        for card in self.cards:
+            if card.answer.path == path:
+                card.thumb.set_pixmap(self._thumbnails.pixmap(path))

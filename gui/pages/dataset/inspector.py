@@ -1,0 +1,122 @@
+"""One picture, large, with its facts and its findings."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from core.catalog.catalog import Catalog
+from core.catalog.records import Finding, Picture
+from gui.session import Session
+from gui.theme.style import SPACE
+from gui.thumbnails import Thumbnails
+from gui.widgets.buttons import QuietButton
+from gui.widgets.card import Card
+from gui.widgets.labels import ElidedLabel, label
+from gui.words import finding_name, integer, part_name, size
+
+LARGE = 480  # px; long side of the picture that the engine sends
+WIDTH = 272  # px
+
+
+class Inspector(Card):
+    """What there is to know about the picture that is looked at."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=2 * SPACE, spacing=SPACE + 4)
+        self._session = session
+        self._picture: Picture | None = None
+        self._large = Thumbnails(session, LARGE, self)
+        self._large.loaded.connect(lambda _path: self._show_picture())
+        self.view = QLabel()
+        self.view.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.view.setFixedHeight(240)
+        self.name = ElidedLabel("", "heading")
+        self.facts = QFormLayout()
+        self.facts.setHorizontalSpacing(2 * SPACE)
+        self.facts.setVerticalSpacing(SPACE // 2)
+        self.facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.findings = label("", "caption", tone="accent", wrap=True)
+        self.folder = QuietButton(
+            self.tr("Show in folder"),
+            "folder",
+            tip=self.tr("Your files stay where they are; Goldilocks only reads them."),
+        )
+        self.folder.clicked.connect(self._open_folder)
+        self.hint = label(self.tr("Choose a picture to see it large, with its facts."), tone="quiet", wrap=True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.body.addWidget(self.hint, 1)
+        self._shown = QWidget()
+        column = QVBoxLayout(self._shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE + 4)
+        column.addWidget(self.view)
+        column.addWidget(self.name)
+        column.addLayout(self.facts)
+        column.addWidget(self.findings)
+        column.addStretch(1)
+        column.addWidget(self.folder)
+        self.body.addWidget(self._shown, 1)
+        self.setFixedWidth(WIDTH)
+        self.show_picture(None)
+
+    def show_picture(self, picture: Picture | None) -> None:
+        """Show another picture, or none."""
+        if picture is not None and picture == self._picture:
+            return
+        self._picture = picture
+        self.hint.setVisible(picture is None)
+        self._shown.setVisible(picture is not None)
+        if picture is None:
+            return
+        self.name.set_text(Path(picture.path).name.replace("\n", "␤"))
+        while self.facts.rowCount():
+            self.facts.removeRow(0)
+        rows = (
+            (self.tr("Class"), picture.class_name or "–"),
+            (self.tr("Part"), part_name(picture.part) if picture.part else "–"),
+            (self.tr("Source"), picture.source),
+            (self.tr("Size"), f"{integer(picture.width)} × {integer(picture.height)} px"),
+            (self.tr("File"), f"{picture.format}, {size(picture.size)}"),
+            (self.tr("Colour"), self.tr("grey") if picture.grey else self.tr("colour")),
+        )
+        for name, value in rows:
+            self.facts.addRow(label(name, "caption", tone="quiet"), ElidedLabel(value, "caption"))
+        self.findings.hide()
+        self._large.want([picture.path])
+        self._show_picture()
+        path = picture.path
+        self._session.read(lambda catalog: _findings_of(catalog, path), self._show_findings)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the picture again."""
+        super().resizeEvent(event)
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        if self._picture is None:
+            return
+        pixmap = self._large.pixmap(self._picture.path)
+        if pixmap is None or pixmap.isNull():
+            self.view.setPixmap(QPixmap())
+            return
+        room = self.view.contentsRect().size()
+        kind = Qt.TransformationMode.SmoothTransformation
+        self.view.setPixmap(pixmap.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, kind))
+
+    def _show_findings(self, found: tuple[str, list[Finding]]) -> None:
+        path, findings = found
+        if self._picture is None or self._picture.path != path:
+            return
+        names = sorted({finding_name(finding.kind) for finding in findings})
+        self.findings.setText(self.tr("Found: {findings}").format(findings=", ".join(names)))
+        self.findings.setVisible(bool(names))
+
+    def _open_folder(self) -> None:
+        if self._picture is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._picture.path).parent)))
+
+
+def _findings_of(catalog: Catalog, path: str) -> tuple[str, list[Finding]]:
+    return path, [finding for finding in catalog.findings() if finding.path == path]

@@ -1,0 +1,215 @@
+"""The dataset page: drop pictures, see them, and see what is odd with them."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from core.catalog.catalog import Catalog
+from core.catalog.records import Filters
+from core.events import jobs
+from gui.pages.dataset.gallery import Gallery
+from gui.pages.dataset.inspector import Inspector
+from gui.pages.dataset.kinds import IN_CATALOG
+from gui.pages.dataset.refused import RefusedFiles
+from gui.pages.dataset.sidebar import ClassList
+from gui.pages.page import Page
+from gui.session import Session
+from gui.theme.icons import icon
+from gui.theme.style import SPACE
+from gui.widgets.buttons import Chip, PrimaryButton, QuietButton
+from gui.widgets.drop_zone import DropZone
+from gui.widgets.labels import label
+from gui.words import finding_name, integer
+
+
+class DatasetPage(Page):
+    """Left the classes, in the middle the gallery, right the picture that is looked at; chips of findings on top."""
+
+    key = "dataset"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._finding: str | None = None
+        self._chips: list[Chip] = []
+        self.classes = ClassList()
+        self.gallery = Gallery(session)
+        self.inspector = Inspector(session)
+        self.refused = RefusedFiles()
+        self.search = QLineEdit()
+        self.title = label("", "title")
+        self._stack = QStackedWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self._stack.addWidget(self._empty())
+        self._stack.addWidget(self._full())
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(150)
+        self._typing.timeout.connect(self._filter)
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.classes.chosen.connect(lambda _key: self._filter())
+        self.gallery.current_changed.connect(self.inspector.show_picture)
+        session.project_changed.connect(self._look_again)
+        session.data_changed.connect(self._look_again)
+        session.split_changed.connect(self._look_again)
+        session.imported.connect(self._imported)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._find)
+        self._look_again()
+
+    def on_shown(self) -> None:
+        """Look again at the pictures."""
+        self._stack.setCurrentIndex(1 if self._has_pictures() else 0)
+
+    # --- building
+
+    def _samples_button(self, kind: type[QuietButton]) -> QuietButton:
+        """Return the button with the two samples in its menu."""
+        button = kind(self.tr("Open the sample pictures"), "sample", tip=self.tr("Real pictures, free to use."))
+        menu = QMenu(button)
+        names = {
+            "fashion": self.tr("Fashion: 2,000 grey pictures of ten kinds of clothes"),
+            "clipart": self.tr("Clip art: 359 colour drawings of five kinds of things"),
+        }
+        for name, text in names.items():
+            action = QAction(text, menu)
+            action.triggered.connect(lambda _checked=False, name=name: self.session.open_samples(name))
+            menu.addAction(action)
+        button.setMenu(menu)
+        button.setProperty("menu", "true")
+        return button
+
+    def _empty(self) -> QWidget:
+        zone = DropZone(
+            "drop",
+            self.tr("Drop folders of pictures here"),
+            self.tr(
+                "One folder for each class, a folder of such folders, or a zip of them. Your files stay as they are."
+            ),
+        )
+        folder = PrimaryButton(self.tr("Choose folder…"), "folder")
+        folder.clicked.connect(lambda: self.session.action_wanted.emit("choose_folder"))
+        archive = QuietButton(self.tr("Choose zip…"), "zip")
+        archive.clicked.connect(lambda: self.session.action_wanted.emit("choose_files"))
+        zone.buttons.addWidget(folder)
+        zone.buttons.addWidget(archive)
+        zone.buttons.addWidget(self._samples_button(QuietButton))
+        around = QWidget()
+        column = QVBoxLayout(around)
+        column.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 4 * SPACE)
+        column.addWidget(zone)
+        return around
+
+    def _full(self) -> QWidget:
+        self.search.setPlaceholderText(self.tr("Search by name"))
+        self.search.setAccessibleName(self.tr("Search by name"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setFixedWidth(28 * SPACE)
+        add = QuietButton(self.tr("Add pictures…"), "add", tip=self.tr("Or drop them anywhere on the window."))
+        add.clicked.connect(lambda: self.session.action_wanted.emit("choose_folder"))
+        top = QHBoxLayout()
+        top.setSpacing(SPACE + 4)
+        top.addWidget(self.title)
+        top.addStretch(1)
+        top.addWidget(self.search)
+        top.addWidget(add)
+        self._chip_row = QHBoxLayout()
+        self._chip_row.setSpacing(SPACE)
+        self._chip_row.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * SPACE)
+        self.classes.setFixedWidth(25 * SPACE)
+        middle.addWidget(self.classes)
+        middle.addWidget(self.gallery, 1)
+        middle.addWidget(self.inspector)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
+        column.setSpacing(2 * SPACE)
+        column.addLayout(top)
+        column.addLayout(self._chip_row)
+        column.addWidget(self.refused)
+        column.addLayout(middle, 1)
+        return page
+
+    # --- following the session
+
+    def _has_pictures(self) -> bool:
+        facts = self.session.facts
+        return facts.pictures > 0 or bool(facts.findings)
+
+    def _look_again(self) -> None:
+        facts = self.session.facts
+        self.title.setText(
+            self.tr("%n picture(s)", "", facts.pictures).replace(str(facts.pictures), integer(facts.pictures))
+        )
+        self.classes.show_facts(facts)
+        self._show_chips()
+        self._stack.setCurrentIndex(1 if self._has_pictures() else 0)
+        self.inspector.show_picture(None)
+        self._filter()
+
+    def _imported(self, result: jobs.Imported) -> None:
+        self.refused.show_rejected(result.rejected)
+
+    def _show_chips(self) -> None:
+        """Show a chip for each kind of finding; it filters the gallery, or opens the list of files not taken."""
+        while len(self._chips):
+            chip = self._chips.pop()
+            self._chip_row.removeWidget(chip)
+            chip.deleteLater()
+        findings = self.session.facts.findings
+        if self._finding not in findings:
+            self._finding = None
+        for kind, count in findings.items():
+            text = self.tr("{n} {finding}").format(n=integer(count), finding=finding_name(kind))
+            chip = Chip(text, "duplicate" if kind in IN_CATALOG else "warning", tip=self._tip(kind))
+            if kind in IN_CATALOG:
+                chip.setCheckable(True)
+                chip.setChecked(kind == self._finding)
+                chip.clicked.connect(lambda checked, kind=kind: self._choose_finding(kind if checked else None))
+            else:
+                chip.clicked.connect(self._list_refused)
+            self._chip_row.insertWidget(len(self._chips), chip)
+            self._chips.append(chip)
+
+    def _tip(self, kind: str) -> str:
+        if kind == "duplicate":
+            return self.tr("The same file more than once. Identical pictures always stay in the same part.")
+        if kind == "conflicting_class":
+            return self.tr("The same picture under two classes: one of them must be wrong.")
+        return self.tr("These files were not taken. Click to see which, and why.")
+
+    def _choose_finding(self, kind: str | None) -> None:
+        self._finding = kind
+        for chip in self._chips:
+            if chip.isCheckable():
+                chip.setChecked(kind is not None and finding_name(kind) in chip.text())
+        self._filter()
+
+    def _list_refused(self) -> None:
+        if self.refused.isVisible():
+            self.refused.hide()
+            return
+        self.session.read(lambda catalog: catalog.findings(), self.refused.show_findings)
+
+    def _filter(self) -> None:
+        """Ask for the ids of what is meant; the gallery fetches the rest as it is looked at."""
+        if self.session.project is None:
+            self.gallery.show_ids([])
+            return
+        wanted: Filters = {
+            "class_name": self.classes.key(),
+            "finding": self._finding,
+            "text": self.search.text().strip() or None,
+        }
+
+        def ids(catalog: Catalog) -> list[int]:
+            return catalog.picture_ids(**wanted)
+
+        self.session.read(ids, self.gallery.show_ids)
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()

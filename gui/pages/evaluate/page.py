@@ -1,0 +1,160 @@
+"""The evaluate page: how good a run is on the validation part, at will, and on the sealed test part, counted."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from core.events import jobs
+from gui.pages.evaluate.result import ResultView
+from gui.pages.evaluate.run_choice import RunChoice
+from gui.pages.evaluate.seal import Seal, uses_text
+from gui.pages.page import Page
+from gui.session import Session
+from gui.theme.style import SPACE
+from gui.widgets.buttons import PrimaryButton, QuietButton
+from gui.widgets.empty_state import EmptyState
+from gui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from core.catalog.catalog import Catalog
+
+
+class EvaluatePage(Page):
+    """Choose a run, measure it, see where it errs."""
+
+    key = "evaluate"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._results: dict[str, jobs.Evaluated] = {}  # the newest of each run
+        self._asked: tuple[str, str] | None = None  # (run, part) that is being measured
+        self._uses = 0
+        self.runs = RunChoice()
+        self.validation = PrimaryButton(self.tr("Measure on validation"), "evaluate")
+        self.test = QuietButton(self.tr("Open the sealed test part"), "lock")
+        self.counter = label("", "caption", tone="quiet")
+        self.seal = Seal()
+        self.view = ResultView(session)
+        self._stack = QStackedWidget()
+        self._build()
+        self.runs.chosen.connect(self._run_chosen)
+        self.validation.clicked.connect(lambda: self._measure("val"))
+        self.test.clicked.connect(self._ask_about_test)
+        self.seal.opened.connect(lambda: self._measure("test"))
+        session.project_changed.connect(self._project_changed)
+        session.split_changed.connect(self._split_changed)
+        session.runs_changed.connect(self._look_again)
+        self.on_shown()
+
+    def on_shown(self) -> None:
+        """Look again at the runs and at how often the test part was used."""
+        self._look_again()
+        self.session.read(_read_uses, self._take_uses)
+
+    # --- following the session
+
+    def _look_again(self) -> None:
+        self.runs.show_runs(self.session.facts.runs)
+        self._enable()
+
+    def _project_changed(self) -> None:
+        self.runs.forget()
+        self._split_changed()
+
+    def _split_changed(self) -> None:
+        """Forget figures of parts that are no longer the same."""
+        self._results.clear()
+        self.seal.hide()
+        self._show_result()
+
+    def _take_uses(self, uses: int) -> None:
+        self._uses = uses
+        self.counter.setText(uses_text(uses))
+
+    def _enable(self) -> None:
+        facts, idle = self.session.facts, self._asked is None and self.runs.run_id() is not None
+        self.validation.setEnabled(idle and facts.part_size("val") > 0)
+        self.test.setEnabled(idle and facts.part_size("test") > 0)
+        self.validation.setToolTip(
+            self.tr("Pictures that the model never learnt from. Measure as often as you like, to choose between runs.")
+            if facts.part_size("val")
+            else self.tr("The split has no validation part.")
+        )
+        self.test.setToolTip(
+            self.tr("Pictures that neither learning nor choosing has seen. Open it once, for the model you chose.")
+            if facts.part_size("test")
+            else self.tr("The split has no test part.")
+        )
+
+    # --- the person
+
+    def _run_chosen(self) -> None:
+        self.seal.hide()
+        self._show_result()
+        self._enable()
+
+    def _ask_about_test(self) -> None:
+        self.seal.ask(self._uses)
+
+    def _measure(self, part: str) -> None:
+        project, run = self.session.project, self.runs.run_id()
+        if project is None or run is None or self._asked is not None:
+            return
+        self.seal.hide()
+        self._asked = (run, part)
+        self._enable()
+        request = jobs.Evaluate(project=str(project.folder), run=run, on=part)
+        self.session.ask(request, on_result=self._take_result)
+
+    def _take_result(self, result: jobs.Result) -> None:
+        asked, self._asked = self._asked, None
+        if isinstance(result, jobs.Evaluated):
+            self._results[result.run] = result
+            self._take_uses(result.test_uses)
+            self._show_result()
+        elif asked is not None and asked[1] == "test":
+            # It may have been counted before it failed.
+            self.session.read(_read_uses, self._take_uses)
+        self._enable()
+
+    def _show_result(self) -> None:
+        result = self._results.get(self.runs.run_id() or "")
+        self._stack.setCurrentIndex(0 if result is None else 1)
+        if result is not None:
+            self.view.show_result(result)
+
+    # --- building
+
+    def _build(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(SPACE)
+        bar.addWidget(self.runs)
+        bar.addStretch(1)
+        bar.addWidget(self.test)
+        bar.addWidget(self.validation)
+        under = QHBoxLayout()
+        under.addStretch(1)
+        under.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignRight)
+        empty = EmptyState(
+            "evaluate",
+            self.tr("How good is it?"),
+            self.tr(
+                "Measure on validation to compare runs, as often as you like. Keep the test part sealed until you "
+                "have chosen one: it tells once, and honestly, how good that one is."
+            ),
+        )
+        self._stack.addWidget(empty)
+        self._stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
+        column.setSpacing(SPACE)
+        column.addLayout(bar)
+        column.addLayout(under)
+        column.addWidget(self.seal)
+        column.addSpacing(SPACE)
+        column.addWidget(self._stack, 1)
+
+
+def _read_uses(catalog: "Catalog") -> int:
+    return catalog.test_uses()

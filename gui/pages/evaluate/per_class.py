@@ -1,0 +1,184 @@
+"""The figures of each class as a table with bars."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from core.events.jobs import ClassFigures
+from gui.theme.palette import class_colour, colours
+from gui.theme.style import SPACE, font
+from gui.words import integer, percent
+
+Index = QModelIndex | QPersistentModelIndex
+SHARE = Qt.ItemDataRole.UserRole  # a figure in [0, 1], None where it is undefined
+COLOUR = Qt.ItemDataRole.UserRole + 1  # a class's colour
+_BAR = 5  # px, the height of a bar
+
+
+class _Column(NamedTuple):
+    title: str
+    tip: str
+    figure: Callable[[ClassFigures], float | None] | None
+
+
+class ClassFiguresModel(QAbstractTableModel):
+    """Class, n, precision, recall, F1; in the order of the classes."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._figures: list[ClassFigures] = []
+        self._columns = (
+            _Column(self.tr("Class"), self.tr("What the pictures truly show."), None),
+            _Column(self.tr("n"), self.tr("How many pictures of it were judged. From few, figures are rough."), None),
+            _Column(
+                self.tr("Precision"),
+                self.tr("Of all pictures that were given this answer, the share for which it was right."),
+                lambda one: one.precision,
+            ),
+            _Column(
+                self.tr("Recall"),
+                self.tr("Of all pictures that truly show it, the share that was recognised."),
+                lambda one: one.recall,
+            ),
+            _Column(
+                self.tr("F1"),
+                self.tr("The harmonic mean of precision and recall: high only where both are."),
+                lambda one: one.f1,
+            ),
+        )
+
+    def show_figures(self, figures: Sequence[ClassFigures]) -> None:
+        """Show these classes."""
+        self.beginResetModel()
+        self._figures = list(figures)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Return the number of classes."""
+        return 0 if parent.isValid() else len(self._figures)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return heading, tooltip and alignment of a column."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<p>{self._columns[section].tip}</p>"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section == 1 else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.FontRole:
+            return font("caption")
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return words, figure and colour of a cell."""
+        one, figure = self._figures[index.row()], self._columns[index.column()].figure
+        share = figure(one) if figure else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            if figure is not None:
+                return "–" if share is None else percent(share, 0)
+            return one.name if index.column() == 0 else integer(one.n)
+        if role == SHARE:
+            return share
+        if role == COLOUR and index.column() == 0:
+            return class_colour(index.row())
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return one.name if index.column() == 0 else self._columns[index.column()].tip
+        return None
+
+
+def paint_share(painter: QPainter, field: QRectF, share: float | None, text: str, ink: QColor) -> None:
+    """Draw a figure, and under it a bar as wide as `field` would be at 1 and as full as the figure is."""
+    table = colours()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    words = painter.fontMetrics().height()
+    top = field.center().y() - (words + _BAR + 2) / 2
+    painter.setPen(table.text if share is not None else table.quiet)
+    painter.drawText(QRectF(field.left(), top, field.width(), words), Qt.AlignmentFlag.AlignLeft, text)
+    bar = QRectF(field.left(), top + words + 2, field.width(), _BAR)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(table.well)
+    painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
+    if share:
+        painter.setBrush(ink)
+        full = QRectF(bar.left(), bar.top(), max(float(_BAR), bar.width() * share), bar.height())
+        painter.drawRoundedRect(full, _BAR / 2, _BAR / 2)
+
+
+class FigureDelegate(QStyledItemDelegate):
+    """Draws figures as bars and classes with a dot of their colour and their initial."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell."""
+        field = QRectF(option.rect).adjusted(SPACE, 0, -SPACE, 0)
+        colour = index.data(COLOUR)
+        painter.save()
+        painter.setFont(font("body"))
+        if index.column() >= 2:
+            paint_share(painter, field, index.data(SHARE), index.data(), colours().accent_fill)
+        elif colour is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(QRectF(field.left(), field.center().y() - 5, 10, 10))
+            painter.setPen(colours().text)
+            rest = field.adjusted(10 + SPACE, 0, 0, 0)
+            name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, int(rest.width()))
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, name)
+        else:
+            painter.setPen(colours().text)
+            painter.drawText(field, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data())
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return a size with room for the name of a class."""
+        size = super().sizeHint(option, index)
+        return QSize(size.width() + 3 * SPACE, size.height())
+
+
+class PerClassTable(QTableView):
+    """The table; it asks for as much height as its rows need, up to ten."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.figures = ClassFiguresModel(self)
+        self.setModel(self.figures)
+        self.setItemDelegate(FigureDelegate(self))
+        self.setAccessibleName(self.tr("Figures of each class"))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 3 * SPACE)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setMaximumSectionSize(260)
+
+    def show_figures(self, figures: Sequence[ClassFigures]) -> None:
+        """Show these classes."""
+        self.figures.show_figures(figures)
+        row = self.verticalHeader().defaultSectionSize()
+        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + row * min(max(len(figures), 3), 10) + 4)

@@ -1,0 +1,153 @@
+"""All figures of one evaluation: accuracy with its interval, classes, confusion, and the worst mistakes."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from core.events.jobs import Evaluated
+from gui.pages.evaluate.confusion import ConfusionMatrix
+from gui.pages.evaluate.per_class import PerClassTable
+from gui.pages.evaluate.seal import uses_text
+from gui.pages.evaluate.sentence import Sentence
+from gui.pages.evaluate.worst import WrongPictures
+from gui.plots.interval import IntervalBar
+from gui.session import Session
+from gui.theme.style import SPACE
+from gui.widgets.card import Card
+from gui.widgets.labels import label, section_label
+from gui.words import integer, number, part_name, percent
+
+_ANY = 16_777_215  # px, Qt's "no limit"
+_NARROW = 820  # px; below, the table stands under the matrix
+
+
+class AccuracyCard(Card):
+    """The one number, how sure it is, and from what it comes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part = section_label("")
+        self._figure = label("", "title")
+        self._bar = IntervalBar()
+        self._interval = Sentence()
+        self._facts = Sentence("caption", tone="quiet")
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        left.addStretch(1)
+        left.addWidget(self._part)
+        left.addWidget(self._figure)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(SPACE - 2)
+        right.addWidget(self._bar)
+        right.addWidget(self._interval)
+        right.addWidget(self._facts)
+        row = QHBoxLayout()
+        row.setSpacing(4 * SPACE)
+        row.addLayout(left)
+        row.addLayout(right, 1)
+        self.body.addLayout(row)
+
+    def show_result(self, result: Evaluated) -> None:
+        """Show an evaluation."""
+        self._part.setText(self.tr("Accuracy · {part}").format(part=part_name(result.on)))
+        self._figure.setText(percent(result.accuracy))
+        self._bar.show_figure(result.accuracy, result.interval, "test" if result.on == "test" else "validation")
+        low, high = result.interval
+        self._interval.setText(
+            self.tr(
+                "{correct} of {n} right. On other pictures of the same kind expect between {low} and {high} "
+                "(95 % interval)."
+            ).format(correct=integer(result.correct), n=integer(result.n), low=percent(low), high=percent(high))
+        )
+        facts = [self.tr("Loss {loss}.").format(loss=number(result.loss, 3))]
+        if result.on == "test":
+            facts.append(uses_text(result.test_uses))
+        if result.missing:
+            facts.append(
+                self.tr("Not judged, because they cannot be read any more: {n}.").format(n=integer(result.missing))
+            )
+        self._facts.setText(" ".join(facts))
+
+    def texts(self) -> tuple[str, str, str]:
+        """Return the figure, the sentence of the interval and the facts."""
+        return self._figure.text(), self._interval.text(), self._facts.text()
+
+
+class ResultView(QScrollArea):
+    """An evaluation from top to bottom."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.accuracy = AccuracyCard()
+        self.matrix = ConfusionMatrix()
+        self.table = PerClassTable()
+        self.worst = WrongPictures(session)
+        self._cell = label("", "caption", tone="quiet")
+        self._hint = self.tr("A row is what the pictures truly show, a column what they were called.")
+        self.matrix.pointed.connect(lambda sentence: self._cell.setText(sentence or self._hint))
+        self._cell.setText(self._hint)
+        self._mistakes = section_label("")
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build()
+
+    def show_result(self, result: Evaluated) -> None:
+        """Show an evaluation, from its top."""
+        self.accuracy.show_result(result)
+        self.matrix.show_counts(result.classes, result.confusion)
+        self.table.show_figures(result.per_class)
+        self._share_width()
+        wrong = result.n - result.correct
+        if not wrong:
+            self._mistakes.setText(self.tr("No mistakes"))
+        elif len(result.worst) < wrong:
+            self._mistakes.setText(
+                self.tr("The {shown} surest mistakes of {n}").format(shown=integer(len(result.worst)), n=integer(wrong))
+            )
+        else:
+            self._mistakes.setText(self.tr("All mistakes, the surest first"))
+        self.worst.show_answers(result.worst)
+        self.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the table under the matrix where there is no room beside it."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the matrix no more width than its largest cells need; the table takes the rest."""
+        directions = QBoxLayout.Direction
+        narrow = self.width() < _NARROW
+        self._pair.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        needed = max(self.matrix.sizeHint().width(), self._cell.fontMetrics().horizontalAdvance(self._hint))
+        self._confusion.setMaximumWidth(_ANY if narrow else needed + 4 * SPACE + 2)
+
+    def _build(self) -> None:
+        confusion = self._confusion = Card()
+        confusion.body.addWidget(section_label(self.tr("Confusion matrix")))
+        confusion.body.addWidget(self.matrix)
+        confusion.body.addStretch(1)
+        confusion.body.addWidget(self._cell)
+        classes = Card()
+        classes.body.addWidget(section_label(self.tr("Classes")))
+        classes.body.addWidget(self.table, 1)
+        mistakes = Card()
+        mistakes.body.setSpacing(SPACE + 4)
+        mistakes.body.addWidget(self._mistakes)
+        mistakes.body.addWidget(self.worst)
+        self._pair.setSpacing(2 * SPACE)
+        self._pair.addWidget(confusion, 1)
+        self._pair.addWidget(classes, 1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * SPACE)
+        column.addWidget(self.accuracy)
+        column.addLayout(self._pair)
+        column.addWidget(mistakes)
+        column.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

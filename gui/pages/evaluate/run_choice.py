@@ -1,0 +1,75 @@
+"""The choice of a run that has a model, newest first; the best by validation accuracy until a person chooses."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from core.runs.record import RunSummary
+from gui.item_models.runs import best_run, run_title
+from gui.words import percent
+
+
+def usable(runs: Sequence[RunSummary]) -> list[RunSummary]:
+    """Return the runs that have kept a model."""
+    return [run for run in runs if run.best_epoch is not None]
+
+
+class RunChoice(QComboBox):
+    """Runs by name, number and validation accuracy.
+
+    Signals:
+        chosen: another run is chosen, by a person or because there is a better one
+    """
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._by_hand = False
+        self.setAccessibleName(self.tr("Run"))
+        self.setToolTip(self.tr("The model of the run's best epoch is used"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumContentsLength(26)
+        self.activated.connect(self._chosen_by_hand)
+
+    def show_runs(self, runs: Sequence[RunSummary]) -> None:
+        """Offer these runs, oldest first as the project lists them."""
+        offered = usable(runs)
+        before = self.run_id()
+        keep = before if self._by_hand and any(run.id == before for run in offered) else None
+        best = best_run(offered) or (offered[-1] if offered else None)
+        blocked = self.blockSignals(True)
+        self.clear()
+        for run in reversed(offered):
+            self.addItem(self._words(run, best), run.id)
+        self.setCurrentIndex(self.findData(keep or (best.id if best else None)))
+        self.blockSignals(blocked)
+        if self.run_id() != before:
+            self.chosen.emit()
+
+    def forget(self) -> None:
+        """Forget what the person chose: another project is open."""
+        self._by_hand = False
+
+    def run_id(self) -> str | None:
+        """Return the id of the chosen run."""
+        found = self.currentData()
+        return found if isinstance(found, str) else None
+
+    def choose(self, run_id: str) -> None:
+        """Choose a run as a person does."""
+        self.setCurrentIndex(self.findData(run_id))
+        self._chosen_by_hand()
+
+    def _chosen_by_hand(self) -> None:
+        self._by_hand = True
+        self.chosen.emit()
+
+    def _words(self, run: RunSummary, best: RunSummary | None) -> str:
+        words = [run_title(run)]
+        if run.val_accuracy is not None:
+            words.append(percent(run.val_accuracy))
+        if best is not None and run.id == best.id and run.val_accuracy is not None:
+            words.append(self.tr("best"))
+        return " · ".join(words)

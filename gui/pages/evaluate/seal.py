@@ -1,0 +1,78 @@
+"""The seal of the test part: two steps to open it, a sentence with the consequence between, and a counter."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.pages.evaluate.sentence import Sentence
+from gui.theme.style import SPACE
+from gui.widgets.buttons import QuietButton
+from gui.widgets.card import Card
+from gui.widgets.labels import IconLabel
+from gui.words import integer
+
+translate = QCoreApplication.translate
+
+
+class Seal(Card):
+    """The question that is asked in place before the test part is used; hidden until `ask`.
+
+    Signals:
+        opened: the person wants to use the test part
+    """
+
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentence = Sentence()
+        self.yes = QuietButton("", "lock")
+        self.yes.clicked.connect(self._open)
+        self.no = QuietButton(self.tr("Leave it sealed"))
+        self.no.clicked.connect(self.hide)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE)
+        buttons.addWidget(self.yes)
+        buttons.addWidget(self.no)
+        buttons.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(SPACE + 4)
+        words.addWidget(self._sentence)
+        words.addLayout(buttons)
+        row = QHBoxLayout()
+        row.setSpacing(2 * SPACE)
+        row.addWidget(IconLabel("lock", "accent", 24))
+        row.addLayout(words, 1)
+        self.body.addLayout(row)
+        self.hide()
+
+    def ask(self, uses: int) -> None:
+        """Say what opening the test part means, after so many uses."""
+        self._sentence.setText(
+            self.tr(
+                "The test part tells how good the one model is that you have chosen. Choosing by it, or looking again "
+                "and again, makes its figure too good to be true. It cannot be sealed again: every use is counted, and "
+                "every report says the count."
+            )
+            + " "
+            + uses_text(uses)
+        )
+        self.yes.setText(self.tr("Yes, use it (use {n})").format(n=integer(uses + 1)))
+        self.show()
+        self.no.setFocus()
+
+    def sentence(self) -> str:
+        """Return what is asked."""
+        return self._sentence.text()
+
+    def _open(self) -> None:
+        self.hide()
+        self.opened.emit()
+
+
+def uses_text(uses: int) -> str:
+    """Return how often the test part has been used, as a sentence."""
+    if uses == 0:
+        return translate("Seal", "The test part has never been used.")
+    if uses == 1:
+        return translate("Seal", "The test part has been used once.")
+    return translate("Seal", "The test part has been used {n} times.").format(n=integer(uses))

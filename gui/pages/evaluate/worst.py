@@ -1,0 +1,76 @@
+"""The pictures that the model was most wrong about: what each is, what it was called, and how sure the model was."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.events.jobs import Answer
+from gui.pages.evaluate.flow import FlowLayout
+from gui.pages.evaluate.thumb import Thumb
+from gui.session import Session
+from gui.theme.style import SPACE
+from gui.thumbnails import Thumbnails
+from gui.widgets.labels import ElidedLabel
+from gui.words import percent
+
+_SIDE = 124  # px
+
+
+class WrongPicture(QWidget):
+    """One mistake."""
+
+    def __init__(self, answer: Answer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.answer = answer
+        self.thumb = Thumb(QSize(_SIDE, _SIDE))
+        self.truth = ElidedLabel(answer.truth or "")
+        self.given = ElidedLabel(
+            self.tr("called {name}, {share}").format(
+                name=answer.class_name or "–", share=percent(answer.confidence or 0.0, 0)
+            ),
+            "caption",
+            tone="quiet",
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.thumb)
+        column.addSpacing(4)
+        column.addWidget(self.truth)
+        column.addWidget(self.given)
+        self.setFixedWidth(_SIDE)
+        words = self.tr("A “{truth}” that was called “{name}” with {share}").format(
+            truth=answer.truth or "", name=answer.class_name or "–", share=percent(answer.confidence or 0.0, 0)
+        )
+        self.setToolTip(f"{words}\n{answer.path}")
+        self.setAccessibleName(f"{PurePath(answer.path).name}: {words}")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+class WrongPictures(QWidget):
+    """All that were kept, the surest mistake first."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._thumbnails = Thumbnails(session, 2 * _SIDE, self)  # twice: dense screens show all of it
+        self._thumbnails.loaded.connect(self._loaded)
+        self._flow = FlowLayout(self, gap=2 * SPACE)
+        self.pictures: list[WrongPicture] = []
+
+    def show_answers(self, answers: Sequence[Answer]) -> None:
+        """Show these mistakes."""
+        self._flow.clear()
+        self.pictures = [WrongPicture(answer) for answer in answers]
+        for picture in self.pictures:
+            picture.thumb.set_pixmap(self._thumbnails.pixmap(picture.answer.path))
+            self._flow.addWidget(picture)
+            picture.show()
+        self._thumbnails.want([answer.path for answer in answers])
+        self.updateGeometry()
+
+    def _loaded(self, path: str) -> None:
+        for picture in self.pictures:
+            if picture.answer.path == path:
+                picture.thumb.set_pixmap(self._thumbnails.pixmap(path))

@@ -1,0 +1,45 @@
+"""What each step needs before it can be used, and which page leads there."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.session import Session
+
+translate = QCoreApplication.translate
+
+
+class Need(NamedTuple):
+    """A sentence, the words of the button, and the page that it leads to."""
+
+    sentence: str
+    button: str
+    page: str
+
+
+def need_of(key: str, session: Session) -> Need | None:
+    """Return what the page `key` still needs in this session, or None where it can be used."""
+    facts = session.facts
+    if key == "dataset":
+        return None
+    if facts.pictures == 0:
+        return Need(
+            translate("Needs", "There are no pictures yet. Add some first."),
+            translate("Needs", "Add pictures"),
+            "dataset",
+        )
+    if key in ("split", "train") and len(facts.classes) < 2:
+        return Need(
+            translate("Needs", "An image classifier tells classes apart. Add pictures of at least two classes."),
+            translate("Needs", "Add pictures"),
+            "dataset",
+        )
+    if key == "train" and facts.split is None:
+        return Need(
+            translate("Needs", "First decide which pictures train, which validate and which test."),
+            translate("Needs", "Split the pictures"),
+            "split",
+        )
+    if key in ("evaluate", "classify") and not facts.trained:
+        return Need(translate("Needs", "There is no trained model yet."), translate("Needs", "Train one"), "train")
+    return None

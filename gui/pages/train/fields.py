@@ -1,0 +1,192 @@
+"""The fields of the settings: whole numbers, numbers, choices, words, yes or no; each has value, set_value, edited."""
+
+import math
+from typing import Any, Protocol
+
+from PySide6.QtCore import QLocale, Signal, SignalInstance
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+
+from gui.pages.train.setting_words import choices
+
+_LADDER = (1.0, 2.0, 5.0)
+
+
+class Field(Protocol):
+    """What a row of the settings asks of its field."""
+
+    edited: SignalInstance
+
+    def value(self) -> Any:
+        """Return what the person has set."""
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without a signal."""
+
+
+class WholeField(QSpinBox):
+    """A whole number. The wheel only turns it while it has the focus: a scrolled page must not change a setting.
+
+    Signals:
+        edited: a person changed it
+    """
+
+    edited = Signal()
+
+    def __init__(self, low: int, high: int, *, step: int = 1, suffix: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(low, high)
+        self.setSingleStep(step)
+        self.setSuffix(suffix)
+        self.setGroupSeparatorShown(True)
+        self.valueChanged.connect(self.edited)
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without a signal."""
+        blocked = self.blockSignals(True)
+        self.setValue(int(value))
+        self.blockSignals(blocked)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class NumberField(QDoubleSpinBox):
+    """A number, written as short as it is. With `ladder`, the arrow keys climb 1, 2, 5, 10, 20, … instead of steps.
+
+    Signals:
+        edited: a person changed it
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self, low: float, high: float, *, step: float = 0.1, ladder: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ladder = ladder
+        self.setDecimals(7)
+        self.setRange(low, high)
+        self.setSingleStep(step)
+        self.valueChanged.connect(self.edited)
+
+    def value(self) -> float:
+        """Return the number without the noise of binary steps."""
+        return float(f"{super().value():.6g}")
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without a signal."""
+        blocked = self.blockSignals(True)
+        self.setValue(float(value))
+        self.blockSignals(blocked)
+
+    def textFromValue(self, val: float) -> str:
+        """Return the number as the language writes it, never with an exponent above a millionth."""
+        text = f"{val:.7f}".rstrip("0").rstrip(".") or "0"
+        return text.replace(".", str(QLocale().decimalPoint()))
+
+    def stepBy(self, steps: int) -> None:
+        """Step, or climb the ladder."""
+        if not self._ladder:
+            super().stepBy(steps)
+            return
+        for _ in range(abs(steps)):
+            self.setValue(next_rung(self.value(), up=steps > 0))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ChoiceField(QComboBox):
+    """One of a few words.
+
+    Signals:
+        edited: a person chose another one
+    """
+
+    edited = Signal()
+
+    def __init__(self, setting: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for key, words in choices(setting):
+            self.addItem(words, key)
+        self.activated.connect(lambda _index: self.edited.emit())
+
+    def value(self) -> Any:
+        """Return the key of what is chosen."""
+        return self.currentData()
+
+    def set_value(self, value: Any) -> None:
+        """Choose without a signal."""
+        self.setCurrentIndex(max(0, self.findData(value)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class TextField(QLineEdit):
+    """A name.
+
+    Signals:
+        edited: a person typed
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(80)
+        self.textEdited.connect(lambda _text: self.edited.emit())
+
+    def value(self) -> str:
+        """Return the name without spaces around it."""
+        return self.text().strip()
+
+    def set_value(self, value: Any) -> None:
+        """Show a name without a signal."""
+        self.setText(str(value))
+
+
+class TickField(QCheckBox):
+    """Yes or no.
+
+    Signals:
+        edited: a person ticked it
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clicked.connect(lambda _on: self.edited.emit())
+
+    def value(self) -> bool:
+        """Return whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        """Tick it, or not, without a signal."""
+        self.setChecked(bool(value))
+
+
+def next_rung(value: float, *, up: bool) -> float:
+    """Return the next number of the ladder …, 0.1, 0.2, 0.5, 1, 2, 5, … above or below a positive number."""
+    if value <= 0:
+        return 1e-6 if up else 0.0
+    power = math.floor(math.log10(value))
+    rungs = [float(f"{step * 10.0**exponent:.6g}") for exponent in range(power - 1, power + 2) for step in _LADDER]
+    if up:
+        return next(rung for rung in rungs if rung > value * (1 + 1e-6))
+    return next(rung for rung in reversed(rungs) if rung < value * (1 - 1e-6))

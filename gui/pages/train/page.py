@@ -1,0 +1,163 @@
+"""The train page: choose, press Train, watch. It connects its two sides with the session and does nothing else."""
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.events import jobs
+from core.events.training import TERMINAL, AnyEvent, Failed, Started
+from core.runs.record import read_events
+from gui.pages.page import Page
+from gui.pages.train.controls import Controls
+from gui.pages.train.run_view import RunView
+from gui.session import Session
+from gui.theme.style import SPACE
+
+
+class TrainPage(Page):
+    """Left: architecture and settings. Right: the chosen run, live or from its record, and all runs."""
+
+    key = "train"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._shown: str | None = None  # the run whose curves are shown
+        self._reading: str | None = None  # the run whose record is being read
+        self._held: list[AnyEvent] = []  # what was told of it meanwhile
+        self._was_training = False
+        self.controls = Controls()
+        self.view = RunView()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
+        row.setSpacing(3 * SPACE)
+        row.addWidget(self.controls)
+        row.addWidget(self.view, 1)
+        self.controls.train_wanted.connect(session.train)
+        self.controls.stop_wanted.connect(self._stop)
+        self.controls.split_wanted.connect(self._to_split)
+        self.view.chosen.connect(self._choose)
+        self.view.settings_wanted.connect(self.controls.set_spec)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.controls.button.click)
+        session.project_changed.connect(self._project_changed)
+        session.runs_changed.connect(self._look_again)
+        session.training_changed.connect(self._training_changed)
+        session.training_work.connect(self._hear_work)
+        session.training_event.connect(self._hear)
+        self._training_changed()
+        self._look_again()
+
+    def on_shown(self) -> None:
+        """Look again at the split and the runs."""
+        self._look_again()
+
+    def shown_run(self) -> str | None:
+        """Return the id of the run whose curves are shown."""
+        return self._shown
+
+    # --- following the session
+
+    def _look_again(self) -> None:
+        facts = self.session.facts
+        self.controls.show_validation(facts.part_size("val"))
+        self.view.table.show_runs(facts.runs)
+        if self._shown is None and facts.runs:
+            # The run being trained, or the newest: what was done last is what a person comes back to.
+            self._choose(self.session.training_run or facts.runs[-1].id)
+        self.view.show_empty(not facts.runs and not self.session.is_training)
+        self._show_summary()
+
+    def _show_summary(self) -> None:
+        run = next((run for run in self.session.facts.runs if run.id == self._shown), None)
+        self.view.show_current(run)
+        if run is None:
+            self.view.table.choose(None)
+            return
+        current = self.view.table.current()
+        if current is None or current.id != run.id:
+            self.view.table.choose(run.id)
+        self.view.header.show_run(run)
+        live = self.session.is_training and run.id == self.session.training_run
+        if not live:
+            self.view.show_end(run)
+
+    def _project_changed(self) -> None:
+        self._shown = self._reading = None
+        self._held = []
+        self.view.curves.clear()
+        self.view.notice.hide()
+        self._look_again()
+
+    def _training_changed(self) -> None:
+        training = self.session.is_training
+        self.controls.show_training(training)
+        if training and not self._was_training:
+            self.view.status.begin(self.controls.settings.epochs())
+            self.view.show_empty(False)
+        elif not training:
+            self.view.status.hide()
+            self.view.show_empty(not self.session.facts.runs and self._shown is None)
+        self._was_training = training
+
+    def _hear_work(self, work: jobs.Work) -> None:
+        self.view.status.show_work(work)
+
+    def _hear(self, event: AnyEvent) -> None:
+        if isinstance(event, Started):
+            self._follow(event)
+        self.view.status.add(event)
+        if self._shown != self.session.training_run:
+            return
+        if self._reading == self._shown:
+            self._held.append(event)
+        elif not isinstance(event, Started):
+            self.view.curves.add(event)
+        if isinstance(event, Failed):
+            self.view.show_failure(event.reason, event.values)
+        elif isinstance(event, TERMINAL):
+            self.view.notice.hide()
+
+    def _follow(self, event: Started) -> None:
+        """Show the run that has just begun."""
+        self.view.show_empty(False)
+        self.view.notice.hide()
+        if event.from_epoch > 0:  # a resumed run has a record already
+            if event.run == self._shown:
+                self.view.curves.add(event)
+            self._choose(event.run)
+            return
+        self._shown, self._reading, self._held = event.run, None, []
+        self.view.curves.set_events([event])
+        self.view.header.show_begun(str(event.spec.get("name") or event.spec.get("arch", "")), event.run)
+        self._show_summary()
+
+    # --- the person
+
+    def _choose(self, run_id: str) -> None:
+        """Show a run's record; what is told of it while it is read is added behind."""
+        if run_id == self._shown:
+            return
+        project = self.session.project
+        if project is None:
+            return
+        self._shown = self._reading = run_id
+        self._held = []
+        self.view.notice.hide()
+        folder = project.runs / run_id
+        self.session.in_background(lambda: (run_id, read_events(folder)), self._take_record)
+        self._show_summary()
+
+    def _take_record(self, record: tuple[str, list[AnyEvent]]) -> None:
+        run_id, events = record
+        if self._reading != run_id:
+            return  # another run was chosen meanwhile
+        self._reading = None
+        self.view.curves.set_events(events)
+        for event in self._held:
+            self.view.curves.add(event)
+        self._held = []
+
+    def _stop(self) -> None:
+        self.view.status.stopping()
+        self.session.stop_training()
+
+    def _to_split(self) -> None:
+        self.session.page_wanted.emit("split")

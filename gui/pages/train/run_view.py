@@ -1,0 +1,130 @@
+"""The right side of the train page: the chosen run with its curves, what goes on, and the table of all runs."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from core.events import jobs
+from core.problems import CODES
+from core.runs.record import RunSummary
+from gui.item_models.runs import run_title
+from gui.pages.train.runs_table import RunsTable
+from gui.pages.train.status import TrainingStatus
+from gui.pages.train.summary import RunHeader
+from gui.plots.curves import Curves
+from gui.theme.style import SPACE
+from gui.widgets.buttons import LinkButton
+from gui.widgets.card import Card
+from gui.widgets.empty_state import EmptyState
+from gui.widgets.labels import section_label
+from gui.widgets.notice import Notice
+from gui.words import integer, problem_text
+
+translate = QCoreApplication.translate
+
+
+def failure_text(reason: str, values: dict[str, object]) -> str:
+    """Return why a run failed. A record of another version may hold a reason that this one has no sentence for."""
+    if reason not in CODES or set(values) != set(CODES[reason]):
+        return translate("RunView", "The training failed ({reason}).").format(reason=reason)
+    return problem_text(jobs.Refused(code=reason, values=values))
+
+
+class RunView(QStackedWidget):
+    """Either the invitation to train a first run, or the chosen run above the table.
+
+    Signals:
+        chosen(str): the id of the run that was chosen in the table
+        settings_wanted(object): the spec of the run whose settings shall be used again
+    """
+
+    chosen = Signal(str)
+    settings_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = RunHeader()
+        self.notice = Notice()
+        self.notice.hide()
+        self.curves = Curves()
+        self.status = TrainingStatus()
+        self.table = RunsTable()
+        self.table.chosen.connect(self.chosen)
+        self.reuse = LinkButton(
+            self.tr("Reuse its settings"), tip=self.tr("Shows the chosen run's settings at the left, for the next run")
+        )
+        self.reuse.clicked.connect(self._reuse)
+        self._empty = EmptyState(
+            "train",
+            self.tr("Nothing trained yet"),
+            self.tr(
+                "Choose an architecture at the left and press Train. Its loss and its accuracy are drawn here while "
+                "it learns, a point an epoch."
+            ),
+        )
+        self.addWidget(self._empty)
+        self.addWidget(self._build())
+
+    def show_empty(self, empty: bool) -> None:
+        """Show the invitation, or the run."""
+        self.setCurrentIndex(0 if empty else 1)
+
+    def is_empty(self) -> bool:
+        """Tell whether the invitation is shown."""
+        return self.currentIndex() == 0
+
+    def show_end(self, run: RunSummary) -> None:
+        """Say how the run ended where that needs words."""
+        if run.state == "failed" and run.failure is not None:
+            self.show_failure(*run.failure)
+        elif run.state == "stopped":
+            self.notice.show_text(self._stopped_text(run), "info")
+            self.notice.show()
+        else:
+            self.notice.hide()
+
+    def show_failure(self, reason: str, values: dict[str, object]) -> None:
+        """Say why a run failed; what the engine said last can be unfolded and copied."""
+        details = str(values.get("last_words") or "")
+        self.notice.show_text(failure_text(reason, values), "error", details=details)
+        self.notice.show()
+
+    def _stopped_text(self, run: RunSummary) -> str:
+        if run.best_epoch is None:
+            return self.tr("Stopped before the first epoch had ended, so there is no model.")
+        return self.tr("Stopped after {n} epochs. The model of epoch {best} is kept and can be used.").format(
+            n=integer(run.epochs), best=integer(run.best_epoch)
+        )
+
+    def _reuse(self) -> None:
+        run = self.table.current()
+        if run is not None:
+            self.settings_wanted.emit(run.spec)
+
+    def show_current(self, run: RunSummary | None) -> None:
+        """Follow what is chosen in the table."""
+        self.reuse.setEnabled(run is not None)
+        if run is not None:
+            self.reuse.setAccessibleName(self.tr("Use the settings of {run}").format(run=run_title(run)))
+
+    def _build(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * SPACE)
+        plots = Card()
+        plots.body.addWidget(self.curves, 1)
+        plots.body.addWidget(self.status)
+        runs = Card(padding=SPACE)
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE, 0, 0, 0)
+        head.addWidget(section_label(self.tr("Runs")), 1)
+        head.addWidget(self.reuse, 0, Qt.AlignmentFlag.AlignRight)
+        runs.body.setSpacing(2)
+        runs.body.addLayout(head)
+        runs.body.addWidget(self.table, 1)
+        runs.setMinimumHeight(15 * SPACE)
+        column.addWidget(self.header)
+        column.addWidget(self.notice)
+        column.addWidget(plots, 3)
+        column.addWidget(runs, 2)
+        return whole

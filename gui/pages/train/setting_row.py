@@ -1,0 +1,124 @@
+"""One setting: a dot where it differs from its default, its name, its field, and the way back."""
+
+from typing import Any
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.pages.train.fields import ChoiceField, NumberField, TextField, TickField, WholeField
+from gui.pages.train.setting_words import setting_name, setting_tip, value_text
+from gui.theme.palette import colours
+from gui.theme.style import SPACE
+from gui.widgets.buttons import IconButton
+from gui.widgets.labels import label
+
+FieldWidget = WholeField | NumberField | ChoiceField | TextField | TickField
+_FIELD = 124  # px
+
+
+class Dot(QWidget):
+    """A small accent dot, or nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(QSize(SPACE, SPACE))
+        self._on = False
+
+    def set_on(self, on: bool) -> None:
+        """Show it, or not."""
+        self._on = on
+        self.update()
+
+    def is_on(self) -> bool:
+        """Tell whether it is shown."""
+        return self._on
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dot."""
+        del event
+        if self._on:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours().accent)
+            painter.drawEllipse(QRectF(self.rect()).center(), 3, 3)
+
+
+class SettingRow(QWidget):
+    """A row of the settings. `key` is the field of the spec; a value of None means the default.
+
+    Signals:
+        changed: a person set it or took it back
+    """
+
+    changed = Signal()
+
+    def __init__(self, key: str, field: FieldWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key, self.field = key, field
+        self._default: Any = None
+        name = label(setting_name(key))
+        name.setBuddy(field)
+        tip = f"<p>{setting_tip(key)}</p>"  # rich text breaks its lines
+        for widget in (name, field):
+            widget.setToolTip(tip)
+        field.setAccessibleName(setting_name(key))
+        field.setAccessibleDescription(setting_tip(key))
+        field.setFixedWidth(_FIELD)
+        # Every kind of field as high as a line of text with the same air, so that the rows keep their rhythm.
+        field.setFixedHeight(field.fontMetrics().height() + 2 * SPACE)
+        if isinstance(field, (WholeField, NumberField)):
+            field.lineEdit().setTextMargins(SPACE - 2, 0, 0, 0)  # as far in as the words of the other fields
+        self.dot = Dot()
+        self.reset = IconButton("refresh", self.tr("Back to the default of “{name}”").format(name=setting_name(key)))
+        self.reset.setFixedSize(QSize(4 * SPACE + 4, 3 * SPACE + 4))
+        keeps = self.reset.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # so that nothing jumps
+        self.reset.setSizePolicy(keeps)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE - 2)
+        row.addWidget(self.dot)
+        row.addWidget(name, 1)
+        row.addWidget(field)
+        row.addWidget(self.reset)
+        field.edited.connect(self._edited)
+        self.reset.clicked.connect(self._take_back)
+
+    def set_default(self, default: Any) -> None:
+        """Take the default of another architecture; a setting that was not changed follows it."""
+        follows = not self.is_changed()
+        self._default = default
+        if follows:
+            self.field.set_value(default)
+        self.reset.setToolTip(self.tr("Back to {value}").format(value=value_text(self.key, default) or "–"))
+        self._mark()
+
+    def set_value(self, value: Any) -> None:
+        """Show a value; None is the default."""
+        self.field.set_value(self._default if value is None else value)
+        self._mark()
+
+    def value(self) -> Any:
+        """Return the value."""
+        return self.field.value()
+
+    def is_changed(self) -> bool:
+        """Tell whether the value differs from the default."""
+        return self._default is not None and self.field.value() != self._default
+
+    def _edited(self) -> None:
+        self._mark()
+        self.changed.emit()
+
+    def _take_back(self) -> None:
+        self.field.set_value(self._default)
+        self.field.setFocus()
+        self._edited()
+
+    def _mark(self) -> None:
+        changed = self.is_changed()
+        self.dot.set_on(changed)
+        self.dot.setToolTip(self.tr("Differs from the default") if changed else "")
+        self.reset.setVisible(changed)

@@ -1,0 +1,130 @@
+"""What the chosen run has reached: its name, its state, its best epoch, its accuracy with the interval."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.runs.record import RunSummary
+from gui.item_models.runs import accuracy_interval, run_number, state_text
+from gui.plots.interval import IntervalBar
+from gui.theme.style import SPACE
+from gui.widgets.labels import ElidedLabel, label
+from gui.words import duration, integer, number, percent
+
+_NARROW = 600  # px; below, the figures stand under the name
+
+
+class _Figure(QWidget):
+    """A figure over its name."""
+
+    def __init__(self, name: str, tip: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.value: QLabel = label("–", "heading")
+        self.setToolTip(f"<p>{tip}</p>")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label(name, "caption", tone="quiet"))
+        column.addWidget(self.value)
+
+    def show_text(self, text: str) -> None:
+        """Show a figure."""
+        self.value.setText(text)
+
+
+class RunHeader(QWidget):
+    """The head of the right side: the run's name at the left, its figures at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ElidedLabel("", "title")
+        self._facts = ElidedLabel("", "caption", tone="quiet")
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self._title)
+        names.addWidget(self._facts)
+        names.addStretch(1)
+        self._best = _Figure(
+            self.tr("Best epoch"), self.tr("The epoch with the lowest validation loss. Its model is the one kept.")
+        )
+        self._loss = _Figure(
+            self.tr("Validation loss"), self.tr("At the best epoch, in nats (mean cross-entropy); lower is better.")
+        )
+        self._accuracy = _Figure(
+            self.tr("Validation accuracy"),
+            self.tr("The share of right answers among validation pictures, which it never learns from."),
+        )
+        self._bar = IntervalBar()
+        self._interval = label("", "caption", tone="quiet")
+        self._interval.setToolTip(
+            "<p>"
+            + self.tr(
+                "Other validation pictures of the same kind would have given another figure: in 95 of 100 such cases "
+                "an interval made this way holds the true one (Wilson)."
+            )
+            + "</p>"
+        )
+        sure = QVBoxLayout()
+        sure.setSpacing(2)
+        sure.addWidget(self._accuracy)
+        sure.addWidget(self._bar)
+        sure.addWidget(self._interval)
+        figures = QHBoxLayout()
+        figures.setSpacing(3 * SPACE)
+        for figure in (self._best, self._loss):
+            figures.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
+        figures.addLayout(sure, 1)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(2 * SPACE)
+        self._whole.addLayout(names, 1)
+        self._whole.addLayout(figures)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the figures under the name where there is no room beside it."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        directions = QBoxLayout.Direction
+        self._whole.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
+    def show_begun(self, name: str, run_id: str) -> None:
+        """Show a run that has just begun and has no figures yet."""
+        self._title.set_text(name)
+        number_ = run_id.partition("-")[0]
+        self._facts.set_text("  ·  ".join((self.tr("Run {n}").format(n=number_), state_text("training"))))
+        for figure in (self._best, self._loss, self._accuracy):
+            figure.show_text("–")
+        self._bar.show_figure(None, (0.0, 0.0))
+        self._interval.setText(self.tr("no epoch yet"))
+
+    def show_run(self, run: RunSummary) -> None:
+        """Show a run."""
+        self._title.set_text(run.name or run.arch)
+        facts = [self.tr("Run {n}").format(n=run_number(run)), state_text(run.state)]
+        if run.seconds:
+            facts.append(duration(run.seconds))
+        self._facts.set_text("  ·  ".join(facts))
+        judged = run.val_loss is not None and run.best_epoch is not None
+        self._best.show_text(
+            self.tr("{n} of {all}").format(n=integer(run.best_epoch or 0), all=integer(run.epochs)) if judged else "–"
+        )
+        self._loss.show_text("–" if run.val_loss is None else number(run.val_loss, 3))
+        self._accuracy.show_text("–" if run.val_accuracy is None else percent(run.val_accuracy))
+        interval = accuracy_interval(run)
+        self._bar.show_figure(run.val_accuracy if interval else None, interval or (0.0, 0.0))
+        self._interval.setText(self._sureness(run, interval))
+
+    def interval_text(self) -> str:
+        """Return the words of the interval."""
+        return self._interval.text()
+
+    def accuracy_text(self) -> str:
+        """Return the words of the accuracy."""
+        return self._accuracy.value.text()
+
+    def _sureness(self, run: RunSummary, interval: tuple[float, float] | None) -> str:
+        if interval is None:
+            return self.tr("no epoch yet") if run.n_val else self.tr("no validation part")
+        return self.tr("95 %: {low} to {high}, n = {n}").format(
+            low=percent(interval[0]), high=percent(interval[1]), n=integer(run.n_val)
+        )

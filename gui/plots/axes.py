@@ -1,0 +1,71 @@
+"""Axes that are calm and speak the person's language: no lines, whole epochs, percent where a share is shown."""
+
+import math
+from collections.abc import Callable
+
+import pyqtgraph as pg
+
+from gui.theme.palette import colours
+from gui.theme.style import font
+from gui.words import integer, number, percent
+
+_STEPS = (1, 2, 5)  # times a power of ten
+
+
+def nice_step(span: float, count: int, smallest: float = 0.0) -> float:
+    """Return the step 1, 2 or 5 times a power of ten that cuts `span` into at most `count` pieces."""
+    least = max(span / count, smallest, 1e-12)
+    power = 10.0 ** math.floor(math.log10(least))
+    return next((step * power for step in _STEPS if step * power >= least * (1 - 1e-9)), 10 * power)
+
+
+def epoch_text(value: float, step: float) -> str:
+    """Return the label of a tick of an axis of epochs."""
+    del step
+    return integer(round(value))
+
+
+def loss_text(value: float, step: float) -> str:
+    """Return the label of a tick of an axis of losses: as many decimals as its step needs."""
+    return number(value, max(0, -math.floor(math.log10(step) + 1e-9)))
+
+
+def share_text(value: float, step: float) -> str:
+    """Return the label of a tick of an axis of shares, in percent."""
+    return percent(value, 0 if step >= 0.01 else 1)
+
+
+class CalmAxis(pg.AxisItem):
+    """An axis with a few round ticks and no line; `text(value, step)` words a tick."""
+
+    def __init__(
+        self, orientation: str, text: Callable[[float, float], str], *, count: int, smallest: float = 0.0
+    ) -> None:
+        super().__init__(orientation)
+        self._text, self._count, self._smallest = text, count, smallest
+        self.setStyle(tickLength=0, autoExpandTextSpace=False, hideOverlappingLabels=False)
+        if orientation == "left":
+            self.setWidth(46)
+        else:
+            self.setHeight(26)
+
+    def dress(self, *, grid: bool) -> None:
+        """Take the colours and the type of the scheme that is shown."""
+        table = colours()
+        self.setPen(pg.mkPen(None))
+        self.setTextPen(table.quiet)
+        self.setTickPen(pg.mkPen(table.hairline, width=1))
+        self.setTickFont(font("caption"))
+        self.setGrid(255 if grid else False)
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
+        """Return one level of ticks: its step and where they are."""
+        del size
+        step = nice_step(maxVal - minVal, self._count, self._smallest)
+        first = math.ceil(minVal / step - 1e-9)
+        last = math.floor(maxVal / step + 1e-9)
+        return [(step, [number * step for number in range(first, last + 1)])]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Return the ticks' words."""
+        return [self._text(value * scale, spacing) for value in values]

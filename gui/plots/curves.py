@@ -1,0 +1,263 @@
+"""Loss and accuracy of a run over its epochs, live or from its record: the same events, the same code."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.events.training import TERMINAL, AnyEvent, EpochEnded, Progress, Started
+from core.runs.record import best_epoch
+from gui.plots.axes import loss_text, share_text
+from gui.plots.hover import HoverCard
+from gui.plots.panel import Panel, loss_range, share_range
+from gui.plots.series import RUNNING, TRAIN, VALIDATION, legend_entry
+from gui.theme.style import SPACE
+from gui.widgets.labels import label
+from gui.words import integer, number, percent
+
+_MOST_RUNNING = 4000  # points of the running loss; beyond, every other one is forgotten
+
+
+class Curves(QWidget):
+    """Two plots side by side: loss and accuracy, of training and validation, a point an epoch.
+
+    The running loss stands faintly behind; the best epoch is marked; the crosshair gives exact figures.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ended: dict[int, EpochEnded] = {}
+        self._running: list[tuple[float, float]] = []
+        self._planned = 0
+        self._over = False
+        self.loss = Panel(loss_text)
+        self.accuracy = Panel(share_text)
+        self.loss.setAccessibleName(self.tr("Loss by epoch"))
+        self.accuracy.setAccessibleName(self.tr("Accuracy by epoch"))
+        names = [(TRAIN, self.tr("Training")), (VALIDATION, self.tr("Validation"))]
+        running = [(RUNNING, self.tr("Running loss"))]
+        self.cards = {
+            self.loss: HoverCard(names + running, self.loss),
+            self.accuracy: HoverCard(names, self.accuracy),
+        }
+        for panel in self.cards:
+            panel.pointed.connect(lambda epoch, panel=panel: self._point(panel, epoch))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addLayout(self._legend())
+        plots = QHBoxLayout()
+        plots.setSpacing(2 * SPACE)
+        self._best_text = label("", "caption", tone="accent")
+        self._best_text.setToolTip(self.tr("The epoch with the lowest validation loss: the dotted line and the ring."))
+        accuracy_note = label(self.tr("by epoch"), "caption", tone="quiet")
+        plots.addLayout(self._titled(self.loss, self.tr("Loss"), self._loss_tip(), self._best_text), 1)
+        plots.addLayout(self._titled(self.accuracy, self.tr("Accuracy"), self._accuracy_tip(), accuracy_note), 1)
+        column.addLayout(plots, 1)
+        self._redraw()
+
+    # --- events
+
+    def set_events(self, events: Sequence[AnyEvent]) -> None:
+        """Show a whole record."""
+        self.clear()
+        for event in events:
+            self._take(event)
+        self._redraw()
+
+    def add(self, event: AnyEvent) -> None:
+        """Show one event more. The same epoch told again (by a resumed attempt) replaces the one before."""
+        self._take(event)
+        if isinstance(event, Progress):
+            self._redraw_running()
+        else:
+            self._redraw()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._ended.clear()
+        self._running.clear()
+        self._planned, self._over = 0, False
+        self._redraw()
+
+    # --- what is plotted
+
+    def epochs(self) -> list[int]:
+        """Return the epochs that have a point."""
+        return [round(x) for x in self.loss.values("train")[0]]
+
+    def train_losses(self) -> list[float]:
+        """Return the plotted training losses, in nats."""
+        return self.loss.values("train")[1]
+
+    def val_losses(self) -> list[float]:
+        """Return the plotted validation losses, in nats."""
+        return self.loss.values("val")[1]
+
+    def train_accuracies(self) -> list[float]:
+        """Return the plotted training accuracies, in [0, 1]."""
+        return self.accuracy.values("train")[1]
+
+    def val_accuracies(self) -> list[float]:
+        """Return the plotted validation accuracies, in [0, 1]."""
+        return self.accuracy.values("val")[1]
+
+    def running_losses(self) -> list[float]:
+        """Return the plotted running losses."""
+        return self.loss.values("running")[1]
+
+    def best(self) -> int | None:
+        """Return the epoch that is marked as the best: only a validation part can tell it."""
+        judged = [event for event in self._ended.values() if event.val_loss is not None]
+        found = best_epoch(judged)
+        return found.epoch if found else None
+
+    # --- taking
+
+    def _take(self, event: AnyEvent) -> None:
+        if isinstance(event, Started):
+            self._planned = int(event.spec.get("epochs") or 0)
+            self._over = False
+            self._forget_after(event.from_epoch)
+        elif isinstance(event, Progress):
+            self._add_running(event.epoch - 1 + event.step / max(1, event.steps), event.running_loss)
+        elif isinstance(event, EpochEnded):
+            self._ended[event.epoch] = event
+            self._add_running(float(event.epoch), event.running_loss)
+        elif isinstance(event, TERMINAL):
+            self._over = True
+
+    def _forget_after(self, epoch: int) -> None:
+        """Drop what a resumed attempt does again."""
+        self._ended = {number: event for number, event in self._ended.items() if number <= epoch}
+        self._running = [(x, loss) for x, loss in self._running if x <= epoch]
+
+    def _add_running(self, x: float, loss: float) -> None:
+        if self._running and x <= self._running[-1][0]:
+            self._running = [point for point in self._running if point[0] < x]
+        self._running.append((x, loss))
+        if len(self._running) > _MOST_RUNNING:
+            self._running = self._running[::2]
+
+    # --- drawing
+
+    def _redraw(self) -> None:
+        events = [self._ended[epoch] for epoch in sorted(self._ended)]
+        judged = [event for event in events if event.val_loss is not None]
+        x, val_x = [event.epoch for event in events], [event.epoch for event in judged]
+        losses = [event.train_loss for event in events]
+        val_losses = [_figure(event.val_loss) for event in judged]
+        shares = [event.train_accuracy for event in events]
+        val_shares = [_figure(event.val_accuracy) for event in judged]
+        self.loss.show_line("train", x, losses)
+        self.loss.show_line("val", val_x, val_losses)
+        self.accuracy.show_line("train", x, shares)
+        self.accuracy.show_line("val", val_x, val_shares)
+        last = x[-1] if x else 0
+        end = last if self._over and x else max(self._planned, last)
+        self._shares = share_range(shares + val_shares)
+        self._losses = losses + val_losses
+        self._end = float(end or 1)
+        self.accuracy.show_range(self._end, *self._shares)
+        self._redraw_running()
+        self._mark_best(events)
+        self._describe(events)
+
+    def _redraw_running(self) -> None:
+        self.loss.show_line("running", [x for x, _ in self._running], [loss for _, loss in self._running])
+        self.loss.show_range(self._end, *loss_range(self._losses + [loss for _, loss in self._running]))
+
+    def _mark_best(self, events: Sequence[EpochEnded]) -> None:
+        best = self.best()
+        found = next((event for event in events if event.epoch == best), None)
+        self.loss.show_best(best, found.val_loss if found else None)
+        self.accuracy.show_best(best, found.val_accuracy if found else None)
+        self._best_text.setText(self.tr("best: epoch {n}").format(n=integer(best)) if best is not None else "")
+
+    def _describe(self, events: Sequence[EpochEnded]) -> None:
+        """Say the newest figures to who cannot see the plots."""
+        if not events:
+            text = self.tr("No epoch has ended yet.")
+        else:
+            last = events[-1]
+            text = self.tr("Epoch {n}: training loss {loss}, validation loss {val}.").format(
+                n=integer(last.epoch),
+                loss=number(last.train_loss, 3),
+                val="–" if last.val_loss is None else number(last.val_loss, 3),
+            )
+        for panel in self.cards:
+            panel.setAccessibleDescription(text)
+
+    def _point(self, panel: Panel, epoch: int | None) -> None:
+        for other, card in self.cards.items():
+            other.point_at(epoch)
+            if other is not panel or epoch is None:
+                card.hide()
+        event = self._ended.get(epoch) if epoch is not None else None
+        if event is None:
+            return
+        card = self.cards[panel]
+        card.show_rows(self.tr("Epoch {n}").format(n=integer(event.epoch)), self._figures(panel, event))
+        card.place(panel.x_on_widget(event.epoch), SPACE)
+
+    def _figures(self, panel: Panel, event: EpochEnded) -> dict[str, str]:
+        if panel is self.accuracy:
+            figures = {TRAIN.key: percent(event.train_accuracy)}
+            if event.val_accuracy is not None:
+                figures[VALIDATION.key] = percent(event.val_accuracy)
+            return figures
+        figures = {TRAIN.key: number(event.train_loss, 4), RUNNING.key: number(event.running_loss, 4)}
+        if event.val_loss is not None:
+            figures[VALIDATION.key] = number(event.val_loss, 4)
+        return figures
+
+    # --- building
+
+    def _titled(self, panel: Panel, title: str, tip: str, note: QLabel) -> QVBoxLayout:
+        heading: QLabel = label(title, strong=True)
+        heading.setToolTip(tip)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE)
+        head.addWidget(heading)
+        head.addWidget(note, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(panel, 1)
+        return column
+
+    def _legend(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(3 * SPACE)
+        tips = (
+            (TRAIN, self.tr("Training"), self.tr("Measured at the epoch's end on pictures that it has learnt from.")),
+            (
+                VALIDATION,
+                self.tr("Validation"),
+                self.tr("Measured the same way on pictures that it never learns from."),
+            ),
+            (
+                RUNNING,
+                self.tr("Running loss"),
+                self.tr("The loss while learning, with augmentation and dropout: higher than the measured one."),
+            ),
+        )
+        for series, name, tip in tips:
+            row.addWidget(legend_entry(series, name, tip))
+        row.addStretch(1)
+        return row
+
+    def _loss_tip(self) -> str:
+        return self.tr(
+            "How surprised the model is by the right answers (cross-entropy, in nats). 0 is certain and right; "
+            "guessing among k classes costs ln k."
+        )
+
+    def _accuracy_tip(self) -> str:
+        return self.tr("The share of right answers. The loss notices doubt earlier than the accuracy does.")
+
+
+def _figure(value: float | None) -> float:
+    return math.nan if value is None else value

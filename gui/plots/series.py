@@ -1,0 +1,81 @@
+"""The lines of the plots: meaning, colour, dash and symbol of each, so that colour is never the only sign."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.theme.palette import colours
+from gui.theme.style import SPACE
+from gui.widgets.labels import label
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """How a line looks: `role` names its colour in `Colours`, `symbol` is pyqtgraph's letter or None."""
+
+    key: str
+    role: str
+    symbol: str | None
+    dash: tuple[float, ...] = ()
+    width: float = 2.0
+    alpha: int = 255
+
+    def colour(self) -> QColor:
+        """Return its colour in the scheme that is shown."""
+        shade = QColor(getattr(colours(), self.role))
+        shade.setAlpha(self.alpha)
+        return shade
+
+    def pen(self) -> QPen:
+        """Return its pen, which keeps its width however the plot is scaled."""
+        pen = QPen(self.colour(), self.width)
+        pen.setCosmetic(True)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        if self.dash:
+            pen.setDashPattern(list(self.dash))
+        return pen
+
+
+TRAIN = Series(key="train", role="train", symbol="o")
+VALIDATION = Series(key="val", role="validation", symbol="d", dash=(4.0, 2.5))
+RUNNING = Series(key="running", role="train", symbol=None, width=1.4, alpha=85)
+
+
+class Swatch(QWidget):
+    """A short piece of a line with its symbol."""
+
+    def __init__(self, series: Series, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._series = series
+        self.setFixedSize(QSize(28, 14))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line through the middle and the symbol on it."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._series.pen())
+        centre = QRectF(self.rect()).center()
+        painter.drawLine(QPointF(2, centre.y()), QPointF(self.width() - 2, centre.y()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._series.colour())
+        if self._series.symbol == "o":
+            painter.drawEllipse(centre, 3.5, 3.5)
+        elif self._series.symbol == "d":
+            painter.drawPolygon(QPolygonF([centre + QPointF(x, y) for x, y in ((0, -5), (4, 0), (0, 5), (-4, 0))]))
+
+
+def legend_entry(series: Series, name: str, tip: str) -> QWidget:
+    """Return a swatch with its name; the tooltip says what is measured."""
+    entry = QWidget()
+    entry.setToolTip(tip)
+    entry.setAccessibleName(name)
+    row = QHBoxLayout(entry)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE - 2)
+    row.addWidget(Swatch(series))
+    row.addWidget(label(name, "caption", tone="quiet"))
+    return entry

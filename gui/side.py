@@ -1,0 +1,99 @@
+"""The left side of the window: whose project it is, the steps, and the two things one can always do."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from gui.language import LANGUAGES, current_language
+from gui.theme.palette import colours
+from gui.theme.style import SPACE
+from gui.widgets.buttons import BareButton
+from gui.widgets.labels import ElidedLabel, IconLabel, label
+from gui.widgets.rail import Rail, Step
+
+WIDTH = 208  # px at the usual text size
+
+
+class Side(QWidget):
+    """The rail with its head and foot.
+
+    Signals:
+        page_chosen(str): a step was pressed
+        actions_wanted: the list of actions was asked for
+        language_chosen(str): en or es
+    """
+
+    page_chosen = Signal(str)
+    actions_wanted = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, steps: Sequence[Step], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rail = Rail(steps)
+        self.rail.chosen.connect(self.page_chosen)
+        self.setFixedWidth(max(WIDTH, self.fontMetrics().averageCharWidth() * 26))
+        self._project = ElidedLabel("", "caption", tone="quiet")
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE, 0, 0, 0)
+        head.setSpacing(SPACE + 4)
+        head.addWidget(IconLabel("logo", "text", 32))
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(label("Goldilocks", strong=True))
+        names.addWidget(self._project)
+        head.addLayout(names, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE + 4, 2 * SPACE + 4, SPACE + 4, SPACE + 4)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addSpacing(3 * SPACE)
+        column.addWidget(self.rail)
+        column.addStretch(1)
+        column.addWidget(self._search_button())
+        column.addWidget(self._language_button())
+        self.show_project("")
+
+    def show_project(self, name: str) -> None:
+        """Show the name of the open project."""
+        self._project.set_text(name or self.tr("No project yet"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill with the rail's own ground, and draw the hairline beside the page."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colours().rail)
+        painter.setPen(colours().hairline)
+        painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
+
+    def _search_button(self) -> QWidget:
+        button = BareButton(
+            self.tr("Actions"), "search", tip=self.tr("Everything that Goldilocks can do, found by its name. Ctrl+K")
+        )
+        button.role = "quiet"
+        button.set_icon_name("search")
+        keys = label("Ctrl+K", "caption", tone="quiet")
+        keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(button)
+        inside.setContentsMargins(0, 0, SPACE, 0)
+        inside.addStretch(1)
+        inside.addWidget(keys)
+        button.clicked.connect(self.actions_wanted)
+        return button
+
+    def _language_button(self) -> QWidget:
+        language = current_language()
+        button = BareButton(LANGUAGES[language], "language", tip=self.tr("The language of the window"))
+        button.role = "quiet"
+        button.set_icon_name("language")
+        button.setAccessibleName(self.tr("Language: {name}").format(name=LANGUAGES[language]))
+        menu = QMenu(button)
+        for key, name in LANGUAGES.items():
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(key == language)
+            action.triggered.connect(lambda _checked=False, key=key: self.language_chosen.emit(key))
+        button.setMenu(menu)
+        button.setProperty("menu", True)
+        return button

@@ -1,0 +1,101 @@
+"""Small pictures from the engine, in the order in which they are looked at, kept within bounds."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from core.events import jobs
+from gui.session import Session
+
+_KEPT_BYTES = 96 * 1024 * 1024
+_BATCH = 120  # pictures asked for at once
+
+
+def to_pixmap(thumbnail: jobs.Thumbnail) -> QPixmap:
+    """Return a thumbnail's pixels as a pixmap; a null one where the picture cannot be read."""
+    if not thumbnail.pixels:
+        return QPixmap()
+    image = QImage(
+        thumbnail.pixels, thumbnail.width, thumbnail.height, 3 * thumbnail.width, QImage.Format.Format_RGB888
+    )
+    return QPixmap.fromImage(image)
+
+
+class Thumbnails(QObject):
+    """Asks for what is looked at, first things first, and forgets what was looked at longest ago.
+
+    Signals:
+        loaded(str): the small picture of this path has come
+    """
+
+    loaded = Signal(str)
+
+    def __init__(self, session: Session, size: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._size = size
+        self._kept: OrderedDict[str, QPixmap] = OrderedDict()
+        self._bytes = 0
+        self._job: int | None = None
+        self._asked: set[str] = set()
+        self._wanted: list[str] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(25)
+        self._soon.timeout.connect(self._ask)
+        session.project_changed.connect(self.forget)
+
+    def pixmap(self, path: str) -> QPixmap | None:
+        """Return the small picture, a null pixmap where it cannot be read, None while it is not there."""
+        found = self._kept.get(path)
+        if found is not None:
+            self._kept.move_to_end(path)
+        return found
+
+    def want(self, paths: Sequence[str]) -> None:
+        """Say what is looked at now, in order; what was wanted before and is not in it is dropped."""
+        self._wanted = [path for path in paths if path not in self._kept]
+        if self._wanted and not self._soon.isActive():
+            self._soon.start()
+
+    def forget(self) -> None:
+        """Forget everything: it may have changed."""
+        self._kept.clear()
+        self._bytes = 0
+
+    def _ask(self) -> None:
+        missing = [path for path in self._wanted if path not in self._kept]
+        if not missing or self._asked.issuperset(missing):
+            return
+        if self._job is not None:
+            self._session.cancel(self._job)
+        batch = missing[:_BATCH]
+        self._asked = set(batch)
+        request = jobs.Thumbnails(paths=batch, size=self._size)
+        self._job = self._session.ask(request, on_message=self._take, on_result=self._done)
+
+    def _take(self, message: object) -> None:
+        if not isinstance(message, jobs.Thumbnail):
+            return
+        pixmap = to_pixmap(message)
+        old = self._kept.pop(message.path, None)
+        if old is not None:
+            self._bytes -= _cost(old)
+        self._kept[message.path] = pixmap
+        self._bytes += _cost(pixmap)
+        while self._bytes > _KEPT_BYTES and len(self._kept) > 1:
+            self._bytes -= _cost(self._kept.popitem(last=False)[1])
+        self.loaded.emit(message.path)
+
+    def _done(self, result: object) -> None:
+        del result
+        if self._asked.issubset(self._kept):
+            self._job = None
+            self._asked = set()
+            self._ask()
+
+
+def _cost(pixmap: QPixmap) -> int:
+    return 4 * pixmap.width() * pixmap.height()

@@ -1,0 +1,122 @@
+"""The window's side of one training at a time: asks the training engine, hears it, and notices its death."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.engine.client import Ended
+from core.engine.frames import Reply
+from core.events import jobs
+from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Started
+from core.problems import Problem
+from core.project import Project
+from core.runs.record import close_interrupted
+from gui.background import Background
+from gui.engine_thread import EngineThread
+
+
+class Trainer(QObject):
+    """One training engine.
+
+    Signals:
+        told(object): core.events.training.AnyEvent, exactly one terminal event per training that has begun
+        changed: `is_training` or `run` changed
+        record_changed: the table of runs has to be read again
+        work(object): jobs.Work before the first step, while pictures are read
+        problem(object): a jobs.Refused, a Problem, of a training that could not be done
+    """
+
+    told = Signal(object)
+    changed = Signal()
+    record_changed = Signal()
+    work = Signal(object)
+    problem = Signal(object)
+
+    def __init__(self, engine: EngineThread, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._background = background
+        self._project: Project | None = None
+        self._job = 0
+        self._ended = False  # a terminal event of the present job has been told
+        self.is_training = False
+        self.run: str | None = None
+        engine.messages.connect(self._hear)
+        engine.ended.connect(self._died)
+
+    def train(self, project: Project, spec: dict[str, Any]) -> None:
+        """Begin a training; nothing happens where one is under way."""
+        if self.is_training:
+            return
+        self._project, self.run = project, None
+        self._job += 1
+        self._ended = False
+        self.is_training = True
+        self._engine.ask(self._job, jobs.Train(project=str(project.folder), spec=spec))
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Ask the training to stop."""
+        if self.is_training:
+            self._engine.cancel(self._job)
+
+    def close(self) -> None:
+        """End the engine; returns at once."""
+        self._engine.close()
+
+    def wait(self) -> None:
+        """Wait until the engine has ended."""
+        self._engine.wait()
+
+    def _hear(self, replies: list[Reply]) -> None:
+        for reply in replies:
+            if reply.job != self._job or not self.is_training:
+                continue
+            if reply.event is not None:
+                self._tell(reply.event)
+            elif isinstance(reply.message, jobs.Work):
+                self.work.emit(reply.message)
+            if reply.final:
+                self._finish()
+                refused = isinstance(reply.message, jobs.Refused) and reply.message.code != "cancelled"
+                # A failure that the record tells needs no second telling.
+                if refused and not self._ended:
+                    self.problem.emit(reply.message)
+
+    def _tell(self, event: AnyEvent) -> None:
+        if isinstance(event, Started):
+            self.run = event.run
+            self.changed.emit()
+        if isinstance(event, TERMINAL):
+            self._ended = True
+        self.told.emit(event)
+        if isinstance(event, (Started, EpochEnded)):
+            self.record_changed.emit()
+
+    def _finish(self) -> None:
+        self.is_training = False
+        self.changed.emit()
+        self.record_changed.emit()
+
+    def _died(self, death: tuple[Ended, list[int]]) -> None:
+        ended, lost = death
+        if not self.is_training or self._job not in lost:
+            return
+        values = {"exit_code": ended.exit_code, "signal": ended.signal, "last_words": ended.last_words}
+        project, run = self._project, self.run
+        if run is None or project is None:
+            # It died before the run had a record.
+            self.problem.emit(jobs.Refused(code="engine_died", values=values, details=ended.last_words))
+        elif not self._ended:
+            failed = Failed(run=run, reason="engine_died", values=values)
+            self._tell(failed)
+            self._background.run(
+                lambda: close_interrupted(project, run, failed), lambda _: self.record_changed.emit(), self._not_closed
+            )
+        self._finish()
+
+    def _not_closed(self, error: Exception) -> None:
+        problem = (
+            error if isinstance(error, Problem) else Problem("write_failed", path=self.run or "", detail=str(error))
+        )
+        self.problem.emit(problem)

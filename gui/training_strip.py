@@ -1,0 +1,54 @@
+"""What the strip at the bottom says of the training that is under way."""
+
+from PySide6.QtCore import QObject
+
+from core.events import jobs
+from core.events.training import TERMINAL, AnyEvent, EpochEnded, Progress, Started
+from gui.session import Session
+from gui.widgets.progress_strip import ProgressStrip
+from gui.words import duration, integer, stage_text
+
+
+class TrainingStrip(QObject):
+    """Feeds a strip with the events of the training; its Cancel stops the training."""
+
+    def __init__(self, strip: ProgressStrip, session: Session) -> None:
+        super().__init__(strip)
+        self._strip = strip
+        self._session = session
+        self._epochs = 0
+        strip.cancelled.connect(session.stop_training)
+        session.training_changed.connect(self._training_changed)
+        session.training_work.connect(self._read)
+        session.training_event.connect(self._hear)
+
+    def _training_changed(self) -> None:
+        if not self._session.is_training:
+            self._strip.clear()
+
+    def _read(self, work: jobs.Work) -> None:
+        self._strip.show_count(stage_text(work.stage), work.done, work.total)
+
+    def _hear(self, event: AnyEvent) -> None:
+        match event:
+            case Started():
+                self._epochs = int(event.spec.get("epochs", 0))
+                self._strip.show_share(self.tr("Training"), None, "")
+            case Progress():
+                done = event.epoch - 1 + event.step / max(1, event.steps)
+                rate = integer(round(event.pictures_per_second))
+                facts = [
+                    self.tr("{rate} pictures/s").format(rate=rate),
+                    self.tr("{time} left").format(time=duration(event.seconds_left)),
+                ]
+                self._strip.show_share(self._where(event.epoch), self._share(done), "  ·  ".join(facts))
+            case EpochEnded():
+                self._strip.show_share(self._where(event.epoch), self._share(event.epoch), self._strip.facts())
+            case _ if isinstance(event, TERMINAL):
+                self._strip.clear()
+
+    def _share(self, epochs_done: float) -> float | None:
+        return epochs_done / self._epochs if self._epochs else None
+
+    def _where(self, epoch: int) -> str:
+        return self.tr("Training: epoch {epoch} of {epochs}").format(epoch=integer(epoch), epochs=integer(self._epochs))

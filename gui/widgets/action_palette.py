@@ -1,0 +1,105 @@
+"""Ctrl+K: a list of everything one can do, found by typing a part of its name."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gui.theme.icons import icon
+from gui.theme.style import SPACE, font
+
+_WIDTH = 520
+_ROWS = 9
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """Something one can do: its icon, its name, its keys, and the function that does it."""
+
+    icon: str
+    text: str
+    do: Callable[[], None]
+    keys: str = ""
+
+
+def folded(text: str) -> str:
+    """Return a text without capitals and accents, for comparing what was typed."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+class ActionPalette(QFrame):
+    """A popup with a field and a list; Return does the chosen action, Escape closes."""
+
+    def __init__(self, actions: Sequence[Action], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("kind", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(self.tr("Actions"))
+        self._actions = list(actions)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("What would you like to do?"))
+        self.field.setAccessibleName(self.tr("Find an action"))
+        self.field.setFont(font("heading"))
+        self.field.textChanged.connect(self._filter)
+        self.field.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Actions"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setIconSize(QSize(18, 18))
+        self.list.setUniformItemSizes(True)
+        self.list.itemClicked.connect(lambda _item: self.do_chosen())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self._filter("")
+        self._place(parent)
+
+    def do_chosen(self) -> None:
+        """Close, then do the chosen action."""
+        item = self.list.currentItem()
+        if item is None:
+            return
+        action: Action = item.data(Qt.ItemDataRole.UserRole)
+        self.close()
+        action.do()
+
+    def shown(self) -> list[str]:
+        """Return the names of the actions in the list."""
+        return [self.list.item(row).data(Qt.ItemDataRole.UserRole).text for row in range(self.list.count())]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys move in the list while the field keeps the focus."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None and self.list.count():
+                self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.do_chosen()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _filter(self, typed: str) -> None:
+        words = folded(typed).split()
+        self.list.clear()
+        for action in self._actions:
+            if all(word in folded(action.text) for word in words):
+                text = f"{action.text}    {action.keys}" if action.keys else action.text
+                item = QListWidgetItem(icon(action.icon, "quiet"), text)
+                item.setData(Qt.ItemDataRole.UserRole, action)
+                item.setSizeHint(QSize(0, self.fontMetrics().height() + 2 * SPACE))
+                self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _place(self, parent: QWidget) -> None:
+        window = parent.window()
+        height = self.field.sizeHint().height() + _ROWS * (self.fontMetrics().height() + 2 * SPACE) + 4 * SPACE
+        width = min(_WIDTH, window.width() - 4 * SPACE)
+        self.resize(width, min(height, window.height() - 8 * SPACE))
+        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, window.height() // 8)))
+        self.field.setFocus()

@@ -1,0 +1,99 @@
+"""Text: labels of the four sizes, headings of sections, lines that shorten in the middle, icons, hairlines."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from gui.theme.icons import render
+from gui.theme.palette import colours
+from gui.theme.style import LINE, font
+
+
+def label(text: str = "", role: str = "body", *, tone: str = "", wrap: bool = False, strong: bool = False) -> QLabel:
+    """Return a label of a role (title, heading, body, caption) and a tone (quiet, accent, error).
+
+    `wrap` breaks lines at 70 characters at most.
+    """
+    made = QLabel(text)
+    made.setFont(font(role, strong=strong))
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if tone:
+        made.setProperty("tone", tone)
+    if wrap:
+        made.setWordWrap(True)
+        made.setMaximumWidth(made.fontMetrics().averageCharWidth() * LINE)
+    return made
+
+
+def section_label(text: str) -> QLabel:
+    """Return the small quiet heading of a section."""
+    return label(text, "caption", tone="quiet", strong=True)
+
+
+def rule() -> QFrame:
+    """Return a horizontal hairline."""
+    line = QFrame()
+    line.setProperty("kind", "rule")
+    line.setFixedHeight(1)
+    return line
+
+
+class ElidedLabel(QLabel):
+    """One line that shortens in the middle where there is no room; the whole of it is the tooltip."""
+
+    def __init__(self, text: str = "", role: str = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = text
+        self.setFont(font(role))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if tone:
+            self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._elide()
+
+    def whole_text(self) -> str:
+        """Return the text before it was shortened."""
+        return self._whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten for the new width."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = max(self.width(), 8)
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
+
+
+class IconLabel(QWidget):
+    """An icon that is no button, in the colour of a role of `Colours`."""
+
+    def __init__(self, name: str, role: str = "text", size: int = 20, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._role, self._size = name, role, size
+        self.setFixedSize(QSize(size, size))
+
+    def set_icon(self, name: str, role: str) -> None:
+        """Show another icon."""
+        self._name, self._role = name, role
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the scheme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon."""
+        del event
+        painter = QPainter(self)
+        colour = getattr(colours(), self._role)
+        painter.drawPixmap(0, 0, render(self._name, colour, self._size, self.devicePixelRatioF()))

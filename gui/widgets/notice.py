@@ -1,0 +1,104 @@
+"""A sentence to a person, in its place: what happened and what to do; details are folded away and can be copied."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.theme.style import SPACE, font
+from gui.widgets.buttons import IconButton, LinkButton
+from gui.widgets.labels import IconLabel, label
+
+# kind: (icon, role of its colour)
+_KINDS = {"info": ("info", "accent"), "warning": ("warning", "accent"), "error": ("error", "error")}
+
+
+class Notice(QFrame):
+    """One sentence of a kind: `info`, `warning` or `error`.
+
+    Signals:
+        closed: the person has put it away (only where `closable`)
+        acted: the person pressed the button named by `action`
+    """
+
+    closed = Signal()
+    acted = Signal()
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: str = "info",
+        *,
+        details: str = "",
+        action: str = "",
+        closable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "notice")
+        self._icon = IconLabel("info", "accent", 20)
+        self._text = label("", wrap=True)
+        self._text.setMaximumWidth(16777215)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._fold = LinkButton(self.tr("Details"))
+        self._fold.clicked.connect(self._toggle)
+        self._copy = LinkButton(self.tr("Copy"))
+        self._copy.clicked.connect(self.copy)
+        self._action = LinkButton(action)
+        self._action.clicked.connect(self.acted)
+        close = IconButton("close", self.tr("Close"))
+        close.setVisible(closable)
+        close.clicked.connect(self._close)
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setFont(font("caption"))
+        self._details.setFixedHeight(112)
+        self._details.setAccessibleName(self.tr("Details"))
+        self._details.hide()
+
+        line = QHBoxLayout()
+        line.setSpacing(SPACE + 4)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._text, 1)
+        for widget in (self._action, self._fold, self._copy, close):
+            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE, SPACE + 4, SPACE + 4, SPACE + 4)
+        column.addLayout(line)
+        column.addWidget(self._details)
+        self.show_text(text, kind, details=details, action=action)
+
+    def show_text(self, text: str, kind: str = "info", *, details: str = "", action: str = "") -> None:
+        """Say something else."""
+        name, role = _KINDS[kind]
+        self._icon.set_icon(name, role)
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._details.setPlainText(details)
+        self._details.hide()
+        self._fold.setText(self.tr("Details"))
+        self._fold.setVisible(bool(details))
+        self._copy.setVisible(bool(details))
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+
+    def text(self) -> str:
+        """Return the sentence."""
+        return self._text.text()
+
+    def details(self) -> str:
+        """Return the folded details."""
+        return self._details.toPlainText()
+
+    def copy(self) -> None:
+        """Put sentence and details on the clipboard."""
+        QGuiApplication.clipboard().setText(f"{self.text()}\n\n{self.details()}".strip())
+
+    def _toggle(self) -> None:
+        shown = self._details.isHidden()
+        self._details.setVisible(shown)
+        self._fold.setText(self.tr("Hide details") if shown else self.tr("Details"))
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()

@@ -1,0 +1,129 @@
+"""The rail at the left: the steps of the work in their order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.theme.icons import render
+from gui.theme.palette import colours
+from gui.theme.style import SMALL_RADIUS, SPACE, font
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A step: its key, its icon, its name, and what its tooltip teaches."""
+
+    key: str
+    icon: str
+    name: str
+    tip: str
+
+
+class RailButton(QAbstractButton):
+    """One step: icon and name; quiet while it cannot be used yet."""
+
+    def __init__(self, step: Step, shortcut: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.step = step
+        self._shortcut = shortcut
+        self._need = ""
+        self.setText(step.name)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_need("")
+
+    def set_need(self, need: str) -> None:
+        """Say what is missing before this step can be used; nothing where it can."""
+        self._need = need
+        self.setToolTip(f"{need or self.step.tip}\n{self._shortcut}")
+        self.setAccessibleName(self.step.name)
+        self.setAccessibleDescription(need or self.step.tip)
+        self.update()
+
+    def need(self) -> str:
+        """Return what is missing before this step can be used."""
+        return self._need
+
+    def sizeHint(self) -> QSize:
+        """Return the size: room for icon and name."""
+        metrics = self.fontMetrics()
+        return QSize(6 * SPACE + metrics.horizontalAdvance(self.text()) + 2 * SPACE, max(40, metrics.height() + 20))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that the pointer is on it."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show that the pointer is gone."""
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the step."""
+        del event
+        table = colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        field = QRectF(self.rect()).adjusted(1, 2, -1, -2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(table.selection)
+            painter.drawRoundedRect(field, SMALL_RADIUS, SMALL_RADIUS)
+        elif self.underMouse():
+            painter.setBrush(table.hover if not self.isChecked() else table.selection)
+            painter.drawRoundedRect(field, SMALL_RADIUS, SMALL_RADIUS)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(table.accent, 2))
+            painter.drawRoundedRect(field, SMALL_RADIUS, SMALL_RADIUS)
+        ink: QColor = table.accent if self.isChecked() else table.quiet
+        size = 20
+        top = (self.height() - size) // 2
+        painter.drawPixmap(2 * SPACE - 2, top, render(self.step.icon, ink, size, self.devicePixelRatioF()))
+        painter.setFont(font("body", strong=self.isChecked()))
+        painter.setPen(table.quiet if self._need and not self.isChecked() else table.text)
+        rest = self.rect().adjusted(5 * SPACE + 4, 0, -SPACE, 0)
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+
+
+class Rail(QWidget):
+    """The steps, one checked.
+
+    Signals:
+        chosen(str): the key of the step a person pressed
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, steps: Sequence[Step], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Steps"))
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, RailButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for number, step in enumerate(steps, start=1):
+            button = RailButton(step, f"Ctrl+{number}")
+            button.clicked.connect(lambda _checked=False, key=step.key: self.chosen.emit(key))
+            self._group.addButton(button)
+            self._buttons[step.key] = button
+            column.addWidget(button)
+
+    def check(self, key: str) -> None:
+        """Mark the step that is shown."""
+        self._buttons[key].setChecked(True)
+
+    def set_need(self, key: str, need: str) -> None:
+        """Say what a step still needs; nothing where it can be used."""
+        self._buttons[key].set_need(need)
+
+    def button(self, key: str) -> RailButton:
+        """Return the button of a step."""
+        return self._buttons[key]

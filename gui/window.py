@@ -1,0 +1,279 @@
+"""The window: composes the side, the pages and the strips; takes drops anywhere; knows the shortcuts."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QIcon,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QVBoxLayout as Column
+
+from core.events import jobs
+from core.problems import Problem
+from gui.actions import window_actions
+from gui.language import choose_language
+from gui.page_host import PageHost
+from gui.pages.needs import need_of
+from gui.places import ICONS
+from gui.session import Session
+from gui.side import Side
+from gui.steps import PAGES, steps
+from gui.theme.style import SPACE
+from gui.training_strip import TrainingStrip
+from gui.widgets.action_palette import ActionPalette
+from gui.widgets.drop_zone import DropVeil
+from gui.widgets.notice import Notice
+from gui.widgets.progress_strip import ProgressStrip
+from gui.words import problem_text, stage_text
+
+
+class MainWindow(QMainWindow):
+    """The one window of the application.
+
+    Signals:
+        first_painted: the window has been drawn for the first time
+    """
+
+    first_painted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._key = PAGES[0][0]
+        self._painted = False
+        self._sure = False  # the person has agreed to stop the training by closing
+        self._rebuild_waits = False
+        self._hosts: dict[str, PageHost] = {}
+        self.setAcceptDrops(True)
+        self.setWindowIcon(QIcon(str(ICONS / "logo.svg")))
+        self.resize(1280, 800)
+        self.setMinimumSize(900, 600)
+        self._build()
+        self._connect()
+        self._add_shortcuts()
+        self._look_again()
+
+    # --- what others call
+
+    @property
+    def page_key(self) -> str:
+        """The key of the page that is shown."""
+        return self._key
+
+    def page(self, key: str) -> QWidget | None:
+        """Return a page that has been made already, or None."""
+        return self._hosts[key].page
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front."""
+        self._key = key
+        self.side.rail.check(key)
+        self._stack.setCurrentWidget(self._hosts[key])
+        self._hosts[key].show_page()
+
+    def show_problem(self, problem: Problem | jobs.Refused) -> None:
+        """Say what went wrong, above the page."""
+        details = problem.details if isinstance(problem, jobs.Refused) else ""
+        self.notice.show_text(problem_text(problem), "error", details=details)
+        self.notice.show()
+
+    def show_actions(self) -> None:
+        """Open the list of everything one can do."""
+        palette = ActionPalette(window_actions(self), self)
+        palette.show()
+        palette.field.setFocus()
+
+    def choose_folder(self) -> None:
+        """Ask for a folder of pictures, or a project, and add it."""
+        dialog = QFileDialog(self, self.tr("Choose a folder of pictures, or a project"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        self._open_dialog(dialog)
+
+    def choose_files(self) -> None:
+        """Ask for a zip and add it."""
+        names = self.tr("Zip files")
+        dialog = QFileDialog(self, self.tr("Choose a zip file"), "", f"{names} (*.zip)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._open_dialog(dialog)
+
+    def speak(self, language: str) -> None:
+        """Change the language, `en` or `es`, at once."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        choose_language(app, language)
+
+    # --- building
+
+    def _build(self) -> None:
+        """Make everything that is seen; done again when the language changes."""
+        shown = steps()
+        self.side = Side(shown)
+        self.side.page_chosen.connect(self.show_page)
+        self.side.actions_wanted.connect(self.show_actions)
+        self.side.language_chosen.connect(self.speak)
+        self.notice = Notice(closable=True)
+        self.notice.hide()
+        self._stack = QStackedWidget()
+        self._hosts = {}
+        for step, (key, make) in zip(shown, PAGES, strict=True):
+            host = PageHost(step, make, self.session)
+            host.page_wanted.connect(self.show_page)
+            self._hosts[key] = host
+            self._stack.addWidget(host)
+        self.strip = ProgressStrip(self.tr("Cancel"))
+        self.strip.cancelled.connect(self.session.cancel_work)
+        self.training_strip = ProgressStrip(self.tr("Stop training"))
+        TrainingStrip(self.training_strip, self.session)
+
+        top = Column()
+        top.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 0)
+        top.addWidget(self.notice)
+        right = Column()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addLayout(top)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.training_strip)
+        right.addWidget(self.strip)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addLayout(right, 1)
+        old = self.takeCentralWidget()
+        self.setCentralWidget(whole)
+        if old is not None:
+            old.deleteLater()
+        self._veil = DropVeil(self)
+
+    def _connect(self) -> None:
+        session = self.session
+        for signal in (session.project_changed, session.data_changed, session.split_changed, session.runs_changed):
+            signal.connect(self._look_again)
+        session.problem.connect(self.show_problem)
+        session.work.connect(self._show_work)
+        session.page_wanted.connect(self.show_page)
+        session.action_wanted.connect(self._do)
+
+    def _add_shortcuts(self) -> None:
+        def add(keys: str, do: object) -> None:
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
+
+        add("Ctrl+K", self.show_actions)
+        add("Ctrl+O", self.choose_folder)
+        for number, (key, _) in enumerate(PAGES, start=1):
+            add(f"Ctrl+{number}", lambda key=key: self.show_page(key))
+
+    def _open_dialog(self, dialog: QFileDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._add)
+        dialog.open()
+
+    # --- following the session
+
+    def _look_again(self) -> None:
+        """Show the project's name, what each step needs, and the page as it is now."""
+        project = self.session.project
+        self.side.show_project(project.name if project else "")
+        self.setWindowTitle(f"{project.name} — Goldilocks" if project else "Goldilocks")
+        for key, _ in PAGES:
+            need = need_of(key, self.session)
+            self.side.rail.set_need(key, need.sentence if need else "")
+        self.show_page(self._key)
+
+    def _do(self, action: str) -> None:
+        {"choose_folder": self.choose_folder, "choose_files": self.choose_files}[action]()
+
+    def _show_work(self, work: jobs.Work | None) -> None:
+        if work is None:
+            self.strip.clear()
+        else:
+            self.strip.show_count(stage_text(work.stage), work.done, work.total)
+
+    def _add(self, paths: list[str]) -> None:
+        handle = getattr(self._hosts[self._key].page, "handle_drop", None)
+        if handle is not None and self._stack.currentWidget() is self._hosts[self._key]:
+            handle(paths)
+            return
+        self.show_page("dataset")
+        self.session.add(paths)
+
+    def _rebuild(self) -> None:
+        self._rebuild_waits = False
+        self._build()
+        self._look_again()
+
+    # --- events
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make everything again in the new language."""
+        super().changeEvent(event)
+        # Each translator sends one event; building once is enough.
+        if event.type() == QEvent.Type.LanguageChange and self._hosts and not self._rebuild_waits:
+            self._rebuild_waits = True
+            QTimer.singleShot(0, self, self._rebuild)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say once that the window can be seen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Invite what consists of files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+            classify = hasattr(self._hosts[self._key].page, "handle_drop")
+            self._veil.invite(self.tr("Drop to classify") if classify else self.tr("Drop to add"))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the invitation back."""
+        super().dragLeaveEvent(event)
+        self._veil.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dropped."""
+        self._veil.hide()
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self._add(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before a training is lost; otherwise vanish at once, then end the engines."""
+        if self.session.is_training and not self._sure:
+            event.ignore()
+            self._ask_to_close()
+            return
+        self.hide()
+        self.session.close()
+        event.accept()
+
+    def close_now(self) -> None:
+        """Close without asking."""
+        self._sure = True
+        self.close()
+
+    def _ask_to_close(self) -> None:
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle("Goldilocks")
+        box.setText(self.tr("A model is being trained."))
+        box.setInformativeText(
+            self.tr("Closing the window stops the training. The best model so far is kept; the rest is not learnt.")
+        )
+        stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(self.tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        stop.clicked.connect(self.close_now)
+        box.open()

@@ -1,0 +1,1577 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es">
+<context>
+    <name>ActionPalette</name>
+    <message>
+        <source>Actions</source>
+        <translation>Acciones</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>¿Qué quieres hacer?</translation>
+    </message>
+    <message>
+        <source>Find an action</source>
+        <translation>Buscar una acción</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Go to {page}</source>
+        <translation>Ir a {page}</translation>
+    </message>
+    <message>
+        <source>Add a folder of pictures, or open a project</source>
+        <translation>Añadir una carpeta de imágenes o abrir un proyecto</translation>
+    </message>
+    <message>
+        <source>Add a zip file</source>
+        <translation>Añadir un archivo zip</translation>
+    </message>
+    <message>
+        <source>Open sample pictures: fashion</source>
+        <translation>Abrir las imágenes de ejemplo: moda</translation>
+    </message>
+    <message>
+        <source>Open sample pictures: clip art</source>
+        <translation>Abrir las imágenes de ejemplo: dibujos</translation>
+    </message>
+    <message>
+        <source>Begin a new project</source>
+        <translation>Empezar un proyecto nuevo</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>Detener el entrenamiento</translation>
+    </message>
+</context>
+<context>
+    <name>ArchitectureCard</name>
+    <message>
+        <source>Smallest pictures: {n} px</source>
+        <translation>Imágenes más pequeñas: {n} px</translation>
+    </message>
+</context>
+<context>
+    <name>ArchitectureCards</name>
+    <message>
+        <source>Architectures</source>
+        <translation>Arquitecturas</translation>
+    </message>
+</context>
+<context>
+    <name>Architectures</name>
+    <message>
+        <source>{n} parameters</source>
+        <translation>{n} parámetros</translation>
+    </message>
+    <message>
+        <source>{n} M parameters</source>
+        <translation>{n} M de parámetros</translation>
+    </message>
+    <message>
+        <source>Read handwritten digits on bank cheques. Small enough to train on any laptop within minutes: begin here.</source>
+        <translation>Leía cifras manuscritas en cheques bancarios. Cabe en cualquier portátil y se entrena en minutos: empieza por aquí.</translation>
+    </message>
+    <message>
+        <source>Won ImageNet in 2012 by a wide margin with ReLU, dropout and two graphics cards. Most of its parameters sit in the fully connected layers.</source>
+        <translation>Ganó ImageNet en 2012 con amplia ventaja gracias a ReLU, dropout y dos tarjetas gráficas. Casi todos sus parámetros están en las capas totalmente conectadas.</translation>
+    </message>
+    <message>
+        <source>Only 3 × 3 convolutions, stacked deep: two of them see as far as one of 5 × 5, with fewer parameters.</source>
+        <translation>Solo convoluciones de 3 × 3, apiladas en profundidad: dos ven tan lejos como una de 5 × 5, con menos parámetros.</translation>
+    </message>
+    <message>
+        <source>ResNet-34 without its shortcuts. Train both: the deep plain network has trouble even with the training pictures.</source>
+        <translation>ResNet-34 sin sus atajos. Entrena ambas: a la red plana profunda le cuestan incluso las imágenes de entrenamiento.</translation>
+    </message>
+    <message>
+        <source>Each block adds to what comes in instead of replacing it. The shortcuts let gradients reach the first layers.</source>
+        <translation>Cada bloque suma algo a lo que recibe en lugar de sustituirlo. Los atajos dejan que los gradientes lleguen a las primeras capas.</translation>
+    </message>
+</context>
+<context>
+    <name>Chooser</name>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>The number that decides who goes where. The same seed always gives the same split.</source>
+        <translation>El número que decide quién va a cada parte. La misma semilla da siempre la misma división.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>The model learns from these pictures, and from no others.</source>
+        <translation>El modelo aprende de estas imágenes y de ninguna otra.</translation>
+    </message>
+    <message>
+        <source>Chooses between variants and epochs. Looking at it often makes it a little too kind.</source>
+        <translation>Sirve para elegir entre variantes y épocas. Mirarla muchas veces la vuelve un poco demasiado amable.</translation>
+    </message>
+    <message>
+        <source>Looked at once, at the end: only then is its figure honest.</source>
+        <translation>Se mira una sola vez, al final: solo entonces su cifra es honesta.</translation>
+    </message>
+    <message>
+        <source>The textbook without validation: nothing tells which epoch was best.</source>
+        <translation>La del libro sin validación: nada dice qué época fue la mejor.</translation>
+    </message>
+    <message>
+        <source>The textbook for about 1,000 to 10,000 pictures.</source>
+        <translation>La del libro para unas 1 000 a 10 000 imágenes.</translation>
+    </message>
+    <message>
+        <source>The textbook for about 1,000,000 pictures: 1 % is plenty then.</source>
+        <translation>La del libro para un millón de imágenes: entonces basta con el 1 %.</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>Recomendada</translation>
+    </message>
+    <message>
+        <source>What suits the number of pictures that you have.</source>
+        <translation>Lo que conviene al número de imágenes que tienes.</translation>
+    </message>
+    <message>
+        <source>Shuffle again</source>
+        <translation>Barajar de nuevo</translation>
+    </message>
+    <message>
+        <source>Takes the next seed: other pictures, same percentages.</source>
+        <translation>Toma la semilla siguiente: otras imágenes, los mismos porcentajes.</translation>
+    </message>
+    <message>
+        <source>for {n} pictures: few enough that a smaller test part would show nothing</source>
+        <translation>para {n} imágenes: tan pocas que una parte de test menor no mostraría nada</translation>
+    </message>
+    <message>
+        <source>for {n} pictures: the textbook’s split for thousands</source>
+        <translation>para {n} imágenes: la división del libro para miles</translation>
+    </message>
+    <message>
+        <source>for {n} pictures: between the textbook’s thousands and its million</source>
+        <translation>para {n} imágenes: entre los miles y el millón del libro</translation>
+    </message>
+    <message>
+        <source>for {n} pictures: one percent is plenty to measure with</source>
+        <translation>para {n} imágenes: con el uno por ciento basta para medir</translation>
+    </message>
+    <message>
+        <source>Recommended: {share}, {why}.</source>
+        <translation>Recomendada: {share}, {why}.</translation>
+    </message>
+</context>
+<context>
+    <name>ClassFiguresModel</name>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished">Clase</translation>
+    </message>
+    <message>
+        <source>What the pictures truly show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many pictures of it were judged. From few, figures are rough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of all pictures that were given this answer, the share for which it was right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of all pictures that truly show it, the share that was recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The harmonic mean of precision and recall: high only where both are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClassList</name>
+    <message>
+        <source>Classes</source>
+        <translation>Clases</translation>
+    </message>
+</context>
+<context>
+    <name>ClassModel</name>
+    <message>
+        <source>All pictures</source>
+        <translation>Todas las imágenes</translation>
+    </message>
+    <message>
+        <source>Without class</source>
+        <translation>Sin clase</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} pictures of “{true}” were recognised: {share} of its {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} pictures of “{true}” were called “{answer}”: {share} of its {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Architecture</source>
+        <translation>Arquitectura</translation>
+    </message>
+    <message>
+        <source>Split again</source>
+        <translation>Dividir de nuevo</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Deteniendo</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>Detener el entrenamiento</translation>
+    </message>
+    <message>
+        <source>Stops within about a second. The best model so far is kept.</source>
+        <translation>Se detiene en un segundo, más o menos. Se conserva el mejor modelo hasta ahora.</translation>
+    </message>
+    <message>
+        <source>Train {name}</source>
+        <translation>Entrenar {name}</translation>
+    </message>
+    <message>
+        <source>Trains in the background: the rest of the window stays usable. Ctrl+Return</source>
+        <translation>Entrena en segundo plano: el resto de la ventana sigue disponible. Ctrl+Intro</translation>
+    </message>
+</context>
+<context>
+    <name>CountsModel</name>
+    <message>
+        <source>All classes</source>
+        <translation>Todas las clases</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>En total</translation>
+    </message>
+</context>
+<context>
+    <name>Curves</name>
+    <message>
+        <source>Loss by epoch</source>
+        <translation>Pérdida por época</translation>
+    </message>
+    <message>
+        <source>Accuracy by epoch</source>
+        <translation>Exactitud por época</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
+    </message>
+    <message>
+        <source>Running loss</source>
+        <translation>Pérdida en curso</translation>
+    </message>
+    <message>
+        <source>The epoch with the lowest validation loss: the dotted line and the ring.</source>
+        <translation>La época con menor pérdida de validación: la línea punteada y el anillo.</translation>
+    </message>
+    <message>
+        <source>by epoch</source>
+        <translation>por época</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Pérdida</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>best: epoch {n}</source>
+        <translation>mejor: época {n}</translation>
+    </message>
+    <message>
+        <source>No epoch has ended yet.</source>
+        <translation>Todavía no ha terminado ninguna época.</translation>
+    </message>
+    <message>
+        <source>Epoch {n}: training loss {loss}, validation loss {val}.</source>
+        <translation>Época {n}: pérdida de entrenamiento {loss}, pérdida de validación {val}.</translation>
+    </message>
+    <message>
+        <source>Epoch {n}</source>
+        <translation>Época {n}</translation>
+    </message>
+    <message>
+        <source>Measured at the epoch&apos;s end on pictures that it has learnt from.</source>
+        <translation>Medida al final de la época con imágenes de las que ha aprendido.</translation>
+    </message>
+    <message>
+        <source>Measured the same way on pictures that it never learns from.</source>
+        <translation>Medida igual con imágenes de las que nunca aprende.</translation>
+    </message>
+    <message>
+        <source>The loss while learning, with augmentation and dropout: higher than the measured one.</source>
+        <translation>La pérdida mientras aprende, con aumento de datos y dropout: mayor que la medida.</translation>
+    </message>
+    <message>
+        <source>How surprised the model is by the right answers (cross-entropy, in nats). 0 is certain and right; guessing among k classes costs ln k.</source>
+        <translation>Cuánto sorprenden al modelo las respuestas correctas (entropía cruzada, en nats). 0 es seguro y correcto; adivinar entre k clases cuesta ln k.</translation>
+    </message>
+    <message>
+        <source>The share of right answers. The loss notices doubt earlier than the accuracy does.</source>
+        <translation>La proporción de respuestas correctas. La pérdida nota las dudas antes que la exactitud.</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetPage</name>
+    <message>
+        <source>Open the sample pictures</source>
+        <translation>Abrir las imágenes de ejemplo</translation>
+    </message>
+    <message>
+        <source>Real pictures, free to use.</source>
+        <translation>Imágenes reales, de uso libre.</translation>
+    </message>
+    <message>
+        <source>Fashion: 2,000 grey pictures of ten kinds of clothes</source>
+        <translation>Moda: 2 000 imágenes grises de diez tipos de ropa</translation>
+    </message>
+    <message>
+        <source>Clip art: 359 colour drawings of five kinds of things</source>
+        <translation>Dibujos: 359 dibujos en color de cinco tipos de cosas</translation>
+    </message>
+    <message>
+        <source>Drop folders of pictures here</source>
+        <translation>Suelta aquí carpetas de imágenes</translation>
+    </message>
+    <message>
+        <source>One folder for each class, a folder of such folders, or a zip of them. Your files stay as they are.</source>
+        <translation>Una carpeta por clase, una carpeta con esas carpetas o un zip de ellas. Tus archivos quedan como están.</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Elegir carpeta…</translation>
+    </message>
+    <message>
+        <source>Choose zip…</source>
+        <translation>Elegir zip…</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>Buscar por nombre</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation>Añadir imágenes…</translation>
+    </message>
+    <message>
+        <source>Or drop them anywhere on the window.</source>
+        <translation>O suéltalas en cualquier lugar de la ventana.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n imagen</numerusform>
+            <numerusform>%n imágenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} {finding}</source>
+        <translation>{n} {finding}</translation>
+    </message>
+    <message>
+        <source>The same file more than once. Identical pictures always stay in the same part.</source>
+        <translation>El mismo archivo más de una vez. Las imágenes idénticas van siempre a la misma parte.</translation>
+    </message>
+    <message>
+        <source>The same picture under two classes: one of them must be wrong.</source>
+        <translation>La misma imagen en dos clases: una de ellas tiene que estar mal.</translation>
+    </message>
+    <message>
+        <source>These files were not taken. Click to see which, and why.</source>
+        <translation>Estos archivos no se han añadido. Haz clic para ver cuáles y por qué.</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Your files stay where they are; Goldilocks only reads them.</source>
+        <translation>Tus archivos se quedan donde están; Goldilocks solo los lee.</translation>
+    </message>
+    <message>
+        <source>Choose a picture to see it large, with its facts.</source>
+        <translation>Elige una imagen para verla grande, con sus datos.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>gris</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>color</translation>
+    </message>
+    <message>
+        <source>Found: {findings}</source>
+        <translation>Hallazgos: {findings}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Choose a folder of pictures, or a project</source>
+        <translation>Elige una carpeta de imágenes o un proyecto</translation>
+    </message>
+    <message>
+        <source>Zip files and CSV lists</source>
+        <translation>Archivos zip</translation>
+    </message>
+    <message>
+        <source>Choose a zip file</source>
+        <translation>Elige un archivo zip</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>Detener el entrenamiento</translation>
+    </message>
+    <message>
+        <source>Drop to classify</source>
+        <translation>Suelta para clasificar</translation>
+    </message>
+    <message>
+        <source>Drop to add</source>
+        <translation>Suelta para añadir</translation>
+    </message>
+    <message>
+        <source>A model is being trained.</source>
+        <translation>Se está entrenando un modelo.</translation>
+    </message>
+    <message>
+        <source>Closing the window stops the training. The best model so far is kept; the rest is not learnt.</source>
+        <translation>Cerrar la ventana detiene el entrenamiento. Se conserva el mejor modelo hasta ahora; lo demás no se aprende.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Detener y cerrar</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>Seguir entrenando</translation>
+    </message>
+</context>
+<context>
+    <name>Needs</name>
+    <message>
+        <source>There are no pictures yet. Add some first.</source>
+        <translation>Todavía no hay imágenes. Añade algunas primero.</translation>
+    </message>
+    <message>
+        <source>Add pictures</source>
+        <translation>Añadir imágenes</translation>
+    </message>
+    <message>
+        <source>An image classifier tells classes apart. Add pictures of at least two classes.</source>
+        <translation>Un clasificador de imágenes distingue clases. Añade imágenes de al menos dos clases.</translation>
+    </message>
+    <message>
+        <source>First decide which pictures train, which validate and which test.</source>
+        <translation>Decide primero qué imágenes entrenan, cuáles validan y cuáles son de test.</translation>
+    </message>
+    <message>
+        <source>Split the pictures</source>
+        <translation>Dividir las imágenes</translation>
+    </message>
+    <message>
+        <source>There is no trained model yet.</source>
+        <translation>Todavía no hay ningún modelo entrenado.</translation>
+    </message>
+    <message>
+        <source>Train one</source>
+        <translation>Entrenar uno</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>Ocultar detalles</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Pictures by class and part</source>
+        <translation>Imágenes por clase y parte</translation>
+    </message>
+    <message>
+        <source>These pictures came with a split of their own, by folders. It is kept until you split again.</source>
+        <translation>Estas imágenes venían ya divididas en carpetas. Esa división se conserva hasta que dividas de nuevo.</translation>
+    </message>
+    <message>
+        <source>{train} pictures train, {val} validate, {test} test.</source>
+        <translation>{train} imágenes entrenan, {val} validan y {test} son de test.</translation>
+    </message>
+    <message>
+        <source>On {n} test pictures, two models near 90 % must differ by at least {points} percentage points before the difference means anything.</source>
+        <translation>Con {n} imágenes de test, dos modelos cercanos al 90 % deben diferir al menos {points} puntos porcentuales para que la diferencia signifique algo.</translation>
+    </message>
+    <message>
+        <source>No picture has an identical copy in another part.</source>
+        <translation>Ninguna imagen tiene una copia idéntica en otra parte.</translation>
+    </message>
+    <message>
+        <source>{n} pairs of identical pictures lie in different parts: the test is kinder than it should be.</source>
+        <translation>{n} pares de imágenes idénticas están en partes distintas: el test es más amable de lo que debería.</translation>
+    </message>
+    <message>
+        <source>{n} pictures were added after this split and are in no part. Split again to include them.</source>
+        <translation>{n} imágenes se añadieron después de esta división y no están en ninguna parte. Divide de nuevo para incluirlas.</translation>
+    </message>
+</context>
+<context>
+    <name>PerClassTable</name>
+    <message>
+        <source>Figures of each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PictureDelegate</name>
+    <message>
+        <source>cannot be read</source>
+        <translation>no se puede leer</translation>
+    </message>
+    <message>
+        <source>without class</source>
+        <translation>sin clase</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>There is no Goldilocks project in {path}. Choose another folder.</source>
+        <translation>No hay ningún proyecto de Goldilocks en {path}. Elige otra carpeta.</translation>
+    </message>
+    <message>
+        <source>{path} exists already and is not empty. Choose another folder.</source>
+        <translation>{path} ya existe y no está vacía. Elige otra carpeta.</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version of Goldilocks. Update Goldilocks to open it.</source>
+        <translation>{path} fue escrito por una versión más nueva de Goldilocks. Actualiza Goldilocks para abrirlo.</translation>
+    </message>
+    <message>
+        <source>The project {path} cannot be read ({detail}). Restore it from a copy, or begin a new one.</source>
+        <translation>El proyecto {path} no se puede leer ({detail}). Recupéralo de una copia o empieza uno nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist any more. Choose it again.</source>
+        <translation>{path} ya no existe. Elígelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} is empty. Choose a folder that holds pictures.</source>
+        <translation>{path} está vacía. Elige una carpeta que contenga imágenes.</translation>
+    </message>
+    <message>
+        <source>There are no pictures in {path}. Goldilocks reads JPEG, PNG, WebP, BMP, GIF and TIFF.</source>
+        <translation>No hay imágenes en {path}. Goldilocks lee JPEG, PNG, WebP, BMP, GIF y TIFF.</translation>
+    </message>
+    <message>
+        <source>{path} is no whole zip file. Download or pack it again.</source>
+        <translation>{path} no es un archivo zip entero. Descárgalo o comprímelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} would unpack to more than {limit}. Unpack it yourself and add the folder.</source>
+        <translation>{path} ocuparía más de {limit} al descomprimirse. Descomprímelo tú y añade la carpeta.</translation>
+    </message>
+    <message>
+        <source>The percentages add to {total}, not to 100. Change one of them.</source>
+        <translation>Los porcentajes suman {total}, no 100. Cambia alguno.</translation>
+    </message>
+    <message>
+        <source>A percentage is below 0. Use numbers from 0 to 100.</source>
+        <translation>Un porcentaje es menor que 0. Usa números de 0 a 100.</translation>
+    </message>
+    <message>
+        <source>Nothing can be learnt from an empty training part. Give it a percentage.</source>
+        <translation>De una parte de entrenamiento vacía no se aprende nada. Dale un porcentaje.</translation>
+    </message>
+    <message>
+        <source>There are no pictures with a class in {path} yet. Add folders of pictures first.</source>
+        <translation>Todavía no hay imágenes con clase en {path}. Añade primero carpetas de imágenes.</translation>
+    </message>
+    <message>
+        <source>With {classes} class there is nothing to tell apart. Add pictures of a second class.</source>
+        <translation>Con {classes} clase no hay nada que distinguir. Añade imágenes de una segunda clase.</translation>
+    </message>
+    <message>
+        <source>{part} would get none of the {pictures} pictures. Give it a larger share, or add pictures.</source>
+        <translation>{part} no recibiría ninguna de las {pictures} imágenes. Dale una proporción mayor o añade imágenes.</translation>
+    </message>
+    <message>
+        <source>The grouping {grouping} is not known. Choose one of {known}.</source>
+        <translation>El agrupamiento {grouping} no se conoce. Elige uno de {known}.</translation>
+    </message>
+    <message>
+        <source>No pictures come from {source}. There are: {known}.</source>
+        <translation>Ninguna imagen viene de {source}. Hay: {known}.</translation>
+    </message>
+    <message>
+        <source>The pictures are not split yet. Split them first.</source>
+        <translation>Las imágenes no están divididas todavía. Divídelas primero.</translation>
+    </message>
+    <message>
+        <source>The architecture {arch} is not known. Choose one of {known}.</source>
+        <translation>La arquitectura {arch} no se conoce. Elige una de {known}.</translation>
+    </message>
+    <message>
+        <source>{arch} needs pictures of at least {smallest} px, not {size}. Choose a larger picture size.</source>
+        <translation>{arch} necesita imágenes de al menos {smallest} px, no de {size}. Elige un tamaño mayor.</translation>
+    </message>
+    <message>
+        <source>The setting “{setting}” makes no sense ({detail}). Change it.</source>
+        <translation>El ajuste «{setting}» no tiene sentido ({detail}). Cámbialo.</translation>
+    </message>
+    <message>
+        <source>This computer has no {device} device. Choose “automatic”.</source>
+        <translation>Este equipo no tiene dispositivo {device}. Elige «automático».</translation>
+    </message>
+    <message>
+        <source>{count} pictures cannot be read any more; the first is {path}. Put them back, or add them again.</source>
+        <translation>{count} imágenes ya no se pueden leer; la primera es {path}. Devuélvelas a su sitio o añádelas de nuevo.</translation>
+    </message>
+    <message>
+        <source>At this size the pictures need {needed} of memory; {available} are free. Choose a smaller picture size.</source>
+        <translation>Con este tamaño las imágenes necesitan {needed} de memoria; hay {available} libres. Elige un tamaño menor.</translation>
+    </message>
+    <message>
+        <source>The loss stopped being a number in epoch {epoch}, step {step}. Choose a lower learning rate.</source>
+        <translation>La pérdida dejó de ser un número en la época {epoch}, paso {step}. Elige una tasa de aprendizaje menor.</translation>
+    </message>
+    <message>
+        <source>The run {run} is not there any more. Choose another one.</source>
+        <translation>El entrenamiento {run} ya no está. Elige otro.</translation>
+    </message>
+    <message>
+        <source>Run {run} has kept no model, because it ended before its first epoch did. Train again.</source>
+        <translation>El entrenamiento {run} no conservó ningún modelo, porque terminó antes que su primera época. Entrena de nuevo.</translation>
+    </message>
+    <message>
+        <source>The model {path} is damaged ({detail}). Train again.</source>
+        <translation>El modelo {path} está dañado ({detail}). Entrena de nuevo.</translation>
+    </message>
+    <message>
+        <source>{part} holds no pictures. Split again with a share for it.</source>
+        <translation>{part} no contiene imágenes. Divide de nuevo con una proporción para ella.</translation>
+    </message>
+    <message>
+        <source>There is no model in {path}. Choose another one.</source>
+        <translation>No hay ningún modelo en {path}. Elige otro.</translation>
+    </message>
+    <message>
+        <source>The disk became full while writing {path}. Make room and try again; what was saved is whole.</source>
+        <translation>El disco se llenó al escribir {path}. Haz sitio e inténtalo de nuevo; lo guardado está entero.</translation>
+    </message>
+    <message>
+        <source>{path} could not be written ({detail}). Look at its permissions.</source>
+        <translation>{path} no se pudo escribir ({detail}). Revisa sus permisos.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory. Choose a smaller picture size or fewer pictures a step.</source>
+        <translation>No hubo memoria suficiente. Elige imágenes más pequeñas o menos imágenes por paso.</translation>
+    </message>
+    <message>
+        <source>The engine ended unexpectedly; what was saved is whole. Try again, it starts anew by itself.</source>
+        <translation>El motor terminó de forma inesperada; lo guardado está entero. Inténtalo de nuevo: arranca otra vez por sí solo.</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened: {detail}</source>
+        <translation>Ocurrió algo inesperado: {detail}</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Cancelado.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} de {total}</translation>
+    </message>
+    <message>
+        <source>{rate}/s</source>
+        <translation>{rate}/s</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>quedan {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Steps</source>
+        <translation>Pasos</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>Damaged: it cannot be decoded to its end</source>
+        <translation>Dañado: no se puede descodificar hasta el final</translation>
+    </message>
+    <message>
+        <source>Empty: 0 bytes</source>
+        <translation>Vacío: 0 bytes</translation>
+    </message>
+    <message>
+        <source>Not a picture, whatever its name says</source>
+        <translation>No es una imagen, diga lo que diga su nombre</translation>
+    </message>
+    <message>
+        <source>More pixels than Goldilocks decodes</source>
+        <translation>Más píxeles de los que Goldilocks descodifica</translation>
+    </message>
+    <message>
+        <source>Not there any more</source>
+        <translation>Ya no está</translation>
+    </message>
+    <message>
+        <source>No permission to read it</source>
+        <translation>Sin permiso para leerlo</translation>
+    </message>
+    <message>
+        <source>A file in a zip that would leave its folder</source>
+        <translation>Un archivo de un zip que saldría de su carpeta</translation>
+    </message>
+    <message>
+        <source>Its name is not valid text: rename it</source>
+        <translation>Su nombre no es texto válido: cámbialo</translation>
+    </message>
+    <message>
+        <source>It could not be copied into the project</source>
+        <translation>No se pudo copiar al proyecto</translation>
+    </message>
+    <message>
+        <source>An empty folder</source>
+        <translation>Una carpeta vacía</translation>
+    </message>
+    <message>
+        <source>It holds no pictures</source>
+        <translation>No contiene imágenes</translation>
+    </message>
+    <message>
+        <source>It does not exist</source>
+        <translation>No existe</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedFiles</name>
+    <message>
+        <source>{name} was not taken: {reason}</source>
+        <translation>{name} no se añadió: {reason}</translation>
+    </message>
+    <message>
+        <source>{n} files were not taken, the first of them {name}: {reason}</source>
+        <translation>{n} archivos no se añadieron; el primero, {name}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>RunHeader</name>
+    <message>
+        <source>Best epoch</source>
+        <translation>Mejor época</translation>
+    </message>
+    <message>
+        <source>The epoch with the lowest validation loss. Its model is the one kept.</source>
+        <translation>La época con menor pérdida de validación. Su modelo es el que se conserva.</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Pérdida de validación</translation>
+    </message>
+    <message>
+        <source>At the best epoch, in nats (mean cross-entropy); lower is better.</source>
+        <translation>En la mejor época, en nats (entropía cruzada media); menos es mejor.</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Exactitud de validación</translation>
+    </message>
+    <message>
+        <source>The share of right answers among validation pictures, which it never learns from.</source>
+        <translation>La proporción de respuestas correctas entre las imágenes de validación, de las que nunca aprende.</translation>
+    </message>
+    <message>
+        <source>Other validation pictures of the same kind would have given another figure: in 95 of 100 such cases an interval made this way holds the true one (Wilson).</source>
+        <translation>Otras imágenes de validación del mismo tipo habrían dado otra cifra: en 95 de cada 100 casos un intervalo así contiene la verdadera (Wilson).</translation>
+    </message>
+    <message>
+        <source>Run {n}</source>
+        <translation>Entrenamiento {n}</translation>
+    </message>
+    <message>
+        <source>no epoch yet</source>
+        <translation>ninguna época aún</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} de {all}</translation>
+    </message>
+    <message>
+        <source>no validation part</source>
+        <translation>sin parte de validación</translation>
+    </message>
+    <message>
+        <source>95 %: {low} to {high}, n = {n}</source>
+        <translation>95 %: de {low} a {high}, n = {n}</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>The training failed ({reason}).</source>
+        <translation>El entrenamiento falló ({reason}).</translation>
+    </message>
+    <message>
+        <source>Reuse its settings</source>
+        <translation>Reutilizar sus ajustes</translation>
+    </message>
+    <message>
+        <source>Shows the chosen run&apos;s settings at the left, for the next run</source>
+        <translation>Muestra a la izquierda los ajustes del entrenamiento elegido, para el siguiente</translation>
+    </message>
+    <message>
+        <source>Nothing trained yet</source>
+        <translation>Nada entrenado todavía</translation>
+    </message>
+    <message>
+        <source>Choose an architecture at the left and press Train. Its loss and its accuracy are drawn here while it learns, a point an epoch.</source>
+        <translation>Elige una arquitectura a la izquierda y pulsa Entrenar. Aquí se dibujan su pérdida y su exactitud mientras aprende, un punto por época.</translation>
+    </message>
+    <message>
+        <source>Stopped before the first epoch had ended, so there is no model.</source>
+        <translation>Detenido antes de terminar la primera época: no hay modelo.</translation>
+    </message>
+    <message>
+        <source>Stopped after {n} epochs. The model of epoch {best} is kept and can be used.</source>
+        <translation>Detenido después de {n} épocas. El modelo de la época {best} se conserva y puede usarse.</translation>
+    </message>
+    <message>
+        <source>Use the settings of {run}</source>
+        <translation>Usar los ajustes de {run}</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Entrenamientos</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>training</source>
+        <translation>entrenando</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>terminado</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>detenido</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fallido</translation>
+    </message>
+    <message>
+        <source>the defaults</source>
+        <translation>los predeterminados</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Its name and its number, in the order in which they were trained.</source>
+        <translation>Su nombre y su número, en el orden en que se entrenaron.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>A stopped run keeps its best model, as a finished one does.</source>
+        <translation>Un entrenamiento detenido conserva su mejor modelo, igual que uno terminado.</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>How many epochs it has learnt.</source>
+        <translation>Cuántas épocas ha aprendido.</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Mejor</translation>
+    </message>
+    <message>
+        <source>The epoch with the lowest validation loss. Its model is the one that is kept.</source>
+        <translation>La época con menor pérdida de validación. Su modelo es el que se conserva.</translation>
+    </message>
+    <message>
+        <source>Val. accuracy</source>
+        <translation>Exactitud val.</translation>
+    </message>
+    <message>
+        <source>On the validation part, at the best epoch. Small differences are luck: see each one&apos;s interval.</source>
+        <translation>En la parte de validación, en la mejor época. Las diferencias pequeñas son azar: mira el intervalo de cada una.</translation>
+    </message>
+    <message>
+        <source>Val. loss</source>
+        <translation>Pérdida val.</translation>
+    </message>
+    <message>
+        <source>On the validation part, at the best epoch, in nats; the lower the better.</source>
+        <translation>En la parte de validación, en la mejor época, en nats; cuanto menor, mejor.</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Qué cambia</translation>
+    </message>
+    <message>
+        <source>The settings that are not its architecture&apos;s defaults.</source>
+        <translation>Los ajustes que no son los predeterminados de su arquitectura.</translation>
+    </message>
+</context>
+<context>
+    <name>RunsModel</name>
+    <message>
+        <source>95 % interval: {low} to {high}, from {n} pictures</source>
+        <translation>Intervalo del 95 %: de {low} a {high}, con {n} imágenes</translation>
+    </message>
+</context>
+<context>
+    <name>RunsTable</name>
+    <message>
+        <source>All runs</source>
+        <translation>Todos los entrenamientos</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Back to the default of “{name}”</source>
+        <translation>Volver al valor predeterminado de «{name}»</translation>
+    </message>
+    <message>
+        <source>Back to {value}</source>
+        <translation>Volver a {value}</translation>
+    </message>
+    <message>
+        <source>Differs from the default</source>
+        <translation>Distinto del valor predeterminado</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>Picture size</source>
+        <translation>Tamaño de imagen</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Aumento de datos</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Pictures a step</source>
+        <translation>Imágenes por paso</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimizador</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>Momento</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Decaimiento de pesos</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>Suavizado de etiquetas</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Paciencia</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Hilos</translation>
+    </message>
+    <message>
+        <source>As printed in 1998</source>
+        <translation>Como en 1998</translation>
+    </message>
+    <message>
+        <source>An epoch is one pass over all training pictures. More let the model learn more, and in the end learn the pictures by heart.</source>
+        <translation>Una época es una pasada por todas las imágenes de entrenamiento. Con más, el modelo aprende más y, al final, se aprende las imágenes de memoria.</translation>
+    </message>
+    <message>
+        <source>Every picture is fitted into a square of this side. Twice the side costs about four times the time.</source>
+        <translation>Cada imagen se ajusta a un cuadrado de este lado. El doble de lado cuesta unas cuatro veces más tiempo.</translation>
+    </message>
+    <message>
+        <source>How far each step goes. Too high and the loss jumps or explodes; too low and it hardly moves.</source>
+        <translation>Lo lejos que llega cada paso. Demasiado alta, la pérdida salta o explota; demasiado baja, apenas se mueve.</translation>
+    </message>
+    <message>
+        <source>The share of units switched off at random in each step. It makes learning by heart harder; too much makes learning harder.</source>
+        <translation>La proporción de unidades que se apagan al azar en cada paso. Dificulta aprender de memoria; demasiado dificulta aprender.</translation>
+    </message>
+    <message>
+        <source>Shows each picture a little shifted, turned or lit differently in every epoch: the cheapest cure for overfitting after more pictures.</source>
+        <translation>Muestra cada imagen un poco desplazada, girada o con otra luz en cada época: el remedio más barato contra el sobreajuste después de más imágenes.</translation>
+    </message>
+    <message>
+        <source>What the table of runs calls it.</source>
+        <translation>Cómo la llama la tabla de entrenamientos.</translation>
+    </message>
+    <message>
+        <source>How many pictures one step averages over. Larger steps are smoother but fewer in an epoch.</source>
+        <translation>Sobre cuántas imágenes promedia un paso. Los pasos grandes son más suaves, pero hay menos en una época.</translation>
+    </message>
+    <message>
+        <source>How the gradient becomes a step. AdamW finds a pace for each weight by itself; SGD with momentum wants a well-chosen learning rate.</source>
+        <translation>Cómo el gradiente se convierte en un paso. AdamW encuentra solo un ritmo para cada peso; SGD con momento pide una tasa bien elegida.</translation>
+    </message>
+    <message>
+        <source>How much of the last step SGD carries into the next one.</source>
+        <translation>Cuánto del paso anterior lleva SGD al siguiente.</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes: one cycle warms up and then cools down, cosine only cools down.</source>
+        <translation>Cómo cambia la tasa de aprendizaje: un ciclo calienta y luego enfría; coseno solo enfría.</translation>
+    </message>
+    <message>
+        <source>Pulls every weight towards zero a little: a soft brake on overfitting.</source>
+        <translation>Tira de cada peso un poco hacia cero: un freno suave al sobreajuste.</translation>
+    </message>
+    <message>
+        <source>Asks for a little less than certainty, so that the model stays less sure of itself.</source>
+        <translation>Pide algo menos que la certeza, para que el modelo esté menos seguro de sí mismo.</translation>
+    </message>
+    <message>
+        <source>Stops early after this many epochs without a lower validation loss; 0 never does. The best model is kept in any case.</source>
+        <translation>Detiene antes si en tantas épocas no baja la pérdida de validación; 0 nunca lo hace. El mejor modelo se conserva siempre.</translation>
+    </message>
+    <message>
+        <source>Automatic is grey where all pictures are grey. Colour costs little; it can also mislead.</source>
+        <translation>Automático es gris donde todas las imágenes son grises. El color cuesta poco; también puede engañar.</translation>
+    </message>
+    <message>
+        <source>All that is random follows from it. Train twice with two seeds to see how much is luck.</source>
+        <translation>De ella sale todo lo aleatorio. Entrena dos veces con dos semillas para ver cuánto es azar.</translation>
+    </message>
+    <message>
+        <source>Automatic takes the graphics processor where there is one that works.</source>
+        <translation>Automático usa el procesador gráfico donde haya uno que funcione.</translation>
+    </message>
+    <message>
+        <source>How many processor cores it may use; 0 is all of them.</source>
+        <translation>Cuántos núcleos puede usar; 0 son todos.</translation>
+    </message>
+    <message>
+        <source>Scaled tanh, trainable subsampling and radial outputs as LeCun and others printed it.</source>
+        <translation>Tangente hiperbólica escalada, submuestreo entrenable y salidas radiales, como lo publicaron LeCun y otros.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Ligero</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Fuerte</translation>
+    </message>
+    <message>
+        <source>One cycle</source>
+        <translation>Un ciclo</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Coseno</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Constante</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Gris</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <source>{n} px</source>
+        <translation>{n} px</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Advanced</source>
+        <translation>Avanzado</translation>
+    </message>
+    <message>
+        <source>Settings that are fine as they are</source>
+        <translation>Ajustes que están bien como están</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Use {n} px</source>
+        <translation>Usar {n} px</translation>
+    </message>
+    <message>
+        <source>Advanced ({n} changed)</source>
+        <translation>Avanzado ({n} cambiados)</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>No project yet</source>
+        <translation>Sin proyecto</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Acciones</translation>
+    </message>
+    <message>
+        <source>Everything that Goldilocks can do, found by its name. Ctrl+K</source>
+        <translation>Todo lo que Goldilocks sabe hacer, por su nombre. Ctrl+K</translation>
+    </message>
+    <message>
+        <source>The language of the window</source>
+        <translation>El idioma de la ventana</translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation>Idioma: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SplitBar</name>
+    <message>
+        <source>Drag, or use the arrow keys: one point at a time, five with Page Up and Page Down.</source>
+        <translation>Arrastra o usa las flechas: un punto cada vez, cinco con Re Pág y Av Pág.</translation>
+    </message>
+    <message>
+        <source>Between training and validation</source>
+        <translation>Entre entrenamiento y validación</translation>
+    </message>
+    <message>
+        <source>Between validation and test</source>
+        <translation>Entre validación y test</translation>
+    </message>
+</context>
+<context>
+    <name>SplitPage</name>
+    <message>
+        <source>Split the pictures</source>
+        <translation>Dividir las imágenes</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Dividir</translation>
+    </message>
+    <message>
+        <source>Training pictures teach the model, validation pictures show which variant is best, and test pictures, never looked at before, say how good the best one is.</source>
+        <translation>Las imágenes de entrenamiento enseñan al modelo, las de validación muestran qué variante es la mejor y las de test, nunca vistas antes, dicen lo buena que es la mejor.</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Dataset</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>The pictures that the model learns from. Your files stay where they are.</source>
+        <translation>Las imágenes de las que aprende el modelo. Tus archivos se quedan donde están.</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Dividir</translation>
+    </message>
+    <message>
+        <source>Pictures that a model has learnt from cannot tell how good it is. Others must.</source>
+        <translation>Las imágenes de las que un modelo ha aprendido no pueden decir lo bueno que es. Lo dicen otras.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>Choose an architecture, watch it learn, and see when it is just right.</source>
+        <translation>Elige una arquitectura, mira cómo aprende y descubre cuándo está en su punto.</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Evaluar</translation>
+    </message>
+    <message>
+        <source>How often the model is right, how sure that number is, and where it errs.</source>
+        <translation>Cuántas veces acierta el modelo, lo segura que es esa cifra y dónde se equivoca.</translation>
+    </message>
+    <message>
+        <source>Classify</source>
+        <translation>Clasificar</translation>
+    </message>
+    <message>
+        <source>Let a trained model say what new pictures show.</source>
+        <translation>Deja que un modelo entrenado diga qué muestran imágenes nuevas.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingStatus</name>
+    <message>
+        <source>Starting</source>
+        <translation>Empezando</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} de {total}</translation>
+    </message>
+    <message>
+        <source>running loss {loss}</source>
+        <translation>pérdida en curso {loss}</translation>
+    </message>
+    <message>
+        <source>{rate} pictures/s</source>
+        <translation>{rate} imágenes/s</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>quedan {time}</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Deteniendo</translation>
+    </message>
+    <message>
+        <source>Epoch {n}</source>
+        <translation>Época {n}</translation>
+    </message>
+    <message>
+        <source>Epoch {n} of {all}</source>
+        <translation>Época {n} de {all}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingStrip</name>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>{rate} pictures/s</source>
+        <translation>{rate} imágenes/s</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>quedan {time}</translation>
+    </message>
+    <message>
+        <source>Training: epoch {epoch} of {epochs}</source>
+        <translation>Entrenamiento: época {epoch} de {epochs}</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>{s} s</source>
+        <translation>{s} s</translation>
+    </message>
+    <message>
+        <source>{m} min {s} s</source>
+        <translation>{m} min {s} s</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation>{h} h {m} min</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Looking through the folders</source>
+        <translation>Recorriendo las carpetas</translation>
+    </message>
+    <message>
+        <source>Unpacking</source>
+        <translation>Descomprimiendo</translation>
+    </message>
+    <message>
+        <source>Copying pictures</source>
+        <translation>Copiando imágenes</translation>
+    </message>
+    <message>
+        <source>Looking at every picture</source>
+        <translation>Mirando cada imagen</translation>
+    </message>
+    <message>
+        <source>Adding pictures</source>
+        <translation>Añadiendo imágenes</translation>
+    </message>
+    <message>
+        <source>Reading pictures</source>
+        <translation>Leyendo imágenes</translation>
+    </message>
+    <message>
+        <source>Splitting</source>
+        <translation>Dividiendo</translation>
+    </message>
+    <message>
+        <source>Comparing pictures</source>
+        <translation>Comparando imágenes</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>Evaluando</translation>
+    </message>
+    <message>
+        <source>Classifying</source>
+        <translation>Clasificando</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Trabajando</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>dañados</translation>
+    </message>
+    <message>
+        <source>empty files</source>
+        <translation>archivos vacíos</translation>
+    </message>
+    <message>
+        <source>no pictures</source>
+        <translation>que no son imágenes</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>demasiado grandes</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>ausentes</translation>
+    </message>
+    <message>
+        <source>no permission</source>
+        <translation>sin permiso</translation>
+    </message>
+    <message>
+        <source>unsafe paths</source>
+        <translation>rutas inseguras</translation>
+    </message>
+    <message>
+        <source>bad names</source>
+        <translation>nombres no válidos</translation>
+    </message>
+    <message>
+        <source>not copied</source>
+        <translation>no copiados</translation>
+    </message>
+    <message>
+        <source>duplicates</source>
+        <translation>duplicadas</translation>
+    </message>
+    <message>
+        <source>near-duplicates</source>
+        <translation>casi duplicadas</translation>
+    </message>
+    <message>
+        <source>in two classes</source>
+        <translation>en dos clases</translation>
+    </message>
+    <message>
+        <source>Class “{class}” has too few pictures ({pictures}): none of them is in {missing}. Add pictures to it.</source>
+        <translation>La clase «{class}» tiene muy pocas imágenes ({pictures}): ninguna está en {missing}. Añádele imágenes.</translation>
+    </message>
+    <message>
+        <source>Without a validation part there is no verdict and no early stopping, and the last epoch is kept instead of the best one.</source>
+        <translation>Sin parte de validación no hay veredicto ni parada temprana, y se conserva la última época en lugar de la mejor.</translation>
+    </message>
+    <message>
+        <source>Without a test part nothing says how good the model is on pictures that it has never seen.</source>
+        <translation>Sin parte de test nada dice lo bueno que es el modelo con imágenes que nunca ha visto.</translation>
+    </message>
+</context>
+</TS>

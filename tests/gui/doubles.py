@@ -1,0 +1,140 @@
+"""Stand-ins for the engines, and projects with runs, for tests of the pages: the session and the records are real."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.engine.client import Ended
+from core.engine.frames import Reply
+from core.events import jobs
+from core.events.training import AnyEvent, EpochEnded, Finished, Progress, Started
+from core.project import Project, create_project
+from core.runs.record import Run, create_run, list_runs
+from core.training.spec import TrainingSpec, resolve
+from gui.facts import Facts
+from gui.session import Session
+
+CLASSES = ("apple", "pear", "plum")
+
+
+class FakeEngine(QObject):
+    """Keeps what it is asked, and says what the test wants it to say."""
+
+    messages = Signal(object)
+    ended = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[tuple[int, jobs.Request]] = []
+        self.cancelled: list[int] = []
+
+    def ask(self, job: int, request: jobs.Request) -> None:
+        self.asked.append((job, request))
+
+    def cancel(self, job: int) -> None:
+        self.cancelled.append(job)
+
+    def warm_up(self) -> None: ...
+
+    def close(self) -> None: ...
+
+    def wait(self) -> None: ...
+
+    # --- what the test makes it say
+
+    def tell(self, event: AnyEvent) -> None:
+        self.messages.emit([Reply(job=self.asked[-1][0], event=event)])
+
+    def say(self, message: Any, *, final: bool = False, job: int | None = None) -> None:
+        number = self.asked[-1][0] if job is None else job
+        self.messages.emit([Reply(job=number, message=message, final=final)])
+
+    def die(self, words: str = "") -> None:
+        ended = Ended(exit_code=None, signal="SIGKILL", last_words=words)
+        self.ended.emit((ended, [job for job, _ in self.asked]))
+
+
+class FakeSession(Session):
+    """A real session over two stand-ins."""
+
+    def __init__(self) -> None:
+        self.interactive, self.training = FakeEngine(), FakeEngine()
+        super().__init__(interactive=self.interactive, training=self.training)
+
+    def show_project(self, project: Project, *, val: int = 30) -> None:
+        """Open a project without a catalog: three classes, split, with the runs that its folder holds."""
+        self._project = project
+        parts = {"train": dict.fromkeys(CLASSES, 40), "val": dict.fromkeys(CLASSES, val // 3) if val else {}}
+        self.facts = Facts(
+            pictures=150, classes=dict.fromkeys(CLASSES, 50), parts=parts, runs=tuple(list_runs(project))
+        )
+        self.project_changed.emit()
+
+
+def make_project(folder: Path) -> Project:
+    return create_project(folder / "fruit")
+
+
+def started(run: str, *, epochs: int = 4, n_val: int = 30, from_epoch: int = 0, **spec: Any) -> Started:
+    full = {"arch": "lenet5", "name": "LeNet-5", "epochs": epochs, **spec}
+    return Started(
+        run=run,
+        attempt=1,
+        from_epoch=from_epoch,
+        from_step=0,
+        world_size=1,
+        spec=full,
+        classes=list(CLASSES),
+        n_train=120,
+        n_val=n_val,
+        parameters=61_706,
+        catalog_hash="c",
+        split_hash="s",
+        device="cpu",
+        threads=1,
+        versions={},
+        at="2025-01-01T10:00:00+00:00",
+    )
+
+
+def progress(epoch: int, step: int, *, steps: int = 4, running_loss: float = 1.0) -> Progress:
+    return Progress(
+        epoch=epoch, step=step, steps=steps, pictures_per_second=812.4, seconds_left=75.0, running_loss=running_loss
+    )
+
+
+def epoch_ended(
+    epoch: int,
+    *,
+    train_loss: float = 1.0,
+    val_loss: float | None = 1.1,
+    train_accuracy: float = 0.5,
+    val_accuracy: float | None = 0.4,
+) -> EpochEnded:
+    return EpochEnded(
+        epoch=epoch,
+        train_loss=train_loss,
+        val_loss=val_loss,
+        train_accuracy=train_accuracy,
+        val_accuracy=val_accuracy,
+        running_loss=train_loss + 0.25,
+        lr=0.001,
+        seconds=2.0,
+    )
+
+
+def finished(run: str, epochs: int = 4, best: int = 4) -> Finished:
+    return Finished(run=run, epochs=epochs, best_epoch=best, early=False, seconds=8.0)
+
+
+def add_run(project: Project, events: Sequence[AnyEvent], **spec: Any) -> Run:
+    """Write a run's folder with these events; `started` is written first, with the run's own spec."""
+    full = resolve(TrainingSpec(**{"arch": "lenet5", **spec}), grey=False)
+    run = create_run(project, full)
+    own = {"epochs": full.epochs, "size": full.size, "lr": full.lr}
+    run.append(started(run.id, **own, **{k: v for k, v in spec.items() if k not in own}))
+    for event in events:
+        run.append(event)
+    return run

@@ -1,0 +1,129 @@
+"""The window as a whole: what it loads, what it takes, how one gets about."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from core.events import jobs
+from core.problems import Problem
+from gui.language import install_language
+from gui.steps import PAGES
+from gui.window import MainWindow
+from tests.gui.doubles import FakeSession
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def window(qtbot):
+    window = MainWindow(FakeSession())
+    qtbot.addWidget(window, before_close_func=lambda window: window.session.close())
+    window.show()
+    return window
+
+
+def visible_text(window: MainWindow) -> str:
+    widgets = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
+    return "\n".join(widget.text() for widget in widgets if widget.isVisible())
+
+
+def test_the_windows_process_loads_no_torch():
+    code = (
+        "import sys\n"
+        "from gui.app import make_application, make_window\n"
+        "from gui.steps import PAGES\n"
+        "app = make_application([]); window = make_window(); window.show(); app.processEvents()\n"
+        "loaded = sorted(name for name in sys.modules if name.split('.')[0] in ('torch', 'torchvision', 'pyqtgraph'))\n"
+        "assert not loaded, loaded\n"
+        "for key, make in PAGES: make(window.session)\n"
+        "loaded = sorted(name for name in sys.modules if name.split('.')[0] in ('torch', 'torchvision'))\n"
+        "assert not loaded, loaded\n"
+        "window.session.close()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_each_step_says_what_it_needs_and_leads_there(qtbot, window: MainWindow):
+    for key, _ in PAGES[1:]:
+        window.show_page(key)
+        buttons = [
+            button
+            for button in window.findChildren(QAbstractButton)
+            if button.isVisible() and button.text() == "Add pictures"
+        ]
+        assert len(buttons) == 1, key
+        QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+        assert window.page_key == "dataset"
+
+
+def test_pages_by_keyboard(qtbot, window: MainWindow):
+    window.activateWindow()
+    for number, (key, _) in enumerate(PAGES, start=1):
+        QTest.keyClick(window, Qt.Key(Qt.Key.Key_0.value + number), Qt.KeyboardModifier.ControlModifier)
+        assert window.page_key == key
+
+
+def drag(window: MainWindow, mime: QMimeData) -> QDragEnterEvent:
+    event = QDragEnterEvent(
+        QPoint(9, 9), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    event.ignore()
+    QApplication.sendEvent(window, event)
+    return event
+
+
+def test_files_may_be_dropped_anywhere_and_nothing_else(qtbot, window: MainWindow, tmp_path: Path):
+    words = QMimeData()
+    words.setText("no file")
+    assert not drag(window, words).isAccepted()
+    page = QMimeData()
+    page.setUrls([QUrl("https://example.org/cat.png")])
+    assert not drag(window, page).isAccepted()
+
+    (tmp_path / "cats").mkdir()
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(tmp_path / "cats"))])
+    assert drag(window, files).isAccepted()
+    drop = QDropEvent(
+        QPointF(9, 9), Qt.DropAction.CopyAction, files, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(window, drop)
+    qtbot.waitUntil(lambda: bool(window.session.interactive.asked))
+    (_, request) = window.session.interactive.asked[0]
+    assert isinstance(request, jobs.ImportPictures)
+    assert request.paths == [str(tmp_path / "cats")]
+    assert Path(request.project) == tmp_path / "home" / "cats"
+
+
+def test_a_problem_is_told_in_a_sentence_with_details_to_copy(qtbot, window: MainWindow):
+    window.session.problem.emit(Problem("folder_empty", path="/pictures/cats"))
+    assert "/pictures/cats is empty" in visible_text(window)
+    window.session.problem.emit(jobs.Refused(code="internal", values={"detail": "odd"}, details="Traceback …"))
+    assert "odd" in visible_text(window)
+    window.notice.copy()
+    assert "Traceback" in QApplication.clipboard().text()
+
+
+def test_another_language_takes_hold_at_once(qtbot, window: MainWindow, qapp: QApplication):
+    assert "Evaluate" in visible_text(window)
+    install_language(qapp, "es")
+    qtbot.waitUntil(lambda: "Evaluar" in visible_text(window))
+    assert "Evaluate" not in visible_text(window)
+    install_language(qapp, "en")
+    qtbot.waitUntil(lambda: "Evaluate" in visible_text(window))
+
+
+def test_everything_one_can_press_has_a_name(qtbot, window: MainWindow):
+    nameless = [
+        button
+        for button in window.findChildren(QAbstractButton)
+        if button.isVisible() and not (button.text() or button.accessibleName())
+    ]
+    assert nameless == []

@@ -1,0 +1,47 @@
+"""The window has a sentence for everything that core can return, in both languages."""
+
+import pytest
+
+from core.events import jobs
+from core.problems import CODES, REASONS, Problem
+from gui.language import install_language
+from gui.words import duration, note_text, percent, problem_text, reason_text
+
+NOTES = {
+    "class_too_small": {"class": "cat", "pictures": 2, "missing": ["val", "test"]},
+    "no_validation": {},
+    "no_test": {},
+}
+
+
+@pytest.fixture(params=["en", "es"], autouse=True)
+def language(request, qapp, english):
+    install_language(qapp, request.param)
+    yield request.param
+    install_language(qapp, "en")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_problem_has_a_sentence_that_can_be_filled(code: str):
+    values = {name: "test" if name == "part" else 7 for name in CODES[code]}
+    text = problem_text(Problem(code, **values))
+    assert text
+    assert "{" not in text
+    assert text == problem_text(jobs.Refused(code=code, values=values))
+
+
+@pytest.mark.parametrize("code", REASONS)
+def test_every_reason_has_words(code: str):
+    assert reason_text(code)
+
+
+@pytest.mark.parametrize(("code", "values"), NOTES.items())
+def test_every_note_has_words(code: str, values: dict):
+    assert "{" not in note_text(code, values)
+
+
+def test_the_languages_differ(language: str):
+    spanish = language == "es"
+    assert ("vacía" in problem_text(Problem("folder_empty", path="x"))) == spanish
+    assert percent(0.923) == ("92,3 %" if spanish else "92.3 %")
+    assert duration(75) == "1 min 15 s"

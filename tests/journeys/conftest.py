@@ -1,0 +1,98 @@
+"""What journeys share: the real window with its real engines, driven only by mouse, keyboard and drop events."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from gui.app import make_window
+from gui.language import install_language
+from gui.theme import style
+from gui.window import MainWindow
+
+
+class Person:
+    """Does what a person can do, and nothing else: looks, waits, clicks, types, drops."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def wait(self, until: Callable[[], object], seconds: float = 60, what: str = "") -> float:
+        """Wait until something holds; returns how long that took."""
+        began = time.monotonic()
+        while not until():
+            if time.monotonic() - began > seconds:
+                self.window.grab().save("journey-failed.png")
+                raise AssertionError(f"not seen within {seconds} s: {what or until}")
+            QTest.qWait(20)
+        return time.monotonic() - began
+
+    def see(self, kind: type, text: str = "") -> list:
+        """Return what is visible of a kind, with this text or accessible name."""
+        return [
+            widget
+            for widget in self.window.findChildren(kind)
+            if widget.isVisible() and (not text or text in (_text(widget), widget.accessibleName()))
+        ]
+
+    def click(self, text: str) -> None:
+        """Click the visible, enabled button with this text; waits for it."""
+
+        def found() -> list:
+            return [button for button in self.see(QAbstractButton, text) if button.isEnabled()]
+
+        self.wait(found, what=f"a button “{text}”")
+        self.click_on(found()[0])
+
+    def click_on(self, widget: QWidget) -> None:
+        """Click in the middle of a widget."""
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
+
+    def type_into(self, widget: QWidget, text: str) -> None:
+        """Replace what a field holds and press Return."""
+        widget.setFocus()
+        QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(widget, text)
+        QTest.keyClick(widget, Qt.Key.Key_Return)
+
+    def drop(self, *paths: Path) -> None:
+        """Drop files on the window as a file manager does: enter, move, drop, at the top-level window."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        middle = self.window.rect().center()
+        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        enter = QDragEnterEvent(QPoint(middle), copy, mime, left, none)
+        QApplication.sendEvent(self.window, enter)
+        assert enter.isAccepted(), "the window does not take the drop"
+        QApplication.sendEvent(self.window, QDragMoveEvent(QPoint(middle), copy, mime, left, none))
+        drop = QDropEvent(QPointF(middle), copy, mime, left, none)
+        QApplication.sendEvent(self.window, drop)
+        assert drop.isAccepted()
+
+
+def _text(widget: QWidget) -> str:
+    return widget.text() if hasattr(widget, "text") and callable(widget.text) else ""
+
+
+@pytest.fixture
+def person(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
+    """The application as it starts for a new person, in English, with an empty home."""
+    monkeypatch.setenv("GOLDILOCKS_HOME", str(tmp_path / "home"))
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+    style.apply(qapp)
+    install_language(qapp, "en")
+    window = make_window()
+    window.show()
+    QTest.qWaitForWindowExposed(window)
+    yield Person(window)
+    window.session.close()
+    window.close()
+    window.deleteLater()
+    qapp.processEvents()
+    assert os.environ["GOLDILOCKS_HOME"] == str(tmp_path / "home")
