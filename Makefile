@@ -40,7 +40,7 @@ window: $(VENV)/.dev
 	$(OFFSCREEN) OMP_NUM_THREADS=1 $(PYTEST) tests/gui -n $(WORKERS)
 
 journeys: $(VENV)/.dev
-	@$(BIN)/python installer/check_system.py
+	@$(BIN)/python installer/check_system.py $(if $(findstring xvfb,$(VIRTUAL)),--x11)
 	$(VIRTUAL) $(PYTEST) tests/journeys
 
 shots: $(VENV)/.dev

@@ -39,6 +39,7 @@ class Thumbnails(QObject):
         self._kept: OrderedDict[str, QPixmap] = OrderedDict()
         self._bytes = 0
         self._job: int | None = None
+        self._open = 0  # jobs asked for and not answered
         self._asked: set[str] = set()
         self._wanted: list[str] = []
         self._soon = QTimer(self)
@@ -73,6 +74,7 @@ class Thumbnails(QObject):
             self._session.cancel(self._job)
         batch = missing[:_BATCH]
         self._asked = set(batch)
+        self._open += 1
         request = jobs.Thumbnails(paths=batch, size=self._size)
         self._job = self._session.ask(request, on_message=self._take, on_result=self._done)
 
@@ -90,11 +92,12 @@ class Thumbnails(QObject):
         self.loaded.emit(message.path)
 
     def _done(self, result: object) -> None:
-        del result
-        if self._asked.issubset(self._kept):
+        self._open -= 1
+        if self._open == 0:  # the newest job is done; those before it were cancelled
             self._job = None
             self._asked = set()
-            self._ask()
+            if not isinstance(result, jobs.Refused):
+                self._ask()
 
 
 def _cost(pixmap: QPixmap) -> int:

@@ -1,6 +1,7 @@
 """Names the system libraries that Qt needs and this machine lacks, with the command that installs them.
 
-Run before anything imports Qt, whose own message would be a loader's.
+Run before anything imports Qt, whose own message would be a loader's. `--if-display`: only where there is a display;
+`--x11`: also what a window on X11 needs, wherever it is run.
 """
 
 import ctypes
@@ -24,7 +25,6 @@ ON_X11 = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xinerama.so.0": "libxcb-xinerama0",
 }
 
 
@@ -44,7 +44,8 @@ def main(arguments: list[str]) -> int:
     display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if not sys.platform.startswith("linux") or ("--if-display" in arguments and not display):
         return 0
-    absent = missing(ANYWHERE | (ON_X11 if os.environ.get("DISPLAY") else {}))
+    on_x11 = "--x11" in arguments or os.environ.get("DISPLAY")
+    absent = missing(ANYWHERE | (ON_X11 if on_x11 else {}))
     if not absent:
         return 0
     sys.stderr.write(f"error: Qt needs system libraries that are missing: {', '.join(absent)}\n")

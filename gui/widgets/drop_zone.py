@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.theme.palette import colours
 from gui.theme.style import RADIUS, SPACE, font
-from gui.widgets.labels import IconLabel, label
+from gui.widgets.labels import IconLabel, label, settle_width
 
 
 class DropZone(QWidget):
@@ -17,7 +17,7 @@ class DropZone(QWidget):
         self.setAccessibleName(sentence)
         heading = label(title, "title")
         text = label(sentence, tone="quiet", wrap=True)
-        text.setMinimumWidth(min(text.maximumWidth(), 440))
+        settle_width(text, 440)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(SPACE)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton
-from gui.widgets.labels import IconLabel, label
+from gui.widgets.labels import IconLabel, label, settle_width
 
 
 class EmptyState(QWidget):
@@ -26,7 +26,7 @@ class EmptyState(QWidget):
         self.button.clicked.connect(self.acted)
         heading = label(title, "title")
         text = label(sentence, tone="quiet", wrap=True)
-        text.setMinimumWidth(min(text.maximumWidth(), 420))
+        settle_width(text, 420)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setAccessibleName(sentence)
         column = QVBoxLayout(self)

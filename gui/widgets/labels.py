@@ -25,6 +25,16 @@ def label(text: str = "", role: str = "body", *, tone: str = "", wrap: bool = Fa
     return made
 
 
+def settle_width(text: QLabel, width: int) -> None:
+    """Give a wrapping label this width at most and the height that its words then need.
+
+    A layout that centres a label asks only for its size hint, which knows nothing of the lines it breaks into.
+    """
+    width = min(text.maximumWidth(), width)
+    text.setFixedWidth(width)
+    text.setMinimumHeight(text.heightForWidth(width))
+
+
 def section_label(text: str) -> QLabel:
     """Return the small quiet heading of a section."""
     return label(text, "caption", tone="quiet", strong=True)

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es">
 <context>
+    <name>AccuracyCard</name>
+    <message>
+        <source>Accuracy · {part}</source>
+        <translation>Exactitud · {part}</translation>
+    </message>
+    <message>
+        <source>{correct} of {n} right. On other pictures of the same kind expect between {low} and {high} (95 % interval).</source>
+        <translation>{correct} de {n} correctas. Con otras imágenes del mismo tipo, espera entre {low} y {high} (intervalo del 95 %).</translation>
+    </message>
+    <message>
+        <source>Loss {loss}.</source>
+        <translation>Pérdida {loss}.</translation>
+    </message>
+    <message>
+        <source>Not judged, because they cannot be read any more: {n}.</source>
+        <translation>Sin juzgar, porque ya no se pueden leer: {n}.</translation>
+    </message>
+</context>
+<context>
     <name>ActionPalette</name>
     <message>
         <source>Actions</source>
@@ -45,6 +64,51 @@
     <message>
         <source>Stop training</source>
         <translation>Detener el entrenamiento</translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message>
+        <source>Cannot be read</source>
+        <translation>No se puede leer</translation>
+    </message>
+    <message>
+        <source>I don&apos;t know</source>
+        <translation>No lo sé</translation>
+    </message>
+    <message>
+        <source>Its best guess, “{name}”, gets only {share}: all else together is likelier.</source>
+        <translation>Su mejor apuesta, «{name}», solo llega a {share}: todo lo demás junto es más probable.</translation>
+    </message>
+    <message>
+        <source>{share} sure</source>
+        <translation>{share} de seguridad</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersModel</name>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>Seguridad</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>Si no</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersTable</name>
+    <message>
+        <source>Answers</source>
+        <translation>Respuestas</translation>
     </message>
 </context>
 <context>
@@ -171,43 +235,43 @@
     <name>ClassFiguresModel</name>
     <message>
         <source>Class</source>
-        <translation type="unfinished">Clase</translation>
+        <translation>Clase</translation>
     </message>
     <message>
         <source>What the pictures truly show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que las imágenes muestran de verdad.</translation>
     </message>
     <message>
         <source>n</source>
-        <translation type="unfinished"></translation>
+        <translation>n</translation>
     </message>
     <message>
         <source>How many pictures of it were judged. From few, figures are rough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántas imágenes suyas se juzgaron. Con pocas, las cifras son aproximadas.</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Precisión</translation>
     </message>
     <message>
         <source>Of all pictures that were given this answer, the share for which it was right.</source>
-        <translation type="unfinished"></translation>
+        <translation>De todas las imágenes que recibieron esta respuesta, la proporción en que era correcta.</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Exhaustividad</translation>
     </message>
     <message>
         <source>Of all pictures that truly show it, the share that was recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>De todas las imágenes que la muestran de verdad, la proporción reconocida.</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>The harmonic mean of precision and recall: high only where both are.</source>
-        <translation type="unfinished"></translation>
+        <translation>La media armónica de precisión y exhaustividad: alta solo donde ambas lo son.</translation>
     </message>
 </context>
 <context>
@@ -229,18 +293,101 @@
     </message>
 </context>
 <context>
+    <name>ClassifyPage</name>
+    <message>
+        <source>Save CSV</source>
+        <translation>Guardar CSV</translation>
+    </message>
+    <message>
+        <source>Every answer in a file that spreadsheets open.</source>
+        <translation>Todas las respuestas en un archivo que abren las hojas de cálculo.</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>No hay ninguna imagen en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>Choose pictures</source>
+        <translation>Elegir imágenes</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>Elige una carpeta de imágenes</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures</source>
+        <translation>Mirando las imágenes</translation>
+    </message>
+    <message>
+        <source>There are no pictures in it.</source>
+        <translation>No contiene imágenes.</translation>
+    </message>
+    <message>
+        <source>Pictures: {n}</source>
+        <translation>Imágenes: {n}</translation>
+    </message>
+    <message>
+        <source>not known: {n}</source>
+        <translation>desconocidas: {n}</translation>
+    </message>
+    <message>
+        <source>cannot be read: {n}</source>
+        <translation>ilegibles: {n}</translation>
+    </message>
+    <message>
+        <source>Save the answers</source>
+        <translation>Guardar las respuestas</translation>
+    </message>
+    <message>
+        <source>Saved in {path}</source>
+        <translation>Guardado en {path}</translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation>¿Qué es?</translation>
+    </message>
+    <message>
+        <source>Drop pictures or a whole folder here, or paste with Ctrl+V. Your files stay where they are, and nothing leaves this computer.</source>
+        <translation>Suelta aquí imágenes o una carpeta entera, o pega con Ctrl+V. Tus archivos se quedan donde están y nada sale de este equipo.</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Elegir una carpeta</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Pegar</translation>
+    </message>
+    <message>
+        <source>Put the answers away</source>
+        <translation>Quitar las respuestas</translation>
+    </message>
+    <message>
+        <source>A folder becomes a table that can be saved as CSV.</source>
+        <translation>Una carpeta se convierte en una tabla que se puede guardar como CSV.</translation>
+    </message>
+    <message>
+        <source>A picture, or files, from the clipboard. Ctrl+V</source>
+        <translation>Una imagen, o archivos, del portapapeles. Ctrl+V</translation>
+    </message>
+</context>
+<context>
     <name>ConfusionMatrix</name>
     <message>
         <source>Confusion matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>Matriz de confusión</translation>
     </message>
     <message>
-        <source>{n} pictures of “{true}” were recognised: {share} of its {all}.</source>
-        <translation type="unfinished"></translation>
+        <source>“{true}” recognised: {n} of {all} ({share})</source>
+        <translation>«{true}» reconocida: {n} de {all} ({share})</translation>
     </message>
     <message>
-        <source>{n} pictures of “{true}” were called “{answer}”: {share} of its {all}.</source>
-        <translation type="unfinished"></translation>
+        <source>“{true}” called “{answer}”: {n} of {all} ({share})</source>
+        <translation>«{true}» tomada por «{answer}»: {n} de {all} ({share})</translation>
     </message>
 </context>
 <context>
@@ -435,6 +582,41 @@
     </message>
 </context>
 <context>
+    <name>EvaluatePage</name>
+    <message>
+        <source>Measure on validation</source>
+        <translation>Medir con validación</translation>
+    </message>
+    <message>
+        <source>Open the sealed test part</source>
+        <translation>Abrir la parte de test sellada</translation>
+    </message>
+    <message>
+        <source>Pictures that the model never learnt from. Measure as often as you like, to choose between runs.</source>
+        <translation>Imágenes de las que el modelo nunca aprendió. Mide cuantas veces quieras, para elegir entre entrenamientos.</translation>
+    </message>
+    <message>
+        <source>The split has no validation part.</source>
+        <translation>La división no tiene parte de validación.</translation>
+    </message>
+    <message>
+        <source>Pictures that neither learning nor choosing has seen. Open it once, for the model you chose.</source>
+        <translation>Imágenes que ni el aprendizaje ni la elección han visto. Ábrela una vez, para el modelo que elegiste.</translation>
+    </message>
+    <message>
+        <source>The split has no test part.</source>
+        <translation>La división no tiene parte de test.</translation>
+    </message>
+    <message>
+        <source>How good is it?</source>
+        <translation>¿Qué tal es?</translation>
+    </message>
+    <message>
+        <source>Measure on validation to compare runs, as often as you like. Keep the test part sealed until you have chosen one: it tells once, and honestly, how good that one is.</source>
+        <translation>Mide con validación para comparar entrenamientos, cuantas veces quieras. Deja sellada la parte de test hasta que hayas elegido uno: dirá una vez, y con honestidad, lo bueno que es.</translation>
+    </message>
+</context>
+<context>
     <name>Gallery</name>
     <message>
         <source>Pictures</source>
@@ -499,7 +681,7 @@
         <translation>Elige una carpeta de imágenes o un proyecto</translation>
     </message>
     <message>
-        <source>Zip files and CSV lists</source>
+        <source>Zip files</source>
         <translation>Archivos zip</translation>
     </message>
     <message>
@@ -624,18 +806,7 @@
     <name>PerClassTable</name>
     <message>
         <source>Figures of each class</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PictureDelegate</name>
-    <message>
-        <source>cannot be read</source>
-        <translation>no se puede leer</translation>
-    </message>
-    <message>
-        <source>without class</source>
-        <translation>sin clase</translation>
+        <translation>Cifras de cada clase</translation>
     </message>
 </context>
 <context>
@@ -870,6 +1041,48 @@
     </message>
 </context>
 <context>
+    <name>ResultView</name>
+    <message>
+        <source>A row is what the pictures truly show, a column what they were called.</source>
+        <translation>Una fila es lo que las imágenes muestran de verdad; una columna, lo que se respondió.</translation>
+    </message>
+    <message>
+        <source>No mistakes</source>
+        <translation>Ningún error</translation>
+    </message>
+    <message>
+        <source>The {shown} surest mistakes of {n}</source>
+        <translation>Los {shown} errores más seguros de {n}</translation>
+    </message>
+    <message>
+        <source>All mistakes, the surest first</source>
+        <translation>Todos los errores, los más seguros primero</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Matriz de confusión</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Clases</translation>
+    </message>
+</context>
+<context>
+    <name>RunChoice</name>
+    <message>
+        <source>Run</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>The model of the run&apos;s best epoch is used</source>
+        <translation>Se usa el modelo de la mejor época del entrenamiento</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>mejor</translation>
+    </message>
+</context>
+<context>
     <name>RunHeader</name>
     <message>
         <source>Best epoch</source>
@@ -1050,6 +1263,33 @@
     <message>
         <source>All runs</source>
         <translation>Todos los entrenamientos</translation>
+    </message>
+</context>
+<context>
+    <name>Seal</name>
+    <message>
+        <source>Leave it sealed</source>
+        <translation>Dejarla sellada</translation>
+    </message>
+    <message>
+        <source>The test part tells how good the one model is that you have chosen. Choosing by it, or looking again and again, makes its figure too good to be true. It cannot be sealed again: every use is counted, and every report says the count.</source>
+        <translation>La parte de test dice lo bueno que es el único modelo que has elegido. Elegir con ella, o mirarla una y otra vez, vuelve su cifra demasiado buena para ser cierta. No se puede volver a sellar: cada uso se cuenta y cada informe dice la cuenta.</translation>
+    </message>
+    <message>
+        <source>Yes, use it (use {n})</source>
+        <translation>Sí, usarla (uso {n})</translation>
+    </message>
+    <message>
+        <source>The test part has never been used.</source>
+        <translation>La parte de test no se ha usado nunca.</translation>
+    </message>
+    <message>
+        <source>The test part has been used once.</source>
+        <translation>La parte de test se ha usado una vez.</translation>
+    </message>
+    <message>
+        <source>The test part has been used {n} times.</source>
+        <translation>La parte de test se ha usado {n} veces.</translation>
     </message>
 </context>
 <context>
@@ -1572,6 +1812,17 @@
     <message>
         <source>Without a test part nothing says how good the model is on pictures that it has never seen.</source>
         <translation>Sin parte de test nada dice lo bueno que es el modelo con imágenes que nunca ha visto.</translation>
+    </message>
+</context>
+<context>
+    <name>WrongPicture</name>
+    <message>
+        <source>called {name}, {share}</source>
+        <translation>tomada por {name}, {share}</translation>
+    </message>
+    <message>
+        <source>A “{truth}” that was called “{name}” with {share}</source>
+        <translation>Una «{truth}» tomada por «{name}» con {share}</translation>
     </message>
 </context>
 </TS>

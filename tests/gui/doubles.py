@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from core.catalog.catalog import Catalog
 from core.engine.client import Ended
 from core.engine.frames import Reply
 from core.events import jobs
@@ -67,6 +68,7 @@ class FakeSession(Session):
         """Open a project without a catalog: three classes, split, with the runs that its folder holds."""
         self._project = project
         parts = {"train": dict.fromkeys(CLASSES, 40), "val": dict.fromkeys(CLASSES, val // 3) if val else {}}
+        parts["test"] = dict.fromkeys(CLASSES, 10)
         self.facts = Facts(
             pictures=150, classes=dict.fromkeys(CLASSES, 50), parts=parts, runs=tuple(list_runs(project))
         )
@@ -74,7 +76,9 @@ class FakeSession(Session):
 
 
 def make_project(folder: Path) -> Project:
-    return create_project(folder / "fruit")
+    project = create_project(folder / "fruit")
+    Catalog.open(project.catalog).close()
+    return project
 
 
 def started(run: str, *, epochs: int = 4, n_val: int = 30, from_epoch: int = 0, **spec: Any) -> Started:

@@ -106,7 +106,7 @@ class ShareDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
-        super().paint(painter, option, index.model().index(-1, -1))  # the ground of the row, without words
+        super().paint(painter, option, QModelIndex())  # the ground of the row, without words
         painter.save()
         painter.setFont(font("body"))
         field = QRectF(option.rect).adjusted(SPACE, 0, -2 * SPACE, 0)

@@ -102,6 +102,7 @@ class EvaluatePage(Page):
         if project is None or run is None or self._asked is not None:
             return
         self.seal.hide()
+        self.runs.hold()
         self._asked = (run, part)
         self._enable()
         request = jobs.Evaluate(project=str(project.folder), run=run, on=part)

@@ -48,6 +48,10 @@ class RunChoice(QComboBox):
         if self.run_id() != before:
             self.chosen.emit()
 
+    def hold(self) -> None:
+        """Stay with this run although there may be a better one soon: something made with it is shown."""
+        self._by_hand = True
+
     def forget(self) -> None:
         """Forget what the person chose: another project is open."""
         self._by_hand = False

@@ -1,0 +1,268 @@
+"""The classify page: drop pictures and read what they show, or that the model does not know."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from core.events import jobs
+from core.problems import Problem
+from gui.pages.classify import sources
+from gui.pages.classify.answers import AnswerCards
+from gui.pages.classify.table import AnswersTable, write_csv
+from gui.pages.evaluate.run_choice import RunChoice
+from gui.pages.page import Page
+from gui.session import Session
+from gui.theme.style import SPACE
+from gui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from gui.widgets.card import Card
+from gui.widgets.drop_zone import DropZone
+from gui.widgets.labels import label
+from gui.words import integer
+
+MOST_CARDS = 12  # pictures; more, and every folder, become a table
+_GATHER = 50  # ms over which answers are gathered for the table
+
+
+class ClassifyPage(Page):
+    """Choose a model, bring pictures, read the answers."""
+
+    key = "classify"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._paths: list[str] = []  # what is shown, or being classified
+        self._waiting: list[str] | None = None  # what was dropped while something else is being classified
+        self._job: int | None = None
+        self._as_table = False
+        self._gathered: list[jobs.Answer] = []
+        self.answers: list[jobs.Answer] = []
+        self.runs = RunChoice()
+        self.cards = AnswerCards(session)
+        self.table = AnswersTable()
+        self.summary = label("", "caption", tone="quiet")
+        self.save = QuietButton(
+            self.tr("Save CSV"), "save", tip=self.tr("Every answer in a file that spreadsheets open.")
+        )
+        self._flush_soon = QTimer(self)
+        self._flush_soon.setSingleShot(True)
+        self._flush_soon.setInterval(_GATHER)
+        self._flush_soon.timeout.connect(self._flush)
+        self._stack = QStackedWidget()
+        self._more = QWidget()
+        self._build()
+        self.runs.chosen.connect(self._again)
+        self.save.clicked.connect(self._ask_where_to_save)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self).activated.connect(self.paste)
+        session.project_changed.connect(self._project_changed)
+        session.runs_changed.connect(self.on_shown)
+        self.on_shown()
+
+    def on_shown(self) -> None:
+        """Look again at the runs."""
+        self.runs.show_runs(self.session.facts.runs)
+
+    # --- the person
+
+    def handle_drop(self, paths: list[str]) -> None:
+        """Classify these files and folders; they take the place of what was shown."""
+        if not paths:
+            return
+        # Whether a path is a folder is asked of the disk, so not here.
+        self.session.in_background(lambda: (paths, any(os.path.isdir(path) for path in paths)), self._begin)  # noqa: PTH112
+
+    def paste(self) -> None:
+        """Classify the files, or the picture, on the clipboard."""
+        paths, image, project = sources.clipboard_paths(), sources.clipboard_picture(), self.session.project
+        if paths:
+            self.handle_drop(paths)
+        elif not image.isNull() and project is not None:
+            folder = project.cache / "pasted"
+            self.session.in_background(lambda: ([sources.keep_picture(image, folder)], False), self._begin)
+        else:
+            self.summary.setText(self.tr("There is no picture on the clipboard."))
+
+    def choose_pictures(self) -> None:
+        """Ask for picture files."""
+        sources.ask_for_pictures(self, self.tr("Choose pictures"), self.tr("Pictures"), self.handle_drop)
+
+    def choose_folder(self) -> None:
+        """Ask for a folder."""
+        sources.ask_for_folder(self, self.tr("Choose a folder of pictures"), self.handle_drop)
+
+    def clear(self) -> None:
+        """Put the answers away."""
+        if self._job is not None:
+            self.session.cancel(self._job)
+        self._waiting = None
+        self._show_nothing()
+
+    # --- classifying
+
+    def _begin(self, found: tuple[list[str], bool]) -> None:
+        paths, folder = found
+        if self._job is not None:  # one at a time: the engine answers in the order in which it is asked
+            self._waiting = paths
+            self._as_table = folder or len(paths) > MOST_CARDS
+            self.session.cancel(self._job)
+            return
+        self._as_table = folder or len(paths) > MOST_CARDS
+        self._classify(paths)
+
+    def _classify(self, paths: list[str]) -> None:
+        project, run = self.session.project, self.runs.run_id()
+        if project is None or run is None:
+            return
+        self._show_nothing()
+        self._paths = paths
+        self.runs.hold()
+        self._stack.setCurrentIndex(2 if self._as_table else 1)
+        self._more.show()
+        self.save.setVisible(self._as_table)
+        self.save.setEnabled(False)
+        self.summary.setText(self.tr("Looking at the pictures"))
+        request = jobs.Classify(model=f"{project.folder}:{run}", paths=paths)
+        self._job = self.session.ask(request, on_message=self._take, on_result=self._done)
+
+    def _take(self, message: object) -> None:
+        if not isinstance(message, jobs.Answer) or not self._paths or self._waiting is not None:
+            return
+        self._gathered.append(message)
+        if not self._flush_soon.isActive():
+            self._flush_soon.start()
+
+    def _flush(self) -> None:
+        gathered, self._gathered = self._gathered, []
+        self.answers += gathered
+        if self._as_table:
+            self.table.answers.add(gathered)
+        else:
+            for answer in gathered:
+                self.cards.add(answer)
+        if gathered:
+            self.summary.setText(self._summary_text())
+
+    def _done(self, result: jobs.Result) -> None:
+        self._job = None
+        if self._waiting is not None:
+            paths, self._waiting = self._waiting, None
+            self._classify(paths)
+            return
+        self._flush_soon.stop()
+        self._flush()
+        self.save.setEnabled(bool(self.answers))
+        if not self.answers and self._paths:
+            if isinstance(result, jobs.Refused):
+                self._show_nothing()
+            else:
+                self.summary.setText(self.tr("There are no pictures in it."))
+
+    def _again(self) -> None:
+        """Ask the newly chosen model about the same pictures."""
+        if self._paths:
+            self._begin((self._paths, self._as_table))
+
+    def _summary_text(self) -> str:
+        unread = sum(answer.error is not None for answer in self.answers)
+        unknown = sum(answer.unknown for answer in self.answers)
+        texts = [self.tr("Pictures: {n}").format(n=integer(len(self.answers)))]
+        if unknown:
+            texts.append(self.tr("not known: {n}").format(n=integer(unknown)))
+        if unread:
+            texts.append(self.tr("cannot be read: {n}").format(n=integer(unread)))
+        return "  ·  ".join(texts)
+
+    def _show_nothing(self) -> None:
+        self._flush_soon.stop()
+        self._paths, self._gathered, self.answers = [], [], []
+        self.cards.clear()
+        self.table.answers.clear()
+        self.summary.setText("")
+        self._more.hide()
+        self._stack.setCurrentIndex(0)
+
+    def _project_changed(self) -> None:
+        self.clear()
+        self.runs.forget()
+        self.on_shown()
+
+    # --- saving
+
+    def _ask_where_to_save(self) -> None:
+        sources.ask_where_to_save(self, self.tr("Save the answers"), self.save_to)
+
+    def save_to(self, paths: Sequence[str]) -> None:
+        """Write the answers as CSV to the first of `paths`."""
+        path, answers = Path(paths[0]), list(self.answers)
+
+        def write() -> str:
+            try:
+                write_csv(path, answers)
+            except OSError as error:
+                raise Problem("write_failed", path=str(path), detail=error.strerror or str(error)) from error
+            return str(path)
+
+        self.session.in_background(write, self._saved)
+
+    def _saved(self, path: str) -> None:
+        self.summary.setText(self.tr("Saved in {path}").format(path=path))
+
+    # --- building
+
+    def _build(self) -> None:
+        zone = DropZone(
+            "classify",
+            self.tr("What is it?"),
+            self.tr(
+                "Drop pictures or a whole folder here, or paste with Ctrl+V. Your files stay where they are, and "
+                "nothing leaves this computer."
+            ),
+        )
+        choose = PrimaryButton(self.tr("Choose pictures"), "picture")
+        choose.clicked.connect(self.choose_pictures)
+        zone.buttons.addWidget(choose)
+        for button in self._other_ways():
+            zone.buttons.addWidget(button)
+        paper = Card(padding=SPACE)
+        paper.body.addWidget(self.table)
+        for widget in (zone, self.cards, paper):
+            self._stack.addWidget(widget)
+        more = QHBoxLayout(self._more)
+        more.setContentsMargins(0, 0, 0, 0)
+        more.setSpacing(SPACE)
+        more.addWidget(self.save)
+        pictures = QuietButton(self.tr("Choose pictures"), "picture")
+        pictures.clicked.connect(self.choose_pictures)
+        more.addWidget(pictures)
+        for name, words, do in (
+            ("folder", self.tr("Choose a folder"), self.choose_folder),
+            ("paste", self.tr("Paste"), self.paste),
+            ("close", self.tr("Put the answers away"), self.clear),
+        ):
+            small = IconButton(name, words)
+            small.clicked.connect(do)
+            more.addWidget(small)
+        self._more.hide()
+        bar = QHBoxLayout()
+        bar.setSpacing(2 * SPACE)
+        bar.addWidget(self.runs)
+        bar.addStretch(1)
+        bar.addWidget(self._more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
+        column.setSpacing(SPACE)
+        column.addLayout(bar)
+        column.addWidget(self.summary)
+        column.addWidget(self._stack, 1)
+
+    def _other_ways(self) -> tuple[QuietButton, QuietButton]:
+        folder = QuietButton(
+            self.tr("Choose a folder"), "folder", tip=self.tr("A folder becomes a table that can be saved as CSV.")
+        )
+        folder.clicked.connect(self.choose_folder)
+        paste = QuietButton(self.tr("Paste"), "paste", tip=self.tr("A picture, or files, from the clipboard. Ctrl+V"))
+        paste.clicked.connect(self.paste)
+        return folder, paste

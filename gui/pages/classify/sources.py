@@ -1,0 +1,69 @@
+"""Where pictures to classify come from beside a drop: dialogs and the clipboard."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.problems import Problem
+
+_PATTERNS = "*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff"
+
+
+def ask_for_pictures(parent: QWidget, title: str, name: str, take: Callable[[list[str]], None]) -> QFileDialog:
+    """Open a dialog for picture files; `take` gets their paths."""
+    dialog = QFileDialog(parent, title, "", f"{name} ({_PATTERNS})")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _open(dialog, take)
+
+
+def ask_for_folder(parent: QWidget, title: str, take: Callable[[list[str]], None]) -> QFileDialog:
+    """Open a dialog for a folder; `take` gets its path in a list."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    return _open(dialog, take)
+
+
+def ask_where_to_save(parent: QWidget, title: str, take: Callable[[list[str]], None]) -> QFileDialog:
+    """Open a dialog for a CSV that shall be written; `take` gets its path in a list."""
+    dialog = QFileDialog(parent, title, "answers.csv", "CSV (*.csv)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("csv")
+    return _open(dialog, take)
+
+
+def _open(dialog: QFileDialog, take: Callable[[list[str]], None]) -> QFileDialog:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.filesSelected.connect(take)
+    dialog.open()
+    return dialog
+
+
+def clipboard_paths() -> list[str]:
+    """Return the files on the clipboard."""
+    return [url.toLocalFile() for url in QGuiApplication.clipboard().mimeData().urls() if url.isLocalFile()]
+
+
+def clipboard_picture() -> QImage:
+    """Return the picture on the clipboard, a null one where there is none."""
+    return QGuiApplication.clipboard().image()
+
+
+def keep_picture(image: QImage, folder: Path) -> str:
+    """Write a pasted picture into `folder` and return its path; for a background thread.
+
+    Raises Problem `write_failed`.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, path = tempfile.mkstemp(prefix="pasted-", suffix=".png", dir=folder)
+        os.close(handle)
+    except OSError as error:
+        raise Problem("write_failed", path=str(folder), detail=error.strerror or str(error)) from error
+    if not image.save(path):
+        raise Problem("write_failed", path=path, detail="PNG")
+    return path

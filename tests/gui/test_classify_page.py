@@ -1,0 +1,234 @@
+"""The classify page: drops become answers, folders become tables, tables become harmless CSVs."""
+
+import csv
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+
+from core.events import jobs
+from core.events.jobs import Answer
+from gui.pages.classify.answers import AnswerCard, explanation, headline
+from gui.pages.classify.bars import AnswerBars
+from gui.pages.classify.page import MOST_CARDS, ClassifyPage
+from gui.pages.classify.table import AnswersModel, safe_cell, write_csv
+from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
+
+PEAR = Answer(path="/p/1.png", class_name="pear", confidence=0.75, top=[("pear", 0.75), ("plum", 0.2), ("apple", 0.05)])
+UNSURE = Answer(path="/p/2.png", class_name="plum", confidence=0.4, unknown=True, top=[("plum", 0.4), ("pear", 0.35)])
+BROKEN = Answer(path="/p/3.png", error="empty_file")
+
+
+@pytest.fixture
+def session(qtbot):
+    made = FakeSession()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot, session, tmp_path):
+    project = make_project(tmp_path)
+    add_run(project, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
+    add_run(project, [epoch_ended(1, val_accuracy=0.6), finished("x", 1, 1)])
+    session.show_project(project)
+    made = ClassifyPage(session)
+    qtbot.addWidget(made)
+    made.resize(1072, 800)
+    made.show()
+    return made
+
+
+def requests(session):
+    return [request for _, request in session.interactive.asked if isinstance(request, jobs.Classify)]
+
+
+def job_of(session):
+    return [job for job, request in session.interactive.asked if isinstance(request, jobs.Classify)][-1]
+
+
+def drop(qtbot, page, session, paths, *answers, done=True):
+    before = len(requests(session))
+    page.handle_drop(paths)
+    qtbot.waitUntil(lambda: len(requests(session)) > before)
+    job = job_of(session)
+    for answer in answers:
+        session.interactive.say(answer, job=job)
+    if done:
+        session.interactive.say(jobs.Done(), final=True, job=job)
+
+
+def test_a_few_pictures_become_cards(qtbot, page, session):
+    drop(qtbot, page, session, ["/p/1.png", "/p/2.png", "/p/3.png"], PEAR, UNSURE, BROKEN)
+    assert requests(session)[-1].model == f"{session.project.folder}:001-lenet5", "the best run"
+    assert [card.title.whole_text() for card in page.cards.cards] == ["pear", "I don't know", "Cannot be read"]
+    assert page.cards.isVisible()
+    assert not page.save.isVisible()
+    assert page.summary.text() == "Pictures: 3  ·  not known: 1  ·  cannot be read: 1"
+
+
+def test_pictures_come_as_thumbnails_from_the_engine(qtbot, page, session):
+    drop(qtbot, page, session, ["/p/1.png"], PEAR)
+    qtbot.waitUntil(lambda: isinstance(session.interactive.asked[-1][1], jobs.Thumbnails))
+    session.interactive.say(jobs.Thumbnail(path="/p/1.png", width=1, height=2, pixels=bytes(6)))
+    assert page.cards.cards[0].thumb.pixmap().height() == 2
+
+
+def test_many_pictures_become_a_table(qtbot, page, session):
+    paths = [f"/p/{number}.png" for number in range(MOST_CARDS + 1)]
+    drop(qtbot, page, session, paths, PEAR, BROKEN)
+    assert page.table.isVisible()
+    assert page.table.answers.rowCount() == 2
+    assert page.save.isVisible()
+    assert page.save.isEnabled()
+
+
+def test_a_folder_becomes_a_table_however_few_it_holds(qtbot, page, session, tmp_path):
+    drop(qtbot, page, session, [str(tmp_path)], PEAR)
+    assert page.table.isVisible()
+    assert page.table.answers.rowCount() == 1
+
+
+def test_a_new_drop_takes_the_place_of_the_one_before(qtbot, page, session):
+    drop(qtbot, page, session, ["/p/1.png"], done=False)
+    first = job_of(session)
+    page.handle_drop(["/p/2.png"])
+    qtbot.waitUntil(lambda: first in session.interactive.cancelled)
+    session.interactive.say(PEAR, job=first)  # too late
+    session.interactive.say(jobs.Refused(code="cancelled", values={}), final=True, job=first)
+    assert requests(session)[-1].paths == ["/p/2.png"]
+    session.interactive.say(UNSURE, job=job_of(session))
+    session.interactive.say(jobs.Done(), final=True, job=job_of(session))
+    assert [card.answer for card in page.cards.cards] == [UNSURE]
+
+
+def test_another_model_is_asked_about_the_same_pictures(qtbot, page, session):
+    drop(qtbot, page, session, ["/p/1.png"], PEAR)
+    page.runs.choose("002-lenet5")
+    assert requests(session)[-1] == jobs.Classify(model=f"{session.project.folder}:002-lenet5", paths=["/p/1.png"])
+
+
+def test_an_empty_folder_says_so(qtbot, page, session, tmp_path):
+    drop(qtbot, page, session, [str(tmp_path)])
+    assert page.summary.text() == "There are no pictures in it."
+
+
+def test_a_refused_job_brings_the_drop_zone_back(qtbot, page, session):
+    drop(qtbot, page, session, ["/p/1.png"], done=False)
+    with qtbot.waitSignal(session.problem):
+        refused = jobs.Refused(code="checkpoint_missing", values={"run": "001-lenet5"})
+        session.interactive.say(refused, final=True, job=job_of(session))
+    assert not page.cards.isVisible()
+    assert not page.table.isVisible()
+
+
+def test_answers_can_be_put_away(qtbot, page, session):
+    drop(qtbot, page, session, ["/p/1.png"], PEAR)
+    page.clear()
+    assert page.answers == []
+    assert not page.cards.isVisible()
+
+
+def test_files_are_pasted(qtbot, page, session):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/p/1.png")])
+    QGuiApplication.clipboard().setMimeData(data)
+    page.paste()
+    qtbot.waitUntil(lambda: bool(requests(session)))
+    assert requests(session)[0].paths == ["/p/1.png"]
+
+
+def test_a_picture_is_pasted_by_way_of_the_cache(qtbot, page, session):
+    image = QImage(5, 4, QImage.Format.Format_RGB888)
+    image.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(image)
+    page.paste()
+    qtbot.waitUntil(lambda: bool(requests(session)))
+    (path,) = requests(session)[0].paths
+    assert path.startswith(str(session.project.cache))
+    assert QImage(path).size() == image.size()
+
+
+def test_pasting_nothing_says_so(qtbot, page, session):
+    QGuiApplication.clipboard().clear()
+    page.paste()
+    assert page.summary.text() == "There is no picture on the clipboard."
+
+
+# --- answers
+
+
+def test_what_a_card_says(qtbot):
+    assert (headline(PEAR), explanation(PEAR)) == ("pear", "75 % sure")
+    assert "“plum”, gets only 40 %" in explanation(UNSURE)
+    assert explanation(BROKEN) == "Empty: 0 bytes"
+    card = AnswerCard(UNSURE)
+    qtbot.addWidget(card)
+    assert card.accessibleName().startswith("2.png: I don't know.")
+
+
+def test_bars_are_as_long_as_they_are_likely(qtbot):
+    bars = AnswerBars([("pear", 0.75), ("plum", 0.25)], known=True)
+    qtbot.addWidget(bars)
+    bars.resize(200, bars.sizeHint().height())
+    image = bars.grab().toImage()
+
+    def filled(place):
+        y = round(bars.bar_rect(place).center().y())
+        empty = image.pixelColor(197, y)
+        return sum(image.pixelColor(x, y) != empty for x in range(200))
+
+    assert filled(0) == pytest.approx(150, abs=3)
+    assert filled(1) == pytest.approx(50, abs=3)
+
+
+def test_a_row_tells_the_answer(qtbot):
+    model = AnswersModel()
+    model.add([PEAR, UNSURE, BROKEN])
+    rows = [[model.index(row, column).data() for column in range(4)] for row in range(3)]
+    assert rows == [
+        ["1.png", "pear", "75.0 %", "plum 20.0 %, apple 5.0 %"],
+        ["2.png", "I don't know", "40.0 %", "plum 40.0 %, pear 35.0 %"],
+        ["3.png", "Cannot be read", "–", "Empty: 0 bytes"],
+    ]
+
+
+# --- CSV
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_a_cell_that_a_spreadsheet_would_run_becomes_text(cell):
+    assert safe_cell(cell) == "'" + cell
+
+
+@pytest.mark.parametrize(("cell", "text"), [("pear", "pear"), (None, ""), (0.5, "0.5"), (True, "True")])
+def test_other_cells_stay_as_they_are(cell, text):
+    assert safe_cell(cell) == text
+
+
+def test_the_csv_holds_every_answer(qtbot, page, session, tmp_path):
+    evil = Answer(path="=cmd.png", class_name="@home", confidence=0.9, top=[("@home", 0.9)])
+    paths = [f"/p/{number}.png" for number in range(MOST_CARDS + 1)]
+    drop(qtbot, page, session, paths, PEAR, BROKEN, evil)
+    target = tmp_path / "answers.csv"
+    page.save_to([str(target)])
+    qtbot.waitUntil(lambda: page.summary.text() == f"Saved in {target}")
+    with target.open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == [
+            ["path", "class", "confidence", "unknown", "error"],
+            ["/p/1.png", "pear", "0.75", "False", ""],
+            ["/p/3.png", "", "", "False", "empty_file"],
+            ["'=cmd.png", "'@home", "0.9", "False", ""],
+        ]
+
+
+def test_a_csv_that_cannot_be_written_is_a_problem(qtbot, page, session, tmp_path):
+    page.answers = [PEAR]
+    with qtbot.waitSignal(session.problem) as told:
+        page.save_to([str(tmp_path / "missing" / "answers.csv")])
+    assert told.args[0].code == "write_failed"
+
+
+def test_write_csv_raises_where_it_cannot(tmp_path):
+    with pytest.raises(OSError, match="missing"):
+        write_csv(tmp_path / "missing" / "a.csv", [PEAR])

@@ -1,0 +1,236 @@
+"""The evaluate page: measuring at will, the sealed test part, and the figures as they are shown."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+
+from core.catalog.catalog import Catalog
+from core.evaluation.figures import figures
+from core.events import jobs
+from gui.pages.evaluate.confusion import ConfusionMatrix
+from gui.pages.evaluate.page import EvaluatePage
+from gui.pages.evaluate.per_class import SHARE, ClassFiguresModel
+from gui.pages.evaluate.run_choice import RunChoice
+from tests.gui.doubles import CLASSES, FakeSession, add_run, epoch_ended, finished, make_project
+
+CONFUSION = [[9, 1, 0], [2, 7, 1], [0, 0, 10]]
+
+
+def evaluated(run="001-lenet5", on="val", uses=0, **more):
+    truths, rows = [], []
+    for true, row in enumerate(CONFUSION):
+        for answered, count in enumerate(row):
+            truths += [true] * count
+            rows += [[0.8 if index == answered else 0.1 for index in range(3)]] * count
+    found = figures(CLASSES, truths, rows)
+    values = {
+        "run": run,
+        "on": on,
+        "n": found.n,
+        "correct": found.correct,
+        "accuracy": found.accuracy,
+        "interval": found.interval,
+        "loss": found.loss,
+        "classes": list(CLASSES),
+        "per_class": found.per_class,
+        "confusion": found.confusion,
+        "test_uses": uses,
+    }
+    return jobs.Evaluated(**{**values, **more})
+
+
+@pytest.fixture
+def session(qtbot):
+    made = FakeSession()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def project(tmp_path):
+    made = make_project(tmp_path)
+    add_run(made, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
+    add_run(made, [epoch_ended(1, val_accuracy=0.6), finished("x", 1, 1)])
+    add_run(made, [])
+    return made
+
+
+@pytest.fixture
+def page(qtbot, session, project):
+    session.show_project(project)
+    made = EvaluatePage(session)
+    qtbot.addWidget(made)
+    made.resize(1072, 800)
+    made.show()
+    qtbot.waitUntil(lambda: made.counter.text() == "The test part has never been used.")
+    return made
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def last_request(session, kind):
+    return [request for _, request in session.interactive.asked if isinstance(request, kind)][-1]
+
+
+def test_the_best_run_is_chosen_and_runs_without_a_model_are_not_offered(page):
+    assert page.runs.run_id() == "001-lenet5"
+    assert [page.runs.itemData(row) for row in range(page.runs.count())] == ["002-lenet5", "001-lenet5"]
+    assert page.runs.itemText(1) == "LeNet-5 · 001 · 90.0 % · best"
+
+
+def test_a_run_that_a_person_chose_stays_chosen(qtbot, session, project):
+    session.show_project(project)
+    choice = RunChoice()
+    qtbot.addWidget(choice)
+    choice.show_runs(session.facts.runs)
+    choice.choose("002-lenet5")
+    choice.show_runs(session.facts.runs)
+    assert choice.run_id() == "002-lenet5"
+
+
+def test_validation_is_measured_with_one_click(qtbot, page, session, project):
+    click(qtbot, page.validation)
+    assert last_request(session, jobs.Evaluate) == jobs.Evaluate(
+        project=str(project.folder), run="001-lenet5", on="val"
+    )
+    assert not page.validation.isEnabled()
+    session.interactive.say(evaluated(), final=True)
+    figure, interval, facts = page.view.accuracy.texts()
+    assert figure == "86.7 %"
+    assert "26 of 30 right" in interval
+    assert "70.3 %" in interval
+    assert "94.7 %" in interval
+    assert "test part" not in facts
+    assert page.view.isVisible()
+    assert page.validation.isEnabled()
+
+
+def test_the_test_part_is_opened_in_two_steps_and_counted(qtbot, page, session):
+    click(qtbot, page.test)
+    assert not session.interactive.asked, "the first step uses nothing"
+    assert page.seal.isVisible()
+    assert "cannot be sealed again" in page.seal.sentence()
+    assert page.seal.yes.text() == "Yes, use it (use 1)"
+    click(qtbot, page.seal.yes)
+    assert last_request(session, jobs.Evaluate).on == "test"
+    session.interactive.say(evaluated(on="test", uses=1), final=True)
+    assert page.counter.text() == "The test part has been used once."
+    assert "used once" in page.view.accuracy.texts()[2]
+    click(qtbot, page.test)
+    assert page.seal.yes.text() == "Yes, use it (use 2)"
+
+
+def test_the_test_part_can_be_left_sealed(qtbot, page, session):
+    click(qtbot, page.test)
+    click(qtbot, page.seal.no)
+    assert page.seal.isHidden()
+    assert not session.interactive.asked
+
+
+def test_earlier_uses_are_read_from_the_project(qtbot, session, project):
+    with Catalog.open(project.catalog) as catalog:
+        for _ in range(3):
+            catalog.count_test_use("001-lenet5")
+    session.show_project(project)
+    page = EvaluatePage(session)
+    qtbot.addWidget(page)
+    qtbot.waitUntil(lambda: page.counter.text() == "The test part has been used 3 times.")
+
+
+def test_a_refused_measurement_can_be_tried_again(qtbot, page, session):
+    click(qtbot, page.validation)
+    with qtbot.waitSignal(session.problem):
+        session.interactive.say(jobs.Refused(code="checkpoint_missing", values={"run": "001-lenet5"}), final=True)
+    assert page.validation.isEnabled()
+    assert not page.view.isVisible()
+
+
+def test_figures_are_those_of_the_chosen_run_and_of_the_split(qtbot, page, session):
+    click(qtbot, page.validation)
+    session.interactive.say(evaluated(), final=True)
+    page.runs.choose("002-lenet5")
+    assert not page.view.isVisible()
+    page.runs.choose("001-lenet5")
+    assert page.view.isVisible()
+    session.split_changed.emit()
+    assert not page.view.isVisible(), "another split, other pictures"
+
+
+def test_without_a_part_its_button_says_why(qtbot, page, session, project):
+    session.show_project(project, val=0)
+    assert not page.validation.isEnabled()
+    assert page.validation.toolTip() == "The split has no validation part."
+    assert page.test.isEnabled()
+
+
+def test_the_worst_mistakes_show_picture_truth_and_answer(qtbot, page, session):
+    worst = [
+        jobs.Answer(path="/p/a.png", class_name="pear", confidence=0.97, truth="apple"),
+        jobs.Answer(path="/p/b.png", class_name="plum", confidence=0.61, truth="pear"),
+    ]
+    click(qtbot, page.validation)
+    session.interactive.say(evaluated(worst=worst), final=True)
+    qtbot.waitUntil(lambda: isinstance(session.interactive.asked[-1][1], jobs.Thumbnails))
+    assert last_request(session, jobs.Thumbnails).paths == ["/p/a.png", "/p/b.png"]
+    session.interactive.say(jobs.Thumbnail(path="/p/a.png", width=2, height=1, pixels=bytes(6)))
+    session.interactive.say(jobs.Thumbnail(path="/p/b.png", width=0, height=0, pixels=b""))
+    first, second = page.view.worst.pictures
+    assert (first.truth.whole_text(), first.given.whole_text()) == ("apple", "called pear, 97 %")
+    assert (first.thumb.pixmap().width(), first.thumb.pixmap().height()) == (2, 1)
+    assert second.thumb.pixmap().isNull()
+
+
+# --- the confusion matrix
+
+
+@pytest.fixture
+def matrix(qtbot):
+    made = ConfusionMatrix()
+    qtbot.addWidget(made)
+    made.show_counts(CLASSES, CONFUSION)
+    made.resize(400, made.heightForWidth(400))
+    made.show()
+    return made
+
+
+def test_a_cell_is_where_it_is_drawn(matrix):
+    for true in range(3):
+        for answered in range(3):
+            assert matrix.cell_at(matrix.cell_rect(true, answered).center()) == (true, answered)
+    assert matrix.cell_at(QPointF(1, 1)) is None
+    assert matrix.height() >= matrix.cell_rect(2, 2).bottom(), "the last row is inside"
+
+
+def test_a_cell_says_true_class_answer_and_share(matrix):
+    assert matrix.count(1, 0) == 2
+    assert matrix.share(1, 0) == 0.2
+    assert matrix.sentence(1, 0) == "“pear” called “apple”: 2 of 10 (20 %)"
+    assert matrix.sentence(2, 2) == "“plum” recognised: 10 of 10 (100 %)"
+
+
+def test_cells_are_reached_by_keyboard_and_by_pointer(qtbot, matrix):
+    said = []
+    matrix.pointed.connect(said.append)
+    matrix.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(matrix, Qt.Key.Key_Down)
+    qtbot.keyClick(matrix, Qt.Key.Key_Left)
+    assert said[-1] == matrix.sentence(1, 0)
+    assert matrix.accessibleDescription() == said[-1]
+    centre = matrix.cell_rect(0, 1).center()
+    qtbot.mouseMove(matrix, QPoint(round(centre.x()), round(centre.y())))
+    assert said[-1] == matrix.sentence(0, 1)
+
+
+def test_a_class_without_pictures_has_shares_of_nothing(matrix):
+    matrix.show_counts(["a", "b"], [[0, 0], [1, 3]])
+    assert matrix.share(0, 0) == 0.0
+    assert matrix.share(1, 1) == 0.75
+
+
+def test_undefined_figures_are_no_zeros(qtbot):
+    model = ClassFiguresModel()
+    model.show_figures([jobs.ClassFigures(name="a", n=0, precision=None, recall=None, f1=0.5)])
+    assert [model.index(0, column).data() for column in range(5)] == ["a", "0", "–", "–", "50 %"]
+    assert model.index(0, 2).data(SHARE) is None
+    assert model.index(0, 4).data(SHARE) == 0.5
