@@ -810,6 +810,17 @@
     </message>
 </context>
 <context>
+    <name>PictureDelegate</name>
+    <message>
+        <source>cannot be read</source>
+        <translation>no se puede leer</translation>
+    </message>
+    <message>
+        <source>without class</source>
+        <translation>sin clase</translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>There is no Goldilocks project in {path}. Choose another folder.</source>

@@ -45,7 +45,9 @@ def _open(dialog: QFileDialog, take: Callable[[list[str]], None]) -> QFileDialog
 
 def clipboard_paths() -> list[str]:
     """Return the files on the clipboard."""
-    return [url.toLocalFile() for url in QGuiApplication.clipboard().mimeData().urls() if url.isLocalFile()]
+    data = QGuiApplication.clipboard().mimeData()
+    # Some systems have nothing at all on an empty clipboard.
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()] if data is not None else []
 
 
 def clipboard_picture() -> QImage:

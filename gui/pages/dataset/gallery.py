@@ -37,8 +37,8 @@ class PictureDelegate(QStyledItemDelegate):
         place = self._model.place(index)
         if self._model.id_at(place) is None:
             return
-        rect: QRect = option.rect.adjusted(4, 4, -4, -4)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(4, 4, -4, -4)
+        state: QStyle.StateFlag = option.state
         table = colours()
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

@@ -66,6 +66,7 @@ class EvaluatePage(Page):
         """Forget figures of parts that are no longer the same."""
         self._results.clear()
         self.seal.hide()
+        self._look_again()
         self._show_result()
 
     def _take_uses(self, uses: int) -> None:
