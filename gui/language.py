@@ -10,6 +10,7 @@ from gui.places import TRANSLATIONS
 LANGUAGES = {"en": "English", "es": "Español"}
 _SETTING = "window/language"
 _installed: list[QTranslator] = []
+_spoken = ""
 
 
 def current_language() -> str:
@@ -23,6 +24,11 @@ def current_language() -> str:
     return "es" if QLocale.system().language() == QLocale.Language.Spanish else "en"
 
 
+def spoken_language() -> str:
+    """Return the language that the window speaks just now."""
+    return _spoken or current_language()
+
+
 def choose_language(app: QApplication, language: str) -> None:
     """Speak a language from now on, also after the next start."""
     QSettings().setValue(_SETTING, language)
@@ -31,6 +37,8 @@ def choose_language(app: QApplication, language: str) -> None:
 
 def install_language(app: QApplication, language: str) -> None:
     """Install the words and the way of writing numbers; every window gets a LanguageChange event."""
+    global _spoken
+    _spoken = language
     system = QLocale.system()
     same = system.name().split("_")[0] == language
     QLocale.setDefault(system if same else QLocale(language))

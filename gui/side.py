@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from gui.language import LANGUAGES, current_language
+from gui.language import LANGUAGES, spoken_language
 from gui.theme.palette import colours
 from gui.theme.style import SPACE
 from gui.widgets.buttons import BareButton
@@ -83,7 +83,7 @@ class Side(QWidget):
         return button
 
     def _language_button(self) -> QWidget:
-        language = current_language()
+        language = spoken_language()
         button = BareButton(LANGUAGES[language], "language", tip=self.tr("The language of the window"))
         button.role = "quiet"
         button.set_icon_name("language")

@@ -77,7 +77,14 @@ class Watcher:
         if self._bar is None or self._stage != stage:
             self.close()
             self._stage = stage
-            self._bar = tqdm(total=total, desc=stage, file=sys.stderr, leave=False, dynamic_ncols=True)
+            self._bar = tqdm(
+                total=total,
+                desc=stage,
+                file=sys.stderr,
+                leave=False,
+                dynamic_ncols=True,
+                mininterval=0.1 if sys.stderr.isatty() else 5,
+            )
         self._bar.total = total
         self._bar.n = done
         self._bar.set_postfix_str(note, refresh=False)
