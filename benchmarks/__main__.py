@@ -4,7 +4,7 @@ import os
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("startup", "latency")
+BENCHMARKS = ("startup", "latency", "datapath", "step")
 
 
 def main(names: list[str]) -> int:

@@ -9,7 +9,7 @@ import sys
 from PySide6.QtCore import QElapsedTimer, Qt, QThread, QTimer
 
 from benchmarks.latency import SECONDS, TICK
-from core.events.training import EpochEnded
+from core.events.training import EpochEnded, Failed
 from gui.app import make_application, make_window
 
 SPEC = {"arch": "lenet5", "epochs": 100_000}
@@ -61,7 +61,15 @@ def main(mode: str, project: str) -> None:
     session = window.session
     session.open_project(project)
     epochs: list[int] = []
-    session.training_event.connect(lambda event: epochs.append(event.epoch) if isinstance(event, EpochEnded) else None)
+
+    def hear(event: object) -> None:
+        if isinstance(event, EpochEnded):
+            epochs.append(event.epoch)
+        elif isinstance(event, Failed):
+            print(f"training failed: {event.reason} {event.values}", file=sys.stderr)
+            app.exit(1)
+
+    session.training_event.connect(hear)
     delays = Delays()
     thread = InThisProcess(project)
 
@@ -93,10 +101,10 @@ def main(mode: str, project: str) -> None:
         session.stop_training()
         thread.wait()
         session.close()
-        app.quit()
+        app.exit(0)  # not quit: the window would ask whether to leave a training behind
 
     session.project_changed.connect(lambda: QTimer.singleShot(1500, start))
-    app.exec()
+    sys.exit(app.exec())
 
 
 if __name__ == "__main__":

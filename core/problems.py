@@ -36,6 +36,12 @@ CODES: dict[str, tuple[str, ...]] = {
     "pictures_missing": ("count", "path"),
     "too_much_memory": ("needed", "available"),
     "loss_not_finite": ("epoch", "step"),
+    "weights_missing": ("arch", "path"),
+    "weights_damaged": ("path", "detail"),
+    "weights_unfit": ("path", "arch", "detail"),
+    "weights_offline": ("arch", "url", "detail"),
+    "data_changed": ("run",),
+    "run_busy": ("run",),
     # runs and models
     "run_missing": ("run",),
     "checkpoint_missing": ("run",),
@@ -49,6 +55,16 @@ CODES: dict[str, tuple[str, ...]] = {
     "engine_died": ("exit_code", "signal", "last_words"),
     "internal": ("detail",),
     "cancelled": (),
+}
+
+# What is told while a training goes on, and ends nothing: code -> the values its sentence needs.
+NOTICES: dict[str, tuple[str, ...]] = {
+    "older_checkpoint_used": ("path", "detail"),
+    "checkpoint_not_written": ("detail",),
+    "memory_short": ("micro",),
+    "pictures_lost": ("count", "path"),
+    "version_changed": ("name", "before", "now"),
+    "started_over": (),
 }
 
 # Why one file of many was not taken in: code -> what it means. Both wordings hold a sentence for each.

@@ -1,4 +1,7 @@
-"""A background thread that owns one engine: it hears everything, and tells the window at most 20 times a second."""
+"""A background thread that owns one engine: it hears everything, and tells the window at most 20 times a second.
+
+What a training says of its progress is told once a second: each telling is drawn, and drawing delays a person's clicks.
+"""
 
 import queue
 import threading
@@ -10,8 +13,10 @@ from PySide6.QtCore import QObject, QThread, Signal
 from core.engine.client import Ended, EngineClient
 from core.engine.frames import Reply
 from core.events import jobs
+from core.events.training import CheckpointSaved, EpochEnded, Progress
 
 INTERVAL = 0.05  # seconds between two emissions of `messages`
+UNHURRIED = 1.0  # the same where all that was said can wait
 _POLL = 0.25  # seconds after which a quiet engine's thread looks whether it shall end
 
 
@@ -112,15 +117,16 @@ class EngineThread(QThread):
     def _hear(self, client: EngineClient) -> Ended | None:
         """Pass on replies, gathered; return how the child ended, or None when this thread was told to close."""
         gathered: list[Reply] = []
-        last = 0.0
+        last, interval = 0.0, UNHURRIED
         while not self._closing:
-            due = last + INTERVAL - time.monotonic()
+            due = last + interval - time.monotonic()
             said = client.receive(max(0.0, due) if gathered else _POLL)
             if isinstance(said, Reply):
                 gathered.append(said)
-            if gathered and (isinstance(said, Ended) or time.monotonic() - last >= INTERVAL):
+                interval = interval if _can_wait(said) else INTERVAL
+            if gathered and (isinstance(said, Ended) or time.monotonic() - last >= interval):
                 self._pass_on(gathered)
-                gathered, last = [], time.monotonic()
+                gathered, last, interval = [], time.monotonic(), UNHURRIED
             if isinstance(said, Ended):
                 return said
         return None
@@ -141,3 +147,8 @@ class EngineThread(QThread):
             while not self._closing and not self._wake.empty():
                 self._wake.get()
         self.ended.emit((ended, lost))
+
+
+def _can_wait(reply: Reply) -> bool:
+    """Tell whether a reply is of a training that goes on as it did."""
+    return isinstance(reply.event, (Progress, EpochEnded, CheckpointSaved)) and not reply.final

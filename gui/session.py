@@ -162,6 +162,11 @@ class Session(QObject):
         if self._project is not None:
             self._trainer.train(self._project, spec)
 
+    def resume_run(self, run: str) -> None:
+        """Go on with a run that was stopped or broke off; what happens comes as `training_event`."""
+        if self._project is not None:
+            self._trainer.resume(self._project, run)
+
     def stop_training(self) -> None:
         """Ask the training to stop; its `Stopped` still comes."""
         self._trainer.stop()

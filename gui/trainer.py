@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.engine.client import Ended
 from core.engine.frames import Reply
@@ -13,6 +13,8 @@ from core.project import Project
 from core.runs.record import close_interrupted
 from gui.background import Background
 from gui.engine_thread import EngineThread
+
+RECORD_EVERY = 3000  # ms at least between two readings of the runs while one is trained
 
 
 class Trainer(QObject):
@@ -41,18 +43,27 @@ class Trainer(QObject):
         self._ended = False  # a terminal event of the present job has been told
         self.is_training = False
         self.run: str | None = None
+        self._pause = QTimer(self, singleShot=True, interval=RECORD_EVERY)
+        self._pause.timeout.connect(self.record_changed)
         engine.messages.connect(self._hear)
         engine.ended.connect(self._died)
 
     def train(self, project: Project, spec: dict[str, Any]) -> None:
         """Begin a training; nothing happens where one is under way."""
+        self._begin(project, jobs.Train(project=str(project.folder), spec=spec))
+
+    def resume(self, project: Project, run: str) -> None:
+        """Go on with a run; nothing happens where a training is under way."""
+        self._begin(project, jobs.Resume(project=str(project.folder), run=run))
+
+    def _begin(self, project: Project, request: jobs.Train | jobs.Resume) -> None:
         if self.is_training:
             return
         self._project, self.run = project, None
         self._job += 1
         self._ended = False
         self.is_training = True
-        self._engine.ask(self._job, jobs.Train(project=str(project.folder), spec=spec))
+        self._engine.ask(self._job, request)
         self.changed.emit()
 
     def stop(self) -> None:
@@ -90,8 +101,11 @@ class Trainer(QObject):
         if isinstance(event, TERMINAL):
             self._ended = True
         self.told.emit(event)
-        if isinstance(event, (Started, EpochEnded)):
+        if isinstance(event, Started):
             self.record_changed.emit()
+        elif isinstance(event, EpochEnded) and not self._pause.isActive():
+            # The table of runs is read from disk and drawn anew: with epochs of a blink that must not be done for each.
+            self._pause.start()
 
     def _finish(self) -> None:
         self.is_training = False

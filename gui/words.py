@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.events import jobs
 from core.problems import Problem
-from gui.words_problems import problem_sentences, reason_sentences
+from gui.words_problems import notice_sentences, problem_sentences, reason_sentences
 
 translate = QCoreApplication.translate
 
@@ -151,3 +151,9 @@ def _shown(name: str, value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(str(item) for item in value)
     return str(value)
+
+
+def notice_text(code: str, values: dict[str, Any]) -> str:
+    """Return what a training wants to be known; "" for a code of another version."""
+    sentence = notice_sentences().get(code, "")
+    return sentence.format(**{key: integer(one) if isinstance(one, int) else one for key, one in values.items()})

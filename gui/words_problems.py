@@ -87,12 +87,49 @@ def _about_machine() -> dict[str, str]:
         "out_of_memory": translate(
             "Problems", "There was not enough memory. Choose a smaller picture size or fewer pictures a step."
         ),
+        "weights_missing": translate(
+            "Problems", "There are no pretrained weights for {arch} here. Choose a safetensors file that holds them."
+        ),
+        "weights_damaged": translate(
+            "Problems", "{path} is no whole safetensors file ({detail}). Nothing of it was used; fetch it again."
+        ),
+        "weights_unfit": translate(
+            "Problems", "The weights in {path} are not those of {arch} ({detail}). Choose the file that belongs to it."
+        ),
+        "weights_offline": translate(
+            "Problems",
+            "The weights of {arch} could not be fetched from {url}. Connect to the network, or choose a file.",
+        ),
+        "data_changed": translate(
+            "Problems", "The pictures of run {run}, or their split, are others by now. Train a new run."
+        ),
+        "run_busy": translate("Problems", "Run {run} is being trained by another process. Wait for it, or stop it."),
         "engine_died": translate(
             "Problems",
             "The engine ended unexpectedly; what was saved is whole. Try again, it starts anew by itself.",
         ),
         "internal": translate("Problems", "Something unexpected happened: {detail}"),
         "cancelled": translate("Problems", "Cancelled."),
+    }
+
+
+def notice_sentences() -> dict[str, str]:
+    """Return a sentence for each of core.problems.NOTICES, in the window's language."""
+    return {
+        "older_checkpoint_used": translate(
+            "Notices", "The newest checkpoint is damaged ({path}); training went on from the one before it."
+        ),
+        "checkpoint_not_written": translate(
+            "Notices", "A checkpoint could not be written ({detail}). Training goes on; the one before it is whole."
+        ),
+        "memory_short": translate("Notices", "Memory is short: {micro} pictures at once from here on, same effect."),
+        "pictures_lost": translate(
+            "Notices", "Some pictures cannot be read any more and are passed over: {count}; the first is {path}."
+        ),
+        "version_changed": translate(
+            "Notices", "{name} is {now} now, it was {before}: figures may differ in their last digits."
+        ),
+        "started_over": translate("Notices", "Nothing had been kept yet: the run begins again."),
     }
 
 

@@ -1,8 +1,10 @@
-"""From a key of the catalogue to a network."""
+"""From a key of the catalogue to a network, and from a network to its two parts: the last layer and all before it."""
 
+import copy
 from importlib import import_module
 from typing import Any
 
+import torch
 from torch import nn
 
 from models.catalogue import architecture
@@ -33,3 +35,39 @@ def build(
         **options,
     )
     return network
+
+
+class Trunk(nn.Module):
+    """A network whose last layer is left out: pictures in, features out."""
+
+    def __init__(self, network: nn.Module) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, pictures: torch.Tensor) -> torch.Tensor:
+        """Return float32 features (n, features) of pictures (n, channels, size, size)."""
+        features: torch.Tensor = self.network(pictures)
+        return features.float()
+
+
+def head_of(network: nn.Module, key: str) -> nn.Linear:
+    """Return the last fully connected layer of a network built from `key`: the layer itself, not a copy.
+
+    Raises ValueError where it has none: the LeNet-5 of 1998 ends in radial basis functions.
+    """
+    entry = architecture(key)
+    head = network.get_submodule(entry.head)
+    if not isinstance(head, nn.Linear):
+        raise ValueError(f"the last layer of this {entry.title} is no linear one")
+    return head
+
+
+def without_head(network: nn.Module, key: str) -> Trunk:
+    """Return, in evaluation mode, what `network` (built from `key`) does before its last layer.
+
+    Its output enters `head_of(network, key)`. The weights are copies on the same device: training one of the two does
+    not change the other, and together they take twice the memory. `network` stays in the mode it is in.
+    """
+    trunk = copy.deepcopy(network)
+    trunk.set_submodule(architecture(key).head, nn.Identity())
+    return Trunk(trunk).eval()

@@ -15,6 +15,7 @@ VERBS = {
     "split": verbs.split,
     "architectures": verbs.architectures,
     "train": verbs.train,
+    "resume": verbs.resume,
     "runs": verbs.runs,
     "evaluate": verbs.evaluate,
     "classify": verbs.classify,

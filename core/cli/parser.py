@@ -55,6 +55,10 @@ def make_parser() -> argparse.ArgumentParser:
     train.add_argument("project", metavar="PROJECT")
     _add_settings(train)
 
+    resume = verb("resume", "Go on with a run that was stopped or broke off.", "resume cats --run 001-lenet5")
+    resume.add_argument("project", metavar="PROJECT")
+    resume.add_argument("--run", required=True, metavar="ID")
+
     runs = verb("runs", "List the runs of a project.", "runs cats")
     runs.add_argument("project", metavar="PROJECT")
 
@@ -83,14 +87,21 @@ def _add_settings(train: argparse.ArgumentParser) -> None:
     train.add_argument("--spec", metavar="FILE", help="all settings, as TOML, or a run's spec.json")
     train.add_argument("--epochs", type=int, metavar="N")
     train.add_argument("--size", type=int, metavar="PX", help="side of the pictures")
-    train.add_argument("--batch", type=int, metavar="N", help="pictures a step")
+    train.add_argument("--batch", type=_batch, metavar="N", help="pictures a step, or auto")
     train.add_argument("--lr", type=float, metavar="X", help="highest learning rate")
     train.add_argument("--optimizer", choices=("sgd", "adamw"))
     train.add_argument("--dropout", type=float, metavar="P")
     train.add_argument("--weight-decay", type=float, metavar="X", dest="weight_decay")
     train.add_argument("--augment", choices=("none", "light", "strong"))
+    train.add_argument("--pretrained", action="store_true", default=None, help="begin with weights learnt before")
+    train.add_argument("--freeze", action="store_true", default=None, help="learn only the last layer")
     train.add_argument("--patience", type=int, metavar="N", help="stop after N epochs without a better loss; 0: never")
     train.add_argument("--seed", type=int, metavar="N")
     train.add_argument("--device", choices=("auto", "cpu", "cuda"))
     train.add_argument("--threads", type=int, metavar="N")
     train.add_argument("--name", metavar="NAME")
+
+
+def _batch(text: str) -> int | str:
+    """Return a number of pictures, or the word that leaves it to the machine."""
+    return text if text == "auto" else int(text)

@@ -59,6 +59,15 @@ class Watcher:
                 )
                 if word.missing:
                     print(f"  {word.missing} pictures could not be read and are left out")
+            case training.Notice():
+                self.close()
+                print("  " + words.NOTICES[word.code].format(**word.values))
+            case training.RolledBack():
+                self.close()
+                print(
+                    f"  the loss diverged in epoch {word.epoch}, step {word.step}: back to epoch {word.to_epoch}, "
+                    f"step {word.to_step}, learning rate {word.lr:.2g} from here on"
+                )
             case training.Progress():
                 self._advance(f"epoch {word.epoch}", word.step, word.steps, f"loss {word.running_loss:.3f}")
             case training.EpochEnded():
@@ -86,9 +95,8 @@ class Watcher:
                 mininterval=0.1 if sys.stderr.isatty() else 5,
             )
         self._bar.total = total
-        self._bar.n = done
         self._bar.set_postfix_str(note, refresh=False)
-        self._bar.refresh()
+        self._bar.update(done - self._bar.n)
 
 
 def epoch_line(epoch: training.EpochEnded) -> str:

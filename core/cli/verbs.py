@@ -3,6 +3,7 @@
 import argparse
 import csv
 import json
+import os
 import signal
 import threading
 import tomllib
@@ -137,7 +138,7 @@ def architectures(given: argparse.Namespace) -> int:
 # The flags of `train` that are settings of the same name.
 _SETTINGS = (
     *("arch", "epochs", "size", "batch", "lr", "optimizer", "dropout", "weight_decay"),
-    *("augment", "patience", "seed", "device", "threads", "name"),
+    *("augment", "pretrained", "freeze", "patience", "seed", "device", "threads", "name"),
 )
 
 
@@ -160,21 +161,31 @@ def read_spec(given: argparse.Namespace) -> dict[str, Any]:
 
 def train(given: argparse.Namespace) -> int:
     """Train a run, an event a line with --json."""
+    return _follow(jobs.Train(project=absolute(given.project), spec=read_spec(given)), given)
+
+
+def resume(given: argparse.Namespace) -> int:
+    """Go on with a run, an event a line with --json."""
+    return _follow(jobs.Resume(project=absolute(given.project), run=given.run), given)
+
+
+def _follow(request: jobs.Train | jobs.Resume, given: argparse.Namespace) -> int:
+    """Do a training and say what happens; of several processes only the first one speaks."""
 
     def line(word: msgspec.Struct) -> None:
         if isinstance(word, training.Event):
             print(msgspec.json.encode(word).decode(), flush=True)
 
+    speaks = os.environ.get("RANK", "0") == "0"
     watch = line if given.json else show.Watcher()
-    request = jobs.Train(project=absolute(given.project), spec=read_spec(given))
-    result = do_job(request, watch)
+    result = do_job(request, watch if speaks else lambda _word: None)
     assert isinstance(result, jobs.Trained)
-    project = open_project(Path(given.project))
-    last = read_events(project.runs / result.run)[-1]
-    if isinstance(last, training.Failed):
-        raise Problem(last.reason, **last.values)
-    if not given.json:
-        print(f"run {result.run} {result.state}")
+    if speaks:
+        last = read_events(open_project(Path(given.project)).runs / result.run)[-1]
+        if isinstance(last, training.Failed):
+            raise Problem(last.reason, **last.values)
+        if not given.json:
+            print(f"run {result.run} {result.state}")
     return 1 if result.state == "failed" else 0
 
 

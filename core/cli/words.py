@@ -30,6 +30,12 @@ SENTENCES: dict[str, str] = {
     "pictures_missing": "{count} pictures cannot be read any more, the first is {path}; put them back, or import again",
     "too_much_memory": "the pictures need {needed} bytes of memory at this size and {available} are free; choose a smaller size",
     "loss_not_finite": "the loss left the numbers in epoch {epoch}, step {step}; choose a lower learning rate",
+    "weights_missing": 'there are no weights for {arch} ({path}); give a safetensors file with them: weights = "FILE" in --spec',
+    "weights_damaged": "{path} is no whole safetensors file ({detail}); nothing of it was used; fetch it again",
+    "weights_unfit": "the weights in {path} are not those of {arch} ({detail}); choose the file that belongs to it",
+    "weights_offline": "the weights of {arch} could not be fetched from {url} ({detail}); connect, or give a safetensors file",
+    "data_changed": "the pictures of run {run} or their split are others by now; split as before, or train a new run",
+    "run_busy": "run {run} is being trained by another process; wait for it, or stop it",
     "run_missing": "there is no run {run}; see: runs PROJECT",
     "checkpoint_missing": "run {run} has kept no model, for it ended before its first epoch did; train again",
     "checkpoint_damaged": "{path} is damaged ({detail}); train again",
@@ -41,6 +47,15 @@ SENTENCES: dict[str, str] = {
     "engine_died": "the engine ended unexpectedly (exit code {exit_code}, signal {signal}); the last checkpoint is whole, train again. {last_words}",
     "internal": "something unexpected happened: {detail}",
     "cancelled": "cancelled",
+}
+
+NOTICES: dict[str, str] = {
+    "older_checkpoint_used": "the newest checkpoint is damaged ({path}: {detail}); the one before it was used",
+    "checkpoint_not_written": "a checkpoint could not be written ({detail}); training goes on, the one before it stands",
+    "memory_short": "memory is short: {micro} pictures at once from here on, with the same effect",
+    "pictures_lost": "{count} pictures cannot be read any more and are passed over; the first is {path}",
+    "version_changed": "{name} is {now} now and was {before}: figures may differ in their last digits",
+    "started_over": "nothing had been kept yet: the run begins again",
 }
 
 REASONS: dict[str, str] = {

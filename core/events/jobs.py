@@ -40,6 +40,36 @@ class Train(Message, frozen=True, kw_only=True):
     spec: dict[str, Any]
 
 
+class Resume(Message, frozen=True, kw_only=True):
+    """Go on with a run that was stopped, failed or was killed."""
+
+    project: str
+    run: str
+
+
+class Preflight(Message, frozen=True, kw_only=True):
+    """Try a spec for a few steps before a long run: does it learn one batch by heart, how long, how much memory."""
+
+    project: str
+    spec: dict[str, Any]
+
+
+class RangeTest(Message, frozen=True, kw_only=True):
+    """Try learning rates from tiny to huge, a step each, and watch the loss."""
+
+    project: str
+    spec: dict[str, Any]
+
+
+class Preview(Message, frozen=True, kw_only=True):
+    """Show what augmentation makes of the project's own training pictures: `pictures` of them, `versions` of each."""
+
+    project: str
+    spec: dict[str, Any]
+    pictures: int = 4
+    versions: int = 5
+
+
 class Evaluate(Message, frozen=True, kw_only=True):
     """Measure a run's best model on a part: `val` or `test`."""
 
@@ -142,6 +172,39 @@ class Trained(Message, frozen=True, kw_only=True):
     state: str
 
 
+class Preflown(Message, frozen=True, kw_only=True):
+    """What a few steps showed: the batch's loss before and after, an epoch's seconds, all epochs' seconds, bytes.
+
+    `warnings` are codes with values: `learns_nothing` (losses), `long_run` (seconds), `tight_memory` (needed,
+    available).
+    """
+
+    first_loss: float
+    last_loss: float
+    learns: bool
+    steps: int
+    batch: int
+    precision: str
+    seconds_an_epoch: float
+    seconds: float
+    memory: int
+    warnings: list[tuple[str, dict[str, Any]]] = []
+
+
+class RangeTested(Message, frozen=True, kw_only=True):
+    """The smoothed loss at each learning rate, and the rate that falls steepest; None where the loss never fell."""
+
+    rates: list[float]
+    losses: list[float]
+    suggested: float | None
+
+
+class Previewed(Message, frozen=True, kw_only=True):
+    """For each picture its square as training sees it and then its versions, as small RGB pictures."""
+
+    rows: list[list[Thumbnail]]
+
+
 class ClassFigures(Message, frozen=True, kw_only=True):
     """Figures of one class with n pictures truly in it; an undefined figure is None."""
 
@@ -197,5 +260,17 @@ class Refused(Message, frozen=True, kw_only=True):
     details: str = ""
 
 
-Request = ImportPictures | Split | Train | Evaluate | Classify | Thumbnails | System
-Result = Imported | SplitDone | Trained | Evaluated | Done | SystemFacts | Refused
+Request = (
+    ImportPictures
+    | Split
+    | Train
+    | Resume
+    | Preflight
+    | RangeTest
+    | Preview
+    | Evaluate
+    | Classify
+    | Thumbnails
+    | System
+)
+Result = Imported | SplitDone | Trained | Preflown | RangeTested | Previewed | Evaluated | Done | SystemFacts | Refused

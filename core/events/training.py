@@ -34,6 +34,9 @@ class Started(Event, frozen=True, kw_only=True):
     catalog_hash: str
     split_hash: str
     device: str
+    precision: str = "float32"
+    pixels: str = "kept"
+    weights_sha256: str = ""
     threads: int
     versions: dict[str, str]
     at: str
@@ -72,6 +75,27 @@ class CheckpointSaved(Event, frozen=True, kw_only=True):
     path: str
 
 
+class Notice(Event, frozen=True, kw_only=True):
+    """Something worth knowing that ended nothing: `code` is one of `core.problems.NOTICES`."""
+
+    code: str
+    values: dict[str, Any]
+    epoch: int
+    step: int
+
+
+class RolledBack(Event, frozen=True, kw_only=True):
+    """The loss diverged in `step` of `epoch`; training went back to the checkpoint after `to_step` steps of the epoch
+    that follows `to_epoch` done ones, and goes on with the rate `lr`. `times` counts these."""
+
+    epoch: int
+    step: int
+    to_epoch: int
+    to_step: int
+    times: int
+    lr: float
+
+
 class Finished(Event, frozen=True, kw_only=True):
     """The attempt did all it was asked to do (or stopped early by patience, then `early` is true)."""
 
@@ -98,5 +122,5 @@ class Failed(Event, frozen=True, kw_only=True):
     values: dict[str, Any]
 
 
-AnyEvent = Started | Progress | EpochEnded | CheckpointSaved | Finished | Stopped | Failed
+AnyEvent = Started | Progress | EpochEnded | CheckpointSaved | Notice | RolledBack | Finished | Stopped | Failed
 TERMINAL = (Finished, Stopped, Failed)

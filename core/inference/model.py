@@ -48,7 +48,7 @@ def load_run_model(folder: Path) -> Model:
 
     Raises Problem `checkpoint_missing` or `checkpoint_damaged`.
     """
-    facts, state = load_checkpoint(folder / "checkpoints", "best")
+    facts, state = load_checkpoint(folder / "checkpoints")
     spec = spec_from(facts.spec)
     network = build(
         spec.arch,

@@ -1,153 +1,236 @@
-"""The verb `train`: from a split project to a run with its record and its checkpoints."""
+"""The verbs `train` and `resume`: from a split project to a run with its record and its checkpoints."""
 
 import datetime
+import os
 import platform
-from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
+import msgspec
 import torch
 
-from core.catalog.catalog import Catalog
-from core.catalog.records import PARTS, Picture
 from core.events import jobs, training
 from core.jobs.boundary import as_problem
 from core.jobs.registry import Emit, Stop
-from core.pixels.store import load_pictures
+from core.jobs.training_data import Material, Pictures, load_material, read_pictures
 from core.problems import Problem
 from core.project import Project, open_project
-from core.runs.record import Run, create_run
-from core.splitting.split import split_hash
-from core.training.data import Part, TrainingData
-from core.training.loop import Trainer, choose_device, prepare_machine
+from core.runs.record import Run, close_interrupted, create_run, find_run, is_training, read_events, read_spec
+from core.training import phases
+from core.training.batch import automatic_batch
+from core.training.checkpoint import read_standings
+from core.training.loop import Origin, Trainer
+from core.training.machine import choose_device, prepare_machine
 from core.training.spec import TrainingSpec, check, plain, resolve, spec_from
+from core.training.world import World, is_restart, join_world, launch_name
 from core.version import VERSION
+
+# Seconds between two checkpoints, where a test wants more of them than are cheap.
+_BETWEEN = "GOLDILOCKS_CHECKPOINT_SECONDS"
 
 
 def train(request: jobs.Train, emit: Emit, stop: Stop) -> jobs.Trained:
     """Train one run. What makes no sense raises a Problem before a run exists; later failures end the record.
 
-    Tells `Work` while pictures are read, then the run's events, each of which is appended to the record first.
+    Tells `Work` while pictures are read, then the run's events, each of which is appended to the record first. Started
+    anew by a launcher after a failure, goes on with the run that it had begun.
     """
     project = open_project(Path(request.project))
     spec = spec_from(request.spec)
     check(spec)
     device = choose_device(spec.device)
-    pictures, catalog_hash, split_hash = _read_catalog(project)
-    spec = resolve(spec, grey=all(picture.grey for part in pictures.values() for picture in part))
-    classes = tuple(sorted({picture.class_name or "" for part in pictures.values() for picture in part}))
+    world = join_world(device)
+    if is_restart() and (begun := _launched(project)) is not None:
+        return _go_on(project, begun, world, emit, stop)
+    pictures = read_pictures(project)
+    spec = resolve(spec, grey=all(picture.grey for picture in pictures.both))
+    if spec.batch == "auto":
+        batch = automatic_batch(spec, len(pictures.train), classes=len(pictures.classes), device=device)
+        spec = msgspec.structs.replace(spec, batch=batch)
     prepare_machine(spec, device)
-    data, missing = _load(pictures, classes, spec, emit, stop)
-    record = _Recorder(emit)
-    trainer = Trainer(data, spec, device=device, emit=record.tell, stop=stop)
-    run = create_run(project, spec)
-    with run.held():
-        record.run = run
-        record.tell(
-            training.Started(
-                run=run.id,
-                attempt=1,
-                from_epoch=0,
-                from_step=0,
-                world_size=1,
-                spec=plain(spec),
-                classes=list(classes),
-                n_train=len(data.train),
-                n_val=len(data.val) if data.val is not None else 0,
-                missing=missing,
-                parameters=trainer.parameters,
-                catalog_hash=catalog_hash,
-                split_hash=split_hash,
-                device=device,
-                threads=torch.get_num_threads(),
-                versions={"goldilocks": VERSION, "torch": str(torch.__version__), "python": platform.python_version()},
-                at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+    material = load_material(
+        project, pictures, spec, device=device, precision=None, preprocessing=None, emit=emit, stop=stop
+    )
+    run = create_run(project, spec) if world.leads else None
+    run = find_run(project, world.agree_on(run.id if run else ""))
+    if world.leads and launch_name():
+        (run.folder / ".launch").write_text(launch_name(), "utf-8")
+    return _Attempt(run, spec, material, pictures, device, world, emit, stop).make(number=1)
+
+
+def resume(request: jobs.Resume, emit: Emit, stop: Stop) -> jobs.Trained:
+    """Go on with a run that was stopped, failed or was killed; a finished run is said to be finished again.
+
+    Raises Problem `run_missing`, `run_busy` where it is being trained, `data_changed` where its pictures or their split
+    are others by now, and `checkpoint_damaged`.
+    """
+    project = open_project(Path(request.project))
+    run = find_run(project, request.run)
+    device = choose_device(read_spec(run.folder).device)
+    return _go_on(project, run, join_world(device), emit, stop)
+
+
+def _go_on(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> jobs.Trained:
+    """Begin a new attempt at a run."""
+    if world.leads and is_training(run.folder):
+        raise Problem("run_busy", run=run.id)
+    spec = read_spec(run.folder)
+    said = read_events(run.folder)
+    if said and isinstance(said[-1], training.Finished):
+        if world.leads:
+            emit(said[-1])
+        return jobs.Trained(run=run.id, state="finished")
+    started = [event for event in said if isinstance(event, training.Started)]
+    pictures = read_pictures(project)
+    if started and started[-1].split_hash != pictures.hashes[1]:
+        raise Problem("data_changed", run=run.id)
+    device = choose_device(spec.device)
+    prepare_machine(spec, device)
+    if world.leads and started:
+        values = {"exit_code": None, "signal": None, "last_words": ""}
+        close_interrupted(project, run.id, training.Failed(run=run.id, reason="engine_died", values=values))
+    standings, _ = read_standings(run.checkpoints)
+    material = load_material(
+        project,
+        pictures,
+        spec,
+        device=device,
+        precision=started[-1].precision if started else None,
+        preprocessing=standings[0].preprocessing if standings else None,
+        emit=emit,
+        stop=stop,
+    )
+    attempt = _Attempt(run, spec, material, pictures, device, world, emit, stop)
+    return attempt.make(number=len(started) + 1, before=started[-1] if started else None)
+
+
+def _launched(project: Project) -> Run | None:
+    """Return the newest run that this launch has begun."""
+    if project.runs.is_dir():
+        for folder in sorted(project.runs.iterdir(), reverse=True):
+            mark = folder / ".launch"
+            if mark.is_file() and mark.read_text("utf-8") == launch_name():
+                return find_run(project, folder.name)
+    return None
+
+
+class _Attempt:
+    """One attempt at a run, from its `started` to its one terminal event, whatever happens."""
+
+    def __init__(
+        self,
+        run: Run,
+        spec: TrainingSpec,
+        material: Material,
+        pictures: Pictures,
+        device: str,
+        world: World,
+        emit: Emit,
+        stop: Stop,
+    ) -> None:
+        self.run, self.spec, self.material, self.pictures = run, spec, material, pictures
+        self.device, self.world, self.emit, self.stop = device, world, emit, stop
+        self.versions = {"goldilocks": VERSION, "torch": str(torch.__version__), "python": platform.python_version()}
+
+    def make(self, *, number: int, before: training.Started | None = None) -> jobs.Trained:
+        """Train to the end; `before` began the attempt before this one."""
+        if not self.world.leads:
+            state, _ = self._train(None)
+            return jobs.Trained(run=self.run.id, state=state)
+        with self.run.held():
+            state, terminal = self._train((number, before))
+            self.tell(terminal)
+        return jobs.Trained(run=self.run.id, state=state)
+
+    def _train(self, attempt: tuple[int, training.Started | None] | None) -> tuple[str, training.AnyEvent]:
+        trainer = self._trainer()
+        try:
+            standing, damage = trainer.resume() if attempt is None or attempt[0] > 1 else (None, None)
+            if attempt is not None:
+                self.tell(self._started(trainer, attempt[0]))
+                if damage is not None:
+                    trainer.notice("older_checkpoint_used", **damage.values)
+                if attempt[0] > 1 and standing is None:
+                    trainer.notice("started_over")
+                for name, now in self.versions.items():
+                    if attempt[1] is not None and (was := attempt[1].versions.get(name, "")) != now:
+                        trainer.notice("version_changed", name=name, before=was, now=now)
+            terminal: training.AnyEvent = trainer.run(self.run.id)
+            return ("finished" if isinstance(terminal, training.Finished) else "stopped"), terminal
+        except Exception as error:
+            problem = as_problem(error)
+            if not self.world.leads:
+                raise
+            return "failed", training.Failed(run=self.run.id, reason=problem.code, values=problem.values)
+
+    def _trainer(self) -> Trainer:
+        material, spec = self.material, self.spec
+        said: list[Trainer] = []
+
+        def make() -> list[phases.Phase]:
+            return phases.make_phases(
+                material.data,
+                material.features,
+                spec,
+                preprocessing=material.preprocessing,
+                fill=material.fill,
+                device=self.device,
+                bf16=material.precision == "bf16",
+                world=self.world,
+                stop=self.stop,
+                tell_smaller=lambda micro: said[0].notice("memory_short", micro=micro),
             )
+
+        between = os.environ.get(_BETWEEN)
+        trainer = Trainer(
+            spec,
+            Origin(
+                classes=material.whole.classes,
+                preprocessing=material.preprocessing,
+                versions=self.versions,
+                hashes=self.pictures.hashes,
+            ),
+            make,
+            folder=self.run.checkpoints,
+            world=self.world,
+            emit=self.tell if self.world.leads else lambda _event: None,
+            stop=self.stop,
+            between=float(between) if between else None,
         )
-        return _attempt(run, trainer, record)
-
-
-def _attempt(run: Run, trainer: Trainer, record: "_Recorder") -> jobs.Trained:
-    """Run the trainer to its one terminal event, whatever happens."""
-    state = "failed"
-    try:
-        terminal: training.AnyEvent = trainer.run(run.id, run.checkpoints)
-        state = "finished" if isinstance(terminal, training.Finished) else "stopped"
-    except Exception as error:  # noqa: BLE001 - the border: every failure of an attempt ends its record with a reason
-        problem = as_problem(error)
-        terminal = training.Failed(run=run.id, reason=problem.code, values=problem.values)
-    record.tell(terminal)
-    return jobs.Trained(run=run.id, state=state)
-
-
-class _Recorder:
-    """Tells each event, once it is in the record; `run` is set when the run exists, before the first event."""
-
-    def __init__(self, emit: Emit) -> None:
-        self._emit = emit
-        self.run: Run | None = None
+        said.append(trainer)
+        return trainer
 
     def tell(self, event: training.AnyEvent) -> None:
-        """Append an event and pass it on. Raises OSError, unless it is the last event."""
-        assert self.run is not None
+        """Append an event to the record and pass it on. Raises OSError where the spec says to pause then."""
         try:
             self.run.append(event)
         except OSError:
-            # On a full disk the terminal event may not reach the record; whoever listens must hear it all the same.
-            # A record without one reads as failed.
-            if not isinstance(event, training.TERMINAL):
+            # The record keeps what it could not write and tries again with the next event. On a disk that stays full
+            # the last event may never reach it; whoever listens must hear it all the same.
+            if self.spec.on_disk_full == "pause" and not isinstance(event, training.TERMINAL):
                 raise
-        self._emit(event)
+        self.emit(event)
 
-
-def _read_catalog(project: Project) -> tuple[dict[str, list[Picture]], str, str]:
-    """Return the classified pictures of the parts `train` and `val`, and the hashes of catalog and split."""
-    with Catalog.open(project.catalog, read_only=True) as catalog:
-        parts = {
-            part: [picture for picture in catalog.pictures(part=part) if picture.class_name is not None]
-            for part in ("train", "val")
-        }
-        if not parts["train"]:
-            raise Problem("not_split")
-        # Classes may have changed since the split was made: the record names what is trained on, not what was split.
-        assigned = [picture for part in PARTS for picture in catalog.pictures(part=part)]
-        digest = split_hash(
-            {picture.id: picture.part or "" for picture in assigned},
-            {picture.id: (picture.sha256, picture.class_name or "") for picture in assigned},
+    def _started(self, trainer: Trainer, number: int) -> training.Started:
+        whole = self.material.whole
+        return training.Started(
+            run=self.run.id,
+            attempt=number,
+            from_epoch=trainer.epoch,
+            from_step=trainer.step,
+            world_size=self.world.size,
+            spec=plain(self.spec),
+            classes=list(whole.classes),
+            n_train=len(whole.train),
+            n_val=len(whole.val) if whole.val is not None else 0,
+            missing=self.material.missing,
+            parameters=sum(one.numel() for one in trainer.phases[-1].whole.parameters()),
+            catalog_hash=self.pictures.hashes[0],
+            split_hash=self.pictures.hashes[1],
+            device=self.device,
+            precision=self.material.precision,
+            pixels=self.material.pixels,
+            weights_sha256=self.material.weights_sha256,
+            threads=torch.get_num_threads(),
+            versions=self.versions,
+            at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         )
-        return parts, catalog.snapshot_hash(), digest
-
-
-def _load(
-    pictures: dict[str, list[Picture]], classes: Sequence[str], spec: TrainingSpec, emit: Emit, stop: Stop
-) -> tuple[TrainingData, int]:
-    """Read all pictures; one that vanished is left out, and shifts no label. Returns also how many are missing."""
-    both = pictures["train"] + pictures["val"]
-    assert spec.size is not None
-    pixels, readable = load_pictures(
-        [picture.path for picture in both],
-        size=spec.size,
-        channels=1 if spec.channels == "grey" else 3,
-        background=spec.background,
-        stop=stop,
-        progress=lambda done, total: emit(jobs.Work(stage="reading", done=done, total=total)),
-    )
-    index = {name: number for number, name in enumerate(classes)}
-    labels = np.array([index[picture.class_name or ""] for picture in both], dtype=np.int64)
-    ids = np.array([picture.id for picture in both], dtype=np.int64)
-    cut = len(pictures["train"])
-
-    def part(where: slice) -> Part:
-        chosen = readable[where]
-        return Part(
-            pixels=torch.from_numpy(pixels[where][chosen]),
-            labels=torch.from_numpy(labels[where][chosen]),
-            ids=torch.from_numpy(ids[where][chosen]),
-        )
-
-    train_part, val_part = part(slice(0, cut)), part(slice(cut, None))
-    if len(train_part) < 2 or (pictures["val"] and not len(val_part)):
-        first = both[int(np.flatnonzero(~readable)[0])].path if not readable.all() else ""
-        raise Problem("pictures_missing", count=int((~readable).sum()), path=first)
-    data = TrainingData(train=train_part, val=val_part if len(val_part) else None, classes=tuple(classes))
-    return data, int((~readable).sum())

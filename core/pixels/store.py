@@ -1,4 +1,4 @@
-"""All pictures of a training at once, decoded and resized in threads, into one array.
+"""Many pictures at once, decoded and resized in threads.
 
 Threads, not processes: Pillow's decoders and NumPy's products let go of the interpreter lock, and nothing needs to be
 sent from one process to another.
@@ -8,20 +8,30 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 
 import numpy as np
+from PIL import Image
 
-from core.pixels.decode import Background, Unreadable, decode
+from core.pixels.decode import Background, Unreadable, decode, levels, open_picture, read_file
 from core.pixels.memory import available_memory
-from core.pixels.resize import padding_colour, resize_uint8
+from core.pixels.resize import fitted_size, padding_colour, resize_uint8
 from core.problems import Problem
 
 _LARGEST_CHUNK = 16  # pictures a task: small ones cost less to decode than to hand from thread to thread
 _CHUNKS_EACH = 8  # at least, for each thread, so that none is idle while another has much left
 _AHEAD = 3  # tasks waiting or running for each thread
+QUICK_MARGIN = 1.5  # times the wanted size, at least, is what a JPEG is decoded to when it may come scaled
 _POLL = 0.1  # seconds between two looks at `stop`
 
-Failures = list[tuple[int, Unreadable]]
+
+@dataclass(frozen=True, kw_only=True)
+class Chunk:
+    """Some pictures in a row: the index of the first, uint8 (k, channels, size, size), and which failed, and why."""
+
+    start: int
+    pixels: np.ndarray
+    failures: list[tuple[int, Unreadable]]
 
 
 def load_pictures(
@@ -39,65 +49,112 @@ def load_pictures(
     """Return the pictures as uint8 (n, channels, size, size), in the order of `paths`, and bool (n,): which are ok.
 
     A picture that cannot be read stays the background colour, and `unreadable` is told its index and why.
-    `progress` is told how many are done, of how many. Both are called from the calling thread. With `fast`, large
-    JPEGs are decoded at a fraction of at least twice `size`, for training; evaluation and use want the full decode.
-    `workers` is the number of threads, by default one for each processor.
+    `progress` is told how many are done, of how many. Both are called from the calling thread. The rest is as in
+    `each_picture`.
 
     Raises Problem `cancelled` within a moment of `stop()` being true, and `too_much_memory` (bytes) before anything is
     read, where the array would take more than half of the memory that is available.
     """
-    _check_memory(len(paths) * channels * size * size)
+    check_memory(len(paths) * channels * size * size)
     pictures = np.empty((len(paths), channels, size, size), dtype=np.uint8)
-    ok = np.zeros(len(paths), dtype=np.bool_)
+    ok = np.ones(len(paths), dtype=np.bool_)
+    done = 0
+    for chunk in each_picture(
+        paths, size=size, channels=channels, background=background, stop=stop, workers=workers, fast=fast
+    ):
+        pictures[chunk.start : chunk.start + len(chunk.pixels)] = chunk.pixels
+        for index, error in chunk.failures:
+            ok[index] = False
+            if unreadable is not None:
+                unreadable(index, error)
+        done += len(chunk.pixels)
+        if progress is not None:
+            progress(done, len(paths))
+    return pictures, ok
+
+
+def each_picture(
+    paths: Sequence[str],
+    *,
+    size: int,
+    channels: int,
+    background: Background,
+    stop: Callable[[], bool] | None = None,
+    workers: int | None = None,
+    fast: bool = False,
+) -> Iterator[Chunk]:
+    """Yield all the pictures, fitted into squares of `size` pixels, a few at a time, as they get done.
+
+    With `fast`, large JPEGs are decoded at a fraction of at least 1.5 times `size`, and Pillow resizes, for training;
+    evaluation and use want the full decode and the specified resize. `workers` is the number of threads, by default one
+    for each processor. A picture that cannot be read is of the background colour. Raises Problem `cancelled` within a
+    moment of `stop()` being true.
+    """
     colour = padding_colour(channels, background).astype(np.uint8)[:, None, None]
     given_up = threading.Event()
 
-    def load(chunk: range) -> tuple[int, Failures]:
-        failures: Failures = []
-        for index in chunk:
+    def load(indices: range) -> Chunk:
+        pixels = np.empty((len(indices), channels, size, size), dtype=np.uint8)
+        failures: list[tuple[int, Unreadable]] = []
+        for place, index in enumerate(indices):
             if given_up.is_set():
                 break
             try:
-                picture = decode(
-                    paths[index], channels=channels, background=background, at_least=2 * size if fast else None
+                pixels[place] = read_pixels(
+                    paths[index], size=size, channels=channels, background=background, fast=fast
                 )
             except Unreadable as error:
-                pictures[index] = colour
+                pixels[place] = colour
                 failures.append((index, error))
-            else:
-                pictures[index] = resize_uint8(picture, size, background)
-                ok[index] = True
-        return len(chunk), failures
+        return Chunk(start=indices.start, pixels=pixels, failures=failures)
 
     threads = workers or os.cpu_count() or 1
     pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="decode")
     step = min(_LARGEST_CHUNK, max(1, len(paths) // (threads * _CHUNKS_EACH)))
     chunks = [range(start, min(start + step, len(paths))) for start in range(0, len(paths), step)]
-    done = 0
     try:
-        for count, failures in _as_done(pool, load, chunks, threads * _AHEAD, stop or (lambda: False)):
-            for index, error in failures:
-                if unreadable is not None:
-                    unreadable(index, error)
-            done += count
-            if progress is not None:
-                progress(done, len(paths))
+        yield from _as_done(pool, load, chunks, threads * _AHEAD, stop or (lambda: False))
     finally:
         # Does not wait: one very large picture may take seconds, and nobody looks at its result any more.
         given_up.set()
         pool.shutdown(wait=False, cancel_futures=True)
-    return pictures, ok
+
+
+def read_pixels(path: str, *, size: int, channels: int, background: Background, fast: bool) -> np.ndarray:
+    """Return one picture as uint8 (channels, size, size), as `each_picture` does; raises Unreadable."""
+    if fast:
+        return _read_quickly(path, size, channels, background)
+    return resize_uint8(decode(path, channels=channels, background=background), size, background)
+
+
+def _read_quickly(path: str, size: int, channels: int, background: Background) -> np.ndarray:
+    """Decode a JPEG no larger than is of use, and let Pillow resize: one call that needs no interpreter lock.
+
+    Pillow's bilinear filter is the same triangle as that of core/pixels/resize.py, in whole numbers.
+    """
+    image = open_picture(read_file(path)[0], at_least=int(QUICK_MARGIN * size)).image
+    wanted = "L" if channels == 1 else "RGB"
+    if image.mode != wanted or image.has_transparency_data:
+        whole = levels(image, channels=channels, background=background)
+        image = Image.fromarray(whole[:, :, 0] if channels == 1 else whole)
+    columns, rows = fitted_size(image.width, image.height, size)
+    square = np.empty((channels, size, size), dtype=np.uint8)
+    square[:] = padding_colour(channels, background).astype(np.uint8)[:, None, None]
+    top, left = (size - rows) // 2, (size - columns) // 2
+    small = np.asarray(image.resize((columns, rows), Image.Resampling.BILINEAR)).reshape(rows, columns, channels)
+    square[:, top : top + rows, left : left + columns] = small.transpose(2, 0, 1)
+    return square
 
 
 def _as_done(
     pool: ThreadPoolExecutor,
-    load: Callable[[range], tuple[int, Failures]],
+    load: Callable[[range], Chunk],
     chunks: Sequence[range],
     ahead: int,
     stop: Callable[[], bool],
-) -> Iterator[tuple[int, Failures]]:
+) -> Iterator[Chunk]:
     """Yield each chunk's result once it is done, with `ahead` chunks on their way; raises Problem `cancelled`."""
-    waiting: set[Future[tuple[int, Failures]]] = set()
+    waiting: set[Future[Chunk]] = set()
     coming = iter(chunks)
     while True:
         if stop():
@@ -111,7 +168,7 @@ def _as_done(
             yield future.result()
 
 
-def _check_memory(needed: int) -> None:
+def check_memory(needed: int) -> None:
     """Raise Problem `too_much_memory` where `needed` bytes are more than half of what is available."""
     available = available_memory()
     if available is not None and needed > available // 2:

@@ -9,6 +9,8 @@
 A live plot and a plot of last month's run read the same lines.
 """
 
+import contextlib
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,10 +21,10 @@ from typing import Any
 import msgspec
 from filelock import FileLock, Timeout
 
-from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Finished, Started, Stopped
+from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Finished, RolledBack, Started, Stopped
 from core.problems import Problem
 from core.project import Project, write_atomically
-from core.training.spec import TrainingSpec
+from core.training.spec import TrainingSpec, spec_from
 
 _decoder = msgspec.json.Decoder(AnyEvent)
 _STATES: dict[type, str] = {Finished: "finished", Stopped: "stopped", Failed: "failed"}
@@ -34,6 +36,7 @@ class Run:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.id = folder.name
+        self._pending = b""  # events that a full disk has not taken yet
 
     @property
     def checkpoints(self) -> Path:
@@ -41,18 +44,33 @@ class Run:
         return self.folder / "checkpoints"
 
     def append(self, event: AnyEvent) -> None:
-        """Add an event; it is on disk (fsynced) when it ends an epoch or an attempt. Raises OSError."""
-        with (self.folder / "events.jsonl").open("ab") as file:
-            file.write(msgspec.json.encode(event) + b"\n")
-            if isinstance(event, (EpochEnded, *TERMINAL)):
-                file.flush()
-                os.fsync(file.fileno())
+        """Add an event; it is on disk (fsynced) when it ends an epoch or an attempt.
+
+        Raises OSError; no half of a line is left then, and the event is written with the next one.
+        """
+        self._pending += msgspec.json.encode(event) + b"\n"
+        with (self.folder / "events.jsonl").open("ab", buffering=0) as file:
+            end = file.seek(0, os.SEEK_END)
+            try:
+                written = file.write(self._pending)
+                if written != len(self._pending):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), file.name)
+                if isinstance(event, (EpochEnded, *TERMINAL)):
+                    os.fsync(file.fileno())
+            except OSError:
+                with contextlib.suppress(OSError):  # what cannot even be cut off is passed over by readers
+                    file.truncate(end)
+                raise
+        self._pending = b""
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the run's lock: others see by it that somebody is training."""
-        with FileLock(self.folder / ".lock"):
-            yield
+        """Hold the run's lock: others see by it that somebody is training. Raises Problem `run_busy`."""
+        try:
+            with FileLock(self.folder / ".lock").acquire(timeout=1):
+                yield
+        except Timeout:
+            raise Problem("run_busy", run=self.id) from None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +125,29 @@ def find_run(project: Project, run_id: str) -> Run:
     return Run(folder)
 
 
+def read_spec(folder: Path) -> TrainingSpec:
+    """Return a run's spec; raises Problem `checkpoint_damaged` where its file is no spec of this version."""
+    path = folder / "spec.json"
+    try:
+        return spec_from(msgspec.json.decode(path.read_bytes(), type=dict[str, Any]))
+    except (OSError, msgspec.DecodeError, Problem) as error:
+        raise Problem("checkpoint_damaged", path=str(path), detail=str(error)) from error
+
+
+def current_epochs(events: list[AnyEvent]) -> list[EpochEnded]:
+    """Return the epochs that count, in order: a later attempt, or a step back, does those after its start anew."""
+    epochs: dict[int, EpochEnded] = {}
+    for event in events:
+        match event:
+            case EpochEnded():
+                epochs[event.epoch] = event
+            case Started():
+                epochs = {number: epoch for number, epoch in epochs.items() if number <= event.from_epoch}
+            case RolledBack():
+                epochs = {number: epoch for number, epoch in epochs.items() if number <= event.to_epoch}
+    return [epochs[number] for number in sorted(epochs)]
+
+
 def read_events(folder: Path) -> list[AnyEvent]:
     """Return a run's events; a line cut off by a crash, and a line that is no known event, are passed over."""
     try:
@@ -144,7 +185,7 @@ def best_epoch(epochs: list[EpochEnded]) -> EpochEnded | None:
 
 def summarise(run_id: str, spec: dict[str, Any], events: list[AnyEvent], *, alive: bool) -> RunSummary:
     """Derive a table's row from a record. A run that nobody trains and that has no terminal event has failed."""
-    epochs = [event for event in events if isinstance(event, EpochEnded)]
+    epochs = current_epochs(events)
     started = next((event for event in reversed(events) if isinstance(event, Started)), None)
     terminal = events[-1] if events and isinstance(events[-1], TERMINAL) else None
     state = _STATES[type(terminal)] if terminal else ("training" if alive else "failed")

@@ -1,35 +1,40 @@
-"""Checkpoints: weights as safetensors, everything else as JSON, each replaced atomically, none half-written.
+"""Checkpoints: tensors as safetensors, everything else as JSON, each replaced atomically, none half-written.
 
     checkpoints/
-      epoch-0007-0126.safetensors   weights after epoch 7, step 126
-      last.json  best.json          which weights they mean, their SHA-256, and what else belongs to a model
+      best.json     the model that is used: its weights' file and SHA-256, classes, preprocessing, figures
+      last-a.json   where training stands, to go on from: weights, optimiser, position, counters
+      last-b.json   the same, one save older; the two take turns
+      *.safetensors
 
-The JSON is the point of commitment: it is renamed into place only when the weights it names are safely on disk.
-Weights that no JSON names any more are removed afterwards. `last` and `best` may name the same file.
+A JSON is the point of commitment: it is renamed into place only when the tensors it names are safely on disk. Tensors
+that no JSON names any more are removed afterwards. What is read is checked by SHA-256 before it is parsed; safetensors
+hold numbers and nothing that could be executed.
 """
 
 import hashlib
 import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
+from core.events.training import EpochEnded
 from core.problems import Problem
-from core.project import write_atomically
+from core.project import settle_folder, write_atomically
 from core.training.data import Preprocessing
 
-Kind = Literal["last", "best"]
+_SLOTS = ("last-a.json", "last-b.json")
+Tensors = dict[str, torch.Tensor]
 
 
 class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
-    """What belongs to the weights: where they lie, how they came about, and all that is needed to use them."""
+    """What belongs to a model's weights: where they lie, how they came about, and all that is needed to use them."""
 
     weights: str
-    sha256: str
+    sha256: str = ""
     epoch: int
     step: int
     spec: dict[str, Any]
@@ -38,13 +43,35 @@ class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
     figures: dict[str, float | None]
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a training stands: `epoch` epochs are done and `step` steps of the next; its tensors lie in `tensors`.
+
+    `running` is the sum of losses over the `seen` pictures of the epoch so far, `scale` what the rate has been lowered
+    to after divergences, `micro` the pictures that memory allows at once. Random states need no keeping: what a step
+    draws is a function of seed, epoch and step.
+    """
+
+    tensors: str
+    sha256: str = ""
+    turn: int
+    epoch: int
+    step: int
+    running: float
+    seen: int
+    best: EpochEnded | None
+    scale: float
+    recoveries: int
+    micro: int
+    seconds: float
+    spec: dict[str, Any]
+    classes: list[str]
+    preprocessing: Preprocessing
+    versions: dict[str, str]
+    hashes: tuple[str, str]  # of catalog and split
 
 
-def save_weights(folder: Path, name: str, state: dict[str, torch.Tensor]) -> str:
-    """Write weights as `name` in `folder` atomically and return their SHA-256.
+def save_tensors(folder: Path, name: str, tensors: Tensors) -> str:
+    """Write tensors as `name` in `folder` atomically and return their file's SHA-256.
 
     Raises OSError; then no file of that name has appeared and no half of one is left.
     """
@@ -52,7 +79,7 @@ def save_weights(folder: Path, name: str, state: dict[str, torch.Tensor]) -> str
     partial = folder / f".{name}.partial"
     try:
         try:
-            save_file({key: tensor.detach().cpu().contiguous() for key, tensor in state.items()}, partial)
+            save_file({key: tensor.detach().cpu().contiguous() for key, tensor in tensors.items()}, partial)
         except SafetensorError as error:
             # safetensors wraps the system's error ("No space left on device (os error 28)") in its own class.
             code = str(error).rpartition("os error ")[2].rstrip(") ")
@@ -61,57 +88,120 @@ def save_weights(folder: Path, name: str, state: dict[str, torch.Tensor]) -> str
             os.fsync(file.fileno())
         digest = _digest(partial)
         partial.replace(target)
+        settle_folder(folder)
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
     return digest
 
 
-def save_checkpoint(folder: Path, kinds: tuple[Kind, ...], state: dict[str, torch.Tensor], facts: Checkpoint) -> None:
-    """Write weights once and let each of `kinds` name them; `facts.sha256` is filled in here. Raises OSError.
-
-    Whatever fails, what `last` and `best` named before is whole and still named.
-    """
+def save_best(folder: Path, tensors: Tensors, facts: Checkpoint) -> None:
+    """Keep a model as the best one. Raises OSError; whatever fails, the one before is whole and still named."""
     folder.mkdir(parents=True, exist_ok=True)
-    digest = save_weights(folder, facts.weights, state)
-    content = msgspec.json.encode(msgspec.structs.replace(facts, sha256=digest))
+    digest = save_tensors(folder, facts.weights, tensors)
     try:
-        for kind in kinds:
-            write_atomically(folder / f"{kind}.json", msgspec.json.format(content, indent=2))
+        _write(folder / "best.json", msgspec.structs.replace(facts, sha256=digest))
     finally:
         _remove_unnamed(folder)
 
 
-def _remove_unnamed(folder: Path) -> None:
-    named = {facts.weights for kind in ("last", "best") if (facts := _read_facts(folder / f"{kind}.json"))}
-    for file in folder.glob("epoch-*.safetensors"):
-        if file.name not in named:
-            file.unlink(missing_ok=True)
-
-
-def _read_facts(path: Path) -> Checkpoint | None:
+def save_standing(folder: Path, tensors: Tensors, facts: Standing) -> None:
+    """Keep where training stands in place of the older of the two that are kept. Raises OSError; both then stand."""
+    folder.mkdir(parents=True, exist_ok=True)
+    turns = {slot: kept.turn if (kept := _peek(folder / slot)) else -1 for slot in _SLOTS}
+    slot = min(_SLOTS, key=lambda name: turns[name])
+    digest = save_tensors(folder, facts.tensors, tensors)
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Checkpoint)
+        _write(folder / slot, msgspec.structs.replace(facts, sha256=digest))
+    finally:
+        _remove_unnamed(folder)
+
+
+def load_checkpoint(folder: Path) -> tuple[Checkpoint, Tensors]:
+    """Return the best model's facts and weights. Raises Problem `checkpoint_missing` or `checkpoint_damaged`."""
+    path = folder / "best.json"
+    try:
+        facts = msgspec.json.decode(path.read_bytes(), type=Checkpoint)
     except FileNotFoundError:
-        return None
-    except msgspec.DecodeError as error:
+        raise Problem("checkpoint_missing", run=folder.parent.name) from None
+    except (OSError, msgspec.DecodeError) as error:
         raise Problem("checkpoint_damaged", path=str(path), detail=str(error)) from error
+    return facts, _load_tensors(folder, facts.weights, facts.sha256)
 
 
-def load_checkpoint(folder: Path, kind: Kind) -> tuple[Checkpoint, dict[str, torch.Tensor]]:
-    """Return a checkpoint's facts and weights, checked against their SHA-256.
+def load_standing(folder: Path) -> tuple[Standing | None, Tensors, Problem | None]:
+    """Return where training stood last, its tensors, and what was wrong with a newer one that is damaged.
 
-    Raises Problem `checkpoint_missing` or `checkpoint_damaged`.
+    None and no tensors where nothing has been kept. Raises Problem `checkpoint_damaged` where something was, and none
+    of it is whole.
     """
-    facts = _read_facts(folder / f"{kind}.json")
-    if facts is None:
-        raise Problem("checkpoint_missing", run=folder.parent.name)
-    path = folder / facts.weights
-    if Path(facts.weights).name != facts.weights:
-        raise Problem("checkpoint_damaged", path=str(folder / f"{kind}.json"), detail="weights outside the folder")
+    found, damage = read_standings(folder)
+    for facts in found:
+        try:
+            return facts, _load_tensors(folder, facts.tensors, facts.sha256), damage
+        except Problem as problem:
+            damage = problem
+    if damage is not None:
+        raise damage
+    return None, {}, None
+
+
+def read_standings(folder: Path) -> tuple[list[Standing], Problem | None]:
+    """Return what is known of where training stood, newest first, without its tensors, and what cannot be read."""
+    damage: Problem | None = None
+    found = []
+    for slot in _SLOTS:
+        try:
+            found.append(msgspec.json.decode((folder / slot).read_bytes(), type=Standing))
+        except FileNotFoundError:
+            continue
+        except (OSError, msgspec.DecodeError) as error:
+            damage = Problem("checkpoint_damaged", path=str(folder / slot), detail=str(error))
+    return sorted(found, key=lambda one: -one.turn), damage
+
+
+def _load_tensors(folder: Path, name: str, digest: str) -> Tensors:
+    if Path(name).name != name:
+        raise Problem("checkpoint_damaged", path=str(folder), detail=f"{name} is outside the folder")
+    path = folder / name
     try:
-        if _digest(path) != facts.sha256:
+        if _digest(path) != digest:
             raise Problem("checkpoint_damaged", path=str(path), detail="checksum differs")
-        return facts, load_file(path)
+        return load_file(path)
     except (OSError, SafetensorError) as error:
         raise Problem("checkpoint_damaged", path=str(path), detail=str(error)) from error
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write(path: Path, facts: msgspec.Struct) -> None:
+    write_atomically(path, msgspec.json.format(msgspec.json.encode(facts), indent=2))
+
+
+class _Names(msgspec.Struct):
+    """What every JSON here has some of; enough to know which files it needs."""
+
+    weights: str = ""
+    tensors: str = ""
+    turn: int = -1
+
+
+def _peek(path: Path) -> _Names | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Names)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _remove_unnamed(folder: Path) -> None:
+    """Remove tensors that nothing names, and what a process that was killed has left half-written."""
+    named = set()
+    for file in folder.glob("*.json"):
+        if facts := _peek(file):
+            named |= {facts.weights, facts.tensors}
+    for file in [*folder.glob("*.safetensors"), *folder.glob(".*")]:
+        if file.name not in named:
+            file.unlink(missing_ok=True)

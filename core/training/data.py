@@ -5,12 +5,19 @@ from dataclasses import dataclass
 import msgspec
 import torch
 
+from core.pixels.source import Pixels
+from core.training.order import epoch_order
+
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """Pictures of one part: `pixels` uint8 (n, channels, size, size), `labels` int64 (n,), `ids` int64 (n,)."""
+    """Pictures of one part: where they are read from (`rows` int64 (n,) in it), `labels` and `ids`, int64 (n,).
 
-    pixels: torch.Tensor
+    What is read is uint8 (n, channels, side, side), or the pictures' features, float32 (n, length).
+    """
+
+    pixels: Pixels
+    rows: torch.Tensor
     labels: torch.Tensor
     ids: torch.Tensor
 
@@ -19,14 +26,30 @@ class Part:
 
     def take(self, indices: torch.Tensor) -> "Part":
         """Return the pictures at these positions."""
-        return Part(pixels=self.pixels[indices], labels=self.labels[indices], ids=self.ids[indices])
+        return Part(pixels=self.pixels, rows=self.rows[indices], labels=self.labels[indices], ids=self.ids[indices])
+
+    def read(self) -> tuple["Part", torch.Tensor]:
+        """Return the pictures that can be read, and what was read of them."""
+        pixels = self.pixels.take(self.rows)
+        lost: set[int] = getattr(self.pixels, "lost", set())
+        if not lost or not (gone := [row in lost for row in self.rows.tolist()]).count(True):
+            return self, pixels
+        there = ~torch.tensor(gone)
+        return self.take(there.nonzero()[:, 0]), pixels[there]
 
 
 @dataclass(frozen=True, kw_only=True)
 class TrainingData:
-    """The parts a run learns from and is judged by; `val` is None where the split has none."""
+    """What a run learns from and is judged by; `val` is None where the split has none.
+
+    `measured` is the fixed subset of the training pictures whose loss is measured as that of `val` is: at the
+    network's size, not augmented; `settling` are those, and more, on which batch normalisation's statistics are
+    computed. `train` may be larger, with a margin for crops.
+    """
 
     train: Part
+    measured: Part
+    settling: Part
     val: Part | None
     classes: tuple[str, ...]
 
@@ -49,19 +72,26 @@ class Preprocessing(msgspec.Struct, frozen=True, kw_only=True):
         std = torch.tensor(self.std, device=levels.device).view(1, -1, 1, 1)
         return (levels - mean) / std
 
+    def constants(self, device: str) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return factor and offset, float32 (1, channels, 1, 1): uint8 pixels * factor + offset is `normalise`."""
+        mean = torch.tensor(self.mean, dtype=torch.float64, device=device).view(1, -1, 1, 1)
+        std = torch.tensor(self.std, dtype=torch.float64, device=device).view(1, -1, 1, 1)
+        return (1 / (255 * std)).float(), (-mean / std).float()
 
-def channel_statistics(pixels: torch.Tensor, batch: int = 256) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return mean and standard deviation of each channel, levels from 0 to 1, of uint8 (n, channels, size, size).
+
+def channel_statistics(part: Part, most: int = 2048, batch: int = 256) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return mean and standard deviation of each channel, levels from 0 to 1, of at most `most` pictures.
 
     A channel without contrast gets a deviation of 1, so that dividing by it does no harm.
     """
-    total = torch.zeros(pixels.shape[1], dtype=torch.float64)
-    squares = torch.zeros_like(total)
-    for chunk in pixels.split(batch):
-        levels = chunk.double() / 255
-        total += levels.sum(dim=(0, 2, 3))
-        squares += (levels * levels).sum(dim=(0, 2, 3))
-    count = pixels.shape[0] * pixels.shape[2] * pixels.shape[3]
+    chosen = part.take(epoch_order(part.ids, seed=0, epoch=0)[:most])
+    total = squares = torch.zeros(0)
+    count = 0
+    for indices in torch.arange(len(chosen)).split(batch):
+        levels = chosen.take(indices).read()[1].double() / 255
+        total = levels.sum(dim=(0, 2, 3)) + (total if count else 0)
+        squares = (levels * levels).sum(dim=(0, 2, 3)) + (squares if count else 0)
+        count += len(levels) * levels.shape[2] * levels.shape[3]
     mean = total / count
     std = (squares / count - mean * mean).clamp_min(0).sqrt()
     std = torch.where(std < 1e-3, torch.ones_like(std), std)

@@ -1,285 +1,324 @@
 """The training loop: epochs of steps, measured alike on both parts, told as events, kept as checkpoints.
 
 Everything that could differ between two runs of the same spec (order, augmentation, dropout, initial weights) is
-drawn from the seed; nothing depends on a clock.
+drawn from the seed; nothing depends on a clock. So a run that is stopped, killed or rolled back goes on from its last
+checkpoint as if nothing had happened.
 """
 
+import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch import nn
-from torch.nn import functional
 
 from core.events import training as events
-from core.pixels.augment import augment
 from core.problems import Problem
-from core.training import microbatch, normalisation, schedule
-from core.training.checkpoint import Checkpoint, Kind, save_checkpoint
-from core.training.data import Part, Preprocessing, TrainingData, channel_statistics
+from core.training import checkpoint, schedule
+from core.training.data import Part, Preprocessing
+from core.training.halting import Halted
+from core.training.learner import Learner, even_pieces
+from core.training.order import balanced_order, epoch_order
+from core.training.saving import Saver
 from core.training.spec import TrainingSpec, plain
-from models.build import build
-from models.catalogue import ARCHITECTURES
+from core.training.world import World
 
 Emit = Callable[[events.AnyEvent], None]
 Stop = Callable[[], bool]
 
 PROGRESS_EVERY = 0.25  # seconds between two `progress` events
-NO_VALIDATION_SUBSET = 1000  # training pictures measured an epoch where no validation part sets the number
+EXPLODED = 100.0  # a loss this many times that of guessing is divergence, finite or not
 
 
-class _Stopped(Exception):  # noqa: N818 - not an error: how a wish to stop leaves the inner loops
-    """A person wants the training to stop."""
+@dataclass(kw_only=True)
+class Phase:
+    """What learns from which pictures until epoch `until`: features through the last layer, or whole pictures.
+
+    `whole` is the network of which that is a part; all phases share it.
+    """
+
+    learner: Learner
+    whole: nn.Module
+    train: Part
+    measured: Part
+    settling: Part
+    val: Part | None
+    until: int
 
 
-def choose_device(wish: str) -> str:
-    """Return `cpu` or `cuda`; `auto` takes a GPU where there is one. Raises Problem `device_missing`."""
-    available = torch.cuda.is_available()
-    if wish == "cuda" and not available:
-        raise Problem("device_missing", device=wish)
-    return "cuda" if available and wish != "cpu" else "cpu"
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """What a run was made of, beside its spec: `hashes` are of catalog and split."""
 
-
-def prepare_machine(spec: TrainingSpec, device: str) -> None:
-    """Seed everything and choose the kernels that give the same figures every time."""
-    if spec.threads:
-        torch.set_num_threads(spec.threads)
-    torch.manual_seed(spec.seed)
-    if device == "cuda":
-        torch.backends.cudnn.benchmark = False
-        torch.backends.cudnn.deterministic = True
+    classes: tuple[str, ...]
+    preprocessing: Preprocessing
+    versions: dict[str, str]
+    hashes: tuple[str, str]
 
 
 class Trainer:
-    """One attempt at a run: the network, its optimiser, where it stands, and how it is measured."""
+    """One attempt at a run: what learns, where it stands, and how it is measured and kept.
 
-    def __init__(self, data: TrainingData, spec: TrainingSpec, *, device: str, emit: Emit, stop: Stop) -> None:
-        """`spec` is resolved, and `prepare_machine` has been called."""
-        assert spec.size is not None
-        assert spec.batch is not None
-        self.spec, self.emit, self.stop, self.device = spec, emit, stop, device
-        self.data = data
-        self.batch = min(spec.batch, len(data.train))
-        channels = int(data.train.pixels.shape[1])
-        mean, std = channel_statistics(data.train.pixels)
-        self.preprocessing = Preprocessing(
-            size=spec.size, channels=channels, background=spec.background, mean=mean, std=std
-        )
-        self.network = build(
-            spec.arch,
-            classes=len(data.classes),
-            channels=channels,
-            size=spec.size,
-            dropout=spec.dropout,
-            **spec.options,
-        ).to(device)
-        forward = microbatch.operations(
-            spec.arch, classes=len(data.classes), channels=channels, size=spec.size, options=spec.options
-        )
-        batch_norm = ARCHITECTURES[spec.arch].batch_norm
-        self.micro = microbatch.micro_batch(forward, self.batch, batch_norm=batch_norm, device=device)
-        self.optimizer = schedule.make_optimizer(self.network, spec)
-        self.measured = self._fixed_subset()
-        self.steps = -(-len(data.train) // self.batch)
-        self.epoch, self.step = 0, 0
+    `epoch` epochs are done, and `step` steps of the next.
+    """
+
+    def __init__(
+        self,
+        spec: TrainingSpec,
+        origin: Origin,
+        make_phases: Callable[[], list[Phase]],
+        *,
+        folder: Path,
+        world: World,
+        emit: Emit,
+        stop: Stop,
+        between: float | None = None,
+    ) -> None:
+        """`spec` is resolved; `folder` takes the checkpoints; `make_phases` makes what learns, always the same.
+
+        `between` are the seconds at least from one checkpoint to the next, where the usual ones are not wanted.
+        """
+        self.spec, self.origin, self.folder, self.world, self.stop = spec, origin, folder, world, stop
+        self._emit, self._make_phases = emit, make_phases
+        self.phases = make_phases()
+        assert isinstance(spec.batch, int)
+        count = len(self.phases[-1].train)
+        self.batch = min(spec.batch * spec.accumulate, count)
+        self.steps = -(-count // self.batch)
+        self.epoch = self.step = self.seen = self.recoveries = self.turn = 0
+        self.running, self.scale = 0.0, 1.0
         self.best: events.EpochEnded | None = None
-        self.began = self.told = time.perf_counter()
+        self.before = 0.0  # seconds of earlier attempts
+        self.began = self.told = self.epoch_began = time.perf_counter()
+        self.began_at: int | None = None  # steps that were done when `began` was, known after the first step
+        self._order: tuple[int, tuple[torch.Tensor, ...]] | None = None
+        size = sum(tensor.nbytes for tensor in self.network_state().values())
+        self.saver = Saver(
+            folder,
+            size=4 * size,  # weights, the optimiser's two averages, and the best weights
+            pause=spec.on_disk_full == "pause",
+            emit=emit,
+            trouble=lambda error: self.notice("checkpoint_not_written", detail=error.strerror or str(error)),
+            between=between,
+        )
 
     @property
-    def parameters(self) -> int:
-        """The number of trainable parameters."""
-        return sum(parameter.numel() for parameter in self.network.parameters() if parameter.requires_grad)
+    def phase(self) -> Phase:
+        """What learns in the present epoch."""
+        return next((phase for phase in self.phases if self.epoch < phase.until), self.phases[-1])
 
-    def run(self, run: str, folder: Path) -> events.Finished | events.Stopped:
+    @property
+    def learner(self) -> Learner:
+        """The network of the present epoch with its optimiser."""
+        return self.phase.learner
+
+    def network_state(self) -> checkpoint.Tensors:
+        """Return the weights of the whole network, whatever of it learns."""
+        return dict(self.phases[-1].whole.state_dict())
+
+    def resume(self) -> tuple[checkpoint.Standing | None, Problem | None]:
+        """Go on from the last checkpoint, if there is one; return it, and what was wrong with a newer one.
+
+        Raises Problem `checkpoint_damaged`, also where a checkpoint does not fit the network.
+        """
+        standing, tensors, damage = checkpoint.load_standing(self.folder)
+        if standing is None:
+            return None, damage
+        self.epoch, self.step = standing.epoch, standing.step
+        self.running, self.seen, self.turn = standing.running, standing.seen, standing.turn
+        self.recoveries = max(self.recoveries, standing.recoveries)
+        self.scale = min(self.scale, standing.scale)
+        self.best = self.best or standing.best
+        self.before = standing.seconds
+        try:
+            self.learner.restore(tensors)
+        except (RuntimeError, ValueError, KeyError, IndexError) as error:
+            raise Problem("checkpoint_damaged", path=str(self.folder), detail=str(error)) from error
+        self.learner.micro = min(self.learner.micro, standing.micro)
+        return standing, damage
+
+    def run(self, run: str) -> events.Finished | events.Stopped:
         """Train until done, until patience ends, or until stopped; returns the terminal event without telling it.
 
-        `run` is the run's id, `folder` takes the checkpoints.
-
-        Raises Problem `loss_not_finite`, and OSError where a checkpoint cannot be written.
+        Raises Problem `loss_not_finite` where the loss diverges once too often, and OSError where the last checkpoint
+        cannot be written (or any, where the spec says to pause then).
         """
-        early = False
+        halted = False
         try:
-            while self.epoch < self.spec.epochs:
-                self.epoch += 1
-                self._keep(self._run_epoch(), folder)
-                best = self.best.epoch if self.best else self.epoch
-                if self.data.val is not None and self.spec.patience and self.epoch - best >= self.spec.patience:
-                    early = self.epoch < self.spec.epochs
-                    break
-        except _Stopped:
-            return events.Stopped(run=run, epoch=self.epoch, step=self.step)
+            while not self._done():
+                if self.world.size > 1 and self.world.sum(float(self.stop()))[0]:
+                    raise Halted
+                if self.step < self.steps:
+                    self._learn()
+                else:
+                    self._end_epoch()
+                if self.world.leads:
+                    self.saver.save_if_due(self._snapshot)
+        except Halted:
+            halted = True
+        if self.world.leads and (self.epoch or self.step):
+            self.saver.save_at_last(self._snapshot)
+        if halted:
+            return events.Stopped(run=run, epoch=self.epoch + 1, step=self.step)
         return events.Finished(
             run=run,
             epochs=self.epoch,
             best_epoch=self.best.epoch if self.best else self.epoch,
-            early=early,
-            seconds=time.perf_counter() - self.began,
+            early=self.epoch < self.spec.epochs,
+            seconds=self._seconds(),
         )
 
-    def _run_epoch(self) -> events.EpochEnded:
-        began = time.perf_counter()
-        running = self._learn()
-        self._renew_statistics()
-        train_loss, train_accuracy = self._measure(self.measured)
-        val_loss, val_accuracy = self._measure(self.data.val) if self.data.val is not None else (None, None)
+    def notice(self, code: str, **values: object) -> None:
+        """Tell something that a person may want to know and that ends nothing."""
+        self._emit(events.Notice(code=code, values=values, epoch=self.epoch + 1, step=self.step))
+
+    def _done(self) -> bool:
+        if self.epoch >= self.spec.epochs or self.step or not self.spec.patience or self.phase.val is None:
+            return self.epoch >= self.spec.epochs
+        return self.best is not None and self.epoch - self.best.epoch >= self.spec.patience
+
+    def _pieces(self) -> tuple[torch.Tensor, ...]:
+        """Return which pictures each step of the present epoch takes."""
+        if self._order is None or self._order[0] != self.epoch:
+            train, seed, epoch = self.phase.train, self.spec.seed, self.epoch + 1
+            if self.spec.balance == "sampling":
+                order = balanced_order(train.labels, seed=seed, epoch=epoch)
+            else:
+                order = epoch_order(train.ids, seed=seed, epoch=epoch)
+            self._order = (self.epoch, even_pieces(order, self.batch))
+        return self._order[1]
+
+    def _rate(self, step: int) -> float:
+        return self.scale * schedule.rate(self.spec, self.epoch * self.steps + step, self.spec.epochs * self.steps)
+
+    def _learn(self) -> None:
+        """Take one step."""
+        pieces, train = self._pieces(), self.phase.train
+        chosen = pieces[self.step]
+        if self.step + 1 < len(pieces):
+            train.pixels.expect(train.rows[pieces[self.step + 1]])
+        loss = self.learner.step(train.take(chosen), rate=self._rate(self.step), epoch=self.epoch + 1, step=self.step)
+        if not loss < EXPLODED * max(1.0, math.log(len(self.origin.classes))):
+            self._go_back()
+            return
+        self.running += loss * len(chosen)
+        self.seen += len(chosen)
+        self.step += 1
+        self._tell()
+
+    def _end_epoch(self) -> None:
+        """Measure, tell, and remember the best."""
+        phase, learner = self.phase, self.learner
+        learner.renew_statistics(phase.settling)
+        train_loss, train_accuracy = learner.measure(phase.measured)
+        val_loss, val_accuracy = learner.measure(phase.val) if phase.val is not None else (None, None)
+        if not math.isfinite(train_loss) or not math.isfinite(val_loss or 0.0):
+            self._go_back()
+            return
+        began, self.epoch_began = self.epoch_began, time.perf_counter()
         ended = events.EpochEnded(
-            epoch=self.epoch,
+            epoch=self.epoch + 1,
             train_loss=train_loss,
             val_loss=val_loss,
             train_accuracy=train_accuracy,
             val_accuracy=val_accuracy,
-            running_loss=running,
+            running_loss=self.running / max(1, self.seen),
             lr=self._rate(self.steps - 1),
-            seconds=time.perf_counter() - began,
+            seconds=self.epoch_began - began,
         )
-        for loss in (train_loss, val_loss):
-            if loss is not None and not torch.isfinite(torch.tensor(loss)):
-                raise Problem("loss_not_finite", epoch=self.epoch, step=self.step)
-        self.emit(ended)
-        return ended
+        self._emit(ended)
+        before = self.best.val_loss if self.best else None
+        if self.best is None or ended.val_loss is None or before is None or ended.val_loss < before:
+            self.best = ended
+            if self.world.leads:
+                self.saver.remember_best(self._model_facts(ended), self.network_state())
+        self.epoch, self.step, self.running, self.seen = self.epoch + 1, 0, 0.0, 0
 
-    def _rate(self, step: int) -> float:
-        return schedule.rate(self.spec, (self.epoch - 1) * self.steps + step, self.spec.epochs * self.steps)
-
-    def _learn(self) -> float:
-        """Take every training picture once; return the mean of the steps' losses."""
-        order = torch.randperm(
-            len(self.data.train), generator=torch.Generator().manual_seed(self.spec.seed * 1_000_003 + self.epoch)
-        )
-        self.network.train()
-        running, seen, began = 0.0, 0, time.perf_counter()
-        for index, chosen in enumerate(even_pieces(order, self.batch)):
-            self.step = index + 1
-            for group in self.optimizer.param_groups:
-                group["lr"] = self._rate(index)
-            loss = self._take_step(self.data.train.take(chosen))
-            running += loss * len(chosen)
-            seen += len(chosen)
-            self._tell(running / seen, seen / (time.perf_counter() - began))
-        return running / seen
-
-    def _take_step(self, batch: Part) -> float:
-        """Do one step of the optimiser on a batch, micro-batch by micro-batch; return the batch's mean loss."""
-        self.optimizer.zero_grad(set_to_none=True)
-        total = 0.0
-        for chosen in even_pieces(torch.arange(len(batch)), self.micro):
-            if self.stop():
-                raise _Stopped
-            piece = batch.take(chosen)
-            inputs = augment(
-                piece.pixels.to(self.device),
-                piece.ids.to(self.device),
-                seed=self.spec.seed,
-                epoch=self.epoch,
-                strength=self.spec.augment,
+    def _go_back(self) -> None:
+        """Return to the last checkpoint with half the rate. Raises Problem `loss_not_finite` after too many times."""
+        epoch, step = self.epoch + 1, self.step + 1
+        if self.recoveries >= self.spec.recoveries:
+            raise Problem("loss_not_finite", epoch=epoch, step=step)
+        if self.world.leads:
+            self.saver.wait()
+        recoveries, scale = self.recoveries + 1, self.scale / 2
+        self.phases, self._order = self._make_phases(), None
+        if self.resume()[0] is None:
+            self.epoch, self.step, self.running, self.seen = 0, 0, 0.0, 0
+        self.recoveries, self.scale = recoveries, scale
+        self._emit(
+            events.RolledBack(
+                epoch=epoch,
+                step=step,
+                to_epoch=self.epoch,
+                to_step=self.step,
+                times=recoveries,
+                lr=(self.spec.lr or 0.0) * scale,
             )
-            logits = self.network(self.preprocessing.normalise(inputs.float() / 255))
-            loss = functional.cross_entropy(
-                logits,
-                piece.labels.to(self.device),
-                label_smoothing=self.spec.label_smoothing,
-                reduction="sum",
-            ) / len(batch)
-            loss.backward()
-            total += loss.item()
-        if not torch.isfinite(torch.tensor(total)):
-            raise Problem("loss_not_finite", epoch=self.epoch, step=self.step)
-        self.optimizer.step()
-        return total
+        )
 
-    def _tell(self, running: float, rate: float) -> None:
-        now = time.perf_counter()
+    def _tell(self) -> None:
+        """Tell how far training is, at most a few times a second."""
+        now, done = time.perf_counter(), self.epoch * self.steps + self.step
+        if self.began_at is None:  # the first step is slower than all others and would spoil the forecast
+            self.began_at, self.first_ended = done, now
         if now - self.told < PROGRESS_EVERY and self.step < self.steps:
             return
         self.told = now
-        done = (self.epoch - 1) * self.steps + self.step
-        left = (now - self.began) / done * (self.spec.epochs * self.steps - done)
-        self.emit(
+        taken = done - self.began_at
+        a_step = (now - self.first_ended) / taken if taken else now - self.began
+        self._emit(
             events.Progress(
-                epoch=self.epoch,
+                epoch=self.epoch + 1,
                 step=self.step,
                 steps=self.steps,
-                pictures_per_second=rate,
-                seconds_left=left,
-                running_loss=running,
+                pictures_per_second=self.batch / max(a_step, 1e-9),
+                seconds_left=a_step * (self.spec.epochs * self.steps - done),
+                running_loss=self.running / self.seen,
             )
         )
 
-    def _fixed_subset(self) -> Part:
-        """Return the training pictures that are measured every epoch: as many as validate, always the same."""
-        train = self.data.train
-        count = len(self.data.val) if self.data.val is not None else NO_VALIDATION_SUBSET
-        generator = torch.Generator().manual_seed(self.spec.seed)
-        return train.take(torch.randperm(len(train), generator=generator)[:count].sort().values)
+    def _seconds(self) -> float:
+        return self.before + time.perf_counter() - self.began
 
-    def _inputs(self, part: Part, size: int) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
-        for start in range(0, len(part), size):
-            pixels = part.pixels[start : start + size].to(self.device)
-            yield self.preprocessing.normalise(pixels.float() / 255), part.labels[start : start + size].to(self.device)
-
-    def _renew_statistics(self) -> None:
-        if not normalisation.has_batch_norm(self.network):
-            return
-        generator = torch.Generator().manual_seed(self.spec.seed + 1)
-        chosen = torch.randperm(len(self.data.train), generator=generator)[: normalisation.PICTURES]
-        inputs = (inputs for inputs, _ in self._inputs(self.data.train.take(chosen), self.micro))
-        normalisation.recompute(self.network, inputs, self.stop)
-
-    @torch.no_grad()
-    def _measure(self, part: Part) -> tuple[float, float]:
-        """Return mean loss and accuracy in evaluation mode, without augmentation or dropout."""
-        self.network.eval()
-        loss, correct = 0.0, 0
-        for inputs, labels in self._inputs(part, 2 * self.micro):
-            if self.stop():
-                raise _Stopped
-            logits = self.network(inputs)
-            loss += functional.cross_entropy(logits, labels, reduction="sum").item()
-            correct += int((logits.argmax(1) == labels).sum().item())
-        return loss / len(part), correct / len(part)
-
-    def _keep(self, ended: events.EpochEnded, folder: Path) -> None:
-        """Save the epoch as the last one, and as the best where it is."""
-        better = (
-            self.best is None
-            or ended.val_loss is None
-            or self.best.val_loss is None
-            or ended.val_loss < self.best.val_loss
-        )
-        if better:
-            self.best = ended
-        kinds: tuple[Kind, ...] = ("last", "best") if better else ("last",)
-        total = self.epoch * self.steps
-        weights = f"epoch-{self.epoch:04d}-{total:06d}.safetensors"
-        facts = Checkpoint(
-            weights=weights,
-            sha256="",
+    def _snapshot(self) -> tuple[checkpoint.Standing, checkpoint.Tensors]:
+        """Return where training stands, and what is learnt."""
+        self.turn += 1
+        standing = checkpoint.Standing(
+            tensors=f"last-{self.turn:06d}-{self.epoch * self.steps + self.step:08d}.safetensors",
+            turn=self.turn,
             epoch=self.epoch,
-            step=total,
+            step=self.step,
+            running=self.running,
+            seen=self.seen,
+            best=self.best,
+            scale=self.scale,
+            recoveries=self.recoveries,
+            micro=self.learner.micro,
+            seconds=self._seconds(),
             spec=plain(self.spec),
-            classes=list(self.data.classes),
-            preprocessing=self.preprocessing,
+            classes=list(self.origin.classes),
+            preprocessing=self.origin.preprocessing,
+            versions=self.origin.versions,
+            hashes=self.origin.hashes,
+        )
+        return standing, self.learner.tensors()
+
+    def _model_facts(self, best: events.EpochEnded) -> checkpoint.Checkpoint:
+        """Return what belongs to the weights of an epoch."""
+        return checkpoint.Checkpoint(
+            weights=f"best-{best.epoch:06d}-{best.epoch * self.steps:08d}.safetensors",
+            epoch=best.epoch,
+            step=best.epoch * self.steps,
+            spec=plain(self.spec),
+            classes=list(self.origin.classes),
+            preprocessing=self.origin.preprocessing,
             figures={
-                "train_loss": ended.train_loss,
-                "val_loss": ended.val_loss,
-                "train_accuracy": ended.train_accuracy,
-                "val_accuracy": ended.val_accuracy,
+                "train_loss": best.train_loss,
+                "val_loss": best.val_loss,
+                "train_accuracy": best.train_accuracy,
+                "val_accuracy": best.val_accuracy,
             },
         )
-        save_checkpoint(folder, kinds, network_state(self.network), facts)
-        for kind in kinds:
-            self.emit(events.CheckpointSaved(kind=kind, epoch=self.epoch, step=total, path=weights))
-
-
-def even_pieces(items: torch.Tensor, most: int) -> tuple[torch.Tensor, ...]:
-    """Cut a tensor into the fewest pieces of at most `most`, as even as they can be.
-
-    A lone last picture, of which batch normalisation could estimate nothing, is thereby avoided.
-    """
-    return items.tensor_split(-(-len(items) // most))
-
-
-def network_state(network: nn.Module) -> dict[str, torch.Tensor]:
-    """Return a network's weights and buffers by name."""
-    return dict(network.state_dict())

@@ -19,6 +19,13 @@ def has_batch_norm(network: nn.Module) -> bool:
     return any(isinstance(module, nn.BatchNorm2d) for module in network.modules())
 
 
+def settle(network: nn.Module) -> None:
+    """Have batch normalisation use the statistics that it has, also while the rest is in training mode."""
+    for module in network.modules():
+        if isinstance(module, nn.BatchNorm2d):
+            module.eval()
+
+
 @torch.no_grad()
 def recompute(network: nn.Module, batches: Iterable[torch.Tensor], stop: Callable[[], bool]) -> None:
     """Replace the running statistics by the plain average over `batches` of inputs (n, channels, size, size).

@@ -1,40 +1,57 @@
 """Optimisers and the course of the learning rate."""
 
 import math
+from collections.abc import Iterable
 
 import torch
 from torch import nn
 
 from core.training.spec import TrainingSpec
 
-WARM_UP = 0.1  # part of all steps over which a one-cycle schedule rises
+STEP_AT = (0.5, 0.75)  # parts of the run after which `step` divides the rate by ten (He et al. 2015, section 4.2)
 
 
-def make_optimizer(network: nn.Module, spec: TrainingSpec) -> torch.optim.Optimizer:
-    """Return SGD with Nesterov momentum or AdamW; biases and normalisation weights are not decayed.
+def make_optimizer(
+    network: nn.Module, spec: TrainingSpec, learnt_before: Iterable[nn.Parameter] = ()
+) -> torch.optim.Optimizer:
+    """Return SGD with Nesterov momentum or AdamW, fused; biases and normalisation weights are not decayed.
 
-    (He et al., "Bag of Tricks", 2019, section 3.1.)
+    (He et al., "Bag of Tricks", 2019, section 3.1.) Parameters `learnt_before` get `spec.backbone_lr` of the rate: each
+    group's "scale" says how much.
     """
-    weights = [parameter for parameter in network.parameters() if parameter.requires_grad and parameter.ndim > 1]
-    others = [parameter for parameter in network.parameters() if parameter.requires_grad and parameter.ndim <= 1]
-    groups = [{"params": weights, "weight_decay": spec.weight_decay}, {"params": others, "weight_decay": 0.0}]
-    groups = [group for group in groups if group["params"]]
+    old = {id(parameter) for parameter in learnt_before}
+    groups = []
+    for before, scale in ((False, 1.0), (True, spec.backbone_lr)):
+        chosen = [one for one in network.parameters() if one.requires_grad and (id(one) in old) == before]
+        for parameters, decay in (
+            ([one for one in chosen if one.ndim > 1], spec.weight_decay),
+            ([one for one in chosen if one.ndim <= 1], 0.0),
+        ):
+            if parameters:
+                groups.append({"params": parameters, "weight_decay": decay, "scale": scale})
     assert spec.lr is not None
     if spec.optimizer == "sgd":
-        return torch.optim.SGD(groups, lr=spec.lr, momentum=spec.momentum, nesterov=spec.momentum > 0)
-    return torch.optim.AdamW(groups, lr=spec.lr)
+        return torch.optim.SGD(groups, lr=spec.lr, momentum=spec.momentum, nesterov=spec.momentum > 0, fused=True)
+    return torch.optim.AdamW(groups, lr=spec.lr, fused=True)
 
 
 def rate(spec: TrainingSpec, step: int, steps: int) -> float:
     """Return the learning rate of step `step` (from 0) out of `steps`.
 
-    `one_cycle` rises linearly over the first tenth and falls as a cosine to zero (after Smith and Topin, 2017);
-    `cosine` only falls; `constant` stays.
+    After the warm-up, in which it rises evenly, `one_cycle` (after Smith and Topin, 2017) and `cosine` fall as a cosine
+    to zero, `step` is divided by ten after half and after three quarters of the steps, `constant` stays.
     """
     assert spec.lr is not None
-    if spec.schedule == "constant" or steps <= 1:
+    assert spec.warm_up is not None
+    if steps <= 1:
         return spec.lr
-    warm = max(1, round(WARM_UP * steps)) if spec.schedule == "one_cycle" else 0
+    warm = max(1, round(spec.warm_up * steps)) if spec.warm_up else 0
     if step < warm:
         return spec.lr * (step + 1) / (warm + 1)
-    return spec.lr * 0.5 * (1 + math.cos(math.pi * (step - warm) / max(1, steps - warm)))
+    match spec.schedule:
+        case "constant":
+            return spec.lr
+        case "step":
+            return spec.lr * 0.1 ** sum(step >= part * steps for part in STEP_AT)
+        case _:
+            return spec.lr * 0.5 * (1 + math.cos(math.pi * (step - warm) / max(1, steps - warm)))

@@ -3,10 +3,10 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.events.training import TERMINAL, AnyEvent, EpochEnded, Progress, Started
+from core.events.training import TERMINAL, AnyEvent, EpochEnded, Progress, RolledBack, Started
 from core.runs.record import best_epoch
 from gui.plots.axes import loss_text, share_text
 from gui.plots.hover import HoverCard
@@ -16,6 +16,7 @@ from gui.theme.style import SPACE
 from gui.widgets.labels import label
 from gui.words import integer, number, percent
 
+REDRAW = 1000  # ms at least between two drawings of a run that is being trained: each takes about ten
 _MOST_RUNNING = 4000  # points of the running loss; beyond, every other one is forgotten
 
 
@@ -27,6 +28,9 @@ class Curves(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pause = QTimer(self, singleShot=True, interval=REDRAW)
+        self._pause.timeout.connect(self.draw_now)
+        self._pending = False
         self._ended: dict[int, EpochEnded] = {}
         self._running: list[tuple[float, float]] = []
         self._planned = 0
@@ -69,10 +73,9 @@ class Curves(QWidget):
     def add(self, event: AnyEvent) -> None:
         """Show one event more. The same epoch told again (by a resumed attempt) replaces the one before."""
         self._take(event)
-        if isinstance(event, Progress):
-            self._redraw_running()
-        else:
-            self._redraw()
+        self._pending = True
+        if isinstance(event, TERMINAL) or not self._pause.isActive():
+            self.draw_now()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -85,26 +88,32 @@ class Curves(QWidget):
 
     def epochs(self) -> list[int]:
         """Return the epochs that have a point."""
+        self.draw_now()
         return [round(x) for x in self.loss.values("train")[0]]
 
     def train_losses(self) -> list[float]:
         """Return the plotted training losses, in nats."""
+        self.draw_now()
         return self.loss.values("train")[1]
 
     def val_losses(self) -> list[float]:
         """Return the plotted validation losses, in nats."""
+        self.draw_now()
         return self.loss.values("val")[1]
 
     def train_accuracies(self) -> list[float]:
         """Return the plotted training accuracies, in [0, 1]."""
+        self.draw_now()
         return self.accuracy.values("train")[1]
 
     def val_accuracies(self) -> list[float]:
         """Return the plotted validation accuracies, in [0, 1]."""
+        self.draw_now()
         return self.accuracy.values("val")[1]
 
     def running_losses(self) -> list[float]:
         """Return the plotted running losses."""
+        self.draw_now()
         return self.loss.values("running")[1]
 
     def best(self) -> int | None:
@@ -120,6 +129,8 @@ class Curves(QWidget):
             self._planned = int(event.spec.get("epochs") or 0)
             self._over = False
             self._forget_after(event.from_epoch)
+        elif isinstance(event, RolledBack):
+            self._forget_after(event.to_epoch)
         elif isinstance(event, Progress):
             self._add_running(event.epoch - 1 + event.step / max(1, event.steps), event.running_loss)
         elif isinstance(event, EpochEnded):
@@ -129,7 +140,7 @@ class Curves(QWidget):
             self._over = True
 
     def _forget_after(self, epoch: int) -> None:
-        """Drop what a resumed attempt does again."""
+        """Drop what a resumed attempt, or one that went back, does again."""
         self._ended = {number: event for number, event in self._ended.items() if number <= epoch}
         self._running = [(x, loss) for x, loss in self._running if x <= epoch]
 
@@ -141,6 +152,13 @@ class Curves(QWidget):
             self._running = self._running[::2]
 
     # --- drawing
+
+    def draw_now(self) -> None:
+        """Draw what has been told since the last drawing."""
+        if self._pending:
+            self._pending = False
+            self._redraw()
+            self._pause.start()
 
     def _redraw(self) -> None:
         events = [self._ended[epoch] for epoch in sorted(self._ended)]

@@ -124,6 +124,14 @@
         <source>Architectures</source>
         <translation>Arquitecturas</translation>
     </message>
+    <message>
+        <source>More architectures</source>
+        <translation>Más arquitecturas</translation>
+    </message>
+    <message>
+        <source>Learnt before (transfer)</source>
+        <translation>Ya aprendidas (transferencia)</translation>
+    </message>
 </context>
 <context>
     <name>Architectures</name>
@@ -154,6 +162,34 @@
     <message>
         <source>Each block adds to what comes in instead of replacing it. The shortcuts let gradients reach the first layers.</source>
         <translation>Cada bloque suma algo a lo que recibe en lugar de sustituirlo. Los atajos dejan que los gradientes lleguen a las primeras capas.</translation>
+    </message>
+    <message>
+        <source>Six convolutions with batch normalisation and no large layers: what one would build for small pictures today.</source>
+        <translation>Seis convoluciones con normalización por lotes y sin capas grandes: lo que hoy se construiría para imágenes pequeñas.</translation>
+    </message>
+    <message>
+        <source>Learnt a thousand classes before yours. Its weights come with Goldilocks: only the last layer is trained, within seconds and without a network.</source>
+        <translation>Aprendió mil clases antes que las tuyas. Sus pesos vienen con Goldilocks: solo se entrena la última capa, en segundos y sin conexión.</translation>
+    </message>
+    <message>
+        <source>The smallest of the residual networks, half as deep as ResNet-34.</source>
+        <translation>La más pequeña de las redes residuales, la mitad de profunda que ResNet-34.</translation>
+    </message>
+    <message>
+        <source>Blocks of three convolutions: a narrow one of 3 × 3 between two of 1 × 1.</source>
+        <translation>Bloques de tres convoluciones: una estrecha de 3 × 3 entre dos de 1 × 1.</translation>
+    </message>
+    <message>
+        <source>Found by a search for what runs fast on telephones; each block weighs its channels.</source>
+        <translation>Hallada buscando lo que corre rápido en un teléfono; cada bloque pondera sus canales.</translation>
+    </message>
+    <message>
+        <source>Depth, width and picture size were balanced against each other instead of guessed.</source>
+        <translation>Profundidad, anchura y tamaño de imagen se equilibraron entre sí en lugar de adivinarse.</translation>
+    </message>
+    <message>
+        <source>A convolutional network with what was learnt from transformers: large kernels, few activations.</source>
+        <translation>Una red convolucional con lo aprendido de los transformers: filtros grandes, pocas activaciones.</translation>
     </message>
 </context>
 <context>
@@ -409,8 +445,8 @@
         <translation>Detener el entrenamiento</translation>
     </message>
     <message>
-        <source>Stops within about a second. The best model so far is kept.</source>
-        <translation>Se detiene en un segundo, más o menos. Se conserva el mejor modelo hasta ahora.</translation>
+        <source>Stops within about a second. It can be resumed from exactly there; the best model so far is kept.</source>
+        <translation>Se detiene en cosa de un segundo. Puede reanudarse exactamente desde ahí; el mejor modelo hasta ahora se conserva.</translation>
     </message>
     <message>
         <source>Train {name}</source>
@@ -772,6 +808,33 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>The newest checkpoint is damaged ({path}); training went on from the one before it.</source>
+        <translation>El punto de control más reciente está dañado ({path}); el entrenamiento siguió desde el anterior.</translation>
+    </message>
+    <message>
+        <source>A checkpoint could not be written ({detail}). Training goes on; the one before it is whole.</source>
+        <translation>No se pudo escribir un punto de control ({detail}). El entrenamiento sigue; el anterior está íntegro.</translation>
+    </message>
+    <message>
+        <source>Memory is short: {micro} pictures at once from here on, same effect.</source>
+        <translation>Falta memoria: desde aquí, {micro} imágenes a la vez, con el mismo efecto.</translation>
+    </message>
+    <message>
+        <source>Some pictures cannot be read any more and are passed over: {count}; the first is {path}.</source>
+        <translation>Algunas imágenes ya no se pueden leer y se omiten: {count}; la primera es {path}.</translation>
+    </message>
+    <message>
+        <source>{name} is {now} now, it was {before}: figures may differ in their last digits.</source>
+        <translation>{name} es ahora {now} y era {before}: las cifras pueden diferir en sus últimos dígitos.</translation>
+    </message>
+    <message>
+        <source>Nothing had been kept yet: the run begins again.</source>
+        <translation>Aún no se había guardado nada: el entrenamiento empieza de nuevo.</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>Pictures by class and part</source>
@@ -953,6 +1016,30 @@
     <message>
         <source>There was not enough memory. Choose a smaller picture size or fewer pictures a step.</source>
         <translation>No hubo memoria suficiente. Elige imágenes más pequeñas o menos imágenes por paso.</translation>
+    </message>
+    <message>
+        <source>There are no pretrained weights for {arch} here. Choose a safetensors file that holds them.</source>
+        <translation>Aquí no hay pesos preentrenados para {arch}. Elige un archivo safetensors que los contenga.</translation>
+    </message>
+    <message>
+        <source>{path} is no whole safetensors file ({detail}). Nothing of it was used; fetch it again.</source>
+        <translation>{path} no es un archivo safetensors íntegro ({detail}). No se usó nada de él; consíguelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The weights in {path} are not those of {arch} ({detail}). Choose the file that belongs to it.</source>
+        <translation>Los pesos de {path} no son los de {arch} ({detail}). Elige el archivo que le corresponde.</translation>
+    </message>
+    <message>
+        <source>The weights of {arch} could not be fetched from {url}. Connect to the network, or choose a file.</source>
+        <translation>No se pudieron obtener los pesos de {arch} de {url}. Conéctate a la red o elige un archivo.</translation>
+    </message>
+    <message>
+        <source>The pictures of run {run}, or their split, are others by now. Train a new run.</source>
+        <translation>Las imágenes del entrenamiento {run}, o su división, ya son otras. Haz un entrenamiento nuevo.</translation>
+    </message>
+    <message>
+        <source>Run {run} is being trained by another process. Wait for it, or stop it.</source>
+        <translation>Otro proceso está ejecutando el entrenamiento {run}. Espera a que acabe o detenlo.</translation>
     </message>
     <message>
         <source>The engine ended unexpectedly; what was saved is whole. Try again, it starts anew by itself.</source>
@@ -1159,6 +1246,14 @@
         <translation>Muestra a la izquierda los ajustes del entrenamiento elegido, para el siguiente</translation>
     </message>
     <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Goes on from exactly where the chosen run left off</source>
+        <translation>Sigue exactamente desde donde quedó el entrenamiento elegido</translation>
+    </message>
+    <message>
         <source>Nothing trained yet</source>
         <translation>Nada entrenado todavía</translation>
     </message>
@@ -1173,6 +1268,10 @@
     <message>
         <source>Stopped after {n} epochs. The model of epoch {best} is kept and can be used.</source>
         <translation>Detenido después de {n} épocas. El modelo de la época {best} se conserva y puede usarse.</translation>
+    </message>
+    <message>
+        <source>The loss diverged in epoch {epoch}. Training went back to the end of epoch {to_epoch} and goes on with half the learning rate, {lr}.</source>
+        <translation>La pérdida divergió en la época {epoch}. El entrenamiento volvió al final de la época {to_epoch} y sigue con la mitad de la tasa de aprendizaje, {lr}.</translation>
     </message>
     <message>
         <source>Use the settings of {run}</source>
@@ -1393,6 +1492,78 @@
         <translation>Como en 1998</translation>
     </message>
     <message>
+        <source>Weights learnt before</source>
+        <translation>Pesos ya aprendidos</translation>
+    </message>
+    <message>
+        <source>Only the last layer</source>
+        <translation>Solo la última capa</translation>
+    </message>
+    <message>
+        <source>Fine-tuning epochs</source>
+        <translation>Épocas de ajuste fino</translation>
+    </message>
+    <message>
+        <source>File of weights</source>
+        <translation>Archivo de pesos</translation>
+    </message>
+    <message>
+        <source>Rate of the backbone</source>
+        <translation>Tasa del tronco</translation>
+    </message>
+    <message>
+        <source>Batches a step</source>
+        <translation>Lotes por paso</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Calentamiento</translation>
+    </message>
+    <message>
+        <source>Rare classes</source>
+        <translation>Clases escasas</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisión numérica</translation>
+    </message>
+    <message>
+        <source>Strictly repeatable</source>
+        <translation>Estrictamente repetible</translation>
+    </message>
+    <message>
+        <source>Recoveries</source>
+        <translation>Recuperaciones</translation>
+    </message>
+    <message>
+        <source>When the disk is full</source>
+        <translation>Si el disco se llena</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Espejo</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Desplazamiento</translation>
+    </message>
+    <message>
+        <source>Smallest crop</source>
+        <translation>Recorte mínimo</translation>
+    </message>
+    <message>
+        <source>Rotate (degrees)</source>
+        <translation>Giro (grados)</translation>
+    </message>
+    <message>
+        <source>Light and colour</source>
+        <translation>Luz y color</translation>
+    </message>
+    <message>
+        <source>Erase a part</source>
+        <translation>Borrar una parte</translation>
+    </message>
+    <message>
         <source>An epoch is one pass over all training pictures. More let the model learn more, and in the end learn the pictures by heart.</source>
         <translation>Una época es una pasada por todas las imágenes de entrenamiento. Con más, el modelo aprende más y, al final, se aprende las imágenes de memoria.</translation>
     </message>
@@ -1429,8 +1600,8 @@
         <translation>Cuánto del paso anterior lleva SGD al siguiente.</translation>
     </message>
     <message>
-        <source>How the learning rate changes: one cycle warms up and then cools down, cosine only cools down.</source>
-        <translation>Cómo cambia la tasa de aprendizaje: un ciclo calienta y luego enfría; coseno solo enfría.</translation>
+        <source>How the learning rate changes: one cycle warms up and then cools down, cosine only cools down, steps divide it by ten twice.</source>
+        <translation>Cómo cambia la tasa de aprendizaje: un ciclo calienta y luego enfría, el coseno solo enfría, los escalones la dividen entre diez dos veces.</translation>
     </message>
     <message>
         <source>Pulls every weight towards zero a little: a soft brake on overfitting.</source>
@@ -1465,6 +1636,78 @@
         <translation>Tangente hiperbólica escalada, submuestreo entrenable y salidas radiales, como lo publicaron LeCun y otros.</translation>
     </message>
     <message>
+        <source>Begins with what was learnt from a million other photographs. With few pictures nothing helps more.</source>
+        <translation>Empieza con lo aprendido de un millón de otras fotografías. Con pocas imágenes, nada ayuda más.</translation>
+    </message>
+    <message>
+        <source>Leaves all layers but the last as they are. What they see in each picture is computed once, so that all later epochs take almost no time.</source>
+        <translation>Deja como están todas las capas menos la última. Lo que ven en cada imagen se calcula una vez, así que las demás épocas apenas tardan.</translation>
+    </message>
+    <message>
+        <source>In the last epochs the frozen layers learn too, in small steps. 0 leaves them as they are.</source>
+        <translation>En las últimas épocas también aprenden las capas congeladas, a pasos pequeños. 0 las deja como están.</translation>
+    </message>
+    <message>
+        <source>A safetensors file with torchvision&apos;s names. Empty takes the bundled or the model hub&apos;s weights.</source>
+        <translation>Un archivo safetensors con los nombres de torchvision. Vacío toma los pesos incluidos o los del repositorio de modelos.</translation>
+    </message>
+    <message>
+        <source>The part of the learning rate that layers learnt before get: large steps would spoil them.</source>
+        <translation>La parte de la tasa de aprendizaje que reciben las capas ya aprendidas: pasos grandes las estropearían.</translation>
+    </message>
+    <message>
+        <source>Shows every other picture left to right. Not for letters or digits.</source>
+        <translation>Muestra una de cada dos imágenes reflejada. No sirve para letras ni cifras.</translation>
+    </message>
+    <message>
+        <source>How far a picture is moved at most, as a part of its side.</source>
+        <translation>Cuánto se mueve como mucho una imagen, como parte de su lado.</translation>
+    </message>
+    <message>
+        <source>The smallest part of the picture&apos;s area that is zoomed in on; 1 never zooms.</source>
+        <translation>La parte más pequeña del área que se amplía; 1 no amplía nunca.</translation>
+    </message>
+    <message>
+        <source>How far a picture is turned at most, either way.</source>
+        <translation>Cuánto se gira como mucho una imagen, a un lado u otro.</translation>
+    </message>
+    <message>
+        <source>How far brightness, contrast and saturation change at most.</source>
+        <translation>Cuánto cambian como mucho el brillo, el contraste y la saturación.</translation>
+    </message>
+    <message>
+        <source>The chance that a rectangle is covered, so that no single spot decides.</source>
+        <translation>La probabilidad de tapar un rectángulo, para que ningún punto decida por sí solo.</translation>
+    </message>
+    <message>
+        <source>How many batches are added up before a step: a larger step than memory has room for at once.</source>
+        <translation>Cuántos lotes se suman antes de un paso: un paso mayor de lo que cabe de una vez en la memoria.</translation>
+    </message>
+    <message>
+        <source>The part of the run over which the learning rate rises from almost nothing.</source>
+        <translation>La parte del entrenamiento en la que la tasa de aprendizaje sube desde casi nada.</translation>
+    </message>
+    <message>
+        <source>Where some classes have few pictures: count those more, or show them more often.</source>
+        <translation>Si algunas clases tienen pocas imágenes: contarlas más o mostrarlas más a menudo.</translation>
+    </message>
+    <message>
+        <source>Numbers of 16 bits are faster where the processor has instructions for them. Automatic measures once whether that is so here.</source>
+        <translation>Los números de 16 bits son más rápidos donde el procesador tiene instrucciones para ellos. Automático mide una vez si aquí es así.</translation>
+    </message>
+    <message>
+        <source>Refuses any operation whose last digit could differ from one time to the next. May be slower.</source>
+        <translation>Rechaza toda operación cuyo último dígito pudiera cambiar de una vez a otra. Puede ser más lento.</translation>
+    </message>
+    <message>
+        <source>How often a training that diverges goes back to its last checkpoint with half the rate.</source>
+        <translation>Cuántas veces un entrenamiento que diverge vuelve a su último punto de control con la mitad de la tasa.</translation>
+    </message>
+    <message>
+        <source>Go on without saving until there is room again, or pause at the last checkpoint.</source>
+        <translation>Seguir sin guardar hasta que haya sitio, o hacer una pausa en el último punto de control.</translation>
+    </message>
+    <message>
         <source>Automatic</source>
         <translation>Automático</translation>
     </message>
@@ -1481,12 +1724,40 @@
         <translation>Fuerte</translation>
     </message>
     <message>
+        <source>Custom</source>
+        <translation>Propio</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>Como están</translation>
+    </message>
+    <message>
+        <source>Count more</source>
+        <translation>Contar más</translation>
+    </message>
+    <message>
+        <source>Show more often</source>
+        <translation>Mostrar más</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
         <source>One cycle</source>
         <translation>Un ciclo</translation>
     </message>
     <message>
         <source>Cosine</source>
         <translation>Coseno</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Escalones</translation>
     </message>
     <message>
         <source>Constant</source>
@@ -1538,6 +1809,10 @@
     <message>
         <source> px</source>
         <translation> px</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,7 @@ def test_live_and_from_the_record_plot_the_same(qtbot, curves):
 def test_the_running_loss_is_drawn_inside_the_epoch_too(curves):
     curves.add(started("001-lenet5", epochs=3))
     curves.add(progress(1, 2, steps=4, running_loss=1.8))
+    curves.draw_now()
     x, y = curves.loss.values("running")
     assert (x, y) == ([0.5], [1.8])
 
@@ -116,6 +117,7 @@ def test_the_pointer_snaps_to_the_nearest_epoch(qtbot, curves):
     curves.add(started("001-lenet5", epochs=10))
     for epoch in range(1, 11):
         curves.add(epoch_ended(epoch))
+    curves.draw_now()
     qtbot.waitExposed(curves)
     x = curves.loss.x_on_widget(6.3)
     qtbot.mouseMove(curves.loss.viewport(), curves.loss.rect().center())

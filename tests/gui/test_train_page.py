@@ -5,7 +5,7 @@ import torch
 from PySide6.QtCore import Qt
 
 from core.events import jobs
-from core.events.training import Failed, Stopped
+from core.events.training import Failed, Notice, RolledBack, Stopped
 from core.training.spec import spec_from
 from gui.pages.train import schematic
 from gui.pages.train.fields import NumberField, next_rung
@@ -53,7 +53,9 @@ def panel(qtbot):
 @pytest.mark.parametrize("arch", ARCHITECTURES)
 def test_untouched_settings_are_left_to_the_architecture(qtbot, panel, arch):
     panel.set_arch(arch)
-    assert panel.spec() == {"arch": arch}
+    # Core takes no learnt weights unless it is told to; the window takes the bundled ones.
+    learnt = {"pretrained": True, "freeze": True} if arch == "mobilenet_v2" else {}
+    assert panel.spec() == {"arch": arch, **learnt}
     assert panel.problem() is None
     assert not any(row.dot.is_on() for row in panel.rows.values())
 
@@ -134,6 +136,9 @@ def test_the_learning_rate_climbs_by_one_two_five(qtbot):
 # --- architectures
 
 
+BLOCKS = ("Bottleneck", "InvertedResidual", "MBConv", "CNBlock")
+
+
 @pytest.mark.parametrize("arch", ARCHITECTURES)
 def test_the_drawing_is_of_the_architecture(arch):
     facts = ARCHITECTURES[arch]
@@ -145,23 +150,51 @@ def test_the_drawing_is_of_the_architecture(arch):
         full = isinstance(module, torch.nn.Linear)
         seen.append((1 if full else output.shape[2], output.shape[1], full))
 
+    # The deepest networks are drawn a bar a block; what lies inside a block is not drawn by itself.
+    blocks = [name for name, module in network.named_modules() if type(module).__name__ in BLOCKS]
     for name, module in network.named_modules():
-        if isinstance(module, (torch.nn.Conv2d, torch.nn.Linear)) and "downsample" not in name:
+        inside = any(name.startswith(f"{block}.") for block in blocks)
+        layer = isinstance(module, (torch.nn.Conv2d, torch.nn.Linear)) and "downsample" not in name and not inside
+        if layer or name in blocks:
             module.register_forward_hook(note)
     size = facts.paper_size
     network.eval()(torch.empty(1, facts.paper_channels, size, size, device="meta"))
     assert [(layer.side, layer.channels, layer.full) for layer in schematic.layers(arch)] == seen
     shortcuts = sum(layer.shortcut for layer in schematic.layers(arch))
-    assert shortcuts == (16 if arch == "resnet34" else 0)
+    assert shortcuts == {"resnet34": 16, "resnet18": 8}.get(arch, 0)
 
 
 def test_arrow_keys_choose_an_architecture(qtbot, page):
     cards = page.controls.cards
     cards.cards["lenet5"].setFocus()
     qtbot.keyClick(cards.cards["lenet5"], Qt.Key.Key_Down)
-    assert cards.value() == "alexnet"
-    assert page.controls.settings.spec() == {"arch": "alexnet"}
-    assert page.controls.button.text() == "Train AlexNet"
+    assert cards.value() == "smallnet"
+    assert page.controls.settings.spec() == {"arch": "smallnet"}
+    assert page.controls.button.text() == "Train SmallNet"
+
+
+def test_what_was_learnt_before_is_taken_frozen_from_the_bundled_weights(qtbot, page):
+    cards, settings = page.controls.cards, page.controls.settings
+    qtbot.mouseClick(cards.cards["mobilenet_v2"], Qt.MouseButton.LeftButton)
+    assert settings.spec() == {"arch": "mobilenet_v2", "pretrained": True, "freeze": True}
+    assert not settings.rows["freeze"].is_changed()
+    assert settings.rows["size"].value() == 128
+    settings.rows["pretrained"].field.click()
+    assert settings.spec() == {"arch": "mobilenet_v2"}
+    assert settings.rows["freeze"].isHidden()
+    assert settings.rows["size"].value() == 64
+    qtbot.mouseClick(cards.cards["lenet5"], Qt.MouseButton.LeftButton)
+    assert settings.rows["pretrained"].isHidden()
+
+
+def test_rarer_architectures_are_folded_away_until_one_is_wanted(qtbot, page):
+    cards = page.controls.cards
+    assert cards.cards["resnet50"].isHidden() or not cards.cards["resnet50"].isVisibleTo(cards)
+    qtbot.mouseClick(cards.more, Qt.MouseButton.LeftButton)
+    assert cards.cards["resnet50"].isVisibleTo(cards)
+    qtbot.mouseClick(cards.more, Qt.MouseButton.LeftButton)
+    cards.set_value("convnext_tiny")
+    assert cards.cards["convnext_tiny"].isVisibleTo(cards)
 
 
 # --- training
@@ -303,3 +336,29 @@ def test_another_project_brings_its_own_runs(qtbot, page, session, project, tmp_
     page.on_shown()
     assert page.view.is_empty()
     assert page.view.curves.epochs() == []
+
+
+# --- going on
+
+
+def test_a_stopped_run_is_resumed_by_a_click(qtbot, page, session, project):
+    run = add_run(project, [epoch_ended(1), Stopped(run="x", epoch=2, step=3)])
+    session.show_project(project)
+    assert not page.view.resume.isHidden()
+    qtbot.mouseClick(page.view.resume, Qt.MouseButton.LeftButton)
+    _, request = session.training.asked[-1]
+    assert request == jobs.Resume(project=str(project.folder), run=run.id)
+
+
+def test_a_finished_run_offers_no_resuming(page, session, project):
+    add_run(project, [epoch_ended(1), finished("x", 1, 1)])
+    session.show_project(project)
+    assert page.view.resume.isHidden()
+
+
+def test_what_a_training_wants_known_is_told_above_its_curves(page):
+    page.view.tell(Notice(code="memory_short", values={"micro": 8}, epoch=1, step=3))
+    assert "8 pictures at once" in page.view.notice.text()
+    page.view.tell(RolledBack(epoch=4, step=2, to_epoch=3, to_step=1, times=1, lr=5e-4))
+    assert "0.0005" in page.view.notice.text()
+    assert not page.view.notice.isHidden()

@@ -3,9 +3,9 @@
 import pytest
 
 from core.events import jobs
-from core.problems import CODES, REASONS, Problem
+from core.problems import CODES, NOTICES, REASONS, Problem
 from gui.language import install_language
-from gui.words import duration, note_text, percent, problem_text, reason_text
+from gui.words import duration, note_text, notice_text, percent, problem_text, reason_text
 
 NOTES = {
     "class_too_small": {"class": "cat", "pictures": 2, "missing": ["val", "test"]},
@@ -45,3 +45,10 @@ def test_the_languages_differ(language: str):
     assert ("vacía" in problem_text(Problem("folder_empty", path="x"))) == spanish
     assert percent(0.923) == ("92,3 %" if spanish else "92.3 %")
     assert duration(75) == "1 min 15 s"
+
+
+@pytest.mark.parametrize("code", NOTICES)
+def test_every_notice_has_a_sentence(qapp, code):
+    text = notice_text(code, dict.fromkeys(NOTICES[code], 7))
+    assert text.endswith(".")
+    assert "{" not in text

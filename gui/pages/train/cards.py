@@ -7,10 +7,17 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 from gui.pages.train import schematic
 from gui.theme.palette import colours
 from gui.theme.style import RADIUS, SPACE, font
+from gui.widgets.buttons import LinkButton
+from gui.widgets.labels import section_label
 from gui.words import integer, number
 from models.catalogue import ARCHITECTURES, Architecture
 
 translate = QCoreApplication.translate
+
+# Those of the lecture and what one would train from scratch; then those whose learnt weights are the point.
+SCRATCH = ("lenet5", "smallnet", "alexnet", "vgg16", "plain34", "resnet34")
+TRANSFER = ("mobilenet_v2", "resnet18", "resnet50", "mobilenet_v3_small", "efficientnet_b0", "convnext_tiny")
+SHOWN = (*SCRATCH, "mobilenet_v2")
 
 _DRAWING = 116  # px, the width of the drawing
 
@@ -48,7 +55,37 @@ def lesson(key: str) -> str:
             "Each block adds to what comes in instead of replacing it. The shortcuts let gradients reach the first "
             "layers.",
         ),
+        **_later_lessons(),
     }.get(key, "")
+
+
+def _later_lessons() -> dict[str, str]:
+    return {
+        "smallnet": translate(
+            "Architectures",
+            "Six convolutions with batch normalisation and no large layers: what one would build for small pictures "
+            "today.",
+        ),
+        "mobilenet_v2": translate(
+            "Architectures",
+            "Learnt a thousand classes before yours. Its weights come with Goldilocks: only the last layer is trained, "
+            "within seconds and without a network.",
+        ),
+        "resnet18": translate("Architectures", "The smallest of the residual networks, half as deep as ResNet-34."),
+        "resnet50": translate(
+            "Architectures", "Blocks of three convolutions: a narrow one of 3 × 3 between two of 1 × 1."
+        ),
+        "mobilenet_v3_small": translate(
+            "Architectures", "Found by a search for what runs fast on telephones; each block weighs its channels."
+        ),
+        "efficientnet_b0": translate(
+            "Architectures", "Depth, width and picture size were balanced against each other instead of guessed."
+        ),
+        "convnext_tiny": translate(
+            "Architectures",
+            "A convolutional network with what was learnt from transformers: large kernels, few activations.",
+        ),
+    }
 
 
 class ArchitectureCard(QAbstractButton):
@@ -140,13 +177,33 @@ class ArchitectureCards(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE - 2)
-        for key, architecture in ARCHITECTURES.items():
-            card = ArchitectureCard(architecture)
-            card.toggled.connect(lambda on, key=key: self.chosen.emit(key) if on else None)
-            self._group.addButton(card)
-            self.cards[key] = card
-            column.addWidget(card)
+        self.more = LinkButton(self.tr("More architectures"), "chevron-right")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._fold_changed)
+        self._folded = QWidget()
+        inner = QVBoxLayout(self._folded)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(SPACE - 2)
+        for key in (*SCRATCH, *TRANSFER):
+            if key == TRANSFER[0]:
+                column.addSpacing(SPACE)
+                column.addWidget(section_label(self.tr("Learnt before (transfer)")))
+            (column if key in SHOWN else inner).addWidget(self._card(key))
+        column.addWidget(self.more)
+        column.addWidget(self._folded)
+        self._folded.hide()
         next(iter(self.cards.values())).setChecked(True)
+
+    def _card(self, key: str) -> ArchitectureCard:
+        card = ArchitectureCard(ARCHITECTURES[key])
+        card.toggled.connect(lambda on: self.chosen.emit(key) if on else None)
+        self._group.addButton(card)
+        self.cards[key] = card
+        return card
+
+    def _fold_changed(self, opened: bool) -> None:
+        self.more.set_icon_name("chevron-down" if opened else "chevron-right")
+        self._folded.setVisible(opened)
 
     def value(self) -> str:
         """Return the key of the chosen architecture."""
@@ -154,4 +211,6 @@ class ArchitectureCards(QWidget):
 
     def set_value(self, key: str) -> None:
         """Choose an architecture."""
+        if key not in SHOWN:
+            self.more.setChecked(True)
         self.cards[key].setChecked(True)

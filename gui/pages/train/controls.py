@@ -109,7 +109,11 @@ class Controls(QWidget):
             self.button.setText(self.tr("Stopping") if self._stopping else self.tr("Stop training"))
             self.button.set_icon_name("stop")
             self.button.setEnabled(not self._stopping)
-            self.button.setToolTip(self.tr("Stops within about a second. The best model so far is kept."))
+            self.button.setToolTip(
+                self.tr(
+                    "Stops within about a second. It can be resumed from exactly there; the best model so far is kept."
+                )
+            )
             return
         sound = self.settings.problem() is None
         self.button.setText(self.tr("Train {name}").format(name=title))

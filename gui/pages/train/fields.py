@@ -33,9 +33,20 @@ class WholeField(QSpinBox):
 
     edited = Signal()
 
-    def __init__(self, low: int, high: int, *, step: int = 1, suffix: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        low: int,
+        high: int,
+        *,
+        step: int = 1,
+        suffix: str = "",
+        zero: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setRange(low, high)
+        if low == 0:
+            self.setSpecialValueText(zero)  # the word that stands for 0
         self.setSingleStep(step)
         self.setSuffix(suffix)
         self.setGroupSeparatorShown(True)
@@ -44,7 +55,7 @@ class WholeField(QSpinBox):
     def set_value(self, value: Any) -> None:
         """Show a value without a signal."""
         blocked = self.blockSignals(True)
-        self.setValue(int(value))
+        self.setValue(0 if value == "auto" else int(value))
         self.blockSignals(blocked)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -35,6 +35,7 @@ class TrainPage(Page):
         self.controls.stop_wanted.connect(self._stop)
         self.controls.split_wanted.connect(self._to_split)
         self.view.chosen.connect(self._choose)
+        self.view.resume_wanted.connect(session.resume_run)
         self.view.settings_wanted.connect(self.controls.set_spec)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.controls.button.click)
         session.project_changed.connect(self._project_changed)
@@ -110,6 +111,7 @@ class TrainPage(Page):
             self._held.append(event)
         elif not isinstance(event, Started):
             self.view.curves.add(event)
+        self.view.tell(event)
         if isinstance(event, Failed):
             self.view.show_failure(event.reason, event.values)
         elif isinstance(event, TERMINAL):
@@ -119,7 +121,7 @@ class TrainPage(Page):
         """Show the run that has just begun."""
         self.view.show_empty(False)
         self.view.notice.hide()
-        if event.from_epoch > 0:  # a resumed run has a record already
+        if event.attempt > 1:  # a resumed run has a record already
             if event.run == self._shown:
                 self.view.curves.add(event)
             self._choose(event.run)

@@ -1,9 +1,11 @@
 """The right side of the train page: the chosen run with its curves, what goes on, and the table of all runs."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.events import jobs
+from core.events import training as events
+from core.events.training import AnyEvent
 from core.problems import CODES
 from core.runs.record import RunSummary
 from gui.item_models.runs import run_title
@@ -17,7 +19,7 @@ from gui.widgets.card import Card
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import section_label
 from gui.widgets.notice import Notice
-from gui.words import integer, problem_text
+from gui.words import integer, notice_text, problem_text
 
 translate = QCoreApplication.translate
 
@@ -35,10 +37,12 @@ class RunView(QStackedWidget):
     Signals:
         chosen(str): the id of the run that was chosen in the table
         settings_wanted(object): the spec of the run whose settings shall be used again
+        resume_wanted(str): the id of the run that shall go on
     """
 
     chosen = Signal(str)
     settings_wanted = Signal(object)
+    resume_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,10 @@ class RunView(QStackedWidget):
             self.tr("Reuse its settings"), tip=self.tr("Shows the chosen run's settings at the left, for the next run")
         )
         self.reuse.clicked.connect(self._reuse)
+        self.resume = LinkButton(
+            self.tr("Resume"), "play", tip=self.tr("Goes on from exactly where the chosen run left off")
+        )
+        self.resume.clicked.connect(self._resume)
         self._empty = EmptyState(
             "train",
             self.tr("Nothing trained yet"),
@@ -100,9 +108,35 @@ class RunView(QStackedWidget):
         if run is not None:
             self.settings_wanted.emit(run.spec)
 
+    def _resume(self) -> None:
+        run = self.table.current()
+        if run is not None:
+            self.resume_wanted.emit(run.id)
+
+    def tell(self, event: AnyEvent) -> None:
+        """Say what a training wants to be known while it goes on."""
+        match event:
+            case events.Notice():
+                text = notice_text(event.code, event.values)
+            case events.RolledBack():
+                text = self.tr(
+                    "The loss diverged in epoch {epoch}. Training went back to the end of epoch {to_epoch} and goes on "
+                    "with half the learning rate, {lr}."
+                ).format(
+                    epoch=integer(event.epoch),
+                    to_epoch=integer(event.to_epoch),
+                    lr=QLocale().toString(event.lr, "g", 2),
+                )
+            case _:
+                return
+        if text:
+            self.notice.show_text(text, "info")
+            self.notice.show()
+
     def show_current(self, run: RunSummary | None) -> None:
         """Follow what is chosen in the table."""
         self.reuse.setEnabled(run is not None)
+        self.resume.setVisible(run is not None and run.state in ("stopped", "failed"))
         if run is not None:
             self.reuse.setAccessibleName(self.tr("Use the settings of {run}").format(run=run_title(run)))
 
@@ -118,6 +152,7 @@ class RunView(QStackedWidget):
         head = QHBoxLayout()
         head.setContentsMargins(SPACE, 0, 0, 0)
         head.addWidget(section_label(self.tr("Runs")), 1)
+        head.addWidget(self.resume, 0, Qt.AlignmentFlag.AlignRight)
         head.addWidget(self.reuse, 0, Qt.AlignmentFlag.AlignRight)
         runs.body.setSpacing(2)
         runs.body.addLayout(head)

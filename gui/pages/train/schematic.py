@@ -33,16 +33,16 @@ def _full(*units: int) -> list[Layer]:
     return [Layer(side=1, channels=count, full=True) for count in units]
 
 
-def _thirty_four(*, residual: bool) -> list[Layer]:
+def _pairs(blocks: tuple[int, int, int, int], *, residual: bool) -> list[Layer]:
     layers = _conv(112, 64)
-    for side, channels, blocks in ((56, 64, 3), (28, 128, 4), (14, 256, 6), (7, 512, 3)):
-        for _ in range(blocks):
+    for side, channels, count in zip((56, 28, 14, 7), (64, 128, 256, 512), blocks, strict=True):
+        for _ in range(count):
             layers.append(Layer(side=side, channels=channels, shortcut=residual))
             layers += _conv(side, channels)
     return layers + _full(1000)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def layers(key: str) -> tuple[Layer, ...]:
     """Return an architecture's layers with weights, in order; raises KeyError for one that is not drawn."""
     drawn = {
@@ -54,10 +54,54 @@ def layers(key: str) -> tuple[Layer, ...]:
         + _conv(28, 512, 3)
         + _conv(14, 512, 3)
         + _full(4096, 4096, 1000),
-        "plain34": _thirty_four(residual=False),
-        "resnet34": _thirty_four(residual=True),
+        "plain34": _pairs((3, 4, 6, 3), residual=False),
+        "resnet34": _pairs((3, 4, 6, 3), residual=True),
+        "resnet18": _pairs((2, 2, 2, 2), residual=True),
+        "smallnet": _conv(32, 32) + _conv(16, 48, 2) + _conv(8, 96, 2) + _conv(4, 192) + _full(10),
+        **_by_blocks(),
     }
     return tuple(drawn[key])
+
+
+def _by_blocks() -> dict[str, list[Layer]]:
+    """Return the deeper networks, a bar for each of their blocks: a bar a layer would be thinner than a pixel."""
+    return {
+        "resnet50": _conv(112, 64)
+        + _conv(56, 256, 3)
+        + _conv(28, 512, 4)
+        + _conv(14, 1024, 6)
+        + _conv(7, 2048, 3)
+        + _full(1000),
+        "mobilenet_v2": _conv(112, 32)
+        + _conv(112, 16)
+        + _conv(56, 24, 2)
+        + _conv(28, 32, 3)
+        + _conv(14, 64, 4)
+        + _conv(14, 96, 3)
+        + _conv(7, 160, 3)
+        + _conv(7, 320)
+        + _conv(7, 1280)
+        + _full(1000),
+        "mobilenet_v3_small": _conv(112, 16)
+        + _conv(56, 16)
+        + _conv(28, 24, 2)
+        + _conv(14, 40, 3)
+        + _conv(14, 48, 2)
+        + _conv(7, 96, 3)
+        + _conv(7, 576)
+        + _full(1024, 1000),
+        "efficientnet_b0": _conv(112, 32)
+        + _conv(112, 16)
+        + _conv(56, 24, 2)
+        + _conv(28, 40, 2)
+        + _conv(14, 80, 3)
+        + _conv(14, 112, 3)
+        + _conv(7, 192, 4)
+        + _conv(7, 320)
+        + _conv(7, 1280)
+        + _full(1000),
+        "convnext_tiny": _conv(56, 96, 4) + _conv(28, 192, 4) + _conv(14, 384, 10) + _conv(7, 768, 4) + _full(1000),
+    }
 
 
 def height_share(layer: Layer) -> float:

@@ -30,12 +30,36 @@ def setting_name(setting: str) -> str:
         "device": translate("Settings", "Device"),
         "threads": translate("Settings", "Threads"),
         "original": translate("Settings", "As printed in 1998"),
+        **_later_names(),
     }.get(setting, setting)
+
+
+def _later_names() -> dict[str, str]:
+    return {
+        "pretrained": translate("Settings", "Weights learnt before"),
+        "freeze": translate("Settings", "Only the last layer"),
+        "fine_tune_epochs": translate("Settings", "Fine-tuning epochs"),
+        "weights": translate("Settings", "File of weights"),
+        "backbone_lr": translate("Settings", "Rate of the backbone"),
+        "accumulate": translate("Settings", "Batches a step"),
+        "warm_up": translate("Settings", "Warm-up"),
+        "balance": translate("Settings", "Rare classes"),
+        "precision": translate("Settings", "Precision"),
+        "deterministic": translate("Settings", "Strictly repeatable"),
+        "recoveries": translate("Settings", "Recoveries"),
+        "on_disk_full": translate("Settings", "When the disk is full"),
+        "mirror": translate("Settings", "Mirror"),
+        "shift": translate("Settings", "Shift"),
+        "crop": translate("Settings", "Smallest crop"),
+        "rotate": translate("Settings", "Rotate (degrees)"),
+        "colour": translate("Settings", "Light and colour"),
+        "erase": translate("Settings", "Erase a part"),
+    }
 
 
 def setting_tip(setting: str) -> str:
     """Return one true thing about a setting."""
-    return {**_common_tips(), **_advanced_tips()}.get(setting, "")
+    return {**_common_tips(), **_advanced_tips(), **_transfer_tips(), **_care_tips()}.get(setting, "")
 
 
 def _common_tips() -> dict[str, str]:
@@ -80,7 +104,8 @@ def _advanced_tips() -> dict[str, str]:
         "momentum": translate("Settings", "How much of the last step SGD carries into the next one."),
         "schedule": translate(
             "Settings",
-            "How the learning rate changes: one cycle warms up and then cools down, cosine only cools down.",
+            "How the learning rate changes: one cycle warms up and then cools down, cosine only cools down, "
+            "steps divide it by ten twice.",
         ),
         "weight_decay": translate("Settings", "Pulls every weight towards zero a little: a soft brake on overfitting."),
         "label_smoothing": translate(
@@ -105,6 +130,62 @@ def _advanced_tips() -> dict[str, str]:
     }
 
 
+def _transfer_tips() -> dict[str, str]:
+    return {
+        "pretrained": translate(
+            "Settings",
+            "Begins with what was learnt from a million other photographs. With few pictures nothing helps more.",
+        ),
+        "freeze": translate(
+            "Settings",
+            "Leaves all layers but the last as they are. What they see in each picture is computed once, so that all "
+            "later epochs take almost no time.",
+        ),
+        "fine_tune_epochs": translate(
+            "Settings", "In the last epochs the frozen layers learn too, in small steps. 0 leaves them as they are."
+        ),
+        "weights": translate(
+            "Settings",
+            "A safetensors file with torchvision's names. Empty takes the bundled or the model hub's weights.",
+        ),
+        "backbone_lr": translate(
+            "Settings", "The part of the learning rate that layers learnt before get: large steps would spoil them."
+        ),
+        "mirror": translate("Settings", "Shows every other picture left to right. Not for letters or digits."),
+        "shift": translate("Settings", "How far a picture is moved at most, as a part of its side."),
+        "crop": translate("Settings", "The smallest part of the picture's area that is zoomed in on; 1 never zooms."),
+        "rotate": translate("Settings", "How far a picture is turned at most, either way."),
+        "colour": translate("Settings", "How far brightness, contrast and saturation change at most."),
+        "erase": translate("Settings", "The chance that a rectangle is covered, so that no single spot decides."),
+    }
+
+
+def _care_tips() -> dict[str, str]:
+    return {
+        "accumulate": translate(
+            "Settings", "How many batches are added up before a step: a larger step than memory has room for at once."
+        ),
+        "warm_up": translate("Settings", "The part of the run over which the learning rate rises from almost nothing."),
+        "balance": translate(
+            "Settings", "Where some classes have few pictures: count those more, or show them more often."
+        ),
+        "precision": translate(
+            "Settings",
+            "Numbers of 16 bits are faster where the processor has instructions for them. Automatic measures once "
+            "whether that is so here.",
+        ),
+        "deterministic": translate(
+            "Settings", "Refuses any operation whose last digit could differ from one time to the next. May be slower."
+        ),
+        "recoveries": translate(
+            "Settings", "How often a training that diverges goes back to its last checkpoint with half the rate."
+        ),
+        "on_disk_full": translate(
+            "Settings", "Go on without saving until there is room again, or pause at the last checkpoint."
+        ),
+    }
+
+
 def choices(setting: str) -> list[tuple[str, str]]:
     """Return the choices of a setting as (value, words); empty where it is a number or a text."""
     automatic = translate("Settings", "Automatic")
@@ -113,11 +194,23 @@ def choices(setting: str) -> list[tuple[str, str]]:
             ("none", translate("Settings", "None")),
             ("light", translate("Settings", "Light")),
             ("strong", translate("Settings", "Strong")),
+            ("custom", translate("Settings", "Custom")),
+        ],
+        "balance": [
+            ("none", translate("Settings", "As they are")),
+            ("weights", translate("Settings", "Count more")),
+            ("sampling", translate("Settings", "Show more often")),
+        ],
+        "precision": [("auto", automatic), ("float32", "float32"), ("bf16", "bf16")],
+        "on_disk_full": [
+            ("continue", translate("Settings", "Go on")),
+            ("pause", translate("Settings", "Pause")),
         ],
         "optimizer": [("adamw", "AdamW"), ("sgd", "SGD")],
         "schedule": [
             ("one_cycle", translate("Settings", "One cycle")),
             ("cosine", translate("Settings", "Cosine")),
+            ("step", translate("Settings", "Steps")),
             ("constant", translate("Settings", "Constant")),
         ],
         "channels": [

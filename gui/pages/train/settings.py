@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.pixels.augmentation import STRENGTHS
 from core.problems import Problem
 from core.training.spec import TrainingSpec, check, resolve, spec_from
 from gui.pages.train.fields import ChoiceField, NumberField, TextField, TickField, WholeField
@@ -15,31 +16,53 @@ from gui.widgets.labels import label, section_label
 from gui.words import problem_text
 from models.catalogue import ARCHITECTURES
 
-COMMON = ("epochs", "size", "lr", "dropout", "augment")
+TRANSFER = ("pretrained", "freeze", "fine_tune_epochs")
+COMMON = (*TRANSFER, "epochs", "size", "lr", "dropout", "augment")
+CUSTOM = ("mirror", "shift", "crop", "rotate", "colour", "erase")  # what `custom` augmentation is made of
 ADVANCED = (
     "name",
+    *CUSTOM,
+    "weights",
+    "backbone_lr",
     "batch",
+    "accumulate",
     "optimizer",
     "momentum",
     "schedule",
+    "warm_up",
     "weight_decay",
     "label_smoothing",
+    "balance",
     "patience",
     "channels",
     "seed",
+    "precision",
+    "deterministic",
+    "recoveries",
+    "on_disk_full",
     "device",
     "threads",
     "original",
 )
 _OPTIONS = ("original",)  # settings that only some architectures have
+_TICKS = ("pretrained", "freeze", "deterministic", "mirror", *_OPTIONS)
 
 
-def defaults(arch: str) -> dict[str, Any]:
-    """Return the default of every setting for an architecture."""
-    full = resolve(TrainingSpec(arch=arch), grey=False)
-    values = {key: getattr(full, key) for key in COMMON + ADVANCED if key not in _OPTIONS}
+def taken_learnt(arch: str) -> bool:
+    """Tell whether the window takes an architecture with learnt weights, frozen, where the person says nothing."""
+    return ARCHITECTURES[arch].weights == "bundled"
+
+
+def defaults(arch: str, *, pretrained: bool | None = None) -> dict[str, Any]:
+    """Return the default of every setting for an architecture; with or without learnt weights where that is chosen."""
+    learnt = taken_learnt(arch) if pretrained is None else pretrained
+    full = resolve(TrainingSpec(arch=arch, pretrained=learnt and bool(ARCHITECTURES[arch].weights)), grey=False)
+    plain = [key for key in COMMON + ADVANCED if key not in (*_OPTIONS, *CUSTOM)]
+    values = {key: getattr(full, key) for key in plain}
+    values |= {key: getattr(STRENGTHS["light"], key) for key in CUSTOM}
     # What the record writes out, the person leaves to the machine.
-    return {**values, "name": "", "channels": "auto", "original": False}
+    values |= {"name": "", "channels": "auto", "original": False}
+    return values | {"pretrained": taken_learnt(arch), "freeze": taken_learnt(arch)}
 
 
 def changes(spec: dict[str, Any]) -> dict[str, Any]:
@@ -50,8 +73,9 @@ def changes(spec: dict[str, Any]) -> dict[str, Any]:
     arch = str(spec.get("arch", ""))
     if arch not in ARCHITECTURES:
         return {}
-    usual = defaults(arch)
-    flat = {**spec, **spec.get("options", {})}
+    usual = defaults(arch, pretrained=bool(spec.get("pretrained")))
+    custom = spec.get("augmentation", {}) if spec.get("augment") == "custom" else {}
+    flat = {**spec, **spec.get("options", {}), **custom}
     skipped = ("name", "channels", "device", "threads")
     return {key: flat[key] for key in usual if key not in skipped and key in flat and flat[key] != usual[key]}
 
@@ -99,6 +123,7 @@ class SettingsPanel(QWidget):
         self._folded.hide()
         for row in self.rows.values():
             row.changed.connect(self._look_again)
+        self.rows["pretrained"].changed.connect(self._learnt_changed)
         self.set_arch(arch)
 
     # --- what the page asks
@@ -106,13 +131,19 @@ class SettingsPanel(QWidget):
     def set_arch(self, arch: str) -> None:
         """Take another architecture's defaults; what the person changed stays."""
         self._arch = arch
-        usual = defaults(arch)
-        for key, row in self.rows.items():
-            row.set_default(usual[key])
+        self._take_defaults()
         name = self.rows["name"].field
         if isinstance(name, TextField):
             name.setPlaceholderText(ARCHITECTURES[arch].title)
         self._look_again()
+
+    def _take_defaults(self) -> None:
+        pretrained = self.rows["pretrained"]
+        pretrained.set_default(taken_learnt(self._arch))
+        usual = defaults(self._arch, pretrained=bool(pretrained.value()) and bool(ARCHITECTURES[self._arch].weights))
+        for key, row in self.rows.items():
+            if key != "pretrained":
+                row.set_default(usual[key])
 
     def set_spec(self, spec: dict[str, Any]) -> None:
         """Show the settings of a recorded run; colours and name are left to the machine again."""
@@ -120,18 +151,25 @@ class SettingsPanel(QWidget):
         values = changes(spec)
         for key, row in self.rows.items():
             row.set_value(values.get(key))
+        self._take_defaults()
         self._look_again()
 
     def spec(self) -> dict[str, Any]:
         """Return the spec as plain values: the architecture and what differs from its defaults."""
         spec: dict[str, Any] = {"arch": self._arch}
         for key, row in self.rows.items():
-            if not row.is_changed() or not self._has(key):
+            # What the window takes for granted and core does not is always said.
+            wanted = row.is_changed() or (key in ("pretrained", "freeze") and row.value())
+            if not wanted or not self._has(key):
+                continue
+            if key in ("pretrained", "freeze") and not row.value():
                 continue
             if key in _OPTIONS:
                 spec.setdefault("options", {})[key] = row.value()
-            else:
-                spec[key] = row.value()
+            elif key not in CUSTOM:
+                spec[key] = "auto" if key == "batch" and row.value() == 0 else row.value()
+        if self.rows["augment"].value() == "custom":
+            spec["augmentation"] = {key: self.rows[key].value() for key in CUSTOM}
         return spec
 
     def epochs(self) -> int:
@@ -149,12 +187,29 @@ class SettingsPanel(QWidget):
     # --- inside
 
     def _has(self, key: str) -> bool:
+        """Tell whether a setting means anything beside the others."""
+        learnt = bool(ARCHITECTURES[self._arch].weights) and bool(self.rows["pretrained"].value())
+        frozen = learnt and bool(self.rows["freeze"].value())
         if key in _OPTIONS:
             return key in ARCHITECTURES[self._arch].options
-        return key != "momentum" or self.rows["optimizer"].value() == "sgd"
+        if key in CUSTOM:
+            return self.rows["augment"].value() == "custom"
+        return {
+            "momentum": self.rows["optimizer"].value() == "sgd",
+            "pretrained": bool(ARCHITECTURES[self._arch].weights),
+            "freeze": learnt,
+            "weights": learnt,
+            "fine_tune_epochs": frozen,
+            "backbone_lr": learnt and (not frozen or bool(self.rows["fine_tune_epochs"].value())),
+        }.get(key, True)
+
+    def _learnt_changed(self) -> None:
+        """Take the defaults that go with learnt weights, or without."""
+        self._take_defaults()
+        self._look_again()
 
     def _look_again(self) -> None:
-        for key in (*_OPTIONS, "momentum"):
+        for key in self.rows:
             self.rows[key].setVisible(self._has(key))
         problem = self.problem()
         self.complaint.setText(problem_text(problem) if problem else "")
@@ -184,7 +239,10 @@ class SettingsPanel(QWidget):
         whole = {
             "epochs": lambda: WholeField(1, 100_000, step=5),
             "size": lambda: WholeField(8, 512, step=8, suffix=self.tr(" px")),
-            "batch": lambda: WholeField(1, 4096, step=8),
+            "batch": lambda: WholeField(0, 4096, step=8, zero=self.tr("Automatic")),
+            "accumulate": lambda: WholeField(1, 1024),
+            "fine_tune_epochs": lambda: WholeField(0, 100_000),
+            "recoveries": lambda: WholeField(0, 100),
             "patience": lambda: WholeField(0, 1000),
             "seed": lambda: WholeField(0, 2**31 - 1),
             "threads": lambda: WholeField(0, 256),
@@ -195,11 +253,18 @@ class SettingsPanel(QWidget):
             "momentum": lambda: NumberField(0.0, 0.999, step=0.05),
             "weight_decay": lambda: NumberField(0.0, 1.0, ladder=True),
             "label_smoothing": lambda: NumberField(0.0, 0.9, step=0.05),
+            "warm_up": lambda: NumberField(0.0, 0.9, step=0.05),
+            "backbone_lr": lambda: NumberField(0.0, 1.0, step=0.05),
+            "shift": lambda: NumberField(0.0, 0.5, step=0.05),
+            "crop": lambda: NumberField(0.1, 1.0, step=0.05),
+            "rotate": lambda: NumberField(0.0, 180.0, step=5),
+            "colour": lambda: NumberField(0.0, 0.9, step=0.1),
+            "erase": lambda: NumberField(0.0, 1.0, step=0.1),
         }
         if key in whole:
             return whole[key]()
         if key in numbers:
             return numbers[key]()
-        if key == "name":
+        if key in ("name", "weights"):
             return TextField()
-        return TickField() if key in _OPTIONS else ChoiceField(key)
+        return TickField() if key in _TICKS else ChoiceField(key)

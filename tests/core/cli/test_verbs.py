@@ -1,6 +1,7 @@
 """The command line as a person meets it: the real program, its output, its exit status."""
 
 import csv
+import errno
 import json
 import os
 import signal
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from core.cli.main import main
-from core.problems import Problem
+from models.catalogue import ARCHITECTURES
 
 ROOT = Path(__file__).parents[3]
 SETTINGS = ["--arch", "lenet5", "--epochs", "2", "--threads", "1"]
@@ -128,9 +129,9 @@ def test_what_makes_no_sense_is_one_line_and_status_2(
 
 def test_a_failure_is_status_1(capsys, project: Path, monkeypatch: pytest.MonkeyPatch):
     def full(*_arguments):
-        raise Problem("disk_full", path="weights")
+        raise OSError(errno.ENOSPC, "No space left on device", "weights")
 
-    monkeypatch.setattr("core.training.loop.save_checkpoint", full)
+    monkeypatch.setattr("core.training.saving.save_standing", full)
     assert main(["train", str(project), *SETTINGS]) == 1
     assert "disk is full" in capsys.readouterr().err
 
@@ -170,7 +171,8 @@ def test_every_verb_has_help_with_an_example(capsys):
 
 def test_the_architectures_and_the_machine(say):
     _, (listed,), _ = say("architectures", "--json")
-    assert [one["key"] for one in listed["architectures"]] == ["lenet5", "alexnet", "vgg16", "plain34", "resnet34"]
+    assert [one["key"] for one in listed["architectures"]] == list(ARCHITECTURES)
+    assert {"lenet5", "alexnet", "vgg16", "plain34", "resnet34", "mobilenet_v2"} <= set(ARCHITECTURES)
     assert {"key", "title", "year", "parameters", "min_size", "source"} == set(listed["architectures"][0])
     _, (facts,), _ = say("system", "--json")
     assert {"versions", "device", "threads", "bf16", "problems"} <= set(facts)

@@ -1,19 +1,17 @@
 """The train verb: the same figures twice, every failure with its reason, nothing lost."""
 
-import errno
 from pathlib import Path
 
 import pytest
 
 from core.catalog.catalog import Catalog
 from core.events import jobs
-from core.events.training import TERMINAL, EpochEnded, Failed, Finished, Started, Stopped
+from core.events.training import TERMINAL, EpochEnded, Failed, Finished, RolledBack, Started, Stopped
 from core.jobs.registry import run_job
 from core.problems import Problem
-from core.project import open_project
-from core.runs.record import list_runs, read_events
-from core.training import loop
-from core.training.checkpoint import load_checkpoint
+from core.runs.record import read_events
+from core.training.checkpoint import load_checkpoint, read_standings
+from core.training.learner import Learner
 
 
 def train(project: Path, stop=lambda: False, **spec) -> list:
@@ -46,7 +44,7 @@ def test_same_seed_same_losses_digit_for_digit(project: Path, spec: dict):
 def test_it_learns_what_can_be_learnt(project: Path):
     record = train(project, epochs=15, augment="none", batch=8)
     last = losses(record)[-1]
-    assert last[0] < 0.3 < losses(record)[0][0]
+    assert last[0] < 0.5 * losses(record)[0][0]
     assert last[2] > 0.9
 
 
@@ -63,14 +61,14 @@ def test_the_record_names_data_settings_and_versions(project: Path):
 def test_training_figures_are_measured_like_validation_figures(project: Path, monkeypatch):
     """On as many pictures as validate, always the same, in evaluation mode."""
     seen: list[tuple[int, tuple, bool]] = []
-    original = loop.Trainer._measure
+    original = Learner.measure
 
     def measure(self, part):
         result = original(self, part)
         seen.append((len(part), tuple(part.ids.tolist()), self.network.training))
         return result
 
-    monkeypatch.setattr(loop.Trainer, "_measure", measure)
+    monkeypatch.setattr(Learner, "measure", measure)
     train(project, epochs=2, dropout=0.5)
     assert [n for n, _, _ in seen] == [8, 8, 8, 8]
     assert seen[0][1] == seen[2][1]
@@ -89,7 +87,7 @@ def test_without_validation_the_last_epoch_is_kept(project: Path, do):
     assert all(epoch[1] is None and epoch[3] is None for epoch in losses(record))
     assert isinstance(record[-1], Finished)
     assert record[-1].epochs == record[-1].best_epoch == 3
-    assert load_checkpoint(project / "runs" / "001-lenet5" / "checkpoints", "best")[0].epoch == 3
+    assert load_checkpoint(project / "runs" / "001-lenet5" / "checkpoints")[0].epoch == 3
 
 
 def test_patience_ends_a_run_that_gets_no_better(project: Path):
@@ -100,16 +98,16 @@ def test_patience_ends_a_run_that_gets_no_better(project: Path):
     assert record[-1].epochs < 50
 
 
-def test_a_stop_ends_with_stopped_and_keeps_the_last_checkpoint(project: Path):
-    epochs: list[Path] = []
-
-    def stop() -> bool:
-        epochs[:] = (project / "runs").glob("*/checkpoints/epoch-*")
-        return bool(epochs)
-
-    record = train(project, stop, epochs=1000)
-    assert isinstance(record[-1], Stopped)
-    assert load_checkpoint(project / "runs" / "001-lenet5" / "checkpoints", "last")[0].epoch == 1
+def test_a_stop_ends_with_stopped_and_keeps_where_it_stands(project: Path):
+    told: list = []
+    spec = {"arch": "lenet5", "epochs": 1000, "threads": 1}
+    stop = lambda: any(isinstance(one, EpochEnded) for one in told)  # noqa: E731 - a name for what is passed
+    result = run_job(jobs.Train(project=str(project), spec=spec), told.append, stop)
+    assert result.state == "stopped"
+    assert isinstance(told[-1], Stopped)
+    checkpoints = project / "runs" / "001-lenet5" / "checkpoints"
+    assert load_checkpoint(checkpoints)[0].epoch == 1
+    assert read_standings(checkpoints)[0][0].epoch == 1
 
 
 @pytest.mark.parametrize(
@@ -125,11 +123,14 @@ def test_a_stop_ends_with_stopped_and_keeps_the_last_checkpoint(project: Path):
         ({"epochs": "many"}, "setting_invalid"),
         ({"options": {"turbo": 1}}, "setting_invalid"),
         ({"arch": "resnet34", "batch": 1}, "setting_invalid"),
-        ({"size": 4096}, "too_much_memory"),
+        ({"freeze": True}, "setting_invalid"),
+        ({"pretrained": True}, "setting_invalid"),
+        ({"augmentation": {"crop": 0.0}}, "setting_invalid"),
+        ({"arch": "mobilenet_v2", "pretrained": True, "channels": "grey"}, "setting_invalid"),
+        ({"arch": "mobilenet_v2", "pretrained": True, "weights": "/nowhere.safetensors"}, "weights_missing"),
     ],
 )
-def test_what_makes_no_sense_leaves_no_run(project: Path, spec: dict, code: str, monkeypatch):
-    monkeypatch.setattr("core.pixels.store.available_memory", lambda: 2**30)
+def test_what_makes_no_sense_leaves_no_run(project: Path, spec: dict, code: str):
     with pytest.raises(Problem, match=code):
         train(project, **spec)
     assert not list((project / "runs").iterdir())
@@ -161,37 +162,9 @@ def test_all_pictures_deleted(project: Path, pictures: Path):
         train(project)
 
 
-@pytest.mark.parametrize("where", ["checkpoint", "record"])
-def test_a_full_disk_fails_the_run_and_loses_no_checkpoint(project: Path, monkeypatch, where: str):
-    calls = 0
-
-    def full(*_arguments, **_named):
-        nonlocal calls
-        calls += 1
-        if calls > 2:
-            raise OSError(errno.ENOSPC, "No space left on device", "weights")
-        return original(*_arguments, **_named)
-
-    if where == "checkpoint":
-        original = loop.save_checkpoint
-        monkeypatch.setattr(loop, "save_checkpoint", full)
-    else:
-        from core.runs.record import Run
-
-        original = Run.append
-        monkeypatch.setattr(
-            Run,
-            "append",
-            lambda self, event: full(self, event) if isinstance(event, EpochEnded) else original(self, event),
-        )
-    record = train(project, epochs=5)
-    assert isinstance(record[-1], Failed)
-    assert (record[-1].reason, record[-1].values) == ("disk_full", {"path": "weights"})
-    assert load_checkpoint(project / "runs" / "001-lenet5" / "checkpoints", "best")[0].epoch <= 2
-    assert list_runs(open_project(project))[0].state == "failed"
-
-
 def test_a_loss_that_leaves_the_numbers_is_named(project: Path):
+    """The rate is halved three times; that is not enough, and the reason is told."""
     record = train(project, lr=100.0, optimizer="sgd", schedule="constant", epochs=20)
     assert isinstance(record[-1], Failed)
     assert record[-1].reason == "loss_not_finite"
+    assert [event.times for event in record if isinstance(event, RolledBack)] == [1, 2, 3]

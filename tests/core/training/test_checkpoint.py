@@ -1,27 +1,70 @@
+"""Checkpoints: whole or not there, whatever fails; two of where training stands; damage is named, never used."""
+
 import errno
 import os
 from pathlib import Path
 
+import msgspec
 import pytest
 import torch
 from safetensors import SafetensorError
 
+from core.events.training import EpochEnded
 from core.problems import Problem
 from core.training import checkpoint
-from core.training.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from core.training.checkpoint import (
+    Checkpoint,
+    Standing,
+    load_checkpoint,
+    load_standing,
+    save_best,
+    save_standing,
+)
 from core.training.data import Preprocessing
 
+SEEN = Preprocessing(size=32, channels=1, background=(255, 255, 255), mean=(0.5,), std=(0.2,))
+EPOCH = EpochEnded(
+    epoch=1,
+    train_loss=1 / 3,
+    val_loss=0.1 + 0.2,
+    train_accuracy=0.5,
+    val_accuracy=0.5,
+    running_loss=1.0,
+    lr=1e-3,
+    seconds=1.0,
+)
 
-def facts(epoch: int) -> Checkpoint:
+
+def model(epoch: int) -> Checkpoint:
     return Checkpoint(
-        weights=f"epoch-{epoch:04d}-{epoch:06d}.safetensors",
-        sha256="",
+        weights=f"best-{epoch:06d}.safetensors",
         epoch=epoch,
         step=epoch,
         spec={"arch": "lenet5"},
         classes=["cat", "dog"],
-        preprocessing=Preprocessing(size=32, channels=1, background=(255, 255, 255), mean=(0.5,), std=(0.2,)),
+        preprocessing=SEEN,
         figures={"val_loss": 1.0},
+    )
+
+
+def standing(turn: int) -> Standing:
+    return Standing(
+        tensors=f"last-{turn:06d}.safetensors",
+        turn=turn,
+        epoch=turn,
+        step=3,
+        running=0.1 + 0.2,
+        seen=7,
+        best=EPOCH,
+        scale=0.5,
+        recoveries=1,
+        micro=4,
+        seconds=2.5,
+        spec={"arch": "lenet5"},
+        classes=["cat", "dog"],
+        preprocessing=SEEN,
+        versions={"torch": "2"},
+        hashes=("a", "b"),
     )
 
 
@@ -29,44 +72,99 @@ def weights(value: float) -> dict[str, torch.Tensor]:
     return {"layer.weight": torch.full((3, 2), value), "layer.count": torch.tensor(int(value))}
 
 
-def test_what_is_saved_comes_back(tmp_path: Path):
-    save_checkpoint(tmp_path, ("last", "best"), weights(1), facts(1))
-    for kind in ("last", "best"):
-        loaded, state = load_checkpoint(tmp_path, kind)
-        assert loaded.epoch == 1
-        assert loaded.preprocessing.mean == (0.5,)
-        assert torch.equal(state["layer.weight"], torch.full((3, 2), 1.0))
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
-def test_only_named_weights_stay(tmp_path: Path):
-    save_checkpoint(tmp_path, ("last", "best"), weights(1), facts(1))
-    save_checkpoint(tmp_path, ("last",), weights(2), facts(2))
-    save_checkpoint(tmp_path, ("last",), weights(3), facts(3))
-    assert load_checkpoint(tmp_path, "best")[0].epoch == 1
-    assert load_checkpoint(tmp_path, "last")[0].epoch == 3
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "best.json",
-        "epoch-0001-000001.safetensors",
-        "epoch-0003-000003.safetensors",
-        "last.json",
+def spoil(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+
+
+def test_what_is_saved_comes_back_to_the_last_digit(tmp_path: Path):
+    save_best(tmp_path, weights(1), model(1))
+    save_standing(tmp_path, weights(2), standing(1))
+    facts, tensors = load_checkpoint(tmp_path)
+    assert facts.epoch == 1
+    assert facts.preprocessing == SEEN
+    assert torch.equal(tensors["layer.weight"], torch.full((3, 2), 1.0))
+    found, tensors, damage = load_standing(tmp_path)
+    assert damage is None
+    assert msgspec.structs.replace(found, sha256="") == standing(1)
+    assert torch.equal(tensors["layer.weight"], torch.full((3, 2), 2.0))
+
+
+def test_two_stand_and_nothing_else_stays(tmp_path: Path):
+    for turn in (1, 2, 3):
+        save_best(tmp_path, weights(turn), model(turn))
+        save_standing(tmp_path, weights(turn), standing(turn))
+    assert names(tmp_path) == [
+        *("best-000003.safetensors", "best.json"),
+        *("last-000002.safetensors", "last-000003.safetensors", "last-a.json", "last-b.json"),
     ]
+    assert load_standing(tmp_path)[0].turn == 3
 
 
+def test_what_a_killed_process_left_is_removed(tmp_path: Path):
+    (tmp_path / ".last-000009.safetensors.partial").write_bytes(b"half")
+    (tmp_path / "last-000009.safetensors").write_bytes(b"unnamed")
+    save_standing(tmp_path, weights(1), standing(1))
+    assert names(tmp_path) == ["last-000001.safetensors", "last-a.json"]
+
+
+@pytest.mark.parametrize("harm", ["bit", "gone", "cut", "json"])
+def test_the_older_is_used_where_the_newer_is_damaged_and_it_is_told(tmp_path: Path, harm: str):
+    for turn in (1, 2, 3):
+        save_standing(tmp_path, weights(turn), standing(turn))
+    newest = tmp_path / standing(3).tensors
+    match harm:
+        case "bit":
+            spoil(newest)
+        case "gone":
+            newest.unlink()
+        case "cut":
+            newest.write_bytes(newest.read_bytes()[:40])
+        case "json":
+            (slot,) = [file for file in tmp_path.glob("last-?.json") if '"turn": 3' in file.read_text()]
+            slot.write_text('{"turn": 3')
+    found, tensors, damage = load_standing(tmp_path)
+    assert found.turn == 2
+    assert torch.equal(tensors["layer.weight"], torch.full((3, 2), 2.0))
+    assert damage.code == "checkpoint_damaged"
+
+
+def test_all_damaged_is_a_problem_and_nothing_kept_is_none(tmp_path: Path):
+    assert load_standing(tmp_path) == (None, {}, None)
+    save_standing(tmp_path, weights(1), standing(1))
+    spoil(tmp_path / standing(1).tensors)
+    with pytest.raises(Problem, match="checkpoint_damaged"):
+        load_standing(tmp_path)
+    with pytest.raises(Problem, match="checkpoint_missing"):
+        load_checkpoint(tmp_path)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EIO])
 @pytest.mark.parametrize("call", ["replace", "fsync", "save_file"])
-def test_a_failed_save_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str):
-    save_checkpoint(tmp_path, ("last", "best"), weights(1), facts(1))
-    before = sorted(path.name for path in tmp_path.iterdir())
+def test_a_failed_save_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int):
+    for turn in (1, 2):
+        save_best(tmp_path, weights(turn), model(turn))
+        save_standing(tmp_path, weights(turn), standing(turn))
+    before = names(tmp_path)
 
-    def full(*_arguments, **_named):
-        raise OSError(errno.ENOSPC, "No space left on device")
+    def fail(*_arguments, **_named):
+        raise OSError(number, os.strerror(number))
 
     owner = {"replace": Path, "fsync": os, "save_file": checkpoint}[call]
     with monkeypatch.context() as patch:
-        patch.setattr(owner, call, full)
-        with pytest.raises(OSError, match="No space left"):
-            save_checkpoint(tmp_path, ("last", "best"), weights(2), facts(2))
-    assert load_checkpoint(tmp_path, "last")[0].epoch == 1
-    assert sorted(path.name for path in tmp_path.iterdir()) == before
+        patch.setattr(owner, call, fail)
+        with pytest.raises(OSError, match=os.strerror(number)):
+            save_best(tmp_path, weights(3), model(3))
+        with pytest.raises(OSError, match=os.strerror(number)):
+            save_standing(tmp_path, weights(3), standing(3))
+    assert load_checkpoint(tmp_path)[0].epoch == 2
+    assert load_standing(tmp_path)[0].turn == 2
+    assert names(tmp_path) == before
 
 
 def test_a_full_disk_keeps_its_number_through_safetensors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -76,34 +174,60 @@ def test_a_full_disk_keeps_its_number_through_safetensors(tmp_path: Path, monkey
 
     monkeypatch.setattr(checkpoint, "save_file", full)
     with pytest.raises(OSError, match="space") as caught:
-        checkpoint.save_weights(tmp_path, "epoch-0001-000001.safetensors", weights(1))
+        checkpoint.save_tensors(tmp_path, "best.safetensors", weights(1))
     assert caught.value.errno == errno.ENOSPC
     assert list(tmp_path.iterdir()) == []
 
 
-def test_damage_is_named_and_not_used(tmp_path: Path):
-    save_checkpoint(tmp_path, ("last",), weights(1), facts(1))
-    file = tmp_path / facts(1).weights
-    content = bytearray(file.read_bytes())
-    content[-1] ^= 1
-    file.write_bytes(content)
-    with pytest.raises(Problem) as caught:
-        load_checkpoint(tmp_path, "last")
-    assert caught.value.code == "checkpoint_damaged"
-    (tmp_path / "last.json").write_text("{")
-    with pytest.raises(Problem) as caught:
-        load_checkpoint(tmp_path, "last")
-    assert caught.value.code == "checkpoint_damaged"
+class Bomb:
+    """What a pickle could do: its reconstruction would make a file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self):
+        return (Path.touch, (self.path,))
 
 
-def test_weights_outside_the_folder_are_refused(tmp_path: Path):
-    save_checkpoint(tmp_path, ("last",), weights(1), facts(1))
-    text = (tmp_path / "last.json").read_text()
-    (tmp_path / "last.json").write_text(text.replace("epoch-0001", "../epoch-0001"))
+def hostile(tmp_path: Path) -> dict[str, bytes]:
+    import pickle
+
+    huge = (1 << 40).to_bytes(8, "little") + b"{}"
+    lying = b'{"a":{"dtype":"F32","shape":[1000000000],"data_offsets":[0,4000000000]}}'
+    overlap = (
+        b'{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[2,6]}}'
+    )
+    return {
+        "pickle": pickle.dumps(Bomb(tmp_path / "executed")),
+        "empty": b"",
+        "oversized header": huge,
+        "truncated header": (100).to_bytes(8, "little") + b'{"a":',
+        "lying shape": len(lying).to_bytes(8, "little") + lying + b"\0" * 4,
+        "overlapping": len(overlap).to_bytes(8, "little") + overlap + b"\0" * 6,
+    }
+
+
+@pytest.mark.parametrize(
+    "kind", ["pickle", "empty", "oversized header", "truncated header", "lying shape", "overlapping"]
+)
+def test_a_hostile_file_with_a_fitting_checksum_is_refused(tmp_path: Path, kind: str):
+    import hashlib
+
+    content = hostile(tmp_path)[kind]
+    folder = tmp_path / "checkpoints"
+    save_best(folder, weights(1), model(1))
+    facts = msgspec.structs.replace(model(1), sha256=hashlib.sha256(content).hexdigest())
+    (folder / facts.weights).write_bytes(content)
+    (folder / "best.json").write_bytes(msgspec.json.encode(facts))
     with pytest.raises(Problem, match="checkpoint_damaged"):
-        load_checkpoint(tmp_path, "last")
+        load_checkpoint(folder)
+    assert not (tmp_path / "executed").exists()
 
 
-def test_nothing_saved_yet(tmp_path: Path):
-    with pytest.raises(Problem, match="checkpoint_missing"):
-        load_checkpoint(tmp_path, "best")
+@pytest.mark.parametrize("name", ["../outside.safetensors", "/etc/passwd", "sub/weights.safetensors", ".."])
+def test_a_path_that_leaves_the_folder_is_refused(tmp_path: Path, name: str):
+    save_best(tmp_path, weights(1), model(1))
+    facts = msgspec.structs.replace(model(1), weights=name)
+    (tmp_path / "best.json").write_bytes(msgspec.json.encode(facts))
+    with pytest.raises(Problem, match="checkpoint_damaged"):
+        load_checkpoint(tmp_path)

@@ -7,7 +7,7 @@ from core.training.spec import TrainingSpec
 
 
 def test_one_cycle_rises_over_a_tenth_and_falls_to_zero():
-    spec = TrainingSpec(arch="lenet5", lr=1.0, schedule="one_cycle")
+    spec = TrainingSpec(arch="lenet5", lr=1.0, schedule="one_cycle", warm_up=0.1)
     rates = [rate(spec, step, 100) for step in range(100)]
     assert rates.index(max(rates)) == 10
     assert max(rates) == 1.0
@@ -18,11 +18,28 @@ def test_one_cycle_rises_over_a_tenth_and_falls_to_zero():
 
 
 def test_cosine_starts_at_the_top_and_constant_stays():
-    cosine = TrainingSpec(arch="lenet5", lr=2.0, schedule="cosine")
+    cosine = TrainingSpec(arch="lenet5", lr=2.0, schedule="cosine", warm_up=0.0)
     assert rate(cosine, 0, 10) == 2.0
     assert rate(cosine, 5, 10) == pytest.approx(1.0)
-    constant = TrainingSpec(arch="lenet5", lr=2.0, schedule="constant")
+    constant = TrainingSpec(arch="lenet5", lr=2.0, schedule="constant", warm_up=0.0)
     assert {rate(constant, step, 10) for step in range(10)} == {2.0}
+
+
+def test_step_divides_by_ten_twice_and_any_schedule_may_warm_up():
+    stepped = TrainingSpec(arch="lenet5", lr=1.0, schedule="step", warm_up=0.0)
+    rates = [rate(stepped, step, 100) for step in range(100)]
+    assert [rates[0], rates[49], rates[50], rates[74], rates[75]] == pytest.approx([1, 1, 0.1, 0.1, 0.01])
+    warm = TrainingSpec(arch="lenet5", lr=1.0, schedule="constant", warm_up=0.2)
+    assert [rate(warm, step, 10) for step in range(10)] == pytest.approx([1 / 3, 2 / 3, *[1.0] * 8])
+
+
+def test_what_was_learnt_before_gets_a_part_of_the_rate():
+    network = nn.Sequential(nn.Linear(2, 2), nn.Linear(2, 2))
+    spec = TrainingSpec(arch="lenet5", lr=1.0, optimizer="adamw", backbone_lr=0.2)
+    groups = make_optimizer(network, spec, network[0].parameters()).param_groups
+    scales = {id(one): group["scale"] for group in groups for one in group["params"]}
+    assert scales[id(network[0].weight)] == scales[id(network[0].bias)] == 0.2
+    assert scales[id(network[1].weight)] == 1.0
 
 
 @pytest.mark.parametrize("optimizer", ["sgd", "adamw"])

@@ -1,0 +1,209 @@
+"""What was computed once and need not be computed again: pieces of bytes on disk, each under a 32-byte key.
+
+    cache/<kind>/<settings>/
+      data.bin    piece after piece
+      index.bin   an entry a piece: key, where it lies, its CRC-32, and the CRC-32 of the entry itself
+
+Both files only ever grow, and only under a lock, so that readers need none. A crash may leave a piece without an entry
+(it is overwritten) or half an entry (it is passed over): nothing that was not wholly written is ever found. Who reads
+checks the CRC first (`sound`); a piece that fails is made anew under the same key, and the later entry counts. So a
+file that somebody put in the place of these can at worst be useless: it is bytes that are compared, never run.
+"""
+
+import contextlib
+import mmap
+import os
+import shutil
+import struct
+import time
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from core.problems import Problem
+
+_ENTRY = struct.Struct("<32sQII")  # key, offset, length, CRC-32 of the piece; a CRC-32 of these follows
+_ENTRY_BYTES = _ENTRY.size + 4
+_USED = ".used"  # its time of change is when the store was last opened
+_BUDGET_VARIABLE = "GOLDILOCKS_CACHE_BYTES"
+_LARGEST_BUDGET = 16 << 30
+_POLL = 0.1  # seconds between two tries for the lock
+
+
+class Store:
+    """The pieces kept in one folder; `folder` is made where it is missing. Raises OSError."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        (folder / _USED).touch()
+        self._entries: dict[bytes, tuple[int, int, int]] = {}
+        self._index_bytes = self._data_bytes = 0
+        self._read_index()
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def find(self, key: bytes) -> tuple[int, int] | None:
+        """Return where a piece lies, as offset and length in bytes; None where there is none."""
+        entry = self._entries.get(key)
+        return entry[:2] if entry else None
+
+    def map(self) -> np.ndarray:
+        """Return all the pieces as they lie: uint8 (bytes,), read from disk as they are looked at.
+
+        What is written into the array stays in this process and never reaches the disk.
+        """
+        if self._data_bytes == 0:
+            return np.empty(0, dtype=np.uint8)
+        with (self.folder / "data.bin").open("rb") as file:
+            return np.frombuffer(mmap.mmap(file.fileno(), self._data_bytes, access=mmap.ACCESS_COPY), dtype=np.uint8)
+
+    def sound(self, keys: Sequence[bytes], length: int | None = None) -> np.ndarray:
+        """Tell which keys have a piece, of `length` bytes where given, whose CRC-32 is right: bool (n,)."""
+        data = self.map().data
+        good = np.zeros(len(keys), dtype=np.bool_)
+        for number, key in enumerate(keys):
+            if entry := self._entries.get(key):
+                offset, size, check = entry
+                good[number] = (length is None or size == length) and zlib.crc32(data[offset : offset + size]) == check
+        return good
+
+    @contextmanager
+    def writing(self, stop: Callable[[], bool]) -> Iterator["Writer"]:
+        """Be the only one who adds pieces; what others have added meanwhile is found too.
+
+        Raises OSError, and Problem `cancelled` where `stop` says so while another process is writing.
+        """
+        lock = FileLock(self.folder / ".lock")
+        while True:
+            try:
+                lock.acquire(timeout=_POLL)
+                break
+            except Timeout:
+                if stop():
+                    raise Problem("cancelled") from None
+        try:
+            self._read_index()
+            with Writer(self) as writer:
+                yield writer
+        finally:
+            lock.release()
+            self._read_index()
+
+    def _read_index(self) -> None:
+        """Read the entries that have come since the last time; the first bad one ends what counts."""
+        try:
+            with (self.folder / "index.bin").open("rb") as file:
+                file.seek(self._index_bytes)
+                content = file.read()
+            size = (self.folder / "data.bin").stat().st_size
+        except FileNotFoundError:
+            return
+        for start in range(0, len(content) - _ENTRY_BYTES + 1, _ENTRY_BYTES):
+            entry = content[start : start + _ENTRY.size]
+            check = int.from_bytes(content[start + _ENTRY.size : start + _ENTRY_BYTES], "little")
+            key, offset, length, crc = _ENTRY.unpack(entry)
+            if zlib.crc32(entry) != check or offset + length > size:
+                return
+            self._entries[key] = (offset, length, crc)
+            self._index_bytes += _ENTRY_BYTES
+            self._data_bytes = max(self._data_bytes, offset + length)
+
+
+class Writer:
+    """Adds pieces to a store; obtained from `Store.writing`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._pending: list[bytes] = []
+
+    def __enter__(self) -> "Writer":
+        store = self._store
+        self._data = (store.folder / "data.bin").open("ab")
+        self._index = (store.folder / "index.bin").open("ab")
+        # What lies behind the last good entry is of a writer that died: no reader looks there. Data are written after
+        # it, never over it: some reader may have mapped the file.
+        self._index.truncate(store._index_bytes)
+        self._offset = self._data.seek(0, os.SEEK_END)
+        return self
+
+    def __exit__(self, _kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
+        try:
+            # After a failed write nothing more is promised; whatever else ended the work, what is done is kept.
+            if not isinstance(error, OSError):
+                self.flush()
+        finally:
+            for file in (self._data, self._index):
+                with contextlib.suppress(OSError):  # closing tries once more to write what could not be written
+                    file.close()
+
+    def add(self, key: bytes, piece: bytes | memoryview, *, align: int = 1) -> None:
+        """Add a piece, at a multiple of `align` bytes. Raises OSError; the piece is then not there."""
+        gap = -self._offset % align
+        self._data.write(b"\0" * gap)
+        self._data.write(piece)
+        entry = _ENTRY.pack(key, self._offset + gap, len(piece), zlib.crc32(piece))
+        self._pending.append(entry + zlib.crc32(entry).to_bytes(4, "little"))
+        self._offset += gap + len(piece)
+
+    def flush(self) -> None:
+        """Have the pieces on disk, then the entries that name them. Raises OSError."""
+        if not self._pending:
+            return
+        self._data.flush()
+        self._index.write(b"".join(self._pending))
+        self._index.flush()
+        self._pending.clear()
+
+
+def budget(root: Path) -> int:
+    """Return how many bytes the cache under `root` may take: a quarter of the disk that is free, at most 16 GiB.
+
+    The environment's GOLDILOCKS_CACHE_BYTES goes first.
+    """
+    wished = os.environ.get(_BUDGET_VARIABLE, "")
+    if wished.isdigit():
+        return int(wished)
+    there = next(folder for folder in (root, *root.parents) if folder.exists())
+    return min(_LARGEST_BUDGET, (shutil.disk_usage(there).free + used(root)) // 4)
+
+
+def used(root: Path) -> int:
+    """Return the bytes that the cache takes."""
+    return sum(file.stat().st_size for file in root.rglob("*") if file.is_file()) if root.is_dir() else 0
+
+
+def make_room(root: Path, wanted: int, *, keep: Path) -> bool:
+    """Remove the stores that were used longest ago until `wanted` bytes more are within the budget.
+
+    Never `keep`, nor one that is being written. Tells whether there is room now.
+    """
+    allowed = budget(root) - wanted
+    stores = sorted(root.glob(f"*/*/{_USED}"), key=lambda file: file.stat().st_mtime)
+    for mark in stores:
+        if used(root) <= allowed:
+            break
+        if mark.parent != keep:
+            _remove(mark.parent)
+    return used(root) <= allowed
+
+
+def _remove(folder: Path) -> None:
+    """Remove a store that nobody writes; where the system holds its files open (Windows), it stays."""
+    lock = FileLock(folder / ".lock")
+    try:
+        with lock.acquire(timeout=0):
+            for name in ("index.bin", "data.bin", _USED):
+                (folder / name).unlink(missing_ok=True)
+    except (Timeout, PermissionError):
+        return
+    for _ in range(3):  # a lock's file may be held for a moment longer
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(_POLL)

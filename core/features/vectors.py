@@ -1,0 +1,138 @@
+"""Pictures as vectors: what a backbone with known weights makes of them, computed once and kept.
+
+A picture goes the way of use: decoded in full, fitted by the one specified resize, float32. A vector is found again by
+the SHA-256 of the picture file's bytes, in a folder named by weights, size and precision.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from core import cache
+from core.catalog.records import Picture
+from core.pixels.decode import Background, Unreadable, decode
+from core.pixels.resize import resize
+from core.pixels.source import content_key
+from core.problems import Problem
+
+LAYOUT = 1
+BATCH = 32
+_AHEAD = 3  # batches that are decoded while one is computed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Backbone:
+    """A network whose output are vectors, float32 (n, length), in evaluation mode on `device`.
+
+    `name` tells architecture and weights; pictures are fitted into `size` px, colour, on `background`, and `normalise`
+    makes its input of levels from 0 to 1.
+    """
+
+    network: nn.Module
+    name: str
+    length: int
+    size: int
+    background: Background
+    normalise: Callable[[torch.Tensor], torch.Tensor]
+    device: str = "cpu"
+    bf16: bool = False
+
+    @property
+    def folder(self) -> str:
+        """The settings as the name of a folder."""
+        colour = "".join(f"{level:02x}" for level in self.background)
+        return f"{self.name}-{self.size}-{colour}-{'bf16' if self.bf16 else 'float32'}-{LAYOUT}"
+
+
+def vectors(
+    pictures: Sequence[Picture],
+    backbone: Backbone,
+    *,
+    root: Path,
+    stop: Callable[[], bool],
+    progress: Callable[[int, int], None],
+) -> tuple[torch.Tensor, np.ndarray]:
+    """Return float32 (n, length) and bool (n,): which pictures could be read; the others' vectors are zero.
+
+    `root` is the project's cache. Raises Problem `cancelled`.
+    """
+    keys = [content_key(picture) or b"" for picture in pictures]
+    found = torch.zeros(len(pictures), backbone.length)
+    ok = np.zeros(len(pictures), dtype=np.bool_)
+    wanted = list(range(len(pictures)))
+    try:
+        store = cache.Store(root / "vectors" / backbone.folder)
+        kept = store.sound(keys, 4 * backbone.length)
+        data = store.map()
+        for index in np.flatnonzero(kept).tolist():
+            offset, length = store.find(keys[index]) or (0, 0)
+            found[index] = torch.from_numpy(data[offset : offset + length].view(np.float32))
+        ok |= kept
+        wanted = [index for index in wanted if not kept[index]]
+    except OSError:
+        store = None  # a cache that cannot be read or written is done without
+    done = len(pictures) - len(wanted)
+    fresh: list[int] = []
+    for indices, made in _computed([pictures[index].path for index in wanted], backbone, stop):
+        for place, vector in zip(indices, made, strict=True):
+            index = wanted[place]
+            if vector is not None:
+                found[index] = vector
+                ok[index] = True
+                fresh.append(index)
+        done += len(indices)
+        progress(done, len(pictures))
+    if store is not None and fresh:
+        try:
+            if cache.make_room(root, len(fresh) * 4 * backbone.length, keep=store.folder):
+                with store.writing(stop) as writer:
+                    for index in fresh:
+                        if keys[index]:
+                            writer.add(keys[index], found[index].numpy().tobytes(), align=4 * backbone.length)
+        except OSError:
+            pass  # kept in memory for this time, computed again the next
+    return found, ok
+
+
+def _computed(
+    paths: Sequence[str], backbone: Backbone, stop: Callable[[], bool]
+) -> Iterator[tuple[range, list[torch.Tensor | None]]]:
+    """Yield batch by batch the pictures' numbers and vectors, None where one cannot be read."""
+
+    def read(path: str) -> np.ndarray | None:
+        try:
+            picture = decode(path, channels=3, background=backbone.background)
+        except Unreadable:
+            return None
+        return resize(picture, backbone.size, backbone.background)
+
+    batches = [range(start, min(start + BATCH, len(paths))) for start in range(0, len(paths), BATCH)]
+    with ThreadPoolExecutor(max_workers=os.cpu_count(), thread_name_prefix="decode") as pool:
+        coming: dict[int, list[Future[np.ndarray | None]]] = {}
+        for number, indices in enumerate(batches):
+            if stop():
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise Problem("cancelled")
+            for ahead in range(number, min(number + _AHEAD, len(batches))):
+                if ahead not in coming:
+                    coming[ahead] = [pool.submit(read, paths[index]) for index in batches[ahead]]
+            levels = [future.result() for future in coming.pop(number)]
+            readable = [one for one in levels if one is not None]
+            made = iter(_through(backbone, np.stack(readable)) if readable else ())
+            yield indices, [None if one is None else next(made) for one in levels]
+
+
+@torch.inference_mode()
+def _through(backbone: Backbone, levels: np.ndarray) -> torch.Tensor:
+    inputs = backbone.normalise(torch.from_numpy(levels).to(backbone.device))
+    inputs = inputs.contiguous(memory_format=torch.channels_last)
+    kind = backbone.device.partition(":")[0]
+    with torch.autocast(kind, torch.bfloat16) if backbone.bf16 else nullcontext():
+        return backbone.network(inputs).float().cpu()

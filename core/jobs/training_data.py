@@ -1,0 +1,266 @@
+"""From a split project to what a training reads: pixels, features, labels, and what a network takes them as."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from core.catalog.catalog import Catalog
+from core.catalog.records import PARTS, Picture
+from core.events import jobs
+from core.features.vectors import Backbone, vectors
+from core.jobs.registry import Emit, Stop
+from core.pixels.augmentation import stored_side
+from core.pixels.source import Kept, Look, Pixels, open_pixels
+from core.problems import Problem
+from core.project import Project
+from core.splitting.split import split_hash
+from core.training import normalisation
+from core.training.data import Part, Preprocessing, TrainingData, channel_statistics
+from core.training.order import epoch_order
+from core.training.phases import choose_numbers, make_network
+from core.training.spec import TrainingSpec
+from core.training.weights import MEAN, STD, fill_in, find_weights, load_weights
+from models.build import without_head
+from models.catalogue import ARCHITECTURES
+
+NO_VALIDATION_SUBSET = 1000  # training pictures measured an epoch where no validation part sets the number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pictures:
+    """The classified pictures of `train` and `val`, and the hashes of catalog and split."""
+
+    train: list[Picture]
+    val: list[Picture]
+    hashes: tuple[str, str]
+
+    @property
+    def both(self) -> list[Picture]:
+        """All of them, training first."""
+        return self.train + self.val
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes' names, in order."""
+        return tuple(sorted({picture.class_name or "" for picture in self.both}))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """All that a training works on. `data` or `features` is None where the spec does not need it."""
+
+    data: TrainingData | None
+    features: TrainingData | None
+    preprocessing: Preprocessing
+    fill: Callable[[torch.nn.Module], None] | None
+    weights_sha256: str
+    precision: str
+    missing: int
+    pixels: str
+
+    @property
+    def whole(self) -> TrainingData:
+        """What the last phase learns from."""
+        found = self.data or self.features
+        assert found is not None
+        return found
+
+
+def read_pictures(project: Project) -> Pictures:
+    """Read who trains and who validates. Raises Problem `not_split`."""
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        parts = {
+            part: [picture for picture in catalog.pictures(part=part) if picture.class_name is not None]
+            for part in ("train", "val")
+        }
+        if not parts["train"]:
+            raise Problem("not_split")
+        # Classes may have changed since the split was made: the record names what is trained on, not what was split.
+        assigned = [picture for part in PARTS for picture in catalog.pictures(part=part)]
+        digest = split_hash(
+            {picture.id: picture.part or "" for picture in assigned},
+            {picture.id: (picture.sha256, picture.class_name or "") for picture in assigned},
+        )
+        return Pictures(train=parts["train"], val=parts["val"], hashes=(catalog.snapshot_hash(), digest))
+
+
+def load_material(
+    project: Project,
+    pictures: Pictures,
+    spec: TrainingSpec,
+    *,
+    device: str,
+    precision: str | None,
+    preprocessing: Preprocessing | None,
+    emit: Emit,
+    stop: Stop,
+) -> Material:
+    """Read all that a training works on; `spec` is resolved.
+
+    `precision` and `preprocessing` are those of an earlier attempt, None where there was none. Raises Problem
+    `pictures_missing`, `cancelled`, and those of core/training/weights.py.
+    """
+    assert spec.size is not None
+    classes = pictures.classes
+    chosen = precision or choose_numbers(spec, classes=len(classes), device=device)
+    fill, digest = None, ""
+    if spec.pretrained:
+        path = find_weights(spec, cache=project.cache, progress=_telling(emit, "fetching"), stop=stop)
+        weights, digest = load_weights(path)
+
+        def fill(network: torch.nn.Module) -> None:
+            fill_in(network, spec, weights, path)
+
+    channels = 1 if spec.channels == "grey" else 3
+    features, data, pixels = None, None, "kept"
+    lost: set[int] = set()
+    if spec.frozen_epochs:
+        normal = Preprocessing(size=spec.size, channels=3, background=spec.background, mean=MEAN, std=STD)
+        network = make_network(spec, classes=len(classes), fill=fill).to(device).to(memory_format=torch.channels_last)
+        backbone = Backbone(
+            network=without_head(network, spec.arch),
+            name=f"{spec.arch}-{digest[:16]}",
+            length=ARCHITECTURES[spec.arch].features,
+            size=spec.size,
+            background=spec.background,
+            normalise=normal.normalise,
+            device=device,
+            bf16=chosen == "bf16",
+        )
+        found, ok = vectors(pictures.both, backbone, root=project.cache, stop=stop, progress=_telling(emit, "features"))
+        lost |= set(np.flatnonzero(~ok).tolist())
+        source = _Source(Kept(found, torch.arange(len(found))), torch.arange(len(found)))
+        features = _data(source, source, ok, pictures, classes, _measured(pictures))
+        preprocessing = preprocessing or normal
+    if spec.frozen_epochs < spec.epochs:
+        loaded = _load_pixels(project, pictures, spec, channels, emit, stop)
+        lost |= set(np.flatnonzero(~loaded.ok).tolist())
+        pixels = loaded.kind
+        data = _data(loaded.train, loaded.exact, loaded.ok, pictures, classes, _exact(pictures, spec))
+        if preprocessing is None:
+            mean, std = (MEAN, STD) if spec.pretrained else channel_statistics(data.train)
+            preprocessing = Preprocessing(
+                size=spec.size, channels=channels, background=spec.background, mean=mean, std=std
+            )
+    assert preprocessing is not None
+    return Material(
+        data=data,
+        features=features,
+        preprocessing=preprocessing,
+        fill=fill,
+        weights_sha256=digest,
+        precision=chosen,
+        missing=len(lost),
+        pixels=pixels,
+    )
+
+
+@dataclass(frozen=True)
+class _Source:
+    """Where pictures are read, and in which row each lies."""
+
+    pixels: Pixels
+    rows: torch.Tensor
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Pixels:
+    """`train`: where the training part is read; `exact`: where both are, as use would see them; which are `ok`."""
+
+    train: _Source
+    exact: _Source
+    ok: np.ndarray
+    kind: str
+
+
+def _load_pixels(
+    project: Project, pictures: Pictures, spec: TrainingSpec, channels: int, emit: Emit, stop: Stop
+) -> _Pixels:
+    """Open the training part as fast as can be, and what is measured as use will see it."""
+    assert spec.size is not None
+    side = stored_side(spec.size, spec.augments)
+    fast = any(_is_large(picture, side) for picture in pictures.train)
+    quick = Look(side=side, channels=channels, background=spec.background, fast=fast)
+    exact = Look(side=spec.size, channels=channels, background=spec.background, fast=False)
+    tell = _telling(emit, "reading")
+    if quick == exact:
+        source, ok = open_pixels(pictures.both, exact, root=project.cache, stop=stop, progress=tell)
+        rows = torch.arange(len(pictures.both))
+        return _Pixels(train=_Source(source, rows), exact=_Source(source, rows), ok=ok, kind=source.kind)
+    source, ok = open_pixels(pictures.train, quick, root=project.cache, stop=stop, progress=tell)
+    chosen = _exact(pictures, spec)
+    judged = [pictures.train[index] for index in chosen.tolist()] + pictures.val
+    sharp, sharp_ok = open_pixels(judged, exact, root=project.cache, stop=stop, progress=tell)
+    rows = torch.zeros(len(pictures.both), dtype=torch.int64)
+    rows[chosen] = torch.arange(len(chosen))
+    rows[len(pictures.train) :] = torch.arange(len(pictures.val)) + len(chosen)
+    both = np.concatenate((ok, sharp_ok[len(chosen) :]))
+    both[chosen.numpy()] &= sharp_ok[: len(chosen)]
+    return _Pixels(
+        train=_Source(source, torch.arange(len(pictures.train))),
+        exact=_Source(sharp, rows),
+        ok=both,
+        kind=source.kind,
+    )
+
+
+def _is_large(picture: Picture, side: int) -> bool:
+    """Tell whether a picture is worth the fast way: small ones come as quickly, and the same, the exact way."""
+    return max(picture.width, picture.height) >= 2 * side
+
+
+def _measured(pictures: Pictures) -> torch.Tensor:
+    """Return which training pictures are measured every epoch: as many as validate, always the same."""
+    return _some(pictures, len(pictures.val) or NO_VALIDATION_SUBSET)
+
+
+def _exact(pictures: Pictures, spec: TrainingSpec) -> torch.Tensor:
+    """Return which training pictures are wanted as use sees them: for measuring, and for batch normalisation."""
+    settles = ARCHITECTURES[spec.arch].batch_norm and not spec.pretrained
+    count = len(pictures.val) or NO_VALIDATION_SUBSET
+    return _some(pictures, max(count, normalisation.PICTURES) if settles else count)
+
+
+def _some(pictures: Pictures, count: int) -> torch.Tensor:
+    """Return the places of so many training pictures; fewer are always among more."""
+    ids = torch.tensor([picture.id for picture in pictures.train])
+    return epoch_order(ids, seed=0, epoch=0)[:count].sort().values
+
+
+def _data(
+    train: _Source,
+    exact: _Source,
+    ok: np.ndarray,
+    pictures: Pictures,
+    classes: tuple[str, ...],
+    settling: torch.Tensor,
+) -> TrainingData:
+    """Put labels to what can be read; a picture that cannot is left out, and shifts no label."""
+    number = {name: index for index, name in enumerate(classes)}
+    labels = torch.tensor([number[picture.class_name or ""] for picture in pictures.both])
+    ids = torch.tensor([picture.id for picture in pictures.both])
+    cut = len(pictures.train)
+    good = torch.from_numpy(ok)
+
+    def part(source: _Source, indices: torch.Tensor) -> Part:
+        there = indices[good[indices]]
+        return Part(pixels=source.pixels, rows=source.rows[there], labels=labels[there], ids=ids[there])
+
+    learnt = part(train, torch.arange(cut))
+    judged = part(exact, torch.arange(cut, len(labels)))
+    if len(learnt) < 2 or (pictures.val and not len(judged)):
+        first = pictures.both[int(np.flatnonzero(~ok)[0])].path if not ok.all() else ""
+        raise Problem("pictures_missing", count=int((~ok).sum()), path=first)
+    return TrainingData(
+        train=learnt,
+        measured=part(exact, _measured(pictures)),
+        settling=part(exact, settling),
+        val=judged if pictures.val else None,
+        classes=classes,
+    )
+
+
+def _telling(emit: Emit, stage: str) -> Callable[[int, int], None]:
+    return lambda done, total: emit(jobs.Work(stage=stage, done=done, total=total))

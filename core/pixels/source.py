@@ -1,0 +1,237 @@
+"""The pictures of a training as squares of bytes, in the fastest way that the machine has room for.
+
+1. Kept: decoded once, uint8, mapped from the project's cache, shared between runs (in memory where there is no disk).
+2. Compressed: beyond the cache's budget, as JPEGs of the training size, decoded again for each batch.
+3. Streamed: beyond that too, decoded from the person's files for each batch.
+
+A piece of the cache is found by the SHA-256 of the picture file's bytes, in a folder named by the settings it was made
+with. A file that is not as the catalog remembers it (size, time of change) is hashed anew.
+"""
+
+import hashlib
+import io
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+import numpy as np
+import torch
+from PIL import Image
+
+from core import cache
+from core.catalog.records import Picture
+from core.pixels.decode import Background, Unreadable, read_file
+from core.pixels.store import check_memory, each_picture, load_pictures, read_pixels
+from core.problems import Problem
+
+LAYOUT = 1  # of what lies in the cache; a change of decode or resize counts it up
+_JPEG_SHARE = 8  # a JPEG of quality 95 takes about an eighth of the bytes
+_JPEG_QUALITY = 95
+
+Progress = Callable[[int, int], None]
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """How a picture becomes a square of bytes: side in pixels, 1 or 3 channels, and whether JPEGs may come scaled."""
+
+    side: int
+    channels: int
+    background: Background
+    fast: bool
+
+    @property
+    def bytes(self) -> int:
+        """The bytes of one picture."""
+        return self.side * self.side * self.channels
+
+    @property
+    def name(self) -> str:
+        """The settings as the name of a folder."""
+        colour = "".join(f"{level:02x}" for level in self.background)
+        return (
+            f"{self.side}-{'grey' if self.channels == 1 else 'rgb'}-{colour}-{'fast' if self.fast else 'full'}-{LAYOUT}"
+        )
+
+
+class Pixels(Protocol):
+    """Pictures by their number in the list they were opened with."""
+
+    kind: str
+
+    def take(self, rows: torch.Tensor) -> torch.Tensor:
+        """Return uint8 (k, channels, side, side) of int64 (k,) numbers."""
+
+    def expect(self, rows: torch.Tensor) -> None:
+        """Be told which are taken next, to begin with them."""
+
+
+class Kept:
+    """Decoded pictures: `base` uint8 (m, channels, side, side), `places` int64 (n,): where in it each one is."""
+
+    def __init__(self, base: torch.Tensor, places: torch.Tensor) -> None:
+        self.kind = "kept"
+        self._base, self._places = base, places
+
+    def take(self, rows: torch.Tensor) -> torch.Tensor:
+        """Return uint8 (k, channels, side, side) of int64 (k,) numbers."""
+        return self._base[self._places[rows]]
+
+    def expect(self, rows: torch.Tensor) -> None:
+        """Do nothing: all are there."""
+
+
+class Streamed:
+    """Pictures decoded when they are wanted, in threads, one batch ahead; `read` gives the picture of a number.
+
+    One that cannot be read (any more) is entered in `lost` and comes as zeros.
+    """
+
+    def __init__(self, kind: str, read: Callable[[int], np.ndarray], shape: tuple[int, int, int]) -> None:
+        self.kind = kind
+        self._read, self._shape = read, shape
+        self._pool = ThreadPoolExecutor(max_workers=os.cpu_count(), thread_name_prefix="stream")
+        self._coming: dict[int, Future[np.ndarray]] = {}
+        self.lost: set[int] = set()
+
+    def expect(self, rows: torch.Tensor) -> None:
+        """Begin to decode these."""
+        for row in rows.tolist():
+            if row not in self._coming:
+                self._coming[row] = self._pool.submit(self._read, row)
+
+    def take(self, rows: torch.Tensor) -> torch.Tensor:
+        """Return uint8 (k, channels, side, side) of int64 (k,) numbers; waits for those that are not decoded yet."""
+        self.expect(rows)
+        taken = np.zeros((len(rows), *self._shape), dtype=np.uint8)
+        for place, row in enumerate(rows.tolist()):
+            try:
+                taken[place] = self._coming[row].result()
+            except Unreadable:
+                self.lost.add(row)
+        for row in set(rows.tolist()):
+            del self._coming[row]
+        return torch.from_numpy(taken)
+
+
+def open_pixels(
+    pictures: Sequence[Picture], look: Look, *, root: Path, stop: Callable[[], bool], progress: Progress
+) -> tuple[Pixels, np.ndarray]:
+    """Return the pictures and which of them can be read, bool (n,). `root` is the project's cache.
+
+    A cache that cannot be written (a full disk, a folder that is read-only) is done without: the pictures are kept in
+    memory where they fit, and decoded again for each batch where they do not. Raises Problem `cancelled`.
+    """
+    needed = len(pictures) * look.bytes
+    try:
+        for compressed in (False, True):
+            store = cache.Store(root / ("jpegs" if compressed else "pixels") / look.name)
+            missing = needed // (_JPEG_SHARE if compressed else 1)
+            if cache.make_room(root, max(0, missing - cache.used(store.folder)), keep=store.folder):
+                return _from_store(store, pictures, look, compressed, stop, progress)
+    except OSError:
+        # The cache is a help, not a need. What it would have held is kept in memory or decoded again.
+        pass
+    try:
+        check_memory(needed)
+    except Problem:
+        return _streamed(pictures, look)
+    pixels, ok = load_pictures(
+        [picture.path for picture in pictures],
+        size=look.side,
+        channels=look.channels,
+        background=look.background,
+        fast=look.fast,
+        stop=stop,
+        progress=progress,
+    )
+    return Kept(torch.from_numpy(pixels), torch.arange(len(pictures))), ok
+
+
+def content_key(picture: Picture) -> bytes | None:
+    """Return the SHA-256 of the picture file as it is now; None where it is gone or cannot be read."""
+    try:
+        status = Path(picture.path).stat()
+        if (status.st_size, status.st_mtime_ns) == (picture.size, picture.mtime_ns):
+            return bytes.fromhex(picture.sha256)
+        return hashlib.sha256(read_file(picture.path)[0]).digest()
+    except (OSError, ValueError, Unreadable):
+        return None
+
+
+def _from_store(
+    store: cache.Store,
+    pictures: Sequence[Picture],
+    look: Look,
+    compressed: bool,
+    stop: Callable[[], bool],
+    progress: Progress,
+) -> tuple[Pixels, np.ndarray]:
+    """Decode what the store lacks into it, and return the pictures from there. Raises OSError."""
+    length = None if compressed else look.bytes
+    keys = [content_key(picture) or b"" for picture in pictures]
+    if not store.sound(keys, length).all():
+        with store.writing(stop) as writer:
+            wanted = [int(index) for index in np.flatnonzero(~store.sound(keys, length)) if keys[index]]
+            done = len(pictures) - len(wanted)
+            for chunk in each_picture(
+                [pictures[index].path for index in wanted],
+                size=look.side,
+                channels=look.channels,
+                background=look.background,
+                fast=look.fast,
+                stop=stop,
+            ):
+                failed = {index for index, _ in chunk.failures}
+                for number, pixels in enumerate(chunk.pixels, start=chunk.start):
+                    if number not in failed:
+                        key = keys[wanted[number]]
+                        piece = _as_jpeg(pixels) if compressed else pixels.data.cast("B")
+                        writer.add(key, piece, align=length or 1)
+                done += len(chunk.pixels)
+                progress(done, len(pictures))
+    places = [store.find(key) for key in keys]
+    ok = np.array([place is not None for place in places], dtype=np.bool_)
+    data = store.map()
+    if compressed:
+
+        def read(row: int) -> np.ndarray:
+            place = places[row]
+            if place is None:
+                raise Unreadable("missing")
+            return _from_jpeg(data[place[0] : place[0] + place[1]].tobytes())
+
+        return Streamed("compressed", read, (look.channels, look.side, look.side)), ok
+    base = torch.from_numpy(data[: len(data) // look.bytes * look.bytes])
+    rows = torch.tensor([place[0] // look.bytes if place else 0 for place in places])
+    return Kept(base.view(-1, look.channels, look.side, look.side), rows), ok
+
+
+def _streamed(pictures: Sequence[Picture], look: Look) -> tuple[Pixels, np.ndarray]:
+    def read(row: int) -> np.ndarray:
+        return read_pixels(
+            pictures[row].path,
+            size=look.side,
+            channels=look.channels,
+            background=look.background,
+            fast=look.fast,
+        )
+
+    ok = np.array([os.access(picture.path, os.R_OK) for picture in pictures], dtype=np.bool_)
+    return Streamed("streamed", read, (look.channels, look.side, look.side)), ok
+
+
+def _as_jpeg(pixels: np.ndarray) -> bytes:
+    """Return uint8 (channels, side, side) as the bytes of a JPEG without colour subsampling."""
+    file = io.BytesIO()
+    picture = pixels[0] if len(pixels) == 1 else pixels.transpose(1, 2, 0)
+    Image.fromarray(np.ascontiguousarray(picture)).save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
+    return file.getvalue()
+
+
+def _from_jpeg(content: bytes) -> np.ndarray:
+    """Return what `_as_jpeg` was given, but for what JPEG loses. `content` has passed its checksum."""
+    picture = np.asarray(Image.open(io.BytesIO(content), formats=("JPEG",)))
+    return picture[None] if picture.ndim == 2 else picture.transpose(2, 0, 1)

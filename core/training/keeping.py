@@ -1,0 +1,70 @@
+"""Checkpoints written beside training, in a thread, at intervals that cost at most a fiftieth of the time."""
+
+import threading
+import time
+from collections.abc import Callable
+
+SHARE = 50  # a save of one second is followed by none for fifty
+BETWEEN = 5.0  # seconds at least between two saves
+WRITTEN = 300e6  # bytes a second that are expected before the first save has told
+Save = Callable[[], None]
+
+
+class Keeper:
+    """One save at a time, in the background; never more often than is cheap.
+
+    `between` are the seconds at least from one save to the next, `size` the bytes of one.
+    """
+
+    def __init__(self, *, size: int, between: float = BETWEEN, share: float = SHARE) -> None:
+        self._between, self._share = between, share
+        self._thread: threading.Thread | None = None
+        self._cost = size / WRITTEN  # seconds that the last save took from training
+        self._ended = time.monotonic()
+        self._error: OSError | None = None
+        self._done: Callable[[], None] | None = None
+        self.spent = 0.0  # seconds that all saves together took from training
+
+    def due(self) -> bool:
+        """Tell whether it is time for a save."""
+        if self._thread is not None and self._thread.is_alive():
+            return False
+        return time.monotonic() - self._ended >= max(self._between, self._share * self._cost)
+
+    def begin(self, snapshot: Callable[[], Save], done: Callable[[], None]) -> None:
+        """Take a snapshot now and write it meanwhile; `done` is called by `settle` once it is safely written."""
+        self.wait()
+        began = time.monotonic()
+        save = snapshot()
+        blocked = time.monotonic() - began
+        self._done = done
+
+        def work() -> None:
+            try:
+                save()
+            except OSError as error:
+                self._error = error
+            # What a thread computes is taken from training; waiting for the disk is not.
+            self._cost = blocked + time.thread_time()
+            self.spent += self._cost
+            self._ended = time.monotonic()
+
+        self._thread = threading.Thread(target=work, name="checkpoint")
+        self._thread.start()
+
+    def settle(self) -> None:
+        """Report a save that has ended: calls its `done`, or raises the OSError that it ended with, once."""
+        if self._thread is None or self._thread.is_alive():
+            return
+        self._thread, done, self._done = None, self._done, None
+        error, self._error = self._error, None
+        if error is not None:
+            raise error
+        if done is not None:
+            done()
+
+    def wait(self) -> None:
+        """Wait for the save under way, then `settle`."""
+        if self._thread is not None:
+            self._thread.join()
+        self.settle()

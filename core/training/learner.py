@@ -1,0 +1,229 @@
+"""A network that learns: one step of its optimiser on a batch, and its figures on a part.
+
+What a step does is a function of the weights, the batch and its place in the run alone: dropout is seeded by step, and
+augmentation by picture. A batch that does not fit into memory is done in smaller pieces, with the same effect.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from core.pixels.augment import augment
+from core.pixels.augmentation import STRENGTHS
+from core.training import normalisation, schedule
+from core.training.data import Part, Preprocessing
+from core.training.halting import Halted, watch
+from core.training.order import epoch_order, step_seed
+from core.training.spec import TrainingSpec
+from core.training.world import World
+
+Stop = Callable[[], bool]
+
+
+class Learner:
+    """A network, its optimiser, and how pictures get to it.
+
+    `network` is on `device`; `preprocessing` is None where it takes features as they are. `weights` float (classes,)
+    are the classes' in the loss. `micro` are the pictures that go through at once; a step of `long_steps` can be left
+    between two layers. Batch normalisation keeps its statistics where `settled`: they were learnt before.
+    """
+
+    def __init__(
+        self,
+        network: nn.Module,
+        spec: TrainingSpec,
+        *,
+        device: str,
+        world: World,
+        stop: Stop,
+        micro: int,
+        long_steps: bool = False,
+        preprocessing: Preprocessing | None,
+        bf16: bool = False,
+        channels_last: bool = False,
+        settled: bool = False,
+        learnt_before: Iterable[nn.Parameter] = (),
+        weights: torch.Tensor | None = None,
+        tell_smaller: Callable[[int], None],
+    ) -> None:
+        self.spec, self.device, self.world, self.stop, self.micro = spec, device, world, stop, micro
+        self._layout = torch.channels_last if channels_last else torch.contiguous_format
+        self.network = network.to(memory_format=self._layout) if channels_last else network
+        self.preprocessing, self.settled = preprocessing, settled
+        self.batch_norm = normalisation.has_batch_norm(network)
+        self._drops = any(isinstance(module, nn.Dropout) and module.p > 0 for module in network.modules())
+        self._weights, self._tell_smaller, self._bf16 = weights, tell_smaller, bf16
+        self._forward: nn.Module = network
+        if world.size > 1:
+            places = [world.local] if device == "cuda" else None
+            self._forward = nn.parallel.DistributedDataParallel(network, device_ids=places)
+        self.optimizer = schedule.make_optimizer(network, spec, learnt_before)
+        if long_steps and world.size == 1:
+            watch(network, self._look_whether_to_stop)
+        self._constants: tuple[torch.Tensor, torch.Tensor] | None = None
+
+    def step(self, batch: Part, *, rate: float, epoch: int, step: int) -> float:
+        """Learn from a batch once and return its mean loss; where that is not finite, nothing has been learnt.
+
+        Raises Halted, and whatever the system raises where memory is short even for the smallest pieces.
+        """
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate * group["scale"]
+        while True:
+            try:
+                loss = self._gradients(batch, epoch, step)
+                break
+            except (RuntimeError, MemoryError) as error:
+                if not self._shrink(error, len(batch)):
+                    raise
+        if loss == loss and abs(loss) != float("inf"):
+            self.optimizer.step()
+        return loss
+
+    def measure(self, part: Part) -> tuple[float, float]:
+        """Return mean loss and accuracy in evaluation mode, without augmentation or dropout. Raises Halted."""
+        self.network.eval()
+        loss, correct, seen = 0.0, 0, 0
+        share = part.take(self.world.share(torch.arange(len(part))))
+        with torch.inference_mode():
+            for read, inputs in self._inputs(share, 2 * self.micro):
+                labels = read.labels.to(self.device)
+                logits = self._logits(self.network, inputs)
+                loss += functional.cross_entropy(logits, labels, reduction="sum").item()
+                correct += int((logits.argmax(1) == labels).sum().item())
+                seen += len(labels)
+        loss, right, count = self.world.sum(loss, correct, seen)
+        return loss / max(1.0, count), right / max(1.0, count)
+
+    def renew_statistics(self, train: Part) -> None:
+        """Recompute batch normalisation's statistics on training pictures, exactly. Raises Halted."""
+        if self.settled or not self.batch_norm:
+            return
+        chosen = epoch_order(train.ids, seed=self.spec.seed, epoch=0)[: normalisation.PICTURES]
+        inputs = (inputs for _, inputs in self._inputs(train.take(chosen), self.micro))
+        with self._precision():
+            normalisation.recompute(self.network, inputs, self.stop)
+        self._look_whether_to_stop()
+
+    def tensors(self) -> dict[str, torch.Tensor]:
+        """Return all that is learnt, by name: `network.*` and `optimizer.<parameter>.*`."""
+        found = {f"network.{name}": tensor for name, tensor in self.network.state_dict().items()}
+        for number, state in self.optimizer.state_dict()["state"].items():
+            for name, value in state.items():
+                if isinstance(value, torch.Tensor):
+                    found[f"optimizer.{number}.{name}"] = value
+        return found
+
+    def restore(self, tensors: dict[str, torch.Tensor]) -> None:
+        """Be as `tensors` says. Raises RuntimeError, ValueError, KeyError or IndexError where they do not."""
+        network = {name[8:]: tensor for name, tensor in tensors.items() if name.startswith("network.")}
+        self.network.load_state_dict(network)
+        parameters = [one for group in self.optimizer.param_groups for one in group["params"]]
+        state: dict[int, dict[str, torch.Tensor]] = {}
+        for name, tensor in tensors.items():
+            if name.startswith("optimizer."):
+                _, number, key = name.split(".", 2)
+                like = parameters[int(number)]
+                # Laid out in memory as its parameter is: the fused optimisers go through both in one sweep.
+                kept = torch.empty_like(like).copy_(tensor) if tensor.shape == like.shape and like.ndim else tensor
+                state.setdefault(int(number), {})[key] = kept
+        self.optimizer.load_state_dict({**self.optimizer.state_dict(), "state": state})
+
+    def _gradients(self, batch: Part, epoch: int, step: int) -> float:
+        """Fill the gradients for a batch, piece by piece; return the batch's mean loss."""
+        self.network.train()
+        if self.settled:
+            normalisation.settle(self.network)
+        if self._drops:
+            torch.manual_seed(step_seed(self.spec.seed, epoch, step, self.world.rank))
+        self.optimizer.zero_grad(set_to_none=True)
+        total = 0.0
+        pieces = even_pieces(self.world.share(torch.arange(len(batch))), self.micro)
+        for number, chosen in enumerate(pieces):
+            self._look_whether_to_stop()
+            last = number == len(pieces) - 1
+            alone = self._forward is self.network
+            with contextlib.nullcontext() if last or alone else self._forward.no_sync():  # type: ignore[operator]
+                read, inputs = self._read(batch.take(chosen), epoch)
+                loss = functional.cross_entropy(
+                    self._logits(self._forward, inputs),
+                    read.labels.to(self.device),
+                    weight=self._weights,
+                    label_smoothing=self.spec.label_smoothing,
+                    reduction="sum",
+                ) / len(batch)
+                # DistributedDataParallel averages over the processes; the loss is a sum over them.
+                (loss * self.world.size if self.world.size > 1 else loss).backward()
+            total += loss.item()
+        return self.world.sum(total)[0]
+
+    def _shrink(self, error: Exception, batch: int) -> bool:
+        """Halve the pieces where memory is short; tells whether that can help."""
+        smallest = 2 if self.batch_norm and not self.settled else 1
+        if not short_of_memory(error) or self.micro <= smallest or self.world.size > 1:
+            return False
+        self.optimizer.zero_grad(set_to_none=True)
+        if self.device.startswith("cuda"):
+            torch.cuda.empty_cache()
+        self.micro = max(smallest, min(self.micro, batch) // 2)
+        self._tell_smaller(self.micro)
+        return True
+
+    def _read(self, part: Part, epoch: int | None) -> tuple[Part, torch.Tensor]:
+        """Return pictures as the network's input, augmented as in `epoch` where one is given."""
+        read, pixels = part.read()
+        pixels = pixels.to(self.device)
+        if self.preprocessing is None:
+            return read, pixels
+        if epoch is not None and self.spec.augments != STRENGTHS["none"]:
+            pixels = augment(
+                pixels,
+                read.ids.to(self.device),
+                self.spec.augments,
+                size=self.preprocessing.size,
+                seed=self.spec.seed,
+                epoch=epoch,
+            )
+        if self._constants is None:
+            self._constants = self.preprocessing.constants(self.device)
+        factor, offset = self._constants
+        # In this order the conversion and the two passes over the floats are the fewest that a processor makes of it.
+        return read, pixels.float().mul_(factor).add_(offset).contiguous(memory_format=self._layout)
+
+    def _inputs(self, part: Part, size: int) -> Iterator[tuple[Part, torch.Tensor]]:
+        """Yield a part in pieces, as the network's input, not augmented. Raises Halted."""
+        pieces = torch.arange(len(part)).split(size)
+        for piece, following in zip(pieces, (*pieces[1:], pieces[0][:0]), strict=True):
+            self._look_whether_to_stop()
+            part.pixels.expect(part.rows[following])
+            yield self._read(part.take(piece), None)
+
+    def _logits(self, module: nn.Module, inputs: torch.Tensor) -> torch.Tensor:
+        with self._precision():
+            return module(inputs).float()
+
+    def _precision(self) -> contextlib.AbstractContextManager[object]:
+        kind = "cuda" if self.device.startswith("cuda") else "cpu"
+        return torch.autocast(kind, torch.bfloat16) if self._bf16 else contextlib.nullcontext()
+
+    def _look_whether_to_stop(self) -> None:
+        # Several processes stop together, at the beginning of a step (core/training/loop.py).
+        if self.world.size == 1 and self.stop():
+            raise Halted
+
+
+def even_pieces(items: torch.Tensor, most: int) -> tuple[torch.Tensor, ...]:
+    """Cut a tensor into the fewest pieces of at most `most`, as even as they can be.
+
+    A lone last picture, of which batch normalisation could estimate nothing, is thereby avoided.
+    """
+    return items.tensor_split(max(1, -(-len(items) // most)))
+
+
+def short_of_memory(error: Exception) -> bool:
+    """Tell whether an error means that memory is short."""
+    words = ("out of memory", "can't allocate memory", "not enough memory")
+    return isinstance(error, (MemoryError, torch.OutOfMemoryError)) or any(word in str(error) for word in words)

@@ -1,0 +1,109 @@
+"""Whether this machine computes faster in bf16, and as rightly: measured once, remembered, shown by `system`."""
+
+import os
+import platform
+import time
+from pathlib import Path
+
+import msgspec
+import torch
+from torch import nn
+from torch.nn import functional
+
+from core.project import write_atomically
+from core.training.learner import short_of_memory
+from core.training.spec import TrainingSpec
+
+FASTER = 1.15  # times, at least, for bf16 to be taken
+CLOSE = 0.02  # of the gradient's length, at most, that the two may differ
+HEAVY = 2e7  # operations of a picture's forward pass; below, casting costs more than it saves
+_ROUNDS = 5
+
+
+class Measured(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found: how many times faster bf16 is, and how far its gradients are off, as a part of their length."""
+
+    machine: str
+    speedup: float
+    difference: float
+
+    @property
+    def better(self) -> bool:
+        """Whether bf16 is to be used."""
+        return self.speedup >= FASTER and self.difference <= CLOSE
+
+
+def choose_precision(spec: TrainingSpec, *, device: str, forward: float) -> str:
+    """Return `float32` or `bf16` for a network of `forward` operations a picture; `auto` asks the machine."""
+    if spec.precision != "auto":
+        return spec.precision
+    return "bf16" if forward >= HEAVY and measured(device).better else "float32"
+
+
+def measured(device: str) -> Measured:
+    """Return what this machine was measured to be; measures it where nothing is remembered."""
+    file = _memory() / f"precision-{device.partition(':')[0]}.json"
+    try:
+        found = msgspec.json.decode(file.read_bytes(), type=Measured)
+        if found.machine == _machine(device):
+            return found
+    except (OSError, msgspec.DecodeError):
+        pass  # never measured, or what was remembered is unreadable: measure
+    found = measure(device)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(file, msgspec.json.encode(found))
+    except OSError:
+        pass  # a machine where nothing can be remembered is measured again the next time
+    return found
+
+
+def measure(device: str) -> Measured:
+    """Time a few steps of a convolutional network in both precisions, and compare their gradients."""
+    state = torch.get_rng_state()
+    torch.manual_seed(0)
+    network = (
+        nn.Sequential(
+            *(nn.Conv2d(32, 64, 3, padding=1), nn.ReLU(), nn.Conv2d(64, 64, 3, padding=1), nn.ReLU()),
+            *(nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10)),
+        )
+        .to(device)
+        .to(memory_format=torch.channels_last)
+    )
+    pictures = torch.randn(16, 32, 32, 32, device=device).contiguous(memory_format=torch.channels_last)
+    labels = torch.arange(16, device=device) % 10
+    torch.set_rng_state(state)
+    seconds, gradients = {}, {}
+    for bf16 in (False, True):
+        best = float("inf")
+        for _ in range(_ROUNDS):
+            began = time.perf_counter()
+            network.zero_grad()
+            try:
+                with torch.autocast(device.partition(":")[0], torch.bfloat16, enabled=bf16):
+                    loss = functional.cross_entropy(network(pictures).float(), labels)
+                loss.backward()
+            except RuntimeError as error:
+                if short_of_memory(error):
+                    raise
+                return Measured(machine=_machine(device), speedup=0.0, difference=1.0)  # this machine cannot
+            gradients[bf16] = torch.cat(
+                [one.grad.flatten().float() for one in network.parameters() if one.grad is not None]
+            ).cpu()
+            best = min(best, time.perf_counter() - began)
+        seconds[bf16] = best
+    difference = (gradients[True] - gradients[False]).norm() / gradients[False].norm()
+    return Measured(machine=_machine(device), speedup=seconds[False] / seconds[True], difference=float(difference))
+
+
+def _machine(device: str) -> str:
+    name = torch.cuda.get_device_name() if device.startswith("cuda") else platform.processor() or platform.machine()
+    return f"{name} {torch.backends.cpu.get_cpu_capability()} {torch.get_num_threads()} {torch.__version__}"
+
+
+def _memory() -> Path:
+    """Return the folder of what is remembered about this machine."""
+    if home := os.environ.get("GOLDILOCKS_HOME"):
+        return Path(home) / "machine"
+    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "goldilocks"

@@ -1,0 +1,115 @@
+"""Weights that were learnt on other pictures: the bundled ones, a file the person has, or a model hub's.
+
+Always safetensors with torchvision's names, never a pickle. A file's head says how many numbers it holds before any is
+read, so that one that lies about it is refused.
+"""
+
+import hashlib
+import os
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from torch import nn
+
+from core.problems import Problem
+from core.resources import resource
+from core.training.spec import TrainingSpec
+from models.catalogue import ARCHITECTURES
+
+BUNDLED = {"mobilenet_v2": "mobilenet_v2_imagenet1k_v1.fp16.safetensors"}
+# Of the pictures they were learnt on (ImageNet), levels from 0 to 1, as torchvision's weights want them.
+MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
+_HUB = "https://huggingface.co/{repository}/resolve/main/model.safetensors"
+_CHUNK = 1 << 20
+_TIMEOUT = 20.0
+Progress = Callable[[int, int], None]
+
+
+def find_weights(spec: TrainingSpec, *, cache: Path, progress: Progress, stop: Callable[[], bool]) -> Path:
+    """Return the file of a spec's weights, fetched from the model hub into `cache` where it lies nowhere else.
+
+    Raises Problem `weights_missing`, `weights_offline` or `cancelled`.
+    """
+    architecture = ARCHITECTURES[spec.arch]
+    if spec.weights:
+        path = Path(spec.weights)
+        if not path.is_file():
+            raise Problem("weights_missing", arch=architecture.title, path=spec.weights)
+        return path
+    if spec.arch in BUNDLED:
+        return resource("weights") / BUNDLED[spec.arch]
+    if not architecture.hub:
+        raise Problem("weights_missing", arch=architecture.title, path="")
+    path = cache / "weights" / f"{architecture.hub.replace('/', '--')}.safetensors"
+    if not path.is_file():
+        _fetch(hub_address(architecture.hub), path, architecture.title, progress, stop)
+    return path
+
+
+def hub_address(repository: str) -> str:
+    """Return where a repository's weights lie; the environment's GOLDILOCKS_HUB replaces the usual address."""
+    return os.environ.get("GOLDILOCKS_HUB", _HUB).format(repository=repository)
+
+
+def load_weights(path: Path) -> tuple[dict[str, torch.Tensor], str]:
+    """Return weights as float32 by name, and the file's SHA-256. Raises Problem `weights_damaged`."""
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        tensors = load_file(path)
+    except (OSError, SafetensorError, ValueError) as error:
+        raise Problem("weights_damaged", path=str(path), detail=str(error)) from error
+    return {name: tensor.float() if tensor.is_floating_point() else tensor for name, tensor in tensors.items()}, digest
+
+
+def fill_in(network: nn.Module, spec: TrainingSpec, weights: dict[str, torch.Tensor], path: Path) -> None:
+    """Give a network these weights, all but its last layer's. Raises Problem `weights_unfit`."""
+    head = ARCHITECTURES[spec.arch].head
+    own = {f"{head}.weight", f"{head}.bias"}
+    wanted = network.state_dict()
+    problems = [
+        *(
+            f"{name} is missing"
+            for name in wanted.keys() - weights.keys() - own
+            if not name.endswith("batches_tracked")
+        ),
+        *(f"{name} is not known" for name in weights.keys() - wanted.keys() - own),
+        *(
+            f"{name} is {tuple(weights[name].shape)}, not {tuple(wanted[name].shape)}"
+            for name in wanted.keys() & weights.keys() - own
+            if weights[name].shape != wanted[name].shape
+        ),
+    ]
+    if problems:
+        raise Problem("weights_unfit", path=str(path), arch=ARCHITECTURES[spec.arch].title, detail=sorted(problems)[0])
+    network.load_state_dict(
+        {name: weights.get(name, wanted[name]) if name not in own else wanted[name] for name in wanted}
+    )
+
+
+def _fetch(url: str, path: Path, title: str, progress: Progress, stop: Callable[[], bool]) -> None:
+    """Fetch a file, beside its place first. Raises Problem `weights_offline` or `cancelled`, and OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".partial")
+    try:
+        with urllib.request.urlopen(url, timeout=_TIMEOUT) as answer, partial.open("wb") as file:
+            total, done = int(answer.headers.get("Content-Length") or 0), 0
+            while chunk := answer.read(_CHUNK):
+                if stop():
+                    raise Problem("cancelled")
+                file.write(chunk)
+                done += len(chunk)
+                progress(done, total)
+            if total and done != total:
+                raise urllib.error.URLError(f"{done} of {total} bytes came")
+        load_weights(partial)  # what is no safetensors file never gets the name
+        partial.replace(path)
+    except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
+        raise Problem("weights_offline", arch=title, url=url, detail=str(error)) from error
+    finally:
+        partial.unlink(missing_ok=True)

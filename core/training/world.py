@@ -1,0 +1,115 @@
+"""The processes that train one run together: alone, or as many as the standard launcher (torchrun) starts.
+
+    torchrun --nproc-per-node 2 main.py train PROJECT --arch lenet5
+
+Each takes its share of every batch, and gradients are averaged (DistributedDataParallel), so that the same global
+batch gives the same losses. Rank 0 alone writes.
+"""
+
+import json
+import os
+import time
+import uuid
+from dataclasses import dataclass
+
+import torch
+from torch import distributed
+
+_TEXT_BYTES = 512
+# How long processes wait for each other at the start, and how often they look, in seconds.
+_PATIENCE = 300.0
+_LOOK = 0.02
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """Which of how many processes this one is; `local` is its number on this machine."""
+
+    rank: int = 0
+    size: int = 1
+    local: int = 0
+
+    @property
+    def leads(self) -> bool:
+        """Whether this is the process that writes and speaks."""
+        return self.rank == 0
+
+    def share(self, items: torch.Tensor) -> torch.Tensor:
+        """Return this process's part of a tensor: every `size`-th of the first dimension."""
+        return items[self.rank :: self.size]
+
+    def sum(self, *values: float) -> list[float]:
+        """Return the sums over all processes."""
+        if self.size == 1:
+            return list(values)
+        backend = distributed.get_backend()
+        device = f"cuda:{self.local}" if backend == "nccl" else "cpu"
+        total = torch.tensor(values, dtype=torch.float64, device=device)
+        distributed.all_reduce(total)
+        return total.tolist()
+
+    def agree_on(self, text: str) -> str:
+        """Return rank 0's text in every process; at most 512 bytes of UTF-8."""
+        if self.size == 1:
+            return text
+        device = f"cuda:{self.local}" if distributed.get_backend() == "nccl" else "cpu"
+        content = text.encode()[:_TEXT_BYTES].ljust(_TEXT_BYTES, b"\0")
+        sent = torch.tensor(list(content), dtype=torch.uint8, device=device)
+        distributed.broadcast(sent, src=0)
+        return bytes(sent.tolist()).rstrip(b"\0").decode()
+
+
+def join_world(device: str) -> World:
+    """Join the processes that the launcher started; without one, be alone. `device` is cpu or cuda."""
+    size = int(os.environ.get("WORLD_SIZE", "1"))
+    if size == 1:
+        return World()
+    if not distributed.is_initialized():
+        backend = "nccl" if device == "cuda" else "gloo"
+        store, rank, _ = next(distributed.rendezvous("env://"))
+        fresh = distributed.PrefixStore(_meet(store, rank, size), store)
+        distributed.init_process_group(backend, store=fresh, rank=rank, world_size=size)
+    local = int(os.environ.get("LOCAL_RANK", "0"))
+    if device == "cuda":
+        torch.cuda.set_device(local)
+    return World(rank=distributed.get_rank(), size=distributed.get_world_size(), local=local)
+
+
+def _meet(store: distributed.Store, rank: int, size: int) -> str:
+    """Return a name for this meeting of `size` processes that none before it had, the same in all of them.
+
+    The launcher keeps one store through its restarts, and its restart counts differ between machines, so that
+    processes started anew would find the addresses of the dead under the keys that they look up (PyTorch's issue
+    135712). Here each process brings a name that it drew itself: rank 0 lists those it has seen, and whoever finds
+    itself on the list knows that it is not an old one. Raises TimeoutError after five minutes.
+    """
+    own = uuid.uuid4().hex
+    deadline = time.monotonic() + _PATIENCE
+    if rank > 0:
+        store.set(f"goldilocks/{rank}", own)
+        while time.monotonic() < deadline:
+            meeting = json.loads(store.get("goldilocks/meeting"))
+            if own in meeting["present"]:
+                store.set(f"{meeting['name']}/seen/{rank}", "")
+                return meeting["name"]
+            time.sleep(_LOOK)
+    others = range(1, size)
+    while time.monotonic() < deadline:
+        present = [store.get(key).decode() for other in others if store.check([key := f"goldilocks/{other}"])]
+        store.set("goldilocks/meeting", json.dumps({"name": own, "present": present}))
+        if all(store.check([f"{own}/seen/{other}"]) for other in others):
+            return own
+        time.sleep(_LOOK)
+    raise TimeoutError(f"process {rank} of {size} waited {_PATIENCE:.0f} s for the others")
+
+
+def launch_name() -> str:
+    """Return what names this launch through all its restarts: machine and launcher; "" without a launcher."""
+    if int(os.environ.get("WORLD_SIZE", "1")) == 1:
+        return ""
+    return f"{os.environ.get('MASTER_ADDR', '')}:{os.environ.get('TORCHELASTIC_RUN_ID', '')}:{os.getppid()}"
+
+
+def is_restart() -> bool:
+    """Tell whether the launcher started these processes anew after a failure."""
+    return int(os.environ.get("TORCHELASTIC_RESTART_COUNT", "0")) > 0

@@ -1,0 +1,363 @@
+"""What goes wrong in the middle of a training loses nothing: stops, kills, full disks, short memory, lost numbers."""
+
+import errno
+import hashlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from core.events import jobs
+from core.events.training import TERMINAL, EpochEnded, Failed, Finished, Notice, RolledBack, Started, Stopped
+from core.jobs.registry import run_job
+from core.problems import Problem
+from core.project import open_project
+from core.runs.record import Run, list_runs, read_events
+from core.training import checkpoint, learner, saving
+from core.training.checkpoint import load_checkpoint, load_standing
+
+ROOT = Path(__file__).parents[3]
+SPEC = {"arch": "lenet5", "epochs": 4, "threads": 1, "batch": 5, "dropout": 0.3, "augment": "strong"}
+
+
+@pytest.fixture(autouse=True)
+def _often(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("GOLDILOCKS_CHECKPOINT_SECONDS", "0")
+
+
+class After:
+    """A wish to stop that comes when it has been asked for a number of times since the first step."""
+
+    def __init__(self, calls: int) -> None:
+        self.left, self.begun = calls, False
+
+    def hear(self, word: object) -> None:
+        self.begun |= isinstance(word, Started)
+
+    def __call__(self) -> bool:
+        self.left -= self.begun
+        return self.left < 0
+
+
+NEVER = After(10**9)
+
+
+def train(project: Path, stop: After = NEVER, **spec) -> list:
+    result = run_job(jobs.Train(project=str(project), spec=SPEC | spec), stop.hear, stop)
+    return read_events(project / "runs" / result.run)
+
+
+def resume(project: Path, run: str = "001-lenet5", stop: After = NEVER) -> list:
+    run_job(jobs.Resume(project=str(project), run=run), stop.hear, stop)
+    return read_events(project / "runs" / run)
+
+
+def final(project: Path, run: str) -> str:
+    """Return a hash of a run's last weights and optimiser, and of its best weights."""
+    folder = project / "runs" / run / "checkpoints"
+    _, last, _ = load_standing(folder)
+    _, best = load_checkpoint(folder)
+    digest = hashlib.sha256()
+    for tensors in (last, best):
+        for name in sorted(tensors):
+            digest.update(name.encode() + tensors[name].contiguous().numpy().tobytes())
+    return digest.hexdigest()
+
+
+def figures(record: list) -> dict[int, tuple]:
+    """Return each epoch's figures; the last time an epoch was done counts."""
+    return {
+        event.epoch: (event.train_loss, event.val_loss, event.running_loss, event.lr)
+        for event in record
+        if isinstance(event, EpochEnded)
+    }
+
+
+@pytest.mark.parametrize("extra", [{}, {"arch": "resnet34", "size": 32, "epochs": 2, "dropout": 0.2}])
+def test_a_run_stopped_anywhere_ends_as_if_it_had_not_been(project: Path, extra: dict):
+    whole = train(project, **extra)
+    arch = extra.get("arch", "lenet5")
+    stops = random.Random(0).sample(range(1, 25), 3)
+    train(project, After(stops[0]), **extra)
+    run = f"002-{arch}"
+    for calls in stops[1:]:
+        resume(project, run, After(calls))
+    record = resume(project, run)
+    assert isinstance(record[-1], Finished)
+    attempts = [event for event in record if isinstance(event, Started)]
+    assert [event.attempt for event in attempts] == list(range(1, len(attempts) + 1))
+    assert sum(isinstance(event, TERMINAL) for event in record) == len(attempts) > 1
+    assert figures(record) == figures(whole)
+    assert final(project, f"001-{arch}") == final(project, run)
+    assert list_runs(open_project(project))[1].epochs == len(figures(whole))
+
+
+def test_a_finished_run_is_left_alone(project: Path):
+    before = train(project, epochs=1)
+    told: list = []
+    result = run_job(jobs.Resume(project=str(project), run="001-lenet5"), told.append, lambda: False)
+    assert result.state == "finished"
+    assert told == [before[-1]]
+    assert read_events(project / "runs" / "001-lenet5") == before
+
+
+def test_early_stopping_counts_on_after_a_break(project: Path):
+    still = {"epochs": 50, "patience": 3, "lr": 1e-12, "schedule": "constant", "augment": "none", "dropout": 0.0}
+    whole = train(project, **still)
+    train(project, After(12), **still)
+    record = resume(project, "002-lenet5")
+    assert record[-1].early
+    assert (record[-1].epochs, record[-1].best_epoch) == (whole[-1].epochs, whole[-1].best_epoch)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGKILL")
+def test_kills_at_random_moments_change_nothing(project: Path):
+    """The benchmark does this 200 times; here it is done often enough to catch a mistake."""
+    train(project, epochs=12)
+    dice = random.Random(1)
+    kills = 0
+    argv = ["train", str(project), "--spec", str(project / "spec.toml"), "--json"]
+    lines = [f"{name} = {value!r}" for name, value in (SPEC | {"epochs": 12}).items()]
+    (project / "spec.toml").write_text("\n".join(lines).replace("'", '"'))
+    while True:
+        process = subprocess.Popen([sys.executable, "main.py", *argv], cwd=ROOT, stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        for line in process.stdout:
+            if b'"started"' in line:
+                break
+        if kills < 4:
+            time.sleep(dice.random() * 0.4)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            process.stdout.close()
+            kills += 1
+            argv = ["resume", str(project), "--run", "002-lenet5", "--json"]
+            continue
+        process.communicate()
+        assert process.returncode == 0
+        break
+    assert final(project, "001-lenet5") == final(project, "002-lenet5")
+    record = read_events(project / "runs" / "002-lenet5")
+    assert figures(record) == figures(read_events(project / "runs" / "001-lenet5"))
+    assert isinstance(record[-1], Finished)
+    assert sum(isinstance(event, Failed) and event.reason == "engine_died" for event in record) >= 1
+
+
+def test_a_damaged_newest_checkpoint_costs_a_step_and_is_told(project: Path):
+    train(project)
+    train(project, After(20))
+    folder = project / "runs" / "002-lenet5" / "checkpoints"
+    newest = folder / checkpoint.read_standings(folder)[0][0].tensors
+    newest.write_bytes(newest.read_bytes()[:-9])
+    record = resume(project, "002-lenet5")
+    assert [event.code for event in record if isinstance(event, Notice)] == ["older_checkpoint_used"]
+    assert isinstance(record[-1], Finished)
+    assert final(project, "001-lenet5") == final(project, "002-lenet5")
+
+
+def test_before_anything_is_kept_a_run_begins_again(project: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(saving.Saver, "save_at_last", lambda *_: None)
+    monkeypatch.setattr(saving.Saver, "save_if_due", lambda *_: None)
+    train(project, After(6))
+    monkeypatch.undo()
+    record = resume(project)
+    assert "started_over" in {event.code for event in record if isinstance(event, Notice)}
+    assert isinstance(record[-1], Finished)
+    assert train(project)[-1].best_epoch == record[-1].best_epoch
+
+
+def test_another_split_is_no_basis_to_go_on(project: Path, do):
+    train(project, After(6))
+    do(jobs.Split(project=str(project), train=60, val=20, test=20, seed=5))
+    with pytest.raises(Problem, match="data_changed"):
+        resume(project)
+
+
+def test_a_run_in_training_is_not_resumed(project: Path):
+    train(project, After(6))
+    with Run(project / "runs" / "001-lenet5").held(), pytest.raises(Problem, match="run_busy"):
+        resume(project)
+
+
+def test_a_new_version_goes_on_and_says_so(project: Path, monkeypatch: pytest.MonkeyPatch):
+    train(project, After(6))
+    monkeypatch.setattr("core.jobs.training.VERSION", "99.0")
+    record = resume(project)
+    (notice,) = [event for event in record if isinstance(event, Notice)]
+    assert notice.code == "version_changed"
+    assert (notice.values["name"], notice.values["now"]) == ("goldilocks", "99.0")
+    assert isinstance(record[-1], Finished)
+
+
+def inject(monkeypatch: pytest.MonkeyPatch, times: int, harm) -> list[int]:
+    """Do `harm` in a step, `times` times in all; return which steps were begun."""
+    begun: list[int] = []
+    original = learner.Learner._gradients
+    left = [times]
+
+    def gradients(self, batch, epoch, step):
+        begun.append((epoch - 1) * 5 + step)
+        if left[0] and len(begun) >= 8:
+            left[0] -= 1
+            return harm(self, lambda: original(self, batch, epoch, step))
+        return original(self, batch, epoch, step)
+
+    monkeypatch.setattr(learner.Learner, "_gradients", gradients)
+    return begun
+
+
+def test_a_loss_that_is_no_number_goes_back_with_half_the_rate(project: Path, monkeypatch: pytest.MonkeyPatch):
+    def poison(self, go_on):
+        with torch.no_grad():
+            next(self.network.parameters()).fill_(float("nan"))
+        return go_on()
+
+    begun = inject(monkeypatch, 2, poison)
+    record = train(project)
+    back = [event for event in record if isinstance(event, RolledBack)]
+    assert [event.times for event in back] == [1, 2]
+    assert back[0].lr == pytest.approx(1e-3)
+    assert back[1].lr == pytest.approx(5e-4)
+    # Caught in the very step: what was poisoned in the eighth step is not taken further than that.
+    assert begun[7] == (back[0].epoch - 1) * 5 + back[0].step - 1
+    assert (back[0].to_epoch, back[0].to_step) <= (back[0].epoch - 1, back[0].step - 1)
+    assert isinstance(record[-1], Finished)
+    for tensors in (
+        load_checkpoint(project / "runs/001-lenet5/checkpoints")[1],
+        load_standing(project / "runs/001-lenet5/checkpoints")[1],
+    ):
+        assert all(torch.isfinite(tensor).all() for tensor in tensors.values())
+
+
+def test_after_three_times_it_fails_and_the_best_stands(project: Path, monkeypatch: pytest.MonkeyPatch):
+    inject(monkeypatch, 99, lambda self, go_on: float("nan"))
+    record = train(project)
+    assert sum(isinstance(event, RolledBack) for event in record) == 3
+    assert isinstance(record[-1], Failed)
+    assert record[-1].reason == "loss_not_finite"
+    assert load_checkpoint(project / "runs/001-lenet5/checkpoints")[0].epoch == 1
+
+
+def test_short_memory_makes_smaller_pieces_of_the_same_step(project: Path, monkeypatch: pytest.MonkeyPatch):
+    plain = {"augment": "none", "dropout": 0.0}
+    whole = figures(train(project, **plain))
+    raised = []
+
+    def short(self, go_on):
+        raised.append(self.micro)
+        raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes")
+
+    inject(monkeypatch, 2, short)
+    record = train(project, **plain)
+    assert [event.values["micro"] for event in record if isinstance(event, Notice)] == [2, 1]
+    assert raised == [5, 2]
+    assert isinstance(record[-1], Finished)
+    for epoch, found in figures(record).items():
+        assert found == pytest.approx(whole[epoch], rel=1e-4)
+
+
+def test_memory_that_is_too_short_even_for_one_picture_fails(project: Path, monkeypatch: pytest.MonkeyPatch):
+    def short(self, go_on):
+        raise MemoryError("no room")
+
+    inject(monkeypatch, 99, short)
+    record = train(project)
+    assert isinstance(record[-1], Failed)
+    assert record[-1].reason == "out_of_memory"
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EIO])
+@pytest.mark.parametrize("what", ["save_best", "save_standing"])
+def test_checkpoints_that_cannot_be_written_for_a_while(
+    project: Path, monkeypatch: pytest.MonkeyPatch, what: str, number: int
+):
+    """Training goes on; when there is room again all is as if there always had been."""
+    train(project)
+    original = getattr(saving, what)
+    calls = [0]
+
+    def trouble(*arguments):
+        calls[0] += 1
+        if calls[0] <= 3:
+            raise OSError(number, os.strerror(number), "weights")
+        original(*arguments)
+
+    monkeypatch.setattr(saving, what, trouble)
+    record = train(project)
+    assert isinstance(record[-1], Finished)
+    assert {event.code for event in record if isinstance(event, Notice)} == {"checkpoint_not_written"}
+    assert final(project, "001-lenet5") == final(project, "002-lenet5")
+
+
+@pytest.mark.parametrize("choice", ["continue", "pause"])
+def test_a_disk_that_stays_full(project: Path, monkeypatch: pytest.MonkeyPatch, choice: str):
+    """Paused at once, or at the end: failed with the reason; the checkpoint before stands and the run can go on."""
+    train(project)
+    original = saving.save_standing
+    calls = [0]
+
+    def full(*arguments):
+        calls[0] += 1
+        if calls[0] > 2:
+            raise OSError(errno.ENOSPC, "No space left on device", "weights")
+        original(*arguments)
+
+    monkeypatch.setattr(saving, "save_standing", full)
+    record = train(project, on_disk_full=choice)
+    assert isinstance(record[-1], Failed)
+    assert (record[-1].reason, record[-1].values) == ("disk_full", {"path": "weights"})
+    assert len(figures(record)) == (4 if choice == "continue" else len(figures(record)))
+    assert load_standing(project / "runs/002-lenet5/checkpoints")[2] is None
+    monkeypatch.setattr(saving, "save_standing", original)
+    assert isinstance(resume(project, "002-lenet5")[-1], Finished)
+    assert final(project, "001-lenet5") == final(project, "002-lenet5")
+
+
+def test_a_record_that_cannot_be_written_for_a_while_is_whole_in_the_end(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+):
+    told: list = []
+    original = os.fsync
+    calls = [0]
+
+    def trouble(handle):
+        calls[0] += 1
+        if calls[0] in (9, 10, 11):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        original(handle)
+
+    monkeypatch.setattr("core.runs.record.os.fsync", trouble)
+    monkeypatch.setenv("GOLDILOCKS_CHECKPOINT_SECONDS", "1000")
+    run_job(jobs.Train(project=str(project), spec=SPEC | {"epochs": 20}), told.append, lambda: False)
+    record = read_events(project / "runs" / "001-lenet5")
+    assert [one for one in told if not isinstance(one, jobs.Work)] == record
+    assert isinstance(record[-1], Finished)
+
+
+def test_the_best_is_never_replaced_by_a_worse_one(project: Path, monkeypatch: pytest.MonkeyPatch):
+    saved: list[float] = []
+    original = saving.save_best
+
+    def note(folder, tensors, facts):
+        saved.append(facts.figures["val_loss"])
+        original(folder, tensors, facts)
+
+    monkeypatch.setattr(saving, "save_best", note)
+    train(project, After(20), epochs=8, lr=5e-3)
+    resume(project)
+    assert saved == sorted(saved, reverse=True)
+    assert len(saved) > 1
+
+
+def test_stopped_in_the_middle_it_says_where(project: Path):
+    record = train(project, After(8))
+    assert isinstance(record[-1], Stopped)
+    assert (record[-1].epoch, record[-1].step) == (2, 1)
+    assert load_file(next((project / "runs/001-lenet5/checkpoints").glob("last-*.safetensors")))

@@ -1,0 +1,162 @@
+"""Transfer: bundled weights without a network, features computed once, fine-tuning, and files that are no weights."""
+
+import http.server
+import threading
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file, save_file
+
+from core.events import jobs
+from core.events.training import EpochEnded, Finished, Started
+from core.jobs.registry import run_job
+from core.problems import Problem
+from core.runs.record import read_events
+from core.training.checkpoint import load_checkpoint
+from models.build import build
+
+SPEC = {"arch": "mobilenet_v2", "pretrained": True, "freeze": True, "size": 64, "epochs": 10, "threads": 1}
+
+
+def train(project: Path, **spec) -> list:
+    told: list = []
+    result = run_job(jobs.Train(project=str(project), spec=SPEC | spec), told.append, lambda: False)
+    return read_events(project / "runs" / result.run)
+
+
+def test_frozen_it_learns_from_the_bundled_weights_and_evaluates_the_same(project: Path):
+    record = train(project)
+    (started,) = [event for event in record if isinstance(event, Started)]
+    assert started.weights_sha256 == "bba4fbf56bc1150463eb76b65fe6ae331ee656da7c8a69ba40cf3de36b22090e"
+    last = [event for event in record if isinstance(event, EpochEnded)][-1]
+    assert last.train_accuracy > 0.9
+    found = run_job(
+        jobs.Evaluate(project=str(project), run="001-mobilenet_v2", on="val"), lambda _: None, lambda: False
+    )
+    best = min((event for event in record if isinstance(event, EpochEnded)), key=lambda event: event.val_loss)
+    assert found.loss == pytest.approx(best.val_loss, abs=0.02)
+    bundled = load_file("resources/weights/mobilenet_v2_imagenet1k_v1.fp16.safetensors")
+    _, kept = load_checkpoint(project / "runs" / "001-mobilenet_v2" / "checkpoints")
+    changed = {
+        name
+        for name, tensor in kept.items()
+        if name in bundled
+        and not torch.equal(tensor, bundled[name].float())
+        and tensor.is_floating_point()
+        and tensor.shape == bundled[name].shape
+    }
+    assert changed <= {"classifier.1.weight", "classifier.1.bias"}
+
+
+def test_features_are_computed_once(project: Path, monkeypatch: pytest.MonkeyPatch):
+    first = train(project)
+    monkeypatch.setattr("core.features.vectors._through", lambda *_: pytest.fail("computed again"))
+    second = train(project)
+    losses = [[event.val_loss for event in record if isinstance(event, EpochEnded)] for record in (first, second)]
+    assert losses[0] == losses[1]
+
+
+def test_fine_tuning_changes_the_backbone_after_the_frozen_epochs(project: Path):
+    record = train(project, epochs=4, fine_tune_epochs=2, augment="none")
+    assert isinstance(record[-1], Finished)
+    losses = [event.train_loss for event in record if isinstance(event, EpochEnded)]
+    assert len(losses) == 4
+    assert losses[-1] < losses[0]
+    _, kept = load_checkpoint(project / "runs" / "001-mobilenet_v2" / "checkpoints")
+    bundled = load_file("resources/weights/mobilenet_v2_imagenet1k_v1.fp16.safetensors")
+    assert not torch.equal(kept["features.0.0.weight"], bundled["features.0.0.weight"].float())
+    # Statistics that were learnt before are kept: few pictures would only spoil them.
+    assert torch.equal(kept["features.0.1.running_mean"], bundled["features.0.1.running_mean"].float())
+
+
+def test_fine_tuning_resumes_exactly_on_either_side_of_the_change(project: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("GOLDILOCKS_CHECKPOINT_SECONDS", "0")
+    spec = {"epochs": 3, "fine_tune_epochs": 1, "batch": 12}
+    train(project, **spec)
+    for run, epochs in (("002-mobilenet_v2", 1), ("003-mobilenet_v2", 2)):
+        told: list = []
+
+        def stop(told=told, epochs=epochs) -> bool:
+            return sum(isinstance(one, EpochEnded) for one in told) >= epochs
+
+        run_job(jobs.Train(project=str(project), spec=SPEC | spec), told.append, stop)
+        run_job(jobs.Resume(project=str(project), run=run), lambda _: None, lambda: False)
+        whole = load_checkpoint(project / "runs" / "001-mobilenet_v2" / "checkpoints")[1]
+        again = load_checkpoint(project / "runs" / run / "checkpoints")[1]
+        assert all(torch.equal(whole[name], again[name]) for name in whole)
+
+
+def test_a_persons_own_file(project: Path, tmp_path: Path):
+    network = build("resnet18", classes=1000, channels=3, size=224)
+    file = tmp_path / "resnet18.safetensors"
+    save_file(network.state_dict(), file)
+    record = train(project, arch="resnet18", weights=str(file), epochs=2)
+    assert isinstance(record[-1], Finished)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"\x80\x04\x95cos\nsystem\n", "weights_damaged"), (b"", "weights_damaged"), (b"\xff" * 100, "weights_damaged")],
+)
+def test_a_file_that_is_no_safetensors_is_refused(project: Path, tmp_path: Path, content: bytes, code: str):
+    file = tmp_path / "weights.safetensors"
+    file.write_bytes(content)
+    with pytest.raises(Problem, match=code):
+        train(project, weights=str(file))
+    assert not list((project / "runs").iterdir())
+
+
+def test_weights_of_another_network_are_refused(project: Path, tmp_path: Path):
+    save_file({"features.0.0.weight": torch.zeros(3)}, tmp_path / "other.safetensors")
+    with pytest.raises(Problem, match="weights_unfit"):
+        train(project, weights=str(tmp_path / "other.safetensors"))
+
+
+class Hub(http.server.BaseHTTPRequestHandler):
+    content = b""
+    asked = 0
+
+    def do_GET(self) -> None:
+        type(self).asked += 1
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(self.content)))
+        self.end_headers()
+        self.wfile.write(self.content)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    save_file(build("resnet18", classes=1000, channels=3, size=224).state_dict(), tmp_path / "hub.safetensors")
+    Hub.content, Hub.asked = (tmp_path / "hub.safetensors").read_bytes(), 0
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Hub)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setenv("GOLDILOCKS_HUB", f"http://127.0.0.1:{server.server_port}/{{repository}}/model.safetensors")
+    yield Hub
+    server.shutdown()
+    server.server_close()
+
+
+def test_weights_are_fetched_from_the_hub_once(project: Path, hub: type[Hub]):
+    told: list = []
+    spec = SPEC | {"arch": "resnet18", "epochs": 1}
+    run_job(jobs.Train(project=str(project), spec=spec), told.append, lambda: False)
+    run_job(jobs.Train(project=str(project), spec=spec), lambda _: None, lambda: False)
+    assert hub.asked == 1
+    fetched = [one for one in told if isinstance(one, jobs.Work) and one.stage == "fetching"]
+    assert fetched[-1].done == fetched[-1].total == len(hub.content)
+
+
+def test_what_the_hub_gives_is_checked_and_offline_is_said(
+    project: Path, hub: type[Hub], monkeypatch: pytest.MonkeyPatch
+):
+    hub.content = b"\x80\x04 a pickle"
+    with pytest.raises(Problem, match="weights_damaged"):
+        train(project, arch="resnet18")
+    monkeypatch.setenv("GOLDILOCKS_HUB", "http://127.0.0.1:9/{repository}")
+    with pytest.raises(Problem, match="weights_offline"):
+        train(project, arch="resnet18")
+    assert not list((project / "cache" / "weights").iterdir())
