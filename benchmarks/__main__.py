@@ -4,7 +4,7 @@ import os
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("startup", "latency", "datapath", "step")
+BENCHMARKS = ("startup", "latency", "datapath", "step", "transfer", "versus_fastai", "residual")
 
 
 def main(names: list[str]) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """One measured figure; `value` and `peer` in `unit`; the aim is an upper bound of `value / peer` or of `value`."""
+    """One measured figure; `value` and `peer` in `unit`; aims are upper bounds but for `value_at_least`."""
 
     name: str
     value: float
@@ -14,6 +14,7 @@ class Figure:
     peer_name: str = ""
     ratio_aim: float | None = None
     value_aim: float | None = None
+    value_at_least: float | None = None
 
     @property
     def met(self) -> bool:
@@ -23,6 +24,8 @@ class Figure:
             good &= self.value / self.peer <= self.ratio_aim
         if self.value_aim is not None:
             good &= self.value <= self.value_aim
+        if self.value_at_least is not None:
+            good &= self.value >= self.value_at_least
         return good
 
     def line(self) -> str:
@@ -35,5 +38,7 @@ class Figure:
             text += f" (aim {self.ratio_aim:g})"
         if self.value_aim is not None:
             text += f"  (aim {self.value_aim:g} {self.unit})"
-        has_aim = self.ratio_aim is not None or self.value_aim is not None
+        if self.value_at_least is not None:
+            text += f"  (aim at least {self.value_at_least:g})"
+        has_aim = any(aim is not None for aim in (self.ratio_aim, self.value_aim, self.value_at_least))
         return f"{text}  {'met' if self.met else 'NOT MET'}" if has_aim else text
