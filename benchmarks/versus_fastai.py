@@ -2,8 +2,8 @@
 
 fastai trains in every variant below, on the same pictures in the same parts, on as many threads; imports do not count
 on either side, ours counts import and split. The aim is held against the variant of the best accuracy: the seconds
-until it first had it, and until ours first had at least as much. fastai is no dependency of Goldilocks, so it is installed
-into an environment of its own, which borrows torch from this one.
+until it first had it, and until ours first had at least as much. fastai is no dependency of Goldilocks, so it is
+installed into an environment of its own, which borrows torch from this one.
 """
 
 import json
