@@ -4,7 +4,10 @@ import os
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("startup", "latency", "datapath", "step", "transfer", "versus_fastai", "residual")
+BENCHMARKS = (
+    *("startup", "latency", "datapath", "step", "transfer", "checkpoints", "kills", "residual", "versus_fastai"),
+    "fashion_mnist",
+)
 
 
 def main(names: list[str]) -> int:
