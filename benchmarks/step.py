@@ -12,7 +12,6 @@ import torch
 
 from benchmarks.plain_loop import plain_loop
 from benchmarks.report import Figure
-from core.jobs.system import native_bf16
 from core.pixels.source import Kept
 from core.training.data import Part, Preprocessing
 from core.training.learner import Learner
@@ -51,7 +50,7 @@ def measure() -> Iterator[Figure]:
             peer_name=f"the plain loop ({layout})",
             ratio_aim=1.05,
         )
-    if native_bf16():
+    if _native_bf16():
         found = {}
         for bf16 in (False, True):
             learner, batch = _ours("resnet34", 128, bf16=bf16)
@@ -64,6 +63,12 @@ def measure() -> Iterator[Figure]:
             peer_name="its own float32",
             ratio_aim=1 / 1.4,
         )
+
+
+def _native_bf16() -> bool:
+    """Tell whether the processor has instructions for bf16 (AVX-512 BF16 or AMX on x86; asked of torch)."""
+    capabilities = torch.backends.cpu.get_cpu_capability()
+    return bool(capabilities.startswith("AVX512") and torch.cpu._is_avx512_bf16_supported())
 
 
 def _ours(key: str, size: int, *, bf16: bool) -> tuple[Learner, Part]:

@@ -36,6 +36,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "pictures_missing": ("count", "path"),
     "too_much_memory": ("needed", "available"),
     "loss_not_finite": ("epoch", "step"),
+    "process_lost": ("detail",),
     "weights_missing": ("arch", "path"),
     "weights_damaged": ("path", "detail"),
     "weights_unfit": ("path", "arch", "detail"),

@@ -63,7 +63,11 @@ def _about_training() -> dict[str, str]:
         ),
         "too_much_memory": translate(
             "Problems",
-            "At this size the pictures need {needed} of memory; {available} are free. Choose a smaller picture size.",
+            "This needs {needed} of memory; {available} are free. Choose a smaller picture size or architecture.",
+        ),
+        "process_lost": translate(
+            "Problems",
+            "Another of the processes that were training this run has ended ({detail}). Go on with “Resume”.",
         ),
         "loss_not_finite": translate(
             "Problems", "The loss stopped being a number in epoch {epoch}, step {step}. Choose a lower learning rate."

@@ -160,3 +160,17 @@ def answer_text(given: jobs.Answer) -> str:
     ranked = ", ".join(f"{name} {percent(p)}" for name, p in given.top)
     head = "I don't know" if given.unknown else given.class_name
     return f"{given.path!r}: {head} ({ranked})"
+
+
+def machine_text(facts: jobs.SystemFacts) -> str:
+    """Return what machine this is, a fact a line."""
+    choice = "training computes in bf16" if facts.bf16 else "training computes in float32"
+    lines = [
+        *(f"{name} {version}" for name, version in facts.versions.items()),
+        f"devices: {', '.join(facts.devices)}; {facts.device} is used, with {facts.threads} threads",
+        f"memory: {facts.memory / 2**30:.1f} GiB",
+        f"{choice}: bf16 was measured {facts.bf16_speedup:.2f} times as fast as float32,"
+        f" its gradients off by {100 * facts.bf16_difference:.1f} %",
+        *facts.problems,
+    ]
+    return "\n".join(lines)

@@ -261,7 +261,5 @@ def system(given: argparse.Namespace) -> int:
     """Say what machine this is."""
     result = run_job(jobs.System(), lambda _word: None, lambda: False)
     assert isinstance(result, jobs.SystemFacts)
-    values = plain(result)
-    text = "\n".join(f"{key}: {value}" for key, value in values.items())
-    put(values, text, as_json=given.json)
+    put(plain(result), show.machine_text(result), as_json=given.json)
     return 0

@@ -238,13 +238,19 @@ class Done(Message, frozen=True, kw_only=True):
 
 
 class SystemFacts(Message, frozen=True, kw_only=True):
-    """Versions, device and what does not work here."""
+    """Versions, device and what does not work here.
+
+    `bf16` says that training may compute in it: how many times faster it was measured to be, and how far its gradients
+    were off, as a part of their length.
+    """
 
     versions: dict[str, str]
     device: str
     devices: list[str]
     threads: int
     bf16: bool
+    bf16_speedup: float
+    bf16_difference: float
     memory: int
     problems: list[str]
 

@@ -9,7 +9,7 @@ from core.problems import Problem
 
 
 def as_problem(error: BaseException) -> Problem:
-    """Name what went wrong: a Problem stays itself, a full disk or missing memory get their codes."""
+    """Name what went wrong: a Problem stays itself, a full disk, missing memory and lost processes get their codes."""
     match error:
         case Problem():
             return error
@@ -23,6 +23,8 @@ def as_problem(error: BaseException) -> Problem:
             return Problem("out_of_memory", detail=str(error))
         case RuntimeError() if "out of memory" in str(error) or "can't allocate memory" in str(error):
             return Problem("out_of_memory", detail=str(error))
+        case RuntimeError() if "gloo" in str(error) or "NCCL" in str(error):
+            return Problem("process_lost", detail=str(error).partition("\n")[0])
         case _:
             return Problem("internal", detail=f"{type(error).__name__}: {error}")
 

@@ -8,11 +8,14 @@ import torchvision
 
 from core.events import jobs
 from core.jobs.registry import Emit, Stop
+from core.training.precision import measured
 from core.version import VERSION
 
 
 def system_facts(request: jobs.System, emit: Emit, stop: Stop) -> jobs.SystemFacts:  # noqa: ARG001 - every job's shape
-    """Return versions, devices, threads, memory in bytes, and whether the processor computes bf16 natively."""
+    """Return versions, devices, threads, memory in bytes, and whether training computes in bf16 here."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    found = measured(device)
     gpus = [torch.cuda.get_device_name(index) for index in range(torch.cuda.device_count())]
     return jobs.SystemFacts(
         versions={
@@ -21,19 +24,15 @@ def system_facts(request: jobs.System, emit: Emit, stop: Stop) -> jobs.SystemFac
             "torch": str(torch.__version__),
             "torchvision": torchvision.__version__,
         },
-        device="cuda" if gpus else "cpu",
+        device=device,
         devices=[platform.processor() or platform.machine(), *gpus],
         threads=torch.get_num_threads(),
-        bf16=torch.cuda.is_bf16_supported() if gpus else native_bf16(),
+        bf16=found.better,
+        bf16_speedup=found.speedup,
+        bf16_difference=found.difference,
         memory=_memory(),
         problems=[],
     )
-
-
-def native_bf16() -> bool:
-    """Tell whether the processor has instructions for bf16 (AVX-512 BF16 or AMX on x86; asked of torch)."""
-    capabilities = torch.backends.cpu.get_cpu_capability()
-    return bool(capabilities.startswith("AVX512") and torch.cpu._is_avx512_bf16_supported())
 
 
 def _memory() -> int:

@@ -21,7 +21,7 @@ from core.training.checkpoint import read_standings
 from core.training.loop import Origin, Trainer
 from core.training.machine import choose_device, prepare_machine
 from core.training.spec import TrainingSpec, check, plain, resolve, spec_from
-from core.training.world import World, is_restart, join_world, launch_name
+from core.training.world import World, join_world, launch_name
 from core.version import VERSION
 
 # Seconds between two checkpoints, where a test wants more of them than are cheap.
@@ -39,16 +39,17 @@ def train(request: jobs.Train, emit: Emit, stop: Stop) -> jobs.Trained:
     check(spec)
     device = choose_device(spec.device)
     world = join_world(device)
-    if is_restart() and (begun := _launched(project)) is not None:
-        return _go_on(project, begun, world, emit, stop)
+    if begun := world.agree_on(_launched(project) if world.leads else ""):
+        return _go_on(project, find_run(project, begun), world, emit, stop)
     pictures = read_pictures(project)
     spec = resolve(spec, grey=all(picture.grey for picture in pictures.both))
     if spec.batch == "auto":
         batch = automatic_batch(spec, len(pictures.train), classes=len(pictures.classes), device=device)
-        spec = msgspec.structs.replace(spec, batch=batch)
+        spec = msgspec.structs.replace(spec, batch=int(world.agree_on(str(batch))))
     prepare_machine(spec, device)
+    precision = _choose_precision(spec, pictures, device, world)
     material = load_material(
-        project, pictures, spec, device=device, precision=None, preprocessing=None, emit=emit, stop=stop
+        project, pictures, spec, device=device, precision=precision, preprocessing=None, emit=emit, stop=stop
     )
     run = create_run(project, spec) if world.leads else None
     run = find_run(project, world.agree_on(run.id if run else ""))
@@ -94,7 +95,7 @@ def _go_on(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> 
         pictures,
         spec,
         device=device,
-        precision=started[-1].precision if started else None,
+        precision=started[-1].precision if started else _choose_precision(spec, pictures, device, world),
         preprocessing=standings[0].preprocessing if standings else None,
         emit=emit,
         stop=stop,
@@ -103,14 +104,19 @@ def _go_on(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> 
     return attempt.make(number=len(started) + 1, before=started[-1] if started else None)
 
 
-def _launched(project: Project) -> Run | None:
-    """Return the newest run that this launch has begun."""
-    if project.runs.is_dir():
+def _choose_precision(spec: TrainingSpec, pictures: Pictures, device: str, world: World) -> str:
+    """Return the precision of all processes: rank 0's choice, for machines differ."""
+    return world.agree_on(phases.choose_numbers(spec, classes=len(pictures.classes), device=device))
+
+
+def _launched(project: Project) -> str:
+    """Return the newest run that this launch has begun, before a failure; "" where it has begun none."""
+    if (name := launch_name()) and project.runs.is_dir():
         for folder in sorted(project.runs.iterdir(), reverse=True):
             mark = folder / ".launch"
-            if mark.is_file() and mark.read_text("utf-8") == launch_name():
-                return find_run(project, folder.name)
-    return None
+            if mark.is_file() and mark.read_text("utf-8") == name:
+                return folder.name
+    return ""
 
 
 class _Attempt:

@@ -19,7 +19,7 @@ from core.splitting.split import split_hash
 from core.training import normalisation
 from core.training.data import Part, Preprocessing, TrainingData, channel_statistics
 from core.training.order import epoch_order
-from core.training.phases import choose_numbers, make_network
+from core.training.phases import make_network
 from core.training.spec import TrainingSpec
 from core.training.weights import MEAN, STD, fill_in, find_weights, load_weights
 from models.build import without_head
@@ -92,19 +92,18 @@ def load_material(
     spec: TrainingSpec,
     *,
     device: str,
-    precision: str | None,
+    precision: str,
     preprocessing: Preprocessing | None,
     emit: Emit,
     stop: Stop,
 ) -> Material:
     """Read all that a training works on; `spec` is resolved.
 
-    `precision` and `preprocessing` are those of an earlier attempt, None where there was none. Raises Problem
+    `preprocessing` is that of an earlier attempt, None where there was none. Raises Problem
     `pictures_missing`, `cancelled`, and those of core/training/weights.py.
     """
     assert spec.size is not None
     classes = pictures.classes
-    chosen = precision or choose_numbers(spec, classes=len(classes), device=device)
     fill, digest = None, ""
     if spec.pretrained:
         path = find_weights(spec, cache=project.cache, progress=_telling(emit, "fetching"), stop=stop)
@@ -127,7 +126,7 @@ def load_material(
             background=spec.background,
             normalise=normal.normalise,
             device=device,
-            bf16=chosen == "bf16",
+            bf16=precision == "bf16",
         )
         found, ok = vectors(pictures.both, backbone, root=project.cache, stop=stop, progress=_telling(emit, "features"))
         lost |= set(np.flatnonzero(~ok).tolist())
@@ -151,7 +150,7 @@ def load_material(
         preprocessing=preprocessing,
         fill=fill,
         weights_sha256=digest,
-        precision=chosen,
+        precision=precision,
         missing=len(lost),
         pixels=pixels,
     )

@@ -3,6 +3,7 @@
 Nothing of it is kept.
 """
 
+import shutil
 import time
 from pathlib import Path
 
@@ -39,9 +40,15 @@ SMOOTHING = 0.8
 
 
 def preflight(request: jobs.Preflight, emit: Emit, stop: Stop) -> jobs.Preflown:
-    """Learn one batch by heart and time it. Raises the Problems of `train`, and what shortness of memory raises."""
+    """Learn one batch by heart and time it.
+
+    Raises the Problems of `train`, `too_much_memory` where not even one picture at a time would fit, and `disk_full`
+    where the checkpoints would not.
+    """
     spec, material, learner = _ready(request.project, request.spec, emit, stop)
     assert isinstance(spec.batch, int)
+    free = torch.cuda.mem_get_info()[0] if learner.device == "cuda" else available_memory()
+    _refuse_what_cannot_work(spec, learner, Path(request.project), classes=len(material.whole.classes), free=free)
     train = material.whole.train
     batch = train.take(epoch_order(train.ids, seed=spec.seed, epoch=1)[: spec.batch])
     losses: list[float] = []
@@ -58,14 +65,13 @@ def preflight(request: jobs.Preflight, emit: Emit, stop: Stop) -> jobs.Preflown:
     steps = -(-len(train) // spec.batch)
     judged = len(material.whole.measured) + (len(material.whole.val) if material.whole.val is not None else 0)
     epoch = float(np.median(seconds)) * steps + measuring * judged
-    memory = _memory(spec, learner, classes=len(material.whole.classes))
+    memory = _memory(spec, learner, classes=len(material.whole.classes), pictures=learner.micro)
     learns = losses[-1] < LEARNT * losses[0]
     warnings: list[tuple[str, dict[str, object]]] = []
     if not learns:
         warnings.append(("learns_nothing", {"first": losses[0], "last": losses[-1]}))
     if epoch * spec.epochs > LONG:
         warnings.append(("long_run", {"seconds": epoch * spec.epochs}))
-    free = torch.cuda.mem_get_info()[0] if learner.device == "cuda" else available_memory()
     if free is not None and memory > free // 2:
         warnings.append(("tight_memory", {"needed": memory, "available": free}))
     return jobs.Preflown(
@@ -157,8 +163,9 @@ def _ready(folder: str, values: dict[str, object], emit: Emit, stop: Stop) -> tu
         batch = automatic_batch(spec, len(pictures.train), classes=len(pictures.classes), device=device)
         spec = msgspec.structs.replace(spec, batch=batch)
     prepare_machine(spec, device)
+    precision = phases.choose_numbers(spec, classes=len(pictures.classes), device=device)
     material = load_material(
-        project, pictures, spec, device=device, precision=None, preprocessing=None, emit=emit, stop=stop
+        project, pictures, spec, device=device, precision=precision, preprocessing=None, emit=emit, stop=stop
     )
     made = phases.make_phases(
         material.data,
@@ -181,11 +188,28 @@ def _cancelled(stop: Stop) -> bool:
     return False
 
 
-def _memory(spec: TrainingSpec, learner: Learner, *, classes: int) -> int:
-    """Return the bytes that training takes at least: weights, gradients, the optimiser's averages, one piece's maps."""
-    weights = sum(one.numel() for one in learner.network.parameters()) * 4
+def _refuse_what_cannot_work(
+    spec: TrainingSpec, learner: Learner, folder: Path, *, classes: int, free: int | None
+) -> None:
+    """Raise Problem `too_much_memory` or `disk_full`; `free` are the bytes of memory there are, where that is known."""
+    needed = _memory(spec, learner, classes=classes, pictures=1)
+    if free is not None and needed > free:
+        raise Problem("too_much_memory", needed=needed, available=free)
+    # Two checkpoints with the optimiser's averages, and the best weights.
+    checkpoints = 7 * _weights(learner)
+    if checkpoints > shutil.disk_usage(folder).free:
+        raise Problem("disk_full", path=str(folder))
+
+
+def _weights(learner: Learner) -> int:
+    return sum(one.numel() for one in learner.network.parameters()) * 4
+
+
+def _memory(spec: TrainingSpec, learner: Learner, *, classes: int, pictures: int) -> int:
+    """Return the bytes that training takes at least: weights, gradients, the optimiser's averages, pictures' maps."""
+    weights = _weights(learner)
     averages = 1 if spec.optimizer == "sgd" else 2
-    maps = memory_of_a_picture(spec, classes=classes) * learner.micro if learner.preprocessing is not None else 0
+    maps = memory_of_a_picture(spec, classes=classes) * pictures if learner.preprocessing is not None else 0
     return weights * (2 + averages) + maps
 
 

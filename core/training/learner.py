@@ -105,7 +105,7 @@ class Learner:
         chosen = epoch_order(train.ids, seed=self.spec.seed, epoch=0)[: normalisation.PICTURES]
         inputs = (inputs for _, inputs in self._inputs(train.take(chosen), self.micro))
         with self._precision():
-            normalisation.recompute(self.network, inputs, self.stop)
+            normalisation.recompute(self.network, inputs, self.stop if self.world.size == 1 else _never)
         self._look_whether_to_stop()
 
     def tensors(self) -> dict[str, torch.Tensor]:
@@ -213,6 +213,11 @@ class Learner:
         # Several processes stop together, at the beginning of a step (core/training/loop.py).
         if self.world.size == 1 and self.stop():
             raise Halted
+
+
+def _never() -> bool:
+    """Several processes stop together, at the beginning of a step: what one measures is never cut short."""
+    return False
 
 
 def even_pieces(items: torch.Tensor, most: int) -> tuple[torch.Tensor, ...]:

@@ -1,6 +1,9 @@
 """The processes that train one run together: alone, or as many as the standard launcher (torchrun) starts.
 
     torchrun --nproc-per-node 2 main.py train PROJECT --arch lenet5
+    torchrun --nproc-per-node 2 -- main.py resume PROJECT --run 001-lenet5
+
+(Without the `--` torchrun takes `--run` for a short form of an option of its own.)
 
 Each takes its share of every batch, and gradients are averaged (DistributedDataParallel), so that the same global
 batch gives the same losses. Rank 0 alone writes.
@@ -11,6 +14,7 @@ import os
 import time
 import uuid
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import distributed
@@ -104,12 +108,17 @@ def _meet(store: distributed.Store, rank: int, size: int) -> str:
 
 
 def launch_name() -> str:
-    """Return what names this launch through all its restarts: machine and launcher; "" without a launcher."""
+    """Return what names this launch through all its restarts: machine and launcher; "" without a launcher.
+
+    Rank 0's counts. The launcher's own count of restarts would not do: on several machines only that one counts where
+    a process failed.
+    """
     if int(os.environ.get("WORLD_SIZE", "1")) == 1:
         return ""
-    return f"{os.environ.get('MASTER_ADDR', '')}:{os.environ.get('TORCHELASTIC_RUN_ID', '')}:{os.getppid()}"
-
-
-def is_restart() -> bool:
-    """Tell whether the launcher started these processes anew after a failure."""
-    return int(os.environ.get("TORCHELASTIC_RESTART_COUNT", "0")) > 0
+    launcher = os.getppid()
+    try:
+        # The 22nd field is when it began: another process may come to bear its number one day.
+        began = Path(f"/proc/{launcher}/stat").read_text("utf-8").rpartition(")")[2].split()[19]
+    except OSError:
+        began = ""  # a system without such files
+    return f"{os.environ.get('MASTER_ADDR', '')}:{os.environ.get('TORCHELASTIC_RUN_ID', '')}:{launcher}:{began}"

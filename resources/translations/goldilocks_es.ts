@@ -978,8 +978,12 @@
         <translation>{count} imágenes ya no se pueden leer; la primera es {path}. Devuélvelas a su sitio o añádelas de nuevo.</translation>
     </message>
     <message>
-        <source>At this size the pictures need {needed} of memory; {available} are free. Choose a smaller picture size.</source>
-        <translation>Con este tamaño las imágenes necesitan {needed} de memoria; hay {available} libres. Elige un tamaño menor.</translation>
+        <source>This needs {needed} of memory; {available} are free. Choose a smaller picture size or architecture.</source>
+        <translation>Esto necesita {needed} de memoria; hay {available} libres. Elige un tamaño de imagen menor o una arquitectura más pequeña.</translation>
+    </message>
+    <message>
+        <source>Another of the processes that were training this run has ended ({detail}). Go on with “Resume”.</source>
+        <translation>Ha terminado otro de los procesos que entrenaban esta ejecución ({detail}). Sigue con «Reanudar».</translation>
     </message>
     <message>
         <source>The loss stopped being a number in epoch {epoch}, step {step}. Choose a lower learning rate.</source>

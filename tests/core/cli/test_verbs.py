@@ -176,6 +176,8 @@ def test_the_architectures_and_the_machine(say):
     assert {"key", "title", "year", "parameters", "min_size", "source"} == set(listed["architectures"][0])
     _, (facts,), _ = say("system", "--json")
     assert {"versions", "device", "threads", "bf16", "problems"} <= set(facts)
+    assert facts["bf16"] == (facts["bf16_speedup"] >= 1.15 and facts["bf16_difference"] <= 0.02)
+    assert 0 <= facts["bf16_difference"] <= 1
 
 
 def test_findings_name_what_was_refused(say, project: Path, pictures: Path):

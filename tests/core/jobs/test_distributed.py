@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -19,8 +20,11 @@ SPEC = ["--arch", "lenet5", "--epochs", "4", "--batch", "8", "--augment", "light
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="torchrun needs POSIX signals here")
 
 
+ALONE = ("--nproc-per-node", "2", "--standalone")
+
+
 def launch(project: Path, *options: str, **named: str) -> subprocess.Popen:
-    command = [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node", "2", "--standalone", *options]
+    command = [sys.executable, "-m", "torch.distributed.run", *options]
     argv = [*command, "main.py", "train", str(project), *SPEC, "--json"]
     quiet = {"OMP_NUM_THREADS": "1"} | named
     return subprocess.Popen(argv, cwd=ROOT, env=os.environ | quiet, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -33,7 +37,7 @@ def losses(project: Path, run: str) -> list[tuple[float, float]]:
 
 def test_two_processes_give_the_losses_of_one(project: Path):
     subprocess.run([sys.executable, "main.py", "train", str(project), *SPEC], cwd=ROOT, check=True, capture_output=True)
-    process = launch(project)
+    process = launch(project, *ALONE)
     out, err = process.communicate(timeout=200)
     assert process.returncode == 0, err.decode()[-6000:]
     said = [json.loads(line) for line in out.splitlines() if line.startswith(b"{")]
@@ -46,24 +50,54 @@ def test_two_processes_give_the_losses_of_one(project: Path):
         assert two == pytest.approx(one, abs=1e-3)
 
 
-def test_a_killed_process_is_restarted_and_the_run_goes_on(project: Path):
-    process = launch(project, "--max-restarts", "1", GOLDILOCKS_CHECKPOINT_SECONDS="0")
-    folder = project / "runs" / "001-lenet5"
+def wait_for_a_checkpoint(folder: Path) -> None:
     deadline = time.monotonic() + 100
     while time.monotonic() < deadline and not list(folder.glob("checkpoints/last-?.json")):
         time.sleep(0.02)
+
+
+def kill_a_child(process: subprocess.Popen) -> None:
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     if not children.exists():
         process.kill()
         pytest.skip("this system does not list a process's children")
     os.kill(int(children.read_text().split()[-1]), signal.SIGKILL)
-    _, err = process.communicate(timeout=200)
-    record = read_events(folder)
-    assert process.returncode == 0, err.decode()[-6000:]
+
+
+def assert_went_on(project: Path) -> None:
+    record = read_events(project / "runs" / "001-lenet5")
     assert isinstance(record[-1], Finished)
     attempts = [event for event in record if isinstance(event, Started)]
     assert [event.attempt for event in attempts] == list(range(1, len(attempts) + 1))
     assert len(attempts) > 1
+    assert attempts[-1].world_size == 2
     assert attempts[-1].from_epoch + attempts[-1].from_step > 0
     assert any(isinstance(event, Failed) for event in record)
     assert len(losses(project, "001-lenet5")) == 4
+
+
+def test_a_killed_process_is_restarted_and_the_run_goes_on(project: Path):
+    process = launch(project, *ALONE, "--max-restarts", "1", GOLDILOCKS_CHECKPOINT_SECONDS="0")
+    wait_for_a_checkpoint(project / "runs" / "001-lenet5")
+    kill_a_child(process)
+    _, err = process.communicate(timeout=200)
+    assert process.returncode == 0, err.decode()[-6000:]
+    assert_went_on(project)
+
+
+def test_two_launchers_agree_on_the_run_to_go_on_with(project: Path):
+    """As on two machines; that which does not lead loses its process."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    both = ("--nnodes", "2", "--nproc-per-node", "1", "--master-addr", "127.0.0.1", "--master-port", str(port))
+    machines = [
+        launch(project, *both, "--node-rank", rank, "--max-restarts", "2", GOLDILOCKS_CHECKPOINT_SECONDS="0")
+        for rank in "01"
+    ]
+    wait_for_a_checkpoint(project / "runs" / "001-lenet5")
+    kill_a_child(machines[1])
+    for machine in machines:
+        _, err = machine.communicate(timeout=200)
+        assert machine.returncode == 0, err.decode()[-6000:]
+    assert [folder.name for folder in (project / "runs").iterdir()] == ["001-lenet5"]
+    assert_went_on(project)

@@ -1,5 +1,6 @@
 """Trying before training: what it tells is true of the training that follows, and nothing is kept."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,19 @@ def test_preflight_warns_of_what_cannot_work(project: Path):
     assert codes[0] == "learns_nothing"
     with pytest.raises(Problem, match="size_too_small"):
         run_job(jobs.Preflight(project=str(project), spec=SPEC | {"size": 8}), quiet, never)
+
+
+def test_preflight_refuses_what_cannot_fit(project: Path, monkeypatch: pytest.MonkeyPatch):
+    request = jobs.Preflight(project=str(project), spec=SPEC)
+    with monkeypatch.context() as patch:
+        patch.setattr("core.jobs.trying.available_memory", lambda: 500_000)
+        with pytest.raises(Problem, match="too_much_memory") as refused:
+            run_job(request, quiet, never)
+        assert refused.value.values["needed"] > refused.value.values["available"] == 500_000
+    usage = shutil.disk_usage(project)._replace(free=1_000_000)
+    monkeypatch.setattr("core.jobs.trying.shutil.disk_usage", lambda _path: usage)
+    with pytest.raises(Problem, match="disk_full"):
+        run_job(request, quiet, never)
 
 
 def test_a_preflight_can_be_cancelled(project: Path):
