@@ -14,7 +14,7 @@ STEP_AT = (0.5, 0.75)  # parts of the run after which `step` divides the rate by
 def make_optimizer(
     network: nn.Module, spec: TrainingSpec, learnt_before: Iterable[nn.Parameter] = ()
 ) -> torch.optim.Optimizer:
-    """Return SGD with Nesterov momentum or AdamW, fused; biases and normalisation weights are not decayed.
+    """Return SGD with Nesterov momentum or AdamW, fused; biases and scales are not decayed.
 
     (He et al., "Bag of Tricks", 2019, section 3.1.) Parameters `learnt_before` get `spec.backbone_lr` of the rate: each
     group's "scale" says how much.
@@ -24,8 +24,8 @@ def make_optimizer(
     for before, scale in ((False, 1.0), (True, spec.backbone_lr)):
         chosen = [one for one in network.parameters() if one.requires_grad and (id(one) in old) == before]
         for parameters, decay in (
-            ([one for one in chosen if one.ndim > 1], spec.weight_decay),
-            ([one for one in chosen if one.ndim <= 1], 0.0),
+            ([one for one in chosen if _mixes(one)], spec.weight_decay),
+            ([one for one in chosen if not _mixes(one)], 0.0),
         ):
             if parameters:
                 groups.append({"params": parameters, "weight_decay": decay, "scale": scale})
@@ -33,6 +33,11 @@ def make_optimizer(
     if spec.optimizer == "sgd":
         return torch.optim.SGD(groups, lr=spec.lr, momentum=spec.momentum, nesterov=spec.momentum > 0, fused=True)
     return torch.optim.AdamW(groups, lr=spec.lr, fused=True)
+
+
+def _mixes(parameter: nn.Parameter) -> bool:
+    """Tell whether a parameter mixes channels or places, unlike biases and scales (ConvNeXt's have three dimensions)."""
+    return sum(side > 1 for side in parameter.shape) > 1
 
 
 def rate(spec: TrainingSpec, step: int, steps: int) -> float:

@@ -45,6 +45,7 @@ def test_what_was_learnt_before_gets_a_part_of_the_rate():
 @pytest.mark.parametrize("optimizer", ["sgd", "adamw"])
 def test_only_weights_decay(optimizer: str):
     network = nn.Sequential(nn.Conv2d(1, 2, 3), nn.BatchNorm2d(2))
+    network.register_parameter("layer_scale", nn.Parameter(torch.ones(2, 1, 1)))
     spec = TrainingSpec(arch="lenet5", lr=0.1, optimizer=optimizer, weight_decay=0.3)
     decay = {
         id(parameter): group["weight_decay"]
@@ -54,6 +55,7 @@ def test_only_weights_decay(optimizer: str):
     assert decay[id(network[0].weight)] == 0.3
     assert decay[id(network[0].bias)] == 0.0
     assert decay[id(network[1].weight)] == 0.0
+    assert decay[id(network.layer_scale)] == 0.0
 
 
 def test_statistics_of_batch_norm_are_the_pictures_own():
