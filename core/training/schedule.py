@@ -36,7 +36,7 @@ def make_optimizer(
 
 
 def _mixes(parameter: nn.Parameter) -> bool:
-    """Tell whether a parameter mixes channels or places, unlike biases and scales (ConvNeXt's have three dimensions)."""
+    """Tell whether a parameter mixes channels or places, unlike biases and scales (ConvNeXt's have 3 dimensions)."""
     return sum(side > 1 for side in parameter.shape) > 1
 
 
