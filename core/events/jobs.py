@@ -61,6 +61,13 @@ class RangeTest(Message, frozen=True, kw_only=True):
     spec: dict[str, Any]
 
 
+class TimeEpochs(Message, frozen=True, kw_only=True):
+    """Measure how long an epoch of each of these architectures takes here, with its usual settings."""
+
+    project: str
+    archs: list[str]
+
+
 class Preview(Message, frozen=True, kw_only=True):
     """Show what augmentation makes of the project's own training pictures: `pictures` of them, `versions` of each."""
 
@@ -116,6 +123,13 @@ class Thumbnail(Message, frozen=True, kw_only=True):
     width: int
     height: int
     pixels: bytes
+
+
+class EpochTime(Message, frozen=True, kw_only=True):
+    """How many seconds an epoch of an architecture takes here on this project's pictures."""
+
+    arch: str
+    seconds: float
 
 
 class Answer(Message, frozen=True, kw_only=True):
@@ -273,6 +287,7 @@ Request = (
     | Resume
     | Preflight
     | RangeTest
+    | TimeEpochs
     | Preview
     | Evaluate
     | Classify

@@ -17,6 +17,7 @@ _JOBS: dict[type, tuple[str, str]] = {
     jobs.Resume: ("core.jobs.training", "resume"),
     jobs.Preflight: ("core.jobs.trying", "preflight"),
     jobs.RangeTest: ("core.jobs.trying", "range_test"),
+    jobs.TimeEpochs: ("core.jobs.trying", "time_epochs"),
     jobs.Preview: ("core.jobs.trying", "preview"),
     jobs.Evaluate: ("core.jobs.evaluating", "evaluate"),
     jobs.Classify: ("core.jobs.classifying", "classify"),

@@ -23,14 +23,17 @@ from core.problems import Problem
 from core.project import open_project
 from core.training import phases
 from core.training.batch import automatic_batch, memory_of_a_picture
+from core.training.data import Part
 from core.training.learner import Learner, even_pieces
 from core.training.machine import choose_device, prepare_machine
 from core.training.order import epoch_order
 from core.training.spec import TrainingSpec, check, resolve, spec_from
 from core.training.world import World
+from models.catalogue import ARCHITECTURES
 
 BY_HEART_STEPS = 40
 BY_HEART_SECONDS = 20.0
+TIMED_STEPS = 3
 LEARNT = 0.5  # of its first loss, at most, is left of a batch that is being learnt by heart
 LONG = 3600.0  # seconds; a run that takes longer is said to
 RANGE_STEPS = 80
@@ -59,12 +62,7 @@ def preflight(request: jobs.Preflight, emit: Emit, stop: Stop) -> jobs.Preflown:
         losses.append(learner.step(batch, rate=spec.lr or 0.0, epoch=1, step=len(losses)))
         seconds.append(time.perf_counter() - start)
         emit(jobs.Work(stage="trying", done=len(losses), total=BY_HEART_STEPS))
-    start = time.perf_counter()
-    learner.measure(batch)
-    measuring = (time.perf_counter() - start) / len(batch)
-    steps = -(-len(train) // spec.batch)
-    judged = len(material.whole.measured) + (len(material.whole.val) if material.whole.val is not None else 0)
-    epoch = float(np.median(seconds)) * steps + measuring * judged
+    epoch = _seconds_an_epoch(learner, material, batch, float(np.median(seconds)))
     memory = _memory(spec, learner, classes=len(material.whole.classes), pictures=learner.micro)
     learns = losses[-1] < LEARNT * losses[0]
     warnings: list[tuple[str, dict[str, object]]] = []
@@ -86,6 +84,35 @@ def preflight(request: jobs.Preflight, emit: Emit, stop: Stop) -> jobs.Preflown:
         memory=memory,
         warnings=warnings,
     )
+
+
+def time_epochs(request: jobs.TimeEpochs, emit: Emit, stop: Stop) -> jobs.Done:
+    """Take a few steps with each architecture's usual settings and tell what an epoch takes.
+
+    Bundled weights are used, frozen; what they see of the pictures is computed and kept, as a training would. An
+    architecture that does not fit into memory is left out. Raises the other Problems of `train`.
+    """
+    for number, arch in enumerate(request.archs):
+        emit(jobs.Work(stage="timing", done=number, total=len(request.archs), name=ARCHITECTURES[arch].title))
+        learnt = ARCHITECTURES[arch].weights == "bundled"
+        values = {"arch": arch, "pretrained": learnt, "freeze": learnt}
+        try:
+            spec, material, learner = _ready(request.project, values, lambda _word: None, stop)
+            train = material.whole.train
+            assert isinstance(spec.batch, int)
+            batch = train.take(epoch_order(train.ids, seed=spec.seed, epoch=1)[: spec.batch])
+            seconds = []
+            for step in range(TIMED_STEPS):
+                start = time.perf_counter()
+                learner.step(batch, rate=spec.lr or 0.0, epoch=1, step=step)
+                seconds.append(time.perf_counter() - start)
+        except Problem as problem:
+            if problem.code != "too_much_memory":
+                raise
+            continue
+        # The first step also prepares.
+        emit(jobs.EpochTime(arch=arch, seconds=_seconds_an_epoch(learner, material, batch, min(seconds[1:]))))
+    return jobs.Done()
 
 
 def range_test(request: jobs.RangeTest, emit: Emit, stop: Stop) -> jobs.RangeTested:
@@ -186,6 +213,16 @@ def _cancelled(stop: Stop) -> bool:
     if stop():
         raise Problem("cancelled")
     return False
+
+
+def _seconds_an_epoch(learner: Learner, material: Material, batch: Part, step: float) -> float:
+    """Return how long an epoch takes where a step on `batch` takes `step` seconds: learning, then measuring."""
+    began = time.perf_counter()
+    learner.measure(batch)
+    a_picture = (time.perf_counter() - began) / len(batch)
+    whole = material.whole
+    judged = len(whole.measured) + (len(whole.val) if whole.val is not None else 0)
+    return step * -(-len(whole.train) // len(batch)) + a_picture * judged
 
 
 def _refuse_what_cannot_work(

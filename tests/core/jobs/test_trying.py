@@ -80,3 +80,23 @@ def test_the_preview_shows_the_persons_own_pictures(project: Path):
         assert len({one.pixels for one in row}) == 5
     same = run_job(jobs.Preview(project=str(project), spec=SPEC | {"augment": "none"}), quiet, never)
     assert all(len({one.pixels for one in row}) == 1 for row in same.rows)
+
+
+def test_an_epoch_of_several_architectures_is_timed(project: Path):
+    told: list[object] = []
+    request = jobs.TimeEpochs(project=str(project), archs=["lenet5", "smallnet"])
+    assert isinstance(run_job(request, told.append, never), jobs.Done)
+    times = [one for one in told if isinstance(one, jobs.EpochTime)]
+    assert [one.arch for one in times] == ["lenet5", "smallnet"]
+    assert all(0 < one.seconds < 60 for one in times)
+    assert not list((project / "runs").iterdir())
+
+
+def test_an_architecture_that_does_not_fit_is_left_out_of_the_timing(project: Path, monkeypatch: pytest.MonkeyPatch):
+    def too_large(*_args: object, **_kwargs: object) -> None:
+        raise Problem("too_much_memory", needed=2, available=1)
+
+    told: list[object] = []
+    monkeypatch.setattr("core.training.learner.Learner.step", too_large)
+    run_job(jobs.TimeEpochs(project=str(project), archs=["lenet5"]), told.append, never)
+    assert not [one for one in told if isinstance(one, jobs.EpochTime)]
