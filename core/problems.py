@@ -49,6 +49,10 @@ CODES: dict[str, tuple[str, ...]] = {
     "checkpoint_damaged": ("path", "detail"),
     "part_empty": ("part",),
     "model_missing": ("path",),
+    # curves
+    "table_columns": ("path", "absent", "wanted"),
+    "table_value": ("path", "line", "column", "value"),
+    "table_empty": ("path",),
     # machine
     "disk_full": ("path",),
     "write_failed": ("path", "detail"),

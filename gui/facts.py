@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core.catalog.records import SplitSettings
+from core.diagnosis.overview import Overview, overview
 from core.project import Project
-from core.runs.record import RunSummary, list_runs
+from core.runs.record import RunSummary
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,7 +14,7 @@ class Facts:
     """A summary of the project, read again after every change.
 
     `parts` maps a part (train, val, test) to pictures by class, `findings` a kind of finding to its count;
-    `runs` are all runs, oldest first. `split` is None before the first split.
+    `overview` are all runs with their verdicts, oldest first. `split` is None before the first split.
     """
 
     pictures: int = 0
@@ -23,7 +24,12 @@ class Facts:
     parts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     findings: Mapping[str, int] = field(default_factory=dict)
     split: SplitSettings | None = None
-    runs: tuple[RunSummary, ...] = ()
+    overview: tuple[Overview, ...] = ()
+
+    @property
+    def runs(self) -> tuple[RunSummary, ...]:
+        """Return all runs by their records, oldest first."""
+        return tuple(entry.run for entry in self.overview)
 
     @property
     def trained(self) -> bool:
@@ -52,10 +58,10 @@ def read_facts(project: Project) -> Facts:
             parts=catalog.part_counts(),
             findings=catalog.finding_counts(),
             split=catalog.split_settings(),
-            runs=read_runs(project),
+            overview=read_runs(project),
         )
 
 
-def read_runs(project: Project) -> tuple[RunSummary, ...]:
-    """Read all runs, oldest first; for a background thread."""
-    return tuple(list_runs(project))
+def read_runs(project: Project) -> tuple[Overview, ...]:
+    """Read all runs with their verdicts, oldest first; for a background thread."""
+    return tuple(overview(project))

@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from core.diagnosis.overview import Overview
 from core.engine.client import Ended
 from core.engine.frames import Reply
 from core.events import jobs
 from core.problems import Problem
 from core.project import Project
-from core.runs.record import RunSummary
+from core.runs.about import About
 from gui import home
 from gui.background import Background, is_alive
 from gui.engine_thread import EngineThread
 from gui.facts import Facts, read_facts, read_runs
 from gui.places import SAMPLES
-from gui.trainer import Trainer
+from gui.trainer import Trainer, Waiting
 
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog
@@ -32,7 +33,7 @@ T = TypeVar("T")
 OnMessage = Callable[[Any], None]
 OnResult = Callable[[Any], None]
 # Jobs that a person does not wait for, and that therefore show no progress.
-_SILENT = (jobs.Thumbnails, jobs.System)
+_SILENT = (jobs.Thumbnails, jobs.System, jobs.Preview)
 
 
 @dataclass(kw_only=True)
@@ -42,17 +43,19 @@ class _Job:
     request: jobs.Request
     on_message: OnMessage | None
     on_result: OnResult | None
+    tells_refusal: bool
 
 
 class Session(QObject):
     """The open project, its two engines, and what changed.
 
     `facts` is always read again before `project_changed`, `data_changed`, `split_changed` or `runs_changed` is
-    emitted. Every refused job is told through `problem`, so callers need not show it; `on_result` still gets the
-    jobs.Refused. Callbacks that are bound methods of a deleted widget are dropped.
+    emitted. Every refused job is told through `problem`, so callers need not show it, unless they ask with
+    `tells_refusal=False`; `on_result` gets the jobs.Refused in any case. Callbacks that are bound methods of a deleted
+    widget are dropped.
 
     Signals:
-        project_changed, data_changed, split_changed, runs_changed, training_changed: look again
+        project_changed, data_changed, split_changed, runs_changed, training_changed, queue_changed: look again
         problem(object): core.problems.Problem or jobs.Refused
         work(object): jobs.Work of what a person waits for, None when nothing runs
         imported(object): jobs.Imported of the last import
@@ -68,6 +71,7 @@ class Session(QObject):
     split_changed = Signal()
     runs_changed = Signal()
     training_changed = Signal()
+    queue_changed = Signal()
     problem = Signal(object)
     work = Signal(object)
     imported = Signal(object)
@@ -99,6 +103,7 @@ class Session(QObject):
         self._trainer.told.connect(self.training_event)
         self._trainer.work.connect(self.training_work)
         self._trainer.changed.connect(self.training_changed)
+        self._trainer.queue_changed.connect(self.queue_changed)
         self._trainer.record_changed.connect(self.refresh_runs)
         self._trainer.problem.connect(self.problem)
 
@@ -157,10 +162,26 @@ class Session(QObject):
 
     # --- training
 
-    def train(self, spec: dict[str, Any]) -> None:
-        """Train a run with these settings; what happens comes as `training_event`."""
+    def train(self, spec: dict[str, Any], origin: About | None = None) -> None:
+        """Train a run with these settings; what happens comes as `training_event`.
+
+        `origin` tells from which run it comes and why. While a run is trained, it waits in the queue.
+        """
         if self._project is not None:
-            self._trainer.train(self._project, spec)
+            self._trainer.train(self._project, spec, origin or About())
+
+    @property
+    def queue(self) -> tuple[Waiting, ...]:
+        """What waits to be trained, in its order."""
+        return tuple(self._trainer.queue)
+
+    def unqueue(self, place: int) -> None:
+        """Take the run at this place out of the queue."""
+        self._trainer.unqueue(place)
+
+    def start_queue(self) -> None:
+        """Go on with the queue, after it was held by a stop."""
+        self._trainer.start_queue()
 
     def resume_run(self, run: str) -> None:
         """Go on with a run that was stopped or broke off; what happens comes as `training_event`."""
@@ -173,13 +194,22 @@ class Session(QObject):
 
     # --- engine and catalog
 
-    def ask(self, request: jobs.Request, on_message: OnMessage | None = None, on_result: OnResult | None = None) -> int:
+    def ask(
+        self,
+        request: jobs.Request,
+        on_message: OnMessage | None = None,
+        on_result: OnResult | None = None,
+        *,
+        tells_refusal: bool = True,
+    ) -> int:
         """Ask the warm engine for a job and return its number.
 
         `on_message` gets every Work, Thumbnail or Answer, `on_result` the result, jobs.Refused among them.
         """
         self._next_job += 1
-        self._jobs[self._next_job] = _Job(request=request, on_message=on_message, on_result=on_result)
+        self._jobs[self._next_job] = _Job(
+            request=request, on_message=on_message, on_result=on_result, tells_refusal=tells_refusal
+        )
         self._interactive.ask(self._next_job, request)
         return self._next_job
 
@@ -242,9 +272,9 @@ class Session(QObject):
         if project is None:
             return
 
-        def take(runs: tuple[RunSummary, ...]) -> None:
+        def take(runs: tuple[Overview, ...]) -> None:
             if self._project == project:
-                self.facts = replace(self.facts, runs=runs)
+                self.facts = replace(self.facts, overview=runs)
                 self.runs_changed.emit()
 
         self._run(lambda: read_runs(project), take)
@@ -319,7 +349,7 @@ class Session(QObject):
         job = self._jobs.pop(number)
         if not self.is_busy:
             self.work.emit(None)
-        if isinstance(result, jobs.Refused) and result.code != "cancelled":
+        if isinstance(result, jobs.Refused) and result.code != "cancelled" and job.tells_refusal:
             self.problem.emit(result)
         if job.on_result is not None and is_alive(job.on_result):
             job.on_result(result)

@@ -11,7 +11,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
@@ -19,6 +21,8 @@ from PySide6.QtWidgets import QApplication
 from core.engine.client import engine_command
 from gui.app import make_application, make_window
 from gui.language import LANGUAGES, install_language
+from gui.pages.train.page import TrainPage
+from gui.pages.train.trials.panel import TrialPanel
 from gui.steps import PAGES
 from gui.theme import palette, style
 from gui.window import MainWindow
@@ -47,6 +51,10 @@ def shots_verb(argv: list[str]) -> int:
         files = _Shots(folder, project, width, height).take()
     sys.stdout.write(json.dumps({"files": files}) + "\n" if given.json else "\n".join(files) + "\n")
     return 0
+
+
+def _has_answered(panel: TrialPanel) -> bool:
+    return not panel.is_waiting
 
 
 class _Shots:
@@ -86,8 +94,26 @@ class _Shots:
             if state == "full":
                 self._fill(key)
             path = self._folder / f"{key}-{state}-{scheme}-{language}.png"
-            self._window.grab().save(str(path))
-            self._files.append(str(path))
+            self._grab(path)
+            if state == "full" and key == "train":
+                self._trials(scheme, language)
+
+    def _grab(self, path: Path) -> None:
+        self._window.grab().save(str(path))
+        self._files.append(str(path))
+
+    def _trials(self, scheme: str, language: str) -> None:
+        """Show what the train page tries before a training."""
+        page = cast(TrainPage, self._window.page("train"))
+        settings = page.controls.settings
+        buttons = {"check": page.controls.check, "rates": settings.find_rate, "preview": settings.see}
+        for name, button in buttons.items():
+            button.click()
+            panel = cast(TrialPanel, page.side.currentWidget())
+            self._wait(partial(_has_answered, panel))
+            self._settle(0.3)
+            self._grab(self._folder / f"train-{name}-{scheme}-{language}.png")
+        page.side.show_runs()
 
     def _fill(self, key: str) -> None:
         """Do on a page what gives it something to show."""

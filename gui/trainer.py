@@ -1,5 +1,6 @@
 """The window's side of one training at a time: asks the training engine, hears it, and notices its death."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,6 +11,7 @@ from core.events import jobs
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Started
 from core.problems import Problem
 from core.project import Project
+from core.runs.about import About
 from core.runs.record import close_interrupted
 from gui.background import Background
 from gui.engine_thread import EngineThread
@@ -17,12 +19,22 @@ from gui.engine_thread import EngineThread
 RECORD_EVERY = 3000  # ms at least between two readings of the runs while one is trained
 
 
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """A run that is to be trained: its project, its settings, and where it comes from."""
+
+    project: Project
+    spec: dict[str, Any]
+    origin: About
+
+
 class Trainer(QObject):
-    """One training engine.
+    """One training engine, and a queue of runs. A stop holds the queue: whoever stops wants to look first.
 
     Signals:
         told(object): core.events.training.AnyEvent, exactly one terminal event per training that has begun
         changed: `is_training` or `run` changed
+        queue_changed: `queue` or `is_held` changed
         record_changed: the table of runs has to be read again
         work(object): jobs.Work before the first step, while pictures are read
         problem(object): a jobs.Refused, a Problem, of a training that could not be done
@@ -30,6 +42,7 @@ class Trainer(QObject):
 
     told = Signal(object)
     changed = Signal()
+    queue_changed = Signal()
     record_changed = Signal()
     work = Signal(object)
     problem = Signal(object)
@@ -41,6 +54,8 @@ class Trainer(QObject):
         self._project: Project | None = None
         self._job = 0
         self._ended = False  # a terminal event of the present job has been told
+        self.queue: list[Waiting] = []
+        self.is_held = False
         self.is_training = False
         self.run: str | None = None
         self._pause = QTimer(self, singleShot=True, interval=RECORD_EVERY)
@@ -48,9 +63,34 @@ class Trainer(QObject):
         engine.messages.connect(self._hear)
         engine.ended.connect(self._died)
 
-    def train(self, project: Project, spec: dict[str, Any]) -> None:
-        """Begin a training; nothing happens where one is under way."""
-        self._begin(project, jobs.Train(project=str(project.folder), spec=spec))
+    def train(self, project: Project, spec: dict[str, Any], origin: About) -> None:
+        """Begin a training, or let it wait where one is under way."""
+        self.queue.append(Waiting(project=project, spec=spec, origin=origin))
+        self.queue_changed.emit()
+        self.start_queue()
+
+    def unqueue(self, place: int) -> None:
+        """Forget a run that waits."""
+        del self.queue[place]
+        self.queue_changed.emit()
+
+    def start_queue(self) -> None:
+        """Begin the first run that waits; nothing happens while one is under way."""
+        if self.is_training or not self.queue:
+            return
+        self.is_held = False
+        first = self.queue.pop(0)
+        self.queue_changed.emit()
+        self._begin(
+            first.project,
+            jobs.Train(
+                project=str(first.project.folder),
+                spec=first.spec,
+                parent=first.origin.parent,
+                reason=first.origin.reason,
+                values=first.origin.values,
+            ),
+        )
 
     def resume(self, project: Project, run: str) -> None:
         """Go on with a run; nothing happens where a training is under way."""
@@ -60,6 +100,7 @@ class Trainer(QObject):
         if self.is_training:
             return
         self._project, self.run = project, None
+        self.is_held = False
         self._job += 1
         self._ended = False
         self.is_training = True
@@ -69,6 +110,7 @@ class Trainer(QObject):
     def stop(self) -> None:
         """Ask the training to stop."""
         if self.is_training:
+            self.is_held = True
             self._engine.cancel(self._job)
 
     def close(self) -> None:
@@ -111,6 +153,10 @@ class Trainer(QObject):
         self.is_training = False
         self.changed.emit()
         self.record_changed.emit()
+        if self.is_held:
+            self.queue_changed.emit()
+        else:
+            self.start_queue()
 
     def _died(self, death: tuple[Ended, list[int]]) -> None:
         ended, lost = death

@@ -78,6 +78,10 @@ def stage_text(stage: str) -> str:
         "evaluating": translate("Words", "Evaluating"),
         "classifying": translate("Words", "Classifying"),
         "training": translate("Words", "Training"),
+        "trying": translate("Words", "Trying the settings"),
+        "timing": translate("Words", "Timing an epoch"),
+        "features": translate("Words", "Looking at the pictures with the learnt network"),
+        "fetching": translate("Words", "Fetching learnt weights"),
     }.get(stage, translate("Words", "Working"))
 
 

@@ -72,6 +72,11 @@ def _about_training() -> dict[str, str]:
         "loss_not_finite": translate(
             "Problems", "The loss stopped being a number in epoch {epoch}, step {step}. Choose a lower learning rate."
         ),
+        "table_columns": translate("Problems", "{path} has no column {absent}. Wanted are: {wanted}."),
+        "table_value": translate(
+            "Problems", "{path}, line {line}, column {column}: {value} makes no sense there. Correct it."
+        ),
+        "table_empty": translate("Problems", "{path} holds no epoch. It needs a line for each."),
         "run_missing": translate("Problems", "The run {run} is not there any more. Choose another one."),
         "checkpoint_missing": translate(
             "Problems", "Run {run} has kept no model, because it ended before its first epoch did. Train again."

@@ -3,7 +3,7 @@
 import sys
 import traceback
 
-from core.cli import demo, verbs, words
+from core.cli import demo, diagnose, verbs, words
 from core.cli.parser import make_parser
 from core.jobs.boundary import as_problem
 from core.problems import Problem
@@ -17,6 +17,7 @@ VERBS = {
     "train": verbs.train,
     "resume": verbs.resume,
     "runs": verbs.runs,
+    "diagnose": diagnose.diagnose,
     "evaluate": verbs.evaluate,
     "classify": verbs.classify,
     "system": verbs.system,

@@ -62,6 +62,12 @@ def make_parser() -> argparse.ArgumentParser:
     runs = verb("runs", "List the runs of a project.", "runs cats")
     runs.add_argument("project", metavar="PROJECT")
 
+    judge = "Say whether a run underfits, overfits or is just right."
+    diagnose = verb("diagnose", judge, "diagnose cats --run 001-lenet5")
+    diagnose.add_argument("project", metavar="PROJECT", nargs="?")
+    diagnose.add_argument("--run", metavar="ID")
+    diagnose.add_argument("--csv", metavar="FILE", help="the curves of any training program; see docs/cli.md")
+
     evaluate = verb("evaluate", "Measure a run's best model.", "evaluate cats --run 001-lenet5 --on test")
     evaluate.add_argument("project", metavar="PROJECT")
     evaluate.add_argument("--run", required=True, metavar="ID")

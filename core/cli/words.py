@@ -37,6 +37,9 @@ SENTENCES: dict[str, str] = {
     "weights_offline": "the weights of {arch} could not be fetched from {url} ({detail}); connect, or give a safetensors file",
     "data_changed": "the pictures of run {run} or their split are others by now; split as before, or train a new run",
     "run_busy": "run {run} is being trained by another process; wait for it, or stop it",
+    "table_columns": "{path} has no column {absent}; wanted are: {wanted}",
+    "table_value": "{path}, line {line}, column {column}: {value!r} makes no sense there; correct it",
+    "table_empty": "{path} holds no epoch; it needs a line for each",
     "run_missing": "there is no run {run}; see: runs PROJECT",
     "checkpoint_missing": "run {run} has kept no model, for it ended before its first epoch did; train again",
     "checkpoint_damaged": "{path} is damaged ({detail}); train again",
@@ -105,6 +108,9 @@ SENSELESS = frozenset(
         "checkpoint_missing",
         "part_empty",
         "model_missing",
+        "table_columns",
+        "table_value",
+        "table_empty",
     }
 )
 

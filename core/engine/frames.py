@@ -32,7 +32,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     """The engine says something of a job; exactly one of `message` and `event` is set; `final` ends the job."""
 
     job: int
-    message: jobs.Work | jobs.Thumbnail | jobs.Answer | jobs.Result | None = None
+    message: jobs.Said | jobs.Result | None = None
     event: training.AnyEvent | None = None
     final: bool = False
 

@@ -34,10 +34,16 @@ class Split(Message, frozen=True, kw_only=True):
 
 
 class Train(Message, frozen=True, kw_only=True):
-    """Train one run; `spec` is a TrainingSpec as plain values."""
+    """Train one run; `spec` is a TrainingSpec as plain values.
+
+    `parent` is the run that it comes from, `reason` a code that says why, with its values; see core/runs/about.py.
+    """
 
     project: str
     spec: dict[str, Any]
+    parent: str = ""
+    reason: str = ""
+    values: dict[str, Any] = {}
 
 
 class Resume(Message, frozen=True, kw_only=True):
@@ -294,4 +300,5 @@ Request = (
     | Thumbnails
     | System
 )
+Said = Work | Thumbnail | EpochTime | Answer  # meanwhile
 Result = Imported | SplitDone | Trained | Preflown | RangeTested | Previewed | Evaluated | Done | SystemFacts | Refused

@@ -29,6 +29,8 @@ class Started(Event, frozen=True, kw_only=True):
     classes: list[str]
     n_train: int
     n_val: int
+    train_counts: list[int] = []  # pictures of each class, in the classes' order; empty where nobody counted
+    val_counts: list[int] = []
     missing: int = 0
     parameters: int
     catalog_hash: str

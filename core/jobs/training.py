@@ -1,6 +1,7 @@
 """The verbs `train` and `resume`: from a split project to a run with its record and its checkpoints."""
 
 import datetime
+import logging
 import os
 import platform
 from pathlib import Path
@@ -14,18 +15,22 @@ from core.jobs.registry import Emit, Stop
 from core.jobs.training_data import Material, Pictures, load_material, read_pictures
 from core.problems import Problem
 from core.project import Project, open_project
+from core.runs.about import About, write_about
+from core.runs.losses import Answers, LossWriter
 from core.runs.record import Run, close_interrupted, create_run, find_run, is_training, read_events, read_spec
 from core.training import phases
 from core.training.batch import automatic_batch
 from core.training.checkpoint import read_standings
-from core.training.loop import Origin, Trainer
+from core.training.data import Measured, Part
+from core.training.loop import Origin, Phase, Trainer
 from core.training.machine import choose_device, prepare_machine
 from core.training.spec import TrainingSpec, check, plain, resolve, spec_from
-from core.training.world import World, join_world, launch_name
+from core.training.world import World, joined, launch_name
 from core.version import VERSION
 
 # Seconds between two checkpoints, where a test wants more of them than are cheap.
 _BETWEEN = "GOLDILOCKS_CHECKPOINT_SECONDS"
+log = logging.getLogger(__name__)
 
 
 def train(request: jobs.Train, emit: Emit, stop: Stop) -> jobs.Trained:
@@ -37,8 +42,27 @@ def train(request: jobs.Train, emit: Emit, stop: Stop) -> jobs.Trained:
     project = open_project(Path(request.project))
     spec = spec_from(request.spec)
     check(spec)
+    with joined(choose_device(spec.device)) as world:
+        return _begin(project, spec, request, world, emit, stop)
+
+
+def resume(request: jobs.Resume, emit: Emit, stop: Stop) -> jobs.Trained:
+    """Go on with a run that was stopped, failed or was killed; a finished run is said to be finished again.
+
+    Raises Problem `run_missing`, `run_busy` where it is being trained, `data_changed` where its pictures or their split
+    are others by now, and `checkpoint_damaged`.
+    """
+    project = open_project(Path(request.project))
+    run = find_run(project, request.run)
+    with joined(choose_device(read_spec(run.folder).device)) as world:
+        return _go_on(project, run, world, emit, stop)
+
+
+def _begin(
+    project: Project, spec: TrainingSpec, request: jobs.Train, world: World, emit: Emit, stop: Stop
+) -> jobs.Trained:
+    """Begin a run, or go on with the one that this launch has begun."""
     device = choose_device(spec.device)
-    world = join_world(device)
     if begun := world.agree_on(_launched(project) if world.leads else ""):
         return _go_on(project, find_run(project, begun), world, emit, stop)
     pictures = read_pictures(project)
@@ -53,21 +77,11 @@ def train(request: jobs.Train, emit: Emit, stop: Stop) -> jobs.Trained:
     )
     run = create_run(project, spec) if world.leads else None
     run = find_run(project, world.agree_on(run.id if run else ""))
+    if world.leads and request.parent:
+        write_about(run.folder, About(parent=request.parent, reason=request.reason, values=request.values))
     if world.leads and launch_name():
         (run.folder / ".launch").write_text(launch_name(), "utf-8")
     return _Attempt(run, spec, material, pictures, device, world, emit, stop).make(number=1)
-
-
-def resume(request: jobs.Resume, emit: Emit, stop: Stop) -> jobs.Trained:
-    """Go on with a run that was stopped, failed or was killed; a finished run is said to be finished again.
-
-    Raises Problem `run_missing`, `run_busy` where it is being trained, `data_changed` where its pictures or their split
-    are others by now, and `checkpoint_damaged`.
-    """
-    project = open_project(Path(request.project))
-    run = find_run(project, request.run)
-    device = choose_device(read_spec(run.folder).device)
-    return _go_on(project, run, join_world(device), emit, stop)
 
 
 def _go_on(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> jobs.Trained:
@@ -135,6 +149,7 @@ class _Attempt:
     ) -> None:
         self.run, self.spec, self.material, self.pictures = run, spec, material, pictures
         self.device, self.world, self.emit, self.stop = device, world, emit, stop
+        self.losses = LossWriter(run.folder, epochs=spec.epochs)
         self.versions = {"goldilocks": VERSION, "torch": str(torch.__version__), "python": platform.python_version()}
 
     def make(self, *, number: int, before: training.Started | None = None) -> jobs.Trained:
@@ -200,6 +215,7 @@ class _Attempt:
             world=self.world,
             emit=self.tell if self.world.leads else lambda _event: None,
             stop=self.stop,
+            keep=self._keep,
             between=float(between) if between else None,
         )
         said.append(trainer)
@@ -216,6 +232,20 @@ class _Attempt:
                 raise
         self.emit(event)
 
+    def _keep(self, epoch: int, phase: Phase, train: Measured, val: Measured | None) -> None:
+        """Add each picture's loss to the record."""
+        try:
+            self.losses.append(
+                epoch,
+                train=Answers(ids=phase.measured.ids.numpy(), losses=train.losses.numpy(), right=train.right.numpy()),
+                val=None
+                if phase.val is None or val is None
+                else Answers(ids=phase.val.ids.numpy(), losses=val.losses.numpy(), right=val.right.numpy()),
+            )
+        except OSError as error:
+            # Nothing but the sharpness of verdicts hangs on it; a full disk is told where it matters, by `tell`.
+            log.warning("the pictures' losses of epoch %d were not kept: %s", epoch, error)
+
     def _started(self, trainer: Trainer, number: int) -> training.Started:
         whole = self.material.whole
         return training.Started(
@@ -228,6 +258,8 @@ class _Attempt:
             classes=list(whole.classes),
             n_train=len(whole.train),
             n_val=len(whole.val) if whole.val is not None else 0,
+            train_counts=_counts(whole.train, len(whole.classes)),
+            val_counts=_counts(whole.val, len(whole.classes)) if whole.val is not None else [],
             missing=self.material.missing,
             parameters=sum(one.numel() for one in trainer.phases[-1].whole.parameters()),
             catalog_hash=self.pictures.hashes[0],
@@ -240,3 +272,8 @@ class _Attempt:
             versions=self.versions,
             at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         )
+
+
+def _counts(part: Part, classes: int) -> list[int]:
+    """Return how many pictures of each class a part has."""
+    return torch.bincount(part.labels, minlength=classes).tolist()

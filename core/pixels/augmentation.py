@@ -23,7 +23,7 @@ class Augmentation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 STRENGTHS = {
     "none": Augmentation(),
-    "light": Augmentation(mirror=True, shift=1 / 8),
+    "light": Augmentation(mirror=True, shift=1 / 16),
     "strong": Augmentation(mirror=True, shift=1 / 8, crop=0.7, rotate=15.0, colour=0.3, erase=0.5),
 }
 # setting: (smallest, largest)

@@ -3,6 +3,8 @@
     runs/003-lenet5/
       spec.json           the resolved TrainingSpec
       events.jsonl        one event a line, in the order in which they happened
+      about.json          what a person says of it, and where it came from (core/runs/about.py)
+      losses.bin          each measured picture's loss after each epoch (core/runs/losses.py)
       checkpoints/        last and best (core/training/checkpoint.py)
       .lock               held by the process that trains, for as long as it lives
 
@@ -214,12 +216,21 @@ def summarise(run_id: str, spec: dict[str, Any], events: list[AnyEvent], *, aliv
     )
 
 
-def list_runs(project: Project) -> list[RunSummary]:
-    """Return all runs of a project, oldest first; a folder without a readable spec is no run."""
+def run_folders(project: Project) -> list[Path]:
+    """Return the folders of a project's runs, oldest first; hidden ones are none."""
     if not project.runs.is_dir():
         return []
+    with os.scandir(project.runs) as entries:
+        names = sorted(entry.name for entry in entries if not entry.name.startswith(".") and entry.is_dir())
+    # By number: the thousandth run comes after the 999th.
+    names.sort(key=lambda name: int(number) if (number := name.partition("-")[0]).isdigit() else 0)
+    return [project.runs / name for name in names]
+
+
+def list_runs(project: Project, *, only: str | None = None) -> list[RunSummary]:
+    """Return all runs of a project, or `only` one, oldest first; a folder without a readable spec is no run."""
     summaries = []
-    for folder in sorted(project.runs.iterdir()):
+    for folder in run_folders(project) if only is None else [project.runs / only]:
         try:
             spec = msgspec.json.decode((folder / "spec.json").read_bytes(), type=dict[str, Any])
         except (OSError, msgspec.DecodeError):

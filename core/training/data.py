@@ -39,6 +39,20 @@ class Part:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Measured:
+    """What a network answers on a part: mean loss and accuracy, and those of each picture.
+
+    `losses` float32 (n,) and `right` bool (n,) lie in the part's order; a picture that could not be read has NaN and
+    counts nowhere.
+    """
+
+    loss: float
+    accuracy: float
+    losses: torch.Tensor
+    right: torch.Tensor
+
+
+@dataclass(frozen=True, kw_only=True)
 class TrainingData:
     """What a run learns from and is judged by; `val` is None where the split has none.
 

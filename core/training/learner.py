@@ -14,7 +14,7 @@ from torch.nn import functional
 from core.pixels.augment import augment
 from core.pixels.augmentation import STRENGTHS
 from core.training import normalisation, schedule
-from core.training.data import Part, Preprocessing
+from core.training.data import Measured, Part, Preprocessing
 from core.training.halting import Halted, watch
 from core.training.order import epoch_order, step_seed
 from core.training.spec import TrainingSpec
@@ -64,6 +64,7 @@ class Learner:
         if long_steps and world.size == 1:
             watch(network, self._look_whether_to_stop)
         self._constants: tuple[torch.Tensor, torch.Tensor] | None = None
+        self._floats: torch.Tensor | None = None
 
     def step(self, batch: Part, *, rate: float, epoch: int, step: int) -> float:
         """Learn from a batch once and return its mean loss; where that is not finite, nothing has been learnt.
@@ -83,20 +84,27 @@ class Learner:
             self.optimizer.step()
         return loss
 
-    def measure(self, part: Part) -> tuple[float, float]:
-        """Return mean loss and accuracy in evaluation mode, without augmentation or dropout. Raises Halted."""
+    def measure(self, part: Part) -> Measured:
+        """Answer a part in evaluation mode, without augmentation or dropout. Raises Halted."""
         self.network.eval()
-        loss, correct, seen = 0.0, 0, 0
+        table = torch.zeros(3, len(part), dtype=torch.float64)  # of each picture: loss, whether right, whether read
         share = part.take(self.world.share(torch.arange(len(part))))
         with torch.inference_mode():
             for read, inputs in self._inputs(share, 2 * self.micro):
                 labels = read.labels.to(self.device)
                 logits = self._logits(self.network, inputs)
-                loss += functional.cross_entropy(logits, labels, reduction="sum").item()
-                correct += int((logits.argmax(1) == labels).sum().item())
-                seen += len(labels)
-        loss, right, count = self.world.sum(loss, correct, seen)
-        return loss / max(1.0, count), right / max(1.0, count)
+                losses = functional.cross_entropy(logits, labels, reduction="none").double()
+                right = (logits.argmax(1) == labels).double()
+                found = torch.stack((losses, right, torch.ones_like(losses))).cpu()
+                table[:, _places(part.ids, read.ids)] = found
+        table = self.world.total(table)
+        loss, correct, count = table.sum(dim=1).tolist()
+        return Measured(
+            loss=loss / max(1.0, count),
+            accuracy=correct / max(1.0, count),
+            losses=torch.where(table[2] > 0, table[0], torch.nan).float(),
+            right=table[1] > 0,
+        )
 
     def renew_statistics(self, train: Part) -> None:
         """Recompute batch normalisation's statistics on training pictures, exactly. Raises Halted."""
@@ -134,9 +142,10 @@ class Learner:
 
     def _gradients(self, batch: Part, epoch: int, step: int) -> float:
         """Fill the gradients for a batch, piece by piece; return the batch's mean loss."""
-        self.network.train()
-        if self.settled:
-            normalisation.settle(self.network)
+        if not self.network.training:  # asked, for saying so to every module takes its time
+            self.network.train()
+            if self.settled:
+                normalisation.settle(self.network)
         if self._drops:
             torch.manual_seed(step_seed(self.spec.seed, epoch, step, self.world.rank))
         self.optimizer.zero_grad(set_to_none=True)
@@ -147,7 +156,7 @@ class Learner:
             last = number == len(pieces) - 1
             alone = self._forward is self.network
             with contextlib.nullcontext() if last or alone else self._forward.no_sync():  # type: ignore[operator]
-                read, inputs = self._read(batch.take(chosen), epoch)
+                read, inputs = self._read(batch if len(chosen) == len(batch) else batch.take(chosen), epoch)
                 loss = functional.cross_entropy(
                     self._logits(self._forward, inputs),
                     read.labels.to(self.device),
@@ -187,11 +196,35 @@ class Learner:
                 seed=self.spec.seed,
                 epoch=epoch,
             )
+        floats = self._converted(pixels)
+        # Where a pixel's channels lie together, a whole row of pixels is multiplied at a time: three numbers would be
+        # too few for the processor's vectors.
+        together = self._layout is torch.channels_last
+        width = pixels.shape[1] * pixels.shape[3]
         if self._constants is None:
-            self._constants = self.preprocessing.constants(self.device)
-        factor, offset = self._constants
-        # In this order the conversion and the two passes over the floats are the fewest that a processor makes of it.
-        return read, pixels.float().mul_(factor).add_(offset).contiguous(memory_format=self._layout)
+            factor, offset = self.preprocessing.constants(self.device)
+            repeats = pixels.shape[3]
+            self._constants = (
+                (factor.flatten().repeat(repeats), offset.flatten().repeat(repeats)) if together else (factor, offset)
+            )
+        rows = floats.permute(0, 2, 3, 1).view(-1, width) if together else floats
+        rows.mul_(self._constants[0]).add_(self._constants[1])
+        return read, floats
+
+    def _converted(self, pixels: torch.Tensor) -> torch.Tensor:
+        """Return pixels as floats, in the memory of the pixels before them: memory that is new each time costs more.
+
+        One channel after the other: so the change into the network's order takes half as long.
+        """
+        kept = self._floats
+        if kept is None or kept.shape[1:] != pixels.shape[1:] or len(kept) < len(pixels):
+            with torch.inference_mode(False):  # so that it also serves to learn from
+                kept = torch.empty(pixels.shape, device=self.device, memory_format=self._layout)
+            self._floats = kept
+        floats = kept[: len(pixels)]
+        for channel in range(pixels.shape[1]):
+            floats[:, channel].copy_(pixels[:, channel])
+        return floats
 
     def _inputs(self, part: Part, size: int) -> Iterator[tuple[Part, torch.Tensor]]:
         """Yield a part in pieces, as the network's input, not augmented. Raises Halted."""
@@ -213,6 +246,12 @@ class Learner:
         # Several processes stop together, at the beginning of a step (core/training/loop.py).
         if self.world.size == 1 and self.stop():
             raise Halted
+
+
+def _places(ids: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+    """Return int64: where in `ids` (int64, each once) the wanted ones lie."""
+    order = ids.argsort()
+    return order[torch.searchsorted(ids[order], wanted)]
 
 
 def _never() -> bool:

@@ -17,7 +17,7 @@ from torch import nn
 from core.events import training as events
 from core.problems import Problem
 from core.training import checkpoint, schedule
-from core.training.data import Part, Preprocessing
+from core.training.data import Measured, Part, Preprocessing
 from core.training.halting import Halted
 from core.training.learner import Learner, even_pieces
 from core.training.order import balanced_order, epoch_order
@@ -27,6 +27,7 @@ from core.training.world import World
 
 Emit = Callable[[events.AnyEvent], None]
 Stop = Callable[[], bool]
+Keep = Callable[[int, "Phase", Measured, Measured | None], None]
 
 PROGRESS_EVERY = 0.25  # seconds between two `progress` events
 EXPLODED = 100.0  # a loss this many times that of guessing is divergence, finite or not
@@ -74,14 +75,16 @@ class Trainer:
         world: World,
         emit: Emit,
         stop: Stop,
+        keep: Keep,
         between: float | None = None,
     ) -> None:
         """`spec` is resolved; `folder` takes the checkpoints; `make_phases` makes what learns, always the same.
 
+        `keep` is given each epoch's number and what was measured on the phase's training subset and validation part.
         `between` are the seconds at least from one checkpoint to the next, where the usual ones are not wanted.
         """
         self.spec, self.origin, self.folder, self.world, self.stop = spec, origin, folder, world, stop
-        self._emit, self._make_phases = emit, make_phases
+        self._emit, self._keep, self._make_phases = emit, keep, make_phases
         self.phases = make_phases()
         assert isinstance(spec.batch, int)
         count = len(self.phases[-1].train)
@@ -212,18 +215,20 @@ class Trainer:
         """Measure, tell, and remember the best."""
         phase, learner = self.phase, self.learner
         learner.renew_statistics(phase.settling)
-        train_loss, train_accuracy = learner.measure(phase.measured)
-        val_loss, val_accuracy = learner.measure(phase.val) if phase.val is not None else (None, None)
-        if not math.isfinite(train_loss) or not math.isfinite(val_loss or 0.0):
+        train = learner.measure(phase.measured)
+        val = learner.measure(phase.val) if phase.val is not None else None
+        if not math.isfinite(train.loss) or (val is not None and not math.isfinite(val.loss)):
             self._go_back()
             return
+        if self.world.leads:
+            self._keep(self.epoch + 1, phase, train, val)
         began, self.epoch_began = self.epoch_began, time.perf_counter()
         ended = events.EpochEnded(
             epoch=self.epoch + 1,
-            train_loss=train_loss,
-            val_loss=val_loss,
-            train_accuracy=train_accuracy,
-            val_accuracy=val_accuracy,
+            train_loss=train.loss,
+            val_loss=val.loss if val is not None else None,
+            train_accuracy=train.accuracy,
+            val_accuracy=val.accuracy if val is not None else None,
             running_loss=self.running / max(1, self.seen),
             lr=self._rate(self.steps - 1),
             seconds=self.epoch_began - began,

@@ -9,10 +9,12 @@ Each takes its share of every batch, and gradients are averaged (DistributedData
 batch gives the same losses. Rank 0 alone writes.
 """
 
+import contextlib
 import json
 import os
 import time
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,13 +46,16 @@ class World:
 
     def sum(self, *values: float) -> list[float]:
         """Return the sums over all processes."""
+        return self.total(torch.tensor(values, dtype=torch.float64)).tolist()
+
+    def total(self, values: torch.Tensor) -> torch.Tensor:
+        """Return the sum over all processes of a tensor that has the same shape in each."""
         if self.size == 1:
-            return list(values)
-        backend = distributed.get_backend()
-        device = f"cuda:{self.local}" if backend == "nccl" else "cpu"
-        total = torch.tensor(values, dtype=torch.float64, device=device)
-        distributed.all_reduce(total)
-        return total.tolist()
+            return values
+        device = f"cuda:{self.local}" if distributed.get_backend() == "nccl" else "cpu"
+        summed = values.to(device, copy=True)
+        distributed.all_reduce(summed)
+        return summed.cpu()
 
     def agree_on(self, text: str) -> str:
         """Return rank 0's text in every process; at most 512 bytes of UTF-8."""
@@ -63,8 +68,16 @@ class World:
         return bytes(sent.tolist()).rstrip(b"\0").decode()
 
 
-def join_world(device: str) -> World:
+@contextlib.contextmanager
+def joined(device: str) -> Iterator[World]:
     """Join the processes that the launcher started; without one, be alone. `device` is cpu or cuda."""
+    yield _join(device)
+    # Else the threads of the group would outlive the interpreter, and the process would now and then end with an abort.
+    if distributed.is_initialized():
+        distributed.destroy_process_group()
+
+
+def _join(device: str) -> World:
     size = int(os.environ.get("WORLD_SIZE", "1"))
     if size == 1:
         return World()

@@ -30,6 +30,13 @@ def loss_text(value: float, step: float) -> str:
     return number(value, max(0, -math.floor(math.log10(step) + 1e-9)))
 
 
+def log_loss_text(value: float, step: float) -> str:
+    """Return the label of a tick of a logarithmic axis of losses: the loss itself, to two digits."""
+    del step
+    loss = 10.0**value
+    return number(loss, max(0, 1 - math.floor(math.log10(loss) + 1e-9)))
+
+
 def share_text(value: float, step: float) -> str:
     """Return the label of a tick of an axis of shares, in percent."""
     return percent(value, 0 if step >= 0.01 else 1)
@@ -48,6 +55,12 @@ class CalmAxis(pg.AxisItem):
             self.setWidth(46)
         else:
             self.setHeight(26)
+
+    def set_text(self, text: Callable[[float, float], str]) -> None:
+        """Word the ticks in another way."""
+        self._text = text
+        self.picture = None
+        self.update()
 
     def dress(self, *, grid: bool) -> None:
         """Take the colours and the type of the scheme that is shown."""

@@ -2,22 +2,38 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from core.diagnosis.study import Zone
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Progress, RolledBack, Started
 from core.runs.record import best_epoch
-from gui.plots.axes import loss_text, share_text
+from gui.plots.axes import log_loss_text, loss_text, share_text
 from gui.plots.hover import HoverCard
-from gui.plots.panel import Panel, loss_range, share_range
-from gui.plots.series import RUNNING, TRAIN, VALIDATION, legend_entry
+from gui.plots.legend import LegendButton
+from gui.plots.panel import Panel, loss_range, other_pen, share_range
+from gui.plots.series import RUNNING, TRAIN, VALIDATION
+from gui.plots.strip import RateStrip
+from gui.plots.tools import CurveTools
 from gui.theme.style import SPACE
 from gui.widgets.labels import label
 from gui.words import integer, number, percent
 
 REDRAW = 1000  # ms at least between two drawings of a run that is being trained: each takes about ten
 _MOST_RUNNING = 4000  # points of the running loss; beyond, every other one is forgotten
+
+
+@dataclass(frozen=True, kw_only=True)
+class Other:
+    """The validation curve of another run: losses in nats, accuracies in [0, 1], one each an epoch."""
+
+    title: str
+    epochs: Sequence[int]
+    losses: Sequence[float]
+    accuracies: Sequence[float]
 
 
 class Curves(QWidget):
@@ -35,8 +51,11 @@ class Curves(QWidget):
         self._running: list[tuple[float, float]] = []
         self._planned = 0
         self._over = False
-        self.loss = Panel(loss_text)
-        self.accuracy = Panel(share_text)
+        self.loss = Panel(loss_text, loss_range, log_text=log_loss_text)
+        self.accuracy = Panel(share_text, share_range)
+        self.rates = RateStrip(self.loss)
+        self.rates.hide()
+        self._others: list[Other] = []
         self.loss.setAccessibleName(self.tr("Loss by epoch"))
         self.accuracy.setAccessibleName(self.tr("Accuracy by epoch"))
         names = [(TRAIN, self.tr("Training")), (VALIDATION, self.tr("Validation"))]
@@ -47,6 +66,7 @@ class Curves(QWidget):
         }
         for panel in self.cards:
             panel.pointed.connect(lambda epoch, panel=panel: self._point(panel, epoch))
+            panel.zoomed.connect(self.zoom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
@@ -56,7 +76,9 @@ class Curves(QWidget):
         self._best_text = label("", "caption", tone="accent")
         self._best_text.setToolTip(self.tr("The epoch with the lowest validation loss: the dotted line and the ring."))
         accuracy_note = label(self.tr("by epoch"), "caption", tone="quiet")
-        plots.addLayout(self._titled(self.loss, self.tr("Loss"), self._loss_tip(), self._best_text), 1)
+        loss = self._titled(self.loss, self.tr("Loss"), self._loss_tip(), self._best_text)
+        loss.addWidget(self.rates)
+        plots.addLayout(loss, 1)
         plots.addLayout(self._titled(self.accuracy, self.tr("Accuracy"), self._accuracy_tip(), accuracy_note), 1)
         column.addLayout(plots, 1)
         self._redraw()
@@ -82,7 +104,14 @@ class Curves(QWidget):
         self._ended.clear()
         self._running.clear()
         self._planned, self._over = 0, False
+        self.zoom(None)
+        self.show_others(())
         self._redraw()
+
+    def show_zones(self, zones: Sequence[Zone]) -> None:
+        """Shade the epochs by their verdicts."""
+        for panel in self.cards:
+            panel.show_zones(zones)
 
     # --- what is plotted
 
@@ -121,6 +150,51 @@ class Curves(QWidget):
         judged = [event for event in self._ended.values() if event.val_loss is not None]
         found = best_epoch(judged)
         return found.epoch if found else None
+
+    # --- how it is shown
+
+    def zoom(self, view: tuple[float, float] | None) -> None:
+        """Show only these epochs in both plots; None shows all."""
+        for panel in self.cards:
+            panel.set_zoom(view)
+        self.tools.all.setVisible(view is not None)
+
+    def show_others(self, others: Sequence[Other]) -> None:
+        """Lay the validation curves of other runs over these; the one with the lowest loss of all is emphasised."""
+        self._others = list(others)
+        own = min((event.val_loss for event in self._ended.values() if event.val_loss is not None), default=math.inf)
+        lowest = min([own, *(min(one.losses, default=math.inf) for one in others)])
+        best = [min(one.losses, default=math.inf) <= lowest for one in others]
+        pairs = list(zip(others, best, strict=True))
+        self.loss.show_others([(one.epochs, one.losses, first) for one, first in pairs])
+        self.accuracy.show_others([(one.epochs, one.accuracies, first) for one, first in pairs])
+        while (item := self._other_entries.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for place, (one, first) in enumerate(pairs):
+            tip = self.tr("The validation curve of this run; broad where no other came lower.")
+            self._other_entries.addWidget(LegendButton(one.title, tip, pen=other_pen(place, best=first)))
+
+    def copy_picture(self) -> None:
+        """Put both plots on the clipboard as a picture."""
+        QGuiApplication.clipboard().setPixmap(self.grab())
+
+    def copy_data(self) -> None:
+        """Put the figures on the clipboard as a table that spreadsheets, and `diagnose --csv`, read."""
+        QGuiApplication.clipboard().setText(self.table())
+
+    def table(self) -> str:
+        """Return the figures, a line an epoch, with tabs between them."""
+        names = ("epoch", "train_loss", "val_loss", "train_accuracy", "val_accuracy", "running_loss", "lr")
+        lines = ["\t".join(names)]
+        for epoch in sorted(self._ended):
+            values = [getattr(self._ended[epoch], name) for name in names]
+            lines.append("\t".join("" if value is None else str(value) for value in values))
+        return "\n".join(lines) + "\n"
+
+    def _toggle(self, key: str, on: bool) -> None:
+        for panel in self.cards:
+            panel.set_visible(key, on)
 
     # --- taking
 
@@ -172,19 +246,16 @@ class Curves(QWidget):
         self.loss.show_line("val", val_x, val_losses)
         self.accuracy.show_line("train", x, shares)
         self.accuracy.show_line("val", val_x, val_shares)
+        self.loss.show_line("running", [x for x, _ in self._running], [loss for _, loss in self._running])
+        self.rates.show_rates(x, [event.lr for event in events])
         last = x[-1] if x else 0
         end = last if self._over and x else max(self._planned, last)
-        self._shares = share_range(shares + val_shares)
-        self._losses = losses + val_losses
-        self._end = float(end or 1)
-        self.accuracy.show_range(self._end, *self._shares)
-        self._redraw_running()
+        for panel in self.cards:
+            panel.show_end(float(end or 1))
         self._mark_best(events)
         self._describe(events)
-
-    def _redraw_running(self) -> None:
-        self.loss.show_line("running", [x for x, _ in self._running], [loss for _, loss in self._running])
-        self.loss.show_range(self._end, *loss_range(self._losses + [loss for _, loss in self._running]))
+        for panel in self.cards:
+            panel.draw()
 
     def _mark_best(self, events: Sequence[EpochEnded]) -> None:
         best = self.best()
@@ -248,7 +319,7 @@ class Curves(QWidget):
 
     def _legend(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(3 * SPACE)
+        row.setSpacing(SPACE)
         tips = (
             (TRAIN, self.tr("Training"), self.tr("Measured at the epoch's end on pictures that it has learnt from.")),
             (
@@ -262,9 +333,25 @@ class Curves(QWidget):
                 self.tr("The loss while learning, with augmentation and dropout: higher than the measured one."),
             ),
         )
+        self.legend: dict[str, LegendButton] = {}
         for series, name, tip in tips:
-            row.addWidget(legend_entry(series, name, tip))
+            entry = LegendButton(name, tip, series=series)
+            entry.toggled.connect(lambda on, key=series.key: self._toggle(key, on))
+            row.addWidget(entry)
+            self.legend[series.key] = entry
+        self._other_entries = QHBoxLayout()
+        self._other_entries.setSpacing(SPACE)
+        row.addLayout(self._other_entries)
         row.addStretch(1)
+        self.tools = CurveTools()
+        self.tools.log.toggled.connect(self.loss.set_log)
+        self.tools.smooth.toggled.connect(self.loss.set_smooth)
+        self.tools.smooth.toggled.connect(self.accuracy.set_smooth)
+        self.tools.rate.toggled.connect(self.rates.setVisible)
+        self.tools.all.clicked.connect(lambda: self.zoom(None))
+        self.tools.picture_wanted.connect(self.copy_picture)
+        self.tools.data_wanted.connect(self.copy_data)
+        row.addWidget(self.tools)
         return row
 
     def _loss_tip(self) -> str:

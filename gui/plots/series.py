@@ -4,11 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.theme.palette import colours
-from gui.theme.style import SPACE
-from gui.widgets.labels import label
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,25 +55,17 @@ class Swatch(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._series.pen())
-        centre = QRectF(self.rect()).center()
-        painter.drawLine(QPointF(2, centre.y()), QPointF(self.width() - 2, centre.y()))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._series.colour())
-        if self._series.symbol == "o":
-            painter.drawEllipse(centre, 3.5, 3.5)
-        elif self._series.symbol == "d":
-            painter.drawPolygon(QPolygonF([centre + QPointF(x, y) for x, y in ((0, -5), (4, 0), (0, 5), (-4, 0))]))
+        paint_swatch(painter, self._series, QRectF(self.rect()).adjusted(2, 0, -2, 0))
 
 
-def legend_entry(series: Series, name: str, tip: str) -> QWidget:
-    """Return a swatch with its name; the tooltip says what is measured."""
-    entry = QWidget()
-    entry.setToolTip(tip)
-    entry.setAccessibleName(name)
-    row = QHBoxLayout(entry)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(SPACE - 2)
-    row.addWidget(Swatch(series))
-    row.addWidget(label(name, "caption", tone="quiet"))
-    return entry
+def paint_swatch(painter: QPainter, series: Series, place: QRectF) -> None:
+    """Draw a piece of a line through the middle of a place, and its symbol on it."""
+    painter.setPen(series.pen())
+    centre = place.center()
+    painter.drawLine(QPointF(place.left(), centre.y()), QPointF(place.right(), centre.y()))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(series.colour())
+    if series.symbol == "o":
+        painter.drawEllipse(centre, 3.5, 3.5)
+    elif series.symbol == "d":
+        painter.drawPolygon(QPolygonF([centre + QPointF(x, y) for x, y in ((0, -5), (4, 0), (0, 5), (-4, 0))]))

@@ -67,6 +67,149 @@
     </message>
 </context>
 <context>
+    <name>Advice</name>
+    <message>
+        <source>The model of epoch {epoch} is kept: use that one</source>
+        <translation>El modelo de la época {epoch} está guardado: usa ese</translation>
+    </message>
+    <message>
+        <source>Test it, once</source>
+        <translation>Probarlo, una vez</translation>
+    </message>
+    <message>
+        <source>Add training pictures ({n} so far)</source>
+        <translation>Añadir imágenes de entrenamiento ({n} hasta ahora)</translation>
+    </message>
+    <message>
+        <source>Give validation more pictures</source>
+        <translation>Dar más imágenes a la validación</translation>
+    </message>
+    <message>
+        <source>Split with a validation part</source>
+        <translation>Dividir con parte de validación</translation>
+    </message>
+    <message>
+        <source>Begin with what {arch} has learnt</source>
+        <translation>Empezar con lo que {arch} ya aprendió</translation>
+    </message>
+    <message>
+        <source>Stronger augmentation: {after}</source>
+        <translation>Más aumento de datos: {after}</translation>
+    </message>
+    <message>
+        <source>More dropout: {after}</source>
+        <translation>Más dropout: {after}</translation>
+    </message>
+    <message>
+        <source>More weight decay: {after}</source>
+        <translation>Más decaimiento de pesos: {after}</translation>
+    </message>
+    <message>
+        <source>A smaller architecture: {after}</source>
+        <translation>Una arquitectura menor: {after}</translation>
+    </message>
+    <message>
+        <source>More epochs: {after}</source>
+        <translation>Más épocas: {after}</translation>
+    </message>
+    <message>
+        <source>Let the whole network learn for {epochs} epochs more</source>
+        <translation>Que toda la red aprenda {epochs} épocas más</translation>
+    </message>
+    <message>
+        <source>A higher learning rate: {after}</source>
+        <translation>Una tasa de aprendizaje mayor: {after}</translation>
+    </message>
+    <message>
+        <source>A lower learning rate: {after}</source>
+        <translation>Una tasa de aprendizaje menor: {after}</translation>
+    </message>
+    <message>
+        <source>Weaker augmentation: {after}</source>
+        <translation>Menos aumento de datos: {after}</translation>
+    </message>
+    <message>
+        <source>Less dropout: {after}</source>
+        <translation>Menos dropout: {after}</translation>
+    </message>
+    <message>
+        <source>Less weight decay: {after}</source>
+        <translation>Menos decaimiento de pesos: {after}</translation>
+    </message>
+    <message>
+        <source>Less label smoothing: {after}</source>
+        <translation>Menos suavizado de etiquetas: {after}</translation>
+    </message>
+    <message>
+        <source>A larger architecture: {after}</source>
+        <translation>Una arquitectura mayor: {after}</translation>
+    </message>
+    <message>
+        <source>Larger pictures: {after} px</source>
+        <translation>Imágenes más grandes: {after} px</translation>
+    </message>
+    <message>
+        <source>More regularisation, a smaller model, or more pictures</source>
+        <translation>Más regularización, un modelo menor o más imágenes</translation>
+    </message>
+    <message>
+        <source>More epochs, a larger model, or less regularisation</source>
+        <translation>Más épocas, un modelo mayor o menos regularización</translation>
+    </message>
+    <message>
+        <source>A lower learning rate</source>
+        <translation>Una tasa de aprendizaje menor</translation>
+    </message>
+    <message>
+        <source>Makes it harder to learn single pictures by heart, so that it learns what they share.</source>
+        <translation>Hace más difícil aprender imágenes de memoria, para que aprenda lo que tienen en común.</translation>
+    </message>
+    <message>
+        <source>Takes away what keeps it from fitting the training pictures.</source>
+        <translation>Quita lo que le impide ajustarse a las imágenes de entrenamiento.</translation>
+    </message>
+    <message>
+        <source>A network that has seen a million pictures needs few of yours: only its last layer is trained.</source>
+        <translation>Una red que ha visto un millón de imágenes necesita pocas de las tuyas: solo se entrena su última capa.</translation>
+    </message>
+    <message>
+        <source>Fewer parameters can hold fewer pictures by heart.</source>
+        <translation>Con menos parámetros caben menos imágenes de memoria.</translation>
+    </message>
+    <message>
+        <source>Nothing helps against overfitting as surely as more and other pictures.</source>
+        <translation>Nada ayuda tanto contra el sobreajuste como más imágenes y distintas.</translation>
+    </message>
+    <message>
+        <source>It was still learning when the epochs were over.</source>
+        <translation>Aún aprendía cuando se acabaron las épocas.</translation>
+    </message>
+    <message>
+        <source>The learnt layers adapt to your pictures, slowly, so that little is forgotten.</source>
+        <translation>Las capas ya aprendidas se adaptan a tus imágenes, despacio, para que se olvide poco.</translation>
+    </message>
+    <message>
+        <source>With larger steps it gets further in the same time.</source>
+        <translation>Con pasos más grandes llega más lejos en el mismo tiempo.</translation>
+    </message>
+    <message>
+        <source>Steps that are too large jump over every valley.</source>
+        <translation>Los pasos demasiado grandes saltan por encima de cada valle.</translation>
+    </message>
+    <message>
+        <source>More parameters can follow finer differences.</source>
+        <translation>Más parámetros pueden seguir diferencias más finas.</translation>
+    </message>
+    <message>
+        <source>Larger pictures show details that small ones lose.</source>
+        <translation>Las imágenes más grandes muestran detalles que las pequeñas pierden.</translation>
+    </message>
+    <message>
+        <source>The test part is for the end: each further use makes its figure less true.</source>
+        <translation>La parte de prueba es para el final: cada uso de más hace su cifra menos cierta.</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>Cannot be read</source>
@@ -114,6 +257,10 @@
 <context>
     <name>ArchitectureCard</name>
     <message>
+        <source>{time} / epoch</source>
+        <translation>{time} / época</translation>
+    </message>
+    <message>
         <source>Smallest pictures: {n} px</source>
         <translation>Imágenes más pequeñas: {n} px</translation>
     </message>
@@ -132,6 +279,14 @@
         <source>Learnt before (transfer)</source>
         <translation>Ya aprendidas (transferencia)</translation>
     </message>
+    <message>
+        <source>in run {id}, with its settings</source>
+        <translation>en el entrenamiento {id}, con sus ajustes</translation>
+    </message>
+    <message>
+        <source>measured on this computer with its usual settings</source>
+        <translation>medido en este ordenador con sus ajustes habituales</translation>
+    </message>
 </context>
 <context>
     <name>Architectures</name>
@@ -142,6 +297,10 @@
     <message>
         <source>{n} M parameters</source>
         <translation>{n} M de parámetros</translation>
+    </message>
+    <message>
+        <source>&lt; 1 s</source>
+        <translation>&lt; 1 s</translation>
     </message>
     <message>
         <source>Read handwritten digits on bank cheques. Small enough to train on any laptop within minutes: begin here.</source>
@@ -190,6 +349,84 @@
     <message>
         <source>A convolutional network with what was learnt from transformers: large kernels, few activations.</source>
         <translation>Una red convolucional con lo aprendido de los transformers: filtros grandes, pocas activaciones.</translation>
+    </message>
+</context>
+<context>
+    <name>Check</name>
+    <message>
+        <source>Even one batch is not learnt by heart. Look for a learning rate with “Find a learning rate”, or go back to the defaults.</source>
+        <translation>Ni siquiera un lote se aprende de memoria. Busca una tasa de aprendizaje con «Buscar una tasa de aprendizaje» o vuelve a los valores predeterminados.</translation>
+    </message>
+    <message>
+        <source>This takes {time}. It can be stopped and resumed at any time. Smaller pictures, fewer epochs or learnt weights make it shorter.</source>
+        <translation>Tardará {time}. Se puede parar y reanudar en cualquier momento. Con imágenes más pequeñas, menos épocas o pesos ya aprendidos tarda menos.</translation>
+    </message>
+    <message>
+        <source>It needs {needed} of the {available} that are free. Close other programs, or take a smaller batch or smaller pictures.</source>
+        <translation>Necesita {needed} de los {available} libres. Cierra otros programas o elige un lote más pequeño o imágenes más pequeñas.</translation>
+    </message>
+    <message>
+        <source>{s} s</source>
+        <translation>{s} s</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPanel</name>
+    <message>
+        <source>Check before training</source>
+        <translation>Comprobar antes de entrenar</translation>
+    </message>
+    <message>
+        <source>Takes a few steps on one batch and throws them away. A network that cannot learn one batch by heart will not learn from all the pictures either.</source>
+        <translation>Da unos pasos con un solo lote y los descarta. Una red que no puede aprender de memoria un lote tampoco aprenderá de todas las imágenes.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Comprobar otra vez</translation>
+    </message>
+    <message>
+        <source>An epoch</source>
+        <translation>Una época</translation>
+    </message>
+    <message>
+        <source>All epochs</source>
+        <translation>Todas las épocas</translation>
+    </message>
+    <message>
+        <source>Memory, at least</source>
+        <translation>Memoria, como mínimo</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>It can learn</source>
+        <translation>Puede aprender</translation>
+    </message>
+    <message>
+        <source>It does not learn</source>
+        <translation>No aprende</translation>
+    </message>
+    <message>
+        <source>{n} steps on the same batch took the loss from {first} to {last}.</source>
+        <translation>{n} pasos con el mismo lote llevaron la pérdida de {first} a {last}.</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>unos {time}</translation>
+    </message>
+    <message>
+        <source>about {time} for {n}</source>
+        <translation>unos {time} para {n}</translation>
+    </message>
+    <message>
+        <source>{n} pictures a step</source>
+        <translation>{n} imágenes por paso</translation>
     </message>
 </context>
 <context>
@@ -429,8 +666,40 @@
 <context>
     <name>Controls</name>
     <message>
+        <source>Check first</source>
+        <translation>Comprobar</translation>
+    </message>
+    <message>
+        <source>A few steps on one batch: whether it learns, how long it takes, how much memory it needs</source>
+        <translation>Unos pasos con un lote: si aprende, cuánto tarda y cuánta memoria necesita</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>A la cola</translation>
+    </message>
+    <message>
+        <source>Trains it with the settings shown here, once this run has ended</source>
+        <translation>Lo entrena con los ajustes de aquí en cuanto termine este</translation>
+    </message>
+    <message>
+        <source>Time them here</source>
+        <translation>Medir tiempos</translation>
+    </message>
+    <message>
+        <source>Takes a few steps with each architecture that is shown</source>
+        <translation>Da unos pasos con cada arquitectura que se muestra</translation>
+    </message>
+    <message>
+        <source>From run {n}: {why}</source>
+        <translation>Del entrenamiento {n}: {why}</translation>
+    </message>
+    <message>
         <source>Architecture</source>
         <translation>Arquitectura</translation>
+    </message>
+    <message>
+        <source>Not because of that run</source>
+        <translation>No por ese entrenamiento</translation>
     </message>
     <message>
         <source>Split again</source>
@@ -473,6 +742,53 @@
     </message>
 </context>
 <context>
+    <name>CurveTools</name>
+    <message>
+        <source>All epochs</source>
+        <translation>Todas las épocas</translation>
+    </message>
+    <message>
+        <source>Shows all epochs again; a double click does, too</source>
+        <translation>Muestra otra vez todas las épocas; un doble clic también</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>A logarithmic axis for the loss: small losses far apart, large ones close</source>
+        <translation>Un eje logarítmico para la pérdida: las pequeñas separadas, las grandes juntas</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Suavizar</translation>
+    </message>
+    <message>
+        <source>Averages five epochs; the measured points stand faintly behind</source>
+        <translation>Promedia cinco épocas; los puntos medidos quedan tenues detrás</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Tasa</translation>
+    </message>
+    <message>
+        <source>The learning rate of each epoch, below the loss</source>
+        <translation>La tasa de aprendizaje de cada época, debajo de la pérdida</translation>
+    </message>
+    <message>
+        <source>Copy the curves</source>
+        <translation>Copiar las curvas</translation>
+    </message>
+    <message>
+        <source>As a picture</source>
+        <translation>Como imagen</translation>
+    </message>
+    <message>
+        <source>As data</source>
+        <translation>Como datos</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>Loss by epoch</source>
@@ -509,6 +825,10 @@
     <message>
         <source>Accuracy</source>
         <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>The validation curve of this run; broad where no other came lower.</source>
+        <translation>La curva de validación de este entrenamiento; gruesa si ninguna otra bajó más.</translation>
     </message>
     <message>
         <source>best: epoch {n}</source>
@@ -650,6 +970,13 @@
     <message>
         <source>Measure on validation to compare runs, as often as you like. Keep the test part sealed until you have chosen one: it tells once, and honestly, how good that one is.</source>
         <translation>Mide con validación para comparar entrenamientos, cuantas veces quieras. Deja sellada la parte de test hasta que hayas elegido uno: dirá una vez, y con honestidad, lo bueno que es.</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>Elegir un archivo</translation>
     </message>
 </context>
 <context>
@@ -884,6 +1211,44 @@
     </message>
 </context>
 <context>
+    <name>PictureGrid</name>
+    <message>
+        <source>{n} pictures, each plain and in {m} versions</source>
+        <translation>{n} imágenes, cada una tal cual y en {m} versiones</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>Tal cual</translation>
+    </message>
+    <message>
+        <source>Epoch {n}</source>
+        <translation>Época {n}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Augmentation on your pictures</source>
+        <translation>El aumento de datos en tus imágenes</translation>
+    </message>
+    <message>
+        <source>Every epoch sees each training picture a little differently, so that it is the thing that is learnt and not its place. A change after which you would not name the class any more is too much.</source>
+        <translation>Cada época ve cada imagen de entrenamiento un poco distinta, para que se aprenda la cosa y no su lugar. Un cambio tras el que tú ya no sabrías decir la clase es demasiado.</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Otras</translation>
+    </message>
+    <message>
+        <source>Other pictures, changed otherwise</source>
+        <translation>Otras imágenes, cambiadas de otra manera</translation>
+    </message>
+    <message>
+        <source>Augmentation is off: every epoch sees the same pixels.</source>
+        <translation>El aumento de datos está desactivado: cada época ve los mismos píxeles.</translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>There is no Goldilocks project in {path}. Choose another folder.</source>
@@ -990,6 +1355,18 @@
         <translation>La pérdida dejó de ser un número en la época {epoch}, paso {step}. Elige una tasa de aprendizaje menor.</translation>
     </message>
     <message>
+        <source>{path} has no column {absent}. Wanted are: {wanted}.</source>
+        <translation>{path} no tiene la columna {absent}. Hacen falta: {wanted}.</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}, column {column}: {value} makes no sense there. Correct it.</source>
+        <translation>{path}, línea {line}, columna {column}: {value} no tiene sentido ahí. Corrígelo.</translation>
+    </message>
+    <message>
+        <source>{path} holds no epoch. It needs a line for each.</source>
+        <translation>{path} no contiene ninguna época. Hace falta una línea por cada una.</translation>
+    </message>
+    <message>
         <source>The run {run} is not there any more. Choose another one.</source>
         <translation>El entrenamiento {run} ya no está. Elige otro.</translation>
     </message>
@@ -1078,6 +1455,47 @@
     <message>
         <source>Steps</source>
         <translation>Pasos</translation>
+    </message>
+</context>
+<context>
+    <name>RangePanel</name>
+    <message>
+        <source>Find a learning rate</source>
+        <translation>Buscar una tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Each step takes a larger rate than the one before. Too small, and the loss hardly moves; too large, and it explodes. A good rate lies where the loss falls steepest.</source>
+        <translation>Cada paso usa una tasa mayor que el anterior. Si es demasiado pequeña, la pérdida apenas se mueve; si es demasiado grande, se dispara. Una buena tasa está donde la pérdida cae con más pendiente.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Probar otra vez</translation>
+    </message>
+    <message>
+        <source>Suggested: {rate}, where the loss falls steepest. Drag the line to take another one.</source>
+        <translation>Sugerida: {rate}, donde la pérdida cae con más pendiente. Arrastra la línea para elegir otra.</translation>
+    </message>
+    <message>
+        <source>The loss never fell, so there is no suggestion. Drag the line to take a rate, or keep the default.</source>
+        <translation>La pérdida no bajó nunca, así que no hay sugerencia. Arrastra la línea para elegir una tasa o deja la predeterminada.</translation>
+    </message>
+    <message>
+        <source>Use {rate}</source>
+        <translation>Usar {rate}</translation>
+    </message>
+</context>
+<context>
+    <name>RatePlot</name>
+    <message>
+        <source>Loss over learning rate</source>
+        <translation>Pérdida según la tasa de aprendizaje</translation>
+    </message>
+</context>
+<context>
+    <name>RateStrip</name>
+    <message>
+        <source>Learning rate by epoch</source>
+        <translation>Tasa de aprendizaje por época</translation>
     </message>
 </context>
 <context>
@@ -1712,8 +2130,16 @@
         <translation>Seguir sin guardar hasta que haya sitio, o hacer una pausa en el último punto de control.</translation>
     </message>
     <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
         <source>Automatic</source>
         <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Learnt weights</source>
+        <translation>Pesos ya aprendidos</translation>
     </message>
     <message>
         <source>None</source>
@@ -1799,8 +2225,36 @@
         <translation>Ajustes que están bien como están</translation>
     </message>
     <message>
+        <source>All to their defaults</source>
+        <translation>Valores predeterminados</translation>
+    </message>
+    <message>
+        <source>Find a learning rate</source>
+        <translation>Buscar una tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Tries rates from tiny to huge and draws the loss</source>
+        <translation>Prueba tasas de minúsculas a enormes y dibuja la pérdida</translation>
+    </message>
+    <message>
+        <source>See it on your pictures</source>
+        <translation>Verlo en tus imágenes</translation>
+    </message>
+    <message>
+        <source>Shows what several epochs would see of your pictures</source>
+        <translation>Muestra lo que varias épocas verían de tus imágenes</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Bundled</source>
+        <translation>Incluidos</translation>
+    </message>
+    <message>
+        <source>From a hub</source>
+        <translation>De un repositorio</translation>
     </message>
     <message>
         <source>Use {n} px</source>
@@ -1809,14 +2263,6 @@
     <message>
         <source>Advanced ({n} changed)</source>
         <translation>Avanzado ({n} cambiados)</translation>
-    </message>
-    <message>
-        <source> px</source>
-        <translation> px</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>Automático</translation>
     </message>
 </context>
 <context>
@@ -1970,6 +2416,207 @@
     </message>
 </context>
 <context>
+    <name>TrialPanel</name>
+    <message>
+        <source>Back to the runs</source>
+        <translation>Volver a los entrenamientos</translation>
+    </message>
+    <message>
+        <source>Trying …</source>
+        <translation>Probando…</translation>
+    </message>
+    <message>
+        <source>The settings have changed since</source>
+        <translation>Los ajustes han cambiado desde entonces</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Too early to tell</source>
+        <translation>Aún es pronto</translation>
+    </message>
+    <message>
+        <source>Still learning</source>
+        <translation>Aún aprende</translation>
+    </message>
+    <message>
+        <source>Underfits</source>
+        <translation>Subajuste</translation>
+    </message>
+    <message>
+        <source>Just right</source>
+        <translation>En su punto</translation>
+    </message>
+    <message>
+        <source>Overfits</source>
+        <translation>Sobreajuste</translation>
+    </message>
+    <message>
+        <source>Diverged</source>
+        <translation>Divergió</translation>
+    </message>
+    <message>
+        <source>Without validation pictures nobody can tell whether what it learns holds for other pictures.</source>
+        <translation>Sin imágenes de validación nadie puede saber si lo que aprende vale para otras imágenes.</translation>
+    </message>
+    <message>
+        <source>A few epochs more, and the curves will tell.</source>
+        <translation>Unas épocas más y las curvas lo dirán.</translation>
+    </message>
+    <message>
+        <source>The validation loss still falls: what it learns helps with new pictures, too.</source>
+        <translation>La pérdida de validación aún baja: lo que aprende también sirve para imágenes nuevas.</translation>
+    </message>
+    <message>
+        <source>Since epoch {n} it learns no more, and it does not even know the training pictures well.</source>
+        <translation>Desde la época {n} ya no aprende más, y ni siquiera conoce bien las imágenes de entrenamiento.</translation>
+    </message>
+    <message>
+        <source>Since epoch {n} it knows the training pictures well and new pictures almost as well.</source>
+        <translation>Desde la época {n} conoce bien las imágenes de entrenamiento y casi igual de bien las nuevas.</translation>
+    </message>
+    <message>
+        <source>Since epoch {n} it learns the training pictures by heart, which does not help with new ones.</source>
+        <translation>Desde la época {n} aprende de memoria las imágenes de entrenamiento, lo que no ayuda con las nuevas.</translation>
+    </message>
+    <message>
+        <source>Since epoch {n} it does no better than guessing.</source>
+        <translation>Desde la época {n} no lo hace mejor que adivinando.</translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation>una conjetura</translation>
+    </message>
+    <message>
+        <source>fairly sure</source>
+        <translation>bastante seguro</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>seguro</translation>
+    </message>
+    <message>
+        <source>The validation loss is {share} above its lowest, of epoch {since}: {errors} standard errors.</source>
+        <translation>La pérdida de validación está un {share} por encima de su mínimo, el de la época {since}: {errors} errores estándar.</translation>
+    </message>
+    <message>
+        <source>The training accuracy is {value} points above the validation accuracy{interval}.</source>
+        <translation>La exactitud de entrenamiento supera en {value} puntos a la de validación{interval}.</translation>
+    </message>
+    <message>
+        <source>The validation loss is {value} above the training loss{interval}.</source>
+        <translation>La pérdida de validación supera en {value} a la de entrenamiento{interval}.</translation>
+    </message>
+    <message>
+        <source>In epoch {epoch} the loss was no number any more.</source>
+        <translation>En la época {epoch} la pérdida dejó de ser un número.</translation>
+    </message>
+    <message>
+        <source>Training had to go back {times} times.</source>
+        <translation>El entrenamiento tuvo que volver atrás {times} veces.</translation>
+    </message>
+    <message>
+        <source>{epochs} epochs have ended.</source>
+        <translation>Han terminado {epochs} épocas.</translation>
+    </message>
+    <message>
+        <source>There is no validation part.</source>
+        <translation>No hay parte de validación.</translation>
+    </message>
+    <message>
+        <source>{value} of the training pictures are answered rightly; {wanted} is good.</source>
+        <translation>Acierta el {value} de las imágenes de entrenamiento; un {wanted} es bueno.</translation>
+    </message>
+    <message>
+        <source>The training loss is {loss}; guessing by frequency costs {prior}.</source>
+        <translation>La pérdida de entrenamiento es {loss}; adivinar por frecuencia cuesta {prior}.</translation>
+    </message>
+    <message>
+        <source>The validation accuracy is {accuracy}; always naming the largest class reaches {majority}.</source>
+        <translation>La exactitud de validación es {accuracy}; decir siempre la clase mayor llega a {majority}.</translation>
+    </message>
+    <message>
+        <source>The validation accuracy is {accuracy}; a linear classifier on learnt features reaches {probe}.</source>
+        <translation>La exactitud de validación es {accuracy}; un clasificador lineal sobre características aprendidas llega a {probe}.</translation>
+    </message>
+    <message>
+        <source>How many pictures there are is unknown, so the gap has no interval.</source>
+        <translation>No se sabe cuántas imágenes hay, así que la diferencia no tiene intervalo.</translation>
+    </message>
+    <message>
+        <source>Validation loss: {value} per epoch{interval}, over the last {n} epochs.</source>
+        <translation>Pérdida de validación: {value} por época{interval}, en las últimas {n} épocas.</translation>
+    </message>
+    <message>
+        <source>Training loss: {value} per epoch{interval}, over the last {n} epochs.</source>
+        <translation>Pérdida de entrenamiento: {value} por época{interval}, en las últimas {n} épocas.</translation>
+    </message>
+    <message>
+        <source>{n} validation pictures leave it open, and more would hardly settle it.</source>
+        <translation>{n} imágenes de validación lo dejan abierto, y más apenas lo aclararían.</translation>
+    </message>
+    <message>
+        <source>{n} validation pictures are too few to be sure; about {needed} would settle it.</source>
+        <translation>{n} imágenes de validación son pocas para estar seguro; unas {needed} lo aclararían.</translation>
+    </message>
+    <message>
+        <source>the same with another seed</source>
+        <translation>lo mismo con otra semilla</translation>
+    </message>
+    <message>
+        <source>Without validation pictures the two cannot be compared.</source>
+        <translation>Sin imágenes de validación no se pueden comparar.</translation>
+    </message>
+    <message>
+        <source>No difference beyond chance</source>
+        <translation>Ninguna diferencia más allá del azar</translation>
+    </message>
+    <message>
+        <source>{head}: validation loss {value} (95 %: {low} to {high}, the same {n} pictures).</source>
+        <translation>{head}: pérdida de validación {value} (95 %: de {low} a {high}, las mismas {n} imágenes).</translation>
+    </message>
+    <message>
+        <source>It helped</source>
+        <translation>Ayudó</translation>
+    </message>
+    <message>
+        <source>It made things worse</source>
+        <translation>Empeoró</translation>
+    </message>
+    <message>
+        <source>validation accuracy {value} points (95 %: {low} to {high}, the same {n} pictures).</source>
+        <translation>exactitud de validación {value} puntos (95 %: de {low} a {high}, las mismas {n} imágenes).</translation>
+    </message>
+    <message>
+        <source>validation accuracy {value} points (95 %: {low} to {high}, other pictures).</source>
+        <translation>exactitud de validación {value} puntos (95 %: de {low} a {high}, otras imágenes).</translation>
+    </message>
+    <message>
+        <source> (95 %: {low} to {high})</source>
+        <translation> (95 %: de {low} a {high})</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPanel</name>
+    <message>
+        <source>Why?</source>
+        <translation>¿Por qué?</translation>
+    </message>
+    <message>
+        <source>The numbers that it rests on</source>
+        <translation>Los números en que se apoya</translation>
+    </message>
+    <message>
+        <source>Beside run {n}: {text}</source>
+        <translation>Frente al entrenamiento {n}: {text}</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>{n} más</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>{number} %</source>
@@ -2038,6 +2685,22 @@
     <message>
         <source>Classifying</source>
         <translation>Clasificando</translation>
+    </message>
+    <message>
+        <source>Trying the settings</source>
+        <translation>Probando los ajustes</translation>
+    </message>
+    <message>
+        <source>Timing an epoch</source>
+        <translation>Midiendo una época</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures with the learnt network</source>
+        <translation>Mirando las imágenes con la red ya aprendida</translation>
+    </message>
+    <message>
+        <source>Fetching learnt weights</source>
+        <translation>Descargando pesos ya aprendidos</translation>
     </message>
     <message>
         <source>Working</source>

@@ -7,12 +7,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from core.catalog.catalog import Catalog
+from core.diagnosis.overview import overview
 from core.engine.client import Ended
 from core.engine.frames import Reply
 from core.events import jobs
 from core.events.training import AnyEvent, EpochEnded, Finished, Progress, Started
 from core.project import Project, create_project
-from core.runs.record import Run, create_run, list_runs
+from core.runs.record import Run, create_run
 from core.training.spec import TrainingSpec, resolve
 from gui.facts import Facts
 from gui.session import Session
@@ -70,7 +71,7 @@ class FakeSession(Session):
         parts = {"train": dict.fromkeys(CLASSES, 40), "val": dict.fromkeys(CLASSES, val // 3) if val else {}}
         parts["test"] = dict.fromkeys(CLASSES, 10)
         self.facts = Facts(
-            pictures=150, classes=dict.fromkeys(CLASSES, 50), parts=parts, runs=tuple(list_runs(project))
+            pictures=150, classes=dict.fromkeys(CLASSES, 50), parts=parts, overview=tuple(overview(project))
         )
         self.project_changed.emit()
 

@@ -1,11 +1,18 @@
 """The curves: what is plotted is what was told, live as from a record."""
 
-import pytest
-from PySide6.QtCore import Qt
+import itertools
 
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from core.diagnosis.table import read_table
 from gui.plots.axes import epoch_text, loss_text, nice_step, share_text
-from gui.plots.curves import Curves
+from gui.plots.curves import Curves, Other
 from gui.plots.panel import loss_range, share_range
+from gui.plots.reduce import envelope, smoothed
 from gui.plots.series import TRAIN, VALIDATION
 from tests.gui.doubles import epoch_ended, finished, progress, started
 
@@ -150,3 +157,183 @@ def test_ranges_hold_every_finite_value():
     assert share_range([0.46, 0.9]) == (0.4, 1.0)
     assert share_range([0.95]) == (0.8, 1.0)
     assert share_range([0.0]) == (0.0, 1.0)
+
+
+# --- how it is shown
+
+
+def whole(count: int = 30):
+    events = [started("r", epochs=count)]
+    events += [epoch_ended(n, train_loss=2.0 / n, val_loss=2.0 / n + 0.01 * n) for n in range(1, count + 1)]
+    return [*events, finished("r", epochs=count)]
+
+
+def shown_range(panel):
+    (x0, x1), (y0, y1) = panel.getPlotItem().getViewBox().viewRange()
+    return x0, x1, y0, y1
+
+
+@pytest.fixture
+def run(qtbot):
+    made = Curves()
+    qtbot.addWidget(made)
+    made.resize(800, 400)
+    made.show()
+    made.set_events(whole())
+    return made
+
+
+def test_the_legend_leaves_lines_out_and_brings_them_back(qtbot, run):
+    assert run.loss.line("val").isVisible()
+    qtbot.mouseClick(run.legend["val"], Qt.MouseButton.LeftButton)
+    assert not run.loss.line("val").isVisible()
+    assert not run.accuracy.line("val").isVisible()
+    assert run.loss.line("train").isVisible()
+    qtbot.keyClick(run.legend["val"], Qt.Key.Key_Space)
+    assert run.loss.line("val").isVisible()
+
+
+def test_a_logarithmic_axis_shows_the_same_losses(run):
+    run.tools.log.setChecked(True)
+    drawn = run.loss.line("train").getData()[1]
+    assert 10 ** drawn[0] == pytest.approx(2.0)
+    assert 10 ** drawn[-1] == pytest.approx(2.0 / 30)
+    assert run.train_losses()[-1] == pytest.approx(2.0 / 30), "the data are what they were"
+    assert run.loss._left.tickStrings([0.0, -1.0], 1.0, 1.0) == ["1.0", "0.10"]
+    run.tools.log.setChecked(False)
+    assert run.loss.line("train").getData()[1][0] == pytest.approx(2.0)
+
+
+def test_smoothing_averages_and_keeps_the_measured_points(run):
+    measured = run.loss.line("val").getData()[1].copy()
+    run.tools.smooth.setChecked(True)
+    drawn = run.loss.line("val").getData()[1]
+    assert drawn[10] == pytest.approx(measured[8:13].mean())
+    assert list(run.loss._points["val"].getData()[1]) == list(measured)
+    assert run.loss._points["val"].isVisible()
+    assert run.val_losses() == list(measured)
+
+
+def test_the_wheel_zooms_both_plots_and_a_double_click_shows_all(qtbot, run):
+    where = QPointF(run.loss.x_on_widget(25), run.loss.height() / 2)
+    event = QWheelEvent(
+        where,
+        run.loss.mapToGlobal(where),
+        QPoint(),
+        QPoint(0, 360),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(run.loss.viewport(), event)
+    first, last = run.loss.view()
+    assert (first, last) == run.accuracy.view()
+    assert last - first == pytest.approx(30 / 1.25**3)
+    assert first < 25 < last
+    assert run.tools.all.isVisible()
+    low, high = shown_range(run.loss)[2:]
+    assert high < 1.0, "the view is as high as what is in it"
+    assert low < 2.0 / 30
+    qtbot.mouseDClick(run.accuracy.viewport(), Qt.MouseButton.LeftButton)
+    assert run.loss.view() == (0.0, 30.0)
+    assert run.tools.all.isHidden()
+
+
+def test_a_zoomed_view_is_dragged_and_stays_within_the_epochs(qtbot, run):
+    run.zoom((10.0, 20.0))
+    y = run.loss.height() // 2
+    at = [QPoint(round(run.loss.x_on_widget(epoch)), y) for epoch in (15, 12)]
+    qtbot.mousePress(run.loss.viewport(), Qt.MouseButton.LeftButton, pos=at[0])
+    qtbot.mouseMove(run.loss.viewport(), at[1])
+    qtbot.mouseRelease(run.loss.viewport(), Qt.MouseButton.LeftButton, pos=at[1])
+    first, last = run.loss.view()
+    assert first == pytest.approx(13.0, abs=0.2)
+    assert last - first == pytest.approx(10.0)
+    run.zoom(None)
+    run.loss._zoom_by(1e-9, 30.0)
+    assert run.loss.view() == (28.0, 30.0)
+    run.loss._zoom_by(1e9, 15.0)
+    assert run.loss.view() == (0.0, 30.0)
+
+
+def test_keys_zoom_too(qtbot, run):
+    run.loss.setFocus()
+    qtbot.keyClicks(run.loss, "++")
+    assert run.loss.view()[1] - run.loss.view()[0] == pytest.approx(30 / 1.25**2)
+    qtbot.keyClicks(run.loss, "0")
+    assert run.loss.view() == (0.0, 30.0)
+
+
+def test_a_live_run_keeps_the_zoom(run):
+    run.zoom((5.0, 15.0))
+    run.add(epoch_ended(31, train_loss=0.01, val_loss=0.4))
+    run.draw_now()
+    assert run.loss.view() == (5.0, 15.0)
+
+
+def test_the_learning_rate_is_on_its_strip(run):
+    assert run.rates.isHidden()
+    run.tools.rate.setChecked(True)
+    assert run.rates.isVisible()
+    assert run.rates.values() == [0.001] * 30
+
+
+def test_curves_are_copied_as_data_that_diagnose_reads(run, tmp_path):
+    run.copy_data()
+    text = QApplication.clipboard().text()
+    assert text.splitlines()[0].split("\t")[:3] == ["epoch", "train_loss", "val_loss"]
+    path = tmp_path / "curve.csv"
+    path.write_text(text)
+    curve = read_table(path)
+    assert [point.val_loss for point in curve.points] == run.val_losses()
+    run.copy_picture()
+    assert QApplication.clipboard().pixmap().width() >= 800
+
+
+def test_other_runs_are_laid_over_and_the_best_is_emphasised(run):
+    epochs = list(range(1, 11))
+    worse = Other(title="worse", epochs=epochs, losses=[3.0] * 10, accuracies=[0.2] * 10)
+    better = Other(title="better", epochs=epochs, losses=[0.05] * 10, accuracies=[0.99] * 10)
+    run.show_others([worse, better])
+    items = [item for item, _, _ in run.loss._others]
+    assert [item.getData()[1][0] for item in items] == [3.0, 0.05]
+    assert items[1].opts["pen"].widthF() > items[0].opts["pen"].widthF()
+    assert items[0].opts["pen"].color() != items[1].opts["pen"].color()
+    run.clear()
+    assert run.loss._others == []
+
+
+def test_a_million_points_are_reduced_to_what_the_screen_can_show(run):
+    x = np.arange(1_000_000, dtype=float)
+    y = np.sin(x / 1e5)
+    y[123_456], y[654_321] = 7.0, np.nan
+    run.loss.show_line("val", x, y)
+    run.loss.show_end(1_000_000)
+    run.loss.draw()
+    drawn_x, drawn_y = run.loss.line("val").getData()
+    assert len(drawn_x) < 4 * run.loss.width()
+    assert np.nanmax(drawn_y) == 7.0, "no peak is lost"
+    assert run.loss.line("val").opts["symbol"] is None
+    run.zoom((123_400.0, 123_500.0))
+    drawn_x, drawn_y = run.loss.line("val").getData()
+    assert 7.0 in drawn_y
+    assert len(drawn_x) <= 110
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 1000, 12_345])
+def test_an_envelope_keeps_ends_and_extremes(count):
+    x, y = np.arange(count, dtype=float), np.random.default_rng(0).standard_normal(count)
+    got_x, got_y = envelope(x, y, 100)
+    assert len(got_x) <= max(count if count <= 400 else 0, 100 * 2 + 2 + 124)
+    if count:
+        assert (got_x[0], got_x[-1]) == (x[0], x[-1])
+        assert (got_y.min(), got_y.max()) == (y.min(), y.max())
+        assert all(one <= other for one, other in itertools.pairwise(got_x))
+
+
+def test_smoothing_passes_over_gaps():
+    got = smoothed(np.array([1.0, np.nan, 3.0, 5.0, 7.0, 9.0]))
+    assert np.isnan(got[1])
+    assert got[0] == pytest.approx(2.0)
+    assert got[3] == pytest.approx(6.0)

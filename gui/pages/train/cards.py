@@ -1,15 +1,18 @@
 """The choice of an architecture: a card each, drawn, with year and size; arrow keys move between them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
+from core.runs.record import RunSummary
 from gui.pages.train import schematic
 from gui.theme.palette import colours
 from gui.theme.style import RADIUS, SPACE, font
 from gui.widgets.buttons import LinkButton
 from gui.widgets.labels import section_label
-from gui.words import integer, number
+from gui.words import duration, integer, number
 from models.catalogue import ARCHITECTURES, Architecture
 
 translate = QCoreApplication.translate
@@ -27,6 +30,12 @@ def parameters_text(count: int) -> str:
     if count < 1_000_000:
         return translate("Architectures", "{n} parameters").format(n=integer(count))
     return translate("Architectures", "{n} M parameters").format(n=number(count / 1e6, 1))
+
+
+def _short(seconds: float) -> str:
+    if seconds < 0.95:
+        return translate("Architectures", "< 1 s")
+    return duration(seconds)
 
 
 def lesson(key: str) -> str:
@@ -94,16 +103,29 @@ class ArchitectureCard(QAbstractButton):
     def __init__(self, architecture: Architecture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.architecture = architecture
+        self._time = ""
         self.setCheckable(True)
         self.setText(architecture.title)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(architecture.title)
-        self.setAccessibleDescription(f"{self.facts()}. {lesson(architecture.key)}")
-        smallest = self.tr("Smallest pictures: {n} px").format(n=integer(architecture.min_size))
+        self.show_time(None, "")
+
+    def show_time(self, seconds: float | None, source: str) -> None:
+        """Show how long an epoch takes here, and in the tooltip where that is known from; None shows nothing."""
+        self._time = "" if seconds is None else self.tr("{time} / epoch").format(time=_short(seconds))
+        one, lesson_ = self.architecture, lesson(self.architecture.key)
+        smallest = self.tr("Smallest pictures: {n} px").format(n=integer(one.min_size))
+        self.setAccessibleDescription(". ".join(part for part in (self.facts(), self._time, lesson_) if part))
+        timed = f"<p>{self._time}: {source}</p>" if self._time else ""
         # Rich text, so that the tooltip breaks its lines.
-        self.setToolTip(f"<p>{lesson(architecture.key)}</p><p>{smallest}<br>{architecture.source}</p>")
+        self.setToolTip(f"<p>{lesson_}</p>{timed}<p>{smallest}<br>{one.source}</p>")
+        self.update()
+
+    def time_text(self) -> str:
+        """Return how long an epoch takes here, in words; empty where it is not known."""
+        return self._time
 
     def facts(self) -> str:
         """Return year and number of parameters."""
@@ -156,6 +178,8 @@ class ArchitectureCard(QAbstractButton):
         painter.drawText(left, middle - height - 1, width, height, Qt.AlignmentFlag.AlignLeft, self.text())
         painter.setFont(font("caption"))
         painter.setPen(table.text if self.isChecked() else table.quiet)
+        end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(left, middle - height - 1, width, height, end, self._time)
         facts = painter.fontMetrics().elidedText(self.facts(), Qt.TextElideMode.ElideRight, width)
         painter.drawText(left, middle + 2, width, height, Qt.AlignmentFlag.AlignLeft, facts)
 
@@ -173,6 +197,7 @@ class ArchitectureCards(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Architectures"))
         self._group = QButtonGroup(self)
+        self._measured: set[str] = set()
         self.cards: dict[str, ArchitectureCard] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -204,6 +229,28 @@ class ArchitectureCards(QWidget):
     def _fold_changed(self, opened: bool) -> None:
         self.more.set_icon_name("chevron-down" if opened else "chevron-right")
         self._folded.setVisible(opened)
+
+    def visible_keys(self) -> list[str]:
+        """Return the keys of the architectures that are shown."""
+        return [key for key in self.cards if key in SHOWN or self.more.isChecked()]
+
+    def show_runs(self, runs: Sequence[RunSummary]) -> None:
+        """Show what an epoch took in the newest run of each architecture that was not timed."""
+        for run in runs:
+            if run.arch in self.cards and run.arch not in self._measured and run.epochs:
+                source = self.tr("in run {id}, with its settings").format(id=run.id)
+                self.cards[run.arch].show_time(run.seconds / run.epochs, source)
+
+    def show_time(self, key: str, seconds: float) -> None:
+        """Show what an epoch of an architecture takes here, as it was measured."""
+        self._measured.add(key)
+        self.cards[key].show_time(seconds, self.tr("measured on this computer with its usual settings"))
+
+    def clear_times(self) -> None:
+        """Forget all times: they are those of another project."""
+        self._measured.clear()
+        for card in self.cards.values():
+            card.show_time(None, "")
 
     def value(self) -> str:
         """Return the key of the chosen architecture."""

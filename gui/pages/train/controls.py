@@ -5,12 +5,14 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.runs.about import About
 from gui.pages.train.cards import ArchitectureCards
 from gui.pages.train.settings import SettingsPanel
 from gui.theme.style import SPACE
-from gui.widgets.buttons import LinkButton, PrimaryButton
+from gui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from gui.widgets.labels import IconLabel, label, section_label
 from gui.words import note_text
+from gui.words_diagnosis import reason_text
 from models.catalogue import ARCHITECTURES
 
 WIDTH = 328  # px at the usual text size
@@ -23,16 +25,22 @@ class Controls(QWidget):
         train_wanted(object): train with this spec (plain values)
         stop_wanted: stop the training
         split_wanted: the person wants a validation part
+        check_wanted: try the settings on one batch first
+        times_wanted(list): measure an epoch of these architectures
     """
 
     train_wanted = Signal(object)
     stop_wanted = Signal()
     split_wanted = Signal()
+    check_wanted = Signal()
+    times_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._training = False
         self._stopping = False
+        self._timing = False
+        self._origin: About | None = None
         self.cards = ArchitectureCards()
         self.settings = SettingsPanel(self.cards.value())
         self.cards.chosen.connect(self.settings.set_arch)
@@ -40,6 +48,21 @@ class Controls(QWidget):
         self.settings.changed.connect(self._look_again)
         self.unjudged = self._warning()
         self.unjudged.hide()
+        self.check = QuietButton(
+            self.tr("Check first"),
+            tip=self.tr("A few steps on one batch: whether it learns, how long it takes, how much memory it needs"),
+        )
+        self.check.clicked.connect(self.check_wanted)
+        self.origin_text = label("", "caption", wrap=True)
+        self.origin_row = self._origin_line()
+        self.queue = QuietButton(
+            self.tr("Queue"), "add", tip=self.tr("Trains it with the settings shown here, once this run has ended")
+        )
+        self.queue.clicked.connect(lambda: self.train_wanted.emit(self.settings.spec()))
+        self.times = LinkButton(
+            self.tr("Time them here"), "clock", tip=self.tr("Takes a few steps with each architecture that is shown")
+        )
+        self.times.clicked.connect(lambda: self.times_wanted.emit(self.cards.visible_keys()))
         self.button = PrimaryButton("", "play")
         self.button.clicked.connect(self._pressed)
         self._build()
@@ -51,6 +74,28 @@ class Controls(QWidget):
             self._stopping = False
         self._training = training
         self._look_again()
+
+    @property
+    def is_training(self) -> bool:
+        """Tell whether a run is being trained."""
+        return self._training
+
+    def show_timing(self, timing: bool) -> None:
+        """Follow whether the architectures are being timed."""
+        self._timing = timing
+        self._look_again()
+
+    def show_origin(self, origin: About | None) -> None:
+        """Say from which run the settings come and why; None where the person chose them alone."""
+        self._origin = origin
+        self.origin_row.setVisible(origin is not None)
+        if origin is not None:
+            number, why = origin.parent.partition("-")[0], reason_text(origin.reason, origin.values)
+            self.origin_text.setText(self.tr("From run {n}: {why}").format(n=number, why=why))
+
+    def origin(self) -> About | None:
+        """Return from which run the settings come."""
+        return self._origin
 
     def show_validation(self, pictures: int) -> None:
         """Say what it costs where the validation part holds no pictures."""
@@ -67,7 +112,7 @@ class Controls(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, SPACE)
         column.setSpacing(SPACE)
-        column.addWidget(section_label(self.tr("Architecture")))
+        column.addLayout(self._heading())
         column.addWidget(self.cards)
         column.addSpacing(SPACE)
         column.addWidget(self.settings)
@@ -83,9 +128,35 @@ class Controls(QWidget):
         whole.setSpacing(SPACE + 4)
         whole.addWidget(scroll, 1)
         whole.addWidget(self.unjudged)
-        whole.addWidget(self.button)
-        self.button.setMinimumHeight(5 * SPACE)
+        whole.addWidget(self.origin_row)
+        last = QHBoxLayout()
+        last.setSpacing(SPACE)
+        last.addWidget(self.button, 1)
+        last.addWidget(self.check)
+        last.addWidget(self.queue)
+        whole.addLayout(last)
+        for button in (self.button, self.check, self.queue):
+            button.setMinimumHeight(5 * SPACE)
         self.setFixedWidth(max(WIDTH, self.fontMetrics().averageCharWidth() * 40))
+
+    def _heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(section_label(self.tr("Architecture")), 1)
+        row.addWidget(self.times)
+        return row
+
+    def _origin_line(self) -> QWidget:
+        line = QWidget()
+        forget = IconButton("close", self.tr("Not because of that run"))
+        forget.clicked.connect(lambda: self.show_origin(None))
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        row.addWidget(IconLabel("split", "accent", 18))
+        row.addWidget(self.origin_text, 1)
+        row.addWidget(forget)
+        line.hide()
+        return line
 
     def _warning(self) -> QWidget:
         """Return what a split without validation part costs, with the way back to the split."""
@@ -105,6 +176,12 @@ class Controls(QWidget):
 
     def _look_again(self) -> None:
         title = ARCHITECTURES[self.cards.value()].title
+        self.times.setEnabled(not (self._training or self._timing))
+        self.settings.allow_measuring(not self._training)
+        self.check.setVisible(not self._training)
+        self.queue.setVisible(self._training)
+        self.queue.setEnabled(self.settings.problem() is None)
+        self.check.setEnabled(not self._training and self.settings.problem() is None)
         if self._training:
             self.button.setText(self.tr("Stopping") if self._stopping else self.tr("Stop training"))
             self.button.set_icon_name("stop")

@@ -4,10 +4,11 @@ import math
 from typing import Any, Protocol
 
 from PySide6.QtCore import QLocale, Signal, SignalInstance
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFileDialog, QLineEdit, QSpinBox, QWidget
 
 from gui.pages.train.setting_words import choices
+from gui.theme.icons import icon
 
 _LADDER = (1.0, 2.0, 5.0)
 
@@ -168,6 +169,61 @@ class TextField(QLineEdit):
     def set_value(self, value: Any) -> None:
         """Show a name without a signal."""
         self.setText(str(value))
+
+
+class FileField(QLineEdit):
+    """The path of a file with this ending: typed, dropped, or chosen in a dialog.
+
+    Signals:
+        edited: a person gave another path
+    """
+
+    edited = Signal()
+
+    def __init__(self, kind: str, ending: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind, self._ending = kind, ending
+        self.dialog: QFileDialog | None = None
+        self.choose = self.addAction(icon("folder", "quiet"), QLineEdit.ActionPosition.TrailingPosition)
+        self.choose.setToolTip(self.tr("Choose a file"))
+        self.choose.triggered.connect(self._choose)
+        self.textEdited.connect(lambda _text: self.edited.emit())
+
+    def value(self) -> str:
+        """Return the path without spaces around it; empty where none was given."""
+        return self.text().strip()
+
+    def set_value(self, value: Any) -> None:
+        """Show a path without a signal."""
+        self.setText(str(value))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file of the right kind."""
+        if self._dropped(event) is not None:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the path of the dropped file."""
+        path = self._dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self._take(path)
+
+    def _dropped(self, event: QDropEvent) -> str | None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls()]
+        return paths[0] if len(paths) == 1 and paths[0].lower().endswith(self._ending) else None
+
+    def _choose(self) -> None:
+        self.dialog = QFileDialog(self, self.tr("Choose a file"), "", f"{self._kind} (*{self._ending})")
+        self.dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self.dialog.fileSelected.connect(self._take)
+        self.dialog.open()
+
+    def _take(self, path: str) -> None:
+        self.setText(path)
+        self.edited.emit()
 
 
 class TickField(QCheckBox):

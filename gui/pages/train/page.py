@@ -1,20 +1,27 @@
 """The train page: choose, press Train, watch. It connects its two sides with the session and does nothing else."""
 
+from typing import Any
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from core.diagnosis.advice import next_spec
+from core.diagnosis.verdict import Advice
 from core.events import jobs
-from core.events.training import TERMINAL, AnyEvent, Failed, Started
+from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Started
+from core.runs.about import About
 from core.runs.record import read_events
 from gui.pages.page import Page
 from gui.pages.train.controls import Controls
 from gui.pages.train.run_view import RunView
+from gui.pages.train.studies import Judged, Studies
+from gui.pages.train.trials.stack import TrialStack
 from gui.session import Session
 from gui.theme.style import SPACE
 
 
 class TrainPage(Page):
-    """Left: architecture and settings. Right: the chosen run, live or from its record, and all runs."""
+    """Left: architecture and settings. Right: the chosen run, live or from its record, and all runs; or a trial."""
 
     key = "train"
 
@@ -26,12 +33,18 @@ class TrainPage(Page):
         self._was_training = False
         self.controls = Controls()
         self.view = RunView()
+        self.side = TrialStack(session, self.controls, self.view)
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         row.setSpacing(3 * SPACE)
         row.addWidget(self.controls)
-        row.addWidget(self.view, 1)
-        self.controls.train_wanted.connect(session.train)
+        row.addWidget(self.side, 1)
+        self.controls.train_wanted.connect(self._train)
+        self.view.verdict.advice_taken.connect(self._take_advice)
+        self.view.verdict.page_wanted.connect(session.page_wanted)
+        self.studies = Studies(session, self)
+        self.studies.judged.connect(self._show_judged)
+        self.controls.times_wanted.connect(self._time_epochs)
         self.controls.stop_wanted.connect(self._stop)
         self.controls.split_wanted.connect(self._to_split)
         self.view.chosen.connect(self._choose)
@@ -59,6 +72,7 @@ class TrainPage(Page):
     def _look_again(self) -> None:
         facts = self.session.facts
         self.controls.show_validation(facts.part_size("val"))
+        self.controls.cards.show_runs(facts.runs)
         self.view.table.show_runs(facts.runs)
         if self._shown is None and facts.runs:
             # The run being trained, or the newest: what was done last is what a person comes back to.
@@ -84,13 +98,19 @@ class TrainPage(Page):
         self._shown = self._reading = None
         self._held = []
         self.view.curves.clear()
+        self.view.show_study(None)
+        self.controls.show_origin(None)
         self.view.notice.hide()
+        self.side.clear()
+        self.controls.cards.clear_times()
         self._look_again()
 
     def _training_changed(self) -> None:
         training = self.session.is_training
         self.controls.show_training(training)
+        self.side.set_trainable(not training)
         if training and not self._was_training:
+            self.side.show_runs()
             self.view.status.begin(self.controls.settings.epochs())
             self.view.show_empty(False)
         elif not training:
@@ -112,6 +132,8 @@ class TrainPage(Page):
         elif not isinstance(event, Started):
             self.view.curves.add(event)
         self.view.tell(event)
+        if isinstance(event, (EpochEnded, *TERMINAL)) and self._shown is not None:
+            self.studies.look(self._shown)
         if isinstance(event, Failed):
             self.view.show_failure(event.reason, event.values)
         elif isinstance(event, TERMINAL):
@@ -127,6 +149,7 @@ class TrainPage(Page):
             self._choose(event.run)
             return
         self._shown, self._reading, self._held = event.run, None, []
+        self.view.show_study(None)
         self.view.curves.set_events([event])
         self.view.header.show_begun(str(event.spec.get("name") or event.spec.get("arch", "")), event.run)
         self._show_summary()
@@ -145,6 +168,8 @@ class TrainPage(Page):
         self.view.notice.hide()
         folder = project.runs / run_id
         self.session.in_background(lambda: (run_id, read_events(folder)), self._take_record)
+        self.view.show_study(None)
+        self.studies.look(run_id)
         self._show_summary()
 
     def _take_record(self, record: tuple[str, list[AnyEvent]]) -> None:
@@ -157,9 +182,39 @@ class TrainPage(Page):
             self.view.curves.add(event)
         self._held = []
 
+    def _train(self, spec: dict[str, Any]) -> None:
+        self.session.train(spec, self.controls.origin())
+        self.controls.show_origin(None)
+
+    def _take_advice(self, advice: Advice) -> None:
+        """Show the settings of the next run that the verdict advises, its change marked; training is one click more."""
+        run = next((run for run in self.session.facts.runs if run.id == self._shown), None)
+        if run is not None:
+            self.controls.set_spec(next_spec(run.spec, advice.change))
+            self.controls.show_origin(About(parent=run.id, reason=advice.code, values=advice.values))
+            self.controls.button.setFocus()
+
+    def _show_judged(self, judged: Judged) -> None:
+        if judged.run == self._shown:
+            self.view.show_study(judged.study, judged.comparison, judged.parent)
+
     def _stop(self) -> None:
         self.view.status.stopping()
         self.session.stop_training()
+
+    def _time_epochs(self, archs: list[str]) -> None:
+        project = self.session.project
+        if project is not None:
+            request = jobs.TimeEpochs(project=str(project.folder), archs=archs)
+            self.session.ask(request, self._take_time, self._timed)
+            self.controls.show_timing(True)
+
+    def _take_time(self, message: object) -> None:
+        if isinstance(message, jobs.EpochTime):
+            self.controls.cards.show_time(message.arch, message.seconds)
+
+    def _timed(self, _result: object) -> None:
+        self.controls.show_timing(False)
 
     def _to_split(self) -> None:
         self.session.page_wanted.emit("split")

@@ -1,17 +1,21 @@
 """The right side of the train page: the chosen run with its curves, what goes on, and the table of all runs."""
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.diagnosis.study import Study
 from core.events import jobs
 from core.events import training as events
 from core.events.training import AnyEvent
 from core.problems import CODES
+from core.runs.compare import Comparison
 from core.runs.record import RunSummary
 from gui.item_models.runs import run_title
 from gui.pages.train.runs_table import RunsTable
 from gui.pages.train.status import TrainingStatus
 from gui.pages.train.summary import RunHeader
+from gui.pages.train.verdict import VerdictPanel
 from gui.plots.curves import Curves
 from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton
@@ -22,6 +26,10 @@ from gui.widgets.notice import Notice
 from gui.words import integer, notice_text, problem_text
 
 translate = QCoreApplication.translate
+
+_WIDE = 960  # px; from here on the verdict stands beside the curves
+_VERDICT = 300  # px, its width there
+_NO_LIMIT = 16_777_215  # px, Qt's largest
 
 
 def failure_text(reason: str, values: dict[str, object]) -> str:
@@ -50,6 +58,8 @@ class RunView(QStackedWidget):
         self.notice = Notice()
         self.notice.hide()
         self.curves = Curves()
+        self.verdict = VerdictPanel()
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.status = TrainingStatus()
         self.table = RunsTable()
         self.table.chosen.connect(self.chosen)
@@ -89,6 +99,11 @@ class RunView(QStackedWidget):
             self.notice.show()
         else:
             self.notice.hide()
+
+    def show_study(self, study: Study | None, comparison: Comparison | None = None, parent: str = "") -> None:
+        """Show what is thought of the run: in words, and as zones behind its curves; None shows nothing."""
+        self.verdict.show_study(study, comparison, parent)
+        self.curves.show_zones(study.zones if study else ())
 
     def show_failure(self, reason: str, values: dict[str, object]) -> None:
         """Say why a run failed; what the engine said last can be unfolded and copied."""
@@ -157,9 +172,22 @@ class RunView(QStackedWidget):
         runs.body.setSpacing(2)
         runs.body.addLayout(head)
         runs.body.addWidget(self.table, 1)
-        runs.setMinimumHeight(15 * SPACE)
+        runs.setMinimumHeight(20 * SPACE)
         column.addWidget(self.header)
         column.addWidget(self.notice)
-        column.addWidget(plots, 3)
+        self._beside.setSpacing(2 * SPACE)
+        self._beside.addWidget(plots, 1)
+        self._beside.insertWidget(0, self.verdict)
+        column.addLayout(self._beside, 3)
         column.addWidget(runs, 2)
         return whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the verdict beside the curves where there is room, above them where there is not."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= _WIDE
+        directions = QBoxLayout.Direction
+        self._beside.setDirection(directions.RightToLeft if wide else directions.TopToBottom)
+        self.verdict.set_narrow(wide)
+        self.verdict.setMaximumWidth(_VERDICT if wide else _NO_LIMIT)
+        self.verdict.setMinimumWidth(_VERDICT if wide else 0)

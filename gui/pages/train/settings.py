@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.pixels.augmentation import STRENGTHS
 from core.problems import Problem
 from core.training.spec import TrainingSpec, check, resolve, spec_from
-from gui.pages.train.fields import ChoiceField, NumberField, TextField, TickField, WholeField
+from gui.pages.train.fields import FileField, TextField
+from gui.pages.train.setting_fields import field_for
 from gui.pages.train.setting_row import SettingRow
 from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton
@@ -45,7 +46,6 @@ ADVANCED = (
     "original",
 )
 _OPTIONS = ("original",)  # settings that only some architectures have
-_TICKS = ("pretrained", "freeze", "deterministic", "mirror", *_OPTIONS)
 
 
 def taken_learnt(arch: str) -> bool:
@@ -85,14 +85,19 @@ class SettingsPanel(QWidget):
 
     Signals:
         changed: a setting, or whether they make sense, may have changed
+        range_wanted: the person looks for a learning rate
+        preview_wanted: the person wants to see augmentation at work
     """
 
     changed = Signal()
+    range_wanted = Signal()
+    preview_wanted = Signal()
 
     def __init__(self, arch: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._arch = arch
-        self.rows = {key: SettingRow(key, self._field(key)) for key in COMMON + ADVANCED}
+        self._measures = True
+        self.rows = {key: SettingRow(key, field_for(key)) for key in COMMON + ADVANCED}
         self.complaint = label("", "caption", tone="error", wrap=True)
         self.complaint.setContentsMargins(2 * SPACE - 2, 0, 0, 0)
         self.complaint.hide()
@@ -109,9 +114,25 @@ class SettingsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE - 2)
-        column.addWidget(section_label(self.tr("Settings")))
+        self.reset = LinkButton(self.tr("All to their defaults"), "refresh")
+        self.reset.clicked.connect(self.reset_all)
+        self.find_rate = LinkButton(
+            self.tr("Find a learning rate"), tip=self.tr("Tries rates from tiny to huge and draws the loss")
+        )
+        self.find_rate.clicked.connect(self.range_wanted)
+        self.see = LinkButton(
+            self.tr("See it on your pictures"), tip=self.tr("Shows what several epochs would see of your pictures")
+        )
+        self.see.clicked.connect(self.preview_wanted)
+        links = {"lr": self.find_rate, "augment": self.see}
+        heading = QHBoxLayout()
+        heading.addWidget(section_label(self.tr("Settings")), 1)
+        heading.addWidget(self.reset)
+        column.addLayout(heading)
         for key in COMMON:
             column.addWidget(self.rows[key])
+            if key in links:
+                column.addWidget(links[key], 0, Qt.AlignmentFlag.AlignLeft)
             if key == "size":  # what makes no sense is most often a size
                 column.addWidget(self.complaint)
                 column.addWidget(self.remedy)
@@ -135,6 +156,10 @@ class SettingsPanel(QWidget):
         name = self.rows["name"].field
         if isinstance(name, TextField):
             name.setPlaceholderText(ARCHITECTURES[arch].title)
+        weights = self.rows["weights"].field
+        if isinstance(weights, FileField):
+            bundled = ARCHITECTURES[arch].weights == "bundled"
+            weights.setPlaceholderText(self.tr("Bundled") if bundled else self.tr("From a hub"))
         self._look_again()
 
     def _take_defaults(self) -> None:
@@ -168,9 +193,26 @@ class SettingsPanel(QWidget):
                 spec.setdefault("options", {})[key] = row.value()
             elif key not in CUSTOM:
                 spec[key] = "auto" if key == "batch" and row.value() == 0 else row.value()
-        if self.rows["augment"].value() == "custom":
+        if self._has("augment") and self.rows["augment"].value() == "custom":
             spec["augmentation"] = {key: self.rows[key].value() for key in CUSTOM}
         return spec
+
+    def reset_all(self) -> None:
+        """Take every setting back to its default."""
+        for row in self.rows.values():
+            row.set_value(None)
+        self._take_defaults()
+        self._look_again()
+
+    def allow_measuring(self, allowed: bool) -> None:
+        """Follow whether nothing else takes the machine's time."""
+        self._measures = allowed
+        self.find_rate.setEnabled(allowed and self.problem() is None)
+
+    def take_rate(self, rate: float) -> None:
+        """Set the learning rate."""
+        self.rows["lr"].set_value(rate)
+        self._look_again()
 
     def epochs(self) -> int:
         """Return how many epochs the next run has."""
@@ -192,15 +234,18 @@ class SettingsPanel(QWidget):
         frozen = learnt and bool(self.rows["freeze"].value())
         if key in _OPTIONS:
             return key in ARCHITECTURES[self._arch].options
+        # What a frozen backbone sees is computed once, so nothing can change from epoch to epoch.
+        varied = not frozen or bool(self.rows["fine_tune_epochs"].value())
         if key in CUSTOM:
-            return self.rows["augment"].value() == "custom"
+            return varied and self.rows["augment"].value() == "custom"
         return {
             "momentum": self.rows["optimizer"].value() == "sgd",
             "pretrained": bool(ARCHITECTURES[self._arch].weights),
             "freeze": learnt,
             "weights": learnt,
             "fine_tune_epochs": frozen,
-            "backbone_lr": learnt and (not frozen or bool(self.rows["fine_tune_epochs"].value())),
+            "augment": varied,
+            "backbone_lr": learnt and varied,
         }.get(key, True)
 
     def _learnt_changed(self) -> None:
@@ -218,6 +263,10 @@ class SettingsPanel(QWidget):
         if problem is not None and small:
             self.remedy.setText(self.tr("Use {n} px").format(n=problem.values["smallest"]))
         self.remedy.setVisible(small)
+        self.reset.setVisible(any(row.is_changed() and self._has(key) for key, row in self.rows.items()))
+        self.find_rate.setEnabled(problem is None and self._measures)
+        self.see.setEnabled(problem is None)
+        self.see.setVisible(self._has("augment"))
         hidden = sum(self.rows[key].is_changed() and self._has(key) for key in ADVANCED)
         self.fold.setText(
             self.tr("Advanced ({n} changed)").format(n=hidden)
@@ -234,37 +283,3 @@ class SettingsPanel(QWidget):
         self.fold.set_icon_name("chevron-down" if opened else "chevron-right")
         self._folded.setVisible(opened)
         self._look_again()
-
-    def _field(self, key: str) -> WholeField | NumberField | ChoiceField | TextField | TickField:
-        whole = {
-            "epochs": lambda: WholeField(1, 100_000, step=5),
-            "size": lambda: WholeField(8, 512, step=8, suffix=self.tr(" px")),
-            "batch": lambda: WholeField(0, 4096, step=8, zero=self.tr("Automatic")),
-            "accumulate": lambda: WholeField(1, 1024),
-            "fine_tune_epochs": lambda: WholeField(0, 100_000),
-            "recoveries": lambda: WholeField(0, 100),
-            "patience": lambda: WholeField(0, 1000),
-            "seed": lambda: WholeField(0, 2**31 - 1),
-            "threads": lambda: WholeField(0, 256),
-        }
-        numbers = {
-            "lr": lambda: NumberField(1e-7, 10.0, ladder=True),
-            "dropout": lambda: NumberField(0.0, 0.95, step=0.1),
-            "momentum": lambda: NumberField(0.0, 0.999, step=0.05),
-            "weight_decay": lambda: NumberField(0.0, 1.0, ladder=True),
-            "label_smoothing": lambda: NumberField(0.0, 0.9, step=0.05),
-            "warm_up": lambda: NumberField(0.0, 0.9, step=0.05),
-            "backbone_lr": lambda: NumberField(0.0, 1.0, step=0.05),
-            "shift": lambda: NumberField(0.0, 0.5, step=0.05),
-            "crop": lambda: NumberField(0.1, 1.0, step=0.05),
-            "rotate": lambda: NumberField(0.0, 180.0, step=5),
-            "colour": lambda: NumberField(0.0, 0.9, step=0.1),
-            "erase": lambda: NumberField(0.0, 1.0, step=0.1),
-        }
-        if key in whole:
-            return whole[key]()
-        if key in numbers:
-            return numbers[key]()
-        if key in ("name", "weights"):
-            return TextField()
-        return TickField() if key in _TICKS else ChoiceField(key)

@@ -186,3 +186,34 @@ def test_findings_name_what_was_refused(say, project: Path, pictures: Path):
     _, (found,), _ = say("findings", project, "--json")
     assert found["findings"]["unreadable"] == 1
     assert str(pictures / "round" / "broken.jpg") in {one["path"] for one in found["pictures"]}
+
+
+def test_diagnose_a_run_and_a_table(say, tmp_path: Path, pictures: Path):
+    project = tmp_path / "p"
+    say("new", project)
+    say("import", project, pictures)
+    say("split", project, "--train", 60, "--val", 20, "--test", 20)
+    say("train", project, *SETTINGS)
+    status, (found,), _ = say("diagnose", project, "--run", "001-lenet5", "--json")
+    assert status == 0
+    assert {"verdict", "confidence", "since_epoch", "best_epoch", "evidence", "advice"} <= set(found)
+    assert (found["verdict"], found["confidence"]) == ("too_early", "low")
+    assert all(one["code"] and one["text"] for one in found["evidence"] + found["advice"])
+    table = tmp_path / "curve.csv"
+    lines = [f"{e},{0.1 + 2 * 0.5**e},{0.4 + 0.03 * e},0.99,0.7,500,300,5" for e in range(1, 21)]
+    head = "epoch,train_loss,val_loss,train_accuracy,val_accuracy,n_train,n_val,n_classes"
+    table.write_text("\n".join([head, *lines]))
+    _, (found,), _ = say("diagnose", "--csv", table, "--json")
+    assert found["verdict"] == "overfit"
+    assert found["best_epoch"] == 1
+
+
+def test_diagnose_says_what_makes_no_sense(say, tmp_path: Path):
+    table = tmp_path / "curve.csv"
+    table.write_text("step,loss\n1,2\n")
+    status, _, error = say("diagnose", "--csv", table)
+    assert (status, error.count("\n")) == (2, 1)
+    assert "epoch, train_loss, val_loss, train_accuracy, val_accuracy" in error
+    assert say("diagnose", "--csv", tmp_path / "none.csv")[0] == 2
+    assert say("diagnose")[0] == 2
+    assert say("diagnose", tmp_path, "--run", "x", "--csv", table)[0] == 2

@@ -132,8 +132,8 @@ def test_torchs_own_random_numbers_are_not_touched(strength):
 
 
 def test_light_only_moves_and_mirrors():
-    """Every result is the picture, mirrored or not, seen through a window shifted by at most an eighth."""
-    side, most = 16, 2
+    """Every result is the picture, mirrored or not, seen through a window shifted by at most a sixteenth."""
+    side, most = 32, 2
     given = batch(60, 1, side, torch.uint8)
     changed = augment(given, ids(60), seed=3, epoch=1, strength="light")
     seen = set()

@@ -1,0 +1,100 @@
+"""What is judged: the figures of a run's epochs, how many pictures stand behind them, and what guessing would cost."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+LONG = 2000  # epochs; longer curves are judged in blocks
+BLOCKS = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """The figures of one epoch: losses in nats, accuracies in [0, 1]; None where there is no validation part.
+
+    `losses` float (n,) are the validation pictures' after it, NaN for one that was not read, None where unknown.
+    """
+
+    epoch: int
+    train_loss: float
+    val_loss: float | None
+    train_accuracy: float
+    val_accuracy: float | None
+    losses: np.ndarray | None = None
+
+    @property
+    def finite(self) -> bool:
+        """Whether all its losses are numbers."""
+        return math.isfinite(self.train_loss) and (self.val_loss is None or math.isfinite(self.val_loss))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is known of a run beside its curves; None (or empty) is what is not.
+
+    `n_train` and `n_val` are the pictures of the parts, `prior` is the loss of always answering with the classes'
+    frequencies, `majority` the accuracy of always answering with the most frequent one, `probe` that of a linear
+    classifier on frozen features, on the validation part. `spec` are the run's settings.
+    """
+
+    n_train: int | None = None
+    n_val: int | None = None
+    n_classes: int | None = None
+    prior: float | None = None
+    majority: float | None = None
+    probe: float | None = None
+    spec: dict[str, Any] | None = None
+
+    @property
+    def n_measured(self) -> int | None:
+        """How many training pictures are measured: as many as validate, where there are as many."""
+        if self.n_val is None or self.n_train is None:
+            return self.n_val
+        return min(self.n_val, self.n_train)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Curve:
+    """A run to be judged.
+
+    `lost_in` is the epoch in which its loss left the numbers for good, `rolled_back` how often it went back before.
+    `train_losses` float (n,) are those of the measured training pictures after the last epoch. `notes` are (code,
+    values) of what was odd with what was read.
+    """
+
+    points: tuple[Point, ...]
+    facts: Facts
+    lost_in: int | None = None
+    rolled_back: int = 0
+    train_losses: np.ndarray | None = None
+    notes: tuple[tuple[str, dict[str, Any]], ...] = ()
+
+
+def in_blocks(points: Sequence[Point]) -> Sequence[Point]:
+    """Return points as they are, or, of a very long curve, about a thousand, each the mean of a block of epochs.
+
+    A block bears the number of its last epoch; one with a loss that is no number has such a loss.
+    """
+    if len(points) <= LONG:
+        return points
+    size = -(-len(points) // BLOCKS)
+    return [_mean(points[start : start + size]) for start in range(0, len(points), size)]
+
+
+def _mean(points: Sequence[Point]) -> Point:
+    def mean(values: Sequence[float | None]) -> float | None:
+        known = [value for value in values if value is not None]
+        return math.fsum(known) / len(known) if known else None
+
+    rows = [point.losses for point in points if point.losses is not None]
+    return Point(
+        epoch=points[-1].epoch,
+        train_loss=math.fsum(point.train_loss for point in points) / len(points),
+        val_loss=mean([point.val_loss for point in points]),
+        train_accuracy=math.fsum(point.train_accuracy for point in points) / len(points),
+        val_accuracy=mean([point.val_accuracy for point in points]),
+        losses=np.asarray(np.mean(rows, axis=0, dtype=np.float32)) if rows else None,
+    )

@@ -1,0 +1,118 @@
+"""The facts that a verdict rests on, as codes with numbers; the first are those that decided it."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from core.diagnosis.curve import Curve, Facts
+from core.diagnosis.figures import Figures, Gap
+from core.diagnosis.rules import WIDE, is_wide, rose, wanted_accuracy
+from core.diagnosis.trend import Trend
+from core.diagnosis.verdict import Code, Evidence, Opinion
+from core.statistics import pictures_to_tell
+
+RESAMPLES = 500
+_MOST_PICTURES = 1_000_000  # beyond, no number of pictures would settle it
+# Which evidence comes first for each verdict; the rest follows.
+_FIRST: dict[Code, tuple[str, ...]] = {
+    "too_early": ("few_epochs", "no_validation"),
+    "learning": ("val_slope", "train_slope"),
+    "underfit": ("train_accuracy", "probe", "val_slope", "gap"),
+    "just_right": ("train_accuracy", "gap", "val_slope"),
+    "overfit": ("val_rise", "gap", "loss_gap", "train_slope", "val_slope"),
+    "diverged": ("not_finite", "prior", "rolled_back", "train_slope"),
+}
+
+
+def gather(curve: Curve, figures: Figures | None, opinion: Opinion) -> tuple[Evidence, ...]:
+    """Return what is known of a run, what decided its verdict first."""
+    found = list(_all(curve, figures, opinion))
+    first = _FIRST[opinion.verdict]
+    return tuple(sorted(found, key=lambda one: first.index(one.code) if one.code in first else len(first)))
+
+
+def _all(curve: Curve, figures: Figures | None, opinion: Opinion) -> Iterator[Evidence]:
+    facts = curve.facts
+    broken = curve.lost_in or next((point.epoch for point in curve.points if not point.finite), None)
+    if broken is not None and opinion.verdict == "diverged":
+        yield _evidence("not_finite", epoch=broken)
+    if curve.rolled_back:
+        yield _evidence("rolled_back", times=curve.rolled_back)
+    if opinion.verdict == "too_early":
+        yield _evidence("few_epochs", epochs=len(curve.points))
+    if curve.points and all(point.val_loss is None for point in curve.points):
+        yield _evidence("no_validation")
+    if figures is None or not figures.finite:
+        return
+    for code, slope in (("val_slope", figures.val), ("train_slope", figures.train)):
+        if slope is not None:
+            yield _slope(code, slope)
+    rise = figures.rise
+    if rise is not None and rise.share > 0 and (rose(figures, "overfit") or opinion.verdict != "overfit"):
+        yield _evidence("val_rise", share=rise.share, errors=rise.errors, since=rise.since, paired=rise.paired)
+    if figures.gap is not None:
+        yield _evidence("gap", value=figures.gap.value, low=figures.gap.low, high=figures.gap.high)
+    if (gap := _loss_gap(curve)) is not None:
+        yield gap
+    yield _evidence("train_accuracy", value=figures.train_accuracy, wanted=wanted_accuracy(facts))
+    yield from _baselines(figures, facts)
+    if figures.gap is not None:
+        yield from _sizes(figures, figures.gap, facts, opinion)
+
+
+def _baselines(figures: Figures, facts: Facts) -> Iterator[Evidence]:
+    if facts.prior is not None:
+        yield _evidence("prior", loss=figures.train_loss, prior=facts.prior)
+    if facts.majority is not None and figures.val_accuracy is not None:
+        yield _evidence("majority", accuracy=figures.val_accuracy, majority=facts.majority)
+    if facts.probe is not None and figures.val_accuracy is not None:
+        yield _evidence("probe", accuracy=figures.val_accuracy, probe=facts.probe)
+
+
+def _sizes(figures: Figures, gap: Gap, facts: Facts, opinion: Opinion) -> Iterator[Evidence]:
+    """Say where the validation part is too small to tell, and how many pictures would settle it."""
+    if gap.low is None or gap.high is None or facts.n_val is None:
+        yield _evidence("size_unknown")
+        return
+    if opinion.confidence == "high" or not gap.low < WIDE < gap.high:
+        return
+    if opinion.verdict == "overfit" and not is_wide(figures, "overfit"):
+        return  # the rise decided it, and the gap is not asked
+    # Nobody is always right: as if one answer more had been right and one wrong in each part.
+    n = facts.n_val
+    train, val = ((value * n + 1) / (n + 2) for value in (figures.train_accuracy, figures.val_accuracy or 0.0))
+    needed = pictures_to_tell(train, val, WIDE)
+    if needed is None or needed > n:
+        known = needed if needed is not None and needed <= _MOST_PICTURES else None
+        yield _evidence("small_validation", n=n, needed=known)
+
+
+def _loss_gap(curve: Curve) -> Evidence | None:
+    """Return validation loss minus training loss after the last epoch, with its bootstrap interval.
+
+    Percentile bootstrap over the pictures of both parts (Efron and Tibshirani 1993, chapter 13); None where their
+    losses are unknown.
+    """
+    val = curve.points[-1].losses if curve.points else None
+    if val is None or curve.train_losses is None:
+        return None
+    val, train = val[np.isfinite(val)], curve.train_losses[np.isfinite(curve.train_losses)]
+    if len(val) < 2 or len(train) < 2:
+        return None
+    dice = np.random.default_rng(0)
+    differences = np.sort(_resampled(val, dice) - _resampled(train, dice))
+    low, high = differences[[round(0.025 * RESAMPLES), round(0.975 * RESAMPLES) - 1]].tolist()
+    return _evidence("loss_gap", value=float(val.mean() - train.mean()), low=low, high=high)
+
+
+def _resampled(losses: np.ndarray, dice: np.random.Generator) -> np.ndarray:
+    """Return the means, float64 (RESAMPLES,), of as many draws with replacement."""
+    return np.array([losses[dice.integers(0, len(losses), len(losses))].mean() for _ in range(RESAMPLES)])
+
+
+def _slope(code: str, slope: Trend) -> Evidence:
+    return _evidence(code, per_epoch=slope.per_epoch, low=slope.low, high=slope.high, epochs=slope.epochs)
+
+
+def _evidence(code: str, **values: float | int | bool | None) -> Evidence:
+    return Evidence(code=code, values=values)

@@ -1,0 +1,180 @@
+"""What the epochs so far show: slopes, the rise of the validation loss above its minimum, the gap between the parts.
+
+Kept up epoch by epoch in a bounded window, so that a live curve costs no more in its last epoch than in its first.
+"""
+
+import math
+from collections import deque
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+
+from core.diagnosis.curve import Facts, Point
+from core.diagnosis.trend import MEMORY, SMALL, Trend, logarithm, trend
+from core.statistics import difference_interval
+
+SMOOTH = 3  # epochs whose mean stands for the last one
+# Where the pictures' losses are unknown, the standard deviation of what each one's loss rose by is estimated as this
+# times sqrt(rise * loss / share of wrong answers): what rises is the loss of the pictures that are answered wrongly.
+# Measured on recorded curves (docs/decisions/0008-verdicts.md); within 20 % in two of three.
+_SPREAD = 1.2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rise:
+    """How far the validation loss lies above its minimum, as a share of that; both smoothed over three epochs.
+
+    `errors` are how many standard errors that is: of the epochs' noise and of the pictures' spread together. `paired`
+    tells whether the latter was measured picture by picture. The minimum was `since`; `train_fell` tells whether the
+    training loss fell since.
+    """
+
+    share: float
+    errors: float
+    since: int
+    paired: bool
+    train_fell: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """Training accuracy minus validation accuracy, with its 95 % interval where the numbers of pictures are known."""
+
+    value: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """What is known after an epoch. Losses and accuracies are those of the last three epochs, against their noise.
+
+    `count` are the epochs so far, `finite` tells whether the last losses are numbers, `lowest` is the lowest validation
+    loss so far. None is what cannot be known.
+    """
+
+    count: int
+    epoch: int
+    finite: bool
+    train_loss: float = math.nan
+    val_loss: float | None = None
+    train_accuracy: float = math.nan
+    val_accuracy: float | None = None
+    train: Trend | None = None
+    val: Trend | None = None
+    rise: Rise | None = None
+    gap: Gap | None = None
+    lowest: float = math.inf
+
+
+class Tracker:
+    """Takes epochs one after another and tells what they show."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._last: deque[Point] = deque(maxlen=MEMORY)
+        self._count = 0
+        # The lowest smoothed validation loss so far: its value, its epoch, the training loss there, each picture's.
+        self._lowest = (math.inf, 0, math.inf)
+        self._lowest_losses: np.ndarray | None = None
+
+    def add(self, point: Point) -> Figures:
+        """Return what is known after this epoch, too."""
+        self._count += 1
+        if not point.finite:
+            self._last.clear()  # what came before a break tells no slope
+            return Figures(count=self._count, epoch=point.epoch, finite=False)
+        self._last.append(point)
+        recent = list(self._last)[-SMOOTH:]
+        train_loss = _mean([one.train_loss for one in recent])
+        train_accuracy = _mean([one.train_accuracy for one in recent])
+        losses = [one.val_loss for one in self._last if one.val_loss is not None]
+        accuracies = [one.val_accuracy for one in recent if one.val_accuracy is not None]
+        val_loss = _mean(losses[-SMOOTH:]) if losses else None
+        val_accuracy = _mean(accuracies) if accuracies else None
+        val = self._trend([(one.epoch, one.val_loss) for one in self._last if one.val_loss is not None])
+        rise = self._rise(recent, train_loss, val_loss, val_accuracy, val) if val_loss is not None else None
+        return Figures(
+            count=self._count,
+            epoch=point.epoch,
+            finite=True,
+            train_loss=median(one.train_loss for one in recent),
+            val_loss=val_loss,
+            train_accuracy=train_accuracy,
+            val_accuracy=val_accuracy,
+            train=self._trend([(one.epoch, one.train_loss) for one in self._last]),
+            val=val,
+            rise=rise,
+            gap=_gap(train_accuracy, val_accuracy, self._facts) if val_accuracy is not None else None,
+            lowest=self._lowest[0],
+        )
+
+    def _trend(self, course: list[tuple[int, float]]) -> Trend | None:
+        return trend([epoch for epoch, _ in course], [logarithm(loss) for _, loss in course], self._count)
+
+    def _rise(
+        self,
+        recent: list[Point],
+        train_loss: float,
+        val_loss: float,
+        val_accuracy: float | None,
+        val: Trend | None,
+    ) -> Rise | None:
+        """Hold the last three epochs against the three with the lowest loss."""
+        if len(recent) < SMOOTH:
+            return None
+        rows = [one.losses for one in recent if one.losses is not None]
+        pictures = np.asarray(np.sum(rows, axis=0, dtype=np.float32) / SMOOTH) if len(rows) == SMOOTH else None
+        lowest, since, train_then = self._lowest
+        if val_loss < lowest:
+            self._lowest = (val_loss, recent[1].epoch, train_loss)
+            self._lowest_losses = pictures
+            return Rise(share=0.0, errors=0.0, since=recent[1].epoch, paired=pictures is not None, train_fell=False)
+        if val is None:
+            return None
+        rise = val_loss - lowest
+        spread, paired = _spread(pictures, self._lowest_losses), True
+        if spread is None:
+            spread, paired = self._estimated_spread(rise, val_loss, val_accuracy), False
+        noise = val_loss * val.noise * math.sqrt(2 / SMOOTH)
+        return Rise(
+            share=rise / max(lowest, SMALL),
+            errors=rise / math.hypot(noise, spread) if rise > 0 else 0.0,
+            since=since,
+            paired=paired,
+            train_fell=train_loss < train_then,
+        )
+
+    def _estimated_spread(self, rise: float, loss: float, accuracy: float | None) -> float:
+        """Return the standard error of a rise where only means are known, in nats; see `_SPREAD`."""
+        n = self._facts.n_val
+        if n is None or accuracy is None:
+            return 0.0
+        wrong = n * (1 - accuracy) + 1
+        return _SPREAD * math.sqrt(max(0.0, rise) * loss / wrong)
+
+
+def _spread(now: np.ndarray | None, then: np.ndarray | None) -> float | None:
+    """Return the standard error of the mean change of the pictures' losses, in nats; None where it is unknown."""
+    if now is None or then is None:
+        return None
+    change = now - then
+    change = change[np.isfinite(change)]
+    if len(change) < 2:
+        return None
+    return float(change.std(ddof=1, dtype=np.float64)) / math.sqrt(len(change))
+
+
+def _gap(train: float, val: float, facts: Facts) -> Gap:
+    """Return the gap of two accuracies; its interval is the binomial one of parts of these sizes."""
+    if not facts.n_val or not facts.n_measured:
+        return Gap(value=train - val, low=None, high=None)
+    low, high = difference_interval(
+        round(train * facts.n_measured), facts.n_measured, round(val * facts.n_val), facts.n_val
+    )
+    return Gap(value=train - val, low=low, high=high)
+
+
+def _mean(values: list[float]) -> float:
+    return math.fsum(values) / len(values)

@@ -1,0 +1,82 @@
+"""All runs of a project with their verdicts, read quickly: what was read once is kept until its files change."""
+
+from pathlib import Path
+
+import msgspec
+
+from core.diagnosis.judge import diagnose
+from core.diagnosis.record import read_curve
+from core.diagnosis.verdict import Code, Confidence
+from core.project import Project, write_atomically
+from core.runs.about import NAME as ABOUT
+from core.runs.about import About, read_about
+from core.runs.losses import NAME as LOSSES
+from core.runs.record import RunSummary, list_runs, run_folders
+
+NAME = ".overview"
+_VERSION = 1  # of what is kept; another one is read anew
+_Stamp = tuple[tuple[int, int], ...]  # times and sizes of the files that an entry rests on
+
+
+class Overview(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the table of runs: `run` by its record, `about` by its person, and the verdict of its last epoch."""
+
+    run: RunSummary
+    about: About
+    verdict: Code
+    confidence: Confidence
+
+
+class _Kept(msgspec.Struct, frozen=True, kw_only=True):
+    version: int
+    entries: dict[str, tuple[_Stamp, Overview]]
+
+
+def overview(project: Project) -> list[Overview]:
+    """Return all runs, oldest first. Only runs whose files have changed since the last time are read."""
+    kept = _read(project)
+    found: dict[str, tuple[_Stamp, Overview]] = {}
+    for folder in run_folders(project):
+        stamp = _stamp(folder)
+        known = kept.get(folder.name)
+        # A run without an end may be trained, or may have been killed: that is asked anew each time.
+        if known is not None and known[0] == stamp and known[1].run.state != "training":
+            found[folder.name] = known
+        elif (run := list_runs(project, only=folder.name)) != []:
+            found[folder.name] = (stamp, _entry(folder, run[0]))
+    if found != kept:
+        _write(project, found)
+    return [entry for _, entry in found.values()]
+
+
+def _entry(folder: Path, run: RunSummary) -> Overview:
+    verdict = diagnose(read_curve(folder))
+    return Overview(run=run, about=read_about(folder), verdict=verdict.verdict, confidence=verdict.confidence)
+
+
+def _stamp(folder: Path) -> _Stamp:
+    stamp = []
+    for name in ("events.jsonl", "spec.json", ABOUT, LOSSES):
+        try:
+            status = (folder / name).stat()
+        except OSError:
+            stamp.append((0, -1))
+        else:
+            stamp.append((status.st_mtime_ns, status.st_size))
+    return tuple(stamp)
+
+
+def _read(project: Project) -> dict[str, tuple[_Stamp, Overview]]:
+    try:
+        kept = msgspec.msgpack.decode((project.runs / NAME).read_bytes(), type=_Kept)
+    except (OSError, msgspec.DecodeError):
+        return {}
+    return kept.entries if kept.version == _VERSION else {}
+
+
+def _write(project: Project, entries: dict[str, tuple[_Stamp, Overview]]) -> None:
+    """Keep what was read. It only saves time, so a folder that cannot be written to is no problem."""
+    try:
+        write_atomically(project.runs / NAME, msgspec.msgpack.encode(_Kept(version=_VERSION, entries=entries)))
+    except OSError:
+        return

@@ -1,0 +1,152 @@
+"""From a run's record to the curve that is judged; whatever is odd with the record is passed over and said."""
+
+import json
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from core.diagnosis.curve import Curve, Facts, Point
+from core.events.training import AnyEvent, EpochEnded, Failed, RolledBack, Started
+from core.runs.losses import Losses, read_losses
+from core.runs.record import current_epochs
+from core.statistics import entropy
+
+_decoder = msgspec.json.Decoder(AnyEvent)
+_Note = tuple[str, dict[str, Any]]
+
+
+def read_curve(folder: Path, *, probe: float | None = None) -> Curve:
+    """Return the curve of the run in a folder, without points where its record holds none.
+
+    `probe` is what a linear classifier on frozen features reaches on its validation part, where somebody knows.
+    """
+    events, notes = _lenient(folder / "events.jsonl")
+    return curve_of(events, read_losses(folder), probe=probe, notes=notes)
+
+
+def curve_of(
+    events: Sequence[AnyEvent],
+    losses: Losses | None = None,
+    *,
+    probe: float | None = None,
+    notes: Sequence[_Note] = (),
+) -> Curve:
+    """Return the curve that events tell, with the pictures' losses where they are known."""
+    epochs = current_epochs(list(events))
+    started = next((event for event in reversed(events) if isinstance(event, Started)), None)
+    last = events[-1] if events else None
+    lost = isinstance(last, Failed) and last.reason == "loss_not_finite"
+    facts = facts_of(started, probe=probe) if started else Facts(probe=probe)
+    return Curve(
+        points=tuple(point_of(epoch, losses) for epoch in epochs),
+        facts=facts,
+        lost_in=_lost_in(last, len(epochs)) if lost else None,
+        rolled_back=sum(isinstance(event, RolledBack) for event in events),
+        train_losses=_row(losses, "train", epochs[-1].epoch) if epochs else None,
+        notes=(*notes, *_gaps([epoch.epoch for epoch in epochs])),
+    )
+
+
+def facts_of(started: Started, *, probe: float | None = None) -> Facts:
+    """Return what the beginning of an attempt tells of a run."""
+    classes = len(started.classes)
+    val = started.val_counts
+    validating = sum(val)
+    counted = sum(started.train_counts) > 0
+    frequent = max(range(len(started.train_counts)), key=started.train_counts.__getitem__) if counted else None
+    return Facts(
+        n_train=started.n_train,
+        n_val=started.n_val,
+        n_classes=classes,
+        prior=entropy(started.train_counts) if counted else (math.log(classes) if classes > 1 else None),
+        majority=val[frequent] / validating if frequent is not None and validating else None,
+        probe=probe,
+        spec=started.spec,
+    )
+
+
+def point_of(epoch: EpochEnded, losses: Losses | None) -> Point:
+    """Return an epoch's figures, with the validation pictures' losses where they are known."""
+    return Point(
+        epoch=epoch.epoch,
+        train_loss=epoch.train_loss,
+        val_loss=epoch.val_loss,
+        train_accuracy=epoch.train_accuracy,
+        val_accuracy=epoch.val_accuracy,
+        losses=_row(losses, "val", epoch.epoch),
+    )
+
+
+def _row(losses: Losses | None, part: str, epoch: int) -> np.ndarray | None:
+    row = losses.rows.get(epoch) if losses is not None else None
+    if losses is None or row is None:
+        return None
+    found = getattr(losses, part).losses[row]
+    return found.astype(np.float32) if len(found) else None
+
+
+def _lost_in(last: AnyEvent | None, done: int) -> int:
+    epoch = last.values.get("epoch") if isinstance(last, Failed) else None
+    return epoch if isinstance(epoch, int) else done + 1
+
+
+def _gaps(epochs: list[int]) -> list[_Note]:
+    """Return a note where epochs are missing between the first and the last."""
+    missing = epochs[-1] - len(epochs) if epochs else 0
+    return [("epochs_missing", {"count": missing})] if missing > 0 else []
+
+
+def _lenient(path: Path) -> tuple[list[AnyEvent], list[_Note]]:
+    """Return the events of a record, even epochs whose losses are no numbers, and what could not be read of it.
+
+    `core.runs.record.read_events` passes those over: no training of this version writes them.
+    """
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except OSError:
+        return [], []
+    events: list[AnyEvent] = []
+    unread = 0
+    for line in lines:
+        if not line.strip():
+            continue
+        try:
+            events.append(_decoder.decode(line))
+        except msgspec.DecodeError:
+            epoch = _broken_epoch(line)
+            if epoch is not None:
+                events.append(epoch)
+            unread += epoch is None
+    return events, [("lines_unread", {"count": unread})] if unread else []
+
+
+def _broken_epoch(line: bytes) -> EpochEnded | None:
+    """Return the epoch of a line that holds NaN, Infinity or null for a loss; None where it is no epoch at all."""
+    try:
+        values = json.loads(line)
+    except ValueError:
+        return None
+    if not isinstance(values, dict) or values.get("event") != "epoch_ended":
+        return None
+    epoch = values.get("epoch")
+    if not isinstance(epoch, int) or isinstance(epoch, bool) or epoch < 1:
+        return None
+
+    def number(name: str) -> float:
+        value = values.get(name)
+        return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else math.nan
+
+    return EpochEnded(
+        epoch=epoch,
+        train_loss=number("train_loss"),
+        val_loss=number("val_loss") if values.get("val_loss") is not None else None,
+        train_accuracy=number("train_accuracy"),
+        val_accuracy=number("val_accuracy") if values.get("val_accuracy") is not None else None,
+        running_loss=number("running_loss"),
+        lr=number("lr"),
+        seconds=number("seconds"),
+    )

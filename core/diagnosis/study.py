@@ -1,0 +1,53 @@
+"""A run's verdict with the zones of its curve: from which epoch to which it underfitted, was just right, overfitted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.diagnosis.curve import Curve, in_blocks
+from core.diagnosis.judge import diagnose, judge_prefixes
+from core.diagnosis.record import read_curve
+from core.diagnosis.verdict import Code, Opinion, Verdict
+
+
+@dataclass(frozen=True, kw_only=True)
+class Zone:
+    """A stretch of epochs with one verdict, both ends included."""
+
+    verdict: Code
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Study:
+    """What is thought of a run, and what was."""
+
+    verdict: Verdict
+    zones: tuple[Zone, ...]
+    epochs: int
+
+
+def study(folder: Path) -> Study:
+    """Judge the run in a folder; without an epoch the verdict is `too_early` and there are no zones."""
+    curve = read_curve(folder)
+    return Study(verdict=diagnose(curve), zones=zones(curve, judge_prefixes(curve)), epochs=len(curve.points))
+
+
+def zones(curve: Curve, opinions: Sequence[Opinion]) -> tuple[Zone, ...]:
+    """Return the stretches of a curve. A verdict's stretch begins where it has held since, not where it was noticed."""
+    ends = [point.epoch for point in in_blocks(curve.points)]
+    if curve.lost_in is not None:
+        ends.append(curve.lost_in)
+    found: list[Zone] = []
+    for end, opinion in zip(ends, opinions, strict=True):
+        if found and found[-1].verdict == opinion.verdict:
+            found[-1] = Zone(verdict=opinion.verdict, first=found[-1].first, last=end)
+            continue
+        first = opinion.since_epoch if found else 1
+        while found and found[-1].first >= first:
+            found.pop()
+        if found:
+            found[-1] = Zone(verdict=found[-1].verdict, first=found[-1].first, last=first - 1)
+        found.append(Zone(verdict=opinion.verdict, first=first, last=end))
+    return tuple(found)

@@ -1,0 +1,126 @@
+"""Two runs beside each other: by how much they differ, and whether that is more than chance. No torch.
+
+Where both were judged on the same pictures, the difference is taken picture by picture: what is hard for both then
+does not count as noise.
+"""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core.runs.losses import Losses, read_losses
+from core.runs.record import RunSummary
+from core.statistics import difference_interval, paired_difference_interval, t_quantile
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """`value` is the later run's figure minus the earlier one's; its 95 % interval's ends are None where unknown."""
+
+    value: float
+    low: float | None
+    high: float | None
+
+    @property
+    def is_noise(self) -> bool:
+        """Whether chance alone could be the reason (or nobody knows)."""
+        return self.low is None or self.high is None or self.low <= 0 <= self.high
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """What differs on the validation part, each run at its best epoch; `n` pictures, `paired` if they are the same.
+
+    `loss` in nats (negative: the later run is better), `accuracy` in [-1, 1]; None where a run has no such figure.
+    `settings` maps a setting that differs to both its values.
+    """
+
+    n: int
+    paired: bool
+    loss: Difference | None
+    accuracy: Difference | None
+    settings: dict[str, tuple[object, object]]
+
+    @property
+    def is_noise(self) -> bool:
+        """Whether neither loss nor accuracy differs by more than chance."""
+        known = [one for one in (self.loss, self.accuracy) if one is not None]
+        return all(one.is_noise for one in known)
+
+
+def compare(before: RunSummary, after: RunSummary, runs: Path) -> Comparison:
+    """Compare two runs whose folders lie in `runs`."""
+    settings = differing(before, after)
+    pairs = _pairs(before, after, runs)
+    if pairs is not None:
+        (loss_a, right_a), (loss_b, right_b) = pairs
+        n = len(loss_a)
+        only_a, only_b = int((right_a & ~right_b).sum()), int((right_b & ~right_a).sum())
+        low, high = paired_difference_interval(only_b, only_a, n)
+        accuracy = Difference(value=(only_b - only_a) / n, low=low, high=high)
+        return Comparison(
+            n=n, paired=True, loss=_mean_difference(loss_b - loss_a), accuracy=accuracy, settings=settings
+        )
+    return Comparison(
+        n=min(before.n_val, after.n_val),
+        paired=False,
+        loss=_unknown(before.val_loss, after.val_loss),
+        accuracy=_unpaired(before, after),
+        settings=settings,
+    )
+
+
+def differing(before: RunSummary, after: RunSummary) -> dict[str, tuple[object, object]]:
+    """Return the settings that differ, with both values; names and seeds apart, which are no settings to learn from."""
+    keys = [key for key in {**before.spec, **after.spec} if key not in ("name", "seed", "threads", "device")]
+    both = {key: (before.spec.get(key), after.spec.get(key)) for key in keys}
+    return {key: values for key, values in both.items() if values[0] != values[1]}
+
+
+def _pairs(
+    before: RunSummary, after: RunSummary, runs: Path
+) -> tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]] | None:
+    """Return losses and answers of both runs at their best epochs on the pictures that both were judged on."""
+    first, second = (_best(read_losses(runs / run.id), run.best_epoch) for run in (before, after))
+    if first is None or second is None:
+        return None
+    (ids_a, loss_a, right_a), (ids_b, loss_b, right_b) = first, second
+    same, a, b = np.intersect1d(ids_a, ids_b, return_indices=True)
+    if len(same) < 2 or len(same) < max(len(ids_a), len(ids_b)):  # another split: other pictures
+        return None
+    whole = np.isfinite(loss_a[a]) & np.isfinite(loss_b[b])
+    if whole.sum() < 2:
+        return None
+    a, b = a[whole], b[whole]
+    return (loss_a[a], right_a[a]), (loss_b[b], right_b[b])
+
+
+def _best(losses: Losses | None, epoch: int | None) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
+    if losses is None or epoch is None or epoch not in losses.rows or not len(losses.val.ids):
+        return None
+    row = losses.rows[epoch]
+    return losses.val.ids, losses.val.losses[row].astype(np.float64), losses.val.right(row)
+
+
+def _mean_difference(change: np.ndarray) -> Difference:
+    """Return the mean of paired differences with its interval by Student's t."""
+    mean = float(change.mean())
+    half = t_quantile(len(change) - 1) * float(change.std(ddof=1)) / math.sqrt(len(change))
+    return Difference(value=mean, low=mean - half, high=mean + half)
+
+
+def _unknown(before: float | None, after: float | None) -> Difference | None:
+    if before is None or after is None:
+        return None
+    return Difference(value=after - before, low=None, high=None)
+
+
+def _unpaired(before: RunSummary, after: RunSummary) -> Difference | None:
+    if before.val_accuracy is None or after.val_accuracy is None or not before.n_val or not after.n_val:
+        return None
+    low, high = difference_interval(
+        round(after.val_accuracy * after.n_val), after.n_val, round(before.val_accuracy * before.n_val), before.n_val
+    )
+    return Difference(value=after.val_accuracy - before.val_accuracy, low=low, high=high)

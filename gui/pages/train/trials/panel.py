@@ -1,0 +1,156 @@
+"""What the trials before a training have in common: a card with a title, its answer or a refusal, and a way back."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.events import jobs
+from gui.session import Session
+from gui.theme.style import SPACE
+from gui.widgets.buttons import IconButton, QuietButton
+from gui.widgets.card import Card
+from gui.widgets.labels import label
+from gui.widgets.notice import Notice
+from gui.words import problem_text
+
+
+class TrialPanel(Card):
+    """A trial of the settings at the left. A kind of trial gives `request` and shows what is answered in `content`.
+
+    Only the answer to the newest question is shown; what was asked before is cancelled.
+
+    Signals:
+        closed: the person wants the runs back
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, session: Session, title: str, explanation: str, again: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, padding=3 * SPACE, spacing=2 * SPACE)
+        self.session = session
+        self.setAccessibleName(title)
+        self._job: int | None = None
+        self._unanswered = 0
+        self._stale = False
+        self._spec: dict[str, Any] = {}
+        self.again = QuietButton(again, "refresh")
+        self.again.clicked.connect(self.repeat)
+        self.close_button = IconButton("close", self.tr("Back to the runs"))
+        self.close_button.clicked.connect(self.closed)
+        self.status = label("", "caption", tone="quiet")
+        self.notice = Notice()
+        self.notice.hide()
+        self.content = QWidget()
+        self.content.hide()
+        self.inside = QVBoxLayout(self.content)
+        self.inside.setContentsMargins(0, 0, 0, 0)
+        self.inside.setSpacing(2 * SPACE)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE)
+        head.addWidget(label(title, "heading"), 1)
+        head.addWidget(self.status, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.again)
+        head.addWidget(self.close_button)
+        self.body.addLayout(head)
+        self.body.addWidget(label(explanation, tone="quiet", wrap=True))
+        self.body.addWidget(self.notice)
+        self.body.addWidget(self.content, 1)
+        self._rest = QWidget()  # keeps title and refusal at the top while there is no answer
+        self.body.addWidget(self._rest, 1)
+
+    # --- what a kind of trial gives
+
+    def request(self, project: str, spec: dict[str, Any]) -> jobs.Request:
+        """Return the question."""
+        raise NotImplementedError
+
+    def show_answer(self, result: Any) -> None:
+        """Show what was answered to the newest question."""
+        raise NotImplementedError
+
+    # --- what the page asks
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether an answer is awaited."""
+        return self._unanswered > 0
+
+    @property
+    def is_stale(self) -> bool:
+        """Tell whether the settings were changed after what is shown was asked."""
+        return self._stale
+
+    def ask(self, spec: dict[str, Any]) -> None:
+        """Ask about these settings (plain values)."""
+        project = self.session.project
+        if project is None:
+            return
+        self.cancel()
+        self._spec = spec
+        self._stale = False
+        self._unanswered += 1
+        self.notice.hide()
+        self._look_again()
+        self._job = self.session.ask(
+            self.request(str(project.folder), spec), on_result=self._answered, tells_refusal=False
+        )
+
+    def repeat(self) -> None:
+        """Ask again, about the settings as they are now."""
+        self.ask(self._spec)
+
+    def cancel(self) -> None:
+        """Stop what is awaited."""
+        if self.is_waiting and self._job is not None:
+            self.session.cancel(self._job)
+
+    def settings_changed(self, spec: dict[str, Any]) -> None:
+        """Take the settings as they are now; what is shown is of others from here on."""
+        if spec != self._spec:
+            self._spec = spec
+            self._stale = True
+            self._look_again()
+
+    def set_allowed(self, allowed: bool) -> None:
+        """Follow whether it can be asked again."""
+        self.again.setEnabled(allowed)
+
+    def clear(self) -> None:
+        """Forget what was answered."""
+        self.cancel()
+        self._show_content(False)
+        self.notice.hide()
+        self._stale = False
+        self._look_again()
+
+    # --- inside
+
+    def _answered(self, result: Any) -> None:
+        self._unanswered -= 1
+        if self.is_waiting:  # asked again meanwhile
+            return
+        self._job = None
+        if isinstance(result, jobs.Refused):
+            if result.code != "cancelled":
+                self._show_content(False)
+                self.notice.show_text(problem_text(result), "error", details=result.details)
+                self.notice.show()
+        else:
+            self._show_content(True)
+            self.show_answer(result)
+        self._look_again()
+
+    def _show_content(self, shown: bool) -> None:
+        self.content.setVisible(shown)
+        self._rest.setVisible(not shown)
+
+    def _look_again(self) -> None:
+        words = ""
+        if self.is_waiting:
+            words = self.tr("Trying …")
+        elif self._stale and not self.content.isHidden():
+            words = self.tr("The settings have changed since")
+        self.status.setText(words)

@@ -1,0 +1,60 @@
+"""The right side of the train page: the runs, or one of the trials of the settings at the left."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from gui.pages.train.controls import Controls
+from gui.pages.train.trials.check import CheckPanel
+from gui.pages.train.trials.panel import TrialPanel
+from gui.pages.train.trials.preview import PreviewPanel
+from gui.pages.train.trials.rates import RangePanel
+from gui.session import Session
+
+
+class TrialStack(QStackedWidget):
+    """Shows `runs` until the controls ask for a trial; back again when it is closed or a training begins."""
+
+    def __init__(self, session: Session, controls: Controls, runs: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controls, self._runs = controls, runs
+        self.check = CheckPanel(session)
+        self.rates = RangePanel(session)
+        self.preview = PreviewPanel(session)
+        self._trials: tuple[TrialPanel, ...] = (self.check, self.rates, self.preview)
+        for widget in (runs, *self._trials):
+            self.addWidget(widget)
+        for trial in self._trials:
+            trial.closed.connect(self.show_runs)
+        controls.check_wanted.connect(lambda: self._open(self.check))
+        controls.settings.range_wanted.connect(lambda: self._open(self.rates))
+        controls.settings.preview_wanted.connect(lambda: self._open(self.preview))
+        controls.settings.changed.connect(self._settings_changed)
+        self.rates.taken.connect(controls.settings.take_rate)
+
+    def show_runs(self) -> None:
+        """Show the runs again; what is being tried is cancelled."""
+        for trial in self._trials:
+            trial.cancel()
+        self.setCurrentWidget(self._runs)
+
+    def clear(self) -> None:
+        """Forget all answers: another project is open."""
+        for trial in self._trials:
+            trial.clear()
+        self.show_runs()
+
+    def set_trainable(self, trainable: bool) -> None:
+        """Follow whether nothing else takes the machine's time, so that what is measured is true."""
+        for trial in (self.check, self.rates):
+            trial.set_allowed(trainable and self._controls.settings.problem() is None)
+
+    def _open(self, trial: TrialPanel) -> None:
+        self.setCurrentWidget(trial)
+        trial.ask(self._controls.settings.spec())
+
+    def _settings_changed(self) -> None:
+        settings = self._controls.settings
+        sound = settings.problem() is None
+        for trial in self._trials:
+            trial.set_allowed(sound and (trial is self.preview or not self._controls.is_training))
+            if sound:
+                trial.settings_changed(settings.spec())

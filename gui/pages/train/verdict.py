@@ -1,0 +1,169 @@
+"""The verdict on the shown run: in words, why, how sure, and the next runs it advises, each a button."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.diagnosis.study import Study
+from core.diagnosis.verdict import Advice
+from core.runs.compare import Comparison
+from gui.theme.style import SPACE
+from gui.widgets.buttons import LinkButton, QuietButton
+from gui.widgets.card import Card
+from gui.widgets.labels import IconLabel, label
+from gui.words_diagnosis import (
+    SIGNS,
+    advice_text,
+    advice_tip,
+    comparison_text,
+    confidence_text,
+    evidence_text,
+    verdict_name,
+    verdict_sentence,
+)
+
+_SHOWN = 2  # pieces of advice that are seen at once
+# Advice that leads to another page instead of a new run.
+PAGES = {"test_once": "evaluate", "more_pictures": "dataset", "more_validation": "split", "validation_part": "split"}
+
+
+class VerdictPanel(Card):
+    """Shows a Study. Broad it lies above the curves, narrow it stands beside them.
+
+    Signals:
+        advice_taken(object): the core.diagnosis.verdict.Advice whose next run is wanted
+        page_wanted(str): the page that a piece of advice leads to
+    """
+
+    advice_taken = Signal(object)
+    page_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=2 * SPACE)
+        self._study: Study | None = None
+        self._sign = IconLabel("clock", "quiet", 24)
+        self.name = label("", "heading")
+        self.sureness = label("", "caption", tone="quiet")
+        self.sentence = label("", wrap=True)
+        self.helped = label("", wrap=True)
+        self.helped.hide()
+        self.kept = label("", "caption", tone="quiet", wrap=True)
+        self.why = LinkButton(self.tr("Why?"), "chevron-right", tip=self.tr("The numbers that it rests on"))
+        self.why.setCheckable(True)
+        self.why.toggled.connect(self._fold_changed)
+        self._reasons = QWidget()
+        self._reasons_column = QVBoxLayout(self._reasons)
+        self._reasons_column.setContentsMargins(0, 0, 0, 0)
+        self._reasons_column.setSpacing(SPACE // 2)
+        self._reasons.hide()
+        self._advice = QWidget()
+        self._advice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._advice_column = QVBoxLayout(self._advice)
+        self._advice_column.setContentsMargins(0, 0, 0, 0)
+        self._advice_column.setSpacing(SPACE - 2)
+        self.buttons: list[QuietButton] = []
+        self.facts: list[str] = []
+        self._build()
+        self.hide()
+
+    def show_study(self, study: Study | None, comparison: Comparison | None = None, parent: str = "") -> None:
+        """Show what is thought of a run, and how it compares with the run that it came from; None shows nothing."""
+        self.setVisible(study is not None and study.epochs > 0)
+        if study is None or (study == self._study and comparison is None):
+            if study is None:
+                self._study = None
+            self._show_helped(comparison, parent)
+            return
+        self._study = study
+        verdict = study.verdict
+        self._sign.set_icon(*SIGNS[verdict.verdict])
+        self.name.setText(verdict_name(verdict.verdict))
+        self.sureness.setText(confidence_text(verdict.confidence) if verdict.verdict != "too_early" else "")
+        self.sentence.setText(verdict_sentence(verdict))
+        self.setAccessibleName(f"{self.name.text()}. {self.sentence.text()}")
+        kept = next((one for one in verdict.advice if one.code == "use_best_epoch"), None)
+        self.kept.setText(advice_text(kept) + "." if kept else "")
+        self.kept.setVisible(kept is not None)
+        self._show_helped(comparison, parent)
+        self._show_reasons([evidence_text(one) for one in verdict.evidence])
+        self._show_advice([one for one in verdict.advice if one.change or one.code in PAGES])
+
+    def study(self) -> Study | None:
+        """Return what is shown."""
+        return self._study
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Stand beside the curves, or lie above them."""
+        directions = QBoxLayout.Direction
+        self._whole.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
+    # --- inside
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE)
+        head.addWidget(self._sign)
+        head.addWidget(self.name)
+        head.addWidget(self.sureness, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        head.addWidget(self.why)
+        words = QVBoxLayout()
+        words.setSpacing(SPACE - 2)
+        words.addLayout(head)
+        for text in (self.sentence, self.helped, self.kept, self._reasons):
+            words.addWidget(text)
+        words.addStretch(1)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._whole.setSpacing(2 * SPACE)
+        self._whole.addLayout(words, 1)
+        self._whole.addWidget(self._advice, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(self._whole)
+
+    def _show_helped(self, comparison: Comparison | None, parent: str) -> None:
+        self.helped.setVisible(comparison is not None)
+        if comparison is not None:
+            number = parent.partition("-")[0]
+            text = self.tr("Beside run {n}: {text}").format(n=number, text=comparison_text(comparison))
+            self.helped.setText(text)
+
+    def _show_reasons(self, texts: list[str]) -> None:
+        self.facts = texts
+        _empty(self._reasons_column)
+        for text in texts:
+            self._reasons_column.addWidget(label("·  " + text, "caption", wrap=True))
+
+    def _show_advice(self, advice: list[Advice]) -> None:
+        _empty(self._advice_column)
+        self.buttons = []
+        for place, one in enumerate(advice):
+            button = QuietButton(advice_text(one))
+            tip = advice_tip(one.code)
+            button.setToolTip(f"<p>{tip}</p>" if tip else "")
+            button.clicked.connect(lambda _on=False, one=one: self._take(one))
+            button.setVisible(place < _SHOWN)
+            self._advice_column.addWidget(button)
+            self.buttons.append(button)
+        if len(advice) > _SHOWN:
+            more = LinkButton(self.tr("{n} more").format(n=len(advice) - _SHOWN))
+            more.clicked.connect(lambda: self._show_all(more))
+            self._advice_column.addWidget(more)
+
+    def _show_all(self, more: LinkButton) -> None:
+        for button in self.buttons:
+            button.show()
+        more.hide()
+
+    def _take(self, advice: Advice) -> None:
+        if advice.change:
+            self.advice_taken.emit(advice)
+        else:
+            self.page_wanted.emit(PAGES[advice.code])
+
+    def _fold_changed(self, opened: bool) -> None:
+        self.why.set_icon_name("chevron-down" if opened else "chevron-right")
+        self._reasons.setVisible(opened)
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.deleteLater()

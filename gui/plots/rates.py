@@ -1,0 +1,116 @@
+"""The plot of the range test: loss over learning rate on a logarithmic scale, and a line to drag."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from gui.plots.axes import CalmAxis, loss_text
+from gui.plots.series import TRAIN
+from gui.theme.palette import colours
+from gui.theme.style import watcher
+
+_DIGITS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ROOM = 1.25  # times the first loss: what explodes beyond leaves the plot
+_START = 1e-3  # where the line stands while nothing is suggested
+
+
+def two_digits(rate: float) -> float:
+    """Return a rate with two significant digits: more is noise."""
+    return float(f"{rate:.1e}")
+
+
+def rate_text(rate: float) -> str:
+    """Return a rate with two significant digits, as the language writes it."""
+    return QLocale().toString(rate, "g", 2)
+
+
+def power_text(value: float, step: float) -> str:
+    """Return the label of a tick of an axis of powers of ten: -3 is 10⁻³."""
+    del step
+    return f"10{str(round(value)).translate(_DIGITS)}"
+
+
+class RatePlot(pg.PlotWidget):
+    """Loss over rate. The line is dragged, or moved by the arrow keys.
+
+    Signals:
+        moved(float): the rate at which the line stands now
+    """
+
+    moved = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._left = CalmAxis("left", loss_text, count=5)
+        self._bottom = CalmAxis("bottom", power_text, count=8, smallest=1)
+        super().__init__(parent, axisItems={"left": self._left, "bottom": self._bottom}, enableMenu=False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAntialiasing(True)
+        self.setMinimumSize(240, 180)
+        self.setAccessibleName(self.tr("Loss over learning rate"))
+        plot = self.getPlotItem()
+        plot.hideButtons()
+        plot.setContentsMargins(0, 8, 8, 0)
+        plot.getViewBox().setMouseEnabled(False, False)
+        for axis in (self._left, self._bottom):
+            axis.setZValue(-1000)  # the grid is behind the line
+        self._losses = pg.PlotDataItem(connect="finite", antialias=True)
+        self._chosen = pg.InfiniteLine(angle=90, movable=True)
+        self._chosen.sigPositionChanged.connect(lambda _line: self._tell())
+        plot.addItem(self._losses)
+        plot.addItem(self._chosen)
+        watcher().changed.connect(self.dress)
+        self.dress()
+
+    def show_losses(self, rates: Sequence[float], losses: Sequence[float], suggested: float | None) -> None:
+        """Draw a test's losses and put the line at its suggestion."""
+        x, y = np.log10(np.asarray(rates, dtype=float)), np.asarray(losses, dtype=float)
+        self._losses.setData(x, y)
+        low, high = (float(y.min()), float(y.max())) if len(y) else (0.0, 1.0)
+        top = min(high, _ROOM * float(y[0])) if len(y) else high
+        air = 0.08 * max(top - low, 1e-3)
+        left, right = (float(x[0]), float(x[-1])) if len(x) else (-6.0, 1.0)
+        self._chosen.setBounds((left, right))
+        self.setXRange(left, right, padding=0.02)
+        self.setYRange(low - air, top + air, padding=0)
+        self._chosen.setPos(math.log10(min(max(suggested or _START, 10**left), 10**right)))
+        self._tell()
+
+    def values(self) -> tuple[list[float], list[float]]:
+        """Return what is drawn: powers of ten, and losses."""
+        x, y = self._losses.getData()
+        return ([], []) if x is None or y is None else (x.tolist(), y.tolist())
+
+    def rate(self) -> float:
+        """Return the rate at which the line stands, to two digits."""
+        return two_digits(10 ** float(self._chosen.value()))
+
+    def set_rate(self, rate: float) -> None:
+        """Move the line."""
+        self._chosen.setPos(math.log10(rate))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the line by the arrow keys: a tenth of a power of ten."""
+        step = {Qt.Key.Key_Left: -0.1, Qt.Key.Key_Right: 0.1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self._chosen.setPos(float(self._chosen.value()) + step)
+
+    def dress(self) -> None:
+        """Take the colours of the scheme that is shown."""
+        table = colours()
+        self.setBackground(table.surface)
+        self._left.dress(grid=True)
+        self._bottom.dress(grid=False)
+        self._losses.setPen(TRAIN.pen())
+        self._chosen.setPen(pg.mkPen(table.accent, width=2))
+        self._chosen.setHoverPen(pg.mkPen(table.accent, width=4))
+
+    def _tell(self) -> None:
+        self.moved.emit(self.rate())

@@ -1,0 +1,51 @@
+"""The learning rate on a narrow strip below the loss, over the same epochs."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtWidgets import QFrame, QWidget
+
+from gui.plots.axes import CalmAxis
+from gui.plots.rates import rate_text
+from gui.theme.palette import colours
+from gui.theme.style import watcher
+
+_HEIGHT = 58  # px
+
+
+class RateStrip(pg.PlotWidget):
+    """The learning rate over the epochs; its x follows another plot."""
+
+    def __init__(self, above: pg.PlotWidget, parent: QWidget | None = None) -> None:
+        self._left = CalmAxis("left", lambda value, _step: rate_text(value) if value else "0", count=2)
+        super().__init__(parent, axisItems={"left": self._left}, enableMenu=False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFixedHeight(_HEIGHT)
+        self.setAccessibleName(self.tr("Learning rate by epoch"))
+        plot = self.getPlotItem()
+        plot.hideButtons()
+        plot.hideAxis("bottom")
+        plot.setContentsMargins(0, 2, 6, 2)
+        plot.getViewBox().setMouseEnabled(False, False)
+        plot.setXLink(above.getPlotItem())
+        self._line = pg.PlotDataItem(connect="finite", antialias=True)
+        plot.addItem(self._line)
+        watcher().changed.connect(self.dress)
+        self.dress()
+
+    def show_rates(self, epochs: Sequence[float], rates: Sequence[float]) -> None:
+        """Draw the rates."""
+        self._line.setData(np.asarray(epochs, dtype=float), np.asarray(rates, dtype=float))
+        self.setYRange(0.0, 1.15 * max(rates, default=1.0) or 1.0, padding=0)
+
+    def values(self) -> list[float]:
+        """Return the rates that are drawn."""
+        y = self._line.getData()[1]
+        return [] if y is None else y.tolist()
+
+    def dress(self) -> None:
+        """Take the colours of the scheme that is shown."""
+        self.setBackground(colours().surface)
+        self._left.dress(grid=True)
+        self._line.setPen(pg.mkPen(colours().quiet, width=1.6))

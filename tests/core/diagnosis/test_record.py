@@ -1,0 +1,68 @@
+"""Records as they are found: whole, cut off, with NaN, with gaps, from a newer version."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.curves.make import RECORDS
+from core.diagnosis.judge import diagnose
+from core.diagnosis.record import read_curve
+
+WHOLE = RECORDS / "tuning" / "few-lenet5-0"
+
+
+@pytest.fixture
+def lines() -> list[str]:
+    return (WHOLE / "events.jsonl").read_text("utf-8").splitlines()
+
+
+def write(folder: Path, lines: list[str], tail: str = "\n") -> Path:
+    (folder / "events.jsonl").write_text("\n".join(lines) + tail, "utf-8")
+    return folder
+
+
+def test_a_whole_record_knows_its_pictures(lines):
+    curve = read_curve(WHOLE)
+    assert curve.facts.n_val == 200
+    assert len(curve.points) == 40
+    assert curve.points[-1].losses is not None
+    assert curve.points[-1].losses.shape == (200,)
+    assert float(curve.points[-1].losses.mean()) == pytest.approx(curve.points[-1].val_loss, rel=1e-3)
+    assert curve.facts.prior == pytest.approx(2.3026, abs=0.02)
+    assert curve.notes == ()
+
+
+def test_a_line_cut_off_is_passed_over_and_said(tmp_path, lines):
+    epochs = [line for line in lines if '"epoch_ended"' in line]
+    curve = read_curve(write(tmp_path, [lines[0], *epochs[:9], epochs[9][:40]], tail=""))
+    assert len(curve.points) == 9
+    assert curve.notes == (("lines_unread", {"count": 1}),)
+    assert diagnose(curve).notes == curve.notes
+
+
+def test_nan_in_a_record_is_a_loss_that_left_the_numbers(tmp_path, lines):
+    epochs = [line for line in lines if '"epoch_ended"' in line][:6]
+    broken = json.loads(epochs[-1]) | {"train_loss": float("nan"), "val_loss": float("nan")}
+    curve = read_curve(write(tmp_path, [lines[0], *epochs[:-1], json.dumps(broken)]))
+    assert diagnose(curve).verdict == "diverged"
+
+
+def test_epochs_missing_or_twice(tmp_path, lines):
+    epochs = [line for line in lines if '"epoch_ended"' in line]
+    curve = read_curve(write(tmp_path, [lines[0], *epochs[:4], epochs[3], *epochs[6:9]]))
+    assert [point.epoch for point in curve.points] == [1, 2, 3, 4, 7, 8, 9]
+    assert curve.notes == (("epochs_missing", {"count": 2}),)
+
+
+def test_a_newer_version_s_events_and_fields_are_passed_over(tmp_path, lines):
+    started = json.loads(lines[0]) | {"quantum": True}
+    epoch = json.loads(next(line for line in lines if '"epoch_ended"' in line)) | {"mood": "good"}
+    curve = read_curve(write(tmp_path, [json.dumps(started), '{"event":"dreamt","of":1}', json.dumps(epoch)]))
+    assert len(curve.points) == 1
+    assert curve.notes == (("lines_unread", {"count": 1}),)
+
+
+def test_a_folder_without_a_record_has_no_points(tmp_path):
+    assert read_curve(tmp_path).points == ()
+    assert diagnose(read_curve(tmp_path)).verdict == "too_early"
