@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.events import jobs
 from core.version import VERSION
+from gui.garbage import GarbageCollector
 from gui.language import current_language, install_language
 from gui.session import Session
 from gui.theme import style
@@ -44,6 +45,7 @@ def run(argv: list[str]) -> int:
     """Open the window, on a project or on pictures where `argv` names them; returns the exit status."""
     app = make_application(argv)
     window = make_window()
+    GarbageCollector(app)
     _tell_what_nobody_caught(window.session)
     if os.environ.get("GOLDILOCKS_QUIT_WHEN_PAINTED"):  # how a packaged application is tried (installer/build.py)
         window.first_painted.connect(app.quit)

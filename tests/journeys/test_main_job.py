@@ -11,7 +11,7 @@ from core.resources import resource
 from gui.plots.curves import Curves
 from tests.journeys.conftest import Person
 
-EPOCHS = 6
+EPOCHS = 30
 
 
 @pytest.fixture
