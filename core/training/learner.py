@@ -65,6 +65,7 @@ class Learner:
             watch(network, self._look_whether_to_stop)
         self._constants: tuple[torch.Tensor, torch.Tensor] | None = None
         self._floats: torch.Tensor | None = None
+        self.network.eval()  # the first step makes it ready to learn, as does every step after a measuring
 
     def step(self, batch: Part, *, rate: float, epoch: int, step: int) -> float:
         """Learn from a batch once and return its mean loss; where that is not finite, nothing has been learnt.
