@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from core.cli.verbs import put
-from core.cli.words_diagnosis import advice_text, evidence_text, note_text, verdict_text
 from core.diagnosis.curve import Curve
 from core.diagnosis.judge import diagnose as judge
 from core.diagnosis.record import read_curve
@@ -13,6 +12,7 @@ from core.diagnosis.table import read_table
 from core.diagnosis.verdict import Verdict
 from core.problems import Problem
 from core.project import open_project
+from core.report.verdict_words import advice_text, evidence_text, note_text, verdict_text
 from core.runs.record import find_run
 
 

@@ -19,6 +19,7 @@ VERBS = {
     "runs": verbs.runs,
     "diagnose": diagnose.diagnose,
     "evaluate": verbs.evaluate,
+    "report": verbs.report,
     "classify": verbs.classify,
     "system": verbs.system,
     "demo": demo.demo,

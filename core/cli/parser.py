@@ -73,6 +73,13 @@ def make_parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--run", required=True, metavar="ID")
     evaluate.add_argument("--on", required=True, choices=("val", "test"))
 
+    report = verb("report", "Write a page about a run.", "report cats --run 001-lenet5 --to cats.html")
+    report.add_argument("project", metavar="PROJECT")
+    report.add_argument("--run", required=True, metavar="ID")
+    report.add_argument("--beside", metavar="ID", help="a second run, to compare with")
+    report.add_argument("--to", required=True, metavar="FILE.html")
+    report.add_argument("--language", choices=("es", "en"), default="en")
+
     classify = verb("classify", "Classify pictures.", "classify cats:001-lenet5 new.jpg")
     classify.add_argument("model", metavar="MODEL", help="PROJECT:RUN")
     classify.add_argument("paths", metavar="PATH", nargs="+")

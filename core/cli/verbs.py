@@ -224,6 +224,16 @@ def answer_values(given: jobs.Answer) -> dict[str, Any]:
     }
 
 
+def report(given: argparse.Namespace) -> int:
+    """Write a page about a run."""
+    runs = [given.run, given.beside] if given.beside else [given.run]
+    request = jobs.Report(project=absolute(given.project), runs=runs, to=absolute(given.to), language=given.language)
+    result = do_job(request, show.Watcher())
+    assert isinstance(result, jobs.Reported)
+    put(plain(result), f"report written to {result.file}", as_json=given.json)
+    return 0
+
+
 def classify(given: argparse.Namespace) -> int:
     """Classify pictures, an answer a line."""
     answers: list[jobs.Answer] = []

@@ -91,6 +91,15 @@ class Evaluate(Message, frozen=True, kw_only=True):
     on: str
 
 
+class Report(Message, frozen=True, kw_only=True):
+    """Write a page of one run, or of two beside each other, in `es` or `en`."""
+
+    project: str
+    runs: list[str]
+    to: str
+    language: str = "en"
+
+
 class Classify(Message, frozen=True, kw_only=True):
     """Answer for each picture; `model` is `PROJECT:RUN` or a bundle."""
 
@@ -253,6 +262,12 @@ class Evaluated(Message, frozen=True, kw_only=True):
     worst: list[Answer] = []
 
 
+class Reported(Message, frozen=True, kw_only=True):
+    """The page that was written."""
+
+    file: str
+
+
 class Done(Message, frozen=True, kw_only=True):
     """An answer without figures, for jobs whose answers were told one by one."""
 
@@ -296,9 +311,22 @@ Request = (
     | TimeEpochs
     | Preview
     | Evaluate
+    | Report
     | Classify
     | Thumbnails
     | System
 )
 Said = Work | Thumbnail | EpochTime | Answer  # meanwhile
-Result = Imported | SplitDone | Trained | Preflown | RangeTested | Previewed | Evaluated | Done | SystemFacts | Refused
+Result = (
+    Imported
+    | SplitDone
+    | Trained
+    | Preflown
+    | RangeTested
+    | Previewed
+    | Evaluated
+    | Reported
+    | Done
+    | SystemFacts
+    | Refused
+)

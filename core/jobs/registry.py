@@ -20,6 +20,7 @@ _JOBS: dict[type, tuple[str, str]] = {
     jobs.TimeEpochs: ("core.jobs.trying", "time_epochs"),
     jobs.Preview: ("core.jobs.trying", "preview"),
     jobs.Evaluate: ("core.jobs.evaluating", "evaluate"),
+    jobs.Report: ("core.jobs.reporting", "report"),
     jobs.Classify: ("core.jobs.classifying", "classify"),
     jobs.Thumbnails: ("core.jobs.thumbnails", "thumbnails"),
     jobs.System: ("core.jobs.system", "system_facts"),

@@ -1,0 +1,146 @@
+"""What a report tells of a run: read from the project's record, catalog and predictions; nothing is computed anew."""
+
+import base64
+import io
+import statistics
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PIL import Image
+
+from core.catalog.catalog import Catalog
+from core.catalog.records import SplitSettings
+from core.diagnosis.curve import Curve
+from core.diagnosis.judge import diagnose, judge_prefixes
+from core.diagnosis.record import read_curve
+from core.diagnosis.study import Zone, zones
+from core.diagnosis.verdict import Verdict
+from core.events import jobs
+from core.events.training import EpochEnded, Started
+from core.pixels.decode import Unreadable
+from core.pixels.thumbnail import thumbnail
+from core.problems import Problem
+from core.project import Project
+from core.runs.about import About, read_about
+from core.runs.record import RunSummary, current_epochs, find_run, list_runs, read_events
+from core.training.spec import TrainingSpec, plain
+
+SIDE = 96  # px, of a picture in a report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mistake:
+    """A wrongly answered picture; `image` is a data URI, empty where it can no longer be read."""
+
+    name: str
+    truth: str
+    answer: str
+    confidence: float
+    image: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunFacts:
+    """All that a report says of one run; `val` and `test` are None where nobody measured."""
+
+    summary: RunSummary
+    about: About
+    started: Started | None
+    epochs: list[EpochEnded]
+    curve: Curve
+    verdict: Verdict
+    zones: tuple[Zone, ...]
+    changed: dict[str, Any]  # settings that are not the application's defaults
+    val: jobs.Evaluated | None
+    test: jobs.Evaluated | None
+    mistakes: list[Mistake]
+
+    @property
+    def seconds_an_epoch(self) -> float | None:
+        """The usual time of an epoch."""
+        return statistics.median(epoch.seconds for epoch in self.epochs) if self.epochs else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataFacts:
+    """The project's pictures as they are now: counts by part and class, how they were split, and their hash."""
+
+    name: str
+    parts: dict[str, dict[str, int]]
+    split: SplitSettings | None
+    hash: str
+    test_uses: int
+
+
+def run_facts(project: Project, run_id: str) -> RunFacts:
+    """Read a run. Raises Problem `run_missing`."""
+    folder = find_run(project, run_id).folder
+    found = list_runs(project, only=run_id)
+    if not found:
+        raise Problem("run_missing", run=run_id)
+    events = read_events(folder)
+    curve = read_curve(folder)
+    test, val = (_evaluated(folder, part) for part in ("test", "val"))
+    shown = test or val
+    return RunFacts(
+        summary=found[0],
+        about=read_about(folder),
+        started=next((event for event in reversed(events) if isinstance(event, Started)), None),
+        epochs=current_epochs(events),
+        curve=curve,
+        verdict=diagnose(curve),
+        zones=zones(curve, judge_prefixes(curve)),
+        changed=_changed(found[0].spec),
+        val=val,
+        test=test,
+        mistakes=[_mistake(one) for one in shown.worst] if shown else [],
+    )
+
+
+def data_facts(project: Project) -> DataFacts:
+    """Read the catalog. Raises Problem."""
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        return DataFacts(
+            name=project.name,
+            parts=catalog.part_counts(),
+            split=catalog.split_settings(),
+            hash=catalog.snapshot_hash(),
+            test_uses=catalog.test_uses(),
+        )
+
+
+def _evaluated(folder: Path, part: str) -> jobs.Evaluated | None:
+    """Return what was measured on a part; None where it was not, or where the file is of another version."""
+    try:
+        return msgspec.json.decode((folder / "predictions" / f"{part}.json").read_bytes(), type=jobs.Evaluated)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _changed(spec: dict[str, Any]) -> dict[str, Any]:
+    """Return the settings that differ from those of a new run of the same architecture."""
+    usual = plain(TrainingSpec(arch=str(spec.get("arch", ""))))
+    return {key: value for key, value in spec.items() if key not in usual or usual[key] not in (value, None)}
+
+
+def _mistake(given: jobs.Answer) -> Mistake:
+    return Mistake(
+        name=Path(given.path).name,
+        truth=given.truth or "",
+        answer=given.class_name or "",
+        confidence=given.confidence or 0.0,
+        image=_image(given.path),
+    )
+
+
+def _image(path: str) -> str:
+    """Return a small picture as a data URI; empty where the file is gone or no picture any more."""
+    try:
+        width, height, pixels = thumbnail(path, SIDE)
+    except (Unreadable, OSError):
+        return ""
+    buffer = io.BytesIO()
+    Image.frombytes("RGB", (width, height), pixels).save(buffer, "PNG", optimize=True)
+    return f"data:image/png;base64,{base64.b64encode(buffer.getvalue()).decode()}"
