@@ -64,12 +64,13 @@ def chart(
     last = max(points[-1].epoch, points[0].epoch + 1)
     top = 1.0 if share else _top(finite)
     frame = Frame(epochs=(points[0].epoch, last), values=(0.0, top))
+    middle = (WIDTH + LEFT) / 2
     parts = [
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{html.escape(title, quote=True)}">',
         f"<title>{html.escape(title)}</title>",
         *(_zone(frame, zone) for zone in zones),
         *_grid(frame, text),
-        f'<text class="axis" x="{(WIDTH + LEFT) / 2:.0f}" y="{HEIGHT - 4}" text-anchor="middle">{html.escape(axis)}</text>',
+        f'<text class="axis" x="{middle:.0f}" y="{HEIGHT - 4}" text-anchor="middle">{html.escape(axis)}</text>',
         *(_path(frame, line, [point.epoch for point in points]) for line in drawn),
     ]
     if best is not None:
@@ -108,9 +109,8 @@ def _grid(frame: Frame, text: Callable[[float, int], str]) -> list[str]:
     low, high = frame.epochs
     every = max(1, round(_nice((high - low) / 8)))
     for epoch in sorted({int(low), *range(every * math.ceil((low + every / 2) / every), int(high) + 1, every)}):
-        parts.append(
-            f'<text class="axis" x="{frame.x(epoch):.1f}" y="{HEIGHT - BOTTOM + 14}" text-anchor="middle">{epoch}</text>'
-        )
+        x, y = frame.x(epoch), HEIGHT - BOTTOM + 14
+        parts.append(f'<text class="axis" x="{x:.1f}" y="{y}" text-anchor="middle">{epoch}</text>')
     return parts
 
 

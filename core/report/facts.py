@@ -58,6 +58,11 @@ class RunFacts:
     mistakes: list[Mistake]
 
     @property
+    def measured(self) -> jobs.Evaluated | None:
+        """The figures of the test part, or else of the validation part."""
+        return self.test or self.val
+
+    @property
     def seconds_an_epoch(self) -> float | None:
         """The usual time of an epoch."""
         return statistics.median(epoch.seconds for epoch in self.epochs) if self.epochs else None

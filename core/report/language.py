@@ -1,4 +1,4 @@
-"""A language as a page needs it: its words, and how it writes numbers. No Qt: reports are also written without a window."""
+"""A language as a page needs it: its words, and how it writes numbers; without Qt."""
 
 from typing import Literal
 

@@ -94,6 +94,7 @@ class _Writer:
     def run(self, facts: RunFacts, data: DataFacts) -> dict[str, Any]:
         """Return all that the template shows of a run."""
         summary, verdict, started = facts.summary, facts.verdict, facts.started
+        measured = facts.measured
         same = started is not None and (started.catalog_hash, started.split_hash) == (
             data.hash,
             data.split.hash if data.split else "",
@@ -118,14 +119,12 @@ class _Writer:
             "charts": self._charts(facts),
             "zone_codes": sorted({zone.verdict for zone in facts.zones} & {"underfit", "just_right", "overfit"}),
             "results": self._results(facts),
-            "measured": facts.test or facts.val,
-            "confusion": self._confusion(facts.test or facts.val),
+            "measured": measured,
+            "confusion": self._confusion(measured),
             "per_class": [
                 (one.name, one.n, self.percent(one.precision), self.percent(one.recall), self.number(one.f1, 3))
-                for one in (facts.test or facts.val).per_class
-            ]
-            if facts.test or facts.val
-            else [],
+                for one in (measured.per_class if measured else [])
+            ],
             "mistakes": [
                 (
                     one,
@@ -192,7 +191,7 @@ class _Writer:
         except KeyError:  # written by another version
             return ""
 
-    def _charts(self, facts: RunFacts) -> list[tuple[str, str]]:
+    def _charts(self, facts: RunFacts) -> Sequence[tuple[str, str]]:
         """Return titles and SVGs. An SVG holds numbers and our own words, so it needs no escaping."""
         from markupsafe import Markup
 
@@ -250,7 +249,7 @@ class _Writer:
                     high=self.percent(high),
                 )
             )
-        missing = (facts.test or facts.val).missing if facts.test or facts.val else 0
+        missing = facts.measured.missing if facts.measured else 0
         return [*said, self.words("missing", count=missing)] if missing else said
 
     def _measured(self, key: str, found: jobs.Evaluated) -> str:

@@ -52,7 +52,8 @@ NOTES: Sentences = {
 }
 EVIDENCE: Sentences = {
     "val_rise": {
-        "en": "the validation loss has risen {share} above its lowest, of epoch {since} ({errors} standard errors, {how})",
+        "en": "the validation loss has risen {share} above its lowest, of epoch {since} "
+        "({errors} standard errors, {how})",
         "es": "la pérdida de validación ha subido un {share} sobre su mínimo, el de la época {since} "
         "({errors} errores típicos, {how})",
     },
