@@ -48,6 +48,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "checkpoint_missing": ("run",),
     "checkpoint_damaged": ("path", "detail"),
     "part_empty": ("part",),
+    "too_few_to_draw": ("pictures",),
     "model_missing": ("path",),
     # curves
     "table_columns": ("path", "absent", "wanted"),

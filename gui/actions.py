@@ -1,7 +1,7 @@
 """Everything that can be done from anywhere: what Ctrl+K lists."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,6 +9,7 @@ from gui.steps import PAGES, steps
 from gui.widgets.action_palette import Action
 
 if TYPE_CHECKING:
+    from gui.pages.train.page import TrainPage
     from gui.window import MainWindow
 
 translate = QCoreApplication.translate
@@ -46,6 +47,7 @@ def window_actions(window: "MainWindow") -> list[Action]:
             do=lambda: session.open_samples("clipart"),
         ),
     ]
+    made += _about_runs(window)
     if session.project is not None:
         made.append(Action(icon="add", text=translate("Actions", "Begin a new project"), do=session.close_project))
     if session.is_training:
@@ -55,3 +57,34 @@ def window_actions(window: "MainWindow") -> list[Action]:
         Action(icon="language", text="English", do=lambda: window.speak("en")),
     ]
     return made
+
+
+def _about_runs(window: "MainWindow") -> list[Action]:
+    """Return what can be asked and written of the run that the train page shows, or of the newest."""
+    from gui.item_models.runs import run_title
+
+    session = window.session
+    runs = session.facts.runs
+    page = cast("TrainPage | None", window.page("train"))
+    shown = page.shown_run() if page is not None else None
+    run = next((one for one in runs if one.id == shown), runs[-1] if runs else None)
+    made = []
+    if session.facts.part_size("val"):
+        text = translate("Actions", "Find out whether more pictures would help")
+        made.append(Action(icon="dataset", text=text, do=partial(_ask_for_more, window)))
+    if run is not None:
+        text = translate("Actions", "Write a report of {run}").format(run=run_title(run))
+        made.append(Action(icon="external", text=text, do=lambda: session.report_wanted.emit([run.id])))
+        if (parent := session.facts.parent(run.id)) is not None:
+            text = translate("Actions", "Write a report of {run} beside {other}").format(
+                run=run_title(run), other=run_title(parent)
+            )
+            both = [parent.id, run.id]
+            made.append(Action(icon="external", text=text, do=lambda: session.report_wanted.emit(both)))
+    return made
+
+
+def _ask_for_more(window: "MainWindow") -> None:
+    window.show_page("train")
+    if (page := cast("TrainPage | None", window.page("train"))) is not None:
+        page.ask_for_more()

@@ -36,6 +36,13 @@ class Facts:
         """Tell whether there is a run with a model to use."""
         return any(run.best_epoch is not None for run in self.runs)
 
+    def parent(self, run_id: str) -> RunSummary | None:
+        """Return the run from which one came, where it is still there and has an epoch to compare with."""
+        entries = {entry.run.id: entry for entry in self.overview}
+        entry = entries.get(run_id)
+        before = entries.get(entry.about.parent) if entry else None
+        return before.run if before is not None and before.run.best_epoch is not None else None
+
     def class_index(self, name: str) -> int:
         """Return a class's place in the order of classes, for its colour; 0 where it is not known (any more)."""
         return next((index for index, known in enumerate(self.classes) if known == name), 0)

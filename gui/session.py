@@ -62,6 +62,7 @@ class Session(QObject):
         split_done(object): jobs.SplitDone of the last split
         page_wanted(str): a page's key
         action_wanted(str): something only the window does: `choose_folder`, `choose_files`
+        report_wanted(object): the ids of one run, or of two to be compared, that a page shall be written of
         training_work(object): jobs.Work while a training reads its pictures, before its first event
         training_event(object): core.events.training.AnyEvent of the run being trained
     """
@@ -78,6 +79,7 @@ class Session(QObject):
     split_done = Signal(object)
     page_wanted = Signal(str)
     action_wanted = Signal(str)
+    report_wanted = Signal(object)
     training_work = Signal(object)
     training_event = Signal(object)
 

@@ -113,6 +113,10 @@ class _Shots:
             self._wait(partial(_has_answered, panel))
             self._settle(0.3)
             self._grab(self._folder / f"train-{name}-{scheme}-{language}.png")
+        page.ask_for_more()
+        self._wait(partial(_has_answered, page.side.more))
+        self._settle(0.3)
+        self._grab(self._folder / f"train-more-pictures-{scheme}-{language}.png")
         page.side.show_runs()
 
     def _fill(self, key: str) -> None:

@@ -21,6 +21,7 @@ from gui.language import choose_language
 from gui.page_host import PageHost
 from gui.pages.needs import need_of
 from gui.places import ICONS
+from gui.reporting import ReportWriter
 from gui.session import Session
 from gui.side import Side
 from gui.steps import PAGES, steps
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._sure = False  # the person has agreed to stop the training by closing
         self._rebuild_waits = False
         self._hosts: dict[str, PageHost] = {}
+        self.reports = ReportWriter(session, self)
         self.setAcceptDrops(True)
         self.setWindowIcon(QIcon(str(ICONS / "logo.svg")))
         self.resize(1280, 800)

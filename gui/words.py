@@ -80,6 +80,7 @@ def stage_text(stage: str) -> str:
         "training": translate("Words", "Training"),
         "trying": translate("Words", "Trying the settings"),
         "timing": translate("Words", "Timing an epoch"),
+        "learning_curve": translate("Words", "Learning from parts of the pictures"),
         "features": translate("Words", "Looking at the pictures with the learnt network"),
         "fetching": translate("Words", "Fetching learnt weights"),
     }.get(stage, translate("Words", "Working"))

@@ -82,6 +82,9 @@ def _about_training() -> dict[str, str]:
             "Problems", "Run {run} has kept no model, because it ended before its first epoch did. Train again."
         ),
         "checkpoint_damaged": translate("Problems", "The model {path} is damaged ({detail}). Train again."),
+        "too_few_to_draw": translate(
+            "Problems", "{pictures} training pictures are too few to learn from parts of them. Add more first."
+        ),
         "part_empty": translate("Problems", "{part} holds no pictures. Split again with a share for it."),
         "model_missing": translate("Problems", "There is no model in {path}. Choose another one."),
     }

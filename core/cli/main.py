@@ -3,7 +3,7 @@
 import sys
 import traceback
 
-from core.cli import demo, diagnose, verbs, words
+from core.cli import demo, diagnose, learning_curve, verbs, words
 from core.cli.parser import make_parser
 from core.jobs.boundary import as_problem
 from core.problems import Problem
@@ -18,6 +18,7 @@ VERBS = {
     "resume": verbs.resume,
     "runs": verbs.runs,
     "diagnose": diagnose.diagnose,
+    "learning-curve": learning_curve.learning_curve,
     "evaluate": verbs.evaluate,
     "report": verbs.report,
     "classify": verbs.classify,

@@ -68,6 +68,11 @@ def make_parser() -> argparse.ArgumentParser:
     diagnose.add_argument("--run", metavar="ID")
     diagnose.add_argument("--csv", metavar="FILE", help="the curves of any training program; see docs/cli.md")
 
+    more = verb("learning-curve", "Say whether more pictures would help.", "learning-curve cats")
+    more.add_argument("project", metavar="PROJECT")
+    more.add_argument("--run", metavar="ID", help="learn with this run's settings, instead of on frozen features")
+    more.add_argument("--arch", metavar="KEY", help="learn with this architecture: " + ", ".join(ARCHITECTURES))
+
     evaluate = verb("evaluate", "Measure a run's best model.", "evaluate cats --run 001-lenet5 --on test")
     evaluate.add_argument("project", metavar="PROJECT")
     evaluate.add_argument("--run", required=True, metavar="ID")

@@ -11,10 +11,11 @@ from core.project import Project, write_atomically
 from core.runs.about import NAME as ABOUT
 from core.runs.about import About, read_about
 from core.runs.losses import NAME as LOSSES
+from core.runs.probes import NAME as PROBES
 from core.runs.record import RunSummary, list_runs, run_folders
 
 NAME = ".overview"
-_VERSION = 1  # of what is kept; another one is read anew
+_VERSION = 2  # of what is kept; another one is read anew
 _Stamp = tuple[tuple[int, int], ...]  # times and sizes of the files that an entry rests on
 
 
@@ -56,9 +57,9 @@ def _entry(folder: Path, run: RunSummary) -> Overview:
 
 def _stamp(folder: Path) -> _Stamp:
     stamp = []
-    for name in ("events.jsonl", "spec.json", ABOUT, LOSSES):
+    for path in (*(folder / name for name in ("events.jsonl", "spec.json", ABOUT, LOSSES)), folder.parent / PROBES):
         try:
-            status = (folder / name).stat()
+            status = path.stat()
         except OSError:
             stamp.append((0, -1))
         else:

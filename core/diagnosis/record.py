@@ -12,6 +12,7 @@ import numpy as np
 from core.diagnosis.curve import Curve, Facts, Point
 from core.events.training import AnyEvent, EpochEnded, Failed, RolledBack, Started
 from core.runs.losses import Losses, read_losses
+from core.runs.probes import read_probe
 from core.runs.record import current_epochs
 from core.statistics import entropy
 
@@ -22,10 +23,18 @@ _Note = tuple[str, dict[str, Any]]
 def read_curve(folder: Path, *, probe: float | None = None) -> Curve:
     """Return the curve of the run in a folder, without points where its record holds none.
 
-    `probe` is what a linear classifier on frozen features reaches on its validation part, where somebody knows.
+    `probe` is what a linear classifier on frozen features reaches on its validation part; None asks what was kept.
     """
     events, notes = _lenient(folder / "events.jsonl")
+    if probe is None:
+        probe = _kept_probe(folder.parent, events)
     return curve_of(events, read_losses(folder), probe=probe, notes=notes)
+
+
+def _kept_probe(runs: Path, events: Sequence[AnyEvent]) -> float | None:
+    started = next((event for event in reversed(events) if isinstance(event, Started)), None)
+    found = read_probe(runs, started.split_hash) if started else None
+    return found.accuracy if found else None
 
 
 def curve_of(

@@ -27,19 +27,22 @@ def read_table(path: Path) -> Curve:
     """
     try:
         text = path.read_text("utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         raise Problem("path_missing", path=str(path)) from None
     except UnicodeDecodeError as error:
         raise Problem("table_columns", path=str(path), absent=", ".join(WANTED), wanted=_columns()) from error
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
-    lines = list(csv.reader(io.StringIO(text), delimiter=separator))
+    try:
+        lines = list(csv.reader(io.StringIO(text), delimiter=separator))
+    except csv.Error as error:  # one endless cell: no table at all
+        raise Problem("table_columns", path=str(path), absent=", ".join(WANTED), wanted=_columns()) from error
     head = [name.strip().lower().replace(" ", "_") for name in lines[0]] if lines else []
     missing = [name for name in WANTED if name not in head]
     if missing:
         raise Problem("table_columns", path=str(path), absent=", ".join(missing), wanted=_columns())
     rows, notes = _rows(path, head, lines[1:], decimal_comma=separator != ",")
-    notes += _percent(path, rows)
+    notes += _percent(rows)
     points: dict[int, Point] = {}
     for row in rows:
         if (point := _point(row)) is not None:
@@ -84,25 +87,23 @@ def _number(path: Path, line: int, column: str, cell: str, *, decimal_comma: boo
     except ValueError:
         raise Problem("table_value", path=str(path), line=line, column=column, value=cell) from None
     whole = column == "epoch" or column in SIZES
-    if value < 0 or (whole and not value.is_integer()):
+    beyond = column.endswith("_accuracy") and value > 100
+    if value < 0 or beyond or (whole and not value.is_integer()):
         raise Problem("table_value", path=str(path), line=line, column=column, value=cell)
     return value
 
 
-def _percent(path: Path, rows: list[_Row]) -> list[tuple[str, dict[str, Any]]]:
-    """Turn accuracies in percent into fractions, column by column; return a note where there were any."""
-    found = False
-    for name in ("train_accuracy", "val_accuracy"):
-        known = [value for row in rows if (value := row.get(name)) is not None and math.isfinite(value)]
-        highest = max(known, default=0.0)
-        if highest > 100:
-            raise Problem("table_value", path=str(path), line=0, column=name, value=f"{highest:g}")
-        if highest > 1:
-            found = True
-            for row in rows:
-                if (value := row.get(name)) is not None:
-                    row[name] = value / 100
-    return [("accuracies_percent", {})] if found else []
+def _percent(rows: list[_Row]) -> list[tuple[str, dict[str, Any]]]:
+    """Turn accuracies in percent into fractions, and say so. A program writes both in the same way."""
+    names = ("train_accuracy", "val_accuracy")
+    known = [value for row in rows for name in names if (value := row.get(name)) is not None]
+    if max((value for value in known if math.isfinite(value)), default=0.0) <= 1:
+        return []
+    for row in rows:
+        for name in names:
+            if (value := row.get(name)) is not None:
+                row[name] = value / 100
+    return [("accuracies_percent", {})]
 
 
 def _point(row: _Row) -> Point | None:

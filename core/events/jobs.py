@@ -83,6 +83,14 @@ class Preview(Message, frozen=True, kw_only=True):
     versions: int = 5
 
 
+class LearningCurve(Message, frozen=True, kw_only=True):
+    """Would more pictures help? By a linear probe on frozen features; by a run's settings, or an architecture's own."""
+
+    project: str
+    run: str = ""
+    arch: str = ""
+
+
 class Evaluate(Message, frozen=True, kw_only=True):
     """Measure a run's best model on a part: `val` or `test`."""
 
@@ -234,6 +242,34 @@ class Previewed(Message, frozen=True, kw_only=True):
     rows: list[list[Thumbnail]]
 
 
+class Reached(Message, frozen=True, kw_only=True):
+    """An accuracy (or a gain in accuracy) with `n` training pictures, and its 95 % interval."""
+
+    n: int
+    accuracy: float
+    low: float
+    high: float
+
+
+class Foretold(Message, frozen=True, kw_only=True):
+    """What parts of the training part reach on the validation part, and what more pictures would.
+
+    `arch` learnt, "" is a linear probe; `draws` are the subsets of each size of `measured`; `band` is the fitted curve,
+    to four times the pictures; `gain` is what twice as many add. `answer`: yes, little, no, unknown; for the last,
+    `needed` validation pictures would settle it, None where more of them would not.
+    """
+
+    arch: str
+    n_train: int
+    n_val: int
+    draws: list[int]
+    measured: list[Reached]
+    band: list[Reached]
+    gain: Reached
+    answer: str
+    needed: int | None = None
+
+
 class ClassFigures(Message, frozen=True, kw_only=True):
     """Figures of one class with n pictures truly in it; an undefined figure is None."""
 
@@ -310,6 +346,7 @@ Request = (
     | RangeTest
     | TimeEpochs
     | Preview
+    | LearningCurve
     | Evaluate
     | Report
     | Classify
@@ -324,6 +361,7 @@ Result = (
     | Preflown
     | RangeTested
     | Previewed
+    | Foretold
     | Evaluated
     | Reported
     | Done

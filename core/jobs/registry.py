@@ -19,6 +19,7 @@ _JOBS: dict[type, tuple[str, str]] = {
     jobs.RangeTest: ("core.jobs.trying", "range_test"),
     jobs.TimeEpochs: ("core.jobs.trying", "time_epochs"),
     jobs.Preview: ("core.jobs.trying", "preview"),
+    jobs.LearningCurve: ("core.jobs.learning_curve", "learning_curve"),
     jobs.Evaluate: ("core.jobs.evaluating", "evaluate"),
     jobs.Report: ("core.jobs.reporting", "report"),
     jobs.Classify: ("core.jobs.classifying", "classify"),

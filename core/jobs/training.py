@@ -11,6 +11,7 @@ import torch
 
 from core.events import jobs, training
 from core.jobs.boundary import as_problem
+from core.jobs.probing import probe_if_unknown
 from core.jobs.registry import Emit, Stop
 from core.jobs.training_data import Material, Pictures, load_material, read_pictures
 from core.problems import Problem
@@ -75,6 +76,8 @@ def _begin(
     material = load_material(
         project, pictures, spec, device=device, precision=precision, preprocessing=None, emit=emit, stop=stop
     )
+    if world.leads:
+        probe_if_unknown(project, pictures.hashes[1], material.features)
     run = create_run(project, spec) if world.leads else None
     run = find_run(project, world.agree_on(run.id if run else ""))
     if world.leads and request.parent:

@@ -5,7 +5,6 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from core.diagnosis.curve import Point, in_blocks
 from core.diagnosis.study import Zone
 
 WIDTH, HEIGHT = 640, 250
@@ -15,10 +14,10 @@ _STEPS = (1.0, 2.0, 5.0, 10.0)
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A curve: a CSS class that colours it, its name, and its figure after each epoch (None: there is none)."""
+    """A curve: a CSS class that colours it, and its figure after each of these epochs (None: there is none)."""
 
     style: str
-    name: str
+    epochs: Sequence[int]
     values: Sequence[float | None]
 
 
@@ -42,28 +41,27 @@ class Frame:
 
 
 def chart(
-    points: Sequence[Point],
-    lines: Callable[[Sequence[Point]], Sequence[Line]],
+    lines: Sequence[Line],
     *,
     title: str,
     axis: str,
     text: Callable[[float, int], str],
     zones: Sequence[Zone] = (),
-    best: int | None = None,
+    best: Sequence[tuple[str, int]] = (),
     share: bool = False,
 ) -> str:
-    """Return an SVG of the curves, "" without a point; `text` writes a figure with so many decimals.
+    """Return an SVG of the curves, "" without a figure; `text` writes a figure with so many decimals.
 
-    Shares lie between 0 and 1; losses begin at 0. `best` marks an epoch, zones are shaded behind.
+    Shares lie between 0 and 1; losses begin at 0. `best` marks epochs, in the colour of a CSS class; zones are shaded
+    behind.
     """
-    points = in_blocks(points)
-    drawn = lines(points)
-    finite = [value for line in drawn for value in line.values if value is not None and math.isfinite(value)]
-    if not points or not finite:
+    finite = [value for line in lines for value in line.values if value is not None and math.isfinite(value)]
+    if not finite:
         return ""
-    last = max(points[-1].epoch, points[0].epoch + 1)
+    first = min(line.epochs[0] for line in lines if line.epochs)
+    last = max(first + 1, *(line.epochs[-1] for line in lines if line.epochs))
     top = 1.0 if share else _top(finite)
-    frame = Frame(epochs=(points[0].epoch, last), values=(0.0, top))
+    frame = Frame(epochs=(first, last), values=(0.0, top))
     middle = (WIDTH + LEFT) / 2
     parts = [
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{html.escape(title, quote=True)}">',
@@ -71,11 +69,11 @@ def chart(
         *(_zone(frame, zone) for zone in zones),
         *_grid(frame, text),
         f'<text class="axis" x="{middle:.0f}" y="{HEIGHT - 4}" text-anchor="middle">{html.escape(axis)}</text>',
-        *(_path(frame, line, [point.epoch for point in points]) for line in drawn),
     ]
-    if best is not None:
-        x = frame.x(best)
-        parts.append(f'<line class="best" x1="{x:.1f}" x2="{x:.1f}" y1="{TOP}" y2="{HEIGHT - BOTTOM}"/>')
+    for style, epoch in best:
+        x = frame.x(epoch)
+        parts.append(f'<line class="best {style}" x1="{x:.1f}" x2="{x:.1f}" y1="{TOP}" y2="{HEIGHT - BOTTOM}"/>')
+    parts += [_path(frame, line) for line in lines]
     return "".join([*parts, "</svg>"])
 
 
@@ -114,10 +112,10 @@ def _grid(frame: Frame, text: Callable[[float, int], str]) -> list[str]:
     return parts
 
 
-def _path(frame: Frame, line: Line, epochs: Sequence[int]) -> str:
+def _path(frame: Frame, line: Line) -> str:
     """Return a curve as strokes between the epochs that have a figure; one alone becomes a dot."""
     strokes: list[list[str]] = [[]]
-    for epoch, value in zip(epochs, line.values, strict=True):
+    for epoch, value in zip(line.epochs, line.values, strict=True):
         if value is None or not math.isfinite(value):
             strokes.append([])
             continue
@@ -130,6 +128,17 @@ def _path(frame: Frame, line: Line, epochs: Sequence[int]) -> str:
         elif stroke:
             drawn.append(f'<polyline class="{line.style}" points="{" ".join(stroke)}"/>')
     return "".join(drawn)
+
+
+def interval_bar(value: float, low: float, high: float, style: str) -> str:
+    """Return an SVG scale from 0 to 1 with a share as a line and its interval as a band."""
+    x, left, right = (round(200 * min(max(share, 0.0), 1.0), 1) for share in (value, low, high))
+    return (
+        '<svg class="scale" viewBox="0 0 200 12" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="ground" x="0" y="4" width="200" height="4" rx="2"/>'
+        f'<rect class="band {style}" x="{left}" y="3" width="{max(right - left, 1):.1f}" height="6" rx="3"/>'
+        f'<rect class="mark {style}" x="{min(max(x - 1, 0), 198):.1f}" y="0" width="2" height="12" rx="1"/></svg>'
+    )
 
 
 def _nice(step: float) -> float:

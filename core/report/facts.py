@@ -1,6 +1,7 @@
 """What a report tells of a run: read from the project's record, catalog and predictions; nothing is computed anew."""
 
 import base64
+import contextlib
 import io
 import statistics
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from core.problems import Problem
 from core.project import Project
 from core.runs.about import About, read_about
 from core.runs.record import RunSummary, current_epochs, find_run, list_runs, read_events
-from core.training.spec import TrainingSpec, plain
+from core.training.spec import TrainingSpec, plain, resolve
 
 SIDE = 96  # px, of a picture in a report
 
@@ -119,14 +120,19 @@ def data_facts(project: Project) -> DataFacts:
 def _evaluated(folder: Path, part: str) -> jobs.Evaluated | None:
     """Return what was measured on a part; None where it was not, or where the file is of another version."""
     try:
-        return msgspec.json.decode((folder / "predictions" / f"{part}.json").read_bytes(), type=jobs.Evaluated)
+        found = msgspec.json.decode((folder / "predictions" / f"{part}.json").read_bytes(), type=jobs.Evaluated)
     except (OSError, msgspec.DecodeError):
         return None
+    size = len(found.classes)
+    return found if found.n > 0 and [len(row) for row in found.confusion] == [size] * size else None
 
 
 def _changed(spec: dict[str, Any]) -> dict[str, Any]:
     """Return the settings that differ from those of a new run of the same architecture."""
-    usual = plain(TrainingSpec(arch=str(spec.get("arch", ""))))
+    start = TrainingSpec(arch=str(spec.get("arch", "")), pretrained=spec.get("pretrained") is True)
+    with contextlib.suppress(Problem):  # settings of another version
+        start = resolve(start, grey=spec.get("channels") == "grey")
+    usual = plain(start) | {"pretrained": False}
     return {key: value for key, value in spec.items() if key not in usual or usual[key] not in (value, None)}
 
 

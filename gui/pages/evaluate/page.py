@@ -12,7 +12,7 @@ from gui.pages.evaluate.seal import Seal, uses_text
 from gui.pages.page import Page
 from gui.session import Session
 from gui.theme.style import SPACE
-from gui.widgets.buttons import PrimaryButton, QuietButton
+from gui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
 
@@ -33,6 +33,9 @@ class EvaluatePage(Page):
         self.runs = RunChoice()
         self.validation = PrimaryButton(self.tr("Measure on validation"), "evaluate")
         self.test = QuietButton(self.tr("Open the sealed test part"), "lock")
+        self.report = LinkButton(
+            self.tr("Report…"), "external", tip=self.tr("Everything about the chosen run on a page to print or to send")
+        )
         self.counter = label("", "caption", tone="quiet")
         self.seal = Seal()
         self.view = ResultView(session)
@@ -41,6 +44,7 @@ class EvaluatePage(Page):
         self.runs.chosen.connect(self._run_chosen)
         self.validation.clicked.connect(lambda: self._measure("val"))
         self.test.clicked.connect(self._ask_about_test)
+        self.report.clicked.connect(lambda: session.report_wanted.emit([self.runs.run_id()]))
         self.seal.opened.connect(lambda: self._measure("test"))
         session.project_changed.connect(self._project_changed)
         session.split_changed.connect(self._split_changed)
@@ -74,6 +78,7 @@ class EvaluatePage(Page):
         self.counter.setText(uses_text(uses))
 
     def _enable(self) -> None:
+        self.report.setEnabled(self.runs.run_id() is not None)
         facts, idle = self.session.facts, self._asked is None and self.runs.run_id() is not None
         self.validation.setEnabled(idle and facts.part_size("val") > 0)
         self.test.setEnabled(idle and facts.part_size("test") > 0)
@@ -132,6 +137,7 @@ class EvaluatePage(Page):
         bar = QHBoxLayout()
         bar.setSpacing(SPACE)
         bar.addWidget(self.runs)
+        bar.addWidget(self.report)
         bar.addStretch(1)
         bar.addWidget(self.test)
         bar.addWidget(self.validation)

@@ -2,15 +2,17 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from core.diagnosis.advice import next_spec
 from core.diagnosis.verdict import Advice
 from core.events import jobs
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Started
 from core.runs.about import About
-from core.runs.record import read_events
+from core.runs.record import RunSummary, read_events
+from gui.item_models.runs import run_title
 from gui.pages.page import Page
 from gui.pages.train.controls import Controls
 from gui.pages.train.run_view import RunView
@@ -42,6 +44,7 @@ class TrainPage(Page):
         self.controls.train_wanted.connect(self._train)
         self.view.verdict.advice_taken.connect(self._take_advice)
         self.view.verdict.page_wanted.connect(session.page_wanted)
+        self.view.verdict.more_asked.connect(self.ask_for_more)
         self.studies = Studies(session, self)
         self.studies.judged.connect(self._show_judged)
         self.controls.times_wanted.connect(self._time_epochs)
@@ -49,6 +52,7 @@ class TrainPage(Page):
         self.controls.split_wanted.connect(self._to_split)
         self.view.chosen.connect(self._choose)
         self.view.resume_wanted.connect(session.resume_run)
+        self.view.report_wanted.connect(self._ask_for_report)
         self.view.settings_wanted.connect(self.controls.set_spec)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.controls.button.click)
         session.project_changed.connect(self._project_changed)
@@ -67,6 +71,10 @@ class TrainPage(Page):
         """Return the id of the run whose curves are shown."""
         return self._shown
 
+    def ask_for_more(self) -> None:
+        """Find out whether more pictures would help."""
+        self.side.show_more_pictures(self._shown_summary())
+
     # --- following the session
 
     def _look_again(self) -> None:
@@ -80,8 +88,11 @@ class TrainPage(Page):
         self.view.show_empty(not facts.runs and not self.session.is_training)
         self._show_summary()
 
+    def _shown_summary(self) -> RunSummary | None:
+        return next((run for run in self.session.facts.runs if run.id == self._shown), None)
+
     def _show_summary(self) -> None:
-        run = next((run for run in self.session.facts.runs if run.id == self._shown), None)
+        run = self._shown_summary()
         self.view.show_current(run)
         if run is None:
             self.view.table.choose(None)
@@ -188,11 +199,28 @@ class TrainPage(Page):
 
     def _take_advice(self, advice: Advice) -> None:
         """Show the settings of the next run that the verdict advises, its change marked; training is one click more."""
-        run = next((run for run in self.session.facts.runs if run.id == self._shown), None)
+        run = self._shown_summary()
         if run is not None:
             self.controls.set_spec(next_spec(run.spec, advice.change))
             self.controls.show_origin(About(parent=run.id, reason=advice.code, values=advice.values))
             self.controls.button.setFocus()
+
+    def _ask_for_report(self) -> None:
+        """Want the report of the shown run; where it came from another one, ask whether beside that."""
+        run = self._shown_summary()
+        if run is None:
+            return
+        parent = self.session.facts.parent(run.id)
+        if parent is None:
+            self.session.report_wanted.emit([run.id])
+            return
+        menu = QMenu(self.view.report)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        alone = menu.addAction(self.tr("Of this run"))
+        both = menu.addAction(self.tr("Beside {run}, from which it came").format(run=run_title(parent)))
+        alone.triggered.connect(lambda: self.session.report_wanted.emit([run.id]))
+        both.triggered.connect(lambda: self.session.report_wanted.emit([parent.id, run.id]))
+        menu.popup(self.view.report.mapToGlobal(self.view.report.rect().bottomLeft()))
 
     def _show_judged(self, judged: Judged) -> None:
         if judged.run == self._shown:

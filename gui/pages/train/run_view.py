@@ -46,11 +46,13 @@ class RunView(QStackedWidget):
         chosen(str): the id of the run that was chosen in the table
         settings_wanted(object): the spec of the run whose settings shall be used again
         resume_wanted(str): the id of the run that shall go on
+        report_wanted: of the chosen run
     """
 
     chosen = Signal(str)
     settings_wanted = Signal(object)
     resume_wanted = Signal(str)
+    report_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,10 @@ class RunView(QStackedWidget):
             self.tr("Resume"), "play", tip=self.tr("Goes on from exactly where the chosen run left off")
         )
         self.resume.clicked.connect(self._resume)
+        self.report = LinkButton(
+            self.tr("Report…"), "external", tip=self.tr("Everything about the chosen run on a page to print or to send")
+        )
+        self.report.clicked.connect(self.report_wanted)
         self._empty = EmptyState(
             "train",
             self.tr("Nothing trained yet"),
@@ -151,6 +157,7 @@ class RunView(QStackedWidget):
     def show_current(self, run: RunSummary | None) -> None:
         """Follow what is chosen in the table."""
         self.reuse.setEnabled(run is not None)
+        self.report.setEnabled(run is not None)
         self.resume.setVisible(run is not None and run.state in ("stopped", "failed"))
         if run is not None:
             self.reuse.setAccessibleName(self.tr("Use the settings of {run}").format(run=run_title(run)))
@@ -168,6 +175,7 @@ class RunView(QStackedWidget):
         head.setContentsMargins(SPACE, 0, 0, 0)
         head.addWidget(section_label(self.tr("Runs")), 1)
         head.addWidget(self.resume, 0, Qt.AlignmentFlag.AlignRight)
+        head.addWidget(self.report, 0, Qt.AlignmentFlag.AlignRight)
         head.addWidget(self.reuse, 0, Qt.AlignmentFlag.AlignRight)
         runs.body.setSpacing(2)
         runs.body.addLayout(head)

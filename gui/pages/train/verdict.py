@@ -17,6 +17,7 @@ from gui.words_diagnosis import (
     comparison_text,
     confidence_text,
     evidence_text,
+    note_text,
     verdict_name,
     verdict_sentence,
 )
@@ -32,10 +33,12 @@ class VerdictPanel(Card):
     Signals:
         advice_taken(object): the core.diagnosis.verdict.Advice whose next run is wanted
         page_wanted(str): the page that a piece of advice leads to
+        more_asked: whether more pictures would help is to be found out
     """
 
     advice_taken = Signal(object)
     page_wanted = Signal(str)
+    more_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=2 * SPACE)
@@ -50,6 +53,11 @@ class VerdictPanel(Card):
         self.why = LinkButton(self.tr("Why?"), "chevron-right", tip=self.tr("The numbers that it rests on"))
         self.why.setCheckable(True)
         self.why.toggled.connect(self._fold_changed)
+        self.more = LinkButton(
+            self.tr("Will more pictures help?"),
+            tip=self.tr("Learns from parts of the training part, and looks where the accuracy leads"),
+        )
+        self.more.clicked.connect(self.more_asked)
         self._reasons = QWidget()
         self._reasons_column = QVBoxLayout(self._reasons)
         self._reasons_column.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +92,8 @@ class VerdictPanel(Card):
         self.kept.setText(advice_text(kept) + "." if kept else "")
         self.kept.setVisible(kept is not None)
         self._show_helped(comparison, parent)
-        self._show_reasons([evidence_text(one) for one in verdict.evidence])
+        notes = [text for code, values in verdict.notes if (text := note_text(code, values))]
+        self._show_reasons([*(evidence_text(one) for one in verdict.evidence), *notes])
         self._show_advice([one for one in verdict.advice if one.change or one.code in PAGES])
 
     def study(self) -> Study | None:
@@ -111,6 +120,7 @@ class VerdictPanel(Card):
         words.addLayout(head)
         for text in (self.sentence, self.helped, self.kept, self._reasons):
             words.addWidget(text)
+        words.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._whole.setSpacing(2 * SPACE)

@@ -217,3 +217,55 @@ def test_diagnose_says_what_makes_no_sense(say, tmp_path: Path):
     assert say("diagnose", "--csv", tmp_path / "none.csv")[0] == 2
     assert say("diagnose")[0] == 2
     assert say("diagnose", tmp_path, "--run", "x", "--csv", table)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("tail", "note"),
+    [
+        ("", ""),
+        ('{"event":"epoch_ended","epoch":2,"train_lo', "1 lines could not be read"),
+        ('{"event":"dreamt","of":"sheep"}\n', "1 lines could not be read"),
+        ('{"event":"epoch_ended","epoch":5,"train_loss":NaN,"val_loss":NaN}\n', "2 epochs are missing"),
+    ],
+)
+def test_a_broken_record_is_judged_and_reported(say, tmp_path: Path, project: Path, tail: str, note: str):
+    say("train", project, *SETTINGS)
+    record = project / "runs" / "001-lenet5" / "events.jsonl"
+    record.write_text(record.read_text("utf-8") + tail, "utf-8")
+    status, (found,), _ = say("diagnose", project, "--run", "001-lenet5", "--json")
+    assert status == 0
+    assert any(note in one["text"] for one in found["notes"]) or not note
+    page = tmp_path / "page.html"
+    assert say("report", project, "--run", "001-lenet5", "--to", page, "--json")[0] == 0
+    assert note in page.read_text("utf-8")
+
+
+def test_the_learning_curve(say, project: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("core.jobs.learning_curve.PROBES", 2)
+    status, (found,), _ = say("learning-curve", project, "--json")
+    assert status == 0
+    assert {"answer", "gain", "measured", "band", "n_train", "n_val", "needed"} <= set(found)
+    assert found["answer"] in ("yes", "little", "no", "unknown")
+    assert say("learning-curve", project)[0] == 0
+    status, _, error = say("learning-curve", project, "--run", "9")
+    assert (status, error.count("\n")) == (2, 1)
+
+
+def test_the_learning_curve_has_words_for_every_answer():
+    from core.cli.learning_curve import _text
+    from core.events.jobs import Foretold, Reached
+
+    reached = [Reached(n=n, accuracy=0.6, low=0.5, high=0.7) for n in (10, 25, 50, 100)]
+    band = [Reached(n=n, accuracy=0.7, low=0.6, high=0.8) for n in (10, 100, 200, 400)]
+    gain = Reached(n=200, accuracy=0.03, low=0.01, high=0.05)
+    values = {"arch": "", "n_train": 100, "n_val": 30, "draws": [8, 8, 8, 1], "measured": reached, "band": band}
+    for answer, needed, words in (
+        ("yes", None, "Yes, clearly"),
+        ("little", None, "A little"),
+        ("no", None, "No:"),
+        ("unknown", 300, "about 300 would do"),
+        ("unknown", None, "cannot be told"),
+    ):
+        text = _text(Foretold(**values, gain=gain, answer=answer, needed=needed))
+        assert words in text
+        assert "foretold" in text

@@ -66,3 +66,31 @@ def test_a_newer_version_s_events_and_fields_are_passed_over(tmp_path, lines):
 def test_a_folder_without_a_record_has_no_points(tmp_path):
     assert read_curve(tmp_path).points == ()
     assert diagnose(read_curve(tmp_path)).verdict == "too_early"
+
+
+def test_constant_losses_and_a_single_epoch(tmp_path, lines):
+    epoch = json.loads(next(line for line in lines if '"epoch_ended"' in line))
+    flat = [json.dumps(epoch | {"epoch": number, "train_loss": 1.2, "val_loss": 1.2}) for number in range(1, 31)]
+    assert diagnose(read_curve(write(tmp_path, [lines[0], *flat]))).verdict in ("underfit", "just_right")
+    one = diagnose(read_curve(write(tmp_path, [lines[0], flat[0]])))
+    assert (one.verdict, one.best_epoch) == ("too_early", 1)
+
+
+def test_a_hundred_thousand_epochs(tmp_path, lines):
+    epoch = json.loads(next(line for line in lines if '"epoch_ended"' in line))
+    many = [
+        json.dumps(epoch | {"epoch": e, "train_loss": 0.2 + 1 / e, "val_loss": 0.21 + 1 / e, "train_accuracy": 0.97})
+        for e in range(1, 100_001)
+    ]
+    curve = read_curve(write(tmp_path, [lines[0], *many]))
+    assert len(curve.points) == 100_000
+    assert diagnose(curve).best_epoch == 100_000
+
+
+def test_bytes_that_are_no_text(tmp_path, lines):
+    whole = write(tmp_path, lines)
+    content = (whole / "events.jsonl").read_bytes()
+    (whole / "events.jsonl").write_bytes(content + b"\xff\xfe\x00garbage\n[]\n17\nnull\n")
+    curve = read_curve(whole)
+    assert len(curve.points) == 40
+    assert curve.notes == (("lines_unread", {"count": 4}),)

@@ -58,6 +58,11 @@ def test_percentages_are_recognised(tmp_path):
     assert curve.notes == (("accuracies_percent", {}),)
 
 
+def test_a_poor_accuracy_in_percent_is_no_fraction(tmp_path):
+    curve = read_table(write(tmp_path, HEAD, *rows(4, "{e},{t},{v},64,0.8,1000,400,300")))
+    assert (curve.points[0].train_accuracy, curve.points[0].val_accuracy) == (0.64, 0.008)
+
+
 def test_other_column_names_are_refused_by_name(tmp_path):
     with pytest.raises(Problem) as caught:
         read_table(write(tmp_path, "step,loss,val_loss,accuracy,val_accuracy", "1,2,3,0.1,0.2"))
@@ -80,6 +85,7 @@ def test_a_cell_that_cannot_be_is_named(tmp_path, line, column, value):
         read_table(write(tmp_path, HEAD, "1,1,1,0.5,0.5,,,", line, "3,1,1,0.5,0.5,,,"))
     assert (caught.value.code, caught.value.values["column"]) == ("table_value", column)
     assert caught.value.values["value"] == value
+    assert caught.value.values["line"] == 3
 
 
 def test_missing_files_empty_ones_and_other_bytes(tmp_path):
@@ -89,6 +95,10 @@ def test_missing_files_empty_ones_and_other_bytes(tmp_path):
         read_table(write(tmp_path, ""))
     with pytest.raises(Problem, match="table_empty"):
         read_table(write(tmp_path, HEAD))
+    with pytest.raises(Problem, match="path_missing"):
+        read_table(tmp_path)
+    with pytest.raises(Problem, match="table_columns"):
+        read_table(write(tmp_path, "x" * 200_000))
     (tmp_path / "x.csv").write_bytes(b"\xff\xfe\x00\x80\x81")
     with pytest.raises(Problem, match="table_columns"):
         read_table(tmp_path / "x.csv")
@@ -114,6 +124,17 @@ def test_one_epoch_is_too_early_and_many_take_no_time_at_all(tmp_path):
     assert diagnose(read_table(write(tmp_path, HEAD, *rows(1)))).verdict == "too_early"
     many = [f"{e},{0.2 + 1 / e:.5f},{0.21 + 1 / e:.5f},0.95,0.94,1000,400,10" for e in range(1, 100_001)]
     assert diagnose(read_table(write(tmp_path, HEAD, *many))).verdict == "just_right"
+
+
+def test_constant_curves_are_judged_without_noise_to_judge_by(tmp_path):
+    learnt = diagnose(read_table(write(tmp_path, HEAD, *rows(20, "{e},0.1,0.12,0.97,0.96,1000,400,10"))))
+    assert learnt.verdict == "just_right"
+    stuck = diagnose(read_table(write(tmp_path, HEAD, *rows(20, "{e},1.2,1.2,0.6,0.6,1000,400,10"))))
+    assert stuck.verdict == "underfit"
+    guessing = diagnose(read_table(write(tmp_path, HEAD, *rows(20, "{e},2.3026,2.3026,0.1,0.1,1000,400,10"))))
+    assert guessing.verdict == "diverged"
+    perfect = diagnose(read_table(write(tmp_path, HEAD, *rows(20, "{e},0,0,1,1,1000,400,10"))))
+    assert perfect.verdict == "just_right"
 
 
 def test_without_validation(tmp_path):

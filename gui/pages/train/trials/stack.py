@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from core.runs.record import RunSummary
 from gui.pages.train.controls import Controls
 from gui.pages.train.trials.check import CheckPanel
+from gui.pages.train.trials.more_pictures import MorePicturesPanel
 from gui.pages.train.trials.panel import TrialPanel
 from gui.pages.train.trials.preview import PreviewPanel
 from gui.pages.train.trials.rates import RangePanel
@@ -19,7 +21,8 @@ class TrialStack(QStackedWidget):
         self.check = CheckPanel(session)
         self.rates = RangePanel(session)
         self.preview = PreviewPanel(session)
-        self._trials: tuple[TrialPanel, ...] = (self.check, self.rates, self.preview)
+        self.more = MorePicturesPanel(session)
+        self._trials: tuple[TrialPanel, ...] = (self.check, self.rates, self.preview, self.more)
         for widget in (runs, *self._trials):
             self.addWidget(widget)
         for trial in self._trials:
@@ -35,6 +38,11 @@ class TrialStack(QStackedWidget):
         for trial in self._trials:
             trial.cancel()
         self.setCurrentWidget(self._runs)
+
+    def show_more_pictures(self, run: RunSummary | None) -> None:
+        """Ask whether more pictures would help; `run` is the one that is shown."""
+        self.more.show_run(run)
+        self._open(self.more)
 
     def clear(self) -> None:
         """Forget all answers: another project is open."""
@@ -55,6 +63,6 @@ class TrialStack(QStackedWidget):
         settings = self._controls.settings
         sound = settings.problem() is None
         for trial in self._trials:
-            trial.set_allowed(sound and (trial is self.preview or not self._controls.is_training))
+            trial.set_allowed(sound and (trial in (self.preview, self.more) or not self._controls.is_training))
             if sound:
                 trial.settings_changed(settings.spec())

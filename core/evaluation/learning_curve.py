@@ -1,0 +1,213 @@
+"""Will more pictures help? From the errors at several sizes of the training part to what twice as many would reach.
+
+An inverse power law, error(n) = floor + gain * n^-power, describes how classifiers improve with pictures over a wide
+range (Cortes et al., 1993; Hestness et al., 2017). Four sizes cannot tell its three parameters apart, so none is
+picked: each of many resamplings of validation pictures and drawn subsets gets a power of its own, drawn by how well it
+fits, and what they foretell together is the interval. No torch.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+SHARES = (0.1, 0.25, 0.5, 1.0)  # of the training part
+FURTHEST = 4  # times the pictures there are; further nothing is foretold
+RESAMPLES = 2000
+# Where measured ones lie (Hestness et al.), and two steeper ones for a curve that has nearly arrived.
+POWERS = np.concatenate((np.geomspace(0.1, 0.5, 12), (0.7, 1.0)))
+# Of accuracy, by twice the pictures: from MUCH on it clearly helps, where SURELY is certain; below LITTLE it does not.
+MUCH, SURELY, LITTLE = 0.02, 0.005, 0.01
+UNCLEAR = 0.04  # an interval of the gain that is wider, and does not settle it, tells nothing
+# What happened to none of n pictures may still happen to this many in n (Hanley and Lippman-Hand, 1983).
+_RULE = 3
+Answer = Literal["yes", "little", "no", "unknown"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tried:
+    """What was reached with `n` training pictures: `right` bool (draws, n_val), of each drawn subset.
+
+    The validation pictures are the same for all subsets and sizes.
+    """
+
+    n: int
+    right: np.ndarray
+
+    @property
+    def accuracy(self) -> float:
+        """The mean over its draws."""
+        return float(self.right.mean())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reach:
+    """An accuracy with `n` training pictures and its 95 % interval."""
+
+    n: int
+    accuracy: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forecast:
+    """The curve and where it leads.
+
+    `measured` are the sizes that were tried, `band` is the fitted curve from the smallest of them to `FURTHEST` times
+    the whole, `gain` is what twice the pictures add to the accuracy. `needed` are the validation pictures that would
+    settle an `unknown` answer; None where more of them would not, or where none is needed.
+    """
+
+    measured: tuple[Reach, ...]
+    band: tuple[Reach, ...]
+    gain: Reach
+    answer: Answer
+    needed: int | None
+
+
+def sizes(counts: Sequence[int], shares: Sequence[float] = SHARES) -> list[list[int]]:
+    """Return how many pictures of each class the subset of each share holds, at least one of each class that has any.
+
+    Shares that give the same numbers as the one before are left out.
+    """
+    found: list[list[int]] = []
+    for share in shares:
+        wanted = [max(1, round(share * count)) if count else 0 for count in counts]
+        if not found or sum(wanted) > sum(found[-1]):
+            found.append(wanted)
+    return found
+
+
+def forecast(tried: Sequence[Tried], *, seed: int = 0) -> Forecast:
+    """Return where the errors of at least three sizes, in growing order, lead; the last is the whole.
+
+    Raises ValueError where there are fewer.
+    """
+    law = _Law(tried, seed=seed)
+    whole = tried[-1].n
+    steps = np.geomspace(tried[0].n, FURTHEST * whole, 40).round().astype(int)
+    band = tuple(_reach(n, law.accuracies(n)) for n in sorted({*steps.tolist(), whole, 2 * whole}))
+    gain = _reach(2 * whole, law.accuracies(2 * whole) - law.accuracies(whole))
+    n_val = tried[0].right.shape[1]
+    answer = _answer(gain, n_val)
+    return Forecast(
+        measured=tuple(_reach(one.n, 1 - law.errors[:, place], one.accuracy) for place, one in enumerate(tried)),
+        band=band,
+        gain=gain,
+        answer=answer,
+        needed=_needed(law, gain, n_val) if answer == "unknown" else None,
+    )
+
+
+def foretell(tried: Sequence[Tried], n: int, *, seed: int = 0) -> tuple[Reach, Reach]:
+    """Return what these sizes, at least three, foretell for `n` pictures, and what that gains over the last of them.
+
+    Raises ValueError where there are fewer.
+    """
+    law = _Law(tried, seed=seed)
+    reached = law.accuracies(n)
+    return _reach(n, reached), _reach(n, reached - law.accuracies(tried[-1].n))
+
+
+class _Law:
+    """As many power laws as there are resamplings, each fitted to the errors that one of them shows."""
+
+    def __init__(self, tried: Sequence[Tried], *, seed: int) -> None:
+        if len(tried) < 3:
+            raise ValueError("an inverse power law needs three sizes at least")
+        dice = np.random.default_rng(seed)
+        self._whole = tried[-1].n
+        self._shares = np.array([one.n / self._whole for one in tried])
+        self.errors, self.judged = _resampled(tried, dice)
+        self._fit(dice)
+
+    def accuracies(self, n: int) -> np.ndarray:
+        """Return what each law foretells for `n` pictures: float64 (RESAMPLES,)."""
+        return 1 - np.clip(self._floor + self._gain * (n / self._whole) ** -self._power, 0.0, 1.0)
+
+    def _fit(self, dice: np.random.Generator) -> None:
+        """Fit floor and gain, neither below 0, for each power, and draw one power for each resampling."""
+        spread = self.errors.std(axis=0).clip(min=1e-3)
+        weight = 1 / spread**2
+        misfit, floors, gains = [], [], []
+        for power in POWERS:
+            shape = self._shares**-power
+            floor, gain = _line(shape, self.errors, weight)
+            left = self.errors - floor[:, None] - gain[:, None] * shape
+            misfit.append((left**2 * weight).sum(axis=1))
+            floors.append(floor)
+            gains.append(gain)
+        likely = np.exp(-(np.array(misfit) - np.min(misfit, axis=0)) / 2)  # (powers, resamples)
+        sums = np.cumsum(likely / likely.sum(axis=0), axis=0)
+        chosen = (sums < dice.random(sums.shape[1])).sum(axis=0).clip(max=len(POWERS) - 1)
+        places = np.arange(sums.shape[1])
+        self._power = POWERS[chosen]
+        self._floor, self._gain = np.array(floors)[chosen, places], np.array(gains)[chosen, places]
+
+
+def _resampled(tried: Sequence[Tried], dice: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Return the errors of each resampling at each size, float64 (RESAMPLES, sizes); and of validation pictures alone.
+
+    The validation pictures are drawn with replacement, the same for all sizes. The draws of a size differ by chance,
+    too: their variance among each other tells that of one (they overlap, so it is too small by the share that they are
+    of the whole), and what the whole training part has in common with itself is a shift of all sizes alike.
+    """
+    n_val = tried[0].right.shape[1]
+    counts = dice.multinomial(n_val, np.full(n_val, 1 / n_val), size=RESAMPLES) / n_val
+    judged = np.stack([counts @ (1 - one.right.mean(axis=0)) for one in tried], axis=1)
+    whole = tried[-1].n
+    single = _spread_of_one(tried)  # variance times pictures
+    apart = [single / one.n * (1 - one.n / whole) / len(one.right) for one in tried]
+    noise = dice.standard_normal(judged.shape) * np.sqrt(apart)
+    shift = dice.standard_normal((RESAMPLES, 1)) * math.sqrt(single / whole)
+    return judged + noise + shift, judged
+
+
+def _spread_of_one(tried: Sequence[Tried]) -> float:
+    """Return the variance of a draw's error times its pictures, the mean over the sizes that tell it."""
+    whole = tried[-1].n
+    found = [
+        float((1 - one.right.mean(axis=1)).var(ddof=1)) / (1 - one.n / whole) * one.n
+        for one in tried
+        if len(one.right) > 1 and one.n < whole
+    ]
+    return sum(found) / len(found) if found else 0.0
+
+
+def _line(shape: np.ndarray, errors: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return floor and gain, float64 (resamples,) each, none below 0, by weighted least squares."""
+    share = weight / weight.sum()
+    middle, height = (share * shape).sum(), errors @ share
+    across = (share * (shape - middle) ** 2).sum()
+    gain = np.maximum((errors - height[:, None]) @ (share * (shape - middle)) / across, 0.0)
+    floor = height - gain * middle
+    below = floor < 0
+    through = errors @ (share * shape) / (share * shape**2).sum()
+    return np.where(below, 0.0, floor), np.where(below, through, gain)
+
+
+def _reach(n: int, found: np.ndarray, value: float | None = None) -> Reach:
+    low, middle, high = np.quantile(found, (0.025, 0.5, 0.975)).clip(-1.0, 1.0).tolist()
+    return Reach(n=n, accuracy=middle if value is None else value, low=low, high=high)
+
+
+def _answer(gain: Reach, n_val: int) -> Answer:
+    if gain.low >= SURELY and gain.accuracy >= MUCH:
+        return "yes"
+    high = max(gain.high, _RULE / n_val)
+    if gain.accuracy < LITTLE and high < MUCH:
+        return "no"
+    return "unknown" if high - gain.low > UNCLEAR else "little"
+
+
+def _needed(law: _Law, gain: Reach, n_val: int) -> int | None:
+    """Return how many validation pictures would narrow the gain enough; None where they are not the limit."""
+    if gain.high < _RULE / n_val:
+        return math.ceil(_RULE / MUCH)
+    both, by_pictures = (np.diff(errors[:, -2:], axis=1).var() for errors in (law.errors, law.judged))
+    if by_pictures < both / 2:
+        return None
+    return math.ceil(n_val * ((gain.high - gain.low) / UNCLEAR) ** 2)

@@ -1,0 +1,46 @@
+"""What a linear classifier on frozen features reaches on a split's validation part: a baseline for all its runs.
+
+    runs/.probes/<split>.json    one for each split that somebody has probed
+
+Who has the features at hand computes it (core/jobs/probing.py); a verdict only reads it.
+"""
+
+import math
+from pathlib import Path
+
+import msgspec
+
+from core.project import write_atomically
+
+NAME = ".probes"  # in the folder of runs; no run, for it holds no spec
+_NAMING = 32  # digits of a split's hash that name its file
+
+
+class Probed(msgspec.Struct, frozen=True, kw_only=True):
+    """The accuracy on `n_val` validation pictures after learning from `n_train`."""
+
+    split: str
+    accuracy: float
+    n_train: int
+    n_val: int
+
+
+def read_probe(runs: Path, split: str) -> Probed | None:
+    """Return what is known of a split; None where nobody has probed it, or where the file is none of this version."""
+    try:
+        found = msgspec.json.decode(_file(runs, split).read_bytes(), type=Probed)
+    except (OSError, msgspec.DecodeError):
+        return None
+    return found if found.split == split and math.isfinite(found.accuracy) else None
+
+
+def keep_probe(runs: Path, probed: Probed) -> None:
+    """Keep what was found. Raises OSError."""
+    path = _file(runs, probed.split)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, msgspec.json.encode(probed))
+
+
+def _file(runs: Path, split: str) -> Path:
+    name = "".join(sign for sign in split[:_NAMING] if sign.isalnum())
+    return runs / NAME / f"{name}.json"

@@ -1,0 +1,183 @@
+"""Will more pictures help? The learning curve of the training part, what it foretells, and the answer in words."""
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.events import jobs
+from core.runs.record import RunSummary
+from gui.item_models.runs import run_title
+from gui.pages.train.trials.panel import TrialPanel
+from gui.plots.learning import LearningPlot
+from gui.session import Session
+from gui.theme.style import SPACE
+from gui.widgets.buttons import QuietButton
+from gui.widgets.labels import IconLabel, label
+from gui.words import integer, percent, points
+from models.catalogue import ARCHITECTURES
+
+translate = QCoreApplication.translate
+
+# answer: (icon, role of its colour)
+_SIGNS = {
+    "yes": ("check", "just_right"),
+    "little": ("info", "quiet"),
+    "no": ("stop", "quiet"),
+    "unknown": ("help", "quiet"),
+}
+
+
+def answer_title(found: jobs.Foretold) -> str:
+    """Return the answer in a few words."""
+    return {
+        "yes": translate("MorePictures", "Yes, clearly"),
+        "little": translate("MorePictures", "A little"),
+        "no": translate("MorePictures", "No"),
+        "unknown": translate("MorePictures", "That cannot be told yet"),
+    }[found.answer]
+
+
+def answer_sentence(found: jobs.Foretold) -> str:
+    """Return what twice the pictures would bring, and what to do."""
+    gain = found.gain
+    text = {
+        "yes": translate(
+            "MorePictures",
+            "With twice as many training pictures, {n}, expect about {gain} points more accuracy "
+            "(95 %: {low} to {high}). Collecting them is worth it.",
+        ),
+        "little": translate(
+            "MorePictures",
+            "With twice as many training pictures, {n}, expect about {gain} points more accuracy "
+            "(95 %: {low} to {high}). Other things may help more.",
+        ),
+        "no": translate(
+            "MorePictures",
+            "With twice as many training pictures, {n}, expect {gain} points more accuracy (95 %: {low} to {high}). "
+            "Look at the mistakes instead: are pictures unclear, or classes alike?",
+        ),
+        "unknown": translate(
+            "MorePictures",
+            "Twice as many training pictures, {n}, may bring anything from {low} to {high} points of accuracy.",
+        ),
+    }[found.answer]
+    sentence = text.format(n=integer(gain.n), gain=points(gain.accuracy), low=points(gain.low), high=points(gain.high))
+    if found.answer != "unknown":
+        return sentence
+    if found.needed is None:
+        hint = translate(
+            "MorePictures",
+            "Which pictures are learnt from matters more here than how many they are. Add some, and ask again.",
+        )
+    else:
+        hint = translate(
+            "MorePictures", "{n} validation pictures are too few to tell; about {needed} would be enough."
+        ).format(n=integer(found.n_val), needed=integer(found.needed))
+    return f"{sentence} {hint}"
+
+
+def origin_text(found: jobs.Foretold) -> str:
+    """Return what learnt, on how many pictures it was judged, and what the picture shows."""
+    learner = ARCHITECTURES[found.arch].title if found.arch in ARCHITECTURES else found.arch
+    text = (
+        translate(
+            "MorePictures",
+            "Dots: {arch}, trained on parts of the training part, judged on {n} validation pictures. "
+            "Dashed: where the curve leads, with its 95 % band; nothing is foretold beyond four times the pictures.",
+        )
+        if found.arch
+        else translate(
+            "MorePictures",
+            "Dots: a linear classifier on what MobileNetV2 sees in parts of the training part, judged on {n} "
+            "validation pictures. Dashed: where the curve leads, with its 95 % band; nothing is foretold beyond four "
+            "times the pictures.",
+        )
+    )
+    return text.format(arch=learner, n=integer(found.n_val))
+
+
+class MorePicturesPanel(TrialPanel):
+    """Shows a jobs.Foretold: in seconds on frozen features, or with the shown run's own settings on request."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(
+            session,
+            self.tr("Will more pictures help?"),
+            self.tr(
+                "Learns from a tenth, a quarter, half and all of the training part, and looks how the accuracy grows. "
+                "What half brought over a quarter says what twice as many would bring."
+            ),
+            self.tr("Ask again"),
+            parent,
+        )
+        self._run: RunSummary | None = None
+        self._deep = False  # the run's own settings are asked, not a linear classifier
+        self._sign = IconLabel("help", "quiet", 28)
+        self.answer = label("", "heading", wrap=True)
+        self.sentence = label("", wrap=True)
+        self.plot = LearningPlot()
+        self.origin = label("", "caption", tone="quiet", wrap=True)
+        self.deep = QuietButton("", "train")
+        self.deep.clicked.connect(self._switch)
+        head = QHBoxLayout()
+        head.setSpacing(2 * SPACE)
+        head.addWidget(self._sign)
+        head.addWidget(self.answer, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(2 * SPACE)
+        foot.addWidget(self.origin, 1)
+        foot.addWidget(self.deep)
+        self.inside.addLayout(head)
+        self.inside.addWidget(self.sentence)
+        self.inside.addWidget(self.plot, 1)
+        self.inside.addLayout(foot)
+
+    def show_run(self, run: RunSummary | None) -> None:
+        """Take the run whose own settings may be asked; the quick way comes first."""
+        self._run, self._deep = run, False
+        self._name_switch()
+
+    def request(self, project: str, spec: dict[str, Any]) -> jobs.Request:
+        """Return the question; the settings at the left do not matter to it."""
+        del spec
+        run = self._run.id if self._deep and self._run is not None else ""
+        return jobs.LearningCurve(project=project, run=run)
+
+    def settings_changed(self, spec: dict[str, Any]) -> None:
+        """Other settings at the left change nothing here."""
+        self._spec = spec
+
+    def show_answer(self, result: jobs.Foretold) -> None:
+        """Show the answer, and how it was found."""
+        self._sign.set_icon(*_SIGNS[result.answer])
+        self.answer.setText(answer_title(result))
+        self.sentence.setText(answer_sentence(result))
+        self.plot.show_curve(result.measured, result.band)
+        now = result.measured[-1]
+        self.plot.setToolTip(
+            self.tr("With all {n} training pictures: {accuracy}").format(
+                n=integer(now.n), accuracy=percent(now.accuracy)
+            )
+        )
+        self.origin.setText(origin_text(result))
+
+    # --- inside
+
+    def _switch(self) -> None:
+        self._deep = not self._deep
+        self._name_switch()
+        self.repeat()
+
+    def _name_switch(self) -> None:
+        self.deep.setVisible(self._run is not None)
+        if self._run is None:
+            return
+        if self._deep:
+            self.deep.setText(self.tr("The quick way"))
+            self.deep.setToolTip(self.tr("A linear classifier on learnt features: a matter of seconds"))
+        else:
+            self.deep.setText(self.tr("With {run}'s own settings").format(run=run_title(self._run)))
+            self.deep.setToolTip(
+                self.tr("Trains eight times, each about as long as the run itself. It can be cancelled at any time.")
+            )

@@ -1,0 +1,88 @@
+"""Does the extrapolation say what is true? On errors that were drawn from a known power law."""
+
+import numpy as np
+import pytest
+
+from core.evaluation.learning_curve import FURTHEST, Tried, forecast, foretell, sizes
+
+
+def drawn(floor: float, gain: float, power: float, *, whole: int, n_val: int, seed: int, draws: int = 8) -> list[Tried]:
+    """Answers on the same validation pictures, some harder than others, at four sizes of a power law."""
+    dice = np.random.default_rng(seed)
+    hard = dice.random(n_val)
+    found = []
+    for share in (0.1, 0.25, 0.5, 1.0):
+        n = round(share * whole)
+        error = floor + gain * n**-power
+        right = np.array(
+            [
+                hard + dice.normal(0, 0.05, n_val) > error + dice.normal(0, 0.3 * error / n**0.5)
+                for _ in range(1 if share == 1 else draws)
+            ]
+        )
+        found.append(Tried(n=n, right=right))
+    return found
+
+
+def test_a_curve_that_still_rises_and_one_that_does_not():
+    rising = forecast(drawn(0.0, 2.0, 0.4, whole=400, n_val=600, seed=0))  # 18 % wrong, 14 % with twice as many
+    assert rising.answer == "yes"
+    assert rising.gain.low < 0.18 - 0.14 < rising.gain.high
+    flat = forecast(drawn(0.1, 20.0, 1.1, whole=2000, n_val=2000, seed=0))
+    assert flat.answer == "no"
+    assert flat.gain.high < 0.02
+    assert (rising.needed, flat.needed) == (None, None)
+
+
+def test_the_interval_holds_what_comes():
+    held = 0
+    for seed in range(40):
+        tried = drawn(0.05, 1.5, 0.35, whole=600, n_val=200, seed=seed)
+        reach, _ = foretell(tried[:3], tried[3].n)
+        held += reach.low <= tried[3].accuracy <= reach.high
+    assert held >= 36
+
+
+def test_too_few_validation_pictures_are_said_to_be():
+    found = forecast(drawn(0.0, 2.0, 0.4, whole=400, n_val=12, seed=4))
+    assert found.answer == "unknown"
+    assert found.needed is None or found.needed > 12
+    # All of eight right says little of the ninth.
+    perfect = [Tried(n=n, right=np.ones((2, 8), bool)) for n in (10, 25, 50, 100)]
+    assert (forecast(perfect).answer, forecast(perfect).needed) == ("unknown", 150)
+
+
+def test_nothing_impossible_is_foretold_and_nothing_far_away():
+    perfect = [Tried(n=n, right=np.ones((2, 200), bool)) for n in (10, 25, 50, 100)]
+    found = forecast(perfect)
+    assert found.gain.accuracy == found.gain.high == 0
+    assert found.answer == "no"
+    falling = forecast(drawn(0.0, 1.0, 0.2, whole=200, n_val=100, seed=1))
+    assert all(0 <= one.low <= one.accuracy <= one.high <= 1 for one in falling.band)
+    assert falling.band[-1].n == FURTHEST * 200
+    accuracies = [one.accuracy for one in falling.band]
+    assert accuracies == sorted(accuracies)
+    assert falling.gain.low >= 0
+
+
+def test_worse_with_more_is_no_gain():
+    dice = np.random.default_rng(0)
+    worse = [Tried(n=n, right=dice.random((4, 300)) < 0.7 - n / 2000) for n in (20, 50, 100, 200)]
+    assert forecast(worse).gain.accuracy < 0.01
+
+
+def test_the_same_answers_give_the_same_forecast():
+    tried = drawn(0.0, 2.0, 0.4, whole=400, n_val=100, seed=5)
+    assert forecast(tried) == forecast(tried)
+
+
+def test_two_sizes_are_not_enough():
+    with pytest.raises(ValueError, match="three sizes"):
+        forecast(drawn(0.0, 2.0, 0.4, whole=400, n_val=100, seed=5)[2:])
+
+
+def test_each_class_keeps_its_share():
+    assert sizes([100, 40, 10]) == [[10, 4, 1], [25, 10, 2], [50, 20, 5], [100, 40, 10]]
+    assert sizes([3, 2]) == [[1, 1], [2, 1], [3, 2]]
+    assert sizes([5, 0]) == [[1, 0], [2, 0], [5, 0]]
+    assert sizes([1, 1]) == [[1, 1]]

@@ -1,0 +1,320 @@
+"""The report as a stranger would attack it: hostile names, broken records, nothing to tell, two languages."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import msgspec
+import pytest
+from PIL import Image
+
+from core.catalog.catalog import Catalog
+from core.catalog.records import NewPicture, SplitSettings
+from core.events import jobs
+from core.events.training import EpochEnded, Finished, Started
+from core.jobs.registry import run_job
+from core.problems import Problem
+from core.project import Project, create_project
+from core.report import verdict_words, words
+from core.report.language import LANGUAGES, integer, name, number, percent
+from core.report.page import render, write_report
+from core.runs.about import About, write_about
+from core.runs.record import Run, create_run
+from core.training.spec import TrainingSpec, resolve
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "{{ 7*7 }} {% raw %} {n} %s",
+    "a\u202egnp.exe & 'b'",
+]
+PLAIN = ["apple", "pear", "plum"]
+
+
+class Tags(HTMLParser):
+    """Collects what a browser would make of a page: tags with their attributes, and the text between them."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+    @property
+    def said(self) -> str:
+        return " ".join(" ".join(self.text).split())
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = create_project(tmp_path / "fruit")
+    Catalog.open(made.catalog).close()
+    return made
+
+
+def started(run: Run, classes: list[str], spec: TrainingSpec, **more) -> Started:
+    values = {
+        "run": run.id,
+        "attempt": 1,
+        "from_epoch": 0,
+        "from_step": 0,
+        "world_size": 1,
+        "spec": json.loads(json.dumps({"arch": spec.arch, "epochs": spec.epochs})),
+        "classes": classes,
+        "n_train": 40 * len(classes),
+        "n_val": 10 * len(classes),
+        "train_counts": [40] * len(classes),
+        "val_counts": [10] * len(classes),
+        "parameters": 61_706,
+        "catalog_hash": "c" * 64,
+        "split_hash": "s" * 64,
+        "device": "cpu",
+        "threads": 1,
+        "versions": {"torch": "2"},
+        "at": "2025-01-01T10:00:00+00:00",
+    }
+    return Started(**(values | more))
+
+
+def epoch(number: int, *, val: bool = True) -> EpochEnded:
+    return EpochEnded(
+        epoch=number,
+        train_loss=1.5 * 0.8**number,
+        val_loss=1.6 * 0.9**number if val else None,
+        train_accuracy=1 - 0.6 * 0.8**number,
+        val_accuracy=1 - 0.7 * 0.9**number if val else None,
+        running_loss=1.0,
+        lr=1e-3,
+        seconds=1.25,
+    )
+
+
+def add_run(project: Project, classes=PLAIN, epochs: int = 12, *, val: bool = True, named: str = "", **spec) -> Run:
+    full = resolve(TrainingSpec(arch="lenet5", name=named, epochs=max(1, epochs), **spec), grey=False)
+    run = create_run(project, full)
+    none = {} if val else {"n_val": 0, "val_counts": []}
+    run.append(started(run, list(classes), full, **none))
+    for place in range(1, epochs + 1):
+        run.append(epoch(place, val=val))
+    if epochs:
+        run.append(Finished(run=run.id, epochs=epochs, best_epoch=epochs, early=False, seconds=9.0))
+    return run
+
+
+def add_figures(run: Run, classes: list[str], worst: list[jobs.Answer], on: str = "test", uses: int = 1) -> None:
+    size = len(classes)
+    confusion = [[8 if row == column else 2 // (size - 1) for column in range(size)] for row in range(size)]
+    n = sum(map(sum, confusion))
+    found = jobs.Evaluated(
+        run=run.id,
+        on=on,
+        n=n,
+        correct=8 * size,
+        accuracy=8 * size / n,
+        interval=(0.6, 0.9),
+        loss=0.5,
+        classes=classes,
+        per_class=[jobs.ClassFigures(name=one, n=10, precision=0.8, recall=None, f1=0.8) for one in classes],
+        confusion=confusion,
+        test_uses=uses,
+        worst=worst,
+    )
+    (run.folder / "predictions").mkdir(exist_ok=True)
+    (run.folder / "predictions" / f"{on}.json").write_bytes(msgspec.json.encode(found))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hostile_names_stay_names(project: Project, tmp_path: Path, language: str):
+    bad = [tmp_path / "<script>x.png", tmp_path / "a\"b'c.png"]
+    for path in bad:
+        Image.new("RGB", (8, 8), (200, 0, 0)).save(path)
+    run = add_run(project, HOSTILE, named=HOSTILE[1])
+    write_about(run.folder, About(note=HOSTILE[0] + "\n{x}", parent=HOSTILE[1], reason="seed"))
+    worst = [
+        jobs.Answer(path=str(path), class_name=HOSTILE[1], confidence=0.9, truth=HOSTILE[0])
+        for path in [*bad, tmp_path / "gone <b>.png"]
+    ]
+    add_figures(run, HOSTILE, worst)
+    page = render(project, [run.id], language)
+    found = Tags(page)
+    assert {tag for tag, _ in found.tags} & {"script", "iframe", "object", "link", "b", "a"} == set()
+    assert not [key for _, given in found.tags for key in given if key.startswith("on")]
+    assert all((given["src"] or "").startswith("data:image/png;base64,") for tag, given in found.tags if tag == "img")
+    for one in HOSTILE[:3]:
+        assert one in found.said, one
+    assert "\u202e" not in page
+    assert "49" not in found.said.replace("49 %", "")  # nothing was computed of a name
+
+
+def test_nothing_is_fetched_and_nothing_runs(project: Project):
+    run = add_run(project)
+    add_figures(run, PLAIN, [])
+    page = render(project, [run.id], "en")
+    addresses = re.findall(r"(?:https?:)?//[\w.-]+", page)
+    assert addresses == []
+    assert "url(" not in page
+    assert "@import" not in page
+    policy = next(given["content"] for tag, given in Tags(page).tags if given.get("http-equiv"))
+    assert policy == "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+
+
+def test_all_that_is_promised_is_there(project: Project):
+    run = add_run(project, seed=7, lr=0.02)
+    add_figures(run, PLAIN, [], uses=3)
+    said = Tags(render(project, [run.id], "en")).said
+    assert "Report of run 001-lenet5 (LeNet-5)" in said
+    assert "c" * 64 in said
+    assert "s" * 64 in said
+    assert "Test part: 24 of 30 right, accuracy 80.0 % (95 % interval 60.0 % to 90.0 %)" in said
+    assert "used 3 times in this project when this was measured" in said
+    assert "best epoch 12" in said
+    assert "Learning rate 0.02" in said
+    assert "Seed 7" in said
+    assert "apple" in said
+    assert "61,706 parameters" in said
+
+
+def test_the_test_part_is_spoken_of_truly(project: Project):
+    run = add_run(project)
+    assert "There is no test part" in Tags(render(project, [run.id], "en")).said
+    with Catalog.open(project.catalog) as catalog:
+        row = {"source": "", "width": 8, "height": 8, "format": "PNG", "mode": "RGB", "grey": False}
+        row |= {"size": 1, "mtime_ns": 0, "sha256": "0" * 64}
+        catalog.add_pictures([NewPicture(path="/x.png", class_name="apple", **row)])
+        (picture,) = catalog.pictures()
+        settings = SplitSettings(train=60, val=20, test=20, seed=0, grouping="auto", hash="s" * 64)
+        catalog.assign({picture.id: "test"}, settings)
+    assert "still sealed" in Tags(render(project, [run.id], "en")).said
+    with Catalog.open(project.catalog) as catalog:
+        catalog.count_test_use("002-lenet5")
+    said = Tags(render(project, [run.id], "en")).said
+    assert "still sealed" not in said
+    assert "not measured on the test part, which other runs have used 1 times" in said
+
+
+def test_without_validation(project: Project):
+    run = add_run(project, val=False)
+    found = Tags(render(project, [run.id], "en"))
+    assert "too early to tell" in found.said
+    assert "no validation part" in found.said
+    assert sum(tag == "polyline" and given["class"] == "train" for tag, given in found.tags) >= 2
+    assert not [1 for tag, given in found.tags if tag == "svg" and given.get("class") == "scale"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_an_epoch(project: Project, language: str):
+    run = add_run(project, epochs=0)
+    found = Tags(render(project, [run.id], language))
+    assert not [1 for tag, given in found.tags if tag == "svg" and given.get("class") == "chart"]
+    assert {"en": "No epoch has ended yet", "es": "Aún no ha terminado ninguna época"}[language] in found.said
+
+
+def test_one_epoch_is_a_dot_and_a_hundred_thousand_are_a_small_page(project: Project):
+    run = add_run(project, epochs=1)
+    found = Tags(render(project, [run.id], "en"))
+    assert len([1 for tag, _ in found.tags if tag == "circle"]) == 4
+    long = add_run(project, epochs=0)
+    lines = [
+        f'{{"event":"epoch_ended","epoch":{e},"train_loss":{0.2 + 1 / e},"val_loss":{0.21 + 1 / e},'
+        '"train_accuracy":0.95,"val_accuracy":0.94,"running_loss":0.3,"lr":0.001,"seconds":1.0}'
+        for e in range(1, 100_001)
+    ]
+    with (long.folder / "events.jsonl").open("a") as file:
+        file.write("\n".join(lines) + "\n")
+    page = render(project, [long.id], "en")
+    assert len(page) < 300_000
+    assert "just right" in page
+
+
+def test_a_record_that_is_odd_is_said_to_be(project: Project):
+    run = add_run(project, epochs=6)
+    content = (run.folder / "events.jsonl").read_text().splitlines()
+    broken = json.loads(content[-2]) | {"epoch": 9, "train_loss": float("nan"), "val_loss": float("nan")}
+    cut = content[-2][:50]
+    (run.folder / "events.jsonl").write_text(
+        "\n".join([*content[:-1], '{"event":"dreamt"}', json.dumps(broken), cut]), "utf-8"
+    )
+    said = Tags(render(project, [run.id], "en")).said
+    assert "diverged" in said
+    assert "the loss left the numbers in epoch 9" in said
+    assert "2 lines could not be read" in said
+    assert "2 epochs are missing" in said
+    assert "nan" not in said.lower().split()
+
+
+def test_a_newer_version_s_record(project: Project):
+    run = add_run(project, epochs=4)
+    (run.folder / "predictions").mkdir()
+    (run.folder / "predictions" / "test.json").write_text('{"kind":"Evaluated","mood":"good"}')
+    spec = json.loads((run.folder / "spec.json").read_text())
+    spec |= {"arch": "dreamnet", "options": ["a list"], "mood": {"of": "<i>"}, "augmentation": None, "name": None}
+    (run.folder / "spec.json").write_text(json.dumps(spec))
+    write_about(run.folder, About(parent="000-x", reason="more_sleep", values={"hours": 8}))
+    found = Tags(render(project, [run.id], "en"))
+    assert "dreamnet" in found.said
+    assert "i" not in {tag for tag, _ in found.tags}
+
+
+def test_two_beside_each_other(project: Project):
+    one, other = add_run(project, augment="none"), add_run(project, epochs=8, augment="strong")
+    found = Tags(render(project, [one.id, other.id], "es"))
+    assert "Comparación de 001-lenet5 (LeNet-5) y 002-lenet5 (LeNet-5)" in found.said
+    assert "Aumento de datos nada fuerte" in found.said
+    styles = [given["class"] for tag, given in found.tags if tag == "polyline"]
+    assert {"first", "second", "train", "val"} <= set(styles)
+
+
+def test_both_languages_are_complete():
+    tables = [words.WORDS, words.STATES, words.SETTINGS, verdict_words.VERDICTS, verdict_words.EVIDENCE]
+    tables += [verdict_words.ADVICE, verdict_words.NOTES, verdict_words.CONFIDENCE]
+    fields = re.compile(r"{(\w+)}")
+    for table in tables:
+        for key, both in table.items():
+            assert set(both) == set(LANGUAGES), key
+            assert set(fields.findall(both["en"])) == set(fields.findall(both["es"])), key
+            assert all(both.values()), key
+
+
+def test_a_page_of_each_language_has_words_of_that_language_only(project: Project):
+    run = add_run(project)
+    add_figures(run, PLAIN, [])
+    english, spanish = (Tags(render(project, [run.id], language)).said for language in LANGUAGES)
+    for word in ("Settings", "Curves", "Results", "Machine and versions", "Written by"):
+        assert word in english
+        assert word not in spanish
+    assert "80,0 %" in spanish
+    assert "80.0 %" not in spanish
+
+
+def test_numbers_and_names():
+    assert number(None, 2, "en") == number(float("nan"), 2, "en") == percent(float("inf"), "es") == "–"
+    assert (number(1.25, 2, "es"), percent(0.5, "es"), percent(-0.0001, "en")) == ("1,25", "50,0 %", "0.0 %")
+    assert (integer(9_999, "en"), integer(12_345, "en"), integer(12_345, "es")) == ("9999", "12,345", "12\u202f345")
+    assert name("plain name.png") == "plain name.png"
+    assert name("a\u202eb\x00\x07") == "ab"
+    assert name("שלום") == "\u2068שלום\u2069"
+    assert name("\udcff.png") == "?.png"
+
+
+def test_what_makes_no_sense(project: Project, tmp_path: Path):
+    run = add_run(project)
+    with pytest.raises(Problem, match="run_missing"):
+        render(project, ["moon"], "en")
+    with pytest.raises(Problem, match="setting_invalid"):
+        write_report(project, [run.id], tmp_path / "r.html", "la")
+    with pytest.raises(Problem, match="write_failed"):
+        write_report(project, [run.id], tmp_path / "no" / "r.html", "en")
+
+
+def test_the_verb_writes_it(project: Project, tmp_path: Path):
+    run, other = add_run(project), add_run(project)
+    request = jobs.Report(project=str(project.folder), runs=[run.id, other.id], to=str(tmp_path / "r.html"))
+    assert run_job(request, lambda _: None, lambda: False) == jobs.Reported(file=str(tmp_path / "r.html"))
+    assert "Comparison of" in (tmp_path / "r.html").read_text("utf-8")
