@@ -49,8 +49,41 @@ class Backbone:
     @property
     def folder(self) -> str:
         """The settings as the name of a folder."""
-        colour = "".join(f"{level:02x}" for level in self.background)
-        return f"{self.name}-{self.size}-{colour}-{'bf16' if self.bf16 else 'float32'}-{LAYOUT}"
+        return folder_name(self.name, size=self.size, background=self.background, bf16=self.bf16)
+
+
+def folder_name(name: str, *, size: int, background: Background, bf16: bool) -> str:
+    """Return the folder, in that of all vectors, of a backbone with these settings."""
+    colour = "".join(f"{level:02x}" for level in background)
+    return f"{name}-{size}-{colour}-{'bf16' if bf16 else 'float32'}-{LAYOUT}"
+
+
+def kept_vectors(pictures: Sequence[Picture], *, folder: str, length: int, root: Path) -> torch.Tensor | None:
+    """Return float32 (n, length) where all these pictures' vectors were kept before; None where one was not.
+
+    `root` is the project's cache. Nothing is computed.
+    """
+    if not (root / "vectors" / folder).is_dir():
+        return None
+    try:
+        _, found, kept = _look_up([content_key(picture) or b"" for picture in pictures], folder, length, root)
+    except OSError:
+        return None
+    return found if kept.all() else None
+
+
+def _look_up(
+    keys: Sequence[bytes], folder: str, length: int, root: Path
+) -> tuple[cache.Store, torch.Tensor, np.ndarray]:
+    """Return the store, float32 (n, length) with what it holds, and bool (n,): what it does. Raises OSError."""
+    store = cache.Store(root / "vectors" / folder)
+    kept = store.sound(keys, 4 * length)
+    data = store.map()
+    found = torch.zeros(len(keys), length)
+    for index in np.flatnonzero(kept).tolist():
+        offset, size = store.find(keys[index]) or (0, 0)
+        found[index] = torch.from_numpy(data[offset : offset + size].view(np.float32))
+    return store, found, kept
 
 
 def vectors(
@@ -66,20 +99,13 @@ def vectors(
     `root` is the project's cache. Raises Problem `cancelled`.
     """
     keys = [content_key(picture) or b"" for picture in pictures]
-    found = torch.zeros(len(pictures), backbone.length)
-    ok = np.zeros(len(pictures), dtype=np.bool_)
-    wanted = list(range(len(pictures)))
+    store: cache.Store | None
     try:
-        store = cache.Store(root / "vectors" / backbone.folder)
-        kept = store.sound(keys, 4 * backbone.length)
-        data = store.map()
-        for index in np.flatnonzero(kept).tolist():
-            offset, length = store.find(keys[index]) or (0, 0)
-            found[index] = torch.from_numpy(data[offset : offset + length].view(np.float32))
-        ok |= kept
-        wanted = [index for index in wanted if not kept[index]]
-    except OSError:
-        store = None  # a cache that cannot be read or written is done without
+        store, found, ok = _look_up(keys, backbone.folder, backbone.length, root)
+    except OSError:  # a cache that cannot be read or written is done without
+        store, found = None, torch.zeros(len(pictures), backbone.length)
+        ok = np.zeros(len(pictures), dtype=np.bool_)
+    wanted = np.flatnonzero(~ok).tolist()
     done = len(pictures) - len(wanted)
     fresh: list[int] = []
     for indices, made in _computed([pictures[index].path for index in wanted], backbone, stop):

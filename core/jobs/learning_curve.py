@@ -7,14 +7,14 @@ data is not mistaken for less training; nothing of it is kept.
 
 import math
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import torch
 
-from core.evaluation.learning_curve import Forecast, Reach, Tried, forecast, sizes
+from core.evaluation.learning_curve import Reach, Tried, forecast, sizes
 from core.events import jobs, training
 from core.features.probe import fit_probe
 from core.jobs.probing import FROZEN, remember_probe
@@ -50,12 +50,8 @@ def learning_curve(request: jobs.LearningCurve, emit: Emit, stop: Stop) -> jobs.
         raise Problem("part_empty", part="val")
     spec = _spec(project, request, pictures)
     if spec is None:
-        tried = _probed(project, pictures, emit, stop)
-    else:
-        tried = [one for one in _trained(project, pictures, spec, emit, stop) if one is not None]
-    if len(tried) < 3:
-        raise Problem("too_few_to_draw", pictures=len(pictures.train))
-    return _foretold(forecast(tried), tried, "" if spec is None else spec.arch)
+        return _foretold(_probed(project, pictures, emit, stop), arch="")
+    return _foretold(_trained(project, pictures, spec, emit, stop), arch=spec.arch)
 
 
 def _spec(project: Project, request: jobs.LearningCurve, pictures: Pictures) -> TrainingSpec | None:
@@ -109,10 +105,8 @@ def _probed(project: Project, pictures: Pictures, emit: Emit, stop: Stop) -> lis
     return found
 
 
-def _trained(
-    project: Project, pictures: Pictures, spec: TrainingSpec, emit: Emit, stop: Stop
-) -> Iterator[Tried | None]:
-    """Train on drawn subsets, from the smallest; None is a size at which a training diverged."""
+def _trained(project: Project, pictures: Pictures, spec: TrainingSpec, emit: Emit, stop: Stop) -> list[Tried]:
+    """Train on drawn subsets, from the smallest. Raises the Problems of `train`, `loss_not_finite` among them."""
     device = choose_device(spec.device)
     if spec.batch == "auto":
         batch = automatic_batch(spec, len(pictures.train), classes=len(pictures.classes), device=device)
@@ -124,26 +118,29 @@ def _trained(
     ids = torch.tensor([picture.id for picture in pictures.train])
     rows = _sizes(labels, len(pictures.classes))
     total = len(rows) * TRAININGS
+    found: list[Tried] = []
     for place, row in enumerate(rows):
         right = []
         for draw in range(TRAININGS):
+            done = place * TRAININGS + draw
+
+            def tell(part: float, done: int = done) -> None:
+                emit(jobs.Work(stage=_STAGE, done=round(100 * (done + part) / total), total=100))
+
             chosen = _drawn(ids, labels, row, seed=draw).tolist()
             subset = Pictures(train=[pictures.train[one] for one in chosen], val=pictures.val, hashes=pictures.hashes)
-            done = place * TRAININGS + draw
             answers = _train(
                 project,
                 subset,
                 _shortened(spec, share=sum(row) / len(labels), seed=spec.seed + draw),
                 device=device,
                 precision=precision,
-                tell=lambda part, done=done: emit(
-                    jobs.Work(stage=_STAGE, done=round(100 * (done + part)), total=100 * total)
-                ),
+                tell=tell,
                 stop=stop,
             )
-            if answers is not None:
-                right.append(answers)
-        yield Tried(n=sum(row), right=np.stack(right)) if right else None
+            right.append(answers)
+        found.append(Tried(n=sum(row), right=np.stack(right)))
+    return found
 
 
 def _train(
@@ -155,8 +152,8 @@ def _train(
     precision: str,
     tell: Callable[[float], None],
     stop: Stop,
-) -> np.ndarray | None:
-    """Return which validation pictures the best epoch answers rightly, bool (n_val,); None where it diverged."""
+) -> np.ndarray:
+    """Return which validation pictures the best epoch answers rightly, bool (n_val,)."""
     material = load_material(
         project,
         pictures,
@@ -167,7 +164,7 @@ def _train(
         emit=lambda _word: None,
         stop=stop,
     )
-    best: tuple[float, np.ndarray | None] = (math.inf, None)
+    best: tuple[float, np.ndarray] = (math.inf, np.zeros(len(pictures.val), np.bool_))
 
     def keep(_epoch: int, _phase: Phase, _train: Measured, val: Measured | None) -> None:
         nonlocal best
@@ -200,12 +197,7 @@ def _train(
             stop=stop,
             keep=keep,
         )
-        try:
-            ended = trainer.run("")
-        except Problem as problem:
-            if problem.code != "loss_not_finite":
-                raise
-            return None
+        ended = trainer.run("")
     if isinstance(ended, training.Stopped):
         raise Problem("cancelled")
     return best[1]
@@ -247,7 +239,9 @@ def _drawn(ids: torch.Tensor, labels: torch.Tensor, row: list[int], *, seed: int
     return torch.cat(chosen).sort().values
 
 
-def _foretold(found: Forecast, tried: list[Tried], arch: str) -> jobs.Foretold:
+def _foretold(tried: list[Tried], *, arch: str) -> jobs.Foretold:
+    found = forecast(tried)
+
     def reached(one: Reach) -> jobs.Reached:
         return jobs.Reached(n=one.n, accuracy=one.accuracy, low=one.low, high=one.high)
 

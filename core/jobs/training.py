@@ -77,7 +77,7 @@ def _begin(
         project, pictures, spec, device=device, precision=precision, preprocessing=None, emit=emit, stop=stop
     )
     if world.leads:
-        probe_if_unknown(project, pictures.hashes[1], material.features)
+        probe_if_unknown(project, pictures, material.features)
     run = create_run(project, spec) if world.leads else None
     run = find_run(project, world.agree_on(run.id if run else ""))
     if world.leads and request.parent:

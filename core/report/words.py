@@ -96,6 +96,7 @@ WORDS: dict[str, dict[Code, str]] = {
     "pictures": {"en": "Pictures", "es": "Imágenes"},
     "precision": {"en": "Precision", "es": "Precisión"},
     "recall": {"en": "Recall", "es": "Exhaustividad"},
+    "recall_interval": {"en": "its 95 % interval", "es": "su intervalo del 95 %"},
     "confusion": {
         "en": "Confusions: true class in the row, answer in the column",
         "es": "Confusiones: clase verdadera en la fila, respuesta en la columna",

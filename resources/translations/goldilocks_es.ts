@@ -65,6 +65,18 @@
         <source>Stop training</source>
         <translation>Detener el entrenamiento</translation>
     </message>
+    <message>
+        <source>Find out whether more pictures would help</source>
+        <translation>Averiguar si ayudarían más imágenes</translation>
+    </message>
+    <message>
+        <source>Write a report of {run}</source>
+        <translation>Escribir un informe de {run}</translation>
+    </message>
+    <message>
+        <source>Write a report of {run} beside {other}</source>
+        <translation>Escribir un informe de {run} junto a {other}</translation>
+    </message>
 </context>
 <context>
     <name>Advice</name>
@@ -948,6 +960,14 @@
         <translation>Abrir la parte de test sellada</translation>
     </message>
     <message>
+        <source>Report…</source>
+        <translation>Informe…</translation>
+    </message>
+    <message>
+        <source>Everything about the chosen run on a page to print or to send</source>
+        <translation>Todo sobre el entrenamiento elegido en una página para imprimir o enviar</translation>
+    </message>
+    <message>
         <source>Pictures that the model never learnt from. Measure as often as you like, to choose between runs.</source>
         <translation>Imágenes de las que el modelo nunca aprendió. Mide cuantas veces quieras, para elegir entre entrenamientos.</translation>
     </message>
@@ -1038,6 +1058,17 @@
     </message>
 </context>
 <context>
+    <name>LearningPlot</name>
+    <message>
+        <source>Accuracy over the number of training pictures</source>
+        <translation>Exactitud según el número de imágenes de entrenamiento</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>ahora</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Choose a folder of pictures, or a project</source>
@@ -1082,6 +1113,92 @@
     <message>
         <source>Keep training</source>
         <translation>Seguir entrenando</translation>
+    </message>
+</context>
+<context>
+    <name>MorePictures</name>
+    <message>
+        <source>Yes, clearly</source>
+        <translation>Sí, claramente</translation>
+    </message>
+    <message>
+        <source>A little</source>
+        <translation>Un poco</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>That cannot be told yet</source>
+        <translation>Aún no se puede saber</translation>
+    </message>
+    <message>
+        <source>With twice as many training pictures, {n}, expect about {gain} points more accuracy (95 %: {low} to {high}). Collecting them is worth it.</source>
+        <translation>Con el doble de imágenes de entrenamiento, {n}, espere unos {gain} puntos más de exactitud (95 %: de {low} a {high}). Reunirlas vale la pena.</translation>
+    </message>
+    <message>
+        <source>With twice as many training pictures, {n}, expect about {gain} points more accuracy (95 %: {low} to {high}). Other things may help more.</source>
+        <translation>Con el doble de imágenes de entrenamiento, {n}, espere unos {gain} puntos más de exactitud (95 %: de {low} a {high}). Otras cosas pueden ayudar más.</translation>
+    </message>
+    <message>
+        <source>With twice as many training pictures, {n}, expect {gain} points more accuracy (95 %: {low} to {high}). Look at the mistakes instead: are pictures unclear, or classes alike?</source>
+        <translation>Con el doble de imágenes de entrenamiento, {n}, espere {gain} puntos más de exactitud (95 %: de {low} a {high}). Mire mejor los errores: ¿hay imágenes poco claras o clases que se parecen?</translation>
+    </message>
+    <message>
+        <source>Twice as many training pictures, {n}, may bring anything from {low} to {high} points of accuracy.</source>
+        <translation>El doble de imágenes de entrenamiento, {n}, puede aportar desde {low} hasta {high} puntos de exactitud.</translation>
+    </message>
+    <message>
+        <source>Which pictures are learnt from matters more here than how many they are. Add some, and ask again.</source>
+        <translation>Aquí importa más de qué imágenes se aprende que cuántas son. Añada algunas y vuelva a preguntar.</translation>
+    </message>
+    <message>
+        <source>{n} validation pictures are too few to tell; about {needed} would be enough.</source>
+        <translation>{n} imágenes de validación son pocas para saberlo; bastarían unas {needed}.</translation>
+    </message>
+    <message>
+        <source>Dots: {arch}, trained on parts of the training part, judged on {n} validation pictures. Dashed: where the curve leads, with its 95 % band; nothing is foretold beyond four times the pictures.</source>
+        <translation>Puntos: {arch}, entrenada con fracciones de la parte de entrenamiento y juzgada con {n} imágenes de validación. A trazos: adónde lleva la curva, con su banda del 95 %; más allá del cuádruple de imágenes no se predice nada.</translation>
+    </message>
+    <message>
+        <source>Dots: a linear classifier on what MobileNetV2 sees in parts of the training part, judged on {n} validation pictures. Dashed: where the curve leads, with its 95 % band; nothing is foretold beyond four times the pictures.</source>
+        <translation>Puntos: un clasificador lineal sobre lo que MobileNetV2 ve en fracciones de la parte de entrenamiento, juzgado con {n} imágenes de validación. A trazos: adónde lleva la curva, con su banda del 95 %; más allá del cuádruple de imágenes no se predice nada.</translation>
+    </message>
+</context>
+<context>
+    <name>MorePicturesPanel</name>
+    <message>
+        <source>Will more pictures help?</source>
+        <translation>¿Ayudarán más imágenes?</translation>
+    </message>
+    <message>
+        <source>Learns from a tenth, a quarter, half and all of the training part. How much more accurate each step made it says what the next one would bring.</source>
+        <translation>Aprende de la décima parte, un cuarto, la mitad y toda la parte de entrenamiento. Cuánto mejoró la exactitud con cada paso dice lo que traería el siguiente.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Preguntar otra vez</translation>
+    </message>
+    <message>
+        <source>With all {n} training pictures: {accuracy}</source>
+        <translation>Con las {n} imágenes de entrenamiento: {accuracy}</translation>
+    </message>
+    <message>
+        <source>The quick way</source>
+        <translation>La vía rápida</translation>
+    </message>
+    <message>
+        <source>A linear classifier on learnt features: a matter of seconds</source>
+        <translation>Un clasificador lineal sobre rasgos ya aprendidos: cuestión de segundos</translation>
+    </message>
+    <message>
+        <source>With {run}&apos;s own settings</source>
+        <translation>Con los ajustes de {run}</translation>
+    </message>
+    <message>
+        <source>Trains eight times, each about as long as the run itself. It can be cancelled at any time.</source>
+        <translation>Entrena ocho veces, cada una casi tanto tiempo como el propio entrenamiento. Se puede cancelar en cualquier momento.</translation>
     </message>
 </context>
 <context>
@@ -1379,6 +1496,10 @@
         <translation>El modelo {path} está dañado ({detail}). Entrena de nuevo.</translation>
     </message>
     <message>
+        <source>{pictures} training pictures are too few to learn from parts of them. Add more first.</source>
+        <translation>{pictures} imágenes de entrenamiento son pocas para aprender de fracciones de ellas. Añada más primero.</translation>
+    </message>
+    <message>
         <source>{part} holds no pictures. Split again with a share for it.</source>
         <translation>{part} no contiene imágenes. Divide de nuevo con una proporción para ella.</translation>
     </message>
@@ -1561,6 +1682,13 @@
     </message>
 </context>
 <context>
+    <name>ReportWriter</name>
+    <message>
+        <source>Save the report</source>
+        <translation>Guardar el informe</translation>
+    </message>
+</context>
+<context>
     <name>ResultView</name>
     <message>
         <source>A row is what the pictures truly show, a column what they were called.</source>
@@ -1674,6 +1802,14 @@
     <message>
         <source>Goes on from exactly where the chosen run left off</source>
         <translation>Sigue exactamente desde donde quedó el entrenamiento elegido</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Informe…</translation>
+    </message>
+    <message>
+        <source>Everything about the chosen run on a page to print or to send</source>
+        <translation>Todo sobre el entrenamiento elegido en una página para imprimir o enviar</translation>
     </message>
     <message>
         <source>Nothing trained yet</source>
@@ -2362,6 +2498,17 @@
     </message>
 </context>
 <context>
+    <name>TrainPage</name>
+    <message>
+        <source>Of this run</source>
+        <translation>De este entrenamiento</translation>
+    </message>
+    <message>
+        <source>Beside {run}, from which it came</source>
+        <translation>Junto a {run}, del que viene</translation>
+    </message>
+</context>
+<context>
     <name>TrainingStatus</name>
     <message>
         <source>Starting</source>
@@ -2483,6 +2630,14 @@
     <message>
         <source>Since epoch {n} it does no better than guessing.</source>
         <translation>Desde la época {n} no lo hace mejor que adivinando.</translation>
+    </message>
+    <message>
+        <source>{count} lines of its record could not be read and are passed over.</source>
+        <translation>{count} líneas de su registro no se pudieron leer y se pasan por alto.</translation>
+    </message>
+    <message>
+        <source>{count} epochs are missing in its record.</source>
+        <translation>En su registro faltan {count} épocas.</translation>
     </message>
     <message>
         <source>a guess</source>
@@ -2608,6 +2763,14 @@
         <translation>Los números en que se apoya</translation>
     </message>
     <message>
+        <source>Will more pictures help?</source>
+        <translation>¿Ayudarán más imágenes?</translation>
+    </message>
+    <message>
+        <source>Learns from parts of the training part, and looks where the accuracy leads</source>
+        <translation>Aprende de fracciones de la parte de entrenamiento y mira adónde lleva la exactitud</translation>
+    </message>
+    <message>
         <source>Beside run {n}: {text}</source>
         <translation>Frente al entrenamiento {n}: {text}</translation>
     </message>
@@ -2693,6 +2856,10 @@
     <message>
         <source>Timing an epoch</source>
         <translation>Midiendo una época</translation>
+    </message>
+    <message>
+        <source>Learning from parts of the pictures</source>
+        <translation>Aprendiendo de fracciones de las imágenes</translation>
     </message>
     <message>
         <source>Looking at the pictures with the learnt network</source>

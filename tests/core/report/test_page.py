@@ -295,7 +295,7 @@ def test_a_page_of_each_language_has_words_of_that_language_only(project: Projec
 
 def test_numbers_and_names():
     assert number(None, 2, "en") == number(float("nan"), 2, "en") == percent(float("inf"), "es") == "–"
-    assert (number(1.25, 2, "es"), percent(0.5, "es"), percent(-0.0001, "en")) == ("1,25", "50,0 %", "0.0 %")
+    assert (number(1.25, 2, "es"), percent(0.5, "es"), percent(-0.0001, "en")) == ("1,25", "50,0\u00a0%", "0.0\u00a0%")
     assert (integer(9_999, "en"), integer(12_345, "en"), integer(12_345, "es")) == ("9999", "12,345", "12\u202f345")
     assert name("plain name.png") == "plain name.png"
     assert name("a\u202eb\x00\x07") == "ab"

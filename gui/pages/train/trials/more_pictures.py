@@ -105,8 +105,8 @@ class MorePicturesPanel(TrialPanel):
             session,
             self.tr("Will more pictures help?"),
             self.tr(
-                "Learns from a tenth, a quarter, half and all of the training part, and looks how the accuracy grows. "
-                "What half brought over a quarter says what twice as many would bring."
+                "Learns from a tenth, a quarter, half and all of the training part. How much more accurate each step "
+                "made it says what the next one would bring."
             ),
             self.tr("Ask again"),
             parent,
