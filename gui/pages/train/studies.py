@@ -1,9 +1,13 @@
-"""Judges the shown run in the background: at once when it is chosen, and again after each epoch while it is trained."""
+"""Judges the shown run in the background: at once when it is chosen, and again after each epoch while it is trained.
 
+Of a very long record that takes a while: judging takes at most a fifth of the time.
+"""
+
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.diagnosis.study import Study, study
 from core.project import Project
@@ -14,12 +18,19 @@ from gui.session import Session
 
 @dataclass(frozen=True, kw_only=True)
 class Judged:
-    """What was found out about a run: its study and, where it came from another run, how it compares with that."""
+    """What was found out about a run: its study and, where it came from another run, how it compares with that.
+
+    `seconds` is how long that took.
+    """
 
     run: str
     study: Study
     comparison: Comparison | None
     parent: str
+    seconds: float
+
+
+_REST = 4  # times as long as a study took, the same run is left alone
 
 
 class Studies(QObject):
@@ -36,16 +47,19 @@ class Studies(QObject):
         self._session = session
         self._busy = False
         self._next: str | None = None
+        self._last: str | None = None
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._go_on)
 
     def look(self, run: str) -> None:
         """Judge a run of the open project."""
         project = self._session.project
         if project is None:
             return
-        if self._busy:
+        if self._busy or (self._rest.isActive() and run == self._last):
             self._next = run
             return
-        self._busy = True
+        self._busy, self._last = True, run
         pair = self._pair(run)
         self._session.in_background(lambda: _judge(project, run, pair), self._take)
 
@@ -62,16 +76,25 @@ class Studies(QObject):
     def _take(self, found: Judged) -> None:
         self._busy = False
         self.judged.emit(found)
+        self._rest.start(round(1000 * _REST * found.seconds))
+        if self._next != self._last:
+            self._go_on()
+
+    def _go_on(self) -> None:
         if self._next is not None:
             run, self._next = self._next, None
             self.look(run)
 
 
 def _judge(project: Project, run: str, pair: tuple[RunSummary, RunSummary] | None) -> Judged:
+    began = time.perf_counter()
     folder: Path = project.runs / run
+    found = study(folder)
+    comparison = compare(*pair, project.runs) if pair else None
     return Judged(
         run=run,
-        study=study(folder),
-        comparison=compare(*pair, project.runs) if pair else None,
+        study=found,
+        comparison=comparison,
         parent=pair[0].id if pair else "",
+        seconds=time.perf_counter() - began,
     )
