@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from core.diagnosis.curve import Curve, Facts, Point
+from core.diagnosis.curve import LONG, Curve, Facts, Point
 from core.events.training import AnyEvent, EpochEnded, Failed, RolledBack, Started
 from core.runs.losses import Losses, read_losses
 from core.runs.record import current_epochs
@@ -25,7 +25,8 @@ def read_curve(folder: Path, *, probe: float | None = None) -> Curve:
     `probe` is what a linear classifier on frozen features reaches on its validation part, where somebody knows.
     """
     events, notes = read_record(folder)
-    return curve_of(events, read_losses(folder), probe=probe, notes=notes)
+    long = sum(isinstance(event, EpochEnded) for event in events) > LONG  # then judged in blocks, by their means
+    return curve_of(events, None if long else read_losses(folder), probe=probe, notes=notes)
 
 
 def read_record(folder: Path) -> tuple[list[AnyEvent], list[_Note]]:

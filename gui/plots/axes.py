@@ -22,6 +22,11 @@ def nice_step(span: float, count: int, smallest: float = 0.0) -> float:
     return next((step * power for step in _STEPS if step * power >= least * (1 - 1e-9)), 10 * power)
 
 
+def round_up(value: float) -> float:
+    """Return the least of 1, 2 and 5 times a power of ten that is at least this value."""
+    return nice_step(value, 1)
+
+
 def epoch_text(value: float, step: float) -> str:
     """Return the label of a tick of an axis of epochs."""
     del step

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.diagnosis.study import Zone
 from core.events.training import TERMINAL, AnyEvent
-from gui.plots.axes import log_loss_text, loss_range, loss_text, share_range, share_text
+from gui.plots.axes import log_loss_text, loss_range, loss_text, round_up, share_range, share_text
 from gui.plots.history import History
 from gui.plots.hover import HoverCard
 from gui.plots.legend import LegendButton
@@ -24,6 +24,7 @@ from gui.widgets.labels import label
 from gui.words import integer, number, percent
 
 REDRAW = 50  # ms at least between two drawings of a run that is being trained ...
+_AHEAD, _AHEAD_TIMES = 60, 3  # epochs to go that are shown: at least, and times those that have ended
 _REST = 20  # ... and so many times what the last one took: drawing takes a twentieth of the window's time at most
 
 
@@ -84,7 +85,8 @@ class Curves(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addLayout(self._legend())
+        self._head = self._legend()
+        column.addLayout(self._head)
         plots = QHBoxLayout()
         plots.setSpacing(2 * SPACE)
         self._best_text = label("", "caption", tone="accent")
@@ -115,6 +117,10 @@ class Curves(QWidget):
         self._pending = True
         if isinstance(event, TERMINAL) or not self._pause.isActive():
             self.draw_now()
+
+    def history(self) -> History:
+        """Return what is shown, to be looked at."""
+        return self._history
 
     def clear(self) -> None:
         """Show nothing."""
@@ -240,7 +246,8 @@ class Curves(QWidget):
         """Fit both plots to what there is: to all planned epochs while the run goes on."""
         x = self._history.column("epoch")
         last = x[-1] if len(x) else 0.0
-        end = last if self._history.over and len(x) else max(self._history.planned, last)
+        ahead = min(self._history.planned, max(_AHEAD, round_up(_AHEAD_TIMES * last)))
+        end = last if self._history.over and len(x) else max(ahead, last)
         end = max(end, *(one.epochs[-1] for one in self._others if len(one.epochs)), 1.0)
         for panel in self.cards:
             panel.show_end(float(end))
@@ -310,8 +317,18 @@ class Curves(QWidget):
         column.addWidget(panel, 1)
         return column
 
-    def _legend(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the switches below the legend where there is no room beside it."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        entries = self._entries.sizeHint().width() + self.tools.sizeHint().width() + SPACE
+        directions = QBoxLayout.Direction
+        self._head.setDirection(directions.LeftToRight if entries <= self.width() else directions.TopToBottom)
+
+    def _legend(self) -> QBoxLayout:
+        row = self._entries = QHBoxLayout()
         row.setSpacing(SPACE)
         tips = (
             (TRAIN, self.tr("Training"), self.tr("Measured at the epoch's end on pictures that it has learnt from.")),
@@ -345,8 +362,12 @@ class Curves(QWidget):
         self.tools.picture_wanted.connect(self.copy_picture)
         self.tools.data_wanted.connect(self.copy_data)
         self.tools.others_wanted.connect(self.others_wanted)
-        row.addWidget(self.tools)
-        return row
+        self.tools.resized.connect(self._make_room)
+        whole = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        whole.setSpacing(SPACE // 2)
+        whole.addLayout(row, 1)
+        whole.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignRight)
+        return whole
 
     def _loss_tip(self) -> str:
         return self.tr(

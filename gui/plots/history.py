@@ -11,11 +11,12 @@ import numpy as np
 from core.events.training import TERMINAL, AnyEvent, CheckpointSaved, EpochEnded, Progress, RolledBack, Started
 
 COLUMNS = ("epoch", "train_loss", "val_loss", "train_accuracy", "val_accuracy", "running_loss", "lr")
+_GROWTH = 4  # a full table grows by one in so many rows
 MOST_RUNNING = 50_000  # points of the running loss; beyond, every other one is forgotten
 
 
 class _Rows:
-    """Rows of floats, the first of each rising; room is doubled when it is full."""
+    """Rows of floats, the first of each rising."""
 
     def __init__(self, width: int) -> None:
         self._room = np.empty((16, width))
@@ -35,7 +36,8 @@ class _Rows:
                 self._count += 1
         else:
             if place == len(self._room):
-                self._room = np.concatenate([self._room, np.empty_like(self._room)])
+                more = max(16, place // _GROWTH)
+                self._room = np.concatenate([self._room, np.empty((more, self._room.shape[1]))])
             self._count += 1
         self._room[place] = row
 
@@ -48,7 +50,7 @@ class History:
     """Epochs and running loss of a run.
 
     `planned` are the epochs of its settings, `over` tells whether its last attempt has ended, `kept` is the epoch whose
-    checkpoint was chosen, None while none was.
+    checkpoint was chosen, None while none was. `started` began the last attempt; `rolled_back` counts the steps back.
     """
 
     def __init__(self, events: Iterable[AnyEvent] = ()) -> None:
@@ -57,6 +59,8 @@ class History:
         self.planned = 0
         self.over = False
         self.kept: int | None = None
+        self.started: Started | None = None
+        self.rolled_back = 0
         for event in events:
             self.take(event)
 
@@ -67,10 +71,12 @@ class History:
         """Take one event more. An epoch told again, by a resumed attempt, replaces the one before."""
         match event:
             case Started():
+                self.started = event
                 self.planned = int(event.spec.get("epochs") or 0)
                 self.over = False
                 self._forget_after(event.from_epoch)
             case RolledBack():
+                self.rolled_back += 1
                 self._forget_after(event.to_epoch)
             case Progress():
                 self._run(event.epoch - 1 + event.step / max(1, event.steps), event.running_loss)
@@ -86,6 +92,10 @@ class History:
     def column(self, name: str) -> np.ndarray:
         """Return one of `COLUMNS`, float (epochs,); NaN where there is no such figure."""
         return self._epochs.all()[:, COLUMNS.index(name)]
+
+    def measured(self) -> np.ndarray:
+        """Return a copy of epoch, losses and accuracies, float (epochs, 5), as `core.diagnosis.curve` takes them."""
+        return self._epochs.all()[:, :5].copy()
 
     def running(self) -> tuple[np.ndarray, np.ndarray]:
         """Return the running loss: x in epochs, y in nats, float (n,) each."""

@@ -103,16 +103,21 @@ class Panel(pg.PlotWidget):
         self._data[key] = Samples(np.asarray(x, dtype=float), np.asarray(y, dtype=float))
         self._put(key)
 
-    def show_others(self, others: Sequence[tuple[Sequence[float], Sequence[float], bool]]) -> None:
+    def show_others(self, others: Sequence[tuple[np.ndarray, np.ndarray, bool]]) -> None:
         """Lay lines of other runs over this one: x, y, and whether it is the best of all, which is emphasised."""
         for item, _, _ in self._others:
             self.removeItem(item)
-        self._others = [
-            (self._add_item(), Samples(np.asarray(x, dtype=float), np.asarray(y, dtype=float)), best)
-            for x, y, best in others
-        ]
+        self._others = [(self._add_item(), Samples(x, y), best) for x, y, best in others]
         self.dress()
         self._put_all()
+
+    def others(self) -> list[Line]:
+        """Return the lines of other runs."""
+        return [item for item, _, _ in self._others]
+
+    def zones(self) -> tuple[Zone, ...]:
+        """Return the stretches that are shaded."""
+        return self._zones.shown()
 
     def show_end(self, end: float) -> None:
         """Show epochs from 0 to `end`, where nothing is zoomed."""

@@ -47,7 +47,8 @@ class Samples:
                 lows, highs = self._extremes()
                 starts = starts // BLOCK
             else:
-                lows = highs = np.where(np.isfinite(self.y[: part.stop]), self.y[: part.stop], np.nan)
+                lows = highs = np.where(np.isfinite(self.y[part]), self.y[part], np.nan)
+                starts = starts - part.start
             low, high = _each(np.fmin, lows, starts), _each(np.fmax, highs, starts)
             crossed = np.interp(edges, self.x[part], self.y[part], np.nan, np.nan) if len(self) else edges * np.nan
             crossed = np.where(np.isfinite(crossed), crossed, np.nan)

@@ -16,11 +16,13 @@ class CurveTools(QWidget):
     Signals:
         picture_wanted, data_wanted: copy the curves
         others_wanted(object): the ids of the runs that shall be laid over this one
+        resized: it needs more room than before, or less
     """
 
     picture_wanted = Signal()
     data_wanted = Signal()
     others_wanted = Signal(object)
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +37,7 @@ class CurveTools(QWidget):
         )
         self.rate = self._switch(self.tr("Rate"), self.tr("The learning rate of each epoch, below the loss"))
         self.others = Chip(
-            self.tr("Other runs"),
+            self.tr("Overlay"),
             tip="<p>" + self.tr("Lays the validation curves of other runs over this one; the best is broad") + "</p>",
         )
         self.others_menu = QMenu(self)
@@ -46,8 +48,8 @@ class CurveTools(QWidget):
             self.tr("Copy the curves"),
             tip=self.tr("Copy the curves; in a plot, Ctrl+C copies its data and Ctrl+Shift+C a picture"),
         )
-        self.copy.clicked.connect(lambda: self._show(self.menu, self.copy))
         self.menu = QMenu(self)
+        self.copy.clicked.connect(lambda: self._show(self.menu, self.copy))
         self.menu.addAction(self.tr("As a picture")).triggered.connect(self.picture_wanted)
         self.menu.addAction(self.tr("As data")).triggered.connect(self.data_wanted)
         policy = self.sizePolicy()
@@ -75,6 +77,7 @@ class CurveTools(QWidget):
             action.setChecked(run in chosen)
             action.triggered.connect(self._choose_others)
         self.others.setVisible(bool(runs))
+        self.resized.emit()
 
     def chosen_others(self) -> list[str]:
         """Return the ids of the runs that are chosen."""

@@ -776,8 +776,20 @@
         <translation>La tasa de aprendizaje de cada época, debajo de la pérdida</translation>
     </message>
     <message>
+        <source>Overlay</source>
+        <translation>Superponer</translation>
+    </message>
+    <message>
+        <source>Lays the validation curves of other runs over this one; the best is broad</source>
+        <translation>Pone las curvas de validación de otros entrenamientos sobre esta; la mejor se traza gruesa</translation>
+    </message>
+    <message>
         <source>Copy the curves</source>
         <translation>Copiar las curvas</translation>
+    </message>
+    <message>
+        <source>Copy the curves; in a plot, Ctrl+C copies its data and Ctrl+Shift+C a picture</source>
+        <translation>Copiar las curvas; en un gráfico, Ctrl+C copia sus datos y Ctrl+Mayús+C una imagen</translation>
     </message>
     <message>
         <source>As a picture</source>
@@ -833,6 +845,10 @@
     <message>
         <source>best: epoch {n}</source>
         <translation>mejor: época {n}</translation>
+    </message>
+    <message>
+        <source>kept: epoch {n}</source>
+        <translation>guardada: época {n}</translation>
     </message>
     <message>
         <source>No epoch has ended yet.</source>
@@ -1838,6 +1854,10 @@
         <source>Differs from the default</source>
         <translation>Distinto del valor predeterminado</translation>
     </message>
+    <message>
+        <source>Changed as advised</source>
+        <translation>Cambiado según el consejo</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -2559,6 +2579,14 @@
     <message>
         <source>{n} validation pictures are too few to be sure; about {needed} would settle it.</source>
         <translation>{n} imágenes de validación son pocas para estar seguro; unas {needed} lo aclararían.</translation>
+    </message>
+    <message>
+        <source>Lines of the record that cannot be read: {count}. Another version may have written them.</source>
+        <translation>Líneas del registro que no se pueden leer: {count}. Quizá las escribió otra versión.</translation>
+    </message>
+    <message>
+        <source>Epochs that are missing in the record: {count}.</source>
+        <translation>Épocas que faltan en el registro: {count}.</translation>
     </message>
     <message>
         <source>the same with another seed</source>

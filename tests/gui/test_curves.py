@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from core.diagnosis.study import Zone
 from core.diagnosis.table import read_table
 from core.events.training import CheckpointSaved
 from gui.plots.axes import epoch_text, loss_range, loss_text, nice_step, share_range, share_text
@@ -442,3 +443,24 @@ def test_other_runs_are_offered_and_asked_for(qtbot, run):
     with qtbot.waitSignal(run.others_wanted) as told:
         run.tools.others_menu.actions()[1].trigger()
     assert told.args == [["001-lenet5"]]
+
+
+def test_a_zone_is_named_where_its_word_has_room(run):
+    run.show_zones([Zone(verdict="underfit", first=1, last=2), Zone(verdict="overfit", first=3, last=30)])
+    assert run.loss._zones.words() == ["Overfits"]
+    run.zoom((0.0, 4.0))
+    assert run.loss._zones.words() == ["Underfits"]
+
+
+def test_of_very_many_epochs_to_go_the_next_are_shown(run):
+    run.set_events([started("r", epochs=2000), *(epoch_ended(n) for n in range(1, 51))])
+    assert run.loss.view() == (0.0, 200.0)
+    run.set_events([started("r", epochs=30), epoch_ended(1)])
+    assert run.loss.view() == (0.0, 30.0)
+
+
+def test_the_switches_go_below_the_legend_where_there_is_no_room(qtbot, run):
+    run.resize(1000, 400)
+    qtbot.waitUntil(lambda: run.tools.y() < run.legend["val"].geometry().bottom())
+    run.resize(420, 400)
+    qtbot.waitUntil(lambda: run.tools.y() >= run.legend["val"].geometry().bottom())

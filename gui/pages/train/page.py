@@ -140,7 +140,7 @@ class TrainPage(Page):
             self.view.curves.add(event)
         self.view.tell(event)
         if isinstance(event, (EpochEnded, *TERMINAL)) and self._shown is not None:
-            self.studies.look(self._shown)
+            self.studies.look(self._shown, self.view.curves.history())
         if isinstance(event, Failed):
             self.view.show_failure(event.reason, event.values)
         elif isinstance(event, TERMINAL):
@@ -208,6 +208,7 @@ class TrainPage(Page):
 
     def _train(self, spec: dict[str, Any]) -> None:
         self.session.train(spec, self.controls.origin())
+        self.controls.show_advised({})
         self.controls.show_origin(None)
 
     def _take_advice(self, advice: Advice) -> None:
@@ -216,6 +217,7 @@ class TrainPage(Page):
         if run is not None:
             self.controls.set_spec(next_spec(run.spec, advice.change))
             self.controls.show_origin(About(parent=run.id, reason=advice.code, values=advice.values))
+            self.controls.show_advised(advice.change)
             self.controls.button.setFocus()
 
     def _show_judged(self, judged: Judged) -> None:
