@@ -68,7 +68,7 @@ class Studies(QObject):
             return
         self._busy, self._last = True, run
         pair = self._pair_then = self._pair(run)
-        told = _long(history) if history is not None and not history.over else None
+        told = _long(run, history) if history is not None else None
         self._session.in_background(lambda: _judge(project, run, pair, told), self._take)
 
     def _pair(self, run: str) -> tuple[RunSummary, RunSummary] | None:
@@ -104,9 +104,9 @@ class Studies(QObject):
             self.look(run, history)
 
 
-def _long(history: History) -> tuple[Curve, int] | None:
+def _long(run: str, history: History) -> tuple[Curve, int] | None:
     """Return the curve and the epochs of a run that has been followed for very long; None of a shorter one."""
-    if history.started is None or len(history) <= LONG:
+    if history.over or history.started is None or history.started.run != run or len(history) <= LONG:
         return None
     curve = from_columns(history.measured(), facts_of(history.started), rolled_back=history.rolled_back)
     return curve, len(history)
