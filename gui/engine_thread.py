@@ -1,6 +1,7 @@
 """A background thread that owns one engine: it hears everything, and tells the window at most 20 times a second.
 
-What a training says of its progress is told once a second: each telling is drawn, and drawing delays a person's clicks.
+What a training says of its progress is told four times a second: that is how often it says it, and each telling is
+drawn. (How much of the window's time the curves may take, they see to themselves.)
 """
 
 import queue
@@ -16,7 +17,7 @@ from core.events import jobs
 from core.events.training import CheckpointSaved, EpochEnded, Progress
 
 INTERVAL = 0.05  # seconds between two emissions of `messages`
-UNHURRIED = 1.0  # the same where all that was said can wait
+UNHURRIED = 0.25  # the same where all that was said can wait
 _POLL = 0.25  # seconds after which a quiet engine's thread looks whether it shall end
 
 

@@ -10,15 +10,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec.structs import replace as replace_row
 from PySide6.QtCore import QObject, Signal
 
+from core.diagnosis.curve import LONG
 from core.diagnosis.overview import Overview
 from core.engine.client import Ended
 from core.engine.frames import Reply
 from core.events import jobs
+from core.events.training import AnyEvent, EpochEnded
 from core.problems import Problem
 from core.project import Project
 from core.runs.about import About
+from core.runs.record import RunSummary, with_epoch
 from gui import home
 from gui.background import Background, is_alive
 from gui.engine_thread import EngineThread
@@ -107,6 +111,9 @@ class Session(QObject):
         self._trainer.changed.connect(self.training_changed)
         self._trainer.queue_changed.connect(self.queue_changed)
         self._trainer.record_changed.connect(self.refresh_runs)
+        self._trainer.told.connect(self._count_epoch)
+        self._trainer.epochs_told.connect(self._refresh_row)
+        self._row: RunSummary | None = None  # of the run being trained
         self._trainer.problem.connect(self.problem)
 
     # --- state
@@ -277,9 +284,24 @@ class Session(QObject):
         def take(runs: tuple[Overview, ...]) -> None:
             if self._project == project:
                 self.facts = replace(self.facts, overview=runs)
+                self._row = next((run for run in self.facts.runs if run.id == self.training_run), None)
                 self.runs_changed.emit()
 
         self._run(lambda: read_runs(project), take)
+
+    def _count_epoch(self, event: AnyEvent) -> None:
+        if isinstance(event, EpochEnded) and self._row is not None and event.epoch > self._row.epochs:
+            self._row = with_epoch(self._row, event)
+
+    def _refresh_row(self) -> None:
+        """Bring the row of the trained run up to date; a very long record is not read for that until it has ended."""
+        row = self._row
+        if row is None or row.epochs <= LONG or row.id != self.training_run:
+            self.refresh_runs()
+            return
+        entries = (replace_row(one, run=row) if one.run.id == row.id else one for one in self.facts.overview)
+        self.facts = replace(self.facts, overview=tuple(entries))
+        self.runs_changed.emit()
 
     def close(self) -> None:
         """End both engines and wait for them."""

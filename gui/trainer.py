@@ -36,6 +36,7 @@ class Trainer(QObject):
         changed: `is_training` or `run` changed
         queue_changed: `queue` or `is_held` changed
         record_changed: the table of runs has to be read again
+        epochs_told: epochs have ended since that was last said
         work(object): jobs.Work before the first step, while pictures are read
         problem(object): a jobs.Refused, a Problem, of a training that could not be done
     """
@@ -44,6 +45,7 @@ class Trainer(QObject):
     changed = Signal()
     queue_changed = Signal()
     record_changed = Signal()
+    epochs_told = Signal()
     work = Signal(object)
     problem = Signal(object)
 
@@ -59,7 +61,7 @@ class Trainer(QObject):
         self.is_training = False
         self.run: str | None = None
         self._pause = QTimer(self, singleShot=True, interval=RECORD_EVERY)
-        self._pause.timeout.connect(self.record_changed)
+        self._pause.timeout.connect(self.epochs_told)
         engine.messages.connect(self._hear)
         engine.ended.connect(self._died)
 

@@ -143,6 +143,17 @@ def _small_text(values: dict[str, float | int | bool | None]) -> str:
     return text.format(n=integer(int(_float(values["n"]))), needed=integer(int(_float(values["needed"]))))
 
 
+def note_text(code: str, values: dict[str, Any]) -> str:
+    """Return what was odd with a record; empty for a code of another version."""
+    sentence = {
+        "lines_unread": translate(
+            "Verdict", "Lines of the record that cannot be read: {count}. Another version may have written them."
+        ),
+        "epochs_missing": translate("Verdict", "Epochs that are missing in the record: {count}."),
+    }.get(code, "")
+    return sentence.format(**{key: _setting(value) for key, value in values.items()})
+
+
 def advice_text(one: Advice) -> str:
     """Return a piece of advice, short enough for a button."""
     return _advice()[one.code].format(**{key: _setting(value) for key, value in one.values.items()})

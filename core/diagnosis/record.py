@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from core.diagnosis.curve import Curve, Facts, Point
+from core.diagnosis.curve import LONG, Curve, Facts, Point
 from core.events.training import AnyEvent, EpochEnded, Failed, RolledBack, Started
 from core.runs.losses import Losses, read_losses
 from core.runs.probes import read_probe
@@ -25,10 +25,35 @@ def read_curve(folder: Path, *, probe: float | None = None) -> Curve:
 
     `probe` is what a linear classifier on frozen features reaches on its validation part; None asks what was kept.
     """
-    events, notes = _lenient(folder / "events.jsonl")
+    events, notes = read_record(folder)
     if probe is None:
         probe = _kept_probe(folder.parent, events)
-    return curve_of(events, read_losses(folder), probe=probe, notes=notes)
+    long = sum(isinstance(event, EpochEnded) for event in events) > LONG  # then judged in blocks, by their means
+    return curve_of(events, None if long else read_losses(folder), probe=probe, notes=notes)
+
+
+def read_record(folder: Path) -> tuple[list[AnyEvent], list[_Note]]:
+    """Return the events of the record in a folder, even epochs whose losses are no numbers, and what was unreadable.
+
+    `core.runs.record.read_events` passes those over: no training of this version writes them.
+    """
+    try:
+        lines = (folder / "events.jsonl").read_bytes().split(b"\n")
+    except OSError:
+        return [], []
+    events: list[AnyEvent] = []
+    unread = 0
+    for line in lines:
+        if not line.strip():
+            continue
+        try:
+            events.append(_decoder.decode(line))
+        except msgspec.DecodeError:
+            epoch = _broken_epoch(line)
+            if epoch is not None:
+                events.append(epoch)
+            unread += epoch is None
+    return events, [("lines_unread", {"count": unread})] if unread else []
 
 
 def _kept_probe(runs: Path, events: Sequence[AnyEvent]) -> float | None:
@@ -107,30 +132,6 @@ def _gaps(epochs: list[int]) -> list[_Note]:
     """Return a note where epochs are missing between the first and the last."""
     missing = epochs[-1] - len(epochs) if epochs else 0
     return [("epochs_missing", {"count": missing})] if missing > 0 else []
-
-
-def _lenient(path: Path) -> tuple[list[AnyEvent], list[_Note]]:
-    """Return the events of a record, even epochs whose losses are no numbers, and what could not be read of it.
-
-    `core.runs.record.read_events` passes those over: no training of this version writes them.
-    """
-    try:
-        lines = path.read_bytes().split(b"\n")
-    except OSError:
-        return [], []
-    events: list[AnyEvent] = []
-    unread = 0
-    for line in lines:
-        if not line.strip():
-            continue
-        try:
-            events.append(_decoder.decode(line))
-        except msgspec.DecodeError:
-            epoch = _broken_epoch(line)
-            if epoch is not None:
-                events.append(epoch)
-            unread += epoch is None
-    return events, [("lines_unread", {"count": unread})] if unread else []
 
 
 def _broken_epoch(line: bytes) -> EpochEnded | None:

@@ -31,7 +31,12 @@ class Study:
 def study(folder: Path) -> Study:
     """Judge the run in a folder; without an epoch the verdict is `too_early` and there are no zones."""
     curve = read_curve(folder)
-    return Study(verdict=diagnose(curve), zones=zones(curve, judge_prefixes(curve)), epochs=len(curve.points))
+    return study_of(curve, len(curve.points))
+
+
+def study_of(curve: Curve, epochs: int) -> Study:
+    """Judge a curve that stands for so many epochs."""
+    return Study(verdict=diagnose(curve), zones=zones(curve, judge_prefixes(curve)), epochs=epochs)
 
 
 def zones(curve: Curve, opinions: Sequence[Opinion]) -> tuple[Zone, ...]:

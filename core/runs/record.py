@@ -16,7 +16,7 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -214,6 +214,16 @@ def summarise(run_id: str, spec: dict[str, Any], events: list[AnyEvent], *, aliv
         spec=spec,
         failure=failure,
     )
+
+
+def with_epoch(run: RunSummary, epoch: EpochEnded) -> RunSummary:
+    """Return a row with one epoch more, as `summarise` would of a record that goes on with it."""
+    better = epoch.val_loss is None or run.val_loss is None or epoch.val_loss < run.val_loss
+    figures: dict[str, Any] = {}
+    if better:
+        names = ("train_loss", "train_accuracy", "val_loss", "val_accuracy")
+        figures = {name: getattr(epoch, name) for name in names} | {"best_epoch": epoch.epoch}
+    return replace(run, epochs=max(run.epochs, epoch.epoch), seconds=run.seconds + epoch.seconds, **figures)
 
 
 def run_folders(project: Project) -> list[Path]:

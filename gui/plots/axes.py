@@ -1,7 +1,10 @@
-"""Axes that are calm and speak the person's language: no lines, whole epochs, percent where a share is shown."""
+"""Axes that are calm and speak the person's language: no lines, whole epochs, percent where a share is shown.
+
+And what is shown of losses and of shares.
+"""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
 
@@ -17,6 +20,11 @@ def nice_step(span: float, count: int, smallest: float = 0.0) -> float:
     least = max(span / count, smallest, 1e-12)
     power = 10.0 ** math.floor(math.log10(least))
     return next((step * power for step in _STEPS if step * power >= least * (1 - 1e-9)), 10 * power)
+
+
+def round_up(value: float) -> float:
+    """Return the least of 1, 2 and 5 times a power of ten that is at least this value."""
+    return nice_step(value, 1)
 
 
 def epoch_text(value: float, step: float) -> str:
@@ -40,6 +48,18 @@ def log_loss_text(value: float, step: float) -> str:
 def share_text(value: float, step: float) -> str:
     """Return the label of a tick of an axis of shares, in percent."""
     return percent(value, 0 if step >= 0.01 else 1)
+
+
+def loss_range(values: Sequence[float]) -> tuple[float, float]:
+    """Return what a plot of losses shows, whose values are finite: from 0 to a little above the largest."""
+    highest = max(values, default=0.0)
+    return 0.0, 1.08 * highest if highest > 0 else 1.0
+
+
+def share_range(values: Sequence[float]) -> tuple[float, float]:
+    """Return what a plot of shares shows: up to 100 %, from the tenth below the smallest."""
+    low = math.floor(10 * min(values, default=0.0) - 1e-9) / 10
+    return min(0.8, max(0.0, low)), 1.0
 
 
 class CalmAxis(pg.AxisItem):

@@ -1,56 +1,68 @@
 """Loss and accuracy of a run over its epochs, live or from its record: the same events, the same code."""
 
-import math
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+import numpy as np
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.diagnosis.study import Zone
-from core.events.training import TERMINAL, AnyEvent, EpochEnded, Progress, RolledBack, Started
-from core.runs.record import best_epoch
-from gui.plots.axes import log_loss_text, loss_text, share_text
+from core.events.training import TERMINAL, AnyEvent
+from gui.plots.axes import log_loss_text, loss_range, loss_text, round_up, share_range, share_text
+from gui.plots.history import History
 from gui.plots.hover import HoverCard
 from gui.plots.legend import LegendButton
-from gui.plots.panel import Panel, loss_range, other_pen, share_range
-from gui.plots.series import RUNNING, TRAIN, VALIDATION
+from gui.plots.panel import Panel
+from gui.plots.series import RUNNING, TRAIN, VALIDATION, other_pen
 from gui.plots.strip import RateStrip
 from gui.plots.tools import CurveTools
 from gui.theme.style import SPACE
 from gui.widgets.labels import label
 from gui.words import integer, number, percent
 
-REDRAW = 1000  # ms at least between two drawings of a run that is being trained: each takes about ten
-_MOST_RUNNING = 4000  # points of the running loss; beyond, every other one is forgotten
+REDRAW = 50  # ms at least between two drawings of a run that is being trained ...
+_AHEAD, _AHEAD_TIMES = 60, 3  # epochs to go that are shown: at least, and times those that have ended
+_REST = 20  # ... and so many times what the last one took: drawing takes a twentieth of the window's time at most
 
 
 @dataclass(frozen=True, kw_only=True)
 class Other:
-    """The validation curve of another run: losses in nats, accuracies in [0, 1], one each an epoch."""
+    """The validation curve of another run, float (epochs,) each: losses in nats, accuracies in [0, 1]."""
 
     title: str
-    epochs: Sequence[int]
-    losses: Sequence[float]
-    accuracies: Sequence[float]
+    epochs: np.ndarray
+    losses: np.ndarray
+    accuracies: np.ndarray
+
+
+def other(title: str, history: History) -> Other:
+    """Return the validation curve of a run by its record."""
+    columns = ("epoch", "val_loss", "val_accuracy")
+    epochs, losses, accuracies = (history.column(name).copy() for name in columns)
+    return Other(title=title, epochs=epochs, losses=losses, accuracies=accuracies)
 
 
 class Curves(QWidget):
     """Two plots side by side: loss and accuracy, of training and validation, a point an epoch.
 
-    The running loss stands faintly behind; the best epoch is marked; the crosshair gives exact figures.
+    The running loss stands faintly behind; the best epoch is marked, and the one whose checkpoint was chosen where that
+    is another; the crosshair gives exact figures.
+
+    Signals:
+        others_wanted(object): the ids of the runs that shall be laid over this one
     """
+
+    others_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pause = QTimer(self, singleShot=True, interval=REDRAW)
         self._pause.timeout.connect(self.draw_now)
         self._pending = False
-        self._ended: dict[int, EpochEnded] = {}
-        self._running: list[tuple[float, float]] = []
-        self._planned = 0
-        self._over = False
+        self._history = History()
         self.loss = Panel(loss_text, loss_range, log_text=log_loss_text)
         self.accuracy = Panel(share_text, share_range)
         self.rates = RateStrip(self.loss)
@@ -67,10 +79,14 @@ class Curves(QWidget):
         for panel in self.cards:
             panel.pointed.connect(lambda epoch, panel=panel: self._point(panel, epoch))
             panel.zoomed.connect(self.zoom)
+            for keys, copy in (("Ctrl+C", self.copy_data), ("Ctrl+Shift+C", self.copy_picture)):
+                shortcut = QShortcut(QKeySequence(keys), panel, context=Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addLayout(self._legend())
+        self._head = self._legend()
+        column.addLayout(self._head)
         plots = QHBoxLayout()
         plots.setSpacing(2 * SPACE)
         self._best_text = label("", "caption", tone="accent")
@@ -87,24 +103,31 @@ class Curves(QWidget):
 
     def set_events(self, events: Sequence[AnyEvent]) -> None:
         """Show a whole record."""
+        self.set_history(History(events))
+
+    def set_history(self, history: History) -> None:
+        """Show a whole record that has been taken already; what is added goes into it."""
         self.clear()
-        for event in events:
-            self._take(event)
+        self._history = history
         self._redraw()
 
     def add(self, event: AnyEvent) -> None:
         """Show one event more. The same epoch told again (by a resumed attempt) replaces the one before."""
-        self._take(event)
+        self._history.take(event)
         self._pending = True
         if isinstance(event, TERMINAL) or not self._pause.isActive():
             self.draw_now()
 
+    def history(self) -> History:
+        """Return what is shown, to be looked at."""
+        return self._history
+
     def clear(self) -> None:
         """Show nothing."""
-        self._ended.clear()
-        self._running.clear()
-        self._planned, self._over = 0, False
+        self._history = History()
+        self._pending = False
         self.zoom(None)
+        self.tools.forget_others()
         self.show_others(())
         self._redraw()
 
@@ -147,9 +170,7 @@ class Curves(QWidget):
 
     def best(self) -> int | None:
         """Return the epoch that is marked as the best: only a validation part can tell it."""
-        judged = [event for event in self._ended.values() if event.val_loss is not None]
-        found = best_epoch(judged)
-        return found.epoch if found else None
+        return self._history.best()
 
     # --- how it is shown
 
@@ -162,12 +183,12 @@ class Curves(QWidget):
     def show_others(self, others: Sequence[Other]) -> None:
         """Lay the validation curves of other runs over these; the one with the lowest loss of all is emphasised."""
         self._others = list(others)
-        own = min((event.val_loss for event in self._ended.values() if event.val_loss is not None), default=math.inf)
-        lowest = min([own, *(min(one.losses, default=math.inf) for one in others)])
-        best = [min(one.losses, default=math.inf) <= lowest for one in others]
-        pairs = list(zip(others, best, strict=True))
+        lows = [_lowest(one.losses) for one in others]
+        lowest = min([_lowest(self._history.column("val_loss")), *lows])
+        pairs = [(one, low <= lowest < np.inf) for one, low in zip(others, lows, strict=True)]
         self.loss.show_others([(one.epochs, one.losses, first) for one, first in pairs])
         self.accuracy.show_others([(one.epochs, one.accuracies, first) for one, first in pairs])
+        self._show_end()
         while (item := self._other_entries.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -176,54 +197,22 @@ class Curves(QWidget):
             self._other_entries.addWidget(LegendButton(one.title, tip, pen=other_pen(place, best=first)))
 
     def copy_picture(self) -> None:
-        """Put both plots on the clipboard as a picture."""
+        """Put both plots on the clipboard as a picture, without what is only there to be clicked."""
+        self._point(self.loss, None)
+        self.tools.hide()
         QGuiApplication.clipboard().setPixmap(self.grab())
+        self.tools.show()
 
     def copy_data(self) -> None:
         """Put the figures on the clipboard as a table that spreadsheets, and `diagnose --csv`, read."""
-        QGuiApplication.clipboard().setText(self.table())
-
-    def table(self) -> str:
-        """Return the figures, a line an epoch, with tabs between them."""
-        names = ("epoch", "train_loss", "val_loss", "train_accuracy", "val_accuracy", "running_loss", "lr")
-        lines = ["\t".join(names)]
-        for epoch in sorted(self._ended):
-            values = [getattr(self._ended[epoch], name) for name in names]
-            lines.append("\t".join("" if value is None else str(value) for value in values))
-        return "\n".join(lines) + "\n"
+        data = QMimeData()
+        data.setText(self._history.table("\t"))
+        data.setData("text/csv", self._history.table(",").encode())
+        QGuiApplication.clipboard().setMimeData(data)
 
     def _toggle(self, key: str, on: bool) -> None:
         for panel in self.cards:
             panel.set_visible(key, on)
-
-    # --- taking
-
-    def _take(self, event: AnyEvent) -> None:
-        if isinstance(event, Started):
-            self._planned = int(event.spec.get("epochs") or 0)
-            self._over = False
-            self._forget_after(event.from_epoch)
-        elif isinstance(event, RolledBack):
-            self._forget_after(event.to_epoch)
-        elif isinstance(event, Progress):
-            self._add_running(event.epoch - 1 + event.step / max(1, event.steps), event.running_loss)
-        elif isinstance(event, EpochEnded):
-            self._ended[event.epoch] = event
-            self._add_running(float(event.epoch), event.running_loss)
-        elif isinstance(event, TERMINAL):
-            self._over = True
-
-    def _forget_after(self, epoch: int) -> None:
-        """Drop what a resumed attempt, or one that went back, does again."""
-        self._ended = {number: event for number, event in self._ended.items() if number <= epoch}
-        self._running = [(x, loss) for x, loss in self._running if x <= epoch]
-
-    def _add_running(self, x: float, loss: float) -> None:
-        if self._running and x <= self._running[-1][0]:
-            self._running = [point for point in self._running if point[0] < x]
-        self._running.append((x, loss))
-        if len(self._running) > _MOST_RUNNING:
-            self._running = self._running[::2]
 
     # --- drawing
 
@@ -231,75 +220,86 @@ class Curves(QWidget):
         """Draw what has been told since the last drawing."""
         if self._pending:
             self._pending = False
+            began = time.perf_counter()
             self._redraw()
-            self._pause.start()
+            for panel in self.cards:
+                panel.viewport().repaint()
+            self._pause.start(max(REDRAW, round(_REST * 1000 * (time.perf_counter() - began))))
 
     def _redraw(self) -> None:
-        events = [self._ended[epoch] for epoch in sorted(self._ended)]
-        judged = [event for event in events if event.val_loss is not None]
-        x, val_x = [event.epoch for event in events], [event.epoch for event in judged]
-        losses = [event.train_loss for event in events]
-        val_losses = [_figure(event.val_loss) for event in judged]
-        shares = [event.train_accuracy for event in events]
-        val_shares = [_figure(event.val_accuracy) for event in judged]
-        self.loss.show_line("train", x, losses)
-        self.loss.show_line("val", val_x, val_losses)
-        self.accuracy.show_line("train", x, shares)
-        self.accuracy.show_line("val", val_x, val_shares)
-        self.loss.show_line("running", [x for x, _ in self._running], [loss for _, loss in self._running])
-        self.rates.show_rates(x, [event.lr for event in events])
-        last = x[-1] if x else 0
-        end = last if self._over and x else max(self._planned, last)
+        known = self._history
+        x = known.column("epoch")
+        self.loss.show_line(TRAIN.key, x, known.column("train_loss"))
+        self.accuracy.show_line(TRAIN.key, x, known.column("train_accuracy"))
+        for panel, name in ((self.loss, "val_loss"), (self.accuracy, "val_accuracy")):
+            y = known.column(name)
+            # Without a validation part there is no line; one figure that is missing is a gap in it.
+            judged = not np.isnan(y).all()
+            panel.show_line(VALIDATION.key, x if judged else (), y if judged else ())
+        self.loss.show_line(RUNNING.key, *known.running())
+        self.rates.show_rates(x, known.column("lr"))
+        self._mark_best()
+        self._describe()
+        self._show_end()
+
+    def _show_end(self) -> None:
+        """Fit both plots to what there is: to all planned epochs while the run goes on."""
+        x = self._history.column("epoch")
+        last = x[-1] if len(x) else 0.0
+        ahead = min(self._history.planned, max(_AHEAD, round_up(_AHEAD_TIMES * last)))
+        end = last if self._history.over and len(x) else max(ahead, last)
+        end = max(end, *(one.epochs[-1] for one in self._others if len(one.epochs)), 1.0)
         for panel in self.cards:
-            panel.show_end(float(end or 1))
-        self._mark_best(events)
-        self._describe(events)
-        for panel in self.cards:
+            panel.show_end(float(end))
             panel.draw()
 
-    def _mark_best(self, events: Sequence[EpochEnded]) -> None:
-        best = self.best()
-        found = next((event for event in events if event.epoch == best), None)
-        self.loss.show_best(best, found.val_loss if found else None)
-        self.accuracy.show_best(best, found.val_accuracy if found else None)
-        self._best_text.setText(self.tr("best: epoch {n}").format(n=integer(best)) if best is not None else "")
+    def _mark_best(self) -> None:
+        best, kept = self.best(), self._history.kept
+        figures = self._history.figures(best) if best is not None else None
+        self.loss.show_best(best, figures["val_loss"] if figures else None)
+        self.accuracy.show_best(best, figures.get("val_accuracy") if figures else None)
+        for panel in self.cards:
+            panel.show_kept(kept if kept != best else None)
+        words = []
+        if best is not None:
+            words.append(self.tr("best: epoch {n}").format(n=integer(best)))
+        if kept is not None and kept != best:
+            words.append(self.tr("kept: epoch {n}").format(n=integer(kept)))
+        self._best_text.setText("  ·  ".join(words))
 
-    def _describe(self, events: Sequence[EpochEnded]) -> None:
+    def _describe(self) -> None:
         """Say the newest figures to who cannot see the plots."""
-        if not events:
+        if not len(self._history):
             text = self.tr("No epoch has ended yet.")
         else:
-            last = events[-1]
+            last = self._history.figures(round(self._history.column("epoch")[-1])) or {}
             text = self.tr("Epoch {n}: training loss {loss}, validation loss {val}.").format(
-                n=integer(last.epoch),
-                loss=number(last.train_loss, 3),
-                val="–" if last.val_loss is None else number(last.val_loss, 3),
+                n=integer(round(last["epoch"])),
+                loss=number(last["train_loss"], 3) if "train_loss" in last else "–",
+                val=number(last["val_loss"], 3) if "val_loss" in last else "–",
             )
         for panel in self.cards:
             panel.setAccessibleDescription(text)
 
     def _point(self, panel: Panel, epoch: int | None) -> None:
-        for other, card in self.cards.items():
-            other.point_at(epoch)
-            if other is not panel or epoch is None:
+        for known, card in self.cards.items():
+            known.point_at(epoch)
+            if known is not panel or epoch is None:
                 card.hide()
-        event = self._ended.get(epoch) if epoch is not None else None
-        if event is None:
+        figures = self._history.figures(epoch) if epoch is not None else None
+        if epoch is None or figures is None:
             return
         card = self.cards[panel]
-        card.show_rows(self.tr("Epoch {n}").format(n=integer(event.epoch)), self._figures(panel, event))
-        card.place(panel.x_on_widget(event.epoch), SPACE)
+        card.show_rows(self.tr("Epoch {n}").format(n=integer(epoch)), self._exact(panel, figures))
+        card.place(panel.x_on_widget(epoch), SPACE)
 
-    def _figures(self, panel: Panel, event: EpochEnded) -> dict[str, str]:
+    def _exact(self, panel: Panel, figures: dict[str, float]) -> dict[str, str]:
+        """Return an epoch's figures in words, by the keys of their lines."""
         if panel is self.accuracy:
-            figures = {TRAIN.key: percent(event.train_accuracy)}
-            if event.val_accuracy is not None:
-                figures[VALIDATION.key] = percent(event.val_accuracy)
-            return figures
-        figures = {TRAIN.key: number(event.train_loss, 4), RUNNING.key: number(event.running_loss, 4)}
-        if event.val_loss is not None:
-            figures[VALIDATION.key] = number(event.val_loss, 4)
-        return figures
+            names = {TRAIN.key: "train_accuracy", VALIDATION.key: "val_accuracy"}
+            return {key: percent(figures[name]) for key, name in names.items() if name in figures}
+        names = {TRAIN.key: "train_loss", VALIDATION.key: "val_loss", RUNNING.key: "running_loss"}
+        return {key: number(figures[name], 4) for key, name in names.items() if name in figures}
 
     # --- building
 
@@ -317,8 +317,18 @@ class Curves(QWidget):
         column.addWidget(panel, 1)
         return column
 
-    def _legend(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the switches below the legend where there is no room beside it."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        entries = self._entries.sizeHint().width() + self.tools.sizeHint().width() + SPACE
+        directions = QBoxLayout.Direction
+        self._head.setDirection(directions.LeftToRight if entries <= self.width() else directions.TopToBottom)
+
+    def _legend(self) -> QBoxLayout:
+        row = self._entries = QHBoxLayout()
         row.setSpacing(SPACE)
         tips = (
             (TRAIN, self.tr("Training"), self.tr("Measured at the epoch's end on pictures that it has learnt from.")),
@@ -351,8 +361,13 @@ class Curves(QWidget):
         self.tools.all.clicked.connect(lambda: self.zoom(None))
         self.tools.picture_wanted.connect(self.copy_picture)
         self.tools.data_wanted.connect(self.copy_data)
-        row.addWidget(self.tools)
-        return row
+        self.tools.others_wanted.connect(self.others_wanted)
+        self.tools.resized.connect(self._make_room)
+        whole = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        whole.setSpacing(SPACE // 2)
+        whole.addLayout(row, 1)
+        whole.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignRight)
+        return whole
 
     def _loss_tip(self) -> str:
         return self.tr(
@@ -364,5 +379,7 @@ class Curves(QWidget):
         return self.tr("The share of right answers. The loss notices doubt earlier than the accuracy does.")
 
 
-def _figure(value: float | None) -> float:
-    return math.nan if value is None else value
+def _lowest(losses: np.ndarray) -> float:
+    """Return the lowest of the losses that are numbers; infinite without any."""
+    known = losses[np.isfinite(losses)]
+    return float(known.min()) if len(known) else np.inf

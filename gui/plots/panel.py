@@ -6,26 +6,25 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from core.diagnosis.study import Zone
 from gui.plots.axes import CalmAxis, epoch_text
-from gui.plots.reduce import envelope, in_view, smoothed
-from gui.plots.series import RUNNING, TRAIN, VALIDATION, Series
+from gui.plots.line import NOTHING, Line
+from gui.plots.reduce import Samples, smoothed
+from gui.plots.series import RUNNING, TRAIN, VALIDATION, other_pen
 from gui.plots.zones import Zones
 from gui.theme.palette import class_colour, colours
 from gui.theme.style import watcher
 
 _AIR = 11.0  # px beyond the first and the last tick
-_MANY = (40, 100)  # epochs above which symbols become smaller
-_MOST_SYMBOLS = 400  # epochs above which there are none
 _ZOOM = 1.25  # a notch of the wheel
 _CLOSEST = 2.0  # epochs that a zoomed view holds at least
 _FAINT = 70  # opacity of the measured points behind a smoothed line
 _TINY = 1e-6  # what a logarithmic axis shows of nothing
-Line = tuple[np.ndarray, np.ndarray]
-Range = Callable[[np.ndarray], tuple[float, float]]
+_STEP = 0.2  # of a zoomed view, by which the keys move it
+Range = Callable[[Sequence[float]], tuple[float, float]]
 
 
 class Panel(pg.PlotWidget):
@@ -66,19 +65,19 @@ class Panel(pg.PlotWidget):
         plot.getViewBox().setMouseEnabled(False, False)
         plot.getViewBox().setDefaultPadding(0.0)
         self._series = {series.key: series for series in (RUNNING, TRAIN, VALIDATION)}
-        self._points = {key: self._add_item() for key in self._series}  # behind a smoothed line
-        self._lines = {key: self._add_item() for key in self._series}
-        self._data: dict[str, Line] = {key: (np.empty(0), np.empty(0)) for key in self._series}
+        self._points = {key: self._add_item(one.symbol) for key, one in self._series.items()}  # behind a smoothed line
+        self._lines = {key: self._add_item(one.symbol) for key, one in self._series.items()}
+        self._data = dict.fromkeys(self._series, NOTHING)
         self._hidden: set[str] = set()
-        self._others: list[tuple[pg.PlotDataItem, Line, bool]] = []
+        self._others: list[tuple[Line, Samples, bool]] = []
         self._best = pg.InfiniteLine(angle=90)
+        self._kept = pg.InfiniteLine(angle=90)
         self._cross = pg.InfiniteLine(angle=90)
         self._ring = pg.ScatterPlotItem(size=13, symbol="o")
-        for item in (self._best, self._ring, self._cross):
+        for item in (self._kept, self._best, self._ring, self._cross):
             plot.addItem(item)
             item.setVisible(False)
         self._zones = Zones(plot)
-        self._epochs: list[int] = []
         self._best_at: tuple[int | None, float | None] = (None, None)
         self._at: int | None = None
         self._end = 1.0
@@ -91,30 +90,34 @@ class Panel(pg.PlotWidget):
 
     # --- data
 
-    def line(self, key: str) -> pg.PlotDataItem:
+    def line(self, key: str) -> Line:
         """Return the plotted line `train`, `val` or `running`."""
         return self._lines[key]
 
     def values(self, key: str) -> tuple[list[float], list[float]]:
         """Return a line's data: x in epochs, y in its unit."""
-        x, y = self._data[key]
-        return x.tolist(), y.tolist()
+        return self._data[key].x.tolist(), self._data[key].y.tolist()
 
     def show_line(self, key: str, x: Sequence[float] | np.ndarray, y: Sequence[float] | np.ndarray) -> None:
-        """Take a line's data, x rising; a y that is not finite leaves a gap. It is drawn by `draw`."""
-        self._data[key] = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
-        if key == TRAIN.key:
-            self._epochs = [round(value) for value in self._data[key][0].tolist()]
+        """Take a line's data, x rising; a y that is not finite leaves a gap."""
+        self._data[key] = Samples(np.asarray(x, dtype=float), np.asarray(y, dtype=float))
+        self._put(key)
 
-    def show_others(self, others: Sequence[tuple[Sequence[float], Sequence[float], bool]]) -> None:
+    def show_others(self, others: Sequence[tuple[np.ndarray, np.ndarray, bool]]) -> None:
         """Lay lines of other runs over this one: x, y, and whether it is the best of all, which is emphasised."""
         for item, _, _ in self._others:
             self.removeItem(item)
-        self._others = [
-            (self._add_item(), (np.asarray(x, dtype=float), np.asarray(y, dtype=float)), best) for x, y, best in others
-        ]
+        self._others = [(self._add_item(), Samples(x, y), best) for x, y, best in others]
         self.dress()
-        self.draw()
+        self._put_all()
+
+    def others(self) -> list[Line]:
+        """Return the lines of other runs."""
+        return [item for item, _, _ in self._others]
+
+    def zones(self) -> tuple[Zone, ...]:
+        """Return the stretches that are shaded."""
+        return self._zones.shown()
 
     def show_end(self, end: float) -> None:
         """Show epochs from 0 to `end`, where nothing is zoomed."""
@@ -131,23 +134,29 @@ class Panel(pg.PlotWidget):
         if epoch is not None:
             self._best.setPos(epoch)
 
+    def show_kept(self, epoch: int | None) -> None:
+        """Mark the epoch whose checkpoint was chosen, where that is not the best one; None marks none."""
+        self._kept.setVisible(epoch is not None)
+        if epoch is not None:
+            self._kept.setPos(epoch)
+
     # --- how it is shown
 
     def set_visible(self, key: str, visible: bool) -> None:
         """Show a line, or leave it out."""
         (self._hidden.discard if visible else self._hidden.add)(key)
-        self.draw()
+        self._put_all()
 
     def set_smooth(self, smooth: bool) -> None:
         """Average the lines over a few epochs; the measured points stand faintly behind."""
         self._smooth = smooth
-        self.draw()
+        self._put_all()
 
     def set_log(self, log: bool) -> None:
         """Take a logarithmic axis, where the panel has one."""
         self._log = log and self._log_text is not None
         self._left.set_text(self._log_text if self._log and self._log_text else self._text)
-        self.draw()
+        self._put_all()
 
     def set_zoom(self, view: tuple[float, float] | None) -> None:
         """Show only these epochs; None shows all."""
@@ -159,22 +168,11 @@ class Panel(pg.PlotWidget):
         return self._zoom or (0.0, self._end)
 
     def draw(self) -> None:
-        """Draw what has been taken."""
-        first, last = self.view()
-        columns = max(50, round(self.getPlotItem().getViewBox().width()))
-        for key, (x, y) in self._data.items():
-            shown = key not in self._hidden
-            smooth = self._smooth and key != RUNNING.key
-            self._put(self._lines[key], self._series[key], x, smoothed(y) if smooth else y, columns, symbols=not smooth)
-            self._put(self._points[key], self._series[key], x, y, columns, symbols=True)
-            self._lines[key].setVisible(shown)
-            self._points[key].setVisible(shown and smooth)
-        for item, (x, y), _ in self._others:
-            part = envelope(*in_view(x, self._scaled(smoothed(y) if self._smooth else y), first, last), columns)
-            item.setData(*part)
+        """Fit the axes to what has been taken."""
         epoch, value = self._best_at
-        self._ring.setVisible(epoch is not None and value is not None)
-        if epoch is not None and value is not None:
+        shown = epoch is not None and value is not None and math.isfinite(value)
+        self._ring.setVisible(shown)
+        if shown:
             self._ring.setData([epoch], self._scaled(np.array([value])))
         self._fit()
 
@@ -202,7 +200,7 @@ class Panel(pg.PlotWidget):
         x = self._epoch_under(event.position())
         if self._grip is not None and self._zoom is not None:
             self.zoomed.emit(self._within(self._zoom[0] + self._grip - x, self._zoom[1] + self._grip - x))
-        elif self._epochs:
+        elif self._has_epochs():
             self.pointed.emit(self._nearest(x))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -236,10 +234,17 @@ class Panel(pg.PlotWidget):
         self.pointed.emit(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the crosshair by the arrow keys, Home and End; zoom by + and -, all by 0; Escape takes it away."""
+        """Move the crosshair by the arrow keys, Home and End, and the view with it, or alone with Shift.
+
+        Zoom by + and -, all by 0; Escape takes the crosshair away.
+        """
         middle = float(self._at) if self._at is not None else sum(self.view()) / 2
-        if self._epochs and (target := self._target(event.key())) is not None:
+        moved = {Qt.Key.Key_Left: -_STEP, Qt.Key.Key_Right: _STEP}.get(Qt.Key(event.key()))
+        if moved is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._move_by(moved)
+        elif self._has_epochs() and (target := self._target(event.key())) is not None:
             self.pointed.emit(target)
+            self._follow(target)
         elif event.text() in ("+", "-"):
             self._zoom_by(1 / _ZOOM if event.text() == "+" else _ZOOM, middle)
         elif event.text() == "0":
@@ -252,8 +257,8 @@ class Panel(pg.PlotWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the crosshair to who comes by keyboard."""
         super().focusInEvent(event)
-        if self._epochs and event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.pointed.emit(self._epochs[-1])
+        if self._has_epochs() and event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.pointed.emit(round(self._data[TRAIN.key].x[-1]))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the crosshair away with the focus."""
@@ -262,21 +267,39 @@ class Panel(pg.PlotWidget):
 
     # --- inside
 
+    def _has_epochs(self) -> bool:
+        return len(self._data[TRAIN.key]) > 0
+
     def _target(self, key: int) -> int | None:
-        place = self._epochs.index(self._at) if self._at in self._epochs else len(self._epochs) - 1
+        epochs = self._data[TRAIN.key].x
+        last = len(epochs) - 1
+        place = last if self._at is None else int(np.searchsorted(epochs, self._at))
         places = {
             Qt.Key.Key_Left: place - 1,
             Qt.Key.Key_Right: place + 1,
             Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: len(self._epochs) - 1,
+            Qt.Key.Key_End: last,
         }
         wanted = places.get(Qt.Key(key))
-        return None if wanted is None else self._epochs[min(max(wanted, 0), len(self._epochs) - 1)]
+        return None if wanted is None else round(epochs[min(max(wanted, 0), last)])
 
     def _nearest(self, x: float) -> int:
-        place = int(np.searchsorted(self._epochs, x))
-        around = self._epochs[max(0, place - 1) : place + 1] or self._epochs[-1:]
-        return min(around, key=lambda epoch: abs(epoch - x))
+        epochs = self._data[TRAIN.key].x
+        place = int(np.searchsorted(epochs, x))
+        around = epochs[max(0, place - 1) : place + 1]
+        return round(around[int(np.argmin(np.abs(around - x)))])
+
+    def _follow(self, epoch: int) -> None:
+        """Move a zoomed view so far that an epoch is in it."""
+        first, last = self.view()
+        if not first <= epoch <= last:
+            self._move_by((min(epoch - first, 0) or epoch - last) / (last - first))
+
+    def _move_by(self, part: float) -> None:
+        """Move a zoomed view by a part of its width."""
+        if self._zoom is not None:
+            first, last = self._zoom
+            self.zoomed.emit(self._within(first + part * (last - first), last + part * (last - first)))
 
     def _epoch_under(self, position: QPointF) -> float:
         scene = self.mapToScene(position.toPoint())
@@ -297,28 +320,40 @@ class Panel(pg.PlotWidget):
     def _scaled(self, y: np.ndarray) -> np.ndarray:
         return np.log10(np.maximum(y, _TINY)) if self._log else y
 
-    def _put(
-        self, item: pg.PlotDataItem, series: Series, x: np.ndarray, y: np.ndarray, columns: int, *, symbols: bool
-    ) -> None:
-        part_x, part_y = envelope(*in_view(x, self._scaled(y), *self.view()), columns)
-        symbol = series.symbol if symbols and len(part_x) <= _MOST_SYMBOLS else None
-        item.setSymbol(symbol)
-        if symbol is not None:
-            item.setSymbolSize(self._symbol_size(series, len(part_x)))
-        item.setData(part_x, part_y)
+    def _put_all(self) -> None:
+        for key in self._data:
+            self._put(key)
+        for item, samples, _ in self._others:
+            item.show_samples(self._shown(samples, smooth=self._smooth))
+        self.draw()
+
+    def _put(self, key: str) -> None:
+        """Give a line its points as they are shown: smoothed, on a logarithmic axis."""
+        smooth = self._smooth and key != RUNNING.key
+        shown = key not in self._hidden
+        self._lines[key].show_samples(self._shown(self._data[key], smooth=smooth))
+        self._lines[key].setVisible(shown)
+        self._lines[key].symbol = None if smooth else self._series[key].symbol
+        self._points[key].show_samples(self._shown(self._data[key], smooth=False) if smooth else NOTHING)
+        self._points[key].setVisible(shown and smooth)
+
+    def _shown(self, samples: Samples, *, smooth: bool) -> Samples:
+        if not (smooth or self._log):
+            return samples
+        return Samples(samples.x, self._scaled(smoothed(samples.y) if smooth else samples.y))
 
     def _fit(self) -> None:
         """Keep the air at the ends as wide as it is, in px."""
         first, last = self.view()
-        shown = [in_view(*self._data[key], first, last)[1] for key in self._data if key not in self._hidden]
-        shown += [in_view(*line, first, last)[1] for _, line, _ in self._others]
-        values = np.concatenate(shown) if shown else np.empty(0)
-        values = values[np.isfinite(values)]
+        drawn = [item for lines in (self._lines, self._points) for item in lines.values() if item.isVisible()]
+        drawn += [item for item, _, _ in self._others]
+        extents = [extent for item in drawn if (extent := item.samples.extent(first, last)) is not None]
+        values = [value for extent in extents for value in extent]
         if self._zoom is None and not self._log:
             low, top = self._full(values)
-        elif len(values):
-            scaled = self._scaled(np.array([values.min(), values.max()]))
-            low, top = float(scaled[0]), max(float(scaled[1]), float(scaled[0]) + 1e-3)
+        elif values:
+            low = min(values)
+            top = max(*values, low + 1e-3)
         else:
             low, top = 0.0, 1.0
         field = self.getPlotItem().getViewBox().rect()
@@ -327,15 +362,10 @@ class Panel(pg.PlotWidget):
         self.setXRange(first - x, last + x, padding=0)
         self.setYRange(low - y, top + y, padding=0)
 
-    def _add_item(self) -> pg.PlotDataItem:
-        item = pg.PlotDataItem(connect="finite", antialias=True)
+    def _add_item(self, symbol: str | None = None) -> Line:
+        item = Line(symbol)
         self.getPlotItem().addItem(item)
         return item
-
-    @staticmethod
-    def _symbol_size(series: Series, count: int) -> int:
-        full = 9 if series.symbol == "d" else 7
-        return full if count <= _MANY[0] else full - 2 if count <= _MANY[1] else full - 4
 
     # --- looks
 
@@ -348,46 +378,15 @@ class Panel(pg.PlotWidget):
         for key, series in self._series.items():
             faint = QColor(series.colour())
             faint.setAlpha(_FAINT)
-            for item, colour, pen in (
-                (self._lines[key], series.colour(), series.pen()),
-                (self._points[key], faint, QPen(Qt.PenStyle.NoPen)),
-            ):
-                item.setPen(pen)
-                item.setSymbolBrush(colour)
-                item.setSymbolPen(None)
+            self._lines[key].dress(series.colour(), series.pen())
+            self._points[key].dress(faint, None)
         for place, (item, _, best) in enumerate(self._others):
-            item.setPen(other_pen(place, best=best))
+            item.dress(class_colour(place), other_pen(place, best=best))
         self._zones.dress()
         self._best.setPen(pg.mkPen(table.accent, width=1.2, dash=[2, 4]))
+        self._kept.setPen(pg.mkPen(table.accent, width=1.2))
         cross = QColor(table.quiet)
         cross.setAlpha(150)
         self._cross.setPen(pg.mkPen(cross, width=1))
         self._ring.setPen(pg.mkPen(table.accent, width=2))
         self._ring.setBrush(pg.mkBrush(None))
-
-
-def other_pen(place: int, *, best: bool) -> QPen:
-    """Return the pen of the run that is laid over in this place: its own colour and dash, broad where it is best."""
-    pen = QPen(class_colour(place), 3.0 if best else 1.6)
-    pen.setCosmetic(True)
-    pen.setDashPattern([(6.0, 2.0), (2.0, 2.0), (8.0, 2.0, 2.0, 2.0)][place % 3])
-    return pen
-
-
-def loss_range(values: Sequence[float] | np.ndarray) -> tuple[float, float]:
-    """Return what a plot of losses shows: from 0 to a little above the largest."""
-    highest = max(_finite(values), default=0.0)
-    return 0.0, 1.08 * highest if highest > 0 else 1.0
-
-
-def share_range(values: Sequence[float] | np.ndarray) -> tuple[float, float]:
-    """Return what a plot of shares shows: up to 100 %, from the tenth below the smallest."""
-    low = math.floor(10 * min(_finite(values), default=0.0) - 1e-9) / 10
-    return min(0.8, max(0.0, low)), 1.0
-
-
-def _finite(values: Sequence[float] | np.ndarray) -> list[float]:
-    """Return the lowest and the highest of the values that are numbers; none where there is none."""
-    given = np.asarray(values, dtype=float)
-    given = given[np.isfinite(given)]
-    return [float(given.min()), float(given.max())] if len(given) else []

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from gui.theme.palette import colours
+from gui.theme.palette import class_colour, colours
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +40,14 @@ class Series:
 TRAIN = Series(key="train", role="train", symbol="o")
 VALIDATION = Series(key="val", role="validation", symbol="d", dash=(4.0, 2.5))
 RUNNING = Series(key="running", role="train", symbol=None, width=1.4, alpha=85)
+
+
+def other_pen(place: int, *, best: bool) -> QPen:
+    """Return the pen of the run that is laid over in this place: its own colour and dash, broad where it is best."""
+    pen = QPen(class_colour(place), 3.0 if best else 1.6)
+    pen.setCosmetic(True)
+    pen.setDashPattern([(6.0, 2.0), (2.0, 2.0), (8.0, 2.0, 2.0, 2.0)][place % 3])
+    return pen
 
 
 class Swatch(QWidget):

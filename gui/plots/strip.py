@@ -7,7 +7,9 @@ import pyqtgraph as pg
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.plots.axes import CalmAxis
+from gui.plots.line import Line
 from gui.plots.rates import rate_text
+from gui.plots.reduce import Samples
 from gui.theme.palette import colours
 from gui.theme.style import watcher
 
@@ -29,23 +31,24 @@ class RateStrip(pg.PlotWidget):
         plot.setContentsMargins(0, 2, 6, 2)
         plot.getViewBox().setMouseEnabled(False, False)
         plot.setXLink(above.getPlotItem())
-        self._line = pg.PlotDataItem(connect="finite", antialias=True)
+        self._line = Line()
         plot.addItem(self._line)
         watcher().changed.connect(self.dress)
         self.dress()
 
-    def show_rates(self, epochs: Sequence[float], rates: Sequence[float]) -> None:
+    def show_rates(self, epochs: Sequence[float] | np.ndarray, rates: Sequence[float] | np.ndarray) -> None:
         """Draw the rates."""
-        self._line.setData(np.asarray(epochs, dtype=float), np.asarray(rates, dtype=float))
-        self.setYRange(0.0, 1.15 * max(rates, default=1.0) or 1.0, padding=0)
+        samples = Samples(np.asarray(epochs, dtype=float), np.asarray(rates, dtype=float))
+        self._line.show_samples(samples)
+        extent = samples.extent(-np.inf, np.inf)
+        self.setYRange(0.0, 1.15 * extent[1] if extent and extent[1] > 0 else 1.0, padding=0)
 
     def values(self) -> list[float]:
         """Return the rates that are drawn."""
-        y = self._line.getData()[1]
-        return [] if y is None else y.tolist()
+        return self._line.samples.y.tolist()
 
     def dress(self) -> None:
         """Take the colours of the scheme that is shown."""
         self.setBackground(colours().surface)
         self._left.dress(grid=True)
-        self._line.setPen(pg.mkPen(colours().quiet, width=1.6))
+        self._line.dress(colours().quiet, pg.mkPen(colours().quiet, width=1.6))

@@ -24,6 +24,8 @@ class Zones:
     """Shaded stretches of one plot, from half an epoch before their first to half an epoch behind their last."""
 
     def __init__(self, plot: pg.PlotItem) -> None:
+        plot.getViewBox().sigRangeChanged.connect(lambda *_: self._make_room())
+        plot.getViewBox().sigResized.connect(lambda *_: self._make_room())
         self._plot = plot
         self._shown: tuple[Zone, ...] = ()
         self._items: list[pg.LinearRegionItem] = []
@@ -38,6 +40,7 @@ class Zones:
         self._shown = shaded
         self._items = [self._add(zone) for zone in shaded]
         self.dress()
+        self._make_room()
 
     def shown(self) -> tuple[Zone, ...]:
         """Return the stretches that are shaded."""
@@ -53,6 +56,22 @@ class Zones:
             item.setBrush(pg.mkBrush(shade))
             word: pg.InfLineLabel = item.lines[0].label
             word.setColor(table.text if role == "accent_fill" else getattr(table, role))
+
+    def words(self) -> list[str]:
+        """Return the words that have room in their zones."""
+        lines = [item.lines[0] for item in self._items]
+        return [line.label.textItem.toPlainText() for line in lines if line.label.isVisible()]
+
+    def _make_room(self) -> None:
+        """Show the words of those zones that are wide enough for them, as far as they are in view."""
+        box = self._plot.getViewBox()
+        first, last = box.viewRange()[0]
+        px = box.width() / max(last - first, 1e-9)
+        for zone, item in zip(self._shown, self._items, strict=True):
+            word: pg.InfLineLabel = item.lines[0].label
+            begins = zone.first - 0.5
+            room = px * (min(zone.last + 0.5, last) - begins)
+            word.setVisible(begins >= first and room >= word.boundingRect().width())
 
     def _add(self, zone: Zone) -> pg.LinearRegionItem:
         item = pg.LinearRegionItem((zone.first - 0.5, zone.last + 0.5), movable=False, pen=pg.mkPen(None))

@@ -35,6 +35,32 @@ def settle_width(text: QLabel, width: int) -> None:
     text.setMinimumHeight(text.heightForWidth(width))
 
 
+class Paragraph(QLabel):
+    """Words that break their lines and are never cut off: as high as they need at the width they have."""
+
+    def __init__(self, role: str = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(font(role))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        if tone:
+            self.setProperty("tone", tone)
+
+    def setText(self, text: str) -> None:
+        """Show a text; an empty one takes no room."""
+        super().setText(text)
+        self.setVisible(bool(text))
+        self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the new width asks for."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+
+
 def section_label(text: str) -> QLabel:
     """Return the small quiet heading of a section."""
     return label(text, "caption", tone="quiet", strong=True)

@@ -1,18 +1,20 @@
 """The curves: what is plotted is what was told, live as from a record."""
 
-import itertools
+import math
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from core.diagnosis.study import Zone
 from core.diagnosis.table import read_table
-from gui.plots.axes import epoch_text, loss_text, nice_step, share_text
-from gui.plots.curves import Curves, Other
-from gui.plots.panel import loss_range, share_range
-from gui.plots.reduce import envelope, smoothed
+from core.events.training import CheckpointSaved
+from gui.plots.axes import epoch_text, loss_range, loss_text, nice_step, share_range, share_text
+from gui.plots.curves import Curves, Other, other
+from gui.plots.history import MOST_RUNNING, History
+from gui.plots.reduce import Samples, smoothed
 from gui.plots.series import TRAIN, VALIDATION
 from tests.gui.doubles import epoch_ended, finished, progress, started
 
@@ -35,9 +37,9 @@ def test_the_first_epoch_already_has_one_visible_point(curves):
     assert curves.val_losses() == [1.5]
     assert curves.train_accuracies() == [0.4]
     assert curves.val_accuracies() == [0.3]
-    scatter = curves.loss.line("train").scatter
-    assert len(scatter.points()) == 1
-    assert scatter.isVisible()
+    assert len(curves.loss.line("train").samples) == 1
+    assert curves.loss.line("train").has_symbols()
+    assert ink(curves.loss, TRAIN) > 10, "a point alone is seen by its symbol"
 
 
 def test_live_and_from_the_record_plot_the_same(qtbot, curves):
@@ -91,9 +93,10 @@ def test_a_resumed_attempt_replaces_what_it_does_again(curves):
 
 
 def test_a_running_loss_of_many_points_stays_within_bounds(curves):
-    curves.set_events([progress(1, step, steps=9000, running_loss=1.0) for step in range(1, 9001)])
+    steps = MOST_RUNNING + 1000
+    curves.set_events([progress(1, step, steps=steps, running_loss=1.0) for step in range(1, steps + 1)])
     x, _ = curves.loss.values("running")
-    assert 1000 < len(x) <= 4000
+    assert MOST_RUNNING / 2 < len(x) <= MOST_RUNNING
     assert x == sorted(x)
     assert x[-1] == 1.0
 
@@ -152,7 +155,7 @@ def test_ticks_have_the_decimals_that_they_need():
 
 
 def test_ranges_hold_every_finite_value():
-    assert loss_range([0.5, float("nan"), 2.0]) == (0.0, pytest.approx(2.16))
+    assert loss_range([0.5, 2.0]) == (0.0, pytest.approx(2.16))
     assert loss_range([]) == (0.0, 1.0)
     assert share_range([0.46, 0.9]) == (0.4, 1.0)
     assert share_range([0.95]) == (0.8, 1.0)
@@ -195,21 +198,21 @@ def test_the_legend_leaves_lines_out_and_brings_them_back(qtbot, run):
 
 def test_a_logarithmic_axis_shows_the_same_losses(run):
     run.tools.log.setChecked(True)
-    drawn = run.loss.line("train").getData()[1]
+    drawn = run.loss.line("train").samples.y
     assert 10 ** drawn[0] == pytest.approx(2.0)
     assert 10 ** drawn[-1] == pytest.approx(2.0 / 30)
     assert run.train_losses()[-1] == pytest.approx(2.0 / 30), "the data are what they were"
     assert run.loss._left.tickStrings([0.0, -1.0], 1.0, 1.0) == ["1.0", "0.10"]
     run.tools.log.setChecked(False)
-    assert run.loss.line("train").getData()[1][0] == pytest.approx(2.0)
+    assert run.loss.line("train").samples.y[0] == pytest.approx(2.0)
 
 
 def test_smoothing_averages_and_keeps_the_measured_points(run):
-    measured = run.loss.line("val").getData()[1].copy()
+    measured = run.loss.line("val").samples.y.copy()
     run.tools.smooth.setChecked(True)
-    drawn = run.loss.line("val").getData()[1]
+    drawn = run.loss.line("val").samples.y
     assert drawn[10] == pytest.approx(measured[8:13].mean())
-    assert list(run.loss._points["val"].getData()[1]) == list(measured)
+    assert list(run.loss._points["val"].samples.y) == list(measured)
     assert run.loss._points["val"].isVisible()
     assert run.val_losses() == list(measured)
 
@@ -287,49 +290,76 @@ def test_curves_are_copied_as_data_that_diagnose_reads(run, tmp_path):
     path.write_text(text)
     curve = read_table(path)
     assert [point.val_loss for point in curve.points] == run.val_losses()
+    separated = bytes(QApplication.clipboard().mimeData().data("text/csv")).decode()
+    assert separated.replace(",", "\t") == text
     run.copy_picture()
     assert QApplication.clipboard().pixmap().width() >= 800
 
 
 def test_other_runs_are_laid_over_and_the_best_is_emphasised(run):
-    epochs = list(range(1, 11))
-    worse = Other(title="worse", epochs=epochs, losses=[3.0] * 10, accuracies=[0.2] * 10)
-    better = Other(title="better", epochs=epochs, losses=[0.05] * 10, accuracies=[0.99] * 10)
+    epochs = np.arange(1.0, 41.0)
+    worse = Other(title="worse", epochs=epochs, losses=np.full(40, 3.0), accuracies=np.full(40, 0.2))
+    better = Other(title="better", epochs=epochs, losses=np.full(40, 0.05), accuracies=np.full(40, 0.99))
     run.show_others([worse, better])
     items = [item for item, _, _ in run.loss._others]
-    assert [item.getData()[1][0] for item in items] == [3.0, 0.05]
-    assert items[1].opts["pen"].widthF() > items[0].opts["pen"].widthF()
-    assert items[0].opts["pen"].color() != items[1].opts["pen"].color()
+    assert [item.samples.y[0] for item in items] == [3.0, 0.05]
+    assert items[1].pen.widthF() > items[0].pen.widthF()
+    assert items[0].pen.color() != items[1].pen.color()
+    assert run.loss.view() == (0.0, 40.0), "a longer run is seen to its end"
     run.clear()
     assert run.loss._others == []
 
 
-def test_a_million_points_are_reduced_to_what_the_screen_can_show(run):
+def ink(panel, series) -> int:
+    """Return how many pixels of a panel's picture have a line's colour."""
+    picture = panel.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    seen = np.frombuffer(picture.constBits(), np.uint32).reshape(picture.height(), -1)
+    return int((seen == (series.colour().rgb())).sum())
+
+
+def test_a_million_points_are_drawn_with_every_peak(run):
     x = np.arange(1_000_000, dtype=float)
-    y = np.sin(x / 1e5)
-    y[123_456], y[654_321] = 7.0, np.nan
+    y = 1 + 0.1 * np.sin(x / 1e5)
+    y[654_321] = np.nan
     run.loss.show_line("val", x, y)
+    run.loss.show_line("train", x, y * np.nan)
     run.loss.show_end(1_000_000)
     run.loss.draw()
-    drawn_x, drawn_y = run.loss.line("val").getData()
-    assert len(drawn_x) < 4 * run.loss.width()
-    assert np.nanmax(drawn_y) == 7.0, "no peak is lost"
-    assert run.loss.line("val").opts["symbol"] is None
-    run.zoom((123_400.0, 123_500.0))
-    drawn_x, drawn_y = run.loss.line("val").getData()
-    assert 7.0 in drawn_y
-    assert len(drawn_x) <= 110
+    flat = ink(run.loss, VALIDATION)
+    assert flat > 200
+    assert not run.loss.line("val").has_symbols()
+    y[123_456] = 7.0
+    run.loss.show_line("val", x, y)
+    run.loss.draw()
+    assert shown_range(run.loss)[3] > 7.0
+    assert ink(run.loss, VALIDATION) > flat + 100, "one point in a million is a column of its own"
+    run.zoom((123_446.0, 123_466.0))
+    assert run.loss.line("val").has_symbols()
 
 
-@pytest.mark.parametrize("count", [0, 1, 7, 1000, 12_345])
-def test_an_envelope_keeps_ends_and_extremes(count):
+@pytest.mark.parametrize("count", [1, 7, 1000, 123_456])
+def test_columns_hold_what_is_lowest_and_highest_in_them(count):
     x, y = np.arange(count, dtype=float), np.random.default_rng(0).standard_normal(count)
-    got_x, got_y = envelope(x, y, 100)
-    assert len(got_x) <= max(count if count <= 400 else 0, 100 * 2 + 2 + 124)
-    if count:
-        assert (got_x[0], got_x[-1]) == (x[0], x[-1])
-        assert (got_y.min(), got_y.max()) == (y.min(), y.max())
-        assert all(one <= other for one, other in itertools.pairwise(got_x))
+    y[count // 3] = np.nan if count > 1 else 1.0
+    samples = Samples(x, y)
+    low, high = samples.columns(np.linspace(-0.5, count - 0.5, 101))
+    assert np.nanmin(low) == np.nanmin(y)
+    assert np.nanmax(high) == np.nanmax(y)
+    known = np.isfinite(low)
+    touches = (low[1:] <= high[:-1]) & (low[:-1] <= high[1:])
+    assert (touches | ~known[1:] | ~known[:-1]).all(), "neighbours touch"
+    assert samples.extent(-1, count) == (np.nanmin(y), np.nanmax(y))
+    assert samples.extent(count + 5, count + 9) in (None, (y[-1], y[-1]))
+
+
+def test_a_gap_stays_a_gap_in_columns():
+    x = np.arange(10_000.0)
+    y = np.where((x > 4000) & (x < 6000), np.nan, np.where(x == 9000, np.inf, 1.0))
+    low, _ = Samples(x, y).columns(np.linspace(0, 9999, 101))
+    assert np.isnan(low[42:58]).all()
+    assert (low[:40] == 1).all()
+    assert (low[61:] == 1).all()
+    assert Samples(x, y).extent(0, 9999) == (1.0, 1.0)
 
 
 def test_smoothing_passes_over_gaps():
@@ -337,3 +367,100 @@ def test_smoothing_passes_over_gaps():
     assert np.isnan(got[1])
     assert got[0] == pytest.approx(2.0)
     assert got[3] == pytest.approx(6.0)
+
+
+# --- by keyboard, and what is odd with a record
+
+
+def test_the_crosshair_takes_a_zoomed_view_along(qtbot, run):
+    run.zoom((10.0, 20.0))
+    run.loss.setFocus()
+    run.loss.pointed.emit(20)
+    qtbot.keyClick(run.loss, Qt.Key.Key_Right)
+    assert run.loss.epoch_at() == 21
+    assert run.loss.view() == pytest.approx((11.0, 21.0))
+    qtbot.keyClick(run.loss, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert run.loss.view() == pytest.approx((9.0, 19.0))
+    qtbot.keyClick(run.loss, Qt.Key.Key_Home)
+    assert run.loss.view()[0] == pytest.approx(1.0)
+
+
+def test_ctrl_c_in_a_plot_copies_its_data(qtbot, run):
+    QApplication.clipboard().clear()
+    run.accuracy.setFocus()
+    qtbot.waitUntil(run.accuracy.hasFocus)
+    qtbot.keyClick(run.accuracy, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text().startswith("epoch\t")
+
+
+def test_the_chosen_checkpoint_is_marked_where_it_is_not_of_the_best_epoch(run):
+    saved = CheckpointSaved(kind="best", epoch=14, step=0, path="")
+    run.set_events([*whole(), saved])
+    assert run.best() == 14
+    assert run._best_text.text() == "best: epoch 14"
+    assert not run.loss._kept.isVisible()
+    run.set_events([*whole(), CheckpointSaved(kind="best", epoch=9, step=0, path="")])
+    assert run._best_text.text() == "best: epoch 14  ·  kept: epoch 9"
+    assert run.loss._kept.isVisible()
+    assert run.loss._kept.value() == 9
+
+
+def test_epochs_that_are_missing_double_or_no_numbers(run):
+    events = [started("r", epochs=9)]
+    events += [epoch_ended(n, val_loss=1.0 + n, train_loss=0.5) for n in (2, 5, 3, 5)]
+    events.append(epoch_ended(7, val_loss=math.nan, train_loss=math.nan, train_accuracy=math.nan))
+    run.set_events(events)
+    assert run.epochs() == [2, 3, 5, 7]
+    assert run.val_losses()[:3] == [3.0, 4.0, 6.0]
+    assert math.isnan(run.val_losses()[3])
+    assert run.best() == 2
+    run.loss.pointed.emit(7)
+    assert set(run.cards[run.loss].texts()) == set()
+    run.add(epoch_ended(4, val_loss=0.1))
+    assert run.epochs() == [2, 3, 4, 5, 7]
+    run.copy_data()
+    assert QApplication.clipboard().text().splitlines()[-1].startswith("7\t\t\t\t")
+
+
+def test_a_hundred_thousand_epochs_are_taken_away_from_the_windows_thread(run):
+    history = History([epoch_ended(n, val_loss=1.0 / n) for n in range(1, 100_001)])
+    run.set_history(history)
+    assert run.best() == 100_000
+    assert run.loss.epoch_at() is None
+    run.loss.pointed.emit(77_777)
+    assert run.cards[run.loss].texts()["val"] == "0.0000"
+    run.tools.smooth.setChecked(True)
+    run.tools.log.setChecked(True)
+    assert ink(run.loss, VALIDATION) > 200
+    laid = other("again", history)
+    assert (laid.epochs[-1], laid.losses[-1]) == (100_000, 1e-5)
+
+
+def test_other_runs_are_offered_and_asked_for(qtbot, run):
+    assert run.tools.others.isHidden()
+    run.tools.offer_others([("002-lenet5", "LeNet-5 · 002"), ("001-lenet5", "LeNet-5 · 001")])
+    assert run.tools.others.isVisible()
+    with qtbot.waitSignal(run.others_wanted) as told:
+        run.tools.others_menu.actions()[1].trigger()
+    assert told.args == [["001-lenet5"]]
+
+
+def test_a_zone_is_named_where_its_word_has_room(run):
+    run.show_zones([Zone(verdict="underfit", first=1, last=2), Zone(verdict="overfit", first=3, last=30)])
+    assert run.loss._zones.words() == ["Overfits"]
+    run.zoom((0.0, 4.0))
+    assert run.loss._zones.words() == ["Underfits"]
+
+
+def test_of_very_many_epochs_to_go_the_next_are_shown(run):
+    run.set_events([started("r", epochs=2000), *(epoch_ended(n) for n in range(1, 51))])
+    assert run.loss.view() == (0.0, 200.0)
+    run.set_events([started("r", epochs=30), epoch_ended(1)])
+    assert run.loss.view() == (0.0, 30.0)
+
+
+def test_the_switches_go_below_the_legend_where_there_is_no_room(qtbot, run):
+    run.resize(1000, 400)
+    qtbot.waitUntil(lambda: run.tools.y() < run.legend["val"].geometry().bottom())
+    run.resize(420, 400)
+    qtbot.waitUntil(lambda: run.tools.y() >= run.legend["val"].geometry().bottom())

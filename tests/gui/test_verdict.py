@@ -1,5 +1,6 @@
 """The verdict on the train page: on recorded curves, live, with advice that becomes the next run, and the queue."""
 
+import math
 import shutil
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from benchmarks.curves.make import RECORDS
 from core.diagnosis.study import Zone
 from core.diagnosis.verdict import ADVICE, EVIDENCE, VERDICTS, Advice, Evidence
+from core.engine.frames import Reply
 from core.events import jobs
 from core.events.training import Stopped
 from core.runs.about import About, write_about
@@ -88,6 +90,8 @@ def test_advice_becomes_the_next_run_with_its_origin(qtbot, session, project, pa
     assert settings.rows["dropout"].value() == 0
     assert settings.rows["epochs"].value() == 25
     assert settings.rows["epochs"].dot.is_on()
+    assert [key for key, row in settings.rows.items() if row.is_advised()] == ["dropout"]
+    assert settings.rows["dropout"].dot.toolTip() == "Changed as advised"
     assert page.controls.origin_row.isVisible()
     assert page.controls.origin_text.text() == "From run 001: Less dropout: 0"
     qtbot.mouseClick(page.controls.button, Qt.MouseButton.LeftButton)
@@ -96,6 +100,51 @@ def test_advice_becomes_the_next_run_with_its_origin(qtbot, session, project, pa
     assert request.spec["epochs"] == 25
     assert "dropout" not in request.spec
     assert page.controls.origin_row.isHidden(), "the next one is the person's own again"
+    assert not settings.rows["dropout"].is_advised()
+
+
+def test_advice_on_a_folded_setting_unfolds_it(qtbot, session, project, page):
+    run = put_record(project, "few-lenet5-0", 1)
+    session.show_project(project)
+    panel = shown(qtbot, page, "overfit")
+    advice = next(one for one in panel.study().verdict.advice if "weight_decay" in one.change)
+    panel.advice_taken.emit(advice)
+    row = page.controls.settings.rows["weight_decay"]
+    assert page.controls.origin().parent == run
+    assert row.is_advised()
+    qtbot.waitUntil(lambda: not row.visibleRegion().isEmpty())
+    row.field.setValue(0.2)
+    row.field.edited.emit()
+    assert not row.is_advised(), "what a person changes is the person's"
+
+
+def test_a_validation_part_too_small_to_tell_is_told_so_at_once(qtbot, session, project, page):
+    put_record(project, "tiny-validation-easy-0", 1)
+    session.show_project(project)
+    panel = page.view.verdict
+    qtbot.waitUntil(lambda: panel.study() is not None)
+    needed = next(one for one in panel.study().verdict.evidence if one.code == "small_validation").values["needed"]
+    assert panel.caution.isVisible()
+    assert f"about {needed} would settle it" in panel.caution.text()
+
+
+def test_an_odd_record_is_shown_with_a_sentence(qtbot, session, project, page):
+    run = put_record(project, "few-lenet5-0", 1)
+    record = project.runs / run / "events.jsonl"
+    lines = record.read_text().splitlines(keepends=True)
+    epochs = [line for line in lines if '"epoch_ended"' in line]
+    rest = [line for line in lines if line not in epochs]
+    unknown = '{"event":"dreamt","epoch":4}\n'
+    broken = epochs[20].replace('"val_loss":', '"val_loss":NaN,"was":')
+    record.write_text("".join([rest[0], unknown, *epochs[:10], epochs[9], *epochs[12:20], broken, *epochs[21:]]))
+    session.show_project(project)
+    panel = shown(qtbot, page, "overfit")
+    qtbot.waitUntil(lambda: len(page.view.curves.epochs()) == 38)
+    assert panel.caution.text().splitlines() == [
+        "Lines of the record that cannot be read: 1. Another version may have written them.",
+        "Epochs that are missing in the record: 2.",
+    ]
+    assert math.isnan(page.view.curves.val_losses()[18])
 
 
 def test_the_origin_can_be_put_away(qtbot, session, project, page):
@@ -151,6 +200,21 @@ def test_the_verdict_follows_a_training(qtbot, session, project, page):
     assert panel.isVisible()
     qtbot.waitUntil(lambda: panel.study().epochs == 30)
     assert panel.helped.isHidden()
+
+
+def test_a_very_long_run_is_judged_by_what_was_told(qtbot, session, project, page):
+    page.controls.button.click()
+    run = add_run(project, [])
+    session.training.tell(started(run.id, epochs=100_000))
+    qtbot.waitUntil(lambda: bool(session.facts.runs))
+    told = [epoch_ended(n, train_loss=0.1, val_loss=0.9, train_accuracy=0.99, val_accuracy=0.5) for n in range(1, 3001)]
+    job = session.training.asked[-1][0]
+    session.training.messages.emit([Reply(job=job, event=event) for event in told])
+    panel = shown(qtbot, page, "overfit")
+    qtbot.waitUntil(lambda: panel.study().epochs == 3000)
+    session._refresh_row()
+    assert session.facts.runs[-1].epochs == 3000, "its record, which knows of none of them, was not read"
+    assert page.view.header.accuracy_text() == "50.0 %"
 
 
 def test_a_run_without_an_epoch_has_no_verdict(qtbot, session, project, page):

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from gui.app import make_window
 from gui.language import install_language
@@ -33,6 +33,12 @@ class Person:
             QTest.qWait(20)
         return time.monotonic() - began
 
+    def look(self, station: str) -> None:
+        """Keep a picture of the window, where GOLDILOCKS_JOURNEY_SHOTS names a folder for them."""
+        if folder := os.environ.get("GOLDILOCKS_JOURNEY_SHOTS"):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self.window.grab().save(str(Path(folder) / f"{station}.png"))
+
     def see(self, kind: type, text: str = "") -> list:
         """Return what is visible of a kind, with this text or accessible name."""
         return [
@@ -53,6 +59,13 @@ class Person:
     def click_on(self, widget: QWidget) -> None:
         """Click in the middle of a widget."""
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
+
+    def choose(self, menu: QMenu, text: str) -> None:
+        """Click the entry of an open menu that holds this text."""
+        self.wait(menu.isVisible, 10, "a menu")
+        found = [action for action in menu.actions() if text in action.text()]
+        assert found, f"no entry “{text}” in {[action.text() for action in menu.actions()]}"
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(found[0]).center())
 
     def type_into(self, widget: QWidget, text: str) -> None:
         """Replace what a field holds and press Return."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.runs.about import About
@@ -93,6 +93,13 @@ class Controls(QWidget):
             number, why = origin.parent.partition("-")[0], reason_text(origin.reason, origin.values)
             self.origin_text.setText(self.tr("From run {n}: {why}").format(n=number, why=why))
 
+    def show_advised(self, change: dict[str, Any]) -> None:
+        """Mark the settings that advice has changed, and bring the first of them into view."""
+        row = self.settings.show_advised(change)
+        if row is not None:
+            # The rows have their places once the layout has seen which of them are shown.
+            QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row, 0, 4 * SPACE))
+
     def origin(self) -> About | None:
         """Return from which run the settings come."""
         return self._origin
@@ -117,7 +124,7 @@ class Controls(QWidget):
         column.addSpacing(SPACE)
         column.addWidget(self.settings)
         column.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

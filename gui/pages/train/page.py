@@ -7,17 +7,20 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from core.diagnosis.advice import next_spec
+from core.diagnosis.record import read_record
 from core.diagnosis.verdict import Advice
 from core.events import jobs
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Started
 from core.runs.about import About
-from core.runs.record import RunSummary, read_events
+from core.runs.record import RunSummary
 from gui.item_models.runs import run_title
 from gui.pages.page import Page
 from gui.pages.train.controls import Controls
 from gui.pages.train.run_view import RunView
 from gui.pages.train.studies import Judged, Studies
 from gui.pages.train.trials.stack import TrialStack
+from gui.plots.curves import Other, other
+from gui.plots.history import History
 from gui.session import Session
 from gui.theme.style import SPACE
 
@@ -51,6 +54,7 @@ class TrainPage(Page):
         self.controls.stop_wanted.connect(self._stop)
         self.controls.split_wanted.connect(self._to_split)
         self.view.chosen.connect(self._choose)
+        self.view.curves.others_wanted.connect(self._lay_over)
         self.view.resume_wanted.connect(session.resume_run)
         self.view.report_wanted.connect(self._ask_for_report)
         self.view.settings_wanted.connect(self.controls.set_spec)
@@ -93,6 +97,8 @@ class TrainPage(Page):
 
     def _show_summary(self) -> None:
         run = self._shown_summary()
+        others = [one for one in reversed(self.session.facts.runs) if one is not run and one.val_loss is not None]
+        self.view.curves.tools.offer_others([(one.id, run_title(one)) for one in others])
         self.view.show_current(run)
         if run is None:
             self.view.table.choose(None)
@@ -144,7 +150,7 @@ class TrainPage(Page):
             self.view.curves.add(event)
         self.view.tell(event)
         if isinstance(event, (EpochEnded, *TERMINAL)) and self._shown is not None:
-            self.studies.look(self._shown)
+            self.studies.look(self._shown, self.view.curves.history())
         if isinstance(event, Failed):
             self.view.show_failure(event.reason, event.values)
         elif isinstance(event, TERMINAL):
@@ -178,23 +184,41 @@ class TrainPage(Page):
         self._held = []
         self.view.notice.hide()
         folder = project.runs / run_id
-        self.session.in_background(lambda: (run_id, read_events(folder)), self._take_record)
+        self.session.in_background(lambda: (run_id, History(read_record(folder)[0])), self._take_record)
         self.view.show_study(None)
         self.studies.look(run_id)
         self._show_summary()
 
-    def _take_record(self, record: tuple[str, list[AnyEvent]]) -> None:
-        run_id, events = record
+    def _take_record(self, record: tuple[str, History]) -> None:
+        run_id, history = record
         if self._reading != run_id:
             return  # another run was chosen meanwhile
         self._reading = None
-        self.view.curves.set_events(events)
+        self.view.curves.set_history(history)
         for event in self._held:
             self.view.curves.add(event)
         self._held = []
 
+    def _lay_over(self, run_ids: list[str]) -> None:
+        """Lay the validation curves of these runs over the one that is shown."""
+        project, shown = self.session.project, self._shown
+        if project is None:
+            return
+        titles = {run.id: run_title(run) for run in self.session.facts.runs if run.id in run_ids}
+
+        def read() -> list[Other]:
+            records = {run_id: History(read_record(project.runs / run_id)[0]) for run_id in titles}
+            return [other(titles[run_id], history) for run_id, history in records.items()]
+
+        def show(others: list[Other]) -> None:
+            if self._shown == shown:
+                self.view.curves.show_others(others)
+
+        self.session.in_background(read, show)
+
     def _train(self, spec: dict[str, Any]) -> None:
         self.session.train(spec, self.controls.origin())
+        self.controls.show_advised({})
         self.controls.show_origin(None)
 
     def _take_advice(self, advice: Advice) -> None:
@@ -203,6 +227,7 @@ class TrainPage(Page):
         if run is not None:
             self.controls.set_spec(next_spec(run.spec, advice.change))
             self.controls.show_origin(About(parent=run.id, reason=advice.code, values=advice.values))
+            self.controls.show_advised(advice.change)
             self.controls.button.setFocus()
 
     def _ask_for_report(self) -> None:

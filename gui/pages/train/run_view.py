@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.diagnosis.study import Study
 from core.events import jobs
@@ -29,6 +29,7 @@ translate = QCoreApplication.translate
 
 _WIDE = 960  # px; from here on the verdict stands beside the curves
 _VERDICT = 300  # px, its width there
+_LEAST = 264  # px, how high the curves are at least
 _NO_LIMIT = 16_777_215  # px, Qt's largest
 
 
@@ -37,6 +38,17 @@ def failure_text(reason: str, values: dict[str, object]) -> str:
     if reason not in CODES or set(values) != set(CODES[reason]):
         return translate("RunView", "The training failed ({reason}).").format(reason=reason)
     return problem_text(jobs.Refused(code=reason, values=values))
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    """Return what scrolls up and down where there is no room for all of a widget."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
 
 
 class RunView(QStackedWidget):
@@ -86,7 +98,7 @@ class RunView(QStackedWidget):
             ),
         )
         self.addWidget(self._empty)
-        self.addWidget(self._build())
+        self.addWidget(_scrolling(self._build()))
 
     def show_empty(self, empty: bool) -> None:
         """Show the invitation, or the run."""
@@ -169,6 +181,7 @@ class RunView(QStackedWidget):
         column.setSpacing(2 * SPACE)
         plots = Card()
         plots.body.addWidget(self.curves, 1)
+        self.curves.setMinimumHeight(_LEAST)
         plots.body.addWidget(self.status)
         runs = Card(padding=SPACE)
         head = QHBoxLayout()

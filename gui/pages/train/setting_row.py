@@ -1,4 +1,7 @@
-"""One setting: a dot where it differs from its default, its name, its field, and the way back."""
+"""One setting: a dot where it differs from its default, its name, its field, and the way back.
+
+What a verdict's advice has changed is named in the accent's colour.
+"""
 
 from typing import Any
 
@@ -9,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gui.pages.train.fields import ChoiceField, FileField, NumberField, TextField, TickField, WholeField
 from gui.pages.train.setting_words import setting_name, setting_tip, value_text
 from gui.theme.palette import colours
-from gui.theme.style import SPACE
+from gui.theme.style import SPACE, font
 from gui.widgets.buttons import IconButton
 from gui.widgets.labels import label
 
@@ -58,7 +61,8 @@ class SettingRow(QWidget):
         super().__init__(parent)
         self.key, self.field = key, field
         self._default: Any = None
-        name = label(setting_name(key))
+        self._advised = False
+        self.name = name = label(setting_name(key))
         name.setBuddy(field)
         tip = f"<p>{setting_tip(key)}</p>"  # rich text breaks its lines
         for widget in (name, field):
@@ -100,6 +104,20 @@ class SettingRow(QWidget):
         self.field.set_value(self._default if value is None else value)
         self._mark()
 
+    def set_advised(self, advised: bool) -> None:
+        """Mark what advice has changed, until a person changes it."""
+        if advised != self._advised:
+            self._advised = advised
+            self.name.setProperty("tone", "accent" if advised else "")
+            self.name.setFont(font("body", strong=advised))
+            self.name.style().unpolish(self.name)
+            self.name.style().polish(self.name)
+            self._mark()
+
+    def is_advised(self) -> bool:
+        """Tell whether advice has changed it."""
+        return self._advised
+
     def value(self) -> Any:
         """Return the value."""
         return self.field.value()
@@ -109,6 +127,7 @@ class SettingRow(QWidget):
         return self._default is not None and self.field.value() != self._default
 
     def _edited(self) -> None:
+        self.set_advised(False)
         self._mark()
         self.changed.emit()
 
@@ -119,6 +138,7 @@ class SettingRow(QWidget):
 
     def _mark(self) -> None:
         changed = self.is_changed()
-        self.dot.set_on(changed)
-        self.dot.setToolTip(self.tr("Differs from the default") if changed else "")
+        self.dot.set_on(changed or self._advised)
+        tip = self.tr("Differs from the default") if changed else ""
+        self.dot.setToolTip(self.tr("Changed as advised") if self._advised else tip)
         self.reset.setVisible(changed)

@@ -172,12 +172,22 @@ class SettingsPanel(QWidget):
 
     def set_spec(self, spec: dict[str, Any]) -> None:
         """Show the settings of a recorded run; colours and name are left to the machine again."""
+        self.show_advised({})
         self.set_arch(spec["arch"])
         values = changes(spec)
         for key, row in self.rows.items():
             row.set_value(values.get(key))
         self._take_defaults()
         self._look_again()
+
+    def show_advised(self, change: dict[str, Any]) -> SettingRow | None:
+        """Mark the settings that advice has changed and return the first that is shown; what was folded is unfolded."""
+        keys = set(change) | set(change.get("options") or {})
+        for key, row in self.rows.items():
+            row.set_advised(key in keys)
+        if any(key in keys and self._has(key) for key in ADVANCED):
+            self.fold.setChecked(True)
+        return next((row for key, row in self.rows.items() if key in keys and self._has(key)), None)
 
     def spec(self) -> dict[str, Any]:
         """Return the spec as plain values: the architecture and what differs from its defaults."""
@@ -199,6 +209,7 @@ class SettingsPanel(QWidget):
 
     def reset_all(self) -> None:
         """Take every setting back to its default."""
+        self.show_advised({})
         for row in self.rows.values():
             row.set_value(None)
         self._take_defaults()

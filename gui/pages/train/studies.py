@@ -1,25 +1,40 @@
-"""Judges the shown run in the background: at once when it is chosen, and again after each epoch while it is trained."""
+"""Judges the shown run in the background: at once when it is chosen, and again after each epoch while it is trained.
 
+A very long run is judged by what the window has been told of it: reading its record again and again would take too
+much time and memory. In any case judging takes at most a fifth of the time.
+"""
+
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.diagnosis.study import Study, study
+from core.diagnosis.curve import LONG, Curve, from_columns
+from core.diagnosis.record import facts_of
+from core.diagnosis.study import Study, study, study_of
 from core.project import Project
 from core.runs.compare import Comparison, compare
 from core.runs.record import RunSummary
+from gui.plots.history import History
 from gui.session import Session
 
 
 @dataclass(frozen=True, kw_only=True)
 class Judged:
-    """What was found out about a run: its study and, where it came from another run, how it compares with that."""
+    """What was found out about a run: its study and, where it came from another run, how it compares with that.
+
+    `seconds` is how long that took.
+    """
 
     run: str
     study: Study
     comparison: Comparison | None
     parent: str
+    seconds: float
+
+
+_REST = 4  # times as long as a study took, the same run is left alone
 
 
 class Studies(QObject):
@@ -35,19 +50,26 @@ class Studies(QObject):
         super().__init__(parent)
         self._session = session
         self._busy = False
-        self._next: str | None = None
+        self._next: tuple[str, History | None] | None = None
+        self._last: str | None = None
+        self._pair_then: tuple[RunSummary, RunSummary] | None = None
+        session.runs_changed.connect(self._runs_changed)
+        session.project_changed.connect(self._forget)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._go_on)
 
-    def look(self, run: str) -> None:
-        """Judge a run of the open project."""
+    def look(self, run: str, history: History | None = None) -> None:
+        """Judge a run of the open project: by its record, or by its history where that is known and very long."""
         project = self._session.project
         if project is None:
             return
-        if self._busy:
-            self._next = run
+        if self._busy or (self._rest.isActive() and run == self._last):
+            self._next = run, history
             return
-        self._busy = True
-        pair = self._pair(run)
-        self._session.in_background(lambda: _judge(project, run, pair), self._take)
+        self._busy, self._last = True, run
+        pair = self._pair_then = self._pair(run)
+        told = _long(run, history) if history is not None else None
+        self._session.in_background(lambda: _judge(project, run, pair, told), self._take)
 
     def _pair(self, run: str) -> tuple[RunSummary, RunSummary] | None:
         """Return the run that this one came from, and this one, where it has ended."""
@@ -59,19 +81,48 @@ class Studies(QObject):
         before = entries[entry.about.parent].run
         return (before, entry.run) if before.best_epoch is not None else None
 
+    def _runs_changed(self) -> None:
+        """Compare a run that has just ended: only the table of runs tells its best epoch."""
+        if self._last is not None and self._pair(self._last) != self._pair_then:
+            self.look(self._last)
+
+    def _forget(self) -> None:
+        self._last = None
+        self._next = None
+        self._pair_then = None
+
     def _take(self, found: Judged) -> None:
         self._busy = False
         self.judged.emit(found)
+        self._rest.start(round(1000 * _REST * found.seconds))
+        if self._next is not None and self._next[0] != self._last:
+            self._go_on()
+
+    def _go_on(self) -> None:
         if self._next is not None:
-            run, self._next = self._next, None
-            self.look(run)
+            (run, history), self._next = self._next, None
+            self.look(run, history)
 
 
-def _judge(project: Project, run: str, pair: tuple[RunSummary, RunSummary] | None) -> Judged:
+def _long(run: str, history: History) -> tuple[Curve, int] | None:
+    """Return the curve and the epochs of a run that has been followed for very long; None of a shorter one."""
+    if history.over or history.started is None or history.started.run != run or len(history) <= LONG:
+        return None
+    curve = from_columns(history.measured(), facts_of(history.started), rolled_back=history.rolled_back)
+    return curve, len(history)
+
+
+def _judge(
+    project: Project, run: str, pair: tuple[RunSummary, RunSummary] | None, told: tuple[Curve, int] | None
+) -> Judged:
+    began = time.perf_counter()
     folder: Path = project.runs / run
+    found = study_of(*told) if told else study(folder)
+    comparison = compare(*pair, project.runs) if pair else None
     return Judged(
         run=run,
-        study=study(folder),
-        comparison=compare(*pair, project.runs) if pair else None,
+        study=found,
+        comparison=comparison,
         parent=pair[0].id if pair else "",
+        seconds=time.perf_counter() - began,
     )

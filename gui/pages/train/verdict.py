@@ -9,7 +9,7 @@ from core.runs.compare import Comparison
 from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton, QuietButton
 from gui.widgets.card import Card
-from gui.widgets.labels import IconLabel, label
+from gui.widgets.labels import IconLabel, Paragraph, label
 from gui.words_diagnosis import (
     SIGNS,
     advice_text,
@@ -46,10 +46,10 @@ class VerdictPanel(Card):
         self._sign = IconLabel("clock", "quiet", 24)
         self.name = label("", "heading")
         self.sureness = label("", "caption", tone="quiet")
-        self.sentence = label("", wrap=True)
-        self.helped = label("", wrap=True)
-        self.helped.hide()
-        self.kept = label("", "caption", tone="quiet", wrap=True)
+        self.sentence = Paragraph()
+        self.helped = Paragraph()
+        self.kept = Paragraph("caption", tone="quiet")
+        self.caution = Paragraph("caption", tone="accent")
         self.why = LinkButton(self.tr("Why?"), "chevron-right", tip=self.tr("The numbers that it rests on"))
         self.why.setCheckable(True)
         self.why.toggled.connect(self._fold_changed)
@@ -58,11 +58,7 @@ class VerdictPanel(Card):
             tip=self.tr("Learns from parts of the training part, and looks where the accuracy leads"),
         )
         self.more.clicked.connect(self.more_asked)
-        self._reasons = QWidget()
-        self._reasons_column = QVBoxLayout(self._reasons)
-        self._reasons_column.setContentsMargins(0, 0, 0, 0)
-        self._reasons_column.setSpacing(SPACE // 2)
-        self._reasons.hide()
+        self._reasons = Paragraph("caption")
         self._advice = QWidget()
         self._advice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._advice_column = QVBoxLayout(self._advice)
@@ -90,10 +86,11 @@ class VerdictPanel(Card):
         self.setAccessibleName(f"{self.name.text()}. {self.sentence.text()}")
         kept = next((one for one in verdict.advice if one.code == "use_best_epoch"), None)
         self.kept.setText(advice_text(kept) + "." if kept else "")
-        self.kept.setVisible(kept is not None)
         self._show_helped(comparison, parent)
-        notes = [text for code, values in verdict.notes if (text := note_text(code, values))]
-        self._show_reasons([*(evidence_text(one) for one in verdict.evidence), *notes])
+        cautions = [evidence_text(one) for one in verdict.evidence if one.code == "small_validation"]
+        cautions += [note_text(code, values) for code, values in verdict.notes]
+        self.caution.setText("\n".join(cautions))
+        self._show_reasons([evidence_text(one) for one in verdict.evidence])
         self._show_advice([one for one in verdict.advice if one.change or one.code in PAGES])
 
     def study(self) -> Study | None:
@@ -118,7 +115,7 @@ class VerdictPanel(Card):
         words = QVBoxLayout()
         words.setSpacing(SPACE - 2)
         words.addLayout(head)
-        for text in (self.sentence, self.helped, self.kept, self._reasons):
+        for text in (self.sentence, self.helped, self.kept, self.caution, self._reasons):
             words.addWidget(text)
         words.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
@@ -129,17 +126,18 @@ class VerdictPanel(Card):
         self.body.addLayout(self._whole)
 
     def _show_helped(self, comparison: Comparison | None, parent: str) -> None:
-        self.helped.setVisible(comparison is not None)
+        text = ""
         if comparison is not None:
             number = parent.partition("-")[0]
             text = self.tr("Beside run {n}: {text}").format(n=number, text=comparison_text(comparison))
-            self.helped.setText(text)
+        self.helped.setText(text)
 
     def _show_reasons(self, texts: list[str]) -> None:
         self.facts = texts
-        _empty(self._reasons_column)
-        for text in texts:
-            self._reasons_column.addWidget(label("·  " + text, "caption", wrap=True))
+        self._unfold()
+
+    def _unfold(self) -> None:
+        self._reasons.setText("\n".join("·  " + text for text in self.facts) if self.why.isChecked() else "")
 
     def _show_advice(self, advice: list[Advice]) -> None:
         _empty(self._advice_column)
@@ -170,7 +168,7 @@ class VerdictPanel(Card):
 
     def _fold_changed(self, opened: bool) -> None:
         self.why.set_icon_name("chevron-down" if opened else "chevron-right")
-        self._reasons.setVisible(opened)
+        self._unfold()
 
 
 def _empty(column: QVBoxLayout) -> None:

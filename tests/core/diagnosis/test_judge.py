@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.diagnosis.curve import LONG, Curve, Facts, Point
+from core.diagnosis.curve import LONG, Curve, Facts, Point, from_columns, in_blocks
 from core.diagnosis.judge import Judge, diagnose, judge_prefixes
 from core.diagnosis.rules import wanted_accuracy
 from core.diagnosis.verdict import EVIDENCE, Evidence
@@ -179,3 +179,22 @@ def test_evidence_carries_exactly_its_numbers():
     for one in diagnose(given).evidence:
         assert one.code in EVIDENCE
         assert all(value is None or math.isfinite(value) for value in one.values.values())
+
+
+def test_a_long_run_is_judged_by_its_columns_as_by_its_points():
+    count = 3 * LONG + 17
+    given = curve(falling(2.0, 0.05, count), falling(2.0, 0.7, count), accuracies=(0.99, 0.75))
+    points = [one if one.epoch != 500 else replace(one, val_loss=None, val_accuracy=None) for one in given.points]
+    columns = np.array(
+        [[one.epoch, one.train_loss, one.val_loss, one.train_accuracy, one.val_accuracy] for one in points], float
+    )
+    found = from_columns(columns, given.facts)
+    wanted = list(in_blocks(points))
+    assert [one.epoch for one in found.points] == [one.epoch for one in wanted]
+    assert [one.val_loss for one in found.points] == pytest.approx([one.val_loss for one in wanted])
+    assert [one.train_loss for one in found.points] == pytest.approx([one.train_loss for one in wanted])
+    assert diagnose(found).verdict == diagnose(replace(given, points=tuple(points))).verdict == "overfit"
+    columns[-1, 1] = np.nan
+    assert math.isnan(from_columns(columns, given.facts).points[-1].train_loss), "a break stays one"
+    columns[:, [2, 4]] = np.nan
+    assert {one.val_loss for one in from_columns(columns, given.facts).points} == {None}

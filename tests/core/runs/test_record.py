@@ -5,7 +5,16 @@ import pytest
 from core.events.training import CheckpointSaved, EpochEnded, Failed, Finished, Started, Stopped
 from core.problems import Problem
 from core.project import create_project
-from core.runs.record import close_interrupted, create_run, find_run, is_training, list_runs, read_events
+from core.runs.record import (
+    close_interrupted,
+    create_run,
+    find_run,
+    is_training,
+    list_runs,
+    read_events,
+    summarise,
+    with_epoch,
+)
 from core.training.spec import TrainingSpec
 
 
@@ -119,3 +128,12 @@ def test_what_is_no_run(project, run_id: str):
     create_run(project, TrainingSpec(arch="lenet5"))
     with pytest.raises(Problem, match="run_missing"):
         find_run(project, run_id)
+
+
+@pytest.mark.parametrize("losses", [[0.9, 0.7, 0.8], [None, None]])
+def test_a_row_grows_epoch_by_epoch_as_its_record_does(losses):
+    epochs = [epoch(number, loss) for number, loss in enumerate(losses, 1)]
+    row = summarise("001-lenet5", {}, [started()], alive=True)
+    for one in epochs:
+        row = with_epoch(row, one)
+    assert row == summarise("001-lenet5", {}, [started(), *epochs], alive=True)

@@ -1,0 +1,141 @@
+"""One part of benchmarks/live_plot: `python -m benchmarks.live_plot_window hour PROJECT | million`.
+
+Prints a line of JSON: memory in bytes, delays in milliseconds, drawings a second; or the median milliseconds of a
+drawing.
+"""
+
+import json
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import psutil
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from benchmarks.latency_window import Delays
+from benchmarks.live_plot import HOUR, POINTS, REDRAWS, SECONDS, SIZE, WARM, noisy
+from core.engine.client import EngineClient
+from gui.app import make_application
+from gui.engine_thread import EngineThread
+from gui.garbage import GarbageCollector
+from gui.pages.train.page import TrainPage
+from gui.plots.axes import loss_range, loss_text
+from gui.plots.panel import Panel
+from gui.session import Session
+from gui.window import MainWindow
+
+SPEC = {"arch": "lenet5", "epochs": 100_000}
+TALE = [sys.executable, "-m", "benchmarks.live_plot_engine"]
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    times = 0
+
+    def begin(self, widget: QWidget) -> None:
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        del watched
+        self.times += event.type() == QEvent.Type.Paint
+        return False
+
+
+class Hour:
+    """The real window, an engine that only tells, and what that costs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.app = make_application([])
+        GarbageCollector(self.app)
+        self._session = Session(training=EngineThread(make_client=lambda: EngineClient(TALE)))
+        self._window = MainWindow(self._session)
+        self._session.setParent(self._window)
+        self._events = 0
+        self._painted = Painted()
+        self._process = psutil.Process()
+        self._memory: list[int] = []
+        self._watch = QTimer(interval=500)
+        self._watch.timeout.connect(self._look)
+        self._delays = Delays()
+        self._session.training_event.connect(self._hear)
+        self._session.project_changed.connect(lambda: QTimer.singleShot(1500, self._begin))
+        self._window.show()
+        self._session.open_project(folder)
+
+    def _begin(self) -> None:
+        self._window.show_page("train")
+        self._session.train(SPEC)
+
+    def _hear(self, _event: object) -> None:
+        self._events += 1
+        if self._events == WARM:
+            self._look()
+            self._watch.start()
+        if self._events == HOUR:
+            # A moment for what was told in a hurry to be drawn and judged.
+            QTimer.singleShot(5000, self._begin_real)
+
+    def _look(self) -> None:
+        self._memory.append(self._process.memory_info().rss)
+
+    def _begin_real(self) -> None:
+        self._painted.begin(cast(TrainPage, self._window.page("train")).view.curves.loss.viewport())
+        self._delays.begin()
+        QTimer.singleShot(1000 * SECONDS, self._end)
+
+    def _end(self) -> None:
+        page = cast(TrainPage, self._window.page("train"))
+        found = self._delays.figures(page.view.curves.epochs()[-1])
+        memory = {"warm": self._memory[0], "most": max(self._memory)}
+        print(json.dumps({**found, **memory, "drawings": self._painted.times / SECONDS}), flush=True)
+        self._session.stop_training()
+        self._session.close()
+        self.app.exit(0)
+
+
+def million() -> dict[str, float]:
+    """Return the median milliseconds of a drawing of a million points: the same again, new ones, and zoomed."""
+    app = make_application([])
+    panel = Panel(loss_text, loss_range)
+    panel.resize(*SIZE)
+    panel.show()
+    x, y = np.arange(1.0, POINTS + 1), np.array(noisy())
+    panel.show_end(POINTS)
+
+    def redraw() -> None:
+        panel.draw()
+        panel.viewport().repaint()
+
+    def new() -> None:
+        panel.show_line("running", x, y)
+        redraw()
+
+    def median(draw: object) -> float:
+        times = []
+        for _ in range(REDRAWS):
+            app.processEvents()
+            began = time.perf_counter()
+            draw()  # type: ignore[operator]
+            times.append(1000 * (time.perf_counter() - began))
+        return statistics.median(times)
+
+    found = {"new": median(new), "whole": median(redraw)}
+    panel.set_zoom((0.45 * POINTS, 0.55 * POINTS))
+    return found | {"zoomed": median(redraw)}
+
+
+def main(argv: list[str]) -> None:
+    if argv[0] == "million":
+        print(json.dumps(million()), flush=True)
+        return
+    hour = Hour(Path(argv[1]))
+    sys.exit(hour.app.exec())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
