@@ -23,7 +23,9 @@ from gui import home
 from gui.background import Background, is_alive
 from gui.engine_thread import EngineThread
 from gui.facts import Facts, read_facts, read_runs
+from gui.holding import READING, Holding
 from gui.places import SAMPLES
+from gui.run_keeper import RunKeeper
 from gui.trainer import Trainer, Waiting
 
 if TYPE_CHECKING:
@@ -90,6 +92,8 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self._project: Project | None = None
+        self.read_only: Problem | None = None  # why the project can only be looked at
+        self._holding = Holding()
         self.facts = Facts()
         self.last_import: jobs.Imported | None = None
         self.last_split: jobs.SplitDone | None = None
@@ -106,6 +110,7 @@ class Session(QObject):
         self._trainer.queue_changed.connect(self.queue_changed)
         self._trainer.record_changed.connect(self.refresh_runs)
         self._trainer.problem.connect(self.problem)
+        self.keeper = RunKeeper(self)
 
     # --- state
 
@@ -129,15 +134,23 @@ class Session(QObject):
         """Tell whether a job runs that a person waits for (training apart)."""
         return any(not isinstance(job.request, _SILENT) for job in self._jobs.values())
 
+    def may_write(self) -> bool:
+        """Tell whether this window may change the project; where not, the reason is told as a problem."""
+        if self.read_only is not None:
+            self.problem.emit(self.read_only)
+        return self.read_only is None
+
     # --- projects and pictures
 
     def open_project(self, path: str | Path) -> None:
         """Open a project's folder."""
-        self._run(lambda: home.ready_project(Path(path)), self._take_project)
+        self._run(lambda: home.ready_project(Path(path), self._holding.take), self._take_project)
 
     def close_project(self) -> None:
         """Put the project away, so that the next dropped thing begins a new one."""
         self._project = None
+        self.read_only = None
+        self._run(self._holding.release, lambda _: None)
         self.facts = Facts()
         self._forget()
         self.project_changed.emit()
@@ -146,13 +159,13 @@ class Session(QObject):
         """Take what was dropped: folders, zips, CSVs, pictures, or a project, which is opened."""
         if not paths:
             return
-        current = self._project
-        self._run(lambda: home.project_for(paths, current), self._take_project_and_import)
+        current = home.Opened(project=self._project, read_only=self.read_only) if self._project else None
+        self._run(lambda: home.project_for(paths, current, self._holding.take), self._take_project_and_import)
 
     def open_samples(self, name: str) -> None:
         """Make a new project of the sample pictures `fashion` or `clipart`."""
         archive = str(SAMPLES / f"{name}.zip")
-        self._run(lambda: home.project_for([archive], None), self._take_project_and_import)
+        self._run(lambda: home.project_for([archive], None, self._holding.take), self._take_project_and_import)
 
     def split(self, train: float, val: float, test: float, seed: int) -> None:
         """Assign every picture to a part; percentages."""
@@ -167,7 +180,7 @@ class Session(QObject):
 
         `origin` tells from which run it comes and why. While a run is trained, it waits in the queue.
         """
-        if self._project is not None:
+        if self._project is not None and self.may_write():
             self._trainer.train(self._project, spec, origin or About())
 
     @property
@@ -179,13 +192,22 @@ class Session(QObject):
         """Take the run at this place out of the queue."""
         self._trainer.unqueue(place)
 
+    def move_in_queue(self, place: int, to: int) -> None:
+        """Let a run that waits come earlier or later."""
+        self._trainer.move(place, to)
+
+    @property
+    def is_queue_held(self) -> bool:
+        """Tell whether the queue waits for the person, after a stop."""
+        return self._trainer.is_held and not self._trainer.is_training
+
     def start_queue(self) -> None:
         """Go on with the queue, after it was held by a stop."""
         self._trainer.start_queue()
 
     def resume_run(self, run: str) -> None:
         """Go on with a run that was stopped or broke off; what happens comes as `training_event`."""
-        if self._project is not None:
+        if self._project is not None and self.may_write():
             self._trainer.resume(self._project, run)
 
     def stop_training(self) -> None:
@@ -204,12 +226,16 @@ class Session(QObject):
     ) -> int:
         """Ask the warm engine for a job and return its number.
 
-        `on_message` gets every Work, Thumbnail or Answer, `on_result` the result, jobs.Refused among them.
+        `on_message` gets every Work, Thumbnail or Answer, `on_result` the result, jobs.Refused among them: at once
+        where the job would change a project that can only be looked at.
         """
         self._next_job += 1
         self._jobs[self._next_job] = _Job(
             request=request, on_message=on_message, on_result=on_result, tells_refusal=tells_refusal
         )
+        if self.read_only is not None and not isinstance(request, READING):
+            self._finish(self._next_job, jobs.Refused(code=self.read_only.code, values=self.read_only.values))
+            return self._next_job
         self._interactive.ask(self._next_job, request)
         return self._next_job
 
@@ -286,13 +312,15 @@ class Session(QObject):
         self._interactive.wait()
         self._trainer.wait()
         self._background.close()
+        self._holding.release()
 
     # --- inside
 
     def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        self._background.run(work, then, self._failed)
+        self._background.run(work, then, self.tell)
 
-    def _failed(self, error: Exception) -> None:
+    def tell(self, error: Exception) -> None:
+        """Emit an error as a problem."""
         if isinstance(error, Problem):
             self.problem.emit(error)
             return
@@ -304,20 +332,23 @@ class Session(QObject):
         self.last_import = None
         self.last_split = None
 
-    def _take_project(self, project: Project) -> None:
+    def _take_project(self, opened: home.Opened) -> None:
+        project = opened.project
         if project != self._project:
             self._project = project
             self.facts = Facts()
             self._forget()
+        self.read_only = opened.read_only
         self._run(lambda: home.remember_project(project.folder), lambda _: None)
         self.refresh(self.project_changed)
 
-    def _take_project_and_import(self, prepared: tuple[Project, list[str]]) -> None:
-        project, paths = prepared
+    def _take_project_and_import(self, opened: home.Opened) -> None:
+        project = opened.project
         if project != self._project:
-            self._take_project(project)
-        if paths:
-            self.ask(jobs.ImportPictures(project=str(project.folder), paths=paths), on_result=self._imported)
+            self._take_project(opened)
+        if opened.paths:
+            request = jobs.ImportPictures(project=str(project.folder), paths=list(opened.paths))
+            self.ask(request, on_result=self._imported)
 
     def _imported(self, result: jobs.Result) -> None:
         # What came in before a cancellation or a failure is in the catalog: look in any case.

@@ -352,6 +352,129 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>{a} and {b} cannot be compared: there are no validation figures.</source>
+        <translation>{a} y {b} no se pueden comparar: no hay cifras de validación.</translation>
+    </message>
+    <message>
+        <source>Between {a} and {b} there is no difference beyond chance: {figures}</source>
+        <translation>Entre {a} y {b} no hay diferencia más allá del azar: {figures}</translation>
+    </message>
+    <message>
+        <source>{b} is better than {a}: {figures}</source>
+        <translation>{b} es mejor que {a}: {figures}</translation>
+    </message>
+    <message>
+        <source>{b} is worse than {a}: {figures}</source>
+        <translation>{b} es peor que {a}: {figures}</translation>
+    </message>
+    <message>
+        <source>, the same {n} pictures.</source>
+        <translation>, las mismas {n} imágenes.</translation>
+    </message>
+    <message>
+        <source>, without comparing picture by picture.</source>
+        <translation>, sin comparar imagen por imagen.</translation>
+    </message>
+    <message>
+        <source>validation loss {value}{interval}</source>
+        <translation>pérdida de validación {value}{interval}</translation>
+    </message>
+    <message>
+        <source>validation accuracy {value} points{interval}</source>
+        <translation>exactitud de validación {value} puntos{interval}</translation>
+    </message>
+    <message>
+        <source> (95 %: {low} to {high})</source>
+        <translation> (95 %: de {low} a {high})</translation>
+    </message>
+    <message>
+        <source>{run} over {n} seeds: validation accuracy {share} on average, standard deviation {points} points; validation loss {loss}, standard deviation {nats}.</source>
+        <translation>{run} con {n} semillas: exactitud de validación media {share}, desviación típica {points} puntos; pérdida de validación {loss}, desviación típica {nats}.</translation>
+    </message>
+    <message>
+        <source>Over {m} seeds of {a} and {n} of {b} the means differ by: {figures}. With {enough} of each, it can be told whether that is chance.</source>
+        <translation>Con {m} semillas de {a} y {n} de {b}, las medias difieren en: {figures}. Con {enough} de cada uno se puede decir si es azar.</translation>
+    </message>
+    <message>
+        <source>Over {m} seeds of {a} and {n} of {b} there is no difference beyond chance: {figures}.</source>
+        <translation>Con {m} semillas de {a} y {n} de {b} no hay diferencia más allá del azar: {figures}.</translation>
+    </message>
+    <message>
+        <source>Over {n} seeds of it and {m} of {a}, {b} is better: {figures}.</source>
+        <translation>Con {n} semillas suyas y {m} de {a}, {b} es mejor: {figures}.</translation>
+    </message>
+    <message>
+        <source>Over {n} seeds of it and {m} of {a}, {b} is worse: {figures}.</source>
+        <translation>Con {n} semillas suyas y {m} de {a}, {b} es peor: {figures}.</translation>
+    </message>
+</context>
+<context>
+    <name>BesideFigures</name>
+    <message>
+        <source>Run</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Exactitud de validación</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Intervalo del 95 %</translation>
+    </message>
+    <message>
+        <source>Validation pictures</source>
+        <translation>Imágenes de validación</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Pérdida de validación</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>Mejor época</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} de {all}</translation>
+    </message>
+</context>
+<context>
+    <name>BesideView</name>
+    <message>
+        <source>One run alone</source>
+        <translation>Un solo entrenamiento</translation>
+    </message>
+    <message>
+        <source>Back to one run alone: the best of them</source>
+        <translation>Volver a un solo entrenamiento: el mejor de ellos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) side by side</source>
+        <translation>
+            <numerusform>%n entrenamiento</numerusform>
+            <numerusform>%n entrenamientos lado a lado</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the %n oldest of those selected</source>
+        <translation>
+            <numerusform>el más antiguo de los elegidos</numerusform>
+            <numerusform>los %n más antiguos de los elegidos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Check</name>
     <message>
         <source>Even one batch is not learnt by heart. Look for a learning rate with “Find a learning rate”, or go back to the defaults.</source>
@@ -1060,6 +1183,10 @@
         <translation>Detener el entrenamiento</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Intentar otra vez</translation>
+    </message>
+    <message>
         <source>Drop to classify</source>
         <translation>Suelta para clasificar</translation>
     </message>
@@ -1267,6 +1394,14 @@
         <translation>El proyecto {path} no se puede leer ({detail}). Recupéralo de una copia o empieza uno nuevo.</translation>
     </message>
     <message>
+        <source>{path} is open in another window (process {pid} on {host}), so here it can only be looked at. Close the other window to change it here.</source>
+        <translation>{path} está abierto en otra ventana (proceso {pid} en {host}), así que aquí solo se puede mirar. Cierra la otra ventana para cambiarlo aquí.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {path} ({detail}), so it can only be looked at. Look at its permissions, or copy the project to where you may write.</source>
+        <translation>No se puede escribir nada en {path} ({detail}), así que solo se puede mirar. Revisa sus permisos o copia el proyecto a donde puedas escribir.</translation>
+    </message>
+    <message>
         <source>{path} does not exist any more. Choose it again.</source>
         <translation>{path} ya no existe. Elígelo de nuevo.</translation>
     </message>
@@ -1451,6 +1586,59 @@
     </message>
 </context>
 <context>
+    <name>QueueList</name>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Trains what waits. A stop holds the queue.</source>
+        <translation>Entrena lo que espera. Al parar, la cola queda retenida.</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Earlier. Alt+Up</source>
+        <translation>Antes. Alt+Arriba</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Later. Alt+Down</source>
+        <translation>Después. Alt+Abajo</translation>
+    </message>
+    <message>
+        <source>Take it out of the queue</source>
+        <translation>Sacarlo de la cola</translation>
+    </message>
+    <message>
+        <source>Take it out. Del</source>
+        <translation>Sacarlo. Supr</translation>
+    </message>
+    <message>
+        <source>Runs that wait to be trained</source>
+        <translation>Entrenamientos que esperan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Held: %n run(s)</source>
+        <translation>
+            <numerusform>Retenido: %n entrenamiento</numerusform>
+            <numerusform>Retenidos: %n entrenamientos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Next: %n run(s)</source>
+        <translation>
+            <numerusform>En cola: %n entrenamiento</numerusform>
+            <numerusform>En cola: %n entrenamientos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Steps</source>
@@ -1603,6 +1791,41 @@
     </message>
 </context>
 <context>
+    <name>RunFilters</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
+        <source>Filter the runs</source>
+        <translation>Filtrar los entrenamientos</translation>
+    </message>
+    <message>
+        <source>Words of a name, an architecture, a verdict, a note, a reason or a setting. Ctrl+F</source>
+        <translation>Palabras de un nombre, una arquitectura, un veredicto, una nota, un motivo o un ajuste. Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>All verdicts</source>
+        <translation>Todos los veredictos</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Arquitectura</translation>
+    </message>
+    <message>
+        <source>All architectures</source>
+        <translation>Todas las arquitecturas</translation>
+    </message>
+    <message>
+        <source>Only starred runs</source>
+        <translation>Solo los marcados con estrella</translation>
+    </message>
+</context>
+<context>
     <name>RunHeader</name>
     <message>
         <source>Best epoch</source>
@@ -1660,22 +1883,6 @@
         <translation>El entrenamiento falló ({reason}).</translation>
     </message>
     <message>
-        <source>Reuse its settings</source>
-        <translation>Reutilizar sus ajustes</translation>
-    </message>
-    <message>
-        <source>Shows the chosen run&apos;s settings at the left, for the next run</source>
-        <translation>Muestra a la izquierda los ajustes del entrenamiento elegido, para el siguiente</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Reanudar</translation>
-    </message>
-    <message>
-        <source>Goes on from exactly where the chosen run left off</source>
-        <translation>Sigue exactamente desde donde quedó el entrenamiento elegido</translation>
-    </message>
-    <message>
         <source>Nothing trained yet</source>
         <translation>Nada entrenado todavía</translation>
     </message>
@@ -1694,14 +1901,6 @@
     <message>
         <source>The loss diverged in epoch {epoch}. Training went back to the end of epoch {to_epoch} and goes on with half the learning rate, {lr}.</source>
         <translation>La pérdida divergió en la época {epoch}. El entrenamiento volvió al final de la época {to_epoch} y sigue con la mitad de la tasa de aprendizaje, {lr}.</translation>
-    </message>
-    <message>
-        <source>Use the settings of {run}</source>
-        <translation>Usar los ajustes de {run}</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>Entrenamientos</translation>
     </message>
 </context>
 <context>
@@ -1723,8 +1922,24 @@
         <translation>fallido</translation>
     </message>
     <message>
+        <source>from {n}</source>
+        <translation>del {n}</translation>
+    </message>
+    <message>
+        <source>from {n}: {why}</source>
+        <translation>del {n}: {why}</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Arquitectura</translation>
+    </message>
+    <message>
         <source>the defaults</source>
         <translation>los predeterminados</translation>
+    </message>
+    <message>
+        <source>the same settings</source>
+        <translation>los mismos ajustes</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1733,14 +1948,6 @@
     <message>
         <source>Its name and its number, in the order in which they were trained.</source>
         <translation>Su nombre y su número, en el orden en que se entrenaron.</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Estado</translation>
-    </message>
-    <message>
-        <source>A stopped run keeps its best model, as a finished one does.</source>
-        <translation>Un entrenamiento detenido conserva su mejor modelo, igual que uno terminado.</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -1763,6 +1970,42 @@
         <translation>Exactitud val.</translation>
     </message>
     <message>
+        <source>A star for what is worth coming back to: click it, or press S.</source>
+        <translation>Una estrella para lo que merece volver a verse: haz clic en ella o pulsa S.</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>con estrella</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>What its curves say: too little learnt, just right, or learnt by heart.</source>
+        <translation>Lo que dicen sus curvas: aprendió poco, en su punto o de memoria.</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>Viene de</translation>
+    </message>
+    <message>
+        <source>The run that its settings came from, and why they were changed.</source>
+        <translation>El entrenamiento del que vienen sus ajustes, y por qué se cambiaron.</translation>
+    </message>
+    <message>
+        <source>The settings that differ from the run it came from, or from the defaults.</source>
+        <translation>Los ajustes que cambian respecto al entrenamiento del que viene, o a los valores usuales.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Yours: double-click it, or press N, and write.</source>
+        <translation>La tuya: haz doble clic o pulsa N, y escribe.</translation>
+    </message>
+    <message>
         <source>On the validation part, at the best epoch. Small differences are luck: see each one&apos;s interval.</source>
         <translation>En la parte de validación, en la mejor época. Las diferencias pequeñas son azar: mira el intervalo de cada una.</translation>
     </message>
@@ -1775,12 +2018,27 @@
         <translation>En la parte de validación, en la mejor época, en nats; cuanto menor, mejor.</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>How long its epochs took, on the machine that trained it.</source>
+        <translation>Cuánto tardaron sus épocas en el equipo que lo entrenó.</translation>
+    </message>
+    <message>
+        <source>A setting in which the runs shown are not all the same.</source>
+        <translation>Un ajuste en el que los entrenamientos mostrados no son todos iguales.</translation>
+    </message>
+    <message>
         <source>What differs</source>
         <translation>Qué cambia</translation>
     </message>
+</context>
+<context>
+    <name>RunsDelegate</name>
     <message>
-        <source>The settings that are not its architecture&apos;s defaults.</source>
-        <translation>Los ajustes que no son los predeterminados de su arquitectura.</translation>
+        <source>Note</source>
+        <translation>Nota</translation>
     </message>
 </context>
 <context>
@@ -1788,6 +2046,149 @@
     <message>
         <source>95 % interval: {low} to {high}, from {n} pictures</source>
         <translation>Intervalo del 95 %: de {low} a {high}, con {n} imágenes</translation>
+    </message>
+    <message>
+        <source>{value}; run {n} has {before}</source>
+        <translation>{value}; el entrenamiento {n} tiene {before}</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message>
+        <source>Families</source>
+        <translation>Familias</translation>
+    </message>
+    <message>
+        <source>Every run below the one that its settings came from</source>
+        <translation>Cada entrenamiento debajo del que vienen sus ajustes</translation>
+    </message>
+    <message>
+        <source>From its parent</source>
+        <translation>Con su origen</translation>
+    </message>
+    <message>
+        <source>From the chosen run</source>
+        <translation>Con el elegido</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Qué cambia</translation>
+    </message>
+    <message>
+        <source>Settings are marked where they differ from this run&apos;s.</source>
+        <translation>Se marcan los ajustes que cambian respecto a los de este entrenamiento.</translation>
+    </message>
+    <message>
+        <source>All of the page for the runs</source>
+        <translation>Toda la página para los entrenamientos</translation>
+    </message>
+    <message>
+        <source>All of the page for the runs. Ctrl+R</source>
+        <translation>Toda la página para los entrenamientos. Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Lado a lado</translation>
+    </message>
+    <message>
+        <source>Curves over one another, figures in columns</source>
+        <translation>Curvas superpuestas, cifras en columnas</translation>
+    </message>
+    <message>
+        <source>Reuse its settings</source>
+        <translation>Reutilizar sus ajustes</translation>
+    </message>
+    <message>
+        <source>Shows the chosen run&apos;s settings at the left, for the next run</source>
+        <translation>Muestra a la izquierda los ajustes del entrenamiento elegido, para el siguiente</translation>
+    </message>
+    <message numerus="yes">
+        <source>Repeat with %n other seed(s)</source>
+        <translation>
+            <numerusform>Repetir con %n semilla más</numerusform>
+            <numerusform>Repetir con %n semillas más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same settings with other first weights and another order: how far does chance move it?</source>
+        <translation>Los mismos ajustes con otros pesos iniciales y otro orden: ¿cuánto lo mueve el azar?</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Goes on from exactly where the chosen run left off</source>
+        <translation>Sigue exactamente desde donde quedó el entrenamiento elegido</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Del; Ctrl+Z brings it back</source>
+        <translation>Supr; Ctrl+Z lo trae de vuelta</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Entrenamientos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n entrenamiento</numerusform>
+            <numerusform>%n entrenamientos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} of {all} runs</source>
+        <translation>{n} de {all} entrenamientos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n elegido</numerusform>
+            <numerusform>%n elegidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use the settings of {run}</source>
+        <translation>Usar los ajustes de {run}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted: undo</source>
+        <translation>
+            <numerusform>%n borrado: deshacer</numerusform>
+            <numerusform>%n borrados: deshacer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo the star</source>
+        <translation>Deshacer la estrella</translation>
+    </message>
+    <message>
+        <source>Undo the note</source>
+        <translation>Deshacer la nota</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Estrella</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Escribir una nota</translation>
+    </message>
+    <message>
+        <source>Repeat with other seeds</source>
+        <translation>Repetir con otras semillas</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
     </message>
 </context>
 <context>

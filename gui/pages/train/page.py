@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -18,6 +19,7 @@ from gui.pages.train.studies import Judged, Studies
 from gui.pages.train.trials.stack import TrialStack
 from gui.session import Session
 from gui.theme.style import SPACE
+from gui.widgets.writing import needs_writing
 
 
 class TrainPage(Page):
@@ -32,7 +34,7 @@ class TrainPage(Page):
         self._held: list[AnyEvent] = []  # what was told of it meanwhile
         self._was_training = False
         self.controls = Controls()
-        self.view = RunView()
+        self.view = RunView(session)
         self.side = TrialStack(session, self.controls, self.view)
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
@@ -47,10 +49,15 @@ class TrainPage(Page):
         self.controls.times_wanted.connect(self._time_epochs)
         self.controls.stop_wanted.connect(self._stop)
         self.controls.split_wanted.connect(self._to_split)
+        needs_writing(session, self.controls.button, self.controls.queue)
         self.view.chosen.connect(self._choose)
         self.view.resume_wanted.connect(session.resume_run)
         self.view.settings_wanted.connect(self.controls.set_spec)
+        self.view.runs.widened.connect(lambda wide: self.controls.setVisible(not wide))
+        around = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.controls.button.click)
+        QShortcut(QKeySequence("Ctrl+R"), self, self.view.runs.wide.toggle, context=around)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, session.keeper.undo, context=around)
         session.project_changed.connect(self._project_changed)
         session.runs_changed.connect(self._look_again)
         session.training_changed.connect(self._training_changed)
@@ -73,7 +80,9 @@ class TrainPage(Page):
         facts = self.session.facts
         self.controls.show_validation(facts.part_size("val"))
         self.controls.cards.show_runs(facts.runs)
-        self.view.table.show_runs(facts.runs)
+        self.view.runs.show_runs(facts.overview)
+        if self._shown not in (self.session.training_run, *(run.id for run in facts.runs)):
+            self._shown = None  # it was deleted
         if self._shown is None and facts.runs:
             # The run being trained, or the newest: what was done last is what a person comes back to.
             self._choose(self.session.training_run or facts.runs[-1].id)
@@ -82,12 +91,10 @@ class TrainPage(Page):
 
     def _show_summary(self) -> None:
         run = next((run for run in self.session.facts.runs if run.id == self._shown), None)
-        self.view.show_current(run)
         if run is None:
-            self.view.table.choose(None)
             return
-        current = self.view.table.current()
-        if current is None or current.id != run.id:
+        selection = self.view.table.selection()
+        if len(selection) <= 1 and selection != [run.id]:  # several stay side by side
             self.view.table.choose(run.id)
         self.view.header.show_run(run)
         live = self.session.is_training and run.id == self.session.training_run
