@@ -12,6 +12,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "project_exists": ("path",),
     "project_newer": ("path", "version", "known"),
     "project_damaged": ("path", "detail"),
+    "project_held": ("path", "pid", "host"),
+    "project_unwritable": ("path", "detail"),
     # import: nothing came of it
     "path_missing": ("path",),
     "folder_empty": ("path",),

@@ -1,4 +1,4 @@
-"""A project is a folder: opens, creates and names its parts.
+"""A project is a folder: opens, creates and names its parts; says who may change it.
 
 my-project/
   project.toml       name and version of the layout
@@ -6,18 +6,25 @@ my-project/
   runs/<id>/         one training each
   pictures/          what was copied in (zips, "copy into the project")
   cache/             can be deleted at any time
+  .window.lock       held by the one window that may change the project; .window.json says which process that is
 """
 
+import contextlib
 import json
 import os
+import socket
 import tempfile
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from core.problems import Problem
 
 LAYOUT = 1
+_LOCK = ".window.lock"
+_HOLDER = ".window.json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +94,52 @@ def open_project(folder: Path) -> Project:
     if layout > LAYOUT:
         raise Problem("project_newer", path=str(folder), version=layout, known=LAYOUT)
     return Project(folder=folder, name=name)
+
+
+class Hold:
+    """A project that this window alone may change, until `release` or until its process ends, however it ends."""
+
+    def __init__(self, lock: FileLock, holder: Path) -> None:
+        self._lock = lock
+        self._holder = holder
+
+    def release(self) -> None:
+        """Let another window have the project; a second call does nothing."""
+        if self._lock.is_locked:
+            with contextlib.suppress(OSError):  # it only names us; without us the lock is free all the same
+                self._holder.unlink()
+            self._lock.release()
+
+
+def hold_project(project: Project) -> Hold:
+    """Be the one window that may change a project; any thread may call this and release it.
+
+    Verbs need no hold: a run has its own lock, the catalog its transactions. But two windows would show each other's
+    project as it was. Raises Problem `project_held` where another window has it, `project_unwritable` where nothing
+    can be written there.
+    """
+    lock = FileLock(project.folder / _LOCK, thread_local=False)
+    holder = project.folder / _HOLDER
+    try:
+        lock.acquire(timeout=0)
+        write_atomically(holder, json.dumps({"pid": os.getpid(), "host": socket.gethostname()}).encode())
+    except Timeout:
+        pid, host = _read_holder(holder)
+        raise Problem("project_held", path=str(project.folder), pid=pid, host=host) from None
+    except OSError as error:
+        lock.release()
+        detail = error.strerror or str(error)
+        raise Problem("project_unwritable", path=str(project.folder), detail=detail) from error
+    return Hold(lock, holder)
+
+
+def _read_holder(path: Path) -> tuple[str, str]:
+    """Return process and computer of who holds a project; "?" where that cannot be read (any more)."""
+    try:
+        facts = json.loads(path.read_bytes())
+        return str(facts["pid"]), str(facts["host"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return "?", "?"
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -1,6 +1,8 @@
 """Where new projects go, and which are known; all of it touches the disk, so all of it runs in the background."""
 
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
@@ -40,16 +42,32 @@ def new_project(first: Path) -> Project:
                 raise
 
 
-def ready_project(folder: Path) -> Project:
-    """Open a project and bring its catalog up to date; raises Problem, OSError or sqlite3.Error."""
+Take = Callable[[Project], Problem | None]  # holds a project, or says why it can only be looked at
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A project that is ready, why it can only be looked at (None where it is held), and what to import into it."""
+
+    project: Project
+    read_only: Problem | None
+    paths: tuple[str, ...] = ()
+
+
+def ready_project(folder: Path, take: Take) -> Opened:
+    """Open and hold a project and bring its catalog up to date; one that cannot be held is opened to be looked at.
+
+    Raises Problem, OSError or sqlite3.Error.
+    """
     from core.catalog.catalog import Catalog
 
     project = open_project(folder)
-    Catalog.open(project.catalog).close()
-    return project
+    read_only = take(project)
+    Catalog.open(project.catalog, read_only=read_only is not None).close()
+    return Opened(project=project, read_only=read_only)
 
 
-def project_for(paths: list[str], current: Project | None) -> tuple[Project, list[str]]:
+def project_for(paths: list[str], current: Opened | None, take: Take) -> Opened:
     """Decide where dropped things go: return the project and what is to be imported into it.
 
     A dropped project is opened; otherwise the current project takes the things, and where there is none a new one
@@ -57,10 +75,9 @@ def project_for(paths: list[str], current: Project | None) -> tuple[Project, lis
     """
     for path in paths:
         if is_project(Path(path)):
-            return ready_project(Path(path)), []
-    if current is not None:
-        return current, paths
-    return ready_project(new_project(Path(paths[0])).folder), paths
+            return ready_project(Path(path), take)
+    made = current or ready_project(new_project(Path(paths[0])).folder, take)
+    return Opened(project=made.project, read_only=made.read_only, paths=tuple(paths))
 
 
 def recent_projects() -> list[str]:

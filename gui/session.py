@@ -6,7 +6,7 @@ window's thread.
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,8 +15,6 @@ from PySide6.QtCore import QObject, Signal
 
 from core.diagnosis.curve import LONG
 from core.diagnosis.overview import Overview
-from core.engine.client import Ended
-from core.engine.frames import Reply
 from core.events import jobs
 from core.events.training import AnyEvent, EpochEnded
 from core.problems import Problem
@@ -24,30 +22,19 @@ from core.project import Project
 from core.runs.about import About
 from core.runs.record import RunSummary, with_epoch
 from gui import home
+from gui.asking import Asker, OnMessage, OnResult
 from gui.background import Background, is_alive
 from gui.engine_thread import EngineThread
 from gui.facts import Facts, read_facts, read_runs
+from gui.holding import READING, Holding
 from gui.places import SAMPLES
+from gui.run_keeper import RunKeeper
 from gui.trainer import Trainer, Waiting
 
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog
 
 T = TypeVar("T")
-OnMessage = Callable[[Any], None]
-OnResult = Callable[[Any], None]
-# Jobs that a person does not wait for, and that therefore show no progress.
-_SILENT = (jobs.Thumbnails, jobs.System, jobs.Preview)
-
-
-@dataclass(kw_only=True)
-class _Job:
-    """An asked job and who waits for it."""
-
-    request: jobs.Request
-    on_message: OnMessage | None
-    on_result: OnResult | None
-    tells_refusal: bool
 
 
 class Session(QObject):
@@ -96,15 +83,15 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self._project: Project | None = None
+        self.read_only: Problem | None = None  # why the project can only be looked at
+        self._holding = Holding()
         self.facts = Facts()
         self.last_import: jobs.Imported | None = None
         self.last_split: jobs.SplitDone | None = None
-        self._jobs: dict[int, _Job] = {}
-        self._next_job = 0
         self._background = Background(self)
-        self._interactive = interactive or EngineThread()
-        self._interactive.messages.connect(self._hear)
-        self._interactive.ended.connect(self._engine_ended)
+        self._asker = Asker(interactive or EngineThread(), self)
+        self._asker.problem.connect(self.problem)
+        self._asker.work.connect(self.work)
         self._trainer = Trainer(training or EngineThread(), self._background, self)
         self._trainer.told.connect(self.training_event)
         self._trainer.work.connect(self.training_work)
@@ -115,6 +102,7 @@ class Session(QObject):
         self._trainer.epochs_told.connect(self._refresh_row)
         self._row: RunSummary | None = None  # of the run being trained
         self._trainer.problem.connect(self.problem)
+        self.keeper = RunKeeper(self)
 
     # --- state
 
@@ -136,17 +124,25 @@ class Session(QObject):
     @property
     def is_busy(self) -> bool:
         """Tell whether a job runs that a person waits for (training apart)."""
-        return any(not isinstance(job.request, _SILENT) for job in self._jobs.values())
+        return self._asker.is_busy
+
+    def may_write(self) -> bool:
+        """Tell whether this window may change the project; where not, the reason is told as a problem."""
+        if self.read_only is not None:
+            self.problem.emit(self.read_only)
+        return self.read_only is None
 
     # --- projects and pictures
 
     def open_project(self, path: str | Path) -> None:
         """Open a project's folder."""
-        self._run(lambda: home.ready_project(Path(path)), self._take_project)
+        self._run(lambda: home.ready_project(Path(path), self._holding.take), self._take_project)
 
     def close_project(self) -> None:
         """Put the project away, so that the next dropped thing begins a new one."""
         self._project = None
+        self.read_only = None
+        self._run(self._holding.release, lambda _: None)
         self.facts = Facts()
         self._forget()
         self.project_changed.emit()
@@ -155,13 +151,13 @@ class Session(QObject):
         """Take what was dropped: folders, zips, CSVs, pictures, or a project, which is opened."""
         if not paths:
             return
-        current = self._project
-        self._run(lambda: home.project_for(paths, current), self._take_project_and_import)
+        current = home.Opened(project=self._project, read_only=self.read_only) if self._project else None
+        self._run(lambda: home.project_for(paths, current, self._holding.take), self._take_project_and_import)
 
     def open_samples(self, name: str) -> None:
         """Make a new project of the sample pictures `fashion` or `clipart`."""
         archive = str(SAMPLES / f"{name}.zip")
-        self._run(lambda: home.project_for([archive], None), self._take_project_and_import)
+        self._run(lambda: home.project_for([archive], None, self._holding.take), self._take_project_and_import)
 
     def split(self, train: float, val: float, test: float, seed: int) -> None:
         """Assign every picture to a part; percentages."""
@@ -176,7 +172,7 @@ class Session(QObject):
 
         `origin` tells from which run it comes and why. While a run is trained, it waits in the queue.
         """
-        if self._project is not None:
+        if self._project is not None and self.may_write():
             self._trainer.train(self._project, spec, origin or About())
 
     @property
@@ -188,13 +184,22 @@ class Session(QObject):
         """Take the run at this place out of the queue."""
         self._trainer.unqueue(place)
 
+    def move_in_queue(self, place: int, to: int) -> None:
+        """Let a run that waits come earlier or later."""
+        self._trainer.move(place, to)
+
+    @property
+    def is_queue_held(self) -> bool:
+        """Tell whether the queue waits for the person, after a stop."""
+        return self._trainer.is_held and not self._trainer.is_training
+
     def start_queue(self) -> None:
         """Go on with the queue, after it was held by a stop."""
         self._trainer.start_queue()
 
     def resume_run(self, run: str) -> None:
         """Go on with a run that was stopped or broke off; what happens comes as `training_event`."""
-        if self._project is not None:
+        if self._project is not None and self.may_write():
             self._trainer.resume(self._project, run)
 
     def stop_training(self) -> None:
@@ -213,24 +218,21 @@ class Session(QObject):
     ) -> int:
         """Ask the warm engine for a job and return its number.
 
-        `on_message` gets every Work, Thumbnail or Answer, `on_result` the result, jobs.Refused among them.
+        `on_message` gets every Work, Thumbnail or Answer, `on_result` the result, jobs.Refused among them: at once
+        where the job would change a project that can only be looked at.
         """
-        self._next_job += 1
-        self._jobs[self._next_job] = _Job(
-            request=request, on_message=on_message, on_result=on_result, tells_refusal=tells_refusal
-        )
-        self._interactive.ask(self._next_job, request)
-        return self._next_job
+        refused = None
+        if self.read_only is not None and not isinstance(request, READING):
+            refused = jobs.Refused(code=self.read_only.code, values=self.read_only.values)
+        return self._asker.ask(request, on_message, on_result, tells_refusal=tells_refusal, refused=refused)
 
     def cancel(self, job: int) -> None:
         """Ask for a job to be stopped."""
-        self._interactive.cancel(job)
+        self._asker.cancel(job)
 
     def cancel_work(self) -> None:
         """Stop what the person waits for."""
-        for number, job in self._jobs.items():
-            if not isinstance(job.request, _SILENT):
-                self._interactive.cancel(number)
+        self._asker.cancel_work()
 
     def read(self, fn: "Callable[[Catalog], T]", then: Callable[[T], None]) -> None:
         """Run `fn` with a read-only catalog in the background, then call `then` with what it returned.
@@ -259,7 +261,7 @@ class Session(QObject):
 
     def warm_up(self) -> None:
         """Start the engine that answers the person, ahead of the first question."""
-        self._interactive.warm_up()
+        self._asker.warm_up()
 
     def refresh(self, *changed: Any) -> None:
         """Read `facts` again, then emit the given signals of this session."""
@@ -305,18 +307,20 @@ class Session(QObject):
 
     def close(self) -> None:
         """End both engines and wait for them."""
-        self._interactive.close()
+        self._asker.close()
         self._trainer.close()
-        self._interactive.wait()
+        self._asker.wait()
         self._trainer.wait()
         self._background.close()
+        self._holding.release()
 
     # --- inside
 
     def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        self._background.run(work, then, self._failed)
+        self._background.run(work, then, self.tell)
 
-    def _failed(self, error: Exception) -> None:
+    def tell(self, error: Exception) -> None:
+        """Emit an error as a problem."""
         if isinstance(error, Problem):
             self.problem.emit(error)
             return
@@ -328,20 +332,23 @@ class Session(QObject):
         self.last_import = None
         self.last_split = None
 
-    def _take_project(self, project: Project) -> None:
+    def _take_project(self, opened: home.Opened) -> None:
+        project = opened.project
         if project != self._project:
             self._project = project
             self.facts = Facts()
             self._forget()
+        self.read_only = opened.read_only
         self._run(lambda: home.remember_project(project.folder), lambda _: None)
         self.refresh(self.project_changed)
 
-    def _take_project_and_import(self, prepared: tuple[Project, list[str]]) -> None:
-        project, paths = prepared
+    def _take_project_and_import(self, opened: home.Opened) -> None:
+        project = opened.project
         if project != self._project:
-            self._take_project(project)
-        if paths:
-            self.ask(jobs.ImportPictures(project=str(project.folder), paths=paths), on_result=self._imported)
+            self._take_project(opened)
+        if opened.paths:
+            request = jobs.ImportPictures(project=str(project.folder), paths=list(opened.paths))
+            self.ask(request, on_result=self._imported)
 
     def _imported(self, result: jobs.Result) -> None:
         # What came in before a cancellation or a failure is in the catalog: look in any case.
@@ -355,33 +362,3 @@ class Session(QObject):
             self.last_split = result
             self.split_done.emit(result)
             self.refresh(self.split_changed)
-
-    def _hear(self, replies: list[Reply]) -> None:
-        for reply in replies:
-            job = self._jobs.get(reply.job)
-            if job is None:
-                continue
-            if reply.final:
-                self._finish(reply.job, reply.message)
-            elif reply.message is not None:
-                if isinstance(reply.message, jobs.Work) and not isinstance(job.request, _SILENT):
-                    self.work.emit(reply.message)
-                if job.on_message is not None and is_alive(job.on_message):
-                    job.on_message(reply.message)
-
-    def _finish(self, number: int, result: Any) -> None:
-        job = self._jobs.pop(number)
-        if not self.is_busy:
-            self.work.emit(None)
-        if isinstance(result, jobs.Refused) and result.code != "cancelled" and job.tells_refusal:
-            self.problem.emit(result)
-        if job.on_result is not None and is_alive(job.on_result):
-            job.on_result(result)
-
-    def _engine_ended(self, death: tuple[Ended, list[int]]) -> None:
-        ended, lost = death
-        values = {"exit_code": ended.exit_code, "signal": ended.signal, "last_words": ended.last_words}
-        refused = jobs.Refused(code="engine_died", values=values, details=ended.last_words)
-        for number in lost:
-            if number in self._jobs:
-                self._finish(number, refused)

@@ -5,6 +5,7 @@ The window is the real one with its real engine, on a project that the verb `dem
 
 import argparse
 import json
+import math
 import os
 import subprocess
 import sys
@@ -13,12 +14,19 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.engine.client import engine_command
+from core.events.training import EpochEnded, Finished, Started
+from core.problems import Problem
+from core.project import Project, open_project
+from core.runs.about import About, write_about
+from core.runs.record import create_run, list_runs, read_events
+from core.training.spec import plain, resolve, spec_from
 from gui.app import make_application, make_window
 from gui.language import LANGUAGES, install_language
 from gui.pages.train.page import TrainPage
@@ -29,6 +37,15 @@ from gui.window import MainWindow
 
 SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 PATIENCE = 60.0  # seconds for anything to appear
+# Architecture, what was changed, why, star, note, how much of it was learnt.
+_AFTERNOON: tuple[tuple[str, dict[str, Any], str, bool, str, float], ...] = (
+    ("lenet5", {"lr": 0.004}, "higher_rate", False, "", 0.74),
+    ("smallnet", {}, "larger_architecture", False, "learns fast", 0.78),
+    ("smallnet", {"dropout": 0.5}, "more_dropout", False, "too quiet now", 0.76),
+    ("smallnet", {"augment": "strong"}, "more_augmentation", True, "best so far", 0.82),
+    ("smallnet", {"augment": "strong", "seed": 1}, "seed", False, "", 0.81),
+    ("smallnet", {"augment": "strong", "seed": 2}, "seed", False, "", 0.83),
+)
 SETTLE = 1.2  # seconds for thumbnails and drawings after a page has come
 
 
@@ -48,9 +65,42 @@ def shots_verb(argv: list[str]) -> int:
         project = Path(scratch) / "fashion"
         command = [*engine_command()[:-1], "demo", "--to", str(project), "--json"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _write_runs(open_project(project))
         files = _Shots(folder, project, width, height).take()
     sys.stdout.write(json.dumps({"files": files}) + "\n" if given.json else "\n".join(files) + "\n")
     return 0
+
+
+def _write_runs(project: Project) -> None:
+    """Add runs as a student's afternoon leaves them: their curves are computed, their records are real."""
+    first = list_runs(project)[0]
+    parent = first.id
+    for number, (arch, change, reason, star, note, level) in enumerate(_AFTERNOON, start=1):
+        by_heart = 0.05 if number == 2 else 0.0
+        spec = resolve(spec_from({"arch": arch, "epochs": 20, **change}), grey=True)
+        run = create_run(project, spec)
+        source = next(event for event in read_events(project.runs / first.id) if isinstance(event, Started))
+        run.append(msgspec.structs.replace(source, run=run.id, spec=plain(spec)))
+        for epoch in range(1, 21):
+            learnt = 1 - math.exp(-epoch / 4)
+            heart = max(0, epoch - 10) * by_heart
+            accuracy = 0.1 + level * learnt - 0.1 * heart
+            run.append(
+                EpochEnded(
+                    epoch=epoch,
+                    train_loss=2.3 - 2.0 * learnt - 0.1 * heart,
+                    val_loss=2.3 - 2.1 * level * learnt + heart + 0.01 * math.sin(number + 2 * epoch),
+                    train_accuracy=min(1.0, 0.1 + 0.85 * learnt),
+                    val_accuracy=accuracy,
+                    running_loss=2.3 - 1.9 * learnt,
+                    lr=0.001,
+                    seconds=4.5 + number / 10,
+                )
+            )
+        run.append(Finished(run=run.id, epochs=20, best_epoch=20, early=False, seconds=95.0))
+        values = {"after": next(iter(change.values()), arch), "before": ""}
+        write_about(run.folder, About(note=note, star=star, parent=parent, reason=reason, values=values))
+        parent = parent if reason == "seed" else run.id
 
 
 def _has_answered(panel: TrialPanel) -> bool:
@@ -96,11 +146,35 @@ class _Shots:
             path = self._folder / f"{key}-{state}-{scheme}-{language}.png"
             self._grab(path)
             if state == "full" and key == "train":
+                self._runs(scheme, language)
                 self._trials(scheme, language)
 
     def _grab(self, path: Path) -> None:
         self._window.grab().save(str(path))
         self._files.append(str(path))
+
+    def _runs(self, scheme: str, language: str) -> None:
+        """Show all runs as a place, some of them side by side, and what another window's project looks like."""
+        page, session = cast(TrainPage, self._window.page("train")), self._window.session
+        panel = page.view.runs
+        panel.wide.setChecked(True)
+        panel.families.setChecked(True)
+        self._settle(0.3)
+        self._grab(self._folder / f"train-runs-{scheme}-{language}.png")
+        panel.wide.setChecked(False)
+        panel.families.setChecked(False)
+        panel.table.select(panel.table.runs.ids()[:3])
+        self._wait(lambda: bool(page.view.beside.texts))
+        self._settle(0.3)
+        self._grab(self._folder / f"train-beside-{scheme}-{language}.png")
+        panel.table.choose(session.facts.runs[-1].id)
+        session.read_only = Problem("project_held", path=str(self._project), pid="4711", host="laptop")
+        session.project_changed.emit()
+        self._settle(0.3)
+        self._grab(self._folder / f"train-held-{scheme}-{language}.png")
+        session.read_only = None
+        session.project_changed.emit()
+        self._settle(0.3)
 
     def _trials(self, scheme: str, language: str) -> None:
         """Show what the train page tries before a training."""

@@ -76,6 +76,11 @@ class Trainer(QObject):
         del self.queue[place]
         self.queue_changed.emit()
 
+    def move(self, place: int, to: int) -> None:
+        """Let a run that waits come earlier or later; a place beyond the ends is the end."""
+        self.queue.insert(max(0, to), self.queue.pop(place))
+        self.queue_changed.emit()
+
     def start_queue(self) -> None:
         """Begin the first run that waits; nothing happens while one is under way."""
         if self.is_training or not self.queue:

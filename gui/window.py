@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._sure = False  # the person has agreed to stop the training by closing
         self._rebuild_waits = False
+        self._was_read_only = False
         self._hosts: dict[str, PageHost] = {}
         self.reports = ReportWriter(session, self)
         self.setAcceptDrops(True)
@@ -121,6 +122,9 @@ class MainWindow(QMainWindow):
         self.side.language_chosen.connect(self.speak)
         self.notice = Notice(closable=True)
         self.notice.hide()
+        self.read_only = Notice()
+        self.read_only.acted.connect(self._try_to_write)
+        self.read_only.hide()
         self._stack = QStackedWidget()
         self._hosts = {}
         for step, (key, make) in zip(shown, PAGES, strict=True):
@@ -135,6 +139,8 @@ class MainWindow(QMainWindow):
 
         top = Column()
         top.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 0)
+        top.setSpacing(SPACE)
+        top.addWidget(self.read_only)
         top.addWidget(self.notice)
         right = Column()
         right.setContentsMargins(0, 0, 0, 0)
@@ -188,7 +194,22 @@ class MainWindow(QMainWindow):
         for key, _ in PAGES:
             need = need_of(key, self.session)
             self.side.rail.set_need(key, need.sentence if need else "")
+        self._look_whether_it_may_write()
         self.show_page(self._key)
+
+    def _look_whether_it_may_write(self) -> None:
+        """Say why nothing can be changed; make the pages anew once something can (gui/widgets/writing.py)."""
+        reason = self.session.read_only
+        self.read_only.setVisible(reason is not None)
+        if reason is not None:
+            self.read_only.show_text(problem_text(reason), "warning", action=self.tr("Try again"))
+        if reason is None and self._was_read_only:
+            self._rebuild_soon()
+        self._was_read_only = reason is not None
+
+    def _try_to_write(self) -> None:
+        if self.session.project is not None:
+            self.session.open_project(self.session.project.folder)
 
     def _do(self, action: str) -> None:
         {"choose_folder": self.choose_folder, "choose_files": self.choose_files}[action]()
@@ -207,6 +228,11 @@ class MainWindow(QMainWindow):
         self.show_page("dataset")
         self.session.add(paths)
 
+    def _rebuild_soon(self) -> None:
+        if not self._rebuild_waits:
+            self._rebuild_waits = True
+            QTimer.singleShot(0, self, self._rebuild)
+
     def _rebuild(self) -> None:
         self._rebuild_waits = False
         self._build()
@@ -218,9 +244,8 @@ class MainWindow(QMainWindow):
         """Make everything again in the new language."""
         super().changeEvent(event)
         # Each translator sends one event; building once is enough.
-        if event.type() == QEvent.Type.LanguageChange and self._hosts and not self._rebuild_waits:
-            self._rebuild_waits = True
-            QTimer.singleShot(0, self, self._rebuild)
+        if event.type() == QEvent.Type.LanguageChange and self._hosts:
+            self._rebuild_soon()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say once that the window can be seen."""

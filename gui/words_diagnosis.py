@@ -58,15 +58,6 @@ def verdict_sentence(verdict: Verdict) -> str:
     }[verdict.verdict].format(n=since)
 
 
-def note_text(code: str, values: dict[str, Any]) -> str:
-    """Return what was odd with a run's record; "" for a code of another version."""
-    text = {
-        "lines_unread": translate("Verdict", "{count} lines of its record could not be read and are passed over."),
-        "epochs_missing": translate("Verdict", "{count} epochs are missing in its record."),
-    }.get(code, "")
-    return text.format(**{key: integer(value) for key, value in values.items()}) if text else ""
-
-
 def confidence_text(code: Confidence) -> str:
     """Return how sure a verdict is."""
     return {

@@ -20,6 +20,16 @@ def _about_data() -> dict[str, str]:
         "project_damaged": translate(
             "Problems", "The project {path} cannot be read ({detail}). Restore it from a copy, or begin a new one."
         ),
+        "project_held": translate(
+            "Problems",
+            "{path} is open in another window (process {pid} on {host}), so here it can only be looked at. Close the "
+            "other window to change it here.",
+        ),
+        "project_unwritable": translate(
+            "Problems",
+            "Nothing can be written in {path} ({detail}), so it can only be looked at. Look at its permissions, or "
+            "copy the project to where you may write.",
+        ),
         "path_missing": translate("Problems", "{path} does not exist any more. Choose it again."),
         "folder_empty": translate("Problems", "{path} is empty. Choose a folder that holds pictures."),
         "no_pictures": translate(

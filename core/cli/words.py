@@ -9,6 +9,8 @@ SENTENCES: dict[str, str] = {
     "project_exists": "{path} exists already and is not empty; choose another folder",
     "project_newer": "{path} was written by a newer version (layout {version}; this one knows {known}); update Goldilocks",
     "project_damaged": "{path} cannot be read ({detail}); restore it from a copy, or make a new project",
+    "project_held": "{path} is open in another window (process {pid} on {host}); close that one first",
+    "project_unwritable": "nothing can be written in {path} ({detail}); check its permissions, or copy the project",
     "path_missing": "{path} does not exist; check the spelling",
     "folder_empty": "{path} is empty; choose a folder that holds pictures",
     "no_pictures": "{path} holds no pictures; Goldilocks reads JPEG, PNG, WebP, BMP, GIF and TIFF",

@@ -1,5 +1,6 @@
 """All runs of a project with their verdicts, read quickly: what was read once is kept until its files change."""
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -57,9 +58,10 @@ def _entry(folder: Path, run: RunSummary) -> Overview:
 
 def _stamp(folder: Path) -> _Stamp:
     stamp = []
-    for path in (*(folder / name for name in ("events.jsonl", "spec.json", ABOUT, LOSSES)), folder.parent / PROBES):
+    inside, beside = f"{folder}{os.sep}", f"{folder.parent}{os.sep}{PROBES}"
+    for path in (*(inside + name for name in ("events.jsonl", "spec.json", ABOUT, LOSSES)), beside):
         try:
-            status = path.stat()
+            status = os.stat(path)  # noqa: PTH116 - thousands of them: a Path each costs more than the disk
         except OSError:
             stamp.append((0, -1))
         else:

@@ -28,6 +28,7 @@ from core.problems import Problem
 from core.project import Project, write_atomically
 from core.training.spec import TrainingSpec, spec_from
 
+TRASH = ".deleted"  # in the folder of runs, where deleted ones lie (core/runs/trash.py); no run, for it holds no spec
 _decoder = msgspec.json.Decoder(AnyEvent)
 _STATES: dict[type, str] = {Finished: "finished", Stopped: "stopped", Failed: "failed"}
 
@@ -102,9 +103,13 @@ class RunSummary:
 
 
 def create_run(project: Project, spec: TrainingSpec) -> Run:
-    """Make the folder of a new run; its id is a number and the architecture. Raises OSError."""
+    """Make the folder of a new run; its id is a number and the architecture. Raises OSError.
+
+    The number of a deleted run is not given again: it may come back.
+    """
     project.runs.mkdir(exist_ok=True)
-    taken = [folder.name.partition("-")[0] for folder in project.runs.iterdir()]
+    folders = [*project.runs.iterdir(), *(project.runs / TRASH).glob("*")]
+    taken = [folder.name.partition("-")[0] for folder in folders]
     number = 1 + max((int(name) for name in taken if name.isdigit()), default=0)
     while True:
         folder = project.runs / f"{number:03d}-{spec.arch}"

@@ -5,9 +5,7 @@ from pathlib import Path
 
 from core.problems import Problem
 from core.project import Project
-from core.runs.record import find_run, is_training
-
-_TRASH = ".deleted"  # in the folder of runs; no run, for it holds no spec
+from core.runs.record import TRASH, find_run, is_training
 
 
 def delete_run(project: Project, run_id: str) -> Path:
@@ -15,7 +13,7 @@ def delete_run(project: Project, run_id: str) -> Path:
     run = find_run(project, run_id)
     if is_training(run.folder):
         raise Problem("run_busy", run=run_id)
-    trash = project.runs / _TRASH
+    trash = project.runs / TRASH
     trash.mkdir(exist_ok=True)
     target = trash / run_id
     if target.exists():  # an earlier run of this id
@@ -25,7 +23,7 @@ def delete_run(project: Project, run_id: str) -> Path:
 
 def restore_run(project: Project, run_id: str) -> None:
     """Bring a deleted run back; raises Problem `run_missing` where it is not there, and OSError."""
-    kept = project.runs / _TRASH / run_id
+    kept = project.runs / TRASH / run_id
     if not kept.is_dir() or (project.runs / run_id).exists():
         raise Problem("run_missing", run=run_id)
     kept.rename(project.runs / run_id)
@@ -33,4 +31,4 @@ def restore_run(project: Project, run_id: str) -> None:
 
 def empty_trash(project: Project) -> None:
     """Remove what was deleted, for good."""
-    shutil.rmtree(project.runs / _TRASH, ignore_errors=True)
+    shutil.rmtree(project.runs / TRASH, ignore_errors=True)

@@ -1,235 +1,282 @@
-"""The table of all runs: what each was, how far it came, what it reached, and in what it differs."""
+"""The table of all runs: filtered, sorted, in families; what differs from a run's parent, or from a chosen run."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+import msgspec
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from core.runs.record import RunSummary
-from core.statistics import wilson_interval
-from gui.pages.train.setting_words import setting_name, value_text
-from gui.pages.train.settings import changes
-from gui.theme.icons import icon
+from core.diagnosis.overview import Overview
+from core.runs.families import family_order
+from gui.item_models.run_columns import Column, fixed_columns, setting_columns
+from gui.item_models.run_words import (
+    accuracy_interval,
+    changed_keys,
+    changes_text,
+    differences_text,
+    flat_settings,
+    origin_text,
+    state_text,
+)
 from gui.theme.style import font
-from gui.words import integer, number, percent
-
-translate = QCoreApplication.translate
+from gui.widgets.action_palette import folded
+from gui.words import integer, percent
+from gui.words_diagnosis import confidence_text, verdict_name
+from models.catalogue import ARCHITECTURES
 
 Index = QModelIndex | QPersistentModelIndex
-SORT = Qt.ItemDataRole.UserRole  # the plain value of a cell, for sorting
 RUN = Qt.ItemDataRole.UserRole + 1  # the id of the row's run
-
-
-def state_text(state: str) -> str:
-    """Return the name of a run's state."""
-    return {
-        "training": translate("Runs", "training"),
-        "finished": translate("Runs", "finished"),
-        "stopped": translate("Runs", "stopped"),
-        "failed": translate("Runs", "failed"),
-    }.get(state, state)
-
-
-_STATE_ICONS = {
-    "training": ("play", "accent"),
-    "finished": ("check", "test"),
-    "stopped": ("stop", "quiet"),
-    "failed": ("error", "error"),
-}
-
-
-def run_number(run: RunSummary) -> str:
-    """Return the number at the head of a run's id."""
-    return run.id.partition("-")[0]
-
-
-def run_title(run: RunSummary) -> str:
-    """Return what a run is called: its name with its number, which tells namesakes apart."""
-    return f"{run.name or run.arch} · {run_number(run)}"
-
-
-def differences_text(run: RunSummary) -> str:
-    """Return in what a run differs from its architecture's defaults, in words."""
-    found = changes(run.spec)
-    if not found:
-        return translate("Runs", "the defaults")
-    return "  ·  ".join(f"{setting_name(key)} {value_text(key, value)}" for key, value in found.items())
-
-
-def accuracy_interval(run: RunSummary) -> tuple[float, float] | None:
-    """Return the 95 % Wilson interval of a run's validation accuracy, None where there is no validation part."""
-    if run.val_accuracy is None or run.n_val <= 0:
-        return None
-    return wilson_interval(round(run.val_accuracy * run.n_val), run.n_val)
+DIFFERS = Qt.ItemDataRole.UserRole + 2  # whether a setting is another one than the reference's
+DEPTH = Qt.ItemDataRole.UserRole + 3  # how many ancestors are shown above; None outside of families
 
 
 @dataclass(frozen=True, kw_only=True)
-class Column:
-    """A column: its heading, what the heading's tooltip teaches, its words and its value for sorting."""
+class RunFilter:
+    """What is shown: every word of `text` occurs, and the rest is as given; "" and False mean all."""
 
-    title: str
-    tip: str
-    text: Callable[[RunSummary], str]
-    value: Callable[[RunSummary], Any]
-    numeric: bool = False
-
-
-def _or_dash(value: float | int | None, words: Callable[[Any], str]) -> str:
-    return "–" if value is None else words(value)
-
-
-def columns() -> list[Column]:
-    """Return the table's columns in the window's language."""
-    return [
-        Column(
-            title=translate("Runs", "Run"),
-            tip=translate("Runs", "Its name and its number, in the order in which they were trained."),
-            text=run_title,
-            value=run_number,
-        ),
-        Column(
-            title=translate("Runs", "State"),
-            tip=translate("Runs", "A stopped run keeps its best model, as a finished one does."),
-            text=lambda run: state_text(run.state),
-            value=lambda run: run.state,
-        ),
-        Column(
-            title=translate("Runs", "Epochs"),
-            tip=translate("Runs", "How many epochs it has learnt."),
-            text=lambda run: integer(run.epochs),
-            value=lambda run: run.epochs,
-            numeric=True,
-        ),
-        Column(
-            title=translate("Runs", "Best"),
-            tip=translate("Runs", "The epoch with the lowest validation loss. Its model is the one that is kept."),
-            text=lambda run: _or_dash(run.best_epoch, integer),
-            value=lambda run: run.best_epoch or 0,
-            numeric=True,
-        ),
-        Column(
-            title=translate("Runs", "Val. accuracy"),
-            tip=translate(
-                "Runs",
-                "On the validation part, at the best epoch. Small differences are luck: see each one's interval.",
-            ),
-            text=lambda run: _or_dash(run.val_accuracy, percent),
-            value=lambda run: -1.0 if run.val_accuracy is None else run.val_accuracy,
-            numeric=True,
-        ),
-        Column(
-            title=translate("Runs", "Val. loss"),
-            tip=translate("Runs", "On the validation part, at the best epoch, in nats; the lower the better."),
-            text=lambda run: _or_dash(run.val_loss, lambda value: number(value, 3)),
-            value=lambda run: float("inf") if run.val_loss is None else run.val_loss,
-            numeric=True,
-        ),
-        Column(
-            title=translate("Runs", "What differs"),
-            tip=translate("Runs", "The settings that are not its architecture's defaults."),
-            text=differences_text,
-            value=differences_text,
-        ),
-    ]
+    text: str = ""
+    verdict: str = ""
+    arch: str = ""
+    starred: bool = False
 
 
 class RunsModel(QAbstractTableModel):
-    """All runs of a project, oldest first; the highest validation accuracy is set in bold."""
+    """All runs of a project as its rows want to be seen; the highest validation accuracy is emphasised.
+
+    The order and the filter are its own, not a proxy's: sorting thousands of rows by Python's values is one call here.
+
+    Signals:
+        noted(str, str): a person has written this note to this run
+    """
+
+    noted = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._columns = columns()
-        self._runs: list[RunSummary] = []
+        self._fixed = fixed_columns(self.difference)
+        self.columns: list[Column] = list(self._fixed)
+        self._entries: dict[str, Overview] = {}  # oldest first
+        self._words: dict[str, str] = {}  # what a run is found by, folded; made when it is first looked for
+        self._rows: list[tuple[Overview, int]] = []  # as they are shown, with their depth
+        self._best = ""
+        self.filter = RunFilter()
+        self.reference = ""  # the run that others are compared with; "" compares each with its parent
+        self.is_families = False
+        self._sort = ("run", Qt.SortOrder.DescendingOrder)
 
-    # --- runs
+    # --- what is shown
 
-    def set_runs(self, runs: Sequence[RunSummary]) -> None:
-        """Show these runs. New ones at the end are inserted, so that what is chosen stays chosen."""
-        known = [run.id for run in self._runs]
-        if [run.id for run in runs[: len(known)]] != known:
-            self.beginResetModel()
-            self._runs = list(runs)
-            self.endResetModel()
+    def set_entries(self, entries: Sequence[Overview]) -> None:
+        """Show these runs, given oldest first. Where the rows stay the same ones, only their contents change."""
+        before = self._entries
+        self._entries = {entry.run.id: entry for entry in entries}
+        self._words = {run: text for run, text in self._words.items() if self._entries.get(run) is before.get(run)}
+        judged = [entry.run for entry in entries if entry.run.val_accuracy is not None]
+        self._best = max(judged, key=lambda run: run.val_accuracy or 0.0).id if judged else ""
+        self._arrange()
+
+    def set_filter(self, wanted: RunFilter) -> None:
+        """Show only some runs."""
+        self.filter = wanted
+        self._arrange()
+
+    def set_families(self, on: bool) -> None:
+        """Show every run below the one that it came from."""
+        self.is_families = on
+        self._arrange(anew=True)
+
+    def set_reference(self, run_id: str) -> None:
+        """Compare the settings with those of this run; "" compares each run's with its parent's."""
+        self.reference = run_id if run_id in self._entries else ""
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; what has no value comes last either way."""
+        self._sort = (self.columns[column].key, order)
+        self._arrange(anew=True)
+
+    # --- what others ask
+
+    def column(self, key: str) -> int:
+        """Return a column's place; raises StopIteration where there is none."""
+        return next(place for place, one in enumerate(self.columns) if one.key == key)
+
+    def sorted_by(self) -> tuple[str, Qt.SortOrder]:
+        """Return the key of the column that sorts, and which way."""
+        return self._sort
+
+    def row(self, row: int) -> tuple[Overview, int]:
+        """Return the run of a row, and how many ancestors stand above it."""
+        return self._rows[row]
+
+    def ids(self) -> list[str]:
+        """Return the runs shown, from the top."""
+        return [entry.run.id for entry, _ in self._rows]
+
+    def entry(self, run_id: str) -> Overview | None:
+        """Return a run, shown or not; None where there is none."""
+        return self._entries.get(run_id)
+
+    def entries(self) -> list[Overview]:
+        """Return all runs, shown or not, oldest first."""
+        return list(self._entries.values())
+
+    def difference(self, entry: Overview) -> str:
+        """Return in what a run differs from its reference, in words."""
+        reference = self._reference_of(entry)
+        if reference is None:
+            return differences_text(entry.run)
+        return changes_text(reference.run, entry.run)
+
+    # --- arranging
+
+    def _arrange(self, *, anew: bool = False) -> None:
+        words = folded(self.filter.text).split()
+        shown = [entry for entry in self._entries.values() if self._is_wanted(entry, words)]
+        columns = self._fixed + setting_columns([flat_settings(entry.run.spec) for entry in shown])
+        same_columns = [one.key for one in columns] == [one.key for one in self.columns]
+        rows = self._ordered(shown, columns)
+        if not anew and same_columns and [row[0].run.id for row in rows] == self.ids():
+            self._rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
             return
-        more = runs[len(known) :]
-        self._runs = list(runs[: len(known)])
-        if known:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(known) - 1, len(self._columns) - 1))
-        if more:
-            self.beginInsertRows(QModelIndex(), len(known), len(runs) - 1)
-            self._runs += more
-            self.endInsertRows()
+        self.beginResetModel()
+        self._rows, self.columns = rows, columns
+        self.endResetModel()
 
-    def run(self, row: int) -> RunSummary:
-        """Return the run of a row."""
-        return self._runs[row]
+    def _ordered(self, shown: list[Overview], columns: Sequence[Column]) -> list[tuple[Overview, int]]:
+        key, order = self._sort
+        column = next((one for one in columns if one.key == key), columns[1])
+        values = [(column.value(entry), entry) for entry in shown]
+        known = [pair for pair in values if pair[0] is not None]
+        # A setting may be a number in one run and a word in another.
+        mixed = len({isinstance(value, str) for value, _ in known}) > 1
+        known.sort(key=lambda pair: str(pair[0]) if mixed else pair[0], reverse=order == Qt.SortOrder.DescendingOrder)
+        ordered = [entry for _, entry in known] + [entry for value, entry in values if value is None]
+        if not self.is_families:
+            return [(entry, 0) for entry in ordered]
+        parents = {entry.run.id: entry.about.parent for entry in ordered}
+        return [(self._entries[run], depth) for run, depth in family_order(list(parents), parents)]
 
-    def row_of(self, run_id: str | None) -> int | None:
-        """Return the row of a run, or None."""
-        return next((row for row, run in enumerate(self._runs) if run.id == run_id), None)
+    def _is_wanted(self, entry: Overview, words: Sequence[str]) -> bool:
+        wanted = self.filter
+        if wanted.starred and not entry.about.star:
+            return False
+        if wanted.verdict not in ("", entry.verdict) or wanted.arch not in ("", entry.run.arch):
+            return False
+        return all(word in self._found_by(entry) for word in words)
 
-    def best(self) -> RunSummary | None:
-        """Return the run with the highest validation accuracy, the older of equals, or None."""
-        return best_run(self._runs)
+    def _found_by(self, entry: Overview) -> str:
+        run = entry.run
+        if run.id not in self._words:
+            title = ARCHITECTURES[run.arch].title if run.arch in ARCHITECTURES else ""
+            told = (verdict_name(entry.verdict), state_text(run.state), entry.about.note, origin_text(entry.about))
+            self._words[run.id] = folded("\n".join((run.id, run.name, title, *told, differences_text(run))))
+        return self._words[run.id]
+
+    def _reference_of(self, entry: Overview) -> Overview | None:
+        if self.reference:
+            return self._entries.get(self.reference)
+        return self._entries.get(entry.about.parent)
 
     # --- Qt
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return the number of runs."""
-        return 0 if parent.isValid() else len(self._runs)
+        """Return the number of runs shown."""
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of columns."""
-        return 0 if parent.isValid() else len(self._columns)
+        return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return heading, tooltip and alignment of a column."""
-        if orientation != Qt.Orientation.Horizontal:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
-        column = self._columns[section]
+        column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tip
+            return f"<p>{column.tip}</p>"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.FontRole:
             return font("caption")
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let notes be written."""
+        usual = super().flags(index)
+        is_note = index.isValid() and self.columns[index.column()].key == "note"
+        return usual | Qt.ItemFlag.ItemIsEditable if is_note else usual
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take a note that a person has written."""
+        entry, _ = self._rows[index.row()]
+        text = str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or text == entry.about.note:
+            return False
+        changed = msgspec.structs.replace(entry, about=msgspec.structs.replace(entry.about, note=text))
+        self._entries[entry.run.id] = changed
+        self._rows[index.row()] = (changed, self._rows[index.row()][1])
+        self._words.pop(entry.run.id, None)
+        self.dataChanged.emit(index, index)
+        self.noted.emit(entry.run.id, text)
+        return True
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return words, sorting value, tooltip, icon and type of a cell."""
-        run, column = self._runs[index.row()], self._columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(run)
-        if role == SORT:
-            return column.value(run)
+        """Return words, tooltip, and what the delegate draws by."""
+        entry, depth = self._rows[index.row()]
+        column = self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return column.text(entry)
         if role == RUN:
-            return run.id
+            return entry.run.id
+        if role == DIFFERS:
+            return self.differs(entry, column)
+        if role == DEPTH:
+            return depth if self.is_families and column.key == "run" else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == 1:
-            return icon(*_STATE_ICONS[run.state]) if run.state in _STATE_ICONS else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(run, index.column())
-        if role == Qt.ItemDataRole.FontRole and index.column() == 4 and self.best() is run:
-            return font("body", strong=True)
+            return self._tip(entry, column)
         return None
 
-    def _tip(self, run: RunSummary, column: int) -> str:
+    def is_best(self, entry: Overview, column: Column) -> bool:
+        """Tell whether a cell holds the best figure of all."""
+        return column.key == "accuracy" and entry.run.id == self._best
+
+    def differs(self, entry: Overview, column: Column) -> bool:
+        """Tell whether a cell holds a setting that is another one than the reference's."""
+        reference = self._reference_of(entry) if column.setting else None
+        return reference is not None and column.setting in changed_keys(reference.run, entry.run)
+
+    def _tip(self, entry: Overview, column: Column) -> str:
+        run = entry.run
         interval = accuracy_interval(run)
-        if column == 4 and interval is not None:
+        if column.key == "accuracy" and interval is not None:
             return self.tr("95 % interval: {low} to {high}, from {n} pictures").format(
                 low=percent(interval[0]), high=percent(interval[1]), n=integer(run.n_val)
             )
-        return self._columns[column].text(run)
+        if column.key == "verdict" and entry.verdict != "too_early":
+            return f"{column.text(entry)} · {confidence_text(entry.confidence)}"
+        if column.key == "run":
+            return "\n".join(part for part in (state_text(run.state), origin_text(entry.about)) if part)
+        if column.setting and self.differs(entry, column):
+            return self._before_text(entry, column)
+        return column.text(entry)
 
-
-def best_run(runs: Sequence[RunSummary]) -> RunSummary | None:
-    """Return the run with the highest validation accuracy, the older of equals; None where none has one."""
-    judged = [run for run in runs if run.val_accuracy is not None]
-    return max(judged, key=lambda run: run.val_accuracy or 0.0) if judged else None
+    def _before_text(self, entry: Overview, column: Column) -> str:
+        reference = self._reference_of(entry)
+        if reference is None:
+            return column.text(entry)
+        number = reference.run.id.partition("-")[0]
+        return self.tr("{value}; run {n} has {before}").format(
+            value=column.text(entry), n=number, before=column.text(reference)
+        )
 
 
 def _alignment(column: Column) -> int:

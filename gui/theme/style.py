@@ -200,6 +200,7 @@ def _sheet(c: Colours) -> str:
     QFrame[kind="notice"] {{ background: {c.surface.name()}; border: 1px solid {c.hairline.name()};
         border-radius: {RADIUS}px; }}
     QFrame[kind="rule"] {{ background: {c.hairline.name()}; border: none; }}
+    QLabel[kind="differs"] {{ background: {c.selection.name()}; border-radius: 4px; padding: 1px 6px; }}
     QLabel[tone="quiet"] {{ color: {c.quiet.name()}; }}
     QLabel[tone="accent"] {{ color: {c.accent.name()}; }}
     QLabel[tone="error"] {{ color: {c.error.name()}; }}

@@ -27,7 +27,10 @@ class Action:
 
 def folded(text: str) -> str:
     """Return a text without capitals and accents, for comparing what was typed."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = text.casefold()
+    if plain.isascii():
+        return plain
+    plain = unicodedata.normalize("NFKD", plain)
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 

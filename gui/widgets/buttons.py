@@ -86,6 +86,11 @@ class IconButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._tint()
 
+    def set_icon_name(self, name: str) -> None:
+        """Show another icon."""
+        self._icon_name = name
+        self._tint()
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon again in the colours of the new scheme."""
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):

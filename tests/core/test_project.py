@@ -1,12 +1,27 @@
 """A project's folder: made whole, opened, refused with a reason; and a file is replaced wholly or not at all."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from core.problems import Problem
-from core.project import LAYOUT, create_project, is_project, open_project, write_atomically
+from core.project import LAYOUT, create_project, hold_project, is_project, open_project, write_atomically
+
+ROOT = Path(__file__).parents[2]
+HOLDER = """
+import sys
+from pathlib import Path
+from core.project import hold_project, open_project
+hold = hold_project(open_project(Path(sys.argv[1])))
+print("held", flush=True)
+sys.stdin.readline()
+hold.release()
+print("released", flush=True)
+sys.stdin.readline()
+"""
 
 
 def code_of(raised: pytest.ExceptionInfo[Problem]) -> str:
@@ -129,3 +144,61 @@ def test_a_project_may_have_any_name_a_folder_can_have(tmp_path: Path, name: str
     made = create_project(folder)
     assert open_project(folder) == made
     assert made.name
+
+
+def another_process(folder: Path) -> "subprocess.Popen[str]":
+    """Start a process that holds a project until it reads a line, and lives until it reads another."""
+    pipe = subprocess.PIPE
+    child = subprocess.Popen([sys.executable, "-c", HOLDER, str(folder)], cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "held\n"
+    return child
+
+
+def test_a_project_that_another_process_holds_is_refused_with_its_name(tmp_path: Path):
+    project = create_project(tmp_path / "p")
+    with another_process(project.folder) as child:
+        with pytest.raises(Problem) as raised:
+            hold_project(project)
+        assert code_of(raised) == "project_held"
+        assert raised.value.values["pid"] == str(child.pid)
+        assert raised.value.values["host"] not in ("", "?")
+        child.stdin.write("\n")
+        child.stdin.flush()
+        assert child.stdout.readline() == "released\n"
+        hold_project(project).release()
+        child.stdin.close()
+
+
+def test_a_process_that_is_killed_lets_go(tmp_path: Path):
+    project = create_project(tmp_path / "p")
+    with another_process(project.folder) as child:
+        child.kill()
+    hold = hold_project(project)
+    hold.release()
+    hold.release()
+
+
+def test_a_project_is_held_once_in_one_process_too(tmp_path: Path):
+    project = create_project(tmp_path / "p")
+    hold = hold_project(project)
+    (project.folder / ".window.json").write_bytes(b"{")
+    with pytest.raises(Problem) as raised:
+        hold_project(project)
+    assert (code_of(raised), raised.value.values["pid"]) == ("project_held", "?")
+    hold.release()
+    assert not (project.folder / ".window.json").exists()
+
+
+def test_a_project_that_cannot_be_written_is_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    project = create_project(tmp_path / "p")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("core.project.write_atomically", refuse)
+        with pytest.raises(Problem) as raised:
+            hold_project(project)
+    assert code_of(raised) == "project_unwritable"
+    hold_project(project).release()

@@ -19,6 +19,7 @@ from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip, PrimaryButton, QuietButton
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.labels import label
+from gui.widgets.writing import needs_writing
 from gui.words import finding_name, integer
 
 
@@ -108,6 +109,7 @@ class DatasetPage(Page):
         self.search.setFixedWidth(28 * SPACE)
         add = QuietButton(self.tr("Add pictures…"), "add", tip=self.tr("Or drop them anywhere on the window."))
         add.clicked.connect(lambda: self.session.action_wanted.emit("choose_folder"))
+        needs_writing(self.session, add)
         top = QHBoxLayout()
         top.setSpacing(SPACE + 4)
         top.addWidget(self.title)

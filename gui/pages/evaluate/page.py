@@ -15,6 +15,7 @@ from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
+from gui.widgets.writing import needs_writing
 
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog
@@ -41,6 +42,7 @@ class EvaluatePage(Page):
         self.view = ResultView(session)
         self._stack = QStackedWidget()
         self._build()
+        needs_writing(session, self.validation, self.test)
         self.runs.chosen.connect(self._run_chosen)
         self.validation.clicked.connect(lambda: self._measure("val"))
         self.test.clicked.connect(self._ask_about_test)

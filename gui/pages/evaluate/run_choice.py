@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from core.runs.record import RunSummary
-from gui.item_models.runs import best_run, run_title
+from gui.item_models.run_words import best_run, run_title
 from gui.words import percent
 
 

@@ -13,6 +13,7 @@ from gui.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton
 from gui.widgets.labels import label
+from gui.widgets.writing import needs_writing
 from gui.words import problem_text
 
 
@@ -28,6 +29,7 @@ class SplitPage(Page):
         self.button = PrimaryButton(self.tr("Split the pictures"), "split")
         self.button.setMinimumHeight(5 * SPACE)
         self.button.clicked.connect(self._split)
+        needs_writing(session, self.button)
         self.complaint = label("", tone="error", wrap=True)
         self._shown_settings: object = None
         self._build()

@@ -23,6 +23,7 @@ from gui.plots.curves import Other, other
 from gui.plots.history import History
 from gui.session import Session
 from gui.theme.style import SPACE
+from gui.widgets.writing import needs_writing
 
 
 class TrainPage(Page):
@@ -37,7 +38,7 @@ class TrainPage(Page):
         self._held: list[AnyEvent] = []  # what was told of it meanwhile
         self._was_training = False
         self.controls = Controls()
-        self.view = RunView()
+        self.view = RunView(session)
         self.side = TrialStack(session, self.controls, self.view)
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
@@ -53,12 +54,17 @@ class TrainPage(Page):
         self.controls.times_wanted.connect(self._time_epochs)
         self.controls.stop_wanted.connect(self._stop)
         self.controls.split_wanted.connect(self._to_split)
+        needs_writing(session, self.controls.button, self.controls.queue)
         self.view.chosen.connect(self._choose)
         self.view.curves.others_wanted.connect(self._lay_over)
         self.view.resume_wanted.connect(session.resume_run)
         self.view.report_wanted.connect(self._ask_for_report)
         self.view.settings_wanted.connect(self.controls.set_spec)
+        self.view.runs.widened.connect(lambda wide: self.controls.setVisible(not wide))
+        around = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.controls.button.click)
+        QShortcut(QKeySequence("Ctrl+R"), self, self.view.runs.wide.toggle, context=around)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, session.keeper.undo, context=around)
         session.project_changed.connect(self._project_changed)
         session.runs_changed.connect(self._look_again)
         session.training_changed.connect(self._training_changed)
@@ -85,7 +91,9 @@ class TrainPage(Page):
         facts = self.session.facts
         self.controls.show_validation(facts.part_size("val"))
         self.controls.cards.show_runs(facts.runs)
-        self.view.table.show_runs(facts.runs)
+        self.view.runs.show_runs(facts.overview)
+        if self._shown not in (self.session.training_run, *(run.id for run in facts.runs)):
+            self._shown = None  # it was deleted
         if self._shown is None and facts.runs:
             # The run being trained, or the newest: what was done last is what a person comes back to.
             self._choose(self.session.training_run or facts.runs[-1].id)
@@ -99,12 +107,10 @@ class TrainPage(Page):
         run = self._shown_summary()
         others = [one for one in reversed(self.session.facts.runs) if one is not run and one.val_loss is not None]
         self.view.curves.tools.offer_others([(one.id, run_title(one)) for one in others])
-        self.view.show_current(run)
         if run is None:
-            self.view.table.choose(None)
             return
-        current = self.view.table.current()
-        if current is None or current.id != run.id:
+        selection = self.view.table.selection()
+        if len(selection) <= 1 and selection != [run.id]:  # several stay side by side
             self.view.table.choose(run.id)
         self.view.header.show_run(run)
         live = self.session.is_training and run.id == self.session.training_run

@@ -1,8 +1,8 @@
-"""The right side of the train page: the chosen run with its curves, what goes on, and the table of all runs."""
+"""The right side of the train page: the chosen run with its curves, or several side by side, above the table of all."""
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.diagnosis.study import Study
 from core.events import jobs
@@ -11,17 +11,16 @@ from core.events.training import AnyEvent
 from core.problems import CODES
 from core.runs.compare import Comparison
 from core.runs.record import RunSummary
-from gui.item_models.runs import run_title
-from gui.pages.train.runs_table import RunsTable
+from gui.pages.train.beside import BesideView
+from gui.pages.train.runs_panel import RunsPanel
 from gui.pages.train.status import TrainingStatus
 from gui.pages.train.summary import RunHeader
 from gui.pages.train.verdict import VerdictPanel
 from gui.plots.curves import Curves
+from gui.session import Session
 from gui.theme.style import SPACE
-from gui.widgets.buttons import LinkButton
 from gui.widgets.card import Card
 from gui.widgets.empty_state import EmptyState
-from gui.widgets.labels import section_label
 from gui.widgets.notice import Notice
 from gui.words import integer, notice_text, problem_text
 
@@ -30,6 +29,7 @@ translate = QCoreApplication.translate
 _WIDE = 960  # px; from here on the verdict stands beside the curves
 _VERDICT = 300  # px, its width there
 _LEAST = 264  # px, how high the curves are at least
+_FOOT = 208  # px of the table's height at first; the splitter gives it more
 _NO_LIMIT = 16_777_215  # px, Qt's largest
 
 
@@ -66,8 +66,9 @@ class RunView(QStackedWidget):
     resume_wanted = Signal(str)
     report_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self.header = RunHeader()
         self.notice = Notice()
         self.notice.hide()
@@ -75,20 +76,18 @@ class RunView(QStackedWidget):
         self.verdict = VerdictPanel()
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.status = TrainingStatus()
-        self.table = RunsTable()
+        self.runs = RunsPanel(session)
+        self.table = self.runs.table
+        self.reuse, self.resume, self.report = self.runs.reuse, self.runs.resume, self.runs.report
+        self.beside = BesideView(session)
         self.table.chosen.connect(self.chosen)
-        self.reuse = LinkButton(
-            self.tr("Reuse its settings"), tip=self.tr("Shows the chosen run's settings at the left, for the next run")
-        )
-        self.reuse.clicked.connect(self._reuse)
-        self.resume = LinkButton(
-            self.tr("Resume"), "play", tip=self.tr("Goes on from exactly where the chosen run left off")
-        )
-        self.resume.clicked.connect(self._resume)
-        self.report = LinkButton(
-            self.tr("Report…"), "external", tip=self.tr("Everything about the chosen run on a page to print or to send")
-        )
-        self.report.clicked.connect(self.report_wanted)
+        self.table.selected.connect(self._selected)
+        self.runs.settings_wanted.connect(self.settings_wanted)
+        self.runs.resume_wanted.connect(self.resume_wanted)
+        self.runs.report_wanted.connect(self.report_wanted)
+        self.runs.beside_wanted.connect(self._selected)
+        self.runs.widened.connect(self._widen)
+        self.beside.closed.connect(self.table.choose)
         self._empty = EmptyState(
             "train",
             self.tr("Nothing trained yet"),
@@ -136,16 +135,6 @@ class RunView(QStackedWidget):
             n=integer(run.epochs), best=integer(run.best_epoch)
         )
 
-    def _reuse(self) -> None:
-        run = self.table.current()
-        if run is not None:
-            self.settings_wanted.emit(run.spec)
-
-    def _resume(self) -> None:
-        run = self.table.current()
-        if run is not None:
-            self.resume_wanted.emit(run.id)
-
     def tell(self, event: AnyEvent) -> None:
         """Say what a training wants to be known while it goes on."""
         match event:
@@ -166,41 +155,46 @@ class RunView(QStackedWidget):
             self.notice.show_text(text, "info")
             self.notice.show()
 
-    def show_current(self, run: RunSummary | None) -> None:
-        """Follow what is chosen in the table."""
-        self.reuse.setEnabled(run is not None)
-        self.report.setEnabled(run is not None)
-        self.resume.setVisible(run is not None and run.state in ("stopped", "failed"))
-        if run is not None:
-            self.reuse.setAccessibleName(self.tr("Use the settings of {run}").format(run=run_title(run)))
+    def _selected(self, ids: list[str]) -> None:
+        """Show one run, or several side by side; wide, the table has all of the place and nothing is read for it."""
+        several = len(ids) > 1
+        if not self.runs.is_wide():
+            self._tops.setCurrentIndex(1 if several else 0)
+            if several:
+                entries = [entry for run in ids if (entry := self.table.runs.entry(run)) is not None]
+                self.beside.look(entries, self._session.facts.runs)
+
+    def _widen(self, wide: bool) -> None:
+        self._tops.setVisible(not wide)
+        if not wide:
+            self._selected(self.table.selection())
 
     def _build(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * SPACE)
         plots = Card()
         plots.body.addWidget(self.curves, 1)
         self.curves.setMinimumHeight(_LEAST)
         plots.body.addWidget(self.status)
-        runs = Card(padding=SPACE)
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE, 0, 0, 0)
-        head.addWidget(section_label(self.tr("Runs")), 1)
-        head.addWidget(self.resume, 0, Qt.AlignmentFlag.AlignRight)
-        head.addWidget(self.report, 0, Qt.AlignmentFlag.AlignRight)
-        head.addWidget(self.reuse, 0, Qt.AlignmentFlag.AlignRight)
-        runs.body.setSpacing(2)
-        runs.body.addLayout(head)
-        runs.body.addWidget(self.table, 1)
-        runs.setMinimumHeight(20 * SPACE)
-        column.addWidget(self.header)
-        column.addWidget(self.notice)
         self._beside.setSpacing(2 * SPACE)
         self._beside.addWidget(plots, 1)
         self._beside.insertWidget(0, self.verdict)
-        column.addLayout(self._beside, 3)
-        column.addWidget(runs, 2)
+        one = QWidget()
+        column = QVBoxLayout(one)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * SPACE)
+        column.addWidget(self.header)
+        column.addWidget(self.notice)
+        column.addLayout(self._beside, 1)
+        self._tops = QStackedWidget()
+        self._tops.addWidget(one)
+        self._tops.addWidget(self.beside)
+        whole = QSplitter(Qt.Orientation.Vertical)
+        whole.setHandleWidth(2 * SPACE)
+        whole.setChildrenCollapsible(False)
+        whole.addWidget(self._tops)
+        whole.addWidget(self.runs)
+        whole.setStretchFactor(0, 1)
+        whole.setStretchFactor(1, 0)
+        whole.setSizes([520, _FOOT])
         return whole
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,9 +1,11 @@
 """What the settings of a run are called, what each does, and how their values read."""
 
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from gui.language import spoken_language
 from gui.words import integer
 
 translate = QCoreApplication.translate
@@ -11,6 +13,11 @@ translate = QCoreApplication.translate
 
 def setting_name(setting: str) -> str:
     """Return a setting's name; one that nobody worded is called as in the spec."""
+    return _names(spoken_language()).get(setting, setting)
+
+
+@lru_cache(maxsize=2)
+def _names(_language: str) -> dict[str, str]:
     return {
         "epochs": translate("Settings", "Epochs"),
         "size": translate("Settings", "Picture size"),
@@ -31,7 +38,7 @@ def setting_name(setting: str) -> str:
         "threads": translate("Settings", "Threads"),
         "original": translate("Settings", "As printed in 1998"),
         **_later_names(),
-    }.get(setting, setting)
+    }
 
 
 def _later_names() -> dict[str, str]:
@@ -188,6 +195,11 @@ def _care_tips() -> dict[str, str]:
 
 def choices(setting: str) -> list[tuple[str, str]]:
     """Return the choices of a setting as (value, words); empty where it is a number or a text."""
+    return _choices(spoken_language()).get(setting, [])
+
+
+@lru_cache(maxsize=2)
+def _choices(_language: str) -> dict[str, list[tuple[str, str]]]:
     automatic = translate("Settings", "Automatic")
     return {
         "augment": [
@@ -219,7 +231,7 @@ def choices(setting: str) -> list[tuple[str, str]]:
             ("colour", translate("Settings", "Colour")),
         ],
         "device": [("auto", automatic), ("cpu", "CPU"), ("cuda", "GPU (CUDA)")],
-    }.get(setting, [])
+    }
 
 
 def value_text(setting: str, value: Any) -> str:

@@ -1,5 +1,6 @@
 """The settings of the next run: the few that matter, the rest folded away; only what differs goes into the spec."""
 
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -55,7 +56,11 @@ def taken_learnt(arch: str) -> bool:
 
 def defaults(arch: str, *, pretrained: bool | None = None) -> dict[str, Any]:
     """Return the default of every setting for an architecture; with or without learnt weights where that is chosen."""
-    learnt = taken_learnt(arch) if pretrained is None else pretrained
+    return dict(_defaults(arch, taken_learnt(arch) if pretrained is None else pretrained))
+
+
+@lru_cache(maxsize=64)
+def _defaults(arch: str, learnt: bool) -> dict[str, Any]:
     full = resolve(TrainingSpec(arch=arch, pretrained=learnt and bool(ARCHITECTURES[arch].weights)), grey=False)
     plain = [key for key in COMMON + ADVANCED if key not in (*_OPTIONS, *CUSTOM)]
     values = {key: getattr(full, key) for key in plain}

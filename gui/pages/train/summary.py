@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.runs.record import RunSummary
-from gui.item_models.runs import accuracy_interval, run_number, state_text
+from gui.item_models.run_words import accuracy_interval, run_number, state_text
 from gui.plots.interval import IntervalBar
 from gui.theme.style import SPACE
 from gui.widgets.labels import ElidedLabel, label

@@ -147,8 +147,8 @@ class VerdictPanel(Card):
             tip = advice_tip(one.code)
             button.setToolTip(f"<p>{tip}</p>" if tip else "")
             button.clicked.connect(lambda _on=False, one=one: self._take(one))
-            button.setVisible(place < _SHOWN)
             self._advice_column.addWidget(button)
+            button.setVisible(place < _SHOWN)  # not before: without a parent it would be a window, and take the focus
             self.buttons.append(button)
         if len(advice) > _SHOWN:
             more = LinkButton(self.tr("{n} more").format(n=len(advice) - _SHOWN))

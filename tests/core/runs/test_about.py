@@ -33,7 +33,8 @@ def test_a_deleted_run_comes_back_whole(project, run):
     write_about(run.folder, About(note="mine"))
     delete_run(project, run.id)
     assert list_runs(project) == []
-    assert create_run(project, resolve(TrainingSpec(arch="alexnet"), grey=False)).id.endswith("alexnet")
+    spec = resolve(TrainingSpec(arch="lenet5"), grey=False)
+    assert create_run(project, spec).id == "002-lenet5", "its number is not given again"
     restore_run(project, run.id)
     assert read_about(project.runs / run.id).note == "mine"
     with pytest.raises(Problem, match="run_missing"):

@@ -1,0 +1,37 @@
+"""Which run came from which: runs in the order of their families, each below the one that it came from."""
+
+from collections.abc import Mapping, Sequence
+
+
+def family_order(ids: Sequence[str], parents: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Return the runs with their depth (0 where a family begins), children below their parent, else in this order.
+
+    `parents` maps a run to the one that it came from. A parent that is not among `ids` (deleted, filtered away) is
+    none, and runs that are each other's ancestors, which only a damaged file can say, begin families of their own.
+    """
+    known = set(ids)
+    children: dict[str, list[str]] = {}
+    roots = []
+    for run in ids:
+        parent = parents.get(run, "")
+        if parent in known and not _leads_back(run, parents):
+            children.setdefault(parent, []).append(run)
+        else:
+            roots.append(run)
+    order: list[tuple[str, int]] = []
+    waiting = [(run, 0) for run in reversed(roots)]
+    while waiting:
+        run, depth = waiting.pop()
+        order.append((run, depth))
+        waiting += [(child, depth + 1) for child in reversed(children.get(run, []))]
+    return order
+
+
+def _leads_back(run: str, parents: Mapping[str, str]) -> bool:
+    """Tell whether the way to the first ancestor comes back to the run itself."""
+    seen = {run}
+    parent = parents.get(run, "")
+    while parent and parent not in seen:
+        seen.add(parent)
+        parent = parents.get(parent, "")
+    return parent == run

@@ -1,0 +1,125 @@
+"""The window's side of the warm engine: asks it for jobs, hands on what it says, and notices its death."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.engine.client import Ended
+from core.engine.frames import Reply
+from core.events import jobs
+from gui.background import is_alive
+from gui.engine_thread import EngineThread
+
+OnMessage = Callable[[Any], None]
+OnResult = Callable[[Any], None]
+# Jobs that a person does not wait for, and that therefore show no progress.
+_SILENT = (jobs.Thumbnails, jobs.System, jobs.Preview)
+
+
+@dataclass(kw_only=True)
+class _Job:
+    """An asked job and who waits for it."""
+
+    request: jobs.Request
+    on_message: OnMessage | None
+    on_result: OnResult | None
+    tells_refusal: bool
+
+
+class Asker(QObject):
+    """Any number of jobs at a time. Callbacks that are bound methods of a deleted widget are dropped.
+
+    Signals:
+        problem(object): jobs.Refused of a job, unless who asked wants to tell it
+        work(object): jobs.Work of what a person waits for, None when nothing runs
+    """
+
+    problem = Signal(object)
+    work = Signal(object)
+
+    def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: dict[int, _Job] = {}
+        self._next_job = 0
+        self._engine = engine
+        engine.messages.connect(self._hear)
+        engine.ended.connect(self._engine_ended)
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a job runs that a person waits for."""
+        return any(not isinstance(job.request, _SILENT) for job in self._jobs.values())
+
+    def ask(
+        self,
+        request: jobs.Request,
+        on_message: OnMessage | None,
+        on_result: OnResult | None,
+        *,
+        tells_refusal: bool,
+        refused: jobs.Refused | None = None,
+    ) -> int:
+        """Ask for a job and return its number; `refused` is the answer where it must not even be asked."""
+        self._next_job += 1
+        self._jobs[self._next_job] = _Job(
+            request=request, on_message=on_message, on_result=on_result, tells_refusal=tells_refusal
+        )
+        if refused is not None:
+            self._finish(self._next_job, refused)
+        else:
+            self._engine.ask(self._next_job, request)
+        return self._next_job
+
+    def cancel(self, job: int) -> None:
+        """Ask for a job to be stopped."""
+        self._engine.cancel(job)
+
+    def cancel_work(self) -> None:
+        """Stop what the person waits for."""
+        for number, job in self._jobs.items():
+            if not isinstance(job.request, _SILENT):
+                self._engine.cancel(number)
+
+    def warm_up(self) -> None:
+        """Start the engine ahead of the first question."""
+        self._engine.warm_up()
+
+    def close(self) -> None:
+        """End the engine; returns at once."""
+        self._engine.close()
+
+    def wait(self) -> None:
+        """Wait until the engine has ended."""
+        self._engine.wait()
+
+    def _hear(self, replies: list[Reply]) -> None:
+        for reply in replies:
+            job = self._jobs.get(reply.job)
+            if job is None:
+                continue
+            if reply.final:
+                self._finish(reply.job, reply.message)
+            elif reply.message is not None:
+                if isinstance(reply.message, jobs.Work) and not isinstance(job.request, _SILENT):
+                    self.work.emit(reply.message)
+                if job.on_message is not None and is_alive(job.on_message):
+                    job.on_message(reply.message)
+
+    def _finish(self, number: int, result: Any) -> None:
+        job = self._jobs.pop(number)
+        if not self.is_busy:
+            self.work.emit(None)
+        if isinstance(result, jobs.Refused) and result.code != "cancelled" and job.tells_refusal:
+            self.problem.emit(result)
+        if job.on_result is not None and is_alive(job.on_result):
+            job.on_result(result)
+
+    def _engine_ended(self, death: tuple[Ended, list[int]]) -> None:
+        ended, lost = death
+        values = {"exit_code": ended.exit_code, "signal": ended.signal, "last_words": ended.last_words}
+        refused = jobs.Refused(code="engine_died", values=values, details=ended.last_words)
+        for number in lost:
+            if number in self._jobs:
+                self._finish(number, refused)

@@ -1,0 +1,178 @@
+"""Runs side by side: what is to be known of them, read in the background; their curves, sentences and figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from core.diagnosis.overview import Overview
+from core.events.training import AnyEvent
+from core.project import Project
+from core.runs.compare import Comparison, compare
+from core.runs.record import RunSummary, current_epochs, read_events
+from core.runs.seeds import SeedComparison, compare_seeds, repeats
+from gui.item_models.run_words import run_number, run_title
+from gui.pages.train.beside_figures import BesideFigures
+from gui.plots.curves import Curves, Other
+from gui.session import Session
+from gui.theme.style import SPACE
+from gui.widgets.buttons import IconButton
+from gui.widgets.card import Card
+from gui.widgets.labels import label
+from gui.words_runs import beside_text, seed_comparison_text, seeds_text
+
+MOST = 6  # runs; more curves than that nobody tells apart
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """Runs, oldest first: the record of the best, the curves of the others, and each compared with the first.
+
+    `sets` are groups of at least two runs that differ in their seed only; `seeds` compares such groups where both of a
+    pair have one.
+    """
+
+    entries: tuple[Overview, ...]
+    best: str
+    record: list[AnyEvent]
+    others: tuple[Other, ...]
+    comparisons: dict[str, Comparison]
+    sets: tuple[tuple[RunSummary, ...], ...]
+    seeds: dict[str, SeedComparison]
+
+
+def look_beside(project: Project, entries: Sequence[Overview], everything: Sequence[RunSummary]) -> Beside:
+    """Read what is to be known of these runs (`everything` are all of the project); for a background thread."""
+    runs = [entry.run for entry in entries]
+    best = min(runs, key=lambda run: float("inf") if run.val_loss is None else run.val_loss)
+    groups = {run.id: tuple(repeats(run, everything)) for run in runs}
+    first = runs[0]
+    comparisons, seeds = {}, {}
+    for run in runs[1:]:
+        if run.best_epoch is not None and first.best_epoch is not None:
+            comparisons[run.id] = compare(first, run, project.runs)
+        if min(len(groups[run.id]), len(groups[first.id])) > 1 and _ids(groups[run.id]) != _ids(groups[first.id]):
+            seeds[run.id] = compare_seeds(groups[first.id], groups[run.id])
+    return Beside(
+        entries=tuple(entries),
+        best=best.id,
+        record=read_events(project.runs / best.id),
+        others=tuple(_curve(project.runs / run.id, run) for run in runs if run is not best),
+        comparisons=comparisons,
+        sets=tuple({_ids(group): group for group in groups.values() if len(group) > 1}.values()),
+        seeds=seeds,
+    )
+
+
+def _curve(folder: Path, run: RunSummary) -> Other:
+    epochs = [epoch for epoch in current_epochs(read_events(folder)) if epoch.val_loss is not None]
+    return Other(
+        title=run_title(run),
+        epochs=[epoch.epoch for epoch in epochs],
+        losses=[epoch.val_loss or 0.0 for epoch in epochs],
+        accuracies=[epoch.val_accuracy or 0.0 for epoch in epochs],
+    )
+
+
+def _ids(runs: Sequence[RunSummary]) -> tuple[str, ...]:
+    return tuple(run.id for run in runs)
+
+
+def sentences(found: Beside) -> list[str]:
+    """Return what can be said of these runs: over seeds where there are repeats, else of each beside the first."""
+    said = [seeds_text(list(group)) for group in found.sets]
+    first = found.entries[0].run
+    told: set[tuple[str, ...]] = set()
+    for entry in found.entries[1:]:
+        run = entry.run
+        group = next((_ids(group) for group in found.sets if run.id in _ids(group)), (run.id,))
+        if run.id in found.seeds:
+            if group not in told:
+                said.append(seed_comparison_text(first, run, found.seeds[run.id]))
+            told.add(group)
+        elif run.id in found.comparisons and first.id not in group:
+            said.append(beside_text(first, run, found.comparisons[run.id]))
+    return [text for text in said if text]
+
+
+class BesideView(QWidget):
+    """Takes the place of the one run while several are selected.
+
+    Signals:
+        closed(str): the person wants to see one run alone again: the best of them
+    """
+
+    closed = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._asked: tuple[str, ...] = ()
+        self._best = ""
+        self.title = label("", "title")
+        self.more = label("", "caption", tone="quiet")
+        self.said = QVBoxLayout()
+        self.said.setSpacing(SPACE // 2)
+        self.texts: list[str] = []
+        self.curves = Curves()
+        self.figures = BesideFigures()
+        close = IconButton("close", self.tr("One run alone"), tip=self.tr("Back to one run alone: the best of them"))
+        close.clicked.connect(lambda: self.closed.emit(self._best))
+        head = QHBoxLayout()
+        head.setSpacing(SPACE)
+        head.addWidget(self.title)
+        head.addWidget(self.more, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(close)
+        self.whose = label("", "caption", tone="quiet")
+        plots = Card()
+        plots.body.addWidget(self.whose)
+        plots.body.addWidget(self.curves, 1)
+        scroll = QScrollArea()
+        scroll.setWidget(self.figures)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        table = Card(padding=SPACE)
+        table.body.addWidget(scroll)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setHandleWidth(2 * SPACE)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(plots)
+        parts.addWidget(table)
+        parts.setSizes([300, 220])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE + 4)
+        column.addLayout(head)
+        column.addLayout(self.said)
+        column.addWidget(parts, 1)
+
+    def look(self, entries: Sequence[Overview], everything: Sequence[RunSummary]) -> None:
+        """Show these runs once they are read; what was asked before is not waited for."""
+        project = self._session.project
+        if project is None or not entries:
+            return
+        shown = sorted(entries, key=lambda entry: run_number(entry.run).zfill(8))[:MOST]
+        self._asked = tuple(entry.run.id for entry in shown)
+        self.title.setText(self.tr("%n run(s) side by side", "", len(shown)))
+        self.more.setText(self.tr("the %n oldest of those selected", "", MOST) if len(entries) > MOST else "")
+        self._session.in_background(lambda: look_beside(project, shown, everything), self._take)
+
+    def _take(self, found: Beside) -> None:
+        if tuple(entry.run.id for entry in found.entries) != self._asked:
+            return
+        self._best = found.best
+        self.curves.set_events(found.record)
+        self.curves.show_others(found.others)
+        best = next(entry.run for entry in found.entries if entry.run.id == found.best)
+        self.whose.setText(self.tr("{run} in full, of the others the validation curve").format(run=run_title(best)))
+        self.texts = sentences(found)
+        while (item := self.said.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for text in self.texts:
+            words = label(text, wrap=True)
+            words.setMaximumWidth(16_777_215)
+            self.said.addWidget(words)
+        self.figures.show_runs(found.entries, found.best)

@@ -1,0 +1,131 @@
+"""The runs that wait to be trained: seen, put in another order, taken out; held after a stop."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+
+from gui.item_models.run_words import origin_text, setting_title, setting_value_text
+from gui.pages.train.settings import changes
+from gui.session import Session
+from gui.theme.style import SPACE, font
+from gui.trainer import Waiting
+from gui.widgets.buttons import IconButton, LinkButton
+from gui.widgets.labels import rule, section_label
+from models.catalogue import ARCHITECTURES
+
+_ROWS = 4  # seen at once; more are scrolled to
+
+
+def waiting_text(waiting: Waiting) -> str:
+    """Return what will be trained: its name, what it sets, and where it comes from."""
+    spec = waiting.spec
+    arch = str(spec.get("arch", ""))
+    name = spec.get("name") or (ARCHITECTURES[arch].title if arch in ARCHITECTURES else arch)
+    # A repeat differs in its seed alone; all else stands in the table already.
+    keys = ["seed"] if waiting.origin.reason == "seed" else list(changes({**spec, "name": ""}))
+    flat = {**spec, **spec.get("options", {}), **spec.get("augmentation", {})}
+    settings = [f"{setting_title(key)} {setting_value_text(key, flat[key])}" for key in keys if key in flat]
+    return "  ·  ".join(part for part in (str(name), *settings, origin_text(waiting.origin)) if part)
+
+
+class QueueList(QWidget):
+    """A list with its buttons; hidden while nothing waits."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.title = section_label("")
+        self.go_on = LinkButton(self.tr("Go on"), "play", tip=self.tr("Trains what waits. A stop holds the queue."))
+        self.go_on.clicked.connect(session.start_queue)
+        self.earlier = IconButton("chevron-up", self.tr("Earlier"), tip=self.tr("Earlier. Alt+Up"))
+        self.later = IconButton("chevron-down", self.tr("Later"), tip=self.tr("Later. Alt+Down"))
+        self.remove = IconButton("close", self.tr("Take it out of the queue"), tip=self.tr("Take it out. Del"))
+        self.earlier.clicked.connect(lambda: self._move(-1))
+        self.later.clicked.connect(lambda: self._move(1))
+        self.remove.clicked.connect(self._remove)
+        self.list = _Rows(self)
+        self.list.setAccessibleName(self.tr("Runs that wait to be trained"))
+        self.list.setFont(font("body"))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentRowChanged.connect(lambda _row: self._enable())
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE, 0, 0, 0)
+        head.setSpacing(0)
+        head.addWidget(self.title, 1)
+        for button in (self.go_on, self.earlier, self.later, self.remove):
+            head.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, SPACE // 2)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.list)
+        column.addWidget(rule())
+        session.queue_changed.connect(self._look_again)
+        session.training_changed.connect(self._look_again)
+        self._look_again()
+
+    def texts(self) -> list[str]:
+        """Return what waits, in its order."""
+        return [self.list.item(row).text() for row in range(self.list.count())]
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key means in the list; return whether it means something."""
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        match event.key():
+            case Qt.Key.Key_Up if alt:
+                self._move(-1)
+            case Qt.Key.Key_Down if alt:
+                self._move(1)
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+                self._remove()
+            case _:
+                return False
+        return True
+
+    def _move(self, step: int) -> None:
+        row = self.list.currentRow()
+        to = row + step
+        if row >= 0 and 0 <= to < self.list.count():
+            self._session.move_in_queue(row, to)
+            self.list.setCurrentRow(to)
+
+    def _remove(self) -> None:
+        if (row := self.list.currentRow()) >= 0:
+            self._session.unqueue(row)
+
+    def _look_again(self) -> None:
+        queue = self._session.queue
+        row = self.list.currentRow()
+        self.list.clear()
+        for place, waiting in enumerate(queue, start=1):
+            self.list.addItem(f"{place}   {waiting_text(waiting)}")
+            self.list.item(place - 1).setToolTip(waiting_text(waiting))
+        self.list.setCurrentRow(min(max(row, 0), len(queue) - 1))
+        height = self.list.sizeHintForRow(0) if queue else 0
+        self.list.setFixedHeight(height * min(len(queue), _ROWS) + 2)
+        held = self._session.is_queue_held
+        count = len(queue)
+        self.title.setText(self.tr("Held: %n run(s)", "", count) if held else self.tr("Next: %n run(s)", "", count))
+        self.go_on.setVisible(held)
+        self.setVisible(bool(queue))
+        self._enable()
+
+    def _enable(self) -> None:
+        row, last = self.list.currentRow(), self.list.count() - 1
+        self.earlier.setEnabled(row > 0)
+        self.later.setEnabled(0 <= row < last)
+        self.remove.setEnabled(row >= 0)
+
+
+class _Rows(QListWidget):
+    """The rows; keys go to their owner first."""
+
+    def __init__(self, owner: QueueList) -> None:
+        super().__init__()
+        self._owner = owner
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move or take out the current row, or do what lists do."""
+        if not self._owner.press(event):
+            super().keyPressEvent(event)

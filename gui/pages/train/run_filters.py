@@ -1,0 +1,132 @@
+"""What the table of runs shows: a text, and, where there is room, a verdict and an architecture; starred ones only."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from core.diagnosis.overview import Overview
+from core.diagnosis.verdict import VERDICTS
+from gui.item_models.runs import RunFilter
+from gui.theme.icons import icon
+from gui.theme.style import SPACE
+from gui.widgets.buttons import IconButton
+from gui.words_diagnosis import verdict_name
+from models.catalogue import ARCHITECTURES
+
+_TYPING = 120  # ms without a key, after which is looked for what was typed
+
+
+class RunFilters(QWidget):
+    """A field, two choices and a star.
+
+    Signals:
+        changed(object): the RunFilter that a person wants
+        down: the arrow key or Return leads from the field to the table
+    """
+
+    changed = Signal(object)
+    down = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._archs: list[str] = []
+        self.field = _Field()
+        self.field.setPlaceholderText(self.tr("Filter"))
+        self.field.setAccessibleName(self.tr("Filter the runs"))
+        self.field.setToolTip(
+            self.tr("Words of a name, an architecture, a verdict, a note, a reason or a setting. Ctrl+F")
+        )
+        self.field.setClearButtonEnabled(True)
+        self.field.addAction(icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
+        self.field.setMinimumWidth(14 * SPACE)
+        self.field.setMaximumWidth(30 * SPACE)
+        self.field.left.connect(self._leave)
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING)
+        self._pause.timeout.connect(self._tell)
+        self.field.textChanged.connect(lambda _text: self._pause.start())
+        self.verdict = QComboBox()
+        self.verdict.setAccessibleName(self.tr("Verdict"))
+        self.verdict.addItem(self.tr("All verdicts"), "")
+        for code in VERDICTS:
+            self.verdict.addItem(verdict_name(code), code)
+        self.arch = QComboBox()
+        self.arch.setAccessibleName(self.tr("Architecture"))
+        self.arch.addItem(self.tr("All architectures"), "")
+        for choice in (self.verdict, self.arch):
+            choice.currentIndexChanged.connect(lambda _index: self._tell())
+        self.starred = IconButton("star", self.tr("Only starred runs"))
+        self.starred.setCheckable(True)
+        self.starred.toggled.connect(lambda _on: self._tell())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        for widget in (self.field, self.verdict, self.arch, self.starred):
+            row.addWidget(widget)
+        self.set_wide(False)
+
+    def set_wide(self, wide: bool) -> None:
+        """Show the choices, or only the field and the star; what is hidden does not filter unseen."""
+        for choice in (self.verdict, self.arch):
+            choice.setVisible(wide)
+            if not wide:
+                choice.setCurrentIndex(0)
+
+    def show_runs(self, entries: Sequence[Overview]) -> None:
+        """Offer the architectures that these runs have."""
+        archs = sorted({entry.run.arch for entry in entries})
+        if archs == self._archs:
+            return
+        self._archs = archs
+        chosen = self.arch.currentData()
+        self.arch.blockSignals(True)
+        while self.arch.count() > 1:
+            self.arch.removeItem(1)
+        for arch in archs:
+            self.arch.addItem(ARCHITECTURES[arch].title if arch in ARCHITECTURES else arch, arch)
+        self.arch.setCurrentIndex(max(0, self.arch.findData(chosen)))
+        self.arch.blockSignals(False)
+
+    def value(self) -> RunFilter:
+        """Return what a person wants to see."""
+        return RunFilter(
+            text=self.field.text().strip(),
+            verdict=self.verdict.currentData() or "",
+            arch=self.arch.currentData() or "",
+            starred=self.starred.isChecked(),
+        )
+
+    def clear(self) -> None:
+        """Show all runs again."""
+        self.field.clear()
+        self.verdict.setCurrentIndex(0)
+        self.arch.setCurrentIndex(0)
+        self.starred.setChecked(False)
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        self.changed.emit(self.value())
+
+    def _leave(self) -> None:
+        self._tell()
+        self.down.emit()
+
+
+class _Field(QLineEdit):
+    """A field that Return and the arrow down leave, and Escape empties.
+
+    Signals:
+        left: the person goes on to what was found
+    """
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave, empty, or write."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,311 @@
+"""All runs as a place: the queue, the filter, the table, and what can be done with what is selected."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from core.diagnosis.advice import next_spec
+from core.diagnosis.overview import Overview
+from core.runs.about import About
+from core.runs.seeds import other_seeds
+from gui.item_models.run_words import run_title
+from gui.item_models.runs import RunFilter
+from gui.pages.train.queue import QueueList
+from gui.pages.train.run_filters import RunFilters
+from gui.pages.train.runs_table import RunsTable
+from gui.session import Session
+from gui.theme.style import SPACE
+from gui.widgets.buttons import Chip, IconButton, LinkButton
+from gui.widgets.card import Card
+from gui.widgets.labels import label, section_label
+from gui.widgets.segmented import Segmented
+from gui.widgets.writing import needs_writing
+from gui.words import integer
+
+SEEDS = 2  # more runs in one click: with the first, three, the fewest that tell how far chance moves a figure
+_MORE_SEEDS = (2, 4, 9)
+
+
+class RunsPanel(Card):
+    """The card at the foot of the page, or, wide, all of the page.
+
+    Signals:
+        settings_wanted(object): the spec of the run whose settings shall be used again
+        resume_wanted(str): the id of the run that shall go on
+        report_wanted: of the chosen run
+        beside_wanted(list): the ids of the runs that shall be seen side by side
+        widened(bool): the panel wants all of the page, or its place at the foot
+    """
+
+    settings_wanted = Signal(object)
+    resume_wanted = Signal(str)
+    report_wanted = Signal()
+    beside_wanted = Signal(list)
+    widened = Signal(bool)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=SPACE, spacing=SPACE // 2)
+        self._session = session
+        self._keeper = session.keeper
+        self._asked: list[dict[str, Any]] = []  # the specs of all repeats
+        self.table = RunsTable()
+        self.table.setMinimumHeight(13 * SPACE)  # the heading and two runs, whatever waits above
+        self.filters = RunFilters()
+        self.queue = QueueList(session)
+        self._make_heads()
+        self._make_actions()
+        self.body.addLayout(self._head())
+        self.body.addWidget(self.queue)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self._foot())
+        self._connect()
+        self._look_again([])
+
+    # --- what others call
+
+    def show_runs(self, entries: Sequence[Overview]) -> None:
+        """Show these runs, oldest first."""
+        self.table.show_runs(entries)
+        self.filters.show_runs(entries)
+        self._count()
+        self._look_again(self.table.selection())
+
+    def is_wide(self) -> bool:
+        """Tell whether the panel has all of the page."""
+        return self.wide.isChecked()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape lead back to the foot of the page."""
+        if event.key() == Qt.Key.Key_Escape and self.is_wide():
+            self.wide.setChecked(False)
+        else:
+            super().keyPressEvent(event)
+
+    # --- building
+
+    def _make_heads(self) -> None:
+        self.count = section_label("")
+        self.families = Chip(self.tr("Families"), tip=self.tr("Every run below the one that its settings came from"))
+        self.families.setCheckable(True)
+        self.families.toggled.connect(self.table.runs.set_families)
+        self.reference = Segmented(
+            [("", self.tr("From its parent")), ("chosen", self.tr("From the chosen run"))],
+            name=self.tr("What differs"),
+        )
+        self.reference.setToolTip(self.tr("Settings are marked where they differ from this run's."))
+        self.reference.chosen.connect(lambda _key: self._mark_differences())
+        self.wide = IconButton(
+            "expand", self.tr("All of the page for the runs"), tip=self.tr("All of the page for the runs. Ctrl+R")
+        )
+        self.wide.setCheckable(True)
+
+    def _make_actions(self) -> None:
+        self.chosen = label("", "caption", tone="quiet")
+        self.beside = LinkButton(self.tr("Side by side"), tip=self.tr("Curves over one another, figures in columns"))
+        self.reuse = LinkButton(
+            self.tr("Reuse its settings"), tip=self.tr("Shows the chosen run's settings at the left, for the next run")
+        )
+        self.report = LinkButton(
+            self.tr("Report…"), tip=self.tr("Everything about the chosen run on a page to print or to send")
+        )
+        self.repeat = LinkButton(
+            self.tr("Repeat with %n other seed(s)", "", SEEDS),
+            tip=self.tr("The same settings with other first weights and another order: how far does chance move it?"),
+        )
+        self.resume = LinkButton(
+            self.tr("Resume"), "play", tip=self.tr("Goes on from exactly where the chosen run left off")
+        )
+        self.delete = LinkButton(self.tr("Delete"), tip=self.tr("Del; Ctrl+Z brings it back"))
+        self.undo = LinkButton("", tip=self.tr("Ctrl+Z"))
+        needs_writing(self._session, self.repeat, self.resume, self.delete, self.undo)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(SPACE, 0, 0, 0)
+        row.setSpacing(SPACE)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        for widget in (self.reference, self.families, self.filters, self.wide):
+            row.addWidget(widget)
+        self.reference.hide()
+        return row
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(SPACE, 0, 0, 0)
+        row.setSpacing(SPACE // 2)
+        row.addWidget(self.chosen)
+        row.addWidget(self.undo)
+        row.addStretch(1)
+        for button in (self.beside, self.resume, self.report, self.repeat, self.reuse, self.delete):
+            row.addWidget(button)
+        return foot
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._filter)
+        self.filters.down.connect(self._to_table)
+        self.table.selected.connect(self._look_again)
+        self.table.starred.connect(self._star)
+        self.table.delete_wanted.connect(self._keeper.delete)
+        self.table.note_wanted.connect(self._write_note)
+        self.table.opened.connect(self._open)
+        self.table.menu_wanted.connect(self._show_menu)
+        self.table.runs.noted.connect(self._keeper.note)
+        self.beside.clicked.connect(self._side_by_side)
+        self.reuse.clicked.connect(self._reuse)
+        self.report.clicked.connect(self.report_wanted)
+        self.repeat.clicked.connect(lambda: self.repeat_with_seeds(SEEDS))
+        self.resume.clicked.connect(self._resume)
+        self.delete.clicked.connect(lambda: self._keeper.delete(self.table.selection()))
+        self.undo.clicked.connect(self._keeper.undo)
+        self._keeper.changed.connect(self._show_undo)
+        self.wide.toggled.connect(self._widen)
+        around = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._to_filter, context=around)
+        self._show_undo()
+
+    # --- following
+
+    def _filter(self, wanted: RunFilter) -> None:
+        self.table.filter(wanted)
+        self._count()
+
+    def _count(self) -> None:
+        shown, everything = self.table.runs.rowCount(), len(self.table.runs.entries())
+        text = self.tr("Runs") if not everything else self.tr("%n run(s)", "", everything)
+        if shown != everything:
+            text = self.tr("{n} of {all} runs").format(n=integer(shown), all=integer(everything))
+        self.count.setText(text)
+
+    def _look_again(self, ids: list[str]) -> None:
+        """Offer what can be done with what is selected."""
+        run = self.table.current()
+        self.chosen.setText(self.tr("%n selected", "", len(ids)) if len(ids) > 1 else "")
+        self.beside.setVisible(len(ids) > 1)
+        self.reuse.setVisible(len(ids) <= 1)
+        self.reuse.setEnabled(run is not None)
+        self.resume.setVisible(run is not None and run.state in ("stopped", "failed"))
+        self.report.setVisible(run is not None)
+        self.repeat.setVisible(run is not None)
+        self.delete.setEnabled(bool(ids))
+        if run is not None:
+            self.reuse.setAccessibleName(self.tr("Use the settings of {run}").format(run=run_title(run)))
+        self._mark_differences()
+
+    def _mark_differences(self) -> None:
+        run = self.table.current()
+        if self.reference.value() == "":
+            self.table.runs.set_reference("")
+        elif run is not None:  # with several selected, or none, the one before stays
+            self.table.runs.set_reference(run.id)
+
+    def _show_undo(self) -> None:
+        last = self._keeper.last
+        self.undo.setVisible(last is not None)
+        if last is None:
+            return
+        words = {
+            "delete": self.tr("%n deleted: undo", "", len(last.runs)),
+            "star": self.tr("Undo the star"),
+            "note": self.tr("Undo the note"),
+        }
+        self.undo.setText(words[last.kind])
+
+    def _widen(self, wide: bool) -> None:
+        self.wide.set_icon_name("shrink" if wide else "expand")
+        self.reference.setVisible(wide)
+        self.filters.set_wide(wide)
+        self.table.set_wide(wide)
+        if not wide and self.reference.value():
+            self.reference.set_value("")
+            self._mark_differences()
+        self.widened.emit(wide)
+        self.table.setFocus()
+
+    # --- the person
+
+    def _to_filter(self) -> None:
+        self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.field.selectAll()
+
+    def _to_table(self) -> None:
+        self.table.setFocus()
+        if not self.table.selection() and self.table.runs.rowCount():
+            self.table.choose(self.table.runs.ids()[0])
+
+    def _star(self, ids: list[str]) -> None:
+        """Give the star to all, or take it from all where all have it."""
+        entries = [entry for run in ids if (entry := self.table.runs.entry(run)) is not None]
+        self._keeper.star(ids, not all(entry.about.star for entry in entries))
+
+    def _write_note(self) -> None:
+        self.wide.setChecked(True)
+        self.table.write_note()
+
+    def _open(self, run: str) -> None:
+        if len(self.table.selection()) > 1:
+            self._side_by_side()
+            return
+        self.table.choose(run)
+        self.wide.setChecked(False)
+
+    def _side_by_side(self) -> None:
+        self.wide.setChecked(False)
+        self.beside_wanted.emit(self.table.selection())
+
+    def _reuse(self) -> None:
+        run = self.table.current()
+        if run is not None:
+            self.wide.setChecked(False)
+            self.settings_wanted.emit(run.spec)
+
+    def _resume(self) -> None:
+        run = self.table.current()
+        if run is not None:
+            self.resume_wanted.emit(run.id)
+
+    def repeat_with_seeds(self, wanted: int) -> None:
+        """Queue runs with the chosen run's settings and seeds that none with these settings has had."""
+        run = self.table.current()
+        if run is None or not self._session.may_write():
+            return
+        # What waits or has just begun has no record yet: no seed is asked for twice.
+        asked = [replace(run, spec={**run.spec, **spec}) for spec in self._asked]
+        for seed in other_seeds(run, [*(entry.run for entry in self.table.runs.entries()), *asked], wanted):
+            spec = next_spec(run.spec, {"seed": seed})
+            self._asked.append(spec)
+            self._session.train(spec, About(parent=run.id, reason="seed"))
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def menu(self) -> QMenu:
+        """Return what can be done with what is selected."""
+        ids, run = self.table.selection(), self.table.current()
+        menu = QMenu(self)
+        writes = self._session.read_only is None
+        if ids:
+            menu.addAction(self.tr("Star"), lambda: self._star(ids)).setEnabled(writes)
+            menu.addAction(self.tr("Write a note"), self._write_note).setEnabled(writes and run is not None)
+        if run is not None:
+            menu.addAction(self.tr("Reuse its settings"), self._reuse)
+            seeds = menu.addMenu(self.tr("Repeat with other seeds"))
+            seeds.setEnabled(writes)
+            for wanted in _MORE_SEEDS:
+                seeds.addAction(integer(wanted), partial(self.repeat_with_seeds, wanted))
+        if len(ids) > 1:
+            menu.addAction(self.tr("Side by side"), self._side_by_side)
+        if ids:
+            menu.addSeparator()
+            menu.addAction(self.tr("Delete"), lambda: self._keeper.delete(ids)).setEnabled(writes)
+        if self._keeper.last is not None:
+            menu.addAction(self.tr("Undo"), self._keeper.undo).setEnabled(writes)
+        return menu

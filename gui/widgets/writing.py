@@ -1,0 +1,45 @@
+"""Buttons that change the project: off, with the reason as their tooltip, while it can only be looked at."""
+
+import html
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from gui.session import Session
+from gui.words import problem_text
+
+
+class _Guard(QObject):
+    """Keeps one widget off, whatever its page does with it. The window makes its pages anew once they may write."""
+
+    def __init__(self, session: Session, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._session = session
+        self._widget = widget
+        widget.installEventFilter(self)
+        session.project_changed.connect(self._look)
+        self._look()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Turn it off again where it is turned on, and say why where the pointer asks."""
+        del watched
+        reason = self._session.read_only
+        if reason is None:
+            return False
+        if event.type() == QEvent.Type.EnabledChange:
+            self._look()
+        elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), f"<p>{html.escape(problem_text(reason))}</p>", self._widget)
+            return True
+        return False
+
+    def _look(self) -> None:
+        if self._session.read_only is not None and self._widget.isEnabled():
+            self._widget.setEnabled(False)
+
+
+def needs_writing(session: Session, *widgets: QWidget) -> None:
+    """Keep these widgets off while the open project can only be looked at."""
+    for widget in widgets:
+        _Guard(session, widget)
