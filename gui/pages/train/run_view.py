@@ -1,6 +1,6 @@
 """The right side of the train page: the chosen run with its curves, what goes on, and the table of all runs."""
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from gui.words import integer, notice_text, problem_text
 translate = QCoreApplication.translate
 
 _WIDE = 960  # px; from here on the verdict stands beside the curves
+_TIGHT = 600  # px; below, figures stand under the name and advice under the verdict
 _VERDICT = 300  # px, its width there
 _LEAST = 264  # px, how high the curves are at least
 _NO_LIMIT = 16_777_215  # px, Qt's largest
@@ -38,6 +39,14 @@ def failure_text(reason: str, values: dict[str, object]) -> str:
     if reason not in CODES or set(values) != set(CODES[reason]):
         return translate("RunView", "The training failed ({reason}).").format(reason=reason)
     return problem_text(jobs.Refused(code=reason, values=values))
+
+
+class _Whole(QWidget):
+    """As wide as the room there is, however wide its contents would like to be."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: its height only."""
+        return QSize(0, super().minimumSizeHint().height())
 
 
 def _scrolling(inside: QWidget) -> QScrollArea:
@@ -168,7 +177,7 @@ class RunView(QStackedWidget):
             self.reuse.setAccessibleName(self.tr("Use the settings of {run}").format(run=run_title(run)))
 
     def _build(self) -> QWidget:
-        whole = QWidget()
+        whole = _Whole()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * SPACE)
@@ -201,6 +210,8 @@ class RunView(QStackedWidget):
         wide = event.size().width() >= _WIDE
         directions = QBoxLayout.Direction
         self._beside.setDirection(directions.RightToLeft if wide else directions.TopToBottom)
-        self.verdict.set_narrow(wide)
+        tight = event.size().width() < _TIGHT
+        self.verdict.set_narrow(wide or tight)
+        self.header.set_narrow(tight)
         self.verdict.setMaximumWidth(_VERDICT if wide else _NO_LIMIT)
         self.verdict.setMinimumWidth(_VERDICT if wide else 0)
