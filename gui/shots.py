@@ -146,12 +146,24 @@ class _Shots:
             path = self._folder / f"{key}-{state}-{scheme}-{language}.png"
             self._grab(path)
             if state == "full" and key == "train":
+                self._reasons(scheme, language)
                 self._runs(scheme, language)
                 self._trials(scheme, language)
 
     def _grab(self, path: Path) -> None:
         self._window.grab().save(str(path))
         self._files.append(str(path))
+
+    def _reasons(self, scheme: str, language: str) -> None:
+        """Show the numbers behind the verdict, and the learning rate below the curves."""
+        view = cast(TrainPage, self._window.page("train")).view
+        switches = (view.verdict.why, view.curves.tools.rate)
+        for switch in switches:
+            switch.click()
+        self._settle(0.3)
+        self._grab(self._folder / f"train-why-{scheme}-{language}.png")
+        for switch in switches:
+            switch.click()
 
     def _runs(self, scheme: str, language: str) -> None:
         """Show all runs as a place, some of them side by side, and what another window's project looks like."""

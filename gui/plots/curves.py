@@ -254,7 +254,8 @@ class Curves(QWidget):
             panel.draw()
 
     def _mark_best(self) -> None:
-        best, kept = self.best(), self._history.kept
+        # While it is trained the checkpoints come a little behind the epochs, which means nothing.
+        best, kept = self.best(), self._history.kept if self._history.over else None
         figures = self._history.figures(best) if best is not None else None
         self.loss.show_best(best, figures["val_loss"] if figures else None)
         self.accuracy.show_best(best, figures.get("val_accuracy") if figures else None)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -87,6 +87,10 @@ class Panel(pg.PlotWidget):
         plot.getViewBox().sigResized.connect(lambda _box: self.draw())
         watcher().changed.connect(self.dress)
         self.dress()
+
+    def sizeHint(self) -> QSize:
+        """Return the size it likes: it takes what room there is, and asks for little."""
+        return QSize(240, 160)
 
     # --- data
 

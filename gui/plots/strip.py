@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.plots.axes import CalmAxis
@@ -42,6 +43,10 @@ class RateStrip(pg.PlotWidget):
         self._line.show_samples(samples)
         extent = samples.extent(-np.inf, np.inf)
         self.setYRange(0.0, 1.15 * extent[1] if extent and extent[1] > 0 else 1.0, padding=0)
+
+    def sizeHint(self) -> QSize:
+        """Return the size it likes."""
+        return QSize(240, _HEIGHT)
 
     def values(self) -> list[float]:
         """Return the rates that are drawn."""

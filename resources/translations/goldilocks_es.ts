@@ -2252,11 +2252,11 @@
     </message>
     <message>
         <source>Report…</source>
-        <translation type="unfinished">Informe…</translation>
+        <translation>Informe…</translation>
     </message>
     <message>
         <source>Everything about the chosen run on a page to print or to send</source>
-        <translation type="unfinished">Todo sobre el entrenamiento elegido en una página para imprimir o enviar</translation>
+        <translation>Todo sobre el entrenamiento elegido en una página para imprimir o enviar</translation>
     </message>
     <message numerus="yes">
         <source>Repeat with %n other seed(s)</source>

@@ -449,7 +449,7 @@ def test_a_zone_is_named_where_its_word_has_room(run):
     run.show_zones([Zone(verdict="underfit", first=1, last=2), Zone(verdict="overfit", first=3, last=30)])
     assert run.loss._zones.words() == ["Overfits"]
     run.zoom((0.0, 4.0))
-    assert run.loss._zones.words() == ["Underfits"]
+    assert run.loss._zones.words() == ["Underfits", "Overfits"]
 
 
 def test_of_very_many_epochs_to_go_the_next_are_shown(run):

@@ -1,6 +1,6 @@
 """The right side of the train page: the chosen run with its curves, or several side by side, above the table of all."""
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from gui.words import integer, notice_text, problem_text
 translate = QCoreApplication.translate
 
 _WIDE = 960  # px; from here on the verdict stands beside the curves
+_TIGHT = 600  # px; below, figures stand under the name and advice under the verdict
 _VERDICT = 300  # px, its width there
 _LEAST = 264  # px, how high the curves are at least
 _FOOT = 208  # px of the table's height at first; the splitter gives it more
@@ -38,6 +39,14 @@ def failure_text(reason: str, values: dict[str, object]) -> str:
     if reason not in CODES or set(values) != set(CODES[reason]):
         return translate("RunView", "The training failed ({reason}).").format(reason=reason)
     return problem_text(jobs.Refused(code=reason, values=values))
+
+
+class _Whole(QSplitter):
+    """As wide as the room there is, however wide its contents would like to be."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: its height only."""
+        return QSize(0, super().minimumSizeHint().height())
 
 
 def _scrolling(inside: QWidget) -> QScrollArea:
@@ -187,7 +196,7 @@ class RunView(QStackedWidget):
         self._tops = QStackedWidget()
         self._tops.addWidget(one)
         self._tops.addWidget(self.beside)
-        whole = QSplitter(Qt.Orientation.Vertical)
+        whole = _Whole(Qt.Orientation.Vertical)
         whole.setHandleWidth(2 * SPACE)
         whole.setChildrenCollapsible(False)
         whole.addWidget(self._tops)
@@ -203,6 +212,8 @@ class RunView(QStackedWidget):
         wide = event.size().width() >= _WIDE
         directions = QBoxLayout.Direction
         self._beside.setDirection(directions.RightToLeft if wide else directions.TopToBottom)
-        self.verdict.set_narrow(wide)
+        tight = event.size().width() < _TIGHT
+        self.verdict.set_narrow(wide or tight)
+        self.header.set_narrow(tight)
         self.verdict.setMaximumWidth(_VERDICT if wide else _NO_LIMIT)
         self.verdict.setMinimumWidth(_VERDICT if wide else 0)

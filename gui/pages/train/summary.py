@@ -1,7 +1,6 @@
 """What the chosen run has reached: its name, its state, its best epoch, its accuracy with the interval."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.runs.record import RunSummary
@@ -10,8 +9,6 @@ from gui.plots.interval import IntervalBar
 from gui.theme.style import SPACE
 from gui.widgets.labels import ElidedLabel, label
 from gui.words import duration, integer, number, percent
-
-_NARROW = 600  # px; below, the figures stand under the name
 
 
 class _Figure(QWidget):
@@ -80,10 +77,8 @@ class RunHeader(QWidget):
         self._whole.addLayout(names, 1)
         self._whole.addLayout(figures)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the figures under the name where there is no room beside it."""
-        super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the figures under the name, or beside it."""
         directions = QBoxLayout.Direction
         self._whole.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
