@@ -473,6 +473,10 @@
             <numerusform>los %n más antiguos de los elegidos</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{run} in full, of the others the validation curve</source>
+        <translation>{run} completo; de los otros, la curva de validación</translation>
+    </message>
 </context>
 <context>
     <name>Check</name>
