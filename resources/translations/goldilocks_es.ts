@@ -1814,7 +1814,7 @@
     </message>
     <message>
         <source>All verdicts</source>
-        <translation>Todos los veredictos</translation>
+        <translation>Veredictos</translation>
     </message>
     <message>
         <source>Architecture</source>
@@ -1822,7 +1822,7 @@
     </message>
     <message>
         <source>All architectures</source>
-        <translation>Todas las arquitecturas</translation>
+        <translation>Arquitecturas</translation>
     </message>
     <message>
         <source>Only starred runs</source>

@@ -117,6 +117,8 @@ class BesideView(QWidget):
         self.said.setSpacing(SPACE // 2)
         self.texts: list[str] = []
         self.curves = Curves()
+        self.curves.legend["running"].setChecked(False)  # of no use beside other runs, and in the way
+        self.curves.legend["running"].hide()
         self.figures = BesideFigures()
         close = IconButton("close", self.tr("One run alone"), tip=self.tr("Back to one run alone: the best of them"))
         close.clicked.connect(lambda: self.closed.emit(self._best))
