@@ -26,6 +26,7 @@ from core.problems import Problem
 from core.project import Project, open_project
 from core.runs.about import About, write_about
 from core.runs.record import create_run, list_runs, read_events
+from core.runs.trash import delete_run, empty_trash
 from core.training.spec import plain, resolve, spec_from
 from gui.app import make_application, make_window
 from gui.language import LANGUAGES, install_language
@@ -65,14 +66,14 @@ def shots_verb(argv: list[str]) -> int:
         project = Path(scratch) / "fashion"
         command = [*engine_command()[:-1], "demo", "--to", str(project), "--json"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _write_runs(open_project(project))
         files = _Shots(folder, project, width, height).take()
     sys.stdout.write(json.dumps({"files": files}) + "\n" if given.json else "\n".join(files) + "\n")
     return 0
 
 
-def _write_runs(project: Project) -> None:
-    """Add runs as a student's afternoon leaves them: their curves are computed, their records are real."""
+def _write_runs(project: Project) -> list[str]:
+    """Add runs as a student's afternoon leaves them and return their ids: computed curves, and no models."""
+    made: list[str] = []
     first = list_runs(project)[0]
     parent = first.id
     for number, (arch, change, reason, star, note, level) in enumerate(_AFTERNOON, start=1):
@@ -101,6 +102,8 @@ def _write_runs(project: Project) -> None:
         values = {"after": next(iter(change.values()), arch), "before": ""}
         write_about(run.folder, About(note=note, star=star, parent=parent, reason=reason, values=values))
         parent = parent if reason == "seed" else run.id
+        made.append(run.id)
+    return made
 
 
 def _has_answered(panel: TrialPanel) -> bool:
@@ -169,6 +172,10 @@ class _Shots:
         """Show all runs as a place, some of them side by side, and what another window's project looks like."""
         page, session = cast(TrainPage, self._window.page("train")), self._window.session
         panel = page.view.runs
+        project = open_project(self._project)
+        made = _write_runs(project)
+        session.refresh_runs()
+        self._wait(lambda: len(session.facts.runs) > len(made))
         panel.wide.setChecked(True)
         panel.families.setChecked(True)
         self._settle(0.3)
@@ -185,6 +192,11 @@ class _Shots:
         self._settle(0.3)
         self._grab(self._folder / f"train-held-{scheme}-{language}.png")
         session.read_only = None
+        for run in made:  # they have no models, which the pages after this one want
+            delete_run(project, run)
+        empty_trash(project)
+        session.refresh_runs()
+        self._wait(lambda: len(session.facts.runs) <= 1)
         session.project_changed.emit()
         self._settle(0.3)
 

@@ -140,16 +140,13 @@ def setting_columns(settings: Sequence[Mapping[str, Any]]) -> list[Column]:
     """Return a column for each setting in which these runs (as `flat_settings` returns them) are not all the same."""
     if not settings:
         return []
-    first = settings[0]
-    # Most runs have the same settings as the one before: only those that have not are looked at one by one.
-    differing: dict[str, None] = {}
-    before = first
-    for one in settings:
-        if one != before:
-            differing |= dict.fromkeys(key for key in {**first, **one} if one.get(key) != first.get(key))
-        before = one
-    order = [*first, *(key for key in differing if key not in first)]
-    return [_setting_column(key) for key in order if key in differing and key != "name"]
+    first, keys = settings[0], dict.fromkeys(key for one in settings for key in one)
+    keys.pop("name", None)
+    return [_setting_column(key) for key in keys if _varies([one.get(key) for one in settings], first.get(key))]
+
+
+def _varies(values: Sequence[Any], first: Any) -> bool:
+    return values.count(first) < len(values)
 
 
 def _setting_column(key: str) -> Column:

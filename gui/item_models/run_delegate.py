@@ -82,8 +82,7 @@ class RunsDelegate(QStyledItemDelegate):
             painter.fillRect(rect, table.selection)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, table.hover)
-        painter.setPen(QPen(table.hairline, 1))
-        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, table.hairline)
         if index.row() == self._view.currentIndex().row() and self._view.hasFocus():
             self._draw_focus(painter, rect, first=self._is_first(index.column()))
         inside = rect.adjusted(SPACE, 0, -SPACE, 0)
@@ -148,11 +147,11 @@ class RunsDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(chip, SMALL_RADIUS, SMALL_RADIUS)
 
     def _draw_focus(self, painter: QPainter, rect: QRect, *, first: bool) -> None:
-        painter.setPen(QPen(colours().accent, 1))
-        painter.drawLine(rect.left(), rect.top(), rect.right(), rect.top())
-        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        accent = colours().accent
+        painter.fillRect(rect.left(), rect.top(), rect.width(), 1, accent)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, accent)
         if first:
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), colours().accent)
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), accent)
 
     def _draw_icon(self, painter: QPainter, x: int, rect: QRect, name: str, colour: QColor) -> None:
         pixmap = _pixmap(name, colour.name(), self._view.devicePixelRatioF())

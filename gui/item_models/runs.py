@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from core.diagnosis.overview import Overview
 from core.runs.families import family_order
@@ -29,6 +30,8 @@ Index = QModelIndex | QPersistentModelIndex
 RUN = Qt.ItemDataRole.UserRole + 1  # the id of the row's run
 DIFFERS = Qt.ItemDataRole.UserRole + 2  # whether a setting is another one than the reference's
 DEPTH = Qt.ItemDataRole.UserRole + 3  # how many ancestors are shown above; None outside of families
+_FIGURES = 8  # columns before those of the settings: star, name, verdict and figures
+_PIECE = 25  # runs whose words are made at once, in idle time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +67,8 @@ class RunsModel(QAbstractTableModel):
         self.reference = ""  # the run that others are compared with; "" compares each with its parent
         self.is_families = False
         self._sort = ("run", Qt.SortOrder.DescendingOrder)
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self.prepare)
 
     # --- what is shown
 
@@ -75,6 +80,7 @@ class RunsModel(QAbstractTableModel):
         judged = [entry.run for entry in entries if entry.run.val_accuracy is not None]
         self._best = max(judged, key=lambda run: run.val_accuracy or 0.0).id if judged else ""
         self._arrange()
+        self._idle.start()
 
     def set_filter(self, wanted: RunFilter) -> None:
         """Show only some runs."""
@@ -84,18 +90,18 @@ class RunsModel(QAbstractTableModel):
     def set_families(self, on: bool) -> None:
         """Show every run below the one that it came from."""
         self.is_families = on
-        self._arrange(anew=True)
+        self._reorder()
 
     def set_reference(self, run_id: str) -> None:
         """Compare the settings with those of this run; "" compares each run's with its parent's."""
-        self.reference = run_id if run_id in self._entries else ""
-        if self._rows:
+        before, self.reference = self.reference, run_id if run_id in self._entries else ""
+        if self._rows and self.reference != before:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; what has no value comes last either way."""
         self._sort = (self.columns[column].key, order)
-        self._arrange(anew=True)
+        self._reorder()
 
     # --- what others ask
 
@@ -132,19 +138,28 @@ class RunsModel(QAbstractTableModel):
 
     # --- arranging
 
-    def _arrange(self, *, anew: bool = False) -> None:
+    def _arrange(self) -> None:
+        """Find out what is shown, in which columns and in which order."""
         words = folded(self.filter.text).split()
         shown = [entry for entry in self._entries.values() if self._is_wanted(entry, words)]
-        columns = self._fixed + setting_columns([flat_settings(entry.run.spec) for entry in shown])
+        settings = setting_columns([flat_settings(entry.run.spec) for entry in shown])
+        columns = self._fixed[:_FIGURES] + settings + self._fixed[_FIGURES:]
         same_columns = [one.key for one in columns] == [one.key for one in self.columns]
         rows = self._ordered(shown, columns)
-        if not anew and same_columns and [row[0].run.id for row in rows] == self.ids():
+        if same_columns and [row[0].run.id for row in rows] == self.ids():
             self._rows = rows
             if rows:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
             return
         self.beginResetModel()
         self._rows, self.columns = rows, columns
+        self.endResetModel()
+
+    def _reorder(self) -> None:
+        """Put the same rows into another order."""
+        self.beginResetModel()
+        shown = {entry.run.id for entry, _ in self._rows}
+        self._rows = self._ordered([one for run, one in self._entries.items() if run in shown], self.columns)
         self.endResetModel()
 
     def _ordered(self, shown: list[Overview], columns: Sequence[Column]) -> list[tuple[Overview, int]]:
@@ -168,6 +183,14 @@ class RunsModel(QAbstractTableModel):
         if wanted.verdict not in ("", entry.verdict) or wanted.arch not in ("", entry.run.arch):
             return False
         return all(word in self._found_by(entry) for word in words)
+
+    def prepare(self) -> None:
+        """Find out by which words some more runs are found; in idle time, so that the first letter is quick, too."""
+        missing = (entry for run, entry in self._entries.items() if run not in self._words)
+        for entry in islice(missing, _PIECE):
+            self._found_by(entry)
+        if len(self._words) < len(self._entries):
+            self._idle.start()
 
     def _found_by(self, entry: Overview) -> str:
         run = entry.run

@@ -124,6 +124,7 @@ def test_a_note_is_written_in_its_place_by_keyboard(qtbot, page, panel, project,
     qtbot.waitUntil(lambda: read_about(project.runs / TWO).note == "too dark")
     qtbot.waitUntil(lambda: panel.table.runs.entry(TWO).about.note == "too dark")
     assert panel.table.selection() == [TWO]
+    qtbot.waitUntil(panel.undo.isVisible)
     panel.undo.click()
     qtbot.waitUntil(lambda: read_about(project.runs / TWO).note == "")
     assert read_about(project.runs / TWO).parent == ONE
@@ -326,7 +327,7 @@ def test_two_selected_runs_stand_side_by_side(qtbot, page, panel, session):
     beside = page.view.beside
     qtbot.waitUntil(lambda: beside.isVisible() and bool(beside.texts))
     assert beside.curves.val_losses() == pytest.approx([0.55, 0.1]), "the best one's curves are the full ones"
-    assert [one.title for one in beside.curves._others] == ["LeNet-5 · 001"]
+    assert [one.title for one in beside.curves._others] == ["001"]
     (text,) = beside.texts
     assert text.startswith(
         "LeNet-5 · 002 is better than LeNet-5 · 001: validation loss −0.400, validation accuracy +40"

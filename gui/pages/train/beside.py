@@ -69,7 +69,7 @@ def look_beside(project: Project, entries: Sequence[Overview], everything: Seque
 def _curve(folder: Path, run: RunSummary) -> Other:
     epochs = [epoch for epoch in current_epochs(read_events(folder)) if epoch.val_loss is not None]
     return Other(
-        title=run_title(run),
+        title=run_number(run),  # whole names would not fit into a legend
         epochs=[epoch.epoch for epoch in epochs],
         losses=[epoch.val_loss or 0.0 for epoch in epochs],
         accuracies=[epoch.val_accuracy or 0.0 for epoch in epochs],
@@ -117,6 +117,8 @@ class BesideView(QWidget):
         self.said.setSpacing(SPACE // 2)
         self.texts: list[str] = []
         self.curves = Curves()
+        self.curves.legend["running"].setChecked(False)  # of no use beside other runs, and in the way
+        self.curves.legend["running"].hide()
         self.figures = BesideFigures()
         close = IconButton("close", self.tr("One run alone"), tip=self.tr("Back to one run alone: the best of them"))
         close.clicked.connect(lambda: self.closed.emit(self._best))

@@ -1,6 +1,6 @@
 """The runs that wait to be trained: seen, put in another order, taken out; held after a stop."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
@@ -100,7 +100,9 @@ class QueueList(QWidget):
         self.list.clear()
         for place, waiting in enumerate(queue, start=1):
             self.list.addItem(f"{place}   {waiting_text(waiting)}")
-            self.list.item(place - 1).setToolTip(waiting_text(waiting))
+            item = self.list.item(place - 1)
+            item.setToolTip(waiting_text(waiting))
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + SPACE))
         self.list.setCurrentRow(min(max(row, 0), len(queue) - 1))
         height = self.list.sizeHintForRow(0) if queue else 0
         self.list.setFixedHeight(height * min(len(queue), _ROWS) + 2)

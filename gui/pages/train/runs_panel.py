@@ -92,7 +92,7 @@ class RunsPanel(Card):
         self.count = section_label("")
         self.families = Chip(self.tr("Families"), tip=self.tr("Every run below the one that its settings came from"))
         self.families.setCheckable(True)
-        self.families.toggled.connect(self.table.runs.set_families)
+        self.families.toggled.connect(self.table.set_families)
         self.reference = Segmented(
             [("", self.tr("From its parent")), ("chosen", self.tr("From the chosen run"))],
             name=self.tr("What differs"),

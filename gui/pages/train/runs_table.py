@@ -86,6 +86,11 @@ class RunsTable(QTableView):
         self.runs.set_filter(wanted)
         self._fit_columns()
 
+    def set_families(self, on: bool) -> None:
+        """Show every run below the one that it came from, or all in one order."""
+        self.runs.set_families(on)
+        self._fit_columns()
+
     def set_wide(self, wide: bool) -> None:
         """Show all columns, or the few that there is room for beside other things."""
         self._is_wide = wide
@@ -213,4 +218,6 @@ class RunsTable(QTableView):
             self.setColumnHidden(place, hidden)
             if not hidden:
                 heading = metrics.horizontalAdvance(column.title) + 3 * SPACE
-                self.setColumnWidth(place, min(_WIDEST, max(heading, self._delegate.width_of(place, rows))))
+                # What differs stands last and takes the rest, however long it is.
+                words = 0 if column.key == "differs" else self._delegate.width_of(place, rows)
+                self.setColumnWidth(place, min(_WIDEST, max(heading, words)))
