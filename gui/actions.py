@@ -61,7 +61,7 @@ def window_actions(window: "MainWindow") -> list[Action]:
 
 def _about_runs(window: "MainWindow") -> list[Action]:
     """Return what can be asked and written of the run that the train page shows, or of the newest."""
-    from gui.item_models.runs import run_title
+    from gui.item_models.run_words import run_title
 
     session = window.session
     runs = session.facts.runs

@@ -481,7 +481,7 @@
     <message numerus="yes">
         <source>the %n oldest of those selected</source>
         <translation>
-            <numerusform>el más antiguo de los elegidos</numerusform>
+            <numerusform>el %n más antiguo de los elegidos</numerusform>
             <numerusform>los %n más antiguos de los elegidos</numerusform>
         </translation>
     </message>

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -70,9 +71,9 @@ def _curve(folder: Path, run: RunSummary) -> Other:
     epochs = [epoch for epoch in current_epochs(read_events(folder)) if epoch.val_loss is not None]
     return Other(
         title=run_number(run),  # whole names would not fit into a legend
-        epochs=[epoch.epoch for epoch in epochs],
-        losses=[epoch.val_loss or 0.0 for epoch in epochs],
-        accuracies=[epoch.val_accuracy or 0.0 for epoch in epochs],
+        epochs=np.array([epoch.epoch for epoch in epochs], dtype=np.float64),
+        losses=np.array([epoch.val_loss or 0.0 for epoch in epochs]),
+        accuracies=np.array([epoch.val_accuracy or 0.0 for epoch in epochs]),
     )
 
 

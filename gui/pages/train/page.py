@@ -13,7 +13,7 @@ from core.events import jobs
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Started
 from core.runs.about import About
 from core.runs.record import RunSummary
-from gui.item_models.runs import run_title
+from gui.item_models.run_words import run_title
 from gui.pages.page import Page
 from gui.pages.train.controls import Controls
 from gui.pages.train.run_view import RunView

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.events import jobs
 from core.runs.record import RunSummary
-from gui.item_models.runs import run_title
+from gui.item_models.run_words import run_title
 from gui.pages.train.trials.panel import TrialPanel
 from gui.plots.learning import LearningPlot
 from gui.session import Session
