@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.events import jobs
@@ -114,7 +114,7 @@ class MorePicturesPanel(TrialPanel):
         self._run: RunSummary | None = None
         self._deep = False  # the run's own settings are asked, not a linear classifier
         self._sign = IconLabel("help", "quiet", 28)
-        self.answer = label("", "heading", wrap=True)
+        self.answer = label("", "heading")
         self.sentence = label("", wrap=True)
         self.plot = LearningPlot()
         self.origin = label("", "caption", tone="quiet", wrap=True)
@@ -123,11 +123,12 @@ class MorePicturesPanel(TrialPanel):
         head = QHBoxLayout()
         head.setSpacing(2 * SPACE)
         head.addWidget(self._sign)
-        head.addWidget(self.answer, 1)
+        head.addWidget(self.answer)
+        head.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(2 * SPACE)
         foot.addWidget(self.origin, 1)
-        foot.addWidget(self.deep)
+        foot.addWidget(self.deep, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         self.inside.addLayout(head)
         self.inside.addWidget(self.sentence)
         self.inside.addWidget(self.plot, 1)
