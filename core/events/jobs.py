@@ -13,13 +13,20 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
 
 
 class ImportPictures(Message, frozen=True, kw_only=True):
-    """List, inspect and enter pictures; see core/jobs/importing.py."""
+    """List and enter pictures, and inspect them unless that shall follow later; see core/jobs/importing.py."""
 
     project: str
     paths: list[str]
     source: str | None = None
     class_name: str | None = None
     copy: bool = False
+    inspect: bool = True
+
+
+class Inspect(Message, frozen=True, kw_only=True):
+    """Look into every picture that was only listed so far; see core/jobs/inspecting.py."""
+
+    project: str
 
 
 class Split(Message, frozen=True, kw_only=True):
@@ -182,6 +189,13 @@ class Imported(Message, frozen=True, kw_only=True):
     parts_kept: bool = False
 
 
+class Inspected(Message, frozen=True, kw_only=True):
+    """What an inspection did: pictures looked into, and the files that turned out to be none or could not be got at."""
+
+    inspected: int
+    rejected: list[Rejected]
+
+
 class SplitDone(Message, frozen=True, kw_only=True):
     """Who trains, validates and tests: counts by class; `notes` are codes with values of what could not be so."""
 
@@ -303,6 +317,7 @@ class Refused(Message, frozen=True, kw_only=True):
 
 Request = (
     ImportPictures
+    | Inspect
     | Split
     | Train
     | Resume
@@ -319,6 +334,7 @@ Request = (
 Said = Work | Thumbnail | EpochTime | Answer  # meanwhile
 Result = (
     Imported
+    | Inspected
     | SplitDone
     | Trained
     | Preflown
