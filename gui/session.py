@@ -178,6 +178,14 @@ class Session(QObject):
 
         self._run(work, lambda _: self.refresh(self.data_changed))
 
+    def undo(self) -> None:
+        """Take the last change of the labels back."""
+        self.change(lambda catalog: catalog.undo())
+
+    def redo(self) -> None:
+        """Do the change of the labels that was undone last once more."""
+        self.change(lambda catalog: catalog.redo())
+
     def inspect(self) -> None:
         """Have the pictures looked into that were only listed so far, unless that is being done."""
         inspecting = any(isinstance(job.request, jobs.Inspect) for job in self._jobs.values())

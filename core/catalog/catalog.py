@@ -219,6 +219,11 @@ class Catalog(Labels, Inspection):
             for path, kind, detail, number in self._rows(queries.FINDINGS)
         ]
 
+    def findings_of(self, picture: Picture) -> list[Finding]:
+        """Return what was noticed about one picture, as `findings` does."""
+        rows = list(self._rows(queries.FINDINGS_OF, {"id": picture.id}))
+        return [Finding(path=picture.path, kind=kind, detail=detail, picture_id=picture.id) for kind, detail in rows]
+
     def finding_counts(self) -> dict[str, int]:
         """Return kind of finding -> how many, without fetching them."""
         return {kind: n for kind, n in self._rows(queries.FINDING_COUNTS) if n}

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -85,7 +85,7 @@ class Database:
                     self._connection.execute("ROLLBACK")
                 raise
 
-    def _rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+    def _rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Any]:
         with problems(self._path):
             yield from self._connection.execute(sql, values)
 

@@ -45,6 +45,21 @@ FINDINGS = f"""
     ORDER BY 1, 2
 """
 
+# The same of one picture, by its id.
+FINDINGS_OF = """
+    SELECT kind, detail FROM finding WHERE picture_id = :id
+    UNION
+    SELECT 'duplicate', other.path FROM picture JOIN picture AS other ON other.id = (
+        SELECT min(id) FROM picture AS same WHERE same.sha256 = picture.sha256 AND same.id <> picture.id
+    ) WHERE picture.id = :id
+    UNION
+    SELECT 'conflicting_class', group_concat(name, ', ') FROM (
+        SELECT DISTINCT class.name AS name FROM picture JOIN picture AS other ON other.sha256 = picture.sha256
+        JOIN class ON class.id = other.class_id WHERE picture.id = :id ORDER BY name
+    ) HAVING count(*) > 1
+    ORDER BY 1
+"""
+
 FINDING_COUNTS = f"""
     SELECT kind, count(*) FROM finding GROUP BY kind
     UNION ALL SELECT 'duplicate', count(*) FROM picture WHERE {_DERIVED["duplicate"]}

@@ -183,6 +183,10 @@ def test_the_same_bytes_in_two_classes_are_a_conflict_until_relabelled(catalog: 
         [make_row(1, "dog", sha256="x"), make_row(2, "cat", sha256="x"), make_row(3, None, sha256="x")]
     )
     conflicts = [one for one in catalog.findings() if one.kind == "conflicting_class"]
+    for picture in catalog.pictures():
+        assert catalog.findings_of(picture) == sorted(
+            (one for one in catalog.findings() if one.picture_id == picture.id), key=lambda one: one.kind
+        )
     assert {(one.picture_id, one.detail) for one in conflicts} == {(1, "cat, dog"), (2, "cat, dog"), (3, "cat, dog")}
     catalog.set_class([1], "cat")
     assert catalog.finding_counts() == {"duplicate": 3}
