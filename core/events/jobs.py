@@ -13,7 +13,10 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
 
 
 class ImportPictures(Message, frozen=True, kw_only=True):
-    """List and enter pictures, and inspect them unless that shall follow later; see core/jobs/importing.py."""
+    """List and enter pictures, and inspect them unless that shall follow later; see core/jobs/importing.py.
+
+    `path_column` and `class_column` name the columns of a CSV, by its head or counted from 1.
+    """
 
     project: str
     paths: list[str]
@@ -21,6 +24,8 @@ class ImportPictures(Message, frozen=True, kw_only=True):
     class_name: str | None = None
     copy: bool = False
     inspect: bool = True
+    path_column: str | None = None
+    class_column: str | None = None
 
 
 class Inspect(Message, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from core.catalog import table
 from core.catalog.catalog import Catalog
 from core.catalog.listing import Found, Listing, list_pictures
 from core.catalog.records import NewPicture
@@ -75,12 +76,26 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
 
 
 def _list(project: Project, request: jobs.ImportPictures, emit: Emit, stop: Stop) -> Listing:
-    """Unpack zips into the project and list all pictures; what was refused in the zips is refused here, too."""
+    """Unpack zips into the project, read tables, and list all pictures, with what was refused on the way."""
     paths: list[Path] = []
+    found: list[Found] = []
     refused: list[jobs.Rejected] = []
     ignored = 0
     for given in request.paths:
         path = Path(given)
+        if path.suffix.lower() in table.SUFFIXES and path.is_file():
+            listed = table.read_table(
+                path,
+                path_column=request.path_column,
+                class_column=request.class_column,
+                class_name=request.class_name,
+                source=request.source,
+                progress=lambda count: emit(jobs.Work(stage="listing", done=count)),
+                stop=stop,
+            )
+            found += listed.found
+            refused += listed.rejected
+            continue
         if path.suffix.lower() != ".zip" or not path.is_file():
             paths.append(path)
             continue
@@ -92,7 +107,7 @@ def _list(project: Project, request: jobs.ImportPictures, emit: Emit, stop: Stop
         refused += unpacked.rejected
         ignored += unpacked.ignored
     if not paths:
-        return Listing(found=[], rejected=refused, ignored=ignored)
+        return Listing(found=found, rejected=refused, ignored=ignored)
     listing = list_pictures(
         paths,
         class_name=request.class_name,
@@ -100,7 +115,7 @@ def _list(project: Project, request: jobs.ImportPictures, emit: Emit, stop: Stop
         progress=lambda count: emit(jobs.Work(stage="listing", done=count)),
         stop=stop,
     )
-    return Listing(found=listing.found, rejected=listing.rejected + refused, ignored=listing.ignored + ignored)
+    return Listing(found=found + listing.found, rejected=listing.rejected + refused, ignored=listing.ignored + ignored)
 
 
 def _poll(stop: Stop) -> None:

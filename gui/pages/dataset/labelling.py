@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from core.catalog.records import Change
@@ -85,7 +86,8 @@ class Labelling(QObject):
         menu.addSeparator()
         back = self._classes.key() == EXCLUDED
         text = self.tr("Take back into the data set") if back else self.tr("Put aside")
-        menu.addAction(f"{text}\t{self.tr('Del')}", self.put_aside)
+        key = QKeySequence(Qt.Key.Key_Delete).toString(QKeySequence.SequenceFormat.NativeText)
+        menu.addAction(f"{text}\t{key}", self.put_aside)
         return menu
 
     def _by_key(self, place: int) -> None:

@@ -66,8 +66,8 @@ class DatasetPage(Page):
         session.split_changed.connect(self._look_again)
         session.imported.connect(self._imported)
         session.rejected.connect(self.refused.show_rejected)
-        for key, do in ((QKeySequence.StandardKey.Undo, session.undo), (QKeySequence.StandardKey.Redo, session.redo)):
-            shortcut = QShortcut(QKeySequence(key), self)
+        for keys, do in (("Ctrl+Z", session.undo), ("Ctrl+Shift+Z", session.redo), ("Ctrl+Y", session.redo)):
+            shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._find)
@@ -100,12 +100,12 @@ class DatasetPage(Page):
             "drop",
             self.tr("Drop folders of pictures here"),
             self.tr(
-                "One folder for each class, a folder of such folders, or a zip of them. Your files stay as they are."
+                "One folder for each class, a folder of such folders, a zip of them, or a CSV. Your files stay as they are."
             ),
         )
         folder = PrimaryButton(self.tr("Choose folder…"), "folder")
         folder.clicked.connect(lambda: self.session.action_wanted.emit("choose_folder"))
-        archive = QuietButton(self.tr("Choose zip…"), "zip")
+        archive = QuietButton(self.tr("Choose zip or CSV…"), "zip")
         archive.clicked.connect(lambda: self.session.action_wanted.emit("choose_files"))
         zone.buttons.addWidget(folder)
         zone.buttons.addWidget(archive)
