@@ -121,10 +121,11 @@ class Classify(Message, frozen=True, kw_only=True):
 
 
 class Thumbnails(Message, frozen=True, kw_only=True):
-    """Small RGB pictures for the window, `size` pixels on the long side, in this order."""
+    """Small RGB pictures for the window, `size` pixels on the long side, in this order; kept in a project's cache."""
 
     paths: list[str]
     size: int
+    project: str = ""
 
 
 class System(Message, frozen=True, kw_only=True):

@@ -919,7 +919,7 @@
     </message>
     <message>
         <source>Search by name, or source:phone size:&gt;2MB</source>
-        <translation>Buscar por nombre, o origen:móvil tamaño:&gt;2MB</translation>
+        <translation>Buscar por nombre, o fuente:móvil tamaño:&gt;2MB</translation>
     </message>
     <message>
         <source>Search</source>
@@ -927,7 +927,7 @@
     </message>
     <message>
         <source>Words of the name, and any of class:, source:, part:, finding:, size:, date:, as in part:test size:&lt;100kB date:2024-05</source>
-        <translation>Palabras del nombre, y además clase:, origen:, parte:, hallazgo:, tamaño:, fecha:, como en parte:prueba tamaño:&lt;100kB fecha:2024-05</translation>
+        <translation>Palabras del nombre, y además clase:, fuente:, parte:, hallazgo:, tamaño:, fecha:, como en parte:prueba tamaño:&lt;100kB fecha:2024-05</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1093,11 +1093,11 @@
     </message>
     <message>
         <source>Source</source>
-        <translation>Origen</translation>
+        <translation>Fuente</translation>
     </message>
     <message>
         <source>New source…</source>
-        <translation>Origen nuevo…</translation>
+        <translation>Fuente nueva…</translation>
     </message>
     <message>
         <source>Where do these pictures come from?</source>
@@ -1128,8 +1128,8 @@
     <message numerus="yes">
         <source>%n picture(s) to source “{name}”</source>
         <translation>
-            <numerusform>%n imagen al origen «{name}»</numerusform>
-            <numerusform>%n imágenes al origen «{name}»</numerusform>
+            <numerusform>%n imagen a la fuente «{name}»</numerusform>
+            <numerusform>%n imágenes a la fuente «{name}»</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -100,7 +100,8 @@ class DatasetPage(Page):
             "drop",
             self.tr("Drop folders of pictures here"),
             self.tr(
-                "One folder for each class, a folder of such folders, a zip of them, or a CSV. Your files stay as they are."
+                "One folder for each class, a folder of such folders, a zip of them, or a CSV. "
+                "Your files stay as they are."
             ),
         )
         folder = PrimaryButton(self.tr("Choose folder…"), "folder")
