@@ -15,6 +15,7 @@ import msgspec
 
 from core.catalog import queries
 from core.catalog.connection import connect
+from core.catalog.folders import Folders
 from core.catalog.inspection import Inspection
 from core.catalog.labels import Labels
 from core.catalog.listing import Found
@@ -24,7 +25,7 @@ from core.events.jobs import Rejected
 _CHUNK = 10_000
 
 
-class Catalog(Labels, Inspection):
+class Catalog(Labels, Inspection, Folders):
     """An open catalog; usable only in the thread that opened it. Opening is cheap: open, ask, close.
 
     Every method may raise Problem `disk_full`, `write_failed` or `project_damaged`; a change that raises changes

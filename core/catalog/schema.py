@@ -133,6 +133,16 @@ _TWO_PHASES = (
     ) STRICT
     """,
     "CREATE INDEX change_history ON change (history_id)",
+    # Imports as they were asked for, so that one can look again; empty: no class or source was given.
+    """
+    CREATE TABLE "import" (
+        id INTEGER PRIMARY KEY,
+        paths TEXT NOT NULL,
+        class_name TEXT NOT NULL,
+        source TEXT NOT NULL,
+        UNIQUE (paths, class_name, source)
+    ) STRICT
+    """,
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _TWO_PHASES)

@@ -122,6 +122,16 @@ def imported_text(result: jobs.Imported) -> str:
     return "\n".join(lines)
 
 
+def rescanned_text(result: jobs.Rescanned) -> str:
+    """Return what a look at the folders found, file by file."""
+    counts = (f"{getattr(result, what)} {what}" for what in ("added", "gone", "changed", "moved"))
+    lines = [f"{result.pictures} pictures: {', '.join(counts)}"]
+    for one in result.files:
+        lines.append(f"{one.what}: {one.path!r}" + (f" (was {one.former!r})" if one.former else ""))
+    lines += [f"not taken: {rejected.path}: {words.reason(rejected.reason)}" for rejected in result.rejected]
+    return "\n".join(lines)
+
+
 def split_text(result: jobs.SplitDone) -> str:
     """Return the split as a table of classes by parts, with notes."""
     names = sorted({*result.train, *result.val, *result.test})

@@ -34,6 +34,13 @@ class Inspect(Message, frozen=True, kw_only=True):
     project: str
 
 
+class Rescan(Message, frozen=True, kw_only=True):
+    """Look again where pictures came from; see core/jobs/rescanning.py."""
+
+    project: str
+    inspect: bool = True
+
+
 class Split(Message, frozen=True, kw_only=True):
     """Assign every picture to a part; percentages sum to 100."""
 
@@ -195,6 +202,26 @@ class Imported(Message, frozen=True, kw_only=True):
     parts_kept: bool = False
 
 
+class Looked(Message, frozen=True, kw_only=True):
+    """A file that is `added`, `gone`, `changed` or `moved` (then from `former`)."""
+
+    what: str
+    path: str
+    former: str = ""
+
+
+class Rescanned(Message, frozen=True, kw_only=True):
+    """What a look at the folders found; `files` names at most a thousand of each kind."""
+
+    pictures: int
+    added: int
+    gone: int
+    changed: int
+    moved: int
+    files: list[Looked]
+    rejected: list[Rejected] = []
+
+
 class Inspected(Message, frozen=True, kw_only=True):
     """What an inspection did: pictures looked into, and the files that turned out to be none or could not be got at."""
 
@@ -324,6 +351,7 @@ class Refused(Message, frozen=True, kw_only=True):
 Request = (
     ImportPictures
     | Inspect
+    | Rescan
     | Split
     | Train
     | Resume
@@ -341,6 +369,7 @@ Said = Work | Thumbnail | EpochTime | Answer  # meanwhile
 Result = (
     Imported
     | Inspected
+    | Rescanned
     | SplitDone
     | Trained
     | Preflown

@@ -930,6 +930,14 @@
         <translation>Palabras del nombre, y además clase:, fuente:, parte:, hallazgo:, tamaño:, fecha:, como en parte:prueba tamaño:&lt;100kB fecha:2024-05</translation>
     </message>
     <message>
+        <source>Look for new pictures</source>
+        <translation>Buscar imágenes nuevas</translation>
+    </message>
+    <message>
+        <source>Look again where the pictures came from: what is new, gone, changed or moved?</source>
+        <translation>Vuelve a mirar de dónde vinieron las imágenes: ¿qué es nuevo, falta, ha cambiado o se ha movido?</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
     </message>
@@ -1160,6 +1168,61 @@
     <message>
         <source>class “{name}” deleted</source>
         <translation>clase «{name}» borrada</translation>
+    </message>
+</context>
+<context>
+    <name>LookedAgain</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n nueva</numerusform>
+            <numerusform>%n nuevas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gone</source>
+        <translation>
+            <numerusform>falta %n</numerusform>
+            <numerusform>faltan %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n cambiada</numerusform>
+            <numerusform>%n cambiadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>%n movida</numerusform>
+            <numerusform>%n movidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is new where your pictures came from.</source>
+        <translation>No hay nada nuevo allí de donde vinieron tus imágenes.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nueva</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>falta</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>cambiada</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>movida</translation>
+    </message>
+    <message>
+        <source>Found: {what}. Classes and parts stay with pictures that were moved.</source>
+        <translation>Encontrado: {what}. Las imágenes movidas conservan su clase y su parte.</translation>
     </message>
 </context>
 <context>
