@@ -17,7 +17,7 @@ PICTURES = """
 """
 
 USABLE = "class_id IS NOT NULL AND excluded = 0 AND missing = 0 AND sha256 IS NOT NULL"
-_NOT_ASCII = "*[^\x01-\x7f]*"  # GLOB: some letter beyond ASCII
+_ODD_PATH = "length(path) <> length(CAST(path AS BLOB))"  # as the index `picture_odd_path` has it
 
 # What follows from the pictures themselves is derived when asked for, never stored: it cannot be out of date.
 _DERIVED = {
@@ -110,15 +110,17 @@ def _add_text(text: str, clauses: list[str], values: list[Any]) -> None:
     """Ask for paths that hold a folded text.
 
     SQLite's LIKE folds ASCII only, but is twenty times as fast as `holds`, which is left to the paths with other
-    letters.
+    letters; an index knows these.
     """
     if text.isascii():
         pattern = "".join(f"\\{sign}" if sign in "%_\\" else sign for sign in text)
-        clauses.append("(path LIKE ? ESCAPE '\\' OR (path GLOB ? AND holds(path, ?)))")
-        values += [f"%{pattern}%", _NOT_ASCII, text]
+        clauses.append(
+            f"(path LIKE ? ESCAPE '\\' OR id IN (SELECT id FROM picture WHERE {_ODD_PATH} AND holds(path, ?)))"
+        )
+        values += [f"%{pattern}%", text]
     else:
-        clauses.append("path GLOB ? AND holds(path, ?)")
-        values += [_NOT_ASCII, text]
+        clauses.append(f"{_ODD_PATH} AND holds(path, ?)")
+        values.append(text)
 
 
 def as_picture(row: tuple[Any, ...]) -> Picture:

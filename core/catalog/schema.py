@@ -110,6 +110,8 @@ _TWO_PHASES = (
     "CREATE INDEX picture_pending ON picture (id) WHERE sha256 IS NULL AND missing = 0",
     "CREATE INDEX picture_excluded ON picture (id) WHERE excluded = 1",
     "CREATE INDEX picture_missing ON picture (id) WHERE missing = 1",
+    # Paths with letters beyond ASCII, which only our own function can search.
+    "CREATE INDEX picture_odd_path ON picture (id) WHERE length(path) <> length(CAST(path AS BLOB))",
     # What a person did to the labels, newest last; `undone` ones can be done again.
     """
     CREATE TABLE history (

@@ -28,7 +28,7 @@ from gui.widgets.drop_zone import DropZone
 from gui.widgets.labels import label
 from gui.words import finding_name, integer
 
-FIRST = 2000  # pictures that are shown while the others are still being asked for
+FIRST = 400  # pictures that are shown while the others are still being asked for
 
 
 class DatasetPage(Page):
