@@ -227,7 +227,11 @@ class Catalog(Labels, Inspection, Folders):
 
     def finding_counts(self) -> dict[str, int]:
         """Return kind of finding -> how many, without fetching them."""
-        return {kind: n for kind, n in self._rows(queries.FINDING_COUNTS) if n}
+        counts: dict[str, int] = {}
+        for kind, n in self._rows(queries.FINDING_COUNTS):
+            if n:  # a kind may be both stored, of files that were not taken in, and derived
+                counts[kind] = counts.get(kind, 0) + n
+        return counts
 
     def duplicates(self) -> list[list[int]]:
         """Return the ids of pictures with the same bytes, a list for each such file, in the order of their first id."""

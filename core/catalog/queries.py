@@ -24,7 +24,7 @@ _DERIVED = {
     kind: "sha256 IN (SELECT sha256 FROM picture WHERE sha256 IS NOT NULL GROUP BY sha256"
     f" HAVING count({counted}) > 1) AND sha256 IS NOT NULL"
     for kind, counted in (("duplicate", "*"), ("conflicting_class", "DISTINCT class_id"))
-}
+} | {"missing": "missing = 1"}
 
 DUPLICATES = f"SELECT sha256, id FROM picture WHERE {_DERIVED['duplicate']} ORDER BY sha256, id"
 
@@ -42,6 +42,8 @@ FINDINGS = f"""
             WHERE other.sha256 = picture.sha256 ORDER BY name
         )
     ), id FROM picture WHERE {_DERIVED["conflicting_class"]}
+    UNION ALL
+    SELECT path, 'missing', 'missing', id FROM picture WHERE {_DERIVED["missing"]}
     ORDER BY 1, 2
 """
 
@@ -57,13 +59,20 @@ FINDINGS_OF = """
         SELECT DISTINCT class.name AS name FROM picture JOIN picture AS other ON other.sha256 = picture.sha256
         JOIN class ON class.id = other.class_id WHERE picture.id = :id ORDER BY name
     ) HAVING count(*) > 1
+    UNION
+    SELECT 'missing', 'missing' FROM picture WHERE id = :id AND missing = 1
     ORDER BY 1
 """
 
 FINDING_COUNTS = f"""
+    WITH same AS (
+        SELECT count(*) AS n, count(DISTINCT class_id) AS classes FROM picture
+        WHERE sha256 IS NOT NULL GROUP BY sha256 HAVING count(*) > 1
+    )
     SELECT kind, count(*) FROM finding GROUP BY kind
-    UNION ALL SELECT 'duplicate', count(*) FROM picture WHERE {_DERIVED["duplicate"]}
-    UNION ALL SELECT 'conflicting_class', count(*) FROM picture WHERE {_DERIVED["conflicting_class"]}
+    UNION ALL SELECT 'duplicate', sum(n) FROM same
+    UNION ALL SELECT 'conflicting_class', sum(n) FROM same WHERE classes > 1
+    UNION ALL SELECT 'missing', count(*) FROM picture WHERE {_DERIVED["missing"]}
 """
 
 

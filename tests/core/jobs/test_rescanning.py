@@ -69,6 +69,9 @@ def test_a_drive_that_was_away_comes_back_with_its_labels(project: Path, picture
     assert len(told(rescan())["gone"]) == 40
     with Catalog.open(project / "catalog.sqlite") as catalog:
         assert (catalog.missing(), catalog.class_counts()) == (40, {"round": 20, "square": 20})
+        assert catalog.finding_counts() == {"missing": 40}
+        assert len(catalog.picture_ids(finding="missing")) == 40
+        assert [one.kind for one in catalog.findings_of(catalog.picture(1))] == ["missing"]
     (tmp_path / "away").rename(pictures)
     assert told(rescan()) == {}
     with Catalog.open(project / "catalog.sqlite") as catalog:
