@@ -116,7 +116,9 @@ def imported_text(result: jobs.Imported) -> str:
     lines += [f"  {name}: {count}" for name, count in result.classes.items()]
     if result.ignored:
         lines.append(f"{result.ignored} other files ignored")
-    lines += [f"not taken: {rejected.path}: {words.reason(rejected.reason)}" for rejected in result.rejected]
+    lines += [
+        f"not taken: {rejected.path}: {words.reason(rejected.reason, rejected.detail)}" for rejected in result.rejected
+    ]
     if result.parts_kept:
         lines.append("the folders' own split into train, val and test was kept")
     return "\n".join(lines)
