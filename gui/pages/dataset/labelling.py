@@ -104,7 +104,12 @@ class Labelling(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle("Goldilocks")
         dialog.setLabelText(text)
-        dialog.textValueSelected.connect(lambda name: then(name) if name.strip() else None)
+
+        def take(name: str) -> None:
+            if name.strip():
+                then(name)
+
+        dialog.textValueSelected.connect(take)
         dialog.open()
 
     def words(self, change: Change) -> str:
