@@ -195,7 +195,7 @@ class Gallery(QTableView):
         """Return the ids of the chosen pictures; whole rows are taken at once, however many they are."""
         columns = self.pictures.columnCount()
         ids: list[int] = []
-        for part in self.selectionModel().selection():
+        for part in self.selectionModel().selection().toList():
             if part.left() == 0 and part.right() == columns - 1:
                 ids += self.pictures.ids_between(part.top() * columns, part.bottom() * columns + columns - 1)
                 continue
