@@ -14,8 +14,8 @@ from gui.engine_thread import EngineThread
 
 OnMessage = Callable[[Any], None]
 OnResult = Callable[[Any], None]
-# Jobs that a person does not wait for, and that therefore show no progress.
-_SILENT = (jobs.Thumbnails, jobs.System, jobs.Preview)
+# Jobs that a person does not wait for, and that therefore show no progress; an inspection does while nothing else runs.
+_SILENT = (jobs.Thumbnails, jobs.System, jobs.Preview, jobs.Inspect)
 
 
 @dataclass(kw_only=True)
@@ -79,7 +79,7 @@ class Asker(QObject):
     def cancel_work(self) -> None:
         """Stop what the person waits for."""
         for number, job in self._jobs.items():
-            if not isinstance(job.request, _SILENT):
+            if not isinstance(job.request, _SILENT) or isinstance(job.request, jobs.Inspect):
                 self._engine.cancel(number)
 
     def warm_up(self) -> None:
@@ -102,10 +102,14 @@ class Asker(QObject):
             if reply.final:
                 self._finish(reply.job, reply.message)
             elif reply.message is not None:
-                if isinstance(reply.message, jobs.Work) and not isinstance(job.request, _SILENT):
+                if isinstance(reply.message, jobs.Work) and self._shows(job):
                     self.work.emit(reply.message)
                 if job.on_message is not None and is_alive(job.on_message):
                     job.on_message(reply.message)
+
+    def _shows(self, job: _Job) -> bool:
+        """Tell whether a job's progress is shown."""
+        return not isinstance(job.request, _SILENT) or (isinstance(job.request, jobs.Inspect) and not self.is_busy)
 
     def _finish(self, number: int, result: Any) -> None:
         job = self._jobs.pop(number)

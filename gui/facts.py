@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.catalog.records import SplitSettings
+from core.catalog.records import Change, SplitSettings
 from core.diagnosis.overview import Overview, overview
 from core.project import Project
 from core.runs.record import RunSummary
@@ -14,10 +14,12 @@ class Facts:
     """A summary of the project, read again after every change.
 
     `parts` maps a part (train, val, test) to pictures by class, `findings` a kind of finding to its count;
-    `overview` are all runs with their verdicts, oldest first. `split` is None before the first split.
+    `overview` are all runs with their verdicts, oldest first. `split` is None before the first split. `pictures` are
+    those that are not `excluded`; `undo` and `redo` are the changes that would be taken back or done again.
     """
 
     pictures: int = 0
+    excluded: int = 0
     unclassified: int = 0
     classes: Mapping[str, int] = field(default_factory=dict)
     sources: Mapping[str, int] = field(default_factory=dict)
@@ -25,6 +27,8 @@ class Facts:
     findings: Mapping[str, int] = field(default_factory=dict)
     split: SplitSettings | None = None
     overview: tuple[Overview, ...] = ()
+    undo: Change | None = None
+    redo: Change | None = None
 
     @property
     def runs(self) -> tuple[RunSummary, ...]:
@@ -57,8 +61,10 @@ def read_facts(project: Project) -> Facts:
     from core.catalog.catalog import Catalog
 
     with Catalog.open(project.catalog, read_only=True) as catalog:
+        excluded = catalog.excluded()
         return Facts(
-            pictures=catalog.count(),
+            pictures=catalog.count() - excluded,
+            excluded=excluded,
             unclassified=catalog.unclassified(),
             classes=catalog.class_counts(),
             sources=catalog.source_counts(),
@@ -66,6 +72,8 @@ def read_facts(project: Project) -> Facts:
             findings=catalog.finding_counts(),
             split=catalog.split_settings(),
             overview=read_runs(project),
+            undo=catalog.next_undo(),
+            redo=catalog.next_redo(),
         )
 
 

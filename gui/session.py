@@ -24,6 +24,7 @@ from core.runs.record import RunSummary, with_epoch
 from gui import home
 from gui.asking import Asker, OnMessage, OnResult
 from gui.background import Background, is_alive
+from gui.collection import Collection
 from gui.engine_thread import EngineThread
 from gui.facts import Facts, read_facts, read_runs
 from gui.holding import READING, Holding
@@ -92,6 +93,7 @@ class Session(QObject):
         self._asker = Asker(interactive or EngineThread(), self)
         self._asker.problem.connect(self.problem)
         self._asker.work.connect(self.work)
+        self.collection = Collection(self)
         self._trainer = Trainer(training or EngineThread(), self._background, self)
         self._trainer.told.connect(self.training_event)
         self._trainer.work.connect(self.training_work)
@@ -347,7 +349,7 @@ class Session(QObject):
         if project != self._project:
             self._take_project(opened)
         if opened.paths:
-            request = jobs.ImportPictures(project=str(project.folder), paths=list(opened.paths))
+            request = jobs.ImportPictures(project=str(project.folder), paths=list(opened.paths), inspect=False)
             self.ask(request, on_result=self._imported)
 
     def _imported(self, result: jobs.Result) -> None:
@@ -356,6 +358,7 @@ class Session(QObject):
             self.last_import = result
             self.imported.emit(result)
         self.refresh(self.data_changed, self.split_changed)
+        self.collection.inspect()
 
     def _split_done(self, result: jobs.Result) -> None:
         if isinstance(result, jobs.SplitDone):

@@ -11,6 +11,7 @@ from core.problems import Problem
 VERBS = {
     "new": verbs.new,
     "import": verbs.import_,
+    "rescan": verbs.rescan,
     "findings": verbs.findings,
     "split": verbs.split,
     "architectures": verbs.architectures,

@@ -80,10 +80,23 @@ def import_(given: argparse.Namespace) -> int:
         source=given.source,
         class_name=given.class_name,
         copy=given.copy,
+        path_column=given.path_column,
+        class_column=given.class_column,
     )
     result = do_job(request, show.Watcher())
     assert isinstance(result, jobs.Imported)
     put(plain(result), show.imported_text(result), as_json=given.json)
+    return 0
+
+
+def rescan(given: argparse.Namespace) -> int:
+    """Look for new pictures."""
+    result = do_job(jobs.Rescan(project=absolute(given.project)), show.Watcher())
+    assert isinstance(result, jobs.Rescanned)
+    values = plain(result)
+    for one in (*values["files"], *values["rejected"]):
+        one.pop("kind", None)
+    put(values, show.rescanned_text(result), as_json=given.json)
     return 0
 
 

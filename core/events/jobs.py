@@ -13,13 +13,32 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
 
 
 class ImportPictures(Message, frozen=True, kw_only=True):
-    """List, inspect and enter pictures; see core/jobs/importing.py."""
+    """List and enter pictures, and inspect them unless that shall follow later; see core/jobs/importing.py.
+
+    `path_column` and `class_column` name the columns of a CSV, by its head or counted from 1.
+    """
 
     project: str
     paths: list[str]
     source: str | None = None
     class_name: str | None = None
     copy: bool = False
+    inspect: bool = True
+    path_column: str | None = None
+    class_column: str | None = None
+
+
+class Inspect(Message, frozen=True, kw_only=True):
+    """Look into every picture that was only listed so far; see core/jobs/inspecting.py."""
+
+    project: str
+
+
+class Rescan(Message, frozen=True, kw_only=True):
+    """Look again where pictures came from; see core/jobs/rescanning.py."""
+
+    project: str
+    inspect: bool = True
 
 
 class Split(Message, frozen=True, kw_only=True):
@@ -117,10 +136,11 @@ class Classify(Message, frozen=True, kw_only=True):
 
 
 class Thumbnails(Message, frozen=True, kw_only=True):
-    """Small RGB pictures for the window, `size` pixels on the long side, in this order."""
+    """Small RGB pictures for the window, `size` pixels on the long side, in this order; kept in a project's cache."""
 
     paths: list[str]
     size: int
+    project: str = ""
 
 
 class System(Message, frozen=True, kw_only=True):
@@ -188,6 +208,33 @@ class Imported(Message, frozen=True, kw_only=True):
     classes: dict[str, int]
     rejected: list[Rejected]
     parts_kept: bool = False
+
+
+class Looked(Message, frozen=True, kw_only=True):
+    """A file that is `added`, `gone`, `changed` or `moved` (then from `former`)."""
+
+    what: str
+    path: str
+    former: str = ""
+
+
+class Rescanned(Message, frozen=True, kw_only=True):
+    """What a look at the folders found; `files` names at most a thousand of each kind."""
+
+    pictures: int
+    added: int
+    gone: int
+    changed: int
+    moved: int
+    files: list[Looked]
+    rejected: list[Rejected] = []
+
+
+class Inspected(Message, frozen=True, kw_only=True):
+    """What an inspection did: pictures looked into, and the files that turned out to be none or could not be got at."""
+
+    inspected: int
+    rejected: list[Rejected]
 
 
 class SplitDone(Message, frozen=True, kw_only=True):
@@ -339,6 +386,8 @@ class Refused(Message, frozen=True, kw_only=True):
 
 Request = (
     ImportPictures
+    | Inspect
+    | Rescan
     | Split
     | Train
     | Resume
@@ -356,6 +405,8 @@ Request = (
 Said = Work | Thumbnail | EpochTime | Answer  # meanwhile
 Result = (
     Imported
+    | Inspected
+    | Rescanned
     | SplitDone
     | Trained
     | Preflown

@@ -5,6 +5,7 @@ from pathlib import Path
 from core.catalog.catalog import Catalog
 from core.catalog.records import SplitSettings
 from core.events import jobs
+from core.jobs.inspecting import finish_inspection
 from core.jobs.registry import Emit, Stop
 from core.problems import Problem
 from core.project import open_project
@@ -13,16 +14,18 @@ from core.splitting.split import Item, leaks, split, split_hash, split_notes
 GROUPINGS = ("none", "auto")
 
 
-def split_pictures(request: jobs.Split, emit: Emit, stop: Stop) -> jobs.SplitDone:  # noqa: ARG001 - done in a moment
+def split_pictures(request: jobs.Split, emit: Emit, stop: Stop) -> jobs.SplitDone:
     """Assign every classified picture to a part and return the counts.
 
-    Grouping `auto` keeps identical files together. Raises the Problems of core/splitting, and `project_empty`.
+    Pictures that were only listed so far are inspected first; excluded and missing ones are in no part. Grouping `auto`
+    keeps identical files together. Raises the Problems of core/splitting, and `project_empty`.
     """
     if request.grouping not in GROUPINGS:
         raise Problem("grouping_unknown", grouping=request.grouping, known=", ".join(GROUPINGS))
     project = open_project(Path(request.project))
+    finish_inspection(project, emit, stop)
     with Catalog.open(project.catalog) as catalog:
-        pictures = [picture for picture in catalog.pictures() if picture.class_name is not None]
+        pictures = catalog.pictures(usable=True)
         if not pictures:
             raise Problem("project_empty", path=str(project.folder))
         keys = {picture.id: picture.sha256 for picture in pictures}
