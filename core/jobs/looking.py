@@ -24,7 +24,6 @@ from core.training.spec import TrainingSpec, resolve
 from core.training.weights import fill_in, find_weights, load_weights
 
 ARCH = "mobilenet_v2"  # the one whose weights are bundled
-MOST_BY_FEATURES = 50_000  # pictures; more would keep a laptop busy for hours
 _BATCH = 256
 
 
@@ -35,6 +34,14 @@ class Looked:
     measures: np.ndarray
     vectors: np.ndarray | None
     ok: np.ndarray
+
+    def only(self, chosen: np.ndarray) -> "Looked":
+        """Return those that are chosen, bool (n,)."""
+        return Looked(
+            measures=self.measures[chosen],
+            vectors=None if self.vectors is None else self.vectors[chosen],
+            ok=self.ok[chosen],
+        )
 
     @property
     def method(self) -> str:
@@ -48,7 +55,7 @@ def look_at(
     *,
     emit: Emit,
     stop: Stop,
-    most_by_features: int = MOST_BY_FEATURES,
+    most_by_features: int,
 ) -> Looked:
     """Return measures and vectors of pictures; only what is not kept yet is computed.
 

@@ -12,6 +12,7 @@ Stop = Callable[[], bool]
 
 _JOBS: dict[type, tuple[str, str]] = {
     jobs.ImportPictures: ("core.jobs.importing", "import_pictures"),
+    jobs.Find: ("core.jobs.finding", "find"),
     jobs.Split: ("core.jobs.splitting", "split_pictures"),
     jobs.Train: ("core.jobs.training", "train"),
     jobs.Resume: ("core.jobs.training", "resume"),
