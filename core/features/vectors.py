@@ -2,11 +2,14 @@
 
 A picture goes the way of use: decoded in full, fitted by the one specified resize, float32. A vector is found again by
 the SHA-256 of the picture file's bytes, in a folder named by weights, size and precision.
+
+A batch is read and computed by one thread, and as many batches at a time as there are threads: several threads within
+one layer would wait for each other after each, and for those that decode.
 """
 
-import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,9 +25,8 @@ from core.pixels.resize import resize
 from core.pixels.source import content_key
 from core.problems import Problem
 
-LAYOUT = 1
+LAYOUT = 2
 BATCH = 32
-_AHEAD = 3  # batches that are decoded while one is computed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,20 +115,32 @@ def _computed(
             return None
         return resize(picture, backbone.size, backbone.background)
 
-    batches = [range(start, min(start + BATCH, len(paths))) for start in range(0, len(paths), BATCH)]
-    with ThreadPoolExecutor(max_workers=os.cpu_count(), thread_name_prefix="decode") as pool:
-        coming: dict[int, list[Future[np.ndarray | None]]] = {}
-        for number, indices in enumerate(batches):
-            if stop():
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise Problem("cancelled")
-            for ahead in range(number, min(number + _AHEAD, len(batches))):
-                if ahead not in coming:
-                    coming[ahead] = [pool.submit(read, paths[index]) for index in batches[ahead]]
-            levels = [future.result() for future in coming.pop(number)]
-            readable = [one for one in levels if one is not None]
-            made = iter(_through(backbone, np.stack(readable)) if readable else ())
-            yield indices, [None if one is None else next(made) for one in levels]
+    def make(indices: range) -> list[torch.Tensor | None]:
+        levels = [read(paths[index]) for index in indices]
+        readable = [one for one in levels if one is not None]
+        made = iter(_through(backbone, np.stack(readable)) if readable else ())
+        return [None if one is None else next(made) for one in levels]
+
+    threads = torch.get_num_threads()
+    batches = deque(range(start, min(start + BATCH, len(paths))) for start in range(0, len(paths), BATCH))
+    try:
+        with ThreadPoolExecutor(threads, "features", lambda: torch.set_num_threads(1)) as pool:
+            coming = deque((indices, pool.submit(make, indices)) for indices in _first(batches, threads + 1))
+            while coming:
+                if stop():
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    raise Problem("cancelled")
+                indices, future = coming.popleft()
+                made = future.result()
+                coming.extend((following, pool.submit(make, following)) for following in _first(batches, 1))
+                yield indices, made
+    finally:
+        torch.set_num_threads(threads)  # what a thread that begins later takes
+
+
+def _first(batches: deque[range], count: int) -> list[range]:
+    """Take the first so many batches, or all where there are fewer."""
+    return [batches.popleft() for _ in range(min(count, len(batches)))]
 
 
 @torch.inference_mode()

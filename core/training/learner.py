@@ -148,7 +148,7 @@ class Learner:
             if self.settled:
                 normalisation.settle(self.network)
         if self._drops:
-            torch.manual_seed(step_seed(self.spec.seed, epoch, step, self.world.rank))
+            self._draw_from(step_seed(self.spec.seed, epoch, step, self.world.rank))
         self.optimizer.zero_grad(set_to_none=True)
         total = 0.0
         pieces = even_pieces(self.world.share(torch.arange(len(batch))), self.micro)
@@ -169,6 +169,12 @@ class Learner:
                 (loss * self.world.size if self.world.size > 1 else loss).backward()
             total += loss.item()
         return self.world.sum(total)[0]
+
+    def _draw_from(self, seed: int) -> None:
+        """Seed what dropout draws from. `torch.manual_seed` also asks for devices that are not there, at each step."""
+        torch.default_generator.manual_seed(seed)
+        if self.device.startswith("cuda"):
+            torch.cuda.manual_seed(seed)
 
     def _shrink(self, error: Exception, batch: int) -> bool:
         """Halve the pieces where memory is short; tells whether that can help."""

@@ -21,7 +21,7 @@ Fill = Callable[[nn.Module], None]
 
 def choose_numbers(spec: TrainingSpec, *, classes: int, device: str) -> str:
     """Return the precision that a spec is trained in here: `float32` or `bf16`."""
-    return precision.choose_precision(spec, device=device, forward=_forward(spec, classes))
+    return precision.choose_precision(spec, device=device, forward=lambda: _forward(spec, classes))
 
 
 def make_network(spec: TrainingSpec, *, classes: int, fill: Fill | None) -> nn.Module:

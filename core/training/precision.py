@@ -3,6 +3,7 @@
 import os
 import platform
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -33,11 +34,11 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
         return self.speedup >= FASTER and self.difference <= CLOSE
 
 
-def choose_precision(spec: TrainingSpec, *, device: str, forward: float) -> str:
-    """Return `float32` or `bf16` for a network of `forward` operations a picture; `auto` asks the machine."""
+def choose_precision(spec: TrainingSpec, *, device: str, forward: Callable[[], float]) -> str:
+    """Return `float32` or `bf16` for a network of `forward()` operations a picture; `auto` asks the machine."""
     if spec.precision != "auto":
         return spec.precision
-    return "bf16" if forward >= HEAVY and measured(device).better else "float32"
+    return "bf16" if measured(device).better and forward() >= HEAVY else "float32"
 
 
 def measured(device: str) -> Measured:

@@ -33,7 +33,9 @@ def test_features_and_head_together_are_the_whole(entry: Architecture):
         assert network.training
         assert features.dtype == torch.float32
         assert features.shape == (2, head_of(network, entry.key).in_features)
-        assert torch.equal(head_of(network, entry.key)(features), network.eval()(pictures))
+        whole = network.eval()(pictures)
+        # Batch normalisation is folded into convolutions: the same function to rounding.
+        torch.testing.assert_close(head_of(network, entry.key)(features), whole, rtol=1e-4, atol=1e-4)
 
 
 def test_the_trunk_is_a_copy_that_the_network_does_not_change():
