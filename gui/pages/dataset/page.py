@@ -9,7 +9,7 @@ from core.catalog.records import Filters
 from core.events import jobs
 from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.inspector import Inspector
-from gui.pages.dataset.kinds import IN_CATALOG
+from gui.pages.dataset.kinds import IN_CATALOG, NOT_TAKEN, OF_CLASSES
 from gui.pages.dataset.refused import RefusedFiles
 from gui.pages.dataset.sidebar import ClassList
 from gui.pages.page import Page
@@ -20,6 +20,7 @@ from gui.widgets.buttons import Chip, PrimaryButton, QuietButton
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.labels import label
 from gui.words import finding_name, integer
+from gui.words_findings import finding_sentence
 
 
 class DatasetPage(Page):
@@ -169,6 +170,8 @@ class DatasetPage(Page):
                 chip.setCheckable(True)
                 chip.setChecked(kind == self._finding)
                 chip.clicked.connect(lambda checked, kind=kind: self._choose_finding(kind if checked else None))
+            elif kind in OF_CLASSES:
+                chip.clicked.connect(lambda _=False, kind=kind: self._list_classes(kind))
             else:
                 chip.clicked.connect(self._list_refused)
             self._chip_row.insertWidget(len(self._chips), chip)
@@ -179,7 +182,9 @@ class DatasetPage(Page):
             return self.tr("The same file more than once. Identical pictures always stay in the same part.")
         if kind == "conflicting_class":
             return self.tr("The same picture under two classes: one of them must be wrong.")
-        return self.tr("These files were not taken. Click to see which, and why.")
+        if kind in NOT_TAKEN:
+            return self.tr("These files were not taken. Click to see which, and why.")
+        return finding_sentence(kind)
 
     def _choose_finding(self, kind: str | None) -> None:
         self._finding = kind
@@ -193,6 +198,12 @@ class DatasetPage(Page):
             self.refused.hide()
             return
         self.session.read(lambda catalog: catalog.findings(), self.refused.show_findings)
+
+    def _list_classes(self, kind: str) -> None:
+        if self.refused.isVisible():
+            self.refused.hide()
+            return
+        self.session.read(lambda catalog: catalog.findings(), lambda found: self.refused.show_classes(found, kind))
 
     def _filter(self) -> None:
         """Ask for the ids of what is meant; the gallery fetches the rest as it is looked at."""
