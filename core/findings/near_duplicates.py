@@ -60,9 +60,9 @@ def feature_candidates(miniatures: np.ndarray, vectors: np.ndarray, *, stop: Sto
     Each picture gives at most `MOST_CANDIDATES`. Raises Problem `cancelled`.
     """
     unit = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
-    tiny, mirrored, flat = _tiny(miniatures)
+    tiny, mirrored, even, flat = _tiny(miniatures)
     seen = np.flatnonzero(~flat)
-    unit, tiny, mirrored = unit[seen], tiny[seen], mirrored[seen]
+    unit, tiny, mirrored, even = unit[seen], tiny[seen], mirrored[seen], even[seen]
     found = [np.empty((0, 2), dtype=np.int64)]
     for start in range(0, len(seen), _BLOCK):
         if stop():
@@ -70,6 +70,8 @@ def feature_candidates(miniatures: np.ndarray, vectors: np.ndarray, *, stop: Sto
         rows = slice(start, start + _BLOCK)
         cosine = unit[rows] @ unit.T
         likeness = np.maximum(tiny[rows] @ tiny.T, tiny[rows] @ mirrored.T)
+        # Textures are even once they are tiny, and only the backbone sees that they are alike.
+        likeness[np.ix_(even[rows], even)] = 1
         score = np.where((cosine >= LEAST_COSINE) & (likeness >= LEAST_LIKENESS), cosine + likeness, 0)
         here = np.arange(len(score))
         score[here, start + here] = 0
@@ -82,7 +84,7 @@ def feature_candidates(miniatures: np.ndarray, vectors: np.ndarray, *, stop: Sto
 
 def hash_candidates(miniatures: np.ndarray) -> np.ndarray:
     """Return the pairs whose hashes differ in at most `HASH_DISTANCE` bits, one perhaps mirrored: int64 (pairs, 2)."""
-    seen = np.flatnonzero(~_tiny(miniatures)[2])
+    seen = np.flatnonzero(~_tiny(miniatures)[3])
     straight, mirrored = (difference_hashes(one[seen]) for one in (miniatures, miniatures[:, :, ::-1]))
     pairs = pairs_within(np.concatenate((straight, mirrored)), HASH_DISTANCE)
     # Two mirrored ones say what the two straight ones say.
@@ -103,18 +105,23 @@ def difference_hashes(miniatures: np.ndarray) -> np.ndarray:
     return np.packbits(brighter.reshape(len(grey), 64), axis=1).view(">u8").astype(np.uint64).reshape(len(grey))
 
 
-def _tiny(miniatures: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return 8 × 8 grey pictures of mean 0 and length 1, the same mirrored, float32 (n, 64), and which are flat."""
+def _tiny(miniatures: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return 8 × 8 grey pictures of mean 0 and length 1, and the same mirrored: float32 (n, 64) each.
+
+    Then bool (n,) twice: which of these are even, and in which not even the miniature shows anything.
+    """
     step = SIDE // _TINY
     grey = np.empty((len(miniatures), _TINY, _TINY), dtype=np.float32)
+    flat = np.empty(len(miniatures), dtype=np.bool_)
     for start in range(0, len(miniatures), _BLOCK):
         part = miniatures[start : start + _BLOCK].astype(np.float32) @ _LUMA
+        flat[start : start + _BLOCK] = part.std(axis=(1, 2)) < _FLAT
         grey[start : start + _BLOCK] = part.reshape(-1, _TINY, step, _TINY, step).mean(axis=(2, 4))
     grey -= grey.mean(axis=(1, 2), keepdims=True)
     length = np.sqrt((grey**2).sum(axis=(1, 2), keepdims=True))
-    flat = length[:, 0, 0] < _FLAT * _TINY
+    even = length[:, 0, 0] < _FLAT * _TINY
     grey /= np.maximum(length, 1e-6)
-    return grey.reshape(-1, _TINY**2), grey[:, :, ::-1].reshape(-1, _TINY**2), flat
+    return grey.reshape(-1, _TINY**2), grey[:, :, ::-1].reshape(-1, _TINY**2), even, flat
 
 
 def _ascending(pairs: np.ndarray) -> np.ndarray:

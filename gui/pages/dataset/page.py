@@ -203,7 +203,8 @@ class DatasetPage(Page):
         if self.refused.isVisible():
             self.refused.hide()
             return
-        self.session.read(lambda catalog: catalog.findings(), lambda found: self.refused.show_classes(found, kind))
+        self.refused.kind = kind
+        self.session.read(lambda catalog: catalog.findings(), self.refused.show_classes)
 
     def _filter(self) -> None:
         """Ask for the ids of what is meant; the gallery fetches the rest as it is looked at."""

@@ -17,6 +17,7 @@ class RefusedFiles(Notice):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "warning", closable=True, parent=parent)
+        self.kind = ""  # of findings about classes, while those are shown
         self.hide()
 
     def show_rejected(self, rejected: Sequence[Rejected]) -> None:
@@ -27,10 +28,10 @@ class RefusedFiles(Notice):
         """Show what all imports together did not take."""
         self._show([(one.path, one.detail.split(":")[0]) for one in findings if one.kind in NOT_TAKEN])
 
-    def show_classes(self, findings: Sequence[Finding], kind: str) -> None:
-        """Show what was found about classes, each with its figures: a kind of core.findings.kinds.OF_CLASSES."""
-        lines = [f"{one.path}: {detail_text(kind, one.detail)}" for one in findings if one.kind == kind]
-        self.show_text(finding_sentence(kind), "warning", details="\n".join(lines))
+    def show_classes(self, findings: Sequence[Finding]) -> None:
+        """Show what was found about classes, each with its figures: the findings of the chosen `kind`."""
+        lines = [f"{one.path}: {detail_text(one.kind, one.detail)}" for one in findings if one.kind == self.kind]
+        self.show_text(finding_sentence(self.kind), "warning", details="\n".join(lines))
         self.show()
 
     def _show(self, files: list[tuple[str, str]]) -> None:

@@ -23,10 +23,12 @@ def odd_project(empty_project: Path, tmp_path: Path, do) -> Path:
         image.transpose(Image.Transpose.FLIP_LEFT_RIGHT).save(root / "round" / "mirrored.png")
     (root / "square" / "copied.png").write_bytes(second.read_bytes())
     with Image.open(third) as image:
-        image.filter(ImageFilter.GaussianBlur(8)).save(root / "round" / "soft.png")
         Image.fromarray(np.asarray(image) // 12).save(root / "round" / "night.png")
     Image.new("RGB", (64, 64), "white").save(root / "square" / "nothing.png")
     dice = np.random.default_rng(3)
+    blocks = Image.fromarray(dice.integers(0, 256, (13, 13, 3), dtype=np.uint8))
+    soft = blocks.resize((64, 64), Image.Resampling.NEAREST).filter(ImageFilter.GaussianBlur(4))
+    soft.save(root / "round" / "soft.png")
     Image.fromarray(dice.integers(0, 256, (64, 900, 3), dtype=np.uint8)).save(root / "square" / "long.png")
     do(jobs.ImportPictures(project=str(empty_project), paths=[str(root)]))
     return empty_project
