@@ -84,6 +84,7 @@ def measures_of_all(
     keys = [content_key(picture) or b"" for picture in pictures]
     found = np.zeros(len(pictures), dtype=MEASURES)
     ok = np.zeros(len(pictures), dtype=np.bool_)
+    store: cache.Store | None
     try:
         store = cache.Store(project.cache / "measures" / str(LAYOUT))
         ok |= store.sound(keys, MEASURES.itemsize)

@@ -4,7 +4,7 @@ import numpy as np
 from PIL import Image
 from PIL.ExifTags import Base as Tag
 
-from core.pixels.decode import WHITE, levels, open_picture, read_file
+from core.pixels.decode import BAD_DATA, WHITE, levels, open_picture, read_file
 
 LAYOUT = 1
 SIDE = 32  # px of the miniature
@@ -91,5 +91,5 @@ def _exif(image: Image.Image) -> tuple[bool, bytes]:
         exif = image.getexif()
         words = [str(exif.get(tag, "")).strip("\0 ") for tag in (Tag.Make, Tag.Model)]
         return bool(exif), " ".join(word for word in words if word).encode("utf-8", "replace")[:40]
-    except Exception:  # noqa: BLE001 - whatever a damaged EXIF block makes Pillow raise, the picture is there all the same
+    except BAD_DATA:  # the picture is there all the same
         return False, b""
