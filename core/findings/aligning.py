@@ -17,8 +17,9 @@ import numpy as np
 
 SIDE = 32  # px of a miniature
 # Held against transformed copies of drawings, and against those that are alike: benchmarks/near_duplicates.py.
-MOST_DIFFERENCE = 0.5
+MOST_DIFFERENCE = 0.45
 _FLOOR = 4.0  # levels: below, contrast is noise
+_ENOUGH = 60.0  # levels: more contrast, that of an outline say, excuses no larger miss
 _LARGEST_SCALE = 0.12
 _LARGEST_SHIFT = 0.10
 _STEPS = 5
@@ -132,7 +133,7 @@ def _worst(source: np.ndarray, target: np.ndarray, seen: np.ndarray) -> np.ndarr
     total = seen.sum(axis=(1, 2)) + 1
     mean = (grey * seen).sum(axis=(1, 2)) / total
     contrast = np.sqrt((((grey - mean[:, None, None]) ** 2) * seen).sum(axis=(1, 2)) / total)
-    return worst / (contrast + _FLOOR)
+    return worst / np.minimum(contrast + _FLOOR, _ENOUGH)
 
 
 def _blurred(grey: np.ndarray, passes: int) -> np.ndarray:

@@ -10,7 +10,7 @@ from core.problems import Problem
 def blobs(count: int = 300, classes: int = 3) -> tuple[np.ndarray, np.ndarray]:
     dice = np.random.default_rng(0)
     labels = np.arange(count) % classes
-    return (dice.normal(size=(count, 16)) + 2.5 * np.eye(classes, 16)[labels]).astype(np.float32), labels
+    return (dice.normal(size=(count, 16)) + 5 * np.eye(classes, 16)[labels]).astype(np.float32), labels
 
 
 def test_planted_wrong_labels_come_first():

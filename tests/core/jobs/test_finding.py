@@ -58,7 +58,7 @@ def test_every_oddity_is_found(odd_project: Path, do):
 
 def test_the_second_time_nothing_is_decoded(odd_project: Path, do, monkeypatch):
     first = do(jobs.Find(project=str(odd_project)))
-    for module in ("core.jobs.looking.measure", "core.features.vectors.decode"):
+    for module in ("core.pixels.measures.measure", "core.features.vectors.decode"):
         monkeypatch.setattr(module, lambda *_args, **_more: pytest.fail("decoded again"))
     assert do(jobs.Find(project=str(odd_project))) == first
 
