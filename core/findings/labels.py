@@ -1,8 +1,9 @@
 """Which pictures' classes look wrong: confident learning on answers by probes that have not seen the picture.
 
 Northcutt, Jiang and Chuang, "Confident learning: estimating uncertainty in dataset labels", JAIR 70 (2021), 1373. A
-picture is suspect where another class is believed in at least as much as, on average, in that class's own pictures. The
-answers come from linear probes on frozen features: one for each of five parts, learnt from the other four.
+picture counts as wrong where another class is believed in at least as much as, on average, in that class's own
+pictures; so many of all pictures, those whose own class is furthest behind another one, are suspect. The answers come
+from linear probes on frozen features: one for each of five parts, learnt from the other four.
 """
 
 from collections.abc import Callable
@@ -34,18 +35,24 @@ def suspects(probabilities: np.ndarray, labels: np.ndarray) -> list[Suspect]:
     `probabilities` is float (n, classes), from a model that has not learnt from the picture in question; `labels` is
     int64 (n,). Classes without pictures are passed over.
     """
-    classes = probabilities.shape[1]
+    classes, places = probabilities.shape[1], np.arange(len(labels))
     belief = np.full(classes, np.inf)  # section 3.1, equation 2
     for number in np.unique(labels):
         belief[number] = probabilities[labels == number, number].mean()
     confident = np.where(probabilities >= belief, probabilities, -1.0)
-    best = confident.argmax(axis=1)
-    own = probabilities[np.arange(len(labels)), labels]
-    other = probabilities[np.arange(len(labels)), best]
-    suspect = np.flatnonzero((confident.max(axis=1) >= 0) & (best != labels) & (other > own))
-    ranked = suspect[np.argsort((own - other)[suspect], kind="stable")]  # by the normalised margin, section 3.2.2
+    wrong = int(((confident.max(axis=1) >= 0) & (confident.argmax(axis=1) != labels)).sum())
+    own = probabilities[places, labels]
+    others = np.where(np.isfinite(belief), probabilities, -1.0)
+    others[places, labels] = -1.0
+    best = others.argmax(axis=1)
+    margin = own - others[places, best]
+    # By the normalised margin, section 3.2.2: of those the surest, as many as there are wrong ones.
+    ranked = np.argsort(margin, kind="stable")[:wrong]
+    ranked = ranked[margin[ranked] < 0]
     return [
-        Suspect(index=int(at), looks_like=int(best[at]), probability=float(other[at]), of_its_own=float(own[at]))
+        Suspect(
+            index=int(at), looks_like=int(best[at]), probability=float(others[at, best[at]]), of_its_own=float(own[at])
+        )
         for at in ranked
     ]
 
