@@ -137,12 +137,9 @@ def _best(hashes: np.ndarray, truth: _Truth, *, mirrored: bool) -> tuple[float, 
     if mirrored:
         bits = np.minimum(bits, np.bitwise_count(straight[:, None] ^ turned))
     bits[np.tril_indices(len(bits))] = 255
-    best = (0.0, 1.0, -1)
-    for distance in range(17):
-        recall, precision = truth.judge(np.argwhere(bits <= distance))
-        if precision >= 0.99 and recall > best[0]:
-            best = (recall, precision, distance)
-    return best
+    tried = [(*truth.judge(np.argwhere(bits <= distance)), distance) for distance in range(17)]
+    # Where no distance is precise enough, the most precise one.
+    return max((one for one in tried if one[1] >= 0.99), default=max(tried, key=lambda one: one[1]))
 
 
 def _peer(paths: list[Path]) -> dict[str, np.ndarray]:
