@@ -81,6 +81,9 @@ def stage_text(stage: str) -> str:
         "trying": translate("Words", "Trying the settings"),
         "timing": translate("Words", "Timing an epoch"),
         "learning_curve": translate("Words", "Learning from parts of the pictures"),
+        "measuring": translate("Words", "Measuring pictures"),
+        "comparing": translate("Words", "Comparing pictures that look alike"),
+        "probing": translate("Words", "Judging the labels"),
         "features": translate("Words", "Looking at the pictures with the learnt network"),
         "fetching": translate("Words", "Fetching learnt weights"),
     }.get(stage, translate("Words", "Working"))
@@ -101,6 +104,13 @@ def finding_name(kind: str) -> str:
         "duplicate": translate("Words", "duplicates"),
         "near_duplicate": translate("Words", "near-duplicates"),
         "conflicting_class": translate("Words", "in two classes"),
+        "suspect_label": translate("Words", "doubtful labels"),
+        "shortcut": translate("Words", "shortcuts"),
+        "imbalance": translate("Words", "rare classes"),
+        "odd_size": translate("Words", "odd sizes"),
+        "blank": translate("Words", "blank"),
+        "dark": translate("Words", "dark"),
+        "blurred": translate("Words", "blurred"),
     }.get(kind, kind)
 
 

@@ -44,7 +44,7 @@ def make_parser() -> argparse.ArgumentParser:
     rescan = verb("rescan", "Look for new pictures where the others came from.", "rescan cats")
     rescan.add_argument("project", metavar="PROJECT")
 
-    findings = verb("findings", "List what is odd with the pictures.", "findings cats")
+    findings = verb("findings", "Look for what is odd with the pictures.", "findings cats")
     findings.add_argument("project", metavar="PROJECT")
 
     split = verb("split", "Say who trains, who validates, who tests.", "split cats --train 60 --val 20 --test 20")

@@ -41,6 +41,17 @@ class Rescan(Message, frozen=True, kw_only=True):
     inspect: bool = True
 
 
+class Find(Message, frozen=True, kw_only=True):
+    """Look for what is odd with the pictures; see core/jobs/finding.py.
+
+    Near-duplicates and wrong classes are found by features up to `most_by_features` pictures; beyond, near-duplicates
+    by a hash, and wrong classes not at all.
+    """
+
+    project: str
+    most_by_features: int = 50_000
+
+
 class Split(Message, frozen=True, kw_only=True):
     """Assign every picture to a part; percentages sum to 100."""
 
@@ -235,6 +246,12 @@ class Inspected(Message, frozen=True, kw_only=True):
 
     inspected: int
     rejected: list[Rejected]
+class Found(Message, frozen=True, kw_only=True):
+    """What is odd: kind -> how many; `pictures` were looked at, near-duplicates by `features` or by `hash`."""
+
+    findings: dict[str, int]
+    pictures: int
+    method: str
 
 
 class SplitDone(Message, frozen=True, kw_only=True):
@@ -388,6 +405,7 @@ Request = (
     ImportPictures
     | Inspect
     | Rescan
+    | Find
     | Split
     | Train
     | Resume
@@ -407,6 +425,7 @@ Result = (
     Imported
     | Inspected
     | Rescanned
+    | Found
     | SplitDone
     | Trained
     | Preflown

@@ -14,6 +14,7 @@ _JOBS: dict[type, tuple[str, str]] = {
     jobs.ImportPictures: ("core.jobs.importing", "import_pictures"),
     jobs.Inspect: ("core.jobs.inspecting", "inspect_pictures"),
     jobs.Rescan: ("core.jobs.rescanning", "rescan"),
+    jobs.Find: ("core.jobs.finding", "find"),
     jobs.Split: ("core.jobs.splitting", "split_pictures"),
     jobs.Train: ("core.jobs.training", "train"),
     jobs.Resume: ("core.jobs.training", "resume"),

@@ -54,7 +54,7 @@ Background = tuple[int, int, int]
 # reads the head (Image.open, ImageFile.__init__), but not while it decodes; RuntimeError is the AVIF codec's.
 # Held against 250,000 damaged files of all formats. Only calls of Pillow stand inside `_pillow_reads`, so that a
 # mistake in this program's own arithmetic is never taken for a bad file.
-_BAD_DATA = (
+BAD_DATA = (
     OSError,
     SyntaxError,
     ValueError,
@@ -221,7 +221,7 @@ def _pillow_reads(data: bytes = b"") -> Iterator[None]:
         raise Unreadable(
             "unreadable" if damaged else "not_a_picture", "its head is damaged" if damaged else ""
         ) from error
-    except _BAD_DATA as error:
+    except BAD_DATA as error:
         raise Unreadable("unreadable", f"{type(error).__name__}: {error}") from error
 
 
@@ -254,7 +254,7 @@ def _orientation(image: Image.Image) -> int:
     """
     try:
         found = image.getexif().get(Tag.Orientation, 1)
-    except _BAD_DATA:
+    except BAD_DATA:
         return 1
     return found if isinstance(found, int) else 1
 

@@ -3466,6 +3466,46 @@
             <source>Without a test part nothing says how good the model is on pictures that it has never seen.</source>
             <translation>Sin parte de test nada dice lo bueno que es el modelo con imágenes que nunca ha visto.</translation>
         </message>
+        <message>
+            <source>Measuring pictures</source>
+            <translation>Midiendo imágenes</translation>
+        </message>
+        <message>
+            <source>Comparing pictures that look alike</source>
+            <translation>Comparando imágenes parecidas</translation>
+        </message>
+        <message>
+            <source>Judging the labels</source>
+            <translation>Juzgando las etiquetas</translation>
+        </message>
+        <message>
+            <source>doubtful labels</source>
+            <translation>etiquetas dudosas</translation>
+        </message>
+        <message>
+            <source>shortcuts</source>
+            <translation>atajos</translation>
+        </message>
+        <message>
+            <source>rare classes</source>
+            <translation>clases escasas</translation>
+        </message>
+        <message>
+            <source>odd sizes</source>
+            <translation>tamaños raros</translation>
+        </message>
+        <message>
+            <source>blank</source>
+            <translation>vacías</translation>
+        </message>
+        <message>
+            <source>dark</source>
+            <translation>oscuras</translation>
+        </message>
+        <message>
+            <source>blurred</source>
+            <translation>borrosas</translation>
+        </message>
     </context>
     <context>
         <name>WrongPicture</name>
@@ -3620,6 +3660,193 @@
         <message>
             <source>Found: {what}. Classes and parts stay with pictures that were moved.</source>
             <translation>Encontrado: {what}. Las imágenes movidas conservan su clase y su parte.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Findings</name>
+        <message>
+            <source>These files cannot be decoded to their end and were not taken in.</source>
+            <translation>Estos archivos no se pueden decodificar hasta el final y no se han incorporado.</translation>
+        </message>
+        <message>
+            <source>These files hold more pixels or bytes than Goldilocks decodes.</source>
+            <translation>Estos archivos tienen más píxeles o bytes de los que Goldilocks decodifica.</translation>
+        </message>
+        <message>
+            <source>These files are not there any more.</source>
+            <translation>Estos archivos ya no están.</translation>
+        </message>
+        <message>
+            <source>These pictures are the same file several times. On both sides of a split they make a model look better than it is.</source>
+            <translation>Estas imágenes son el mismo archivo varias veces. A ambos lados de una división hacen que un modelo parezca mejor de lo que es.</translation>
+        </message>
+        <message>
+            <source>These pictures show the same: made smaller, compressed again, cropped, mirrored, brighter or darker. On both sides of a split they make a model look better than it is.</source>
+            <translation>Estas imágenes muestran lo mismo: reducido, recomprimido, recortado, reflejado, más claro o más oscuro. A ambos lados de una división hacen que un modelo parezca mejor de lo que es.</translation>
+        </message>
+        <message>
+            <source>The same file is in several classes. Whatever a model answers, it is wrong once.</source>
+            <translation>El mismo archivo está en varias clases. Responda lo que responda un modelo, se equivoca una vez.</translation>
+        </message>
+        <message>
+            <source>These pictures look like another class than the one they are in. Nothing is changed before you say so.</source>
+            <translation>Estas imágenes parecen de otra clase que la suya. Nada se cambia antes de que lo digas.</translation>
+        </message>
+        <message>
+            <source>A simple rule tells this class from the others without looking at what is shown. A model would learn the rule and fail on pictures for which it does not hold.</source>
+            <translation>Una regla sencilla distingue esta clase de las demás sin mirar lo que se muestra. Un modelo aprendería la regla y fallaría con imágenes que no la cumplen.</translation>
+        </message>
+        <message>
+            <source>These classes have less than a fifth of the pictures of the largest one and are learnt badly.</source>
+            <translation>Estas clases tienen menos de un quinto de las imágenes de la más grande y se aprenden mal.</translation>
+        </message>
+        <message>
+            <source>These pictures are far larger, smaller, longer or broader than is usual here.</source>
+            <translation>Estas imágenes son mucho más grandes, pequeñas, largas o anchas de lo habitual aquí.</translation>
+        </message>
+        <message>
+            <source>These pictures show nothing: they have one colour.</source>
+            <translation>Estas imágenes no muestran nada: tienen un solo color.</translation>
+        </message>
+        <message>
+            <source>These pictures are dark nearly everywhere, and the others are not.</source>
+            <translation>Estas imágenes son oscuras casi por completo, y las demás no.</translation>
+        </message>
+        <message>
+            <source>These pictures are far more blurred than the others.</source>
+            <translation>Estas imágenes están mucho más borrosas que las demás.</translation>
+        </message>
+        <message>
+            <source>Look for them again</source>
+            <translation>Buscarlos de nuevo</translation>
+        </message>
+        <message>
+            <source>Keep one of each</source>
+            <translation>Conservar una de cada</translation>
+        </message>
+        <message>
+            <source>Keep them on one side of the split</source>
+            <translation>Mantenerlas en un mismo lado de la división</translation>
+        </message>
+        <message>
+            <source>Choose the class</source>
+            <translation>Elegir la clase</translation>
+        </message>
+        <message>
+            <source>Look at them one by one</source>
+            <translation>Revisarlas una a una</translation>
+        </message>
+        <message>
+            <source>Show the pictures</source>
+            <translation>Mostrar las imágenes</translation>
+        </message>
+        <message>
+            <source>Weigh the classes in training</source>
+            <translation>Ponderar las clases al entrenar</translation>
+        </message>
+        <message>
+            <source>Exclude them</source>
+            <translation>Excluirlas</translation>
+        </message>
+        <message>
+            <source>Near-duplicates were found by what a learnt network sees.</source>
+            <translation>Los casi duplicados se encontraron por lo que ve una red ya entrenada.</translation>
+        </message>
+        <message>
+            <source>There are too many pictures for the learnt network: near-duplicates were found by a hash of 64 bits, and labels were not judged.</source>
+            <translation>Hay demasiadas imágenes para la red entrenada: los casi duplicados se encontraron por un hash de 64 bits y las etiquetas no se juzgaron.</translation>
+        </message>
+        <message>
+            <source>in {own}, looks like {other} ({p} against {q})</source>
+            <translation>en {own}, parece {other} ({p} frente a {q})</translation>
+        </message>
+        <message>
+            <source>{rule}: right for {precision} of them, holds for {recall} of the class</source>
+            <translation>{rule}: acierta en el {precision} de ellas, vale para el {recall} de la clase</translation>
+        </message>
+        <message>
+            <source>{pictures} pictures; the largest class has {largest}</source>
+            <translation>{pictures} imágenes; la clase más grande tiene {largest}</translation>
+        </message>
+        <message>
+            <source>{width} × {height} px; usual is {usual_width} × {usual_height} px</source>
+            <translation>{width} × {height} px; lo habitual es {usual_width} × {usual_height} px</translation>
+        </message>
+        <message>
+            <source>blur {blur} of 1</source>
+            <translation>desenfoque {blur} de 1</translation>
+        </message>
+        <message>
+            <source>{part} of it is dark</source>
+            <translation>el {part} es oscuro</translation>
+        </message>
+        <message>
+            <source>width</source>
+            <translation>ancho</translation>
+        </message>
+        <message>
+            <source>height</source>
+            <translation>alto</translation>
+        </message>
+        <message>
+            <source>width divided by height</source>
+            <translation>ancho dividido por alto</translation>
+        </message>
+        <message>
+            <source>brightness of the border</source>
+            <translation>brillo del borde</translation>
+        </message>
+        <message>
+            <source>red of the border</source>
+            <translation>rojo del borde</translation>
+        </message>
+        <message>
+            <source>green of the border</source>
+            <translation>verde del borde</translation>
+        </message>
+        <message>
+            <source>blue of the border</source>
+            <translation>azul del borde</translation>
+        </message>
+        <message>
+            <source>file format</source>
+            <translation>formato de archivo</translation>
+        </message>
+        <message>
+            <source>EXIF data</source>
+            <translation>datos EXIF</translation>
+        </message>
+        <message>
+            <source>camera</source>
+            <translation>cámara</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>sí</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>not named</source>
+            <translation>sin nombre</translation>
+        </message>
+        <message>
+            <source>{trait} is {word}</source>
+            <translation>{trait}: {word}</translation>
+        </message>
+        <message>
+            <source>{trait} at most {high}</source>
+            <translation>{trait}: como mucho {high}</translation>
+        </message>
+        <message>
+            <source>{trait} at least {low}</source>
+            <translation>{trait}: al menos {low}</translation>
+        </message>
+        <message>
+            <source>{trait} from {low} to {high}</source>
+            <translation>{trait}: de {low} a {high}</translation>
         </message>
     </context>
 </TS>

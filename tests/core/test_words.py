@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from core.cli import words
+from core.cli import words, words_findings
+from core.findings.kinds import KINDS, REPAIRS
 from core.problems import CODES, REASONS, Problem
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +33,11 @@ def test_a_problem_carries_exactly_its_values():
 
 def test_every_reason_has_words():
     assert set(REASONS) <= set(words.REASONS)
+
+
+def test_every_kind_of_finding_has_words_and_a_way_out():
+    assert set(words_findings.MEANINGS) == set(KINDS)
+    assert set(words_findings.WAYS_OUT) == set(REPAIRS.values())
 
 
 def test_every_code_is_raised_somewhere():

@@ -1,3 +1,6 @@
-"""Which findings are about pictures of the catalog; all others are about files that were not taken."""
+"""Which findings are about files that were not taken, which about classes; all others are about pictures."""
 
-IN_CATALOG = ("duplicate", "conflicting_class")
+from core.findings.kinds import OF_CLASSES, REPAIRS
+
+NOT_TAKEN = ("unreadable", "too_large", "missing")
+IN_CATALOG = tuple(kind for kind in REPAIRS if kind not in (*NOT_TAKEN, *OF_CLASSES))

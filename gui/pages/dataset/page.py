@@ -13,7 +13,7 @@ from core.events import jobs
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.inspector import Inspector
-from gui.pages.dataset.kinds import IN_CATALOG
+from gui.pages.dataset.kinds import IN_CATALOG, NOT_TAKEN, OF_CLASSES
 from gui.pages.dataset.labelling import Labelling
 from gui.pages.dataset.looked import LookedAgain
 from gui.pages.dataset.refused import RefusedFiles
@@ -28,6 +28,7 @@ from gui.widgets.drop_zone import DropZone
 from gui.widgets.labels import label
 from gui.widgets.writing import needs_writing
 from gui.words import finding_name, integer
+from gui.words_findings import finding_sentence
 
 FIRST = 400  # pictures that are shown while the others are still being asked for
 
@@ -215,6 +216,8 @@ class DatasetPage(Page):
                 chip.setCheckable(True)
                 chip.setChecked(kind == self._finding)
                 chip.clicked.connect(lambda checked, kind=kind: self._choose_finding(kind if checked else None))
+            elif kind in OF_CLASSES:
+                chip.clicked.connect(lambda _=False, kind=kind: self._list_classes(kind))
             else:
                 chip.clicked.connect(self._list_refused)
             self._chip_row.insertWidget(len(self._chips), chip)
@@ -225,7 +228,9 @@ class DatasetPage(Page):
             return self.tr("The same file more than once. Identical pictures always stay in the same part.")
         if kind == "conflicting_class":
             return self.tr("The same picture under two classes: one of them must be wrong.")
-        return self.tr("These files were not taken. Click to see which, and why.")
+        if kind in NOT_TAKEN:
+            return self.tr("These files were not taken. Click to see which, and why.")
+        return finding_sentence(kind)
 
     def _choose_finding(self, kind: str | None) -> None:
         self._finding = kind
@@ -261,6 +266,13 @@ class DatasetPage(Page):
         if self._finding is not None:
             wanted["finding"] = self._finding
         return wanted
+
+    def _list_classes(self, kind: str) -> None:
+        if self.refused.isVisible():
+            self.refused.hide()
+            return
+        self.refused.kind = kind
+        self.session.read(lambda catalog: catalog.findings(), self.refused.show_classes)
 
     def _filter(self) -> None:
         """Ask for the ids of what is meant, the first screens at once; records are fetched as they are looked at."""

@@ -1,4 +1,4 @@
-"""The files that were not taken, each with its reason; can be copied."""
+"""The files that were not taken, each with its reason, and what is odd about classes; can be copied."""
 
 from collections.abc import Sequence
 
@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from core.catalog.records import Finding
 from core.events.jobs import Rejected
-from gui.pages.dataset.kinds import IN_CATALOG
+from gui.pages.dataset.kinds import NOT_TAKEN
 from gui.widgets.notice import Notice
 from gui.words import integer, reason_text
+from gui.words_findings import detail_text, finding_sentence
 
 
 class RefusedFiles(Notice):
@@ -16,6 +17,7 @@ class RefusedFiles(Notice):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "warning", closable=True, parent=parent)
+        self.kind = ""  # of findings about classes, while those are shown
         self.hide()
 
     def show_rejected(self, rejected: Sequence[Rejected]) -> None:
@@ -24,7 +26,13 @@ class RefusedFiles(Notice):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what all imports together did not take."""
-        self._show([(one.path, *one.detail.partition(": ")[::2]) for one in findings if one.kind not in IN_CATALOG])
+        self._show([(one.path, *one.detail.partition(": ")[::2]) for one in findings if one.kind in NOT_TAKEN])
+
+    def show_classes(self, findings: Sequence[Finding]) -> None:
+        """Show what was found about classes, each with its figures: the findings of the chosen `kind`."""
+        lines = [f"{one.path}: {detail_text(one.kind, one.detail)}" for one in findings if one.kind == self.kind]
+        self.show_text(finding_sentence(self.kind), "warning", details="\n".join(lines))
+        self.show()
 
     def _show(self, files: list[tuple[str, str, str]]) -> None:
         if not files:

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from core.cli.main import main
 from models.catalogue import ARCHITECTURES
@@ -186,6 +187,23 @@ def test_findings_name_what_was_refused(say, project: Path, pictures: Path):
     _, (found,), _ = say("findings", project, "--json")
     assert found["findings"]["unreadable"] == 1
     assert str(pictures / "round" / "broken.jpg") in {one["path"] for one in found["pictures"]}
+
+
+def test_findings_are_explained_with_their_way_out(say, capsys, project: Path, pictures: Path):
+    with Image.open(next((pictures / "round").iterdir())) as image:
+        image.transpose(Image.Transpose.FLIP_LEFT_RIGHT).save(pictures / "round" / "mirrored.png")
+    say("import", project, pictures)
+    status, (found,), _ = say("findings", project, "--json")
+    assert status == 0
+    assert (found["method"], found["looked_at"]) == ("features", 41)
+    assert found["findings"]["near_duplicate"] >= 2
+    near = [one for one in found["pictures"] if one["kind"] == "near_duplicate"]
+    assert {one["repair"] for one in near} == {"keep_together"}
+    assert str(pictures / "round" / "mirrored.png") in {one["detail"] for one in near}
+    assert main(["findings", str(project)]) == 0
+    shown = capsys.readouterr().out
+    assert "near_duplicate (" in shown
+    assert "split with --group-by auto" in shown
 
 
 def test_diagnose_a_run_and_a_table(say, tmp_path: Path, pictures: Path):

@@ -1,0 +1,75 @@
+"""The measures of many pictures, computed once and kept in the project's cache, each under the hash of its file."""
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+
+from core import cache
+from core.catalog.records import Picture
+from core.pixels.decode import Unreadable
+from core.pixels.measure import LAYOUT, MEASURES, measure
+from core.pixels.source import content_key
+from core.problems import Problem
+
+_BATCH = 256
+
+
+def measures_of_all(
+    pictures: Sequence[Picture], *, root: Path, stop: Callable[[], bool], progress: Callable[[int, int], None]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return MEASURES (n,) and bool (n,): which pictures could be read; the others' measures are zero.
+
+    `root` is the project's cache. Raises Problem `cancelled`; what was measured until then is kept.
+    """
+    keys = [content_key(picture) or b"" for picture in pictures]
+    found = np.zeros(len(pictures), dtype=MEASURES)
+    ok = np.zeros(len(pictures), dtype=np.bool_)
+    store: cache.Store | None
+    try:
+        store = cache.Store(root / "measures" / str(LAYOUT))
+        ok |= store.sound(keys, MEASURES.itemsize)
+        data = store.map()
+        for index in np.flatnonzero(ok).tolist():
+            offset, length = store.find(keys[index]) or (0, 0)
+            found[index] = data[offset : offset + length].view(MEASURES)[0]
+    except OSError:
+        store = None  # a cache that cannot be read or written is done without
+    wanted = np.flatnonzero(~ok).tolist()
+
+    def look(index: int) -> np.ndarray | None:
+        try:
+            return measure(pictures[index].path)
+        except Unreadable:
+            return None
+
+    fresh: list[int] = []
+    try:
+        with ThreadPoolExecutor(max_workers=os.cpu_count(), thread_name_prefix="measure") as pool:
+            for start in range(0, len(wanted), _BATCH):
+                if stop():
+                    raise Problem("cancelled")
+                part = wanted[start : start + _BATCH]
+                for index, one in zip(part, pool.map(look, part), strict=True):
+                    if one is not None:
+                        found[index], ok[index] = one, True
+                        fresh.append(index)
+                done = len(pictures) - len(wanted) + start + len(part)
+                progress(done, len(pictures))
+    finally:
+        if store is not None and fresh:
+            _keep(store, root, keys, found, fresh)
+    return found, ok
+
+
+def _keep(store: cache.Store, root: Path, keys: Sequence[bytes], found: np.ndarray, fresh: list[int]) -> None:
+    try:
+        if cache.make_room(root, len(fresh) * MEASURES.itemsize, keep=store.folder):
+            with store.writing(lambda: False) as writer:
+                for index in fresh:
+                    if keys[index]:
+                        writer.add(keys[index], found[index].tobytes(), align=MEASURES.itemsize)
+    except OSError:
+        pass  # measured again the next time
