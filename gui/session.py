@@ -33,7 +33,7 @@ T = TypeVar("T")
 OnMessage = Callable[[Any], None]
 OnResult = Callable[[Any], None]
 # Jobs that a person does not wait for, and that therefore show no progress.
-_SILENT = (jobs.Thumbnails, jobs.System, jobs.Preview)
+_SILENT = (jobs.Thumbnails, jobs.System, jobs.Preview, jobs.FindGroups)
 
 
 @dataclass(kw_only=True)
@@ -60,6 +60,7 @@ class Session(QObject):
         work(object): jobs.Work of what a person waits for, None when nothing runs
         imported(object): jobs.Imported of the last import
         split_done(object): jobs.SplitDone of the last split
+        exported(object): jobs.DataExported or jobs.ManifestWritten
         page_wanted(str): a page's key
         action_wanted(str): something only the window does: `choose_folder`, `choose_files`
         training_work(object): jobs.Work while a training reads its pictures, before its first event
@@ -76,6 +77,7 @@ class Session(QObject):
     work = Signal(object)
     imported = Signal(object)
     split_done = Signal(object)
+    exported = Signal(object)
     page_wanted = Signal(str)
     action_wanted = Signal(str)
     training_work = Signal(object)
@@ -154,11 +156,46 @@ class Session(QObject):
         archive = str(SAMPLES / f"{name}.zip")
         self._run(lambda: home.project_for([archive], None), self._take_project_and_import)
 
-    def split(self, train: float, val: float, test: float, seed: int) -> None:
-        """Assign every picture to a part; percentages."""
+    def split(
+        self,
+        train: float,
+        val: float,
+        test: float,
+        seed: int,
+        *,
+        grouping: str = "auto",
+        eval_source: str = "",
+        fresh: bool = False,
+    ) -> None:
+        """Assign every picture to a part; percentages. See jobs.Split."""
         if self._project is not None:
-            request = jobs.Split(project=str(self._project.folder), train=train, val=val, test=test, seed=seed)
+            request = jobs.Split(
+                project=str(self._project.folder),
+                train=train,
+                val=val,
+                test=test,
+                seed=seed,
+                grouping=grouping,
+                eval_source=eval_source,
+                fresh=fresh,
+            )
             self.ask(request, on_result=self._split_done)
+
+    def repair_split(self) -> None:
+        """Put everything that is alike into one part."""
+        if self._project is not None:
+            self.ask(jobs.RepairSplit(project=str(self._project.folder)), on_result=self._split_done)
+
+    def export_data(self, folder: str, *, link: bool) -> None:
+        """Write the pictures as folders; what came of it is told by `exported`."""
+        if self._project is not None:
+            request = jobs.ExportData(project=str(self._project.folder), to=folder, link=link)
+            self.ask(request, on_result=self._exported)
+
+    def write_manifest(self, path: str) -> None:
+        """Write which pictures there are, by hash; what came of it is told by `exported`."""
+        if self._project is not None:
+            self.ask(jobs.WriteManifest(project=str(self._project.folder), to=path), on_result=self._exported)
 
     # --- training
 
@@ -331,6 +368,10 @@ class Session(QObject):
             self.last_split = result
             self.split_done.emit(result)
             self.refresh(self.split_changed)
+
+    def _exported(self, result: jobs.Result) -> None:
+        if not isinstance(result, jobs.Refused):
+            self.exported.emit(result)
 
     def _hear(self, replies: list[Reply]) -> None:
         for reply in replies:

@@ -15,6 +15,12 @@ PICTURES = """
     ORDER BY picture.id
 """
 
+SPLIT_ROWS = """
+    SELECT picture.id, path, class.name, source.name, part, sha256, group_id
+    FROM picture JOIN class ON class.id = class_id JOIN source ON source.id = source_id
+    WHERE excluded = 0 AND sha256 IS NOT NULL ORDER BY picture.id
+"""
+
 # What follows from the pictures themselves is derived when asked for, never stored: it cannot be out of date.
 _DERIVED = {
     "duplicate": "sha256 IN (SELECT sha256 FROM picture GROUP BY sha256 HAVING count(*) > 1)",

@@ -69,7 +69,14 @@ _FIRST = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+# Who validates and tests, and what was found when the split was made; NULL where nobody looked.
+_SPLIT_FACTS = (
+    "ALTER TABLE split ADD COLUMN eval_source TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE split ADD COLUMN groups INTEGER",
+    "ALTER TABLE split ADD COLUMN leaks INTEGER",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SPLIT_FACTS)
 VERSION = len(MIGRATIONS)
 
 

@@ -3,16 +3,19 @@
 import sys
 import traceback
 
-from core.cli import demo, diagnose, verbs, words
+from core.cli import demo, diagnose, splits, verbs, words
 from core.cli.parser import make_parser
 from core.jobs.boundary import as_problem
 from core.problems import Problem
 
 VERBS = {
-    "new": verbs.new,
+    "new": splits.new,
     "import": verbs.import_,
     "findings": verbs.findings,
-    "split": verbs.split,
+    "split": splits.split,
+    "doctor": splits.doctor,
+    "export-data": splits.export_data,
+    "manifest": splits.manifest,
     "architectures": verbs.architectures,
     "train": verbs.train,
     "resume": verbs.resume,

@@ -117,20 +117,13 @@ def imported_text(result: jobs.Imported) -> str:
     if result.ignored:
         lines.append(f"{result.ignored} other files ignored")
     lines += [f"not taken: {rejected.path}: {words.reason(rejected.reason)}" for rejected in result.rejected]
-    if result.parts_kept:
+    if result.parts_kept and result.same_split is None:
         lines.append("the folders' own split into train, val and test was kept")
-    return "\n".join(lines)
-
-
-def split_text(result: jobs.SplitDone) -> str:
-    """Return the split as a table of classes by parts, with notes."""
-    names = sorted({*result.train, *result.val, *result.test})
-    rows: list[list[object]] = [
-        [name, result.train.get(name, 0), result.val.get(name, 0), result.test.get(name, 0)] for name in names
-    ]
-    rows.append(["all", sum(result.train.values()), sum(result.val.values()), sum(result.test.values())])
-    lines = [table(["class", "train", "val", "test"], rows)]
-    lines += [f"note: {words.note(code, values)}" for code, values in result.notes]
+    if result.same_split is not None:
+        same = (
+            "the split is the manifest's" if result.same_split else "the split is NOT the manifest's: pictures differ"
+        )
+        lines.append(same)
     return "\n".join(lines)
 
 

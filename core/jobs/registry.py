@@ -13,6 +13,13 @@ Stop = Callable[[], bool]
 _JOBS: dict[type, tuple[str, str]] = {
     jobs.ImportPictures: ("core.jobs.importing", "import_pictures"),
     jobs.Split: ("core.jobs.splitting", "split_pictures"),
+    jobs.FindGroups: ("core.jobs.grouping", "find_groups"),
+    jobs.CheckSplit: ("core.jobs.doctoring", "check_split"),
+    jobs.RepairSplit: ("core.jobs.doctoring", "repair_split"),
+    jobs.LeakWorth: ("core.jobs.doctoring", "leak_worth"),
+    jobs.ExportData: ("core.jobs.exporting", "export_data"),
+    jobs.WriteManifest: ("core.jobs.exporting", "write_manifest"),
+    jobs.Rebuild: ("core.jobs.rebuilding", "rebuild"),
     jobs.Train: ("core.jobs.training", "train"),
     jobs.Resume: ("core.jobs.training", "resume"),
     jobs.Preflight: ("core.jobs.trying", "preflight"),
