@@ -201,6 +201,12 @@ class Catalog(Database):
         with self._transaction():
             self._put_findings(findings)
 
+    def replace_findings(self, kinds: Sequence[str], findings: Sequence[Finding]) -> None:
+        """Store findings in place of all that were stored of these kinds."""
+        with self._transaction():
+            self._connection.executemany("DELETE FROM finding WHERE kind = ?", ((kind,) for kind in kinds))
+            self._put_findings(findings)
+
     def set_rejected(self, rejected: Sequence[Rejected]) -> None:
         """Store why files were not taken in, in place of what was stored about them before.
 

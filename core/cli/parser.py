@@ -41,7 +41,7 @@ def make_parser() -> argparse.ArgumentParser:
     add.add_argument("--class", dest="class_name", metavar="NAME", help="class of all these pictures")
     add.add_argument("--copy", action="store_true", help="copy the pictures into the project")
 
-    findings = verb("findings", "List what is odd with the pictures.", "findings cats")
+    findings = verb("findings", "Look for what is odd with the pictures.", "findings cats")
     findings.add_argument("project", metavar="PROJECT")
 
     split = verb("split", "Say who trains, who validates, who tests.", "split cats --train 60 --val 20 --test 20")

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from core.catalog.catalog import Catalog
-from core.cli import show
+from core.cli import show, words_findings
 from core.events import jobs, training
 from core.jobs.registry import run_job
 from core.problems import Problem
@@ -80,15 +80,14 @@ def import_(given: argparse.Namespace) -> int:
 
 
 def findings(given: argparse.Namespace) -> int:
-    """List findings."""
-    project = open_project(Path(given.project))
-    with Catalog.open(project.catalog, read_only=True) as catalog:
-        found = [{"path": one.path, "kind": one.kind, "detail": one.detail} for one in catalog.findings()]
-    counts: dict[str, int] = {}
-    for one in found:
-        counts[one["kind"]] = counts.get(one["kind"], 0) + 1
-    text = "\n".join(f"{one['kind']}: {one['path']!r} {one['detail']}".rstrip() for one in found) or "nothing odd"
-    put({"findings": counts, "pictures": found}, text, as_json=given.json)
+    """Look for findings and list them."""
+    result = do_job(jobs.Find(project=absolute(given.project)), show.Watcher())
+    assert isinstance(result, jobs.Found)
+    with Catalog.open(open_project(Path(given.project)).catalog, read_only=True) as catalog:
+        found = catalog.findings()
+    values = {"findings": result.findings, "pictures": words_findings.as_values(found)}
+    text = words_findings.as_text(found, result)
+    put(values | {"looked_at": result.pictures, "method": result.method}, text, as_json=given.json)
     return 0
 
 

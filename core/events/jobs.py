@@ -22,6 +22,17 @@ class ImportPictures(Message, frozen=True, kw_only=True):
     copy: bool = False
 
 
+class Find(Message, frozen=True, kw_only=True):
+    """Look for what is odd with the pictures; see core/jobs/finding.py.
+
+    Near-duplicates and wrong classes are found by features up to `most_by_features` pictures; beyond, near-duplicates
+    by a hash, and wrong classes not at all.
+    """
+
+    project: str
+    most_by_features: int = 50_000
+
+
 class Split(Message, frozen=True, kw_only=True):
     """Assign every picture to a part; percentages sum to 100.
 
@@ -238,6 +249,14 @@ class Imported(Message, frozen=True, kw_only=True):
     same_split: bool | None = None
 
 
+class Found(Message, frozen=True, kw_only=True):
+    """What is odd: kind -> how many; `pictures` were looked at, near-duplicates by `features` or by `hash`."""
+
+    findings: dict[str, int]
+    pictures: int
+    method: str
+
+
 class SplitDone(Message, frozen=True, kw_only=True):
     """Who trains, validates and tests: counts by class; `notes` are codes with values of what could not be so.
 
@@ -437,6 +456,7 @@ class Refused(Message, frozen=True, kw_only=True):
 
 Request = (
     ImportPictures
+    | Find
     | Split
     | FindGroups
     | CheckSplit
@@ -460,6 +480,7 @@ Request = (
 Said = Work | Thumbnail | EpochTime | Answer  # meanwhile
 Result = (
     Imported
+    | Found
     | SplitDone
     | GroupsFound
     | SplitChecked

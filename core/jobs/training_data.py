@@ -116,18 +116,7 @@ def load_material(
     features, data, pixels = None, None, "kept"
     lost: set[int] = set()
     if spec.frozen_epochs:
-        normal = Preprocessing(size=spec.size, channels=3, background=spec.background, mean=MEAN, std=STD)
-        network = make_network(spec, classes=len(classes), fill=fill).to(device).to(memory_format=torch.channels_last)
-        backbone = Backbone(
-            network=without_head(network, spec.arch),
-            name=f"{spec.arch}-{digest[:16]}",
-            length=ARCHITECTURES[spec.arch].features,
-            size=spec.size,
-            background=spec.background,
-            normalise=normal.normalise,
-            device=device,
-            bf16=precision == "bf16",
-        )
+        backbone, normal = frozen_backbone(spec, fill=fill, digest=digest, device=device, precision=precision)
         found, ok = vectors(pictures.both, backbone, root=project.cache, stop=stop, progress=_telling(emit, "features"))
         lost |= set(np.flatnonzero(~ok).tolist())
         source = _Source(Kept(found, torch.arange(len(found))), torch.arange(len(found)))
@@ -154,6 +143,29 @@ def load_material(
         missing=len(lost),
         pixels=pixels,
     )
+
+
+def frozen_backbone(
+    spec: TrainingSpec, *, fill: Callable[[torch.nn.Module], None] | None, digest: str, device: str, precision: str
+) -> tuple[Backbone, Preprocessing]:
+    """Return all but the last layer of a resolved spec's network, and how pictures enter it.
+
+    `fill` gives it its weights, `digest` is their SHA-256.
+    """
+    assert spec.size is not None
+    normal = Preprocessing(size=spec.size, channels=3, background=spec.background, mean=MEAN, std=STD)
+    network = make_network(spec, classes=2, fill=fill).to(device).to(memory_format=torch.channels_last)
+    backbone = Backbone(
+        network=without_head(network, spec.arch),
+        name=f"{spec.arch}-{digest[:16]}",
+        length=ARCHITECTURES[spec.arch].features,
+        size=spec.size,
+        background=spec.background,
+        normalise=normal.normalise,
+        device=device,
+        bf16=precision == "bf16",
+    )
+    return backbone, normal
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,90 @@
+"""Which pictures' classes look wrong: confident learning on answers by probes that have not seen the picture.
+
+Northcutt, Jiang and Chuang, "Confident learning: estimating uncertainty in dataset labels", JAIR 70 (2021), 1373. A
+picture is suspect where another class is believed in at least as much as, on average, in that class's own pictures. The
+answers come from linear probes on frozen features: one for each of five parts, learnt from the other four.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from core.features.probe import fit_probe
+from core.problems import Problem
+
+FOLDS = 5
+LEAST_OF_A_CLASS = 10  # pictures; a smaller class cannot be told from its own wrong labels
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suspect:
+    """A picture whose class looks wrong: its place, the class that it looks like, and both classes' probabilities."""
+
+    index: int
+    looks_like: int
+    probability: float
+    of_its_own: float
+
+
+def suspects(probabilities: np.ndarray, labels: np.ndarray) -> list[Suspect]:
+    """Return the suspect pictures, the most suspect first.
+
+    `probabilities` is float (n, classes), from a model that has not learnt from the picture in question; `labels` is
+    int64 (n,). Classes without pictures are passed over.
+    """
+    classes = probabilities.shape[1]
+    belief = np.full(classes, np.inf)  # section 3.1, equation 2
+    for number in np.unique(labels):
+        belief[number] = probabilities[labels == number, number].mean()
+    confident = np.where(probabilities >= belief, probabilities, -1.0)
+    best = confident.argmax(axis=1)
+    own = probabilities[np.arange(len(labels)), labels]
+    other = probabilities[np.arange(len(labels)), best]
+    suspect = np.flatnonzero((confident.max(axis=1) >= 0) & (best != labels) & (other > own))
+    ranked = suspect[np.argsort((own - other)[suspect], kind="stable")]  # by the normalised margin, section 3.2.2
+    return [
+        Suspect(index=int(at), looks_like=int(best[at]), probability=float(other[at]), of_its_own=float(own[at]))
+        for at in ranked
+    ]
+
+
+def unseen_probabilities(
+    vectors: np.ndarray,
+    labels: np.ndarray,
+    *,
+    groups: np.ndarray | None = None,
+    stop: Callable[[], bool] = lambda: False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> np.ndarray:
+    """Return each picture's class probabilities by a probe that has not seen it: float32 (n, classes).
+
+    `vectors` is float32 (n, length), `labels` int64 (n,) in 0..classes-1; pictures of one of `groups`, int64 (n,), are
+    never on both sides: a copy with the same wrong class would confirm it. Always the same for the same input. Raises
+    Problem `cancelled`.
+    """
+    classes = int(labels.max()) + 1
+    folds = _folds(labels, np.arange(len(labels)) if groups is None else groups)
+    features, answers = torch.from_numpy(np.ascontiguousarray(vectors)), torch.from_numpy(labels)
+    found = np.full((len(labels), classes), 1 / classes, dtype=np.float32)
+    for fold in range(FOLDS):
+        if stop():
+            raise Problem("cancelled")
+        learnt, judged = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        if len(judged) and len(learnt):
+            probe = fit_probe(features[learnt], answers[learnt], classes=classes)
+            found[judged] = (features[judged] @ probe.weight.T + probe.bias).softmax(dim=1).numpy()
+        progress(fold + 1, FOLDS)
+    return found
+
+
+def _folds(labels: np.ndarray, groups: np.ndarray) -> np.ndarray:
+    """Return each picture's fold, int64 (n,): classes evenly over the folds, groups whole."""
+    dice = np.random.default_rng(0)
+    _, firsts, members = np.unique(groups, return_index=True, return_inverse=True)
+    order = dice.permutation(len(firsts))
+    order = order[np.argsort(labels[firsts][order], kind="stable")]
+    of_group = np.empty(len(firsts), dtype=np.int64)
+    of_group[order] = np.arange(len(firsts)) % FOLDS
+    return of_group[members]

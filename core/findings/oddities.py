@@ -1,0 +1,84 @@
+"""What is odd about single pictures, beside the others of their set: blank, dark, blurred, of an odd size or shape.
+
+A border that is right for photographs calls every drawing on white paper odd, so each is set by the set itself: by its
+median and its median absolute deviation, which odd pictures hardly move (Leys et al., Journal of Experimental Social
+Psychology 49 (2013), 764). An absolute border stands beside it, so that a set of equals has no odd ones.
+"""
+
+import numpy as np
+
+from core.statistics import wilson_interval
+
+BLANK_DEVIATION = 2.0  # levels; a picture that varies less shows nothing
+BLANK_EDGES = 1.0  # levels between neighbours, both axes together
+DARK = 40.0  # level; of a dark picture hardly a part is brighter
+DARK_PART = 0.95
+BLURRED = 0.75  # blur effect, 0 sharp to 1
+FAR = 4.0  # robust deviations from the median
+ODD_FACTOR = 2.0  # times as large, as small, as long or as broad as usual, at least
+LEAST_SET = 20  # pictures; of fewer, none is usual
+RARE = 0.2  # of the most usual class's pictures
+_LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)
+_CHUNK = 4096
+
+
+def figures(miniatures: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return of uint8 (n, 32, 32, 3) the deviation of the grey levels, and which part is darker than `DARK`: (n,)."""
+    deviation, dark = np.empty(len(miniatures), dtype=np.float32), np.empty(len(miniatures), dtype=np.float32)
+    for start in range(0, len(miniatures), _CHUNK):
+        grey = miniatures[start : start + _CHUNK].astype(np.float32) @ _LUMA
+        deviation[start : start + len(grey)] = grey.std(axis=(1, 2))
+        dark[start : start + len(grey)] = (grey < DARK).mean(axis=(1, 2))
+    return deviation, dark
+
+
+def blank(deviation: np.ndarray, edges: np.ndarray) -> np.ndarray:
+    """Tell which pictures show nothing: hardly any grey level beside their mean, hardly any edge. bool (n,)."""
+    return (deviation < BLANK_DEVIATION) & (edges < BLANK_EDGES)
+
+
+def dark(part: np.ndarray) -> np.ndarray:
+    """Tell which pictures are dark nearly everywhere, where that is not how the set is. bool (n,)."""
+    return (part >= DARK_PART) & (part > _border(part))
+
+
+def blurred(blur: np.ndarray, shown: np.ndarray) -> np.ndarray:
+    """Tell which pictures are blurred far beyond the others; only those that are `shown`, bool (n,), count."""
+    found = np.zeros(len(blur), dtype=np.bool_)
+    if shown.any():
+        found[shown] = (blur[shown] >= BLURRED) & (blur[shown] > _border(blur[shown]))
+    return found
+
+
+def odd_size(width: np.ndarray, height: np.ndarray) -> np.ndarray:
+    """Tell which pictures are far larger, smaller, longer or broader than usual: bool (n,); sides in pixels."""
+    odd = np.zeros(len(width), dtype=np.bool_)
+    if len(width) < LEAST_SET:
+        return odd
+    for ratio in (np.sqrt(width * height), width / height):
+        logs = np.log(ratio)
+        far = np.abs(logs - np.median(logs))
+        odd |= (far > np.log(ODD_FACTOR)) & (far > FAR * _deviation(logs))
+    return odd
+
+
+def rare_classes(counts: dict[str, int]) -> list[str]:
+    """Return the classes with far fewer pictures than the largest one, beyond chance; the rarest first."""
+    largest = max(counts.values(), default=0)
+    rare = [
+        name
+        for name, count in counts.items()
+        # Of both classes' pictures, a share of r / (1 + r) is r times the other's.
+        if count and wilson_interval(count, count + largest)[1] < RARE / (1 + RARE)
+    ]
+    return sorted(rare, key=lambda name: (counts[name], name))
+
+
+def _border(values: np.ndarray) -> float:
+    """Return from where on values are far beyond the others."""
+    return float(np.median(values) + FAR * _deviation(values))
+
+
+def _deviation(values: np.ndarray) -> float:
+    """Return the median absolute deviation, scaled to mean the standard deviation of normal values."""
+    return float(1.4826 * np.median(np.abs(values - np.median(values))))
