@@ -25,7 +25,7 @@ from core.catalog.unpack import unpack
 from core.events import jobs
 from core.features.probe import fit_probe
 from core.features.vectors import vectors
-from core.jobs.backbone import bundled_backbone
+from core.jobs.looking import bundled_backbone
 from core.project import create_project, open_project
 from core.splitting.worth import claimed
 
@@ -99,7 +99,7 @@ def _truth(project: Path, outside: Path) -> tuple[float, float, float]:
 
     other = create_project(outside.parent / "never").folder
     do(jobs.ImportPictures(project=str(other), paths=[str(outside)]))
-    backbone = bundled_backbone()
+    backbone = bundled_backbone(open_project(project), stop=lambda: False)
     seen = []
     for one in (project, other):
         opened = open_project(one)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from core.engine.client import engine_command
 from gui.app import make_application, make_window
 from gui.language import LANGUAGES, install_language
+from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
 from gui.pages.train.trials.panel import TrialPanel
 from gui.steps import PAGES
@@ -97,6 +98,8 @@ class _Shots:
             self._grab(path)
             if state == "full" and key == "train":
                 self._trials(scheme, language)
+            if state == "full" and key == "split":
+                self._leaks(scheme, language)
 
     def _grab(self, path: Path) -> None:
         self._window.grab().save(str(path))
@@ -114,6 +117,20 @@ class _Shots:
             self._settle(0.3)
             self._grab(self._folder / f"train-{name}-{scheme}-{language}.png")
         page.side.show_runs()
+
+    def _leaks(self, scheme: str, language: str) -> None:
+        """Show a split that leaks and what that is worth, then split as before."""
+        page = cast(SplitPage, self._window.page("split"))
+        for grouping, name in (("none", "leaks"), ("auto", "honest")):
+            page.chooser.together.set_grouping(grouping)
+            page.button.click()
+            self._wait(lambda: not self._window.session.is_busy)
+            page.doctor.measure.click()
+            self._wait(lambda: not self._window.session.is_busy)
+            self._settle(SETTLE)
+            page.scroll.ensureWidgetVisible(page.doctor, 0, 400)
+            self._settle(0.2)
+            self._grab(self._folder / f"split-{name}-{scheme}-{language}.png")
 
     def _fill(self, key: str) -> None:
         """Do on a page what gives it something to show."""

@@ -144,6 +144,11 @@ def note_text(code: str, values: Mapping[str, Any]) -> str:
             "Validation and test differ in where their pictures come from: {val} and {test} are from {source}. Choose "
             "one source for both.",
         ),
+        "alike_throughout": translate(
+            "Words",
+            "Most pictures of class “{class}” look alike. That does not tell which belong together: they were divided "
+            "one by one.",
+        ),
         "only_identical": translate(
             "Words",
             "{pictures} pictures are too many to compare by their looks: only files with the same bytes were found "

@@ -88,6 +88,7 @@ NOTES: dict[str, str] = {
     "only_train": "{pictures} pictures from other sources only train: {sources}",
     "held_back": "{pictures} pictures are like some of the test part and are in no part, for there they would change it and elsewhere leak",
     "sources_differ": "validation and test differ in where their pictures come from: {val:.0%} and {test:.0%} are from {source}; choose one source for both: --eval-source",
+    "alike_throughout": "most pictures of class {class} look alike: that does not tell which belong together, and they were divided one by one",
     "only_identical": "{pictures} pictures are too many to compare by their looks; only files with the same bytes were found alike",
     "chain_cut": "pictures are alike in long chains: {links} of their weakest links were not followed",
     "no_validation": "no validation part: no verdict and no early stopping, and the last epoch is kept instead of the best",

@@ -12,14 +12,14 @@ from core.catalog.catalog import Catalog
 from core.catalog.records import SplitRow, SplitSettings
 from core.events import jobs
 from core.features.vectors import vectors
-from core.jobs.backbone import bundled_backbone
 from core.jobs.grouping import Grouped, group, read_rows
+from core.jobs.looking import bundled_backbone
 from core.jobs.registry import Emit, Stop
 from core.jobs.splitting import keep
 from core.problems import Problem
 from core.project import Project, open_project
 from core.splitting.doctor import pairs_across, repaired, shared_groups
-from core.splitting.groups import components, keys_of, united
+from core.splitting.groups import components, keys_of, telling, united
 from core.splitting.patterns import judged
 from core.splitting.split import Item
 from core.splitting.worth import FOLDS, claimed, cross_validated
@@ -50,11 +50,12 @@ def _shown(row: SplitRow) -> tuple[str, str, str]:
 def repair_split(request: jobs.RepairSplit, emit: Emit, stop: Stop) -> jobs.SplitDone:
     """Put everything that is alike, or of one group, into one part, and keep the split. Raises Problem `not_split`.
 
-    Whole chains of like pictures stay together here: no pair lies in two parts afterwards.
+    Whole chains of like pictures stay together here: no pair lies in two parts afterwards, but in classes that look
+    alike throughout.
     """
     project = open_project(Path(request.project))
     settings, grouped = _as_split(project, emit, stop)
-    whole = _with_all_pairs(grouped)
+    whole = _with_chains(grouped)
     parts = {row.id: row.part for row in grouped.rows if row.part}
     mended = repaired(whole.items, parts, eval_source=settings.eval_source)
     # From now on it is a split of these groups, whatever it was made by.
@@ -70,12 +71,12 @@ def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakMeas
     """
     project = open_project(Path(request.project))
     _, grouped = _as_split(project, emit, stop)
-    chosen = _drawn(_with_all_pairs(grouped).items, request.seed)
+    chosen = _drawn(grouped.items, request.seed)
     with Catalog.open(project.catalog, read_only=True) as catalog:
         pictures = catalog.pictures_of([item.id for item in chosen])
     found, ok = vectors(
         pictures,
-        bundled_backbone(),
+        bundled_backbone(project, stop=stop),
         root=project.cache,
         stop=stop,
         progress=lambda done, total: emit(jobs.Work(stage="features", done=done, total=total)),
@@ -118,10 +119,11 @@ def _as_split(project: Project, emit: Emit, stop: Stop) -> tuple[SplitSettings, 
     return settings, group(project, read_rows(project), "auto", emit, stop)
 
 
-def _with_all_pairs(grouped: Grouped) -> Grouped:
-    """Return the same with every pair in one group, the weak links of chains too."""
+def _with_chains(grouped: Grouped) -> Grouped:
+    """Return the same with whole chains in one group, the weak links too."""
     classes = [item.class_name for item in grouped.items]
-    alike = judged(keys_of(components(grouped.pairs, len(classes))), "similar", classes, doubts=False)
+    pairs, _ = telling(grouped.pairs, classes)
+    alike = judged(keys_of(components(pairs, len(classes))), "similar", classes, doubts=False)
     before = judged([item.group for item in grouped.items], "auto", classes, doubts=False)
     keys = united([alike, before], classes).keys
     items = [

@@ -25,7 +25,8 @@ class Grouped:
     """The pictures to be split, and who belongs together.
 
     `pairs` are all that look alike, int64 (m, 2), by their numbers in `rows`, found by `means`. `used` says what made
-    the groups. `cut` counts the weak links of chains that were not followed.
+    the groups. `cut` counts the weak links of chains that were not followed, and `alike` names the classes of which
+    most looks alike, so that it was not kept together.
     """
 
     rows: list[SplitRow]
@@ -34,6 +35,7 @@ class Grouped:
     means: Means
     used: list[str]
     cut: int
+    alike: list[str]
 
     @property
     def groups(self) -> int:
@@ -69,8 +71,9 @@ def group(project: Project, rows: list[SplitRow], grouping: str, emit: Emit, sto
     classes = [row.class_name for row in rows]
     found: dict[str, Grouping] = {}
     cut = 0
+    alike: list[str] = []
     if grouping in ("similar", "auto"):
-        found["similar"], cut = similar(pairs, classes)
+        found["similar"], cut, alike = similar(pairs, classes)
     named = named_of(rows) if grouping in ("folder", "name", "auto") else []
     if grouping in ("folder", "auto"):
         found["folder"] = by_folder(named)
@@ -82,7 +85,7 @@ def group(project: Project, rows: list[SplitRow], grouping: str, emit: Emit, sto
         Item(id=row.id, class_name=row.class_name, source=row.source, group=key)
         for row, key in zip(rows, keys, strict=True)
     ]
-    return Grouped(rows=rows, items=items, pairs=pairs, means=means, used=used, cut=cut if "similar" in used else 0)
+    return Grouped(rows=rows, items=items, pairs=pairs, means=means, used=used, cut=cut, alike=alike)
 
 
 def named_of(rows: Sequence[SplitRow]) -> list[Named]:

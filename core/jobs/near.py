@@ -1,29 +1,20 @@
 """Which pictures of a project look alike, as pairs: by the bundled backbone's features where those are soon there."""
 
-import os
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
-from PIL import Image
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture, SplitRow
 from core.events import jobs
-from core.features.vectors import vectors
-from core.findings.aligning import SIDE
 from core.findings.near_duplicates import near_duplicates
-from core.jobs.backbone import bundled_backbone
+from core.jobs.looking import look_at
 from core.jobs.registry import Emit, Stop
-from core.pixels.decode import WHITE, Unreadable, levels, open_picture, read_file
-from core.problems import Problem
 from core.project import Project
 
 # Pictures up to which features are computed, and hashes; beyond, only files with the same bytes are known to be alike.
 MOST_BY_FEATURES = 5_000
 MOST_BY_HASH = 50_000
-_BATCH = 512
 Means = Literal["features", "hash", "bytes"]
 
 
@@ -52,34 +43,14 @@ def means_for(files: int) -> Means:
 
 def _of_files(project: Project, pictures: list[Picture], means: Means, emit: Emit, stop: Stop) -> np.ndarray:
     """Return the pairs among different files, as numbers in `pictures`."""
-    found = None
-    if means == "features":
-        found, _ = vectors(
-            pictures,
-            bundled_backbone(),
-            root=project.cache,
-            stop=stop,
-            progress=lambda done, total: emit(jobs.Work(stage="features", done=done, total=total)),
-        )
-    miniatures = np.zeros((len(pictures), SIDE, SIDE, 3), dtype=np.uint8)
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for start in range(0, len(pictures), _BATCH):
-            if stop():
-                raise Problem("cancelled")
-            emit(jobs.Work(stage="hashing", done=start, total=len(pictures)))
-            batch = [Path(picture.path) for picture in pictures[start : start + _BATCH]]
-            miniatures[start : start + len(batch)] = np.stack(list(pool.map(_miniature, batch)))
-    return near_duplicates(miniatures, None if found is None else found.numpy(), stop=stop)
-
-
-def _miniature(path: Path) -> np.ndarray:
-    """Return a picture as uint8 (32, 32, 3), stretched; a flat one, which is near nothing, where it cannot be read."""
-    try:
-        data, _ = read_file(str(path))
-        image = Image.fromarray(levels(open_picture(data, at_least=2 * SIDE).image, channels=3, background=WHITE))
-    except Unreadable:
-        return np.zeros((SIDE, SIDE, 3), dtype=np.uint8)
-    return np.asarray(image.resize((SIDE, SIDE), Image.Resampling.BILINEAR))
+    most = MOST_BY_FEATURES if means == "features" else 0
+    looked = look_at(project, pictures, emit=emit, stop=stop, most_by_features=most)
+    return near_duplicates(
+        looked.measures["miniature"],
+        looked.vectors,
+        stop=stop,
+        progress=lambda done, total: emit(jobs.Work(stage="hashing", done=done, total=total)),
+    )
 
 
 def _spread(near: np.ndarray, members: list[list[int]]) -> np.ndarray:

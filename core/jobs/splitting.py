@@ -80,6 +80,7 @@ def keep(
     )
     if grouped.means == "bytes":
         notes.append(("only_identical", {"pictures": len(grouped.rows)}))
+    notes += [("alike_throughout", {"class": name}) for name in grouped.alike]
     if grouped.cut and len(across):
         notes.append(("chain_cut", {"links": grouped.cut}))
     return jobs.SplitDone(

@@ -1,5 +1,6 @@
 """Who belongs together because they look alike, or for several reasons at once: connected components of pairs."""
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 
 import numpy as np
@@ -11,6 +12,7 @@ CHAIN_SHARE = 0.1
 CHAIN_PICTURES = 50
 # Links of a chain are kept where the two share at least this part of what else each is alike to.
 COMMON = 0.25
+FEWEST_PICTURES = 10  # of a class of which it is asked whether most of it looks alike
 _MOST = 30_000  # pictures in a chain whose links are weighed: a table of bits of this size takes 112 MB
 
 
@@ -72,10 +74,32 @@ def _weak(pairs: np.ndarray, members: np.ndarray) -> np.ndarray:
     return weak
 
 
-def similar(pairs: np.ndarray, classes: Sequence[str]) -> tuple[Grouping, int]:
-    """Return the groups of pictures that look alike, and how many weak links of chains were left out."""
+def telling(pairs: np.ndarray, classes: Sequence[str]) -> tuple[np.ndarray, list[str]]:
+    """Return the pairs without those of components that hold more than half of a class, and the names of such classes.
+
+    Where most of a class looks alike, being alike does not tell who belongs together: kept together, the class could
+    not be divided at all. Classes of fewer than ten pictures are left alone.
+    """
+    labels = components(pairs, len(classes))
+    alike = []
+    dissolved: set[int] = set()
+    for name, n in Counter(classes).items():
+        if n >= FEWEST_PICTURES:
+            inside = labels[[number for number, own in enumerate(classes) if own == name]]
+            root, most = Counter(inside.tolist()).most_common(1)[0]
+            if most > n / 2:
+                alike.append(name)
+                dissolved.add(root)
+    if not dissolved:
+        return pairs, []
+    return pairs[~np.isin(labels[pairs[:, 0]], sorted(dissolved))], sorted(alike)
+
+
+def similar(pairs: np.ndarray, classes: Sequence[str]) -> tuple[Grouping, int, list[str]]:
+    """Return the groups of pictures that look alike, how many links of chains were left out, and `telling`'s names."""
     strong, cut = without_chains(pairs, len(classes))
-    return judged(keys_of(components(strong, len(classes))), "similar", classes, doubts=False), cut
+    told, alike = telling(strong, classes)
+    return judged(keys_of(components(told, len(classes))), "similar", classes, doubts=False), cut, alike
 
 
 def united(groupings: Sequence[Grouping], classes: Sequence[str]) -> Grouping:

@@ -87,7 +87,7 @@ class SplitPage(Page):
         column.addWidget(self.doctor)
         column.addWidget(self.outcome)
         column.addStretch(1)
-        scroll = QScrollArea()
+        self.scroll = scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -6,7 +6,7 @@ from collections import defaultdict
 import numpy as np
 import pytest
 
-from core.splitting.groups import components, similar, united, without_chains
+from core.splitting.groups import components, similar, telling, united, without_chains
 from core.splitting.patterns import judged
 
 
@@ -74,8 +74,8 @@ def test_small_components_are_left_alone_and_a_single_link_is_kept():
 
 
 def test_similar_pictures_make_groups_with_examples():
-    grouping, cut = similar(pairs_of((0, 3), (3, 5), (1, 2)), ["a"] * 7)
-    assert cut == 0
+    grouping, cut, alike = similar(pairs_of((0, 3), (3, 5), (1, 2)), ["a"] * 7)
+    assert (cut, alike) == (0, [])
     assert grouping.keys == [0, 1, 1, 0, None, 0, None]
     assert (grouping.groups, grouping.tied, grouping.largest, grouping.doubt) == (2, 5, 3, "")
 
@@ -96,3 +96,13 @@ def test_united_is_the_finest_that_contains_both(seed: int):
     pairs = [(a, b) for one in keys for a in range(60) for b in range(a) if one[a] is not None and one[a] == one[b]]
     roots = searched(pairs_of(*pairs), 60)
     assert [key if key is not None else number for number, key in enumerate(both)] == roots
+
+
+def test_a_class_that_looks_alike_throughout_is_not_kept_together():
+    classes = ["a"] * 20 + ["b"] * 20
+    pairs = pairs_of(*clique(0, 12), *clique(20, 4))
+    told, alike = telling(pairs, classes)
+    assert alike == ["a"]
+    assert told.tolist() == [list(pair) for pair in clique(20, 4)]
+    assert telling(pairs_of(*clique(0, 10)), ["a"] * 20)[1] == []
+    assert telling(pairs_of(*clique(0, 9)), ["a"] * 9)[1] == []
