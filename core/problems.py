@@ -86,6 +86,7 @@ REASONS: dict[str, str] = {
     "too_large": "more pixels or bytes than are decoded",
     "unsafe_path": "a name in an archive that points outside of it",
     "bad_name": "a name that cannot be kept",
+    "bad_line": "a line of a table that makes no sense",
     "not_copied": "could not be copied into the project",
     "path_missing": "what was named for import does not exist",
     "folder_empty": "a folder named for import that holds nothing",

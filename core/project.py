@@ -43,6 +43,11 @@ class Project:
         return self.folder / "pictures"
 
     @property
+    def inspecting(self) -> Path:
+        """The lock of the one who inspects pictures."""
+        return self.folder / ".inspecting.lock"
+
+    @property
     def cache(self) -> Path:
         """What can be deleted at any time."""
         return self.folder / "cache"

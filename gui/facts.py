@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.catalog.records import SplitSettings
+from core.catalog.records import Change, SplitSettings
 from core.diagnosis.overview import Overview, overview
 from core.project import Project
 from core.runs.record import RunSummary
@@ -15,10 +15,12 @@ class Facts:
 
     `parts` maps a part (train, val, test) to pictures by class, `part_sources` to pictures by source, `findings` a kind
     of finding to its count; `overview` are all runs with their verdicts, oldest first. `split` is None before the first
-    split.
+    split. `pictures` are those that are not `excluded`; `undo` and `redo` are the changes that would be taken back or
+    done again.
     """
 
     pictures: int = 0
+    excluded: int = 0
     unclassified: int = 0
     classes: Mapping[str, int] = field(default_factory=dict)
     sources: Mapping[str, int] = field(default_factory=dict)
@@ -27,6 +29,8 @@ class Facts:
     findings: Mapping[str, int] = field(default_factory=dict)
     split: SplitSettings | None = None
     overview: tuple[Overview, ...] = ()
+    undo: Change | None = None
+    redo: Change | None = None
 
     @property
     def runs(self) -> tuple[RunSummary, ...]:
@@ -52,8 +56,10 @@ def read_facts(project: Project) -> Facts:
     from core.catalog.catalog import Catalog
 
     with Catalog.open(project.catalog, read_only=True) as catalog:
+        excluded = catalog.excluded()
         return Facts(
-            pictures=catalog.count(),
+            pictures=catalog.count() - excluded,
+            excluded=excluded,
             unclassified=catalog.unclassified(),
             classes=catalog.class_counts(),
             sources=catalog.source_counts(),
@@ -62,6 +68,8 @@ def read_facts(project: Project) -> Facts:
             findings=catalog.finding_counts(),
             split=catalog.split_settings(),
             overview=read_runs(project),
+            undo=catalog.next_undo(),
+            redo=catalog.next_redo(),
         )
 
 

@@ -4,6 +4,7 @@ Whatever touches the disk runs in the background or in an engine; answers arrive
 window's thread.
 """
 
+import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 OnMessage = Callable[[Any], None]
 OnResult = Callable[[Any], None]
-# Jobs that a person does not wait for, and that therefore show no progress.
-_SILENT = (jobs.Thumbnails, jobs.System, jobs.Preview, jobs.FindGroups)
+# Jobs that a person does not wait for, and that therefore show no progress; an inspection does while nothing else runs.
+_SILENT = (jobs.Thumbnails, jobs.System, jobs.Preview, jobs.Inspect, jobs.FindGroups)
 
 
 @dataclass(kw_only=True)
@@ -59,6 +60,7 @@ class Session(QObject):
         problem(object): core.problems.Problem or jobs.Refused
         work(object): jobs.Work of what a person waits for, None when nothing runs
         imported(object): jobs.Imported of the last import
+        rejected(object): the files that an inspection found to be no pictures, as a list of jobs.Rejected
         split_done(object): jobs.SplitDone of the last split
         exported(object): jobs.DataExported or jobs.ManifestWritten
         page_wanted(str): a page's key
@@ -76,6 +78,7 @@ class Session(QObject):
     problem = Signal(object)
     work = Signal(object)
     imported = Signal(object)
+    rejected = Signal(object)
     split_done = Signal(object)
     exported = Signal(object)
     page_wanted = Signal(str)
@@ -95,6 +98,7 @@ class Session(QObject):
         self.facts = Facts()
         self.last_import: jobs.Imported | None = None
         self.last_split: jobs.SplitDone | None = None
+        self._writing = threading.Lock()
         self._jobs: dict[int, _Job] = {}
         self._next_job = 0
         self._background = Background(self)
@@ -197,6 +201,34 @@ class Session(QObject):
         if self._project is not None:
             self.ask(jobs.WriteManifest(project=str(self._project.folder), to=path), on_result=self._exported)
 
+    def change(self, fn: "Callable[[Catalog], object]") -> None:
+        """Change the catalog in the background, in the order of the calls; then `data_changed` is emitted."""
+        project = self._project
+        if project is None:
+            return
+
+        def work() -> None:
+            from core.catalog.catalog import Catalog
+
+            with self._writing, Catalog.open(project.catalog) as catalog:
+                fn(catalog)
+
+        self._run(work, lambda _: self.refresh(self.data_changed))
+
+    def undo(self) -> None:
+        """Take the last change of the labels back."""
+        self.change(lambda catalog: catalog.undo())
+
+    def redo(self) -> None:
+        """Do the change of the labels that was undone last once more."""
+        self.change(lambda catalog: catalog.redo())
+
+    def inspect(self) -> None:
+        """Have the pictures looked into that were only listed so far, unless that is being done."""
+        inspecting = any(isinstance(job.request, jobs.Inspect) for job in self._jobs.values())
+        if self._project is not None and not inspecting:
+            self.ask(jobs.Inspect(project=str(self._project.folder)), on_result=self._inspected)
+
     # --- training
 
     def train(self, spec: dict[str, Any], origin: About | None = None) -> None:
@@ -257,7 +289,7 @@ class Session(QObject):
     def cancel_work(self) -> None:
         """Stop what the person waits for."""
         for number, job in self._jobs.items():
-            if not isinstance(job.request, _SILENT):
+            if not isinstance(job.request, _SILENT) or isinstance(job.request, jobs.Inspect):
                 self._interactive.cancel(number)
 
     def read(self, fn: "Callable[[Catalog], T]", then: Callable[[T], None]) -> None:
@@ -348,19 +380,31 @@ class Session(QObject):
             self._forget()
         self._run(lambda: home.remember_project(project.folder), lambda _: None)
         self.refresh(self.project_changed)
+        self.read(lambda catalog: catalog.count_pending(), self._look_into)
 
     def _take_project_and_import(self, prepared: tuple[Project, list[str]]) -> None:
         project, paths = prepared
         if project != self._project:
             self._take_project(project)
         if paths:
-            self.ask(jobs.ImportPictures(project=str(project.folder), paths=paths), on_result=self._imported)
+            request = jobs.ImportPictures(project=str(project.folder), paths=paths, inspect=False)
+            self.ask(request, on_result=self._imported)
+
+    def _look_into(self, pending: int) -> None:
+        if pending:  # the window was closed, or died, while pictures were inspected
+            self.inspect()
 
     def _imported(self, result: jobs.Result) -> None:
         # What came in before a cancellation or a failure is in the catalog: look in any case.
         if isinstance(result, jobs.Imported):
             self.last_import = result
             self.imported.emit(result)
+        self.refresh(self.data_changed, self.split_changed)
+        self.inspect()
+
+    def _inspected(self, result: jobs.Result) -> None:
+        if isinstance(result, jobs.Inspected) and result.rejected:
+            self.rejected.emit(result.rejected)
         self.refresh(self.data_changed, self.split_changed)
 
     def _split_done(self, result: jobs.Result) -> None:
@@ -381,10 +425,14 @@ class Session(QObject):
             if reply.final:
                 self._finish(reply.job, reply.message)
             elif reply.message is not None:
-                if isinstance(reply.message, jobs.Work) and not isinstance(job.request, _SILENT):
+                if isinstance(reply.message, jobs.Work) and self._shows(job):
                     self.work.emit(reply.message)
                 if job.on_message is not None and is_alive(job.on_message):
                     job.on_message(reply.message)
+
+    def _shows(self, job: _Job) -> bool:
+        """Tell whether a job's progress is shown."""
+        return not isinstance(job.request, _SILENT) or (isinstance(job.request, jobs.Inspect) and not self.is_busy)
 
     def _finish(self, number: int, result: Any) -> None:
         job = self._jobs.pop(number)

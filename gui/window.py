@@ -97,9 +97,9 @@ class MainWindow(QMainWindow):
         self._open_dialog(dialog)
 
     def choose_files(self) -> None:
-        """Ask for a zip and add it."""
-        names = self.tr("Zip files")
-        dialog = QFileDialog(self, self.tr("Choose a zip file"), "", f"{names} (*.zip)")
+        """Ask for a zip or a CSV and add it."""
+        names = self.tr("Zip and CSV files")
+        dialog = QFileDialog(self, self.tr("Choose a zip or CSV file"), "", f"{names} (*.zip *.csv *.tsv)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self._open_dialog(dialog)
 

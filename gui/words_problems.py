@@ -83,7 +83,7 @@ def _about_training() -> dict[str, str]:
         "table_value": translate(
             "Problems", "{path}, line {line}, column {column}: {value} makes no sense there. Correct it."
         ),
-        "table_empty": translate("Problems", "{path} holds no epoch. It needs a line for each."),
+        "table_empty": translate("Problems", "{path} is empty. It needs a line for each."),
         "run_missing": translate("Problems", "The run {run} is not there any more. Choose another one."),
         "checkpoint_missing": translate(
             "Problems", "Run {run} has kept no model, because it ended before its first epoch did. Train again."
@@ -160,6 +160,7 @@ def reason_sentences() -> dict[str, str]:
         "permission_denied": translate("Reasons", "No permission to read it"),
         "unsafe_path": translate("Reasons", "A file in a zip that would leave its folder"),
         "bad_name": translate("Reasons", "Its name is not valid text: rename it"),
+        "bad_line": translate("Reasons", "A line without a path, with quotes that do not close, or with a formula"),
         "not_copied": translate("Reasons", "It could not be copied into the project"),
         "folder_empty": translate("Reasons", "An empty folder"),
         "no_pictures": translate("Reasons", "It holds no pictures"),

@@ -11,18 +11,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Unpack
 
+import msgspec
+
 from core.catalog import queries
-from core.catalog.connection import Database, connect
-from core.catalog.names import tidy_name
+from core.catalog.connection import connect
+from core.catalog.inspection import Inspection
+from core.catalog.labels import Labels
+from core.catalog.listing import Found
 from core.catalog.records import PARTS, Filters, Finding, NewPicture, Picture, SplitRow, SplitSettings
 from core.events.jobs import Rejected
 
 _CHUNK = 10_000
-# A rejected file's finding: these reasons are kinds of their own, all others are `unreadable`.
-_KINDS = ("missing", "too_large")
 
 
-class Catalog(Database):
+class Catalog(Labels, Inspection):
     """An open catalog; usable only in the thread that opened it. Opening is cheap: open, ask, close.
 
     Every method may raise Problem `disk_full`, `write_failed` or `project_damaged`; a change that raises changes
@@ -42,7 +44,8 @@ class Catalog(Database):
     def add_pictures(self, rows: Sequence[NewPicture]) -> int:
         """Enter pictures in one transaction and return how many were new; a path that is known is left as it is.
 
-        What an earlier import had against one of these files is forgotten.
+        What an earlier import had against one of these files is forgotten. Entered without facts, pictures wait to be
+        inspected (`pending`).
         """
         with self._transaction():
             classes = self._ids("class", {row.class_name for row in rows if row.class_name})
@@ -68,8 +71,30 @@ class Catalog(Database):
                     for row in rows
                 ),
             )
-            if self._one("SELECT EXISTS (SELECT 1 FROM finding WHERE picture_id IS NULL)"):
-                self._forget_rejected(row.path for row in rows)
+            self._forget_taken()
+        return max(0, cursor.rowcount)
+
+    def add_listed(self, found: Sequence[Found], *, with_parts: bool) -> int:
+        """Enter files that were only listed, as `add_pictures` does; their parts only where wished."""
+        with self._transaction():
+            classes = self._ids("class", {one.class_name for one in found if one.class_name})
+            sources = self._ids("source", {one.source for one in found})
+            cursor = self._connection.executemany(
+                "INSERT INTO picture (path, class_id, source_id, part, size, mtime_ns) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (path) DO NOTHING",
+                (
+                    (
+                        one.path,
+                        classes.get(one.class_name or ""),
+                        sources[one.source],
+                        one.part if with_parts else None,
+                        one.size,
+                        one.mtime_ns,
+                    )
+                    for one in found
+                ),
+            )
+            self._forget_taken()
         return max(0, cursor.rowcount)
 
     def known_paths(self, paths: Iterable[str]) -> set[str]:
@@ -114,28 +139,20 @@ class Catalog(Database):
     def picture_ids(self, **filters: Unpack[Filters]) -> list[int]:
         """Return the ids of the pictures meant by `filters`, ascending: what a gallery needs to jump anywhere."""
         where, values = queries.condition(filters)
-        return [number for (number,) in self._rows(f"SELECT id FROM picture {where} ORDER BY id", values)]
+        # Put together in SQLite, where no other thread of the window waits for it.
+        text = self._one(f"SELECT json_group_array(id) FROM (SELECT id FROM picture {where} ORDER BY id)", values)
+        return msgspec.json.decode(text, type=list[int])
+
+    def first_ids(self, limit: int, **filters: Unpack[Filters]) -> list[int]:
+        """Return the first of `picture_ids`, at most `limit`: a gallery's first screen, without waiting for all."""
+        where, values = queries.condition(filters)
+        sql = f"SELECT id FROM picture {where} ORDER BY id LIMIT ?"
+        return [number for (number,) in self._rows(sql, [*values, limit])]
 
     def count_pictures(self, **filters: Unpack[Filters]) -> int:
         """Return how many pictures `filters` mean."""
         where, values = queries.condition(filters)
         return int(self._one(f"SELECT count(*) FROM picture {where}", values))
-
-    def set_class(self, ids: Sequence[int], class_name: str | None) -> int:
-        """Give pictures a class, new or known, or none, and return how many changed.
-
-        Raises ValueError where the name is empty once tidied.
-        """
-        name = None if class_name is None else tidy_name(class_name)
-        if name == "":
-            raise ValueError("a class needs a name")
-        with self._transaction():
-            number = None if name is None else self._ids("class", {name})[name]
-            cursor = self._connection.execute(
-                "UPDATE picture SET class_id = ? WHERE id IN (SELECT value FROM json_each(?)) AND class_id IS NOT ?",
-                (number, json.dumps(list(ids)), number),
-            )
-            return cursor.rowcount
 
     # --- counts --------------------------------------------------------------------------
 
@@ -143,32 +160,47 @@ class Catalog(Database):
         """Return the number of pictures."""
         return int(self._one("SELECT count(*) FROM picture"))
 
+    def excluded(self) -> int:
+        """Return the number of pictures that the person has put aside."""
+        return int(self._one("SELECT count(*) FROM picture WHERE excluded = 1"))
+
+    def missing(self) -> int:
+        """Return the number of pictures whose files were not there when they were last looked for."""
+        return int(self._one("SELECT count(*) FROM picture WHERE missing = 1"))
+
     def unclassified(self) -> int:
-        """Return the number of pictures without a class."""
-        return int(self._one("SELECT count(*) FROM picture WHERE class_id IS NULL"))
+        """Return the number of pictures without a class; excluded ones do not count."""
+        return int(self._one("SELECT count(*) FROM picture WHERE class_id IS NULL AND excluded = 0"))
 
     def class_counts(self) -> dict[str, int]:
-        """Return class -> number of pictures, in the order of the names; classes without pictures are left out."""
-        return self._counts("SELECT class_id AS number, count(*) AS n FROM picture GROUP BY class_id", "class")
+        """Return class -> number of pictures, in the order of the names; those without pictures are left out.
+
+        Excluded pictures do not count, here and in `source_counts` and `part_counts`.
+        """
+        return self._counts(
+            "SELECT class_id AS number, count(*) AS n FROM picture WHERE excluded = 0 GROUP BY class_id", "class"
+        )
 
     def source_counts(self) -> dict[str, int]:
         """Return source -> number of pictures, in the order of the names."""
-        return self._counts("SELECT source_id AS number, count(*) AS n FROM picture GROUP BY source_id", "source")
+        return self._counts(
+            "SELECT source_id AS number, count(*) AS n FROM picture WHERE excluded = 0 GROUP BY source_id", "source"
+        )
 
     def part_counts(self) -> dict[str, dict[str, int]]:
         """Return for `train`, `val` and `test` class -> number of classified pictures, in the order of the names."""
-        sql = "SELECT class_id AS number, count(*) AS n FROM picture WHERE part = ? GROUP BY class_id"
+        sql = "SELECT class_id AS number, count(*) AS n FROM picture WHERE part = ? AND excluded = 0 GROUP BY class_id"
         return {part: self._counts(sql, "class", (part,)) for part in PARTS}
 
     def snapshot_hash(self) -> str:
         """Return the sha256 that names the data set: over sorted lines of file hash and class.
 
-        Where the pictures lie does not matter; those without a class or excluded do not count.
+        Where the pictures lie does not matter; those without a class, excluded or not inspected do not count.
         """
         digest = hashlib.sha256()
         sql = (
             "SELECT sha256, name FROM picture JOIN class ON class.id = class_id"
-            " WHERE excluded = 0 ORDER BY sha256, name"
+            " WHERE excluded = 0 AND sha256 IS NOT NULL ORDER BY sha256, name"
         )
         for sha256, name in self._rows(sql):
             digest.update(f"{sha256} {name}\n".encode())
@@ -177,7 +209,7 @@ class Catalog(Database):
     # --- findings ------------------------------------------------------------------------
 
     def findings(self) -> list[Finding]:
-        """Return what was noticed, by path: what was stored, and duplicates and their conflicts as they are now.
+        """Return what was noticed, by path: what was stored, and what follows from the pictures as they are now.
 
         `duplicate`: the same bytes as another picture, whose path is the detail. `conflicting_class`: the same bytes
         in several classes, which are the detail.
@@ -186,6 +218,11 @@ class Catalog(Database):
             Finding(path=path, kind=kind, detail=detail or "", picture_id=number)
             for path, kind, detail, number in self._rows(queries.FINDINGS)
         ]
+
+    def findings_of(self, picture: Picture) -> list[Finding]:
+        """Return what was noticed about one picture, as `findings` does."""
+        rows = list(self._rows(queries.FINDINGS_OF, {"id": picture.id}))
+        return [Finding(path=picture.path, kind=kind, detail=detail, picture_id=picture.id) for kind, detail in rows]
 
     def finding_counts(self) -> dict[str, int]:
         """Return kind of finding -> how many, without fetching them."""
@@ -213,17 +250,7 @@ class Catalog(Database):
         The kind is `missing`, `too_large` or `unreadable`; the detail begins with the reason's code.
         """
         with self._transaction():
-            self._forget_rejected(one.path for one in rejected)
-            self._put_findings(
-                [
-                    Finding(
-                        path=one.path,
-                        kind=one.reason if one.reason in _KINDS else "unreadable",
-                        detail=f"{one.reason}: {one.detail}" if one.detail else one.reason,
-                    )
-                    for one in rejected
-                ]
-            )
+            self._put_rejected(rejected)
 
     # --- split ---------------------------------------------------------------------------
 
@@ -233,7 +260,9 @@ class Catalog(Database):
 
     def part_source_counts(self) -> dict[str, dict[str, int]]:
         """Return for `train`, `val` and `test` source -> number of pictures, in the order of the names."""
-        sql = "SELECT source_id AS number, count(*) AS n FROM picture WHERE part = ? GROUP BY source_id"
+        sql = (
+            "SELECT source_id AS number, count(*) AS n FROM picture WHERE part = ? AND excluded = 0 GROUP BY source_id"
+        )
         return {part: self._counts(sql, "source", (part,)) for part in PARTS}
 
     def assign(
@@ -319,6 +348,13 @@ class Catalog(Database):
         """Return the rows of the table `picture` that `query` picks."""
         return [queries.as_picture(row) for row in self._rows(queries.PICTURES.format(query), values)]
 
+    def _forget_taken(self) -> None:
+        """Forget what an earlier import had against files that are pictures of the catalog by now."""
+        self._connection.execute(
+            "DELETE FROM finding WHERE picture_id IS NULL"
+            " AND EXISTS (SELECT 1 FROM picture WHERE picture.path = finding.path)"
+        )
+
     def _ids_are_dense(self) -> bool:
         """Tell whether the ids are 1, 2, 3, … without a gap, so that the n-th picture is found without counting."""
         return bool(self._one("SELECT max(id) FROM picture") == self.count())
@@ -327,21 +363,3 @@ class Catalog(Database):
         """Return name -> count for a query of `number`, an id in `table`, and `n`, in the order of the names."""
         rows = self._rows(f"SELECT name, n FROM ({sql}) JOIN {table} ON id = number ORDER BY name", values)
         return dict(rows)
-
-    def _ids(self, table: str, names: set[str]) -> dict[str, int]:
-        """Return name -> id in `class` or `source`, entering the names that are new."""
-        self._connection.executemany(
-            f"INSERT INTO {table} (name) VALUES (?) ON CONFLICT (name) DO NOTHING", ((name,) for name in sorted(names))
-        )
-        return {name: number for number, name in self._rows(f"SELECT id, name FROM {table}") if name in names}
-
-    def _forget_rejected(self, paths: Iterable[str]) -> None:
-        self._connection.executemany(
-            "DELETE FROM finding WHERE path = ? AND picture_id IS NULL", ((path,) for path in paths)
-        )
-
-    def _put_findings(self, findings: Sequence[Finding]) -> None:
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO finding (path, kind, detail, picture_id) VALUES (?, ?, ?, ?)",
-            ((one.path, one.kind, one.detail, one.picture_id) for one in findings),
-        )

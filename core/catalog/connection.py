@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,8 @@ from core.catalog.schema import VERSION, is_foreign, migrate, version_of
 from core.problems import Problem
 
 BUSY_SECONDS = 5.0
+# Pages of the log before they are moved into the file; each move waits for the disk. 64 MiB: some a million pictures.
+CHECKPOINT_PAGES = 16_384
 # 64 MiB of pages: importing a million pictures touches its indices everywhere.
 CACHE_KIB = 65_536
 
@@ -83,7 +85,7 @@ class Database:
                     self._connection.execute("ROLLBACK")
                 raise
 
-    def _rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+    def _rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Any]:
         with problems(self._path):
             yield from self._connection.execute(sql, values)
 
@@ -153,6 +155,7 @@ def _checked(path: Path, connection: sqlite3.Connection, *, writable: bool) -> s
             connection.execute("PRAGMA journal_mode = WAL")
             # With WAL, a kill loses nothing and a power cut at most the last transactions, never soundness.
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
             migrate(connection)
         connection.create_function("holds", 2, _holds, deterministic=True)
     except BaseException:

@@ -15,18 +15,20 @@ import msgspec
 from core.catalog.layout import Placed, is_flat, parts_of, place_part, place_tree, unwrap
 from core.catalog.names import is_picture_name, is_storable, tidy_name
 from core.catalog.records import Progress, Stop
-from core.catalog.walk import Folder, Walker, reason_of
+from core.catalog.walk import File, Folder, Walker, reason_of
 from core.events.jobs import Rejected
 from core.problems import Problem
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A picture file by its name: absolute path, and what its place says of it."""
+    """A picture file by its name: absolute path, what its place says of it, its bytes and its time of change."""
 
     path: str
     class_name: str | None
     part: str | None
     source: str
+    size: int
+    mtime_ns: int
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,16 +59,17 @@ def list_pictures(
     walker = Walker(progress, stop)
     problems: list[Problem] = []
     trees: list[Folder] = []
-    files: list[str] = []
+    files: list[File] = []
     folders = 0
     for path in dict.fromkeys(os.path.abspath(path) for path in paths):
         try:
             # A name that leads nowhere is counted as the folder that was meant.
             folders += os.path.isdir(path) or not is_picture_name(os.path.basename(path))
-            if stat.S_ISDIR(os.stat(path).st_mode):
+            facts = os.stat(path)
+            if stat.S_ISDIR(facts.st_mode):
                 trees.append(_walked(walker, path))
             else:
-                files.append(_checked_file(path))
+                files.append((_checked_file(path), facts.st_size, facts.st_mtime_ns))
         except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a zero byte in the path
             problems.append(Problem("path_missing", path=path))
         except OSError as error:
@@ -133,29 +136,32 @@ class _Collector:
             else:
                 self._take(place_tree(top), folder.name)
 
-    def take_files(self, paths: list[str]) -> None:
+    def take_files(self, files: list[File]) -> None:
         """Take files that were dropped one by one: they have no class, and their folder's name is the source."""
-        for path in paths:
-            self._add([path], None, None, _parent_name(path))
+        for path, size, mtime_ns in files:
+            self._add("", [(path, size, mtime_ns)], None, None, _parent_name(path))
 
     def _take(self, placed: Iterable[Placed], source: str) -> None:
         for folder, class_name, part in placed:
             start = folder.path if folder.path.endswith(os.sep) else folder.path + os.sep
-            self._add([start + name for name in folder.files], class_name, part, source)
+            self._add(start, folder.files, class_name, part, source)
 
-    def _add(self, paths: list[str], class_name: str | None, part: str | None, source: str) -> None:
+    def _add(self, start: str, files: list[File], class_name: str | None, part: str | None, source: str) -> None:
         """Take the files of one folder. All that is the same for them is worked out once."""
         if self._nested:
-            paths = [path for path in paths if path not in self._taken]
-            self._taken.update(paths)
-        if not all(map(str.isascii, paths)):
-            for path in paths:
-                if not is_storable(path):
-                    self._walker.reject(path, "bad_name")
-            paths = [path for path in paths if is_storable(path)]
+            files = [file for file in files if start + file[0] not in self._taken]
+            self._taken.update(start + name for name, _, _ in files)
+        if not (start.isascii() and all(name.isascii() for name, _, _ in files)):
+            for name, _, _ in files:
+                if not is_storable(start + name):
+                    self._walker.reject(start + name, "bad_name")
+            files = [file for file in files if is_storable(start + file[0])]
         of_all = self._class or class_name
         origin = self._source or tidy_name(source) or os.sep
-        self.found += [Found(path=path, class_name=of_all, part=part, source=origin) for path in paths]
+        self.found += [
+            Found(path=start + name, class_name=of_all, part=part, source=origin, size=size, mtime_ns=mtime_ns)
+            for name, size, mtime_ns in files
+        ]
 
 
 def _parent_name(path: str) -> str:

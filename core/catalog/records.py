@@ -12,28 +12,48 @@ PARTS = ("train", "val", "test")
 
 
 class NewPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A picture about to be entered: where it lies, what it shows, and the facts of its file.
+    """A picture about to be entered: where it lies, what it shows, and what is known of its file.
 
-    `path` is absolute; `width` and `height` are pixels after EXIF turning; `size` is bytes; `sha256` is that of the
-    file's bytes, in hexadecimal; `part` is set only where the folders already say it.
+    `path` is absolute; `size` is bytes; `part` is set only where the folders already say it. The other facts are None
+    where the file was only listed and not inspected yet: `width` and `height` are pixels after EXIF turning, `sha256`
+    is that of the file's bytes, in hexadecimal.
     """
 
     path: str
     class_name: str | None
     source: str
     part: str | None = None
+    size: int
+    mtime_ns: int
+    width: int | None = None
+    height: int | None = None
+    format: str | None = None
+    mode: str | None = None
+    grey: bool | None = None
+    sha256: str | None = None
+
+
+class InspectedPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What the inspection of the picture `id` found; the fields are those of `NewPicture`."""
+
+    id: int
+    size: int
+    mtime_ns: int
     width: int
     height: int
     format: str
     mode: str
     grey: bool
-    size: int
-    mtime_ns: int
     sha256: str
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A picture of the catalog; the fields of `NewPicture` and its `id`, which stays the same for ever."""
+    """A picture of the catalog; the fields of `NewPicture` and its `id`, which stays the same for ever.
+
+    Until it was inspected, `width` and `height` are 0, `format`, `mode` and `sha256` empty, and `grey` is False.
+    `excluded` pictures are kept out of splits and trainings by the person's wish; `missing` ones were not there when
+    their files were last looked for.
+    """
 
     id: int
     path: str
@@ -48,6 +68,13 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     size: int
     mtime_ns: int
     sha256: str
+    excluded: bool = False
+    missing: bool = False
+
+    @property
+    def inspected(self) -> bool:
+        """Tell whether the file was looked into."""
+        return self.sha256 != ""
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +84,18 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     detail: str = ""
     picture_id: int | None = None
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """A step of the history: what was done to how many pictures.
+
+    kind: `class`, `source`, `exclude`, `include`, `rename`, `merge` or `delete`; `name` is the class or source meant.
+    """
+
+    id: int
+    kind: str
+    name: str
+    pictures: int
 
 
 class SplitSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,9 +133,18 @@ class Filters(TypedDict, total=False):
     """Which pictures are meant; what is left out or None does not matter, all that is given must hold.
 
     class_name: "" means pictures without a class. part: `train`, `val`, `test`, or "" for none. finding: a kind of
-    finding. text: part of the path, in capitals or not.
+    finding. text: part of the path, in capitals or not. excluded: whether the person has put them aside. usable: True
+    for those that can be split and trained on: with a class, inspected, neither excluded nor missing. larger_than and
+    smaller_than: bytes, both inclusive. since_ns and before_ns: the file's time of change in nanoseconds since 1970,
+    from the first up to the second.
     """
 
+    excluded: bool | None
+    usable: bool | None
+    larger_than: int | None
+    smaller_than: int | None
+    since_ns: int | None
+    before_ns: int | None
     class_name: str | None
     part: str | None
     source: str | None

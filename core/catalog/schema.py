@@ -69,6 +69,72 @@ _FIRST = (
     """,
 )
 
+# A picture is entered when it was listed and known in full when it was inspected, later: until then its facts are NULL.
+# SQLite cannot take a NOT NULL back, so the table is made anew.
+# `part IN (…)` would build a table of its own for every row that is entered, hence the three comparisons.
+_TWO_PHASES = (
+    """
+    CREATE TABLE new_picture (
+        id INTEGER PRIMARY KEY,
+        path TEXT NOT NULL UNIQUE,
+        class_id INTEGER REFERENCES class (id),
+        source_id INTEGER NOT NULL REFERENCES source (id),
+        part TEXT CHECK (part = 'train' OR part = 'val' OR part = 'test'),
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        sha256 TEXT,
+        width INTEGER,
+        height INTEGER,
+        format TEXT,
+        mode TEXT,
+        grey INTEGER CHECK (grey = 0 OR grey = 1),
+        group_id INTEGER,
+        excluded INTEGER NOT NULL DEFAULT 0 CHECK (excluded = 0 OR excluded = 1),
+        missing INTEGER NOT NULL DEFAULT 0 CHECK (missing = 0 OR missing = 1),
+        CHECK ((sha256 IS NULL) = (width IS NULL))
+    ) STRICT
+    """,
+    """
+    INSERT INTO new_picture (id, path, class_id, source_id, part, size, mtime_ns, sha256, width, height, format, mode,
+        grey, group_id, excluded)
+    SELECT id, path, class_id, source_id, part, size, mtime_ns, sha256, width, height, format, mode,
+        grey, group_id, excluded FROM picture
+    """,
+    "DROP TABLE picture",
+    "ALTER TABLE new_picture RENAME TO picture",
+    "CREATE INDEX picture_class ON picture (class_id, excluded)",
+    "CREATE INDEX picture_source ON picture (source_id, excluded)",
+    "CREATE INDEX picture_part ON picture (part) WHERE part IS NOT NULL",
+    "CREATE INDEX picture_part_class ON picture (part, class_id) WHERE part IS NOT NULL",
+    "CREATE INDEX picture_sha256 ON picture (sha256, class_id) WHERE sha256 IS NOT NULL",
+    "CREATE INDEX picture_pending ON picture (id) WHERE sha256 IS NULL AND missing = 0",
+    "CREATE INDEX picture_excluded ON picture (id) WHERE excluded = 1",
+    "CREATE INDEX picture_missing ON picture (id) WHERE missing = 1",
+    # What a person did to the labels, newest last; `undone` ones can be done again.
+    """
+    CREATE TABLE history (
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        pictures INTEGER NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0 CHECK (undone = 0 OR undone = 1),
+        at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+    ) STRICT
+    """,
+    # `ids` is a JSON list of the rows whose field was `before` and became `after`.
+    """
+    CREATE TABLE change (
+        id INTEGER PRIMARY KEY,
+        history_id INTEGER NOT NULL REFERENCES history (id) ON DELETE CASCADE,
+        field TEXT NOT NULL,
+        before ANY,
+        after ANY,
+        ids TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX change_history ON change (history_id)",
+)
+
 # Who validates and tests, and what was found when the split was made; NULL where nobody looked.
 _SPLIT_FACTS = (
     "ALTER TABLE split ADD COLUMN eval_source TEXT NOT NULL DEFAULT ''",
@@ -76,7 +142,7 @@ _SPLIT_FACTS = (
     "ALTER TABLE split ADD COLUMN leaks INTEGER",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SPLIT_FACTS)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _TWO_PHASES, _SPLIT_FACTS)
 VERSION = len(MIGRATIONS)
 
 
@@ -99,6 +165,8 @@ def migrate(connection: sqlite3.Connection) -> None:
     """
     if version_of(connection) == VERSION:
         return
+    # A table that is made anew is dropped first, and dropping it would take along what refers to it.
+    connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
         for number in range(version_of(connection), VERSION):
@@ -110,3 +178,5 @@ def migrate(connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")

@@ -16,15 +16,19 @@ from core.problems import Problem
 _EVERY = 1000
 
 
+# A picture file: its name, its size in bytes, its time of change in nanoseconds since 1970.
+File = tuple[str, int, int]
+
+
 class Folder:
-    """A folder that was walked through: its path, its name, the names of its pictures, and its sub-folders."""
+    """A folder that was walked through: its path, its name, its pictures' files, and its sub-folders."""
 
     __slots__ = ("files", "folders", "name", "path")
 
     def __init__(self, path: str, name: str) -> None:
         self.path = path
         self.name = name
-        self.files: list[str] = []
+        self.files: list[File] = []
         self.folders: list[Folder] = []
 
     def all(self) -> Iterator["Folder"]:
@@ -111,7 +115,9 @@ class Walker:
         self._poll(tell=self.pictures - self._told >= _EVERY)
         return folders
 
-    def _take(self, entries: Iterator["os.DirEntry[str]"], names: list[str], folders: list["os.DirEntry[str]"]) -> None:
+    def _take(
+        self, entries: Iterator["os.DirEntry[str]"], files: list[File], folders: list["os.DirEntry[str]"]
+    ) -> None:
         """Sort the entries of one folder. This loop is what listing a million files spends its time in."""
         before = self.pictures
         for entry in entries:
@@ -121,9 +127,10 @@ class Walker:
             _, dot, suffix = name.rpartition(".")
             try:
                 if dot and suffix.lower() in PICTURE_SUFFIXES and entry.is_file():
-                    names.append(name)
-                    if not len(names) % _EVERY:
-                        self.pictures = before + len(names)
+                    facts = entry.stat()
+                    files.append((name, facts.st_size, facts.st_mtime_ns))
+                    if not len(files) % _EVERY:
+                        self.pictures = before + len(files)
                         self._poll(tell=True)
                 else:
                     self._take_other(entry, folders)

@@ -36,9 +36,11 @@ def make_parser() -> argparse.ArgumentParser:
 
     add = verb("import", "Import pictures into a project.", "import cats ~/pictures/cats ~/pictures/dogs")
     add.add_argument("project", metavar="PROJECT")
-    add.add_argument("paths", metavar="PATH", nargs="+", help="folder of class folders, pre-split folder, or zip")
+    add.add_argument("paths", metavar="PATH", nargs="+", help="folder of class folders, pre-split folder, zip, or CSV")
     add.add_argument("--source", metavar="NAME", help="where the pictures come from")
     add.add_argument("--class", dest="class_name", metavar="NAME", help="class of all these pictures")
+    add.add_argument("--path-column", metavar="NAME", help="column of a CSV with the paths, by its name or number")
+    add.add_argument("--class-column", metavar="NAME", help="column of a CSV with the classes")
     add.add_argument("--copy", action="store_true", help="copy the pictures into the project")
 
     findings = verb("findings", "Look for what is odd with the pictures.", "findings cats")

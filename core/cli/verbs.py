@@ -72,6 +72,8 @@ def import_(given: argparse.Namespace) -> int:
         source=given.source,
         class_name=given.class_name,
         copy=given.copy,
+        path_column=given.path_column,
+        class_column=given.class_column,
     )
     result = do_job(request, show.Watcher())
     assert isinstance(result, jobs.Imported)

@@ -1,8 +1,8 @@
 """The engine's own end: a child process that reads requests, does the jobs, and says what happens.
 
-Jobs run one after another on the main thread; thumbnails have a lane of their own, so that the gallery goes on
-filling while an import or an evaluation runs. When the window goes away the pipe ends, and so does this process,
-within `GRACE` seconds.
+Jobs run one after another on the main thread; thumbnails and the inspection of pictures have lanes of their own: the
+gallery goes on filling, and a person is answered, whatever else runs. When the window goes away the pipe ends, and so
+does this process, within `GRACE` seconds.
 """
 
 import os
@@ -31,12 +31,16 @@ class _Host:
         self._sending = threading.Lock()
         self._stops: dict[int, threading.Event] = {}
         self._work: queue.SimpleQueue[frames.Ask | None] = queue.SimpleQueue()
-        self._thumbnails: queue.SimpleQueue[frames.Ask | None] = queue.SimpleQueue()
+        self._aside: dict[type, queue.SimpleQueue[frames.Ask | None]] = {
+            jobs.Thumbnails: queue.SimpleQueue(),
+            jobs.Inspect: queue.SimpleQueue(),
+        }
 
     def run(self) -> None:
         """Read until the window goes away, working meanwhile."""
         threading.Thread(target=self._listen, daemon=True, name="engine-listen").start()
-        threading.Thread(target=self._serve, args=(self._thumbnails,), daemon=True, name="engine-thumbnails").start()
+        for kind, lane in self._aside.items():
+            threading.Thread(target=self._serve, args=(lane,), daemon=True, name=f"engine-{kind.__name__}").start()
         self._serve(self._work)
 
     def _listen(self) -> None:
@@ -44,8 +48,7 @@ class _Host:
             match frame:
                 case frames.Ask():
                     self._stops[frame.job] = threading.Event()
-                    lane = self._thumbnails if isinstance(frame.request, jobs.Thumbnails) else self._work
-                    lane.put(frame)
+                    self._aside.get(type(frame.request), self._work).put(frame)
                 case frames.Cancel():
                     if stop := self._stops.get(frame.job):
                         stop.set()

@@ -13,13 +13,25 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
 
 
 class ImportPictures(Message, frozen=True, kw_only=True):
-    """List, inspect and enter pictures; see core/jobs/importing.py."""
+    """List and enter pictures, and inspect them unless that shall follow later; see core/jobs/importing.py.
+
+    `path_column` and `class_column` name the columns of a CSV, by its head or counted from 1.
+    """
 
     project: str
     paths: list[str]
     source: str | None = None
     class_name: str | None = None
     copy: bool = False
+    inspect: bool = True
+    path_column: str | None = None
+    class_column: str | None = None
+
+
+class Inspect(Message, frozen=True, kw_only=True):
+    """Look into every picture that was only listed so far; see core/jobs/inspecting.py."""
+
+    project: str
 
 
 class Find(Message, frozen=True, kw_only=True):
@@ -257,6 +269,13 @@ class Found(Message, frozen=True, kw_only=True):
     method: str
 
 
+class Inspected(Message, frozen=True, kw_only=True):
+    """What an inspection did: pictures looked into, and the files that turned out to be none or could not be got at."""
+
+    inspected: int
+    rejected: list[Rejected]
+
+
 class SplitDone(Message, frozen=True, kw_only=True):
     """Who trains, validates and tests: counts by class; `notes` are codes with values of what could not be so.
 
@@ -457,6 +476,7 @@ class Refused(Message, frozen=True, kw_only=True):
 Request = (
     ImportPictures
     | Find
+    | Inspect
     | Split
     | FindGroups
     | CheckSplit
@@ -481,6 +501,7 @@ Said = Work | Thumbnail | EpochTime | Answer  # meanwhile
 Result = (
     Imported
     | Found
+    | Inspected
     | SplitDone
     | GroupsFound
     | SplitChecked

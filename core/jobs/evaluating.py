@@ -30,7 +30,11 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.Evaluated:
     run = find_run(project, request.run)
     model = run_model(run.folder)
     with Catalog.open(project.catalog, read_only=True) as catalog:
-        pictures = [picture for picture in catalog.pictures(part=request.on) if picture.class_name in model.classes]
+        pictures = [
+            picture
+            for picture in catalog.pictures(part=request.on, excluded=False)
+            if picture.class_name in model.classes
+        ]
     if not pictures:
         raise Problem("part_empty", part=request.on)
     predictions: list[Prediction] = []

@@ -12,6 +12,7 @@ from core.catalog.names import is_storable
 from core.catalog.records import SplitRow, SplitSettings
 from core.events import jobs
 from core.jobs.grouping import read_rows
+from core.jobs.inspecting import finish_inspection
 from core.jobs.registry import Emit, Stop
 from core.problems import Problem
 from core.project import open_project, settle_folder, write_atomically
@@ -34,6 +35,7 @@ def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.DataEx
     `cancelled`, `disk_full`, `write_failed`.
     """
     project = open_project(Path(request.project))
+    finish_inspection(project, emit, stop)
     rows = read_rows(project)
     with Catalog.open(project.catalog, read_only=True) as catalog:
         is_split = catalog.split_settings() is not None
@@ -79,9 +81,10 @@ def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.DataEx
     )
 
 
-def write_manifest(request: jobs.WriteManifest, emit: Emit, stop: Stop) -> jobs.ManifestWritten:  # noqa: ARG001 - done in a moment
+def write_manifest(request: jobs.WriteManifest, emit: Emit, stop: Stop) -> jobs.ManifestWritten:
     """Write the manifest of a project. Raises Problem `project_empty`, `target_exists`, `write_failed`, `disk_full`."""
     project = open_project(Path(request.project))
+    finish_inspection(project, emit, stop)
     rows = read_rows(project)
     with Catalog.open(project.catalog, read_only=True) as catalog:
         settings = catalog.split_settings()

@@ -9,6 +9,7 @@ from core.catalog.catalog import Catalog
 from core.catalog.records import SplitRow, SplitSettings
 from core.events import jobs
 from core.jobs.grouping import Grouped, group, read_rows
+from core.jobs.inspecting import finish_inspection
 from core.jobs.registry import Emit, Stop
 from core.problems import Problem
 from core.project import Project, open_project
@@ -21,11 +22,13 @@ from core.splitting.split import split, split_hash
 def split_pictures(request: jobs.Split, emit: Emit, stop: Stop) -> jobs.SplitDone:
     """Assign every picture that has a class to a part and return the counts.
 
-    A split of the same settings is gone on with: what it holds stays, the rest finds its place beside it, and the test
-    part does not change. Raises the Problems of core/splitting, `project_empty`, `source_unknown`, `cancelled`.
+    Pictures that were only listed so far are inspected first; excluded and missing ones are in no part. A split of the
+    same settings is gone on with: what it holds stays, the rest finds its place beside it, and the test part does not
+    change. Raises the Problems of core/splitting, `project_empty`, `source_unknown`, `cancelled`.
     """
     check(train=request.train, val=request.val, test=request.test)
     project = open_project(Path(request.project))
+    finish_inspection(project, emit, stop)
     rows = read_rows(project)
     sources = sorted({row.source for row in rows})
     if request.eval_source and request.eval_source not in sources:

@@ -65,7 +65,7 @@ def _begin(
     device = choose_device(spec.device)
     if begun := world.agree_on(_launched(project) if world.leads else ""):
         return _go_on(project, find_run(project, begun), world, emit, stop)
-    pictures = read_pictures(project)
+    pictures = read_pictures(project, emit, stop)
     spec = resolve(spec, grey=all(picture.grey for picture in pictures.both))
     if spec.batch == "auto":
         batch = automatic_batch(spec, len(pictures.train), classes=len(pictures.classes), device=device)
@@ -95,7 +95,7 @@ def _go_on(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> 
             emit(said[-1])
         return jobs.Trained(run=run.id, state="finished")
     started = [event for event in said if isinstance(event, training.Started)]
-    pictures = read_pictures(project)
+    pictures = read_pictures(project, emit, stop)
     if started and started[-1].split_hash != pictures.hashes[1]:
         raise Problem("data_changed", run=run.id)
     device = choose_device(spec.device)

@@ -10,6 +10,7 @@ from core.catalog.catalog import Catalog
 from core.catalog.records import PARTS, Picture
 from core.events import jobs
 from core.features.vectors import Backbone, vectors
+from core.jobs.inspecting import finish_inspection
 from core.jobs.registry import Emit, Stop
 from core.pixels.augmentation import stored_side
 from core.pixels.source import Kept, Look, Pixels, open_pixels
@@ -68,17 +69,18 @@ class Material:
         return found
 
 
-def read_pictures(project: Project) -> Pictures:
-    """Read who trains and who validates. Raises Problem `not_split`."""
+def read_pictures(project: Project, emit: Emit, stop: Stop) -> Pictures:
+    """Read who trains and who validates, inspected all. Raises Problem `not_split`, `cancelled`."""
+    finish_inspection(project, emit, stop)
     with Catalog.open(project.catalog, read_only=True) as catalog:
         parts = {
-            part: [picture for picture in catalog.pictures(part=part) if picture.class_name is not None]
+            part: [one for one in catalog.pictures(part=part, excluded=False) if one.class_name is not None]
             for part in ("train", "val")
         }
         if not parts["train"]:
             raise Problem("not_split")
         # Classes may have changed since the split was made: the record names what is trained on, not what was split.
-        assigned = [picture for part in PARTS for picture in catalog.pictures(part=part)]
+        assigned = [picture for part in PARTS for picture in catalog.pictures(part=part, excluded=False)]
         digest = split_hash(
             {picture.id: picture.part or "" for picture in assigned},
             {picture.id: (picture.sha256, picture.class_name or "") for picture in assigned},

@@ -143,10 +143,10 @@ def range_test(request: jobs.RangeTest, emit: Emit, stop: Stop) -> jobs.RangeTes
     return jobs.RangeTested(rates=tried, losses=smooth, suggested=_steepest(tried, smooth))
 
 
-def preview(request: jobs.Preview, emit: Emit, stop: Stop) -> jobs.Previewed:  # noqa: ARG001 - every job's shape
+def preview(request: jobs.Preview, emit: Emit, stop: Stop) -> jobs.Previewed:
     """Show some training pictures as training sees them, and what augmentation makes of each in several epochs."""
     project = open_project(Path(request.project))
-    pictures = read_pictures(project)
+    pictures = read_pictures(project, emit, stop)
     spec = resolve(spec_from(request.spec), grey=all(picture.grey for picture in pictures.both))
     assert spec.size is not None
     channels = 1 if spec.channels == "grey" else 3
@@ -184,7 +184,7 @@ def _ready(folder: str, values: dict[str, object], emit: Emit, stop: Stop) -> tu
     spec = spec_from(values)
     check(spec)
     device = choose_device(spec.device)
-    pictures = read_pictures(project)
+    pictures = read_pictures(project, emit, stop)
     spec = resolve(spec, grey=all(picture.grey for picture in pictures.both))
     if spec.batch == "auto":
         batch = automatic_batch(spec, len(pictures.train), classes=len(pictures.classes), device=device)

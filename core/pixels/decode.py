@@ -79,6 +79,7 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_LYING = (5, 6, 7, 8)  # orientations that make rows of columns
 # As `warnings` keeps them: action, message, category, module, line.
 _WARNING_FILTERS: list[Any] = [
     ("error", None, Image.DecompressionBombWarning, None, 0),
@@ -105,11 +106,16 @@ class Unreadable(Exception):  # noqa: N818 - a fact about a file, told to a pers
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """A decoded picture, upright; `format` and `mode` are the file's own (`mode` in Pillow's words)."""
+    """A decoded picture, upright; `format` and `mode` are the file's own (`mode` in Pillow's words).
+
+    `width` and `height` are the file's pixels, turned upright; the image may be smaller (`at_least`).
+    """
 
     image: Image.Image
     format: str
     mode: str
+    width: int
+    height: int
 
 
 def decode(path: str, *, channels: int, background: Background = WHITE, at_least: int | None = None) -> np.ndarray:
@@ -165,8 +171,15 @@ def open_picture(data: bytes, *, at_least: int | None = None) -> Opened:
         _scale_down(image, at_least)
     with _large_pictures if width * height > LARGE_PIXELS else nullcontext(), _pillow_reads(data):
         image.load()
-        turn = _TURNS.get(_orientation(image))
-        return Opened(image=image if turn is None else image.transpose(turn), format=form, mode=mode)
+        orientation = _orientation(image)
+        turn = _TURNS.get(orientation)
+        return Opened(
+            image=image if turn is None else image.transpose(turn),
+            format=form,
+            mode=mode,
+            width=height if orientation in _LYING else width,
+            height=width if orientation in _LYING else height,
+        )
 
 
 def levels(image: Image.Image, *, channels: int, background: Background = WHITE) -> np.ndarray:

@@ -154,7 +154,7 @@ def content_key(picture: Picture) -> bytes | None:
     """Return the SHA-256 of the picture file as it is now; None where it is gone or cannot be read."""
     try:
         status = Path(picture.path).stat()
-        if (status.st_size, status.st_mtime_ns) == (picture.size, picture.mtime_ns):
+        if picture.inspected and (status.st_size, status.st_mtime_ns) == (picture.size, picture.mtime_ns):
             return bytes.fromhex(picture.sha256)
         return hashlib.sha256(read_file(picture.path)[0]).digest()
     except (OSError, ValueError, Unreadable):

@@ -1,9 +1,9 @@
-"""The list of classes with their counts and colours, between "all" and "without class"."""
+"""The list of classes with their counts and colours, between "all" and what is in no class or put aside."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from gui.facts import Facts
@@ -13,18 +13,32 @@ from gui.words import integer
 Index = QModelIndex | QPersistentModelIndex
 
 
+EXCLUDED = "\n"  # the key of the pictures that were put aside; a class's name is on one line
+
+
 @dataclass(frozen=True, kw_only=True)
 class ClassRow:
-    """A row: `key` is the class's name, None for all pictures, "" for those without a class."""
+    """A row: `key` is the class's name, None for all pictures, "" for those without a class, or EXCLUDED."""
 
     key: str | None
     name: str
     count: int
     colour: QColor | None = None
 
+    @property
+    def is_class(self) -> bool:
+        """Tell whether this is a class, which has a name to change."""
+        return self.key not in (None, "", EXCLUDED)
+
 
 class ClassModel(QAbstractListModel):
-    """All pictures, each class in the order of the names, and the pictures without a class where there are any."""
+    """All pictures, each class in the order of the names, and those without a class and put aside, where there are any.
+
+    Signals:
+        rename_wanted(str, str): a class's name was edited: old and new
+    """
+
+    rename_wanted = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +51,8 @@ class ClassModel(QAbstractListModel):
             rows.append(ClassRow(key=name, name=name, count=count, colour=class_colour(place)))
         if facts.unclassified:
             rows.append(ClassRow(key="", name=self.tr("Without class"), count=facts.unclassified))
+        if facts.excluded:
+            rows.append(ClassRow(key=EXCLUDED, name=self.tr("Put aside"), count=facts.excluded))
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
@@ -56,8 +72,30 @@ class ClassModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the name, and name and count for screen readers."""
         row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return row.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return f"{row.name}: {integer(row.count)}"
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that pictures can be dropped on all but the first row, and that classes can be renamed."""
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        row = self._rows[index.row()]
+        if row.key is not None:
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+        return flags | Qt.ItemFlag.ItemIsEditable if row.is_class else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take an edited name; the row changes when the catalog has."""
+        row = self._rows[index.row()]
+        name = str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or row.key is None or not name or name == row.name:
+            return False
+        self.rename_wanted.emit(row.key, name)
+        return True
+
+    def class_at(self, place: int) -> str | None:
+        """Return the name of the class at a place among the classes, None where there are not so many."""
+        names = [row.key for row in self._rows if row.is_class]
+        return names[place] if place < len(names) else None

@@ -4,10 +4,11 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from core.catalog.records import Picture
 
+PICTURES = "application/x-goldilocks-pictures"
 CHUNK = 200  # records fetched at once
 _KEPT = 64  # chunks of records that are kept
 
@@ -134,4 +135,19 @@ class PictureModel(QAbstractTableModel):
         """Return that pictures can be chosen, and that the rest of the last row cannot."""
         if self.place(index) >= len(self._ids):
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """Return the one type that is dragged: chosen pictures, which only this window knows."""
+        return [PICTURES]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return what is dragged: a word that pictures are. Who takes them asks the gallery which."""
+        del indexes
+        data = QMimeData()
+        data.setData(PICTURES, b"")
+        return data
+
+    def ids_between(self, first: int, last: int) -> list[int]:
+        """Return the ids at the places from `first` to `last`, both inclusive."""
+        return list(self._ids[max(0, first) : last + 1])

@@ -11,4 +11,49 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Labelling</name>
+    <message numerus="yes">
+        <source>%n picture(s) to class “{name}”</source>
+        <translation>
+            <numerusform>%n picture to class “{name}”</numerusform>
+            <numerusform>%n pictures to class “{name}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to no class</source>
+        <translation>
+            <numerusform>%n picture to no class</numerusform>
+            <numerusform>%n pictures to no class</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to source “{name}”</source>
+        <translation>
+            <numerusform>%n picture to source “{name}”</numerusform>
+            <numerusform>%n pictures to source “{name}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) put aside</source>
+        <translation>
+            <numerusform>%n picture put aside</numerusform>
+            <numerusform>%n pictures put aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) taken back</source>
+        <translation>
+            <numerusform>%n picture taken back</numerusform>
+            <numerusform>%n pictures taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) merged into “{name}”</source>
+        <translation>
+            <numerusform>%n picture merged into “{name}”</numerusform>
+            <numerusform>%n pictures merged into “{name}”</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

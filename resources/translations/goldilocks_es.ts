@@ -553,6 +553,18 @@
         <source>Classes</source>
         <translation>Clases</translation>
     </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renombrar…</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation>Unir con</translation>
+    </message>
+    <message>
+        <source>Delete the class, keep its pictures</source>
+        <translation>Borrar la clase y conservar sus imágenes</translation>
+    </message>
 </context>
 <context>
     <name>ClassModel</name>
@@ -563,6 +575,10 @@
     <message>
         <source>Without class</source>
         <translation>Sin clase</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Apartadas</translation>
     </message>
 </context>
 <context>
@@ -890,20 +906,36 @@
         <translation>Suelta aquí carpetas de imágenes</translation>
     </message>
     <message>
-        <source>One folder for each class, a folder of such folders, or a zip of them. Your files stay as they are.</source>
-        <translation>Una carpeta por clase, una carpeta con esas carpetas o un zip de ellas. Tus archivos quedan como están.</translation>
-    </message>
-    <message>
         <source>Choose folder…</source>
         <translation>Elegir carpeta…</translation>
     </message>
     <message>
-        <source>Choose zip…</source>
-        <translation>Elegir zip…</translation>
+        <source>One folder for each class, a folder of such folders, a zip of them, or a CSV. Your files stay as they are.</source>
+        <translation>Una carpeta por clase, una carpeta de tales carpetas, un zip de ellas o un CSV. Tus archivos se quedan como están.</translation>
     </message>
     <message>
-        <source>Search by name</source>
-        <translation>Buscar por nombre</translation>
+        <source>Choose zip or CSV…</source>
+        <translation>Elegir zip o CSV…</translation>
+    </message>
+    <message>
+        <source>Search by name, or source:phone size:&gt;2MB</source>
+        <translation>Buscar por nombre, o origen:móvil tamaño:&gt;2MB</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Words of the name, and any of class:, source:, part:, finding:, size:, date:, as in part:test size:&lt;100kB date:2024-05</source>
+        <translation>Palabras del nombre, y además clase:, origen:, parte:, hallazgo:, tamaño:, fecha:, como en parte:prueba tamaño:&lt;100kB fecha:2024-05</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
     </message>
     <message>
         <source>Add pictures…</source>
@@ -1033,8 +1065,101 @@
         <translation>color</translation>
     </message>
     <message>
+        <source>Date</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
         <source>Found: {findings}</source>
         <translation>Hallazgos: {findings}</translation>
+    </message>
+</context>
+<context>
+    <name>Labelling</name>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>New class…</source>
+        <translation>Clase nueva…</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>Nombre de la clase</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origen</translation>
+    </message>
+    <message>
+        <source>New source…</source>
+        <translation>Origen nuevo…</translation>
+    </message>
+    <message>
+        <source>Where do these pictures come from?</source>
+        <translation>¿De dónde vienen estas imágenes?</translation>
+    </message>
+    <message>
+        <source>Take back into the data set</source>
+        <translation>Devolver al conjunto de datos</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Apartar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to class “{name}”</source>
+        <translation>
+            <numerusform>%n imagen a la clase «{name}»</numerusform>
+            <numerusform>%n imágenes a la clase «{name}»</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to no class</source>
+        <translation>
+            <numerusform>%n imagen sin clase</numerusform>
+            <numerusform>%n imágenes sin clase</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to source “{name}”</source>
+        <translation>
+            <numerusform>%n imagen al origen «{name}»</numerusform>
+            <numerusform>%n imágenes al origen «{name}»</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) put aside</source>
+        <translation>
+            <numerusform>%n imagen apartada</numerusform>
+            <numerusform>%n imágenes apartadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) taken back</source>
+        <translation>
+            <numerusform>%n imagen devuelta</numerusform>
+            <numerusform>%n imágenes devueltas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>class renamed to “{name}”</source>
+        <translation>clase renombrada a «{name}»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) merged into “{name}”</source>
+        <translation>
+            <numerusform>%n imagen unida a «{name}»</numerusform>
+            <numerusform>%n imágenes unidas a «{name}»</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>class “{name}” deleted</source>
+        <translation>clase «{name}» borrada</translation>
     </message>
 </context>
 <context>
@@ -1044,12 +1169,12 @@
         <translation>Elige una carpeta de imágenes o un proyecto</translation>
     </message>
     <message>
-        <source>Zip files</source>
-        <translation>Archivos zip</translation>
+        <source>Zip and CSV files</source>
+        <translation>Archivos zip y CSV</translation>
     </message>
     <message>
-        <source>Choose a zip file</source>
-        <translation>Elige un archivo zip</translation>
+        <source>Choose a zip or CSV file</source>
+        <translation>Elige un archivo zip o CSV</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1363,8 +1488,8 @@
         <translation>{path}, línea {line}, columna {column}: {value} no tiene sentido ahí. Corrígelo.</translation>
     </message>
     <message>
-        <source>{path} holds no epoch. It needs a line for each.</source>
-        <translation>{path} no contiene ninguna época. Hace falta una línea por cada una.</translation>
+        <source>{path} is empty. It needs a line for each.</source>
+        <translation>{path} está vacío. Necesita una línea para cada elemento.</translation>
     </message>
     <message>
         <source>The run {run} is not there any more. Choose another one.</source>
@@ -1531,6 +1656,10 @@
     <message>
         <source>Its name is not valid text: rename it</source>
         <translation>Su nombre no es texto válido: cámbialo</translation>
+    </message>
+    <message>
+        <source>A line without a path, with quotes that do not close, or with a formula</source>
+        <translation>Una línea sin ruta, con comillas sin cerrar o con una fórmula</translation>
     </message>
     <message>
         <source>It could not be copied into the project</source>

@@ -63,7 +63,7 @@ def test_an_empty_page_invites(qtbot):
     from PySide6.QtWidgets import QPushButton
 
     for button in page.findChildren(QPushButton):
-        if button.isVisible() and button.text() in ("Choose folder…", "Choose zip…"):
+        if button.isVisible() and button.text() in ("Choose folder…", "Choose zip or CSV…"):
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert wanted == ["choose_folder", "choose_files"]
     session.close()

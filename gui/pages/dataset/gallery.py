@@ -1,7 +1,29 @@
 """The gallery: a table that looks like a grid, so that a million pictures open at once."""
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QResizeEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from core.catalog.records import Picture
@@ -107,13 +129,20 @@ class PictureDelegate(QStyledItemDelegate):
 
 
 class Gallery(QTableView):
-    """The grid of pictures.
+    """The grid of pictures. Click, Shift, Ctrl, arrows and a frame drawn from between pictures choose; a picture is
+    dragged by itself, and with it all that are chosen.
 
     Signals:
         current_changed(object): the core.catalog.records.Picture that is looked at, or None
+        class_wanted(int): the chosen pictures shall get the class at this place among the classes; -1: none
+        exclude_wanted(): they shall be put aside, or taken back where they are
+        menu_wanted(object): the menu of the chosen pictures shall open at this point of the screen
     """
 
     current_changed = Signal(object)
+    class_wanted = Signal(int)
+    exclude_wanted = Signal()
+    menu_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +158,8 @@ class Gallery(QTableView):
         self.setShowGrid(False)
         self.setStyleSheet("QTableView { background: transparent; }")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self._anchor = 0  # the place from which Shift chooses
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -145,11 +176,120 @@ class Gallery(QTableView):
         self.pictures.modelReset.connect(self._look.start)
         self.thumbnails.loaded.connect(lambda _path: self.viewport().update())
 
-    def show_ids(self, ids: list[int]) -> None:
-        """Show these pictures."""
+    def show_ids(self, ids: Sequence[int], *, stay: bool = False) -> None:
+        """Show these pictures, from the first one on, or where the person is where they `stay` the same."""
+        scrolled = self.verticalScrollBar().value()
+        place = self.pictures.place(self.currentIndex()) if self.currentIndex().isValid() else -1
         self.pictures.set_ids(ids)
         self._arrange()
+        if stay and len(ids):
+            self.verticalScrollBar().setValue(scrolled)
+            if place >= 0 and not self.selectionModel().hasSelection():
+                index = self.pictures.index_of(min(place, len(ids) - 1))
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if not self.selectionModel().hasSelection():
+            self.current_changed.emit(None)
         self._look.start()
+
+    def chosen_ids(self) -> list[int]:
+        """Return the ids of the chosen pictures; whole rows are taken at once, however many they are."""
+        columns = self.pictures.columnCount()
+        ids: list[int] = []
+        for part in self.selectionModel().selection():
+            if part.left() == 0 and part.right() == columns - 1:
+                ids += self.pictures.ids_between(part.top() * columns, part.bottom() * columns + columns - 1)
+                continue
+            for row in range(part.top(), part.bottom() + 1):
+                ids += self.pictures.ids_between(row * columns + part.left(), row * columns + part.right())
+        return ids
+
+    def choose_between(self, first: int, last: int) -> None:
+        """Choose the pictures from one place to another, in the order of reading, and look at the second."""
+        low, high = sorted((first, last))
+        columns = self.pictures.columnCount()
+        chosen = QItemSelection()
+        top, bottom = low // columns, high // columns
+        # The end of the first row, whole rows, the beginning of the last.
+        inner = top + 1 if top < bottom else bottom
+        if top < bottom:
+            chosen.select(self.pictures.index(top, low % columns), self.pictures.index(top, columns - 1))
+            if inner < bottom:
+                chosen.select(self.pictures.index(inner, 0), self.pictures.index(bottom - 1, columns - 1))
+            chosen.select(self.pictures.index(bottom, 0), self.pictures.index(bottom, high % columns))
+        else:
+            chosen.select(self.pictures.index_of(low), self.pictures.index_of(high))
+        model = self.selectionModel()
+        model.setCurrentIndex(self.pictures.index_of(last), QItemSelectionModel.SelectionFlag.NoUpdate)
+        model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose; with Shift, everything between the last choice and this picture, in the order of reading."""
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        picture = index.isValid() and self.pictures.id_at(self.pictures.place(index)) is not None
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if picture and shift and event.button() == Qt.MouseButton.LeftButton:
+            self.choose_between(self._anchor, self.pictures.place(index))
+            return
+        # A picture is dragged; from the room between pictures a frame is drawn.
+        self.setDragEnabled(bool(picture) and self.visualRect(index).adjusted(4, 4, -4, -4).contains(point))
+        super().mousePressEvent(event)
+        if picture:
+            self._anchor = self.pictures.place(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move, Shift chooses between; 1 to 9 give classes, 0 takes them away; Delete puts aside."""
+        moves = {
+            Qt.Key.Key_Left: QAbstractItemView.CursorAction.MoveLeft,
+            Qt.Key.Key_Right: QAbstractItemView.CursorAction.MoveRight,
+            Qt.Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,
+            Qt.Key.Key_Down: QAbstractItemView.CursorAction.MoveDown,
+            Qt.Key.Key_Home: QAbstractItemView.CursorAction.MoveHome,
+            Qt.Key.Key_End: QAbstractItemView.CursorAction.MoveEnd,
+            Qt.Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
+            Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
+        }
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in moves and len(self.pictures):
+            self._move(moves[key], shift=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif plain and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+            self.class_wanted.emit(key - Qt.Key.Key_1)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.exclude_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selectAll()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what is chosen."""
+        if self.selectionModel().hasSelection():
+            self.menu_wanted.emit(event.globalPos())
+
+    def _move(self, action: QAbstractItemView.CursorAction, *, shift: bool) -> None:
+        """Look at another picture; in reading order, so that Right at the end of a row goes to the next."""
+        place = self.pictures.place(self.currentIndex()) if self.currentIndex().isValid() else -1
+        columns = self.pictures.columnCount()
+        page = max(1, self.viewport().height() // max(1, self.rowHeight(0))) * columns
+        actions = QAbstractItemView.CursorAction
+        steps = {
+            actions.MoveLeft: -1,
+            actions.MoveRight: 1,
+            actions.MoveUp: -columns,
+            actions.MoveDown: columns,
+            actions.MovePageUp: -page,
+            actions.MovePageDown: page,
+            actions.MoveHome: -place,
+            actions.MoveEnd: len(self.pictures),
+        }
+        target = max(0, min(len(self.pictures) - 1, place + steps[action])) if place >= 0 else 0
+        if shift:
+            self.choose_between(self._anchor, target)
+        else:
+            self._anchor = target
+            self.choose_between(target, target)
+        self.scrollTo(self.pictures.index_of(target))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell which picture is looked at."""

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QDateTime, QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from core.catalog.catalog import Catalog
 from core.catalog.records import Finding, Picture
 from gui.session import Session
 from gui.theme.style import SPACE
@@ -73,21 +72,22 @@ class Inspector(Card):
         self.name.set_text(Path(picture.path).name.replace("\n", "␤"))
         while self.facts.rowCount():
             self.facts.removeRow(0)
+        seen = picture.inspected
         rows = (
             (self.tr("Class"), picture.class_name or "–"),
             (self.tr("Part"), part_name(picture.part) if picture.part else "–"),
             (self.tr("Source"), picture.source),
-            (self.tr("Size"), f"{integer(picture.width)} × {integer(picture.height)} px"),
-            (self.tr("File"), f"{picture.format}, {size(picture.size)}"),
-            (self.tr("Colour"), self.tr("grey") if picture.grey else self.tr("colour")),
+            (self.tr("Size"), f"{integer(picture.width)} × {integer(picture.height)} px" if seen else "–"),
+            (self.tr("File"), f"{picture.format}, {size(picture.size)}" if seen else size(picture.size)),
+            (self.tr("Colour"), (self.tr("grey") if picture.grey else self.tr("colour")) if seen else "–"),
+            (self.tr("Date"), QLocale().toString(_date(picture), QLocale.FormatType.ShortFormat)),
         )
         for name, value in rows:
             self.facts.addRow(label(name, "caption", tone="quiet"), ElidedLabel(value, "caption"))
         self.findings.hide()
         self._large.want([picture.path])
         self._show_picture()
-        path = picture.path
-        self._session.read(lambda catalog: _findings_of(catalog, path), self._show_findings)
+        self._session.read(lambda catalog: (picture.path, catalog.findings_of(picture)), self._show_findings)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the picture again."""
@@ -118,5 +118,5 @@ class Inspector(Card):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._picture.path).parent)))
 
 
-def _findings_of(catalog: Catalog, path: str) -> tuple[str, list[Finding]]:
-    return path, [finding for finding in catalog.findings() if finding.path == path]
+def _date(picture: Picture) -> QDateTime:
+    return QDateTime.fromMSecsSinceEpoch(picture.mtime_ns // 1_000_000)

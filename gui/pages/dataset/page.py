@@ -1,5 +1,8 @@
 """The dataset page: drop pictures, see them, and see what is odd with them."""
 
+from array import array
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -7,19 +10,24 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVB
 from core.catalog.catalog import Catalog
 from core.catalog.records import Filters
 from core.events import jobs
+from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.inspector import Inspector
 from gui.pages.dataset.kinds import IN_CATALOG
+from gui.pages.dataset.labelling import Labelling
 from gui.pages.dataset.refused import RefusedFiles
+from gui.pages.dataset.search import parse
 from gui.pages.dataset.sidebar import ClassList
 from gui.pages.page import Page
 from gui.session import Session
 from gui.theme.icons import icon
 from gui.theme.style import SPACE
-from gui.widgets.buttons import Chip, PrimaryButton, QuietButton
+from gui.widgets.buttons import Chip, IconButton, PrimaryButton, QuietButton
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.labels import label
 from gui.words import finding_name, integer
+
+FIRST = 2000  # pictures that are shown while the others are still being asked for
 
 
 class DatasetPage(Page):
@@ -30,9 +38,12 @@ class DatasetPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._finding: str | None = None
+        self._asked = 0  # questions for the ids to be shown; only the last one's answer counts
+        self._shown: tuple[str | None, str | None, str] | None = None  # the question that the gallery answers
         self._chips: list[Chip] = []
         self.classes = ClassList()
         self.gallery = Gallery(session)
+        self.labelling = Labelling(session, self.gallery, self.classes)
         self.inspector = Inspector(session)
         self.refused = RefusedFiles()
         self.search = QLineEdit()
@@ -54,6 +65,11 @@ class DatasetPage(Page):
         session.data_changed.connect(self._look_again)
         session.split_changed.connect(self._look_again)
         session.imported.connect(self._imported)
+        session.rejected.connect(self.refused.show_rejected)
+        for keys, do in (("Ctrl+Z", session.undo), ("Ctrl+Shift+Z", session.redo), ("Ctrl+Y", session.redo)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._find)
         self._look_again()
 
@@ -84,12 +100,12 @@ class DatasetPage(Page):
             "drop",
             self.tr("Drop folders of pictures here"),
             self.tr(
-                "One folder for each class, a folder of such folders, or a zip of them. Your files stay as they are."
+                "One folder for each class, a folder of such folders, a zip of them, or a CSV. Your files stay as they are."
             ),
         )
         folder = PrimaryButton(self.tr("Choose folder…"), "folder")
         folder.clicked.connect(lambda: self.session.action_wanted.emit("choose_folder"))
-        archive = QuietButton(self.tr("Choose zip…"), "zip")
+        archive = QuietButton(self.tr("Choose zip or CSV…"), "zip")
         archive.clicked.connect(lambda: self.session.action_wanted.emit("choose_files"))
         zone.buttons.addWidget(folder)
         zone.buttons.addWidget(archive)
@@ -101,17 +117,29 @@ class DatasetPage(Page):
         return around
 
     def _full(self) -> QWidget:
-        self.search.setPlaceholderText(self.tr("Search by name"))
-        self.search.setAccessibleName(self.tr("Search by name"))
+        self.search.setPlaceholderText(self.tr("Search by name, or source:phone size:>2MB"))
+        self.search.setAccessibleName(self.tr("Search"))
+        self.search.setToolTip(
+            self.tr(
+                "Words of the name, and any of class:, source:, part:, finding:, size:, date:, "
+                "as in part:test size:<100kB date:2024-05"
+            )
+        )
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setFixedWidth(28 * SPACE)
+        self.search.setFixedWidth(40 * SPACE)
+        self.undo = IconButton("undo", self.tr("Undo"))
+        self.undo.clicked.connect(self.session.undo)
+        self.redo = IconButton("redo", self.tr("Redo"))
+        self.redo.clicked.connect(self.session.redo)
         add = QuietButton(self.tr("Add pictures…"), "add", tip=self.tr("Or drop them anywhere on the window."))
         add.clicked.connect(lambda: self.session.action_wanted.emit("choose_folder"))
         top = QHBoxLayout()
         top.setSpacing(SPACE + 4)
         top.addWidget(self.title)
         top.addStretch(1)
+        top.addWidget(self.undo)
+        top.addWidget(self.redo)
         top.addWidget(self.search)
         top.addWidget(add)
         self._chip_row = QHBoxLayout()
@@ -137,7 +165,7 @@ class DatasetPage(Page):
 
     def _has_pictures(self) -> bool:
         facts = self.session.facts
-        return facts.pictures > 0 or bool(facts.findings)
+        return facts.pictures + facts.excluded > 0 or bool(facts.findings)
 
     def _look_again(self) -> None:
         facts = self.session.facts
@@ -145,9 +173,9 @@ class DatasetPage(Page):
             self.tr("%n picture(s)", "", facts.pictures).replace(str(facts.pictures), integer(facts.pictures))
         )
         self.classes.show_facts(facts)
+        self._show_history()
         self._show_chips()
         self._stack.setCurrentIndex(1 if self._has_pictures() else 0)
-        self.inspector.show_picture(None)
         self._filter()
 
     def _imported(self, result: jobs.Imported) -> None:
@@ -194,21 +222,62 @@ class DatasetPage(Page):
             return
         self.session.read(lambda catalog: catalog.findings(), self.refused.show_findings)
 
+    def _show_history(self) -> None:
+        facts = self.session.facts
+        for button, change, name in (
+            (self.undo, facts.undo, self.tr("Undo")),
+            (self.redo, facts.redo, self.tr("Redo")),
+        ):
+            button.setEnabled(change is not None)
+            button.setToolTip(f"{name}: {self.labelling.words(change)}" if change else name)
+
+    def _wanted(self) -> Filters:
+        """Return what the list of classes, the chips and the search ask for together."""
+        key = self.classes.key()
+        wanted = parse(self.search.text())
+        aside = key == EXCLUDED
+        # Where nothing is put aside, nothing need be asked about it.
+        wanted["excluded"] = True if aside else (False if self.session.facts.excluded else None)
+        if key is not None and not aside:
+            wanted["class_name"] = key
+        if self._finding is not None:
+            wanted["finding"] = self._finding
+        return wanted
+
     def _filter(self) -> None:
-        """Ask for the ids of what is meant; the gallery fetches the rest as it is looked at."""
+        """Ask for the ids of what is meant, the first screens at once; records are fetched as they are looked at."""
+        self._asked += 1
         if self.session.project is None:
             self.gallery.show_ids([])
             return
-        wanted: Filters = {
-            "class_name": self.classes.key(),
-            "finding": self._finding,
-            "text": self.search.text().strip() or None,
-        }
+        wanted, number = self._wanted(), self._asked
+        question = self.classes.key(), self._finding, self.search.text()
+        stay = question == self._shown
 
-        def ids(catalog: Catalog) -> list[int]:
-            return catalog.picture_ids(**wanted)
+        def show(ids: Sequence[int]) -> None:
+            if number == self._asked:
+                self.gallery.show_ids(ids, stay=stay)
+                self._shown = question
 
-        self.session.read(ids, self.gallery.show_ids)
+        def go_on(ids: Sequence[int]) -> None:
+            if number == self._asked:
+                self.gallery.show_ids(ids, stay=True)
+
+        def everything(catalog: Catalog) -> Sequence[int]:
+            return array("q", catalog.picture_ids(**wanted))
+
+        def begin(catalog: Catalog) -> Sequence[int]:
+            return array("q", catalog.first_ids(FIRST, **wanted))
+
+        def begun(ids: Sequence[int]) -> None:
+            show(ids)
+            if number == self._asked and len(ids) == FIRST:
+                self.session.read(everything, go_on)
+
+        if stay:
+            self.session.read(everything, show)
+        else:
+            self.session.read(begin, begun)
 
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

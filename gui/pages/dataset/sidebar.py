@@ -1,11 +1,23 @@
-"""The list of classes with colours and counts; the chosen one filters the gallery."""
+"""The list of classes with colours and counts: the chosen one filters the gallery; pictures are dropped on them."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPainterPath,
+    QPen,
+)
+from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.facts import Facts
 from gui.item_models.classes import ClassModel
+from gui.item_models.pictures import PICTURES
 from gui.theme.palette import colours
 from gui.theme.style import SMALL_RADIUS, font
 from gui.words import integer
@@ -20,6 +32,7 @@ class ClassDelegate(QStyledItemDelegate):
     def __init__(self, model: ClassModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self.dropped_on = -1  # the row that dragged pictures are over
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return a row's size."""
@@ -34,10 +47,13 @@ class ClassDelegate(QStyledItemDelegate):
         table = colours()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(rect), SMALL_RADIUS, SMALL_RADIUS)
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            path = QPainterPath()
-            path.addRoundedRect(QRectF(rect), SMALL_RADIUS, SMALL_RADIUS)
             painter.fillPath(path, table.selection if state & QStyle.StateFlag.State_Selected else table.hover)
+        if index.row() == self.dropped_on:
+            painter.setPen(QPen(table.accent_fill, 2))
+            painter.drawPath(path)
         left = rect.left() + 10
         if row.colour is not None:
             dot = QRectF(left, rect.center().y() - 8, 17, 17)
@@ -64,25 +80,34 @@ class ClassDelegate(QStyledItemDelegate):
 
 
 class ClassList(QListView):
-    """The classes.
+    """The classes. F2 or a double click renames one; the menu merges and deletes.
 
     Signals:
-        chosen(object): the class's name, None for all pictures, "" for those without a class
+        chosen(object): the class's name, None for all pictures, "" for those without a class, or EXCLUDED
+        dropped(str): the gallery's chosen pictures were dropped on this key
+        rename_wanted(str, str): a class shall have another name, or become one with the class of that name
+        delete_wanted(str): a class shall be taken away
     """
 
     chosen = Signal(object)
+    dropped = Signal(str)
+    rename_wanted = Signal(str, str)
+    delete_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.classes = ClassModel(self)
         self.setModel(self.classes)
-        self.setItemDelegate(ClassDelegate(self.classes, self))
+        self.classes.rename_wanted.connect(self.rename_wanted)
+        self._delegate = ClassDelegate(self.classes, self)
+        self.setItemDelegate(self._delegate)
+        self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Classes"))
         self.setMouseTracking(True)
         self.setStyleSheet("QListView { background: transparent; }")
         self.setUniformItemSizes(True)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(QListView.EditTrigger.EditKeyPressed | QListView.EditTrigger.DoubleClicked)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._key: str | None = None
         self.selectionModel().currentChanged.connect(self._choose)
@@ -90,12 +115,19 @@ class ClassList(QListView):
     def show_facts(self, facts: Facts) -> None:
         """Show the classes of a project; the chosen one stays chosen while it is there."""
         key = self._key
+        if self.state() == QListView.State.EditingState:
+            self.closePersistentEditor(self.currentIndex())
         self.selectionModel().blockSignals(True)
         self.classes.show_facts(facts)
         row = self.classes.row_of(key)
         self.setCurrentIndex(self.classes.index(row, 0))
         self.selectionModel().blockSignals(False)
         self._key = self.classes.row(row).key
+
+    def follow(self, old: str, new: str) -> None:
+        """Stay with a class that is about to get another name."""
+        if self._key == old:
+            self._key = new
 
     def key(self) -> str | None:
         """Return what is chosen."""
@@ -105,3 +137,71 @@ class ClassList(QListView):
         if current.isValid():
             self._key = self.classes.row(current.row()).key
             self.chosen.emit(self._key)
+
+    # --- dropping pictures, and what can be done with a class
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pictures of the gallery; other things are the window's."""
+        if event.mimeData().hasFormat(PICTURES):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show which class would take them."""
+        row = self._row_under(event.position().toPoint())
+        self._point_at(row)
+        if row < 0:
+            event.ignore()
+        else:
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show no class any more."""
+        del event
+        self._point_at(-1)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which class the pictures were dropped on."""
+        row = self._row_under(event.position().toPoint())
+        self._point_at(-1)
+        if row >= 0:
+            event.acceptProposedAction()
+            self.dropped.emit(self.classes.row(row).key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes a class away."""
+        row = self.classes.row(self.currentIndex().row()) if self.currentIndex().isValid() else None
+        if event.matches(QKeySequence.StandardKey.Delete) and row is not None and row.is_class:
+            self.delete_wanted.emit(row.key)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a class."""
+        index = self.indexAt(event.pos())
+        if index.isValid() and self.classes.row(index.row()).is_class:
+            self.menu_of(index).popup(event.globalPos())
+
+    def menu_of(self, index: QModelIndex) -> QMenu:
+        """Return the menu of a class."""
+        name = self.classes.row(index.row()).name
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Rename…"), lambda: self.edit(self.classes.index(index.row(), 0)))
+        merge = menu.addMenu(self.tr("Merge into"))
+        for row in (self.classes.row(number) for number in range(self.classes.rowCount())):
+            if row.is_class and row.name != name:
+                merge.addAction(row.name, lambda other=row.name: self.rename_wanted.emit(name, other))
+        merge.setEnabled(bool(merge.actions()))
+        menu.addAction(self.tr("Delete the class, keep its pictures"), lambda: self.delete_wanted.emit(name))
+        return menu
+
+    def _row_under(self, point: QPoint) -> int:
+        index = self.indexAt(point)
+        takes = index.isValid() and bool(self.classes.flags(index) & Qt.ItemFlag.ItemIsDropEnabled)
+        return index.row() if takes else -1
+
+    def _point_at(self, row: int) -> None:
+        self._delegate.dropped_on = row
+        self.viewport().update()

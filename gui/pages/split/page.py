@@ -7,6 +7,7 @@ from core.events import jobs
 from core.problems import Problem
 from core.splitting.percentages import check
 from gui.exporting import export_folders, save_manifest
+from gui.facts import Facts
 from gui.pages.page import Page
 from gui.pages.split.chooser import Chooser
 from gui.pages.split.doctor import Doctor
@@ -43,7 +44,7 @@ class SplitPage(Page):
         self.manifest.clicked.connect(lambda: save_manifest(self, session))
         self.complaint = label("", tone="error", wrap=True)
         self._shown_settings: object = None
-        self._grouped: int | None = None  # of how many pictures it is known what names say
+        self._grouped: Facts | None = None  # of which pictures it is known what names say
         self._build()
         self.chooser.changed.connect(self._check)
         self.outcome.more_wanted.connect(self._add_more)
@@ -128,11 +129,10 @@ class SplitPage(Page):
         self.button.setEnabled(not text)
 
     def _find_groups(self) -> None:
-        """Ask what names and folders say of the pictures, once for each number of them."""
-        pictures = self.session.facts.pictures
-        if self.session.project is None or pictures == self._grouped:
+        """Ask what names and folders say of the pictures, once after each change of them."""
+        if self.session.project is None or self._grouped is self.session.facts:
             return
-        self._grouped = pictures
+        self._grouped = self.session.facts
         self.chooser.together.show_groups(None)
         request = jobs.FindGroups(project=str(self.session.project.folder))
         self.session.ask(request, on_result=self._groups_found, tells_refusal=False)

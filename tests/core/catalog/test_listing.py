@@ -421,6 +421,6 @@ def test_stopping_is_heeded_among_files_that_are_no_pictures(tmp_path: Path):
 
 
 def test_what_is_found_cannot_be_changed():
-    one = Found(path="/a.jpg", class_name=None, part=None, source="s")
+    one = Found(path="/a.jpg", class_name=None, part=None, source="s", size=1, mtime_ns=2)
     with pytest.raises(AttributeError):
         one.path = "/b.jpg"

@@ -113,7 +113,7 @@ def test_nothing_to_import_is_said(empty_project: Path, tmp_path: Path, content:
 
 
 def test_a_cancelled_import_keeps_what_it_has_and_goes_on(empty_project: Path, tmp_path: Path, do, monkeypatch):
-    monkeypatch.setattr("core.jobs.importing.BATCH", 10)
+    monkeypatch.setattr("core.jobs.importing.LISTED_BATCH", 10)
     class_folders(tmp_path / "many", {"a": 30, "b": 30})
     heard: list[jobs.Work] = []
     with pytest.raises(Problem, match="cancelled"):
@@ -122,7 +122,66 @@ def test_a_cancelled_import_keeps_what_it_has_and_goes_on(empty_project: Path, t
         kept = catalog.count()
     assert 0 < kept < 60
     result = do(request(empty_project, tmp_path / "many"))
-    assert (result.skipped, result.pictures) == (kept, 60)
+    assert (result.skipped, result.added, result.pictures) == (kept, 60 - kept, 60)
+
+
+def test_a_cancelled_inspection_keeps_what_it_has_and_goes_on(empty_project: Path, tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("core.jobs.inspecting.BATCH", 10)
+    class_folders(tmp_path / "many", {"a": 30, "b": 30})
+    heard: list[jobs.Work] = []
+
+    def stop() -> bool:
+        return sum(word.stage == "inspecting" for word in heard) >= 2
+
+    with pytest.raises(Problem, match="cancelled"):
+        run_job(request(empty_project, tmp_path / "many"), heard.append, stop)
+    with Catalog.open(empty_project / "catalog.sqlite", read_only=True) as catalog:
+        assert (catalog.count(), catalog.count_pending()) == (60, 40)
+    result = run_job(jobs.Inspect(project=str(empty_project)), heard.append, lambda: False)
+    assert result == jobs.Inspected(inspected=40, rejected=[])
+
+
+def test_pictures_are_there_before_they_are_inspected_and_a_split_waits_for_it(empty_project: Path, tmp_path: Path, do):
+    root = tmp_path / "data"
+    class_folders(root, {"a": 10, "b": 10})
+    (root / "a" / "broken.jpg").write_bytes(b"no picture")
+    result = do(request(empty_project, root, inspect=False))
+    assert (result.pictures, result.added, result.rejected) == (21, 21, [])
+    with Catalog.open(empty_project / "catalog.sqlite", read_only=True) as catalog:
+        listed = catalog.pictures()
+        assert [(one.inspected, one.width, one.sha256) for one in listed] == [(False, 0, "")] * 21
+        assert all(one.size == Path(one.path).stat().st_size for one in listed)
+        assert (catalog.class_counts(), catalog.finding_counts()) == ({"a": 11, "b": 10}, {})
+    split = do(jobs.Split(project=str(empty_project), train=60, val=20, test=20))
+    assert sum(split.train.values()) + sum(split.val.values()) + sum(split.test.values()) == 20
+    with Catalog.open(empty_project / "catalog.sqlite", read_only=True) as catalog:
+        assert (catalog.count(), catalog.count_pending(), catalog.finding_counts()) == (20, 0, {"unreadable": 1})
+
+
+def test_a_file_out_of_reach_keeps_its_label_and_waits(empty_project: Path, pictures: Path, do):
+    do(request(empty_project, pictures, inspect=False))
+    gone = sorted(pictures.rglob("*.*"))[0]
+    content = gone.read_bytes()
+    gone.unlink()
+    done = do(jobs.Inspect(project=str(empty_project)))
+    assert [(one.path, one.reason) for one in done.rejected] == [(str(gone), "missing")]
+    split = do(jobs.Split(project=str(empty_project), train=60, val=20, test=20))
+    with Catalog.open(empty_project / "catalog.sqlite") as catalog:
+        (missing,) = [one for one in catalog.pictures() if one.missing]
+        assert (missing.path, missing.class_name, missing.part) == (str(gone), gone.parent.name, None)
+        assert (catalog.count(), catalog.missing(), catalog.count_pending()) == (40, 1, 0)
+    assert sum(split.train.values()) + sum(split.val.values()) + sum(split.test.values()) == 39
+    gone.write_bytes(content)
+
+
+def test_excluded_pictures_are_in_no_split(empty_project: Path, pictures: Path, do):
+    do(request(empty_project, pictures))
+    with Catalog.open(empty_project / "catalog.sqlite") as catalog:
+        aside = [one.id for one in catalog.pictures(limit=5)]
+        catalog.set_excluded(aside, True)
+    do(jobs.Split(project=str(empty_project), train=60, val=20, test=20))
+    with Catalog.open(empty_project / "catalog.sqlite") as catalog:
+        assert [one.part for one in catalog.pictures_of(aside)] == [None] * 5
 
 
 def test_the_persons_files_are_never_changed(empty_project: Path, pictures: Path, do):
@@ -136,4 +195,6 @@ def test_the_persons_files_are_never_changed(empty_project: Path, pictures: Path
 def test_it_hears_where_it_is(empty_project: Path, pictures: Path):
     heard: list[jobs.Work] = []
     run_job(request(empty_project, pictures), heard.append, lambda: False)
-    assert (heard[-1].stage, heard[-1].done, heard[-1].total) == ("importing", 40, 40)
+    assert list(dict.fromkeys(word.stage for word in heard)) == ["importing", "inspecting"]
+    assert [word.total for word in heard] == [40] * len(heard)
+    assert (heard[-1].stage, heard[-1].done) == ("inspecting", 40)

@@ -1,0 +1,176 @@
+"""Labels and their history: everything a person says about pictures can be undone and done again, also tomorrow.
+
+A change is one row of `history`, and for each field and former value one row of `change` that names the pictures; so
+undoing is a few UPDATEs, however many pictures it is about. The rows of classes and sources are never deleted: what
+has no pictures is not shown, and can come back under its old id.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from core.catalog.connection import Database
+from core.catalog.names import tidy_name
+from core.catalog.records import Change
+
+KEPT = 1000  # changes that can be undone
+
+
+class Labels(Database):
+    """What a person may change in the catalog. Each method is one transaction and one step of the history.
+
+    Each returns how many pictures changed; where none did, the history stays as it is. Raises ValueError where a name
+    is empty once tidied.
+    """
+
+    def set_class(self, ids: Sequence[int], class_name: str | None) -> int:
+        """Give pictures a class, new or known, or none."""
+        name = None if class_name is None else _named(class_name)
+        with self._transaction():
+            number = None if name is None else self._ids("class", {name})[name]
+            return self._change("class", name or "", "class_id", number, ids)
+
+    def set_source(self, ids: Sequence[int], source: str) -> int:
+        """Say where pictures come from."""
+        name = _named(source)
+        with self._transaction():
+            return self._change("source", name, "source_id", self._ids("source", {name})[name], ids)
+
+    def set_excluded(self, ids: Sequence[int], excluded: bool) -> int:
+        """Put pictures aside, or take them back: excluded ones are in no split and no training."""
+        with self._transaction():
+            return self._change("exclude" if excluded else "include", "", "excluded", int(excluded), ids)
+
+    def rename_class(self, old: str, new: str) -> int:
+        """Give a class another name; where another class bears it already, the two become one."""
+        name = _named(new)
+        with self._transaction():
+            number = self._class_id(old)
+            if number is None or name == old:
+                return 0
+            if self._class_id(name) is not None:
+                return self._change("merge", name, "class_id", self._class_id(name), self._of_class(number))
+            pictures = len(self._of_class(number))
+            self._remember("rename", name, pictures, [("name", old, name, [number])])
+            self._rename(number, name)
+            return pictures
+
+    def delete_class(self, name: str) -> int:
+        """Take a class away; its pictures stay, without a class."""
+        with self._transaction():
+            number = self._class_id(name)
+            return 0 if number is None else self._change("delete", name, "class_id", None, self._of_class(number))
+
+    # --- history -------------------------------------------------------------------------
+
+    def undo(self) -> Change | None:
+        """Take the last change back and return it; None where there is nothing to undo."""
+        return self._step(undone=True)
+
+    def redo(self) -> Change | None:
+        """Do the change that was undone last once more and return it; None where there is none."""
+        return self._step(undone=False)
+
+    def next_undo(self) -> Change | None:
+        """Return the change that `undo` would take back."""
+        return self._next(undone=True)
+
+    def next_redo(self) -> Change | None:
+        """Return the change that `redo` would do again."""
+        return self._next(undone=False)
+
+    # --- inside --------------------------------------------------------------------------
+
+    def _change(self, kind: str, name: str, field: str, after: Any, ids: Sequence[int]) -> int:
+        """Set a field of pictures, and remember what it was; returns how many changed."""
+        wanted = json.dumps(list(ids))
+        groups = list(
+            self._rows(
+                f"SELECT {field}, json_group_array(id) FROM picture"
+                f" WHERE id IN (SELECT value FROM json_each(?)) AND {field} IS NOT ? GROUP BY {field}",
+                (wanted, after),
+            )
+        )
+        changes = [(field, before, after, msgspec.json.decode(text, type=list[int])) for before, text in groups]
+        pictures = sum(len(numbers) for *_, numbers in changes)
+        if pictures:
+            self._remember(kind, name, pictures, changes)
+            self._connection.execute(
+                f"UPDATE picture SET {field} = ? WHERE id IN (SELECT value FROM json_each(?)) AND {field} IS NOT ?",
+                (after, wanted, after),
+            )
+        return pictures
+
+    def _remember(
+        self, kind: str, name: str, pictures: int, changes: Sequence[tuple[str, Any, Any, list[int]]]
+    ) -> None:
+        """Add a step; those that were undone cannot be done again from now on, and very old ones are forgotten."""
+        self._connection.execute("DELETE FROM history WHERE undone = 1")
+        cursor = self._connection.execute(
+            "INSERT INTO history (kind, name, pictures) VALUES (?, ?, ?)", (kind, name, pictures)
+        )
+        self._connection.executemany(
+            "INSERT INTO change (history_id, field, before, after, ids) VALUES (?, ?, ?, ?, ?)",
+            ((cursor.lastrowid, field, before, after, json.dumps(ids)) for field, before, after, ids in changes),
+        )
+        self._connection.execute(
+            "DELETE FROM history WHERE id <= (SELECT id FROM history ORDER BY id DESC LIMIT 1 OFFSET ?)", (KEPT,)
+        )
+
+    def _next(self, *, undone: bool) -> Change | None:
+        order = "undone = 0 ORDER BY id DESC" if undone else "undone = 1 ORDER BY id"
+        for row in self._rows(f"SELECT id, kind, name, pictures FROM history WHERE {order} LIMIT 1"):
+            return Change(id=row[0], kind=row[1], name=row[2], pictures=row[3])
+        return None
+
+    def _step(self, *, undone: bool) -> Change | None:
+        with self._transaction():
+            step = self._next(undone=undone)
+            if step is None:
+                return None
+            sql = "SELECT field, before, after, ids FROM change WHERE history_id = ?"
+            for field, before, after, ids in list(self._rows(sql, (step.id,))):
+                value = before if undone else after
+                if field == "name":
+                    self._rename(json.loads(ids)[0], value)
+                    continue
+                self._connection.execute(
+                    f"UPDATE picture SET {field} = ? WHERE id IN (SELECT value FROM json_each(?))", (value, ids)
+                )
+            self._connection.execute("UPDATE history SET undone = ? WHERE id = ?", (int(undone), step.id))
+            return step
+
+    def _rename(self, number: int, name: str) -> None:
+        """Give a class a name. Where another has it by now (an import brought it), its pictures come to this class."""
+        other = self._class_id(name)
+        if other is not None:
+            self._connection.execute("UPDATE picture SET class_id = ? WHERE class_id = ?", (number, other))
+            # Names are unique at every moment: the emptied class gets the name that becomes free, by way of another.
+            former = self._one("SELECT name FROM class WHERE id = ?", (number,))
+            self._connection.execute("UPDATE class SET name = ? WHERE id = ?", (f"\n{other}", other))
+        self._connection.execute("UPDATE class SET name = ? WHERE id = ?", (name, number))
+        if other is not None:
+            self._connection.execute("UPDATE class SET name = ? WHERE id = ?", (former, other))
+
+    def _class_id(self, name: str) -> int | None:
+        return next((number for (number,) in self._rows("SELECT id FROM class WHERE name = ?", (name,))), None)
+
+    def _of_class(self, number: int) -> list[int]:
+        text = self._one("SELECT json_group_array(id) FROM picture WHERE class_id = ?", (number,))
+        return msgspec.json.decode(text, type=list[int])
+
+    def _ids(self, table: str, names: set[str]) -> dict[str, int]:
+        """Return name -> id in `class` or `source`, entering the names that are new."""
+        self._connection.executemany(
+            f"INSERT INTO {table} (name) VALUES (?) ON CONFLICT (name) DO NOTHING", ((name,) for name in sorted(names))
+        )
+        return {name: number for number, name in self._rows(f"SELECT id, name FROM {table}") if name in names}
+
+
+def _named(name: str) -> str:
+    tidied = tidy_name(name)
+    if not tidied:
+        raise ValueError("a name is needed")
+    return tidied

@@ -1,0 +1,146 @@
+"""Looking into pictures that were only listed so far: each file is read once, decoded to its end and hashed.
+
+Done in threads and entered in batches, each a transaction: a kill or a cancel loses at most the batch under way. One
+process at a time inspects a project; another that needs it done waits for that one.
+"""
+
+import os
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from core.catalog.catalog import Catalog
+from core.catalog.records import PARTS, InspectedPicture, SplitSettings
+from core.events import jobs
+from core.jobs.registry import Emit, Stop
+from core.pixels.decode import Unreadable
+from core.pixels.inspect import inspect
+from core.problems import Problem
+from core.project import Project, open_project
+from core.splitting.split import split_hash
+
+BATCH = 256
+_AHEAD = 2  # batches under way while one is entered
+_POLL = 0.25  # seconds between two tries for the lock
+# What is wrong with the way to a file, not with the file: its picture waits until it is found again.
+_OUT_OF_REACH = ("missing", "permission_denied")
+
+
+@dataclass(kw_only=True)
+class Inspection:
+    """What came of it; `refused` are the ids of files that turned out to be no pictures."""
+
+    inspected: int = 0
+    refused: list[int] = field(default_factory=list)
+    rejected: list[jobs.Rejected] = field(default_factory=list)
+
+
+def inspect_pictures(request: jobs.Inspect, emit: Emit, stop: Stop) -> jobs.Inspected:
+    """Inspect what waits for it, and keep the split that folders gave. Raises Problem `cancelled`, `disk_full`."""
+    project = open_project(Path(request.project))
+    with Catalog.open(project.catalog) as catalog:
+        done = inspect_pending(project, catalog, emit, stop)
+        keep_given_parts(catalog)
+    return jobs.Inspected(inspected=done.inspected, rejected=done.rejected)
+
+
+def finish_inspection(project: Project, emit: Emit, stop: Stop) -> None:
+    """See that no picture waits to be inspected, before the data set is used. Raises Problem `cancelled`."""
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        if not catalog.count_pending():
+            return
+    inspect_pictures(jobs.Inspect(project=str(project.folder)), emit, stop)
+
+
+def inspect_pending(project: Project, catalog: Catalog, emit: Emit, stop: Stop) -> Inspection:
+    """Inspect what waits for it; what another process does meanwhile is waited for. Raises Problem `cancelled`."""
+    found = Inspection()
+    total = catalog.count_pending()
+    if not total:
+        return found
+    lock = FileLock(project.inspecting, thread_local=False)
+    while True:
+        try:
+            with lock.acquire(timeout=_POLL):
+                _inspect(catalog, found, total, emit, stop)
+                return found
+        except Timeout:
+            if stop():
+                raise Problem("cancelled") from None
+            emit(jobs.Work(stage="inspecting", done=max(0, total - catalog.count_pending()), total=total))
+
+
+def _inspect(catalog: Catalog, found: Inspection, total: int, emit: Emit, stop: Stop) -> None:
+    with ThreadPoolExecutor(max_workers=os.cpu_count(), thread_name_prefix="inspect") as pool:
+        coming: list[list[Future[_Seen]]] = []
+        last, done = 0, 0
+        while True:
+            while len(coming) <= _AHEAD and (rows := catalog.pending(after=last, limit=BATCH)):
+                coming.append([pool.submit(_look, number, path) for number, path in rows])
+                last = rows[-1][0]
+            if not coming:
+                return
+            if stop():
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise Problem("cancelled")
+            batch = [future.result() for future in coming.pop(0)]
+            refused = [one for one in batch if isinstance(one, tuple) and one[1].reason not in _OUT_OF_REACH]
+            missing = [one for one in batch if isinstance(one, tuple) and one[1].reason in _OUT_OF_REACH]
+            inspected = [one for one in batch if isinstance(one, InspectedPicture)]
+            catalog.set_inspected(inspected, refused=refused, missing=missing)
+            found.inspected += len(inspected)
+            found.refused += [number for number, _ in refused]
+            found.rejected += [rejected for _, rejected in refused + missing]
+            done += len(batch)
+            emit(jobs.Work(stage="inspecting", done=min(done, total), total=total))
+
+
+_Seen = InspectedPicture | tuple[int, jobs.Rejected]
+
+
+def _look(number: int, path: str) -> _Seen:
+    try:
+        facts = inspect(path)
+    except Unreadable as error:
+        return number, jobs.Rejected(path=path, reason=error.reason, detail=error.detail)
+    return InspectedPicture(
+        id=number,
+        size=facts.size,
+        mtime_ns=facts.mtime_ns,
+        width=facts.width,
+        height=facts.height,
+        format=facts.format,
+        mode=facts.mode,
+        grey=facts.grey,
+        sha256=facts.sha256,
+    )
+
+
+def keep_given_parts(catalog: Catalog) -> bool:
+    """Make the folders' own split the project's, where pictures came with one and the person has made none."""
+    settings = catalog.split_settings()
+    if settings is not None and not settings.given:
+        return False
+    pictures = [picture for part in PARTS for picture in catalog.pictures(part=part, usable=True)]
+    if not pictures:
+        return False
+    parts = {picture.id: picture.part or "" for picture in pictures}
+    digest = split_hash(parts, {picture.id: (picture.sha256, picture.class_name or "") for picture in pictures})
+    if settings is not None and settings.hash == digest:
+        return True
+    share = {part: 100 * sum(one == part for one in parts.values()) / len(parts) for part in PARTS}
+    catalog.assign(
+        parts,
+        SplitSettings(
+            train=share["train"],
+            val=share["val"],
+            test=share["test"],
+            seed=0,
+            grouping="none",
+            hash=digest,
+            given=True,
+        ),
+    )
+    return True

@@ -1,0 +1,105 @@
+"""What is typed into the search field: words of the name, and `key:value` for everything else one can ask for.
+
+    cat source:phone part:test size:>2MB date:2024-05 finding:duplicate class:"red fox"
+
+The keys are understood in English and Spanish. A value that makes no sense is part of the name looked for.
+"""
+
+import re
+from datetime import date, datetime, timedelta
+
+from core.catalog.records import Filters
+
+_KEYS = {
+    "class": ("class", "clase"),
+    "source": ("source", "origen", "fuente"),
+    "part": ("part", "parte"),
+    "finding": ("finding", "hallazgo"),
+    "size": ("size", "tamaño", "bytes"),
+    "date": ("date", "fecha"),
+}
+_MEANS = {word: key for key, words in _KEYS.items() for word in words}
+_PARTS = {
+    **dict.fromkeys(("train", "training", "entrenamiento"), "train"),
+    **dict.fromkeys(("val", "validation", "validación", "validacion"), "val"),
+    **dict.fromkeys(("test", "prueba"), "test"),
+    **dict.fromkeys(("none", "ninguna"), ""),
+}
+_TOKEN = re.compile(r'(\w+):(?:"([^"]*)"|(\S+))')
+_SIZE = re.compile(r"([<>])?=?([\d.,]+)\s*([kmg]?)i?b?", re.IGNORECASE)
+_DATE = re.compile(r"([<>])?=?(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_UNITS = {"": 1, "k": 1000, "m": 1000**2, "g": 1000**3}
+
+
+def parse(text: str) -> Filters:
+    """Return what is asked for; an empty text asks for everything."""
+    found: Filters = {}
+    rest = _TOKEN.sub(lambda match: "" if _take(found, match) else match.group(), text)
+    name = " ".join(rest.split())
+    if name:
+        found["text"] = name
+    return found
+
+
+def _take(found: Filters, match: "re.Match[str]") -> bool:
+    """Take one `key:value`; tells whether it made sense."""
+    key = _MEANS.get(match.group(1).casefold())
+    value = match.group(2) if match.group(2) is not None else match.group(3)
+    match key:
+        case "class":
+            found["class_name"] = value
+        case "source":
+            found["source"] = value
+        case "finding":
+            found["finding"] = value
+        case "part" if value.casefold() in _PARTS:
+            found["part"] = _PARTS[value.casefold()]
+        case "size":
+            return _take_size(found, value)
+        case "date":
+            return _take_date(found, value)
+        case _:
+            return False
+    return True
+
+
+def _take_size(found: Filters, value: str) -> bool:
+    match = _SIZE.fullmatch(value)
+    if match is None:
+        return False
+    sign, digits, unit = match.groups()
+    try:
+        bytes_ = round(float(digits.replace(",", ".")) * _UNITS[unit.lower()])
+    except ValueError:
+        return False
+    if sign != "<":
+        found["larger_than"] = bytes_
+    if sign != ">":
+        found["smaller_than"] = bytes_
+    return True
+
+
+def _take_date(found: Filters, value: str) -> bool:
+    """Take a year, a month or a day: all of it, what is before it (`<`), or it and what is after (`>`)."""
+    match = _DATE.fullmatch(value)
+    if match is None:
+        return False
+    sign, year, month, day = match.groups()
+    try:
+        first = date(int(year), int(month or 1), int(day or 1))
+        end = first + timedelta(days=1) if day else _next(first, months=1 if month else 12)
+        start_ns, end_ns = (round(datetime(*one.timetuple()[:3]).timestamp() * 1e9) for one in (first, end))
+    except (ValueError, OverflowError, OSError):
+        return False
+    if sign == "<":
+        found["before_ns"] = start_ns
+    else:
+        found["since_ns"] = start_ns
+        if sign is None:
+            found["before_ns"] = end_ns
+    return True
+
+
+def _next(first: date, *, months: int) -> date:
+    total = first.year * 12 + first.month - 1 + months
+    return date(total // 12, total % 12 + 1, 1)

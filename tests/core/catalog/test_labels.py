@@ -1,0 +1,147 @@
+"""Labels can be changed, undone and done again, also after a restart, and whatever came in between."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from core.catalog import labels
+from core.catalog.catalog import Catalog
+from core.catalog.records import InspectedPicture, NewPicture
+from core.events.jobs import Rejected
+
+Row = Callable[..., NewPicture]
+
+
+@pytest.fixture
+def filled(catalog: Catalog, make_row: Row) -> Catalog:
+    catalog.add_pictures([make_row(n, ("cat", "dog", None)[n % 3]) for n in range(9)])
+    return catalog
+
+
+def state(catalog: Catalog) -> list[tuple[str | None, str, bool]]:
+    return [(one.class_name, one.source, one.excluded) for one in catalog.pictures()]
+
+
+CHANGES: list[Callable[[Catalog], int]] = [
+    lambda catalog: catalog.set_class([1, 2, 3], "cow"),
+    lambda catalog: catalog.set_class([1, 2, 3], None),
+    lambda catalog: catalog.set_source([1, 9], "microscope 2"),
+    lambda catalog: catalog.set_excluded([4, 5], True),
+    lambda catalog: catalog.rename_class("cat", "gato"),
+    lambda catalog: catalog.rename_class("cat", "dog"),
+    lambda catalog: catalog.delete_class("dog"),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_is_undone_and_done_again(filled: Catalog, change: Callable[[Catalog], int]):
+    before = state(filled)
+    changed = change(filled)
+    after = state(filled)
+    assert sum(old != new for old, new in zip(before, after, strict=True)) == changed > 0
+    for _ in range(2):
+        undone = filled.undo()
+        assert (undone.pictures, state(filled)) == (changed, before)
+        assert filled.redo() == undone
+        assert state(filled) == after
+
+
+def test_a_whole_day_is_undone_after_a_restart(tmp_path: Path, make_row: Row):
+    path = tmp_path / "c.sqlite"
+    states = []
+    with Catalog.open(path) as catalog:
+        catalog.add_pictures([make_row(n, ("cat", "dog", None)[n % 3]) for n in range(9)])
+        for change in CHANGES:
+            states.append(state(catalog))
+            change(catalog)
+        states.append(state(catalog))
+    for expected in states[-2::-1]:
+        with Catalog.open(path) as catalog:
+            if state(catalog) != expected:
+                assert catalog.undo() is not None
+            assert state(catalog) == expected
+    with Catalog.open(path) as catalog:
+        assert catalog.undo() is None
+        while catalog.redo() is not None:
+            pass
+        assert state(catalog) == states[-1]
+
+
+def test_what_changes_nothing_is_no_step(filled: Catalog):
+    assert filled.set_class([1, 4], "cat") == 0
+    assert filled.set_excluded([1], False) == 0
+    assert filled.rename_class("cat", "cat") == filled.rename_class("unicorn", "horse") == 0
+    assert filled.delete_class("unicorn") == 0
+    assert filled.next_undo() is None
+
+
+def test_a_new_change_ends_what_could_be_done_again(filled: Catalog):
+    filled.set_class([1], "dog")
+    filled.undo()
+    assert filled.next_redo() is not None
+    filled.set_class([2], "cat")
+    assert filled.next_redo() is None
+    assert filled.next_undo().name == "cat"
+
+
+def test_a_renamed_class_gets_its_name_back_although_an_import_brought_it_anew(filled: Catalog, make_row: Row):
+    filled.rename_class("cat", "gato")
+    filled.add_pictures([make_row(50, "cat")])
+    assert filled.class_counts() == {"cat": 1, "dog": 3, "gato": 3}
+    filled.undo()
+    assert filled.class_counts() == {"cat": 4, "dog": 3}
+    filled.redo()
+    assert filled.class_counts() == {"dog": 3, "gato": 4}
+
+
+def test_the_next_picture_does_not_inherit_the_history_of_one_that_was_none(filled: Catalog, make_row: Row):
+    filled.set_class([8, 9], "cow")
+    refused = Rejected(path="/pictures/000008.jpg", reason="unreadable")
+    filled.set_inspected([], refused=[(9, refused)])
+    filled.add_pictures([make_row(60, "ant")])
+    assert filled.picture(9).class_name == "ant"
+    filled.undo()
+    assert (filled.picture(8).class_name, filled.picture(9).class_name) == ("dog", "ant")
+
+
+def test_the_history_is_bounded(filled: Catalog, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(labels, "KEPT", 5)
+    for n in range(12):
+        filled.set_class([1], f"class {n}")
+    undone = 0
+    while filled.undo() is not None:
+        undone += 1
+    assert undone == 5
+
+
+def test_names_are_tidied_and_needed(filled: Catalog):
+    filled.rename_class("cat", "  n\u0303u\n")
+    assert "ñu" in filled.class_counts()
+    for change in (lambda: filled.set_source([1], " "), lambda: filled.rename_class("dog", "\n")):
+        with pytest.raises(ValueError, match="name"):
+            change()
+
+
+def test_excluded_pictures_do_not_count_and_are_found(filled: Catalog):
+    filled.set_excluded([1, 3], True)
+    assert (filled.class_counts(), filled.unclassified()) == ({"cat": 2, "dog": 3}, 2)
+    assert filled.picture_ids(excluded=True) == [1, 3]
+    assert filled.picture_ids(class_name="cat", excluded=False) == filled.first_ids(9, class_name="cat", excluded=False)
+    assert (filled.excluded(), filled.count()) == (2, 9)
+
+
+def test_listed_pictures_wait_and_are_inspected(catalog: Catalog, make_row: Row):
+    facts = ("width", "height", "format", "mode", "grey", "sha256")
+    catalog.add_pictures([make_row(n, **dict.fromkeys(facts)) for n in range(5)])
+    assert [number for number, _ in catalog.pending(limit=9)] == [1, 2, 3, 4, 5]
+    assert catalog.pending(after=3, limit=1) == [(4, "/pictures/000003.jpg")]
+    assert catalog.snapshot_hash() == Catalog.open(Path(":memory:")).snapshot_hash()
+    seen = InspectedPicture(
+        id=2, size=5, mtime_ns=6, width=7, height=8, format="PNG", mode="L", grey=True, sha256="a" * 64
+    )
+    gone = Rejected(path="/pictures/000003.jpg", reason="missing")
+    catalog.set_inspected([seen], missing=[(4, gone)])
+    assert catalog.count_pending() == 3
+    assert (catalog.picture(2).width, catalog.picture(2).inspected, catalog.picture(4).missing) == (7, True, True)
+    assert catalog.picture_ids(usable=True) == [2]

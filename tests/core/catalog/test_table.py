@@ -1,0 +1,117 @@
+"""Tables of pictures: every usual encoding, delimiter and head; what is wrong costs its line and is told with it."""
+
+from pathlib import Path
+
+import pytest
+
+from core.catalog.table import read_table
+from core.problems import Problem
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("a.jpg", "b.png", "sub/ñ.jpg", "x,y.jpg", 'q"q.jpg', "two\nlines.jpg"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"12345")
+    (tmp_path / "notes.txt").write_text("no picture")
+    return tmp_path
+
+
+def read(folder: Path, content: str | bytes, **values):
+    table = folder / "labels.csv"
+    table.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read_table(table, **values)
+
+
+def seen(folder: Path, content: str | bytes, **values) -> dict[str, str | None]:
+    return {str(Path(one.path).relative_to(folder)): one.class_name for one in read(folder, content, **values).found}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_encodings_and_delimiters(folder: Path, encoding: str, delimiter: str, end: str):
+    rows = [("ruta", "clase"), ("a.jpg", "gato"), ("sub/ñ.jpg", "ñandú"), ("b.png", "")]
+    text = "".join(delimiter.join(row) + end for row in rows)
+    assert seen(folder, text.encode(encoding)) == {"a.jpg": "gato", "sub/ñ.jpg": "ñandú", "b.png": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Image,Label\na.jpg,cat\nb.png,dog\n", {}),
+        ("id,LABEL,file_name\n7,cat,a.jpg\n8,dog,b.png\n", {}),
+        ("a.jpg,cat\nb.png,dog\n", {}),
+        ("cat;a.jpg\ndog;b.png\n", {}),
+        ("what,where\ncat,a.jpg\ndog,b.png\n", {}),
+        ("n,kind,where\n1,cat,a.jpg\n2,dog,b.png\n", {"path_column": "where", "class_column": "kind"}),
+        ("n,kind,where\n1,cat,a.jpg\n2,dog,b.png\n", {"path_column": "3", "class_column": "2"}),
+        ("path,class\n{root}/a.jpg,cat\n{root}/b.png,dog\n", {}),
+        ("path,class\n.\\a.jpg,cat\n./sub/../b.png,dog\n\n\n", {}),
+    ],
+)
+def test_columns_are_recognised_or_chosen(folder: Path, text: str, values: dict[str, str]):
+    assert seen(folder, text.replace("{root}", str(folder)), **values) == {"a.jpg": "cat", "b.png": "dog"}
+
+
+def test_quotes_and_line_breaks_in_names(folder: Path):
+    text = 'path,class\n"x,y.jpg",cat\n"q""q.jpg",dog\n"two\nlines.jpg",cow\na.jpg,"a ""big"" cat"\n'
+    assert seen(folder, text) == {
+        "x,y.jpg": "cat",
+        'q"q.jpg': "dog",
+        "two\nlines.jpg": "cow",
+        "a.jpg": 'a "big" cat',
+    }
+
+
+def test_what_is_wrong_costs_its_line_only(folder: Path):
+    text = (
+        "path,class\n"
+        "gone.jpg,cat\n"  # 2
+        ",cat\n"  # 3
+        "notes.txt,cat\n"  # 4
+        "sub,cat\n"  # 5
+        "a.jpg,=cmd()\n"  # 6
+        "=HYPERLINK(1),cat\n"  # 7
+        '"never closed,cat\n' + "b.png,dog\n" * 30  # 8
+    )
+    listing = read(folder, text)
+    lines = {int(one.detail.split("line ")[1].split(":")[0]): one.reason for one in listing.rejected}
+    assert lines == {
+        2: "missing",
+        3: "bad_line",
+        4: "not_a_picture",
+        5: "not_a_picture",
+        6: "bad_line",
+        7: "missing",
+        8: "bad_line",
+    }
+    assert len(listing.found) == 30
+
+
+def test_parts_and_sources_are_taken(folder: Path):
+    listing = read(folder, "path,class,split,source\na.jpg,cat,Train,phone\nb.png,dog,test,\n")
+    assert [(one.part, one.source) for one in listing.found] == [("train", "phone"), ("test", "labels")]
+    assert {one.source for one in read(folder, "a.jpg,cat\n", source="web").found} == {"web"}
+    assert {one.class_name for one in read(folder, "a.jpg,cat\n", class_name="dog").found} == {"dog"}
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "code"),
+    [
+        ("", {}, "table_empty"),
+        ("\n \n", {}, "table_empty"),
+        ("name,age\nAna,7\n", {}, "table_columns"),
+        ("path,class\na.jpg,cat\n", {"class_column": "kind"}, "table_columns"),
+    ],
+)
+def test_tables_that_name_no_pictures(folder: Path, text: str, values: dict[str, str], code: str):
+    with pytest.raises(Problem) as raised:
+        read(folder, text, **values)
+    assert raised.value.code == code
+
+
+def test_it_stops(folder: Path):
+    with pytest.raises(Problem, match="cancelled"):
+        read(folder, "a.jpg,cat\n", stop=lambda: True)

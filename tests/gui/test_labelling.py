@@ -1,0 +1,193 @@
+"""Choosing and labelling in the gallery with the mouse and by keyboard alone, and taking it back after a restart."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from core.catalog.catalog import Catalog
+from core.project import create_project
+from gui.item_models.classes import EXCLUDED
+from gui.item_models.pictures import PICTURES
+from gui.pages.dataset.page import DatasetPage
+from tests.gui.doubles import FakeSession
+from tests.gui.test_dataset_page import new_picture
+
+LEFT, SHIFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    project = create_project(tmp_path / "pets")
+    with Catalog.open(project.catalog) as catalog:
+        catalog.add_pictures([new_picture(tmp_path, number) for number in range(300)])
+    return project.folder
+
+
+def opened(qtbot, folder: Path) -> DatasetPage:
+    session = FakeSession()
+    session.open_project(folder)
+    page = DatasetPage(session)
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 300)
+    qtbot.waitUntil(lambda: page.gallery.pictures.picture(0) is not None)
+    return page
+
+
+@pytest.fixture
+def page(qtbot, folder: Path):
+    page = opened(qtbot, folder)
+    yield page
+    page.session.close()
+
+
+def click(page: DatasetPage, place: int, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    gallery = page.gallery
+    centre = gallery.visualRect(gallery.pictures.index_of(place)).center()
+    QTest.mouseClick(gallery.viewport(), LEFT, modifiers, centre)
+
+
+def counts(page: DatasetPage) -> dict[str, int]:
+    return dict(page.session.facts.classes)
+
+
+def row_of(page: DatasetPage, key: str) -> QPoint:
+    classes = page.classes
+    return classes.visualRect(classes.classes.index(classes.classes.row_of(key), 0)).center()
+
+
+def test_click_ctrl_and_shift_choose_in_the_order_of_reading(page: DatasetPage):
+    columns = page.gallery.pictures.columnCount()
+    click(page, 1)
+    assert page.gallery.chosen_ids() == [2]
+    click(page, 3, CTRL)
+    assert sorted(page.gallery.chosen_ids()) == [2, 4]
+    click(page, 2)
+    click(page, 2 * columns + 1, SHIFT)
+    assert sorted(page.gallery.chosen_ids()) == list(range(3, 2 * columns + 3))
+    click(page, 0, SHIFT)
+    assert sorted(page.gallery.chosen_ids()) == [1, 2, 3]
+
+
+def test_the_keyboard_alone_chooses_labels_and_takes_back(qtbot, page: DatasetPage):
+    gallery = page.gallery
+    gallery.setFocus()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        QTest.keyClick(gallery, key)
+    for _ in range(5):
+        QTest.keyClick(gallery, Qt.Key.Key_Right, SHIFT)
+    assert sorted(gallery.chosen_ids()) == [1, 2, 3, 4, 5, 6]
+    QTest.keyClick(gallery, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: counts(page) == {"cat": 98, "dog": 104})
+    assert "4" in page.undo.toolTip()  # two of the six were dogs already
+    assert "dog" in page.undo.toolTip()
+    QTest.keyClick(gallery, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: counts(page) == {"cat": 100, "dog": 100})
+    QTest.keyClick(gallery, Qt.Key.Key_Z, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: counts(page) == {"cat": 98, "dog": 104})
+    QTest.keyClick(gallery, Qt.Key.Key_A, CTRL)
+    assert len(gallery.chosen_ids()) == 300
+    QTest.keyClick(gallery, Qt.Key.Key_0)
+    qtbot.waitUntil(lambda: page.session.facts.unclassified == 300)
+
+
+def test_chosen_pictures_stay_chosen_after_they_were_labelled(qtbot, page: DatasetPage):
+    click(page, 4)
+    QTest.keyClick(page.gallery, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: counts(page) == {"cat": 101, "dog": 99})
+
+    def label() -> str | None:
+        picture = page.gallery.pictures.picture(4)
+        return picture.class_name if picture else None
+
+    qtbot.waitUntil(lambda: label() == "cat")
+    assert page.gallery.chosen_ids() == [5]
+
+
+def test_labels_are_taken_back_after_a_restart(qtbot, folder: Path):
+    page = opened(qtbot, folder)
+    click(page, 0)
+    QTest.keyClick(page.gallery, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: counts(page) == {"cat": 99, "dog": 101})
+    page.session.close()
+    again = opened(qtbot, folder)
+    assert counts(again) == {"cat": 99, "dog": 101}
+    QTest.mouseClick(again.undo, LEFT)
+    qtbot.waitUntil(lambda: counts(again) == {"cat": 100, "dog": 100})
+    assert not again.undo.isEnabled()
+    assert again.redo.isEnabled()
+    again.session.close()
+
+
+def test_pictures_dropped_on_a_class_get_it(qtbot, page: DatasetPage):
+    click(page, 0)
+    click(page, 1, CTRL)
+    data = QMimeData()
+    data.setData(PICTURES, b"")
+    point = QPointF(row_of(page, "dog"))
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    events = (
+        QDragEnterEvent(point.toPoint(), copy, data, LEFT, none),
+        QDragMoveEvent(point.toPoint(), copy, data, LEFT, none),
+        QDropEvent(point, copy, data, LEFT, none, QEvent.Type.Drop),
+    )
+    for event in events:
+        QApplication.sendEvent(page.classes.viewport(), event)
+        assert event.isAccepted()
+    qtbot.waitUntil(lambda: counts(page) == {"cat": 99, "dog": 101})
+
+
+def test_pictures_are_put_aside_and_taken_back(qtbot, page: DatasetPage):
+    click(page, 0)
+    click(page, 2, SHIFT)
+    QTest.keyClick(page.gallery, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: (page.session.facts.pictures, page.session.facts.excluded) == (297, 3))
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 297)
+    QTest.mouseClick(page.classes.viewport(), LEFT, pos=row_of(page, EXCLUDED))
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 3)
+    page.gallery.setFocus()
+    QTest.keyClick(page.gallery, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(page.gallery, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: page.session.facts.pictures == 300)
+
+
+def test_a_class_is_renamed_in_place_merged_and_deleted(qtbot, page: DatasetPage):
+    classes = page.classes
+    QTest.mouseClick(classes.viewport(), LEFT, pos=row_of(page, "cat"))
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 100)
+    QTest.keyClick(classes, Qt.Key.Key_F2)
+    editor = classes.viewport().findChild(QLineEdit)
+    QTest.keyClicks(editor, "gato")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: counts(page) == {"dog": 100, "gato": 100})
+    assert classes.key() == "gato"
+    menu = classes.menu_of(classes.classes.index(classes.classes.row_of("gato"), 0))
+    merge = next(action.menu() for action in menu.actions() if action.menu() is not None)
+    merge.actions()[0].trigger()
+    qtbot.waitUntil(lambda: counts(page) == {"dog": 200})
+    classes.setFocus()
+    QTest.mouseClick(classes.viewport(), LEFT, pos=row_of(page, "dog"))
+    QTest.keyClick(classes, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: page.session.facts.unclassified == 300)
+    for _ in range(3):
+        page.session.undo()
+    qtbot.waitUntil(lambda: counts(page) == {"cat": 100, "dog": 100})
+
+
+def test_the_menu_gives_classes_and_sources(qtbot, page: DatasetPage):
+    click(page, 5)
+    menu = page.labelling.menu()
+    classes, sources = (action.menu() for action in menu.actions() if action.menu() is not None)
+    assert [action.text() for action in classes.actions()][:2] == ["cat\t1", "dog\t2"]
+    classes.actions()[0].trigger()
+    qtbot.waitUntil(lambda: counts(page) == {"cat": 101, "dog": 100})
+    assert sources.actions()[0].text() == "phone"
+    page.labelling.give_source("microscope 2")
+    qtbot.waitUntil(lambda: dict(page.session.facts.sources) == {"microscope 2": 1, "phone": 299})
+    QTest.keyClicks(page.search, "source:phone class:cat")
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 100)

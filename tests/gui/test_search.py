@@ -1,0 +1,39 @@
+"""What is typed into the search field becomes filters, in Spanish and English; nonsense is looked for as a name."""
+
+from datetime import datetime
+
+import pytest
+
+from gui.pages.dataset.search import parse
+
+
+def ns(*day: int) -> int:
+    return round(datetime(*day).timestamp() * 1e9)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", {}),
+        ("  red  fox ", {"text": "red fox"}),
+        ('class:"red fox" img', {"class_name": "red fox", "text": "img"}),
+        ("clase:zorro origen:móvil", {"class_name": "zorro", "source": "móvil"}),
+        ("part:test finding:duplicate", {"part": "test", "finding": "duplicate"}),
+        ("parte:validación", {"part": "val"}),
+        ("part:lunch", {"text": "part:lunch"}),
+        ("size:>2MB", {"larger_than": 2_000_000}),
+        ("tamaño:<1,5k", {"smaller_than": 1500}),
+        ("size:300", {"larger_than": 300, "smaller_than": 300}),
+        ("size:big", {"text": "size:big"}),
+        ("date:2024", {"since_ns": ns(2024, 1, 1), "before_ns": ns(2025, 1, 1)}),
+        ("fecha:2024-12", {"since_ns": ns(2024, 12, 1), "before_ns": ns(2025, 1, 1)}),
+        ("date:2024-02-29", {"since_ns": ns(2024, 2, 29), "before_ns": ns(2024, 3, 1)}),
+        ("date:>2024-05", {"since_ns": ns(2024, 5, 1)}),
+        ("date:<2024-05-03", {"before_ns": ns(2024, 5, 3)}),
+        ("date:2024-13", {"text": "date:2024-13"}),
+        ("date:9999", {"text": "date:9999"}),
+        ("C:\\x http://y", {"text": "C:\\x http://y"}),
+    ],
+)
+def test_search(text: str, expected: dict):
+    assert parse(text) == expected
