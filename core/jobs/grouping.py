@@ -94,7 +94,7 @@ def named_of(rows: Sequence[SplitRow]) -> list[Named]:
     for row in rows:
         folder, _, name = row.path.replace("\\", "/").rpartition("/")
         stem = name.rpartition(".")[0] or name
-        named.append(Named(stem=stem, folder=folder, class_name=row.class_name))
+        named.append(Named(stem=stem, folder=folder, class_name=row.class_name, source=row.source))
     return named
 
 

@@ -85,9 +85,11 @@ def source_difference(val: Mapping[str, int], test: Mapping[str, int]) -> tuple[
     n_val, n_test = sum(val.values()), sum(test.values())
     if not n_val or not n_test:
         return None
-    worst = max(
-        sorted({*val, *test}), key=lambda source: abs(val.get(source, 0) / n_val - test.get(source, 0) / n_test)
-    )
+
+    def apart(source: str) -> float:
+        return round(abs(val.get(source, 0) / n_val - test.get(source, 0) / n_test), 9)
+
+    worst = max(sorted({*val, *test}), key=apart)
     a, b = val.get(worst, 0) / n_val, test.get(worst, 0) / n_test
     pooled = (val.get(worst, 0) + test.get(worst, 0)) / (n_val + n_test)
     error = math.sqrt(pooled * (1 - pooled) * (1 / n_val + 1 / n_test))

@@ -19,11 +19,12 @@ LARGEST = 0.2  # of a class, for its largest group
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A picture by what its path says: name without suffix, folder, and the class that it has."""
+    """A picture by what its path says: name without suffix and folder; and the class and source that it has."""
 
     stem: str
     folder: str
     class_name: str
+    source: str = ""
 
 
 class Grouping(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,8 +74,8 @@ RULES: dict[str, Callable[[str], str | None]] = {
 def by_name(pictures: Sequence[Named]) -> Grouping:
     """Return the groups of the pattern that suits these names best; its `doubt` says whether it suits them at all.
 
-    A key that holds a letter is the same in all folders (an animal seen in two classes); one of digits alone only means
-    something within its own.
+    A key that holds a letter is the same in all folders of a source (an animal seen in two classes); one of digits
+    alone only means something within its own.
     """
     sample = pictures[:: max(1, len(pictures) // SAMPLE)]
     likely = [rule for rule, read in RULES.items() if sum(bool(read(one.stem)) for one in sample) >= TIED * len(sample)]
@@ -93,7 +94,7 @@ def _key(picture: Named, read: Callable[[str], str | None]) -> Hashable | None:
     key = read(picture.stem)
     if key is None:
         return None
-    return key if re.search(r"[^\W\d_]", key) else (picture.folder, key)
+    return (picture.source if re.search(r"[^\W\d_]", key) else picture.folder, key)
 
 
 def _grouping(pictures: Sequence[Named], rule: str, keys: Sequence[Hashable | None]) -> Grouping:

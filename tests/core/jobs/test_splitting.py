@@ -197,7 +197,7 @@ def test_a_manifest_makes_the_same_project_elsewhere(project: Path, tmp_path: Pa
     # The pictures are moved, renamed and mixed with others.
     (tmp_path / "elsewhere" / "deep").mkdir()
     for number, path in enumerate(sorted(parts_of(str(project)))):
-        shutil.copy(path, tmp_path / "elsewhere" / "deep" / f"{number}.png")
+        shutil.move(path, tmp_path / "elsewhere" / "deep" / f"{number}.png")
     class_folders(tmp_path / "elsewhere" / "others", {"x": 3}, seed=5)
     other = create_project(tmp_path / "second").folder
     done = do(jobs.Rebuild(project=str(other), manifest=str(file)))

@@ -38,7 +38,7 @@ def test_numbered_series_are_found_by_themselves_and_shown():
     found = by_name(pictures)
     assert (found.rule, found.groups, found.tied, found.largest, found.doubt) == ("number", 24, 96, 4, "")
     assert found.examples[0] == ("cat0", [0, 1, 2])
-    assert found.keys[4:8] == ["cat1"] * 4
+    assert found.keys[4:8] == [("", "cat1")] * 4
 
 
 def test_the_same_animal_in_two_classes_is_one_group_but_a_bare_number_is_not():
@@ -48,6 +48,14 @@ def test_the_same_animal_in_two_classes_is_one_group_but_a_bare_number_is_not():
     digits = named(*(f"{n:03d}_{k}" for n in range(9) for k in range(3)), class_name="asleep")
     digits += named(*(f"{n:03d}_{k}" for n in range(9) for k in range(3)), class_name="awake")
     assert by_name(digits).groups == 18
+
+
+def test_the_same_names_in_two_sources_are_no_groups():
+    names = [f"cat{n}_{k}" for n in range(9) for k in range(3)]
+    pictures = [
+        Named(stem=name, folder=source, class_name="a", source=source) for source in ("web", "phone") for name in names
+    ]
+    assert by_name(pictures).groups == 18
 
 
 def test_one_file_a_class_with_the_same_names_is_grouped_by_whole_names():
