@@ -58,6 +58,14 @@
         <translation>Abrir las imágenes de ejemplo: dibujos</translation>
     </message>
     <message>
+        <source>Export the pictures as folders</source>
+        <translation>Exportar las imágenes como carpetas</translation>
+    </message>
+    <message>
+        <source>Save a manifest</source>
+        <translation>Guardar un manifiesto</translation>
+    </message>
+    <message>
         <source>Begin a new project</source>
         <translation>Empezar un proyecto nuevo</translation>
     </message>
@@ -492,8 +500,12 @@
         <translation>para {n} imágenes: la división del libro para miles</translation>
     </message>
     <message>
-        <source>for {n} pictures: between the textbook’s thousands and its million</source>
-        <translation>para {n} imágenes: entre los miles y el millón del libro</translation>
+        <source>for {n} pictures: a test part of ten thousand, or a fifth</source>
+        <translation>para {n} imágenes: una parte de prueba de diez mil, o una quinta parte</translation>
+    </message>
+    <message>
+        <source>Its test part can show differences from {points} points on.</source>
+        <translation>Su parte de prueba puede mostrar diferencias desde {points} puntos.</translation>
     </message>
     <message>
         <source>for {n} pictures: one percent is plenty to measure with</source>
@@ -745,14 +757,6 @@
 <context>
     <name>CountsModel</name>
     <message>
-        <source>All classes</source>
-        <translation>Todas las clases</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>Clase</translation>
-    </message>
-    <message>
         <source>Together</source>
         <translation>En total</translation>
     </message>
@@ -970,6 +974,69 @@
     </message>
 </context>
 <context>
+    <name>Doctor</name>
+    <message>
+        <source>Repair the split</source>
+        <translation>Reparar la división</translation>
+    </message>
+    <message>
+        <source>Puts what is alike into one part. The test part changes as little as can be.</source>
+        <translation>Pone lo que se parece en una sola parte. La parte de prueba cambia lo menos posible.</translation>
+    </message>
+    <message>
+        <source>Look for leaks</source>
+        <translation>Buscar fugas</translation>
+    </message>
+    <message>
+        <source>Compares all pictures with each other, also resized, cropped and mirrored ones.</source>
+        <translation>Compara todas las imágenes entre sí, también las escaladas, recortadas y reflejadas.</translation>
+    </message>
+    <message>
+        <source>What is a leak worth?</source>
+        <translation>¿Cuánto vale una fuga?</translation>
+    </message>
+    <message>
+        <source>Tests the same simple classifier twice: with like pictures on both sides, and without.</source>
+        <translation>Prueba dos veces el mismo clasificador sencillo: con imágenes parecidas en ambos lados y sin ellas.</translation>
+    </message>
+    <message>
+        <source>Nobody has looked yet whether pictures in different parts are alike.</source>
+        <translation>Nadie ha mirado aún si se parecen imágenes de partes distintas.</translation>
+    </message>
+    <message>
+        <source>Split Doctor</source>
+        <translation>Doctor de la división</translation>
+    </message>
+    <message>
+        <source>{n} pairs of pictures that look alike lie in different parts: the test is kinder than it should be.</source>
+        <translation>{n} pares de imágenes que se parecen están en partes distintas: la prueba es más benévola de lo que debe.</translation>
+    </message>
+    <message>
+        <source>{n} groups that belong together lie in different parts.</source>
+        <translation>{n} grupos que van juntos están en partes distintas.</translation>
+    </message>
+    <message>
+        <source>No two pictures in different parts look alike.</source>
+        <translation>No hay dos imágenes de partes distintas que se parezcan.</translation>
+    </message>
+    <message>
+        <source>{share} ({low} to {high})</source>
+        <translation>{share} (de {low} a {high})</translation>
+    </message>
+    <message>
+        <source>A random split would have claimed {random}; expect {honest} on new pictures. Measured with a linear classifier on learnt features, on {n} pictures in {groups} groups.</source>
+        <translation>Una división al azar habría prometido {random}; espera {honest} en imágenes nuevas. Medido con un clasificador lineal sobre rasgos ya aprendidos, con {n} imágenes en {groups} grupos.</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Al azar</translation>
+    </message>
+    <message>
+        <source>Honest</source>
+        <translation>Honesta</translation>
+    </message>
+</context>
+<context>
     <name>EvaluatePage</name>
     <message>
         <source>Measure on validation</source>
@@ -1002,6 +1069,33 @@
     <message>
         <source>Measure on validation to compare runs, as often as you like. Keep the test part sealed until you have chosen one: it tells once, and honestly, how good that one is.</source>
         <translation>Mide con validación para comparar entrenamientos, cuantas veces quieras. Deja sellada la parte de test hasta que hayas elegido uno: dirá una vez, y con honestidad, lo bueno que es.</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Export the pictures as folders: name of the new folder</source>
+        <translation>Exportar las imágenes como carpetas: nombre de la carpeta nueva</translation>
+    </message>
+    <message>
+        <source>Save a manifest: name of the new file</source>
+        <translation>Guardar un manifiesto: nombre del archivo nuevo</translation>
+    </message>
+    <message>
+        <source>{n} pictures are listed in {file}.</source>
+        <translation>{n} imágenes están en la lista {file}.</translation>
+    </message>
+    <message>
+        <source>{n} pictures were written to {file}.</source>
+        <translation>{n} imágenes se escribieron en {file}.</translation>
+    </message>
+    <message>
+        <source>{n} are in no part and were left out.</source>
+        <translation>{n} no están en ninguna parte y se dejaron fuera.</translation>
+    </message>
+    <message>
+        <source>{n} could not be read.</source>
+        <translation>{n} no se pudieron leer.</translation>
     </message>
 </context>
 <context>
@@ -1289,8 +1383,20 @@
 <context>
     <name>Outcome</name>
     <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
         <source>Pictures by class and part</source>
         <translation>Imágenes por clase y parte</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Pictures by source and part</source>
+        <translation>Imágenes por fuente y parte</translation>
     </message>
     <message>
         <source>These pictures came with a split of their own, by folders. It is kept until you split again.</source>
@@ -1305,16 +1411,19 @@
         <translation>Con {n} imágenes de test, dos modelos cercanos al 90 % deben diferir al menos {points} puntos porcentuales para que la diferencia signifique algo.</translation>
     </message>
     <message>
-        <source>No picture has an identical copy in another part.</source>
-        <translation>Ninguna imagen tiene una copia idéntica en otra parte.</translation>
+        <source>{n} pictures were added after this split and are in no part.</source>
+        <translation>{n} imágenes se añadieron después de esta división y no están en ninguna parte.</translation>
     </message>
     <message>
-        <source>{n} pairs of identical pictures lie in different parts: the test is kinder than it should be.</source>
-        <translation>{n} pares de imágenes idénticas están en partes distintas: el test es más amable de lo que debería.</translation>
+        <source>Add them, and leave the test part as it is</source>
+        <translation>Añadirlas y dejar la prueba como está</translation>
     </message>
+</context>
+<context>
+    <name>Pair</name>
     <message>
-        <source>{n} pictures were added after this split and are in no part. Split again to include them.</source>
-        <translation>{n} imágenes se añadieron después de esta división y no están en ninguna parte. Divide de nuevo para incluirlas.</translation>
+        <source>{first} in {part}, {second} in {other}</source>
+        <translation>{first} en {part}, {second} en {other}</translation>
     </message>
 </context>
 <context>
@@ -1442,6 +1551,18 @@
     <message>
         <source>No pictures come from {source}. There are: {known}.</source>
         <translation>Ninguna imagen viene de {source}. Hay: {known}.</translation>
+    </message>
+    <message>
+        <source>{path} exists already, and nothing is ever overwritten. Choose a new name.</source>
+        <translation>{path} ya existe, y nunca se sobrescribe nada. Elige un nombre nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} is no manifest that can be read ({detail}). Write it again.</source>
+        <translation>{path} no es un manifiesto legible ({detail}). Vuelve a escribirlo.</translation>
+    </message>
+    <message>
+        <source>{path} holds pictures already. A manifest is rebuilt into a new project.</source>
+        <translation>{path} ya contiene imágenes. Un manifiesto se rehace en un proyecto nuevo.</translation>
     </message>
     <message>
         <source>The pictures are not split yet. Split them first.</source>
@@ -2439,6 +2560,22 @@
         <translation>Dividir las imágenes</translation>
     </message>
     <message>
+        <source>Export as folders</source>
+        <translation>Exportar como carpetas</translation>
+    </message>
+    <message>
+        <source>Copies, in a new folder: train, val, test, class.</source>
+        <translation>Copias, en una carpeta nueva: train, val, test, clase.</translation>
+    </message>
+    <message>
+        <source>Save a manifest</source>
+        <translation>Guardar un manifiesto</translation>
+    </message>
+    <message>
+        <source>A list of the pictures by their hashes: the same project can be made again from it.</source>
+        <translation>Una lista de las imágenes por sus huellas: de ella se puede rehacer el mismo proyecto.</translation>
+    </message>
+    <message>
         <source>Split</source>
         <translation>Dividir</translation>
     </message>
@@ -2488,6 +2625,89 @@
     <message>
         <source>Let a trained model say what new pictures show.</source>
         <translation>Deja que un modelo entrenado diga qué muestran imágenes nuevas.</translation>
+    </message>
+</context>
+<context>
+    <name>Together</name>
+    <message>
+        <source>Kept together</source>
+        <translation>Queda junto</translation>
+    </message>
+    <message>
+        <source>Pictures of one burst, one animal or one file are nearly the same. If one trains and another tests, the model is asked what it knows by heart.</source>
+        <translation>Las imágenes de una ráfaga, de un animal o de un archivo son casi iguales. Si una entrena y otra prueba, se le pregunta al modelo lo que se sabe de memoria.</translation>
+    </message>
+    <message>
+        <source>Whatever belongs together</source>
+        <translation>Todo lo que va junto</translation>
+    </message>
+    <message>
+        <source>What looks alike</source>
+        <translation>Lo que se parece</translation>
+    </message>
+    <message>
+        <source>What has the same name</source>
+        <translation>Lo que tiene el mismo nombre</translation>
+    </message>
+    <message>
+        <source>What lies in the same folder</source>
+        <translation>Lo que está en la misma carpeta</translation>
+    </message>
+    <message>
+        <source>Nothing: every picture by itself</source>
+        <translation>Nada: cada imagen por su cuenta</translation>
+    </message>
+    <message>
+        <source>Validation and test come from</source>
+        <translation>Validación y prueba vienen de</translation>
+    </message>
+    <message>
+        <source>Test on pictures like those that the model will meet. Pictures from elsewhere still help to train it.</source>
+        <translation>Prueba con imágenes como las que el modelo encontrará. Las de otros lugares también ayudan a entrenarlo.</translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation>Todas las fuentes</translation>
+    </message>
+    <message>
+        <source>{name} ({n})</source>
+        <translation>{name} ({n})</translation>
+    </message>
+    <message>
+        <source>Pictures that look alike stay together.</source>
+        <translation>Las imágenes que se parecen quedan juntas.</translation>
+    </message>
+    <message>
+        <source>Copies and series will be torn apart: the test will be kinder than it should be.</source>
+        <translation>Las copias y las series se separarán: la prueba será más benévola de lo que debe.</translation>
+    </message>
+    <message>
+        <source>Names make {groups} groups of up to {largest} pictures</source>
+        <translation>Los nombres forman {groups} grupos de hasta {largest} imágenes</translation>
+    </message>
+    <message>
+        <source>Folders make {groups} groups of up to {largest} pictures</source>
+        <translation>Las carpetas forman {groups} grupos de hasta {largest} imágenes</translation>
+    </message>
+    <message>
+        <source>, such as “{key}”: {names} …</source>
+        <translation>, como «{key}»: {names}…</translation>
+    </message>
+    <message>
+        <source>Its largest group holds much of a class.</source>
+        <translation>El grupo más grande contiene gran parte de una clase.</translation>
+    </message>
+    <message>
+        <source>There are fewer than five groups a class: a part may stay empty.</source>
+        <translation>Hay menos de cinco grupos por clase: una parte puede quedar vacía.</translation>
+    </message>
+    <message>
+        <source>Names say nothing of who belongs together.</source>
+        <translation>Los nombres no dicen qué va junto.</translation>
+    </message>
+    <message>
+        <source>Folders say nothing more than the classes.</source>
+        <translation>Las carpetas no dicen más que las clases.</translation>
     </message>
 </context>
 <context>
@@ -2832,6 +3052,14 @@
         <translation>Descargando pesos ya aprendidos</translation>
     </message>
     <message>
+        <source>Measuring what a leak is worth</source>
+        <translation>Midiendo cuánto vale una fuga</translation>
+    </message>
+    <message>
+        <source>Writing the pictures</source>
+        <translation>Escribiendo las imágenes</translation>
+    </message>
+    <message>
         <source>Working</source>
         <translation>Trabajando</translation>
     </message>
@@ -2886,6 +3114,42 @@
     <message>
         <source>Class “{class}” has too few pictures ({pictures}): none of them is in {missing}. Add pictures to it.</source>
         <translation>La clase «{class}» tiene muy pocas imágenes ({pictures}): ninguna está en {missing}. Añádele imágenes.</translation>
+    </message>
+    <message>
+        <source>Class “{class}” has too few groups that stay together ({groups}): none of it is in {missing}.</source>
+        <translation>La clase «{class}» tiene muy pocos grupos que quedan juntos ({groups}): no hay nada de ella en {missing}.</translation>
+    </message>
+    <message>
+        <source>Class “{class}” has no pictures from {source}: it is neither validated nor tested.</source>
+        <translation>La clase «{class}» no tiene imágenes de {source}: ni se valida ni se prueba.</translation>
+    </message>
+    <message>
+        <source>{pictures} pictures belong together and were not divided.</source>
+        <translation>{pictures} imágenes van juntas y no se dividieron.</translation>
+    </message>
+    <message>
+        <source>{pictures} pictures from other sources only train: {sources}.</source>
+        <translation>{pictures} imágenes de otras fuentes solo entrenan: {sources}.</translation>
+    </message>
+    <message>
+        <source>{pictures} pictures are like some of the test part. They are in no part: there they would change it, elsewhere they would leak.</source>
+        <translation>{pictures} imágenes se parecen a algunas de la prueba. No están en ninguna parte: allí la cambiarían, en otra serían una fuga.</translation>
+    </message>
+    <message>
+        <source>Validation and test differ in where their pictures come from: {val} and {test} are from {source}. Choose one source for both.</source>
+        <translation>Validación y prueba difieren en el origen de sus imágenes: {val} y {test} vienen de {source}. Elige una sola fuente para ambas.</translation>
+    </message>
+    <message>
+        <source>Most pictures of class “{class}” look alike. That does not tell which belong together: they were divided one by one.</source>
+        <translation>La mayoría de las imágenes de la clase «{class}» se parecen. Eso no dice cuáles van juntas: se dividieron una por una.</translation>
+    </message>
+    <message>
+        <source>{pictures} pictures are too many to compare by their looks: only files with the same bytes were found alike.</source>
+        <translation>{pictures} imágenes son demasiadas para compararlas por su aspecto: solo se reconocieron los archivos idénticos.</translation>
+    </message>
+    <message>
+        <source>Pictures are alike in long chains; {links} of their weakest links were not followed.</source>
+        <translation>Las imágenes se parecen en largas cadenas; no se siguieron {links} de sus eslabones más débiles.</translation>
     </message>
     <message>
         <source>Without a validation part there is no verdict and no early stopping, and the last epoch is kept instead of the best one.</source>
