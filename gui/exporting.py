@@ -10,22 +10,37 @@ from gui.words import integer
 translate = QCoreApplication.translate
 
 
-def export_folders(parent: QWidget, session: Session) -> QFileDialog:
+def export_folders(parent: QWidget, session: Session) -> None:
     """Ask for the name of a new folder and write copies of the pictures into it."""
     dialog = _ask(parent, translate("Exporting", "Export the pictures as folders: name of the new folder"))
-    dialog.fileSelected.connect(lambda path: session.export_data(path, link=False))
+
+    def write(path: str) -> None:
+        if session.project is not None:
+            request = jobs.ExportData(project=str(session.project.folder), to=path)
+            session.ask(request, on_result=lambda result: _tell(session, result))
+
+    dialog.fileSelected.connect(write)
     dialog.open()
-    return dialog
 
 
-def save_manifest(parent: QWidget, session: Session) -> QFileDialog:
+def save_manifest(parent: QWidget, session: Session) -> None:
     """Ask for the name of a new file and write the manifest into it."""
     dialog = _ask(parent, translate("Exporting", "Save a manifest: name of the new file"))
     dialog.setNameFilter("JSON (*.json)")
     dialog.setDefaultSuffix("json")
-    dialog.fileSelected.connect(session.write_manifest)
+
+    def write(path: str) -> None:
+        if session.project is not None:
+            request = jobs.WriteManifest(project=str(session.project.folder), to=path)
+            session.ask(request, on_result=lambda result: _tell(session, result))
+
+    dialog.fileSelected.connect(write)
     dialog.open()
-    return dialog
+
+
+def _tell(session: Session, result: jobs.Result) -> None:
+    if not isinstance(result, jobs.Refused):
+        session.exported.emit(result)
 
 
 def _ask(parent: QWidget, title: str) -> QFileDialog:

@@ -190,17 +190,6 @@ class Session(QObject):
         if self._project is not None:
             self.ask(jobs.RepairSplit(project=str(self._project.folder)), on_result=self._split_done)
 
-    def export_data(self, folder: str, *, link: bool) -> None:
-        """Write the pictures as folders; what came of it is told by `exported`."""
-        if self._project is not None:
-            request = jobs.ExportData(project=str(self._project.folder), to=folder, link=link)
-            self.ask(request, on_result=self._exported)
-
-    def write_manifest(self, path: str) -> None:
-        """Write which pictures there are, by hash; what came of it is told by `exported`."""
-        if self._project is not None:
-            self.ask(jobs.WriteManifest(project=str(self._project.folder), to=path), on_result=self._exported)
-
     def change(self, fn: "Callable[[Catalog], object]") -> None:
         """Change the catalog in the background, in the order of the calls; then `data_changed` is emitted."""
         project = self._project
@@ -412,10 +401,6 @@ class Session(QObject):
             self.last_split = result
             self.split_done.emit(result)
             self.refresh(self.split_changed)
-
-    def _exported(self, result: jobs.Result) -> None:
-        if not isinstance(result, jobs.Refused):
-            self.exported.emit(result)
 
     def _hear(self, replies: list[Reply]) -> None:
         for reply in replies:

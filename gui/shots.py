@@ -128,7 +128,7 @@ class _Shots:
             page.doctor.measure.click()
             self._wait(lambda: not self._window.session.is_busy)
             self._settle(SETTLE)
-            page.scroll.ensureWidgetVisible(page.doctor, 0, 400)
+            page.area.ensureWidgetVisible(page.doctor, 0, 400)
             self._settle(0.2)
             self._grab(self._folder / f"split-{name}-{scheme}-{language}.png")
 

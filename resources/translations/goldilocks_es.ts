@@ -757,6 +757,10 @@
 <context>
     <name>CountsModel</name>
     <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
         <source>Together</source>
         <translation>En total</translation>
     </message>

@@ -32,7 +32,7 @@ class CountsModel(QAbstractTableModel):
     def show_counts(self, names: Iterable[str], parts: Mapping[str, Mapping[str, int]]) -> None:
         """Show for each name how many of its pictures are in each part."""
         rows = [(name, [parts.get(part, {}).get(name, 0) for part in PARTS]) for name in names]
-        rows.append((self.tr("Together"), [sum(parts.get(part, {}).values()) for part in PARTS]))
+        rows.append((self.tr("All"), [sum(parts.get(part, {}).values()) for part in PARTS]))
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()

@@ -88,7 +88,7 @@ class SplitPage(Page):
         column.addWidget(self.doctor)
         column.addWidget(self.outcome)
         column.addStretch(1)
-        self.scroll = scroll = QScrollArea()
+        self.area = scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

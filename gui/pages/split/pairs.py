@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from core.events.jobs import LikePair
 from gui.pages.evaluate.flow import FlowLayout
@@ -16,7 +17,7 @@ from gui.thumbnails import Thumbnails
 from gui.widgets.labels import ElidedLabel, label
 from gui.words import part_name
 
-_SIDE = 88  # px
+_SIDE = 104  # px
 
 
 class Pair(QWidget):
@@ -25,6 +26,7 @@ class Pair(QWidget):
     def __init__(self, pair: LikePair, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pair = pair
+        self._parts: list[tuple[QLabel, str]] = []
         self.thumbs = {one[0]: Thumb(QSize(_SIDE, _SIDE)) for one in (pair.first, pair.second)}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -33,10 +35,12 @@ class Pair(QWidget):
         for column, (path, part, class_name) in enumerate((pair.first, pair.second)):
             grid.addWidget(self.thumbs[path], 0, column)
             below = label(part_name(part), "caption", strong=True)
-            colour = {"train": colours().train, "val": colours().validation, "test": colours().test}[part]
-            below.setStyleSheet(f"color: {colour.name()}")
+            self._parts.append((below, part))
             grid.addWidget(below, 1, column, Qt.AlignmentFlag.AlignHCenter)
-            grid.addWidget(ElidedLabel(class_name, "caption", tone="quiet"), 2, column)
+            name = ElidedLabel(class_name, "caption", tone="quiet")
+            name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            grid.addWidget(name, 2, column)
+        self._tint()
         words = self.tr("{first} in {part}, {second} in {other}").format(
             first=PurePath(pair.first[0]).name,
             part=part_name(pair.first[1]),
@@ -47,6 +51,18 @@ class Pair(QWidget):
         self.setToolTip(f"{words}\n{pair.first[0]}\n{pair.second[0]}")
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the scheme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+        super().changeEvent(event)
+
+    def _tint(self) -> None:
+        table = colours()
+        for below, part in self._parts:
+            colour = {"train": table.train, "val": table.validation, "test": table.test}[part]
+            below.setStyleSheet(f"color: {colour.name()}")
 
 
 class Pairs(QWidget):
@@ -70,7 +86,15 @@ class Pairs(QWidget):
             pair.show()
         self._thumbnails.want([path for pair in self.pairs for path in pair.thumbs])
         self.setVisible(bool(self.pairs))
-        self.updateGeometry()
+        self._settle_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the lines that the new width makes."""
+        super().resizeEvent(event)
+        self._settle_height()
+
+    def _settle_height(self) -> None:
+        self.setMinimumHeight(self._flow.heightForWidth(self.width()) if self.pairs else 0)
 
     def _loaded(self, path: str) -> None:
         for pair in self.pairs:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from core.events import jobs
 from gui.theme.style import SPACE
@@ -50,16 +50,19 @@ class Together(QWidget):
             )
         )
         self._source_name = section_label(self.tr("Validation and test come from"))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout()
         grid.setHorizontalSpacing(3 * SPACE)
         grid.setVerticalSpacing(SPACE // 2)
         grid.addWidget(section_label(self.tr("Kept together")), 0, 0)
         grid.addWidget(self._source_name, 0, 1)
         grid.addWidget(self.grouping, 1, 0)
         grid.addWidget(self.source, 1, 1)
-        grid.addWidget(self.says, 2, 0, 1, 3)
         grid.setColumnStretch(2, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addLayout(grid)
+        column.addWidget(self.says)
         self.grouping.currentIndexChanged.connect(self._say)
         self.grouping.currentIndexChanged.connect(self.changed)
         self.source.currentIndexChanged.connect(self.changed)
