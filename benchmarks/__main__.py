@@ -6,7 +6,7 @@ from importlib import import_module
 
 BENCHMARKS = (
     *("startup", "latency", "datapath", "step", "transfer", "checkpoints", "kills", "residual", "versus_fastai"),
-    *("fashion_mnist", "advice", "million", "doctor"),
+    *("fashion_mnist", "advice", "million", "gallery", "import_kills", "inspection", "doctor"),
 )
 
 

@@ -4,7 +4,6 @@ Whatever touches the disk runs in the background or in an engine; answers arrive
 window's thread.
 """
 
-import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from core.project import Project
 from core.runs.about import About
 from gui import home
 from gui.background import Background, is_alive
+from gui.collection import Collection
 from gui.engine_thread import EngineThread
 from gui.facts import Facts, read_facts, read_runs
 from gui.places import SAMPLES
@@ -60,7 +60,6 @@ class Session(QObject):
         problem(object): core.problems.Problem or jobs.Refused
         work(object): jobs.Work of what a person waits for, None when nothing runs
         imported(object): jobs.Imported of the last import
-        rejected(object): the files that an inspection found to be no pictures, as a list of jobs.Rejected
         split_done(object): jobs.SplitDone of the last split
         exported(object): jobs.DataExported or jobs.ManifestWritten
         page_wanted(str): a page's key
@@ -78,7 +77,6 @@ class Session(QObject):
     problem = Signal(object)
     work = Signal(object)
     imported = Signal(object)
-    rejected = Signal(object)
     split_done = Signal(object)
     exported = Signal(object)
     page_wanted = Signal(str)
@@ -98,13 +96,13 @@ class Session(QObject):
         self.facts = Facts()
         self.last_import: jobs.Imported | None = None
         self.last_split: jobs.SplitDone | None = None
-        self._writing = threading.Lock()
         self._jobs: dict[int, _Job] = {}
         self._next_job = 0
         self._background = Background(self)
         self._interactive = interactive or EngineThread()
         self._interactive.messages.connect(self._hear)
         self._interactive.ended.connect(self._engine_ended)
+        self.collection = Collection(self)
         self._trainer = Trainer(training or EngineThread(), self._background, self)
         self._trainer.told.connect(self.training_event)
         self._trainer.work.connect(self.training_work)
@@ -189,34 +187,6 @@ class Session(QObject):
         """Put everything that is alike into one part."""
         if self._project is not None:
             self.ask(jobs.RepairSplit(project=str(self._project.folder)), on_result=self._split_done)
-
-    def change(self, fn: "Callable[[Catalog], object]") -> None:
-        """Change the catalog in the background, in the order of the calls; then `data_changed` is emitted."""
-        project = self._project
-        if project is None:
-            return
-
-        def work() -> None:
-            from core.catalog.catalog import Catalog
-
-            with self._writing, Catalog.open(project.catalog) as catalog:
-                fn(catalog)
-
-        self._run(work, lambda _: self.refresh(self.data_changed))
-
-    def undo(self) -> None:
-        """Take the last change of the labels back."""
-        self.change(lambda catalog: catalog.undo())
-
-    def redo(self) -> None:
-        """Do the change of the labels that was undone last once more."""
-        self.change(lambda catalog: catalog.redo())
-
-    def inspect(self) -> None:
-        """Have the pictures looked into that were only listed so far, unless that is being done."""
-        inspecting = any(isinstance(job.request, jobs.Inspect) for job in self._jobs.values())
-        if self._project is not None and not inspecting:
-            self.ask(jobs.Inspect(project=str(self._project.folder)), on_result=self._inspected)
 
     # --- training
 
@@ -369,7 +339,6 @@ class Session(QObject):
             self._forget()
         self._run(lambda: home.remember_project(project.folder), lambda _: None)
         self.refresh(self.project_changed)
-        self.read(lambda catalog: catalog.count_pending(), self._look_into)
 
     def _take_project_and_import(self, prepared: tuple[Project, list[str]]) -> None:
         project, paths = prepared
@@ -379,22 +348,13 @@ class Session(QObject):
             request = jobs.ImportPictures(project=str(project.folder), paths=paths, inspect=False)
             self.ask(request, on_result=self._imported)
 
-    def _look_into(self, pending: int) -> None:
-        if pending:  # the window was closed, or died, while pictures were inspected
-            self.inspect()
-
     def _imported(self, result: jobs.Result) -> None:
         # What came in before a cancellation or a failure is in the catalog: look in any case.
         if isinstance(result, jobs.Imported):
             self.last_import = result
             self.imported.emit(result)
         self.refresh(self.data_changed, self.split_changed)
-        self.inspect()
-
-    def _inspected(self, result: jobs.Result) -> None:
-        if isinstance(result, jobs.Inspected) and result.rejected:
-            self.rejected.emit(result.rejected)
-        self.refresh(self.data_changed, self.split_changed)
+        self.collection.inspect()
 
     def _split_done(self, result: jobs.Result) -> None:
         if isinstance(result, jobs.SplitDone):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from core.engine.client import engine_command
 from gui.app import make_application, make_window
 from gui.language import LANGUAGES, install_language
+from gui.pages.dataset.page import DatasetPage
 from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
 from gui.pages.train.trials.panel import TrialPanel
@@ -135,6 +136,10 @@ class _Shots:
     def _fill(self, key: str) -> None:
         """Do on a page what gives it something to show."""
         page = self._window.page(key)
+        if key == "dataset":
+            gallery = cast(DatasetPage, page).gallery
+            self._wait(lambda: len(gallery.pictures) > 0)
+            gallery.choose_between(2, 9)
         if key == "evaluate":
             page.validation.click()  # type: ignore[union-attr]
         if key == "classify":

@@ -75,7 +75,9 @@ class Thumbnails(QObject):
         batch = missing[:_BATCH]
         self._asked = set(batch)
         self._open += 1
-        request = jobs.Thumbnails(paths=batch, size=self._size)
+        project = self._session.project
+        folder = str(project.folder) if project is not None else ""
+        request = jobs.Thumbnails(paths=batch, size=self._size, project=folder)
         self._job = self._session.ask(request, on_message=self._take, on_result=self._done)
 
     def _take(self, message: object) -> None:

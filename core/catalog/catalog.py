@@ -15,6 +15,7 @@ import msgspec
 
 from core.catalog import queries
 from core.catalog.connection import connect
+from core.catalog.folders import Folders
 from core.catalog.inspection import Inspection
 from core.catalog.labels import Labels
 from core.catalog.listing import Found
@@ -24,7 +25,7 @@ from core.events.jobs import Rejected
 _CHUNK = 10_000
 
 
-class Catalog(Labels, Inspection):
+class Catalog(Labels, Inspection, Folders):
     """An open catalog; usable only in the thread that opened it. Opening is cheap: open, ask, close.
 
     Every method may raise Problem `disk_full`, `write_failed` or `project_damaged`; a change that raises changes
@@ -226,7 +227,11 @@ class Catalog(Labels, Inspection):
 
     def finding_counts(self) -> dict[str, int]:
         """Return kind of finding -> how many, without fetching them."""
-        return {kind: n for kind, n in self._rows(queries.FINDING_COUNTS) if n}
+        counts: dict[str, int] = {}
+        for kind, n in self._rows(queries.FINDING_COUNTS):
+            if n:  # a kind may be both stored, of files that were not taken in, and derived
+                counts[kind] = counts.get(kind, 0) + n
+        return counts
 
     def duplicates(self) -> list[list[int]]:
         """Return the ids of pictures with the same bytes, a list for each such file, in the order of their first id."""

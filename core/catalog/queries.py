@@ -17,7 +17,7 @@ PICTURES = """
 """
 
 USABLE = "class_id IS NOT NULL AND excluded = 0 AND missing = 0 AND sha256 IS NOT NULL"
-_NOT_ASCII = "*[^\x01-\x7f]*"  # GLOB: some letter beyond ASCII
+_ODD_PATH = "length(path) <> length(CAST(path AS BLOB))"  # as the index `picture_odd_path` has it
 
 SPLIT_ROWS = f"""
     SELECT picture.id, path, class.name, source.name, part, sha256, group_id
@@ -30,7 +30,7 @@ _DERIVED = {
     kind: "sha256 IN (SELECT sha256 FROM picture WHERE sha256 IS NOT NULL GROUP BY sha256"
     f" HAVING count({counted}) > 1) AND sha256 IS NOT NULL"
     for kind, counted in (("duplicate", "*"), ("conflicting_class", "DISTINCT class_id"))
-}
+} | {"missing": "missing = 1"}
 
 DUPLICATES = f"SELECT sha256, id FROM picture WHERE {_DERIVED['duplicate']} ORDER BY sha256, id"
 
@@ -48,6 +48,8 @@ FINDINGS = f"""
             WHERE other.sha256 = picture.sha256 ORDER BY name
         )
     ), id FROM picture WHERE {_DERIVED["conflicting_class"]}
+    UNION ALL
+    SELECT path, 'missing', 'missing', id FROM picture WHERE {_DERIVED["missing"]}
     ORDER BY 1, 2
 """
 
@@ -63,13 +65,20 @@ FINDINGS_OF = """
         SELECT DISTINCT class.name AS name FROM picture JOIN picture AS other ON other.sha256 = picture.sha256
         JOIN class ON class.id = other.class_id WHERE picture.id = :id ORDER BY name
     ) HAVING count(*) > 1
+    UNION
+    SELECT 'missing', 'missing' FROM picture WHERE id = :id AND missing = 1
     ORDER BY 1
 """
 
 FINDING_COUNTS = f"""
+    WITH same AS (
+        SELECT count(*) AS n, count(DISTINCT class_id) AS classes FROM picture
+        WHERE sha256 IS NOT NULL GROUP BY sha256 HAVING count(*) > 1
+    )
     SELECT kind, count(*) FROM finding GROUP BY kind
-    UNION ALL SELECT 'duplicate', count(*) FROM picture WHERE {_DERIVED["duplicate"]}
-    UNION ALL SELECT 'conflicting_class', count(*) FROM picture WHERE {_DERIVED["conflicting_class"]}
+    UNION ALL SELECT 'duplicate', sum(n) FROM same
+    UNION ALL SELECT 'conflicting_class', sum(n) FROM same WHERE classes > 1
+    UNION ALL SELECT 'missing', count(*) FROM picture WHERE {_DERIVED["missing"]}
 """
 
 
@@ -116,15 +125,17 @@ def _add_text(text: str, clauses: list[str], values: list[Any]) -> None:
     """Ask for paths that hold a folded text.
 
     SQLite's LIKE folds ASCII only, but is twenty times as fast as `holds`, which is left to the paths with other
-    letters.
+    letters; an index knows these.
     """
     if text.isascii():
         pattern = "".join(f"\\{sign}" if sign in "%_\\" else sign for sign in text)
-        clauses.append("(path LIKE ? ESCAPE '\\' OR (path GLOB ? AND holds(path, ?)))")
-        values += [f"%{pattern}%", _NOT_ASCII, text]
+        clauses.append(
+            f"(path LIKE ? ESCAPE '\\' OR id IN (SELECT id FROM picture WHERE {_ODD_PATH} AND holds(path, ?)))"
+        )
+        values += [f"%{pattern}%", text]
     else:
-        clauses.append("path GLOB ? AND holds(path, ?)")
-        values += [_NOT_ASCII, text]
+        clauses.append(f"{_ODD_PATH} AND holds(path, ?)")
+        values.append(text)
 
 
 def as_picture(row: tuple[Any, ...]) -> Picture:

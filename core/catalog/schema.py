@@ -110,6 +110,8 @@ _TWO_PHASES = (
     "CREATE INDEX picture_pending ON picture (id) WHERE sha256 IS NULL AND missing = 0",
     "CREATE INDEX picture_excluded ON picture (id) WHERE excluded = 1",
     "CREATE INDEX picture_missing ON picture (id) WHERE missing = 1",
+    # Paths with letters beyond ASCII, which only our own function can search.
+    "CREATE INDEX picture_odd_path ON picture (id) WHERE length(path) <> length(CAST(path AS BLOB))",
     # What a person did to the labels, newest last; `undone` ones can be done again.
     """
     CREATE TABLE history (
@@ -133,6 +135,16 @@ _TWO_PHASES = (
     ) STRICT
     """,
     "CREATE INDEX change_history ON change (history_id)",
+    # Imports as they were asked for, so that one can look again; empty: no class or source was given.
+    """
+    CREATE TABLE "import" (
+        id INTEGER PRIMARY KEY,
+        paths TEXT NOT NULL,
+        class_name TEXT NOT NULL,
+        source TEXT NOT NULL,
+        UNIQUE (paths, class_name, source)
+    ) STRICT
+    """,
 )
 
 # Who validates and tests, and what was found when the split was made; NULL where nobody looked.

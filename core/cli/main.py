@@ -11,6 +11,7 @@ from core.problems import Problem
 VERBS = {
     "new": splits.new,
     "import": verbs.import_,
+    "rescan": verbs.rescan,
     "findings": verbs.findings,
     "split": splits.split,
     "doctor": splits.doctor,

@@ -43,6 +43,9 @@ def make_parser() -> argparse.ArgumentParser:
     add.add_argument("--class-column", metavar="NAME", help="column of a CSV with the classes")
     add.add_argument("--copy", action="store_true", help="copy the pictures into the project")
 
+    rescan = verb("rescan", "Look for new pictures where the others came from.", "rescan cats")
+    rescan.add_argument("project", metavar="PROJECT")
+
     findings = verb("findings", "Look for what is odd with the pictures.", "findings cats")
     findings.add_argument("project", metavar="PROJECT")
 

@@ -116,14 +116,23 @@ def imported_text(result: jobs.Imported) -> str:
     lines += [f"  {name}: {count}" for name, count in result.classes.items()]
     if result.ignored:
         lines.append(f"{result.ignored} other files ignored")
-    lines += [f"not taken: {rejected.path}: {words.reason(rejected.reason)}" for rejected in result.rejected]
+    lines += [
+        f"not taken: {rejected.path}: {words.reason(rejected.reason, rejected.detail)}" for rejected in result.rejected
+    ]
     if result.parts_kept and result.same_split is None:
         lines.append("the folders' own split into train, val and test was kept")
     if result.same_split is not None:
-        same = (
-            "the split is the manifest's" if result.same_split else "the split is NOT the manifest's: pictures differ"
-        )
-        lines.append(same)
+        lines.append("the split is the manifest's" if result.same_split else "the split is not the manifest's any more")
+    return "\n".join(lines)
+
+
+def rescanned_text(result: jobs.Rescanned) -> str:
+    """Return what a look at the folders found, file by file."""
+    counts = (f"{getattr(result, what)} {what}" for what in ("added", "gone", "changed", "moved"))
+    lines = [f"{result.pictures} pictures: {', '.join(counts)}"]
+    for one in result.files:
+        lines.append(f"{one.what}: {one.path!r}" + (f" (was {one.former!r})" if one.former else ""))
+    lines += [f"not taken: {rejected.path}: {words.reason(rejected.reason)}" for rejected in result.rejected]
     return "\n".join(lines)
 
 

@@ -81,6 +81,17 @@ def import_(given: argparse.Namespace) -> int:
     return 0
 
 
+def rescan(given: argparse.Namespace) -> int:
+    """Look for new pictures."""
+    result = do_job(jobs.Rescan(project=absolute(given.project)), show.Watcher())
+    assert isinstance(result, jobs.Rescanned)
+    values = plain(result)
+    for one in (*values["files"], *values["rejected"]):
+        one.pop("kind", None)
+    put(values, show.rescanned_text(result), as_json=given.json)
+    return 0
+
+
 def findings(given: argparse.Namespace) -> int:
     """Look for findings and list them."""
     result = do_job(jobs.Find(project=absolute(given.project)), show.Watcher())

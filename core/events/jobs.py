@@ -47,6 +47,13 @@ class Inspect(Message, frozen=True, kw_only=True):
     project: str
 
 
+class Rescan(Message, frozen=True, kw_only=True):
+    """Look again where pictures came from; see core/jobs/rescanning.py."""
+
+    project: str
+    inspect: bool = True
+
+
 class Find(Message, frozen=True, kw_only=True):
     """Look for what is odd with the pictures; see core/jobs/finding.py.
 
@@ -134,10 +141,11 @@ class Classify(Message, frozen=True, kw_only=True):
 
 
 class Thumbnails(Message, frozen=True, kw_only=True):
-    """Small RGB pictures for the window, `size` pixels on the long side, in this order."""
+    """Small RGB pictures for the window, `size` pixels on the long side, in this order; kept in a project's cache."""
 
     paths: list[str]
     size: int
+    project: str = ""
 
 
 class System(Message, frozen=True, kw_only=True):
@@ -206,6 +214,26 @@ class Found(Message, frozen=True, kw_only=True):
     findings: dict[str, int]
     pictures: int
     method: str
+
+
+class Looked(Message, frozen=True, kw_only=True):
+    """A file that is `added`, `gone`, `changed` or `moved` (then from `former`)."""
+
+    what: str
+    path: str
+    former: str = ""
+
+
+class Rescanned(Message, frozen=True, kw_only=True):
+    """What a look at the folders found; `files` names at most a thousand of each kind."""
+
+    pictures: int
+    added: int
+    gone: int
+    changed: int
+    moved: int
+    files: list[Looked]
+    rejected: list[Rejected] = []
 
 
 class Inspected(Message, frozen=True, kw_only=True):
@@ -326,6 +354,7 @@ Request = (
     ImportPictures
     | Find
     | Inspect
+    | Rescan
     | Split
     | FindGroups
     | CheckSplit
@@ -351,6 +380,7 @@ Result = (
     Imported
     | Found
     | Inspected
+    | Rescanned
     | SplitDone
     | GroupsFound
     | SplitChecked

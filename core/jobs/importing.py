@@ -13,6 +13,7 @@ from pathlib import Path
 
 from core.catalog import table
 from core.catalog.catalog import Catalog
+from core.catalog.folders import ImportedFrom
 from core.catalog.listing import Found, Listing, list_pictures
 from core.catalog.records import NewPicture
 from core.catalog.unpack import unpack
@@ -42,6 +43,7 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
         settings = catalog.split_settings()
         # A split that the person has made is not changed by what folders say: new pictures wait for the next one.
         keeps_parts = settings is None or settings.given
+        _remember(catalog, request)
         last = catalog.last_id()
         found, rejected, added, done = listing.found, list(listing.rejected), 0, 0
         if request.copy:
@@ -116,6 +118,13 @@ def _list(project: Project, request: jobs.ImportPictures, emit: Emit, stop: Stop
         stop=stop,
     )
     return Listing(found=found + listing.found, rejected=listing.rejected + refused, ignored=listing.ignored + ignored)
+
+
+def _remember(catalog: Catalog, request: jobs.ImportPictures) -> None:
+    """Remember where to look for new pictures: not in zips, and not where copies were made of."""
+    paths = [path for path in request.paths if not path.lower().endswith(".zip")]
+    if paths and not request.copy:
+        catalog.remember_import(ImportedFrom(paths=paths, class_name=request.class_name, source=request.source))
 
 
 def _poll(stop: Stop) -> None:

@@ -127,12 +127,14 @@ def keep_given_parts(catalog: Catalog) -> bool:
     if not pictures:
         return False
     parts = {picture.id: picture.part or "" for picture in pictures}
+    # Those that are put aside or out of reach keep the part that they will come back to.
+    everyone = {number: part for part in PARTS for number in catalog.picture_ids(part=part)}
     digest = split_hash(parts, {picture.id: (picture.sha256, picture.class_name or "") for picture in pictures})
     if settings is not None and settings.hash == digest:
         return True
     share = {part: 100 * sum(one == part for one in parts.values()) / len(parts) for part in PARTS}
     catalog.assign(
-        parts,
+        everyone,
         SplitSettings(
             train=share["train"],
             val=share["val"],

@@ -14,6 +14,7 @@ _JOBS: dict[type, tuple[str, str]] = {
     jobs.ImportPictures: ("core.jobs.importing", "import_pictures"),
     jobs.Find: ("core.jobs.finding", "find"),
     jobs.Inspect: ("core.jobs.inspecting", "inspect_pictures"),
+    jobs.Rescan: ("core.jobs.rescanning", "rescan"),
     jobs.Split: ("core.jobs.splitting", "split_pictures"),
     jobs.FindGroups: ("core.jobs.grouping", "find_groups"),
     jobs.CheckSplit: ("core.jobs.doctoring", "check_split"),

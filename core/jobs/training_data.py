@@ -69,7 +69,14 @@ class Material:
         return found
 
 
-def read_pictures(project: Project, emit: Emit, stop: Stop) -> Pictures:
+def _say_nothing(_word: object) -> None: ...
+
+
+def _go_on() -> bool:
+    return False
+
+
+def read_pictures(project: Project, emit: Emit = _say_nothing, stop: Stop = _go_on) -> Pictures:
     """Read who trains and who validates, inspected all. Raises Problem `not_split`, `cancelled`."""
     finish_inspection(project, emit, stop)
     with Catalog.open(project.catalog, read_only=True) as catalog:

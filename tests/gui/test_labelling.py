@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from core.catalog.catalog import Catalog
+from core.events import jobs
 from core.project import create_project
 from gui.item_models.classes import EXCLUDED
 from gui.item_models.pictures import PICTURES
@@ -175,7 +176,7 @@ def test_a_class_is_renamed_in_place_merged_and_deleted(qtbot, page: DatasetPage
     QTest.keyClick(classes, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: page.session.facts.unclassified == 300)
     for _ in range(3):
-        page.session.undo()
+        page.session.collection.undo()
     qtbot.waitUntil(lambda: counts(page) == {"cat": 100, "dog": 100})
 
 
@@ -191,3 +192,16 @@ def test_the_menu_gives_classes_and_sources(qtbot, page: DatasetPage):
     qtbot.waitUntil(lambda: dict(page.session.facts.sources) == {"microscope 2": 1, "phone": 299})
     QTest.keyClicks(page.search, "source:phone class:cat")
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 100)
+
+
+def test_a_look_for_new_pictures_tells_what_it_found(page: DatasetPage):
+    button = next(one for one in page.findChildren(QToolButton) if one.accessibleName() == "Look for new pictures")
+    QTest.mouseClick(button, LEFT)
+    assert isinstance(page.session.interactive.asked[-1][1], jobs.Rescan)
+    files = [jobs.Looked(what="added", path="/x/a.png"), jobs.Looked(what="moved", path="/y/b.png", former="/x/b.png")]
+    found = jobs.Rescanned(pictures=301, added=1, gone=0, changed=0, moved=1, files=files)
+    page.session.interactive.say(found, final=True)
+    assert page.looked.isVisible()
+    assert "1 new, 1 moved" in page.looked.text()
+    assert "'/x/b.png'" in page.looked.details()
+    assert isinstance(page.session.interactive.asked[-1][1], jobs.Inspect)

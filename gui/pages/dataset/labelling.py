@@ -33,20 +33,20 @@ class Labelling(QObject):
         """Give the chosen pictures a class, or none."""
         ids = self._gallery.chosen_ids()
         if ids:
-            self._session.change(lambda catalog: catalog.set_class(ids, name))
+            self._session.collection.change(lambda catalog: catalog.set_class(ids, name))
 
     def give_source(self, name: str) -> None:
         """Say where the chosen pictures come from."""
         ids = self._gallery.chosen_ids()
         if ids and name.strip():
-            self._session.change(lambda catalog: catalog.set_source(ids, name))
+            self._session.collection.change(lambda catalog: catalog.set_source(ids, name))
 
     def put_aside(self) -> None:
         """Put the chosen pictures aside, or take them back where those are looked at."""
         ids = self._gallery.chosen_ids()
         aside = self._classes.key() != EXCLUDED
         if ids:
-            self._session.change(lambda catalog: catalog.set_excluded(ids, aside))
+            self._session.collection.change(lambda catalog: catalog.set_excluded(ids, aside))
 
     def drop_on(self, key: str) -> None:
         """Do what dropping the chosen pictures on a row of the list means."""
@@ -58,11 +58,11 @@ class Labelling(QObject):
     def rename(self, old: str, new: str) -> None:
         """Give a class another name, or make it one with the class of that name."""
         self._classes.follow(old, new)
-        self._session.change(lambda catalog: catalog.rename_class(old, new))
+        self._session.collection.change(lambda catalog: catalog.rename_class(old, new))
 
     def delete(self, name: str) -> None:
         """Take a class away; its pictures stay without a class."""
-        self._session.change(lambda catalog: catalog.delete_class(name))
+        self._session.collection.change(lambda catalog: catalog.delete_class(name))
 
     def menu(self) -> QMenu:
         """Return what can be done with the chosen pictures."""

@@ -15,6 +15,7 @@ from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.inspector import Inspector
 from gui.pages.dataset.kinds import IN_CATALOG
 from gui.pages.dataset.labelling import Labelling
+from gui.pages.dataset.looked import LookedAgain
 from gui.pages.dataset.refused import RefusedFiles
 from gui.pages.dataset.search import parse
 from gui.pages.dataset.sidebar import ClassList
@@ -27,7 +28,7 @@ from gui.widgets.drop_zone import DropZone
 from gui.widgets.labels import label
 from gui.words import finding_name, integer
 
-FIRST = 2000  # pictures that are shown while the others are still being asked for
+FIRST = 400  # pictures that are shown while the others are still being asked for
 
 
 class DatasetPage(Page):
@@ -46,6 +47,7 @@ class DatasetPage(Page):
         self.labelling = Labelling(session, self.gallery, self.classes)
         self.inspector = Inspector(session)
         self.refused = RefusedFiles()
+        self.looked = LookedAgain()
         self.search = QLineEdit()
         self.title = label("", "title")
         self._stack = QStackedWidget()
@@ -65,8 +67,13 @@ class DatasetPage(Page):
         session.data_changed.connect(self._look_again)
         session.split_changed.connect(self._look_again)
         session.imported.connect(self._imported)
-        session.rejected.connect(self.refused.show_rejected)
-        for keys, do in (("Ctrl+Z", session.undo), ("Ctrl+Shift+Z", session.redo), ("Ctrl+Y", session.redo)):
+        session.collection.rejected.connect(self.refused.show_rejected)
+        session.collection.rescanned.connect(self.looked.show_looked)
+        for keys, do in (
+            ("Ctrl+Z", session.collection.undo),
+            ("Ctrl+Shift+Z", session.collection.redo),
+            ("Ctrl+Y", session.collection.redo),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
@@ -100,7 +107,8 @@ class DatasetPage(Page):
             "drop",
             self.tr("Drop folders of pictures here"),
             self.tr(
-                "One folder for each class, a folder of such folders, a zip of them, or a CSV. Your files stay as they are."
+                "One folder for each class, a folder of such folders, a zip of them, or a CSV. "
+                "Your files stay as they are."
             ),
         )
         folder = PrimaryButton(self.tr("Choose folder…"), "folder")
@@ -128,16 +136,23 @@ class DatasetPage(Page):
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setFixedWidth(40 * SPACE)
+        again = IconButton(
+            "refresh",
+            self.tr("Look for new pictures"),
+            tip=self.tr("Look again where the pictures came from: what is new, gone, changed or moved?"),
+        )
+        again.clicked.connect(self.session.collection.rescan)
         self.undo = IconButton("undo", self.tr("Undo"))
-        self.undo.clicked.connect(self.session.undo)
+        self.undo.clicked.connect(self.session.collection.undo)
         self.redo = IconButton("redo", self.tr("Redo"))
-        self.redo.clicked.connect(self.session.redo)
+        self.redo.clicked.connect(self.session.collection.redo)
         add = QuietButton(self.tr("Add pictures…"), "add", tip=self.tr("Or drop them anywhere on the window."))
         add.clicked.connect(lambda: self.session.action_wanted.emit("choose_folder"))
         top = QHBoxLayout()
         top.setSpacing(SPACE + 4)
         top.addWidget(self.title)
         top.addStretch(1)
+        top.addWidget(again)
         top.addWidget(self.undo)
         top.addWidget(self.redo)
         top.addWidget(self.search)
@@ -157,6 +172,7 @@ class DatasetPage(Page):
         column.setSpacing(2 * SPACE)
         column.addLayout(top)
         column.addLayout(self._chip_row)
+        column.addWidget(self.looked)
         column.addWidget(self.refused)
         column.addLayout(middle, 1)
         return page

@@ -20,13 +20,13 @@ class RefusedFiles(Notice):
 
     def show_rejected(self, rejected: Sequence[Rejected]) -> None:
         """Show what an import did not take; hidden where it took everything."""
-        self._show([(one.path, one.reason) for one in rejected])
+        self._show([(one.path, one.reason, one.detail) for one in rejected])
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what all imports together did not take."""
-        self._show([(one.path, one.detail.split(":")[0]) for one in findings if one.kind not in IN_CATALOG])
+        self._show([(one.path, *one.detail.partition(": ")[::2]) for one in findings if one.kind not in IN_CATALOG])
 
-    def _show(self, files: list[tuple[str, str]]) -> None:
+    def _show(self, files: list[tuple[str, str, str]]) -> None:
         if not files:
             self.hide()
             return
@@ -38,6 +38,8 @@ class RefusedFiles(Notice):
             text = self.tr("{n} files were not taken, the first of them {name}: {reason}").format(
                 n=integer(len(files)), name=name, reason=reason_text(first[1])
             )
-        lines = [f"{path!r}: {reason_text(reason)}" for path, reason in files]
+        lines = [
+            f"{path!r}: {reason_text(reason)}" + (f" ({detail})" if detail else "") for path, reason, detail in files
+        ]
         self.show_text(text, "warning", details="\n".join(lines))
         self.show()

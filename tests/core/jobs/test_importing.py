@@ -198,3 +198,19 @@ def test_it_hears_where_it_is(empty_project: Path, pictures: Path):
     assert list(dict.fromkeys(word.stage for word in heard)) == ["importing", "inspecting"]
     assert [word.total for word in heard] == [40] * len(heard)
     assert (heard[-1].stage, heard[-1].done) == ("inspecting", 40)
+
+
+def test_what_is_put_aside_keeps_the_part_that_its_folder_gave(empty_project: Path, tmp_path: Path, do):
+    for part in ("train", "test"):
+        class_folders(tmp_path / "data" / part, {"a": 3, "b": 3})
+    do(request(empty_project, tmp_path / "data"))
+    with Catalog.open(empty_project / "catalog.sqlite") as catalog:
+        before = catalog.split_settings()
+        (first, *_) = catalog.pictures(part="test")
+        catalog.set_excluded([first.id], True)
+    class_folders(tmp_path / "data" / "train" / "c", {"d": 2}, seed=5)
+    do(request(empty_project, tmp_path / "data"))
+    with Catalog.open(empty_project / "catalog.sqlite") as catalog:
+        assert catalog.split_settings().hash != before.hash
+        assert catalog.picture(first.id).part == "test"
+        assert catalog.part_counts()["train"] == {"a": 3, "b": 3, "c": 2}

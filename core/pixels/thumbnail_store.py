@@ -1,0 +1,107 @@
+"""Small pictures that were made before: one SQLite file in the project's cache, bounded, and worth nothing when lost.
+
+A small picture is found by its file's path, bytes and time of change: one that was edited is made anew. They are kept
+as JPEG without colour subsampling, a few kilobytes each.
+"""
+
+import contextlib
+import hashlib
+import io
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+
+MAX_BYTES = 1 << 30
+_QUALITY = 90
+_SHARE = 8  # a full file loses the oldest of so many parts
+
+Small = tuple[int, int, bytes]
+
+
+def key_of(path: str, size: int) -> bytes | None:
+    """Return what a small picture of this file is kept under; None where the file is gone."""
+    try:
+        facts = Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    text = f"{facts.st_size} {facts.st_mtime_ns} {size} {path}"
+    return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+
+
+class ThumbnailStore:
+    """The open file; what goes wrong with it is passed over, for every small picture can be made again."""
+
+    def __init__(self, connection: sqlite3.Connection, max_bytes: int) -> None:
+        self._connection = connection
+        self._max_bytes = max_bytes
+
+    def find(self, keys: Sequence[bytes]) -> dict[bytes, Small]:
+        """Return those that are kept: width, height and RGB bytes."""
+        found: dict[bytes, Small] = {}
+        marks = ",".join("?" * len(keys))
+        with contextlib.suppress(sqlite3.Error, OSError, SyntaxError):
+            for key, content in self._connection.execute(
+                f"SELECT key, content FROM thumbnail WHERE key IN ({marks})", list(keys)
+            ):
+                image = Image.open(io.BytesIO(content), formats=("JPEG",))
+                found[key] = (*image.size, image.tobytes())
+        return found
+
+    def put(self, made: Mapping[bytes, Small]) -> None:
+        """Keep small pictures, all at once; where the file is full, those made longest ago go first."""
+        rows = [(key, _as_jpeg(small)) for key, small in made.items()]
+        with contextlib.suppress(sqlite3.Error), self._connection:
+            self._connection.executemany("INSERT OR IGNORE INTO thumbnail (key, content) VALUES (?, ?)", rows)
+            (used,) = self._connection.execute("SELECT coalesce(sum(length(content)), 0) FROM thumbnail").fetchone()
+            if used > self._max_bytes:
+                self._connection.execute(
+                    "DELETE FROM thumbnail WHERE id IN (SELECT id FROM thumbnail ORDER BY id"
+                    f" LIMIT (SELECT count(*) / {_SHARE} + 1 FROM thumbnail))"
+                )
+
+
+@contextmanager
+def open_store(cache: Path, max_bytes: int = MAX_BYTES) -> Iterator[ThumbnailStore | None]:
+    """Open the file, made where it is missing and anew where it is damaged; None where nothing can be written."""
+    path = cache / "thumbnails.sqlite"
+    connection = None
+    for _ in range(2):
+        try:
+            cache.mkdir(parents=True, exist_ok=True)
+            connection = _connect(path)
+            break
+        except sqlite3.DatabaseError:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        except OSError:
+            break
+    try:
+        yield ThumbnailStore(connection, max_bytes) if connection is not None else None
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=1.0)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS thumbnail"
+            " (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, content BLOB NOT NULL) STRICT"
+        )
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _as_jpeg(small: Small) -> bytes:
+    width, height, pixels = small
+    file = io.BytesIO()
+    Image.frombytes("RGB", (width, height), pixels).save(file, "JPEG", quality=_QUALITY, subsampling=0)
+    return file.getvalue()

@@ -1,0 +1,87 @@
+"""What a person does to the open project's pictures, and the inspection that follows an import by itself."""
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from core.events import jobs
+
+if TYPE_CHECKING:
+    from core.catalog.catalog import Catalog
+    from gui.session import Session
+
+
+class Collection(QObject):
+    """Changes of the catalog, one after another, and what looks into files again.
+
+    Signals:
+        rejected(object): the files that an inspection found to be no pictures, as a list of jobs.Rejected
+        rescanned(object): jobs.Rescanned of the last look for new pictures
+    """
+
+    rejected = Signal(object)
+    rescanned = Signal(object)
+
+    def __init__(self, session: "Session") -> None:
+        super().__init__(session)
+        self._session = session
+        self._writing = threading.Lock()
+        self._inspecting = ""  # the project whose pictures are being looked into
+        session.project_changed.connect(self._project_changed)
+
+    def change(self, fn: "Callable[[Catalog], object]") -> None:
+        """Change the catalog in the background; then the session's `data_changed` is emitted."""
+        project = self._session.project
+        if project is None:
+            return
+
+        def work() -> None:
+            from core.catalog.catalog import Catalog
+
+            with self._writing, Catalog.open(project.catalog) as catalog:
+                fn(catalog)
+
+        self._session.in_background(work, lambda _: self._session.refresh(self._session.data_changed))
+
+    def undo(self) -> None:
+        """Take the last change of the labels back."""
+        self.change(lambda catalog: catalog.undo())
+
+    def redo(self) -> None:
+        """Do the change of the labels that was undone last once more."""
+        self.change(lambda catalog: catalog.redo())
+
+    def rescan(self) -> None:
+        """Look for new pictures where the others came from."""
+        project = self._session.project
+        if project is not None:
+            self._session.ask(jobs.Rescan(project=str(project.folder), inspect=False), on_result=self._rescanned)
+
+    def inspect(self) -> None:
+        """Have the pictures looked into that were only listed so far, unless that is being done."""
+        project = self._session.project
+        if project is not None and self._inspecting != str(project.folder):
+            self._inspecting = str(project.folder)
+            self._session.ask(jobs.Inspect(project=self._inspecting), on_result=self._inspected)
+
+    def _project_changed(self) -> None:
+        # The window may have been closed, or have died, while pictures were inspected.
+        self._session.read(lambda catalog: catalog.count_pending(), self._look_into)
+
+    def _look_into(self, pending: int) -> None:
+        if pending:
+            self.inspect()
+
+    def _inspected(self, result: jobs.Result) -> None:
+        self._inspecting = ""
+        if isinstance(result, jobs.Inspected) and result.rejected:
+            self.rejected.emit(result.rejected)
+        self._session.refresh(self._session.data_changed, self._session.split_changed)
+
+    def _rescanned(self, result: jobs.Result) -> None:
+        if isinstance(result, jobs.Rescanned):
+            self.rescanned.emit(result)
+        self._session.refresh(self._session.data_changed, self._session.split_changed)
+        self.inspect()

@@ -1,0 +1,78 @@
+"""Small pictures are made once, found again, made anew when their file changes, bounded, and no loss when damaged."""
+
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from core.events import jobs
+from core.jobs import thumbnails as module
+from core.jobs.registry import run_job
+from core.pixels.thumbnail_store import key_of, open_store
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> list[str]:
+    dice = np.random.default_rng(0)
+    made = []
+    for number in range(30):
+        path = tmp_path / f"{number:02d}.jpg"
+        Image.fromarray(dice.integers(0, 256, (240, 320, 3), dtype=np.uint8)).save(path, quality=95)
+        made.append(str(path))
+    return made
+
+
+def ask(paths: list[str], project: Path, stop=lambda: False) -> list[jobs.Thumbnail]:
+    heard: list[jobs.Thumbnail] = []
+    run_job(jobs.Thumbnails(paths=paths, size=64, project=str(project)), heard.append, stop)
+    return heard
+
+
+def test_they_come_in_order_and_are_made_once(paths: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    first = ask([*paths, "/nowhere.jpg"], tmp_path)
+    assert [one.path for one in first] == [*paths, "/nowhere.jpg"]
+    assert first[-1].pixels == b""
+    monkeypatch.setattr(module, "thumbnail", lambda *_: pytest.fail("made again"))
+    again = ask(paths, tmp_path)
+    assert [(one.path, one.width, one.height) for one in again] == [(one, 64, 48) for one in paths]
+    for one, other in zip(first, again, strict=False):
+        difference = np.frombuffer(one.pixels, np.uint8).astype(int) - np.frombuffer(other.pixels, np.uint8)
+        assert np.abs(difference).mean() < 6
+
+
+def test_a_changed_file_gets_a_new_one(paths: list[str], tmp_path: Path):
+    ask(paths[:1], tmp_path)
+    before = key_of(paths[0], 64)
+    Image.new("RGB", (4000, 4000), (255, 0, 0)).save(paths[0], quality=95)
+    assert key_of(paths[0], 64) != before
+    (small,) = ask(paths[:1], tmp_path)
+    assert np.frombuffer(small.pixels, np.uint8).reshape(-1, 3).mean(axis=0).round().tolist() == [254, 0, 0]
+
+
+def test_it_is_bounded(tmp_path: Path):
+    pixels = np.random.default_rng(0).integers(0, 256, 64 * 64 * 3, dtype=np.uint8).tobytes()
+    with open_store(tmp_path, max_bytes=100_000) as store:
+        assert store is not None
+        for number in range(200):
+            store.put({number.to_bytes(16, "big"): (64, 64, pixels)})
+        assert store.find([(199).to_bytes(16, "big")])
+        assert not store.find([(0).to_bytes(16, "big")])
+    with sqlite3.connect(tmp_path / "thumbnails.sqlite") as file:
+        (used,) = file.execute("SELECT sum(length(content)) FROM thumbnail").fetchone()
+    file.close()
+    assert used <= 100_000
+
+
+def test_a_damaged_file_is_made_anew(paths: list[str], tmp_path: Path):
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "thumbnails.sqlite").write_bytes(b"no database at all" * 500)
+    assert len(ask(paths, tmp_path)) == 30
+    with open_store(tmp_path / "cache") as store:
+        assert store is not None
+        assert len(store.find([key_of(path, 64) or b"" for path in paths])) == 30
+
+
+def test_it_stops_at_once(paths: list[str], tmp_path: Path):
+    assert ask(paths, tmp_path, stop=lambda: True) == []

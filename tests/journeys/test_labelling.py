@@ -1,0 +1,93 @@
+"""Dropping, relabelling and taking back after a restart: once with the mouse, once by keyboard alone."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from gui.pages.dataset.page import DatasetPage
+from gui.window import MainWindow
+from tests.journeys.conftest import Person
+from tests.pictures import class_folders
+
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def shapes(tmp_path: Path) -> Path:
+    class_folders(tmp_path / "shapes", {"round": 15, "square": 15})
+    (tmp_path / "shapes" / "round" / "broken.jpg").write_bytes(b"\xff\xd8\xff no picture")
+    return tmp_path / "shapes"
+
+
+def page(person: Person) -> DatasetPage:
+    shown = person.window.page("dataset")
+    assert isinstance(shown, DatasetPage)
+    return shown
+
+
+def classes(person: Person) -> dict[str, int]:
+    return dict(person.window.session.facts.classes)
+
+
+def begin(person: Person, shapes: Path) -> None:
+    """Drop a folder; its pictures are there, then the broken one is found out and named."""
+    person.drop(shapes)
+    person.wait(lambda: classes(person) == {"round": 15, "square": 15}, 60, "the pictures, looked into")
+    person.wait(lambda: any("broken.jpg was not taken" in one.text() for one in person.see(QLabel)), 10, "the refusal")
+    person.wait(lambda: len(page(person).gallery.pictures) == 30, 10, "the gallery")
+
+
+def restarted(person: Person) -> Person:
+    """Close the window and start it again on the same project."""
+    project = person.window.session.project
+    assert project is not None
+    person.window.session.close()
+    person.window.close()
+    window = MainWindow(type(person.window.session)())
+    window.show()
+    again = Person(window)
+    again.window.session.open_project(project.folder)
+    again.wait(lambda: bool(window.session.facts.classes), 20, "the project")
+    again.wait(lambda: len(page(again).gallery.pictures) == window.session.facts.pictures, 20, "the gallery")
+    return again
+
+
+def test_with_the_mouse(person: Person, shapes: Path):
+    begin(person, shapes)
+    gallery = page(person).gallery
+    for place, modifiers in ((0, Qt.KeyboardModifier.NoModifier), (4, SHIFT)):
+        centre = gallery.visualRect(gallery.pictures.index_of(place)).center()
+        QTest.mouseClick(gallery.viewport(), Qt.MouseButton.LeftButton, modifiers, centre)
+    menu = page(person).labelling.menu()
+    menu.actions()[0].menu().actions()[1].trigger()
+    person.wait(lambda: classes(person) == {"round": 10, "square": 20}, 10, "the new labels")
+    again = restarted(person)
+    person.window = again.window
+    assert classes(again) == {"round": 10, "square": 20}
+    again.wait(lambda: any(button.isEnabled() for button in again.see(QToolButton, "Undo")), 10, "undo")
+    again.click("Undo")
+    again.wait(lambda: classes(again) == {"round": 15, "square": 15}, 10, "the old labels")
+
+
+def test_by_keyboard_alone(person: Person, shapes: Path):
+    begin(person, shapes)
+    gallery = page(person).gallery
+    gallery.setFocus()
+    QTest.keyClick(gallery, Qt.Key.Key_Home)
+    for _ in range(4):
+        QTest.keyClick(gallery, Qt.Key.Key_Right, SHIFT)
+    QTest.keyClick(gallery, Qt.Key.Key_2)
+    person.wait(lambda: classes(person) == {"round": 10, "square": 20}, 10, "the new labels")
+    QTest.keyClick(gallery, Qt.Key.Key_Delete)
+    person.wait(lambda: person.window.session.facts.excluded == 5, 10, "five put aside")
+    again = restarted(person)
+    person.window = again.window
+    page(again).gallery.setFocus()
+    for expected in ({"round": 10, "square": 20}, {"round": 15, "square": 15}):
+        QTest.keyClick(page(again).gallery, Qt.Key.Key_Z, CTRL)
+        again.wait(lambda expected=expected: classes(again) == expected, 10, "one step back")
+    QTest.keyClick(page(again).gallery, Qt.Key.Key_Z, CTRL | SHIFT)
+    again.wait(lambda: classes(again) == {"round": 10, "square": 20}, 10, "one step forth")
