@@ -3,21 +3,39 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.events.jobs import LikePair
 from gui.pages.evaluate.flow import FlowLayout
 from gui.pages.evaluate.thumb import Thumb
 from gui.session import Session
 from gui.theme.palette import colours
-from gui.theme.style import SPACE
+from gui.theme.style import SPACE, font
 from gui.thumbnails import Thumbnails
-from gui.widgets.labels import ElidedLabel, label
+from gui.widgets.labels import ElidedLabel
 from gui.words import part_name
 
 _SIDE = 104  # px
+
+
+class _PartName(QWidget):
+    """The name of a part in its colour, in whatever scheme."""
+
+    def __init__(self, part: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part = part
+        self.setFont(font("caption", strong=True))
+        self.setFixedHeight(self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write the name."""
+        del event
+        table = colours()
+        painter = QPainter(self)
+        painter.setPen({"train": table.train, "val": table.validation, "test": table.test}[self._part])
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, part_name(self._part))
 
 
 class Pair(QWidget):
@@ -26,7 +44,6 @@ class Pair(QWidget):
     def __init__(self, pair: LikePair, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pair = pair
-        self._parts: list[tuple[QLabel, str]] = []
         self.thumbs = {one[0]: Thumb(QSize(_SIDE, _SIDE)) for one in (pair.first, pair.second)}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -34,13 +51,10 @@ class Pair(QWidget):
         grid.setVerticalSpacing(4)
         for column, (path, part, class_name) in enumerate((pair.first, pair.second)):
             grid.addWidget(self.thumbs[path], 0, column)
-            below = label(part_name(part), "caption", strong=True)
-            self._parts.append((below, part))
-            grid.addWidget(below, 1, column, Qt.AlignmentFlag.AlignHCenter)
+            grid.addWidget(_PartName(part), 1, column)
             name = ElidedLabel(class_name, "caption", tone="quiet")
             name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             grid.addWidget(name, 2, column)
-        self._tint()
         words = self.tr("{first} in {part}, {second} in {other}").format(
             first=PurePath(pair.first[0]).name,
             part=part_name(pair.first[1]),
@@ -51,18 +65,6 @@ class Pair(QWidget):
         self.setToolTip(f"{words}\n{pair.first[0]}\n{pair.second[0]}")
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the scheme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-        super().changeEvent(event)
-
-    def _tint(self) -> None:
-        table = colours()
-        for below, part in self._parts:
-            colour = {"train": table.train, "val": table.validation, "test": table.test}[part]
-            below.setStyleSheet(f"color: {colour.name()}")
 
 
 class Pairs(QWidget):
