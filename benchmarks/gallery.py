@@ -1,8 +1,8 @@
 """The gallery over a catalog of a million pictures: first paint, scrolling, a filter's first screen, memory.
 
 The page and its session are the real ones in a process of their own; only the engine is a stand-in, which answers every
-wish for a small picture with noise, as fast as the real one at its best. The clock runs from the wish (the project is
-opened, the bar is moved, the filter is chosen) until the window has been painted with what was asked for.
+wish for a small picture with noise, as fast as the real one at its best. The clock runs from the wish (the summary is
+there, the bar is moved, the filter is chosen) until the window has been painted with what was asked for.
 """
 
 import json

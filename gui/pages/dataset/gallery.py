@@ -195,7 +195,7 @@ class Gallery(QTableView):
         """Return the ids of the chosen pictures; whole rows are taken at once, however many they are."""
         columns = self.pictures.columnCount()
         ids: list[int] = []
-        for part in self.selectionModel().selection():
+        for part in self.selectionModel().selection().toList():
             if part.left() == 0 and part.right() == columns - 1:
                 ids += self.pictures.ids_between(part.top() * columns, part.bottom() * columns + columns - 1)
                 continue
@@ -239,7 +239,7 @@ class Gallery(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, Shift chooses between; 1 to 9 give classes, 0 takes them away; Delete puts aside."""
-        moves = {
+        moves: dict[int, QAbstractItemView.CursorAction] = {
             Qt.Key.Key_Left: QAbstractItemView.CursorAction.MoveLeft,
             Qt.Key.Key_Right: QAbstractItemView.CursorAction.MoveRight,
             Qt.Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,
@@ -249,7 +249,7 @@ class Gallery(QTableView):
             Qt.Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
             Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
         }
-        key = Qt.Key(event.key())
+        key = event.key()  # a number: some keyboards have keys without a name
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in moves and len(self.pictures):
             self._move(moves[key], shift=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))

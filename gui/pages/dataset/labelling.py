@@ -1,6 +1,7 @@
 """What a person says about the chosen pictures and about classes, by menu, key and drop; all of it can be undone."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence
@@ -70,7 +71,7 @@ class Labelling(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         classes = menu.addMenu(self.tr("Class"))
         for place, name in enumerate(self._session.facts.classes):
-            action = classes.addAction(name, lambda name=name: self.give(name))
+            action = classes.addAction(name, partial(self.give, name))
             if place < 9:
                 action.setText(f"{name}\t{place + 1}")
         classes.addSeparator()
@@ -78,7 +79,7 @@ class Labelling(QObject):
         classes.addAction(self.tr("None") + "\t0", lambda: self.give(None))
         sources = menu.addMenu(self.tr("Source"))
         for name in self._session.facts.sources:
-            sources.addAction(name, lambda name=name: self.give_source(name))
+            sources.addAction(name, partial(self.give_source, name))
         sources.addSeparator()
         sources.addAction(
             self.tr("New source…"), lambda: self._ask(self.tr("Where do these pictures come from?"), self.give_source)
@@ -104,7 +105,12 @@ class Labelling(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle("Goldilocks")
         dialog.setLabelText(text)
-        dialog.textValueSelected.connect(lambda name: then(name) if name.strip() else None)
+
+        def take(name: str) -> None:
+            if name.strip():
+                then(name)
+
+        dialog.textValueSelected.connect(take)
         dialog.open()
 
     def words(self, change: Change) -> str:

@@ -6,7 +6,7 @@ The keys are understood in English and Spanish. A value that makes no sense is p
 """
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from core.catalog.records import Filters
 
@@ -88,7 +88,7 @@ def _take_date(found: Filters, value: str) -> bool:
     try:
         first = date(int(year), int(month or 1), int(day or 1))
         end = first + timedelta(days=1) if day else _next(first, months=1 if month else 12)
-        start_ns, end_ns = (round(datetime(*one.timetuple()[:3]).timestamp() * 1e9) for one in (first, end))
+        start_ns, end_ns = (round(datetime.combine(one, time()).timestamp() * 1e9) for one in (first, end))
     except (ValueError, OverflowError, OSError):
         return False
     if sign == "<":

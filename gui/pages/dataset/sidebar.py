@@ -1,5 +1,7 @@
 """The list of classes with colours and counts: the chosen one filters the gallery; pictures are dropped on them."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -192,7 +194,7 @@ class ClassList(QListView):
         merge = menu.addMenu(self.tr("Merge into"))
         for row in (self.classes.row(number) for number in range(self.classes.rowCount())):
             if row.is_class and row.name != name:
-                merge.addAction(row.name, lambda other=row.name: self.rename_wanted.emit(name, other))
+                merge.addAction(row.name, partial(self.rename_wanted.emit, name, row.name))
         merge.setEnabled(bool(merge.actions()))
         menu.addAction(self.tr("Delete the class, keep its pictures"), lambda: self.delete_wanted.emit(name))
         return menu
