@@ -50,6 +50,10 @@ class Together(QWidget):
             )
         )
         self._source_name = section_label(self.tr("Validation and test come from"))
+        # A label that breaks its lines tells a layout in a layout nothing of its height: room for two lines is kept.
+        self.says.setMinimumHeight(2 * self.says.fontMetrics().lineSpacing())
+        for box in (self.grouping, self.source):
+            box.setMinimumHeight(4 * SPACE)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * SPACE)
         grid.setVerticalSpacing(SPACE // 2)
