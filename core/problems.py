@@ -29,6 +29,10 @@ CODES: dict[str, tuple[str, ...]] = {
     "part_left_empty": ("part", "pictures"),
     "grouping_unknown": ("grouping", "known"),
     "source_unknown": ("source", "known"),
+    # out again
+    "target_exists": ("path",),
+    "manifest_damaged": ("path", "detail"),
+    "project_filled": ("path",),
     # training
     "not_split": (),
     "architecture_unknown": ("arch", "known"),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.exporting import export_folders, save_manifest
 from gui.steps import PAGES, steps
 from gui.widgets.action_palette import Action
 
@@ -48,6 +49,17 @@ def window_actions(window: "MainWindow") -> list[Action]:
         ),
     ]
     made += _about_runs(window)
+    if session.project is not None and session.facts.classes:
+        made += [
+            Action(
+                icon="folder",
+                text=translate("Actions", "Export the pictures as folders"),
+                do=lambda: export_folders(window, session),
+            ),
+            Action(
+                icon="save", text=translate("Actions", "Save a manifest"), do=lambda: save_manifest(window, session)
+            ),
+        ]
     if session.project is not None:
         made.append(Action(icon="add", text=translate("Actions", "Begin a new project"), do=session.close_project))
     if session.is_training:

@@ -15,7 +15,7 @@ from gui.engine_thread import EngineThread
 OnMessage = Callable[[Any], None]
 OnResult = Callable[[Any], None]
 # Jobs that a person does not wait for, and that therefore show no progress; an inspection does while nothing else runs.
-_SILENT = (jobs.Thumbnails, jobs.System, jobs.Preview, jobs.Inspect)
+_SILENT = (jobs.Thumbnails, jobs.System, jobs.Preview, jobs.Inspect, jobs.FindGroups)
 
 
 @dataclass(kw_only=True)

@@ -13,9 +13,10 @@ from core.runs.record import RunSummary
 class Facts:
     """A summary of the project, read again after every change.
 
-    `parts` maps a part (train, val, test) to pictures by class, `findings` a kind of finding to its count;
-    `overview` are all runs with their verdicts, oldest first. `split` is None before the first split. `pictures` are
-    those that are not `excluded`; `undo` and `redo` are the changes that would be taken back or done again.
+    `parts` maps a part (train, val, test) to pictures by class, `part_sources` to pictures by source, `findings` a kind
+    of finding to its count; `overview` are all runs with their verdicts, oldest first. `split` is None before the first
+    split. `pictures` are those that are not `excluded`; `undo` and `redo` are the changes that would be taken back or
+    done again.
     """
 
     pictures: int = 0
@@ -24,6 +25,7 @@ class Facts:
     classes: Mapping[str, int] = field(default_factory=dict)
     sources: Mapping[str, int] = field(default_factory=dict)
     parts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    part_sources: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     findings: Mapping[str, int] = field(default_factory=dict)
     split: SplitSettings | None = None
     overview: tuple[Overview, ...] = ()
@@ -69,6 +71,7 @@ def read_facts(project: Project) -> Facts:
             classes=catalog.class_counts(),
             sources=catalog.source_counts(),
             parts=catalog.part_counts(),
+            part_sources=catalog.part_source_counts(),
             findings=catalog.finding_counts(),
             split=catalog.split_settings(),
             overview=read_runs(project),

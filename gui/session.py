@@ -52,6 +52,7 @@ class Session(QObject):
         work(object): jobs.Work of what a person waits for, None when nothing runs
         imported(object): jobs.Imported of the last import
         split_done(object): jobs.SplitDone of the last split
+        exported(object): jobs.DataExported or jobs.ManifestWritten
         page_wanted(str): a page's key
         action_wanted(str): something only the window does: `choose_folder`, `choose_files`
         report_wanted(object): the ids of one run, or of two to be compared, that a page shall be written of
@@ -69,6 +70,7 @@ class Session(QObject):
     work = Signal(object)
     imported = Signal(object)
     split_done = Signal(object)
+    exported = Signal(object)
     page_wanted = Signal(str)
     action_wanted = Signal(str)
     report_wanted = Signal(object)
@@ -161,11 +163,35 @@ class Session(QObject):
         archive = str(SAMPLES / f"{name}.zip")
         self._run(lambda: home.project_for([archive], None, self._holding.take), self._take_project_and_import)
 
-    def split(self, train: float, val: float, test: float, seed: int) -> None:
-        """Assign every picture to a part; percentages."""
+    def split(
+        self,
+        train: float,
+        val: float,
+        test: float,
+        seed: int,
+        *,
+        grouping: str = "auto",
+        eval_source: str = "",
+        fresh: bool = False,
+    ) -> None:
+        """Assign every picture to a part; percentages. See jobs.Split."""
         if self._project is not None:
-            request = jobs.Split(project=str(self._project.folder), train=train, val=val, test=test, seed=seed)
+            request = jobs.Split(
+                project=str(self._project.folder),
+                train=train,
+                val=val,
+                test=test,
+                seed=seed,
+                grouping=grouping,
+                eval_source=eval_source,
+                fresh=fresh,
+            )
             self.ask(request, on_result=self._split_done)
+
+    def repair_split(self) -> None:
+        """Put everything that is alike into one part."""
+        if self._project is not None:
+            self.ask(jobs.RepairSplit(project=str(self._project.folder)), on_result=self._split_done)
 
     # --- training
 

@@ -31,6 +31,7 @@ from core.training.spec import plain, resolve, spec_from
 from gui.app import make_application, make_window
 from gui.language import LANGUAGES, install_language
 from gui.pages.dataset.page import DatasetPage
+from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
 from gui.pages.train.trials.panel import TrialPanel
 from gui.steps import PAGES
@@ -153,6 +154,8 @@ class _Shots:
                 self._reasons(scheme, language)
                 self._runs(scheme, language)
                 self._trials(scheme, language)
+            if state == "full" and key == "split":
+                self._leaks(scheme, language)
 
     def _grab(self, path: Path) -> None:
         self._window.grab().save(str(path))
@@ -217,6 +220,20 @@ class _Shots:
         self._settle(0.3)
         self._grab(self._folder / f"train-more-pictures-{scheme}-{language}.png")
         page.side.show_runs()
+
+    def _leaks(self, scheme: str, language: str) -> None:
+        """Show a split that leaks and what that is worth, then split as before."""
+        page = cast(SplitPage, self._window.page("split"))
+        for grouping, name in (("none", "leaks"), ("auto", "honest")):
+            page.chooser.together.set_grouping(grouping)
+            page.button.click()
+            self._wait(lambda: not self._window.session.is_busy)
+            page.doctor.measure.click()
+            self._wait(lambda: not self._window.session.is_busy)
+            self._settle(SETTLE)
+            page.area.ensureWidgetVisible(page.doctor, 0, 400)
+            self._settle(0.2)
+            self._grab(self._folder / f"split-{name}-{scheme}-{language}.png")
 
     def _fill(self, key: str) -> None:
         """Do on a page what gives it something to show."""

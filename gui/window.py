@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout as Column
 from core.events import jobs
 from core.problems import Problem
 from gui.actions import window_actions
+from gui.exporting import exported_text
 from gui.language import choose_language
 from gui.page_host import PageHost
 from gui.pages.needs import need_of
@@ -31,7 +32,7 @@ from gui.widgets.action_palette import ActionPalette
 from gui.widgets.drop_zone import DropVeil
 from gui.widgets.notice import Notice
 from gui.widgets.progress_strip import ProgressStrip
-from gui.words import problem_text, stage_text
+from gui.words import problem_text, reason_text, stage_text
 
 
 class MainWindow(QMainWindow):
@@ -167,6 +168,7 @@ class MainWindow(QMainWindow):
             signal.connect(self._look_again)
         session.problem.connect(self.show_problem)
         session.work.connect(self._show_work)
+        session.exported.connect(self._show_exported)
         session.page_wanted.connect(self.show_page)
         session.action_wanted.connect(self._do)
 
@@ -219,6 +221,11 @@ class MainWindow(QMainWindow):
             self.strip.clear()
         else:
             self.strip.show_count(stage_text(work.stage), work.done, work.total)
+
+    def _show_exported(self, result: jobs.DataExported | jobs.ManifestWritten) -> None:
+        details = "\n".join(f"{one.path}: {reason_text(one.reason)}" for one in getattr(result, "rejected", []))
+        self.notice.show_text(exported_text(result), "warning" if details else "info", details=details)
+        self.notice.show()
 
     def _add(self, paths: list[str]) -> None:
         handle = getattr(self._hosts[self._key].page, "handle_drop", None)

@@ -86,6 +86,8 @@ def stage_text(stage: str) -> str:
         "probing": translate("Words", "Judging the labels"),
         "features": translate("Words", "Looking at the pictures with the learnt network"),
         "fetching": translate("Words", "Fetching learnt weights"),
+        "weighing": translate("Words", "Measuring what a leak is worth"),
+        "exporting": translate("Words", "Writing the pictures"),
     }.get(stage, translate("Words", "Working"))
 
 
@@ -134,6 +136,38 @@ def note_text(code: str, values: Mapping[str, Any]) -> str:
             "Words",
             "Class “{class}” has too few pictures ({pictures}): none of them is in {missing}. Add pictures to it.",
         ),
+        "class_few_groups": translate(
+            "Words",
+            "Class “{class}” has too few groups that stay together ({groups}): none of it is in {missing}.",
+        ),
+        "class_not_in_source": translate(
+            "Words", "Class “{class}” has no pictures from {source}: it is neither validated nor tested."
+        ),
+        "large_group": translate("Words", "{pictures} pictures belong together and were not divided."),
+        "only_train": translate("Words", "{pictures} pictures from other sources only train: {sources}."),
+        "held_back": translate(
+            "Words",
+            "{pictures} pictures are like some of the test part. They are in no part: there they would change it, "
+            "elsewhere they would leak.",
+        ),
+        "sources_differ": translate(
+            "Words",
+            "Validation and test differ in where their pictures come from: {val} and {test} are from {source}. Choose "
+            "one source for both.",
+        ),
+        "alike_throughout": translate(
+            "Words",
+            "Most pictures of class “{class}” look alike. That does not tell which belong together: they were divided "
+            "one by one.",
+        ),
+        "only_identical": translate(
+            "Words",
+            "{pictures} pictures are too many to compare by their looks: only files with the same bytes were found "
+            "alike.",
+        ),
+        "chain_cut": translate(
+            "Words", "Pictures are alike in long chains; {links} of their weakest links were not followed."
+        ),
         "no_validation": translate(
             "Words",
             "Without a validation part there is no verdict and no early stopping, and the last epoch is kept "
@@ -155,6 +189,8 @@ def _shown(name: str, value: Any) -> str:
     if name in ("part", "missing") and value is not None:
         parts = [value] if isinstance(value, str) else list(value)
         return ", ".join(part_name(part) if part in ("train", "val", "test") else str(part) for part in parts)
+    if name in ("val", "test") and isinstance(value, float):
+        return percent(value, 0)
     if name in ("needed", "available", "limit") and isinstance(value, int):
         return size(value)
     if isinstance(value, bool) or value is None:

@@ -55,6 +55,13 @@ def _about_data() -> dict[str, str]:
         ),
         "grouping_unknown": translate("Problems", "The grouping {grouping} is not known. Choose one of {known}."),
         "source_unknown": translate("Problems", "No pictures come from {source}. There are: {known}."),
+        "target_exists": translate(
+            "Problems", "{path} exists already, and nothing is ever overwritten. Choose a new name."
+        ),
+        "manifest_damaged": translate("Problems", "{path} is no manifest that can be read ({detail}). Write it again."),
+        "project_filled": translate(
+            "Problems", "{path} holds pictures already. A manifest is rebuilt into a new project."
+        ),
         "not_split": translate("Problems", "The pictures are not split yet. Split them first."),
     }
 

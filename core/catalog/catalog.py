@@ -19,7 +19,7 @@ from core.catalog.folders import Folders
 from core.catalog.inspection import Inspection
 from core.catalog.labels import Labels
 from core.catalog.listing import Found
-from core.catalog.records import PARTS, Filters, Finding, NewPicture, Picture, SplitSettings
+from core.catalog.records import PARTS, Filters, Finding, NewPicture, Picture, SplitRow, SplitSettings
 from core.events.jobs import Rejected
 
 _CHUNK = 10_000
@@ -259,19 +259,42 @@ class Catalog(Labels, Inspection, Folders):
 
     # --- split ---------------------------------------------------------------------------
 
-    def assign(self, parts: Mapping[int, str], settings: SplitSettings) -> None:
-        """Keep a split: picture id -> `train`, `val` or `test`; all other pictures are in no part from now on."""
+    def split_rows(self) -> list[SplitRow]:
+        """Return what a split must know of every picture that has a class and is not excluded, in the order of ids."""
+        return [SplitRow(*row) for row in self._rows(queries.SPLIT_ROWS)]
+
+    def part_source_counts(self) -> dict[str, dict[str, int]]:
+        """Return for `train`, `val` and `test` source -> number of pictures, in the order of the names."""
+        sql = (
+            "SELECT source_id AS number, count(*) AS n FROM picture WHERE part = ? AND excluded = 0 GROUP BY source_id"
+        )
+        return {part: self._counts(sql, "source", (part,)) for part in PARTS}
+
+    def assign(
+        self, parts: Mapping[int, str], settings: SplitSettings, groups: Mapping[int, int] | None = None
+    ) -> None:
+        """Keep a split: picture id -> `train`, `val` or `test`; all other pictures are in no part from now on.
+
+        `groups`, where given, replaces what is known of who was kept together: picture id -> number of its group.
+        """
         with self._transaction():
             self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS wish (id INTEGER PRIMARY KEY, part TEXT)")
             self._connection.execute("DELETE FROM wish")
             self._connection.executemany("INSERT INTO wish VALUES (?, ?)", parts.items())
+            if groups is not None:
+                self._connection.execute("UPDATE picture SET group_id = NULL WHERE group_id IS NOT NULL")
+                self._connection.executemany(
+                    "UPDATE picture SET group_id = ? WHERE id = ?",
+                    ((group, number) for number, group in groups.items()),
+                )
             self._connection.execute(
                 "UPDATE picture SET part = (SELECT part FROM wish WHERE wish.id = picture.id)"
                 " WHERE part IS NOT (SELECT part FROM wish WHERE wish.id = picture.id)"
             )
             self._connection.execute("DELETE FROM wish")
             self._connection.execute(
-                "INSERT OR REPLACE INTO split VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
+                'INSERT OR REPLACE INTO split (id, train, val, test, seed, "grouping", hash, given, eval_source,'
+                " groups, leaks) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     settings.train,
                     settings.val,
@@ -280,15 +303,29 @@ class Catalog(Labels, Inspection, Folders):
                     settings.grouping,
                     settings.hash,
                     settings.given,
+                    settings.eval_source,
+                    settings.groups,
+                    settings.leaks,
                 ),
             )
 
     def split_settings(self) -> SplitSettings | None:
         """Return how the split was made; None before the first."""
-        rows = self._rows('SELECT train, val, test, seed, "grouping", hash, given FROM split')
-        for train, val, test, seed, grouping, digest, given in rows:
+        rows = self._rows(
+            'SELECT train, val, test, seed, "grouping", hash, given, eval_source, groups, leaks FROM split'
+        )
+        for train, val, test, seed, grouping, digest, given, eval_source, groups, leaks in rows:
             return SplitSettings(
-                train=train, val=val, test=test, seed=seed, grouping=grouping, hash=digest, given=bool(given)
+                train=train,
+                val=val,
+                test=test,
+                seed=seed,
+                grouping=grouping,
+                hash=digest,
+                given=bool(given),
+                eval_source=eval_source,
+                groups=groups,
+                leaks=leaks,
             )
         return None
 

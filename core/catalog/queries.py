@@ -19,6 +19,12 @@ PICTURES = """
 USABLE = "class_id IS NOT NULL AND excluded = 0 AND missing = 0 AND sha256 IS NOT NULL"
 _ODD_PATH = "length(path) <> length(CAST(path AS BLOB))"  # as the index `picture_odd_path` has it
 
+SPLIT_ROWS = f"""
+    SELECT picture.id, path, class.name, source.name, part, sha256, group_id
+    FROM picture JOIN class ON class.id = class_id JOIN source ON source.id = source_id
+    WHERE {USABLE} ORDER BY picture.id
+"""
+
 # What follows from the pictures themselves is derived when asked for, never stored: it cannot be out of date.
 _DERIVED = {
     kind: "sha256 IN (SELECT sha256 FROM picture WHERE sha256 IS NOT NULL GROUP BY sha256"

@@ -1,7 +1,7 @@
 """The records that the catalog takes and gives."""
 
 from collections.abc import Callable
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 import msgspec
 
@@ -99,7 +99,11 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SplitSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """How the split was made: percentages, seed, grouping; `hash` names the result, `given` says folders made it."""
+    """How the split was made: percentages, seed, grouping; `hash` names the result, `given` says folders made it.
+
+    `eval_source` is the source that alone validates and tests, "" for all. `groups` counts what was kept together and
+    `leaks` the pairs of like pictures in different parts, as they were when the split was made; None where unknown.
+    """
 
     train: float
     val: float
@@ -108,6 +112,21 @@ class SplitSettings(msgspec.Struct, frozen=True, kw_only=True):
     grouping: str
     hash: str
     given: bool = False
+    eval_source: str = ""
+    groups: int | None = None
+    leaks: int | None = None
+
+
+class SplitRow(NamedTuple):
+    """What a split must know of a picture; `group` numbers those that were kept together when it was last made."""
+
+    id: int
+    path: str
+    class_name: str
+    source: str
+    part: str | None
+    sha256: str
+    group: int | None
 
 
 class Filters(TypedDict, total=False):

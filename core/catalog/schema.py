@@ -147,7 +147,14 @@ _TWO_PHASES = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _TWO_PHASES)
+# Who validates and tests, and what was found when the split was made; NULL where nobody looked.
+_SPLIT_FACTS = (
+    "ALTER TABLE split ADD COLUMN eval_source TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE split ADD COLUMN groups INTEGER",
+    "ALTER TABLE split ADD COLUMN leaks INTEGER",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _TWO_PHASES, _SPLIT_FACTS)
 VERSION = len(MIGRATIONS)
 
 

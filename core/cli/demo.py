@@ -10,6 +10,7 @@ import msgspec
 from core.catalog.catalog import Catalog
 from core.cli import show
 from core.cli.chart import draw_curves
+from core.cli.splits import split_text
 from core.cli.verbs import answer_values, do_job, plain
 from core.events import jobs
 from core.events.training import EpochEnded
@@ -36,7 +37,7 @@ def demo(given: argparse.Namespace) -> int:
 
     parts = do_job(jobs.Split(project=name, train=60, val=20, test=20), show.Watcher())
     assert isinstance(parts, jobs.SplitDone)
-    tell(f"Split\n{show.split_text(parts)}\n")
+    tell(f"Split\n{split_text(parts)}\n")
 
     tell("Train")
     quiet = show.Watcher() if not given.json else _ignore

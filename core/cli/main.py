@@ -3,17 +3,20 @@
 import sys
 import traceback
 
-from core.cli import demo, diagnose, learning_curve, verbs, words
+from core.cli import demo, diagnose, learning_curve, splits, verbs, words
 from core.cli.parser import make_parser
 from core.jobs.boundary import as_problem
 from core.problems import Problem
 
 VERBS = {
-    "new": verbs.new,
+    "new": splits.new,
     "import": verbs.import_,
     "rescan": verbs.rescan,
     "findings": verbs.findings,
-    "split": verbs.split,
+    "split": splits.split,
+    "doctor": splits.doctor,
+    "export-data": splits.export_data,
+    "manifest": splits.manifest,
     "architectures": verbs.architectures,
     "train": verbs.train,
     "resume": verbs.resume,

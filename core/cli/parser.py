@@ -31,6 +31,8 @@ def make_parser() -> argparse.ArgumentParser:
 
     new = verb("new", "Make a new project.", "new cats")
     new.add_argument("project", metavar="PROJECT")
+    new.add_argument("--manifest", metavar="FILE", help="rebuild the data set that this manifest lists")
+    new.add_argument("--pictures", metavar="PATH", nargs="+", default=[], help="where its pictures are now")
 
     add = verb("import", "Import pictures into a project.", "import cats ~/pictures/cats ~/pictures/dogs")
     add.add_argument("project", metavar="PROJECT")
@@ -52,7 +54,25 @@ def make_parser() -> argparse.ArgumentParser:
     for part in ("train", "val", "test"):
         split.add_argument(f"--{part}", type=float, required=True, metavar="P", help="percentage")
     split.add_argument("--seed", type=int, default=0, metavar="N")
-    split.add_argument("--group-by", default="auto", metavar="HOW", help="none or auto (identical pictures together)")
+    split.add_argument(
+        "--group-by", default="auto", metavar="HOW", help="what stays together: none, folder, name, similar or auto"
+    )
+    split.add_argument("--eval-source", default="", metavar="NAME", help="validate and test on this source alone")
+    split.add_argument("--fresh", action="store_true", help="make a new test part though the settings are the same")
+
+    doctor = verb("doctor", "Say what leaks between the parts of a split, and repair it.", "doctor cats --repair")
+    doctor.add_argument("project", metavar="PROJECT")
+    doctor.add_argument("--repair", action="store_true", help="put what is alike into one part")
+    doctor.add_argument("--worth", action="store_true", help="measure what the leak would have made of the figures")
+
+    export_data = verb("export-data", "Write the split pictures as folders.", "export-data cats --to cats-clean")
+    export_data.add_argument("project", metavar="PROJECT")
+    export_data.add_argument("--to", required=True, metavar="FOLDER", help="a new folder")
+    export_data.add_argument("--link", action="store_true", help="hard links instead of copies, where they work")
+
+    manifest = verb("manifest", "Write which pictures there are, by hash.", "manifest cats --to cats.json")
+    manifest.add_argument("project", metavar="PROJECT")
+    manifest.add_argument("--to", required=True, metavar="FILE")
 
     verb("architectures", "List the architectures.", "architectures --json")
 

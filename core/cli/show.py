@@ -119,8 +119,10 @@ def imported_text(result: jobs.Imported) -> str:
     lines += [
         f"not taken: {rejected.path}: {words.reason(rejected.reason, rejected.detail)}" for rejected in result.rejected
     ]
-    if result.parts_kept:
+    if result.parts_kept and result.same_split is None:
         lines.append("the folders' own split into train, val and test was kept")
+    if result.same_split is not None:
+        lines.append("the split is the manifest's" if result.same_split else "the split is not the manifest's any more")
     return "\n".join(lines)
 
 
@@ -131,18 +133,6 @@ def rescanned_text(result: jobs.Rescanned) -> str:
     for one in result.files:
         lines.append(f"{one.what}: {one.path!r}" + (f" (was {one.former!r})" if one.former else ""))
     lines += [f"not taken: {rejected.path}: {words.reason(rejected.reason)}" for rejected in result.rejected]
-    return "\n".join(lines)
-
-
-def split_text(result: jobs.SplitDone) -> str:
-    """Return the split as a table of classes by parts, with notes."""
-    names = sorted({*result.train, *result.val, *result.test})
-    rows: list[list[object]] = [
-        [name, result.train.get(name, 0), result.val.get(name, 0), result.test.get(name, 0)] for name in names
-    ]
-    rows.append(["all", sum(result.train.values()), sum(result.val.values()), sum(result.test.values())])
-    lines = [table(["class", "train", "val", "test"], rows)]
-    lines += [f"note: {words.note(code, values)}" for code, values in result.notes]
     return "\n".join(lines)
 
 

@@ -18,7 +18,7 @@ from core.cli import show, words_findings
 from core.events import jobs, training
 from core.jobs.registry import run_job
 from core.problems import Problem
-from core.project import create_project, open_project
+from core.project import open_project
 from core.runs.record import list_runs, read_events
 from models.catalogue import ARCHITECTURES
 
@@ -64,14 +64,6 @@ def absolute(path: str) -> str:
     return str(Path(path).absolute())
 
 
-def new(given: argparse.Namespace) -> int:
-    """Make a project."""
-    project = create_project(Path(given.project))
-    Catalog.open(project.catalog).close()
-    put({"project": str(project.folder)}, f"new project {project.folder}", as_json=given.json)
-    return 0
-
-
 def import_(given: argparse.Namespace) -> int:
     """Import pictures."""
     request = jobs.ImportPictures(
@@ -109,22 +101,6 @@ def findings(given: argparse.Namespace) -> int:
     values = {"findings": result.findings, "pictures": words_findings.as_values(found)}
     text = words_findings.as_text(found, result)
     put(values | {"looked_at": result.pictures, "method": result.method}, text, as_json=given.json)
-    return 0
-
-
-def split(given: argparse.Namespace) -> int:
-    """Split a project."""
-    request = jobs.Split(
-        project=absolute(given.project),
-        train=given.train,
-        val=given.val,
-        test=given.test,
-        seed=given.seed,
-        grouping=given.group_by,
-    )
-    result = do_job(request, show.Watcher())
-    assert isinstance(result, jobs.SplitDone)
-    put(plain(result), show.split_text(result), as_json=given.json)
     return 0
 
 

@@ -2,65 +2,30 @@
 
 from typing import Any
 
-import msgspec
-
-
-class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
-    """Anything that crosses the pipe between window and engine."""
-
+from core.events.message import Message
+from core.events.message import Rejected as Rejected
+from core.events.pictures import Find, Found, Imported, ImportPictures, Inspect, Inspected, Rescan, Rescanned
+from core.events.pictures import Looked as Looked
+from core.events.splits import (
+    CheckSplit,
+    DataExported,
+    ExportData,
+    FindGroups,
+    GroupsFound,
+    LeakMeasured,
+    LeakWorth,
+    ManifestWritten,
+    Rebuild,
+    RepairSplit,
+    Split,
+    SplitChecked,
+    SplitDone,
+    WriteManifest,
+)
+from core.events.splits import GroupsOf as GroupsOf
+from core.events.splits import LikePair as LikePair
 
 # --- requests -------------------------------------------------------------------------------
-
-
-class ImportPictures(Message, frozen=True, kw_only=True):
-    """List and enter pictures, and inspect them unless that shall follow later; see core/jobs/importing.py.
-
-    `path_column` and `class_column` name the columns of a CSV, by its head or counted from 1.
-    """
-
-    project: str
-    paths: list[str]
-    source: str | None = None
-    class_name: str | None = None
-    copy: bool = False
-    inspect: bool = True
-    path_column: str | None = None
-    class_column: str | None = None
-
-
-class Inspect(Message, frozen=True, kw_only=True):
-    """Look into every picture that was only listed so far; see core/jobs/inspecting.py."""
-
-    project: str
-
-
-class Rescan(Message, frozen=True, kw_only=True):
-    """Look again where pictures came from; see core/jobs/rescanning.py."""
-
-    project: str
-    inspect: bool = True
-
-
-class Find(Message, frozen=True, kw_only=True):
-    """Look for what is odd with the pictures; see core/jobs/finding.py.
-
-    Near-duplicates and wrong classes are found by features up to `most_by_features` pictures; beyond, near-duplicates
-    by a hash, and wrong classes not at all.
-    """
-
-    project: str
-    most_by_features: int = 50_000
-
-
-class Split(Message, frozen=True, kw_only=True):
-    """Assign every picture to a part; percentages sum to 100."""
-
-    project: str
-    train: float
-    val: float
-    test: float
-    seed: int = 0
-    grouping: str = "auto"
 
 
 class Train(Message, frozen=True, kw_only=True):
@@ -201,71 +166,6 @@ class Answer(Message, frozen=True, kw_only=True):
 # --- results --------------------------------------------------------------------------------
 
 
-class Rejected(Message, frozen=True, kw_only=True):
-    """A file that was not taken; reasons: core/findings/reasons.py."""
-
-    path: str
-    reason: str
-    detail: str = ""
-
-
-class Imported(Message, frozen=True, kw_only=True):
-    """What an import did."""
-
-    pictures: int
-    added: int
-    skipped: int
-    ignored: int
-    classes: dict[str, int]
-    rejected: list[Rejected]
-    parts_kept: bool = False
-
-
-class Looked(Message, frozen=True, kw_only=True):
-    """A file that is `added`, `gone`, `changed` or `moved` (then from `former`)."""
-
-    what: str
-    path: str
-    former: str = ""
-
-
-class Rescanned(Message, frozen=True, kw_only=True):
-    """What a look at the folders found; `files` names at most a thousand of each kind."""
-
-    pictures: int
-    added: int
-    gone: int
-    changed: int
-    moved: int
-    files: list[Looked]
-    rejected: list[Rejected] = []
-
-
-class Inspected(Message, frozen=True, kw_only=True):
-    """What an inspection did: pictures looked into, and the files that turned out to be none or could not be got at."""
-
-    inspected: int
-    rejected: list[Rejected]
-class Found(Message, frozen=True, kw_only=True):
-    """What is odd: kind -> how many; `pictures` were looked at, near-duplicates by `features` or by `hash`."""
-
-    findings: dict[str, int]
-    pictures: int
-    method: str
-
-
-class SplitDone(Message, frozen=True, kw_only=True):
-    """Who trains, validates and tests: counts by class; `notes` are codes with values of what could not be so."""
-
-    train: dict[str, int]
-    val: dict[str, int]
-    test: dict[str, int]
-    groups: int
-    leaks: int
-    hash: str
-    notes: list[tuple[str, dict[str, Any]]] = []
-
-
 class Trained(Message, frozen=True, kw_only=True):
     """A run ended; `state` is finished, stopped or failed."""
 
@@ -403,10 +303,17 @@ class Refused(Message, frozen=True, kw_only=True):
 
 Request = (
     ImportPictures
+    | Find
     | Inspect
     | Rescan
-    | Find
     | Split
+    | FindGroups
+    | CheckSplit
+    | RepairSplit
+    | LeakWorth
+    | ExportData
+    | WriteManifest
+    | Rebuild
     | Train
     | Resume
     | Preflight
@@ -423,10 +330,15 @@ Request = (
 Said = Work | Thumbnail | EpochTime | Answer  # meanwhile
 Result = (
     Imported
+    | Found
     | Inspected
     | Rescanned
-    | Found
     | SplitDone
+    | GroupsFound
+    | SplitChecked
+    | LeakMeasured
+    | DataExported
+    | ManifestWritten
     | Trained
     | Preflown
     | RangeTested

@@ -12,10 +12,17 @@ Stop = Callable[[], bool]
 
 _JOBS: dict[type, tuple[str, str]] = {
     jobs.ImportPictures: ("core.jobs.importing", "import_pictures"),
+    jobs.Find: ("core.jobs.finding", "find"),
     jobs.Inspect: ("core.jobs.inspecting", "inspect_pictures"),
     jobs.Rescan: ("core.jobs.rescanning", "rescan"),
-    jobs.Find: ("core.jobs.finding", "find"),
     jobs.Split: ("core.jobs.splitting", "split_pictures"),
+    jobs.FindGroups: ("core.jobs.grouping", "find_groups"),
+    jobs.CheckSplit: ("core.jobs.doctoring", "check_split"),
+    jobs.RepairSplit: ("core.jobs.doctoring", "repair_split"),
+    jobs.LeakWorth: ("core.jobs.doctoring", "leak_worth"),
+    jobs.ExportData: ("core.jobs.exporting", "export_data"),
+    jobs.WriteManifest: ("core.jobs.exporting", "write_manifest"),
+    jobs.Rebuild: ("core.jobs.rebuilding", "rebuild"),
     jobs.Train: ("core.jobs.training", "train"),
     jobs.Resume: ("core.jobs.training", "resume"),
     jobs.Preflight: ("core.jobs.trying", "preflight"),

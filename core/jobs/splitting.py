@@ -1,64 +1,121 @@
 """The verb `split`: who trains, who validates, who tests, kept in the catalog."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
+
 from core.catalog.catalog import Catalog
-from core.catalog.records import SplitSettings
+from core.catalog.records import SplitRow, SplitSettings
 from core.events import jobs
+from core.jobs.grouping import Grouped, group, read_rows
 from core.jobs.inspecting import finish_inspection
 from core.jobs.registry import Emit, Stop
 from core.problems import Problem
-from core.project import open_project
-from core.splitting.split import Item, leaks, split, split_hash, split_notes
-
-GROUPINGS = ("none", "auto")
+from core.project import Project, open_project
+from core.splitting.doctor import pairs_across
+from core.splitting.notes import split_notes
+from core.splitting.percentages import check
+from core.splitting.split import split, split_hash
 
 
 def split_pictures(request: jobs.Split, emit: Emit, stop: Stop) -> jobs.SplitDone:
-    """Assign every classified picture to a part and return the counts.
+    """Assign every picture that has a class to a part and return the counts.
 
-    Pictures that were only listed so far are inspected first; excluded and missing ones are in no part. Grouping `auto`
-    keeps identical files together. Raises the Problems of core/splitting, and `project_empty`.
+    Pictures that were only listed so far are inspected first; excluded and missing ones are in no part. A split of the
+    same settings is gone on with: what it holds stays, the rest finds its place beside it, and the test part does not
+    change. Raises the Problems of core/splitting, `project_empty`, `source_unknown`, `cancelled`.
     """
-    if request.grouping not in GROUPINGS:
-        raise Problem("grouping_unknown", grouping=request.grouping, known=", ".join(GROUPINGS))
+    check(train=request.train, val=request.val, test=request.test)
     project = open_project(Path(request.project))
     finish_inspection(project, emit, stop)
+    rows = read_rows(project)
+    sources = sorted({row.source for row in rows})
+    if request.eval_source and request.eval_source not in sources:
+        raise Problem("source_unknown", source=request.eval_source, known=", ".join(sources))
+    grouped = group(project, rows, request.grouping, emit, stop)
+    emit(jobs.Work(stage="splitting", done=0, total=len(rows)))
+    settings = SplitSettings(
+        train=request.train,
+        val=request.val,
+        test=request.test,
+        seed=request.seed,
+        grouping=request.grouping,
+        hash="",
+        eval_source=request.eval_source,
+    )
+    kept = {} if request.fresh else _kept(project, rows, settings)
+    parts = split(
+        grouped.items,
+        train=request.train,
+        val=request.val,
+        test=request.test,
+        seed=request.seed,
+        eval_source=request.eval_source,
+        kept=kept,
+    )
+    return keep(project, grouped, parts, settings, kept_test=bool(kept))
+
+
+def keep(
+    project: Project, grouped: Grouped, parts: Mapping[int, str], settings: SplitSettings, *, kept_test: bool = False
+) -> jobs.SplitDone:
+    """Keep a split in the catalog, with its hash and what it leaks, and return what it holds."""
+    across = pairs_across(grouped.pairs, [parts.get(row.id) for row in grouped.rows])
+    settings = msgspec.structs.replace(
+        settings, hash=hash_of(grouped.rows, parts), groups=grouped.groups, leaks=len(across)
+    )
     with Catalog.open(project.catalog) as catalog:
-        pictures = catalog.pictures(usable=True)
-        if not pictures:
-            raise Problem("project_empty", path=str(project.folder))
-        keys = {picture.id: picture.sha256 for picture in pictures}
-        items = [
-            Item(
-                id=picture.id,
-                class_name=picture.class_name or "",
-                group=picture.sha256 if request.grouping == "auto" else None,
-            )
-            for picture in pictures
-        ]
-        parts = split(items, train=request.train, val=request.val, test=request.test, seed=request.seed)
-        digest = split_hash(parts, {picture.id: (picture.sha256, picture.class_name or "") for picture in pictures})
-        settings = SplitSettings(
-            train=request.train,
-            val=request.val,
-            test=request.test,
-            seed=request.seed,
-            grouping=request.grouping,
-            hash=digest,
-            given=False,
-        )
-        catalog.assign(parts, settings)
+        catalog.assign(parts, settings, grouped.kept_together)
     counts: dict[str, dict[str, int]] = {"train": {}, "val": {}, "test": {}}
-    for picture in pictures:
-        of_class = counts[parts[picture.id]]
-        of_class[picture.class_name or ""] = of_class.get(picture.class_name or "", 0) + 1
+    for row in grouped.rows:
+        if row.id in parts:
+            of_part = counts[parts[row.id]]
+            of_part[row.class_name] = of_part.get(row.class_name, 0) + 1
+    changed = [row for row in grouped.rows if row.part and parts.get(row.id) != row.part]
+    notes = split_notes(
+        grouped.items,
+        parts,
+        train=settings.train,
+        val=settings.val,
+        test=settings.test,
+        eval_source=settings.eval_source,
+    )
+    if grouped.means == "bytes":
+        notes.append(("only_identical", {"pictures": len(grouped.rows)}))
+    notes += [("alike_throughout", {"class": name}) for name in grouped.alike]
+    if grouped.cut and len(across):
+        notes.append(("chain_cut", {"links": grouped.cut}))
     return jobs.SplitDone(
         train=counts["train"],
         val=counts["val"],
         test=counts["test"],
-        groups=len(set(keys.values())) if request.grouping == "auto" else len(keys),
-        leaks=leaks(parts, keys),
-        hash=digest,
-        notes=split_notes(items, parts, train=request.train, val=request.val, test=request.test),
+        groups=grouped.groups,
+        leaks=len(across),
+        hash=settings.hash,
+        notes=notes,
+        used=grouped.used,
+        means=grouped.means,
+        kept_test=kept_test,
+        moved=len(changed),
+        test_moved=sum("test" in (row.part, parts.get(row.id)) for row in changed),
     )
+
+
+def hash_of(rows: list[SplitRow], parts: Mapping[int, str]) -> str:
+    """Return the hash that names this split of these pictures."""
+    inside = {row.id: (row.sha256, row.class_name) for row in rows if row.id in parts}
+    return split_hash({number: parts[number] for number in inside}, inside)
+
+
+def _kept(project: Project, rows: list[SplitRow], wanted: SplitSettings) -> dict[int, str]:
+    """Return who is in which part already, where the project was split by the same settings; else nobody.
+
+    Not where nothing was added: then the split is made again, and comes out the same.
+    """
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        made = catalog.split_settings()
+    if made is None or made.given or msgspec.structs.replace(made, hash="", groups=None, leaks=None) != wanted:
+        return {}
+    kept = {row.id: row.part for row in rows if row.part}
+    return kept if len(kept) < len(rows) else {}

@@ -114,12 +114,12 @@ WORDS: dict[str, dict[Code, str]] = {
     "all": {"en": "all", "es": "todas"},
     "split_by_folders": {"en": "The split was given by folders.", "es": "La división venía dada por las carpetas."},
     "split_made": {
-        "en": "Split {train} / {val} / {test} %, seed {seed}, identical files kept on one side.",
-        "es": "División {train} / {val} / {test} %, semilla {seed}, los archivos idénticos en el mismo lado.",
+        "en": "Split {train} / {val} / {test} %, seed {seed}, what belongs together kept on one side.",
+        "es": "División {train} / {val} / {test} %, semilla {seed}, lo que va junto en el mismo lado.",
     },
     "split_made_apart": {
-        "en": "Split {train} / {val} / {test} %, seed {seed}, without regard to identical files.",
-        "es": "División {train} / {val} / {test} %, semilla {seed}, sin mirar si hay archivos idénticos.",
+        "en": "Split {train} / {val} / {test} %, seed {seed}, every picture by itself.",
+        "es": "División {train} / {val} / {test} %, semilla {seed}, cada imagen por su cuenta.",
     },
     "data_changed": {
         "en": "The pictures or their split have been changed since this run; the counts are those of its training.",

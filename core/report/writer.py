@@ -255,7 +255,7 @@ class Writer:
         if split.given:
             return [self.words("split_by_folders")]
         shares = {key: plain(float(getattr(split, key)), self.language) for key in ("train", "val", "test")}
-        key = "split_made" if split.grouping == "auto" else "split_made_apart"
+        key = "split_made" if split.grouping != "none" else "split_made_apart"
         return [self.words(key, seed=split.seed, **shares)]
 
     def _flat(self, spec: dict[str, Any]) -> list[tuple[str, Any]]:

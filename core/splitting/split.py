@@ -1,10 +1,10 @@
-"""Who trains, who validates, who tests: by class, by group, and the same for the same seed."""
+"""Who trains, who validates, who tests: by class, by group, by source, and the same for the same seed."""
 
 import hashlib
 import random
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Any
+from operator import attrgetter
 
 import msgspec
 
@@ -16,55 +16,73 @@ from core.splitting.percentages import check
 SMALLEST_CLASS = 3
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
+class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A picture to be assigned. Pictures of the same `group` stay together; None is a group of its own."""
 
     id: int
     class_name: str
     group: Hashable | None = None
+    source: str = ""
 
 
-class _Unit(msgspec.Struct, frozen=True, kw_only=True):
-    """What is assigned as a whole: a picture, or a group of them."""
+class _Unit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What is assigned as a whole: a picture, or a group of them; `classes` is empty where all have `class_name`."""
 
     ids: list[int]
     class_name: str
+    source: str
+    classes: dict[str, int] | None = None
 
 
-def split(pictures: Sequence[Item], *, train: float, val: float, test: float, seed: int) -> dict[int, str]:
+# Class -> part -> a number of pictures.
+_Counts = dict[str, dict[str, int]]
+
+
+def split(
+    pictures: Sequence[Item],
+    *,
+    train: float,
+    val: float,
+    test: float,
+    seed: int,
+    eval_source: str = "",
+    kept: Mapping[int, str] | None = None,
+) -> dict[int, str]:
     """Assign every picture to a part, and return id -> `train`, `val` or `test`.
 
     Each class is divided by the percentages with the method of largest remainders, so that without groups each part
-    has its share of the class to within one picture. A class of at least three pictures has one in every wanted part,
-    as far as its groups allow. A group belongs to the class most of its pictures have. The order of `pictures` does
-    not matter. Raises Problem `percentages_sum`, `percentages_negative`, `train_empty`, `too_few_classes`,
-    `part_left_empty`; ValueError where an id comes twice.
+    has its share of the class to within one picture; inside a class, each part gets its share of every source. A class
+    of at least three pictures has one in every wanted part, as far as its groups allow. The order of `pictures` does
+    not matter.
+
+    With `eval_source`, the percentages divide that source's pictures; all others only train, and so do groups that
+    reach into another source. Pictures in `kept` stay in their parts: the others join the part of their group or are
+    divided between training and validation, so that the test part stays what it was. Those whose group reaches into the
+    test part, or into several, are in no part: anywhere they would leak or change what is measured.
+
+    Raises Problem `percentages_sum`, `percentages_negative`, `train_empty`, `too_few_classes`, `part_left_empty`;
+    ValueError where an id comes twice.
     """
     check(train=train, val=val, test=test)
     shares = {part: share for part, share in zip(PARTS, (train, val, test), strict=True) if share > 0}
-    ordered = sorted(pictures, key=lambda item: item.id)
+    ordered = sorted(pictures, key=attrgetter("id"))
     if len({item.id for item in ordered}) != len(ordered):
         raise ValueError("an id comes twice")
     classes = {item.class_name for item in ordered}
     if len(classes) < 2:
         raise Problem("too_few_classes", classes=len(classes))
-    by_class: dict[str, list[_Unit]] = {name: [] for name in sorted(classes)}
-    for unit in _units(ordered):
-        by_class[unit.class_name].append(unit)
-    dice = random.Random(seed)
     parts: dict[int, str] = {}
-    # How far each part is behind its share of all classes so far: it decides where remainders are equal, else
-    # validation would always be served before test.
-    behind = dict.fromkeys(shares, 0.0)
-    for units in by_class.values():
-        dice.shuffle(units)
-        n = sum(len(unit.ids) for unit in units)
-        wanted = {part: n * share / sum(shares.values()) for part, share in shares.items()}
-        counts = _rounded(wanted, n, behind)
-        for part in shares:
-            behind[part] += wanted[part] - counts[part]
-        for part, chosen in _assign(units, counts).items():
-            parts.update((number, part) for unit in chosen for number in unit.ids)
+    if kept:
+        parts = {item.id: kept[item.id] for item in ordered if item.id in kept}
+        ordered = _beside_kept(ordered, parts)
+        shares.pop("test", None)
+    units = _units(ordered)
+    if eval_source:
+        at_home = {item.id for item in ordered if item.source == eval_source}
+        only_train = [unit for unit in units if not at_home.issuperset(unit.ids)]
+        parts.update((number, "train") for unit in only_train for number in unit.ids)
+        units = [unit for unit in units if at_home.issuperset(unit.ids)]
+    _divide(units, shares, seed, parts)
     filled = set(parts.values())
     for part in shares:
         if part not in filled:
@@ -72,27 +90,89 @@ def split(pictures: Sequence[Item], *, train: float, val: float, test: float, se
     return parts
 
 
+def _beside_kept(ordered: Sequence[Item], parts: dict[int, str]) -> list[Item]:
+    """Put the new members of groups that stand already into `parts` and return the pictures still to be divided."""
+    of_group: dict[Hashable, set[str]] = {}
+    for item in ordered:
+        if item.group is not None and item.id in parts:
+            of_group.setdefault(item.group, set()).add(parts[item.id])
+    rest = []
+    for item in ordered:
+        if item.id in parts:
+            continue
+        there = of_group.get(item.group) if item.group is not None else None
+        if there is None:
+            rest.append(item)
+        elif there in ({"train"}, {"val"}):
+            parts[item.id] = next(iter(there))
+    return rest
+
+
+def _divide(units: Sequence[_Unit], shares: Mapping[str, float], seed: int, parts: dict[int, str]) -> None:
+    """Divide units by percentages into `parts`."""
+    by_class: dict[str, list[_Unit]] = {}
+    sizes: Counter[str] = Counter()
+    mixed = []
+    for unit in units:
+        if unit.classes is None:
+            by_class.setdefault(unit.class_name, []).append(unit)
+            sizes[unit.class_name] += len(unit.ids)
+        else:
+            mixed.append(unit)
+            sizes.update(unit.classes)
+    # How far each part is behind its share of all classes so far: it decides where remainders are equal, else
+    # validation would always be served before test.
+    behind = dict.fromkeys(shares, 0.0)
+    lacking: _Counts = {}
+    for name in sorted(sizes):
+        n = sizes[name]
+        wanted = {part: n * share / sum(shares.values()) for part, share in shares.items()}
+        lacking[name] = _rounded(wanted, n, behind, least=n >= SMALLEST_CLASS)
+        for part in shares:
+            behind[part] += wanted[part] - lacking[name][part]
+    if mixed:
+        random.Random(seed).shuffle(mixed)
+        for part, chosen in _assign_mixed(mixed, lacking, alone=set(sizes) - by_class.keys()).items():
+            parts.update((number, part) for unit in chosen for number in unit.ids)
+    dice = random.Random(seed)
+    for name in sorted(by_class):
+        dice.shuffle(by_class[name])
+        for some, counts in _by_source(by_class[name], lacking[name]):
+            for part, chosen in _assign(some, counts).items():
+                parts.update((number, part) for unit in chosen for number in unit.ids)
+
+
 def _units(ordered: Iterable[Item]) -> list[_Unit]:
     """Return groups and single pictures, in the order of their first ids."""
-    members: dict[tuple[bool, Hashable], list[Item]] = {}
+    members: dict[Hashable, list[Item]] = {}
+    found: list[_Unit | list[Item]] = []
     for item in ordered:
-        key = (False, item.id) if item.group is None else (True, item.group)
-        members.setdefault(key, []).append(item)
-    return [_Unit(ids=[item.id for item in items], class_name=_majority(items)) for items in members.values()]
+        if item.group is None:
+            found.append(_Unit(ids=[item.id], class_name=item.class_name, source=item.source))
+        elif item.group in members:
+            members[item.group].append(item)
+        else:
+            members[item.group] = [item]
+            found.append(members[item.group])
+    return [_unit(one) if isinstance(one, list) else one for one in found]
 
 
-def _majority(items: list[Item]) -> str:
-    """Return the class that most pictures have; of equals the first by name."""
-    if len(items) == 1:
-        return items[0].class_name
-    counts = Counter(item.class_name for item in items)
-    return min(counts, key=lambda name: (-counts[name], name))
+def _unit(items: list[Item]) -> _Unit:
+    """Return a group; its source is the one that most of its pictures have, of equals the first by name."""
+    classes = Counter(item.class_name for item in items)
+    sources = Counter(item.source for item in items)
+    return _Unit(
+        ids=[item.id for item in items],
+        class_name=items[0].class_name,
+        source=min(sources, key=lambda name: (-sources[name], name)),
+        classes=dict(sorted(classes.items())) if len(classes) > 1 else None,
+    )
 
 
-def _rounded(wanted: Mapping[str, float], n: int, behind: Mapping[str, float]) -> dict[str, int]:
+def _rounded(wanted: Mapping[str, float], n: int, behind: Mapping[str, float], *, least: bool) -> dict[str, int]:
     """Return whole numbers of pictures near `wanted` that add to `n`, by largest remainders.
 
-    In a class of at least three none is 0: the largest part gives one up. Smaller classes are rounded only.
+    With `least` none is 0: the largest part gives one up.
     """
     # Eight digits: a share of 20 % of 35 must be 7, not 7.000000000000001.
     exact = {part: round(value, 8) for part, value in wanted.items()}
@@ -100,12 +180,36 @@ def _rounded(wanted: Mapping[str, float], n: int, behind: Mapping[str, float]) -
     by_remainder = sorted(counts, key=lambda part: (counts[part] - exact[part], -round(behind[part], 8)))
     for part in by_remainder[: n - sum(counts.values())]:
         counts[part] += 1
-    if n >= SMALLEST_CLASS:
+    if least:
         for part in counts:
             if counts[part] == 0:
                 counts[max(counts, key=lambda one: counts[one])] -= 1
                 counts[part] = 1
     return counts
+
+
+def _by_source(units: list[_Unit], counts: dict[str, int]) -> list[tuple[list[_Unit], dict[str, int]]]:
+    """Divide what the parts still get of a class among its sources, the largest first, each by its size.
+
+    What is left for the sources to come decides each one's shares, so that roundings do not add up.
+    """
+    sizes: Counter[str] = Counter()
+    for unit in units:
+        sizes[unit.source] += len(unit.ids)
+    if len(sizes) < 2:
+        return [(units, counts)]
+    left, n = dict(counts), sizes.total()
+    divided = []
+    for source in sorted(sizes, key=lambda name: (-sizes[name], name)):
+        # Groups of several classes may have filled a part beyond what it was to get.
+        open_ = {part: max(0, count) for part, count in left.items()}
+        total = max(1, sum(open_.values()))
+        wanted = {part: sizes[source] * count / total for part, count in open_.items()}
+        own = _rounded(wanted, sizes[source], wanted, least=False) if n > sizes[source] else left
+        divided.append(([unit for unit in units if unit.source == source], dict(own)))
+        left = {part: count - own[part] for part, count in left.items()}
+        n -= sizes[source]
+    return divided
 
 
 def _assign(units: Sequence[_Unit], counts: Mapping[str, int]) -> dict[str, list[_Unit]]:
@@ -117,11 +221,11 @@ def _assign(units: Sequence[_Unit], counts: Mapping[str, int]) -> dict[str, list
     lacking = dict(counts)
     chosen: dict[str, list[_Unit]] = {part: [] for part in counts}
     for unit in sorted(units, key=lambda unit: len(unit.ids), reverse=True):
-        part = max(lacking, key=lambda one: lacking[one])
+        part = max(lacking, key=lacking.__getitem__)
         lacking[part] -= len(unit.ids)
         chosen[part].append(unit)
     for part in counts:
-        if counts[part] and not chosen[part]:
+        if counts[part] > 0 and not chosen[part]:
             givers = [one for one in chosen if len(chosen[one]) > 1]
             if givers:
                 giver = min(givers, key=lambda one: lacking[one])
@@ -130,27 +234,38 @@ def _assign(units: Sequence[_Unit], counts: Mapping[str, int]) -> dict[str, list
     return chosen
 
 
-def split_notes(
-    pictures: Sequence[Item], parts: Mapping[int, str], *, train: float, val: float, test: float
-) -> list[tuple[str, dict[str, Any]]]:
-    """Return what could not be so in a split, as codes with values.
+def _assign_mixed(units: Sequence[_Unit], lacking: _Counts, *, alone: set[str]) -> dict[str, list[_Unit]]:
+    """Distribute the shuffled groups of several classes and take them off what the parts are `lacking`.
 
-    `class_too_small` {class, pictures, missing: wanted parts without any of them}, by class; `no_validation` and
-    `no_test` where these were given 0 %.
+    The largest come first, each where it brings all its classes nearest to their shares: the sum of squared distances
+    over the shares falls most (as in Sechidis et al., "On the stratification of multi-label data", 2011, for groups).
+    Where a part got none, and classes are `alone` in such groups, it gets the smallest of the part that has most.
     """
-    wanted = [part for part, share in zip(PARTS, (train, val, test), strict=True) if share > 0]
-    counts = Counter(item.class_name for item in pictures)
-    present = {(item.class_name, parts[item.id]) for item in pictures if item.id in parts}
-    notes: list[tuple[str, dict[str, Any]]] = []
-    for name in sorted(counts):
-        missing = [part for part in wanted if (name, part) not in present]
-        if missing:
-            notes.append(("class_too_small", {"class": name, "pictures": counts[name], "missing": missing}))
-    if val == 0:
-        notes.append(("no_validation", {}))
-    if test == 0:
-        notes.append(("no_test", {}))
-    return notes
+    parts = list(next(iter(lacking.values())))
+    shares = {name: dict(counts) for name, counts in lacking.items()}
+    chosen: dict[str, list[_Unit]] = {part: [] for part in parts}
+
+    def cost(unit: _Unit, part: str) -> float:
+        assert unit.classes is not None
+        return sum(n * (n - 2 * lacking[name][part]) / max(1, shares[name][part]) for name, n in unit.classes.items())
+
+    def move(unit: _Unit, part: str, sign: int) -> None:
+        assert unit.classes is not None
+        for name, n in unit.classes.items():
+            lacking[name][part] -= sign * n
+
+    for unit in sorted(units, key=lambda unit: len(unit.ids), reverse=True):
+        part = min(parts, key=lambda one: cost(unit, one))
+        chosen[part].append(unit)
+        move(unit, part, 1)
+    for part in parts:
+        giver = max(parts, key=lambda one: len(chosen[one]))
+        if alone and not chosen[part] and len(chosen[giver]) > 1:
+            smallest = chosen[giver].pop()
+            move(smallest, giver, -1)
+            chosen[part].append(smallest)
+            move(smallest, part, 1)
+    return chosen
 
 
 def split_hash(parts: Mapping[int, str], pictures: Mapping[int, tuple[str, str]]) -> str:

@@ -1,155 +1,155 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
-    <context>
-        <name>BesideView</name>
-        <message numerus="yes">
-            <source>%n run(s) side by side</source>
-            <translation>
-                <numerusform>%n run side by side</numerusform>
-                <numerusform>%n runs side by side</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>the %n oldest of those selected</source>
-            <translation>
-                <numerusform>the oldest of those selected</numerusform>
-                <numerusform>the %n oldest of those selected</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DatasetPage</name>
-        <message numerus="yes">
-            <source>%n picture(s)</source>
-            <translation>
-                <numerusform>%n picture</numerusform>
-                <numerusform>%n pictures</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>QueueList</name>
-        <message numerus="yes">
-            <source>Held: %n run(s)</source>
-            <translation>
-                <numerusform>Held: %n run</numerusform>
-                <numerusform>Held: %n runs</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Next: %n run(s)</source>
-            <translation>
-                <numerusform>Next: %n run</numerusform>
-                <numerusform>Next: %n runs</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>RunsPanel</name>
-        <message numerus="yes">
-            <source>Repeat with %n other seed(s)</source>
-            <translation>
-                <numerusform>Repeat with %n other seed</numerusform>
-                <numerusform>Repeat with %n other seeds</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n run(s)</source>
-            <translation>
-                <numerusform>%n run</numerusform>
-                <numerusform>%n runs</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n selected</source>
-            <translation>
-                <numerusform>%n selected</numerusform>
-                <numerusform>%n selected</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n deleted: undo</source>
-            <translation>
-                <numerusform>%n deleted: undo</numerusform>
-                <numerusform>%n deleted: undo</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Labelling</name>
-        <message numerus="yes">
-            <source>%n picture(s) to class “{name}”</source>
-            <translation>
-                <numerusform>%n picture to class “{name}”</numerusform>
-                <numerusform>%n pictures to class “{name}”</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s) to no class</source>
-            <translation>
-                <numerusform>%n picture to no class</numerusform>
-                <numerusform>%n pictures to no class</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s) to source “{name}”</source>
-            <translation>
-                <numerusform>%n picture to source “{name}”</numerusform>
-                <numerusform>%n pictures to source “{name}”</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s) put aside</source>
-            <translation>
-                <numerusform>%n picture put aside</numerusform>
-                <numerusform>%n pictures put aside</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s) taken back</source>
-            <translation>
-                <numerusform>%n picture taken back</numerusform>
-                <numerusform>%n pictures taken back</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s) merged into “{name}”</source>
-            <translation>
-                <numerusform>%n picture merged into “{name}”</numerusform>
-                <numerusform>%n pictures merged into “{name}”</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>LookedAgain</name>
-        <message numerus="yes">
-            <source>%n new</source>
-            <translation>
-                <numerusform>%n new</numerusform>
-                <numerusform>%n new</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n gone</source>
-            <translation>
-                <numerusform>%n gone</numerusform>
-                <numerusform>%n gone</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n changed</source>
-            <translation>
-                <numerusform>%n changed</numerusform>
-                <numerusform>%n changed</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n moved</source>
-            <translation>
-                <numerusform>%n moved</numerusform>
-                <numerusform>%n moved</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>BesideView</name>
+    <message numerus="yes">
+        <source>%n run(s) side by side</source>
+        <translation>
+            <numerusform>%n run side by side</numerusform>
+            <numerusform>%n runs side by side</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the %n oldest of those selected</source>
+        <translation>
+            <numerusform>the oldest of those selected</numerusform>
+            <numerusform>the %n oldest of those selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DatasetPage</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Labelling</name>
+    <message numerus="yes">
+        <source>%n picture(s) to class “{name}”</source>
+        <translation>
+            <numerusform>%n picture to class “{name}”</numerusform>
+            <numerusform>%n pictures to class “{name}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to no class</source>
+        <translation>
+            <numerusform>%n picture to no class</numerusform>
+            <numerusform>%n pictures to no class</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to source “{name}”</source>
+        <translation>
+            <numerusform>%n picture to source “{name}”</numerusform>
+            <numerusform>%n pictures to source “{name}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) put aside</source>
+        <translation>
+            <numerusform>%n picture put aside</numerusform>
+            <numerusform>%n pictures put aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) taken back</source>
+        <translation>
+            <numerusform>%n picture taken back</numerusform>
+            <numerusform>%n pictures taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) merged into “{name}”</source>
+        <translation>
+            <numerusform>%n picture merged into “{name}”</numerusform>
+            <numerusform>%n pictures merged into “{name}”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LookedAgain</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gone</source>
+        <translation>
+            <numerusform>%n gone</numerusform>
+            <numerusform>%n gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>%n moved</numerusform>
+            <numerusform>%n moved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueList</name>
+    <message numerus="yes">
+        <source>Held: %n run(s)</source>
+        <translation>
+            <numerusform>Held: %n run</numerusform>
+            <numerusform>Held: %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Next: %n run(s)</source>
+        <translation>
+            <numerusform>Next: %n run</numerusform>
+            <numerusform>Next: %n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message numerus="yes">
+        <source>Repeat with %n other seed(s)</source>
+        <translation>
+            <numerusform>Repeat with %n other seed</numerusform>
+            <numerusform>Repeat with %n other seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted: undo</source>
+        <translation>
+            <numerusform>%n deleted: undo</numerusform>
+            <numerusform>%n deleted: undo</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

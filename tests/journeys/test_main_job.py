@@ -33,7 +33,7 @@ def begin(person: Person, fashion: Path) -> None:
     person.click("Split")
     person.click("60 / 20 / 20")
     person.click("Split the pictures")
-    person.wait(lambda: facts(person).part_size("test") == 400, 30, "the split")
+    person.wait(lambda: facts(person).part_size("test") == 400, 120, "the split")
     person.click("Train")
 
 

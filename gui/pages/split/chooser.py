@@ -1,16 +1,17 @@
-"""The percentages: a bar with two dividers, the presets of the textbook, three numbers to type, and the seed."""
+"""What to split by: a bar with two dividers, the textbook's presets, numbers, the seed, groups and sources."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.splitting.percentages import PRESETS, recommended
+from gui.pages.split.together import Together
 from gui.pages.train.fields import NumberField, WholeField
 from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip, QuietButton
 from gui.widgets.card import Card
-from gui.widgets.labels import label, section_label
+from gui.widgets.labels import label, rule, section_label
 from gui.widgets.split_bar import SplitBar
-from gui.words import integer, part_name
+from gui.words import integer, part_name, points
 
 PARTS = ("train", "val", "test")
 
@@ -37,6 +38,8 @@ class Chooser(Card):
         self.seed_field.setToolTip(
             self.tr("The number that decides who goes where. The same seed always gives the same split.")
         )
+        self.together = Together()
+        self.together.changed.connect(self.changed)
         self._build()
         self.bar.changed.connect(self._dragged)
         self.seed_field.edited.connect(self.changed)
@@ -124,6 +127,8 @@ class Chooser(Card):
         column.addLayout(seed)
         numbers.addLayout(column)
         self.body.addLayout(numbers)
+        self.body.addWidget(rule())
+        self.body.addWidget(self.together)
 
     @staticmethod
     def _labelled(text: str, field: QWidget) -> QVBoxLayout:
@@ -159,8 +164,13 @@ class Chooser(Card):
         why = {
             "few": self.tr("for {n} pictures: few enough that a smaller test part would show nothing"),
             "classic": self.tr("for {n} pictures: the textbook’s split for thousands"),
-            "between": self.tr("for {n} pictures: between the textbook’s thousands and its million"),
+            "between": self.tr("for {n} pictures: a test part of ten thousand, or a fifth"),
             "deep": self.tr("for {n} pictures: one percent is plenty to measure with"),
         }[best.reason].format(n=integer(self._pictures))
         share = f"{best.train:g} / {best.val:g} / {best.test:g}"
-        self.reason.setText(self.tr("Recommended: {share}, {why}.").format(share=share, why=why))
+        text = self.tr("Recommended: {share}, {why}.").format(share=share, why=why)
+        if best.difference is not None:
+            text += " " + self.tr("Its test part can show differences from {points} points on.").format(
+                points=points(best.difference)
+            )
+        self.reason.setText(text)

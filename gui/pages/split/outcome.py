@@ -1,8 +1,9 @@
-"""What a split holds: counts by class and part, what it can show, what leaks, and what could not be so."""
+"""What a split holds: counts by class, by source and part, what it can show, and what could not be so."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -21,16 +22,17 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CountsModel(QAbstractTableModel):
-    """Classes by parts, with a last row of sums."""
+    """Classes or sources, as `what` heads them, by parts, with a last row of sums."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, what: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._what = what
         self._rows: list[tuple[str, list[int]]] = []
 
-    def show_facts(self, facts: Facts) -> None:
-        """Show the counts of a project."""
-        rows = [(name, [facts.parts.get(part, {}).get(name, 0) for part in PARTS]) for name in facts.classes]
-        rows.append((self.tr("All classes"), [facts.part_size(part) for part in PARTS]))
+    def show_counts(self, names: Iterable[str], parts: Mapping[str, Mapping[str, int]]) -> None:
+        """Show for each name how many of its pictures are in each part."""
+        rows = [(name, [parts.get(part, {}).get(name, 0) for part in PARTS]) for name in names]
+        rows.append((self.tr("All"), [sum(parts.get(part, {}).values()) for part in PARTS]))
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
@@ -64,7 +66,7 @@ class CountsModel(QAbstractTableModel):
         """Return the names of the columns, each part in its colour."""
         if orientation != Qt.Orientation.Horizontal:
             return None
-        names = [self.tr("Class"), *(part_name(part) for part in PARTS), self.tr("Together")]
+        names = [self._what, *(part_name(part) for part in PARTS), self.tr("Together")]
         if role == Qt.ItemDataRole.DisplayRole:
             return names[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -85,30 +87,29 @@ def _part_colour(part: str) -> QColor:
 
 
 class Outcome(QWidget):
-    """The split as it stands."""
+    """The split as it stands.
+
+    Signals:
+        more_wanted: pictures that were added since are to find their place
+    """
+
+    more_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = CountsModel(self)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Pictures by class and part"))
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setSelectionMode(QTableView.SelectionMode.NoSelection)
-        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.model = CountsModel(self.tr("Class"), self)
+        self.table = _table(self.model, self.tr("Pictures by class and part"))
+        self.sources = CountsModel(self.tr("Source"), self)
+        self.source_table = _table(self.sources, self.tr("Pictures by source and part"))
         self.sentence = label("", wrap=True)
         self.resolution = label("", tone="quiet", wrap=True)
-        self.leaks = label("", tone="quiet", wrap=True)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(SPACE)
         card = Card(padding=2 * SPACE, spacing=2 * SPACE)
         card.body.addWidget(self.sentence)
         card.body.addWidget(self.resolution)
-        card.body.addWidget(self.leaks)
         card.body.addWidget(self.table)
+        card.body.addWidget(self.source_table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * SPACE)
@@ -120,14 +121,14 @@ class Outcome(QWidget):
         self.setVisible(facts.split is not None)
         if facts.split is None:
             return
-        self.model.show_facts(facts)
-        rows = sum(self.table.rowHeight(row) for row in range(self.model.rowCount()))
-        self.table.setFixedHeight(rows + self.table.horizontalHeader().sizeHint().height() + 2)
+        self.model.show_counts(facts.classes, facts.parts)
+        self.sources.show_counts(facts.sources, facts.part_sources)
+        self.source_table.setVisible(len(facts.sources) > 1)
+        for table in (self.table, self.source_table):
+            rows = sum(table.rowHeight(row) for row in range(table.model().rowCount()))
+            table.setFixedHeight(rows + table.horizontalHeader().sizeHint().height() + 2)
         self.sentence.setText(self._kept(facts))
         self._show_resolution(facts.part_size("test"))
-        self.leaks.setVisible(done is not None)
-        if done is not None:
-            self.leaks.setText(self._leaks(done))
         self._show_notes(facts, done)
 
     def _kept(self, facts: Facts) -> str:
@@ -151,13 +152,6 @@ class Outcome(QWidget):
                 ).format(n=integer(n), points=points(smallest_difference(n)))
             )
 
-    def _leaks(self, done: jobs.SplitDone) -> str:
-        if done.leaks == 0:
-            return self.tr("No picture has an identical copy in another part.")
-        return self.tr(
-            "{n} pairs of identical pictures lie in different parts: the test is kinder than it should be."
-        ).format(n=integer(done.leaks))
-
     def _show_notes(self, facts: Facts, done: jobs.SplitDone | None) -> None:
         while (item := self._notes.takeAt(0)) is not None:
             widget = item.widget()
@@ -167,6 +161,24 @@ class Outcome(QWidget):
         outside = facts.pictures - facts.unclassified - sum(facts.part_size(part) for part in PARTS)
         for code, values in notes:
             self._notes.addWidget(Notice(note_text(code, values), "warning"))
-        if outside > 0:
-            text = self.tr("{n} pictures were added after this split and are in no part. Split again to include them.")
-            self._notes.addWidget(Notice(text.format(n=integer(outside)), "warning"))
+        if outside > 0 and not any(code == "held_back" for code, _ in notes):
+            text = self.tr("{n} pictures were added after this split and are in no part.").format(n=integer(outside))
+            can = facts.split is not None and not facts.split.given
+            action = self.tr("Add them, and leave the test part as it is") if can else ""
+            notice = Notice(text if can else f"{text} {self.tr('Split again to include them.')}", "info", action=action)
+            notice.acted.connect(self.more_wanted)
+            self._notes.addWidget(notice)
+
+
+def _table(model: CountsModel, name: str) -> QTableView:
+    """Return a table that is read only, as high as its rows."""
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName(name)
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setSelectionMode(QTableView.SelectionMode.NoSelection)
+    table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    return table

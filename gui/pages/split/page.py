@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from core.events import jobs
 from core.problems import Problem
 from core.splitting.percentages import check
+from gui.exporting import export_folders, save_manifest
+from gui.facts import Facts
 from gui.pages.page import Page
 from gui.pages.split.chooser import Chooser
+from gui.pages.split.doctor import Doctor
 from gui.pages.split.outcome import Outcome
 from gui.session import Session
 from gui.theme.style import SPACE
-from gui.widgets.buttons import PrimaryButton
+from gui.widgets.buttons import PrimaryButton, QuietButton
 from gui.widgets.labels import label
 from gui.widgets.writing import needs_writing
 from gui.words import problem_text
@@ -26,23 +29,37 @@ class SplitPage(Page):
         super().__init__(session, parent)
         self.chooser = Chooser()
         self.outcome = Outcome()
+        self.doctor = Doctor(session)
         self.button = PrimaryButton(self.tr("Split the pictures"), "split")
         self.button.setMinimumHeight(5 * SPACE)
         self.button.clicked.connect(self._split)
         needs_writing(session, self.button)
+        self.folders = QuietButton(
+            self.tr("Export as folders"), "folder", tip=self.tr("Copies, in a new folder: train, val, test, class.")
+        )
+        self.folders.clicked.connect(lambda: export_folders(self, session))
+        self.manifest = QuietButton(
+            self.tr("Save a manifest"),
+            "save",
+            tip=self.tr("A list of the pictures by their hashes: the same project can be made again from it."),
+        )
+        self.manifest.clicked.connect(lambda: save_manifest(self, session))
         self.complaint = label("", tone="error", wrap=True)
         self._shown_settings: object = None
+        self._grouped: Facts | None = None  # of which pictures it is known what names say
         self._build()
         self.chooser.changed.connect(self._check)
+        self.outcome.more_wanted.connect(self._add_more)
         session.split_done.connect(self._done)
         session.split_changed.connect(self._look_again)
         session.data_changed.connect(self._look_again)
-        session.project_changed.connect(self._look_again)
+        session.project_changed.connect(self._project_changed)
         self._look_again()
 
     def on_shown(self) -> None:
         """Look again at the pictures and the split."""
         self._look_again()
+        self._find_groups()
 
     def _build(self) -> None:
         inside = QWidget()
@@ -66,11 +83,14 @@ class SplitPage(Page):
         row.addWidget(self.button)
         row.addWidget(self.complaint, 1)
         row.addStretch(1)
+        row.addWidget(self.folders)
+        row.addWidget(self.manifest)
         column.addLayout(row)
         column.addSpacing(SPACE)
+        column.addWidget(self.doctor)
         column.addWidget(self.outcome)
         column.addStretch(1)
-        scroll = QScrollArea()
+        self.area = scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,11 +103,19 @@ class SplitPage(Page):
         facts = self.session.facts
         self.chooser.set_pictures(facts.pictures - facts.unclassified)
         # Only a new split moves the bar; what a person is about to choose stays.
-        if facts.split is not None and facts.split != self._shown_settings:
+        new = facts.split is not None and facts.split != self._shown_settings
+        self.chooser.together.show_sources(
+            facts.sources, facts.split.eval_source if new and facts.split is not None else None
+        )
+        if new and facts.split is not None:
             self.chooser.set_values(facts.split.train, facts.split.val, facts.split.test, facts.split.seed)
+            self.chooser.together.set_grouping("auto" if facts.split.given else facts.split.grouping)
         self._shown_settings = facts.split
         done = self.session.last_split
         self.outcome.show_facts(facts, done)
+        self.doctor.show_facts(facts)
+        self.folders.setVisible(facts.split is not None)
+        self.manifest.setVisible(facts.split is not None)
         self._check()
 
     def _check(self) -> None:
@@ -102,9 +130,42 @@ class SplitPage(Page):
         self.complaint.setVisible(bool(text))
         self.button.setEnabled(not text)
 
+    def _find_groups(self) -> None:
+        """Ask what names and folders say of the pictures, once after each change of them."""
+        if self.session.project is None or self._grouped is self.session.facts:
+            return
+        self._grouped = self.session.facts
+        self.chooser.together.show_groups(None)
+        request = jobs.FindGroups(project=str(self.session.project.folder))
+        self.session.ask(request, on_result=self._groups_found, tells_refusal=False)
+
+    def _groups_found(self, result: jobs.Result) -> None:
+        if isinstance(result, jobs.GroupsFound):
+            self.chooser.together.show_groups(result)
+
+    def _project_changed(self) -> None:
+        self._grouped = None
+        self._look_again()
+
     def _split(self) -> None:
         train, val, test = self.chooser.values()
-        self.session.split(train, val, test, self.chooser.seed())
+        together = self.chooser.together
+        self.session.split(
+            train,
+            val,
+            test,
+            self.chooser.seed(),
+            grouping=together.chosen_grouping(),
+            eval_source=together.chosen_source(),
+        )
+
+    def _add_more(self) -> None:
+        """Go on with the split as it was made."""
+        made = self.session.facts.split
+        if made is not None:
+            self.session.split(
+                made.train, made.val, made.test, made.seed, grouping=made.grouping, eval_source=made.eval_source
+            )
 
     def _done(self, _result: jobs.SplitDone) -> None:
         self._look_again()

@@ -69,6 +69,36 @@ def test_the_main_job(say, tmp_path: Path, pictures: Path):
         assert [row["path"] for row in csv.DictReader(file)] == [one["path"] for one in answers]
 
 
+def test_a_split_is_doctored_and_goes_out_and_comes_back(say, project: Path, tmp_path: Path):
+    _, (made,), _ = say("split", project, "--train", 60, "--val", 20, "--test", 20, "--group-by", "none", "--json")
+    _, (found,), _ = say("doctor", project, "--worth", "--repair", "--json")
+    assert {"leaks", "means", "shared", "pairs", "worth", "repaired"} <= set(found)
+    assert found["leaks"] == made["leaks"]
+    assert {"random", "honest", "pictures", "groups"} <= set(found["worth"])
+    _, (out,), _ = say("export-data", project, "--to", tmp_path / "out", "--link", "--json")
+    assert (out["pictures"], out["file"]) == (40, str(tmp_path / "out"))
+    _, (listed,), _ = say("manifest", project, "--to", tmp_path / "m.json", "--json")
+    assert (listed["pictures"], listed["file"]) == (40, str(tmp_path / "m.json"))
+    _, (again,), _ = say("new", tmp_path / "again", "--manifest", tmp_path / "m.json", "--pictures", tmp_path, "--json")
+    assert (again["project"], again["pictures"], again["same_split"]) == (str(tmp_path / "again"), 40, True)
+    assert say("doctor", project)[0] == say("split", project, "--train", 60, "--val", 20, "--test", 20)[0] == 0
+
+
+def test_what_makes_no_sense_about_splits_is_said_in_a_line(say, project: Path, tmp_path: Path):
+    shares = ("--train", 60, "--val", 20, "--test", 20)
+    for verb, word in (
+        (("split", project, *shares, "--group-by", "colour"), "choose one of none, folder, name, similar, auto"),
+        (("split", project, *shares, "--eval-source", "zoo"), "no pictures come from source zoo; there are shapes"),
+        (("export-data", project, "--to", tmp_path), "exists already"),
+        (("manifest", project, "--to", project / "project.toml"), "exists already"),
+        (("new", tmp_path / "q", "--manifest", project / "project.toml"), "is no manifest"),
+    ):
+        status, _, errors = say(*verb)
+        assert (status, errors.count("\n")) == (2, 1), errors
+        assert word in errors
+    assert not (tmp_path / "q").exists()
+
+
 def test_a_runs_spec_is_a_spec(say, project: Path, tmp_path: Path):
     say("train", project, *SETTINGS, "--seed", "7", "--json")
     first = project / "runs" / "001-lenet5" / "spec.json"

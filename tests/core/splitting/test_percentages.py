@@ -67,7 +67,8 @@ def test_the_presets_are_the_textbook_s():
         (1_000, 20, "classic"),
         (10_000, 20, "classic"),
         (10_001, 20, "between"),
-        (100_000, 4, "between"),  # by hand: 20 * (1 / 20) ** (1 / 2) = 4.47
+        (50_000, 20, "between"),
+        (100_000, 10, "between"),  # ten thousand pictures
         (999_999, 1, "between"),
         (1_000_000, 1, "deep"),
         (50_000_000, 1, "deep"),
@@ -83,3 +84,11 @@ def test_recommended_never_jumps_and_more_pictures_never_mean_a_larger_share():
     shares = [recommended(int(10 ** (3 + step / 200))).test for step in range(700)]
     assert all(before - 1 <= after <= before for before, after in itertools.pairwise(shares))
     assert {type(share) for share in shares} == {int}
+
+
+def test_the_smallest_difference_that_the_test_part_can_show_is_told():
+    # By hand: 2.8016 * sqrt(2 * 0.9 * 0.1 / n) for n = 200 and n = 10,000.
+    assert recommended(1_000).difference == pytest.approx(0.0840, abs=1e-4)
+    for n in (50_000, 100_000, 1_000_000):
+        assert recommended(n).difference == pytest.approx(0.01189, abs=1e-4)
+    assert recommended(0).difference is None

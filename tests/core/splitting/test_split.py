@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 import pytest
 
 from core.problems import Problem
-from core.splitting.split import Item, leaks, split, split_hash, split_notes
+from core.splitting.notes import split_notes
+from core.splitting.split import Item, leaks, split, split_hash
 
 PERCENTAGES = [
     (60, 20, 20),

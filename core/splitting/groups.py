@@ -1,0 +1,120 @@
+"""Who belongs together because they look alike, or for several reasons at once: connected components of pairs."""
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+
+import numpy as np
+
+from core.splitting.patterns import Grouping, judged
+
+# A component is taken for a chain where it holds more than this share of all pictures, and more than so many.
+CHAIN_SHARE = 0.1
+CHAIN_PICTURES = 50
+# Links of a chain are kept where the two share at least this part of what else each is alike to.
+COMMON = 0.25
+FEWEST_PICTURES = 10  # of a class of which it is asked whether most of it looks alike
+_MOST = 30_000  # pictures in a chain whose links are weighed: a table of bits of this size takes 112 MB
+
+
+def components(pairs: np.ndarray, n: int) -> np.ndarray:
+    """Return int64 (n,): for each of `n` pictures the smallest number in its connected component.
+
+    `pairs` is int64 (m, 2), numbers in 0..n-1, in any order, repeated or not. Labels are hooked onto smaller ones and
+    then shortened to their roots, until nothing changes (Shiloach and Vishkin, 1982): as many rounds as the logarithm
+    of the longest chain.
+    """
+    labels = np.arange(n, dtype=np.int64)
+    left, right = (pairs[:, 0], pairs[:, 1]) if len(pairs) else (labels[:0], labels[:0])
+    while True:
+        of_left, of_right = labels[left], labels[right]
+        apart = of_left != of_right
+        if not apart.any():
+            return labels
+        left, right = left[apart], right[apart]
+        low, high = np.minimum(of_left, of_right)[apart], np.maximum(of_left, of_right)[apart]
+        np.minimum.at(labels, high, low)
+        while True:
+            shorter = labels[labels]
+            if np.array_equal(shorter, labels):
+                break
+            labels = shorter
+
+
+def without_chains(pairs: np.ndarray, n: int) -> tuple[np.ndarray, int]:
+    """Return the pairs without the weak links of chains, and how many were left out.
+
+    Being alike is not transitive: a to b, b to c, … may tie half a class together whose ends have nothing in common. In
+    a component of more than a tenth of the pictures only those links stay whose two ends are alike to the same others,
+    as the pictures of one burst are; a picture with a single link keeps it.
+    """
+    labels = components(pairs, n)
+    sizes = np.bincount(labels, minlength=n)
+    weak = np.zeros(len(pairs), dtype=np.bool_)
+    for root in np.flatnonzero(sizes > max(CHAIN_PICTURES, CHAIN_SHARE * n)).tolist():
+        if sizes[root] <= _MOST:
+            inside = np.flatnonzero(labels[pairs[:, 0]] == root)
+            weak[inside] = _weak(pairs[inside], np.flatnonzero(labels == root))
+    return pairs[~weak], int(weak.sum())
+
+
+def _weak(pairs: np.ndarray, members: np.ndarray) -> np.ndarray:
+    """Return bool (m,): which of a component's pairs have too little in common. `members` ascend."""
+    left, right = np.searchsorted(members, pairs[:, 0]), np.searchsorted(members, pairs[:, 1])
+    bits = np.zeros((len(members), -(-len(members) // 8)), dtype=np.uint8)
+    for one, other in ((left, right), (right, left)):
+        np.bitwise_or.at(bits, (one, other >> 3), np.uint8(1) << (other & 7).astype(np.uint8))
+    degrees = np.bitwise_count(bits).sum(axis=1, dtype=np.int64)
+    weak = np.zeros(len(pairs), dtype=np.bool_)
+    block = max(1, (1 << 26) // bits.shape[1])
+    for start in range(0, len(pairs), block):
+        a, b = left[start : start + block], right[start : start + block]
+        common = np.bitwise_count(bits[a] & bits[b]).sum(axis=1, dtype=np.int64)
+        others = np.minimum(degrees[a], degrees[b]) - 1  # beside each other
+        weak[start : start + block] = common < COMMON * others
+    return weak
+
+
+def telling(pairs: np.ndarray, classes: Sequence[str]) -> tuple[np.ndarray, list[str]]:
+    """Return the pairs without those of components that hold more than half of a class, and the names of such classes.
+
+    Where most of a class looks alike, being alike does not tell who belongs together: kept together, the class could
+    not be divided at all. Classes of fewer than ten pictures are left alone.
+    """
+    labels = components(pairs, len(classes))
+    alike = []
+    dissolved: set[int] = set()
+    for name, n in Counter(classes).items():
+        if n >= FEWEST_PICTURES:
+            inside = labels[[number for number, own in enumerate(classes) if own == name]]
+            root, most = Counter(inside.tolist()).most_common(1)[0]
+            if most > n / 2:
+                alike.append(name)
+                dissolved.add(root)
+    if not dissolved:
+        return pairs, []
+    return pairs[~np.isin(labels[pairs[:, 0]], sorted(dissolved))], sorted(alike)
+
+
+def similar(pairs: np.ndarray, classes: Sequence[str]) -> tuple[Grouping, int, list[str]]:
+    """Return the groups of pictures that look alike, how many links of chains were left out, and `telling`'s names."""
+    strong, cut = without_chains(pairs, len(classes))
+    told, alike = telling(strong, classes)
+    return judged(keys_of(components(told, len(classes))), "similar", classes, doubts=False), cut, alike
+
+
+def united(groupings: Sequence[Grouping], classes: Sequence[str]) -> Grouping:
+    """Return the groups of pictures that belong together by at least one of several groupings."""
+    pairs = [np.zeros((0, 2), dtype=np.int64)]
+    for grouping in groupings:
+        first: dict[Hashable, int] = {}
+        links = [(first.setdefault(key, number), number) for number, key in enumerate(grouping.keys) if key is not None]
+        if links:
+            pairs.append(np.array(links, dtype=np.int64))
+    labels = components(np.concatenate(pairs), len(classes))
+    return judged(keys_of(labels), "auto", classes, doubts=False)
+
+
+def keys_of(labels: np.ndarray) -> list[Hashable | None]:
+    """Return components as keys: None for a picture that is alone in its own."""
+    several = np.bincount(labels, minlength=len(labels))[labels] > 1
+    return [label if together else None for label, together in zip(labels.tolist(), several.tolist(), strict=True)]

@@ -1,0 +1,45 @@
+"""A manifest: which pictures a data set consists of, by their hashes, with class, source, part and how it was split."""
+
+import msgspec
+
+from core.catalog.records import PARTS, SplitSettings
+
+VERSION = 1
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"class_name": "class"}):
+    """One picture; `file` is where it lay, relative to the manifest where it lay below it, with slashes."""
+
+    file: str
+    sha256: str
+    class_name: str
+    source: str
+    part: str | None = None
+    group: int | None = None
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """A data set; `split` is None where it was not split."""
+
+    goldilocks_manifest: int = VERSION
+    name: str
+    catalog_hash: str
+    split: SplitSettings | None
+    pictures: list[Entry]
+
+
+def encode(manifest: Manifest) -> bytes:
+    """Return a manifest as JSON, a picture a line."""
+    head = msgspec.json.encode(msgspec.structs.replace(manifest, pictures=[])).removesuffix(b"[]}")
+    return head + b"[\n" + b",\n".join(msgspec.json.encode(one) for one in manifest.pictures) + b"\n]}\n"
+
+
+def decode(content: bytes) -> Manifest:
+    """Read a manifest. Raises ValueError where it is none, is damaged, or of a newer version."""
+    manifest = msgspec.json.decode(content, type=Manifest)
+    if manifest.goldilocks_manifest > VERSION:
+        raise ValueError(f"version {manifest.goldilocks_manifest}; this one knows {VERSION}")
+    for entry in manifest.pictures:
+        if entry.part not in (None, *PARTS) or not entry.class_name or len(entry.sha256) != 64:
+            raise ValueError(f"{entry.file!r} makes no sense")
+    return manifest

@@ -1,0 +1,96 @@
+"""What could not be so in a split, and what its figures will suffer from, as codes with values."""
+
+import math
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+from core.catalog.records import PARTS
+from core.splitting.split import Item
+
+# Validation and test differ in their sources where a source's shares differ by more than so much, and beyond chance.
+DIFFERENT_SHARES = 0.1
+BEYOND_CHANCE = 3.0  # standard errors
+LARGE_GROUP, FEW = 0.1, 20  # of all pictures, and more than so many
+
+Note = tuple[str, dict[str, Any]]
+
+
+def split_notes(
+    pictures: Sequence[Item], parts: Mapping[int, str], *, train: float, val: float, test: float, eval_source: str = ""
+) -> list[Note]:
+    """Return what could not be so in a split.
+
+    By class, where a wanted part holds none of it: `class_not_in_source` {class, source} (of the source that validates
+    and tests), `class_few_groups` {class, groups, missing} where its groups are too few, else `class_too_small` {class,
+    pictures, missing}. Then `large_group` {pictures, share} for a group of more than a tenth of all, `only_train`
+    {pictures, sources}, `held_back` {pictures} that are in no part, `sources_differ` {source, val, test} where
+    validation and test differ most, and `no_validation` and `no_test` where these were given 0 %.
+    """
+    wanted = [part for part, share in zip(PARTS, (train, val, test), strict=True) if share > 0]
+    notes = _class_notes(pictures, parts, wanted, eval_source)
+    groups = Counter(item.group for item in pictures if item.group is not None)
+    largest = max(groups.values(), default=0)
+    if largest > max(FEW, LARGE_GROUP * len(pictures)):
+        notes.append(("large_group", {"pictures": largest, "share": largest / len(pictures)}))
+    elsewhere = Counter(item.source for item in pictures if eval_source and item.source != eval_source)
+    if elsewhere:
+        notes.append(("only_train", {"pictures": elsewhere.total(), "sources": sorted(elsewhere)}))
+    if held_back := sum(item.id not in parts for item in pictures):
+        notes.append(("held_back", {"pictures": held_back}))
+    notes += _source_notes(pictures, parts)
+    if val == 0:
+        notes.append(("no_validation", {}))
+    if test == 0:
+        notes.append(("no_test", {}))
+    return notes
+
+
+def _class_notes(
+    pictures: Sequence[Item], parts: Mapping[int, str], wanted: Sequence[str], eval_source: str
+) -> list[Note]:
+    counts = Counter(item.class_name for item in pictures)
+    present = {(item.class_name, parts[item.id]) for item in pictures if item.id in parts}
+    notes: list[Note] = []
+    for name in sorted(counts):
+        missing = [part for part in wanted if (name, part) not in present]
+        if not missing:
+            continue
+        own = [item for item in pictures if item.class_name == name]
+        groups: set[Hashable] = {item.group if item.group is not None else (None, item.id) for item in own}
+        if eval_source and not any(item.source == eval_source for item in own):
+            notes.append(("class_not_in_source", {"class": name, "source": eval_source}))
+        elif len(groups) < len(own) and len(own) >= len(wanted):
+            notes.append(("class_few_groups", {"class": name, "groups": len(groups), "missing": missing}))
+        else:
+            notes.append(("class_too_small", {"class": name, "pictures": counts[name], "missing": missing}))
+    return notes
+
+
+def _source_notes(pictures: Sequence[Item], parts: Mapping[int, str]) -> list[Note]:
+    """Return a note of the source whose shares of validation and test differ most, where they do beyond chance."""
+    counts = {part: Counter(item.source for item in pictures if parts.get(item.id) == part) for part in ("val", "test")}
+    found = source_difference(counts["val"], counts["test"])
+    if found is None:
+        return []
+    source, val, test = found
+    return [("sources_differ", {"source": source, "val": val, "test": test})]
+
+
+def source_difference(val: Mapping[str, int], test: Mapping[str, int]) -> tuple[str, float, float] | None:
+    """Return the source whose shares of two parts differ most, and these shares; None where none do beyond chance.
+
+    By the z test of two proportions.
+    """
+    n_val, n_test = sum(val.values()), sum(test.values())
+    if not n_val or not n_test:
+        return None
+
+    def apart(source: str) -> float:
+        return round(abs(val.get(source, 0) / n_val - test.get(source, 0) / n_test), 9)
+
+    worst = max(sorted({*val, *test}), key=apart)
+    a, b = val.get(worst, 0) / n_val, test.get(worst, 0) / n_test
+    pooled = (val.get(worst, 0) + test.get(worst, 0)) / (n_val + n_test)
+    error = math.sqrt(pooled * (1 - pooled) * (1 / n_val + 1 / n_test))
+    return (worst, a, b) if abs(a - b) > max(DIFFERENT_SHARES, BEYOND_CHANCE * error) else None

@@ -1,0 +1,148 @@
+"""What file names say of who belongs together: `cat12_003.jpg` is the third picture of `cat12`.
+
+The patterns are few and known from cameras, videos and labelling tools. The one that ties most pictures into many small
+groups is offered, with examples; one that would tie whole classes together, or next to nothing, is not.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
+
+import msgspec
+
+EXAMPLES = 3
+SAMPLE = 2000  # names that a pattern is tried on before it is on all
+# What a grouping must be like to be used without being asked for.
+TIED = 0.5  # of the pictures lie in groups of several
+FEWEST = 5  # groups a class, at least
+LARGEST = 0.2  # of a class, for its largest group
+
+
+class Named(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A picture by what its path says: name without suffix and folder; and the class and source that it has."""
+
+    stem: str
+    folder: str
+    class_name: str
+    source: str = ""
+
+
+class Grouping(msgspec.Struct, frozen=True, kw_only=True):
+    """Groups of pictures, and whether they are to be trusted.
+
+    `keys` has an entry a picture, equal ones belong together, None is a group of its own. `rule` names the pattern, of
+    `RULES`, `folder` or `similar`. `groups` counts those of several pictures, `tied` the pictures in them, `largest`
+    the most that one holds. `doubt` is a code for why they are not used by themselves, "" where they are: `none_tied`,
+    `few_tied`, `few_groups`, `too_large`. `examples` are keys with the numbers of their first pictures.
+    """
+
+    keys: list[Hashable | None]
+    rule: str
+    groups: int
+    tied: int
+    largest: int
+    doubt: str
+    examples: list[tuple[str, list[int]]]
+
+
+_COPY = re.compile(r"^(.+?)(?:[ _-]*\(\d+\)|[ _-]+(?:copy|copia|kopie)(?:[ _-]*\(?\d+\)?)?)$", re.IGNORECASE)
+_AUGMENTED = re.compile(r"^(.+?)[._](?:jpg|jpeg|png)\.rf\.[0-9a-f]{16,}$", re.IGNORECASE)
+_FRAME = re.compile(r"^(.*[^\W_].*?)[ _.#-]+(?:frame|img|image|pic|crop|view|f|v|n)?[ _-]?\d+$", re.IGNORECASE)
+_LETTERED = re.compile(r"^(.*\d)[ _-]?[a-z]$", re.IGNORECASE)
+_FIRST = re.compile(r"^([^ _.#-]*\d[^ _.#-]*)[ _.#-]+.+$")
+
+
+def _of(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
+    def key(stem: str) -> str | None:
+        found = pattern.match(stem)
+        return found.group(1).casefold() if found else None
+
+    return key
+
+
+# Pattern -> what of a name is the group's; None where the name is not of that kind. In the order in which equals win.
+RULES: dict[str, Callable[[str], str | None]] = {
+    "augmented": _of(_AUGMENTED),  # cat12_jpg.rf.0f3a…: one picture's versions, by a labelling tool
+    "number": _of(_FRAME),  # cat12_003: a number behind the group's name
+    "copy": _of(_COPY),  # cat12 (2), cat12 copy
+    "letter": _of(_LETTERED),  # cat12b: a letter behind the group's number
+    "first": _of(_FIRST),  # cat12_left_dark: the group's name and number before the first separator
+    "whole": lambda stem: stem.casefold() if re.search(r"[^\W\d_]", stem) else None,  # cat12 in several folders
+}
+
+
+def by_name(pictures: Sequence[Named]) -> Grouping:
+    """Return the groups of the pattern that suits these names best; its `doubt` says whether it suits them at all.
+
+    A key that holds a letter is the same in all folders of a source (an animal seen in two classes); one of digits
+    alone only means something within its own.
+    """
+    sample = pictures[:: max(1, len(pictures) // SAMPLE)]
+    likely = [rule for rule, read in RULES.items() if sum(bool(read(one.stem)) for one in sample) >= TIED * len(sample)]
+    found = [_grouping(pictures, rule, [_key(one, RULES[rule]) for one in pictures]) for rule in likely or ["number"]]
+    trusted = [one for one in found if not one.doubt]
+    # Of those that can be trusted the one that ties most pictures: a pair too many costs nothing, a pair too few leaks.
+    return max(trusted or found, key=lambda one: one.tied)
+
+
+def by_folder(pictures: Sequence[Named]) -> Grouping:
+    """Return the groups of pictures that lie in the same folder."""
+    return _grouping(pictures, "folder", [one.folder for one in pictures])
+
+
+def _key(picture: Named, read: Callable[[str], str | None]) -> Hashable | None:
+    key = read(picture.stem)
+    if key is None:
+        return None
+    return (picture.source if re.search(r"[^\W\d_]", key) else picture.folder, key)
+
+
+def _grouping(pictures: Sequence[Named], rule: str, keys: Sequence[Hashable | None]) -> Grouping:
+    return judged(keys, rule, [one.class_name for one in pictures])
+
+
+def judged(keys: Sequence[Hashable | None], rule: str, classes: Sequence[str], *, doubts: bool = True) -> Grouping:
+    """Return groups given by their keys with all that is said of them; with `doubts`, also whether to trust them."""
+    sizes = Counter(key for key in keys if key is not None)
+    several = {key: size for key, size in sizes.items() if size > 1}
+    first: dict[Hashable, list[int]] = {}
+    for number, key in enumerate(keys):
+        if key in several and (key in first or len(first) < EXAMPLES):
+            members = first.setdefault(key, [])
+            if len(members) < EXAMPLES:
+                members.append(number)
+    tied = sum(several.values())
+    return Grouping(
+        keys=[key if key in several else None for key in keys],
+        rule=rule,
+        groups=len(several),
+        tied=tied,
+        largest=max(several.values(), default=0),
+        doubt=_doubt(keys, tied, classes) if doubts else "" if tied else "none_tied",
+        examples=[(_shown(key), members) for key, members in first.items()],
+    )
+
+
+def _doubt(keys: Sequence[Hashable | None], tied: int, classes: Sequence[str]) -> str:
+    if tied == 0:
+        return "none_tied"
+    if tied < TIED * len(keys):
+        return "few_tied"
+    of_class = Counter(classes)
+    groups: dict[str, Counter[Hashable]] = {name: Counter() for name in of_class}
+    alone: Counter[str] = Counter()
+    for key, name in zip(keys, classes, strict=True):
+        if key is None:
+            alone[name] += 1
+        else:
+            groups[name][key] += 1
+    # Judged by the middle class, so that one odd class among many decides nothing.
+    counts = sorted(len(groups[name]) + alone[name] for name in of_class)
+    if counts[len(counts) // 2] < FEWEST:
+        return "few_groups"
+    shares = sorted(max(groups[name].values(), default=0) / of_class[name] for name in of_class)
+    return "too_large" if shares[len(shares) // 2] > LARGEST else ""
+
+
+def _shown(key: Hashable) -> str:
+    return str(key[-1]) if isinstance(key, tuple) else str(key).replace("\\", "/").rpartition("/")[2]

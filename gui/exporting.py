@@ -1,0 +1,64 @@
+"""Taking the data set out again: asks where to, and says what came of it."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.events import jobs
+from gui.session import Session
+from gui.words import integer
+
+translate = QCoreApplication.translate
+
+
+def export_folders(parent: QWidget, session: Session) -> None:
+    """Ask for the name of a new folder and write copies of the pictures into it."""
+    dialog = _ask(parent, translate("Exporting", "Export the pictures as folders: name of the new folder"))
+
+    def write(path: str) -> None:
+        if session.project is not None:
+            request = jobs.ExportData(project=str(session.project.folder), to=path)
+            session.ask(request, on_result=lambda result: _tell(session, result))
+
+    dialog.fileSelected.connect(write)
+    dialog.open()
+
+
+def save_manifest(parent: QWidget, session: Session) -> None:
+    """Ask for the name of a new file and write the manifest into it."""
+    dialog = _ask(parent, translate("Exporting", "Save a manifest: name of the new file"))
+    dialog.setNameFilter("JSON (*.json)")
+    dialog.setDefaultSuffix("json")
+
+    def write(path: str) -> None:
+        if session.project is not None:
+            request = jobs.WriteManifest(project=str(session.project.folder), to=path)
+            session.ask(request, on_result=lambda result: _tell(session, result))
+
+    dialog.fileSelected.connect(write)
+    dialog.open()
+
+
+def _tell(session: Session, result: jobs.Result) -> None:
+    if not isinstance(result, jobs.Refused):
+        session.exported.emit(result)
+
+
+def _ask(parent: QWidget, title: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # nothing is overwritten: the job refuses
+    return dialog
+
+
+def exported_text(result: jobs.DataExported | jobs.ManifestWritten) -> str:
+    """Return what was written, and where."""
+    n = integer(result.pictures)
+    if isinstance(result, jobs.ManifestWritten):
+        return translate("Exporting", "{n} pictures are listed in {file}.").format(n=n, file=result.file)
+    text = translate("Exporting", "{n} pictures were written to {file}.").format(n=n, file=result.file)
+    if result.left_out:
+        text += " " + translate("Exporting", "{n} are in no part and were left out.").format(n=integer(result.left_out))
+    if result.rejected:
+        text += " " + translate("Exporting", "{n} could not be read.").format(n=integer(len(result.rejected)))
+    return text

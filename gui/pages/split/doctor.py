@@ -1,0 +1,149 @@
+"""The Split Doctor: what leaks, as pairs of pictures; one button that repairs it; and what a leak is worth."""
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from core.events import jobs
+from gui.facts import Facts
+from gui.pages.split.pairs import Pairs
+from gui.plots.interval import IntervalBar
+from gui.session import Session
+from gui.theme.style import SPACE
+from gui.widgets.buttons import QuietButton
+from gui.widgets.card import Card
+from gui.widgets.labels import label
+from gui.words import integer, percent
+
+_SHOWN = 24  # pairs
+
+
+class Doctor(Card):
+    """Looks for what leaks when asked, and by itself where it is known that something does; hidden before a split."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=2 * SPACE, spacing=2 * SPACE)
+        self._session = session
+        self._hash = ""  # of the split that is shown
+        self.sentence = label("", wrap=True)
+        self.repair = QuietButton(
+            self.tr("Repair the split"),
+            "check",
+            tip=self.tr("Puts what is alike into one part. The test part changes as little as can be."),
+        )
+        self.repair.clicked.connect(session.repair_split)
+        self.look = QuietButton(
+            self.tr("Look for leaks"),
+            "search",
+            tip=self.tr("Compares all pictures with each other, also resized, cropped and mirrored ones."),
+        )
+        self.look.clicked.connect(self._check)
+        self.measure = QuietButton(
+            self.tr("What is a leak worth?"),
+            "evaluate",
+            tip=self.tr("Tests the same simple classifier twice: with like pictures on both sides, and without."),
+        )
+        self.measure.clicked.connect(self._measure)
+        self.pairs = Pairs(session)
+        self.worth = label("", wrap=True)
+        self._bars = QWidget()
+        self._names = [label("", "caption", tone="quiet"), label("", "caption", tone="quiet")]
+        self._figures = [IntervalBar(), IntervalBar()]
+        self._build()
+
+    def show_facts(self, facts: Facts) -> None:
+        """Show what is known of a project's split."""
+        self.setVisible(facts.split is not None)
+        if facts.split is None or facts.split.hash == self._hash:
+            return
+        self._hash = facts.split.hash
+        self._clear()
+        leaks = facts.split.leaks
+        if leaks is None:
+            self.sentence.setText(self.tr("Nobody has looked yet whether pictures in different parts are alike."))
+            return
+        self._say(leaks)
+        if leaks:
+            self._check()
+
+    def _build(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE)
+        for button in (self.repair, self.look, self.measure):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        grid = QGridLayout(self._bars)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * SPACE)
+        for row, (name, bar) in enumerate(zip(self._names, self._figures, strict=True)):
+            grid.addWidget(name, row, 0)
+            grid.addWidget(bar, row, 1)
+        grid.setColumnStretch(1, 1)
+        self.body.addWidget(label(self.tr("Split Doctor"), "heading"))
+        self.body.addWidget(self.sentence)
+        self.body.addLayout(buttons)
+        self.body.addWidget(self.worth)
+        self.body.addWidget(self._bars)
+        self.body.addWidget(self.pairs)
+        self._clear()
+
+    def _clear(self) -> None:
+        self.pairs.show_pairs(())
+        self.repair.hide()
+        self.look.show()
+        self.worth.hide()
+        self._bars.hide()
+
+    def _say(self, leaks: int, shared: int = 0) -> None:
+        if leaks:
+            text = self.tr(
+                "{n} pairs of pictures that look alike lie in different parts: the test is kinder than it should be."
+            ).format(n=integer(leaks))
+        elif shared:
+            text = self.tr("{n} groups that belong together lie in different parts.").format(n=integer(shared))
+        else:
+            text = self.tr("No two pictures in different parts look alike.")
+        self.sentence.setText(text)
+        self.repair.setVisible(bool(leaks or shared))
+
+    def _check(self) -> None:
+        if self._session.project is not None:
+            request = jobs.CheckSplit(project=str(self._session.project.folder), most=_SHOWN)
+            self._session.ask(request, on_result=self._checked)
+
+    def _checked(self, result: jobs.Result) -> None:
+        if isinstance(result, jobs.SplitChecked):
+            self._say(result.leaks, result.shared)
+            self.look.setVisible(not result.leaks)
+            self.pairs.show_pairs(result.pairs)
+
+    def _measure(self) -> None:
+        if self._session.project is not None:
+            self.measure.setEnabled(False)
+            request = jobs.LeakWorth(project=str(self._session.project.folder))
+            self._session.ask(request, on_result=self._measured)
+
+    def _measured(self, result: jobs.Result) -> None:
+        self.measure.setEnabled(True)
+        if not isinstance(result, jobs.LeakMeasured):
+            return
+        figures = [(percent(one[0]), percent(one[1]), percent(one[2])) for one in (result.random, result.honest)]
+        claim = self.tr("{share} ({low} to {high})")
+        random, honest = (claim.format(share=share, low=low, high=high) for share, low, high in figures)
+        self.worth.setText(
+            self.tr(
+                "A random split would have claimed {random}; expect {honest} on new pictures. Measured with a linear "
+                "classifier on learnt features, on {n} pictures in {groups} groups."
+            ).format(random=random, honest=honest, n=integer(result.pictures), groups=integer(result.groups))
+        )
+        for name, bar, text, one, role in zip(
+            self._names,
+            self._figures,
+            (self.tr("Random"), self.tr("Honest")),
+            (result.random, result.honest),
+            ("validation", "test"),
+            strict=True,
+        ):
+            name.setText(text)
+            bar.show_figure(one[0], (one[1], one[2]), role)
+            bar.setAccessibleName(f"{text}: {percent(one[0])}")
+        self.worth.show()
+        self._bars.show()

@@ -1,0 +1,145 @@
+"""What stays together, and where validation and test come from: two choices, and what names and folders say first."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+
+from core.events import jobs
+from gui.theme.style import SPACE
+from gui.widgets.labels import label, section_label
+from gui.words import integer
+
+_SHOWN = 3  # names of an example
+
+
+class Together(QWidget):
+    """Chooses grouping and source.
+
+    Signals:
+        changed: something else is chosen now
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found: jobs.GroupsFound | None = None
+        self.grouping = QComboBox()
+        self.grouping.setAccessibleName(self.tr("Kept together"))
+        self.grouping.setToolTip(
+            self.tr(
+                "Pictures of one burst, one animal or one file are nearly the same. If one trains and another tests, "
+                "the model is asked what it knows by heart."
+            )
+        )
+        for key, text in (
+            ("auto", self.tr("Whatever belongs together")),
+            ("similar", self.tr("What looks alike")),
+            ("name", self.tr("What has the same name")),
+            ("folder", self.tr("What lies in the same folder")),
+            ("none", self.tr("Nothing: every picture by itself")),
+        ):
+            self.grouping.addItem(text, key)
+        self.says = label("", "caption", tone="quiet", wrap=True)
+        self.source = QComboBox()
+        self.source.setAccessibleName(self.tr("Validation and test come from"))
+        self.source.setToolTip(
+            self.tr(
+                "Test on pictures like those that the model will meet. Pictures from elsewhere still help to train it."
+            )
+        )
+        self._source_name = section_label(self.tr("Validation and test come from"))
+        # A label that breaks its lines tells a layout in a layout nothing of its height: room for two lines is kept.
+        self.says.setMinimumHeight(2 * self.says.fontMetrics().lineSpacing())
+        for box in (self.grouping, self.source):
+            box.setMinimumHeight(4 * SPACE)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(3 * SPACE)
+        grid.setVerticalSpacing(SPACE // 2)
+        grid.addWidget(section_label(self.tr("Kept together")), 0, 0)
+        grid.addWidget(self._source_name, 0, 1)
+        grid.addWidget(self.grouping, 1, 0)
+        grid.addWidget(self.source, 1, 1)
+        grid.setColumnStretch(2, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addLayout(grid)
+        column.addWidget(self.says)
+        self.grouping.currentIndexChanged.connect(self._say)
+        self.grouping.currentIndexChanged.connect(self.changed)
+        self.source.currentIndexChanged.connect(self.changed)
+        self.show_sources({}, "")
+        self._say()
+
+    def chosen_grouping(self) -> str:
+        """Return the key of the grouping."""
+        return str(self.grouping.currentData())
+
+    def chosen_source(self) -> str:
+        """Return the source that alone validates and tests, "" for all."""
+        return str(self.source.currentData() or "")
+
+    def set_grouping(self, key: str) -> None:
+        """Choose a grouping without a signal."""
+        self.grouping.blockSignals(True)
+        self.grouping.setCurrentIndex(max(0, self.grouping.findData(key)))
+        self.grouping.blockSignals(False)
+        self._say()
+
+    def show_sources(self, sources: Mapping[str, int], chosen: str | None = None) -> None:
+        """Offer these sources, hidden where there is only one; `chosen` is chosen, None leaves it as it is."""
+        wanted = self.chosen_source() if chosen is None else chosen
+        self.source.blockSignals(True)
+        self.source.clear()
+        self.source.addItem(self.tr("All sources"), "")
+        for name, n in sources.items():
+            self.source.addItem(self.tr("{name} ({n})").format(name=name, n=integer(n)), name)
+        self.source.setCurrentIndex(max(0, self.source.findData(wanted)))
+        self.source.blockSignals(False)
+        for widget in (self.source, self._source_name):
+            widget.setVisible(len(sources) > 1)
+
+    def show_groups(self, found: jobs.GroupsFound | None) -> None:
+        """Say what names and folders say, before it is used."""
+        self._found = found
+        self._say()
+
+    def _say(self) -> None:
+        chosen = self.chosen_grouping()
+        lines = []
+        if chosen in ("auto", "similar"):
+            lines.append(self.tr("Pictures that look alike stay together."))
+        for one in self._found.groupings if self._found else ():
+            if chosen == one.grouping or (chosen == "auto" and not one.doubt):
+                lines.append(self._groups(one))
+            elif chosen == "auto":
+                lines.append(self._no_groups(one))
+        if chosen == "none":
+            lines.append(self.tr("Copies and series will be torn apart: the test will be kinder than it should be."))
+        self.says.setText(" ".join(lines))
+        self.says.setVisible(bool(lines))
+
+    def _groups(self, one: jobs.GroupsOf) -> str:
+        if not one.groups:
+            return self._no_groups(one)
+        text = {
+            "name": self.tr("Names make {groups} groups of up to {largest} pictures"),
+            "folder": self.tr("Folders make {groups} groups of up to {largest} pictures"),
+        }[one.grouping].format(groups=integer(one.groups), largest=integer(one.largest))
+        if one.examples:
+            key, names = one.examples[0]
+            text += self.tr(", such as “{key}”: {names} …").format(key=key, names=", ".join(names[:_SHOWN]))
+        text += "."
+        doubt = {
+            "too_large": self.tr("Its largest group holds much of a class."),
+            "few_groups": self.tr("There are fewer than five groups a class: a part may stay empty."),
+        }.get(one.doubt)
+        return f"{text} {doubt}" if doubt else text
+
+    def _no_groups(self, one: jobs.GroupsOf) -> str:
+        return {
+            "name": self.tr("Names say nothing of who belongs together."),
+            "folder": self.tr("Folders say nothing more than the classes."),
+        }[one.grouping]

@@ -1,0 +1,284 @@
+"""The jobs about splits on real files: groups, sources, what leaks and its repair, and the way out and back."""
+
+import csv
+import json
+import os
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from core.catalog.catalog import Catalog
+from core.events import jobs
+from core.jobs.exporting import places, plain_name
+from core.problems import Problem
+from core.project import create_project, open_project
+from tests.pictures import class_folders
+
+
+def drawn(rng: np.random.Generator, kind: int) -> Image.Image:
+    """Return one thing of a kind: soft spots in its own places, of the kind's colour."""
+    small = rng.integers(0, 256, (6, 6)).astype(np.uint8)
+    field = np.asarray(Image.fromarray(small).resize((64, 64), Image.Resampling.BICUBIC)).astype(np.float64)
+    colour = np.array(((230, 90, 60), (60, 120, 230))[kind]) / 255
+    return Image.fromarray((field[..., None] * colour).clip(0, 255).astype(np.uint8))
+
+
+@pytest.fixture
+def bursts(tmp_path: Path) -> Path:
+    """A folder of two classes: twelve things each, in four pictures that hardly differ; names say nothing."""
+    rng = np.random.default_rng(0)
+    for kind, name in enumerate(("red", "blue")):
+        (tmp_path / "bursts" / name).mkdir(parents=True)
+        numbers = iter(rng.permutation(48).tolist())
+        for _ in range(12):
+            thing = drawn(rng, kind)
+            for turn in range(4):
+                picture = thing.crop((turn % 2, turn // 2, 62 + turn % 2, 62 + turn // 2))
+                picture.point(lambda level, turn=turn: min(255, level + 3 * turn)).save(
+                    tmp_path / "bursts" / name / f"{next(numbers):05d}.png"
+                )
+    return tmp_path / "bursts"
+
+
+@pytest.fixture
+def burst_project(empty_project: Path, bursts: Path, do) -> str:
+    do(jobs.ImportPictures(project=str(empty_project), paths=[str(bursts)]))
+    return str(empty_project)
+
+
+def ask_split(project: str, **more) -> jobs.Split:
+    return jobs.Split(project=project, **{"train": 60, "val": 20, "test": 20, **more})
+
+
+def parts_of(project: str) -> dict[str, str | None]:
+    with Catalog.open(open_project(Path(project)).catalog, read_only=True) as catalog:
+        return {row.path: row.part for row in catalog.split_rows()}
+
+
+def test_bursts_stay_together_by_themselves(burst_project: str, do):
+    done = do(ask_split(burst_project))
+    assert done.used == ["similar"]
+    assert (done.groups, done.leaks, done.means) == (24, 0, "features")
+    assert sum(done.test.values()) in (16, 20, 24)
+
+
+def test_a_random_split_leaks_the_doctor_says_so_and_repairs_it(burst_project: str, do):
+    before = do(ask_split(burst_project, grouping="none"))
+    assert before.leaks > 20
+    checked = do(jobs.CheckSplit(project=burst_project, most=5))
+    assert (checked.leaks, checked.shared > 10, len(checked.pairs)) == (before.leaks, True, 5)
+    for pair in checked.pairs:
+        assert pair.first[1] != pair.second[1]
+        assert Path(pair.first[0]).parent == Path(pair.second[0]).parent
+    was = parts_of(burst_project)
+    mended = do(jobs.RepairSplit(project=burst_project))
+    assert mended.leaks == 0
+    again = do(jobs.CheckSplit(project=burst_project))
+    assert (again.leaks, again.shared, again.pairs) == (0, 0, [])
+    now = parts_of(burst_project)
+    changed = [path for path in now if now[path] != was[path]]
+    assert mended.moved == len(changed) > 0
+    assert mended.test_moved == sum("test" in (now[path], was[path]) for path in changed)
+    for part in ("train", "val", "test"):
+        assert abs(list(now.values()).count(part) - list(was.values()).count(part)) <= 8
+    with Catalog.open(open_project(Path(burst_project)).catalog, read_only=True) as catalog:
+        settings = catalog.split_settings()
+        assert (settings.leaks, settings.hash) == (0, mended.hash)
+        assert {row.group is not None for row in catalog.split_rows()} == {True}
+
+
+def test_what_a_leak_is_worth(burst_project: str, do):
+    do(ask_split(burst_project))
+    worth = do(jobs.LeakWorth(project=burst_project))
+    assert (worth.pictures, worth.groups) == (96, 24)
+    for accuracy, low, high in (worth.random, worth.honest):
+        assert 0 <= low <= accuracy <= high <= 1
+    # A group counts once: the honest interval is the wider one.
+    assert worth.honest[2] - worth.honest[1] > worth.random[2] - worth.random[1]
+
+
+def test_the_doctor_wants_a_split(burst_project: str, do):
+    for request in (jobs.CheckSplit, jobs.RepairSplit, jobs.LeakWorth):
+        with pytest.raises(Problem) as raised:
+            do(request(project=burst_project))
+        assert raised.value.code == "not_split"
+
+
+def test_names_and_folders_are_shown_before_they_are_used(tmp_path: Path, empty_project: Path, do):
+    class_folders(tmp_path / "plain", {"a": 24, "b": 24})
+    for name in "ab":
+        for number, path in enumerate(sorted((tmp_path / "plain" / name).iterdir())):
+            path.rename(path.with_name(f"{name}{number // 3}_{number % 3}.png"))
+    do(jobs.ImportPictures(project=str(empty_project), paths=[str(tmp_path / "plain")]))
+    found = {one.grouping: one for one in do(jobs.FindGroups(project=str(empty_project))).groupings}
+    assert (found["name"].rule, found["name"].groups, found["name"].doubt) == ("number", 16, "")
+    assert found["name"].examples[0] == ("a0", ["a0_0.png", "a0_1.png", "a0_2.png"])
+    assert found["folder"].doubt == "few_groups"
+    done = do(ask_split(str(empty_project), grouping="name"))
+    assert done.groups == 16
+    together: dict[str, set[str | None]] = {}
+    for path, part in parts_of(str(empty_project)).items():
+        together.setdefault(Path(path).stem.partition("_")[0], set()).add(part)
+    assert {len(where) for where in together.values()} == {1}
+
+
+def test_one_source_validates_and_tests(tmp_path: Path, empty_project: Path, do):
+    project = str(empty_project)
+    for source, seed in (("web", 1), ("phone", 2)):
+        folder = class_folders(tmp_path / source, {"a": 20, "b": 20}, seed=seed)
+        do(jobs.ImportPictures(project=project, paths=[str(folder)], source=source))
+    done = do(ask_split(project, eval_source="phone"))
+    assert (sum(done.val.values()), sum(done.test.values()), sum(done.train.values())) == (8, 8, 64)
+    assert ("only_train", {"pictures": 40, "sources": ["web"]}) in done.notes
+    with Catalog.open(open_project(empty_project).catalog, read_only=True) as catalog:
+        counts = catalog.part_source_counts()
+        assert catalog.split_settings().eval_source == "phone"
+    assert counts == {"train": {"phone": 24, "web": 40}, "val": {"phone": 8}, "test": {"phone": 8}}
+    with pytest.raises(Problem) as raised:
+        do(ask_split(project, eval_source="zoo"))
+    assert (raised.value.code, raised.value.values["known"]) == ("source_unknown", "phone, web")
+
+
+def test_pictures_added_later_leave_the_test_part_alone(project: Path, tmp_path: Path, do):
+    before = parts_of(str(project))
+    class_folders(tmp_path / "more", {"round": 10, "square": 10}, seed=9)
+    do(jobs.ImportPictures(project=str(project), paths=[str(tmp_path / "more")]))
+    done = do(ask_split(str(project)))
+    assert done.kept_test
+    now = parts_of(str(project))
+    assert {path: now[path] for path in before} == before
+    assert (sum(done.train.values()), sum(done.val.values()), sum(done.test.values())) == (39, 13, 8)
+    assert do(ask_split(str(project))).hash == done.hash or not do(ask_split(str(project))).kept_test
+    fresh = do(ask_split(str(project), fresh=True))
+    assert (sum(fresh.test.values()), fresh.kept_test) == (12, False)
+
+
+def test_the_way_out_as_folders(project: Path, tmp_path: Path, do):
+    target = tmp_path / "out" / "clean"
+    done = do(jobs.ExportData(project=str(project), to=str(target), link=True))
+    assert (done.pictures, done.left_out, done.rejected) == (40, 0, [])
+    assert done.linked in (0, 40)
+    with (target / "pictures.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["file"] for row in rows} == {path.relative_to(target).as_posix() for path in target.rglob("*.png")}
+    assert all(row["file"].split("/")[:2] == [row["part"], row["class"]] for row in rows)
+    assert list((tmp_path / "out").iterdir()) == [target]
+    with pytest.raises(Problem) as raised:
+        do(jobs.ExportData(project=str(project), to=str(target)))
+    assert raised.value.code == "target_exists"
+
+
+def test_a_copy_shares_nothing_with_the_original_and_a_lost_picture_is_named(project: Path, tmp_path: Path, do):
+    lost, kept = sorted(parts_of(str(project)))[:2]
+    Path(lost).unlink()
+    done = do(jobs.ExportData(project=str(project), to=str(tmp_path / "copies")))
+    assert (done.pictures, done.linked) == (39, 0)
+    assert [(one.path, one.reason) for one in done.rejected] == [(lost, "missing")]
+    copy = next((tmp_path / "copies").rglob(Path(kept).name))
+    assert copy.read_bytes() == Path(kept).read_bytes()
+    assert not os.path.samefile(copy, kept)
+
+
+def test_a_cancelled_export_leaves_nothing(project: Path, tmp_path: Path):
+    from core.jobs.registry import run_job
+
+    with pytest.raises(Problem) as raised:
+        run_job(jobs.ExportData(project=str(project), to=str(tmp_path / "out")), lambda _: None, lambda: True)
+    assert raised.value.code == "cancelled"
+    assert not [path for path in tmp_path.iterdir() if "out" in path.name]
+
+
+def test_a_manifest_makes_the_same_project_elsewhere(project: Path, tmp_path: Path, do):
+    file = tmp_path / "elsewhere" / "data.json"
+    do(jobs.WriteManifest(project=str(project), to=str(file)))
+    # The pictures are moved, renamed and mixed with others.
+    (tmp_path / "elsewhere" / "deep").mkdir()
+    for number, path in enumerate(sorted(parts_of(str(project)))):
+        shutil.move(path, tmp_path / "elsewhere" / "deep" / f"{number}.png")
+    class_folders(tmp_path / "elsewhere" / "others", {"x": 3}, seed=5)
+    other = create_project(tmp_path / "second").folder
+    done = do(jobs.Rebuild(project=str(other), manifest=str(file)))
+    assert (done.pictures, done.rejected, done.same_split, done.ignored) == (40, [], True, 3)
+    with (
+        Catalog.open(open_project(project).catalog, read_only=True) as first,
+        Catalog.open(open_project(other).catalog, read_only=True) as second,
+    ):
+        assert first.split_settings() == second.split_settings()
+        assert first.snapshot_hash() == second.snapshot_hash()
+        assert first.source_counts() == second.source_counts()
+    with pytest.raises(Problem) as raised:
+        do(jobs.Rebuild(project=str(other), manifest=str(file)))
+    assert raised.value.code == "project_filled"
+
+
+def test_a_manifest_whose_pictures_are_gone_names_them(project: Path, tmp_path: Path, do):
+    file = tmp_path / "data.json"
+    do(jobs.WriteManifest(project=str(project), to=str(file)))
+    lost = min(parts_of(str(project)))
+    Path(lost).write_bytes(b"something else")
+    other = create_project(tmp_path / "second").folder
+    done = do(jobs.Rebuild(project=str(other), manifest=str(file)))
+    assert (done.pictures, done.same_split) == (39, False)
+    assert [Path(one.path).name for one in done.rejected] == [Path(lost).name]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{}",
+        b"[1, 2]",
+        b"\xff\xfe",
+        b'{"goldilocks_manifest": 99, "name": "x", "catalog_hash": "", "split": null, "pictures": []}',
+        json.dumps(
+            {
+                "goldilocks_manifest": 1,
+                "name": "x",
+                "catalog_hash": "",
+                "split": None,
+                "pictures": [{"file": "a", "sha256": "0" * 64, "class": "c", "source": "s", "part": "all"}],
+            }
+        ).encode(),
+    ],
+)
+def test_what_is_no_manifest_is_refused(tmp_path: Path, empty_project: Path, do, content: bytes):
+    (tmp_path / "m.json").write_bytes(content)
+    with pytest.raises(Problem) as raised:
+        do(jobs.Rebuild(project=str(empty_project), manifest=str(tmp_path / "m.json")))
+    assert raised.value.code == "manifest_damaged"
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("cat", "cat"),
+        ("a/b\\c:d", "a_b_c_d"),
+        ("CON", "CON_"),
+        ("nul.png", "nul.png_"),
+        ("..", "_"),
+        ("", "_"),
+        ("two\nlines\u202e", "two_lines_"),
+        ("ends. ", "ends"),
+        ("ñandú", "ñandú"),
+        ("é" * 200, "é" * 60),
+    ],
+)
+def test_names_are_made_plain(name: str, plain: str):
+    assert plain_name(name) == plain
+
+
+def test_no_two_pictures_go_to_the_same_place():
+    from core.catalog.records import SplitRow
+
+    rows = [
+        SplitRow(n, f"/{n}/{name}", class_name, "s", "train", "0", None)
+        for n, (name, class_name) in enumerate(
+            [("x.png", "Cat"), ("X.PNG", "Cat"), ("x.png", "cat"), ("x-2.png", "Cat"), ("x.jpg", "Cat")]
+        )
+    ]
+    found = places(rows)
+    assert len({place.casefold() for place in found}) == 5
+    assert found[0] == "train/Cat/x.png"

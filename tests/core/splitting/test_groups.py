@@ -1,0 +1,108 @@
+"""Who belongs together: components of pairs against a plain search, chains, and what several groupings make."""
+
+import random
+from collections import defaultdict
+
+import numpy as np
+import pytest
+
+from core.splitting.groups import components, similar, telling, united, without_chains
+from core.splitting.patterns import judged
+
+
+def pairs_of(*pairs: tuple[int, int]) -> np.ndarray:
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
+
+
+def searched(pairs: np.ndarray, n: int) -> list[int]:
+    """Return the smallest number in each one's component, found by walking."""
+    beside = defaultdict(set)
+    for a, b in pairs.tolist():
+        beside[a].add(b)
+        beside[b].add(a)
+    found = [-1] * n
+    for start in range(n):
+        stack = [start] if found[start] < 0 else []
+        while stack:
+            one = stack.pop()
+            if found[one] < 0:
+                found[one] = start
+                stack += beside[one]
+    return found
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_components_are_what_a_walk_finds(seed: int):
+    rng = np.random.default_rng(seed)
+    n = int(rng.integers(1, 60))
+    pairs = rng.integers(0, n, (int(rng.integers(0, 2 * n)), 2))
+    assert components(pairs, n).tolist() == searched(pairs, n)
+
+
+def test_a_chain_of_a_hundred_thousand_is_one_component():
+    order = np.random.default_rng(0).permutation(100_000)
+    assert components(np.stack([order[:-1], order[1:]], axis=1), 100_000).max() == 0
+
+
+def clique(first: int, size: int) -> list[tuple[int, int]]:
+    return [(a, b) for a in range(first, first + size) for b in range(a + 1, first + size)]
+
+
+def test_bursts_that_one_false_link_ties_come_apart_and_stay_whole():
+    bursts = [pair for first in range(0, 100, 10) for pair in clique(first, 10)]
+    links = [(first + 9, first + 10) for first in range(0, 90, 10)]
+    strong, cut = without_chains(pairs_of(*bursts, *links), 120)
+    assert cut == len(links)
+    assert components(strong, 120).tolist()[:100] == [number // 10 * 10 for number in range(100)]
+
+
+def test_a_long_burst_is_no_chain():
+    # Each frame is like the five before and after it: the ends have nothing in common, and yet it is one thing.
+    frames = [(a, b) for a in range(200) for b in range(a + 1, min(200, a + 6))]
+    _, cut = without_chains(pairs_of(*frames), 300)
+    strong, _ = without_chains(pairs_of(*frames), 300)
+    assert components(strong, 300)[:200].max() == 0
+    assert cut < len(frames) / 2
+
+
+def test_small_components_are_left_alone_and_a_single_link_is_kept():
+    path = [(a, a + 1) for a in range(30)]
+    assert without_chains(pairs_of(*path), 40)[1] == 0
+    star = [(0, a) for a in range(1, 60)]
+    assert without_chains(pairs_of(*star), 60)[1] == 0
+    assert without_chains(pairs_of(), 10)[1] == 0
+
+
+def test_similar_pictures_make_groups_with_examples():
+    grouping, cut, alike = similar(pairs_of((0, 3), (3, 5), (1, 2)), ["a"] * 7)
+    assert (cut, alike) == (0, [])
+    assert grouping.keys == [0, 1, 1, 0, None, 0, None]
+    assert (grouping.groups, grouping.tied, grouping.largest, grouping.doubt) == (2, 5, 3, "")
+
+
+def test_what_either_grouping_ties_is_tied():
+    classes = ["a"] * 8
+    one = judged(["x", "x", None, None, "y", "y", None, None], "name", classes, doubts=False)
+    other = judged([None, 7, 7, None, None, None, 8, 8], "folder", classes, doubts=False)
+    assert united([one, other], classes).keys == [0, 0, 0, None, 4, 4, 6, 6]
+    assert united([], classes).keys == [None] * 8
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_united_is_the_finest_that_contains_both(seed: int):
+    dice = random.Random(seed)
+    keys = [[dice.choice([None, *range(15)]) for _ in range(60)] for _ in range(2)]
+    both = united([judged(one, "auto", ["a"] * 60, doubts=False) for one in keys], ["a"] * 60).keys
+    pairs = [(a, b) for one in keys for a in range(60) for b in range(a) if one[a] is not None and one[a] == one[b]]
+    roots = searched(pairs_of(*pairs), 60)
+    assert [key if key is not None else number for number, key in enumerate(both)] == roots
+
+
+def test_a_class_that_looks_alike_throughout_is_not_kept_together():
+    classes = ["a"] * 20 + ["b"] * 20
+    pairs = pairs_of(*clique(0, 12), *clique(20, 4))
+    told, alike = telling(pairs, classes)
+    assert alike == ["a"]
+    assert told.tolist() == [list(pair) for pair in clique(20, 4)]
+    assert telling(pairs_of(*clique(0, 10)), ["a"] * 20)[1] == []
+    assert telling(pairs_of(*clique(0, 9)), ["a"] * 9)[1] == []

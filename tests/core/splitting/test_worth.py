@@ -1,0 +1,72 @@
+"""What a leak is worth: on made features whose truth is known."""
+
+import numpy as np
+import pytest
+import torch
+
+from core.features.probe import fit_probe
+from core.splitting.worth import claimed, cross_validated, folds_of
+from core.statistics import wilson_interval
+
+
+def burst_features(groups: int, size: int, seed: int) -> tuple[torch.Tensor, torch.Tensor, list[int]]:
+    """Return features whose class is known in part only, but whose group is known for certain."""
+    rng = np.random.default_rng(seed)
+    labels = np.repeat(rng.integers(0, 2, groups), size)
+    own = np.repeat(rng.normal(0, 1, (groups, 60)), size, axis=0)
+    own[:, 0] += labels * 1.5
+    features = own + rng.normal(0, 0.05, own.shape)
+    return (
+        torch.tensor(features, dtype=torch.float32),
+        torch.tensor(labels),
+        np.repeat(np.arange(groups), size).tolist(),
+    )
+
+
+def nothing() -> None:
+    pass
+
+
+def test_a_random_split_claims_too_much_and_an_honest_one_tells_the_truth():
+    features, labels, groups = burst_features(150, 8, seed=0)
+    alone = list(range(len(groups)))
+    random = claimed(cross_validated(features, labels, alone, classes=2, seed=0, step=nothing))
+    honest = claimed(cross_validated(features, labels, groups, classes=2, seed=0, step=nothing), groups)
+    # Groups that nobody has seen: the same probe, fitted on all.
+    fresh, truth, _ = burst_features(2000, 1, seed=1)
+    real = (fit_probe(features, labels, classes=2).answer(fresh) == truth).float().mean().item()
+    assert random.low > real + 0.05
+    assert honest.low <= real <= honest.high
+
+
+def test_folds_keep_groups_whole_and_are_even():
+    groups = [n // 7 for n in range(700)]
+    fold = folds_of(groups, seed=3)
+    assert all(len(set(fold[n * 7 : n * 7 + 7])) == 1 for n in range(100))
+    assert np.bincount(fold).tolist() == [140] * 5
+    assert (folds_of(groups, seed=4) != fold).any()
+    assert folds_of(groups, seed=3).tolist() == fold.tolist()
+
+
+def test_without_groups_the_interval_is_wilsons():
+    right = np.arange(100) < 84
+    found = claimed(right)
+    assert (found.accuracy, found.n) == (0.84, 100)
+    assert (found.low, found.high) == wilson_interval(84, 100)
+    assert claimed(right, list(range(100))).low == pytest.approx(found.low, abs=0.01)
+
+
+def test_pictures_that_are_right_and_wrong_together_count_as_one():
+    right = np.repeat(np.arange(50) < 42, 10)
+    found = claimed(right, np.repeat(np.arange(50), 10).tolist())
+    low, high = wilson_interval(42, 50)
+    assert found.accuracy == 0.84
+    assert found.low == pytest.approx(low, abs=0.02)
+    assert found.high == pytest.approx(high, abs=0.02)
+
+
+@pytest.mark.parametrize("right", [np.ones(40, dtype=bool), np.zeros(40, dtype=bool)])
+def test_all_right_or_all_wrong_still_has_an_interval(right: np.ndarray):
+    found = claimed(right, [n // 4 for n in range(40)])
+    assert 0 <= found.low <= found.accuracy <= found.high <= 1
+    assert found.high - found.low == pytest.approx(np.subtract(*wilson_interval(int(right[0]) * 10, 10)[::-1]))
