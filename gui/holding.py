@@ -11,7 +11,7 @@ from core.runs.trash import empty_trash
 # Jobs that change nothing in a project but its cache; all others wait until this window may change it.
 READING = (
     *(jobs.Thumbnails, jobs.System, jobs.Preview, jobs.Preflight, jobs.RangeTest, jobs.TimeEpochs, jobs.Classify),
-    jobs.Report,
+    *(jobs.Report, jobs.FindGroups, jobs.CheckSplit, jobs.LeakWorth, jobs.ExportData, jobs.WriteManifest),
 )
 
 

@@ -5,9 +5,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from gui.language import install_language
 from gui.theme import palette, style
+
+PATIENCE = 30_000  # ms at least that anything is waited for: a machine may be busy with something else
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch):
+    """What is waited for may take its time; what never comes still fails."""
+
+    def patiently(name: str):
+        original = getattr(QtBot, name)
+        return lambda *given, timeout=PATIENCE, **named: original(*given, timeout=max(timeout, PATIENCE), **named)
+
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
+        monkeypatch.setattr(QtBot, name, patiently(name))
 
 
 @pytest.fixture(autouse=True)

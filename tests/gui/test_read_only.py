@@ -119,7 +119,10 @@ def test_what_writes_is_off_with_the_reason_whatever_its_page_does(qtbot, sessio
 
 def test_every_job_is_known_to_read_or_to_write():
     """One that is new belongs into gui.holding.READING, or into what this test names as writing."""
-    writing = {jobs.ImportPictures, jobs.Split, jobs.Train, jobs.Resume, jobs.Evaluate}
+    writing = {
+        *(jobs.ImportPictures, jobs.Inspect, jobs.Rescan, jobs.Rebuild, jobs.Find, jobs.Split, jobs.RepairSplit),
+        *(jobs.Train, jobs.Resume, jobs.Evaluate, jobs.LearningCurve),
+    }
     asked = set(jobs.Request.__args__)
     assert asked - set(READING) == writing
     assert all(issubclass(one, msgspec.Struct) for one in asked)
