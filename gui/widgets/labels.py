@@ -36,7 +36,7 @@ def settle_width(text: QLabel, width: int) -> None:
 
 
 class Paragraph(QLabel):
-    """Words that break their lines and are never cut off: as high as they need at the width they have."""
+    """Words that break their lines: exactly as high as they need at the width they have, never cut off, no gap."""
 
     def __init__(self, role: str = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +58,8 @@ class Paragraph(QLabel):
         self._settle()
 
     def _settle(self) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+        if self.text():
+            self.setFixedHeight(self.heightForWidth(self.width()))
 
 
 def section_label(text: str) -> QLabel:

@@ -28,9 +28,9 @@ translate = QCoreApplication.translate
 
 _WIDE = 960  # px; from here on the verdict stands beside the curves
 _TIGHT = 600  # px; below, figures stand under the name and advice under the verdict
-_VERDICT = 300  # px, its width there
-_LEAST = 264  # px, how high the curves are at least
-_FOOT = 208  # px of the table's height at first; the splitter gives it more
+_VERDICT = 344  # px, its width there
+_LEAST = 236  # px, how high the curves are at least
+_FOOT = 196  # px of the table's height at first; the splitter gives it more
 _NO_LIMIT = 16_777_215  # px, Qt's largest
 
 

@@ -109,12 +109,12 @@ class VerdictPanel(Card):
         head.setSpacing(SPACE)
         head.addWidget(self._sign)
         head.addWidget(self.name)
-        head.addWidget(self.sureness, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         head.addWidget(self.why)
         words = QVBoxLayout()
         words.setSpacing(SPACE - 2)
         words.addLayout(head)
+        words.addWidget(self.sureness)
         for text in (self.sentence, self.helped, self.kept, self.caution, self._reasons):
             words.addWidget(text)
         words.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
