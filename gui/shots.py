@@ -39,7 +39,7 @@ from gui.theme import palette, style
 from gui.window import MainWindow
 
 SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-PATIENCE = 60.0  # seconds for anything to appear
+PATIENCE = 300.0  # seconds for anything to appear: to split thousands of pictures, each is compared with all others
 # Architecture, what was changed, why, star, note, how much of it was learnt.
 _AFTERNOON: tuple[tuple[str, dict[str, Any], str, bool, str, float], ...] = (
     ("lenet5", {"lr": 0.004}, "higher_rate", False, "", 0.74),
