@@ -16,6 +16,8 @@ from gui.language import install_language
 from gui.theme import style
 from gui.window import MainWindow
 
+PATIENCE = 60.0  # seconds; a machine may be busy with something else
+
 
 class Person:
     """Does what a person can do, and nothing else: looks, waits, clicks, types, drops."""
@@ -24,7 +26,8 @@ class Person:
         self.window = window
 
     def wait(self, until: Callable[[], object], seconds: float = 60, what: str = "") -> float:
-        """Wait until something holds; returns how long that took."""
+        """Wait until something holds, at least `PATIENCE`; returns how long that took."""
+        seconds = max(seconds, PATIENCE)
         began = time.monotonic()
         while not until():
             if time.monotonic() - began > seconds:
