@@ -21,7 +21,7 @@ from core.events import jobs
 from core.jobs.inspecting import inspect_pending, keep_given_parts
 from core.jobs.registry import Emit, Stop
 from core.pixels.decode import Unreadable
-from core.pixels.inspect import inspect
+from core.pixels.decoders import shared
 from core.problems import Problem
 from core.project import Project, open_project
 
@@ -137,7 +137,7 @@ def _copied(project: Project, catalog: Catalog, found: Sequence[Found], keeps_pa
 
     def take(one: Found) -> NewPicture | jobs.Rejected:
         try:
-            facts = inspect(one.path)
+            facts = shared().inspect(one.path).result()
         except Unreadable as error:
             return jobs.Rejected(path=one.path, reason=error.reason, detail=error.detail)
         return NewPicture(

@@ -15,7 +15,7 @@ import struct
 import threading
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -85,7 +85,8 @@ _WARNING_FILTERS: list[Any] = [
     ("error", None, Image.DecompressionBombWarning, None, 0),
     ("ignore", None, UserWarning, re.compile(r"PIL\."), 0),
 ]
-_large_pictures = threading.Lock()
+# Held while a very large picture is decoded; decoders (core/pixels/decoder.py) have one for all of them.
+large_pictures: AbstractContextManager[Any] = threading.Lock()
 
 # Pillow refuses above twice its limit, while reading the head, and only warns above the limit itself.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
@@ -169,7 +170,7 @@ def open_picture(data: bytes, *, at_least: int | None = None) -> Opened:
     mode = image.mode
     if form == "JPEG" and at_least is not None:
         _scale_down(image, at_least)
-    with _large_pictures if width * height > LARGE_PIXELS else nullcontext(), _pillow_reads(data):
+    with large_pictures if width * height > LARGE_PIXELS else nullcontext(), _pillow_reads(data):
         image.load()
         orientation = _orientation(image)
         turn = _TURNS.get(orientation)
@@ -221,6 +222,8 @@ def _pillow_reads(data: bytes = b"") -> Iterator[None]:
         raise Unreadable(
             "unreadable" if damaged else "not_a_picture", "its head is damaged" if damaged else ""
         ) from error
+    except MemoryError as error:
+        raise Unreadable("decoder_memory") from error
     except BAD_DATA as error:
         raise Unreadable("unreadable", f"{type(error).__name__}: {error}") from error
 
