@@ -166,6 +166,7 @@ def open_picture(data: bytes, *, at_least: int | None = None) -> Opened:
     width, height = image.size
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         raise Unreadable("too_large", f"{width} x {height} pixels")
+    _check_tiles(image)
     form = "JPEG" if image.format == "MPO" else str(image.format)  # MPO: a JPEG with more JPEGs behind it
     mode = image.mode
     if form == "JPEG" and at_least is not None:
@@ -237,6 +238,18 @@ def _keep_pillow_quiet() -> None:
     if warnings.filters[:2] != _WARNING_FILTERS:
         for action, _, category, module, _ in reversed(_WARNING_FILTERS):
             warnings.filterwarnings(action, category=category, module=module.pattern if module else "")
+
+
+def _check_tiles(image: Image.Image) -> None:
+    """Refuse a TIFF of tiles that are larger than any picture may be: a whole tile is decoded, whatever is shown of it.
+
+    Raises Unreadable.
+    """
+    if isinstance(image, TiffImagePlugin.TiffImageFile):
+        with _pillow_reads():
+            wide, high = (int(image.tag_v2.get(tag, 0)) for tag in (Tag.TileWidth, Tag.TileLength))
+        if wide * high > MAX_PIXELS:
+            raise Unreadable("too_large", f"tiles of {wide} x {high} pixels")
 
 
 def _scale_down(image: Image.Image, at_least: int) -> None:
