@@ -1,6 +1,6 @@
 """A hundred thousand mutations of valid pictures through the real import: no crash, no hang, every refusal named.
 
-Not a timing, and so not among the benchmarks that run by themselves: `make bench ONLY=mutations`.
+Not a timing: it may run beside other work, and takes some minutes. `MUTATIONS` in the environment is another number.
 """
 
 import os

@@ -167,7 +167,7 @@ def reason_sentences() -> dict[str, str]:
     return {
         "unreadable": translate("Reasons", "Damaged: it cannot be decoded to its end"),
         "empty_file": translate("Reasons", "Empty: 0 bytes"),
-        "not_a_picture": translate("Reasons", "Not a picture, whatever its name says"),
+        "not_a_picture": translate("Reasons", "Not a picture of a format that is read here, whatever its name says"),
         "too_large": translate("Reasons", "More pixels or bytes than Goldilocks decodes"),
         "decoder_crashed": translate("Reasons", "Decoding it crashed the decoder: damaged, or made to do harm"),
         "decoder_stuck": translate("Reasons", "Decoding it took longer than any sound picture takes"),

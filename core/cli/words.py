@@ -71,7 +71,7 @@ NOTICES: dict[str, str] = {
 REASONS: dict[str, str] = {
     "unreadable": "damaged: it cannot be decoded to the end",
     "empty_file": "empty: 0 bytes",
-    "not_a_picture": "no picture, whatever its name says",
+    "not_a_picture": "no picture of a format that is read here, whatever its name says",
     "too_large": "more pixels or bytes than Goldilocks decodes",
     "decoder_crashed": "decoding it crashed the decoder, twice: damaged, or made to do harm",
     "decoder_stuck": "decoding it took longer than any sound picture takes",

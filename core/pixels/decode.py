@@ -70,6 +70,7 @@ BAD_DATA = (
 # How files of the formats begin: one that begins so and cannot be opened is a damaged picture, not something else.
 # BMP is left out: its two letters begin many a text.
 _SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
+_CLAIM = re.compile(r"\d+ pixels")  # in what Pillow says of a bomb
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -217,7 +218,8 @@ def _pillow_reads(data: bytes = b"") -> Iterator[None]:
     try:
         yield
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise Unreadable("too_large", str(error)) from error
+        claimed = _CLAIM.search(str(error))
+        raise Unreadable("too_large", claimed[0] if claimed else str(error)) from error
     except UnidentifiedImageError as error:
         damaged = data.startswith(_SIGNATURES) or data[8:12] == b"WEBP" or data[4:12] == b"ftypavif"
         raise Unreadable(
