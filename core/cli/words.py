@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.catalog.names import shown
 from core.problems import Problem
 
 SENTENCES: dict[str, str] = {
@@ -145,7 +146,7 @@ def sentence(problem: Problem) -> str:
 
 def reason(code: str, detail: str = "") -> str:
     """Return why a file was not taken."""
-    return f"{REASONS[code]} ({detail})" if detail else REASONS[code]
+    return f"{REASONS[code]} ({shown(detail)})" if detail else REASONS[code]
 
 
 def note(code: str, values: dict[str, Any]) -> str:
