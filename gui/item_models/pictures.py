@@ -130,7 +130,7 @@ class PictureModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(shown(picture.path))
-        name = shown(picture.path).replace("\\", "/").rsplit("/", 1)[-1]
+        name = shown(picture.path.replace("\\", "/").rsplit("/", 1)[-1])
         return f"{name}, {picture.class_name}" if picture.class_name else name
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -33,12 +33,7 @@ def session(qtbot, tmp_path):
     project = create_project(tmp_path / "pets")
     with Catalog.open(project.catalog) as catalog:
         catalog.add_pictures(
-            [
-                NewPicture(
-                    path=f"/p/{name}", class_name="<b>cat", source="s", size=1, mtime_ns=0, sha256=f"{number:064x}"
-                )
-                for number, name in enumerate(NAMES)
-            ]
+            [NewPicture(path=f"/p/{name}", class_name="<b>cat", source="s", size=1, mtime_ns=0) for name in NAMES]
         )
         catalog.set_rejected(
             [jobs.Rejected(path=f"/q/{number} {name}", reason="empty_file") for number, name in enumerate(NAMES)]

@@ -52,7 +52,7 @@ class RefusedFiles(Notice):
             self.hide()
             return
         first = files[0]
-        name = shown(first[0]).replace("\\", "/").rsplit("/", 1)[-1]
+        name = shown(first[0].replace("\\", "/").rsplit("/", 1)[-1])
         if len(files) == 1:
             text = self.tr("{name} was not taken: {reason}").format(name=name, reason=reason_text(first[1]))
         else:
