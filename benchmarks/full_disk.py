@@ -1,6 +1,6 @@
 """An import onto a disk that becomes full, at every size that it could have: a real one, of memory (Linux only).
 
-At each size a project is made there, a label is set and confirmed, and pictures are imported, by reference or as copies,
+At each size a project is made there, a label is set and confirmed, and pictures are imported, in place or as copies,
 until the disk takes no more. Then the catalog must be sound and hold the label, and when there is room the import must
 go on. Run in a name space of its own, in which anybody may mount: `unshare --map-root-user --mount`.
 """
