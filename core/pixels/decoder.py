@@ -175,12 +175,14 @@ def _look(task: Task) -> Answer:
 
 
 def _bound_memory(most: int) -> None:
-    """Let this process have at most so many bytes more than now, where the system can hold it to that (not Windows)."""
+    """Let this process have at most so many bytes, where the system holds it to that (Linux)."""
     if sys.platform != "win32":
         import resource
 
+        _, highest = resource.getrlimit(resource.RLIMIT_AS)
+        bound = most if highest == resource.RLIM_INFINITY else min(most, highest)
         with contextlib.suppress(OSError, ValueError):  # macOS does not take every bound
-            resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+            resource.setrlimit(resource.RLIMIT_AS, (bound, highest))
 
 
 def serve(argv: list[str], look: Callable[[Any], Answer] = _look) -> int:
