@@ -26,6 +26,10 @@ def main(argv: list[str]) -> int:
         from core.engine.host import serve
 
         return serve()
+    if argv[:1] == ["decoder"]:
+        from core.pixels.decoder import serve as decode
+
+        return decode(argv[1:])
     if argv[:1] == ["shots"]:
         from gui.shots import shots_verb
 

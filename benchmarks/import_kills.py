@@ -31,7 +31,7 @@ from core.project import create_project
 KILLS = 200
 KILLS_A_PROJECT = 10
 PICTURES = 600
-LATEST = 0.6  # seconds after the fork
+LATEST = 1.2  # seconds after the fork; decoders take some of them to begin
 
 
 def measure() -> Iterator[Figure]:

@@ -1,5 +1,6 @@
-"""Where the files lie that the application ships: sample pictures, icons, translations."""
+"""Where the application's own files lie: sample pictures, icons, translations, and the program itself."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -8,3 +9,11 @@ def resource(name: str) -> Path:
     """Return the path of a shipped file, for instance `samples/fashion.zip`; in a packaged application, too."""
     root = Path(getattr(sys, "_MEIPASS", Path(__file__).parents[1]))
     return root / "resources" / name
+
+
+def own_command(verb: str) -> list[str]:
+    """Return the command that starts this very application with a verb, without a window."""
+    if getattr(sys, "frozen", False):
+        suffix = ".exe" if os.name == "nt" else ""
+        return [str(Path(sys.executable).with_name(f"goldilocks-cli{suffix}")), verb]
+    return [sys.executable, str(Path(__file__).parents[1] / "main.py"), verb]

@@ -17,7 +17,7 @@ class Collection(QObject):
     """Changes of the catalog, one after another, and what looks into files again.
 
     Signals:
-        rejected(object): the files that an inspection found to be no pictures, as a list of jobs.Rejected
+        rejected(object): jobs.Inspected of an inspection that found files to be no pictures
         rescanned(object): jobs.Rescanned of the last look for new pictures
     """
 
@@ -77,7 +77,7 @@ class Collection(QObject):
     def _inspected(self, result: jobs.Result) -> None:
         self._inspecting = ""
         if isinstance(result, jobs.Inspected) and result.rejected:
-            self.rejected.emit(result.rejected)
+            self.rejected.emit(result)
         self._session.refresh(self._session.data_changed, self._session.split_changed)
 
     def _rescanned(self, result: jobs.Result) -> None:

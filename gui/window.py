@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QWidget
 from PySide6.QtWidgets import QVBoxLayout as Column
 
+from core.catalog.names import shown
 from core.events import jobs
 from core.problems import Problem
 from gui.actions import window_actions
@@ -223,7 +224,7 @@ class MainWindow(QMainWindow):
             self.strip.show_count(stage_text(work.stage), work.done, work.total)
 
     def _show_exported(self, result: jobs.DataExported | jobs.ManifestWritten) -> None:
-        details = "\n".join(f"{one.path}: {reason_text(one.reason)}" for one in getattr(result, "rejected", []))
+        details = "\n".join(f"{shown(one.path)}: {reason_text(one.reason)}" for one in getattr(result, "rejected", []))
         self.notice.show_text(exported_text(result), "warning" if details else "info", details=details)
         self.notice.show()
 

@@ -1,10 +1,13 @@
 """The window's words for what core says in codes, and numbers as the person's language writes them."""
 
+import html
 from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import Qt
 
+from core.catalog.names import shown
 from core.events import jobs
 from core.problems import Problem
 from gui.words_problems import notice_sentences, problem_sentences, reason_sentences
@@ -53,6 +56,11 @@ def duration(seconds: float) -> str:
 
 
 # --- names ----------------------------------------------------------------------------------
+
+
+def tip(text: str) -> str:
+    """Return a text with names in it as a tooltip: Qt would take one that looks like HTML for it, pictures included."""
+    return f"<p>{html.escape(text)}</p>".replace("\n", "<br>") if Qt.mightBeRichText(text) else text
 
 
 def part_name(part: str) -> str:
@@ -200,8 +208,8 @@ def _shown(name: str, value: Any) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     if isinstance(value, (list, tuple)):
-        return ", ".join(str(item) for item in value)
-    return str(value)
+        return ", ".join(shown(str(item)) for item in value)
+    return shown(str(value))
 
 
 def notice_text(code: str, values: dict[str, Any]) -> str:

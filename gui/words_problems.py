@@ -167,8 +167,11 @@ def reason_sentences() -> dict[str, str]:
     return {
         "unreadable": translate("Reasons", "Damaged: it cannot be decoded to its end"),
         "empty_file": translate("Reasons", "Empty: 0 bytes"),
-        "not_a_picture": translate("Reasons", "Not a picture, whatever its name says"),
-        "too_large": translate("Reasons", "More pixels than Goldilocks decodes"),
+        "not_a_picture": translate("Reasons", "Not a picture of a format that is read here, whatever its name says"),
+        "too_large": translate("Reasons", "More pixels or bytes than Goldilocks decodes"),
+        "decoder_crashed": translate("Reasons", "Decoding it crashed the decoder: damaged, or made to do harm"),
+        "decoder_stuck": translate("Reasons", "Decoding it took longer than any sound picture takes"),
+        "decoder_memory": translate("Reasons", "Decoding it needs more memory than a sound picture, or than is free"),
         "missing": translate("Reasons", "Not there any more"),
         "permission_denied": translate("Reasons", "No permission to read it"),
         "unsafe_path": translate("Reasons", "A file in a zip that would leave its folder"),

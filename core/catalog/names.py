@@ -4,6 +4,11 @@ import os
 import unicodedata
 
 PICTURE_SUFFIXES = frozenset({"jpg", "jpeg", "jfif", "png", "webp", "bmp", "gif", "tif", "tiff", "avif"})
+# Names that no file may have on Windows, whatever its suffix.
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+_LONGEST = 120  # bytes of a name, so that it fits everywhere with its number and suffix
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # turn the text behind them
+_JOINING = "\u200c\u200d"  # make one sign of several, of emoji for instance
 # Written into folders and zips by systems, not by people. Names that begin with a dot are skipped anyway.
 JUNK = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 
@@ -21,10 +26,24 @@ def is_hidden_name(name: str) -> bool:
 def tidy_name(name: str) -> str:
     """Return a name for a class or a source: NFC, on one line, without spaces at its ends; may be empty.
 
-    macOS hands out decomposed letters: without NFC, `ñ` of two machines would make two classes.
+    Control signs become spaces, and marks that turn the text behind them around are left out. macOS hands out
+    decomposed letters: without NFC, `ñ` of two machines would make two classes.
     """
     text = unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode("utf-8"))
-    return " ".join(text.splitlines()).strip()
+    text = " ".join(text.splitlines())
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text if sign not in _TURNING)
+    return text.strip()
+
+
+def shown(name: str) -> str:
+    """Return a name or path as it is shown: on one line, and nothing in it turns, hides or colours what stands around.
+
+    Signs that do (line ends, marks of direction, a terminal's escapes) are written as Python writes them.
+    """
+    if name.isprintable():
+        return name
+    return "".join(sign if sign.isprintable() or sign in _JOINING else repr(sign)[1:-1] for sign in name)
 
 
 def is_storable(path: str) -> bool:
@@ -41,3 +60,13 @@ def is_storable(path: str) -> bool:
 def printable(path: str) -> str:
     """Return a path that can be shown and stored: bytes that are no text become `\\xff`."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def plain_name(name: str) -> str:
+    """Return a name that is one file or folder on every system: no signs that mean something, not too long."""
+    text = name if is_storable(name) else name.encode("utf-8", "replace").decode()
+    text = "".join("_" if sign in '/\\:*?"<>|' or not sign.isprintable() else sign for sign in text)
+    while len(text.encode()) > _LONGEST:
+        text = text[:-1]
+    text = text.strip(" ").rstrip(". ").lstrip(".") or "_"
+    return f"{text}_" if text.partition(".")[0].casefold() in _RESERVED else text

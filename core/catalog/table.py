@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from core.catalog.cells import meant
 from core.catalog.layout import part_of
 from core.catalog.listing import Found, Listing
 from core.catalog.names import is_picture_name, is_storable, printable, tidy_name
@@ -41,6 +42,7 @@ _DELIMITERS = ",;\t|"
 _LOOKED_AT = 100  # lines by which delimiter and columns are recognised
 _LONGEST = 20  # lines that one record may have; a quote that is not closed by then was never meant to be
 _EVERY = 1000
+LONGEST_CLASS = 255  # signs; no folder's name is longer
 # With their BOMs; UTF-32's begins like UTF-16's, so it comes first.
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -197,19 +199,24 @@ def _row(table: Path, line: int, cells: list[str] | None, columns: Columns) -> F
     """Return what a line says: a picture, why not, or nothing where the line is empty."""
 
     def cell(place: int | None) -> str:
-        return cells[place].strip() if cells is not None and place is not None and place < len(cells) else ""
+        return meant(cells[place].strip()) if cells is not None and place is not None and place < len(cells) else ""
+
+    def is_formula(place: int | None) -> bool:
+        return cells is not None and place is not None and place < len(cells) and cells[place].strip()[:1] in ("=", "@")
 
     where = f"{table.name}, line {line}"
     if cells is None:
-        return Rejected(path=str(table), reason="bad_line", detail=where)
+        return Rejected(path=f"{table}:{line}", reason="bad_line", detail=where)
     if not any(cells):
         return None
     name = cell(columns.path)
-    path = os.path.normpath(os.path.join(table.parent, name)) if name else str(table)
-    if not name or len(cells) <= columns.path:
-        return Rejected(path=path, reason="bad_line", detail=where)
+    if not name:
+        return Rejected(path=f"{table}:{line}", reason="bad_line", detail=where)
+    path = os.path.normpath(os.path.join(table.parent, name))
     class_name = tidy_name(cell(columns.class_name))
-    if class_name.startswith(("=", "@")):
+    if len(class_name) > LONGEST_CLASS:
+        return Rejected(path=printable(path), reason="bad_line", detail=f"{where}: {class_name[:LONGEST_CLASS]}…")
+    if is_formula(columns.class_name):
         return Rejected(path=printable(path), reason="bad_line", detail=f"{where}: {class_name}")
     try:
         facts = os.stat(path)

@@ -28,6 +28,7 @@ MAX_MEMBERS = 2_000_000
 MAX_RATIO = 200
 RATIO_FREE = 200 * 1000**2
 _CHUNK = 1 << 20
+_ENTRY = b"PK\x01\x02"  # begins what the directory says of each member
 # Characters that Windows keeps for itself, and names that are devices there.
 _NOT_ON_WINDOWS = re.compile(
     r'[<>:"|?*\x00-\x1f]|(^|/)(con|prn|aux|nul|com\d|lpt\d)[ .]*(\.[^/]*)?(/|$)', re.IGNORECASE
@@ -67,7 +68,10 @@ def unpack(archive: Path, into: Path, *, progress: Progress | None = None, stop:
     archive = archive.absolute()
     try:
         name = _folder_name(archive)
-        target = into / f"{name}-{_digest(archive, stop)[:8]}"
+        digest, members = _looked_through(archive, stop)
+        if members > MAX_MEMBERS:  # known before their directory is read, which takes a kilobyte of memory for each
+            raise Problem("zip_too_large", path=str(archive), limit=f"{MAX_MEMBERS:_}".replace("_", " "))
+        target = into / f"{name}-{digest[:8]}"
         with zipfile.ZipFile(archive) as file:
             plan = _plan(archive, file.infolist())
             if not plan.wanted:
@@ -92,13 +96,16 @@ def _folder_name(archive: Path) -> str:
     return name.encode()[:160].decode("utf-8", "ignore").strip(". ") or "zip"
 
 
-def _digest(archive: Path, stop: Stop | None) -> str:
-    digest = hashlib.sha256()
+def _looked_through(archive: Path, stop: Stop | None) -> tuple[str, int]:
+    """Return the SHA-256 of a zip, and how many members its directory has at most, by their signatures."""
+    digest, members, end = hashlib.sha256(), 0, b""
     with archive.open("rb") as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
+            members += (end + chunk).count(_ENTRY)
+            end = chunk[1 - len(_ENTRY) :]
             _poll(stop)
-    return digest.hexdigest()
+    return digest.hexdigest(), members
 
 
 def _poll(stop: Stop | None) -> None:
@@ -108,8 +115,6 @@ def _poll(stop: Stop | None) -> None:
 
 def _plan(archive: Path, members: list[zipfile.ZipInfo]) -> _Plan:
     """Decide by name and claims what is unpacked; raises Problem `zip_too_large` where even the claims are too much."""
-    if len(members) > MAX_MEMBERS:
-        raise Problem("zip_too_large", path=str(archive), limit=f"{MAX_MEMBERS:_}".replace("_", " "))
     plan = _Plan()
     for member in members:
         if member.is_dir():

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 from tqdm import tqdm
 
+from core.catalog.names import shown
 from core.cli import words
 from core.events import jobs, training
 
@@ -117,7 +118,8 @@ def imported_text(result: jobs.Imported) -> str:
     if result.ignored:
         lines.append(f"{result.ignored} other files ignored")
     lines += [
-        f"not taken: {rejected.path}: {words.reason(rejected.reason, rejected.detail)}" for rejected in result.rejected
+        f"not taken: {shown(rejected.path)}: {words.reason(rejected.reason, rejected.detail)}"
+        for rejected in result.rejected
     ]
     if result.parts_kept and result.same_split is None:
         lines.append("the folders' own split into train, val and test was kept")
@@ -132,7 +134,7 @@ def rescanned_text(result: jobs.Rescanned) -> str:
     lines = [f"{result.pictures} pictures: {', '.join(counts)}"]
     for one in result.files:
         lines.append(f"{one.what}: {one.path!r}" + (f" (was {one.former!r})" if one.former else ""))
-    lines += [f"not taken: {rejected.path}: {words.reason(rejected.reason)}" for rejected in result.rejected]
+    lines += [f"not taken: {shown(rejected.path)}: {words.reason(rejected.reason)}" for rejected in result.rejected]
     return "\n".join(lines)
 
 

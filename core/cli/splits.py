@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from core.catalog.catalog import Catalog
+from core.catalog.names import shown
 from core.cli import show, words
 from core.cli.verbs import absolute, do_job, plain, put
 from core.events import jobs
@@ -88,7 +89,7 @@ def export_data(given: argparse.Namespace) -> int:
     lines = [f"{result.pictures} pictures written to {result.file}, {result.linked} of them as links"]
     if result.left_out:
         lines.append(f"{result.left_out} pictures are in no part and were left out")
-    lines += [f"not written: {one.path}: {words.reason(one.reason)}" for one in result.rejected]
+    lines += [f"not written: {shown(one.path)}: {words.reason(one.reason)}" for one in result.rejected]
     put(plain(result), "\n".join(lines), as_json=given.json)
     return 0
 

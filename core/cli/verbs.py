@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from core.catalog.catalog import Catalog
+from core.catalog.cells import harmless
 from core.cli import show, words_findings
 from core.events import jobs, training
 from core.jobs.registry import run_job
@@ -246,13 +247,13 @@ def classify(given: argparse.Namespace) -> int:
 
 
 def write_answers(path: Path, answers: list[jobs.Answer]) -> None:
-    """Write answers as CSV; a cell that a spreadsheet would run as a formula is quoted with an apostrophe."""
+    """Write answers as CSV; what a spreadsheet would run is made harmless (core/catalog/cells.py)."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["path", "class", "confidence", "unknown", "error"])
         for one in answers:
-            cells = [one.path, one.class_name or "", one.confidence, one.unknown, one.error or ""]
-            writer.writerow([f"'{cell}" if str(cell).startswith(("=", "+", "-", "@")) else cell for cell in cells])
+            cells = (one.path, one.class_name, one.confidence, one.unknown, one.error)
+            writer.writerow([harmless(cell) for cell in cells])
 
 
 def system(given: argparse.Namespace) -> int:

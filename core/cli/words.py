@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.catalog.names import shown
 from core.problems import Problem
 
 SENTENCES: dict[str, str] = {
@@ -71,8 +72,11 @@ NOTICES: dict[str, str] = {
 REASONS: dict[str, str] = {
     "unreadable": "damaged: it cannot be decoded to the end",
     "empty_file": "empty: 0 bytes",
-    "not_a_picture": "no picture, whatever its name says",
-    "too_large": "more pixels than Goldilocks decodes",
+    "not_a_picture": "no picture of a format that is read here, whatever its name says",
+    "too_large": "more pixels or bytes than Goldilocks decodes",
+    "decoder_crashed": "decoding it crashed the decoder, twice: damaged, or made to do harm",
+    "decoder_stuck": "decoding it took longer than any sound picture takes",
+    "decoder_memory": "decoding it needs more memory than any sound picture does, or than is free here",
     "missing": "gone",
     "permission_denied": "no permission to read it",
     "unsafe_path": "a zip member that would leave its folder",
@@ -142,7 +146,7 @@ def sentence(problem: Problem) -> str:
 
 def reason(code: str, detail: str = "") -> str:
     """Return why a file was not taken."""
-    return f"{REASONS[code]} ({detail})" if detail else REASONS[code]
+    return f"{REASONS[code]} ({shown(detail)})" if detail else REASONS[code]
 
 
 def note(code: str, values: dict[str, Any]) -> str:

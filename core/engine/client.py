@@ -1,7 +1,6 @@
 """The window's end of the engine: starts the child process, asks, and hears. No torch, no Qt."""
 
 import contextlib
-import os
 import queue
 import signal
 import subprocess
@@ -9,11 +8,11 @@ import sys
 import threading
 from collections import deque
 from dataclasses import dataclass
-from pathlib import Path
 
 from core.engine import frames
 from core.engine.frames import Reply
 from core.events import jobs
+from core.resources import own_command
 
 _LAST_WORDS = 40  # lines of the child's stderr that are kept for a person to copy
 
@@ -29,10 +28,7 @@ class Ended:
 
 def engine_command() -> list[str]:
     """Return the command that starts an engine: this very application with the verb `engine`."""
-    if getattr(sys, "frozen", False):
-        suffix = ".exe" if os.name == "nt" else ""
-        return [str(Path(sys.executable).with_name(f"goldilocks-cli{suffix}")), "engine"]
-    return [sys.executable, str(Path(__file__).parents[2] / "main.py"), "engine"]
+    return own_command("engine")
 
 
 class EngineClient:

@@ -20,6 +20,7 @@ from core.jobs.boundary import refusal
 from core.jobs.registry import run_job
 
 GRACE = 3.0
+NAMED = 1000  # files that a result names
 
 
 class _Host:
@@ -67,6 +68,7 @@ class _Host:
                 result = run_job(ask.request, self._emitter(ask.job), stop.is_set)
             except Exception as error:  # noqa: BLE001 - the border: whatever went wrong becomes an answer with its details
                 result = refusal(error)
+            result = _brief(result)
             self._send(frames.Reply(job=ask.job, message=result, final=True))
             del self._stops[ask.job]
 
@@ -87,6 +89,14 @@ class _Host:
             except OSError:
                 # The window is gone while we speak; `_listen` sees the same and ends the process.
                 return
+
+
+def _brief(result: jobs.Result) -> jobs.Result:
+    """Name only the first files that were refused: there may be a million, and the catalog has them all."""
+    rejected = getattr(result, "rejected", ())
+    if len(rejected) <= NAMED:
+        return result
+    return msgspec.structs.replace(result, rejected=rejected[:NAMED], unnamed=len(rejected) - NAMED)
 
 
 def serve() -> int:

@@ -49,7 +49,10 @@ class Find(Message, frozen=True, kw_only=True):
 
 
 class Imported(Message, frozen=True, kw_only=True):
-    """What an import did; `same_split` says whether a manifest's split is here again, to the last picture."""
+    """What an import did; `same_split` says whether a manifest's split is here again, to the last picture.
+
+    From an engine, `rejected` names at most a thousand; `unnamed` more are in the catalog only. So in all results.
+    """
 
     pictures: int
     added: int
@@ -59,6 +62,7 @@ class Imported(Message, frozen=True, kw_only=True):
     rejected: list[Rejected]
     parts_kept: bool = False
     same_split: bool | None = None
+    unnamed: int = 0
 
 
 class Found(Message, frozen=True, kw_only=True):
@@ -87,6 +91,7 @@ class Rescanned(Message, frozen=True, kw_only=True):
     moved: int
     files: list[Looked]
     rejected: list[Rejected] = []
+    unnamed: int = 0
 
 
 class Inspected(Message, frozen=True, kw_only=True):
@@ -94,3 +99,4 @@ class Inspected(Message, frozen=True, kw_only=True):
 
     inspected: int
     rejected: list[Rejected]
+    unnamed: int = 0

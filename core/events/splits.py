@@ -134,6 +134,7 @@ class DataExported(Message, frozen=True, kw_only=True):
     linked: int
     left_out: int
     rejected: list[Rejected]
+    unnamed: int = 0
 
 
 class ManifestWritten(Message, frozen=True, kw_only=True):

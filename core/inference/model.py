@@ -3,9 +3,10 @@
 Using a model means full decoding, EXIF turned upright, one specified resize, float32 (core/pixels/resize.py).
 """
 
-import os
+import itertools
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +14,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from core.pixels.decode import Unreadable, decode
-from core.pixels.resize import resize
+from core.pixels.decode import Unreadable
+from core.pixels.decoders import shared
 from core.problems import Problem
 from core.training.checkpoint import load_checkpoint
 from core.training.data import Preprocessing
@@ -22,6 +23,7 @@ from core.training.spec import spec_from
 from models.build import build
 
 BATCH = 32
+_POLL = 0.25  # seconds between two looks at the wish to stop
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,34 +71,50 @@ def load_run_model(folder: Path) -> Model:
     )
 
 
-def read_input(path: str, preprocessing: Preprocessing) -> np.ndarray:
-    """Return float32 (channels, size, size), levels from 0 to 1; raises Unreadable."""
-    picture = decode(path, channels=preprocessing.channels, background=preprocessing.background)
-    return resize(picture, preprocessing.size, preprocessing.background)
-
-
 def predict(model: Model, paths: Sequence[str], stop: Callable[[], bool]) -> Iterator[Prediction]:
-    """Yield a prediction for each path, in order; raises Problem `cancelled` where `stop` says so."""
+    """Yield a prediction for each path, in order; raises Problem `cancelled` where `stop` says so.
 
-    def read(path: str) -> np.ndarray | str:
-        try:
-            return read_input(path, model.preprocessing)
-        except Unreadable as error:
-            return error.reason
+    Decoders read the files, for nobody may have looked into them yet.
+    """
+    seen = model.preprocessing
+    batches = [paths[start : start + BATCH] for start in range(0, len(paths), BATCH)]
+    coming: deque[list[Future[np.ndarray]]] = deque()
+    try:
+        for number, chosen in enumerate(batches):
+            for batch in batches[number + len(coming) : number + 2]:  # one is read while another is answered
+                coming.append(
+                    [
+                        shared().read_input(path, channels=seen.channels, size=seen.size, background=seen.background)
+                        for path in batch
+                    ]
+                )
+            waiting = set(coming[0])
+            while waiting:
+                if stop():
+                    raise Problem("cancelled")
+                waiting = wait(waiting, timeout=_POLL).not_done
+            yield from _answered(model, chosen, [_input(future) for future in coming.popleft()])
+    finally:
+        for future in itertools.chain(*coming):
+            future.cancel()
 
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for start in range(0, len(paths), BATCH):
-            if stop():
-                raise Problem("cancelled")
-            chosen = paths[start : start + BATCH]
-            inputs = list(pool.map(read, chosen))
-            readable = [levels for levels in inputs if not isinstance(levels, str)]
-            answers = iter(_probabilities(model, np.stack(readable)) if readable else [])
-            for path, levels in zip(chosen, inputs, strict=True):
-                if isinstance(levels, str):
-                    yield Prediction(path=path, error=levels)
-                else:
-                    yield Prediction(path=path, probabilities=tuple(next(answers)))
+
+def _input(future: Future[np.ndarray]) -> np.ndarray | str:
+    try:
+        return future.result()
+    except Unreadable as error:
+        return error.reason
+
+
+def _answered(model: Model, paths: Sequence[str], inputs: Sequence[np.ndarray | str]) -> Iterator[Prediction]:
+    """Yield a prediction for each path; `inputs` are levels, or the reasons why there are none."""
+    readable = [levels for levels in inputs if not isinstance(levels, str)]
+    answers = iter(_probabilities(model, np.stack(readable)) if readable else [])
+    for path, levels in zip(paths, inputs, strict=True):
+        if isinstance(levels, str):
+            yield Prediction(path=path, error=levels)
+        else:
+            yield Prediction(path=path, probabilities=tuple(next(answers)))
 
 
 @torch.inference_mode()

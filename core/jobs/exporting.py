@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from core.catalog.catalog import Catalog
-from core.catalog.names import is_storable
+from core.catalog.cells import harmless
+from core.catalog.names import plain_name
 from core.catalog.records import SplitRow, SplitSettings
 from core.events import jobs
 from core.jobs.grouping import read_rows
@@ -20,9 +21,6 @@ from core.splitting.manifest import Entry, Manifest, encode
 
 TABLE = "pictures.csv"
 COLUMNS = ("file", "class", "part", "source", "sha256")
-# Names that no file may have on Windows, whatever its suffix.
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
-_LONGEST = 120  # bytes of a name, so that it fits everywhere with its number and suffix
 # What a system answers where two places cannot share a file's bytes.
 _NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.EACCES)
 
@@ -139,13 +137,11 @@ def _put(source: Path, target: Path, *, link: bool) -> bool:
 
 
 def _write_table(path: Path, rows: Iterable[tuple[str, ...]]) -> None:
-    """Write the table; a cell that a spreadsheet would run as a formula gets an apostrophe before it."""
+    """Write the table; what a spreadsheet would run is made harmless (core/catalog/cells.py)."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
-        writer.writerows(
-            [f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in row] for row in rows
-        )
+        writer.writerows([harmless(cell) for cell in row] for row in rows)
 
 
 def places(rows: list[SplitRow]) -> list[str]:
@@ -176,13 +172,3 @@ def _free(stem: str, suffix: str, taken: set[str]) -> str:
         name = f"{stem}-{number}{suffix}"
     taken.add(name.casefold())
     return name
-
-
-def plain_name(name: str) -> str:
-    """Return a name that is one file or folder on every system: no signs that mean something, not too long."""
-    text = name if is_storable(name) else name.encode("utf-8", "replace").decode()
-    text = "".join("_" if sign in '/\\:*?"<>|' or not sign.isprintable() else sign for sign in text)
-    while len(text.encode()) > _LONGEST:
-        text = text[:-1]
-    text = text.strip(" ").rstrip(". ").lstrip(".") or "_"
-    return f"{text}_" if text.partition(".")[0].casefold() in _RESERVED else text

@@ -5,8 +5,8 @@ browsed at once. Then each is inspected (core/jobs/inspecting.py), here or by a 
 at most the batch under way, and the next import goes on. What is copied into the project is inspected on the way.
 """
 
+import hashlib
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,13 +15,14 @@ from core.catalog import table
 from core.catalog.catalog import Catalog
 from core.catalog.folders import ImportedFrom
 from core.catalog.listing import Found, Listing, list_pictures
+from core.catalog.names import plain_name
 from core.catalog.records import NewPicture
 from core.catalog.unpack import unpack
 from core.events import jobs
 from core.jobs.inspecting import inspect_pending, keep_given_parts
 from core.jobs.registry import Emit, Stop
 from core.pixels.decode import Unreadable
-from core.pixels.inspect import inspect
+from core.pixels.decoders import shared
 from core.problems import Problem
 from core.project import Project, open_project
 
@@ -137,11 +138,15 @@ def _copied(project: Project, catalog: Catalog, found: Sequence[Found], keeps_pa
 
     def take(one: Found) -> NewPicture | jobs.Rejected:
         try:
-            facts = inspect(one.path)
+            facts = shared().inspect(one.path).result()
         except Unreadable as error:
             return jobs.Rejected(path=one.path, reason=error.reason, detail=error.detail)
+        try:
+            path = _copy(project, one)
+        except _NotRead as error:
+            return jobs.Rejected(path=one.path, reason="not_copied", detail=str(error))
         return NewPicture(
-            path=_copy(project, one),
+            path=path,
             class_name=one.class_name,
             source=one.source,
             part=one.part if keeps_parts else None,
@@ -166,22 +171,34 @@ def _copied(project: Project, catalog: Catalog, found: Sequence[Found], keeps_pa
             )
 
 
+class _NotRead(Exception):  # noqa: N818 - a fact about a file, as core.pixels.decode.Unreadable is
+    """A picture that was there a moment ago cannot be read any more."""
+
+
 def _copy(project: Project, found: Found) -> str:
-    """Copy a picture into the project and return where it lies; a copy made earlier is used again."""
-    folder = project.pictures / _plain(found.source) / _plain(found.class_name or "")
+    """Copy a picture into the project and return where it lies; a copy made earlier is used again.
+
+    Raises _NotRead, and OSError with the name of what cannot be written in the project; nothing is left half there.
+    """
+    original = Path(found.path)
+    try:
+        content = original.read_bytes()
+    except OSError as error:
+        raise _NotRead(error.strerror or str(error)) from error
+    folder = project.pictures / plain_name(found.source) / plain_name(found.class_name or "")
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / Path(found.path).name
+    target = folder / original.name
     number = 1
-    while target.exists() and target.read_bytes() != Path(found.path).read_bytes():
+    while target.exists() and target.read_bytes() != content:
         number += 1
-        target = folder / f"{Path(found.path).stem}-{number}{Path(found.path).suffix}"
+        target = folder / f"{plain_name(original.stem)}-{number}{original.suffix}"
     if not target.exists():
-        partial = target.with_name(f".{target.name}.partial")
-        shutil.copyfile(found.path, partial)
+        partial = folder / f".{hashlib.sha256(target.name.encode()).hexdigest()[:32]}.partial"  # names may be full
+        try:
+            partial.write_bytes(content)
+        except OSError as error:
+            partial.unlink(missing_ok=True)
+            error.filename = str(target)
+            raise
         partial.replace(target)
     return str(target)
-
-
-def _plain(name: str) -> str:
-    """Return a name that is one folder on every system."""
-    return "".join("_" if sign in '/\\:*?"<>|\n\r\t' else sign for sign in name).strip(". ") or "_"

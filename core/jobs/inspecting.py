@@ -1,11 +1,12 @@
 """Looking into pictures that were only listed so far: each file is read once, decoded to its end and hashed.
 
-Done in threads and entered in batches, each a transaction: a kill or a cancel loses at most the batch under way. One
-process at a time inspects a project; another that needs it done waits for that one.
+Done by decoders (core/pixels/decoders.py), because the files come from anywhere, and entered in batches, each a
+transaction: a kill or a cancel loses at most the batch under way. One process at a time inspects a project; another
+that needs it done waits for that one.
 """
 
-import os
-from concurrent.futures import Future, ThreadPoolExecutor
+import itertools
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,14 +17,15 @@ from core.catalog.records import PARTS, InspectedPicture, SplitSettings
 from core.events import jobs
 from core.jobs.registry import Emit, Stop
 from core.pixels.decode import Unreadable
-from core.pixels.inspect import inspect
+from core.pixels.decoders import shared
+from core.pixels.inspect import Facts
 from core.problems import Problem
 from core.project import Project, open_project
 from core.splitting.split import split_hash
 
 BATCH = 256
 _AHEAD = 2  # batches under way while one is entered
-_POLL = 0.25  # seconds between two tries for the lock
+_POLL = 0.25  # seconds between two tries for the lock, and between two looks at the wish to stop
 # What is wrong with the way to a file, not with the file: its picture waits until it is found again.
 _OUT_OF_REACH = ("missing", "permission_denied")
 
@@ -73,19 +75,22 @@ def inspect_pending(project: Project, catalog: Catalog, emit: Emit, stop: Stop) 
 
 
 def _inspect(catalog: Catalog, found: Inspection, total: int, emit: Emit, stop: Stop) -> None:
-    with ThreadPoolExecutor(max_workers=os.cpu_count(), thread_name_prefix="inspect") as pool:
-        coming: list[list[Future[_Seen]]] = []
-        last, done = 0, 0
+    decoders = shared()
+    coming: list[list[tuple[int, str, Future[Facts]]]] = []
+    last, done = 0, 0
+    try:
         while True:
             while len(coming) <= _AHEAD and (rows := catalog.pending(after=last, limit=BATCH)):
-                coming.append([pool.submit(_look, number, path) for number, path in rows])
+                coming.append([(number, path, decoders.inspect(path)) for number, path in rows])
                 last = rows[-1][0]
             if not coming:
                 return
-            if stop():
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise Problem("cancelled")
-            batch = [future.result() for future in coming.pop(0)]
+            waiting = {future for _, _, future in coming[0]}
+            while waiting:
+                if stop():
+                    raise Problem("cancelled")
+                waiting = wait(waiting, timeout=_POLL).not_done
+            batch = [_seen(*one) for one in coming.pop(0)]
             refused = [one for one in batch if isinstance(one, tuple) and one[1].reason not in _OUT_OF_REACH]
             missing = [one for one in batch if isinstance(one, tuple) and one[1].reason in _OUT_OF_REACH]
             inspected = [one for one in batch if isinstance(one, InspectedPicture)]
@@ -95,14 +100,17 @@ def _inspect(catalog: Catalog, found: Inspection, total: int, emit: Emit, stop: 
             found.rejected += [rejected for _, rejected in refused + missing]
             done += len(batch)
             emit(jobs.Work(stage="inspecting", done=min(done, total), total=total))
+    finally:
+        for _, _, future in itertools.chain(*coming):
+            future.cancel()
 
 
 _Seen = InspectedPicture | tuple[int, jobs.Rejected]
 
 
-def _look(number: int, path: str) -> _Seen:
+def _seen(number: int, path: str, future: Future[Facts]) -> _Seen:
     try:
-        facts = inspect(path)
+        facts = future.result()
     except Unreadable as error:
         return number, jobs.Rejected(path=path, reason=error.reason, detail=error.detail)
     return InspectedPicture(

@@ -16,7 +16,8 @@ from core.events import jobs
 from core.jobs.registry import Emit, Stop
 from core.jobs.splitting import hash_of
 from core.pixels.decode import Unreadable
-from core.pixels.inspect import Facts, inspect
+from core.pixels.decoders import shared
+from core.pixels.inspect import Facts
 from core.problems import Problem
 from core.project import open_project
 from core.splitting.manifest import Entry, Manifest, decode
@@ -97,7 +98,7 @@ def _looked(places: Iterator[str], stop: Stop) -> Iterator[list[tuple[str, Facts
 
     def look(place: str) -> Facts | None:
         try:
-            return inspect(place)
+            return shared().inspect(place).result()
         except Unreadable:
             return None
 

@@ -15,7 +15,7 @@ import struct
 import threading
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,7 @@ BAD_DATA = (
 # How files of the formats begin: one that begins so and cannot be opened is a damaged picture, not something else.
 # BMP is left out: its two letters begin many a text.
 _SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
+_CLAIM = re.compile(r"\d+ pixels")  # in what Pillow says of a bomb
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -85,7 +86,8 @@ _WARNING_FILTERS: list[Any] = [
     ("error", None, Image.DecompressionBombWarning, None, 0),
     ("ignore", None, UserWarning, re.compile(r"PIL\."), 0),
 ]
-_large_pictures = threading.Lock()
+# Held while a very large picture is decoded; decoders (core/pixels/decoder.py) have one for all of them.
+large_pictures: AbstractContextManager[Any] = threading.Lock()
 
 # Pillow refuses above twice its limit, while reading the head, and only warns above the limit itself.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
@@ -165,11 +167,12 @@ def open_picture(data: bytes, *, at_least: int | None = None) -> Opened:
     width, height = image.size
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         raise Unreadable("too_large", f"{width} x {height} pixels")
+    _check_tiles(image)
     form = "JPEG" if image.format == "MPO" else str(image.format)  # MPO: a JPEG with more JPEGs behind it
     mode = image.mode
     if form == "JPEG" and at_least is not None:
         _scale_down(image, at_least)
-    with _large_pictures if width * height > LARGE_PIXELS else nullcontext(), _pillow_reads(data):
+    with large_pictures if width * height > LARGE_PIXELS else nullcontext(), _pillow_reads(data):
         image.load()
         orientation = _orientation(image)
         turn = _TURNS.get(orientation)
@@ -215,12 +218,15 @@ def _pillow_reads(data: bytes = b"") -> Iterator[None]:
     try:
         yield
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise Unreadable("too_large", str(error)) from error
+        claimed = _CLAIM.search(str(error))
+        raise Unreadable("too_large", claimed[0] if claimed else str(error)) from error
     except UnidentifiedImageError as error:
         damaged = data.startswith(_SIGNATURES) or data[8:12] == b"WEBP" or data[4:12] == b"ftypavif"
         raise Unreadable(
             "unreadable" if damaged else "not_a_picture", "its head is damaged" if damaged else ""
         ) from error
+    except MemoryError as error:
+        raise Unreadable("decoder_memory") from error
     except BAD_DATA as error:
         raise Unreadable("unreadable", f"{type(error).__name__}: {error}") from error
 
@@ -234,6 +240,18 @@ def _keep_pillow_quiet() -> None:
     if warnings.filters[:2] != _WARNING_FILTERS:
         for action, _, category, module, _ in reversed(_WARNING_FILTERS):
             warnings.filterwarnings(action, category=category, module=module.pattern if module else "")
+
+
+def _check_tiles(image: Image.Image) -> None:
+    """Refuse a TIFF of tiles that are larger than any picture may be: a whole tile is decoded, whatever is shown of it.
+
+    Raises Unreadable.
+    """
+    if isinstance(image, TiffImagePlugin.TiffImageFile):
+        with _pillow_reads():
+            wide, high = (int(image.tag_v2.get(tag, 0)) for tag in (Tag.TileWidth, Tag.TileLength))
+        if wide * high > MAX_PIXELS:
+            raise Unreadable("too_large", f"tiles of {wide} x {high} pixels")
 
 
 def _scale_down(image: Image.Image, at_least: int) -> None:

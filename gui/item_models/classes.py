@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from gui.facts import Facts
 from gui.theme.palette import class_colour
-from gui.words import integer
+from gui.words import integer, tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -75,7 +75,8 @@ class ClassModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return row.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{row.name}: {integer(row.count)}"
+            text = f"{row.name}: {integer(row.count)}"
+            return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

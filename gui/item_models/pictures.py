@@ -6,7 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from core.catalog.names import shown
 from core.catalog.records import Picture
+from gui.words import tip
 
 PICTURES = "application/x-goldilocks-pictures"
 CHUNK = 200  # records fetched at once
@@ -127,8 +129,8 @@ class PictureModel(QAbstractTableModel):
         if picture is None:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return picture.path
-        name = picture.path.replace("\\", "/").rsplit("/", 1)[-1]
+            return tip(shown(picture.path))
+        name = shown(picture.path.replace("\\", "/").rsplit("/", 1)[-1])
         return f"{name}, {picture.class_name}" if picture.class_name else name
 
     def flags(self, index: Index) -> Qt.ItemFlag:

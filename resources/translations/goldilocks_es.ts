@@ -2338,12 +2338,24 @@
         <translation>Vacío: 0 bytes</translation>
     </message>
     <message>
-        <source>Not a picture, whatever its name says</source>
-        <translation>No es una imagen, diga lo que diga su nombre</translation>
+        <source>Not a picture of a format that is read here, whatever its name says</source>
+        <translation>No es una imagen de un formato que se lea aquí, diga lo que diga su nombre</translation>
     </message>
     <message>
-        <source>More pixels than Goldilocks decodes</source>
-        <translation>Más píxeles de los que Goldilocks descodifica</translation>
+        <source>More pixels or bytes than Goldilocks decodes</source>
+        <translation>Más píxeles o bytes de los que Goldilocks descodifica</translation>
+    </message>
+    <message>
+        <source>Decoding it crashed the decoder: damaged, or made to do harm</source>
+        <translation>Al descodificarla se cerró el descodificador: está dañada o hecha para hacer daño</translation>
+    </message>
+    <message>
+        <source>Decoding it took longer than any sound picture takes</source>
+        <translation>Descodificarla llevó más tiempo del que lleva cualquier imagen en buen estado</translation>
+    </message>
+    <message>
+        <source>Decoding it needs more memory than a sound picture, or than is free</source>
+        <translation>Descodificarla necesita más memoria que una imagen en buen estado, o que la que hay libre</translation>
     </message>
     <message>
         <source>Not there any more</source>
@@ -2391,6 +2403,22 @@
     <message>
         <source>{n} files were not taken, the first of them {name}: {reason}</source>
         <translation>{n} archivos no se añadieron; el primero, {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>… and {n} more. “Save the list” writes them all.</source>
+        <translation>… y {n} más. «Guardar la lista» los escribe todos.</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>Guardar la lista</translation>
+    </message>
+    <message>
+        <source>Save the list of files that were not taken</source>
+        <translation>Guardar la lista de archivos que no se incorporaron</translation>
+    </message>
+    <message>
+        <source>{n} files are listed in {path}.</source>
+        <translation>{path} contiene la lista de {n} archivos.</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from core.events.jobs import Answer
 from gui.pages.classify.answers import AnswerCard, explanation, headline
 from gui.pages.classify.bars import AnswerBars
 from gui.pages.classify.page import MOST_CARDS, ClassifyPage
-from gui.pages.classify.table import AnswersModel, safe_cell, write_csv
+from gui.pages.classify.table import AnswersModel, write_csv
 from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
 
 PEAR = Answer(path="/p/1.png", class_name="pear", confidence=0.75, top=[("pear", 0.75), ("plum", 0.2), ("apple", 0.05)])
@@ -194,16 +194,6 @@ def test_a_row_tells_the_answer(qtbot):
 
 
 # --- CSV
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
-def test_a_cell_that_a_spreadsheet_would_run_becomes_text(cell):
-    assert safe_cell(cell) == "'" + cell
-
-
-@pytest.mark.parametrize(("cell", "text"), [("pear", "pear"), (None, ""), (0.5, "0.5"), (True, "True")])
-def test_other_cells_stay_as_they_are(cell, text):
-    assert safe_cell(cell) == text
 
 
 def test_the_csv_holds_every_answer(qtbot, page, session, tmp_path):

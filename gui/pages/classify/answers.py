@@ -5,6 +5,7 @@ from pathlib import PurePath
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from core.catalog.names import shown
 from core.events.jobs import Answer
 from gui.pages.classify.bars import AnswerBars
 from gui.pages.evaluate.flow import FlowLayout
@@ -15,7 +16,7 @@ from gui.theme.style import SPACE
 from gui.thumbnails import Thumbnails
 from gui.widgets.card import Card
 from gui.widgets.labels import ElidedLabel
-from gui.words import percent, reason_text
+from gui.words import percent, reason_text, tip
 
 translate = QCoreApplication.translate
 
@@ -55,7 +56,7 @@ class AnswerCard(Card):
         self.title = ElidedLabel(headline(answer), "title", tone="error" if answer.error is not None else "")
         self.words = Sentence("caption", tone="quiet")
         self.words.setText(explanation(answer))
-        name = ElidedLabel(PurePath(answer.path).name, "caption", tone="quiet")
+        name = ElidedLabel(shown(PurePath(answer.path).name), "caption", tone="quiet")
         self.body.setSpacing(4)
         self.body.addWidget(self.thumb)
         self.body.addSpacing(SPACE - 4)
@@ -66,13 +67,13 @@ class AnswerCard(Card):
             self.body.addWidget(AnswerBars(answer.top[:_BARS], known=not answer.unknown))
         self.body.addStretch(1)
         self.body.addWidget(name)
-        name.setToolTip(answer.path)
+        name.setToolTip(tip(shown(answer.path)))
         self.setFixedWidth(_WIDTH)
         # All cards are as high as one with bars and two lines of words, so that they stand in rows.
         bars = AnswerBars([("", 0.0)] * _BARS, known=True).sizeHint().height()
         lines = 3 * self.words.fontMetrics().height() + self.title.sizeHint().height()
         self.setFixedHeight(_PICTURE.height() + bars + lines + 9 * SPACE)
-        self.setAccessibleName(f"{PurePath(answer.path).name}: {headline(answer)}. {explanation(answer)}")
+        self.setAccessibleName(f"{shown(PurePath(answer.path).name)}: {headline(answer)}. {explanation(answer)}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 

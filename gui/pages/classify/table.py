@@ -16,16 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.catalog.cells import harmless
+from core.catalog.names import shown
 from core.events.jobs import Answer
 from gui.pages.classify.answers import explanation, headline
 from gui.pages.evaluate.per_class import paint_share
 from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
-from gui.words import percent
+from gui.words import percent, tip
 
 Index = QModelIndex | QPersistentModelIndex
 SHARE = Qt.ItemDataRole.UserRole
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet may take a cell for a formula by
 
 
 class AnswersModel(QAbstractTableModel):
@@ -82,14 +83,14 @@ class AnswersModel(QAbstractTableModel):
         if role == SHARE and column == 2:
             return answer.confidence
         if role == Qt.ItemDataRole.ToolTipRole:
-            return answer.path if column == 0 else explanation(answer)
+            return tip(shown(answer.path)) if column == 0 else explanation(answer)
         if role == Qt.ItemDataRole.ForegroundRole and column == 1:
             return colours().error if answer.error else colours().quiet if answer.unknown else colours().text
         return None
 
     def _words(self, answer: Answer, column: int) -> str:
         if column == 0:
-            return PurePath(answer.path).name
+            return shown(PurePath(answer.path).name)
         if column == 1:
             return headline(answer)
         if answer.error is not None:
@@ -145,12 +146,6 @@ class AnswersTable(QTableView):
         self.setColumnWidth(2, 160)
 
 
-def safe_cell(value: object) -> str:
-    """Return a cell's text; one that a spreadsheet would run as a formula is made text by an apostrophe."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
 def write_csv(path: Path, answers: Sequence[Answer]) -> None:
     """Write answers as UTF-8 CSV with the columns of the command line's `classify --csv`. Raises OSError."""
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -158,4 +153,4 @@ def write_csv(path: Path, answers: Sequence[Answer]) -> None:
         writer.writerow(["path", "class", "confidence", "unknown", "error"])
         for one in answers:
             cells = (one.path, one.class_name, one.confidence, one.unknown, one.error)
-            writer.writerow([safe_cell(cell) for cell in cells])
+            writer.writerow([harmless(cell) for cell in cells])

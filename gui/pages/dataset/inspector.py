@@ -6,6 +6,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from core.catalog.names import shown
 from core.catalog.records import Finding, Picture
 from gui.session import Session
 from gui.theme.style import SPACE
@@ -69,7 +70,7 @@ class Inspector(Card):
         self._shown.setVisible(picture is not None)
         if picture is None:
             return
-        self.name.set_text(Path(picture.path).name.replace("\n", "␤"))
+        self.name.set_text(shown(Path(picture.path).name))
         while self.facts.rowCount():
             self.facts.removeRow(0)
         seen = picture.inspected

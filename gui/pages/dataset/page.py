@@ -48,7 +48,7 @@ class DatasetPage(Page):
         self.gallery = Gallery(session)
         self.labelling = Labelling(session, self.gallery, self.classes)
         self.inspector = Inspector(session)
-        self.refused = RefusedFiles()
+        self.refused = RefusedFiles(session)
         self.looked = LookedAgain()
         self.search = QLineEdit()
         self.title = label("", "title")
@@ -198,7 +198,7 @@ class DatasetPage(Page):
         self._filter()
 
     def _imported(self, result: jobs.Imported) -> None:
-        self.refused.show_rejected(result.rejected)
+        self.refused.show_rejected(result)
 
     def _show_chips(self) -> None:
         """Show a chip for each kind of finding; it filters the gallery, or opens the list of files not taken."""

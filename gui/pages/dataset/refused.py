@@ -1,28 +1,41 @@
 """The files that were not taken, each with its reason, and what is odd about classes; can be copied."""
 
+import csv
+import io
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core.catalog.cells import harmless
+from core.catalog.names import shown
 from core.catalog.records import Finding
-from core.events.jobs import Rejected
+from core.events import jobs
+from core.problems import REASONS
+from core.project import write_atomically
 from gui.pages.dataset.kinds import NOT_TAKEN
+from gui.session import Session
 from gui.widgets.notice import Notice
 from gui.words import integer, reason_text
 from gui.words_findings import detail_text, finding_sentence
 
+LISTED = 1000  # files that are named beneath; a million lines would take the window's time
+
 
 class RefusedFiles(Notice):
-    """How many files were not taken; which, and why, is folded away beneath."""
+    """How many files were not taken; which, and why, is folded away beneath, and can be saved as a table."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("", "warning", closable=True, parent=parent)
+        self._session = session
+        self.acted.connect(self._ask_where)
         self.kind = ""  # of findings about classes, while those are shown
         self.hide()
 
-    def show_rejected(self, rejected: Sequence[Rejected]) -> None:
+    def show_rejected(self, result: jobs.Imported | jobs.Inspected) -> None:
         """Show what an import did not take; hidden where it took everything."""
-        self._show([(one.path, one.reason, one.detail) for one in rejected])
+        self._show([(one.path, one.reason, one.detail) for one in result.rejected], result.unnamed)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what all imports together did not take."""
@@ -34,20 +47,53 @@ class RefusedFiles(Notice):
         self.show_text(finding_sentence(self.kind), "warning", details="\n".join(lines))
         self.show()
 
-    def _show(self, files: list[tuple[str, str, str]]) -> None:
+    def _show(self, files: list[tuple[str, str, str]], unnamed: int = 0) -> None:
         if not files:
             self.hide()
             return
         first = files[0]
-        name = first[0].replace("\\", "/").rsplit("/", 1)[-1]
+        name = shown(first[0].replace("\\", "/").rsplit("/", 1)[-1])
         if len(files) == 1:
             text = self.tr("{name} was not taken: {reason}").format(name=name, reason=reason_text(first[1]))
         else:
             text = self.tr("{n} files were not taken, the first of them {name}: {reason}").format(
-                n=integer(len(files)), name=name, reason=reason_text(first[1])
+                n=integer(len(files) + unnamed), name=name, reason=reason_text(first[1])
             )
         lines = [
-            f"{path!r}: {reason_text(reason)}" + (f" ({detail})" if detail else "") for path, reason, detail in files
+            f"{shown(path)}: {reason_text(reason)}" + (f" ({shown(detail)})" if detail else "")
+            for path, reason, detail in files[:LISTED]
         ]
-        self.show_text(text, "warning", details="\n".join(lines))
+        more = len(files) + unnamed - len(lines)
+        if more:
+            lines.append(self.tr("… and {n} more. “Save the list” writes them all.").format(n=integer(more)))
+        self.show_text(text, "warning", details="\n".join(lines), action=self.tr("Save the list"))
         self.show()
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self, self.tr("Save the list of files that were not taken"), "", "CSV (*.csv)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.fileSelected.connect(self.save)
+        dialog.open()
+
+    def save(self, path: str) -> None:
+        """Write what all imports together did not take as a table, in the background."""
+        reasons = {code: reason_text(code) for code in REASONS}
+        self._session.read(lambda catalog: (path, _write(Path(path), catalog.findings(), reasons)), self._saved)
+
+    def _saved(self, written: tuple[str, int]) -> None:
+        path, n = written
+        self.show_text(self.tr("{n} files are listed in {path}.").format(n=integer(n), path=shown(path)), "info")
+        self.show()
+
+
+def _write(path: Path, findings: Sequence[Finding], reasons: dict[str, str]) -> int:
+    """Write path, reason and detail of files that were not taken, and return how many."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(["path", "reason", "detail"])
+    rows = [(one.path, *one.detail.partition(": ")[::2]) for one in findings if one.kind in NOT_TAKEN]
+    writer.writerows([harmless(cell) for cell in (name, reasons.get(code, code), more)] for name, code, more in rows)
+    write_atomically(path, file.getvalue().encode("utf-8"))
+    return len(rows)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from core.events.jobs import ClassFigures
 from gui.theme.palette import class_colour, colours
 from gui.theme.style import SPACE, font
-from gui.words import integer, percent
+from gui.words import integer, percent, tip
 
 Index = QModelIndex | QPersistentModelIndex
 SHARE = Qt.ItemDataRole.UserRole  # a figure in [0, 1], None where it is undefined
@@ -101,7 +101,7 @@ class ClassFiguresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return one.name if index.column() == 0 else self._columns[index.column()].tip
+            return tip(one.name) if index.column() == 0 else self._columns[index.column()].tip
         return None
 
 

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.catalog.names import shown
 from core.events.jobs import Answer
 from gui.pages.evaluate.flow import FlowLayout
 from gui.pages.evaluate.thumb import Thumb
@@ -13,7 +14,7 @@ from gui.session import Session
 from gui.theme.style import SPACE
 from gui.thumbnails import Thumbnails
 from gui.widgets.labels import ElidedLabel
-from gui.words import percent
+from gui.words import percent, tip
 
 _SIDE = 124  # px
 
@@ -44,8 +45,8 @@ class WrongPicture(QWidget):
         words = self.tr("A “{truth}” that was called “{name}” with {share}").format(
             truth=answer.truth or "", name=answer.class_name or "–", share=percent(answer.confidence or 0.0, 0)
         )
-        self.setToolTip(f"{words}\n{answer.path}")
-        self.setAccessibleName(f"{PurePath(answer.path).name}: {words}")
+        self.setToolTip(tip(f"{words}\n{shown(answer.path)}"))
+        self.setAccessibleName(f"{shown(PurePath(answer.path).name)}: {words}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 

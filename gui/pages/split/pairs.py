@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from core.catalog.names import shown
 from core.events.jobs import LikePair
 from gui.pages.evaluate.flow import FlowLayout
 from gui.pages.evaluate.thumb import Thumb
@@ -15,7 +16,7 @@ from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
 from gui.thumbnails import Thumbnails
 from gui.widgets.labels import ElidedLabel
-from gui.words import part_name
+from gui.words import part_name, tip
 
 _SIDE = 104  # px
 
@@ -56,13 +57,13 @@ class Pair(QWidget):
             name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             grid.addWidget(name, 2, column)
         words = self.tr("{first} in {part}, {second} in {other}").format(
-            first=PurePath(pair.first[0]).name,
+            first=shown(PurePath(pair.first[0]).name),
             part=part_name(pair.first[1]),
-            second=PurePath(pair.second[0]).name,
+            second=shown(PurePath(pair.second[0]).name),
             other=part_name(pair.second[1]),
         )
         self.setFixedWidth(2 * _SIDE + 4)
-        self.setToolTip(f"{words}\n{pair.first[0]}\n{pair.second[0]}")
+        self.setToolTip(tip(f"{words}\n{shown(pair.first[0])}\n{shown(pair.second[0])}"))
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.catalog.names import is_hidden_name, is_picture_name, is_storable, printable, tidy_name
+from core.catalog.names import is_hidden_name, is_picture_name, is_storable, printable, shown, tidy_name
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,9 @@ def test_hidden():
         ("a\r\nb\u2028c", "a b c"),
         ("\n", ""),
         ("📷", "📷"),
+        ("a\tb\x1b[31m", "a b [31m"),
+        ("cat\u202egnp", "catgnp"),
+        ("👩\u200d🔬", "👩\u200d🔬"),
         ("bad\udcff", "bad?"),
     ],
 )
@@ -59,3 +62,18 @@ def test_bytes_that_are_no_text():
     assert is_storable("/a/ñ/📷.png")
     assert not is_storable("/a/\udcff.png")
     assert printable("/ñ/\udcff.png") == "/ñ/\\xff.png"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("/a/ñ 📷 👩\u200d🔬.png", "/a/ñ 📷 👩\u200d🔬.png"),
+        ("two\nlines.png", "two\\nlines.png"),
+        ("photo\u202egnp.exe", "photo\\u202egnp.exe"),
+        ("\x1b[2Jgone.png", "\\x1b[2Jgone.png"),
+        ('it\'s "so".png', 'it\'s "so".png'),
+        ("\udcff.png", "\\udcff.png"),
+    ],
+)
+def test_shown(name: str, text: str):
+    assert shown(name) == text

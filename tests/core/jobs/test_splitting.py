@@ -11,8 +11,9 @@ import pytest
 from PIL import Image
 
 from core.catalog.catalog import Catalog
+from core.catalog.names import plain_name
 from core.events import jobs
-from core.jobs.exporting import places, plain_name
+from core.jobs.exporting import places
 from core.problems import Problem
 from core.project import create_project, open_project
 from tests.pictures import class_folders

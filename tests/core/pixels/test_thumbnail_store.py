@@ -10,6 +10,7 @@ from PIL import Image
 from core.events import jobs
 from core.jobs import thumbnails as module
 from core.jobs.registry import run_job
+from core.pixels.decoders import Decoders
 from core.pixels.thumbnail_store import key_of, open_store
 
 
@@ -30,14 +31,18 @@ def ask(paths: list[str], project: Path, stop=lambda: False) -> list[jobs.Thumbn
     return heard
 
 
-def test_they_come_in_order_and_are_made_once(paths: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_they_come_batch_by_batch_and_are_made_once(paths: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     first = ask([*paths, "/nowhere.jpg"], tmp_path)
-    assert [one.path for one in first] == [*paths, "/nowhere.jpg"]
-    assert first[-1].pixels == b""
-    monkeypatch.setattr(module, "thumbnail", lambda *_: pytest.fail("made again"))
+    told = [one.path for one in first]
+    assert [sorted(told[start : start + module._BATCH]) for start in (0, 12)] == [paths[:12], paths[12:24]]
+    assert sorted(told) == sorted([*paths, "/nowhere.jpg"])
+    assert [one.path for one in first if not one.pixels] == ["/nowhere.jpg"]
+    monkeypatch.setattr(Decoders, "thumbnail", lambda *_: pytest.fail("made again"))
     again = ask(paths, tmp_path)
     assert [(one.path, one.width, one.height) for one in again] == [(one, 64, 48) for one in paths]
-    for one, other in zip(first, again, strict=False):
+    by_path = {one.path: one for one in first}
+    for other in again:
+        one = by_path[other.path]
         difference = np.frombuffer(one.pixels, np.uint8).astype(int) - np.frombuffer(other.pixels, np.uint8)
         assert np.abs(difference).mean() < 6
 

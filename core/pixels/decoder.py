@@ -1,0 +1,208 @@
+"""The decoder's own end: a child process that looks into files from anywhere, one after another, and may die of them.
+
+Nothing that is decoded here can harm more than this process: it has a bound on its memory where the system offers one,
+and it ends by itself where one file takes too long, also when the library that hangs holds Python's lock.
+"""
+
+import contextlib
+import faulthandler
+import os
+import struct
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+from typing import IO, Any
+
+import msgspec
+from filelock import FileLock
+
+from core.pixels import decode
+from core.pixels.decode import Background, Unreadable
+from core.pixels.inspect import Facts, inspect
+from core.pixels.resize import resize
+from core.pixels.thumbnail import thumbnail
+
+TIMED_OUT = 1  # the exit status of one that took too long; faulthandler knows no other
+_FRESH = 5.0  # seconds by which an earlier end of the time is good enough: setting it takes a while
+_SLOWEST = 4_000_000  # bytes a second in which a file can be read from the slowest of disks; added to its time
+_LENGTH = struct.Struct(">I")
+
+
+class Inspect(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="inspect"):
+    """Find a file's facts (core/pixels/inspect.py)."""
+
+    path: str
+    seconds: float
+
+
+class Thumbnail(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="thumbnail"):
+    """Make a small picture (core/pixels/thumbnail.py)."""
+
+    path: str
+    size: int
+    seconds: float
+
+
+class Input(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="input"):
+    """Make what a network sees, by the one specified way (core/pixels/resize.py)."""
+
+    path: str
+    channels: int
+    size: int
+    background: Background
+    seconds: float
+
+
+class Rest(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="rest"):
+    """Nothing is wanted for now; there is no answer."""
+
+
+class Bad(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="bad"):
+    """A file that gives no picture, and why."""
+
+    reason: str
+    detail: str
+
+
+class Mistake(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="mistake"):
+    """This program's own error: its traceback."""
+
+    details: str
+
+
+class Good(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="good"):
+    """One of these is set: what was asked for. `levels` are float32 (channels, size, size)."""
+
+    facts: Facts | None = None
+    small: tuple[int, int, bytes] | None = None
+    levels: bytes = b""
+
+
+Task = Inspect | Thumbnail | Input
+Answer = Good | Bad | Mistake
+
+_encoder = msgspec.msgpack.Encoder()
+_tasks = msgspec.msgpack.Decoder(Task | Rest)
+_answers = msgspec.msgpack.Decoder(Answer)
+
+
+def write(pipe: IO[bytes], message: Task | Rest | Answer) -> None:
+    """Write a message, length first. Raises OSError where nobody reads any more."""
+    body = _encoder.encode(message)
+    pipe.write(_LENGTH.pack(len(body)) + body)
+    pipe.flush()
+
+
+def read_answer(pipe: IO[bytes]) -> Answer | None:
+    """Read an answer; None where the pipe has ended, also in the middle of one."""
+    body = _read(pipe)
+    return None if body is None else _answers.decode(body)
+
+
+def _read(pipe: IO[bytes]) -> bytes | None:
+    head = pipe.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    body = pipe.read(length)
+    return body if len(body) == length else None
+
+
+class _Watch:
+    """Ends this process where a file takes longer than it may."""
+
+    def __init__(self) -> None:
+        self._nowhere = open(os.devnull, "w")  # noqa: PTH123, SIM115 - a device, open as long as this process lives
+        self._ends = 0.0
+        self._seconds = 0.0
+
+    def begin(self, path: str, seconds: float) -> None:
+        """Give a file its time, and more where it is large, for the disk may be slow."""
+        with contextlib.suppress(OSError, ValueError):  # what is wrong with the file is told by who reads it
+            seconds += os.stat(path).st_size / _SLOWEST  # noqa: PTH116
+        self._seconds = seconds
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Begin the time anew."""
+        wanted = time.monotonic() + self._seconds
+        if not wanted - _FRESH < self._ends <= wanted:
+            faulthandler.dump_traceback_later(self._seconds, exit=True, file=self._nowhere)
+            self._ends = wanted
+
+    def rest(self) -> None:
+        """Let time pass."""
+        faulthandler.cancel_dump_traceback_later()
+        self._ends = 0.0
+
+
+class _OneAtATime:
+    """Very large pictures are decoded one at a time by all decoders together; waiting for that is no file's fault."""
+
+    def __init__(self, lock: str, watch: _Watch) -> None:
+        self._lock = FileLock(lock)
+        self._watch = watch
+
+    def __enter__(self) -> None:
+        self._watch.rest()
+        self._lock.acquire()
+        self._watch.go_on()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._lock.release()
+
+
+def _look(task: Task) -> Answer:
+    try:
+        match task:
+            case Inspect():
+                return Good(facts=inspect(task.path))
+            case Thumbnail():
+                return Good(small=thumbnail(task.path, task.size))
+            case Input():
+                levels = decode.decode(task.path, channels=task.channels, background=task.background)
+                return Good(levels=resize(levels, task.size, task.background).tobytes())
+    except Unreadable as error:
+        return Bad(reason=error.reason, detail=error.detail)
+    except MemoryError:
+        return Bad(reason="decoder_memory", detail="")
+    except Exception:  # noqa: BLE001 - the border of the process: told, and raised again on the other side
+        return Mistake(details=traceback.format_exc())
+
+
+def _bound_memory(most: int) -> None:
+    """Let this process have at most so many bytes, where the system holds it to that (Linux)."""
+    if sys.platform != "win32":
+        import resource
+
+        _, highest = resource.getrlimit(resource.RLIMIT_AS)
+        bound = most if highest == resource.RLIM_INFINITY else min(most, highest)
+        with contextlib.suppress(OSError, ValueError):  # macOS does not take every bound
+            resource.setrlimit(resource.RLIMIT_AS, (bound, highest))
+
+
+def serve(argv: list[str], look: Callable[[Any], Answer] = _look) -> int:
+    """Be a decoder on standard input and output until nobody asks any more; returns the exit status.
+
+    `argv`: the most bytes of memory, and the file whose lock lets one very large picture through at a time.
+    """
+    incoming = os.fdopen(os.dup(0), "rb")
+    outgoing = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is not for our reader
+    watch = _Watch()
+    decode.large_pictures = _OneAtATime(argv[1], watch)
+    _bound_memory(int(argv[0]))
+    with contextlib.suppress(OSError, KeyboardInterrupt):  # who asks is gone
+        write(outgoing, Good())
+        while (body := _read(incoming)) is not None:
+            task = _tasks.decode(body)
+            if isinstance(task, Rest):
+                watch.rest()
+                continue
+            watch.begin(task.path, task.seconds)
+            write(outgoing, look(task))
+    return 0

@@ -1,0 +1,248 @@
+"""Decoders: child processes that look into files which nobody has looked into yet, and are replaced when they die.
+
+A file may crash the library that decodes it, keep it busy for ever or make it ask for all memory there is. Here that
+costs the file a reason, and a decoder, which takes a moment to start. What was inspected so and did no harm may then be
+decoded anywhere.
+"""
+
+import atexit
+import contextlib
+import itertools
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.pixels.decode import Background, Unreadable
+from core.pixels.decoder import (
+    TIMED_OUT,
+    Answer,
+    Bad,
+    Input,
+    Inspect,
+    Mistake,
+    Rest,
+    Task,
+    Thumbnail,
+    read_answer,
+    write,
+)
+from core.pixels.inspect import Facts
+from core.pixels.memory import available_memory
+from core.resources import own_command
+
+SECONDS = 60.0  # for one file: the largest picture takes 10 s where nothing else runs
+SECONDS_SMALL = 15.0  # for a small picture: somebody looks at the place where it shall appear
+MOST_WORKERS = 8
+MEMORY = 4 << 30  # bytes: twice what the largest picture takes
+LEAST_MEMORY = 1 << 30
+_TRIES = 2  # a decoder may have died of something else
+
+# Who is served first: who waits in front of the window.
+_SMALL, _INPUT, _INSPECT, _END = range(4)
+
+
+class Decoders:
+    """Some decoders, started when they are first needed; a queue of files before them.
+
+    The futures that are returned raise core.pixels.decode.Unreadable; one that has not begun can be cancelled.
+    """
+
+    def __init__(self, workers: int, command: list[str] | None = None, memory: int | None = None) -> None:
+        self._command = command or own_command("decoder")
+        self._memory = memory or max(LEAST_MEMORY, min(MEMORY, available_memory() or MEMORY))
+        self._queue: queue.PriorityQueue[tuple[int, int, Task | None, Future[Any]]] = queue.PriorityQueue()
+        self._numbers = itertools.count()
+        self._folder = tempfile.TemporaryDirectory(prefix="goldilocks-", ignore_cleanup_errors=True)
+        self._guard = threading.Lock()
+        self._workers = workers
+        self._threads: list[threading.Thread] = []
+        self._children: set[_Child] = set()
+        self._closing = False
+        self._pid = os.getpid()
+
+    def inspect(self, path: str, seconds: float = SECONDS) -> "Future[Facts]":
+        """Have a file inspected (core/pixels/inspect.py)."""
+        return self._put(_INSPECT, Inspect(path=path, seconds=seconds))
+
+    def thumbnail(self, path: str, size: int) -> "Future[tuple[int, int, bytes]]":
+        """Have a small picture made (core/pixels/thumbnail.py)."""
+        return self._put(_SMALL, Thumbnail(path=path, size=size, seconds=SECONDS_SMALL))
+
+    def read_input(self, path: str, *, channels: int, size: int, background: Background) -> "Future[np.ndarray]":
+        """Have a file decoded and resized for a network: float32 (channels, size, size), levels from 0 to 1."""
+        return self._put(_INPUT, Input(path=path, channels=channels, size=size, background=background, seconds=SECONDS))
+
+    def close(self) -> None:
+        """End all decoders, also those at work, for nothing is left half done; what waits fails."""
+        if self._pid != os.getpid():  # a fork has the parent's decoders, which are not its own to end
+            return
+        with self._guard:
+            self._closing = True
+            for child in self._children:
+                child.kill()
+        for _ in self._threads:
+            self._queue.put((_END, next(self._numbers), None, Future()))
+        for thread in self._threads:
+            thread.join()
+        self._folder.cleanup()
+
+    def _put(self, rank: int, task: Task) -> "Future[Any]":
+        future: Future[Any] = Future()
+        with self._guard:
+            if self._closing:
+                raise RuntimeError("these decoders are closed")
+            if len(self._threads) < self._workers:
+                thread = threading.Thread(target=self._serve, daemon=True, name="decoder")
+                self._threads.append(thread)
+                thread.start()
+        self._queue.put((rank, next(self._numbers), task, future))
+        return future
+
+    def _serve(self) -> None:
+        """Own one decoder, and ask it for one file after another."""
+        child: _Child | None = None
+        try:
+            while True:
+                try:
+                    _, _, task, future = self._queue.get_nowait()
+                except queue.Empty:
+                    if child is not None:
+                        child.rest()
+                    _, _, task, future = self._queue.get()
+                if task is None:
+                    return
+                if future.set_running_or_notify_cancel():
+                    child = self._answer(child, task, future)
+        finally:
+            if child is not None:
+                self._bury(child)
+
+    def _answer(self, child: "_Child | None", task: Task, future: "Future[Any]") -> "_Child | None":
+        """Have a task done and its future told; return the decoder, None where it has died."""
+        status = 0
+        for _ in range(_TRIES):
+            try:
+                child = child or self._start()
+            except (OSError, RuntimeError) as error:
+                future.set_exception(error)
+                return None
+            answer = child.ask(task)
+            if answer is not None:
+                _tell(future, task, answer)
+                return child
+            status = self._bury(child)
+            child = None
+            if status == TIMED_OUT:
+                break
+        if status == TIMED_OUT:
+            future.set_exception(Unreadable("decoder_stuck", f"{task.seconds:g} s"))
+        else:
+            future.set_exception(Unreadable("decoder_crashed", f"exit status {status}"))
+        return None
+
+    def _start(self) -> "_Child":
+        with self._guard:
+            if self._closing:
+                raise RuntimeError("these decoders are closed")
+            child = _Child([*self._command, str(self._memory), str(Path(self._folder.name) / "large.lock")])
+            self._children.add(child)
+        try:
+            child.begin()
+        except RuntimeError:
+            self._bury(child)
+            raise
+        return child
+
+    def _bury(self, child: "_Child") -> int:
+        with self._guard:
+            self._children.discard(child)
+        return child.end()
+
+
+def _tell(future: "Future[Any]", task: Task, answer: Answer) -> None:
+    if isinstance(answer, Bad):
+        future.set_exception(Unreadable(answer.reason, answer.detail))
+    elif isinstance(answer, Mistake):
+        future.set_exception(RuntimeError(f"in a decoder, at {task.path!r}: {answer.details}"))
+    elif isinstance(task, Inspect):
+        future.set_result(answer.facts)
+    elif isinstance(task, Thumbnail):
+        future.set_result(answer.small)
+    else:
+        levels = np.frombuffer(answer.levels, dtype=np.float32)
+        future.set_result(levels.reshape(task.channels, task.size, task.size))
+
+
+class _Child:
+    """One decoder process. Raises OSError where it cannot be started."""
+
+    def __init__(self, command: list[str]) -> None:
+        flags = 0
+        if sys.platform == "win32":
+            flags = subprocess.CREATE_NO_WINDOW
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=flags,
+            start_new_session=True,  # Ctrl+C in a terminal is for this process, which then ends its decoders
+            # It does one thing at a time; threads of the matrix library would only take memory.
+            env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._in, self._out = self._process.stdin, self._process.stdout
+
+    def begin(self) -> None:
+        """Wait until it is ready. Raises RuntimeError where it does not get that far: that is no file's fault."""
+        if read_answer(self._out) is None:
+            raise RuntimeError(f"a decoder ended with status {self._process.wait()} before it had begun")
+
+    def ask(self, task: Task) -> Answer | None:
+        """Return the answer to a task, None where the decoder has died over it."""
+        try:
+            write(self._in, task)
+            return read_answer(self._out)
+        except OSError:
+            return None
+
+    def rest(self) -> None:
+        """Say that nothing is wanted for now."""
+        with contextlib.suppress(OSError):  # it has died; the next task finds that out
+            write(self._in, Rest())
+
+    def kill(self) -> None:
+        """End it at once; whoever waits for its answer gets none."""
+        self._process.kill()
+
+    def end(self) -> int:
+        """End it, and return its exit status: negative is a signal's number."""
+        with contextlib.suppress(OSError):  # it has died with something unread
+            self._in.close()
+        status = self._process.wait()
+        self._out.close()
+        return status
+
+
+_shared: tuple[int, Decoders] | None = None
+_sharing = threading.Lock()
+
+
+def shared() -> Decoders:
+    """Return the decoders of this process; they end with it."""
+    global _shared
+    with _sharing:
+        if _shared is None or _shared[0] != os.getpid():  # a fork has the parent's pipes, but not its threads
+            decoders = Decoders(min(MOST_WORKERS, os.cpu_count() or 1))
+            atexit.register(decoders.close)
+            _shared = os.getpid(), decoders
+        return _shared[1]
