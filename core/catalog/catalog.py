@@ -11,8 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Unpack
 
-import msgspec
-
 from core.catalog import queries
 from core.catalog.connection import connect
 from core.catalog.folders import Folders
@@ -20,12 +18,13 @@ from core.catalog.inspection import Inspection
 from core.catalog.labels import Labels
 from core.catalog.listing import Found
 from core.catalog.records import PARTS, Filters, Finding, NewPicture, Picture, SplitRow, SplitSettings
+from core.catalog.search import Search
 from core.events.jobs import Rejected
 
 _CHUNK = 10_000
 
 
-class Catalog(Labels, Inspection, Folders):
+class Catalog(Labels, Inspection, Folders, Search):
     """An open catalog; usable only in the thread that opened it. Opening is cheap: open, ask, close.
 
     Every method may raise Problem `disk_full`, `write_failed` or `project_damaged`; a change that raises changes
@@ -72,6 +71,7 @@ class Catalog(Labels, Inspection, Folders):
                     for row in rows
                 ),
             )
+            self._note_twins([row.sha256 for row in rows])
             self._forget_taken()
         return max(0, cursor.rowcount)
 
@@ -136,24 +136,6 @@ class Catalog(Labels, Inspection, Folders):
             values.append(after)
         values += [-1 if limit is None else limit, offset]
         return self._pictures(f"SELECT * FROM picture {where} ORDER BY id LIMIT ? OFFSET ?", values)
-
-    def picture_ids(self, **filters: Unpack[Filters]) -> list[int]:
-        """Return the ids of the pictures meant by `filters`, ascending: what a gallery needs to jump anywhere."""
-        where, values = queries.condition(filters)
-        # Put together in SQLite, where no other thread of the window waits for it.
-        text = self._one(f"SELECT json_group_array(id) FROM (SELECT id FROM picture {where} ORDER BY id)", values)
-        return msgspec.json.decode(text, type=list[int])
-
-    def first_ids(self, limit: int, **filters: Unpack[Filters]) -> list[int]:
-        """Return the first of `picture_ids`, at most `limit`: a gallery's first screen, without waiting for all."""
-        where, values = queries.condition(filters)
-        sql = f"SELECT id FROM picture {where} ORDER BY id LIMIT ?"
-        return [number for (number,) in self._rows(sql, [*values, limit])]
-
-    def count_pictures(self, **filters: Unpack[Filters]) -> int:
-        """Return how many pictures `filters` mean."""
-        where, values = queries.condition(filters)
-        return int(self._one(f"SELECT count(*) FROM picture {where}", values))
 
     # --- counts --------------------------------------------------------------------------
 
@@ -237,11 +219,6 @@ class Catalog(Labels, Inspection, Folders):
         """Return the ids of pictures with the same bytes, a list for each such file, in the order of their first id."""
         rows = itertools.groupby(self._rows(queries.DUPLICATES), key=lambda row: row[0])
         return sorted([number for _, number in group] for _, group in rows)
-
-    def set_findings(self, findings: Sequence[Finding]) -> None:
-        """Store findings; one of the same path and kind is replaced."""
-        with self._transaction():
-            self._put_findings(findings)
 
     def replace_findings(self, kinds: Sequence[str], findings: Sequence[Finding]) -> None:
         """Store findings in place of all that were stored of these kinds."""
@@ -328,12 +305,6 @@ class Catalog(Labels, Inspection, Folders):
                 leaks=leaks,
             )
         return None
-
-    def clear_split(self) -> None:
-        """Forget the split."""
-        with self._transaction():
-            self._connection.execute("UPDATE picture SET part = NULL WHERE part IS NOT NULL")
-            self._connection.execute("DELETE FROM split")
 
     # --- the sealed test part ------------------------------------------------------------
 

@@ -59,6 +59,11 @@ class Database:
         self._connection = connection
         self._path = path
 
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
+
     def close(self) -> None:
         """Close the file; closing twice does no harm."""
         self._connection.close()

@@ -112,9 +112,7 @@ def _sampled(pictures: np.ndarray, places: np.ndarray) -> tuple[np.ndarray, np.n
         at = np.clip(at, 0, side - 1)
         weights.append(np.maximum(0, 1 - np.abs(at[:, :, None] - np.arange(side, dtype=np.float32))))
     rows = (weights[0] @ pictures.reshape(count, side, -1)).reshape(count, side, side, channels)
-    moved = (
-        (rows[..., 0] @ weights[1].transpose(0, 2, 1))[..., None] if channels == 1 else weights[1][:, None] @ rows
-    )
+    moved = (rows[..., 0] @ weights[1].transpose(0, 2, 1))[..., None] if channels == 1 else weights[1][:, None] @ rows
     return moved, inside[0][:, :, None] * inside[1][:, None, :]
 
 
@@ -152,7 +150,9 @@ def _worst(source: np.ndarray, target: np.ndarray, seen: np.ndarray) -> np.ndarr
     # A gain is believed in where it explains at least a fifth of what is missed without one.
     believed = np.abs(fitted).sum(axis=(1, 2, 3)) < 0.8 * np.abs(plain).sum(axis=(1, 2, 3))
     missed = np.where(believed[:, None, None, None], fitted, plain)
-    worst = np.max([np.abs(_blurred(missed[..., channel], 2)).max(axis=(1, 2)) for channel in range(source.shape[3])], axis=0)
+    worst = np.max(
+        [np.abs(_blurred(missed[..., channel], 2)).max(axis=(1, 2)) for channel in range(source.shape[3])], axis=0
+    )
     grey = target @ _LUMA if target.shape[3] == 3 else target[..., 0]
     total = seen.sum(axis=(1, 2)) + 1
     mean = (grey * seen).sum(axis=(1, 2)) / total
