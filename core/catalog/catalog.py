@@ -7,7 +7,7 @@ and holds what was committed.
 import hashlib
 import itertools
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Unpack
 
@@ -22,6 +22,7 @@ from core.catalog.search import Search
 from core.events.jobs import Rejected
 
 _CHUNK = 10_000
+_TOLD = 5_000  # pictures between two words of progress
 
 
 class Catalog(Labels, Inspection, Folders, Search):
@@ -75,25 +76,30 @@ class Catalog(Labels, Inspection, Folders, Search):
             self._forget_taken()
         return max(0, cursor.rowcount)
 
-    def add_listed(self, found: Sequence[Found], *, with_parts: bool) -> int:
-        """Enter files that were only listed, as `add_pictures` does; their parts only where wished."""
-        with self._transaction():
-            classes = self._ids("class", {one.class_name for one in found if one.class_name})
+    def add_listed(
+        self, found: Sequence[Found], *, with_parts: bool, progress: Callable[[int], None] = lambda _entered: None
+    ) -> int:
+        """Enter files that were only listed, as `add_pictures` does; their parts only where wished.
+
+        `progress` is told now and then how many have been entered.
+        """
+        # Classes and sources are looked up right here: SQLite need not look for each of them again.
+        with self._unchecked_references(), self._transaction():
+            classes: dict[str | None, int | None] = {None: None, "": None}
+            classes |= self._ids("class", {one.class_name for one in found if one.class_name})
             sources = self._ids("source", {one.source for one in found})
+
+            def rows() -> Iterator[tuple[Any, ...]]:
+                for number, one in enumerate(found):
+                    if number and not number % _TOLD:
+                        progress(number)
+                    part = one.part if with_parts else None
+                    yield one.path, classes[one.class_name], sources[one.source], part, one.size, one.mtime_ns
+
             cursor = self._connection.executemany(
                 "INSERT INTO picture (path, class_id, source_id, part, size, mtime_ns) VALUES (?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (path) DO NOTHING",
-                (
-                    (
-                        one.path,
-                        classes.get(one.class_name or ""),
-                        sources[one.source],
-                        one.part if with_parts else None,
-                        one.size,
-                        one.mtime_ns,
-                    )
-                    for one in found
-                ),
+                rows(),
             )
             self._forget_taken()
         return max(0, cursor.rowcount)

@@ -90,6 +90,17 @@ class Database:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def _unchecked_references(self) -> Iterator[None]:
+        """Trust that ids of other tables are right, around a transaction; else SQLite looks them up for each row."""
+        with problems(self._path):
+            self._connection.execute("PRAGMA foreign_keys = OFF")
+        try:
+            yield
+        finally:
+            with problems(self._path):
+                self._connection.execute("PRAGMA foreign_keys = ON")
+
     def _rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Any]:
         with problems(self._path):
             yield from self._connection.execute(sql, values)

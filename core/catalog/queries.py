@@ -17,7 +17,7 @@ PICTURES = """
 """
 
 USABLE = "class_id IS NOT NULL AND excluded = 0 AND missing = 0 AND sha256 IS NOT NULL"
-_ODD_PATH = "length(path) <> length(CAST(path AS BLOB))"  # as the index `picture_odd_path` has it
+_ODD_PATH = "length(path) <> length(CAST(path AS BLOB))"  # letters beyond ASCII
 
 SPLIT_ROWS = f"""
     SELECT picture.id, path, class.name, source.name, part, sha256, group_id
@@ -123,21 +123,19 @@ def condition(filters: Filters) -> tuple[str, list[Any]]:
         values.append(finding)
     text = filters.get("text")
     if text:
-        _add_text(folded(text), clauses, values, everywhere=filters.get("runs") is None)
+        _add_text(folded(text), clauses, values)
     return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), values
 
 
-def _add_text(text: str, clauses: list[str], values: list[Any], *, everywhere: bool) -> None:
+def _add_text(text: str, clauses: list[str], values: list[Any]) -> None:
     """Ask for paths that hold a folded text.
 
     SQLite's LIKE folds ASCII only, but is twenty times as fast as `holds`, which is left to the paths with other
-    letters; an index knows these where all pictures are meant.
+    letters.
     """
-    odd = f"{_ODD_PATH} AND holds(path, ?)"
+    odd = f"({_ODD_PATH} AND holds(path, ?))"
     if text.isascii():
         pattern = "".join(f"\\{sign}" if sign in "%_\\" else sign for sign in text)
-        if everywhere:
-            odd = f"id IN (SELECT id FROM picture INDEXED BY picture_odd_path WHERE {odd})"
         clauses.append(f"(path LIKE ? ESCAPE '\\' OR {odd})")
         values += [f"%{pattern}%", text]
     else:
