@@ -85,8 +85,8 @@ class Catalog(Labels, Inspection, Folders, Search):
         """
         # Classes and sources are looked up right here: SQLite need not look for each of them again.
         with self._unchecked_references(), self._transaction():
-            classes: dict[str | None, int | None] = {None: None, "": None}
-            classes |= self._ids("class", {one.class_name for one in found if one.class_name})
+            named = self._ids("class", {one.class_name for one in found if one.class_name})
+            classes: dict[str | None, int | None] = {None: None, "": None, **named}
             sources = self._ids("source", {one.source for one in found})
 
             def rows() -> Iterator[tuple[Any, ...]]:
