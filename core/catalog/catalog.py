@@ -85,8 +85,7 @@ class Catalog(Labels, Inspection, Folders, Search):
         """
         # Classes and sources are looked up right here: SQLite need not look for each of them again.
         with self._unchecked_references(), self._transaction():
-            named = self._ids("class", {one.class_name for one in found if one.class_name})
-            classes: dict[str | None, int | None] = {None: None, "": None, **named}
+            classes = self._ids("class", {one.class_name for one in found if one.class_name})
             sources = self._ids("source", {one.source for one in found})
 
             def rows() -> Iterator[tuple[Any, ...]]:
@@ -94,7 +93,8 @@ class Catalog(Labels, Inspection, Folders, Search):
                     if number and not number % _TOLD:
                         progress(number)
                     part = one.part if with_parts else None
-                    yield one.path, classes[one.class_name], sources[one.source], part, one.size, one.mtime_ns
+                    class_id = classes.get(one.class_name or "")
+                    yield one.path, class_id, sources[one.source], part, one.size, one.mtime_ns
 
             cursor = self._connection.executemany(
                 "INSERT INTO picture (path, class_id, source_id, part, size, mtime_ns) VALUES (?, ?, ?, ?, ?, ?)"
