@@ -17,6 +17,7 @@ from core.runs.record import RunSummary, list_runs, run_folders
 
 NAME = ".overview"
 _VERSION = 2  # of what is kept; another one is read anew
+_FILES = ("events.jsonl", "spec.json", ABOUT, LOSSES)  # of a run, on which its entry rests, beside the probes
 _Stamp = tuple[tuple[int, int], ...]  # times and sizes of the files that an entry rests on
 
 
@@ -38,15 +39,18 @@ def overview(project: Project) -> list[Overview]:
     """Return all runs, oldest first. Only runs whose files have changed since the last time are read."""
     kept = _read(project)
     found: dict[str, tuple[_Stamp, Overview]] = {}
+    probes = _stamp_of(f"{project.runs}{os.sep}{PROBES}")  # of all runs
+    changed = False
     for folder in run_folders(project):
-        stamp = _stamp(folder)
+        stamp = _stamp(folder, probes)
         known = kept.get(folder.name)
         # A run without an end may be trained, or may have been killed: that is asked anew each time.
         if known is not None and known[0] == stamp and known[1].run.state != "training":
             found[folder.name] = known
         elif (run := list_runs(project, only=folder.name)) != []:
             found[folder.name] = (stamp, _entry(folder, run[0]))
-    if found != kept:
+            changed |= known != found[folder.name]
+    if changed or len(found) != len(kept):
         _write(project, found)
     return [entry for _, entry in found.values()]
 
@@ -56,17 +60,17 @@ def _entry(folder: Path, run: RunSummary) -> Overview:
     return Overview(run=run, about=read_about(folder), verdict=verdict.verdict, confidence=verdict.confidence)
 
 
-def _stamp(folder: Path) -> _Stamp:
-    stamp = []
-    inside, beside = f"{folder}{os.sep}", f"{folder.parent}{os.sep}{PROBES}"
-    for path in (*(inside + name for name in ("events.jsonl", "spec.json", ABOUT, LOSSES)), beside):
-        try:
-            status = os.stat(path)  # noqa: PTH116 - thousands of them: a Path each costs more than the disk
-        except OSError:
-            stamp.append((0, -1))
-        else:
-            stamp.append((status.st_mtime_ns, status.st_size))
-    return tuple(stamp)
+def _stamp(folder: Path, probes: tuple[int, int]) -> _Stamp:
+    inside = f"{folder}{os.sep}"
+    return (*(_stamp_of(inside + name) for name in _FILES), probes)
+
+
+def _stamp_of(path: str) -> tuple[int, int]:
+    try:
+        status = os.stat(path)  # noqa: PTH116 - thousands of them: a Path each costs more than the disk
+    except OSError:
+        return (0, -1)
+    return (status.st_mtime_ns, status.st_size)
 
 
 def _read(project: Project) -> dict[str, tuple[_Stamp, Overview]]:

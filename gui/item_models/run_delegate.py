@@ -38,6 +38,15 @@ def tabular(strong: bool = False) -> QFont:
     return chosen
 
 
+class _Look:
+    """Colours and fonts, made once for all cells that are painted together: a font each costs more than its words."""
+
+    def __init__(self) -> None:
+        self.colours = colours()
+        self.body = {strong: font("body", strong=strong) for strong in (False, True)}
+        self.figures = {strong: tabular(strong) for strong in (False, True)}
+
+
 class RunsDelegate(QStyledItemDelegate):
     """Draws one cell of a RunsModel, and is the field in which a note is written.
 
@@ -51,6 +60,11 @@ class RunsDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._model = model
+        self._look = _Look()
+
+    def refresh(self) -> None:
+        """Take the colours and fonts of now; the view calls it before it has its cells painted."""
+        self._look = _Look()
 
     def width_of(self, column: int, rows: Iterable[int]) -> int:
         """Return how much room the words of these rows need."""
@@ -70,7 +84,8 @@ class RunsDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
-        table = colours()
+        look = self._look
+        table = look.colours
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         entry, depth = self._model.row(index.row())
@@ -98,7 +113,7 @@ class RunsDelegate(QStyledItemDelegate):
             if differs:
                 self._draw_difference(painter, rect, selected=selected)
             strong = differs or self._model.is_best(entry, column)
-            painter.setFont(tabular(strong) if column.numeric else font("body", strong=strong))
+            painter.setFont((look.figures if column.numeric else look.body)[strong])
             painter.setPen(table.quiet if column.key in ("origin", "differs") else table.text)
             self._draw_words(painter, inside, column.text(entry), right=column.numeric)
         painter.restore()
@@ -113,14 +128,14 @@ class RunsDelegate(QStyledItemDelegate):
     def _draw_star(self, painter: QPainter, rect: QRect, *, starred: bool, quiet: bool) -> None:
         if not starred and quiet:
             return
-        name, colour = ("star-full", colours().accent_fill) if starred else ("star", colours().quiet)
+        name, colour = ("star-full", self._look.colours.accent_fill) if starred else ("star", self._look.colours.quiet)
         self._draw_icon(painter, rect.center().x() - _ICON // 2 + 1, rect, name, colour)
 
     def _draw_verdict(self, painter: QPainter, rect: QRect, entry: Overview) -> None:
         name, role = SIGNS[entry.verdict]
-        colour = getattr(colours(), role)
+        colour = getattr(self._look.colours, role)
         self._draw_icon(painter, rect.left(), rect, name, colour)
-        painter.setFont(font("body"))
+        painter.setFont(self._look.body[False])
         painter.setPen(colour)
         self._draw_words(painter, rect.adjusted(_ICON + SPACE, 0, 0, 0), verdict_name(entry.verdict))
 
@@ -129,25 +144,25 @@ class RunsDelegate(QStyledItemDelegate):
         indent = self._indent(depth)
         if indent:
             x = rect.left() + indent - _STEP + SPACE // 2
-            painter.setPen(QPen(colours().quiet, 1))
+            painter.setPen(QPen(self._look.colours.quiet, 1))
             middle = rect.center().y() + 0.5
             painter.drawLine(QPointF(x + 0.5, rect.top()), QPointF(x + 0.5, middle))
             painter.drawLine(QPointF(x + 0.5, middle), QPointF(x + SPACE, middle))
         rest = rect.adjusted(indent, 0, 0, 0)
         if entry.run.state in _STATES:
             name, role = _STATES[entry.run.state]
-            self._draw_icon(painter, rest.left(), rest, name, getattr(colours(), role))
+            self._draw_icon(painter, rest.left(), rest, name, getattr(self._look.colours, role))
             rest = rest.adjusted(_ICON + SPACE // 2, 0, 0, 0)
         return rest
 
     def _draw_difference(self, painter: QPainter, rect: QRect, *, selected: bool) -> None:
         chip = QRectF(rect).adjusted(2.5, 3.5, -2.5, -4.5)
-        painter.setPen(QPen(colours().accent, 1) if selected else Qt.PenStyle.NoPen)
-        painter.setBrush(colours().surface if selected else colours().selection)
+        painter.setPen(QPen(self._look.colours.accent, 1) if selected else Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colours.surface if selected else self._look.colours.selection)
         painter.drawRoundedRect(chip, SMALL_RADIUS, SMALL_RADIUS)
 
     def _draw_focus(self, painter: QPainter, rect: QRect, *, first: bool) -> None:
-        accent = colours().accent
+        accent = self._look.colours.accent
         painter.fillRect(rect.left(), rect.top(), rect.width(), 1, accent)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, accent)
         if first:

@@ -32,6 +32,7 @@ DIFFERS = Qt.ItemDataRole.UserRole + 2  # whether a setting is another one than 
 DEPTH = Qt.ItemDataRole.UserRole + 3  # how many ancestors are shown above; None outside of families
 _FIGURES = 8  # columns before those of the settings: star, name, verdict and figures
 _PIECE = 25  # runs whose words are made at once, in idle time
+_REST = 200  # ms after the runs have come until that begins: they are painted first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +68,7 @@ class RunsModel(QAbstractTableModel):
         self.reference = ""  # the run that others are compared with; "" compares each with its parent
         self.is_families = False
         self._sort = ("run", Qt.SortOrder.DescendingOrder)
-        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.prepare)
 
     # --- what is shown
@@ -80,7 +81,7 @@ class RunsModel(QAbstractTableModel):
         judged = [entry.run for entry in entries if entry.run.val_accuracy is not None]
         self._best = max(judged, key=lambda run: run.val_accuracy or 0.0).id if judged else ""
         self._arrange()
-        self._idle.start()
+        self._idle.start(_REST)
 
     def set_filter(self, wanted: RunFilter) -> None:
         """Show only some runs."""
@@ -190,7 +191,7 @@ class RunsModel(QAbstractTableModel):
         for entry in islice(missing, _PIECE):
             self._found_by(entry)
         if len(self._words) < len(self._entries):
-            self._idle.start()
+            self._idle.start(0)
 
     def _found_by(self, entry: Overview) -> str:
         run = entry.run

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from core.diagnosis.overview import Overview
@@ -130,7 +130,12 @@ class RunsTable(QTableView):
             self.setCurrentIndex(place)
             self.edit(place)
 
-    # --- keys and the mouse
+    # --- painting, keys and the mouse
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells in the colours and fonts of now."""
+        self._delegate.refresh()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the keys of a list do: star, note, delete, open; all others move."""
