@@ -8,7 +8,7 @@ BENCHMARKS = (
     *("startup", "latency", "datapath", "step", "transfer", "checkpoints", "kills", "residual", "versus_fastai"),
     *("fashion_mnist", "advice", "learning_curve", "live_plot", "runs_table"),
     *("million", "gallery", "import_kills"),
-    *("near_duplicates", "hash_join", "labels", "large_jpegs", "doctor"),
+    *("near_duplicates", "hash_join", "labels", "large_jpegs", "splitting", "doctor"),
 )
 
 
