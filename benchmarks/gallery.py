@@ -146,6 +146,7 @@ def watch(folder: Path) -> dict[str, float]:
         gallery.viewport().repaint()
         took += 1000 * (time.perf_counter() - began)
         page.search.clear()
+        page._typing.stop()
         page.classes.setCurrentIndex(page.classes.classes.index(0, 0))
         page._filter()
         until(lambda: len(gallery.pictures) == COUNT)

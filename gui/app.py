@@ -22,6 +22,8 @@ _log = logging.getLogger(__name__)
 
 def make_application(argv: list[str]) -> QApplication:
     """Make the Qt application with its name, looks and language."""
+    # The window gets its turn from busy background threads within half a millisecond: a drawing takes many turns.
+    sys.setswitchinterval(0.0005)
     app = QApplication(["goldilocks", *argv])
     app.setApplicationName("Goldilocks")
     app.setOrganizationName("Goldilocks")

@@ -7,11 +7,9 @@ and holds what was committed.
 import hashlib
 import itertools
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Unpack
-
-import msgspec
 
 from core.catalog import queries
 from core.catalog.connection import connect
@@ -20,12 +18,14 @@ from core.catalog.inspection import Inspection
 from core.catalog.labels import Labels
 from core.catalog.listing import Found
 from core.catalog.records import PARTS, Filters, Finding, NewPicture, Picture, SplitRow, SplitSettings
+from core.catalog.search import Search
 from core.events.jobs import Rejected
 
 _CHUNK = 10_000
+_TOLD = 5_000  # pictures between two words of progress
 
 
-class Catalog(Labels, Inspection, Folders):
+class Catalog(Labels, Inspection, Folders, Search):
     """An open catalog; usable only in the thread that opened it. Opening is cheap: open, ask, close.
 
     Every method may raise Problem `disk_full`, `write_failed` or `project_damaged`; a change that raises changes
@@ -72,28 +72,34 @@ class Catalog(Labels, Inspection, Folders):
                     for row in rows
                 ),
             )
+            self._note_twins([row.sha256 for row in rows])
             self._forget_taken()
         return max(0, cursor.rowcount)
 
-    def add_listed(self, found: Sequence[Found], *, with_parts: bool) -> int:
-        """Enter files that were only listed, as `add_pictures` does; their parts only where wished."""
-        with self._transaction():
+    def add_listed(
+        self, found: Sequence[Found], *, with_parts: bool, progress: Callable[[int], None] = lambda _entered: None
+    ) -> int:
+        """Enter files that were only listed, as `add_pictures` does; their parts only where wished.
+
+        `progress` is told now and then how many have been entered.
+        """
+        # Classes and sources are looked up right here: SQLite need not look for each of them again.
+        with self._unchecked_references(), self._transaction():
             classes = self._ids("class", {one.class_name for one in found if one.class_name})
             sources = self._ids("source", {one.source for one in found})
+
+            def rows() -> Iterator[tuple[Any, ...]]:
+                for number, one in enumerate(found):
+                    if number and not number % _TOLD:
+                        progress(number)
+                    part = one.part if with_parts else None
+                    class_id = classes.get(one.class_name or "")
+                    yield one.path, class_id, sources[one.source], part, one.size, one.mtime_ns
+
             cursor = self._connection.executemany(
                 "INSERT INTO picture (path, class_id, source_id, part, size, mtime_ns) VALUES (?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (path) DO NOTHING",
-                (
-                    (
-                        one.path,
-                        classes.get(one.class_name or ""),
-                        sources[one.source],
-                        one.part if with_parts else None,
-                        one.size,
-                        one.mtime_ns,
-                    )
-                    for one in found
-                ),
+                rows(),
             )
             self._forget_taken()
         return max(0, cursor.rowcount)
@@ -136,24 +142,6 @@ class Catalog(Labels, Inspection, Folders):
             values.append(after)
         values += [-1 if limit is None else limit, offset]
         return self._pictures(f"SELECT * FROM picture {where} ORDER BY id LIMIT ? OFFSET ?", values)
-
-    def picture_ids(self, **filters: Unpack[Filters]) -> list[int]:
-        """Return the ids of the pictures meant by `filters`, ascending: what a gallery needs to jump anywhere."""
-        where, values = queries.condition(filters)
-        # Put together in SQLite, where no other thread of the window waits for it.
-        text = self._one(f"SELECT json_group_array(id) FROM (SELECT id FROM picture {where} ORDER BY id)", values)
-        return msgspec.json.decode(text, type=list[int])
-
-    def first_ids(self, limit: int, **filters: Unpack[Filters]) -> list[int]:
-        """Return the first of `picture_ids`, at most `limit`: a gallery's first screen, without waiting for all."""
-        where, values = queries.condition(filters)
-        sql = f"SELECT id FROM picture {where} ORDER BY id LIMIT ?"
-        return [number for (number,) in self._rows(sql, [*values, limit])]
-
-    def count_pictures(self, **filters: Unpack[Filters]) -> int:
-        """Return how many pictures `filters` mean."""
-        where, values = queries.condition(filters)
-        return int(self._one(f"SELECT count(*) FROM picture {where}", values))
 
     # --- counts --------------------------------------------------------------------------
 
@@ -237,11 +225,6 @@ class Catalog(Labels, Inspection, Folders):
         """Return the ids of pictures with the same bytes, a list for each such file, in the order of their first id."""
         rows = itertools.groupby(self._rows(queries.DUPLICATES), key=lambda row: row[0])
         return sorted([number for _, number in group] for _, group in rows)
-
-    def set_findings(self, findings: Sequence[Finding]) -> None:
-        """Store findings; one of the same path and kind is replaced."""
-        with self._transaction():
-            self._put_findings(findings)
 
     def replace_findings(self, kinds: Sequence[str], findings: Sequence[Finding]) -> None:
         """Store findings in place of all that were stored of these kinds."""
@@ -328,12 +311,6 @@ class Catalog(Labels, Inspection, Folders):
                 leaks=leaks,
             )
         return None
-
-    def clear_split(self) -> None:
-        """Forget the split."""
-        with self._transaction():
-            self._connection.execute("UPDATE picture SET part = NULL WHERE part IS NOT NULL")
-            self._connection.execute("DELETE FROM split")
 
     # --- the sealed test part ------------------------------------------------------------
 

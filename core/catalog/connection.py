@@ -59,6 +59,11 @@ class Database:
         self._connection = connection
         self._path = path
 
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
+
     def close(self) -> None:
         """Close the file; closing twice does no harm."""
         self._connection.close()
@@ -84,6 +89,17 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def _unchecked_references(self) -> Iterator[None]:
+        """Trust that ids of other tables are right, around a transaction; else SQLite looks them up for each row."""
+        with problems(self._path):
+            self._connection.execute("PRAGMA foreign_keys = OFF")
+        try:
+            yield
+        finally:
+            with problems(self._path):
+                self._connection.execute("PRAGMA foreign_keys = ON")
 
     def _rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Any]:
         with problems(self._path):

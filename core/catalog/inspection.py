@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from core.catalog import queries
 from core.catalog.connection import Database
 from core.catalog.records import Finding, InspectedPicture
 from core.events.jobs import Rejected
@@ -58,6 +59,7 @@ class Inspection(Database):
                     for one in inspected
                 ),
             )
+            self._note_twins([one.sha256 for one in inspected])
             if refused:
                 self._take_out(json.dumps([number for number, _ in refused]))
                 self._put_rejected([one for _, one in refused])
@@ -75,6 +77,10 @@ class Inspection(Database):
             (ids,),
         )
         self._connection.execute("DELETE FROM picture WHERE id IN (SELECT value FROM json_each(?))", (ids,))
+
+    def _note_twins(self, hashes: Sequence[str | None]) -> None:
+        """Remember which of these hashes, just entered, several pictures have."""
+        self._connection.execute(queries.NOTE_TWINS, (json.dumps(hashes),))
 
     def _put_rejected(self, rejected: Sequence[Rejected]) -> None:
         """Store why files were not taken in, in place of what was stored about them before."""

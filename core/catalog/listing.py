@@ -19,6 +19,8 @@ from core.catalog.walk import File, Folder, Walker, reason_of
 from core.events.jobs import Rejected
 from core.problems import Problem
 
+_AT_ONCE = 20_000  # files between two signs of life
+
 
 class Found(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A picture file by its name: absolute path, what its place says of it, its bytes and its time of change."""
@@ -115,6 +117,7 @@ class _Collector:
         # What a person drops together may lie in each other; then the paths that were taken are remembered.
         self._nested = nested
         self._taken: set[str] = set()
+        self._told = 0
 
     def take_folders(self, trees: list[Folder], *, dropped: int) -> None:
         """Take what was found in folders; `dropped` counts those that gave nothing as well.
@@ -151,17 +154,21 @@ class _Collector:
         if self._nested:
             files = [file for file in files if start + file[0] not in self._taken]
             self._taken.update(start + name for name, _, _ in files)
-        if not (start.isascii() and all(name.isascii() for name, _, _ in files)):
+        if not (start.isascii() and "".join([name for name, _, _ in files]).isascii()):
             for name, _, _ in files:
                 if not is_storable(start + name):
                     self._walker.reject(start + name, "bad_name")
             files = [file for file in files if is_storable(start + file[0])]
         of_all = self._class or class_name
         origin = self._source or tidy_name(source) or os.sep
-        self.found += [
-            Found(path=start + name, class_name=of_all, part=part, source=origin, size=size, mtime_ns=mtime_ns)
-            for name, size, mtime_ns in files
-        ]
+        for first in range(0, len(files), _AT_ONCE):
+            self.found += [
+                Found(path=start + name, class_name=of_all, part=part, source=origin, size=size, mtime_ns=mtime_ns)
+                for name, size, mtime_ns in files[first : first + _AT_ONCE]
+            ]
+            told = len(self.found) // _AT_ONCE
+            self._walker.poll(tell=told > self._told)
+            self._told = told
 
 
 def _parent_name(path: str) -> str:

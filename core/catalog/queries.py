@@ -17,7 +17,7 @@ PICTURES = """
 """
 
 USABLE = "class_id IS NOT NULL AND excluded = 0 AND missing = 0 AND sha256 IS NOT NULL"
-_ODD_PATH = "length(path) <> length(CAST(path AS BLOB))"  # as the index `picture_odd_path` has it
+_ODD_PATH = "length(path) <> length(CAST(path AS BLOB))"  # letters beyond ASCII
 
 SPLIT_ROWS = f"""
     SELECT picture.id, path, class.name, source.name, part, sha256, group_id
@@ -27,8 +27,8 @@ SPLIT_ROWS = f"""
 
 # What follows from the pictures themselves is derived when asked for, never stored: it cannot be out of date.
 _DERIVED = {
-    kind: "sha256 IN (SELECT sha256 FROM picture WHERE sha256 IS NOT NULL GROUP BY sha256"
-    f" HAVING count({counted}) > 1) AND sha256 IS NOT NULL"
+    kind: "sha256 IN (SELECT sha256 FROM picture WHERE sha256 IN (SELECT sha256 FROM twin) AND sha256 IS NOT NULL"
+    f" GROUP BY sha256 HAVING count({counted}) > 1) AND sha256 IS NOT NULL"
     for kind, counted in (("duplicate", "*"), ("conflicting_class", "DISTINCT class_id"))
 } | {"missing": "missing = 1"}
 
@@ -53,6 +53,12 @@ FINDINGS = f"""
     ORDER BY 1, 2
 """
 
+# Those of these hashes that several pictures have.
+NOTE_TWINS = """
+    INSERT OR IGNORE INTO twin SELECT sha256 FROM picture
+    WHERE sha256 IN (SELECT value FROM json_each(?)) AND sha256 IS NOT NULL GROUP BY sha256 HAVING count(*) > 1
+"""
+
 # The same of one picture, by its id.
 FINDINGS_OF = """
     SELECT kind, detail FROM finding WHERE picture_id = :id
@@ -73,7 +79,7 @@ FINDINGS_OF = """
 FINDING_COUNTS = f"""
     WITH same AS (
         SELECT count(*) AS n, count(DISTINCT class_id) AS classes FROM picture
-        WHERE sha256 IS NOT NULL GROUP BY sha256 HAVING count(*) > 1
+        WHERE sha256 IN (SELECT sha256 FROM twin) AND sha256 IS NOT NULL GROUP BY sha256 HAVING count(*) > 1
     )
     SELECT kind, count(*) FROM finding GROUP BY kind
     UNION ALL SELECT 'duplicate', sum(n) FROM same
@@ -125,16 +131,15 @@ def _add_text(text: str, clauses: list[str], values: list[Any]) -> None:
     """Ask for paths that hold a folded text.
 
     SQLite's LIKE folds ASCII only, but is twenty times as fast as `holds`, which is left to the paths with other
-    letters; an index knows these.
+    letters.
     """
+    odd = f"({_ODD_PATH} AND holds(path, ?))"
     if text.isascii():
         pattern = "".join(f"\\{sign}" if sign in "%_\\" else sign for sign in text)
-        clauses.append(
-            f"(path LIKE ? ESCAPE '\\' OR id IN (SELECT id FROM picture WHERE {_ODD_PATH} AND holds(path, ?)))"
-        )
+        clauses.append(f"(path LIKE ? ESCAPE '\\' OR {odd})")
         values += [f"%{pattern}%", text]
     else:
-        clauses.append(f"{_ODD_PATH} AND holds(path, ?)")
+        clauses.append(odd)
         values.append(text)
 
 

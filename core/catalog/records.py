@@ -1,6 +1,6 @@
 """The records that the catalog takes and gives."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypedDict
 
 import msgspec
@@ -136,7 +136,8 @@ class Filters(TypedDict, total=False):
     finding. text: part of the path, in capitals or not. excluded: whether the person has put them aside. usable: True
     for those that can be split and trained on: with a class, inspected, neither excluded nor missing. larger_than and
     smaller_than: bytes, both inclusive. since_ns and before_ns: the file's time of change in nanoseconds since 1970,
-    from the first up to the second.
+    from the first up to the second. runs: only pictures whose ids lie in these runs of ids (core/catalog/search.py),
+    ascending; for ids only.
     """
 
     excluded: bool | None
@@ -150,3 +151,4 @@ class Filters(TypedDict, total=False):
     source: str | None
     finding: str | None
     text: str | None
+    runs: Sequence[int] | None

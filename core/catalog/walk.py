@@ -112,7 +112,7 @@ class Walker:
             self.reject(folder.path, *reason_of(error))
         folder.files.sort()
         self.pictures = before + len(folder.files)
-        self._poll(tell=self.pictures - self._told >= _EVERY)
+        self.poll(tell=self.pictures - self._told >= _EVERY)
         return folders
 
     def _take(
@@ -131,7 +131,7 @@ class Walker:
                     files.append((name, facts.st_size, facts.st_mtime_ns))
                     if not len(files) % _EVERY:
                         self.pictures = before + len(files)
-                        self._poll(tell=True)
+                        self.poll(tell=True)
                 else:
                     self._take_other(entry, folders)
             except OSError as error:  # a link in a circle, or one to where nobody may look
@@ -144,13 +144,13 @@ class Walker:
         elif not is_picture_name(entry.name):
             self.ignored += 1
             if not self.ignored % _EVERY:
-                self._poll(tell=False)
+                self.poll(tell=False)
         else:
             # A link to nothing, or a pipe or device with a picture's name.
             self.reject(entry.path, "missing" if entry.is_symlink() else "not_a_picture")
 
-    def _poll(self, *, tell: bool) -> None:
-        """End the walk where that is wished, else tell how many pictures were found."""
+    def poll(self, *, tell: bool) -> None:
+        """Raise Problem `cancelled` where that is wished, else tell how many pictures were found."""
         if self._stop is not None and self._stop():
             raise Problem("cancelled")
         if tell:

@@ -92,12 +92,8 @@ def from_columns(columns: np.ndarray, facts: Facts, *, rolled_back: int = 0) -> 
     """
     size = max(1, -(-len(columns) // BLOCKS))
     starts = np.arange(0, len(columns), size)
-    known = np.isfinite(columns)
-    sums = np.add.reduceat(np.where(known, columns, 0.0), starts, axis=0)
-    counts = np.add.reduceat(known, starts, axis=0, dtype=np.int64)
-    counts[:, 1] = np.where(counts[:, 1] == np.diff([*starts, len(columns)]), counts[:, 1], 0)  # a break stays one
-    with np.errstate(divide="ignore", invalid="ignore"):
-        means = np.where(counts > 0, sums / counts, np.nan)
+    # Column by column: so it takes little memory beside a long record's own.
+    means = np.stack([_block_means(column, starts, whole=place == 1) for place, column in enumerate(columns.T)], axis=1)
     means[:, 0] = columns[np.minimum(starts + size, len(columns)) - 1, 0]
     points = [
         Point(
@@ -110,6 +106,17 @@ def from_columns(columns: np.ndarray, facts: Facts, *, rolled_back: int = 0) -> 
         for epoch, train_loss, val_loss, train_accuracy, val_accuracy in means.tolist()
     ]
     return Curve(points=tuple(points), facts=facts, rolled_back=rolled_back)
+
+
+def _block_means(values: np.ndarray, starts: np.ndarray, *, whole: bool) -> np.ndarray:
+    """Return the mean of what is known in each block; NaN without any, or, where `whole`, with anything unknown."""
+    known = np.isfinite(values)
+    sums = np.add.reduceat(np.where(known, values, 0.0), starts)
+    counts = np.add.reduceat(known, starts, dtype=np.int64)
+    if whole:  # a break stays one
+        counts = np.where(counts == np.diff([*starts, len(values)]), counts, 0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(counts > 0, sums / counts, np.nan)
 
 
 def _mean(points: Sequence[Point]) -> Point:

@@ -79,14 +79,20 @@ class Judge:
 
 def diagnose(curve: Curve) -> Verdict:
     """Judge a whole run: its verdict, the evidence for it, and what to do about it."""
-    judge = Judge(curve.facts)
-    opinion = judge.opinion()
-    for point in in_blocks(curve.points):
-        opinion = judge.add(point)
-    if curve.lost_in is not None:
-        opinion = judge.lose(curve.lost_in)
+    return diagnose_course(curve)[0]
+
+
+def judge_prefixes(curve: Curve) -> list[Opinion]:
+    """Return what was thought after each epoch (of a very long curve: after each block of epochs)."""
+    return _course(curve)[1]
+
+
+def diagnose_course(curve: Curve) -> tuple[Verdict, list[Opinion]]:
+    """Return both of the above, for the price of one."""
+    judge, opinions = _course(curve)
+    opinion = opinions[-1] if opinions else judge.opinion()
     found = evidence.gather(curve, judge.figures, opinion)
-    return Verdict(
+    verdict = Verdict(
         verdict=opinion.verdict,
         confidence=opinion.confidence,
         since_epoch=opinion.since_epoch,
@@ -95,15 +101,15 @@ def diagnose(curve: Curve) -> Verdict:
         advice=advice.derive(curve, opinion, found),
         notes=curve.notes,
     )
+    return verdict, opinions
 
 
-def judge_prefixes(curve: Curve) -> list[Opinion]:
-    """Return what was thought after each epoch (of a very long curve: after each block of epochs)."""
+def _course(curve: Curve) -> tuple[Judge, list[Opinion]]:
     judge = Judge(curve.facts)
     opinions = [judge.add(point) for point in in_blocks(curve.points)]
     if curve.lost_in is not None:
         opinions.append(judge.lose(curve.lost_in))
-    return opinions
+    return judge, opinions
 
 
 def _best(curve: Curve) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.diagnosis.curve import Curve, in_blocks
-from core.diagnosis.judge import diagnose, judge_prefixes
+from core.diagnosis.judge import diagnose_course
 from core.diagnosis.record import read_curve
 from core.diagnosis.verdict import Code, Opinion, Verdict
 
@@ -36,7 +36,8 @@ def study(folder: Path) -> Study:
 
 def study_of(curve: Curve, epochs: int) -> Study:
     """Judge a curve that stands for so many epochs."""
-    return Study(verdict=diagnose(curve), zones=zones(curve, judge_prefixes(curve)), epochs=epochs)
+    verdict, opinions = diagnose_course(curve)
+    return Study(verdict=verdict, zones=zones(curve, opinions), epochs=epochs)
 
 
 def zones(curve: Curve, opinions: Sequence[Opinion]) -> tuple[Zone, ...]:

@@ -5,7 +5,9 @@ frozen backbone's vectors, which hardly change when a picture is mirrored, and l
 there are too many pictures for a network: a difference hash of 64 bits, at most 3 of them different.
 """
 
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -21,7 +23,7 @@ HASH_DISTANCE = 3
 MOST_CANDIDATES = 16
 _TINY = 8
 _BLOCK = 1024  # pictures compared with all others at once
-_CHECKED = 4096  # pairs between two looks at `stop`
+_CHECKED = 512  # pairs between two looks at `stop`
 _FLAT = 2.0  # levels of deviation: below, there is nothing to recognise
 _LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 
@@ -45,12 +47,16 @@ def near_duplicates(
     """
     candidates = hash_candidates(miniatures) if vectors is None else feature_candidates(miniatures, vectors, stop=stop)
     near = np.zeros(len(candidates), dtype=np.bool_)
-    for start in range(0, len(candidates), _CHECKED):
-        if stop():
-            raise Problem("cancelled")
-        part = candidates[start : start + _CHECKED]
-        near[start : start + len(part)] = differences(miniatures, part) <= MOST_DIFFERENCE
-        progress(start + len(part), len(candidates))
+    starts = range(0, len(candidates), _CHECKED)
+    with ThreadPoolExecutor(max_workers=os.cpu_count(), thread_name_prefix="near") as pool:
+        parts = [pool.submit(differences, miniatures, candidates[start : start + _CHECKED]) for start in starts]
+        for start, part in zip(starts, parts, strict=True):
+            if stop():
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise Problem("cancelled")
+            found = part.result()
+            near[start : start + len(found)] = found <= MOST_DIFFERENCE
+            progress(start + len(found), len(candidates))
     return candidates[near]
 
 

@@ -14,11 +14,11 @@ from core.events import jobs
 from core.findings import oddities
 from core.findings.kinds import FOUND, pack
 from core.findings.labels import LEAST_OF_A_CLASS, suspects, unseen_probabilities
-from core.findings.near_duplicates import near_duplicates
 from core.findings.shortcut import shortcuts
 from core.jobs.looking import Looked, look_at
+from core.jobs.near import pairs_of_files
 from core.jobs.registry import Emit, Stop
-from core.project import open_project
+from core.project import Project, open_project
 
 _LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 
@@ -34,7 +34,7 @@ def find(request: jobs.Find, emit: Emit, stop: Stop) -> jobs.Found:
         looked = look_at(project, pictures, emit=emit, stop=stop, most_by_features=request.most_by_features)
         pictures = [picture for picture, ok in zip(pictures, looked.ok, strict=True) if ok]
         looked = looked.only(looked.ok)
-        pairs = _pairs(pictures, looked, emit, stop)
+        pairs = _pairs(project, pictures, looked, emit, stop)
         found = [
             *_near(pictures, pairs),
             *_labels(pictures, looked, pairs, emit, stop),
@@ -46,16 +46,13 @@ def find(request: jobs.Find, emit: Emit, stop: Stop) -> jobs.Found:
         return jobs.Found(findings=catalog.finding_counts(), pictures=len(pictures), method=looked.method)
 
 
-def _pairs(pictures: list[Picture], looked: Looked, emit: Emit, stop: Stop) -> np.ndarray:
+def _pairs(project: Project, pictures: list[Picture], looked: Looked, emit: Emit, stop: Stop) -> np.ndarray:
     """Return the near-duplicates as int64 (pairs, 2), places in `pictures`; of files with the same bytes the first."""
     firsts = _firsts(pictures)
-    pairs = near_duplicates(
-        looked.measures["miniature"][firsts],
-        None if looked.vectors is None else looked.vectors[firsts],
-        stop=stop,
-        progress=lambda done, total: emit(jobs.Work(stage="comparing", done=done, total=total)),
-    )
-    return firsts[pairs]
+    first = np.zeros(len(pictures), dtype=np.bool_)
+    first[firsts] = True
+    of_files = [pictures[place] for place in firsts.tolist()]
+    return firsts[pairs_of_files(project, of_files, looked.method, lambda: looked.only(first), emit, stop)]
 
 
 def _firsts(pictures: list[Picture]) -> np.ndarray:

@@ -72,14 +72,16 @@ def group(project: Project, rows: list[SplitRow], grouping: str, emit: Emit, sto
     found: dict[str, Grouping] = {}
     cut = 0
     alike: list[str] = []
-    if grouping in ("similar", "auto"):
-        found["similar"], cut, alike = similar(pairs, classes)
     named = named_of(rows) if grouping in ("folder", "name", "auto") else []
     if grouping in ("folder", "auto"):
         found["folder"] = by_folder(named)
     if grouping in ("name", "auto"):
         found["name"] = by_name(named)
     used = [name for name, one in found.items() if one.tied and not (grouping == "auto" and one.doubt)]
+    if grouping in ("similar", "auto"):
+        together = united([found[name] for name in used], classes).keys
+        found["similar"], cut, alike = similar(pairs, classes, together)
+        used = ["similar", *used] if found["similar"].tied else used
     keys = united([found[name] for name in used], classes).keys
     items = [
         Item(id=row.id, class_name=row.class_name, source=row.source, group=key)

@@ -26,7 +26,7 @@ from core.pixels.decoders import shared
 from core.problems import Problem
 from core.project import Project, open_project
 
-LISTED_BATCH = 20_000  # rows a transaction; a fraction of a second
+LISTED_BATCH = 50_000  # rows a transaction; some tenths of a second
 COPIED_BATCH = 256
 
 Batch = tuple[list[NewPicture], list[jobs.Rejected]]
@@ -58,8 +58,12 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
             for start in range(0, len(found), LISTED_BATCH):
                 _poll(stop)
                 batch = found[start : start + LISTED_BATCH]
-                added += catalog.add_listed(batch, with_parts=keeps_parts)
-                emit(jobs.Work(stage="importing", done=start + len(batch), total=len(found)))
+
+                def tell(entered: int, start: int = start) -> None:
+                    emit(jobs.Work(stage="importing", done=start + entered, total=len(found)))
+
+                added += catalog.add_listed(batch, with_parts=keeps_parts, progress=tell)
+                tell(len(batch))
         skipped = len(found) - added - (len(rejected) - len(listing.rejected))
         for start in range(0, len(rejected), LISTED_BATCH):
             _poll(stop)

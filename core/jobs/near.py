@@ -1,5 +1,6 @@
 """Which pictures of a project look alike, as pairs: by the bundled backbone's features where those are soon there."""
 
+from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
@@ -7,10 +8,13 @@ import numpy as np
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture, SplitRow
 from core.events import jobs
+from core.findings.kept_pairs import kept_pairs
 from core.findings.near_duplicates import near_duplicates
-from core.jobs.looking import look_at
+from core.jobs.looking import ARCH, Looked, look_at
 from core.jobs.registry import Emit, Stop
+from core.pixels.source import content_key
 from core.project import Project
+from core.training.weights import BUNDLED
 
 # Pictures up to which features are computed, and hashes; beyond, only files with the same bytes are known to be alike.
 MOST_BY_FEATURES = 5_000
@@ -44,13 +48,33 @@ def means_for(files: int) -> Means:
 def _of_files(project: Project, pictures: list[Picture], means: Means, emit: Emit, stop: Stop) -> np.ndarray:
     """Return the pairs among different files, as numbers in `pictures`."""
     most = MOST_BY_FEATURES if means == "features" else 0
-    looked = look_at(project, pictures, emit=emit, stop=stop, most_by_features=most)
-    return near_duplicates(
-        looked.measures["miniature"],
-        looked.vectors,
-        stop=stop,
-        progress=lambda done, total: emit(jobs.Work(stage="hashing", done=done, total=total)),
-    )
+
+    def look() -> Looked:
+        return look_at(project, pictures, emit=emit, stop=stop, most_by_features=most)
+
+    return pairs_of_files(project, pictures, means, look, emit, stop)
+
+
+def pairs_of_files(
+    project: Project, pictures: list[Picture], means: str, look: Callable[[], Looked], emit: Emit, stop: Stop
+) -> np.ndarray:
+    """Return the near-duplicates of different files, int64 (pairs, 2), places in `pictures`; ascending.
+
+    `means` is `features` or `hash`; `look` looks at the pictures where the pairs are not kept of an earlier time.
+    """
+
+    def find() -> np.ndarray:
+        looked = look()
+        return near_duplicates(
+            looked.measures["miniature"],
+            looked.vectors,
+            stop=stop,
+            progress=lambda done, total: emit(jobs.Work(stage="comparing", done=done, total=total)),
+        )
+
+    settings = f"features-{BUNDLED[ARCH].partition('.')[0]}" if means == "features" else means
+    keys = [content_key(picture) or b"" for picture in pictures]
+    return kept_pairs(keys, find, root=project.cache, settings=settings)
 
 
 def _spread(near: np.ndarray, members: list[list[int]]) -> np.ndarray:

@@ -65,9 +65,11 @@ def blur_of(grey: np.ndarray) -> float:
     for lines in (grey, grey.T, half, half.T):
         if lines.shape[1] <= _BLUR_TAPS:
             continue
-        sums = np.cumsum(np.pad(lines, ((0, 0), (_BLUR_TAPS // 2 + 1, _BLUR_TAPS // 2)), "edge"), axis=1)
+        # Slices instead of np.pad and np.diff, whose overhead is most of the work on a small picture.
+        before, behind = lines[:, :1].repeat(_BLUR_TAPS // 2 + 1, 1), lines[:, -1:].repeat(_BLUR_TAPS // 2, 1)
+        sums = np.concatenate((before, lines, behind), axis=1).cumsum(axis=1)
         smooth = (sums[:, _BLUR_TAPS:] - sums[:, :-_BLUR_TAPS]) / _BLUR_TAPS
-        steps, smoothed = np.abs(np.diff(lines, axis=1)), np.abs(np.diff(smooth, axis=1))
+        steps, smoothed = np.abs(lines[:, 1:] - lines[:, :-1]), np.abs(smooth[:, 1:] - smooth[:, :-1])
         total = float(steps.sum())
         if total > 0:
             worst = max(worst, 1 - float(np.maximum(0, steps - smoothed).sum()) / total)

@@ -19,9 +19,7 @@ def prepare_machine(spec: TrainingSpec, device: str) -> None:
     if spec.threads:
         torch.set_num_threads(spec.threads)
     torch.manual_seed(spec.seed)
-    if (
-        torch.are_deterministic_algorithms_enabled() != spec.deterministic
-    ):  # setting it imports torch's compiler: seconds
+    if torch.are_deterministic_algorithms_enabled() != spec.deterministic:  # to set it imports a compiler, for seconds
         torch.use_deterministic_algorithms(spec.deterministic)
     if device == "cuda":
         torch.backends.cudnn.benchmark = False

@@ -31,7 +31,7 @@ class PictureModel(QAbstractTableModel):
         self._ids: Sequence[int] = ()
         self._columns = 1
         self._chunks: OrderedDict[int, dict[int, Picture]] = OrderedDict()
-        self._asked: set[int] = set()
+        self._asked: dict[int, list[int]] = {}
 
     # --- pictures
 
@@ -88,13 +88,18 @@ class PictureModel(QAbstractTableModel):
             self._chunks.move_to_end(chunk)
             return records.get(number)
         if chunk not in self._asked:
-            self._asked.add(chunk)
-            self.records_wanted.emit(chunk, list(self._ids[chunk * CHUNK : (chunk + 1) * CHUNK]))
+            ids = self._asked[chunk] = list(self._ids[chunk * CHUNK : (chunk + 1) * CHUNK])
+            self.records_wanted.emit(chunk, ids)
         return None
 
-    def take(self, chunk: int, pictures: Sequence[Picture]) -> None:
-        """Take the records of a chunk; those of pictures that are no longer meant do no harm."""
-        self._asked.discard(chunk)
+    def take(self, chunk: int, ids: list[int], pictures: Sequence[Picture]) -> None:
+        """Take the records of a chunk, asked for with this very list of ids.
+
+        What was asked for before the pictures changed may come after what was asked for since: it is passed over.
+        """
+        if self._asked.get(chunk) is not ids:
+            return
+        del self._asked[chunk]
         self._chunks[chunk] = {picture.id: picture for picture in pictures}
         while len(self._chunks) > _KEPT:
             self._chunks.popitem(last=False)

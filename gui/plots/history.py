@@ -16,34 +16,39 @@ MOST_RUNNING = 50_000  # points of the running loss; beyond, every other one is 
 
 
 class _Rows:
-    """Rows of floats, the first of each rising."""
+    """Rows of floats, the first of each rising.
+
+    In memory each column lies in one piece: what is plotted is searched and drawn without being copied.
+    """
 
     def __init__(self, width: int) -> None:
-        self._room = np.empty((16, width))
+        self._room = np.empty((width, 16))
         self._count = 0
 
     def all(self) -> np.ndarray:
         """Return all rows, float (n, width): a view that later rows leave as it is."""
-        return self._room[: self._count]
+        return self._room[:, : self._count].T
 
     def put(self, row: tuple[float, ...]) -> None:
         """Add a row at its place; one that begins with the same number is replaced."""
         place = self._count
-        if place and row[0] <= self._room[place - 1, 0]:
-            place = int(np.searchsorted(self.all()[:, 0], row[0]))
-            if self._room[place, 0] != row[0]:
-                self._room = np.insert(self._room, place, 0.0, axis=0)
+        first = self._room[0, : self._count]
+        if place and row[0] <= first[-1]:
+            place = int(np.searchsorted(first, row[0]))
+            if first[place] != row[0]:
+                self._room = np.insert(self._room, place, 0.0, axis=1)
                 self._count += 1
         else:
-            if place == len(self._room):
-                more = max(16, place // _GROWTH)
-                self._room = np.concatenate([self._room, np.empty((more, self._room.shape[1]))])
+            width, room = self._room.shape
+            if place == room:
+                self._room = np.concatenate([self._room, np.empty((width, max(16, room // _GROWTH)))], axis=1)
             self._count += 1
-        self._room[place] = row
+        self._room[:, place] = row
 
     def keep(self, rows: np.ndarray) -> None:
         """Forget all rows but these."""
-        self._room, self._count = np.concatenate([rows, np.empty((16, rows.shape[1]))]), len(rows)
+        self._room = np.concatenate([rows.T, np.empty((rows.shape[1], 16))], axis=1)
+        self._count = len(rows)
 
 
 class History:
@@ -94,8 +99,11 @@ class History:
         return self._epochs.all()[:, COLUMNS.index(name)]
 
     def measured(self) -> np.ndarray:
-        """Return a copy of epoch, losses and accuracies, float (epochs, 5), as `core.diagnosis.curve` takes them."""
-        return self._epochs.all()[:, :5].copy()
+        """Return epoch, losses and accuracies, float (epochs, 5), as `core.diagnosis.curve` takes them.
+
+        A view that later epochs leave as it is, so that it can be judged in the background.
+        """
+        return self._epochs.all()[:, :5]
 
     def running(self) -> tuple[np.ndarray, np.ndarray]:
         """Return the running loss: x in epochs, y in nats, float (n,) each."""

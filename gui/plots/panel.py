@@ -77,7 +77,8 @@ class Panel(pg.PlotWidget):
         for item in (self._kept, self._best, self._ring, self._cross):
             plot.addItem(item)
             item.setVisible(False)
-        self._zones = Zones(plot)
+        self._zones = Zones()
+        plot.addItem(self._zones, ignoreBounds=True)
         self._best_at: tuple[int | None, float | None] = (None, None)
         self._at: int | None = None
         self._end = 1.0
@@ -129,7 +130,7 @@ class Panel(pg.PlotWidget):
 
     def show_zones(self, zones: Sequence[Zone]) -> None:
         """Shade stretches of epochs by their verdicts."""
-        self._zones.show(zones)
+        self._zones.show_zones(zones)
 
     def show_best(self, epoch: int | None, value: float | None) -> None:
         """Mark the best epoch, and its value with a ring; None marks none."""
@@ -386,7 +387,7 @@ class Panel(pg.PlotWidget):
             self._points[key].dress(faint, None)
         for place, (item, _, best) in enumerate(self._others):
             item.dress(class_colour(place), other_pen(place, best=best))
-        self._zones.dress()
+        self._zones.update()
         self._best.setPen(pg.mkPen(table.accent, width=1.2, dash=[2, 4]))
         self._kept.setPen(pg.mkPen(table.accent, width=1.2))
         cross = QColor(table.quiet)

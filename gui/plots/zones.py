@@ -1,9 +1,11 @@
 """The zones behind a curve: underfit, just right, overfit, as the verdict saw them; a word in each that has room."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pyqtgraph as pg
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from core.diagnosis.study import Zone
 from core.diagnosis.verdict import Code
@@ -18,67 +20,61 @@ _SHADES: dict[Code, tuple[str, int]] = {
     "overfit": ("overfit", 26),
     "diverged": ("error", 26),
 }
+_FOOT = 6.0  # px between a word and the foot of the plot
 
 
-class Zones:
-    """Shaded stretches of one plot, from half an epoch before their first to half an epoch behind their last."""
+class Zones(pg.UIGraphicsItem):
+    """Shaded stretches of one plot, from half an epoch before their first to half an epoch behind their last.
 
-    def __init__(self, plot: pg.PlotItem) -> None:
-        plot.getViewBox().sigRangeChanged.connect(lambda *_: self._make_room())
-        plot.getViewBox().sigResized.connect(lambda *_: self._make_room())
-        self._plot = plot
+    One item for all of them: they change with every verdict, and an item each, with its word, takes long to make.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
         self._shown: tuple[Zone, ...] = ()
-        self._items: list[pg.LinearRegionItem] = []
+        self.setZValue(-500)  # behind the lines, before the grid
 
-    def show(self, zones: Sequence[Zone]) -> None:
+    def show_zones(self, zones: Sequence[Zone]) -> None:
         """Shade these stretches instead of those before."""
         shaded = tuple(zone for zone in zones if zone.verdict in _SHADES)
-        if shaded == self._shown:
-            return
-        for item in self._items:
-            self._plot.removeItem(item)
-        self._shown = shaded
-        self._items = [self._add(zone) for zone in shaded]
-        self.dress()
-        self._make_room()
+        if shaded != self._shown:
+            self._shown = shaded
+            self.update()
 
     def shown(self) -> tuple[Zone, ...]:
         """Return the stretches that are shaded."""
         return self._shown
 
-    def dress(self) -> None:
-        """Take the colours of the scheme that is shown."""
-        table = colours()
-        for zone, item in zip(self._shown, self._items, strict=True):
+    def words(self) -> list[str]:
+        """Return the words that have room in their zones."""
+        return [word for _, _, _, word in self._places() if word]
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draw the stretches in view, and the words that have room."""
+        del option, widget
+        table, to = colours(), painter.worldTransform()
+        painter.save()
+        painter.resetTransform()
+        box = to.mapRect(self.boundingRect())
+        painter.setFont(font("caption"))
+        for zone, left, width, word in self._places():
             role, opacity = _SHADES[zone.verdict]
             shade = QColor(getattr(table, role))
             shade.setAlpha(opacity)
-            item.setBrush(pg.mkBrush(shade))
-            word: pg.InfLineLabel = item.lines[0].label
-            word.setColor(table.text if role == "accent_fill" else getattr(table, role))
+            painter.fillRect(QRectF(box.left() + left, box.top(), width, box.height()), shade)
+            painter.setPen(table.text if role == "accent_fill" else getattr(table, role))
+            painter.drawText(QPointF(box.left() + left + _FOOT, box.bottom() - _FOOT), word)
+        painter.restore()
 
-    def words(self) -> list[str]:
-        """Return the words that have room in their zones."""
-        lines = [item.lines[0] for item in self._items]
-        return [line.label.textItem.toPlainText() for line in lines if line.label.isVisible()]
-
-    def _make_room(self) -> None:
-        """Show the words of those zones that are wide enough for them, as far as they are in view."""
-        box = self._plot.getViewBox()
+    def _places(self) -> Iterator[tuple[Zone, float, float, str]]:
+        """Yield the zones in view with their left edge and width in px, and their word, empty where it has no room."""
+        box = self.getViewBox()
         first, last = box.viewRange()[0]
         px = box.width() / max(last - first, 1e-9)
-        for zone, item in zip(self._shown, self._items, strict=True):
-            word: pg.InfLineLabel = item.lines[0].label
-            begins = zone.first - 0.5
-            room = px * (min(zone.last + 0.5, last) - begins)
-            word.setVisible(begins >= first and room >= word.boundingRect().width())
-
-    def _add(self, zone: Zone) -> pg.LinearRegionItem:
-        item = pg.LinearRegionItem((zone.first - 0.5, zone.last + 0.5), movable=False, pen=pg.mkPen(None))
-        item.setZValue(-500)  # behind the lines, before the grid
-        line = item.lines[0]
-        # The word stands at the foot, right of where the zone begins.
-        line.label = pg.InfLineLabel(line, verdict_name(zone.verdict), position=0.04, anchors=[(0, 1), (0, 1)])
-        line.label.setFont(font("caption"))
-        self._plot.addItem(item, ignoreBounds=True)
-        return item
+        metrics = QFontMetricsF(font("caption"))
+        for zone in self._shown:
+            begins, ends = max(first, zone.first - 0.5), min(last, zone.last + 0.5)
+            if ends > begins:
+                word, width = verdict_name(zone.verdict), px * (ends - begins)
+                has_room = zone.first - 0.5 >= first and metrics.horizontalAdvance(word) + 2 * _FOOT <= width
+                yield zone, px * (begins - first), width, word if has_room else ""

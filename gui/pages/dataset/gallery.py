@@ -1,12 +1,15 @@
 """The gallery: a table that looks like a grid, so that a million pictures open at once."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -22,6 +25,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPainterPath,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
@@ -36,18 +40,27 @@ from gui.words import part_name
 
 CELL = 116  # px; a cell's wished side, stretched so that a row is full
 THUMBNAIL = 160  # px; long side of what the engine sends
+CELLS_KEPT = 400  # composed cells: some screens, 20 MB
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class PictureDelegate(QStyledItemDelegate):
-    """Draws a picture, its class with colour and initial, and the part it is in."""
+    """Draws a picture, its class with colour and initial, and the part it is in.
+
+    Each cell is composed once and kept for a while: scrolling only lays finished cells.
+    """
 
     def __init__(self, model: PictureModel, thumbnails: Thumbnails, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._thumbnails = thumbnails
         self._session = session
+        self._cells: OrderedDict[tuple[Picture, int, QSize, float], QPixmap] = OrderedDict()
+
+    def forget(self) -> None:
+        """Compose all cells anew: classes, colours or words may have changed."""
+        self._cells.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the cell's wished size."""
@@ -62,27 +75,47 @@ class PictureDelegate(QStyledItemDelegate):
         rect: QRect = option.rect.adjusted(4, 4, -4, -4)
         state: QStyle.StateFlag = option.state
         table = colours()
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        shape = QPainterPath()
-        shape.addRoundedRect(QRectF(rect), RADIUS, RADIUS)
-        painter.fillPath(shape, table.well)
         picture = self._model.picture(place)
-        if picture is not None:
-            painter.setClipPath(shape)
-            self._draw_picture(painter, rect, picture)
-            painter.setClipping(False)
-            self._draw_class(painter, rect, picture)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if picture is None:
+            painter.fillPath(_rounded(rect), table.well)
+        else:
+            painter.drawPixmap(rect.topLeft(), self._cell(picture, rect.size(), painter.device().devicePixelRatioF()))
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(table.accent_fill if state & QStyle.StateFlag.State_Active else table.quiet)
             pen = painter.pen()
             pen.setWidth(3)
             painter.setPen(pen)
-            painter.drawPath(shape)
+            painter.drawPath(_rounded(rect))
         painter.restore()
 
-    def _draw_picture(self, painter: QPainter, rect: QRect, picture: Picture) -> None:
+    def _cell(self, picture: Picture, size: QSize, ratio: float) -> QPixmap:
+        """Return a picture's cell, without what tells that it is chosen."""
         pixmap = self._thumbnails.pixmap(picture.path)
+        key = picture, 0 if pixmap is None else pixmap.cacheKey(), size, ratio
+        cell = self._cells.get(key)
+        if cell is None:
+            cell = QPixmap(size * ratio)
+            cell.setDevicePixelRatio(ratio)
+            cell.fill(Qt.GlobalColor.transparent)
+            rect = QRect(QPoint(), size)
+            painter = QPainter(cell)
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            painter.fillPath(_rounded(rect), colours().well)
+            painter.setClipPath(_rounded(rect))
+            self._draw_picture(painter, rect, pixmap)
+            painter.setClipping(False)
+            self._draw_class(painter, rect, picture)
+            painter.end()
+            self._cells[key] = cell
+            while len(self._cells) > CELLS_KEPT:
+                self._cells.popitem(last=False)
+        else:
+            self._cells.move_to_end(key)
+        return cell
+
+    def _draw_picture(self, painter: QPainter, rect: QRect, pixmap: QPixmap | None) -> None:
         if pixmap is None:
             return
         if pixmap.isNull():
@@ -102,9 +135,7 @@ class PictureDelegate(QStyledItemDelegate):
         veil.setAlpha(225)
         path = QPainterPath()
         path.addRect(QRectF(strip))
-        outline = QPainterPath()
-        outline.addRoundedRect(QRectF(rect), RADIUS, RADIUS)
-        painter.fillPath(path.intersected(outline), veil)
+        painter.fillPath(path.intersected(_rounded(rect)), veil)
         dot = QRectF(strip.left() + 8, strip.center().y() - 3.5, 8, 8)
         if picture.class_name is not None:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -126,6 +157,13 @@ class PictureDelegate(QStyledItemDelegate):
         painter.drawText(
             room, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         )
+
+
+def _rounded(rect: QRect) -> QPainterPath:
+    """Return the outline of a cell."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(rect), RADIUS, RADIUS)
+    return path
 
 
 class Gallery(QTableView):
@@ -150,7 +188,8 @@ class Gallery(QTableView):
         self.pictures = PictureModel(self)
         self.thumbnails = Thumbnails(session, THUMBNAIL, self)
         self.setModel(self.pictures)
-        self.setItemDelegate(PictureDelegate(self.pictures, self.thumbnails, session, self))
+        self._delegate = PictureDelegate(self.pictures, self.thumbnails, session, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Pictures"))
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.hide()
@@ -178,6 +217,7 @@ class Gallery(QTableView):
 
     def show_ids(self, ids: Sequence[int], *, stay: bool = False) -> None:
         """Show these pictures, from the first one on, or where the person is where they `stay` the same."""
+        self._delegate.forget()
         scrolled = self.verticalScrollBar().value()
         place = self.pictures.place(self.currentIndex()) if self.currentIndex().isValid() else -1
         self.pictures.set_ids(ids)
@@ -296,6 +336,12 @@ class Gallery(QTableView):
         super().selectionChanged(selected, deselected)
         self._tell_current()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the cells anew in another language, or in other colours."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._delegate.forget()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange as many columns as there is room for."""
         super().resizeEvent(event)
@@ -328,9 +374,8 @@ class Gallery(QTableView):
         self.thumbnails.want([picture.path for picture in pictures if picture is not None])
 
     def _fetch(self, chunk: int, ids: list[int]) -> None:
-        self._session.read(lambda catalog: (chunk, catalog.pictures_of(ids)), self._take)
+        self._session.read(lambda catalog: (chunk, ids, catalog.pictures_of(ids)), self._take)
 
-    def _take(self, found: tuple[int, list[Picture]]) -> None:
-        chunk, pictures = found
-        self.pictures.take(chunk, pictures)
+    def _take(self, found: tuple[int, list[int], list[Picture]]) -> None:
+        self.pictures.take(*found)
         self._tell_current()

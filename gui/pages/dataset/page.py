@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVB
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import Filters
+from core.catalog.search import PathText
 from core.events import jobs
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset.gallery import Gallery
@@ -44,6 +45,7 @@ class DatasetPage(Page):
         self._asked = 0  # questions for the ids to be shown; only the last one's answer counts
         self._shown: tuple[str | None, str | None, str] | None = None  # the question that the gallery answers
         self._chips: list[Chip] = []
+        self._paths = PathText()
         self.classes = ClassList()
         self.gallery = Gallery(session)
         self.labelling = Labelling(session, self.gallery, self.classes)
@@ -259,10 +261,12 @@ class DatasetPage(Page):
         key = self.classes.key()
         wanted = parse(self.search.text())
         aside = key == EXCLUDED
-        # Where nothing is put aside, nothing need be asked about it.
-        wanted["excluded"] = True if aside else (False if self.session.facts.excluded else None)
         if key is not None and not aside:
             wanted["class_name"] = key
+        # Where nothing is put aside, nothing need be asked about it, but that the indices of classes and sources hold
+        # their pictures in the order of their ids only among those that are not, or are.
+        indexed = wanted.get("class_name") is not None or wanted.get("source") is not None
+        wanted["excluded"] = True if aside else (False if self.session.facts.excluded or indexed else None)
         if self._finding is not None:
             wanted["finding"] = self._finding
         return wanted
@@ -283,6 +287,7 @@ class DatasetPage(Page):
         wanted, number = self._wanted(), self._asked
         question = self.classes.key(), self._finding, self.search.text()
         stay = question == self._shown
+        paths = self._paths
 
         def show(ids: Sequence[int]) -> None:
             if number == self._asked:
@@ -292,12 +297,16 @@ class DatasetPage(Page):
         def go_on(ids: Sequence[int]) -> None:
             if number == self._asked:
                 self.gallery.show_ids(ids, stay=True)
+                self.session.read(paths.refresh, lambda _texts: None)  # ahead of the first search
 
         def everything(catalog: Catalog) -> Sequence[int]:
-            return array("q", catalog.picture_ids(**wanted))
+            # In the background: what nobody waits for any more is not looked for.
+            return array("q", catalog.picture_ids(**paths.narrowed(catalog, wanted)) if number == self._asked else ())
 
         def begin(catalog: Catalog) -> Sequence[int]:
-            return array("q", catalog.first_ids(FIRST, **wanted))
+            return array(
+                "q", catalog.first_ids(FIRST, **paths.narrowed(catalog, wanted)) if number == self._asked else ()
+            )
 
         def begun(ids: Sequence[int]) -> None:
             show(ids)

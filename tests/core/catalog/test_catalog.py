@@ -93,7 +93,7 @@ def filled(catalog: Catalog, make_row: Row) -> Catalog:
             make_row(7, "dog", path="/Mañana/ÑANDÚ 100%/000007.jpg"),
         ]
     )
-    catalog.set_findings([Finding(path="/pictures/000004.jpg", kind="blank", picture_id=4)])
+    catalog.replace_findings([], [Finding(path="/pictures/000004.jpg", kind="blank", picture_id=4)])
     return catalog
 
 
@@ -206,14 +206,23 @@ def test_rejected_files_are_remembered_until_they_are_taken_in(catalog: Catalog,
     assert [one.path for one in catalog.findings()] == ["/x.png"]
 
 
+def test_pictures_that_become_the_same_file_are_duplicates(catalog: Catalog, make_row: Row):
+    catalog.add_pictures([make_row(1, "cat", sha256="one")])
+    catalog.add_pictures([make_row(2, "dog", sha256="one"), make_row(3)])
+    assert catalog.finding_counts() == {"duplicate": 2, "conflicting_class": 2}
+    catalog.set_class([2], "cat")
+    assert catalog.finding_counts() == {"duplicate": 2}
+    assert catalog.picture_ids(finding="duplicate") == [1, 2]
+
+
 def test_a_finding_of_the_same_kind_is_replaced_and_others_stay(filled: Catalog):
-    filled.set_findings([Finding(path="/pictures/000004.jpg", kind="blank", detail="grey 12", picture_id=4)])
-    filled.set_findings([Finding(path="/pictures/000004.jpg", kind="dark", picture_id=4)])
+    filled.replace_findings([], [Finding(path="/pictures/000004.jpg", kind="blank", detail="grey 12", picture_id=4)])
+    filled.replace_findings([], [Finding(path="/pictures/000004.jpg", kind="dark", picture_id=4)])
     of_4 = [(one.kind, one.detail) for one in filled.findings() if one.picture_id == 4]
     assert of_4 == [("blank", "grey 12"), ("dark", "")]
 
 
-def test_a_split_is_kept_replaced_and_cleared(filled: Catalog):
+def test_a_split_is_kept_and_replaced(filled: Catalog):
     filled.assign({1: "train", 2: "val", 5: "test", 6: "train"}, SETTINGS)
     assert filled.part_counts() == {"train": {"cat": 1, "dog": 1}, "val": {"dog": 1}, "test": {"cat": 1}}
     assert {picture.id: picture.part for picture in filled.pictures() if picture.part} == {
@@ -227,9 +236,6 @@ def test_a_split_is_kept_replaced_and_cleared(filled: Catalog):
     filled.assign({1: "test"}, given)
     assert [(picture.id, picture.part) for picture in filled.pictures() if picture.part] == [(1, "test")]
     assert filled.split_settings() == given
-    filled.clear_split()
-    assert filled.split_settings() is None
-    assert filled.count_pictures(part="") == 7
 
 
 def test_a_part_that_does_not_exist_changes_nothing(filled: Catalog):

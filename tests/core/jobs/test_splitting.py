@@ -13,6 +13,7 @@ from PIL import Image
 from core.catalog.catalog import Catalog
 from core.catalog.names import plain_name
 from core.events import jobs
+from core.jobs import near
 from core.jobs.exporting import places
 from core.problems import Problem
 from core.project import create_project, open_project
@@ -64,6 +65,26 @@ def test_bursts_stay_together_by_themselves(burst_project: str, do):
     assert done.used == ["similar"]
     assert (done.groups, done.leaks, done.means) == (24, 0, "features")
     assert sum(done.test.values()) in (16, 20, 24)
+
+
+def test_pictures_are_compared_once_and_again_where_one_has_changed(
+    burst_project: str, bursts: Path, do, monkeypatch: pytest.MonkeyPatch
+):
+    first = do(ask_split(burst_project))
+    looks = []
+    look = near.look_at
+
+    def counted(*given, **more):
+        looks.append(len(given[1]))
+        return look(*given, **more)
+
+    monkeypatch.setattr(near, "look_at", counted)
+    again = do(ask_split(burst_project, seed=1, fresh=True))
+    assert (again.groups, again.leaks, looks) == (first.groups, first.leaks, [])
+    changed = next(bursts.rglob("*.png"))
+    Image.new("RGB", (50, 40), "white").save(changed)
+    do(ask_split(burst_project))
+    assert len(looks) == 1
 
 
 def test_a_random_split_leaks_the_doctor_says_so_and_repairs_it(burst_project: str, do):

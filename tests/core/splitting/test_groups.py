@@ -6,7 +6,7 @@ from collections import defaultdict
 import numpy as np
 import pytest
 
-from core.splitting.groups import components, similar, telling, united, without_chains
+from core.splitting.groups import components, similar, telling, united, without_bridges, without_chains
 from core.splitting.patterns import judged
 
 
@@ -106,3 +106,31 @@ def test_a_class_that_looks_alike_throughout_is_not_kept_together():
     assert told.tolist() == [list(pair) for pair in clique(20, 4)]
     assert telling(pairs_of(*clique(0, 10)), ["a"] * 20)[1] == []
     assert telling(pairs_of(*clique(0, 9)), ["a"] * 9)[1] == []
+
+
+def fonts(count: int, letters: int, bridges: list[tuple[int, int, int]]) -> tuple[list[int], np.ndarray]:
+    """Return the groups of `count` fonts of so many letters, and the pairs of those that look the same in two fonts."""
+    pairs = [(one * letters + letter, other * letters + letter) for one, other, letter in bridges]
+    return [number // letters for number in range(count * letters)], pairs_of(*pairs)
+
+
+def test_a_letter_that_looks_the_same_does_not_make_one_of_all_fonts():
+    # Each font shares one letter of ten with the next; the fonts 0 and 1 are one font under two names.
+    keys, pairs = fonts(12, 10, [(n, n + 1, 3) for n in range(11)] + [(0, 1, letter) for letter in range(3)])
+    kept, cut = without_bridges(pairs, keys, 120)
+    assert cut == 10
+    assert kept.tolist() == [[3, 13], [0, 10], [1, 11], [2, 12]]
+    grouping, told, _ = similar(pairs, ["a"] * 120, keys)
+    assert told == 10
+    assert len({key for key in grouping.keys if key is not None}) == 4
+    # What is alike in a few small groups is no chain, and neither are pictures without another group.
+    assert without_bridges(pairs[:2], keys, 120)[1] == 0
+    assert without_bridges(pairs, [None] * 120, 120)[1] == 0
+    assert without_bridges(pairs_of(), keys, 120)[1] == 0
+
+
+def test_a_small_group_inside_a_large_one_stays_with_it():
+    keys = [0] * 100 + [1] * 4
+    assert without_bridges(pairs_of((0, 100)), keys, 104) == (pytest.approx(np.array([[0, 100]])), 0)
+    keys = [0] * 100 + [1] * 5
+    assert without_bridges(pairs_of((0, 100)), keys, 105)[1] == 1

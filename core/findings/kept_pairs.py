@@ -1,0 +1,62 @@
+"""The near-duplicates of a set of files, found once and kept in the project's cache.
+
+They are found again by the hashes of all the files, in whatever order these come: one file more or less, or another
+content, and they are looked for anew.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from core import cache
+
+LAYOUT = 1  # of how candidates are found and checked; a change there counts it up
+_PAIR = np.dtype("<u4")
+
+
+def kept_pairs(keys: Sequence[bytes], find: Callable[[], np.ndarray], *, root: Path, settings: str) -> np.ndarray:
+    """Return the pairs among files, int64 (pairs, 2), places in `keys`, ascending, the smaller one first.
+
+    `keys` are the files' SHA-256, each once, empty where one cannot be read; `find` returns the pairs where they are
+    not kept, and what it raises passes. `root` is the project's cache, `settings` names what they are found by.
+    """
+    order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
+    name = hashlib.sha256(b"".join(keys[place] for place in order)).digest()
+    store: cache.Store | None
+    try:
+        store = cache.Store(root / "near" / f"{settings}-{LAYOUT}")
+        found = _read(store, name, len(keys))
+    except OSError:  # a cache that cannot be read or written is done without
+        store, found = None, None
+    if found is not None:
+        return _ascending(order[found])
+    pairs = find()
+    if store is not None and all(keys):
+        rank = np.empty(len(keys), dtype=np.int64)
+        rank[order] = np.arange(len(keys))
+        piece = rank[pairs].astype(_PAIR).tobytes()
+        try:
+            if cache.make_room(root, len(piece), keep=store.folder):
+                with store.writing(lambda: False) as writer:
+                    writer.add(name, piece, align=_PAIR.itemsize)
+        except OSError:
+            pass  # looked for again the next time
+    return pairs
+
+
+def _read(store: cache.Store, name: bytes, files: int) -> np.ndarray | None:
+    """Return the pairs that are kept under a name, int64 (pairs, 2); None where none are, or they cannot be right."""
+    if not store.sound([name])[0]:
+        return None
+    offset, length = store.find(name) or (0, 0)
+    if length % (2 * _PAIR.itemsize):
+        return None
+    pairs = store.map()[offset : offset + length].view(_PAIR).astype(np.int64).reshape(-1, 2)
+    return pairs if pairs.size == 0 or pairs.max() < files else None
+
+
+def _ascending(pairs: np.ndarray) -> np.ndarray:
+    pairs = np.sort(pairs, axis=1)
+    return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
