@@ -66,7 +66,7 @@ def main() -> None:
                         lost += _label(begun) != "mine"
                         unfinished += bool(_import(begun, pictures, copy)) or _count(begun) != PICTURES + 1
                 finally:
-                    subprocess.run(["umount", str(disk)], check=True)
+                    subprocess.run(["umount", "--lazy", str(disk)], check=True)
                 kib += STEP
     print(json.dumps({"codes": codes, "unsound": unsound, "lost": lost, "unfinished": unfinished}))
 

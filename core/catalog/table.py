@@ -79,7 +79,11 @@ def read_table(
     """
     lines = _text(table).splitlines(keepends=True)
     delimiter = _delimiter(lines)
-    records = list(_records(lines, delimiter))
+    records = []
+    for number, record in enumerate(_records(lines, delimiter)):
+        records.append(record)
+        if number % _EVERY == 0 and stop is not None and stop():
+            raise Problem("cancelled")
     if not records:
         raise Problem("table_empty", path=str(table))
     columns = _columns(table, [cells for _, cells in records[:_LOOKED_AT] if cells], path_column, class_column)

@@ -65,7 +65,10 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
                 added += catalog.add_listed(batch, with_parts=keeps_parts, progress=tell)
                 tell(len(batch))
         skipped = len(found) - added - (len(rejected) - len(listing.rejected))
-        catalog.set_rejected(rejected)
+        for start in range(0, len(rejected), LISTED_BATCH):
+            _poll(stop)
+            catalog.set_rejected(rejected[start : start + LISTED_BATCH])
+            emit(jobs.Work(stage="importing", done=len(found), total=len(found)))
         if request.inspect:
             inspection = inspect_pending(project, catalog, emit, stop)
             rejected += inspection.rejected
