@@ -1,7 +1,7 @@
 """A project is a folder: opens, creates and names its parts; says who may change it.
 
 my-project/
-  project.toml       name and version of the layout
+  project.toml       name, version of the layout, colour behind transparent pictures
   catalog.sqlite     the data set's memory
   runs/<id>/         one training each
   pictures/          what was copied in (zips, "copy into the project")
@@ -12,10 +12,11 @@ my-project/
 import contextlib
 import json
 import os
+import re
 import socket
 import tempfile
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -25,14 +26,18 @@ from core.problems import Problem
 LAYOUT = 1
 _LOCK = ".window.lock"
 _HOLDER = ".window.json"
+WHITE = (255, 255, 255)
+_COLOUR = re.compile(r"#?([0-9a-f]{6})", re.IGNORECASE)
+_BACKGROUND = re.compile(r"^background\s*=.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Project:
-    """The folder of a project and where its parts lie."""
+    """The folder of a project and where its parts lie; `background` is RGB, laid behind transparent pictures."""
 
     folder: Path
     name: str
+    background: tuple[int, int, int] = WHITE
 
     @property
     def catalog(self) -> Path:
@@ -94,11 +99,42 @@ def open_project(folder: Path) -> Project:
     try:
         facts = tomllib.loads(file.read_text("utf-8"))
         name, layout = str(facts["name"]), int(facts["layout"])
+        background = parse_colour(str(facts.get("background", colour_text(WHITE))))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Problem("project_damaged", path=str(file), detail=str(error)) from error
     if layout > LAYOUT:
         raise Problem("project_newer", path=str(folder), version=layout, known=LAYOUT)
-    return Project(folder=folder, name=name)
+    return Project(folder=folder, name=name, background=background)
+
+
+def parse_colour(text: str) -> tuple[int, int, int]:
+    """Return RGB of `#rrggbb`, six hexadecimal digits with or without the sign; raises ValueError."""
+    match = _COLOUR.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"{text!r} is no colour: #rrggbb")
+    red, green, blue = bytes.fromhex(match.group(1))
+    return red, green, blue
+
+
+def colour_text(colour: tuple[int, int, int]) -> str:
+    """Return RGB as `#rrggbb`."""
+    return f"#{bytes(colour).hex()}"
+
+
+def set_background(project: Project, colour: tuple[int, int, int]) -> Project:
+    """Lay transparent pictures on another colour from now on, and return the project as it is then.
+
+    Runs keep the colour that they were trained on. Raises Problem `write_failed`.
+    """
+    file = project.folder / "project.toml"
+    line = f'background = "{colour_text(colour)}"'
+    try:
+        text = file.read_text("utf-8")
+        written = _BACKGROUND.sub(line, text) if _BACKGROUND.search(text) else f"{text.rstrip()}\n{line}\n"
+        write_atomically(file, written.encode())
+    except OSError as error:
+        raise Problem("write_failed", path=str(file), detail=error.strerror or str(error)) from error
+    return replace(project, background=colour)
 
 
 class Hold:

@@ -37,6 +37,7 @@ def window_actions(window: "MainWindow") -> list[Action]:
             do=window.choose_folder,
         ),
         Action(icon="zip", text=translate("Actions", "Add a zip file"), do=window.choose_files),
+        Action(icon="copy", text=translate("Actions", "Make a project from a manifest"), do=window.choose_files),
         Action(
             icon="sample",
             text=translate("Actions", "Open sample pictures: fashion"),
@@ -51,6 +52,11 @@ def window_actions(window: "MainWindow") -> list[Action]:
     made += _about_runs(window)
     if session.project is not None and session.facts.classes:
         made += [
+            Action(
+                icon="search",
+                text=translate("Actions", "Look for problems with the pictures"),
+                do=session.collection.find,
+            ),
             Action(
                 icon="folder",
                 text=translate("Actions", "Export the pictures as folders"),

@@ -5,21 +5,22 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.events import jobs
 from gui.session import Session
+from gui.widgets.export_dialog import ExportDialog
 from gui.words import integer
 
 translate = QCoreApplication.translate
 
 
 def export_folders(parent: QWidget, session: Session) -> None:
-    """Ask for the name of a new folder and write copies of the pictures into it."""
-    dialog = _ask(parent, translate("Exporting", "Export the pictures as folders: name of the new folder"))
+    """Ask for the name of a new folder and write copies of the pictures, or hard links, into it."""
+    dialog = ExportDialog(parent)
 
-    def write(path: str) -> None:
+    def write(path: str, link: bool) -> None:
         if session.project is not None:
-            request = jobs.ExportData(project=str(session.project.folder), to=path)
+            request = jobs.ExportData(project=str(session.project.folder), to=path, link=link)
             session.ask(request, on_result=lambda result: _tell(session, result))
 
-    dialog.fileSelected.connect(write)
+    dialog.wanted.connect(write)
     dialog.open()
 
 
@@ -57,6 +58,8 @@ def exported_text(result: jobs.DataExported | jobs.ManifestWritten) -> str:
     if isinstance(result, jobs.ManifestWritten):
         return translate("Exporting", "{n} pictures are listed in {file}.").format(n=n, file=result.file)
     text = translate("Exporting", "{n} pictures were written to {file}.").format(n=n, file=result.file)
+    if result.linked:
+        text += " " + translate("Exporting", "{n} of them are links to your files.").format(n=integer(result.linked))
     if result.left_out:
         text += " " + translate("Exporting", "{n} are in no part and were left out.").format(n=integer(result.left_out))
     if result.rejected:

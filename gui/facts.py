@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.catalog.records import Change, SplitSettings
+from core.catalog.records import Change, Look, SplitSettings
 from core.diagnosis.overview import Overview, overview
 from core.project import Project
 from core.runs.record import RunSummary
@@ -16,7 +16,7 @@ class Facts:
     `parts` maps a part (train, val, test) to pictures by class, `part_sources` to pictures by source, `findings` a kind
     of finding to its count; `overview` are all runs with their verdicts, oldest first. `split` is None before the first
     split. `pictures` are those that are not `excluded`; `undo` and `redo` are the changes that would be taken back or
-    done again.
+    done again. `look` is the last look for findings, None before the first.
     """
 
     pictures: int = 0
@@ -31,6 +31,7 @@ class Facts:
     overview: tuple[Overview, ...] = ()
     undo: Change | None = None
     redo: Change | None = None
+    look: Look | None = None
 
     @property
     def runs(self) -> tuple[RunSummary, ...]:
@@ -77,6 +78,7 @@ def read_facts(project: Project) -> Facts:
             overview=read_runs(project),
             undo=catalog.next_undo(),
             redo=catalog.next_redo(),
+            look=catalog.last_look(),
         )
 
 

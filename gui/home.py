@@ -12,6 +12,7 @@ from core.project import Project, create_project, is_project, open_project
 
 _RECENT = "projects/recent"
 _KEPT = 8
+MANIFEST = ".json"  # the suffix of a manifest
 
 
 def home_folder() -> Path:
@@ -47,11 +48,15 @@ Take = Callable[[Project], Problem | None]  # holds a project, or says why it ca
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """A project that is ready, why it can only be looked at (None where it is held), and what to import into it."""
+    """A project that is ready, why it can only be looked at (None where it is held), and what to import into it.
+
+    With a `manifest`, `paths` are where its pictures may be.
+    """
 
     project: Project
     read_only: Problem | None
     paths: tuple[str, ...] = ()
+    manifest: str = ""
 
 
 def ready_project(folder: Path, take: Take) -> Opened:
@@ -70,12 +75,17 @@ def ready_project(folder: Path, take: Take) -> Opened:
 def project_for(paths: list[str], current: Opened | None, take: Take) -> Opened:
     """Decide where dropped things go: return the project and what is to be imported into it.
 
-    A dropped project is opened; otherwise the current project takes the things, and where there is none a new one
-    is made. Raises Problem, OSError or sqlite3.Error.
+    A dropped project is opened, a manifest makes a new one; otherwise the current project takes the things, and where
+    there is none a new one is made. Raises Problem, OSError or sqlite3.Error.
     """
     for path in paths:
         if is_project(Path(path)):
             return ready_project(Path(path), take)
+    for path in paths:
+        if Path(path).suffix.lower() == MANIFEST:
+            ready = ready_project(new_project(Path(path)).folder, take)
+            rest = tuple(other for other in paths if other != path)
+            return Opened(project=ready.project, read_only=ready.read_only, paths=rest, manifest=path)
     made = current or ready_project(new_project(Path(paths[0])).folder, take)
     return Opened(project=made.project, read_only=made.read_only, paths=tuple(paths))
 

@@ -152,7 +152,7 @@ class Session(QObject):
         self.project_changed.emit()
 
     def add(self, paths: list[str]) -> None:
-        """Take what was dropped: folders, zips, CSVs, pictures, or a project, which is opened."""
+        """Take what was dropped: folders, zips, CSVs, pictures, a manifest, or a project, which is opened."""
         if not paths:
             return
         current = home.Opened(project=self._project, read_only=self.read_only) if self._project else None
@@ -374,9 +374,12 @@ class Session(QObject):
         project = opened.project
         if project != self._project:
             self._take_project(opened)
-        if opened.paths:
-            request = jobs.ImportPictures(project=str(project.folder), paths=list(opened.paths), inspect=False)
+        folder, paths = str(project.folder), list(opened.paths)
+        if opened.manifest:
+            request = jobs.Rebuild(project=folder, manifest=opened.manifest, folders=paths)
             self.ask(request, on_result=self._imported)
+        elif paths:
+            self.ask(jobs.ImportPictures(project=folder, paths=paths, inspect=False), on_result=self._imported)
 
     def _imported(self, result: jobs.Result) -> None:
         # What came in before a cancellation or a failure is in the catalog: look in any case.

@@ -18,7 +18,7 @@ from typing import Any, cast
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.engine.client import engine_command
 from core.events.training import EpochEnded, Finished, Started
@@ -30,12 +30,14 @@ from core.runs.trash import delete_run, empty_trash
 from core.training.spec import plain, resolve, spec_from
 from gui.app import make_application, make_window
 from gui.language import LANGUAGES, install_language
+from gui.pages.dataset.filters import FilterPopup
 from gui.pages.dataset.page import DatasetPage
 from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
 from gui.pages.train.trials.panel import TrialPanel
 from gui.steps import PAGES
 from gui.theme import palette, style
+from gui.widgets.export_dialog import ExportDialog
 from gui.window import MainWindow
 
 SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
@@ -154,12 +156,37 @@ class _Shots:
                 self._reasons(scheme, language)
                 self._runs(scheme, language)
                 self._trials(scheme, language)
+            if state == "full" and key == "dataset":
+                self._findings(scheme, language)
             if state == "full" and key == "split":
                 self._leaks(scheme, language)
 
-    def _grab(self, path: Path) -> None:
-        self._window.grab().save(str(path))
+    def _grab(self, path: Path, widget: QWidget | None = None) -> None:
+        (widget or self._window).grab().save(str(path))
         self._files.append(str(path))
+
+    def _findings(self, scheme: str, language: str) -> None:
+        """Show what is found, a kind of it explained, a question about a label, and the filter."""
+        page = cast(DatasetPage, self._window.page("dataset"))
+        page.findings.look.click()
+        self._wait(lambda: not self._window.session.collection.is_looking)
+        for name, kind in (("found", None), ("near-duplicates", "near_duplicate"), ("doubtful", "suspect_label")):
+            if kind is not None:
+                page.findings.choose(kind)
+            self._settle(SETTLE)
+            self._grab(self._folder / f"dataset-{name}-{scheme}-{language}.png")
+        page.findings.repair("suspect_label", "answer_one_by_one")
+        self._wait(lambda: page.questions.doubt is not None)
+        self._settle(SETTLE)
+        self._grab(self._folder / f"dataset-question-{scheme}-{language}.png")
+        page.questions.left.emit()
+        page.findings.choose(None)
+        page.filter.click()
+        popup = cast(FilterPopup, page.findChild(FilterPopup))
+        self._settle(0.2)
+        self._grab(self._folder / f"dataset-filter-{scheme}-{language}.png", popup)
+        popup.close()
+        self._settle(0.2)
 
     def _reasons(self, scheme: str, language: str) -> None:
         """Show the numbers behind the verdict, and the learning rate below the curves."""
@@ -234,6 +261,12 @@ class _Shots:
             page.area.ensureWidgetVisible(page.doctor, 0, 400)
             self._settle(0.2)
             self._grab(self._folder / f"split-{name}-{scheme}-{language}.png")
+        page.folders.click()
+        dialog = cast(ExportDialog, page.findChild(ExportDialog))
+        self._settle(0.2)
+        self._grab(self._folder / f"split-export-{scheme}-{language}.png", dialog)
+        dialog.close()
+        self._settle(0.2)
 
     def _fill(self, key: str) -> None:
         """Do on a page what gives it something to show."""

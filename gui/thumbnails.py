@@ -40,6 +40,7 @@ class Thumbnails(QObject):
         self._bytes = 0
         self._job: int | None = None
         self._open = 0  # jobs asked for and not answered
+        self._outdated = False  # what these bring
         self._asked: set[str] = set()
         self._wanted: list[str] = []
         self._soon = QTimer(self)
@@ -62,13 +63,16 @@ class Thumbnails(QObject):
             self._soon.start()
 
     def forget(self) -> None:
-        """Forget everything: it may have changed."""
+        """Forget everything, what is on its way included: it may have changed."""
         self._kept.clear()
         self._bytes = 0
+        if self._job is not None:
+            self._outdated = True
+            self._session.cancel(self._job)
 
     def _ask(self) -> None:
         missing = [path for path in self._wanted if path not in self._kept]
-        if not missing or self._asked.issuperset(missing):
+        if not missing or self._outdated or self._asked.issuperset(missing):
             return
         if self._job is not None:
             self._session.cancel(self._job)
@@ -76,12 +80,16 @@ class Thumbnails(QObject):
         self._asked = set(batch)
         self._open += 1
         project = self._session.project
-        folder = str(project.folder) if project is not None else ""
-        request = jobs.Thumbnails(paths=batch, size=self._size, project=folder)
+        if project is None:
+            request = jobs.Thumbnails(paths=batch, size=self._size)
+        else:
+            request = jobs.Thumbnails(
+                paths=batch, size=self._size, project=str(project.folder), background=project.background
+            )
         self._job = self._session.ask(request, on_message=self._take, on_result=self._done)
 
     def _take(self, message: object) -> None:
-        if not isinstance(message, jobs.Thumbnail):
+        if not isinstance(message, jobs.Thumbnail) or self._outdated:
             return
         pixmap = to_pixmap(message)
         old = self._kept.pop(message.path, None)
@@ -98,7 +106,8 @@ class Thumbnails(QObject):
         if self._open == 0:  # the newest job is done; those before it were cancelled
             self._job = None
             self._asked = set()
-            if not isinstance(result, jobs.Refused):
+            outdated, self._outdated = self._outdated, False
+            if outdated or not isinstance(result, jobs.Refused):
                 self._ask()
 
 

@@ -101,9 +101,10 @@ class MainWindow(QMainWindow):
         self._open_dialog(dialog)
 
     def choose_files(self) -> None:
-        """Ask for a zip or a CSV and add it."""
-        names = self.tr("Zip and CSV files")
-        dialog = QFileDialog(self, self.tr("Choose a zip or CSV file"), "", f"{names} (*.zip *.csv *.tsv)")
+        """Ask for a zip or a CSV and add it, or for a manifest and make its project."""
+        names = self.tr("Zip, CSV and manifest files")
+        title = self.tr("Choose a zip, a CSV or a manifest")
+        dialog = QFileDialog(self, title, "", f"{names} (*.zip *.csv *.tsv *.json)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self._open_dialog(dialog)
 

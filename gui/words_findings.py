@@ -55,13 +55,33 @@ def repair_label(repair: str) -> str:
     return {
         "look_again": translate("Findings", "Look for them again"),
         "exclude_copies": translate("Findings", "Keep one of each"),
+        "exclude_alike": translate("Findings", "Keep one of each, the largest"),
         "keep_together": translate("Findings", "Keep them on one side of the split"),
-        "choose_class": translate("Findings", "Choose the class"),
+        "choose_class": translate("Findings", "Choose the class, one by one"),
         "answer_one_by_one": translate("Findings", "Look at them one by one"),
         "show_pictures": translate("Findings", "Show the pictures"),
         "weigh_classes": translate("Findings", "Weigh the classes in training"),
-        "exclude": translate("Findings", "Exclude them"),
+        "exclude": translate("Findings", "Put them aside"),
     }[repair]
+
+
+def way_out(kind: str) -> str:
+    """Return what else to do about a kind of finding; "" where its repair is all there is to do."""
+    return {
+        "shortcut": translate(
+            "Findings",
+            "Look at the class, and ask whether the rule will hold for pictures to come. If not: crop, collect the "
+            "class anew, or put those aside that give it away.",
+        ),
+        "imbalance": translate(
+            "Findings",
+            "More pictures of them help most. Without any, choose “Count more” for “Rare classes” among "
+            "the settings of a training.",
+        ),
+        "near_duplicate": translate(
+            "Findings", "A split that keeps together “what belongs together” has none of them on both sides."
+        ),
+    }.get(kind, "")
 
 
 def method_text(method: str) -> str:

@@ -17,6 +17,7 @@ from core.catalog.folders import Folders
 from core.catalog.inspection import Inspection
 from core.catalog.labels import Labels
 from core.catalog.listing import Found
+from core.catalog.looks import Looks
 from core.catalog.records import PARTS, Filters, Finding, NewPicture, Picture, SplitRow, SplitSettings
 from core.catalog.search import Search
 from core.events.jobs import Rejected
@@ -25,7 +26,7 @@ _CHUNK = 10_000
 _TOLD = 5_000  # pictures between two words of progress
 
 
-class Catalog(Labels, Inspection, Folders, Search):
+class Catalog(Labels, Inspection, Folders, Search, Looks):
     """An open catalog; usable only in the thread that opened it. Opening is cheap: open, ask, close.
 
     Every method may raise Problem `disk_full`, `write_failed` or `project_damaged`; a change that raises changes

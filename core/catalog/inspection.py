@@ -100,6 +100,7 @@ class Inspection(Database):
 
     def _put_findings(self, findings: Sequence[Finding]) -> None:
         self._connection.executemany(
-            "INSERT OR REPLACE INTO finding (path, kind, detail, picture_id) VALUES (?, ?, ?, ?)",
-            ((one.path, one.kind, one.detail, one.picture_id) for one in findings),
+            "INSERT OR REPLACE INTO finding (path, kind, detail, picture_id, other_id, class_id)"
+            " VALUES (?, ?, ?, ?, ?, (SELECT id FROM class WHERE name = ?))",
+            ((one.path, one.kind, one.detail, one.picture_id, one.other_id, one.doubts) for one in findings),
         )

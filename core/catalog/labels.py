@@ -43,6 +43,14 @@ class Labels(Database):
         with self._transaction():
             return self._change("exclude" if excluded else "include", "", "excluded", int(excluded), ids)
 
+    def confirm_class(self, ids: Sequence[int], class_name: str) -> int:
+        """Say that pictures are of the class that they are in: what doubts it lapses."""
+        with self._transaction():
+            number = self._class_id(class_name)
+            if number is None:
+                return 0
+            return self._change("confirm", class_name, "confirmed", number, ids)
+
     def rename_class(self, old: str, new: str) -> int:
         """Give a class another name; where another class bears it already, the two become one."""
         name = _named(new)

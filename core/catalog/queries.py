@@ -28,30 +28,55 @@ SPLIT_ROWS = f"""
 # What follows from the pictures themselves is derived when asked for, never stored: it cannot be out of date.
 _DERIVED = {
     kind: "sha256 IN (SELECT sha256 FROM picture WHERE sha256 IN (SELECT sha256 FROM twin) AND sha256 IS NOT NULL"
-    f" GROUP BY sha256 HAVING count({counted}) > 1) AND sha256 IS NOT NULL"
+    f" AND excluded = 0 GROUP BY sha256 HAVING count({counted}) > 1) AND sha256 IS NOT NULL AND excluded = 0"
     for kind, counted in (("duplicate", "*"), ("conflicting_class", "DISTINCT class_id"))
-} | {"missing": "missing = 1"}
+} | {"missing": "missing = 1 AND excluded = 0"}
+
+# What was stored holds while the picture is not put aside, nor the one that it is like, and while nobody has said
+# anything about the class that it doubts. Of files that were not taken in (`picture_id` is NULL) it holds in any case.
+_STORED = """
+    FROM finding
+    LEFT JOIN picture AS seen ON seen.id = finding.picture_id
+    LEFT JOIN picture AS partner ON partner.id = finding.other_id
+    WHERE (finding.picture_id IS NULL OR seen.excluded = 0)
+        AND (finding.other_id IS NULL OR partner.excluded = 0)
+        AND (finding.class_id IS NULL OR finding.class_id = seen.class_id AND seen.confirmed IS NOT seen.class_id)
+"""
+
+# Of each file's bytes all but one picture of each class, and those without a class where there are some with one.
+EXTRA_COPIES = """
+    SELECT id FROM (
+        SELECT id, class_id, max(class_id) OVER (PARTITION BY sha256) AS classed,
+            row_number() OVER (PARTITION BY sha256, class_id ORDER BY missing, id) AS place
+        FROM picture WHERE sha256 IN (SELECT sha256 FROM twin) AND sha256 IS NOT NULL AND excluded = 0
+    ) WHERE place > 1 OR (class_id IS NULL AND classed IS NOT NULL) ORDER BY id
+"""
 
 DUPLICATES = f"SELECT sha256, id FROM picture WHERE {_DERIVED['duplicate']} ORDER BY sha256, id"
 
 FINDINGS = f"""
-    SELECT path, kind, detail, picture_id FROM finding
+    SELECT finding.path, kind, detail, picture_id {_STORED}
     UNION ALL
     SELECT path, 'duplicate', (
-        SELECT other.path FROM picture AS other
-        WHERE other.sha256 = picture.sha256 AND other.id <> picture.id ORDER BY other.id LIMIT 1
+        SELECT other.path FROM picture AS other WHERE other.sha256 = picture.sha256 AND other.sha256 IS NOT NULL
+            AND other.excluded = 0 AND other.id <> picture.id ORDER BY other.id LIMIT 1
     ), id FROM picture WHERE {_DERIVED["duplicate"]}
     UNION ALL
     SELECT path, 'conflicting_class', (
         SELECT group_concat(name, ', ') FROM (
             SELECT DISTINCT class.name AS name FROM picture AS other JOIN class ON class.id = other.class_id
-            WHERE other.sha256 = picture.sha256 ORDER BY name
+            WHERE other.sha256 = picture.sha256 AND other.sha256 IS NOT NULL AND other.excluded = 0 ORDER BY name
         )
     ), id FROM picture WHERE {_DERIVED["conflicting_class"]}
     UNION ALL
     SELECT path, 'missing', 'missing', id FROM picture WHERE {_DERIVED["missing"]}
     ORDER BY 1, 2
 """
+
+# Of one kind, by the pictures, with the detail; what was stored only.
+STORED = (
+    f"SELECT finding.path, kind, detail, picture_id, other_id {_STORED} AND kind = ? ORDER BY picture_id, finding.path"
+)
 
 # Those of these hashes that several pictures have.
 NOTE_TWINS = """
@@ -60,15 +85,17 @@ NOTE_TWINS = """
 """
 
 # The same of one picture, by its id.
-FINDINGS_OF = """
-    SELECT kind, detail FROM finding WHERE picture_id = :id
+FINDINGS_OF = f"""
+    SELECT kind, detail {_STORED} AND picture_id = :id
     UNION
     SELECT 'duplicate', other.path FROM picture JOIN picture AS other ON other.id = (
-        SELECT min(id) FROM picture AS same WHERE same.sha256 = picture.sha256 AND same.id <> picture.id
+        SELECT min(id) FROM picture AS same WHERE same.sha256 = picture.sha256 AND same.sha256 IS NOT NULL
+            AND same.excluded = 0 AND same.id <> picture.id
     ) WHERE picture.id = :id
     UNION
     SELECT 'conflicting_class', group_concat(name, ', ') FROM (
         SELECT DISTINCT class.name AS name FROM picture JOIN picture AS other ON other.sha256 = picture.sha256
+            AND other.sha256 IS NOT NULL AND other.excluded = 0
         JOIN class ON class.id = other.class_id WHERE picture.id = :id ORDER BY name
     ) HAVING count(*) > 1
     UNION
@@ -79,9 +106,10 @@ FINDINGS_OF = """
 FINDING_COUNTS = f"""
     WITH same AS (
         SELECT count(*) AS n, count(DISTINCT class_id) AS classes FROM picture
-        WHERE sha256 IN (SELECT sha256 FROM twin) AND sha256 IS NOT NULL GROUP BY sha256 HAVING count(*) > 1
+        WHERE sha256 IN (SELECT sha256 FROM twin) AND sha256 IS NOT NULL AND excluded = 0
+        GROUP BY sha256 HAVING count(*) > 1
     )
-    SELECT kind, count(*) FROM finding GROUP BY kind
+    SELECT kind, count(*) {_STORED} GROUP BY kind
     UNION ALL SELECT 'duplicate', sum(n) FROM same
     UNION ALL SELECT 'conflicting_class', sum(n) FROM same WHERE classes > 1
     UNION ALL SELECT 'missing', count(*) FROM picture WHERE {_DERIVED["missing"]}
@@ -119,7 +147,7 @@ def condition(filters: Filters) -> tuple[str, list[Any]]:
     if finding in _DERIVED:
         clauses.append(_DERIVED[finding])
     elif finding is not None:
-        clauses.append("id IN (SELECT picture_id FROM finding WHERE kind = ? AND picture_id IS NOT NULL)")
+        clauses.append(f"id IN (SELECT finding.picture_id {_STORED} AND kind = ? AND picture_id IS NOT NULL)")
         values.append(finding)
     text = filters.get("text")
     if text:

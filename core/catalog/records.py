@@ -78,18 +78,38 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """Something noticed about a picture, or about a file that was not taken in (then without `picture_id`)."""
+    """Something noticed about a picture, or about a file that was not taken in (then without `picture_id`).
+
+    To be stored with it: `doubts`, the class that it doubts, and `other_id`, the picture that it is like. It lapses
+    where the picture gets another class or its class is confirmed, or where the other picture is put aside.
+    """
 
     path: str
     kind: str
     detail: str = ""
     picture_id: int | None = None
+    doubts: str | None = None
+    other_id: int | None = None
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """When all pictures were last looked at for what is odd.
+
+    `pictures` were, near-duplicates were found by `method` (`features` or `hash`), `new` pictures came since; `at` is
+    the time in UTC, as ISO 8601 writes it.
+    """
+
+    pictures: int
+    method: str
+    new: int
+    at: str
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """A step of the history: what was done to how many pictures.
 
-    kind: `class`, `source`, `exclude`, `include`, `rename`, `merge` or `delete`; `name` is the class or source meant.
+    kind: `class`, `source`, `exclude`, `include`, `confirm`, `rename`, `merge` or `delete`; `name` is the class or
+    source meant.
     """
 
     id: int

@@ -174,7 +174,28 @@ _SHORT_CUTS = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _TWO_PHASES, _SPLIT_FACTS, _SHORT_CUTS)
+# What a person answered to findings, and when all pictures were last looked at. `confirmed` is the class that a person
+# said a picture is of; `class_id` of a finding is the class that it doubts, `other_id` the picture that it is like: it
+# lapses where the picture gets another class, or the class is confirmed, or the other picture is put aside.
+# What is put aside is no duplicate, so the index of hashes knows it.
+_ANSWERS = (
+    "ALTER TABLE picture ADD COLUMN confirmed INTEGER",
+    "ALTER TABLE finding ADD COLUMN class_id INTEGER",
+    "ALTER TABLE finding ADD COLUMN other_id INTEGER",
+    "DROP INDEX picture_sha256",
+    "CREATE INDEX picture_sha256 ON picture (sha256, class_id, excluded) WHERE sha256 IS NOT NULL",
+    """
+    CREATE TABLE look (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        pictures INTEGER NOT NULL,
+        method TEXT NOT NULL,
+        last_id INTEGER NOT NULL,
+        at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+    ) STRICT
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _TWO_PHASES, _SPLIT_FACTS, _SHORT_CUTS, _ANSWERS)
 VERSION = len(MIGRATIONS)
 
 

@@ -31,6 +31,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     new = verb("new", "Make a new project.", "new cats")
     new.add_argument("project", metavar="PROJECT")
+    new.add_argument("--background", metavar="COLOUR", help="behind transparent pictures, as #rrggbb; white by default")
     new.add_argument("--manifest", metavar="FILE", help="rebuild the data set that this manifest lists")
     new.add_argument("--pictures", metavar="PATH", nargs="+", default=[], help="where its pictures are now")
 

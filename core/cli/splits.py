@@ -10,14 +10,18 @@ from core.cli import show, words
 from core.cli.verbs import absolute, do_job, plain, put
 from core.events import jobs
 from core.jobs.rebuilding import read_manifest
-from core.project import create_project
+from core.problems import Problem
+from core.project import WHITE, create_project, parse_colour, set_background
 
 
 def new(given: argparse.Namespace) -> int:
     """Make a project, of a manifest's pictures where one is given."""
     if given.manifest:
         read_manifest(Path(given.manifest))  # what cannot be read leaves no empty project behind
+    background = _colour(given.background)
     project = create_project(Path(given.project))
+    if background != project.background:
+        set_background(project, background)
     Catalog.open(project.catalog).close()
     values: dict[str, Any] = {"project": str(project.folder)}
     text = f"new project {project.folder}"
@@ -33,6 +37,13 @@ def new(given: argparse.Namespace) -> int:
         text += "\n" + show.imported_text(result)
     put(values, text, as_json=given.json)
     return 0
+
+
+def _colour(text: str | None) -> tuple[int, int, int]:
+    try:
+        return WHITE if text is None else parse_colour(text)
+    except ValueError as error:
+        raise Problem("setting_invalid", setting="--background", detail=str(error)) from error
 
 
 def split(given: argparse.Namespace) -> int:

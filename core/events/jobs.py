@@ -112,11 +112,15 @@ class Classify(Message, frozen=True, kw_only=True):
 
 
 class Thumbnails(Message, frozen=True, kw_only=True):
-    """Small RGB pictures for the window, `size` pixels on the long side, in this order; kept in a project's cache."""
+    """Small RGB pictures for the window, `size` pixels on the long side, in this order; kept in a project's cache.
+
+    Transparency lies on `background`, RGB.
+    """
 
     paths: list[str]
     size: int
     project: str = ""
+    background: tuple[int, int, int] = (255, 255, 255)
 
 
 class System(Message, frozen=True, kw_only=True):

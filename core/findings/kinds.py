@@ -20,6 +20,8 @@ REPAIRS: dict[str, str] = {
     "dark": "exclude",
     "blurred": "exclude",
 }
+# A second way out that the window offers.
+OTHER_REPAIRS: dict[str, str] = {"near_duplicate": "exclude_alike", "missing": "exclude"}
 KINDS = tuple(REPAIRS)
 # Found by the job `find` and stored; the others follow from the catalog itself or from an import.
 FOUND = ("near_duplicate", "suspect_label", "shortcut", "imbalance", "odd_size", "blank", "dark", "blurred")

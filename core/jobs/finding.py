@@ -15,6 +15,7 @@ from core.findings import oddities
 from core.findings.kinds import FOUND, pack
 from core.findings.labels import LEAST_OF_A_CLASS, suspects, unseen_probabilities
 from core.findings.shortcut import shortcuts
+from core.jobs.inspecting import finish_inspection
 from core.jobs.looking import Looked, look_at
 from core.jobs.near import pairs_of_files
 from core.jobs.registry import Emit, Stop
@@ -26,11 +27,13 @@ _LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 def find(request: jobs.Find, emit: Emit, stop: Stop) -> jobs.Found:
     """Look for all kinds of findings and store them in place of those of the last time.
 
-    Raises Problem `cancelled`: what was stored before stays, and what was computed is kept.
+    What is put aside or not there is not looked at; pictures without a class are. Raises Problem `cancelled`: what was
+    stored before stays, and what was computed is kept.
     """
     project = open_project(Path(request.project))
     with Catalog.open(project.catalog) as catalog:
-        pictures = [picture for picture in catalog.pictures() if picture.sha256]
+        finish_inspection(project, emit, stop)
+        pictures = [one for one in catalog.pictures(excluded=False) if one.inspected and not one.missing]
         looked = look_at(project, pictures, emit=emit, stop=stop, most_by_features=request.most_by_features)
         pictures = [picture for picture, ok in zip(pictures, looked.ok, strict=True) if ok]
         looked = looked.only(looked.ok)
@@ -43,6 +46,7 @@ def find(request: jobs.Find, emit: Emit, stop: Stop) -> jobs.Found:
             *_odd(pictures, looked),
         ]
         catalog.replace_findings(FOUND, found)
+        catalog.set_look(pictures=len(pictures), method=looked.method)
         return jobs.Found(findings=catalog.finding_counts(), pictures=len(pictures), method=looked.method)
 
 
@@ -68,7 +72,10 @@ def _near(pictures: list[Picture], pairs: np.ndarray) -> list[Finding]:
     for one, other in pairs.tolist():
         partner.setdefault(one, other)
         partner.setdefault(other, one)
-    return [_finding(pictures[one], "near_duplicate", pictures[other].path) for one, other in sorted(partner.items())]
+    return [
+        _finding(pictures[one], "near_duplicate", pictures[other].path, other_id=pictures[other].id)
+        for one, other in sorted(partner.items())
+    ]
 
 
 def _labels(pictures: list[Picture], looked: Looked, pairs: np.ndarray, emit: Emit, stop: Stop) -> list[Finding]:
@@ -100,6 +107,7 @@ def _labels(pictures: list[Picture], looked: Looked, pairs: np.ndarray, emit: Em
                 probability=round(one.probability, 4),
                 of_its_own=round(one.of_its_own, 4),
             ),
+            doubts=classes[labels[one.index]],
         )
         for rank, one in enumerate(suspects(answers, labels), start=1)
     ]
@@ -208,5 +216,7 @@ def _odd(pictures: list[Picture], looked: Looked) -> list[Finding]:
     ]
 
 
-def _finding(picture: Picture, kind: str, detail: str) -> Finding:
-    return Finding(path=picture.path, kind=kind, detail=detail, picture_id=picture.id)
+def _finding(
+    picture: Picture, kind: str, detail: str, *, doubts: str | None = None, other_id: int | None = None
+) -> Finding:
+    return Finding(path=picture.path, kind=kind, detail=detail, picture_id=picture.id, doubts=doubts, other_id=other_id)

@@ -61,7 +61,7 @@ def _spec(project: Project, request: jobs.LearningCurve, pictures: Pictures) -> 
     if request.run:
         spec = read_spec(find_run(project, request.run).folder)
     elif request.arch:
-        spec = spec_from({"arch": request.arch})
+        spec = spec_from({"arch": request.arch}, background=project.background)
         check(spec)
     else:
         return None
@@ -70,13 +70,14 @@ def _spec(project: Project, request: jobs.LearningCurve, pictures: Pictures) -> 
 
 def _probed(project: Project, pictures: Pictures, emit: Emit, stop: Stop) -> list[Tried]:
     """Probe drawn subsets of frozen features, and keep what the whole reaches as the baseline of this split's runs."""
-    prepare_machine(FROZEN, choose_device(FROZEN.device))
+    frozen = msgspec.structs.replace(FROZEN, background=project.background)
+    prepare_machine(frozen, choose_device(frozen.device))
     material = load_material(
         project,
         pictures,
-        FROZEN,
+        frozen,
         device="cpu",
-        precision=phases.choose_numbers(FROZEN, classes=len(pictures.classes), device="cpu"),
+        precision=phases.choose_numbers(frozen, classes=len(pictures.classes), device="cpu"),
         preprocessing=None,
         emit=emit,
         stop=stop,

@@ -57,6 +57,7 @@ def look_at(
     measures, ok = measures_of_all(
         pictures,
         root=project.cache,
+        background=project.background,
         stop=stop,
         progress=lambda done, total: emit(jobs.Work(stage="measuring", done=done, total=total)),
     )
@@ -77,7 +78,8 @@ def bundled_backbone(project: Project, *, stop: Stop) -> Backbone:
 
     So its vectors are shared with such a training. Raises Problem `weights_damaged`, `cancelled`.
     """
-    spec = resolve(TrainingSpec(arch=ARCH, pretrained=True, freeze=True), grey=False)
+    wish = TrainingSpec(arch=ARCH, pretrained=True, freeze=True, background=project.background)
+    spec = resolve(wish, grey=False)
     path = find_weights(spec, cache=project.cache, progress=lambda *_: None, stop=stop)
     weights, digest = load_weights(path)
     device = choose_device(spec.device)

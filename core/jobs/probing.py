@@ -58,7 +58,7 @@ def _kept(project: Project, pictures: Pictures) -> tuple[_Part, _Part] | None:
     length = ARCHITECTURES[FROZEN.arch].features
     assert FROZEN.size is not None
     for bf16 in (False, True):
-        folder = folder_name(name, size=FROZEN.size, background=FROZEN.background, bf16=bf16)
+        folder = folder_name(name, size=FROZEN.size, background=project.background, bf16=bf16)
         found = kept_vectors(both, folder=folder, length=length, root=project.cache)
         if found is not None:
             cut = len(order)

@@ -36,9 +36,13 @@ def _serve(request: jobs.Thumbnails, store: ThumbnailStore | None, emit: Emit, s
     decoders = shared()
     for start in range(0, len(request.paths), _BATCH):
         paths = request.paths[start : start + _BATCH]
-        keys = _keys(paths, request.size) if store is not None else {}
+        keys = _keys(paths, request) if store is not None else {}
         kept = store.find(list(keys.values())) if store is not None and keys else {}
-        coming = {decoders.thumbnail(path, request.size): path for path in paths if keys.get(path) not in kept}
+        coming = {
+            decoders.thumbnail(path, request.size, request.background): path
+            for path in paths
+            if keys.get(path) not in kept
+        }
         for path in paths:
             if keys.get(path) in kept:
                 tell(path, kept[keys[path]])
@@ -67,7 +71,7 @@ def _result(future: Future[Small]) -> Small:
         return 0, 0, b""
 
 
-def _keys(paths: Sequence[str], size: int) -> dict[str, bytes]:
+def _keys(paths: Sequence[str], request: jobs.Thumbnails) -> dict[str, bytes]:
     """Return path -> key of the files that are worth keeping a small picture of."""
     keys: dict[str, bytes] = {}
     for path in paths:
@@ -75,6 +79,6 @@ def _keys(paths: Sequence[str], size: int) -> dict[str, bytes]:
             worth = Path(path).stat().st_size >= _WORTH_KEEPING
         except (OSError, ValueError):
             continue
-        if worth and (key := key_of(path, size)) is not None:
+        if worth and (key := key_of(path, request.size, request.background)) is not None:
             keys[path] = key
     return keys

@@ -41,7 +41,7 @@ def train(request: jobs.Train, emit: Emit, stop: Stop) -> jobs.Trained:
     anew by a launcher after a failure, goes on with the run that it had begun.
     """
     project = open_project(Path(request.project))
-    spec = spec_from(request.spec)
+    spec = spec_from(request.spec, background=project.background)
     check(spec)
     with joined(choose_device(spec.device)) as world:
         return _begin(project, spec, request, world, emit, stop)

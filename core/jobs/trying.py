@@ -147,7 +147,9 @@ def preview(request: jobs.Preview, emit: Emit, stop: Stop) -> jobs.Previewed:
     """Show some training pictures as training sees them, and what augmentation makes of each in several epochs."""
     project = open_project(Path(request.project))
     pictures = read_pictures(project, emit, stop)
-    spec = resolve(spec_from(request.spec), grey=all(picture.grey for picture in pictures.both))
+    spec = resolve(
+        spec_from(request.spec, background=project.background), grey=all(picture.grey for picture in pictures.both)
+    )
     assert spec.size is not None
     channels = 1 if spec.channels == "grey" else 3
     ids = torch.tensor([picture.id for picture in pictures.train])
@@ -181,7 +183,7 @@ def preview(request: jobs.Preview, emit: Emit, stop: Stop) -> jobs.Previewed:
 def _ready(folder: str, values: dict[str, object], emit: Emit, stop: Stop) -> tuple[TrainingSpec, Material, Learner]:
     """Do what `train` does before its first step, and return the learner of the first phase."""
     project = open_project(Path(folder))
-    spec = spec_from(values)
+    spec = spec_from(values, background=project.background)
     check(spec)
     device = choose_device(spec.device)
     pictures = read_pictures(project, emit, stop)

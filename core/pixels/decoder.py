@@ -19,7 +19,7 @@ import msgspec
 from filelock import FileLock
 
 from core.pixels import decode
-from core.pixels.decode import Background, Unreadable
+from core.pixels.decode import WHITE, Background, Unreadable
 from core.pixels.inspect import Facts, inspect
 from core.pixels.resize import resize
 from core.pixels.thumbnail import thumbnail
@@ -42,6 +42,7 @@ class Thumbnail(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="
 
     path: str
     size: int
+    background: Background = WHITE
     seconds: float
 
 
@@ -162,7 +163,7 @@ def _look(task: Task) -> Answer:
             case Inspect():
                 return Good(facts=inspect(task.path))
             case Thumbnail():
-                return Good(small=thumbnail(task.path, task.size))
+                return Good(small=thumbnail(task.path, task.size, task.background))
             case Input():
                 levels = decode.decode(task.path, channels=task.channels, background=task.background)
                 return Good(levels=resize(levels, task.size, task.background).tobytes())

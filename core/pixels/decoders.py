@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from core.pixels.decode import Background, Unreadable
+from core.pixels.decode import WHITE, Background, Unreadable
 from core.pixels.decoder import (
     TIMED_OUT,
     Answer,
@@ -72,9 +72,9 @@ class Decoders:
         """Have a file inspected (core/pixels/inspect.py)."""
         return self._put(_INSPECT, Inspect(path=path, seconds=seconds))
 
-    def thumbnail(self, path: str, size: int) -> "Future[tuple[int, int, bytes]]":
+    def thumbnail(self, path: str, size: int, background: Background = WHITE) -> "Future[tuple[int, int, bytes]]":
         """Have a small picture made (core/pixels/thumbnail.py)."""
-        return self._put(_SMALL, Thumbnail(path=path, size=size, seconds=SECONDS_SMALL))
+        return self._put(_SMALL, Thumbnail(path=path, size=size, background=background, seconds=SECONDS_SMALL))
 
     def read_input(self, path: str, *, channels: int, size: int, background: Background) -> "Future[np.ndarray]":
         """Have a file decoded and resized for a network: float32 (channels, size, size), levels from 0 to 1."""

@@ -4,7 +4,7 @@ import numpy as np
 from PIL import Image
 from PIL.ExifTags import Base as Tag
 
-from core.pixels.decode import BAD_DATA, WHITE, levels, open_picture, read_file
+from core.pixels.decode import BAD_DATA, WHITE, Background, levels, open_picture, read_file
 
 LAYOUT = 1
 SIDE = 32  # px of the miniature
@@ -27,17 +27,20 @@ MEASURES = np.dtype(
 )
 
 
-def measure(path: str) -> np.ndarray:
+def measure(path: str, background: Background = WHITE) -> np.ndarray:
     """Read a picture file and return its `measures_of`; a large JPEG is decoded at a fraction. Raises Unreadable."""
-    return measures_of(open_picture(read_file(path)[0], at_least=2 * SEEN_AT).image)
+    return measures_of(open_picture(read_file(path)[0], at_least=2 * SEEN_AT).image, background)
 
 
-def measures_of(image: Image.Image) -> np.ndarray:
-    """Return what is kept of a decoded, upright image: one record of `MEASURES`, shape (). Raises Unreadable."""
+def measures_of(image: Image.Image, background: Background = WHITE) -> np.ndarray:
+    """Return what is kept of a decoded, upright image: one record of `MEASURES`, shape ().
+
+    Transparency is laid on `background`. Raises Unreadable.
+    """
     found = np.zeros((), dtype=MEASURES)
     found["exif"], found["camera"] = _exif(image)
     # Shrunk before colours are made of palettes and 16 bits where that is the same, which saves most of the work.
-    plain = image if image.mode in ("L", "RGB") else Image.fromarray(levels(image, channels=3, background=WHITE))
+    plain = image if image.mode in ("L", "RGB") else Image.fromarray(levels(image, channels=3, background=background))
     scale = min(1.0, SEEN_AT / max(plain.size))
     size = (max(1, round(plain.width * scale)), max(1, round(plain.height * scale)))
     seen = plain.resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0) if scale < 1 else plain

@@ -9,7 +9,7 @@ import numpy as np
 
 from core import cache
 from core.catalog.records import Picture
-from core.pixels.decode import Unreadable
+from core.pixels.decode import WHITE, Background, Unreadable
 from core.pixels.measure import LAYOUT, MEASURES, measure
 from core.pixels.source import content_key
 from core.problems import Problem
@@ -18,18 +18,24 @@ _BATCH = 256
 
 
 def measures_of_all(
-    pictures: Sequence[Picture], *, root: Path, stop: Callable[[], bool], progress: Callable[[int, int], None]
+    pictures: Sequence[Picture],
+    *,
+    root: Path,
+    stop: Callable[[], bool],
+    progress: Callable[[int, int], None],
+    background: Background = WHITE,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return MEASURES (n,) and bool (n,): which pictures could be read; the others' measures are zero.
 
-    `root` is the project's cache. Raises Problem `cancelled`; what was measured until then is kept.
+    `root` is the project's cache; transparency is laid on `background`. Raises Problem `cancelled`; what was measured
+    until then is kept.
     """
     keys = [content_key(picture) or b"" for picture in pictures]
     found = np.zeros(len(pictures), dtype=MEASURES)
     ok = np.zeros(len(pictures), dtype=np.bool_)
     store: cache.Store | None
     try:
-        store = cache.Store(root / "measures" / str(LAYOUT))
+        store = cache.Store(root / "measures" / f"{LAYOUT}-{bytes(background).hex()}")
         ok |= store.sound(keys, MEASURES.itemsize)
         data = store.map()
         for index in np.flatnonzero(ok).tolist():
@@ -41,7 +47,7 @@ def measures_of_all(
 
     def look(index: int) -> np.ndarray | None:
         try:
-            return measure(pictures[index].path)
+            return measure(pictures[index].path, background)
         except Unreadable:
             return None
 

@@ -2,17 +2,17 @@
 
 from PIL import Image
 
-from core.pixels.decode import WHITE, levels, open_picture, read_file
+from core.pixels.decode import WHITE, Background, levels, open_picture, read_file
 
 
-def thumbnail(path: str, size: int) -> tuple[int, int, bytes]:
+def thumbnail(path: str, size: int, background: Background = WHITE) -> tuple[int, int, bytes]:
     """Return width, height and RGB bytes (3 a pixel, row after row) of a picture whose long side is `size`.
 
     A large JPEG is decoded at a fraction, still at least twice `size`, and then shrunk. A picture smaller than `size`
-    is enlarged pixel by pixel, so that its real pixels are seen. Transparency lies on white. Raises Unreadable.
+    is enlarged pixel by pixel, so that its real pixels are seen. Transparency lies on `background`. Raises Unreadable.
     """
     data, _ = read_file(path)
-    image = Image.fromarray(levels(open_picture(data, at_least=2 * size).image, channels=3, background=WHITE))
+    image = Image.fromarray(levels(open_picture(data, at_least=2 * size).image, channels=3, background=background))
     scale = size / max(image.size)
     width, height = (max(1, round(side * scale)) for side in image.size)
     if scale > 1:

@@ -1,7 +1,7 @@
 """Small pictures that were made before: one SQLite file in the project's cache, bounded, and worth nothing when lost.
 
-A small picture is found by its file's path, bytes and time of change: one that was edited is made anew. They are kept
-as JPEG without colour subsampling, a few kilobytes each.
+A small picture is found by its file's path, bytes and time of change, and the colour behind transparency: one that was
+edited is made anew. They are kept as JPEG without colour subsampling, a few kilobytes each.
 """
 
 import contextlib
@@ -14,6 +14,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from core.pixels.decode import WHITE, Background
+
 MAX_BYTES = 1 << 30
 _QUALITY = 90
 _SHARE = 8  # a full file loses the oldest of so many parts
@@ -21,13 +23,13 @@ _SHARE = 8  # a full file loses the oldest of so many parts
 Small = tuple[int, int, bytes]
 
 
-def key_of(path: str, size: int) -> bytes | None:
-    """Return what a small picture of this file is kept under; None where the file is gone."""
+def key_of(path: str, size: int, background: Background = WHITE) -> bytes | None:
+    """Return what a small picture of this file, laid on a colour, is kept under; None where the file is gone."""
     try:
         facts = Path(path).stat()
     except (OSError, ValueError):
         return None
-    text = f"{facts.st_size} {facts.st_mtime_ns} {size} {path}"
+    text = f"{facts.st_size} {facts.st_mtime_ns} {size} {bytes(background).hex()} {path}"
     return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
 

@@ -84,10 +84,13 @@ _RANGES: dict[str, tuple[float, float, bool]] = {
 }
 
 
-def spec_from(values: dict[str, Any]) -> TrainingSpec:
-    """Make a spec of plain values (from JSON, TOML, the window); raises Problem `setting_invalid`."""
+def spec_from(values: dict[str, Any], *, background: tuple[int, int, int] = (255, 255, 255)) -> TrainingSpec:
+    """Make a spec of plain values (from JSON, TOML, the window); raises Problem `setting_invalid`.
+
+    `background` is the project's own, and stands where the values name none.
+    """
     try:
-        return msgspec.convert(values, TrainingSpec)
+        return msgspec.convert({"background": background, **values}, TrainingSpec)
     except msgspec.ValidationError as error:
         text = str(error)
         setting = text.rsplit("$.", 1)[-1].rstrip("`") if "$." in text else "spec"

@@ -29,6 +29,33 @@
     </message>
 </context>
 <context>
+    <name>FindingCard</name>
+    <message numerus="yes">
+        <source>%n picture(s) were looked at. Click on a finding to see its pictures and what to do.</source>
+        <translation>
+            <numerusform>%n picture was looked at. Click on a finding to see its pictures and what to do.</numerusform>
+            <numerusform>%n pictures were looked at. Click on a finding to see its pictures and what to do.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) were looked at, and nothing is odd with them.</source>
+        <translation>
+            <numerusform>%n picture was looked at, and nothing is odd with it.</numerusform>
+            <numerusform>%n pictures were looked at, and nothing is odd with them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message numerus="yes">
+        <source>%n picture(s) were put aside. Their files stay where they are.</source>
+        <translation>
+            <numerusform>%n picture was put aside. Its file stays where it is.</numerusform>
+            <numerusform>%n pictures were put aside. Their files stay where they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Labelling</name>
     <message numerus="yes">
         <source>%n picture(s) to class “{name}”</source>
@@ -56,6 +83,13 @@
         <translation>
             <numerusform>%n picture put aside</numerusform>
             <numerusform>%n pictures put aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) confirmed as “{name}”</source>
+        <translation>
+            <numerusform>%n picture confirmed as “{name}”</numerusform>
+            <numerusform>%n pictures confirmed as “{name}”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -101,6 +135,16 @@
         <translation>
             <numerusform>%n moved</numerusform>
             <numerusform>%n moved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message numerus="yes">
+        <source>%n picture(s) to look at</source>
+        <translation>
+            <numerusform>%n picture to look at</numerusform>
+            <numerusform>%n pictures to look at</numerusform>
         </translation>
     </message>
 </context>

@@ -50,12 +50,20 @@
         <translation>Añadir un archivo zip</translation>
     </message>
     <message>
+        <source>Make a project from a manifest</source>
+        <translation>Crear un proyecto a partir de un manifiesto</translation>
+    </message>
+    <message>
         <source>Open sample pictures: fashion</source>
         <translation>Abrir las imágenes de ejemplo: moda</translation>
     </message>
     <message>
         <source>Open sample pictures: clip art</source>
         <translation>Abrir las imágenes de ejemplo: dibujos</translation>
+    </message>
+    <message>
+        <source>Look for problems with the pictures</source>
+        <translation>Buscar problemas en las imágenes</translation>
     </message>
     <message>
         <source>Begin a new project</source>
@@ -369,6 +377,37 @@
     <message>
         <source>A convolutional network with what was learnt from transformers: large kernels, few activations.</source>
         <translation>Una red convolucional con lo aprendido de los transformers: filtros grandes, pocas activaciones.</translation>
+    </message>
+</context>
+<context>
+    <name>Backdrop</name>
+    <message>
+        <source>Colour behind transparent pictures</source>
+        <translation>Color detrás de las imágenes transparentes</translation>
+    </message>
+    <message>
+        <source>Colour behind transparent pictures, here and in trainings to come. A model keeps the colour that it was trained with.</source>
+        <translation>Color detrás de las imágenes transparentes, aquí y en los próximos entrenamientos. Un modelo conserva el color con el que se entrenó.</translation>
+    </message>
+    <message>
+        <source>Behind transparent pictures</source>
+        <translation>Detrás de las imágenes transparentes</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Blanco</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Gris</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Negro</translation>
+    </message>
+    <message>
+        <source>Another colour…</source>
+        <translation>Otro color…</translation>
     </message>
 </context>
 <context>
@@ -1073,6 +1112,18 @@
         <translation>Elegir carpeta…</translation>
     </message>
     <message>
+        <source>Or a manifest: the project that it was saved from is made again, from pictures beside it.</source>
+        <translation>O un manifiesto: se vuelve a crear el proyecto del que se guardó, con las imágenes que estén a su lado.</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
+        <source>Part, source, finding, size and date as fields; they write the search for you.</source>
+        <translation>Parte, origen, hallazgo, tamaño y fecha como campos; escriben la búsqueda por ti.</translation>
+    </message>
+    <message>
         <source>Add pictures…</source>
         <translation>Añadir imágenes…</translation>
     </message>
@@ -1086,22 +1137,6 @@
             <numerusform>%n imagen</numerusform>
             <numerusform>%n imágenes</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{n} {finding}</source>
-        <translation>{n} {finding}</translation>
-    </message>
-    <message>
-        <source>The same file more than once. Identical pictures always stay in the same part.</source>
-        <translation>El mismo archivo más de una vez. Las imágenes idénticas van siempre a la misma parte.</translation>
-    </message>
-    <message>
-        <source>The same picture under two classes: one of them must be wrong.</source>
-        <translation>La misma imagen en dos clases: una de ellas tiene que estar mal.</translation>
-    </message>
-    <message>
-        <source>These files were not taken. Click to see which, and why.</source>
-        <translation>Estos archivos no se han añadido. Haz clic para ver cuáles y por qué.</translation>
     </message>
     <message>
         <source>One folder for each class, a folder of such folders, a zip of them, or a CSV. Your files stay as they are.</source>
@@ -1247,11 +1282,42 @@
     </message>
 </context>
 <context>
-    <name>Exporting</name>
+    <name>ExportDialog</name>
     <message>
-        <source>Export the pictures as folders: name of the new folder</source>
-        <translation>Exportar las imágenes como carpetas: nombre de la carpeta nueva</translation>
+        <source>Export the pictures as folders</source>
+        <translation>Exportar las imágenes como carpetas</translation>
     </message>
+    <message>
+        <source>Name of the new folder</source>
+        <translation>Nombre de la carpeta nueva</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Hard links instead of copies, where the disk allows it</source>
+        <translation>Enlaces duros en vez de copias, donde el disco lo permita</translation>
+    </message>
+    <message>
+        <source>Takes no room. But a file that is edited in one place is edited in the other, too: it is the same.</source>
+        <translation>No ocupan espacio. Pero un archivo que se edita en un lugar se edita también en el otro: es el mismo.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Your own files stay as they are.</source>
+        <translation>Tus archivos se quedan como están.</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
     <message>
         <source>Save a manifest: name of the new file</source>
         <translation>Guardar un manifiesto: nombre del archivo nuevo</translation>
@@ -1263,6 +1329,10 @@
     <message>
         <source>{n} pictures were written to {file}.</source>
         <translation>{n} imágenes se escribieron en {file}.</translation>
+    </message>
+    <message>
+        <source>{n} of them are links to your files.</source>
+        <translation>{n} de ellas son enlaces a tus archivos.</translation>
     </message>
     <message>
         <source>{n} are in no part and were left out.</source>
@@ -1278,6 +1348,86 @@
     <message>
         <source>Choose a file</source>
         <translation>Elegir un archivo</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopup</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origen</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Hallazgo</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Al menos</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Como mucho</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes de</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modificada</translation>
+    </message>
+    <message>
+        <source>Show all pictures</source>
+        <translation>Mostrar todas</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Cualquiera</translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message numerus="yes">
+        <source>%n picture(s) were looked at. Click on a finding to see its pictures and what to do.</source>
+        <translation>
+            <numerusform>Se ha mirado %n imagen. Pulsa un hallazgo para ver sus imágenes y qué hacer.</numerusform>
+            <numerusform>Se han mirado %n imágenes. Pulsa un hallazgo para ver sus imágenes y qué hacer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) were looked at, and nothing is odd with them.</source>
+        <translation>
+            <numerusform>Se ha mirado %n imagen y no tiene nada raro.</numerusform>
+            <numerusform>Se han mirado %n imágenes y no tienen nada raro.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the pictures of this class.</source>
+        <translation>Muestra las imágenes de esta clase.</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>y {n} más</translation>
     </message>
 </context>
 <context>
@@ -1343,12 +1493,12 @@
         <translation>Conservar una de cada</translation>
     </message>
     <message>
-        <source>Keep them on one side of the split</source>
-        <translation>Mantenerlas en un mismo lado de la división</translation>
+        <source>Keep one of each, the largest</source>
+        <translation>Dejar una de cada, la más grande</translation>
     </message>
     <message>
-        <source>Choose the class</source>
-        <translation>Elegir la clase</translation>
+        <source>Keep them on one side of the split</source>
+        <translation>Mantenerlas en un mismo lado de la división</translation>
     </message>
     <message>
         <source>Look at them one by one</source>
@@ -1363,8 +1513,24 @@
         <translation>Ponderar las clases al entrenar</translation>
     </message>
     <message>
-        <source>Exclude them</source>
-        <translation>Excluirlas</translation>
+        <source>Choose the class, one by one</source>
+        <translation>Elegir la clase, una por una</translation>
+    </message>
+    <message>
+        <source>Put them aside</source>
+        <translation>Apartarlas</translation>
+    </message>
+    <message>
+        <source>Look at the class, and ask whether the rule will hold for pictures to come. If not: crop, collect the class anew, or put those aside that give it away.</source>
+        <translation>Mira la clase y pregúntate si la regla valdrá para las imágenes futuras. Si no: recorta, vuelve a reunir la clase o aparta las que la delatan.</translation>
+    </message>
+    <message>
+        <source>More pictures of them help most. Without any, choose “Count more” for “Rare classes” among the settings of a training.</source>
+        <translation>Lo que más ayuda son más imágenes de ellas. Sin ellas, elige «Contar más» en «Clases escasas», entre los ajustes de un entrenamiento.</translation>
+    </message>
+    <message>
+        <source>A split that keeps together “what belongs together” has none of them on both sides.</source>
+        <translation>Una división que mantiene junto «lo que va junto» no tiene ninguna en ambos lados.</translation>
     </message>
     <message>
         <source>Near-duplicates were found by what a learnt network sees.</source>
@@ -1465,6 +1631,41 @@
     <message>
         <source>{trait} from {low} to {high}</source>
         <translation>{trait}: de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>Look for problems</source>
+        <translation>Buscar problemas</translation>
+    </message>
+    <message>
+        <source>{n} {finding}</source>
+        <translation>{n} {finding}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) were put aside. Their files stay where they are.</source>
+        <translation>
+            <numerusform>Se ha apartado %n imagen. Su archivo sigue donde está.</numerusform>
+            <numerusform>Se han apartado %n imágenes. Sus archivos siguen donde están.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Nothing was put aside: these files are in several classes. Choose their class first.</source>
+        <translation>No se ha apartado nada: estos archivos están en varias clases. Elige antes su clase.</translation>
+    </message>
+    <message>
+        <source>Nothing was put aside: there is one of each already.</source>
+        <translation>No se ha apartado nada: ya hay una de cada.</translation>
+    </message>
+    <message>
+        <source>Looks at every picture: copies, doubtful labels, shortcuts, blurred, dark or odd ones.</source>
+        <translation>Mira cada imagen: copias, etiquetas dudosas, atajos, borrosas, oscuras o raras.</translation>
+    </message>
+    <message>
+        <source>Last time: {date}, {n} pictures; {new} are new since.</source>
+        <translation>Última vez: {date}, {n} imágenes; {new} son nuevas desde entonces.</translation>
     </message>
 </context>
 <context>
@@ -1596,6 +1797,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n picture(s) confirmed as “{name}”</source>
+        <translation>
+            <numerusform>%n imagen confirmada como «{name}»</numerusform>
+            <numerusform>%n imágenes confirmadas como «{name}»</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n picture(s) taken back</source>
         <translation>
             <numerusform>%n imagen devuelta</numerusform>
@@ -1691,6 +1899,14 @@
         <translation>Elige una carpeta de imágenes o un proyecto</translation>
     </message>
     <message>
+        <source>Zip, CSV and manifest files</source>
+        <translation>Archivos zip, CSV y manifiestos</translation>
+    </message>
+    <message>
+        <source>Choose a zip, a CSV or a manifest</source>
+        <translation>Elige un zip, un CSV o un manifiesto</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
@@ -1725,14 +1941,6 @@
     <message>
         <source>Try again</source>
         <translation>Intentar otra vez</translation>
-    </message>
-    <message>
-        <source>Zip and CSV files</source>
-        <translation>Archivos zip y CSV</translation>
-    </message>
-    <message>
-        <source>Choose a zip or CSV file</source>
-        <translation>Elige un archivo zip o CSV</translation>
     </message>
 </context>
 <context>
@@ -2227,6 +2435,68 @@
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message>
+        <source>The same file is in several classes: {classes}. Which is right?</source>
+        <translation>El mismo archivo está en varias clases: {classes}. ¿Cuál es la correcta?</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>«{name}»</translation>
+    </message>
+    <message>
+        <source>It is in “{own}”, and looks like “{other}”: {likely} against {unlikely}. Is the label right?</source>
+        <translation>Está en «{own}» y se parece a «{other}»: {likely} frente a {unlikely}. ¿Es correcta la etiqueta?</translation>
+    </message>
+    <message>
+        <source>It is “{name}”</source>
+        <translation>Es «{name}»</translation>
+    </message>
+    <message>
+        <source>Keep “{name}”</source>
+        <translation>Dejar «{name}»</translation>
+    </message>
+    <message>
+        <source>Change to “{name}”</source>
+        <translation>Cambiar a «{name}»</translation>
+    </message>
+    <message>
+        <source>Put it aside</source>
+        <translation>Apartarla</translation>
+    </message>
+    <message>
+        <source>Doubtful pictures, one by one</source>
+        <translation>Imágenes dudosas, una por una</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Más tarde</translation>
+    </message>
+    <message>
+        <source>Asks about this one again next time.</source>
+        <translation>La próxima vez vuelve a preguntar por esta.</translation>
+    </message>
+    <message>
+        <source>Back to the pictures</source>
+        <translation>Volver a las imágenes</translation>
+    </message>
+    <message>
+        <source>Keys: the numbers answer, → asks later, Ctrl+Z undoes, Esc goes back.</source>
+        <translation>Teclas: los números responden, → pregunta más tarde, Ctrl+Z deshace, Esc vuelve.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to look at</source>
+        <translation>
+            <numerusform>%n imagen por mirar</numerusform>
+            <numerusform>%n imágenes por mirar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Others in “{name}”</source>
+        <translation>Otras en «{name}»</translation>
+    </message>
+</context>
+<context>
     <name>QueueList</name>
     <message>
         <source>Go on</source>
@@ -2338,26 +2608,6 @@
         <translation>Vacío: 0 bytes</translation>
     </message>
     <message>
-        <source>Not a picture of a format that is read here, whatever its name says</source>
-        <translation>No es una imagen de un formato que se lea aquí, diga lo que diga su nombre</translation>
-    </message>
-    <message>
-        <source>More pixels or bytes than Goldilocks decodes</source>
-        <translation>Más píxeles o bytes de los que Goldilocks descodifica</translation>
-    </message>
-    <message>
-        <source>Decoding it crashed the decoder: damaged, or made to do harm</source>
-        <translation>Al descodificarla se cerró el descodificador: está dañada o hecha para hacer daño</translation>
-    </message>
-    <message>
-        <source>Decoding it took longer than any sound picture takes</source>
-        <translation>Descodificarla llevó más tiempo del que lleva cualquier imagen en buen estado</translation>
-    </message>
-    <message>
-        <source>Decoding it needs more memory than a sound picture, or than is free</source>
-        <translation>Descodificarla necesita más memoria que una imagen en buen estado, o que la que hay libre</translation>
-    </message>
-    <message>
         <source>Not there any more</source>
         <translation>Ya no está</translation>
     </message>
@@ -2392,6 +2642,26 @@
     <message>
         <source>A line without a path, with quotes that do not close, or with a formula</source>
         <translation>Una línea sin ruta, con comillas sin cerrar o con una fórmula</translation>
+    </message>
+    <message>
+        <source>Not a picture of a format that is read here, whatever its name says</source>
+        <translation>No es una imagen de un formato que se lea aquí, diga lo que diga su nombre</translation>
+    </message>
+    <message>
+        <source>More pixels or bytes than Goldilocks decodes</source>
+        <translation>Más píxeles o bytes de los que Goldilocks descodifica</translation>
+    </message>
+    <message>
+        <source>Decoding it crashed the decoder: damaged, or made to do harm</source>
+        <translation>Al descodificarla se cerró el descodificador: está dañada o hecha para hacer daño</translation>
+    </message>
+    <message>
+        <source>Decoding it took longer than any sound picture takes</source>
+        <translation>Descodificarla llevó más tiempo del que lleva cualquier imagen en buen estado</translation>
+    </message>
+    <message>
+        <source>Decoding it needs more memory than a sound picture, or than is free</source>
+        <translation>Descodificarla necesita más memoria que una imagen en buen estado, o que la que hay libre</translation>
     </message>
 </context>
 <context>
@@ -3403,6 +3673,10 @@
         <translation>Dividir las imágenes</translation>
     </message>
     <message>
+        <source>Copies or links, in a new folder: train, val, test, class.</source>
+        <translation>Copias o enlaces en una carpeta nueva: train, val, test, clase.</translation>
+    </message>
+    <message>
         <source>Split</source>
         <translation>Dividir</translation>
     </message>
@@ -3413,10 +3687,6 @@
     <message>
         <source>Export as folders</source>
         <translation>Exportar como carpetas</translation>
-    </message>
-    <message>
-        <source>Copies, in a new folder: train, val, test, class.</source>
-        <translation>Copias, en una carpeta nueva: train, val, test, clase.</translation>
     </message>
     <message>
         <source>Save a manifest</source>

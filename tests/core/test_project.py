@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from core.problems import Problem
-from core.project import LAYOUT, create_project, hold_project, is_project, open_project, write_atomically
+from core.project import (
+    LAYOUT,
+    WHITE,
+    create_project,
+    hold_project,
+    is_project,
+    open_project,
+    parse_colour,
+    set_background,
+    write_atomically,
+)
 
 ROOT = Path(__file__).parents[2]
 HOLDER = """
@@ -202,3 +212,28 @@ def test_a_project_that_cannot_be_written_is_not_held(tmp_path: Path, monkeypatc
             hold_project(project)
     assert code_of(raised) == "project_unwritable"
     hold_project(project).release()
+
+
+def test_the_colour_behind_pictures_is_a_setting_that_stays(tmp_path: Path):
+    made = create_project(tmp_path / "leaves")
+    assert made.background == WHITE
+    file = made.folder / "project.toml"
+    file.write_text(file.read_text("utf-8") + 'later = "kept"\n', "utf-8")
+    for colour in ((0, 128, 255), (1, 2, 3)):
+        changed = set_background(made, colour)
+        assert changed == open_project(made.folder)
+        assert changed.background == colour
+    assert file.read_text("utf-8").count("background") == 1
+    assert 'later = "kept"' in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("text", ["white", "#12345", "#1234567", "", "#12 456"])
+def test_what_is_no_colour_is_damage(tmp_path: Path, text: str):
+    made = create_project(tmp_path / "leaves")
+    file = made.folder / "project.toml"
+    file.write_text(file.read_text("utf-8") + f'background = "{text}"\n', "utf-8")
+    with pytest.raises(Problem) as raised:
+        open_project(made.folder)
+    assert code_of(raised) == "project_damaged"
+    with pytest.raises(ValueError, match="no colour"):
+        parse_colour(text)

@@ -3,14 +3,16 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import NewPicture
 from core.events import jobs
-from core.project import create_project
+from core.project import create_project, open_project
+from gui.pages.dataset.filters import FilterPopup
 from gui.pages.dataset.page import DatasetPage
+from gui.widgets.buttons import QuietButton
 from tests.gui.doubles import FakeSession
 
 
@@ -112,15 +114,17 @@ def test_the_chosen_picture_is_inspected(qtbot, page: DatasetPage):
 
 
 def test_findings_are_chips_that_filter_or_list(qtbot, page: DatasetPage):
-    chips = {chip.text(): chip for chip in page._chips}
-    duplicates = next(chip for text, chip in chips.items() if "duplicates" in text)
-    QTest.mouseClick(duplicates, Qt.MouseButton.LeftButton)
+    chips, card = page.findings.chips, page.findings.card
+    assert [chip.text() for chip in chips.values()] == ["1 damaged", "2 duplicates", "2 in two classes"]
+    QTest.mouseClick(chips["duplicate"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 2)
-    refused = next(chip for text, chip in chips.items() if "damaged" in text)
-    QTest.mouseClick(refused, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.refused.isVisible())
-    assert "odd.jpg was not taken: Not a picture" in page.refused.text()
-    assert "odd.jpg" in page.refused.details()
+    assert "the same file several times" in card.text()
+    QTest.mouseClick(chips["unreadable"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "odd.jpg" in card.details())
+    assert "Not a picture" in card.details()
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 300)
+    QTest.mouseClick(chips["unreadable"], Qt.MouseButton.LeftButton)
+    assert card.isHidden()
 
 
 def test_what_an_import_did_not_take_is_told(page: DatasetPage, session: FakeSession):
@@ -137,3 +141,58 @@ def test_a_thumbnail_is_drawn(qtbot, page: DatasetPage, session: FakeSession):
     rect = page.gallery.visualRect(page.gallery.pictures.index_of(0))
     point = rect.center()
     qtbot.waitUntil(lambda: page.gallery.viewport().grab().toImage().pixelColor(point).name() == "#ff0000")
+
+
+def test_the_filter_writes_the_search(qtbot, page: DatasetPage):
+    page.search.setText("picture")
+    QTest.mouseClick(page.filter, Qt.MouseButton.LeftButton)
+    popup = page.findChild(FilterPopup)
+    assert popup.isVisible()
+    assert [popup.finding.itemText(row) for row in range(popup.finding.count())] == [
+        "Any",
+        "duplicates",
+        "in two classes",
+    ]
+    popup.finding.setFocus()
+    QTest.keyClick(popup.finding, Qt.Key.Key_Down)
+    assert page.search.text() == "picture finding:duplicate"
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 2)
+    popup.at_least.setValue(2)
+    assert page.search.text() == "picture finding:duplicate size:>2kB"
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 0)
+    popup.since.wanted.setChecked(True)
+    popup.since.field.setDate(QDate(2024, 2, 29))
+    assert page.search.text().endswith("size:>2kB date:>2024-02-29")
+    popup.close()
+    QTest.mouseClick(page.filter, Qt.MouseButton.LeftButton)
+    again = page.findChildren(FilterPopup)[-1]
+    assert again.finding.currentText() == "duplicates"
+    assert again.at_least.value() == 2
+    assert again.since.field.date() == QDate(2024, 2, 29)
+    for button in again.findChildren(QuietButton):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.search.text() == ""
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 300)
+
+
+def test_the_colour_behind_pictures_is_chosen(qtbot, page: DatasetPage, session: FakeSession):
+    page.backdrop.menu.aboutToShow.emit()
+    names = [action.text() for action in page.backdrop.menu.actions()]
+    assert names == ["Behind transparent pictures", "White", "Grey", "Black", "Another colour…"]
+    qtbot.waitUntil(lambda: any(isinstance(request, jobs.Thumbnails) for _, request in session.interactive.asked))
+    job, before = next(one for one in session.interactive.asked if isinstance(one[1], jobs.Thumbnails))
+    assert before.background == (255, 255, 255)
+    with qtbot.waitSignal(session.project_changed):
+        page.backdrop.menu.actions()[3].trigger()
+    assert session.project.background == (0, 0, 0) == open_project(session.project.folder).background
+    white = jobs.Thumbnail(path=before.paths[0], width=1, height=1, pixels=b"\xff\xff\xff")
+    session.interactive.say(white, job=job)
+    assert page.gallery.thumbnails.pixmap(before.paths[0]) is None, "one that was on its way is of no use"
+    session.interactive.say(jobs.Done(), job=job, final=True)
+
+    def asked_again() -> bool:
+        requests = [request for _, request in session.interactive.asked if isinstance(request, jobs.Thumbnails)]
+        return requests[-1].background == (0, 0, 0) and requests[-1].size == before.size
+
+    qtbot.waitUntil(asked_again)
+    assert session.read_only is None, "it still holds the project"

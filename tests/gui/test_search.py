@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from gui.pages.dataset.search import parse
+from gui.pages.dataset.search import compose, parse
 
 
 def ns(*day: int) -> int:
@@ -37,3 +37,19 @@ def ns(*day: int) -> int:
 )
 def test_search(text: str, expected: dict):
     assert parse(text) == expected
+
+
+@pytest.mark.parametrize("spanish", [False, True])
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {},
+        {"text": "red fox", "class_name": "grey wolf", "source": "móvil"},
+        {"part": "val", "finding": "near_duplicate"},
+        {"part": ""},
+        {"larger_than": 2_000_000, "smaller_than": 3_000_001},
+        {"since_ns": ns(2024, 2, 29), "before_ns": ns(2024, 3, 31)},
+    ],
+)
+def test_what_the_filter_writes_is_understood(wanted: dict, spanish: bool):
+    assert parse(compose(wanted, spanish=spanish)) == wanted

@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -13,6 +14,7 @@ from gui.exporting import exported_text
 from gui.facts import Facts
 from gui.pages.split.page import SplitPage
 from gui.widgets.buttons import LinkButton
+from gui.widgets.export_dialog import ExportDialog
 from gui.widgets.notice import Notice
 from gui.widgets.split_bar import SplitBar
 from tests.gui.doubles import CLASSES, FakeSession, make_project
@@ -280,6 +282,22 @@ def test_the_set_is_taken_out_again(qtbot, page: SplitPage, session: FakeSession
     dialog.close()
 
 
+@pytest.mark.parametrize("link", [False, True])
+def test_folders_are_written_as_copies_or_links(page: SplitPage, session: FakeSession, link: bool):
+    session.facts = split_facts()
+    session.split_changed.emit()
+    QTest.mouseClick(page.folders, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(ExportDialog)
+    assert not dialog.export.isEnabled(), "not without a name"
+    QTest.keyClicks(dialog.folder, "/tidy ")
+    if link:
+        dialog.link.setFocus()
+        QTest.keyClick(dialog.link, Qt.Key.Key_Space)
+    QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    (request,) = requests(session, jobs.ExportData)
+    assert (request.to, request.link) == ("/tidy", link)
+
+
 def test_what_was_written_is_said():
     done = jobs.DataExported(
         file="/out", pictures=10, linked=0, left_out=2, rejected=[jobs.Rejected(path="/x", reason="missing")]
@@ -287,3 +305,4 @@ def test_what_was_written_is_said():
     assert exported_text(done) == (
         "10 pictures were written to /out. 2 are in no part and were left out. 1 could not be read."
     )
+    assert "4 of them are links to your files." in exported_text(msgspec.structs.replace(done, linked=4))

@@ -127,3 +127,17 @@ def test_everything_one_can_press_has_a_name(qtbot, window: MainWindow):
         if button.isVisible() and not (button.text() or button.accessibleName())
     ]
     assert nameless == []
+
+
+def test_a_dropped_manifest_makes_a_project_of_its_own(qtbot, window: MainWindow, tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("GOLDILOCKS_HOME", str(tmp_path / "home"))
+    session = window.session
+    for paths, folders in (([tmp_path / "cats.json"], []), ([tmp_path, tmp_path / "cats.JSON"], [str(tmp_path)])):
+        before = session.project
+        session.add([str(path) for path in paths])
+        qtbot.waitUntil(lambda before=before: session.project not in (before, None))
+        qtbot.waitUntil(lambda: any(isinstance(one, jobs.Rebuild) for _, one in session.interactive.asked))
+        _, request = session.interactive.asked[-1]
+        assert request == jobs.Rebuild(project=str(session.project.folder), manifest=str(paths[-1]), folders=folders)
+        assert session.project.folder.parent == tmp_path / "home"
+        session.interactive.asked.clear()

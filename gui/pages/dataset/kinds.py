@@ -3,4 +3,5 @@
 from core.findings.kinds import OF_CLASSES, REPAIRS
 
 NOT_TAKEN = ("unreadable", "too_large", "missing")
-IN_CATALOG = tuple(kind for kind in REPAIRS if kind not in (*NOT_TAKEN, *OF_CLASSES))
+# `missing` may be either: a file that was not there, or a picture whose file is gone.
+IN_CATALOG = tuple(kind for kind in REPAIRS if kind not in (*NOT_TAKEN, *OF_CLASSES) or kind == "missing")

@@ -122,6 +122,7 @@ class Labelling(QObject):
             else self.tr("%n picture(s) to no class", "", n),
             "source": self.tr("%n picture(s) to source “{name}”", "", n),
             "exclude": self.tr("%n picture(s) put aside", "", n),
+            "confirm": self.tr("%n picture(s) confirmed as “{name}”", "", n),
             "include": self.tr("%n picture(s) taken back", "", n),
             "rename": self.tr("class renamed to “{name}”"),
             "merge": self.tr("%n picture(s) merged into “{name}”", "", n),

@@ -12,11 +12,14 @@ from core.catalog.records import Filters
 from core.catalog.search import PathText
 from core.events import jobs
 from gui.item_models.classes import EXCLUDED
+from gui.pages.dataset.backdrop import Backdrop
+from gui.pages.dataset.filters import FilterPopup
+from gui.pages.dataset.findings import Findings
 from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.inspector import Inspector
-from gui.pages.dataset.kinds import IN_CATALOG, NOT_TAKEN, OF_CLASSES
 from gui.pages.dataset.labelling import Labelling
 from gui.pages.dataset.looked import LookedAgain
+from gui.pages.dataset.questions import Questions
 from gui.pages.dataset.refused import RefusedFiles
 from gui.pages.dataset.search import parse
 from gui.pages.dataset.sidebar import ClassList
@@ -24,12 +27,11 @@ from gui.pages.page import Page
 from gui.session import Session
 from gui.theme.icons import icon
 from gui.theme.style import SPACE
-from gui.widgets.buttons import Chip, IconButton, PrimaryButton, QuietButton
+from gui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.labels import label
 from gui.widgets.writing import needs_writing
-from gui.words import finding_name, integer
-from gui.words_findings import finding_sentence
+from gui.words import integer
 
 FIRST = 400  # pictures that are shown while the others are still being asked for
 
@@ -41,15 +43,15 @@ class DatasetPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._finding: str | None = None
         self._asked = 0  # questions for the ids to be shown; only the last one's answer counts
         self._shown: tuple[str | None, str | None, str] | None = None  # the question that the gallery answers
-        self._chips: list[Chip] = []
         self._paths = PathText()
         self.classes = ClassList()
         self.gallery = Gallery(session)
         self.labelling = Labelling(session, self.gallery, self.classes)
         self.inspector = Inspector(session)
+        self.findings = Findings(session)
+        self.questions = Questions(session)
         self.refused = RefusedFiles(session)
         self.looked = LookedAgain()
         self.search = QLineEdit()
@@ -60,6 +62,7 @@ class DatasetPage(Page):
         whole.addWidget(self._stack)
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._full())
+        self._stack.addWidget(self.questions)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(150)
@@ -67,6 +70,10 @@ class DatasetPage(Page):
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.classes.chosen.connect(lambda _key: self._filter())
         self.gallery.current_changed.connect(self.inspector.show_picture)
+        self.findings.chosen.connect(lambda _kind: self._filter())
+        self.findings.class_wanted.connect(self.classes.choose)
+        self.findings.questions_wanted.connect(self._ask)
+        self.questions.left.connect(self._back)
         session.project_changed.connect(self._look_again)
         session.data_changed.connect(self._look_again)
         session.split_changed.connect(self._look_again)
@@ -86,7 +93,7 @@ class DatasetPage(Page):
 
     def on_shown(self) -> None:
         """Look again at the pictures."""
-        self._stack.setCurrentIndex(1 if self._has_pictures() else 0)
+        self._show_state()
 
     # --- building
 
@@ -117,7 +124,11 @@ class DatasetPage(Page):
         )
         folder = PrimaryButton(self.tr("Choose folder…"), "folder")
         folder.clicked.connect(lambda: self.session.action_wanted.emit("choose_folder"))
-        archive = QuietButton(self.tr("Choose zip or CSV…"), "zip")
+        archive = QuietButton(
+            self.tr("Choose zip or CSV…"),
+            "zip",
+            tip=self.tr("Or a manifest: the project that it was saved from is made again, from pictures beside it."),
+        )
         archive.clicked.connect(lambda: self.session.action_wanted.emit("choose_files"))
         zone.buttons.addWidget(folder)
         zone.buttons.addWidget(archive)
@@ -140,6 +151,12 @@ class DatasetPage(Page):
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setFixedWidth(40 * SPACE)
+        self.filter = IconButton(
+            "filter",
+            self.tr("Filter"),
+            tip=self.tr("Part, source, finding, size and date as fields; they write the search for you."),
+        )
+        self.filter.clicked.connect(self._open_filter)
         again = IconButton(
             "refresh",
             self.tr("Look for new pictures"),
@@ -157,14 +174,14 @@ class DatasetPage(Page):
         top.setSpacing(SPACE + 4)
         top.addWidget(self.title)
         top.addStretch(1)
+        self.backdrop = Backdrop(self.session)
+        top.addWidget(self.backdrop)
         top.addWidget(again)
         top.addWidget(self.undo)
         top.addWidget(self.redo)
         top.addWidget(self.search)
+        top.addWidget(self.filter)
         top.addWidget(add)
-        self._chip_row = QHBoxLayout()
-        self._chip_row.setSpacing(SPACE)
-        self._chip_row.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(2 * SPACE)
         self.classes.setFixedWidth(25 * SPACE)
@@ -176,7 +193,7 @@ class DatasetPage(Page):
         column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         column.setSpacing(2 * SPACE)
         column.addLayout(top)
-        column.addLayout(self._chip_row)
+        column.addWidget(self.findings)
         column.addWidget(self.looked)
         column.addWidget(self.refused)
         column.addLayout(middle, 1)
@@ -195,57 +212,28 @@ class DatasetPage(Page):
         )
         self.classes.show_facts(facts)
         self._show_history()
-        self._show_chips()
-        self._stack.setCurrentIndex(1 if self._has_pictures() else 0)
+        self.findings.show_facts(facts)
+        self._show_state()
         self._filter()
+
+    def _show_state(self) -> None:
+        """Invite, or show the pictures, unless a person is being asked about them."""
+        if not self._has_pictures():
+            self._stack.setCurrentIndex(0)
+        elif self._stack.currentWidget() is not self.questions:
+            self._stack.setCurrentIndex(1)
+
+    def _ask(self, kind: str) -> None:
+        self.questions.ask_about(kind)
+        self._stack.setCurrentWidget(self.questions)
+
+    def _back(self) -> None:
+        if self._stack.currentWidget() is self.questions:
+            self._stack.setCurrentIndex(1 if self._has_pictures() else 0)
+            self.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _imported(self, result: jobs.Imported) -> None:
         self.refused.show_rejected(result)
-
-    def _show_chips(self) -> None:
-        """Show a chip for each kind of finding; it filters the gallery, or opens the list of files not taken."""
-        while len(self._chips):
-            chip = self._chips.pop()
-            self._chip_row.removeWidget(chip)
-            chip.deleteLater()
-        findings = self.session.facts.findings
-        if self._finding not in findings:
-            self._finding = None
-        for kind, count in findings.items():
-            text = self.tr("{n} {finding}").format(n=integer(count), finding=finding_name(kind))
-            chip = Chip(text, "duplicate" if kind in IN_CATALOG else "warning", tip=self._tip(kind))
-            if kind in IN_CATALOG:
-                chip.setCheckable(True)
-                chip.setChecked(kind == self._finding)
-                chip.clicked.connect(lambda checked, kind=kind: self._choose_finding(kind if checked else None))
-            elif kind in OF_CLASSES:
-                chip.clicked.connect(lambda _=False, kind=kind: self._list_classes(kind))
-            else:
-                chip.clicked.connect(self._list_refused)
-            self._chip_row.insertWidget(len(self._chips), chip)
-            self._chips.append(chip)
-
-    def _tip(self, kind: str) -> str:
-        if kind == "duplicate":
-            return self.tr("The same file more than once. Identical pictures always stay in the same part.")
-        if kind == "conflicting_class":
-            return self.tr("The same picture under two classes: one of them must be wrong.")
-        if kind in NOT_TAKEN:
-            return self.tr("These files were not taken. Click to see which, and why.")
-        return finding_sentence(kind)
-
-    def _choose_finding(self, kind: str | None) -> None:
-        self._finding = kind
-        for chip in self._chips:
-            if chip.isCheckable():
-                chip.setChecked(kind is not None and finding_name(kind) in chip.text())
-        self._filter()
-
-    def _list_refused(self) -> None:
-        if self.refused.isVisible():
-            self.refused.hide()
-            return
-        self.session.read(lambda catalog: catalog.findings(), self.refused.show_findings)
 
     def _show_history(self) -> None:
         facts = self.session.facts
@@ -267,16 +255,9 @@ class DatasetPage(Page):
         # their pictures in the order of their ids only among those that are not, or are.
         indexed = wanted.get("class_name") is not None or wanted.get("source") is not None
         wanted["excluded"] = True if aside else (False if self.session.facts.excluded or indexed else None)
-        if self._finding is not None:
-            wanted["finding"] = self._finding
+        if self.findings.kind is not None:
+            wanted["finding"] = self.findings.kind
         return wanted
-
-    def _list_classes(self, kind: str) -> None:
-        if self.refused.isVisible():
-            self.refused.hide()
-            return
-        self.refused.kind = kind
-        self.session.read(lambda catalog: catalog.findings(), self.refused.show_classes)
 
     def _filter(self) -> None:
         """Ask for the ids of what is meant, the first screens at once; records are fetched as they are looked at."""
@@ -285,7 +266,7 @@ class DatasetPage(Page):
             self.gallery.show_ids([])
             return
         wanted, number = self._wanted(), self._asked
-        question = self.classes.key(), self._finding, self.search.text()
+        question = self.classes.key(), self.findings.kind, self.search.text()
         stay = question == self._shown
         paths = self._paths
 
@@ -317,6 +298,11 @@ class DatasetPage(Page):
             self.session.read(everything, show)
         else:
             self.session.read(begin, begun)
+
+    def _open_filter(self) -> None:
+        popup = FilterPopup(self.session.facts, self.search.text(), self)
+        popup.text_changed.connect(self.search.setText)
+        popup.open_below(self.filter)
 
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

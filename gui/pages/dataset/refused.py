@@ -1,4 +1,4 @@
-"""The files that were not taken, each with its reason, and what is odd about classes; can be copied."""
+"""The files that an import did not take, each with its reason; can be copied."""
 
 import csv
 import io
@@ -18,7 +18,6 @@ from gui.pages.dataset.kinds import NOT_TAKEN
 from gui.session import Session
 from gui.widgets.notice import Notice
 from gui.words import integer, reason_text
-from gui.words_findings import detail_text, finding_sentence
 
 LISTED = 1000  # files that are named beneath; a million lines would take the window's time
 
@@ -30,22 +29,11 @@ class RefusedFiles(Notice):
         super().__init__("", "warning", closable=True, parent=parent)
         self._session = session
         self.acted.connect(self._ask_where)
-        self.kind = ""  # of findings about classes, while those are shown
         self.hide()
 
     def show_rejected(self, result: jobs.Imported | jobs.Inspected) -> None:
         """Show what an import did not take; hidden where it took everything."""
         self._show([(one.path, one.reason, one.detail) for one in result.rejected], result.unnamed)
-
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show what all imports together did not take."""
-        self._show([(one.path, *one.detail.partition(": ")[::2]) for one in findings if one.kind in NOT_TAKEN])
-
-    def show_classes(self, findings: Sequence[Finding]) -> None:
-        """Show what was found about classes, each with its figures: the findings of the chosen `kind`."""
-        lines = [f"{one.path}: {detail_text(one.kind, one.detail)}" for one in findings if one.kind == self.kind]
-        self.show_text(finding_sentence(self.kind), "warning", details="\n".join(lines))
-        self.show()
 
     def _show(self, files: list[tuple[str, str, str]], unnamed: int = 0) -> None:
         if not files:

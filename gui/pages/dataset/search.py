@@ -25,6 +25,9 @@ _PARTS = {
     **dict.fromkeys(("test", "prueba"), "test"),
     **dict.fromkeys(("none", "ninguna"), ""),
 }
+# What `compose` writes, in English and Spanish.
+_PART_WORDS = {"train": ("train", "entrenamiento"), "val": ("val", "validación"), "test": ("test", "prueba")}
+_NO_PART = ("none", "ninguna")
 _TOKEN = re.compile(r'(\w+):(?:"([^"]*)"|(\S+))')
 _SIZE = re.compile(r"([<>])?=?([\d.,]+)\s*([kmg]?)i?b?", re.IGNORECASE)
 _DATE = re.compile(r"([<>])?=?(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
@@ -39,6 +42,41 @@ def parse(text: str) -> Filters:
     if name:
         found["text"] = name
     return found
+
+
+def compose(wanted: Filters, *, spanish: bool = False) -> str:
+    """Return a text that `parse` understands as these filters; days are written whole."""
+    pick = 1 if spanish else 0
+    terms: list[str] = [wanted.get("text") or ""]
+
+    def add(key: str, value: str) -> None:
+        terms.append(f'{_KEYS[key][pick]}:"{value}"' if " " in value else f"{_KEYS[key][pick]}:{value}")
+
+    for key, name in (("class", wanted.get("class_name")), ("source", wanted.get("source"))):
+        if name:
+            add(key, name)
+    part = wanted.get("part")
+    if part is not None:
+        add("part", _PART_WORDS.get(part, _NO_PART)[pick])
+    if finding := wanted.get("finding"):
+        add("finding", finding)
+    for sign, bound in ((">", wanted.get("larger_than")), ("<", wanted.get("smaller_than"))):
+        if bound is not None:
+            add("size", f"{sign}{bound // 1000}kB" if bound % 1000 == 0 else f"{sign}{bound}")
+    for sign, moment in ((">", wanted.get("since_ns")), ("<", wanted.get("before_ns"))):
+        if moment is not None:
+            add("date", f"{sign}{day_of(moment).isoformat()}")
+    return " ".join(filter(None, terms))
+
+
+def day_of(moment: int) -> date:
+    """Return the day, here, of a time in nanoseconds since 1970."""
+    return datetime.fromtimestamp(moment / 1e9).date()
+
+
+def moment_of(day: date) -> int:
+    """Return when a day begins, here, in nanoseconds since 1970."""
+    return round(datetime.combine(day, time()).timestamp() * 1e9)
 
 
 def _take(found: Filters, match: "re.Match[str]") -> bool:
@@ -88,7 +126,7 @@ def _take_date(found: Filters, value: str) -> bool:
     try:
         first = date(int(year), int(month or 1), int(day or 1))
         end = first + timedelta(days=1) if day else _next(first, months=1 if month else 12)
-        start_ns, end_ns = (round(datetime.combine(one, time()).timestamp() * 1e9) for one in (first, end))
+        start_ns, end_ns = moment_of(first), moment_of(end)
     except (ValueError, OverflowError, OSError):
         return False
     if sign == "<":

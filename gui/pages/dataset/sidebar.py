@@ -131,6 +131,10 @@ class ClassList(QListView):
         if self._key == old:
             self._key = new
 
+    def choose(self, key: str | None) -> None:
+        """Choose a row as a click does."""
+        self.setCurrentIndex(self.classes.index(self.classes.row_of(key), 0))
+
     def key(self) -> str | None:
         """Return what is chosen."""
         return self._key

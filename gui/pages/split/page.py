@@ -35,7 +35,9 @@ class SplitPage(Page):
         self.button.clicked.connect(self._split)
         needs_writing(session, self.button)
         self.folders = QuietButton(
-            self.tr("Export as folders"), "folder", tip=self.tr("Copies, in a new folder: train, val, test, class.")
+            self.tr("Export as folders"),
+            "folder",
+            tip=self.tr("Copies or links, in a new folder: train, val, test, class."),
         )
         self.folders.clicked.connect(lambda: export_folders(self, session))
         self.manifest = QuietButton(

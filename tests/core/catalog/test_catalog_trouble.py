@@ -342,6 +342,7 @@ def test_a_catalog_of_the_first_version_keeps_everything(tmp_path: Path):
         (picture,) = catalog.pictures()
         assert (picture.id, picture.class_name, picture.part, picture.excluded) == (7, "cat", "val", True)
         assert (picture.width, picture.height, picture.size, picture.sha256) == (4, 3, 99, "abc")
+        catalog.set_excluded([7], False)
         assert [(one.kind, one.picture_id) for one in catalog.findings()] == [("blank", 7)]
         assert catalog._connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert catalog._connection.execute("PRAGMA foreign_keys").fetchone() == (1,)

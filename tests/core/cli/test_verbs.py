@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from core.cli.main import main
+from core.project import open_project
 from models.catalogue import ARCHITECTURES
 
 ROOT = Path(__file__).parents[3]
@@ -32,6 +33,15 @@ def say(capsys: pytest.CaptureFixture[str]):
         return status, [json.loads(line) for line in lines], captured.err
 
     return run
+
+
+def test_a_new_project_may_have_a_colour_behind_its_pictures(say, tmp_path: Path):
+    assert say("new", tmp_path / "p", "--background", "#00FF7f", "--json")[0] == 0
+    assert open_project(tmp_path / "p").background == (0, 255, 127)
+    status, _, error = say("new", tmp_path / "q", "--background", "green", "--json")
+    assert status == 2
+    assert "'green' is no colour" in error
+    assert not (tmp_path / "q").exists()
 
 
 def test_the_main_job(say, tmp_path: Path, pictures: Path):

@@ -105,3 +105,27 @@ def test_rare_classes_and_shortcuts_name_the_class(empty_project: Path, tmp_path
 
 def test_an_empty_project_has_nothing_odd(empty_project: Path, do):
     assert do(jobs.Find(project=str(empty_project))) == jobs.Found(findings={}, pictures=0, method="features")
+
+
+def test_what_is_put_aside_or_gone_is_not_looked_at(odd_project: Path, do):
+    with Catalog.open(odd_project / "catalog.sqlite") as catalog:
+        names = {Path(one.path).name: one for one in catalog.pictures()}
+        catalog.set_excluded([names["night.png"].id, names["mirrored.png"].id], True)
+        assert catalog.last_look() is None
+    Path(names["long.png"].path).unlink()
+    do(jobs.Rescan(project=str(odd_project)))
+    result = do(jobs.Find(project=str(odd_project), most_by_features=10))
+    found = found_in(odd_project)
+    assert result.pictures == 83
+    assert not {"dark", "odd_size"} & set(found)
+    assert "mirrored.png" not in found.get("near_duplicate", set())
+    assert found["missing"] == {"long.png"}
+    with Catalog.open(odd_project / "catalog.sqlite", read_only=True) as catalog:
+        look = catalog.last_look()
+    assert (look.pictures, look.method, look.new) == (83, "hash", 0)
+
+
+def test_pictures_that_were_only_listed_are_looked_into_first(odd_project: Path, tmp_path: Path, do):
+    root = class_folders(tmp_path / "more", {"round": 3}, size=64)
+    do(jobs.ImportPictures(project=str(odd_project), paths=[str(root)], inspect=False))
+    assert do(jobs.Find(project=str(odd_project), most_by_features=10)).pictures == 89

@@ -71,7 +71,7 @@ def test_small_subsets_take_as_many_steps_as_the_whole(project: Path, monkeypatc
     monkeypatch.setattr(learning_curve, "_train", watched)
     monkeypatch.setattr(learning_curve, "TRAININGS", 1)
     settings = learning_curve.spec_from({"arch": "lenet5", "epochs": 2})
-    monkeypatch.setattr(learning_curve, "spec_from", lambda _values: settings)
+    monkeypatch.setattr(learning_curve, "spec_from", lambda _values, **_more: settings)
     run_job(jobs.LearningCurve(project=str(project), arch="lenet5"), quiet, never)
     assert seen == [(2, 24), (6, 8), (12, 4), (24, 2)]
 

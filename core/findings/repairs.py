@@ -1,0 +1,45 @@
+"""Repairs that need no answer from a person: what they put aside, the catalog's history takes back. No torch."""
+
+from core.catalog.catalog import Catalog
+from core.findings.kinds import OTHER_REPAIRS, REPAIRS
+
+# Those of `REPAIRS` and `OTHER_REPAIRS` that put pictures aside.
+PUTTING_ASIDE = ("exclude", "exclude_copies", "exclude_alike")
+
+
+def put_aside(catalog: Catalog, kind: str, repair: str) -> int:
+    """Do one of `PUTTING_ASIDE` for a kind of finding, as one step of the history; returns how many were put aside."""
+    if repair not in (REPAIRS[kind], OTHER_REPAIRS.get(kind)):
+        raise ValueError(f"{repair} does not repair {kind}")
+    match repair:
+        case "exclude_copies":
+            ids = catalog.extra_copies()
+        case "exclude_alike":
+            ids = like_copies(catalog)
+        case _:
+            ids = catalog.picture_ids(finding=kind, excluded=False)
+    return catalog.set_excluded(ids, True)
+
+
+def like_copies(catalog: Catalog) -> list[int]:
+    """Return the near-duplicates to be put aside so that of those that are alike, and of one class, one stays.
+
+    The one with the most pixels stays, for the others are mostly made from it; among equals the first.
+    """
+    top: dict[int, int] = {}
+
+    def group(number: int) -> int:
+        while (above := top.setdefault(number, number)) != number:
+            top[number] = top[above]
+            number = above
+        return number
+
+    for one in catalog.stored_findings("near_duplicate"):
+        if one.picture_id is not None and one.other_id is not None:
+            top[group(one.picture_id)] = group(one.other_id)
+    kept: dict[tuple[int, str | None], int] = {}
+    rest: list[int] = []
+    for picture in sorted(catalog.pictures_of(list(top)), key=lambda one: (-one.width * one.height, one.id)):
+        if kept.setdefault((group(picture.id), picture.class_name), picture.id) != picture.id:
+            rest.append(picture.id)
+    return sorted(rest)

@@ -1,0 +1,115 @@
+"""What a person is asked about single pictures: is the label right, which of two classes is it?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from core.catalog.catalog import Catalog
+from core.catalog.records import Picture
+from core.findings.kinds import unpack
+from gui.words import percent
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What one may answer: its words, and what it does to the catalog, as one step of the history."""
+
+    text: str
+    change: Callable[[Catalog], int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubt:
+    """A picture whose class is in doubt: `classes` are its own and the one that it looks like, or all it is in.
+
+    `copies` are the ids of the pictures with the same bytes, by class; empty where only its looks speak against it.
+    """
+
+    picture: Picture
+    classes: tuple[str, ...]
+    probabilities: tuple[float, float] = (0.0, 0.0)  # of what it looks like, of its own
+    copies: tuple[tuple[int, ...], ...] = ()
+
+
+def read_doubts(catalog: Catalog, kind: str) -> list[Doubt]:
+    """Return what is to be asked: of `suspect_label` the most suspect first, of `conflicting_class` by the pictures."""
+    return _suspects(catalog) if kind == "suspect_label" else _conflicts(catalog)
+
+
+def _suspects(catalog: Catalog) -> list[Doubt]:
+    details = {one.picture_id: unpack(one.detail) for one in catalog.stored_findings("suspect_label") if one.picture_id}
+    pictures = [one for one in catalog.pictures_of(list(details)) if one.class_name]
+    pictures.sort(key=lambda one: int(details[one.id]["rank"]))
+    return [
+        Doubt(
+            picture=one,
+            classes=(one.class_name or "", str(details[one.id]["looks_like"])),
+            probabilities=(float(details[one.id]["probability"]), float(details[one.id]["of_its_own"])),
+        )
+        for one in pictures
+    ]
+
+
+def _conflicts(catalog: Catalog) -> list[Doubt]:
+    files: dict[str, dict[str, list[Picture]]] = {}
+    for one in catalog.pictures(finding="conflicting_class", excluded=False):
+        if one.class_name:
+            files.setdefault(one.sha256, {}).setdefault(one.class_name, []).append(one)
+    return [
+        Doubt(
+            picture=next(iter(classes.values()))[0],
+            classes=tuple(classes),
+            copies=tuple(tuple(one.id for one in pictures) for pictures in classes.values()),
+        )
+        for classes in files.values()
+    ]
+
+
+def sentence(doubt: Doubt) -> str:
+    """Return what speaks against a picture's class."""
+    if doubt.copies:
+        return translate("Questions", "The same file is in several classes: {classes}. Which is right?").format(
+            classes=", ".join(translate("Questions", "“{name}”").format(name=name) for name in doubt.classes)
+        )
+    own, other = doubt.classes
+    likely, unlikely = (percent(one, 0) for one in doubt.probabilities)
+    return translate(
+        "Questions", "It is in “{own}”, and looks like “{other}”: {likely} against {unlikely}. Is the label right?"
+    ).format(own=own, other=other, likely=likely, unlikely=unlikely)
+
+
+def answers(doubt: Doubt) -> list[Answer]:
+    """Return what may be answered; the last one puts the picture aside."""
+    number = doubt.picture.id
+    if doubt.copies:
+        every = {one for copies in doubt.copies for one in copies}
+        found = [
+            Answer(
+                text=translate("Questions", "It is “{name}”").format(name=name),
+                change=partial(_put_aside, sorted(every - set(copies))),
+            )
+            for name, copies in zip(doubt.classes, doubt.copies, strict=True)
+        ]
+        ids = sorted(every)
+    else:
+        own, other = doubt.classes
+        found = [
+            Answer(
+                text=translate("Questions", "Keep “{name}”").format(name=own),
+                change=lambda catalog: catalog.confirm_class([number], own),
+            ),
+            Answer(
+                text=translate("Questions", "Change to “{name}”").format(name=other),
+                change=lambda catalog: catalog.set_class([number], other),
+            ),
+        ]
+        ids = [number]
+    return [*found, Answer(text=translate("Questions", "Put it aside"), change=partial(_put_aside, ids))]
+
+
+def _put_aside(ids: list[int], catalog: Catalog) -> int:
+    return catalog.set_excluded(ids, True)

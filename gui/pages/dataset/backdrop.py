@@ -1,0 +1,99 @@
+"""The colour on which transparent pictures are laid: a setting of the project, white by default."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QColorDialog, QMenu, QWidget
+
+from core.project import WHITE, set_background
+from gui.session import Session
+from gui.theme.palette import colours
+from gui.widgets.buttons import IconButton
+from gui.widgets.writing import needs_writing
+
+Colour = tuple[int, int, int]
+_SIDE = 18  # px
+
+
+class Backdrop(IconButton):
+    """Shows the colour as its icon; its menu offers white, grey, black and any other."""
+
+    _shown: Colour = WHITE
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("picture", "", parent=parent)
+        self._session = session
+        self.setAccessibleName(self.tr("Colour behind transparent pictures"))
+        self.setToolTip(
+            self.tr(
+                "Colour behind transparent pictures, here and in trainings to come. A model keeps the colour that it "
+                "was trained with."
+            )
+        )
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(self._fill)
+        self.clicked.connect(self._open)
+        needs_writing(session, self)
+        session.project_changed.connect(self._look)
+        self._look()
+
+    def choose(self, colour: Colour) -> None:
+        """Lay transparent pictures on this colour from now on."""
+        session = self._session
+        project = session.project
+        if project is None or colour == self._shown or not session.may_write():
+            return
+        # Opened again, everything is drawn and asked for anew.
+        session.in_background(lambda: set_background(project, colour), lambda made: session.open_project(made.folder))
+
+    def _open(self) -> None:
+        self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        title = self.menu.addAction(self.tr("Behind transparent pictures"))
+        title.setEnabled(False)
+        group = QActionGroup(self.menu)
+        known = {
+            WHITE: self.tr("White"),
+            (128, 128, 128): self.tr("Grey"),
+            (0, 0, 0): self.tr("Black"),
+        }
+        now = self._shown
+        for colour, name in {now: QColor(*now).name(), **known}.items():
+            action = QAction(_swatch(colour), name, self.menu)
+            action.setCheckable(True)
+            action.setChecked(colour == now)
+            action.triggered.connect(partial(self.choose, colour))
+            group.addAction(action)
+            self.menu.addAction(action)
+        self.menu.addAction(self.tr("Another colour…"), self._ask)
+
+    def _ask(self) -> None:
+        dialog = QColorDialog(QColor(*self._shown), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.colorSelected.connect(lambda chosen: self.choose((chosen.red(), chosen.green(), chosen.blue())))
+        dialog.open()
+
+    def _look(self) -> None:
+        project = self._session.project
+        self._shown = WHITE if project is None else project.background
+        self._tint()
+
+    def _tint(self) -> None:
+        self.setIcon(_swatch(self._shown))
+
+
+def _swatch(colour: Colour) -> QIcon:
+    """Return a round swatch with a line around it, for a colour may be that of the ground."""
+    pixmap = QPixmap(QSize(2 * _SIDE, 2 * _SIDE))
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(colours().quiet)
+    painter.setBrush(QColor(*colour))
+    painter.drawEllipse(1, 1, _SIDE - 2, _SIDE - 2)
+    painter.end()
+    return QIcon(pixmap)

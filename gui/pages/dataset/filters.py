@@ -1,0 +1,192 @@
+"""The filter: what the search can ask for, as fields; it writes the search's own words, so that these are learnt."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.catalog.records import Filters
+from core.findings.kinds import KINDS
+from gui.facts import Facts
+from gui.pages.dataset.kinds import IN_CATALOG
+from gui.pages.dataset.search import compose, day_of, moment_of, parse
+from gui.theme.style import SPACE
+from gui.widgets.buttons import QuietButton
+from gui.widgets.labels import label
+from gui.words import finding_name, part_name
+
+_KILO = 1000
+_MOST = 1_000_000.0  # kB
+_NO_PART = "none"
+
+
+class FilterPopup(QFrame):
+    """Fields for part, source, finding, size and date; each change is a new search.
+
+    Signals:
+        text_changed(str): what the search field shall hold
+    """
+
+    text_changed = Signal(str)
+
+    def __init__(self, facts: Facts, text: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("kind", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(self.tr("Filter"))
+        self._wanted = parse(text)
+        self.part = _choice(self.tr("Part"), [("train", part_name("train")), ("val", part_name("val"))])
+        self.part.addItem(part_name("test"), "test")
+        self.part.addItem(self.tr("None"), _NO_PART)
+        self.source = _choice(self.tr("Source"), [(name, name) for name in facts.sources])
+        kinds = [kind for kind in KINDS if kind in IN_CATALOG and facts.findings.get(kind)]
+        self.finding = _choice(self.tr("Finding"), [(kind, finding_name(kind)) for kind in kinds])
+        self.at_least, self.at_most = _size(self.tr("At least")), _size(self.tr("At most"))
+        self.since, self.before = _Day(self.tr("Since")), _Day(self.tr("Before"))
+        self._build()
+        self._read()
+        for box in (self.part, self.source, self.finding):
+            box.currentIndexChanged.connect(self._tell)
+        for field in (self.at_least, self.at_most):
+            field.valueChanged.connect(self._tell)
+        for day in (self.since, self.before):
+            day.changed.connect(self._tell)
+        self.adjustSize()
+
+    def open_below(self, widget: QWidget) -> None:
+        """Show it under a widget, right edges in line."""
+        corner = widget.mapToGlobal(QPoint(widget.width() - self.width(), widget.height() + SPACE // 2))
+        self.move(corner)
+        self.show()
+        self.part.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _build(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * SPACE)
+        grid.setVerticalSpacing(SPACE)
+        rows: list[tuple[str, tuple[QWidget, ...]]] = [
+            (self.tr("Part"), (self.part,)),
+            (self.tr("Source"), (self.source,)),
+            (self.tr("Finding"), (self.finding,)),
+            (self.tr("Size"), (self.at_least, self.at_most)),
+            (self.tr("Changed"), (self.since, self.before)),
+        ]
+        for number, (name, fields) in enumerate(rows):
+            grid.addWidget(label(name, "caption", tone="quiet"), number, 0)
+            for column, field in enumerate(fields, start=1):
+                grid.addWidget(field, number, column, 1, 3 - len(fields))
+        clear = QuietButton(self.tr("Show all pictures"))
+        clear.clicked.connect(self._clear)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(clear)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        column.setSpacing(2 * SPACE)
+        column.addLayout(grid)
+        column.addLayout(row)
+
+    def _read(self) -> None:
+        """Show what the search asks for already."""
+        wanted = self._wanted
+        part = wanted.get("part")
+        for box, value in (
+            (self.part, _NO_PART if part == "" else part),
+            (self.source, wanted.get("source")),
+            (self.finding, wanted.get("finding")),
+        ):
+            box.setCurrentIndex(max(0, box.findData(value or "")))
+        self.at_least.setValue((wanted.get("larger_than") or 0) / _KILO)
+        self.at_most.setValue((wanted.get("smaller_than") or 0) / _KILO)
+        self.since.show_moment(wanted.get("since_ns"))
+        self.before.show_moment(wanted.get("before_ns"))
+
+    def _clear(self) -> None:
+        self.text_changed.emit("")
+        self.close()
+
+    def _tell(self) -> None:
+        """Write all fields as a search; what has no field here stays as it was."""
+        part = str(self.part.currentData())
+        wanted: Filters = {
+            "part": {"": None, _NO_PART: ""}.get(part, part),
+            "source": str(self.source.currentData()) or None,
+            "finding": str(self.finding.currentData()) or None,
+            "larger_than": round(self.at_least.value() * _KILO) or None,
+            "smaller_than": round(self.at_most.value() * _KILO) or None,
+            "since_ns": self.since.moment(),
+            "before_ns": self.before.moment(),
+        }
+        self._wanted = {**self._wanted, **wanted}
+        self.text_changed.emit(compose(self._wanted, spanish=QLocale().language() == QLocale.Language.Spanish))
+
+
+def _choice(name: str, values: list[tuple[str, str]]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.addItem(QCoreApplication.translate("FilterPopup", "Any"), "")
+    for key, text in values:
+        box.addItem(text, key)
+    return box
+
+
+def _size(name: str) -> QDoubleSpinBox:
+    """Return a field for a number of kilobytes; nothing is asked at its lowest value."""
+    field = QDoubleSpinBox()
+    field.setRange(0, _MOST)
+    field.setDecimals(0)
+    field.setSuffix(" kB")
+    field.setGroupSeparatorShown(True)
+    field.setSpecialValueText(f"{name}: –")
+    field.setPrefix(f"{name}: ")
+    field.setAccessibleName(name)
+    return field
+
+
+class _Day(QWidget):
+    """A day that is asked for only where its box is ticked.
+
+    Signals:
+        changed: another day, or none
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.wanted = QCheckBox(name)
+        self.field = QDateEdit(QDate.currentDate())
+        self.field.setCalendarPopup(True)
+        self.field.setAccessibleName(name)
+        self.field.setDisplayFormat(QLocale().dateFormat(QLocale.FormatType.ShortFormat))
+        self.field.setEnabled(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        row.addWidget(self.wanted)
+        row.addWidget(self.field, 1)
+        self.wanted.toggled.connect(self.field.setEnabled)
+        self.wanted.toggled.connect(self.changed)
+        self.field.dateChanged.connect(self.changed)
+
+    def show_moment(self, moment: int | None) -> None:
+        """Show the day of a time in nanoseconds since 1970, or none."""
+        self.wanted.setChecked(moment is not None)
+        if moment is not None:
+            day = day_of(moment)
+            self.field.setDate(QDate(day.year, day.month, day.day))
+
+    def moment(self) -> int | None:
+        """Return when the day begins, in nanoseconds since 1970; None where none is asked for."""
+        day = self.field.date()
+        return moment_of(date(day.year(), day.month(), day.day())) if self.wanted.isChecked() else None

@@ -1,0 +1,132 @@
+"""What a chosen kind of finding means, what was found, and its repairs as buttons."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.catalog.names import shown
+from core.catalog.records import Finding, Look
+from core.events import jobs
+from core.findings.kinds import OTHER_REPAIRS, REPAIRS
+from gui.pages.dataset.kinds import NOT_TAKEN, OF_CLASSES
+from gui.session import Session
+from gui.theme.style import SPACE
+from gui.widgets.buttons import LinkButton, QuietButton
+from gui.widgets.labels import label
+from gui.widgets.notice import Notice
+from gui.widgets.writing import needs_writing
+from gui.words import integer, reason_text
+from gui.words_findings import detail_text, finding_sentence, method_text, repair_label, way_out
+
+_BY_LOOKS = ("near_duplicate", "suspect_label")  # kinds that depend on how pictures are compared
+_ICONS = {"look_again": "refresh", "keep_together": "split", "weigh_classes": "train"}
+_SHOWN = 6  # classes
+_LISTED = 1000  # files
+
+
+class FindingCard(Notice):
+    """One kind of finding at a time, until it is put away.
+
+    Signals:
+        repair_wanted(str, str): a kind of finding shall be repaired: kind, repair
+        class_wanted(str): the pictures of this class shall be shown
+    """
+
+    repair_wanted = Signal(str, str)
+    class_wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("", "info", closable=True, parent=parent)
+        self._session = session
+        self.kind = ""
+        self.buttons: dict[str, QuietButton] = {}
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(SPACE)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        for inner in (self._rows, self._row):
+            inner.setContentsMargins(4 * SPACE, 0, 0, 0)
+            column.addLayout(inner)
+        self.hide()
+
+    def show_kind(self, kind: str, look: Look | None) -> None:
+        """Explain a kind of finding and offer its repairs; what is listed beneath comes as soon as it is read."""
+        self._clear()
+        self.kind = kind
+        sentences = [finding_sentence(kind), way_out(kind)]
+        if kind in _BY_LOOKS and look is not None:
+            sentences.append(method_text(look.method))
+        self.show_text(" ".join(filter(None, sentences)), "warning" if kind in NOT_TAKEN else "info")
+        for repair in filter(None, (REPAIRS[kind], OTHER_REPAIRS.get(kind))):
+            if repair == "show_pictures":  # each class has a button of its own
+                continue
+            button = QuietButton(repair_label(repair), _ICONS.get(repair, "check"))
+            button.clicked.connect(partial(self.repair_wanted.emit, kind, repair))
+            if repair not in ("keep_together", "weigh_classes"):
+                needs_writing(self._session, button)
+            self.buttons[repair] = button
+            self._row.addWidget(button)
+        self._row.addStretch(1)
+        self.show()
+        if kind in (*NOT_TAKEN, *OF_CLASSES):
+            self._session.read(lambda catalog: (kind, catalog.stored_findings(kind)), self._list)
+
+    def say(self, text: str, *, action: str = "") -> None:
+        """Say what came of a repair or of a look."""
+        self._clear()
+        self.show_text(text, "info", action=action)
+        self.show()
+
+    def show_found(self, found: jobs.Found) -> None:
+        """Say what a look for findings has found, and how pictures were compared."""
+        n = found.pictures
+        odd = any(kind not in NOT_TAKEN for kind in found.findings)
+        text = (
+            self.tr("%n picture(s) were looked at. Click on a finding to see its pictures and what to do.", "", n)
+            if odd
+            else self.tr("%n picture(s) were looked at, and nothing is odd with them.", "", n)
+        )
+        self.say(f"{text.replace(str(n), integer(n), 1)} {method_text(found.method)}")
+
+    def _clear(self) -> None:
+        self.kind = ""
+        self.buttons.clear()
+        for layout in (self._rows, self._row):
+            while (item := layout.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+
+    def _list(self, found: tuple[str, Sequence[Finding]]) -> None:
+        """List what is no picture of the gallery: files, or classes, each with a button that shows its pictures."""
+        kind, findings = found
+        if kind != self.kind:
+            return
+        if kind in NOT_TAKEN:
+            lines = [_file_line(one) for one in findings[:_LISTED]]
+            if lines:
+                self.show_text(self.text(), "warning", details="\n".join(lines))
+            return
+        for one in findings[:_SHOWN]:
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(SPACE)
+            button = LinkButton(one.path, tip=self.tr("Show the pictures of this class."))
+            button.clicked.connect(partial(self.class_wanted.emit, one.path))
+            row.addWidget(button)
+            row.addWidget(label(detail_text(kind, one.detail), tone="quiet"))
+            row.addStretch(1)
+            self._rows.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
+        if len(findings) > _SHOWN:
+            more = self.tr("and {n} more").format(n=integer(len(findings) - _SHOWN))
+            self._rows.addWidget(label(more, tone="quiet"))
+
+
+def _file_line(one: Finding) -> str:
+    reason, _, detail = one.detail.partition(": ")
+    return f"{shown(one.path)}: {reason_text(reason)}" + (f" ({shown(detail)})" if detail else "")

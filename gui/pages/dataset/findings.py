@@ -1,0 +1,157 @@
+"""The line of findings above the gallery: a chip for each kind, the button that looks for them, and what to do."""
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.findings.kinds import KINDS
+from core.findings.repairs import PUTTING_ASIDE, put_aside
+from gui.facts import Facts
+from gui.pages.dataset.finding_card import FindingCard
+from gui.pages.dataset.kinds import IN_CATALOG
+from gui.pages.evaluate.flow import FlowLayout
+from gui.session import Session
+from gui.theme.style import SPACE
+from gui.widgets.buttons import Chip, QuietButton
+from gui.widgets.writing import needs_writing
+from gui.words import finding_name, integer
+from gui.words_findings import finding_sentence
+
+
+class _Chips(QWidget):
+    """Chips in as many lines as they need."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flow = FlowLayout(self, gap=SPACE)
+
+    def settle(self) -> None:
+        """Be as high as the lines that the width makes."""
+        self.setMinimumHeight(self.flow.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the new width asks for."""
+        super().resizeEvent(event)
+        self.settle()
+
+
+class Findings(QWidget):
+    """What was found, by kind. Repairs without a question are done here; all of them can be undone.
+
+    Signals:
+        chosen(object): the kind of finding that the gallery shall show, None for all pictures
+        class_wanted(str): the pictures of this class shall be shown
+        questions_wanted(str): the findings of this kind shall be answered one by one
+    """
+
+    chosen = Signal(object)
+    class_wanted = Signal(str)
+    questions_wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._kind: str | None = None
+        self.chips: dict[str, Chip] = {}
+        self._row = _Chips()
+        self.look = QuietButton(self.tr("Look for problems"), "search")
+        self.look.clicked.connect(session.collection.find)
+        needs_writing(session, self.look)
+        self.card = FindingCard(session)
+        self.card.closed.connect(lambda: self.choose(None))
+        self.card.acted.connect(self._undo)
+        self.card.repair_wanted.connect(self.repair)
+        self.card.class_wanted.connect(self.class_wanted)
+        session.collection.looking_changed.connect(self._show_look)
+        session.collection.found.connect(self.card.show_found)
+        session.project_changed.connect(self._forget)
+        top = QHBoxLayout()
+        top.setSpacing(2 * SPACE)
+        top.addWidget(self._row, 1)
+        top.addWidget(self.look, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * SPACE)
+        column.addLayout(top)
+        column.addWidget(self.card)
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of finding whose pictures the gallery shall show, None for all pictures."""
+        return self._kind if self._kind in IN_CATALOG else None
+
+    def show_facts(self, facts: Facts) -> None:
+        """Show what is found now; a chosen kind of which nothing is left is chosen no more."""
+        self._row.flow.clear()
+        self.chips.clear()
+        kinds = [kind for kind in KINDS if facts.findings.get(kind)]
+        if self._kind not in kinds:
+            if self._kind is not None and self.card.kind == self._kind:
+                self.card.hide()
+            self._kind = None
+        for kind in kinds:
+            text = self.tr("{n} {finding}").format(n=integer(facts.findings[kind]), finding=finding_name(kind))
+            chip = Chip(text, "duplicate" if kind in IN_CATALOG else "warning", tip=finding_sentence(kind))
+            chip.setCheckable(True)
+            chip.setChecked(kind == self._kind)
+            chip.clicked.connect(lambda checked, kind=kind: self.choose(kind if checked else None))
+            self._row.flow.addWidget(chip)
+            chip.show()
+            self.chips[kind] = chip
+        self._row.settle()
+        self._show_look()
+
+    def choose(self, kind: str | None) -> None:
+        """Choose a kind of finding: it is explained, and the gallery shows its pictures."""
+        self._kind = kind
+        for name, chip in self.chips.items():
+            chip.setChecked(name == kind)
+        if kind is None:
+            self.card.hide()
+        else:
+            self.card.show_kind(kind, self._session.facts.look)
+        self.chosen.emit(self.kind)
+
+    def repair(self, kind: str, repair: str) -> None:
+        """Do a repair: a code of core.findings.kinds.REPAIRS or OTHER_REPAIRS."""
+        if repair in PUTTING_ASIDE:
+            change = self._session.collection.change
+            change(lambda catalog: put_aside(catalog, kind, repair), lambda pictures: self._put_aside(kind, pictures))
+        elif repair in ("answer_one_by_one", "choose_class"):
+            self.questions_wanted.emit(kind)
+        elif repair == "look_again":
+            self._session.collection.rescan()
+        else:
+            self._session.page_wanted.emit({"keep_together": "split", "weigh_classes": "train"}[repair])
+
+    def _put_aside(self, kind: str, n: int) -> None:
+        if n:
+            text = self.tr("%n picture(s) were put aside. Their files stay where they are.", "", n)
+            self.card.say(text.replace(str(n), integer(n), 1), action=self.tr("Undo"))
+        elif kind == "duplicate":
+            self.card.say(
+                self.tr("Nothing was put aside: these files are in several classes. Choose their class first.")
+            )
+        else:
+            self.card.say(self.tr("Nothing was put aside: there is one of each already."))
+
+    def _undo(self) -> None:
+        self.card.hide()
+        self._session.collection.undo()
+
+    def _forget(self) -> None:
+        self._kind = None
+        self.card.hide()
+
+    def _show_look(self) -> None:
+        """Say when pictures were last looked at, and how many are new since."""
+        self.look.setEnabled(not self._session.collection.is_looking)
+        tip = self.tr("Looks at every picture: copies, doubtful labels, shortcuts, blurred, dark or odd ones.")
+        if (look := self._session.facts.look) is not None:
+            at = QDateTime.fromString(look.at, Qt.DateFormat.ISODateWithMs).toLocalTime()
+            tip += "\n" + self.tr("Last time: {date}, {n} pictures; {new} are new since.").format(
+                date=QLocale().toString(at, QLocale.FormatType.ShortFormat),
+                n=integer(look.pictures),
+                new=integer(look.new),
+            )
+        self.look.setToolTip(tip)
