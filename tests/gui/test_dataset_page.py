@@ -176,14 +176,14 @@ def test_the_filter_writes_the_search(qtbot, page: DatasetPage):
 
 
 def test_the_colour_behind_pictures_is_chosen(qtbot, page: DatasetPage, session: FakeSession):
-    page.backdrop.menu.aboutToShow.emit()
-    names = [action.text() for action in page.backdrop.menu.actions()]
+    page.backdrop.colours.aboutToShow.emit()
+    names = [action.text() for action in page.backdrop.colours.actions()]
     assert names == ["Behind transparent pictures", "White", "Grey", "Black", "Another colour…"]
     qtbot.waitUntil(lambda: any(isinstance(request, jobs.Thumbnails) for _, request in session.interactive.asked))
     job, before = next(one for one in session.interactive.asked if isinstance(one[1], jobs.Thumbnails))
     assert before.background == (255, 255, 255)
     with qtbot.waitSignal(session.project_changed):
-        page.backdrop.menu.actions()[3].trigger()
+        page.backdrop.colours.actions()[3].trigger()
     assert session.project.background == (0, 0, 0) == open_project(session.project.folder).background
     white = jobs.Thumbnail(path=before.paths[0], width=1, height=1, pixels=b"\xff\xff\xff")
     session.interactive.say(white, job=job)

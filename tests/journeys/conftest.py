@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QWidget
 
 from gui.app import make_window
 from gui.language import install_language
@@ -63,6 +63,45 @@ class Person:
         """Click in the middle of a widget."""
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
 
+    def take_keyboard(self) -> None:
+        """Be where keys go: shortcuts reach the active window only."""
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self.wait(self.window.isActiveWindow, 20, "the keyboard")
+
+    def tab_to(self, text: str) -> QWidget:
+        """Press Tab until what has this text or accessible name has the focus, and return it; waits for it."""
+
+        def reached() -> bool:
+            focused = QApplication.focusWidget()
+            return focused is not None and text in (_text(focused), focused.accessibleName()) and focused.isEnabled()
+
+        self.take_keyboard()
+
+        def press() -> bool:
+            if not reached():
+                QTest.keyClick(QApplication.focusWidget() or self.window, Qt.Key.Key_Tab)
+            return reached()
+
+        self.wait(press, what=f"the focus on “{text}”")
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        return focused
+
+    def press(self, text: str) -> None:
+        """Go to the button with this text by Tab and press it with Space."""
+        QTest.keyClick(self.tab_to(text), Qt.Key.Key_Space)
+
+    def pick(self, box: QComboBox, text: str) -> None:
+        """Open a list and click the entry with this text."""
+        self.click_on(box)
+        view = box.view()
+        self.wait(view.isVisible, 10, "the list")
+        QTest.qWait(QApplication.doubleClickInterval() + 100)  # an earlier click is taken for the one that opened it
+        centre = view.visualRect(view.model().index(box.findText(text), 0)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+        self.wait(lambda: box.currentText() == text, 10, f"“{text}”")
+
     def choose(self, menu: QMenu, text: str) -> None:
         """Click the entry of an open menu that holds this text."""
         self.wait(menu.isVisible, 10, "a menu")
@@ -94,6 +133,22 @@ class Person:
 
 def _text(widget: QWidget) -> str:
     return widget.text() if hasattr(widget, "text") and callable(widget.text) else ""
+
+
+def restarted(person: Person) -> Person:
+    """Close the window and start it again on the same project."""
+    project = person.window.session.project
+    assert project is not None
+    person.window.session.close()
+    person.window.close()
+    window = MainWindow(type(person.window.session)())
+    window.show()
+    window.activateWindow()
+    again = Person(window)
+    again.wait(window.isActiveWindow, 20, "the keyboard")
+    again.window.session.open_project(project.folder)
+    again.wait(lambda: bool(window.session.facts.classes), 20, "the project")
+    return again
 
 
 @pytest.fixture

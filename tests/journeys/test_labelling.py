@@ -8,8 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 
 from gui.pages.dataset.page import DatasetPage
-from gui.window import MainWindow
-from tests.journeys.conftest import Person
+from tests.journeys.conftest import Person, restarted
 from tests.pictures import class_folders
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -40,23 +39,6 @@ def begin(person: Person, shapes: Path) -> None:
     person.wait(lambda: len(page(person).gallery.pictures) == 30, 10, "the gallery")
 
 
-def restarted(person: Person) -> Person:
-    """Close the window and start it again on the same project."""
-    project = person.window.session.project
-    assert project is not None
-    person.window.session.close()
-    person.window.close()
-    window = MainWindow(type(person.window.session)())
-    window.show()
-    window.activateWindow()
-    again = Person(window)
-    again.wait(window.isActiveWindow, 20, "the keyboard")
-    again.window.session.open_project(project.folder)
-    again.wait(lambda: bool(window.session.facts.classes), 20, "the project")
-    again.wait(lambda: len(page(again).gallery.pictures) == window.session.facts.pictures, 20, "the gallery")
-    return again
-
-
 def test_with_the_mouse(person: Person, shapes: Path):
     begin(person, shapes)
     gallery = page(person).gallery
@@ -68,6 +50,7 @@ def test_with_the_mouse(person: Person, shapes: Path):
     person.wait(lambda: classes(person) == {"round": 10, "square": 20}, 10, "the new labels")
     again = restarted(person)
     person.window = again.window
+    again.wait(lambda: len(page(again).gallery.pictures) == again.window.session.facts.pictures, 20, "the gallery")
     assert classes(again) == {"round": 10, "square": 20}
     again.wait(lambda: any(button.isEnabled() for button in again.see(QToolButton, "Undo")), 10, "undo")
     again.click("Undo")
@@ -87,6 +70,7 @@ def test_by_keyboard_alone(person: Person, shapes: Path):
     person.wait(lambda: person.window.session.facts.excluded == 5, 10, "five put aside")
     again = restarted(person)
     person.window = again.window
+    again.wait(lambda: len(page(again).gallery.pictures) == again.window.session.facts.pictures, 20, "the gallery")
     page(again).gallery.setFocus()
     for expected in ({"round": 10, "square": 20}, {"round": 15, "square": 15}):
         QTest.keyClick(page(again).gallery, Qt.Key.Key_Z, CTRL)

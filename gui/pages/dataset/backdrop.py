@@ -31,8 +31,8 @@ class Backdrop(IconButton):
                 "was trained with."
             )
         )
-        self.menu = QMenu(self)
-        self.menu.aboutToShow.connect(self._fill)
+        self.colours = QMenu(self)
+        self.colours.aboutToShow.connect(self._fill)
         self.clicked.connect(self._open)
         needs_writing(session, self)
         session.project_changed.connect(self._look)
@@ -48,13 +48,13 @@ class Backdrop(IconButton):
         session.in_background(lambda: set_background(project, colour), lambda made: session.open_project(made.folder))
 
     def _open(self) -> None:
-        self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        self.colours.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _fill(self) -> None:
-        self.menu.clear()
-        title = self.menu.addAction(self.tr("Behind transparent pictures"))
+        self.colours.clear()
+        title = self.colours.addAction(self.tr("Behind transparent pictures"))
         title.setEnabled(False)
-        group = QActionGroup(self.menu)
+        group = QActionGroup(self.colours)
         known = {
             WHITE: self.tr("White"),
             (128, 128, 128): self.tr("Grey"),
@@ -62,13 +62,13 @@ class Backdrop(IconButton):
         }
         now = self._shown
         for colour, name in {now: QColor(*now).name(), **known}.items():
-            action = QAction(_swatch(colour), name, self.menu)
+            action = QAction(_swatch(colour), name, self.colours)
             action.setCheckable(True)
             action.setChecked(colour == now)
             action.triggered.connect(partial(self.choose, colour))
             group.addAction(action)
-            self.menu.addAction(action)
-        self.menu.addAction(self.tr("Another colour…"), self._ask)
+            self.colours.addAction(action)
+        self.colours.addAction(self.tr("Another colour…"), self._ask)
 
     def _ask(self) -> None:
         dialog = QColorDialog(QColor(*self._shown), self)

@@ -83,8 +83,8 @@ class FilterPopup(QFrame):
         ]
         for number, (name, fields) in enumerate(rows):
             grid.addWidget(label(name, "caption", tone="quiet"), number, 0)
-            for column, field in enumerate(fields, start=1):
-                grid.addWidget(field, number, column, 1, 3 - len(fields))
+            for place, field in enumerate(fields, start=1):
+                grid.addWidget(field, number, place, 1, 3 - len(fields))
         clear = QuietButton(self.tr("Show all pictures"))
         clear.clicked.connect(self._clear)
         row = QHBoxLayout()
