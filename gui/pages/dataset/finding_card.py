@@ -20,7 +20,6 @@ from gui.widgets.writing import needs_writing
 from gui.words import integer, reason_text
 from gui.words_findings import detail_text, finding_sentence, method_text, repair_label, way_out
 
-_BY_LOOKS = ("near_duplicate", "suspect_label")  # kinds that depend on how pictures are compared
 _ICONS = {"look_again": "refresh", "keep_together": "split", "weigh_classes": "train"}
 _SHOWN = 6  # classes
 _LISTED = 1000  # files
@@ -58,7 +57,7 @@ class FindingCard(Notice):
         self._clear()
         self.kind = kind
         sentences = [finding_sentence(kind), way_out(kind)]
-        if kind in _BY_LOOKS and look is not None:
+        if kind == "near_duplicate" and look is not None:
             sentences.append(method_text(look.method))
         self.show_text(" ".join(filter(None, sentences)), "warning" if kind in NOT_TAKEN else "info")
         for repair in filter(None, (REPAIRS[kind], OTHER_REPAIRS.get(kind))):
