@@ -20,10 +20,12 @@ import numpy as np
 
 SIDE = 32  # px of a miniature
 # Held against transformed copies of drawings, and against those that are alike: benchmarks/near_duplicates.py.
-MOST_DIFFERENCE = 0.48
+MOST_DIFFERENCE = 0.5
 _NO_COPY = 0.6  # difference in grey beyond which colour is not looked at: of copies, less than 0.3 % are above
 _FLOOR = 4.0  # levels: below, contrast is noise
 _ENOUGH = 60.0  # levels: more contrast, that of an outline say, excuses no larger miss
+_DARKEST, _LIGHTEST = 3.0, 252.0  # levels beyond which what is brighter or darker is cut off
+_ENDS = 0.02  # of the pixels, so many of which are no speck
 _LARGEST_SCALE = 0.12
 _LARGEST_SHIFT = 0.10
 _COARSE_STEPS, _FINE_STEPS = 5, 3
@@ -133,7 +135,7 @@ def _left(one: np.ndarray, other: np.ndarray, places: np.ndarray) -> np.ndarray:
 def _worst(source: np.ndarray, target: np.ndarray, seen: np.ndarray) -> np.ndarray:
     """Predict `target` from `source`, float32 (k, 32, 32, channels); return the worst miss beside its contrast."""
     # A level at either end may have been cut off there: it says nothing about gain and offset.
-    open_ended = (seen[..., None] * ((target > 3) & (target < 252))).reshape(len(source), -1)
+    open_ended = (seen[..., None] * ((target > _DARKEST) & (target < _LIGHTEST))).reshape(len(source), -1)
     x, y = source.reshape(len(source), -1), target.reshape(len(source), -1)
     count = open_ended.sum(axis=1) + 1
     mean_x, mean_y = (x * open_ended).sum(axis=1) / count, (y * open_ended).sum(axis=1) / count
@@ -142,10 +144,19 @@ def _worst(source: np.ndarray, target: np.ndarray, seen: np.ndarray) -> np.ndarr
     prior = 0.1 * x.shape[1] * _FLOOR**2
     gain = np.clip(((dx * dy).sum(axis=1) + prior) / ((dx * dx).sum(axis=1) + prior), 0.7, 1.4)
     offset = np.where(count > 0.02 * x.shape[1], mean_y - gain * mean_x, 0.0)
+    # What is black, or white, in both says something after all: no offset lifted it, none took it down.
+    shown = np.broadcast_to(seen[..., None] > 0, source.shape).reshape(len(source), -1)
+    black = ((x <= _DARKEST) & (y <= _DARKEST) & shown).mean(axis=1) > _ENDS
+    white = ((x >= _LIGHTEST) & (y >= _LIGHTEST) & shown).mean(axis=1) > _ENDS
+    offset = np.where(black, np.minimum(offset, _DARKEST), offset)
+    offset = np.where(white, np.maximum(offset, _LIGHTEST - 255 * gain), offset)
     predicted = np.clip(gain[:, None] * x + offset[:, None], 0, 255).reshape(source.shape)
     plain = (source - target) * seen[..., None]
-    # A pixel of the miniature may be a mixture of some that were cut off and some that were not: all between counts.
-    low, high = np.minimum(source, predicted), np.maximum(source, predicted)
+    # A pixel of the miniature may be a mixture of some that were cut off and some that were not: it may lie between
+    # source and prediction, but cutting at black raises nothing by more than the offset would have taken it below.
+    under = np.maximum(-offset, 0)[:, None, None, None]
+    low = np.minimum(source, predicted)
+    high = np.minimum(np.maximum(source, predicted), predicted + under)
     fitted = (np.maximum(low - target, 0) - np.maximum(target - high, 0)) * seen[..., None]
     # A gain is believed in where it explains at least a fifth of what is missed without one.
     believed = np.abs(fitted).sum(axis=(1, 2, 3)) < 0.8 * np.abs(plain).sum(axis=(1, 2, 3))

@@ -12,7 +12,7 @@ import numpy as np
 
 from core import cache
 
-LAYOUT = 1  # of how candidates are found and checked; a change there counts it up
+LAYOUT = 2  # of how candidates are found and checked; a change there counts it up
 _PAIR = np.dtype("<u4")
 
 
