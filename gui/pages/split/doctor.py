@@ -10,7 +10,7 @@ from gui.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.card import Card
-from gui.widgets.labels import label
+from gui.widgets.labels import Paragraph, label
 from gui.words import integer, percent
 
 _SHOWN = 24  # pairs
@@ -43,7 +43,7 @@ class Doctor(Card):
         )
         self.measure.clicked.connect(self._measure)
         self.pairs = Pairs(session)
-        self.worth = label("", wrap=True)
+        self.worth = Paragraph()
         self._bars = QWidget()
         self._names = [label("", "caption", tone="quiet"), label("", "caption", tone="quiet")]
         self._figures = [IntervalBar(), IntervalBar()]
