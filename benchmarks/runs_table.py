@@ -29,6 +29,7 @@ from core.project import Project, create_project
 from core.runs.about import About, write_about
 from core.runs.record import read_events
 from core.training.spec import spec_from
+from gui.garbage import GarbageCollector
 from gui.item_models.runs import RunFilter
 from gui.language import install_language
 from gui.pages.train.runs_table import RunsTable
@@ -62,6 +63,7 @@ def measure() -> Iterator[Figure]:
     assert isinstance(app, QApplication)
     style.apply(app)
     install_language(app, "en")
+    GarbageCollector(app)  # as the application does: no collection in the midst of reading
     with tempfile.TemporaryDirectory(prefix="goldilocks-runs-") as scratch:
         project = create_project(Path(scratch) / "p")
         write_records(project, RUNS)

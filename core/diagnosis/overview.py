@@ -11,13 +11,13 @@ from core.diagnosis.verdict import Code, Confidence
 from core.project import Project, write_atomically
 from core.runs.about import NAME as ABOUT
 from core.runs.about import About, read_about
-from core.runs.losses import NAME as LOSSES
 from core.runs.probes import NAME as PROBES
 from core.runs.record import RunSummary, list_runs, run_folders
 
 NAME = ".overview"
-_VERSION = 2  # of what is kept; another one is read anew
-_FILES = ("events.jsonl", "spec.json", ABOUT, LOSSES)  # of a run, on which its entry rests, beside the probes
+_VERSION = 3  # of what is kept; another one is read anew
+# Of a run, whose times tell whether its entry still holds: settings never change, losses are told in the record after.
+_FILES = ("events.jsonl", ABOUT)
 _Stamp = tuple[tuple[int, int], ...]  # times and sizes of the files that an entry rests on
 
 

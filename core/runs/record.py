@@ -250,7 +250,10 @@ def list_runs(project: Project, *, only: str | None = None) -> list[RunSummary]:
             spec = msgspec.json.decode((folder / "spec.json").read_bytes(), type=dict[str, Any])
         except (OSError, msgspec.DecodeError):
             continue
-        summaries.append(summarise(folder.name, spec, read_events(folder), alive=is_training(folder)))
+        try:
+            summaries.append(summarise(folder.name, spec, read_events(folder), alive=is_training(folder)))
+        except FileNotFoundError:  # deleted in this moment
+            continue
     return summaries
 
 
