@@ -72,7 +72,9 @@ def pairs_of_files(
             progress=lambda done, total: emit(jobs.Work(stage="comparing", done=done, total=total)),
         )
 
-    settings = f"features-{BUNDLED[ARCH].partition('.')[0]}" if means == "features" else means
+    # All that the pairs follow from beside the files: what looks at them, and the colour behind their transparency.
+    looks = f"features-{BUNDLED[ARCH].partition('.')[0]}" if means == "features" else means
+    settings = f"{looks}-{bytes(project.background).hex()}"
     keys = [content_key(picture) or b"" for picture in pictures]
     return kept_pairs(keys, find, root=project.cache, settings=settings)
 

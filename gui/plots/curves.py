@@ -21,6 +21,7 @@ from gui.plots.strip import RateStrip
 from gui.plots.tools import CurveTools
 from gui.theme.style import SPACE
 from gui.widgets.labels import label
+from gui.widgets.layouts import clear
 from gui.words import integer, number, percent
 
 REDRAW = 50  # ms at least between two drawings of a run that is being trained ...
@@ -189,9 +190,7 @@ class Curves(QWidget):
         self.loss.show_others([(one.epochs, one.losses, first) for one, first in pairs])
         self.accuracy.show_others([(one.epochs, one.accuracies, first) for one, first in pairs])
         self._show_end()
-        while (item := self._other_entries.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._other_entries)
         for place, (one, first) in enumerate(pairs):
             tip = self.tr("The validation curve of this run; broad where no other came lower.")
             self._other_entries.addWidget(LegendButton(one.title, tip, pen=other_pen(place, best=first)))

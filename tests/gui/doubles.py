@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
 
 from core.catalog.catalog import Catalog
 from core.diagnosis.overview import overview
@@ -16,6 +17,7 @@ from core.project import Project, create_project
 from core.runs.record import Run, create_run
 from core.training.spec import TrainingSpec, resolve
 from gui.facts import Facts
+from gui.pages.dataset.page import DatasetPage
 from gui.session import Session
 
 CLASSES = ("apple", "pear", "plum")
@@ -80,6 +82,16 @@ def make_project(folder: Path) -> Project:
     project = create_project(folder / "fruit")
     Catalog.open(project.catalog).close()
     return project
+
+
+def show_dataset(qtbot: QtBot, session: FakeSession, pictures: int) -> DatasetPage:
+    """Return the dataset page of a session, shown, once its gallery holds so many pictures."""
+    page = DatasetPage(session)
+    qtbot.addWidget(page)
+    page.resize(1100, 800)
+    page.show()
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == pictures)
+    return page
 
 
 def started(run: str, *, epochs: int = 4, n_val: int = 30, from_epoch: int = 0, **spec: Any) -> Started:

@@ -13,19 +13,18 @@ from core.project import create_project, open_project
 from gui.pages.dataset.filters import FilterPopup
 from gui.pages.dataset.page import DatasetPage
 from gui.widgets.buttons import QuietButton
-from tests.gui.doubles import FakeSession
+from tests.gui.doubles import FakeSession, show_dataset
+from tests.rows import row
 
 
 def new_picture(folder: Path, number: int) -> NewPicture:
-    return NewPicture(
+    return row(
+        number,
+        ("cat", "dog", None)[number % 3],
         path=str(folder / f"picture {number:03d}.png"),
-        class_name=("cat", "dog", None)[number % 3],
-        source="phone",
         width=28,
         height=20,
         format="PNG",
-        mode="RGB",
-        grey=False,
         size=100,
         mtime_ns=0,
         sha256=f"{number if number else 1:064x}",  # pictures 0 and 1 are the same file
@@ -47,12 +46,7 @@ def session(qtbot, tmp_path):
 
 @pytest.fixture
 def page(qtbot, session):
-    page = DatasetPage(session)
-    qtbot.addWidget(page)
-    page.resize(1000, 700)
-    page.show()
-    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 300)
-    return page
+    return show_dataset(qtbot, session, 300)
 
 
 def test_an_empty_page_invites(qtbot):

@@ -15,23 +15,17 @@ from core.project import create_project
 from gui.pages.dataset.page import DatasetPage
 from gui.pages.dataset.questions import Questions
 from gui.words_findings import finding_sentence, repair_label
-from tests.gui.doubles import FakeSession
+from tests.gui.doubles import FakeSession, show_dataset
+from tests.rows import row
 
 CONTENTS = {1: 1, 2: 1, 3: 1, 4: 4, 5: 4}  # numbers of pictures whose bytes are those of another
 
 
 def new_picture(folder: Path, number: int) -> NewPicture:
-    return NewPicture(
+    return row(
+        number,
+        "dog" if number in (5, 6, 7, 8, 9, 10) else "cat",
         path=str(folder / f"{number:02d}.png"),
-        class_name="dog" if number in (5, 6, 7, 8, 9, 10) else "cat",
-        source="phone",
-        width=28,
-        height=20,
-        format="PNG",
-        mode="RGB",
-        grey=False,
-        size=100,
-        mtime_ns=0,
         sha256=f"{CONTENTS.get(number, number):064x}",
     )
 
@@ -63,12 +57,7 @@ def session(qtbot, tmp_path):
 
 @pytest.fixture
 def page(qtbot, session):
-    page = DatasetPage(session)
-    qtbot.addWidget(page)
-    page.resize(1100, 800)
-    page.show()
-    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 20)
-    return page
+    return show_dataset(qtbot, session, 20)
 
 
 def click(widget) -> None:

@@ -11,11 +11,10 @@ from core.catalog.records import NewPicture
 from core.events import jobs
 from core.project import create_project
 from gui.item_models.pictures import PictureModel
-from gui.pages.dataset.page import DatasetPage
 from gui.pages.dataset.refused import LISTED
 from gui.widgets.labels import ElidedLabel
 from gui.words import problem_text, tip
-from tests.gui.doubles import FakeSession
+from tests.gui.doubles import FakeSession, show_dataset
 
 NAMES = [
     "two\nlines.png",
@@ -47,12 +46,7 @@ def session(qtbot, tmp_path):
 
 @pytest.fixture
 def page(qtbot, session):
-    page = DatasetPage(session)
-    qtbot.addWidget(page)
-    page.resize(1000, 700)
-    page.show()
-    qtbot.waitUntil(lambda: len(page.gallery.pictures) == len(NAMES))
-    return page
+    return show_dataset(qtbot, session, len(NAMES))
 
 
 def is_safe(text: str) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, Q
 
 from gui.app import make_window
 from gui.language import install_language
+from gui.pages.dataset.page import DatasetPage
 from gui.theme import style
 from gui.window import MainWindow
 
@@ -133,6 +134,13 @@ class Person:
 
 def _text(widget: QWidget) -> str:
     return widget.text() if hasattr(widget, "text") and callable(widget.text) else ""
+
+
+def dataset(person: Person) -> DatasetPage:
+    """Return the page of the pictures, to look at what it holds."""
+    shown = person.window.page("dataset")
+    assert isinstance(shown, DatasetPage)
+    return shown
 
 
 def restarted(person: Person) -> Person:

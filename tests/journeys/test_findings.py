@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from gui.pages.dataset.page import DatasetPage
-from tests.journeys.conftest import Person, restarted
+from tests.journeys.conftest import Person, dataset, restarted
 from tests.journeys.sets import in_need_of_repair
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -21,12 +20,6 @@ def clothes(tmp_path: Path) -> Path:
     return tmp_path / "clothes"
 
 
-def page(person: Person) -> DatasetPage:
-    shown = person.window.page("dataset")
-    assert isinstance(shown, DatasetPage)
-    return shown
-
-
 def found(person: Person) -> dict[str, int]:
     return dict(person.window.session.facts.findings)
 
@@ -37,12 +30,12 @@ def excluded(person: Person) -> int:
 
 def begin(person: Person, clothes: Path) -> None:
     person.drop(clothes)
-    person.wait(lambda: page(person).session.facts.classes == {"sneaker": 36, "trouser": 47}, 60, "the pictures")
+    person.wait(lambda: dataset(person).session.facts.classes == {"sneaker": 36, "trouser": 47}, 60, "the pictures")
 
 
 def planted(person: Person) -> None:
     """Put off what is in doubt until one of the sneakers among the trousers is asked about."""
-    asked = page(person).questions
+    asked = dataset(person).questions
     person.wait(lambda: asked.doubt is not None, 20, "a question")
     while "moved" not in asked.doubt.picture.path:
         before = asked.doubt
@@ -52,7 +45,7 @@ def planted(person: Person) -> None:
 
 def answered(person: Person) -> None:
     """Answer two doubtful labels by keyboard: the first is changed, the second is kept."""
-    asked = page(person).questions
+    asked = dataset(person).questions
     left = found(person)["suspect_label"]
     for key in (Qt.Key.Key_2, Qt.Key.Key_1):
         planted(person)
@@ -70,11 +63,11 @@ def answered(person: Person) -> None:
 def undone_after_a_restart(person: Person, doubts: int) -> None:
     again = restarted(person)
     person.window = again.window
-    person.wait(lambda: len(page(person).gallery.pictures) == 80, 20, "the gallery, without the copies")
-    page(person).gallery.setFocus()
+    person.wait(lambda: len(dataset(person).gallery.pictures) == 80, 20, "the gallery, without the copies")
+    dataset(person).gallery.setFocus()
     states = [(3, doubts - 1, 0), (3, doubts, 0), (0, doubts, 6)]  # put aside, doubtful, copies
     for put_aside, doubtful, copies in states:
-        QTest.keyClick(page(person).gallery, Qt.Key.Key_Z, CTRL)
+        QTest.keyClick(dataset(person).gallery, Qt.Key.Key_Z, CTRL)
         person.wait(
             lambda put_aside=put_aside, doubtful=doubtful, copies=copies: (
                 (
@@ -97,14 +90,14 @@ def test_with_the_mouse(person: Person, clothes: Path):
     assert found(person)["duplicate"] == 6
     doubts = found(person)["suspect_label"]
     person.click("6 duplicates")
-    person.wait(lambda: len(page(person).gallery.pictures) == 6, 20, "the copies and nothing else")
+    person.wait(lambda: len(dataset(person).gallery.pictures) == 6, 20, "the copies and nothing else")
     person.click("Keep one of each")
     person.wait(lambda: excluded(person) == 3 and "duplicate" not in found(person), 20, "the repair")
-    person.wait(lambda: len(page(person).gallery.pictures) == 80, 20, "all that is left")
+    person.wait(lambda: len(dataset(person).gallery.pictures) == 80, 20, "all that is left")
     person.click("1 damaged")
-    person.wait(lambda: "broken.jpg" in page(person).findings.card.details(), 20, "the damaged file by its name")
+    person.wait(lambda: "broken.jpg" in dataset(person).findings.card.details(), 20, "the damaged file by its name")
     person.click(f"{doubts} doubtful labels")
-    person.wait(lambda: len(page(person).gallery.pictures) == doubts, 20, "the doubtful ones")
+    person.wait(lambda: len(dataset(person).gallery.pictures) == doubts, 20, "the doubtful ones")
     person.click("Look at them one by one")
     answered(person)
     undone_after_a_restart(person, doubts)

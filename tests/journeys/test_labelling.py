@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 
-from gui.pages.dataset.page import DatasetPage
-from tests.journeys.conftest import Person, restarted
+from tests.journeys.conftest import Person, dataset, restarted
 from tests.pictures import class_folders
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -21,12 +20,6 @@ def shapes(tmp_path: Path) -> Path:
     return tmp_path / "shapes"
 
 
-def page(person: Person) -> DatasetPage:
-    shown = person.window.page("dataset")
-    assert isinstance(shown, DatasetPage)
-    return shown
-
-
 def classes(person: Person) -> dict[str, int]:
     return dict(person.window.session.facts.classes)
 
@@ -36,21 +29,21 @@ def begin(person: Person, shapes: Path) -> None:
     person.drop(shapes)
     person.wait(lambda: classes(person) == {"round": 15, "square": 15}, 60, "the pictures, looked into")
     person.wait(lambda: any("broken.jpg was not taken" in one.text() for one in person.see(QLabel)), 10, "the refusal")
-    person.wait(lambda: len(page(person).gallery.pictures) == 30, 10, "the gallery")
+    person.wait(lambda: len(dataset(person).gallery.pictures) == 30, 10, "the gallery")
 
 
 def test_with_the_mouse(person: Person, shapes: Path):
     begin(person, shapes)
-    gallery = page(person).gallery
+    gallery = dataset(person).gallery
     for place, modifiers in ((0, Qt.KeyboardModifier.NoModifier), (4, SHIFT)):
         centre = gallery.visualRect(gallery.pictures.index_of(place)).center()
         QTest.mouseClick(gallery.viewport(), Qt.MouseButton.LeftButton, modifiers, centre)
-    menu = page(person).labelling.menu()
+    menu = dataset(person).labelling.menu()
     menu.actions()[0].menu().actions()[1].trigger()
     person.wait(lambda: classes(person) == {"round": 10, "square": 20}, 10, "the new labels")
     again = restarted(person)
     person.window = again.window
-    again.wait(lambda: len(page(again).gallery.pictures) == again.window.session.facts.pictures, 20, "the gallery")
+    again.wait(lambda: len(dataset(again).gallery.pictures) == again.window.session.facts.pictures, 20, "the gallery")
     assert classes(again) == {"round": 10, "square": 20}
     again.wait(lambda: any(button.isEnabled() for button in again.see(QToolButton, "Undo")), 10, "undo")
     again.click("Undo")
@@ -59,7 +52,7 @@ def test_with_the_mouse(person: Person, shapes: Path):
 
 def test_by_keyboard_alone(person: Person, shapes: Path):
     begin(person, shapes)
-    gallery = page(person).gallery
+    gallery = dataset(person).gallery
     gallery.setFocus()
     QTest.keyClick(gallery, Qt.Key.Key_Home)
     for _ in range(4):
@@ -70,10 +63,10 @@ def test_by_keyboard_alone(person: Person, shapes: Path):
     person.wait(lambda: person.window.session.facts.excluded == 5, 10, "five put aside")
     again = restarted(person)
     person.window = again.window
-    again.wait(lambda: len(page(again).gallery.pictures) == again.window.session.facts.pictures, 20, "the gallery")
-    page(again).gallery.setFocus()
+    again.wait(lambda: len(dataset(again).gallery.pictures) == again.window.session.facts.pictures, 20, "the gallery")
+    dataset(again).gallery.setFocus()
     for expected in ({"round": 10, "square": 20}, {"round": 15, "square": 15}):
-        QTest.keyClick(page(again).gallery, Qt.Key.Key_Z, CTRL)
+        QTest.keyClick(dataset(again).gallery, Qt.Key.Key_Z, CTRL)
         again.wait(lambda expected=expected: classes(again) == expected, 10, "one step back")
-    QTest.keyClick(page(again).gallery, Qt.Key.Key_Z, CTRL | SHIFT)
+    QTest.keyClick(dataset(again).gallery, Qt.Key.Key_Z, CTRL | SHIFT)
     again.wait(lambda: classes(again) == {"round": 10, "square": 20}, 10, "one step forth")

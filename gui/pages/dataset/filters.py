@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
-    QDoubleSpinBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -20,13 +19,14 @@ from core.findings.kinds import KINDS
 from gui.facts import Facts
 from gui.pages.dataset.kinds import IN_CATALOG
 from gui.pages.dataset.search import compose, day_of, moment_of, parse
+from gui.pages.train.fields import WholeField
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.labels import label
 from gui.words import finding_name, part_name
 
 _KILO = 1000
-_MOST = 1_000_000.0  # kB
+_MOST = 1_000_000  # kB
 _NO_PART = "none"
 
 
@@ -106,8 +106,8 @@ class FilterPopup(QFrame):
             (self.finding, wanted.get("finding")),
         ):
             box.setCurrentIndex(max(0, box.findData(value or "")))
-        self.at_least.setValue((wanted.get("larger_than") or 0) / _KILO)
-        self.at_most.setValue((wanted.get("smaller_than") or 0) / _KILO)
+        self.at_least.setValue(round((wanted.get("larger_than") or 0) / _KILO))
+        self.at_most.setValue(round((wanted.get("smaller_than") or 0) / _KILO))
         self.since.show_moment(wanted.get("since_ns"))
         self.before.show_moment(wanted.get("before_ns"))
 
@@ -122,8 +122,8 @@ class FilterPopup(QFrame):
             "part": {"": None, _NO_PART: ""}.get(part, part),
             "source": str(self.source.currentData()) or None,
             "finding": str(self.finding.currentData()) or None,
-            "larger_than": round(self.at_least.value() * _KILO) or None,
-            "smaller_than": round(self.at_most.value() * _KILO) or None,
+            "larger_than": self.at_least.value() * _KILO or None,
+            "smaller_than": self.at_most.value() * _KILO or None,
             "since_ns": self.since.moment(),
             "before_ns": self.before.moment(),
         }
@@ -140,14 +140,9 @@ def _choice(name: str, values: list[tuple[str, str]]) -> QComboBox:
     return box
 
 
-def _size(name: str) -> QDoubleSpinBox:
+def _size(name: str) -> WholeField:
     """Return a field for a number of kilobytes; nothing is asked at its lowest value."""
-    field = QDoubleSpinBox()
-    field.setRange(0, _MOST)
-    field.setDecimals(0)
-    field.setSuffix(" kB")
-    field.setGroupSeparatorShown(True)
-    field.setSpecialValueText(f"{name}: –")
+    field = WholeField(0, _MOST, suffix=" kB", zero=f"{name}: –")
     field.setPrefix(f"{name}: ")
     field.setAccessibleName(name)
     return field

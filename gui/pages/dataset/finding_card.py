@@ -6,23 +6,23 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.catalog.names import shown
 from core.catalog.records import Finding, Look
 from core.events import jobs
 from core.findings.kinds import OTHER_REPAIRS, REPAIRS
 from gui.pages.dataset.kinds import NOT_TAKEN, OF_CLASSES
+from gui.pages.dataset.refused import LISTED, refusal_line
 from gui.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton, QuietButton
 from gui.widgets.labels import label
+from gui.widgets.layouts import clear
 from gui.widgets.notice import Notice
 from gui.widgets.writing import needs_writing
-from gui.words import integer, reason_text
+from gui.words import integer
 from gui.words_findings import detail_text, finding_sentence, method_text, repair_label, way_out
 
 _ICONS = {"look_again": "refresh", "keep_together": "split", "weigh_classes": "train"}
 _SHOWN = 6  # classes
-_LISTED = 1000  # files
 
 
 class FindingCard(Notice):
@@ -95,10 +95,7 @@ class FindingCard(Notice):
         self.kind = ""
         self.buttons.clear()
         for layout in (self._rows, self._row):
-            while (item := layout.takeAt(0)) is not None:
-                if (widget := item.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
+            clear(layout)
 
     def _list(self, found: tuple[str, Sequence[Finding]]) -> None:
         """List what is no picture of the gallery: files, or classes, each with a button that shows its pictures."""
@@ -106,7 +103,7 @@ class FindingCard(Notice):
         if kind != self.kind:
             return
         if kind in NOT_TAKEN:
-            lines = [_file_line(one) for one in findings[:_LISTED]]
+            lines = [refusal_line(one.path, *one.detail.partition(": ")[::2]) for one in findings[:LISTED]]
             if lines:
                 self.show_text(self.text(), "warning", details="\n".join(lines))
             return
@@ -124,8 +121,3 @@ class FindingCard(Notice):
         if len(findings) > _SHOWN:
             more = self.tr("and {n} more").format(n=integer(len(findings) - _SHOWN))
             self._rows.addWidget(label(more, tone="quiet"))
-
-
-def _file_line(one: Finding) -> str:
-    reason, _, detail = one.detail.partition(": ")
-    return f"{shown(one.path)}: {reason_text(reason)}" + (f" ({shown(detail)})" if detail else "")

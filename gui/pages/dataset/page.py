@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVB
 from core.catalog.catalog import Catalog
 from core.catalog.records import Filters
 from core.catalog.search import PathText
-from core.events import jobs
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset.backdrop import Backdrop
 from gui.pages.dataset.filters import FilterPopup
@@ -77,7 +76,7 @@ class DatasetPage(Page):
         session.project_changed.connect(self._look_again)
         session.data_changed.connect(self._look_again)
         session.split_changed.connect(self._look_again)
-        session.imported.connect(self._imported)
+        session.imported.connect(self.refused.show_rejected)
         session.collection.rejected.connect(self.refused.show_rejected)
         session.collection.rescanned.connect(self.looked.show_looked)
         for keys, do in (
@@ -231,9 +230,6 @@ class DatasetPage(Page):
         if self._stack.currentWidget() is self.questions:
             self._stack.setCurrentIndex(1 if self._has_pictures() else 0)
             self.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _imported(self, result: jobs.Imported) -> None:
-        self.refused.show_rejected(result)
 
     def _show_history(self) -> None:
         facts = self.session.facts

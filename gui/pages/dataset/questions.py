@@ -16,6 +16,7 @@ from gui.thumbnails import Thumbnails
 from gui.widgets.buttons import BareButton, QuietButton
 from gui.widgets.card import Card
 from gui.widgets.labels import ElidedLabel, Paragraph, label
+from gui.widgets.layouts import clear
 from gui.widgets.writing import needs_writing
 from gui.words import integer
 
@@ -158,10 +159,7 @@ class Questions(QWidget):
         self.doubt = doubt
         self.name.set_text(doubt.picture.path)
         self.sentence.setText(sentence(doubt))
-        while (item := self._answers.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._answers)
         self.buttons = []
         for number, answer in enumerate(answers(doubt), start=1):
             button = QuietButton(f"{number}   {answer.text}")
@@ -198,10 +196,7 @@ class Questions(QWidget):
         doubt, classes = found
         if doubt != self.doubt:
             return
-        while (item := self._beside.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._beside)
         self._examples = []
         for row, (name, pictures) in enumerate(classes):
             title = label(self.tr("Others in “{name}”").format(name=name), "caption", tone="quiet")

@@ -47,10 +47,7 @@ class RefusedFiles(Notice):
             text = self.tr("{n} files were not taken, the first of them {name}: {reason}").format(
                 n=integer(len(files) + unnamed), name=name, reason=reason_text(first[1])
             )
-        lines = [
-            f"{shown(path)}: {reason_text(reason)}" + (f" ({shown(detail)})" if detail else "")
-            for path, reason, detail in files[:LISTED]
-        ]
+        lines = [refusal_line(*file) for file in files[:LISTED]]
         more = len(files) + unnamed - len(lines)
         if more:
             lines.append(self.tr("… and {n} more. “Save the list” writes them all.").format(n=integer(more)))
@@ -74,6 +71,11 @@ class RefusedFiles(Notice):
         path, n = written
         self.show_text(self.tr("{n} files are listed in {path}.").format(n=integer(n), path=shown(path)), "info")
         self.show()
+
+
+def refusal_line(path: str, reason: str, detail: str) -> str:
+    """Return what is said of a file that was not taken; `reason` is a code."""
+    return f"{shown(path)}: {reason_text(reason)}" + (f" ({shown(detail)})" if detail else "")
 
 
 def _write(path: Path, findings: Sequence[Finding], reasons: dict[str, str]) -> int:

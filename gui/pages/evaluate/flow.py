@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from gui.theme.style import SPACE
+from gui.widgets.layouts import clear
 
 
 class FlowLayout(QLayout):
@@ -33,11 +34,7 @@ class FlowLayout(QLayout):
 
     def clear(self) -> None:
         """Remove all items and delete their widgets."""
-        while (item := self.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self)
 
     def expandingDirections(self) -> Qt.Orientation:
         """Return that it takes no more room than it needs."""

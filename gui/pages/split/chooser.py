@@ -33,7 +33,6 @@ class Chooser(Card):
         self.presets: dict[str, Chip] = {}
         self.reason = label("", "caption", tone="quiet", wrap=True)
         self.seed_field = WholeField(0, 2**31 - 1)
-        self.seed_field.lineEdit().setTextMargins(SPACE - 2, 0, 0, 0)
         self.seed_field.setAccessibleName(self.tr("Seed"))
         self.seed_field.setToolTip(
             self.tr("The number that decides who goes where. The same seed always gives the same split.")
@@ -75,7 +74,6 @@ class Chooser(Card):
     def _field(self, part: str) -> NumberField:
         field = NumberField(0, 100, step=1)
         field.setSuffix(self.tr(" %"))
-        field.lineEdit().setTextMargins(SPACE - 2, 0, 0, 0)
         field.setAccessibleName(part_name(part))
         field.setFixedWidth(12 * SPACE)
         field.setToolTip(

@@ -14,6 +14,7 @@ from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
 from gui.widgets.card import Card
 from gui.widgets.labels import label
+from gui.widgets.layouts import clear
 from gui.widgets.notice import Notice
 from gui.words import integer, note_text, part_name, points
 
@@ -153,10 +154,7 @@ class Outcome(QWidget):
             )
 
     def _show_notes(self, facts: Facts, done: jobs.SplitDone | None) -> None:
-        while (item := self._notes.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._notes)
         notes = list(done.notes) if done is not None else []
         outside = facts.pictures - facts.unclassified - sum(facts.part_size(part) for part in PARTS)
         for code, values in notes:

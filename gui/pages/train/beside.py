@@ -22,6 +22,7 @@ from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
 from gui.widgets.labels import label
+from gui.widgets.layouts import clear
 from gui.words_runs import beside_text, seed_comparison_text, seeds_text
 
 MOST = 6  # runs; more curves than that nobody tells apart
@@ -171,9 +172,7 @@ class BesideView(QWidget):
         best = next(entry.run for entry in found.entries if entry.run.id == found.best)
         self.whose.setText(self.tr("{run} in full, of the others the validation curve").format(run=run_title(best)))
         self.texts = sentences(found)
-        while (item := self.said.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self.said)
         for text in self.texts:
             words = label(text, wrap=True)
             words.setMaximumWidth(16_777_215)

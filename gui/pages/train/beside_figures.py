@@ -11,6 +11,7 @@ from gui.item_models.run_delegate import tabular
 from gui.item_models.run_words import accuracy_interval, flat_settings, run_title
 from gui.theme.style import SPACE
 from gui.widgets.labels import IconLabel, label, rule
+from gui.widgets.layouts import clear
 from gui.words import duration, integer, number, percent
 from gui.words_diagnosis import SIGNS, verdict_name
 
@@ -51,9 +52,7 @@ class BesideFigures(QWidget):
         return self._cells
 
     def _begin_anew(self) -> None:
-        if (item := self._whole.takeAt(0)) is not None and (before := item.widget()) is not None:
-            before.hide()
-            before.deleteLater()
+        clear(self._whole)
         inside = QWidget()
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(SPACE, 0, SPACE, SPACE)

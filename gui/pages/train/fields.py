@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFileDialog,
 
 from gui.pages.train.setting_words import choices
 from gui.theme.icons import icon
+from gui.theme.style import SPACE
 
 _LADDER = (1.0, 2.0, 5.0)
 
@@ -23,6 +24,9 @@ class Field(Protocol):
 
     def set_value(self, value: Any) -> None:
         """Show a value without a signal."""
+
+
+_INSET = SPACE - 2  # px: as far in as the words of other fields; a style's padding does not reach a number's
 
 
 class WholeField(QSpinBox):
@@ -45,6 +49,7 @@ class WholeField(QSpinBox):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
         self.setRange(low, high)
         if low == 0:
             self.setSpecialValueText(zero)  # the word that stands for 0
@@ -80,6 +85,7 @@ class NumberField(QDoubleSpinBox):
         self, low: float, high: float, *, step: float = 0.1, ladder: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
         self._ladder = ladder
         self.setDecimals(7)
         self.setRange(low, high)

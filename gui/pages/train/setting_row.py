@@ -72,8 +72,6 @@ class SettingRow(QWidget):
         field.setFixedWidth(_FIELD)
         # Every kind of field as high as a line of text with the same air, so that the rows keep their rhythm.
         field.setFixedHeight(field.fontMetrics().height() + 2 * SPACE)
-        if isinstance(field, (WholeField, NumberField)):
-            field.lineEdit().setTextMargins(SPACE - 2, 0, 0, 0)  # as far in as the words of the other fields
         self.dot = Dot()
         self.reset = IconButton("refresh", self.tr("Back to the default of “{name}”").format(name=setting_name(key)))
         self.reset.setFixedSize(QSize(4 * SPACE + 4, 3 * SPACE + 4))

@@ -10,6 +10,7 @@ from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton, QuietButton
 from gui.widgets.card import Card
 from gui.widgets.labels import IconLabel, Paragraph, label
+from gui.widgets.layouts import clear
 from gui.words_diagnosis import (
     SIGNS,
     advice_text,
@@ -140,7 +141,7 @@ class VerdictPanel(Card):
         self._reasons.setText("\n".join("·  " + text for text in self.facts) if self.why.isChecked() else "")
 
     def _show_advice(self, advice: list[Advice]) -> None:
-        _empty(self._advice_column)
+        clear(self._advice_column)
         self.buttons = []
         for place, one in enumerate(advice):
             button = QuietButton(advice_text(one))
@@ -169,9 +170,3 @@ class VerdictPanel(Card):
     def _fold_changed(self, opened: bool) -> None:
         self.why.set_icon_name("chevron-down" if opened else "chevron-right")
         self._unfold()
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.deleteLater()

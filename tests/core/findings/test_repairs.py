@@ -8,22 +8,12 @@ import pytest
 from core.catalog.catalog import Catalog
 from core.catalog.records import Finding, NewPicture
 from core.findings.repairs import put_aside
+from tests.rows import row
 
 
 def new(number: int, class_name: str | None, content: int, *, side: int = 10) -> NewPicture:
-    return NewPicture(
-        path=f"/p/{number}.png",
-        class_name=class_name,
-        source="web",
-        width=side,
-        height=side,
-        format="PNG",
-        mode="RGB",
-        grey=False,
-        size=1,
-        mtime_ns=0,
-        sha256=f"{content:064x}",
-    )
+    path = f"/p/{number}.png"
+    return row(number, class_name, path=path, width=side, height=side, size=1, sha256=f"{content:064x}")
 
 
 @pytest.fixture

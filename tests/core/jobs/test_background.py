@@ -58,6 +58,16 @@ def test_small_pictures_and_findings_lie_on_it_and_none_is_kept_from_before(see_
         assert border(see_through) == colour
 
 
+def test_what_looks_alike_is_compared_anew_on_another_colour(see_through: Path, do):
+    for colour in ((255, 255, 255), RED):
+        set_background(open_project(see_through), colour)
+        do(jobs.Split(project=str(see_through), train=60, val=20, test=20))
+    kept = sorted(folder.name for folder in (see_through / "cache" / "near").iterdir())
+    assert len(kept) == 2
+    assert "ff0000" in kept[0]
+    assert "ffffff" in kept[1]
+
+
 def test_a_training_takes_it_unless_it_is_told_another(see_through: Path, do):
     set_background(open_project(see_through), RED)
     spec = {"arch": "lenet5", "epochs": 1, "size": 28}
