@@ -23,7 +23,8 @@ def finding_sentence(kind: str) -> str:
         ),
         "near_duplicate": translate(
             "Findings",
-            "These pictures show the same: made smaller, compressed again, cropped, mirrored, brighter or darker. "
+            "These pictures look the same: perhaps made smaller, compressed again, cropped, mirrored, brighter or "
+            "darker. Very small ones may only be alike: look before you put any aside. "
             "On both sides of a split they make a model look better than it is.",
         ),
         "conflicting_class": translate(

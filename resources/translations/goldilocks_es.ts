@@ -1449,8 +1449,8 @@
         <translation>Estas imágenes son el mismo archivo varias veces. A ambos lados de una división hacen que un modelo parezca mejor de lo que es.</translation>
     </message>
     <message>
-        <source>These pictures show the same: made smaller, compressed again, cropped, mirrored, brighter or darker. On both sides of a split they make a model look better than it is.</source>
-        <translation>Estas imágenes muestran lo mismo: reducido, recomprimido, recortado, reflejado, más claro o más oscuro. A ambos lados de una división hacen que un modelo parezca mejor de lo que es.</translation>
+        <source>These pictures look the same: perhaps made smaller, compressed again, cropped, mirrored, brighter or darker. Very small ones may only be alike: look before you put any aside. On both sides of a split they make a model look better than it is.</source>
+        <translation>Estas imágenes parecen la misma: quizá reducida, recomprimida, recortada, reflejada, más clara o más oscura. Las muy pequeñas pueden ser solo parecidas: míralas antes de apartar ninguna. A ambos lados de una división hacen que un modelo parezca mejor de lo que es.</translation>
     </message>
     <message>
         <source>The same file is in several classes. Whatever a model answers, it is wrong once.</source>
