@@ -18,6 +18,8 @@ def has_display() -> bool:
 
 def main(argv: list[str]) -> int:
     """Open the window or do a verb; returns the exit status."""
+    # Threads that compute together soon sleep while they wait for each other (docs/decisions/0017-waiting-threads.md).
+    os.environ.setdefault("GOMP_SPINCOUNT", "1000")
     if not argv and has_display() and not Path(sys.executable).stem.endswith("-cli"):
         from gui.app import run
 

@@ -25,5 +25,6 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("GOMP_SPINCOUNT", "1000")  # as main.py
     os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")
     sys.exit(main(sys.argv[1:]))

@@ -146,6 +146,7 @@ def _fastai(python: Path, folder: Path, settings: dict[str, Any]) -> Reached:
     done = subprocess.run(
         [python, "-W", "ignore", "-m", "benchmarks.fastai_run", str(folder), json.dumps(full)],
         cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name != "GOMP_SPINCOUNT"},  # ours alone
         check=False,
         capture_output=True,
         text=True,

@@ -12,6 +12,7 @@ from core.project import Project, create_project, is_project, open_project
 
 _RECENT = "projects/recent"
 _KEPT = 8
+_HEAD = 65_536  # bytes of a manifest in which its name for itself must stand
 MANIFEST = ".json"  # the suffix of a manifest
 
 
@@ -83,11 +84,22 @@ def project_for(paths: list[str], current: Opened | None, take: Take) -> Opened:
             return ready_project(Path(path), take)
     for path in paths:
         if Path(path).suffix.lower() == MANIFEST:
+            _check_manifest(Path(path))
             ready = ready_project(new_project(Path(path)).folder, take)
             rest = tuple(other for other in paths if other != path)
             return Opened(project=ready.project, read_only=ready.read_only, paths=rest, manifest=path)
     made = current or ready_project(new_project(Path(paths[0])).folder, take)
     return Opened(project=made.project, read_only=made.read_only, paths=tuple(paths))
+
+
+def _check_manifest(path: Path) -> None:
+    """Refuse what is no manifest before a project is made of it; whether all of it is sound, the engine finds out.
+
+    Raises Problem `manifest_damaged` or OSError.
+    """
+    with path.open("rb") as file:
+        if b'"goldilocks_manifest"' not in file.read(_HEAD):
+            raise Problem("manifest_damaged", path=str(path), detail="not a manifest of this application")
 
 
 def recent_projects() -> list[str]:

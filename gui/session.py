@@ -91,6 +91,7 @@ class Session(QObject):
         self.facts = Facts()
         self.last_import: jobs.Imported | None = None
         self.last_split: jobs.SplitDone | None = None
+        self.advised: dict[str, Any] = {}  # settings wanted elsewhere: the train page takes them when it is shown
         self._background = Background(self)
         self._asker = Asker(interactive or EngineThread(), self)
         self._asker.problem.connect(self.problem)

@@ -76,8 +76,7 @@ def way_out(kind: str) -> str:
         ),
         "imbalance": translate(
             "Findings",
-            "More pictures of them help most. Without any, choose “Count more” for “Rare classes” among "
-            "the settings of a training.",
+            "More pictures of them help most. Where there are none, let a training count more those that there are.",
         ),
         "near_duplicate": translate(
             "Findings", "A split that keeps together “what belongs together” has none of them on both sides."

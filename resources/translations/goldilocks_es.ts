@@ -1525,8 +1525,8 @@
         <translation>Mira la clase y pregúntate si la regla valdrá para las imágenes futuras. Si no: recorta, vuelve a reunir la clase o aparta las que la delatan.</translation>
     </message>
     <message>
-        <source>More pictures of them help most. Without any, choose “Count more” for “Rare classes” among the settings of a training.</source>
-        <translation>Lo que más ayuda son más imágenes de ellas. Sin ellas, elige «Contar más» en «Clases escasas», entre los ajustes de un entrenamiento.</translation>
+        <source>More pictures of them help most. Where there are none, let a training count more those that there are.</source>
+        <translation>Lo que más ayuda son más imágenes de ellas. Si no las hay, haz que un entrenamiento cuente más las que hay.</translation>
     </message>
     <message>
         <source>A split that keeps together “what belongs together” has none of them on both sides.</source>
@@ -1637,8 +1637,8 @@
         <translation>Buscar problemas</translation>
     </message>
     <message>
-        <source>{n} {finding}</source>
-        <translation>{n} {finding}</translation>
+        <source>{finding}: {n}</source>
+        <translation>{finding}: {n}</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) were put aside. Their files stay where they are.</source>

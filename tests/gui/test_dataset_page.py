@@ -109,7 +109,7 @@ def test_the_chosen_picture_is_inspected(qtbot, page: DatasetPage):
 
 def test_findings_are_chips_that_filter_or_list(qtbot, page: DatasetPage):
     chips, card = page.findings.chips, page.findings.card
-    assert [chip.text() for chip in chips.values()] == ["1 damaged", "2 duplicates", "2 in two classes"]
+    assert [chip.text() for chip in chips.values()] == ["damaged: 1", "duplicates: 2", "in two classes: 2"]
     QTest.mouseClick(chips["duplicate"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 2)
     assert "the same file several times" in card.text()

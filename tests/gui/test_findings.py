@@ -191,6 +191,9 @@ def test_repairs_lead_to_the_page_that_does_them(page: DatasetPage, session: Fak
     page.findings.repair("near_duplicate", "keep_together")
     page.findings.repair("imbalance", "weigh_classes")
     assert wanted == ["split", "train"]
+    assert session.advised == {"balance": "weights"}
+    session.project_changed.emit()
+    assert session.advised == {}, "nothing is left of it for another project"
 
 
 def test_what_can_only_be_looked_at_is_not_repaired(qtbot, page: DatasetPage, session: FakeSession):

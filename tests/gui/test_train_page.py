@@ -197,6 +197,17 @@ def test_rarer_architectures_are_folded_away_until_one_is_wanted(qtbot, page):
     assert cards.cards["convnext_tiny"].isVisibleTo(cards)
 
 
+def test_settings_that_another_page_wants_are_taken_and_marked(page, session):
+    session.advised = {"balance": "weights"}
+    page.on_shown()
+    settings = page.controls.settings
+    assert settings.spec() == {"arch": "lenet5", "balance": "weights"}
+    assert settings.fold.isChecked(), "it stands among the folded ones"
+    settings.reset_all()
+    page.on_shown()
+    assert settings.spec() == {"arch": "lenet5"}, "taken once"
+
+
 # --- training
 
 

@@ -132,6 +132,8 @@ def test_everything_one_can_press_has_a_name(qtbot, window: MainWindow):
 def test_a_dropped_manifest_makes_a_project_of_its_own(qtbot, window: MainWindow, tmp_path: Path, monkeypatch):
     monkeypatch.setenv("GOLDILOCKS_HOME", str(tmp_path / "home"))
     session = window.session
+    for name in ("cats.json", "cats.JSON"):
+        (tmp_path / name).write_text('{"goldilocks_manifest":1,')
     for paths, folders in (([tmp_path / "cats.json"], []), ([tmp_path, tmp_path / "cats.JSON"], [str(tmp_path)])):
         before = session.project
         session.add([str(path) for path in paths])
@@ -141,3 +143,15 @@ def test_a_dropped_manifest_makes_a_project_of_its_own(qtbot, window: MainWindow
         assert request == jobs.Rebuild(project=str(session.project.folder), manifest=str(paths[-1]), folders=folders)
         assert session.project.folder.parent == tmp_path / "home"
         session.interactive.asked.clear()
+
+
+def test_what_is_no_manifest_makes_no_project(qtbot, window: MainWindow, tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("GOLDILOCKS_HOME", str(tmp_path / "home"))
+    (tmp_path / "cats.json").write_text('{"pictures": []}')
+    told: list[Problem] = []
+    window.session.problem.connect(told.append)
+    window.session.add([str(tmp_path / "cats.json")])
+    qtbot.waitUntil(lambda: told != [])
+    assert told[0].code == "manifest_damaged"
+    assert window.session.project is None
+    assert not (tmp_path / "home").exists()

@@ -90,7 +90,7 @@ class Findings(QWidget):
                 self.card.hide()
             self._kind = None
         for kind in kinds:
-            text = self.tr("{n} {finding}").format(n=integer(facts.findings[kind]), finding=finding_name(kind))
+            text = self.tr("{finding}: {n}").format(finding=finding_name(kind), n=integer(facts.findings[kind]))
             chip = Chip(text, "duplicate" if kind in IN_CATALOG else "warning", tip=finding_sentence(kind))
             chip.setCheckable(True)
             chip.setChecked(kind == self._kind)
@@ -121,8 +121,11 @@ class Findings(QWidget):
             self.questions_wanted.emit(kind)
         elif repair == "look_again":
             self._session.collection.rescan()
+        elif repair == "weigh_classes":
+            self._session.advised = {"balance": "weights"}
+            self._session.page_wanted.emit("train")
         else:
-            self._session.page_wanted.emit({"keep_together": "split", "weigh_classes": "train"}[repair])
+            self._session.page_wanted.emit({"keep_together": "split"}[repair])
 
     def _put_aside(self, kind: str, n: int) -> None:
         if n:
@@ -142,6 +145,7 @@ class Findings(QWidget):
     def _forget(self) -> None:
         self._kind = None
         self.card.hide()
+        self._session.advised = {}
 
     def _show_look(self) -> None:
         """Say when pictures were last looked at, and how many are new since."""

@@ -74,8 +74,12 @@ class TrainPage(Page):
         self._look_again()
 
     def on_shown(self) -> None:
-        """Look again at the split and the runs."""
+        """Look again at the split and the runs, and take the settings that another page wants."""
         self._look_again()
+        change, self.session.advised = self.session.advised, {}
+        if change:
+            self.controls.settings.take(change)
+            self.controls.show_advised(change)
 
     def shown_run(self) -> str | None:
         """Return the id of the run whose curves are shown."""

@@ -225,9 +225,10 @@ class SettingsPanel(QWidget):
         self._measures = allowed
         self.find_rate.setEnabled(allowed and self.problem() is None)
 
-    def take_rate(self, rate: float) -> None:
-        """Set the learning rate."""
-        self.rows["lr"].set_value(rate)
+    def take(self, change: dict[str, Any]) -> None:
+        """Set some of the settings and leave the others as they are."""
+        for key, value in change.items():
+            self.rows[key].set_value(value)
         self._look_again()
 
     def epochs(self) -> int:

@@ -31,7 +31,7 @@ class TrialStack(QStackedWidget):
         controls.settings.range_wanted.connect(lambda: self._open(self.rates))
         controls.settings.preview_wanted.connect(lambda: self._open(self.preview))
         controls.settings.changed.connect(self._settings_changed)
-        self.rates.taken.connect(controls.settings.take_rate)
+        self.rates.taken.connect(lambda rate: controls.settings.take({"lr": rate}))
 
     def show_runs(self) -> None:
         """Show the runs again; what is being tried is cancelled."""
