@@ -80,18 +80,19 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
 def _enter(catalog: Catalog, found: Sequence[Found], keeps_parts: bool, emit: Emit, stop: Stop) -> int:
     """Enter what was listed, in batches, and return how many were new."""
 
+    start = 0
+
     def tell(entered: int) -> None:
-        emit(jobs.Work(stage="importing", done=entered, total=len(found)))
+        emit(jobs.Work(stage="importing", done=start + entered, total=len(found)))
 
     added = 0
-    with catalog.filled(len(found), lambda: tell(len(found))):
-        for start in range(0, len(found), LISTED_BATCH):
+    with catalog.filled(len(found), lambda: tell(0)):
+        while start < len(found):
             _poll(stop)
             batch = found[start : start + LISTED_BATCH]
-            added += catalog.add_listed(
-                batch, with_parts=keeps_parts, progress=lambda entered, start=start: tell(start + entered)
-            )
-            tell(start + len(batch))
+            added += catalog.add_listed(batch, with_parts=keeps_parts, progress=tell)
+            start += len(batch)
+            tell(0)
     return added
 
 
