@@ -166,8 +166,8 @@ class _Attempt:
         return jobs.Trained(run=self.run.id, state=state)
 
     def _train(self, attempt: tuple[int, training.Started | None] | None) -> tuple[str, training.AnyEvent]:
-        trainer = self._trainer()
         try:
+            trainer = self._trainer()
             standing, damage = trainer.resume() if attempt is None or attempt[0] > 1 else (None, None)
             if attempt is not None:
                 self.tell(self._started(trainer, attempt[0]))

@@ -22,7 +22,7 @@ from core.training.data import Part, Preprocessing, TrainingData, channel_statis
 from core.training.order import epoch_order
 from core.training.phases import make_network
 from core.training.spec import TrainingSpec
-from core.training.weights import MEAN, STD, fill_in, find_weights, load_weights
+from core.training.weights import MEAN, STD, check_fit, fill_in, find_weights, load_weights
 from models.build import without_head
 from models.catalogue import ARCHITECTURES
 
@@ -117,6 +117,8 @@ def load_material(
     if spec.pretrained:
         path = find_weights(spec, cache=project.cache, progress=_telling(emit, "fetching"), stop=stop)
         weights, digest = load_weights(path)
+        with torch.device("meta"):  # names and shapes alone: a file that does not fit is refused before a run exists
+            check_fit(make_network(spec, classes=len(classes), fill=None), spec, weights, path)
 
         def fill(network: torch.nn.Module) -> None:
             fill_in(network, spec, weights, path)

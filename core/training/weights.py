@@ -69,6 +69,18 @@ def load_weights(path: Path) -> tuple[dict[str, torch.Tensor], str]:
 
 def fill_in(network: nn.Module, spec: TrainingSpec, weights: dict[str, torch.Tensor], path: Path) -> None:
     """Give a network these weights, all but its last layer's. Raises Problem `weights_unfit`."""
+    own = check_fit(network, spec, weights, path)
+    wanted = network.state_dict()
+    network.load_state_dict(
+        {name: weights.get(name, wanted[name]) if name not in own else wanted[name] for name in wanted}
+    )
+
+
+def check_fit(network: nn.Module, spec: TrainingSpec, weights: dict[str, torch.Tensor], path: Path) -> set[str]:
+    """Return the names of the last layer's weights; raises Problem `weights_unfit` where the others do not fit.
+
+    `network` needs no numbers: it can be on the device `meta`.
+    """
     head = ARCHITECTURES[spec.arch].head
     own = {f"{head}.weight", f"{head}.bias"}
     wanted = network.state_dict()
@@ -87,9 +99,7 @@ def fill_in(network: nn.Module, spec: TrainingSpec, weights: dict[str, torch.Ten
     ]
     if problems:
         raise Problem("weights_unfit", path=str(path), arch=ARCHITECTURES[spec.arch].title, detail=sorted(problems)[0])
-    network.load_state_dict(
-        {name: weights.get(name, wanted[name]) if name not in own else wanted[name] for name in wanted}
-    )
+    return own
 
 
 def _fetch(url: str, path: Path, title: str, progress: Progress, stop: Callable[[], bool]) -> None:

@@ -250,6 +250,15 @@ def test_a_failed_run_says_why_and_train_is_enabled_again(qtbot, page, session):
     assert page.view.status.isHidden()
 
 
+def test_a_run_that_fails_before_it_begins_is_told_all_the_same(qtbot, page, session):
+    session.train({"arch": "lenet5"})
+    with qtbot.waitSignal(session.problem) as told:
+        session.training.tell(Failed(run="001-lenet5", reason="out_of_memory", values={"detail": "no room"}))
+    assert told.args[0].code == "out_of_memory"
+    session.training.say(jobs.Trained(run="001-lenet5", state="failed"), final=True)
+    assert page.controls.button.isEnabled()
+
+
 def test_an_engine_that_dies_is_told_at_once_with_its_last_words(qtbot, page, session, project):
     session.train({"arch": "lenet5"})
     run = add_run(project, [epoch_ended(1)])

@@ -3,17 +3,19 @@
 import http.server
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
 from core.events import jobs
-from core.events.training import EpochEnded, Finished, Started
+from core.events.training import EpochEnded, Finished, Progress, Started
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.runs.record import read_events
 from core.training.checkpoint import load_checkpoint
+from core.training.learner import Learner
 from models.build import build
 
 SPEC = {"arch": "mobilenet_v2", "pretrained": True, "freeze": True, "size": 64, "epochs": 10, "threads": 1}
@@ -87,6 +89,45 @@ def test_fine_tuning_resumes_exactly_on_either_side_of_the_change(project: Path,
         assert all(torch.equal(whole[name], again[name]) for name in whole)
 
 
+def test_patience_counts_anew_with_the_whole_network(project: Path):
+    """The last layer alone, which has long got no better, does not keep the rest from learning."""
+    spec = {"epochs": 8, "fine_tune_epochs": 4, "patience": 2, "lr": 1e-12, "schedule": "constant", "augment": "none"}
+    record = train(project, **spec, size=32)
+    assert isinstance(record[-1], Finished)
+    best = record[-1].best_epoch
+    assert record[-1].epochs == min(8, max(4, best) + 2)
+    assert record[-1].early == (record[-1].epochs < 8)
+
+
+def test_each_phase_is_forecast_by_itself(project: Path, monkeypatch: pytest.MonkeyPatch):
+    """Of this clock, a step of the last layer takes a second, one of the whole network ten, its forward pass three."""
+    clock = [0.0]
+    monkeypatch.setattr("core.training.loop.time", SimpleNamespace(perf_counter=lambda: clock[0]))
+    step, measure = Learner.step, Learner.measure
+
+    def stepping(self, batch, **where):
+        clock[0] += 1.0 if self.preprocessing is None else 10.0
+        return step(self, batch, **where)
+
+    def measuring(self, part):
+        clock[0] += 0.0 if clock[0] else 3.0
+        return measure(self, part)
+
+    monkeypatch.setattr(Learner, "step", stepping)
+    monkeypatch.setattr(Learner, "measure", measuring)
+    told: list = []
+    spec = {"epochs": 4, "fine_tune_epochs": 2, "batch": 8, "size": 32}
+    run_job(jobs.Train(project=str(project), spec=SPEC | spec), told.append, lambda: False)
+    progress = [event for event in told if isinstance(event, Progress)]
+    assert [event.epoch for event in progress] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
+    assert [round(event.pictures_per_second, 6) for event in progress] == [2.0] + [8.0] * 5 + [0.8] * 6
+    # Six steps of nine seconds come after the first two epochs, as far as the forward pass tells.
+    assert [round(event.seconds_left, 6) for event in progress] == [
+        *(20 + 54, 4 + 54, 3 + 54, 2 + 54, 1 + 54, 54),
+        *(50, 40, 30, 20, 10, 0),
+    ]
+
+
 def test_a_persons_own_file(project: Path, tmp_path: Path):
     network = build("resnet18", classes=1000, channels=3, size=224)
     file = tmp_path / "resnet18.safetensors"
@@ -107,10 +148,12 @@ def test_a_file_that_is_no_safetensors_is_refused(project: Path, tmp_path: Path,
     assert not list((project / "runs").iterdir())
 
 
-def test_weights_of_another_network_are_refused(project: Path, tmp_path: Path):
+@pytest.mark.parametrize("freeze", [True, False])
+def test_weights_of_another_network_are_refused(project: Path, tmp_path: Path, freeze: bool):
     save_file({"features.0.0.weight": torch.zeros(3)}, tmp_path / "other.safetensors")
     with pytest.raises(Problem, match="weights_unfit"):
-        train(project, weights=str(tmp_path / "other.safetensors"))
+        train(project, weights=str(tmp_path / "other.safetensors"), freeze=freeze)
+    assert not list((project / "runs").iterdir())
 
 
 class Hub(http.server.BaseHTTPRequestHandler):

@@ -134,6 +134,6 @@ def test_a_picture_that_vanishes_is_told_and_shifts_no_other(pictures, root: Pat
     streamed, _ = opened(pictures, root / "other")
     Path(pictures[7].path).unlink()
     found = streamed.take(torch.arange(12)).numpy()
-    assert streamed.lost == {4, 7}
+    assert streamed.lost == {number: pictures[number].path for number in (4, 7)}
     left = [number for number in range(12) if number not in (4, 7)]
     assert np.array_equal(found[left], whole[left])
