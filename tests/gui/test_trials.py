@@ -115,7 +115,7 @@ def test_the_check_says_what_an_epoch_takes_before_and_in_fine_tuning(qtbot, ses
     session.interactive.say(msgspec.structs.replace(LEARNT, epochs=[(20, 1.5), (10, 75.0)], seconds=780.0), final=True)
     panel = page.side.check
     assert panel.facts["epoch"].text() == "about 1.5 s, then 1 min 15 s in fine-tuning"
-    assert panel.facts["all"].text() == "about 13 min for 30"
+    assert panel.facts["all"].text() == "about 13 min 0 s for 30"
 
 
 def test_a_refusal_is_shown_where_it_was_asked_and_only_there(qtbot, session, page):
