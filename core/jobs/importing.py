@@ -55,15 +55,7 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
                 done += len(rows) + len(refused)
                 emit(jobs.Work(stage="importing", done=done, total=len(found)))
         else:
-            for start in range(0, len(found), LISTED_BATCH):
-                _poll(stop)
-                batch = found[start : start + LISTED_BATCH]
-
-                def tell(entered: int, start: int = start) -> None:
-                    emit(jobs.Work(stage="importing", done=start + entered, total=len(found)))
-
-                added += catalog.add_listed(batch, with_parts=keeps_parts, progress=tell)
-                tell(len(batch))
+            added = _enter(catalog, found, keeps_parts, emit, stop)
         skipped = len(found) - added - (len(rejected) - len(listing.rejected))
         for start in range(0, len(rejected), LISTED_BATCH):
             _poll(stop)
@@ -83,6 +75,24 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
             rejected=rejected,
             parts_kept=keeps_parts and any(one.part for one in found),
         )
+
+
+def _enter(catalog: Catalog, found: Sequence[Found], keeps_parts: bool, emit: Emit, stop: Stop) -> int:
+    """Enter what was listed, in batches, and return how many were new."""
+
+    def tell(entered: int) -> None:
+        emit(jobs.Work(stage="importing", done=entered, total=len(found)))
+
+    added = 0
+    with catalog.filled(len(found), lambda: tell(len(found))):
+        for start in range(0, len(found), LISTED_BATCH):
+            _poll(stop)
+            batch = found[start : start + LISTED_BATCH]
+            added += catalog.add_listed(
+                batch, with_parts=keeps_parts, progress=lambda entered, start=start: tell(start + entered)
+            )
+            tell(start + len(batch))
+    return added
 
 
 def _list(project: Project, request: jobs.ImportPictures, emit: Emit, stop: Stop) -> Listing:
