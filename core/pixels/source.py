@@ -125,19 +125,28 @@ class Streamed:
 
 
 def open_pixels(
-    pictures: Sequence[Picture], look: Look, *, root: Path, stop: Callable[[], bool], progress: Progress
+    pictures: Sequence[Picture],
+    look: Look,
+    *,
+    root: Path,
+    stop: Callable[[], bool],
+    progress: Progress,
+    beside: Sequence[Look] = (),
 ) -> tuple[Pixels, np.ndarray]:
     """Return the pictures and which of them can be read, bool (n,). `root` is the project's cache.
 
+    What the cache holds of the looks `beside` this one is needed at the same time: it makes no room for this.
     A cache that cannot be written (a full disk, a folder that is read-only) is done without: the pictures are kept in
     memory where they fit, and decoded again for each batch where they do not. Raises Problem `cancelled`.
     """
     needed = len(pictures) * look.bytes
+    needed_too = [root / kind / other.name for kind in ("pixels", "jpegs") for other in beside]
     try:
         for compressed in (False, True):
             store = cache.Store(root / ("jpegs" if compressed else "pixels") / look.name)
             missing = needed // (_JPEG_SHARE if compressed else 1)
-            if cache.make_room(root, max(0, missing - cache.used(store.folder)), keep=store.folder):
+            lacking = max(0, missing - cache.used(store.folder))
+            if cache.make_room(root, lacking, keep=[store.folder, *needed_too]):
                 return _from_store(store, pictures, look, compressed, stop, progress)
     except OSError:
         # The cache is a help, not a need. What it would have held is kept in memory or decoded again.
@@ -198,6 +207,7 @@ def _from_store(
                         key = keys[wanted[number]]
                         piece = _as_jpeg(pixels) if compressed else pixels.data.cast("B")
                         writer.add(key, piece, align=length or 1)
+                writer.flush()  # a process that is killed keeps what it has decoded
                 done += len(chunk.pixels)
                 progress(done, len(pictures))
     places = [store.find(key) for key in keys]

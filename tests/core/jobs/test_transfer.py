@@ -1,7 +1,10 @@
 """Transfer: bundled weights without a network, features computed once, fine-tuning, and files that are no weights."""
 
 import http.server
+import os
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,8 +17,10 @@ from core.events.training import EpochEnded, Finished, Progress, Started
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.runs.record import read_events
-from core.training.checkpoint import load_checkpoint
+from core.training.checkpoint import load_checkpoint, read_standings
 from core.training.learner import Learner
+from core.training.spec import TrainingSpec
+from core.training.weights import read_weights
 from models.build import build
 
 SPEC = {"arch": "mobilenet_v2", "pretrained": True, "freeze": True, "size": 64, "epochs": 10, "threads": 1}
@@ -159,9 +164,11 @@ def test_weights_of_another_network_are_refused(project: Path, tmp_path: Path, f
 class Hub(http.server.BaseHTTPRequestHandler):
     content = b""
     asked = 0
+    seconds = 0.0  # it takes to answer
 
     def do_GET(self) -> None:
         type(self).asked += 1
+        time.sleep(self.seconds)
         self.send_response(200)
         self.send_header("Content-Length", str(len(self.content)))
         self.end_headers()
@@ -174,7 +181,7 @@ class Hub(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     save_file(build("resnet18", classes=1000, channels=3, size=224).state_dict(), tmp_path / "hub.safetensors")
-    Hub.content, Hub.asked = (tmp_path / "hub.safetensors").read_bytes(), 0
+    Hub.content, Hub.asked, Hub.seconds = (tmp_path / "hub.safetensors").read_bytes(), 0, 0.0
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Hub)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     monkeypatch.setenv("GOLDILOCKS_HUB", f"http://127.0.0.1:{server.server_port}/{{repository}}/model.safetensors")
@@ -202,4 +209,117 @@ def test_what_the_hub_gives_is_checked_and_offline_is_said(
     monkeypatch.setenv("GOLDILOCKS_HUB", "http://127.0.0.1:9/{repository}")
     with pytest.raises(Problem, match="weights_offline"):
         train(project, arch="resnet18")
-    assert not list((project / "cache" / "weights").iterdir())
+    left = list((project / "cache" / "weights").iterdir())
+    assert not [file for file in left if file.suffix != ".lock"]
+
+
+HUB_FILE = "timm--resnet18.tv_in1k.safetensors"
+
+
+def fetch(cache: Path) -> str:
+    """Fetch ResNet-18's weights as a process of its own would, and return their SHA-256."""
+    spec = TrainingSpec(arch="resnet18", pretrained=True)
+    return read_weights(spec, cache=cache, progress=lambda *_: None, stop=lambda: False)[1]
+
+
+def test_processes_that_want_the_same_weights_at_once_fetch_them_once(tmp_path: Path, hub: type[Hub]):
+    hub.seconds = 0.3
+    with ThreadPoolExecutor(4) as pool:
+        digests = {one.result() for one in [pool.submit(fetch, tmp_path) for _ in range(4)]}
+    assert len(digests) == hub.asked == 1
+    assert not list((tmp_path / "weights").glob("*.partial"))
+    assert not list((tmp_path / "weights").glob(".*.partial"))
+
+
+def test_waiting_for_another_who_fetches_can_be_given_up(tmp_path: Path, hub: type[Hub]):
+    hub.seconds = 1.0
+    spec = TrainingSpec(arch="resnet18", pretrained=True)
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(fetch, tmp_path)
+        while not hub.asked:
+            time.sleep(0.01)
+        with pytest.raises(Problem, match="cancelled"):
+            read_weights(spec, cache=tmp_path, progress=lambda *_: None, stop=lambda: True)
+        assert first.result()
+
+
+def test_weights_are_on_disk_before_they_have_their_name(
+    tmp_path: Path, hub: type[Hub], monkeypatch: pytest.MonkeyPatch
+):
+    settled: list[str] = []
+    rename, sync = Path.replace, os.fsync
+    monkeypatch.setattr("core.training.weights.os.fsync", lambda handle: (settled.append("fsync"), sync(handle)))
+    monkeypatch.setattr(Path, "replace", lambda self, to: (settled.append(Path(to).name), rename(self, to)))
+    fetch(tmp_path)
+    # The weights, their sum and its folder, then the folder with both.
+    assert settled == ["fsync", "fsync", f"{HUB_FILE}.sha256", "fsync", HUB_FILE, "fsync"]
+
+
+def test_a_fetched_file_that_is_damaged_is_fetched_again(
+    tmp_path: Path, hub: type[Hub], monkeypatch: pytest.MonkeyPatch
+):
+    digest = fetch(tmp_path)
+    file = tmp_path / "weights" / HUB_FILE
+    content = bytearray(file.read_bytes())
+    content[-1] ^= 1  # still a safetensors file, with another number in it
+    file.write_bytes(content)
+    assert fetch(tmp_path) == digest
+    assert hub.asked == 2
+    file.write_bytes(content)
+    monkeypatch.setenv("GOLDILOCKS_HUB", "http://127.0.0.1:9/{repository}")
+    with pytest.raises(Problem, match="weights_offline"):
+        fetch(tmp_path)
+
+
+def stopped_after(project: Path, done: int, **spec) -> str:
+    """Train, stop after so many epochs, and return the run."""
+    told: list = []
+    stop = lambda: sum(isinstance(one, EpochEnded) for one in told) >= done  # noqa: E731 - a name for what is passed
+    return run_job(jobs.Train(project=str(project), spec=SPEC | spec), told.append, stop).run
+
+
+def resume(project: Path, run: str) -> jobs.Trained:
+    return run_job(jobs.Resume(project=str(project), run=run), lambda _: None, lambda: False)
+
+
+def own_weights(path: Path, seed: int) -> str:
+    torch.manual_seed(seed)
+    save_file(build("resnet18", classes=1000, channels=3, size=224).state_dict(), path)
+    return str(path)
+
+
+def test_a_frozen_run_does_not_go_on_with_other_weights(project: Path, tmp_path: Path):
+    file = tmp_path / "own.safetensors"
+    run = stopped_after(project, 1, arch="resnet18", weights=own_weights(file, 1), epochs=3)
+    own_weights(file, 2)
+    record = read_events(project / "runs" / run)
+    with pytest.raises(Problem, match="weights_changed"):
+        resume(project, run)
+    assert read_events(project / "runs" / run) == record
+    own_weights(file, 1)
+    assert resume(project, run).state == "finished"
+
+
+@pytest.mark.parametrize("spec", [{"freeze": False, "epochs": 2}, {"epochs": 3, "fine_tune_epochs": 2}])
+def test_what_the_checkpoint_holds_needs_no_weights(project: Path, tmp_path: Path, spec: dict):
+    spec |= {"arch": "resnet18", "batch": 24, "augment": "none"}
+    file = tmp_path / "own.safetensors"
+    whole = train(project, **spec, weights=own_weights(file, 1))
+    # Once after two epochs of three, so that the older checkpoint holds all as well.
+    run = stopped_after(project, spec["epochs"] - 1, **spec, weights=str(file))
+    file.unlink()
+    assert resume(project, run).state == "finished"
+    record = read_events(project / "runs" / run)
+    losses = [[one.train_loss for one in told if isinstance(one, EpochEnded)] for told in (whole, record)]
+    assert losses[0] == losses[1]
+    first, second = (one for one in record if isinstance(one, Started))
+    assert first.weights_sha256 == second.weights_sha256 != ""
+
+
+def test_in_the_frozen_epochs_the_weights_are_needed(project: Path, tmp_path: Path):
+    file = tmp_path / "own.safetensors"
+    run = stopped_after(project, 1, arch="resnet18", weights=own_weights(file, 1), epochs=3, fine_tune_epochs=1)
+    assert [one.epoch for one in read_standings(project / "runs" / run / "checkpoints")[0]] == [1]
+    file.unlink()
+    with pytest.raises(Problem, match="weights_missing"):
+        resume(project, run)
