@@ -195,7 +195,16 @@ _ANSWERS = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _TWO_PHASES, _SPLIT_FACTS, _SHORT_CUTS, _ANSWERS)
+# What a file was like when it was refused, so that it is not tried again for ever; NULL where it was only listed. And
+# which columns of a table a person has named; empty: they were recognised.
+_REFUSED_AS = (
+    "ALTER TABLE finding ADD COLUMN size INTEGER",
+    "ALTER TABLE finding ADD COLUMN mtime_ns INTEGER",
+    "ALTER TABLE \"import\" ADD COLUMN path_column TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE \"import\" ADD COLUMN class_column TEXT NOT NULL DEFAULT ''",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _TWO_PHASES, _SPLIT_FACTS, _SHORT_CUTS, _ANSWERS, _REFUSED_AS)
 VERSION = len(MIGRATIONS)
 
 
