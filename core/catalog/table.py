@@ -178,12 +178,17 @@ def _text(table: Path, path_column: str | None, class_column: str | None) -> str
     head = data[:4000]
     if head.count(0) > len(head) // 4:
         return data.decode("utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be", "replace")
+    pages: tuple[str, ...] = _CODE_PAGES
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    best, most = _CODE_PAGES[0], -1.0
-    for page in _CODE_PAGES:
+    else:
+        if data.isascii():
+            return text
+        pages = ("utf-8", *pages)  # in which a few Chinese letters may happen to be something else
+    best, most = pages[0], -1.0
+    for page in pages:
         found = _part_found(table, data[:_HEAD].decode(page, "replace"), path_column, class_column)
         if found > most:
             best, most = page, found
@@ -199,9 +204,10 @@ def _part_found(table: Path, text: str, path_column: str | None, class_column: s
         columns = _columns(table, records, path_column, class_column)
     except Problem:
         return 0.0
-    rows = [_row(table, line, cells, columns) for line, cells in records]
-    # The first line may be names, and those in plain letters are found in any code page.
-    odd = [row for row in rows[columns.head :] if isinstance(row, Found | Rejected) and not row.path.isascii()]
+    rows = [_row(table, line, cells, columns) for line, cells in records[columns.head :]]
+    # Names in plain letters are found in any code page.
+    folder = str(table.parent)
+    odd = [row for row in rows if row is not None and not row.path.removeprefix(folder).isascii()]
     return sum(isinstance(row, Found) for row in odd) / max(1, len(odd))
 
 

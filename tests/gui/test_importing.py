@@ -61,7 +61,7 @@ def test_the_source_of_what_was_added_is_told_and_can_be_changed(qtbot, session:
     assert drop(qtbot, session, "/phone/DCIM").paths == ["/phone/DCIM"]
     answer(session, jobs.ImportPictures, imported(jobs.NewSource(name="DCIM", taken=True)))
     assert page.origin.isVisible()
-    assert "2 pictures added, from the source “DCIM”. Pictures from another place" in page.origin.text()
+    assert "Pictures added: 2. Source: “DCIM”. Pictures from another place" in page.origin.text()
     page.origin.acted.emit()
     dialog = page.origin.findChild(QInputDialog)
     assert dialog.textValue() == "DCIM"
@@ -78,7 +78,7 @@ def test_the_source_of_what_was_added_is_told_and_can_be_changed(qtbot, session:
 def test_several_sources_are_told_and_nothing_new_is_not(qtbot, session: FakeSession, page: DatasetPage):
     drop(qtbot, session, "/phone/DCIM")
     session.imported.emit(imported(jobs.NewSource(name="a", taken=False), jobs.NewSource(name="b", taken=False)))
-    assert page.origin.text() == "2 pictures added, from the source “a”, “b”."
+    assert page.origin.text() == "Pictures added: 2. Source: “a”, “b”."
     session.imported.emit(imported(added=0))
     assert not page.origin.isVisible()
 

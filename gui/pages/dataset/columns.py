@@ -45,6 +45,7 @@ class ColumnsDialog(QDialog):
             combo.currentIndexChanged.connect(self._check)
         fields = QFormLayout()
         fields.setSpacing(SPACE + 4)
+        fields.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         fields.addRow(self.tr("Names of the picture files"), self.path)
         fields.addRow(self.tr("Classes"), self.kind)
         buttons = QHBoxLayout()

@@ -27,8 +27,7 @@ class Origin(Notice):
             self.hide()
             return
         names = ", ".join(f"“{shown(one.name)}”" for one in result.sources)
-        text = self.tr("%n picture(s) added, from the source {source}.", "", result.added)
-        text = text.replace(str(result.added), integer(result.added), 1).replace("{source}", names)
+        text = self.tr("Pictures added: {n}. Source: {source}.").format(n=integer(result.added), source=names)
         taken = any(one.taken for one in result.sources)
         if taken:
             text += " " + self.tr(

@@ -54,6 +54,9 @@ def test_encodings_and_delimiters(folder: Path, encoding: str, delimiter: str, e
 )
 @pytest.mark.parametrize("plain", [0, 30])
 def test_code_pages_are_told_by_the_files_that_are_there(folder: Path, page: str, name: str, kind: str, plain: int):
+    folder = folder / "fotografías"  # whose letters are not the table's
+    folder.mkdir()
+    (folder / "a.jpg").write_bytes(b"12345")
     (folder / name).write_bytes(b"12345")
     text = "path;class\n" + "a.jpg;x\n" * plain + f"{name};{kind}\nnone.jpg;{kind}\n"
     listing = read(folder, text.encode(page))
