@@ -196,6 +196,15 @@ _ANSWERS = (
     """,
 )
 
+# What a file was like when it was refused, so that it is not tried again for ever; NULL where it was only listed. And
+# which columns of a table a person has named; empty: they were recognised.
+_REFUSED_AS = (
+    "ALTER TABLE finding ADD COLUMN size INTEGER",
+    "ALTER TABLE finding ADD COLUMN mtime_ns INTEGER",
+    "ALTER TABLE \"import\" ADD COLUMN path_column TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE \"import\" ADD COLUMN class_column TEXT NOT NULL DEFAULT ''",
+)
+
 # Indexes of the table `picture` that a very large first import does without until its end (`Catalog.filled`): sorting
 # all entries once takes a third of the time of entering them one by one. Who opens the file to write makes what is not
 # there, for the import may have been killed.
@@ -205,7 +214,7 @@ LATE_INDEXES = {
     "picture_pending": "ON picture (id) WHERE sha256 IS NULL AND missing = 0",
 }
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _TWO_PHASES, _SPLIT_FACTS, _SHORT_CUTS, _ANSWERS)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _TWO_PHASES, _SPLIT_FACTS, _SHORT_CUTS, _ANSWERS, _REFUSED_AS)
 VERSION = len(MIGRATIONS)
 
 

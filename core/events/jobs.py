@@ -6,6 +6,7 @@ from core.events.message import Message
 from core.events.message import Rejected as Rejected
 from core.events.pictures import Find, Found, Imported, ImportPictures, Inspect, Inspected, Rescan, Rescanned
 from core.events.pictures import Looked as Looked
+from core.events.pictures import NewSource as NewSource
 from core.events.splits import (
     CheckSplit,
     DataExported,

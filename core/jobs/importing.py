@@ -74,6 +74,8 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
             classes=catalog.class_counts(),
             rejected=rejected,
             parts_kept=keeps_parts and any(one.part for one in found),
+            ids=(last, catalog.last_id()),
+            sources=catalog.new_sources(last, _places(project, request.paths)) if added else [],
         )
 
 
@@ -139,11 +141,25 @@ def _list(project: Project, request: jobs.ImportPictures, emit: Emit, stop: Stop
     return Listing(found=found + listing.found, rejected=listing.rejected + refused, ignored=listing.ignored + ignored)
 
 
+def _places(project: Project, paths: Sequence[str]) -> list[str]:
+    """Return the folders in which what is imported lies; zips are unpacked, and copies made, in the project."""
+    given = [Path(path).absolute() for path in paths]
+    return [str(project.pictures), *(str(path if path.is_dir() else path.parent) for path in given)]
+
+
 def _remember(catalog: Catalog, request: jobs.ImportPictures) -> None:
     """Remember where to look for new pictures: not in zips, and not where copies were made of."""
     paths = [path for path in request.paths if not path.lower().endswith(".zip")]
     if paths and not request.copy:
-        catalog.remember_import(ImportedFrom(paths=paths, class_name=request.class_name, source=request.source))
+        catalog.remember_import(
+            ImportedFrom(
+                paths=paths,
+                class_name=request.class_name,
+                source=request.source,
+                path_column=request.path_column,
+                class_column=request.class_column,
+            )
+        )
 
 
 def _poll(stop: Stop) -> None:
