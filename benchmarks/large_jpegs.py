@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def measure() -> Iterator[Figure]:
         for _ in range(ROUNDS + 1):  # in the first, the decoders start
             peer = min(peer, _seconds(lambda: [_decode_and_resize(path) for path in paths]))
             for kind, decoders in ours:
-                found = _seconds(lambda ask=asked[kind], by=decoders: _all(by, ask, paths))
+                found = _seconds(partial(_all, decoders, asked[kind], paths))
                 ours[kind, decoders] = min(ours[kind, decoders], found)
     for kind in asked:
         yield Figure(

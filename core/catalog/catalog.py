@@ -91,22 +91,28 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
         with self._unchecked_references(), self._transaction():
             classes = self._ids("class", {one.class_name for one in found if one.class_name})
             sources = self._ids("source", {one.source for one in found})
-
-            def rows() -> Iterator[tuple[Any, ...]]:
-                for number, one in enumerate(found):
-                    if number and not number % _TOLD:
-                        progress(number)
-                    part = one.part if with_parts else None
-                    class_id = classes.get(one.class_name or "")
-                    yield one.path, class_id, sources[one.source], part, one.size, one.mtime_ns
-
-            cursor = self._connection.executemany(
-                "INSERT INTO picture (path, class_id, source_id, part, size, mtime_ns) VALUES (?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (path) DO NOTHING",
-                rows(),
-            )
+            added = 0
+            for start in range(0, len(found), _TOLD):
+                if start:
+                    progress(start)
+                rows = [
+                    (
+                        one.path,
+                        classes.get(one.class_name or ""),
+                        sources[one.source],
+                        one.part if with_parts else None,
+                        one.size,
+                        one.mtime_ns,
+                    )
+                    for one in found[start : start + _TOLD]
+                ]
+                added += self._connection.executemany(
+                    "INSERT INTO picture (path, class_id, source_id, part, size, mtime_ns) VALUES (?, ?, ?, ?, ?, ?)"
+                    " ON CONFLICT (path) DO NOTHING",
+                    rows,
+                ).rowcount
             self._forget_taken()
-        return max(0, cursor.rowcount)
+        return added
 
     @contextmanager
     def filled(self, pictures: int, progress: Callable[[], None] = lambda: None) -> Iterator[None]:
@@ -121,7 +127,8 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
             for name in LATE_INDEXES:
                 self._connection.execute(f"DROP INDEX IF EXISTS {name}")
         try:
-            yield
+            with self._log_moved_beside():
+                yield
         finally:
             with problems(self.path):
                 for _ in make_late_indexes(self._connection):

@@ -2,9 +2,10 @@
 
 import os
 import sqlite3
+import threading
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -16,6 +17,7 @@ from core.problems import Problem
 BUSY_SECONDS = 5.0
 # Pages of the log before they are moved into the file; each move waits for the disk. 64 MiB: some a million pictures.
 CHECKPOINT_PAGES = 16_384
+MOVE_EVERY = 0.2  # seconds
 # 64 MiB of pages: importing a million pictures touches its indices everywhere.
 CACHE_KIB = 65_536
 
@@ -100,6 +102,30 @@ class Database:
         finally:
             with problems(self._path):
                 self._connection.execute("PRAGMA foreign_keys = ON")
+
+    @contextmanager
+    def _log_moved_beside(self) -> Iterator[None]:
+        """Have the log moved into the file by a thread, so that who enters very much need not wait for the disk."""
+        done = threading.Event()
+
+        def move() -> None:
+            # What goes wrong here, on a full disk for instance, is met by who writes as well, and told there.
+            with suppress(sqlite3.Error), closing(sqlite3.connect(self._path, isolation_level=None)) as connection:
+                connection.execute("PRAGMA synchronous = NORMAL")
+                while not done.wait(MOVE_EVERY):
+                    connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+        with problems(self._path):
+            self._connection.execute(f"PRAGMA wal_autocheckpoint = {8 * CHECKPOINT_PAGES}")
+        thread = threading.Thread(target=move, name="catalog's log", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            done.set()
+            thread.join()
+            with problems(self._path):
+                self._connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
 
     def _rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Any]:
         with problems(self._path):

@@ -3,6 +3,7 @@
 # ruff: noqa: PTH116, PTH119
 # Paths are plain strings all through: an object for each of a million files would double the time.
 import errno
+import operator
 import os
 from collections import deque
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ _EVERY = 1000
 
 # A picture file: its name, its size in bytes, its time of change in nanoseconds since 1970.
 File = tuple[str, int, int]
+_NAME = operator.itemgetter(0)
 
 
 class Folder:
@@ -110,7 +112,7 @@ class Walker:
                 self._take(entries, folder.files, folders)
         except OSError as error:
             self.reject(folder.path, *reason_of(error))
-        folder.files.sort()
+        folder.files.sort(key=_NAME)
         self.pictures = before + len(folder.files)
         self.poll(tell=self.pictures - self._told >= _EVERY)
         return folders

@@ -28,6 +28,7 @@ from PIL import (  # noqa: F401
     BmpImagePlugin,
     GifImagePlugin,
     Image,
+    ImageFile,
     JpegImagePlugin,
     MpoImagePlugin,
     PngImagePlugin,
@@ -80,6 +81,7 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_WHOLE = 1 << 30  # bytes at once: a file is in memory already, and libjpeg need not stop every 64 KiB
 _LYING = (5, 6, 7, 8)  # orientations that make rows of columns
 # As `warnings` keeps them: action, message, category, module, line.
 _WARNING_FILTERS: list[Any] = [
@@ -262,6 +264,8 @@ def _scale_down(image: Image.Image, at_least: int) -> None:
             width, height = image.size
             # Pillow takes the largest of 8, 4, 2, 1 that neither side's quotient falls below.
             image.draft(None, (max(1, width // scale), max(1, height // scale)))
+            if isinstance(image, ImageFile.ImageFile):
+                image.decodermaxblock = _WHOLE
             return
 
 
