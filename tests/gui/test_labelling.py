@@ -205,3 +205,20 @@ def test_a_look_for_new_pictures_tells_what_it_found(page: DatasetPage):
     assert "1 new, 1 moved" in page.looked.text()
     assert "'/x/b.png'" in page.looked.details()
     assert isinstance(page.session.interactive.asked[-1][1], jobs.Inspect)
+
+
+def test_after_a_filter_shift_chooses_from_its_first_picture(qtbot, page: DatasetPage):
+    click(page, 7)
+    page.search.setText("picture 1")
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 100)
+    click(page, 2, SHIFT)
+    assert page.gallery.chosen_ids() == [101, 102, 103]
+
+
+def test_what_is_looked_at_stays_where_shift_chooses_from_when_pictures_go(qtbot, page: DatasetPage):
+    click(page, 7)
+    page.gallery.setFocus()
+    QTest.keyClick(page.gallery, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 299)
+    click(page, 5, SHIFT)
+    assert page.gallery.chosen_ids() == [6, 7, 9]

@@ -225,8 +225,11 @@ class Gallery(QTableView):
         if stay and len(ids):
             self.verticalScrollBar().setValue(scrolled)
             if place >= 0 and not self.selectionModel().hasSelection():
-                index = self.pictures.index_of(min(place, len(ids) - 1))
+                self._anchor = min(place, len(ids) - 1)
+                index = self.pictures.index_of(self._anchor)
                 self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if not self.currentIndex().isValid():  # the place from which Shift chose was one of other pictures
+            self._anchor = 0
         if not self.selectionModel().hasSelection():
             self.current_changed.emit(None)
         self._look.start()

@@ -101,7 +101,7 @@ class TrainPage(Page):
         if self._shown is None and facts.runs:
             # The run being trained, or the newest: what was done last is what a person comes back to.
             self._choose(self.session.training_run or facts.runs[-1].id)
-        self.view.show_empty(not facts.runs and not self.session.is_training)
+        self.view.show_empty(not facts.runs and not self.session.is_training_here)
         self._show_summary()
 
     def _shown_summary(self) -> RunSummary | None:
@@ -117,7 +117,7 @@ class TrainPage(Page):
         if len(selection) <= 1 and selection != [run.id]:  # several stay side by side
             self.view.table.choose(run.id)
         self.view.header.show_run(run)
-        live = self.session.is_training and run.id == self.session.training_run
+        live = self.session.is_training_here and run.id == self.session.training_run
         if not live:
             self.view.show_end(run)
 
@@ -130,25 +130,31 @@ class TrainPage(Page):
         self.view.notice.hide()
         self.side.clear()
         self.controls.cards.clear_times()
+        self._was_training = False
+        self._training_changed()
         self._look_again()
 
     def _training_changed(self) -> None:
         training = self.session.is_training
         self.controls.show_training(training)
         self.side.set_trainable(not training)
-        if training and not self._was_training:
+        here = self.session.is_training_here
+        if here and not self._was_training:
             self.side.show_runs()
             self.view.status.begin(self.controls.settings.epochs())
             self.view.show_empty(False)
-        elif not training:
+        elif not here:
             self.view.status.hide()
             self.view.show_empty(not self.session.facts.runs and self._shown is None)
-        self._was_training = training
+        self._was_training = here
 
     def _hear_work(self, work: jobs.Work) -> None:
-        self.view.status.show_work(work)
+        if self.session.is_training_here:
+            self.view.status.show_work(work)
 
     def _hear(self, event: AnyEvent) -> None:
+        if not self.session.is_training_here:
+            return  # a run of the project that was open before
         if isinstance(event, Started):
             self._follow(event)
         self.view.status.add(event)
