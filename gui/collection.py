@@ -24,12 +24,14 @@ class Collection(QObject):
         rescanned(object): jobs.Rescanned of the last look for new pictures
         looking_changed: a look for findings has begun or ended
         found(object): jobs.Found of the last look for findings
+        files_read: files were looked at anew, by an import or a look for new pictures: they may be others than before
     """
 
     rejected = Signal(object)
     rescanned = Signal(object)
     looking_changed = Signal()
     found = Signal(object)
+    files_read = Signal()
 
     def __init__(self, session: "Session") -> None:
         super().__init__(session)
@@ -115,5 +117,6 @@ class Collection(QObject):
     def _rescanned(self, result: jobs.Result) -> None:
         if isinstance(result, jobs.Rescanned):
             self.rescanned.emit(result)
+        self.files_read.emit()
         self._session.refresh(self._session.data_changed, self._session.split_changed)
         self.inspect()

@@ -387,6 +387,7 @@ class Session(QObject):
         if isinstance(result, jobs.Imported):
             self.last_import = result
             self.imported.emit(result)
+        self.collection.files_read.emit()
         self.refresh(self.data_changed, self.split_changed)
         self.collection.inspect()
 

@@ -36,6 +36,7 @@ from gui.session import Session
 from gui.theme.palette import class_colour, colours
 from gui.theme.style import RADIUS, SPACE, font
 from gui.thumbnails import Thumbnails
+from gui.widgets.menu_key import asks_for_menu, is_by_key
 from gui.words import part_name
 
 CELL = 116  # px; a cell's wished side, stretched so that a row is full
@@ -300,6 +301,8 @@ class Gallery(QTableView):
             self.class_wanted.emit(key - Qt.Key.Key_1)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.exclude_wanted.emit()
+        elif asks_for_menu(event):
+            self._want_menu()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
         else:
@@ -307,8 +310,16 @@ class Gallery(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what is chosen."""
-        if self.selectionModel().hasSelection():
+        if is_by_key(event):
+            self._want_menu()
+        elif self.selectionModel().hasSelection():
             self.menu_wanted.emit(event.globalPos())
+
+    def _want_menu(self) -> None:
+        """Ask for the menu where the person looks."""
+        if self.selectionModel().hasSelection():
+            self.scrollTo(self.currentIndex())
+            self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
 
     def _move(self, action: QAbstractItemView.CursorAction, *, shift: bool) -> None:
         """Look at another picture; in reading order, so that Right at the end of a row goes to the next."""

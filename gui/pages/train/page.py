@@ -10,7 +10,7 @@ from core.diagnosis.advice import next_spec
 from core.diagnosis.record import read_record
 from core.diagnosis.verdict import Advice
 from core.events import jobs
-from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Started
+from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Notice, RolledBack, Started
 from core.runs.about import About
 from core.runs.record import RunSummary
 from gui.item_models.run_words import run_title
@@ -128,6 +128,7 @@ class TrainPage(Page):
         self.view.show_study(None)
         self.controls.show_origin(None)
         self.view.notice.hide()
+        self.view.show_said()
         self.side.clear()
         self.controls.cards.clear_times()
         self._was_training = False
@@ -162,9 +163,11 @@ class TrainPage(Page):
             return
         if self._reading == self._shown:
             self._held.append(event)
-        elif not isinstance(event, Started):
-            self.view.curves.add(event)
-        self.view.tell(event)
+        else:
+            if not isinstance(event, Started):
+                self.view.curves.add(event)
+            if isinstance(event, (Started, Notice, RolledBack)):
+                self.view.show_said()
         if isinstance(event, (EpochEnded, *TERMINAL)) and self._shown is not None:
             self.studies.look(self._shown, self.view.curves.history())
         if isinstance(event, Failed):
@@ -199,6 +202,7 @@ class TrainPage(Page):
         self._shown = self._reading = run_id
         self._held = []
         self.view.notice.hide()
+        self.view.said.hide()
         folder = project.runs / run_id
         self.session.in_background(lambda: (run_id, History(read_record(folder)[0])), self._take_record)
         self.view.show_study(None)
@@ -214,6 +218,7 @@ class TrainPage(Page):
         for event in self._held:
             self.view.curves.add(event)
         self._held = []
+        self.view.show_said()
 
     def _lay_over(self, run_ids: list[str]) -> None:
         """Lay the validation curves of these runs over the one that is shown."""
