@@ -83,7 +83,7 @@ def _about_chosen(page: "DatasetPage") -> list[Action]:
 def _about_class(page: "DatasetPage") -> list[Action]:
     """Return what can be done with the class that is looked at."""
     name = page.classes.key()
-    if name not in page.session.facts.classes:
+    if name is None or name not in page.session.facts.classes:
         return []
     merge = translate("Actions", "Merge the class “{name}” into “{other}”")
     made = [
@@ -111,7 +111,7 @@ def about_split(window: "MainWindow") -> list[Action]:
 
 def _find(window: "MainWindow") -> None:
     window.show_page("dataset")
-    cast("DatasetPage", window.page("dataset")).find()
+    cast("DatasetPage", window.page("dataset")).find_pictures()
 
 
 def _filter(window: "MainWindow") -> None:

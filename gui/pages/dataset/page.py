@@ -87,7 +87,7 @@ class DatasetPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.find)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.find_pictures)
         self._look_again()
 
     def on_shown(self) -> None:
@@ -301,7 +301,7 @@ class DatasetPage(Page):
         popup.text_changed.connect(self.search.setText)
         popup.open_below(self.filter)
 
-    def find(self) -> None:
+    def find_pictures(self) -> None:
         """Go to the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
