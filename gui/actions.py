@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.actions_pictures import about_pictures, about_split
 from gui.exporting import export_folders, save_manifest
 from gui.steps import PAGES, steps
 from gui.widgets.action_palette import Action
@@ -49,6 +50,8 @@ def window_actions(window: "MainWindow") -> list[Action]:
             do=lambda: session.open_samples("clipart"),
         ),
     ]
+    made += about_pictures(window)
+    made += about_split(window)
     made += _about_runs(window)
     if session.project is not None and session.facts.classes:
         made += [

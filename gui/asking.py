@@ -1,5 +1,6 @@
 """The window's side of the warm engine: asks it for jobs, hands on what it says, and notices its death."""
 
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ OnMessage = Callable[[Any], None]
 OnResult = Callable[[Any], None]
 # Jobs that a person does not wait for, and that therefore show no progress; an inspection does while nothing else runs.
 _SILENT = (jobs.Thumbnails, jobs.System, jobs.Preview, jobs.Inspect, jobs.FindGroups)
+# Jobs whose outcome is a file that the person chose: they go on when their project is left, and are told.
+_OUTSIDE = (jobs.ExportData, jobs.WriteManifest, jobs.Report)
 
 
 @dataclass(kw_only=True)
@@ -26,6 +29,12 @@ class _Job:
     on_message: OnMessage | None
     on_result: OnResult | None
     tells_refusal: bool
+
+
+def as_refused(error: Exception) -> jobs.Refused:
+    """Return an error that nobody foresaw as it is told to a person."""
+    details = "".join(traceback.format_exception(error))
+    return jobs.Refused(code="internal", values={"detail": f"{type(error).__name__}: {error}"}, details=details)
 
 
 class Asker(QObject):
@@ -75,6 +84,13 @@ class Asker(QObject):
     def cancel(self, job: int) -> None:
         """Ask for a job to be stopped."""
         self._engine.cancel(job)
+
+    def leave(self) -> None:
+        """Stop what was asked about the project that is left. Whoever waits is told so now, and hears no more of it."""
+        for number, job in list(self._jobs.items()):
+            if number in self._jobs and not isinstance(job.request, _OUTSIDE):
+                self._engine.cancel(number)
+                self._finish(number, jobs.Refused(code="cancelled", values={}))
 
     def cancel_work(self) -> None:
         """Stop what the person waits for."""

@@ -29,6 +29,7 @@ class Collection(QObject):
         rescanned(object): jobs.Rescanned of the last look for new pictures
         looking_changed: a look for findings has begun or ended
         found(object): jobs.Found of the last look for findings
+        files_read: files were looked at anew, by an import or a look for new pictures: they may be others than before
         columns_wanted(object): core.catalog.table.Head of a table whose columns a person must name, for `import_table`
     """
 
@@ -36,6 +37,7 @@ class Collection(QObject):
     rescanned = Signal(object)
     looking_changed = Signal()
     found = Signal(object)
+    files_read = Signal()
     columns_wanted = Signal(object)
 
     def __init__(self, session: "Session") -> None:
@@ -123,6 +125,7 @@ class Collection(QObject):
         if isinstance(result, jobs.Imported):
             self._session.last_import = result
             self._session.imported.emit(result)
+        self.files_read.emit()
         self._session.refresh(self._session.data_changed, self._session.split_changed)
         self.inspect()
 
@@ -183,5 +186,6 @@ class Collection(QObject):
     def _rescanned(self, result: jobs.Result) -> None:
         if isinstance(result, jobs.Rescanned):
             self.rescanned.emit(result)
+        self.files_read.emit()
         self._session.refresh(self._session.data_changed, self._session.split_changed)
         self.inspect()

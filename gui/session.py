@@ -4,25 +4,20 @@ Whatever touches the disk runs in the background or in an engine; answers arrive
 window's thread.
 """
 
-import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec.structs import replace as replace_row
 from PySide6.QtCore import QObject, Signal
 
-from core.diagnosis.curve import LONG
 from core.diagnosis.overview import Overview
 from core.events import jobs
-from core.events.training import AnyEvent, EpochEnded
 from core.problems import Problem
 from core.project import Project
 from core.runs.about import About
-from core.runs.record import RunSummary, with_epoch
 from gui import home
-from gui.asking import Asker, OnMessage, OnResult
+from gui.asking import Asker, OnMessage, OnResult, as_refused
 from gui.background import Background, is_alive
 from gui.collection import Collection
 from gui.engine_thread import EngineThread
@@ -30,6 +25,7 @@ from gui.facts import Facts, read_facts, read_runs
 from gui.holding import READING, Holding
 from gui.places import SAMPLES
 from gui.run_keeper import RunKeeper
+from gui.trained_row import TrainedRow
 from gui.trainer import Trainer, Waiting
 
 if TYPE_CHECKING:
@@ -103,9 +99,9 @@ class Session(QObject):
         self._trainer.changed.connect(self.training_changed)
         self._trainer.queue_changed.connect(self.queue_changed)
         self._trainer.record_changed.connect(self.refresh_runs)
-        self._trainer.told.connect(self._count_epoch)
+        self._row = TrainedRow()
+        self._trainer.told.connect(self._row.count)
         self._trainer.epochs_told.connect(self._refresh_row)
-        self._row: RunSummary | None = None  # of the run being trained
         self._trainer.problem.connect(self.problem)
         self.keeper = RunKeeper(self)
 
@@ -118,13 +114,18 @@ class Session(QObject):
 
     @property
     def is_training(self) -> bool:
-        """Tell whether a run is being trained."""
+        """Tell whether a run is being trained, of this project or of one that was open before."""
         return self._trainer.is_training
 
     @property
+    def is_training_here(self) -> bool:
+        """Tell whether a run of the open project is being trained."""
+        return self.is_training and self._is_open(self._trainer.project)
+
+    @property
     def training_run(self) -> str | None:
-        """The id of the run being trained, once it has one."""
-        return self._trainer.run
+        """The id of the run of the open project that is being trained, or was last, once it has one."""
+        return self._trainer.run if self._is_open(self._trainer.project) else None
 
     @property
     def is_busy(self) -> bool:
@@ -145,11 +146,9 @@ class Session(QObject):
 
     def close_project(self) -> None:
         """Put the project away, so that the next dropped thing begins a new one."""
-        self._project = None
+        self._leave()
         self.read_only = None
         self._run(self._holding.release, lambda _: None)
-        self.facts = Facts()
-        self._forget()
         self.project_changed.emit()
 
     def add(self, paths: list[str]) -> None:
@@ -248,7 +247,7 @@ class Session(QObject):
         """Ask the warm engine for a job and return its number.
 
         `on_message` gets every Work, Thumbnail or Answer, `on_result` the result, jobs.Refused among them: at once
-        where the job would change a project that can only be looked at.
+        where the job would change a project that can only be looked at. Leaving the project cancels what was asked.
         """
         refused = None
         if self.read_only is not None and not isinstance(request, READING):
@@ -266,7 +265,7 @@ class Session(QObject):
     def read(self, fn: "Callable[[Catalog], T]", then: Callable[[T], None]) -> None:
         """Run `fn` with a read-only catalog in the background, then call `then` with what it returned.
 
-        Nothing is called back where the project changed meanwhile.
+        Nothing is called back where another project was opened meanwhile.
         """
         project = self._project
         if project is None:
@@ -278,15 +277,20 @@ class Session(QObject):
             with Catalog.open(project.catalog, read_only=True) as catalog:
                 return fn(catalog)
 
+        self.in_background(work, then)
+
+    def in_background(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Run a function that touches the disk away from the window's thread; what it raises is told as a problem.
+
+        Nothing is called back where another project was opened meanwhile.
+        """
+        project = self._project
+
         def answer(found: T) -> None:
-            if self._project == project and is_alive(then):
+            if self._is_open(project) and is_alive(then):
                 then(found)
 
         self._run(work, answer)
-
-    def in_background(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Run a function that touches the disk away from the window's thread; what it raises is told as a problem."""
-        self._run(work, then)
 
     def warm_up(self) -> None:
         """Start the engine that answers the person, ahead of the first question."""
@@ -315,23 +319,18 @@ class Session(QObject):
         def take(runs: tuple[Overview, ...]) -> None:
             if self._project == project:
                 self.facts = replace(self.facts, overview=runs)
-                self._row = next((run for run in self.facts.runs if run.id == self.training_run), None)
+                self._row.take(runs, self.training_run)
                 self.runs_changed.emit()
 
         self._run(lambda: read_runs(project), take)
 
-    def _count_epoch(self, event: AnyEvent) -> None:
-        if isinstance(event, EpochEnded) and self._row is not None and event.epoch > self._row.epochs:
-            self._row = with_epoch(self._row, event)
-
     def _refresh_row(self) -> None:
         """Bring the row of the trained run up to date; a very long record is not read for that until it has ended."""
-        row = self._row
-        if row is None or row.epochs <= LONG or row.id != self.training_run:
+        runs = self._row.in_place(self.facts.overview, self.training_run)
+        if runs is None:
             self.refresh_runs()
             return
-        entries = (replace_row(one, run=row) if one.run.id == row.id else one for one in self.facts.overview)
-        self.facts = replace(self.facts, overview=tuple(entries))
+        self.facts = replace(self.facts, overview=runs)
         self.runs_changed.emit()
 
     def close(self) -> None:
@@ -350,23 +349,24 @@ class Session(QObject):
 
     def tell(self, error: Exception) -> None:
         """Emit an error as a problem."""
-        if isinstance(error, Problem):
-            self.problem.emit(error)
-            return
-        details = "".join(traceback.format_exception(error))
-        detail = f"{type(error).__name__}: {error}"
-        self.problem.emit(jobs.Refused(code="internal", values={"detail": detail}, details=details))
+        self.problem.emit(error if isinstance(error, Problem) else as_refused(error))
 
-    def _forget(self) -> None:
-        self.last_import = None
-        self.last_split = None
+    def _is_open(self, project: Project | None) -> bool:
+        """Tell whether this project, or none, is still open; its name and colour may be others by now."""
+        return (project and project.folder) == (self._project and self._project.folder)
+
+    def _leave(self) -> None:
+        """Put the project away. What was asked about it ends while none is open, so that no other one hears of it."""
+        self._project = None
+        self.facts = Facts()
+        self.last_import = self.last_split = None
+        self._asker.leave()
 
     def _take_project(self, opened: home.Opened) -> None:
         project = opened.project
-        if project != self._project:
-            self._project = project
-            self.facts = Facts()
-            self._forget()
+        if not self._is_open(project):
+            self._leave()
+        self._project = project
         self.read_only = opened.read_only
         self._run(lambda: home.remember_project(project.folder), lambda _: None)
         self.refresh(self.project_changed)

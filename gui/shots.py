@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from core.catalog.table import Head
 from core.engine.client import engine_command
 from core.events import jobs
-from core.events.training import EpochEnded, Finished, Started
+from core.events.training import EpochEnded, Finished, Notice, RolledBack, Started
 from core.problems import Problem
 from core.project import Project, open_project
 from core.runs.about import About, write_about
@@ -88,7 +88,11 @@ def _write_runs(project: Project) -> list[str]:
         spec = resolve(spec_from({"arch": arch, "epochs": 20, **change}), grey=True)
         run = create_run(project, spec)
         source = next(event for event in read_events(project.runs / first.id) if isinstance(event, Started))
-        run.append(msgspec.structs.replace(source, run=run.id, spec=plain(spec)))
+        last = number == len(_AFTERNOON)  # the one that is shown: it has something to say
+        run.append(msgspec.structs.replace(source, run=run.id, spec=plain(spec), missing=3 if last else 0))
+        if last:
+            run.append(Notice(code="memory_short", values={"micro": 16}, epoch=1, step=4))
+            run.append(RolledBack(epoch=1, step=9, to_epoch=0, to_step=0, times=1, lr=0.0005))
         for epoch in range(1, 21):
             learnt = 1 - math.exp(-epoch / 4)
             heart = max(0, epoch - 10) * by_heart

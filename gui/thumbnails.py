@@ -48,6 +48,7 @@ class Thumbnails(QObject):
         self._soon.setInterval(25)
         self._soon.timeout.connect(self._ask)
         session.project_changed.connect(self.forget)
+        session.collection.files_read.connect(self.forget)
 
     def pixmap(self, path: str) -> QPixmap | None:
         """Return the small picture, a null pixmap where it cannot be read, None while it is not there."""

@@ -53,7 +53,7 @@ class Trainer(QObject):
         super().__init__(parent)
         self._engine = engine
         self._background = background
-        self._project: Project | None = None
+        self.project: Project | None = None  # in which is trained, or was last
         self._job = 0
         self._ended = False  # a terminal event of the present job has been told
         self.queue: list[Waiting] = []
@@ -106,7 +106,7 @@ class Trainer(QObject):
     def _begin(self, project: Project, request: jobs.Train | jobs.Resume) -> None:
         if self.is_training:
             return
-        self._project, self.run = project, None
+        self.project, self.run = project, None
         self.is_held = False
         self._job += 1
         self._ended = False
@@ -172,7 +172,7 @@ class Trainer(QObject):
         if not self.is_training or self._job not in lost:
             return
         values = {"exit_code": ended.exit_code, "signal": ended.signal, "last_words": ended.last_words}
-        project, run = self._project, self.run
+        project, run = self.project, self.run
         if run is None or project is None:
             # It died before the run had a record.
             self.problem.emit(jobs.Refused(code="engine_died", values=values, details=ended.last_words))

@@ -9,7 +9,7 @@ from PySide6.QtGui import Qt
 
 from core.catalog.names import shown
 from core.events import jobs
-from core.problems import Problem
+from core.problems import NOTICES, Problem
 from gui.words_problems import notice_sentences, problem_sentences, reason_sentences
 
 translate = QCoreApplication.translate
@@ -213,6 +213,8 @@ def _shown(name: str, value: Any) -> str:
 
 
 def notice_text(code: str, values: dict[str, Any]) -> str:
-    """Return what a training wants to be known; "" for a code of another version."""
+    """Return what a training wants to be known; "" for what another version has recorded and this one cannot word."""
+    if set(values) != set(NOTICES.get(code, ())):
+        return ""
     sentence = notice_sentences().get(code, "")
     return sentence.format(**{key: integer(one) if isinstance(one, int) else one for key, one in values.items()})

@@ -1,11 +1,14 @@
 """The window's words for findings: what each kind means, what is said of one, and what its repair is called."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from core.catalog.names import shown
+from core.catalog.records import Finding
 from core.findings.kinds import unpack
-from gui.words import integer, number, percent
+from gui.words import finding_name, integer, number, percent
 
 translate = QCoreApplication.translate
 
@@ -125,6 +128,15 @@ def detail_text(kind: str, detail: str) -> str:
             return translate("Findings", "{part} of it is dark").format(part=percent(values["part"], 0))
         case _:
             return detail
+
+
+def found_text(finding: Finding) -> str:
+    """Return what is said of one finding beside its picture: the kind, and of which file or class it speaks."""
+    detail = "" if finding.kind == "missing" else detail_text(finding.kind, finding.detail)
+    if finding.kind in ("duplicate", "near_duplicate"):
+        detail = shown("/".join(Path(detail).parts[-2:]))  # its folder is often its class
+    name = finding_name(finding.kind)
+    return f"{name} – {detail}" if detail else name
 
 
 def _rule(values: dict[str, Any]) -> str:

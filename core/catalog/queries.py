@@ -1,5 +1,6 @@
 """The questions put to the catalog, as SQL: which pictures are meant, and what findings there are."""
 
+import re
 from typing import Any
 
 from core.catalog.connection import folded
@@ -17,6 +18,8 @@ PICTURES = """
 """
 
 USABLE = "class_id IS NOT NULL AND excluded = 0 AND missing = 0 AND sha256 IS NOT NULL"
+_WORD = re.compile(r'"([^"]*)"?|(\S+)')
+_MOST_WORDS = 100  # of a pasted page the longest ones: SQLite takes no condition of a thousand parts
 _ODD_PATH = "length(path) <> length(CAST(path AS BLOB))"  # letters beyond ASCII
 
 SPLIT_ROWS = f"""
@@ -154,10 +157,18 @@ def condition(filters: Filters) -> tuple[str, list[Any]]:
     elif finding is not None:
         clauses.append(f"id IN (SELECT finding.picture_id {_STORED} AND kind = ? AND picture_id IS NOT NULL)")
         values.append(finding)
-    text = filters.get("text")
-    if text:
-        _add_text(folded(text), clauses, values)
+    for word in words(filters.get("text") or ""):
+        _add_text(word, clauses, values)
     return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), values
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text that is looked for, folded, each once, the longest first: it is likely the rarest.
+
+    What stands in quotes is one word; quotes that are not closed reach to the end.
+    """
+    found = {folded(phrase or word) for phrase, word in _WORD.findall(text) if phrase or word}
+    return sorted(found, key=lambda word: (-len(word), word))[:_MOST_WORDS]
 
 
 def _add_text(text: str, clauses: list[str], values: list[Any]) -> None:

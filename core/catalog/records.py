@@ -167,11 +167,11 @@ class Filters(TypedDict, total=False):
     """Which pictures are meant; what is left out or None does not matter, all that is given must hold.
 
     class_name: "" means pictures without a class. part: `train`, `val`, `test`, or "" for none. finding: a kind of
-    finding. text: part of the path, in capitals or not. excluded: whether the person has put them aside. usable: True
-    for those that can be split and trained on: with a class, inspected, neither excluded nor missing. larger_than and
-    smaller_than: bytes, both inclusive. since_ns and before_ns: the file's time of change in nanoseconds since 1970,
-    from the first up to the second. runs: only pictures whose ids lie in these runs of ids (core/catalog/search.py),
-    ascending; for ids only.
+    finding. text: words that the path holds, all of them in any order, in capitals or not; quotes make one of several.
+    excluded: whether the person has put them aside. usable: True for those that can be split and trained on: with a
+    class, inspected, neither excluded nor missing. larger_than and smaller_than: bytes, both inclusive. since_ns and
+    before_ns: the file's time of change in nanoseconds since 1970, from the first up to the second. runs: only pictures
+    whose ids lie in these runs of ids (core/catalog/search.py), ascending; for ids only.
     """
 
     excluded: bool | None

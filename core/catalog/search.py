@@ -83,12 +83,14 @@ class PathText:
         self._state: tuple[object, int, int] | None = None
 
     def narrowed(self, catalog: Search, wanted: Filters) -> Filters:
-        """Return the same filters, with the `runs` in which a wanted text occurs at all."""
-        text = folded(wanted.get("text") or "")
-        if not text:
+        """Return the same filters, with the `runs` in which all words of a wanted text occur at all."""
+        words = queries.words(wanted.get("text") or "")
+        if not words:
             return wanted
         narrowed = wanted.copy()
-        narrowed["runs"] = [run for run, paths in enumerate(self.refresh(catalog)) if text in paths]
+        narrowed["runs"] = [
+            run for run, paths in enumerate(self.refresh(catalog)) if all(word in paths for word in words)
+        ]
         return narrowed
 
     def refresh(self, catalog: Search) -> list[str]:

@@ -19,7 +19,7 @@ from core.diagnosis.record import read_curve
 from core.diagnosis.study import Zone, zones
 from core.diagnosis.verdict import Verdict
 from core.events import jobs
-from core.events.training import EpochEnded, Started
+from core.events.training import AnyEvent, EpochEnded, Notice, RolledBack, Started
 from core.pixels.decode import Unreadable
 from core.pixels.thumbnail import thumbnail
 from core.problems import Problem
@@ -44,11 +44,15 @@ class Mistake:
 
 @dataclass(frozen=True, kw_only=True)
 class RunFacts:
-    """All that a report says of one run; `val` and `test` are None where nobody measured."""
+    """All that a report says of one run; `val` and `test` are None where nobody measured.
+
+    `events` are those that a person was told of in words.
+    """
 
     summary: RunSummary
     about: About
     started: Started | None
+    events: list[AnyEvent]
     epochs: list[EpochEnded]
     curve: Curve
     verdict: Verdict
@@ -94,6 +98,7 @@ def run_facts(project: Project, run_id: str) -> RunFacts:
         summary=found[0],
         about=read_about(folder),
         started=next((event for event in reversed(events) if isinstance(event, Started)), None),
+        events=[event for event in events if isinstance(event, (Started, Notice, RolledBack))],
         epochs=current_epochs(events),
         curve=curve,
         verdict=diagnose(curve),

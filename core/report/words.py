@@ -21,6 +21,7 @@ WORDS: dict[str, dict[Code, str]] = {
     "why": {"en": "Why", "es": "Por qué"},
     "what_to_do": {"en": "What to do", "es": "Qué hacer"},
     "odd": {"en": "What was odd with the record", "es": "Lo que había de raro en el registro"},
+    "said": {"en": "What happened while it was trained", "es": "Lo que pasó al entrenarlo"},
     "curves": {"en": "Curves", "es": "Curvas"},
     "loss": {"en": "Loss (nats)", "es": "Pérdida (nats)"},
     "accuracy": {"en": "Accuracy", "es": "Exactitud"},

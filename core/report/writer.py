@@ -10,6 +10,7 @@ from core.events import jobs
 from core.report.charts import Line, chart, interval_bar
 from core.report.facts import DataFacts, RunFacts
 from core.report.language import Code, integer, name, number, percent, plain
+from core.report.said import said
 from core.report.verdict_words import ADVICE, CONFIDENCE, VERDICTS, advice_text, evidence_text, note_text
 from core.report.words import REASON_SEED, SETTINGS, STATES, WORDS
 from core.statistics import wilson_interval
@@ -69,6 +70,7 @@ class Writer:
             "evidence": [evidence_text(one, self.language) for one in verdict.evidence],
             "advice": [advice_text(one, self.language) for one in verdict.advice],
             "notes": [note_text(code, values, self.language) for code, values in verdict.notes],
+            "said": said(facts.events, self.language),
             "charts": self._charts(facts),
             "zone_codes": [
                 code for code in ("underfit", "just_right", "overfit") if code in {zone.verdict for zone in facts.zones}

@@ -8,7 +8,16 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from core.events.training import TERMINAL, AnyEvent, CheckpointSaved, EpochEnded, Progress, RolledBack, Started
+from core.events.training import (
+    TERMINAL,
+    AnyEvent,
+    CheckpointSaved,
+    EpochEnded,
+    Notice,
+    Progress,
+    RolledBack,
+    Started,
+)
 
 COLUMNS = ("epoch", "train_loss", "val_loss", "train_accuracy", "val_accuracy", "running_loss", "lr")
 _GROWTH = 4  # a full table grows by one in so many rows
@@ -55,7 +64,8 @@ class History:
     """Epochs and running loss of a run.
 
     `planned` are the epochs of its settings, `over` tells whether its last attempt has ended, `kept` is the epoch whose
-    checkpoint was chosen, None while none was. `started` began the last attempt; `rolled_back` counts the steps back.
+    checkpoint was chosen, None while none was. `started` began the last attempt; `rolled_back` counts the steps back;
+    `said` is what the run wanted to be known, of all its attempts.
     """
 
     def __init__(self, events: Iterable[AnyEvent] = ()) -> None:
@@ -66,6 +76,7 @@ class History:
         self.kept: int | None = None
         self.started: Started | None = None
         self.rolled_back = 0
+        self.said: list[Notice | RolledBack] = []
         for event in events:
             self.take(event)
 
@@ -82,7 +93,10 @@ class History:
                 self._forget_after(event.from_epoch)
             case RolledBack():
                 self.rolled_back += 1
+                self.said.append(event)
                 self._forget_after(event.to_epoch)
+            case Notice():
+                self.said.append(event)
             case Progress():
                 self._run(event.epoch - 1 + event.step / max(1, event.steps), event.running_loss)
             case EpochEnded():

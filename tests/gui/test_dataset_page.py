@@ -7,10 +7,13 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 
 from core.catalog.catalog import Catalog
-from core.catalog.records import NewPicture
+from core.catalog.records import Finding, NewPicture
 from core.events import jobs
+from core.findings.kinds import pack
 from core.project import create_project, open_project
 from gui.pages.dataset.filters import FilterPopup
+from gui.pages.dataset.gallery import THUMBNAIL
+from gui.pages.dataset.inspector import LARGE
 from gui.pages.dataset.page import DatasetPage
 from gui.widgets.buttons import QuietButton
 from tests.gui.doubles import FakeSession, show_dataset
@@ -92,7 +95,7 @@ def test_classes_filter(qtbot, page: DatasetPage):
 
 
 def test_search_by_name(qtbot, page: DatasetPage):
-    QTest.keyClicks(page.search, "re 29")
+    QTest.keyClicks(page.search, '"re 29"')
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 10)
 
 
@@ -149,10 +152,10 @@ def test_the_filter_writes_the_search(qtbot, page: DatasetPage):
     ]
     popup.finding.setFocus()
     QTest.keyClick(popup.finding, Qt.Key.Key_Down)
-    assert page.search.text() == "picture finding:duplicate"
+    assert page.search.text() == "picture finding:duplicates"
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 2)
     popup.at_least.setValue(2)
-    assert page.search.text() == "picture finding:duplicate size:>2kB"
+    assert page.search.text() == "picture finding:duplicates size:>2kB"
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 0)
     popup.since.wanted.setChecked(True)
     popup.since.field.setDate(QDate(2024, 2, 29))
@@ -190,3 +193,65 @@ def test_the_colour_behind_pictures_is_chosen(qtbot, page: DatasetPage, session:
 
     qtbot.waitUntil(asked_again)
     assert session.read_only is None, "it still holds the project"
+
+
+def choose_first(qtbot, page: DatasetPage) -> None:
+    gallery = page.gallery
+    qtbot.waitUntil(lambda: gallery.pictures.picture(0) is not None)
+    centre = gallery.visualRect(gallery.pictures.index_of(0)).center()
+    QTest.mouseClick(gallery.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    assert page.inspector.name.whole_text() == "picture 000.png"
+
+
+def thumbnail_jobs(session: FakeSession, path: str, size: int) -> list[int]:
+    return [
+        job
+        for job, request in session.interactive.asked
+        if isinstance(request, jobs.Thumbnails) and path in request.paths and request.size == size
+    ]
+
+
+def test_pictures_are_read_anew_after_a_look_for_new_ones(qtbot, page: DatasetPage, session: FakeSession):
+    choose_first(qtbot, page)
+    path = page.gallery.pictures.picture(0).path
+    for size in (THUMBNAIL, LARGE):
+        qtbot.waitUntil(lambda size=size: bool(thumbnail_jobs(session, path, size)))
+        job = thumbnail_jobs(session, path, size)[-1]
+        session.interactive.say(jobs.Thumbnail(path=path, width=0, height=0, pixels=b""), job=job)
+        session.interactive.say(jobs.Done(), job=job, final=True)
+    assert page.gallery.thumbnails.pixmap(path).isNull(), "it cannot be read"
+    before = {size: len(thumbnail_jobs(session, path, size)) for size in (THUMBNAIL, LARGE)}
+    session.collection.rescan()
+    job = next(job for job, request in session.interactive.asked if isinstance(request, jobs.Rescan))
+    nothing = jobs.Rescanned(pictures=300, added=0, gone=0, changed=0, moved=0, files=[])
+    session.interactive.say(nothing, job=job, final=True)
+    for job in session.interactive.cancelled:  # what was on its way is of no use
+        session.interactive.say(jobs.Done(), job=job, final=True)
+    for size in (THUMBNAIL, LARGE):
+        qtbot.waitUntil(lambda size=size: len(thumbnail_jobs(session, path, size)) > before[size])
+        again = thumbnail_jobs(session, path, size)[-1]
+        red = jobs.Thumbnail(path=path, width=1, height=1, pixels=b"\xff\x00\x00")
+        session.interactive.say(red, job=again)
+    assert not page.gallery.thumbnails.pixmap(path).isNull()
+    assert not page.inspector.view.pixmap().isNull()
+
+
+def test_the_inspector_tells_of_which_file_and_class_a_finding_speaks(
+    qtbot, page: DatasetPage, session: FakeSession, tmp_path: Path
+):
+    choose_first(qtbot, page)
+    findings = page.inspector.findings
+    said = f"duplicates – {tmp_path.name}/picture 001.png"
+    qtbot.waitUntil(lambda: said in findings.accessibleName())
+    assert "in two classes – cat, dog" in findings.accessibleName()
+    assert findings.text().replace("\u200b", "") == findings.accessibleName()
+    session.collection.find()
+    job = next(job for job, request in session.interactive.asked if isinstance(request, jobs.Find))
+    detail = pack(rank=1, class_name="cat", looks_like="dog", probability=0.9, of_its_own=0.1)
+    with Catalog.open(session.project.catalog) as catalog:
+        picture = catalog.pictures_of([1])[0]
+        found = Finding(path=picture.path, kind="suspect_label", detail=detail, picture_id=1, doubts="cat")
+        catalog.replace_findings(["suspect_label"], [found])
+    result = jobs.Found(pictures=300, findings={"suspect_label": 1}, method="features")
+    session.interactive.say(result, job=job, final=True)
+    qtbot.waitUntil(lambda: "doubtful labels – in cat, looks like dog (90" in findings.accessibleName())

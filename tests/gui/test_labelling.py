@@ -1,12 +1,14 @@
 """Choosing and labelling in the gallery with the mouse and by keyboard alone, and taking it back after a restart."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton, QWidget
 
 from core.catalog.catalog import Catalog
 from core.events import jobs
@@ -205,3 +207,67 @@ def test_a_look_for_new_pictures_tells_what_it_found(page: DatasetPage):
     assert "1 new, 1 moved" in page.looked.text()
     assert "'/x/b.png'" in page.looked.details()
     assert isinstance(page.session.interactive.asked[-1][1], jobs.Inspect)
+
+
+def test_after_a_filter_shift_chooses_from_its_first_picture(qtbot, page: DatasetPage):
+    click(page, 7)
+    page.search.setText('"picture 1"')
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 100)
+    click(page, 2, SHIFT)
+    assert page.gallery.chosen_ids() == [101, 102, 103]
+
+
+def test_what_is_looked_at_stays_where_shift_chooses_from_when_pictures_go(qtbot, page: DatasetPage):
+    click(page, 7)
+    page.gallery.setFocus()
+    QTest.keyClick(page.gallery, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 299)
+    click(page, 5, SHIFT)
+    assert page.gallery.chosen_ids() == [6, 7, 9]
+
+
+def by_menu_key(widget: QWidget) -> None:
+    """What Qt makes of the Menu key: it points to the top of the widget, whatever is looked at."""
+    point = QPoint(widget.width() // 2, 7)
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(widget, QContextMenuEvent(reason, point, widget.mapToGlobal(point)))
+
+
+@pytest.mark.parametrize("press", [by_menu_key, lambda widget: QTest.keyClick(widget, Qt.Key.Key_F10, SHIFT)])
+def test_menus_open_by_keyboard_where_one_looks(
+    page: DatasetPage, press: Callable[[QWidget], None], monkeypatch: pytest.MonkeyPatch
+):
+    opened: list[tuple[list[str], QPoint]] = []
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(
+        QMenu, "popup", lambda menu, point: opened.append(([action.text() for action in menu.actions()], point))
+    )
+    press(page.gallery)
+    assert opened == [], "nothing is chosen"
+    click(page, 2)
+    press(page.gallery)
+    (texts, point) = opened.pop()
+    assert texts[0] == "Class"
+    cell = page.gallery.visualRect(page.gallery.pictures.index_of(2))
+    assert point == page.gallery.viewport().mapToGlobal(cell.center())
+    page.classes.choose("dog")
+    press(page.classes)
+    (texts, point) = opened.pop()
+    assert texts[:1] == ["Rename…"]
+    row = page.classes.visualRect(page.classes.currentIndex())
+    assert point == page.classes.viewport().mapToGlobal(row.center())
+    page.classes.choose(None)
+    press(page.classes)
+    assert opened == [], "all pictures are no class"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_a_mac_has_no_other_delete_key_than_backspace(qtbot, page: DatasetPage, key: Qt.Key):
+    click(page, 1)
+    page.gallery.setFocus()
+    QTest.keyClick(page.gallery, key)
+    qtbot.waitUntil(lambda: page.session.facts.excluded == 1)
+    page.classes.choose("dog")
+    page.classes.setFocus()
+    QTest.keyClick(page.classes, key)
+    qtbot.waitUntil(lambda: "dog" not in counts(page))

@@ -1,5 +1,7 @@
 """The gallery's list: records are asked for once, and an answer to an old question changes nothing."""
 
+from array import array
+
 from core.catalog.records import Picture
 from gui.item_models.pictures import CHUNK, PictureModel
 
@@ -52,3 +54,13 @@ def test_changed_records_of_the_same_pictures_are_asked_for_anew(qapp):
     assert model.picture(0) is None
     model.take(0, asked[1], [record(1)])
     assert model.picture(0) == record(1)
+
+
+def test_other_pictures_between_the_same_ends_are_shown(qapp):
+    model = PictureModel()
+    for make in (list, lambda ids: array("q", ids)):
+        model.set_ids(make([1, 3, 9]))
+        model.set_ids(make([1, 4, 9]))
+        assert [model.id_at(place) for place in range(3)] == [1, 4, 9]
+        model.set_ids(make([1, 5, 9, 12]))
+        assert [model.id_at(place) for place in range(4)] == [1, 5, 9, 12]

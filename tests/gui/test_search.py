@@ -4,7 +4,10 @@ from datetime import datetime
 
 import pytest
 
+from gui.language import install_language
+from gui.pages.dataset.kinds import IN_CATALOG
 from gui.pages.dataset.search import compose, parse
+from gui.words import finding_name
 
 
 def ns(*day: int) -> int:
@@ -20,6 +23,14 @@ def ns(*day: int) -> int:
         ("clase:zorro origen:móvil", {"class_name": "zorro", "source": "móvil"}),
         ("part:test finding:duplicate", {"part": "test", "finding": "duplicate"}),
         ("parte:validación", {"part": "val"}),
+        ("hallazgo:duplicadas", {"finding": "duplicate"}),
+        ("hallazgo:duplicada", {"finding": "duplicate"}),
+        ('finding:"in two classes" hallazgo:vacias', {"finding": "blank"}),
+        ('hallazgo:"Casi duplicadas"', {"finding": "near_duplicate"}),
+        ("finding:near-duplicate finding:", {"finding": "near_duplicate", "text": "finding:"}),
+        ("finding:lunch", {"text": "finding:lunch"}),
+        ('cat "red  fox" ', {"text": 'cat "red  fox"'}),
+        ('"part:test', {"text": '"part:test'}),
         ("part:lunch", {"text": "part:lunch"}),
         ("size:>2MB", {"larger_than": 2_000_000}),
         ("tamaño:<1,5k", {"smaller_than": 1500}),
@@ -37,6 +48,17 @@ def ns(*day: int) -> int:
 )
 def test_search(text: str, expected: dict):
     assert parse(text) == expected
+
+
+@pytest.mark.parametrize("kind", IN_CATALOG)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_findings_are_called_as_the_window_calls_them(qapp, kind: str, language: str):
+    install_language(qapp, language)
+    name = finding_name(kind)
+    assert parse(f'finding:"{name}"') == {"finding": kind}
+    written = compose({"finding": kind}, spanish=language == "es")
+    assert name in written
+    assert parse(written) == {"finding": kind}
 
 
 @pytest.mark.parametrize("spanish", [False, True])

@@ -1,5 +1,6 @@
 """The train page: settings become a spec, events become curves, ends become sentences."""
 
+import msgspec
 import pytest
 import torch
 from PySide6.QtCore import Qt
@@ -12,7 +13,9 @@ from gui.pages.train import schematic
 from gui.pages.train.fields import SMALLEST, NumberField, next_rung
 from gui.pages.train.page import TrainPage
 from gui.pages.train.run_view import failure_text
+from gui.pages.train.said import rollback_text, sentences
 from gui.pages.train.settings import SettingsPanel, changes, defaults
+from gui.plots.history import History
 from models.build import build
 from models.catalogue import ARCHITECTURES
 from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project, progress, started
@@ -395,9 +398,57 @@ def test_a_finished_run_offers_no_resuming(page, session, project):
     assert page.view.resume.isHidden()
 
 
-def test_what_a_training_wants_known_is_told_above_its_curves(page):
-    page.view.tell(Notice(code="memory_short", values={"micro": 8}, epoch=1, step=3))
-    assert "8 pictures at once" in page.view.notice.text()
-    page.view.tell(RolledBack(epoch=4, step=2, to_epoch=3, to_step=1, times=1, lr=5e-4))
-    assert "0.0005" in page.view.notice.text()
-    assert not page.view.notice.isHidden()
+UPGRADED = [
+    Notice(code="older_checkpoint_used", values={"path": "c", "detail": "cut off"}, epoch=2, step=0),
+    *(
+        Notice(code="version_changed", values={"name": name, "before": "1", "now": "2"}, epoch=2, step=0)
+        for name in ("goldilocks", "torch", "python")
+    ),
+]
+
+
+def test_all_that_a_run_wants_known_stands_above_its_curves_live_and_later(qtbot, page, session, project):
+    quiet = add_run(project, [epoch_ended(1), finished("x", 1, 1)])
+    session.train({"arch": "lenet5"})
+    run = add_run(project, [epoch_ended(1), *UPGRADED])
+    session.training.tell(msgspec.structs.replace(started(run.id), missing=3))
+    said = page.view.said
+    assert said.text() == "Pictures that could not be read and took no part: 3."
+    for event in UPGRADED:
+        session.training.tell(event)
+    assert said.isVisible()
+    assert "newest checkpoint is damaged" in said.text()
+    for name in ("goldilocks", "torch", "python"):
+        assert f"{name} is 2 now" in said.text()
+    assert said.details().startswith("Pictures that could not be read"), "what is no longer among the last ones"
+    session.refresh_runs()
+    qtbot.waitUntil(lambda: len(session.facts.runs) == 2)
+    page.view.table.choose(quiet.id)
+    qtbot.waitUntil(lambda: page.view.curves.epochs() == [1])
+    assert said.isHidden()
+    page.view.table.choose(run.id)
+    qtbot.waitUntil(lambda: not said.isHidden())
+    assert "goldilocks is 2 now" in said.text()
+    session.training.tell(finished(run.id))
+    assert not said.isHidden(), "it stays behind the run's end"
+
+
+def test_what_another_version_recorded_is_passed_over():
+    history = History([Notice(code="memory_short", values={}, epoch=1, step=0)])
+    history.take(Notice(code="of_tomorrow", values={"a": 1}, epoch=1, step=0))
+    assert sentences(history) == []
+
+
+@pytest.mark.parametrize(
+    ("to_epoch", "to_step", "words"),
+    [
+        (3, 0, "back to the end of epoch 3 and goes on"),
+        (3, 1, "back to step 1 of epoch 4 and goes on"),
+        (0, 7, "back to step 7 of epoch 1 and goes on"),
+        (0, 0, "began again from the start, with half"),
+    ],
+)
+def test_a_step_back_says_to_where(qapp, to_epoch, to_step, words):
+    text = rollback_text(RolledBack(epoch=4, step=2, to_epoch=to_epoch, to_step=to_step, times=1, lr=5e-4))
+    assert words in text
+    assert "0.0005" in text

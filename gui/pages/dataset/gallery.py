@@ -36,6 +36,7 @@ from gui.session import Session
 from gui.theme.palette import class_colour, colours
 from gui.theme.style import RADIUS, SPACE, font
 from gui.thumbnails import Thumbnails
+from gui.widgets.menu_key import asks_for_menu, is_by_key
 from gui.words import part_name
 
 CELL = 116  # px; a cell's wished side, stretched so that a row is full
@@ -225,8 +226,11 @@ class Gallery(QTableView):
         if stay and len(ids):
             self.verticalScrollBar().setValue(scrolled)
             if place >= 0 and not self.selectionModel().hasSelection():
-                index = self.pictures.index_of(min(place, len(ids) - 1))
+                self._anchor = min(place, len(ids) - 1)
+                index = self.pictures.index_of(self._anchor)
                 self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if not self.currentIndex().isValid():  # the place from which Shift chose was one of other pictures
+            self._anchor = 0
         if not self.selectionModel().hasSelection():
             self.current_changed.emit(None)
         self._look.start()
@@ -297,6 +301,8 @@ class Gallery(QTableView):
             self.class_wanted.emit(key - Qt.Key.Key_1)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.exclude_wanted.emit()
+        elif asks_for_menu(event):
+            self._want_menu()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
         else:
@@ -304,8 +310,16 @@ class Gallery(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what is chosen."""
-        if self.selectionModel().hasSelection():
+        if is_by_key(event):
+            self._want_menu()
+        elif self.selectionModel().hasSelection():
             self.menu_wanted.emit(event.globalPos())
+
+    def _want_menu(self) -> None:
+        """Ask for the menu where the person looks."""
+        if self.selectionModel().hasSelection():
+            self.scrollTo(self.currentIndex())
+            self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
 
     def _move(self, action: QAbstractItemView.CursorAction, *, shift: bool) -> None:
         """Look at another picture; in reading order, so that Right at the end of a row goes to the next."""

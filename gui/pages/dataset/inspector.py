@@ -1,23 +1,27 @@
 """One picture, large, with its facts and its findings."""
 
+import re
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QPixmap, QResizeEvent
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from core.catalog.names import shown
 from core.catalog.records import Finding, Picture
+from gui.revealing import reveal
 from gui.session import Session
 from gui.theme.style import SPACE
 from gui.thumbnails import Thumbnails
 from gui.widgets.buttons import QuietButton
 from gui.widgets.card import Card
 from gui.widgets.labels import ElidedLabel, label
-from gui.words import finding_name, integer, part_name, size
+from gui.words import integer, part_name, size
+from gui.words_findings import found_text
 
 LARGE = 480  # px; long side of the picture that the engine sends
 WIDTH = 272  # px
+_LONG = re.compile(r"\S{20,}")  # words that may have to be broken, such as names of files
 
 
 class Inspector(Card):
@@ -43,7 +47,7 @@ class Inspector(Card):
             "folder",
             tip=self.tr("Your files stay where they are; Goldilocks only reads them."),
         )
-        self.folder.clicked.connect(self._open_folder)
+        self.folder.clicked.connect(self.show_in_folder)
         self.hint = label(self.tr("Choose a picture to see it large, with its facts."), tone="quiet", wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.body.addWidget(self.hint, 1)
@@ -60,6 +64,11 @@ class Inspector(Card):
         self.body.addWidget(self._shown, 1)
         self.setFixedWidth(WIDTH)
         self.show_picture(None)
+        session.data_changed.connect(self._look_again)
+
+    def has_picture(self) -> bool:
+        """Tell whether a picture is shown."""
+        return self._picture is not None
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show another picture, or none."""
@@ -86,14 +95,20 @@ class Inspector(Card):
         for name, value in rows:
             self.facts.addRow(label(name, "caption", tone="quiet"), ElidedLabel(value, "caption"))
         self.findings.hide()
-        self._large.want([picture.path])
+        self._look_again()
         self._show_picture()
-        self._session.read(lambda catalog: (picture.path, catalog.findings_of(picture)), self._show_findings)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the picture again."""
         super().resizeEvent(event)
         self._show_picture()
+
+    def _look_again(self) -> None:
+        """Ask for the picture and its findings: files, and what was found, may be others than before."""
+        picture = self._picture
+        if picture is not None:
+            self._large.want([picture.path])
+            self._session.read(lambda catalog: (picture.path, catalog.findings_of(picture)), self._show_findings)
 
     def _show_picture(self) -> None:
         if self._picture is None:
@@ -110,13 +125,15 @@ class Inspector(Card):
         path, findings = found
         if self._picture is None or self._picture.path != path:
             return
-        names = sorted({finding_name(finding.kind) for finding in findings})
-        self.findings.setText(self.tr("Found: {findings}").format(findings=", ".join(names)))
-        self.findings.setVisible(bool(names))
+        text = self.tr("Found: {findings}").format(findings="\n".join(found_text(one) for one in findings))
+        self.findings.setAccessibleName(text)
+        self.findings.setText(_LONG.sub(lambda word: "\u200b".join(word.group()), text))
+        self.findings.setVisible(bool(findings))
 
-    def _open_folder(self) -> None:
+    def show_in_folder(self) -> None:
+        """Show the file of the picture in the system's file manager."""
         if self._picture is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._picture.path).parent)))
+            reveal(self._picture.path)
 
 
 def _date(picture: Picture) -> QDateTime:

@@ -1,5 +1,6 @@
 """What a person says about the chosen pictures and about classes, by menu, key and drop; all of it can be undone."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 
@@ -35,6 +36,10 @@ class Labelling(QObject):
         ids = self._gallery.chosen_ids()
         if ids:
             self._session.collection.change(lambda catalog: catalog.set_class(ids, name))
+
+    def ask_for_class(self) -> None:
+        """Ask for the name of a class, new or not, and give it to the chosen pictures."""
+        self._ask(self.tr("Name of the class"), self.give)
 
     def give_source(self, name: str) -> None:
         """Say where the chosen pictures come from."""
@@ -75,7 +80,7 @@ class Labelling(QObject):
             if place < 9:
                 action.setText(f"{name}\t{place + 1}")
         classes.addSeparator()
-        classes.addAction(self.tr("New class…"), lambda: self._ask(self.tr("Name of the class"), self.give))
+        classes.addAction(self.tr("New class…"), self.ask_for_class)
         classes.addAction(self.tr("None") + "\t0", lambda: self.give(None))
         sources = menu.addMenu(self.tr("Source"))
         for name in self._session.facts.sources:
@@ -87,7 +92,9 @@ class Labelling(QObject):
         menu.addSeparator()
         back = self._classes.key() == EXCLUDED
         text = self.tr("Take back into the data set") if back else self.tr("Put aside")
-        key = QKeySequence(Qt.Key.Key_Delete).toString(QKeySequence.SequenceFormat.NativeText)
+        # A Mac's keyboard has no other one.
+        delete = Qt.Key.Key_Backspace if sys.platform == "darwin" else Qt.Key.Key_Delete
+        key = QKeySequence(delete).toString(QKeySequence.SequenceFormat.NativeText)
         menu.addAction(f"{text}\t{key}", self.put_aside)
         return menu
 

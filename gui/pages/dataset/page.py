@@ -93,7 +93,7 @@ class DatasetPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._find)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.find_pictures)
         self._look_again()
 
     def on_shown(self) -> None:
@@ -161,7 +161,7 @@ class DatasetPage(Page):
             self.tr("Filter"),
             tip=self.tr("Part, source, finding, size and date as fields; they write the search for you."),
         )
-        self.filter.clicked.connect(self._open_filter)
+        self.filter.clicked.connect(self.open_filter)
         again = IconButton(
             "refresh",
             self.tr("Look for new pictures"),
@@ -307,11 +307,13 @@ class DatasetPage(Page):
         else:
             self.session.read(begin, begun)
 
-    def _open_filter(self) -> None:
+    def open_filter(self) -> None:
+        """Show the search as fields."""
         popup = FilterPopup(self.session.facts, self.search.text(), self)
         popup.text_changed.connect(self.search.setText)
         popup.open_below(self.filter)
 
-    def _find(self) -> None:
+    def find_pictures(self) -> None:
+        """Go to the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()

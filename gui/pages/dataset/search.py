@@ -1,14 +1,16 @@
 """What is typed into the search field: words of the name, and `key:value` for everything else one can ask for.
 
-    cat source:phone part:test size:>2MB date:2024-05 finding:duplicate class:"red fox"
+    cat "red fox" source:phone part:test size:>2MB date:2024-05 finding:duplicates class:"red fox"
 
-The keys are understood in English and Spanish. A value that makes no sense is part of the name looked for.
+The keys, parts and findings are understood in English and Spanish. A value that makes no sense is part of the name
+looked for.
 """
 
 import re
 from datetime import date, datetime, time, timedelta
 
 from core.catalog.records import Filters
+from gui.widgets.action_palette import folded
 
 _KEYS = {
     "class": ("class", "clase"),
@@ -28,7 +30,19 @@ _PARTS = {
 # What `compose` writes, in English and Spanish.
 _PART_WORDS = {"train": ("train", "entrenamiento"), "val": ("val", "validación"), "test": ("test", "prueba")}
 _NO_PART = ("none", "ninguna")
-_TOKEN = re.compile(r'(\w+):(?:"([^"]*)"|(\S+))')
+# What the window calls findings, in English and Spanish.
+_FINDING_WORDS = {
+    "missing": ("missing", "ausentes"),
+    "duplicate": ("duplicates", "duplicadas"),
+    "near_duplicate": ("near-duplicates", "casi duplicadas"),
+    "conflicting_class": ("in two classes", "en dos clases"),
+    "suspect_label": ("doubtful labels", "etiquetas dudosas"),
+    "odd_size": ("odd sizes", "tamaños raros"),
+    "blank": ("blank", "vacías"),
+    "dark": ("dark", "oscuras"),
+    "blurred": ("blurred", "borrosas"),
+}
+_TERM = re.compile(r'(\w+):(?:"([^"]*)"|(\S+))|"[^"]*"?|\S+')
 _SIZE = re.compile(r"([<>])?=?([\d.,]+)\s*([kmg]?)i?b?", re.IGNORECASE)
 _DATE = re.compile(r"([<>])?=?(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _UNITS = {"": 1, "k": 1000, "m": 1000**2, "g": 1000**3}
@@ -37,10 +51,9 @@ _UNITS = {"": 1, "k": 1000, "m": 1000**2, "g": 1000**3}
 def parse(text: str) -> Filters:
     """Return what is asked for; an empty text asks for everything."""
     found: Filters = {}
-    rest = _TOKEN.sub(lambda match: "" if _take(found, match) else match.group(), text)
-    name = " ".join(rest.split())
+    name = [match.group() for match in _TERM.finditer(text) if match.group(1) is None or not _take(found, match)]
     if name:
-        found["text"] = name
+        found["text"] = " ".join(name)
     return found
 
 
@@ -59,7 +72,7 @@ def compose(wanted: Filters, *, spanish: bool = False) -> str:
     if part is not None:
         add("part", _PART_WORDS.get(part, _NO_PART)[pick])
     if finding := wanted.get("finding"):
-        add("finding", finding)
+        add("finding", _FINDING_WORDS[finding][pick] if finding in _FINDING_WORDS else finding)
     for sign, bound in ((">", wanted.get("larger_than")), ("<", wanted.get("smaller_than"))):
         if bound is not None:
             add("size", f"{sign}{bound // 1000}kB" if bound % 1000 == 0 else f"{sign}{bound}")
@@ -89,7 +102,7 @@ def _take(found: Filters, match: "re.Match[str]") -> bool:
         case "source":
             found["source"] = value
         case "finding":
-            found["finding"] = value
+            return _take_finding(found, value)
         case "part" if value.casefold() in _PARTS:
             found["part"] = _PARTS[value.casefold()]
         case "size":
@@ -99,6 +112,20 @@ def _take(found: Filters, match: "re.Match[str]") -> bool:
         case _:
             return False
     return True
+
+
+def _take_finding(found: Filters, value: str) -> bool:
+    """Take a finding by its code or by what the window calls it, with or without hyphens, accents and the plural."""
+    wanted = _plain(value)
+    for kind, words in _FINDING_WORDS.items():
+        if {wanted, f"{wanted}s"} & {_plain(word) for word in (kind, *words)}:
+            found["finding"] = kind
+            return True
+    return False
+
+
+def _plain(words: str) -> str:
+    return folded(words).replace("-", " ").replace("_", " ")
 
 
 def _take_size(found: Filters, value: str) -> bool:

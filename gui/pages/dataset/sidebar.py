@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPainterPath,
     QPen,
@@ -22,6 +21,7 @@ from gui.item_models.classes import ClassModel
 from gui.item_models.pictures import PICTURES
 from gui.theme.palette import colours
 from gui.theme.style import SMALL_RADIUS, font
+from gui.widgets.menu_key import asks_for_menu, is_by_key
 from gui.words import integer
 
 Index = QModelIndex | QPersistentModelIndex
@@ -176,18 +176,27 @@ class ClassList(QListView):
             self.dropped.emit(self.classes.row(row).key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes a class away."""
+        """Delete takes a class away; a Mac's keyboard has Backspace for it."""
         row = self.classes.row(self.currentIndex().row()) if self.currentIndex().isValid() else None
-        if event.matches(QKeySequence.StandardKey.Delete) and row is not None and row.is_class:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and row is not None and row.is_class:
             self.delete_wanted.emit(row.key)
+        elif asks_for_menu(event):
+            self._open_menu()
         else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with a class."""
-        index = self.indexAt(event.pos())
+        if is_by_key(event):
+            self._open_menu()
+        else:
+            self._open_menu(self.indexAt(event.pos()), event.globalPos())
+
+    def _open_menu(self, index: QModelIndex | None = None, point: QPoint | None = None) -> None:
+        """Open the menu of a class; without a point, of the current one, and there."""
+        index = index or self.currentIndex()
         if index.isValid() and self.classes.row(index.row()).is_class:
-            self.menu_of(index).popup(event.globalPos())
+            self.menu_of(index).popup(point or self.viewport().mapToGlobal(self.visualRect(index).center()))
 
     def menu_of(self, index: QModelIndex) -> QMenu:
         """Return the menu of a class."""

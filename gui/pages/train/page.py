@@ -10,7 +10,7 @@ from core.diagnosis.advice import next_spec
 from core.diagnosis.record import read_record
 from core.diagnosis.verdict import Advice
 from core.events import jobs
-from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Started
+from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Notice, RolledBack, Started
 from core.runs.about import About
 from core.runs.record import RunSummary
 from gui.item_models.run_words import run_title
@@ -101,7 +101,7 @@ class TrainPage(Page):
         if self._shown is None and facts.runs:
             # The run being trained, or the newest: what was done last is what a person comes back to.
             self._choose(self.session.training_run or facts.runs[-1].id)
-        self.view.show_empty(not facts.runs and not self.session.is_training)
+        self.view.show_empty(not facts.runs and not self.session.is_training_here)
         self._show_summary()
 
     def _shown_summary(self) -> RunSummary | None:
@@ -117,7 +117,7 @@ class TrainPage(Page):
         if len(selection) <= 1 and selection != [run.id]:  # several stay side by side
             self.view.table.choose(run.id)
         self.view.header.show_run(run)
-        live = self.session.is_training and run.id == self.session.training_run
+        live = self.session.is_training_here and run.id == self.session.training_run
         if not live:
             self.view.show_end(run)
 
@@ -128,27 +128,34 @@ class TrainPage(Page):
         self.view.show_study(None)
         self.controls.show_origin(None)
         self.view.notice.hide()
+        self.view.show_said()
         self.side.clear()
         self.controls.cards.clear_times()
+        self._was_training = False
+        self._training_changed()
         self._look_again()
 
     def _training_changed(self) -> None:
         training = self.session.is_training
         self.controls.show_training(training)
         self.side.set_trainable(not training)
-        if training and not self._was_training:
+        here = self.session.is_training_here
+        if here and not self._was_training:
             self.side.show_runs()
             self.view.status.begin(self.controls.settings.epochs())
             self.view.show_empty(False)
-        elif not training:
+        elif not here:
             self.view.status.hide()
             self.view.show_empty(not self.session.facts.runs and self._shown is None)
-        self._was_training = training
+        self._was_training = here
 
     def _hear_work(self, work: jobs.Work) -> None:
-        self.view.status.show_work(work)
+        if self.session.is_training_here:
+            self.view.status.show_work(work)
 
     def _hear(self, event: AnyEvent) -> None:
+        if not self.session.is_training_here:
+            return  # a run of the project that was open before
         if isinstance(event, Started):
             self._follow(event)
         self.view.status.add(event)
@@ -156,9 +163,11 @@ class TrainPage(Page):
             return
         if self._reading == self._shown:
             self._held.append(event)
-        elif not isinstance(event, Started):
-            self.view.curves.add(event)
-        self.view.tell(event)
+        else:
+            if not isinstance(event, Started):
+                self.view.curves.add(event)
+            if isinstance(event, (Started, Notice, RolledBack)):
+                self.view.show_said()
         if isinstance(event, (EpochEnded, *TERMINAL)) and self._shown is not None:
             self.studies.look(self._shown, self.view.curves.history())
         if isinstance(event, Failed):
@@ -193,6 +202,7 @@ class TrainPage(Page):
         self._shown = self._reading = run_id
         self._held = []
         self.view.notice.hide()
+        self.view.said.hide()
         folder = project.runs / run_id
         self.session.in_background(lambda: (run_id, History(read_record(folder)[0])), self._take_record)
         self.view.show_study(None)
@@ -208,6 +218,7 @@ class TrainPage(Page):
         for event in self._held:
             self.view.curves.add(event)
         self._held = []
+        self.view.show_said()
 
     def _lay_over(self, run_ids: list[str]) -> None:
         """Lay the validation curves of these runs over the one that is shown."""

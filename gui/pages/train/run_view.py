@@ -1,18 +1,17 @@
 """The right side of the train page: the chosen run with its curves, or several side by side, above the table of all."""
 
-from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.diagnosis.study import Study
 from core.events import jobs
-from core.events import training as events
-from core.events.training import AnyEvent
 from core.problems import CODES
 from core.runs.compare import Comparison
 from core.runs.record import RunSummary
 from gui.pages.train.beside import BesideView
 from gui.pages.train.runs_panel import RunsPanel
+from gui.pages.train.said import Said
 from gui.pages.train.status import TrainingStatus
 from gui.pages.train.summary import RunHeader
 from gui.pages.train.verdict import VerdictPanel
@@ -22,7 +21,7 @@ from gui.theme.style import SPACE
 from gui.widgets.card import Card
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.notice import Notice
-from gui.words import integer, notice_text, problem_text
+from gui.words import integer, problem_text
 
 translate = QCoreApplication.translate
 
@@ -81,6 +80,7 @@ class RunView(QStackedWidget):
         self.header = RunHeader()
         self.notice = Notice()
         self.notice.hide()
+        self.said = Said()
         self.curves = Curves()
         self.verdict = VerdictPanel()
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -144,25 +144,9 @@ class RunView(QStackedWidget):
             n=integer(run.epochs), best=integer(run.best_epoch)
         )
 
-    def tell(self, event: AnyEvent) -> None:
-        """Say what a training wants to be known while it goes on."""
-        match event:
-            case events.Notice():
-                text = notice_text(event.code, event.values)
-            case events.RolledBack():
-                text = self.tr(
-                    "The loss diverged in epoch {epoch}. Training went back to the end of epoch {to_epoch} and goes on "
-                    "with half the learning rate, {lr}."
-                ).format(
-                    epoch=integer(event.epoch),
-                    to_epoch=integer(event.to_epoch),
-                    lr=QLocale().toString(event.lr, "g", 2),
-                )
-            case _:
-                return
-        if text:
-            self.notice.show_text(text, "info")
-            self.notice.show()
+    def show_said(self) -> None:
+        """Show all that the run whose curves are shown wanted to be known."""
+        self.said.show_history(self.curves.history())
 
     def _selected(self, ids: list[str]) -> None:
         """Show one run, or several side by side; wide, the table has all of the place and nothing is read for it."""
@@ -192,6 +176,7 @@ class RunView(QStackedWidget):
         column.setSpacing(2 * SPACE)
         column.addWidget(self.header)
         column.addWidget(self.notice)
+        column.addWidget(self.said)
         column.addLayout(self._beside, 1)
         self._tops = QStackedWidget()
         self._tops.addWidget(one)

@@ -87,6 +87,7 @@ class Studies(QObject):
             self.look(self._last)
 
     def _forget(self) -> None:
+        self._busy = False  # what is being judged is of no use any more, and is not answered
         self._last = None
         self._next = None
         self._pair_then = None

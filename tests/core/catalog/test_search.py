@@ -50,6 +50,13 @@ def found(catalog: Catalog, paths: PathText, **filters) -> list[int]:
         ({"text": "100%"}, [20]),
         ({"text": "_"}, []),
         ({"text": "nowhere"}, []),
+        ({"text": "jpg  /00001 0007"}, []),
+        ({"text": "7 JPG 0000"}, [7, 17]),
+        ({"text": '"100%/000020" mañana'}, [20]),
+        ({"text": '"jpg 7"'}, []),
+        ({"text": '"ñandú 1'}, [20]),
+        ({"text": '""'}, list(range(1, 21))),
+        ({"text": " ".join(f"{n}" for n in range(3000))}, []),
     ],
 )
 def test_what_holds_a_text_is_found(filled: Catalog, filters: Filters, expected: list[int]):
@@ -58,6 +65,8 @@ def test_what_holds_a_text_is_found(filled: Catalog, filters: Filters, expected:
 
 def test_only_runs_that_hold_the_text_are_looked_at(filled: Catalog):
     assert PathText().narrowed(filled, {"text": "000007"}) == {"text": "000007", "runs": [2]}
+    assert PathText().narrowed(filled, {"text": "jpg 000007"})["runs"] == [2]
+    assert PathText().narrowed(filled, {"text": "000001 000007"})["runs"] == []
 
 
 def test_pictures_that_are_added_are_found_and_nothing_is_read_twice(

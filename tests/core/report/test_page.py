@@ -12,15 +12,16 @@ from PIL import Image
 from core.catalog.catalog import Catalog
 from core.catalog.records import NewPicture, SplitSettings
 from core.events import jobs
-from core.events.training import EpochEnded, Finished, Started
+from core.events.training import EpochEnded, Finished, Notice, RolledBack, Started
 from core.jobs.registry import run_job
-from core.problems import Problem
+from core.problems import NOTICES, Problem
 from core.project import Project, create_project
 from core.report import verdict_words, words
 from core.report.language import LANGUAGES, integer, name, number, percent
 from core.report.page import render, write_report
+from core.report.said import SAID
 from core.runs.about import About, write_about
-from core.runs.record import Run, create_run
+from core.runs.record import Run, create_run, read_spec
 from core.training.spec import TrainingSpec, resolve
 
 HOSTILE = [
@@ -271,9 +272,33 @@ def test_two_beside_each_other(project: Project):
     assert {"first", "second", "train", "val"} <= set(styles)
 
 
+def test_what_a_run_wanted_known_is_in_its_report(project: Project):
+    run = add_run(project)
+    values = {"path": "/home/eve/<b>.json", "detail": "cut off"}
+    said = [
+        started(run, PLAIN, read_spec(run.folder), missing=3),
+        Notice(code="older_checkpoint_used", values=values, epoch=2, step=0),
+        Notice(code="version_changed", values={"name": "torch", "before": "1", "now": "2"}, epoch=2, step=0),
+        Notice(code="memory_short", values={"odd": 1}, epoch=2, step=0),
+        Notice(code="of_tomorrow", values={}, epoch=2, step=0),
+        RolledBack(epoch=4, step=1, to_epoch=0, to_step=0, times=1, lr=5e-4),
+        RolledBack(epoch=4, step=1, to_epoch=2, to_step=5, times=2, lr=2.5e-4),
+    ]
+    for event in said:
+        run.append(event)
+    page = Tags(render(project, [run.id], "en"))
+    assert "took no part: 3." in page.said
+    assert "checkpoint was damaged (<b>.json)" in page.said
+    assert "/home/eve" not in page.said
+    assert "torch was 1, and 2 from there on" in page.said
+    assert "begun again from the start, with the learning rate 0.0005." in page.said
+    assert "back to step 5 of epoch 3, with the learning rate 0.00025." in page.said
+    assert set(SAID) > set(NOTICES)
+
+
 def test_both_languages_are_complete():
     tables = [words.WORDS, words.STATES, words.SETTINGS, verdict_words.VERDICTS, verdict_words.EVIDENCE]
-    tables += [verdict_words.ADVICE, verdict_words.NOTES, verdict_words.CONFIDENCE]
+    tables += [SAID, verdict_words.ADVICE, verdict_words.NOTES, verdict_words.CONFIDENCE]
     fields = re.compile(r"{(\w+)}")
     for table in tables:
         for key, both in table.items():

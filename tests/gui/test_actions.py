@@ -1,0 +1,132 @@
+"""Ctrl+K lists what can be done now, and does it: with the pictures that are chosen, the class looked at, the split."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QInputDialog
+
+from core.catalog.catalog import Catalog
+from core.catalog.records import SplitSettings
+from core.events import jobs
+from core.project import create_project
+from gui.actions import window_actions
+from gui.item_models.classes import EXCLUDED
+from gui.pages.dataset import inspector
+from gui.pages.dataset.filters import FilterPopup
+from gui.pages.dataset.page import DatasetPage
+from gui.window import MainWindow
+from tests.gui.doubles import FakeSession
+from tests.gui.test_dataset_page import new_picture
+
+
+@pytest.fixture
+def window(qtbot, tmp_path: Path):
+    project = create_project(tmp_path / "pets")
+    with Catalog.open(project.catalog) as catalog:
+        catalog.add_pictures([new_picture(tmp_path, number) for number in range(30)])
+    window = MainWindow(FakeSession())
+    qtbot.addWidget(window, before_close_func=lambda window: window.session.close())
+    window.show()
+    assert not texts(window) & {"Look for new pictures", "Filter the pictures", "Split the pictures"}
+    window.session.open_project(project.folder)
+    page = dataset(window)
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 30)
+    qtbot.waitUntil(lambda: page.gallery.pictures.picture(0) is not None)
+    return window
+
+
+def dataset(window: MainWindow) -> DatasetPage:
+    page = window.page("dataset")
+    assert isinstance(page, DatasetPage)
+    return page
+
+
+def texts(window: MainWindow) -> set[str]:
+    return {action.text for action in window_actions(window)}
+
+
+def do(window: MainWindow, text: str) -> None:
+    (action,) = [action for action in window_actions(window) if action.text == text]
+    action.do()
+
+
+def asked(window: MainWindow, kind: type) -> int:
+    return sum(isinstance(request, kind) for _, request in window.session.interactive.asked)
+
+
+def test_chosen_pictures_get_a_class_are_put_aside_and_it_is_undone(qtbot, window: MainWindow):
+    page, facts = dataset(window), lambda: window.session.facts
+    assert not {text for text in texts(window) if "chosen" in text}, "nothing is chosen"
+    page.gallery.choose_between(0, 2)
+    do(window, "Give the chosen pictures the class “dog”")
+    qtbot.waitUntil(lambda: facts().classes == {"cat": 9, "dog": 12})
+    assert page.gallery.chosen_ids() == [1, 2, 3]
+    do(window, f"Undo: {page.labelling.words(facts().undo)}")
+    qtbot.waitUntil(lambda: facts().classes == {"cat": 10, "dog": 10})
+    do(window, f"Redo: {page.labelling.words(facts().redo)}")
+    qtbot.waitUntil(lambda: facts().classes == {"cat": 9, "dog": 12})
+    do(window, "Take the class of the chosen pictures away")
+    qtbot.waitUntil(lambda: facts().unclassified == 12)
+    do(window, "Give the chosen pictures a new class")
+    page.findChild(QInputDialog).textValueSelected.emit("bird")
+    qtbot.waitUntil(lambda: facts().classes.get("bird") == 3)
+    do(window, "Put the chosen pictures aside")
+    qtbot.waitUntil(lambda: facts().excluded == 3)
+    page.classes.choose(EXCLUDED)
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 3)
+    page.gallery.choose_between(0, 0)
+    assert "Put the chosen pictures aside" not in texts(window)
+    do(window, "Take the chosen pictures back")
+    qtbot.waitUntil(lambda: facts().excluded == 2)
+
+
+def test_what_is_chosen_counts_only_while_it_is_seen(window: MainWindow):
+    dataset(window).gallery.choose_between(0, 2)
+    assert "Put the chosen pictures aside" in texts(window)
+    window.show_page("split")
+    assert not {text for text in texts(window) if "chosen" in text}
+    assert "Look for new pictures" in texts(window)
+
+
+def test_the_class_looked_at_is_merged_or_deleted(qtbot, window: MainWindow):
+    dataset(window).classes.choose("dog")
+    do(window, "Merge the class “dog” into “cat”")
+    qtbot.waitUntil(lambda: window.session.facts.classes == {"cat": 20})
+    do(window, "Delete the class “cat”, keep its pictures")
+    qtbot.waitUntil(lambda: window.session.facts.classes == {})
+
+
+def test_pictures_are_looked_for_found_and_shown(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch):
+    page, shown = dataset(window), []
+    monkeypatch.setattr(inspector, "reveal", shown.append)
+    page.gallery.choose_between(3, 3)
+    do(window, "Show the picture in its folder")
+    assert [Path(path).name for path in shown] == ["picture 003.png"]
+    do(window, "Look for new pictures")
+    assert asked(window, jobs.Rescan) == 1
+    window.show_page("train")
+    do(window, "Filter the pictures")
+    assert window.page_key == "dataset"
+    popup = page.findChild(FilterPopup)
+    assert popup.isVisible()
+    popup.close()
+    window.activateWindow()
+    do(window, "Search the pictures")
+    qtbot.waitUntil(page.search.hasFocus)
+
+
+def test_the_split_is_made_looked_at_and_repaired(qtbot, window: MainWindow):
+    assert "Look for leaks" not in texts(window), "there is no split yet"
+    do(window, "Split the pictures")
+    assert window.page_key == "split"
+    assert asked(window, jobs.Split) == 1
+    split = SplitSettings(train=60, val=20, test=20, seed=0, grouping="auto", hash="s")
+    window.session.facts = replace(window.session.facts, split=split)
+    assert "Repair the split" not in texts(window), "nobody has looked yet"
+    do(window, "Look for leaks")
+    assert asked(window, jobs.CheckSplit) == 1
+    window.session.facts = replace(window.session.facts, split=msgspec.structs.replace(split, leaks=1))
+    do(window, "Repair the split")
+    assert asked(window, jobs.RepairSplit) == 1
