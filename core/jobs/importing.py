@@ -55,15 +55,7 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
                 done += len(rows) + len(refused)
                 emit(jobs.Work(stage="importing", done=done, total=len(found)))
         else:
-            for start in range(0, len(found), LISTED_BATCH):
-                _poll(stop)
-                batch = found[start : start + LISTED_BATCH]
-
-                def tell(entered: int, start: int = start) -> None:
-                    emit(jobs.Work(stage="importing", done=start + entered, total=len(found)))
-
-                added += catalog.add_listed(batch, with_parts=keeps_parts, progress=tell)
-                tell(len(batch))
+            added = _enter(catalog, found, keeps_parts, emit, stop)
         skipped = len(found) - added - (len(rejected) - len(listing.rejected))
         for start in range(0, len(rejected), LISTED_BATCH):
             _poll(stop)
@@ -85,6 +77,25 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
             ids=(last, catalog.last_id()),
             sources=catalog.new_sources(last, _places(project, request.paths)) if added else [],
         )
+
+
+def _enter(catalog: Catalog, found: Sequence[Found], keeps_parts: bool, emit: Emit, stop: Stop) -> int:
+    """Enter what was listed, in batches, and return how many were new."""
+
+    start = 0
+
+    def tell(entered: int) -> None:
+        emit(jobs.Work(stage="importing", done=start + entered, total=len(found)))
+
+    added = 0
+    with catalog.filled(len(found), lambda: tell(0)):
+        while start < len(found):
+            _poll(stop)
+            batch = found[start : start + LISTED_BATCH]
+            added += catalog.add_listed(batch, with_parts=keeps_parts, progress=tell)
+            start += len(batch)
+            tell(0)
+    return added
 
 
 def _list(project: Project, request: jobs.ImportPictures, emit: Emit, stop: Stop) -> Listing:
