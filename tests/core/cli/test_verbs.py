@@ -87,6 +87,8 @@ def test_a_split_is_doctored_and_goes_out_and_comes_back(say, project: Path, tmp
     assert {"random", "honest", "pictures", "groups"} <= set(found["worth"])
     _, (out,), _ = say("export-data", project, "--to", tmp_path / "out", "--link", "--json")
     assert (out["pictures"], out["file"]) == (40, str(tmp_path / "out"))
+    _, (told,), _ = say("export-data", project, "--to", tmp_path / "t.csv", "--table", "--json")
+    assert (told["pictures"], told["file"], told["table"]) == (40, str(tmp_path / "t.csv"), True)
     _, (listed,), _ = say("manifest", project, "--to", tmp_path / "m.json", "--json")
     assert (listed["pictures"], listed["file"]) == (40, str(tmp_path / "m.json"))
     _, (again,), _ = say("new", tmp_path / "again", "--manifest", tmp_path / "m.json", "--pictures", tmp_path, "--json")
