@@ -17,21 +17,20 @@ import shutil
 import struct
 import time
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 from filelock import FileLock, Timeout
 
-from core.problems import Problem
+from core.locking import POLL, alone
 
 _ENTRY = struct.Struct("<32sQII")  # key, offset, length, CRC-32 of the piece; a CRC-32 of these follows
 _ENTRY_BYTES = _ENTRY.size + 4
 _USED = ".used"  # its time of change is when the store was last opened
 _BUDGET_VARIABLE = "GOLDILOCKS_CACHE_BYTES"
 _LARGEST_BUDGET = 16 << 30
-_POLL = 0.1  # seconds between two tries for the lock
 
 
 class Store:
@@ -79,21 +78,13 @@ class Store:
 
         Raises OSError, and Problem `cancelled` where `stop` says so while another process is writing.
         """
-        lock = FileLock(self.folder / ".lock")
-        while True:
+        with alone(self.folder / ".lock", stop):
+            self._read_index()
             try:
-                lock.acquire(timeout=_POLL)
-                break
-            except Timeout:
-                if stop():
-                    raise Problem("cancelled") from None
-        try:
-            self._read_index()
-            with Writer(self) as writer:
-                yield writer
-        finally:
-            lock.release()
-            self._read_index()
+                with Writer(self) as writer:
+                    yield writer
+            finally:
+                self._read_index()
 
     def _read_index(self) -> None:
         """Read the entries that have come since the last time; the first bad one ends what counts."""
@@ -178,18 +169,21 @@ def used(root: Path) -> int:
     return sum(file.stat().st_size for file in root.rglob("*") if file.is_file()) if root.is_dir() else 0
 
 
-def make_room(root: Path, wanted: int, *, keep: Path) -> bool:
+def make_room(root: Path, wanted: int, *, keep: Collection[Path]) -> bool:
     """Remove the stores that were used longest ago until `wanted` bytes more are within the budget.
 
-    Never `keep`, nor one that is being written. Tells whether there is room now.
+    Never those in `keep`, nor one that is being written, nor any where even without them all there were no room. Tells
+    whether there is room now.
     """
     allowed = budget(root) - wanted
-    stores = sorted(root.glob(f"*/*/{_USED}"), key=lambda file: file.stat().st_mtime)
-    for mark in stores:
+    marks = sorted(root.glob(f"*/*/{_USED}"), key=lambda file: file.stat().st_mtime)
+    others = [mark.parent for mark in marks if mark.parent not in keep]
+    if used(root) - sum(used(folder) for folder in others) > allowed:
+        return False
+    for folder in others:
         if used(root) <= allowed:
             break
-        if mark.parent != keep:
-            _remove(mark.parent)
+        _remove(folder)
     return used(root) <= allowed
 
 
@@ -206,4 +200,4 @@ def _remove(folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         if not folder.exists():
             return
-        time.sleep(_POLL)
+        time.sleep(POLL)

@@ -47,6 +47,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "weights_damaged": ("path", "detail"),
     "weights_unfit": ("path", "arch", "detail"),
     "weights_offline": ("arch", "url", "detail"),
+    "weights_changed": ("path",),
     "data_changed": ("run",),
     "run_busy": ("run",),
     # runs and models

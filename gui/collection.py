@@ -2,11 +2,16 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from core.catalog import table
+from core.catalog.names import tidy_name
 from core.events import jobs
+from core.problems import Problem
 from gui.background import is_alive
 
 if TYPE_CHECKING:
@@ -24,12 +29,14 @@ class Collection(QObject):
         rescanned(object): jobs.Rescanned of the last look for new pictures
         looking_changed: a look for findings has begun or ended
         found(object): jobs.Found of the last look for findings
+        columns_wanted(object): core.catalog.table.Head of a table whose columns a person must name, for `import_table`
     """
 
     rejected = Signal(object)
     rescanned = Signal(object)
     looking_changed = Signal()
     found = Signal(object)
+    columns_wanted = Signal(object)
 
     def __init__(self, session: "Session") -> None:
         super().__init__(session)
@@ -37,6 +44,7 @@ class Collection(QObject):
         self._writing = threading.Lock()
         self._inspecting = ""  # the project whose pictures are being looked into
         self.is_looking = False  # for findings
+        self._imported_paths: list[str] = []  # of the last import
         session.project_changed.connect(self._project_changed)
 
     def change(self, fn: "Callable[[Catalog], T]", then: "Callable[[T], None] | None" = None) -> None:
@@ -68,6 +76,66 @@ class Collection(QObject):
     def redo(self) -> None:
         """Do the change of the labels that was undone last once more."""
         self.change(lambda catalog: catalog.redo())
+
+    def import_paths(self, paths: list[str]) -> None:
+        """Import what was dropped; about tables whose columns are not recognised a person is asked first."""
+        tables = [path for path in paths if Path(path).suffix.lower() in table.SUFFIXES]
+        if not tables:
+            self._import(paths)
+            return
+
+        def read() -> list[table.Head]:
+            heads = []
+            for path in tables:
+                with suppress(Problem, OSError):  # what is wrong with it the import will tell
+                    heads.append(table.read_head(Path(path)))
+            return heads
+
+        def take(heads: list[table.Head]) -> None:
+            unclear = [head for head in heads if not head.is_clear]
+            clear = [path for path in paths if path not in {head.table for head in unclear}]
+            if clear:
+                self._import(clear)
+            for head in unclear:
+                self.columns_wanted.emit(head)
+
+        self._session.in_background(read, take)
+
+    def import_table(self, path: str, path_column: str, class_column: str | None) -> None:
+        """Import a table, its columns named as `core.catalog.table.Head.column` does."""
+        self._import([path], path_column=path_column, class_column=class_column)
+
+    def _import(self, paths: list[str], *, path_column: str | None = None, class_column: str | None = None) -> None:
+        project = self._session.project
+        if project is not None:
+            self._imported_paths = paths
+            request = jobs.ImportPictures(
+                project=str(project.folder),
+                paths=paths,
+                inspect=False,
+                path_column=path_column,
+                class_column=class_column,
+            )
+            self._session.ask(request, on_result=self.take_imported)
+
+    def take_imported(self, result: jobs.Result) -> None:
+        """Tell what an import has done. What came in before it failed is in the catalog: look in any case."""
+        if isinstance(result, jobs.Imported):
+            self._session.last_import = result
+            self._session.imported.emit(result)
+        self._session.refresh(self._session.data_changed, self._session.split_changed)
+        self.inspect()
+
+    def give_source(self, imported: jobs.Imported, name: str) -> None:
+        """Say where the pictures of the last import come from, and those that will be found there later."""
+        first, last = imported.ids
+        paths = self._imported_paths
+
+        def write(catalog: "Catalog") -> None:
+            catalog.set_source([number for number in catalog.picture_ids() if first < number <= last], name)
+            catalog.set_import_source(paths, tidy_name(name))
+
+        self.change(write)
 
     def rescan(self) -> None:
         """Look for new pictures where the others came from."""

@@ -12,12 +12,13 @@ translate = QCoreApplication.translate
 
 
 def export_folders(parent: QWidget, session: Session) -> None:
-    """Ask for the name of a new folder and write copies of the pictures, or hard links, into it."""
+    """Ask for a name and write copies of the pictures, or hard links, into a new folder, or only a table of them."""
     dialog = ExportDialog(parent)
 
-    def write(path: str, link: bool) -> None:
+    def write(path: str, way: str) -> None:
         if session.project is not None:
-            request = jobs.ExportData(project=str(session.project.folder), to=path, link=link)
+            folder = str(session.project.folder)
+            request = jobs.ExportData(project=folder, to=path, link=way == "link", table=way == "table")
             session.ask(request, on_result=lambda result: _tell(session, result))
 
     dialog.wanted.connect(write)
@@ -55,9 +56,11 @@ def _ask(parent: QWidget, title: str) -> QFileDialog:
 def exported_text(result: jobs.DataExported | jobs.ManifestWritten) -> str:
     """Return what was written, and where."""
     n = integer(result.pictures)
+    listed = translate("Exporting", "{n} pictures are listed in {file}.").format(n=n, file=result.file)
     if isinstance(result, jobs.ManifestWritten):
-        return translate("Exporting", "{n} pictures are listed in {file}.").format(n=n, file=result.file)
-    text = translate("Exporting", "{n} pictures were written to {file}.").format(n=n, file=result.file)
+        return listed
+    written = translate("Exporting", "{n} pictures were written to {file}.").format(n=n, file=result.file)
+    text = listed if result.table else written
     if result.linked:
         text += " " + translate("Exporting", "{n} of them are links to your files.").format(n=integer(result.linked))
     if result.left_out:

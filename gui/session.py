@@ -378,17 +378,9 @@ class Session(QObject):
         folder, paths = str(project.folder), list(opened.paths)
         if opened.manifest:
             request = jobs.Rebuild(project=folder, manifest=opened.manifest, folders=paths)
-            self.ask(request, on_result=self._imported)
+            self.ask(request, on_result=self.collection.take_imported)
         elif paths:
-            self.ask(jobs.ImportPictures(project=folder, paths=paths, inspect=False), on_result=self._imported)
-
-    def _imported(self, result: jobs.Result) -> None:
-        # What came in before a cancellation or a failure is in the catalog: look in any case.
-        if isinstance(result, jobs.Imported):
-            self.last_import = result
-            self.imported.emit(result)
-        self.refresh(self.data_changed, self.split_changed)
-        self.collection.inspect()
+            self.collection.import_paths(paths)
 
     def _split_done(self, result: jobs.Result) -> None:
         if isinstance(result, jobs.SplitDone):

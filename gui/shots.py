@@ -20,7 +20,9 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.catalog.table import Head
 from core.engine.client import engine_command
+from core.events import jobs
 from core.events.training import EpochEnded, Finished, Started
 from core.problems import Problem
 from core.project import Project, open_project
@@ -30,6 +32,7 @@ from core.runs.trash import delete_run, empty_trash
 from core.training.spec import plain, resolve, spec_from
 from gui.app import make_application, make_window
 from gui.language import LANGUAGES, install_language
+from gui.pages.dataset.columns import ColumnsDialog
 from gui.pages.dataset.filters import FilterPopup
 from gui.pages.dataset.page import DatasetPage
 from gui.pages.split.page import SplitPage
@@ -157,6 +160,7 @@ class _Shots:
                 self._runs(scheme, language)
                 self._trials(scheme, language)
             if state == "full" and key == "dataset":
+                self._imports(scheme, language)
                 self._findings(scheme, language)
             if state == "full" and key == "split":
                 self._leaks(scheme, language)
@@ -164,6 +168,25 @@ class _Shots:
     def _grab(self, path: Path, widget: QWidget | None = None) -> None:
         (widget or self._window).grab().save(str(path))
         self._files.append(str(path))
+
+    def _imports(self, scheme: str, language: str) -> None:
+        """Show what is told after an import, and what is asked about a table before one."""
+        page = cast(DatasetPage, self._window.page("dataset"))
+        sources = [jobs.NewSource(name="DCIM", taken=True)]
+        told = jobs.Imported(pictures=320, added=120, skipped=0, ignored=0, classes={}, rejected=[], sources=sources)
+        page.origin.show_imported(told)
+        self._settle(SETTLE)
+        self._grab(self._folder / f"dataset-source-{scheme}-{language}.png")
+        page.origin.hide()
+        names = ["n", "kind", "where"]
+        self._window.session.collection.columns_wanted.emit(
+            Head(table="labels.csv", names=names, path=2, class_name=None, is_named=True)
+        )
+        dialog = cast(ColumnsDialog, page.window().findChild(ColumnsDialog))
+        self._settle(0.2)
+        self._grab(self._folder / f"dataset-columns-{scheme}-{language}.png", dialog)
+        dialog.close()
+        self._settle(0.2)
 
     def _findings(self, scheme: str, language: str) -> None:
         """Show what is found, a kind of it explained, a question about a label, and the filter."""

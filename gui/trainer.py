@@ -150,6 +150,8 @@ class Trainer(QObject):
         if isinstance(event, TERMINAL):
             self._ended = True
         self.told.emit(event)
+        if isinstance(event, Failed) and self.run is None:  # it failed before it began: no page shows this run
+            self.problem.emit(jobs.Refused(code=event.reason, values=event.values))
         if isinstance(event, Started):
             self.record_changed.emit()
         elif isinstance(event, EpochEnded) and not self._pause.isActive():

@@ -134,6 +134,9 @@ def _about_machine() -> dict[str, str]:
             "Problems",
             "The weights of {arch} could not be fetched from {url}. Connect to the network, or choose a file.",
         ),
+        "weights_changed": translate(
+            "Problems", "{path} holds other weights than this run began with. Put that file back, or train a new run."
+        ),
         "data_changed": translate(
             "Problems", "The pictures of run {run}, or their split, are others by now. Train a new run."
         ),

@@ -8,22 +8,25 @@ import hashlib
 import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Unpack
 
 from core.catalog import queries
-from core.catalog.connection import connect
+from core.catalog.connection import connect, problems
 from core.catalog.folders import Folders
 from core.catalog.inspection import Inspection
 from core.catalog.labels import Labels
 from core.catalog.listing import Found
 from core.catalog.looks import Looks
 from core.catalog.records import PARTS, Filters, Finding, NewPicture, Picture, SplitRow, SplitSettings
+from core.catalog.schema import LATE_INDEXES, make_late_indexes
 from core.catalog.search import Search
 from core.events.jobs import Rejected
 
 _CHUNK = 10_000
 _TOLD = 5_000  # pictures between two words of progress
+_MANY = 100_000  # pictures for which it is worth while to make indexes at the end
 
 
 class Catalog(Labels, Inspection, Folders, Search, Looks):
@@ -104,6 +107,25 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
             )
             self._forget_taken()
         return max(0, cursor.rowcount)
+
+    @contextmanager
+    def filled(self, pictures: int, progress: Callable[[], None] = lambda: None) -> Iterator[None]:
+        """Around the entering of so many pictures: an empty catalog does without some indexes until all are in.
+
+        `progress` is called after each that is made then. A kill leaves them to the next opening.
+        """
+        if pictures < _MANY or self.count():
+            yield
+            return
+        with problems(self.path):
+            for name in LATE_INDEXES:
+                self._connection.execute(f"DROP INDEX IF EXISTS {name}")
+        try:
+            yield
+        finally:
+            with problems(self.path):
+                for _ in make_late_indexes(self._connection):
+                    progress()
 
     def known_paths(self, paths: Iterable[str]) -> set[str]:
         """Return those of `paths` that are pictures of the catalog already."""

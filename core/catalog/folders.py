@@ -1,19 +1,26 @@
 """What was imported from where, so that a person can look for new pictures; and what such a look has found."""
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from core.catalog.connection import Database
+from core.events.jobs import NewSource
+
+_NAMED = 20  # sources
+_LOOKED_AT = 1000  # older pictures of a source
 
 
 class ImportedFrom(msgspec.Struct, frozen=True, kw_only=True):
-    """An import as it was asked for: what was dropped together, and the class and source given, if any."""
+    """An import as it was asked for: what was dropped together, and the class, source and columns given, if any."""
 
     paths: list[str]
     class_name: str | None
     source: str | None
+    path_column: str | None = None
+    class_column: str | None = None
 
 
 class KnownFile(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -31,18 +38,60 @@ class Folders(Database):
     """What the catalog does for looking again."""
 
     def remember_import(self, imported: ImportedFrom) -> None:
-        """Remember an import; the same one again changes nothing."""
+        """Remember an import; of the same one with other columns the last ones count."""
         with self._transaction():
             self._connection.execute(
-                'INSERT INTO "import" (paths, class_name, source) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-                (json.dumps(imported.paths), imported.class_name or "", imported.source or ""),
+                'INSERT INTO "import" (paths, class_name, source, path_column, class_column) VALUES (?, ?, ?, ?, ?)'
+                " ON CONFLICT (paths, class_name, source) DO UPDATE"
+                " SET path_column = excluded.path_column, class_column = excluded.class_column",
+                (
+                    json.dumps(imported.paths),
+                    imported.class_name or "",
+                    imported.source or "",
+                    imported.path_column or "",
+                    imported.class_column or "",
+                ),
             )
 
     def imports(self) -> list[ImportedFrom]:
         """Return all imports, oldest first."""
         return [
-            ImportedFrom(paths=json.loads(paths), class_name=class_name or None, source=source or None)
-            for paths, class_name, source in self._rows('SELECT paths, class_name, source FROM "import" ORDER BY id')
+            ImportedFrom(
+                paths=json.loads(paths),
+                class_name=class_name or None,
+                source=source or None,
+                path_column=path_column or None,
+                class_column=class_column or None,
+            )
+            for paths, class_name, source, path_column, class_column in self._rows(
+                'SELECT paths, class_name, source, path_column, class_column FROM "import" ORDER BY id'
+            )
+        ]
+
+    def set_import_source(self, paths: Sequence[str], source: str) -> None:
+        """Remember that what will be found where these paths were imported from has a source of its own."""
+        with self._transaction():
+            self._connection.execute(
+                'UPDATE OR REPLACE "import" SET source = ? WHERE paths = ?', (source, json.dumps(list(paths)))
+            )
+
+    def new_sources(self, after: int, places: Sequence[str]) -> list[NewSource]:
+        """Return some of the sources of the pictures behind the id `after`, in the order of their names.
+
+        One is taken where one of its first older pictures lies in none of the folders `places`.
+        """
+        sql = (
+            "SELECT id, name FROM source WHERE EXISTS (SELECT 1 FROM picture"
+            " WHERE source_id = source.id AND excluded = 0 AND picture.id > ?) ORDER BY name LIMIT ?"
+        )
+        older = "SELECT path FROM picture WHERE source_id = ? AND id <= ? LIMIT ?"
+        starts = tuple(os.path.join(place, "") for place in places)  # noqa: PTH118 - as strings, as paths are here
+        return [
+            NewSource(
+                name=name,
+                taken=any(not path.startswith(starts) for (path,) in self._rows(older, (number, after, _LOOKED_AT))),
+            )
+            for number, name in list(self._rows(sql, (after, _NAMED)))
         ]
 
     def files(self) -> Iterator[KnownFile]:
@@ -63,7 +112,8 @@ class Folders(Database):
         """Store what a look has found, all at once.
 
         `moved` files have another path and the same content, `touched` ones only another time of change or are there
-        again; `changed` ones wait to be inspected anew. All of them keep their classes.
+        again; `changed` ones wait to be inspected anew, and their formats tell meanwhile that they were pictures. All
+        of them keep their classes.
         """
         with self._transaction():
             self._connection.executemany(
@@ -72,7 +122,7 @@ class Folders(Database):
             )
             self._connection.executemany(
                 "UPDATE picture SET size = ?, mtime_ns = ?, missing = 0, sha256 = NULL, width = NULL, height = NULL,"
-                " format = NULL, mode = NULL, grey = NULL WHERE id = ?",
+                " mode = NULL, grey = NULL WHERE id = ?",
                 ((one.size, one.mtime_ns, one.id) for one in changed),
             )
             self._connection.execute(

@@ -71,6 +71,31 @@ class Labels(Database):
             number = self._class_id(name)
             return 0 if number is None else self._change("delete", name, "class_id", None, self._of_class(number))
 
+    def present_names(self) -> dict[str, str]:
+        """Return former name -> present one of classes that were renamed or merged and have no pictures any more."""
+        owner: dict[str, int] = {}  # of a former name
+        merged: dict[int, int] = {}
+        names: dict[int, str] = dict(self._rows("SELECT id, name FROM class"))
+        sql = (
+            "SELECT before, after, CASE field WHEN 'name' THEN ids END FROM history JOIN change"
+            " ON history_id = history.id WHERE undone = 0 AND kind IN ('rename', 'merge') ORDER BY history.id"
+        )
+        for before, after, renamed in self._rows(sql):
+            if renamed is not None:
+                owner[before] = json.loads(renamed)[0]
+            else:
+                owner[names[before]] = merged[before] = after
+                merged.pop(after, None)
+        sql = "SELECT name FROM class WHERE EXISTS (SELECT 1 FROM picture WHERE class_id = class.id)"
+        taken = {name for (name,) in self._rows(sql)}
+        present: dict[str, str] = {}
+        for name, number in owner.items():
+            while number in merged:
+                number = merged[number]
+            if name not in taken and names[number] in taken:
+                present[name] = names[number]
+        return present
+
     # --- history -------------------------------------------------------------------------
 
     def undo(self) -> Change | None:

@@ -25,12 +25,17 @@ SPLIT_ROWS = f"""
     WHERE {USABLE} ORDER BY picture.id
 """
 
+# Stored findings about the file itself. A picture that has one is out of use as a missing one is, but not missing.
+REFUSED = "kind IN ('unreadable', 'too_large')"
+_KEPT = f"SELECT picture_id FROM finding WHERE {REFUSED} AND picture_id IS NOT NULL"
+_MISSING = f"missing = 1 AND id NOT IN ({_KEPT})"
+
 # What follows from the pictures themselves is derived when asked for, never stored: it cannot be out of date.
 _DERIVED = {
     kind: "sha256 IN (SELECT sha256 FROM picture WHERE sha256 IN (SELECT sha256 FROM twin) AND sha256 IS NOT NULL"
     f" AND excluded = 0 GROUP BY sha256 HAVING count({counted}) > 1) AND sha256 IS NOT NULL AND excluded = 0"
     for kind, counted in (("duplicate", "*"), ("conflicting_class", "DISTINCT class_id"))
-} | {"missing": "missing = 1 AND excluded = 0"}
+} | {"missing": f"{_MISSING} AND excluded = 0"}
 
 # What was stored holds while the picture is not put aside, nor the one that it is like, and while nobody has said
 # anything about the class that it doubts. Of files that were not taken in (`picture_id` is NULL) it holds in any case.
@@ -99,7 +104,7 @@ FINDINGS_OF = f"""
         JOIN class ON class.id = other.class_id WHERE picture.id = :id ORDER BY name
     ) HAVING count(*) > 1
     UNION
-    SELECT 'missing', 'missing' FROM picture WHERE id = :id AND missing = 1
+    SELECT 'missing', 'missing' FROM picture WHERE id = :id AND {_MISSING}
     ORDER BY 1
 """
 
@@ -181,7 +186,7 @@ def as_picture(row: tuple[Any, ...]) -> Picture:
         part=row[4],
         width=row[5] or 0,
         height=row[6] or 0,
-        format=row[7] or "",
+        format=row[7] if row[12] else "",
         mode=row[8] or "",
         grey=bool(row[9]),
         size=row[10],

@@ -92,6 +92,20 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     other_id: int | None = None
 
 
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """A stored finding, `id`, against a file; `reason` is one of core.problems.REASONS.
+
+    `size` (bytes) and `mtime_ns` are what the file was like when it was inspected; None where it never was, or where
+    the same file may be taken another time.
+    """
+
+    id: int
+    path: str
+    reason: str
+    size: int | None
+    mtime_ns: int | None
+
+
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """When all pictures were last looked at for what is odd.
 

@@ -5,6 +5,7 @@ a change of the tables is a new one at the end of the list.
 """
 
 import sqlite3
+from collections.abc import Iterator
 
 _FIRST = (
     "CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
@@ -195,10 +196,36 @@ _ANSWERS = (
     """,
 )
 
+# What a file was like when it was refused, so that it is not tried again for ever; NULL where it was only listed. And
+# which columns of a table a person has named; empty: they were recognised.
+_REFUSED_AS = (
+    "ALTER TABLE finding ADD COLUMN size INTEGER",
+    "ALTER TABLE finding ADD COLUMN mtime_ns INTEGER",
+    "ALTER TABLE \"import\" ADD COLUMN path_column TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE \"import\" ADD COLUMN class_column TEXT NOT NULL DEFAULT ''",
+)
+
+# Indexes of the table `picture` that a very large first import does without until its end (`Catalog.filled`): sorting
+# all entries once takes a third of the time of entering them one by one. Who opens the file to write makes what is not
+# there, for the import may have been killed.
+LATE_INDEXES = {
+    "picture_class": "ON picture (class_id, excluded)",
+    "picture_source": "ON picture (source_id, excluded)",
+    "picture_pending": "ON picture (id) WHERE sha256 IS NULL AND missing = 0",
+}
+
 # By what the pictures were compared when a split's leaks were counted; '' where nobody looked, or it was not kept.
 _SPLIT_MEANS = ("ALTER TABLE split ADD COLUMN means TEXT NOT NULL DEFAULT ''",)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _TWO_PHASES, _SPLIT_FACTS, _SHORT_CUTS, _ANSWERS, _SPLIT_MEANS)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _FIRST,
+    _TWO_PHASES,
+    _SPLIT_FACTS,
+    _SHORT_CUTS,
+    _ANSWERS,
+    _REFUSED_AS,
+    _SPLIT_MEANS,
+)
 VERSION = len(MIGRATIONS)
 
 
@@ -206,6 +233,13 @@ def version_of(connection: sqlite3.Connection) -> int:
     """Return how many migrations a file has seen; raises sqlite3.DatabaseError where it is no database."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
+
+
+def make_late_indexes(connection: sqlite3.Connection) -> Iterator[str]:
+    """Make the indexes of `LATE_INDEXES` that are not there, one after another, and yield the name of each."""
+    for name, what in LATE_INDEXES.items():
+        connection.execute(f"CREATE INDEX IF NOT EXISTS {name} {what}")
+        yield name
 
 
 def is_foreign(connection: sqlite3.Connection) -> bool:

@@ -8,6 +8,7 @@ they are named by the person. What is wrong with a line costs that line, and is 
 # As in listing: paths are plain strings, for there may be a million lines.
 import codecs
 import csv
+import itertools
 import os
 import stat
 from collections import Counter
@@ -42,6 +43,25 @@ _DELIMITERS = ",;\t|"
 _LOOKED_AT = 100  # lines by which delimiter and columns are recognised
 _LONGEST = 20  # lines that one record may have; a quote that is not closed by then was never meant to be
 _EVERY = 1000
+_HEAD = 1 << 18  # bytes that hold the lines looked at
+# What a text that is no UTF may be: Western, Central European, Cyrillic, Greek, Turkish, Japanese, Chinese, Korean, and
+# what Macs and DOS had. The bytes do not tell which; whether the files are there does.
+_CODE_PAGES = (
+    *(
+        "cp1252",
+        "cp1250",
+        "cp1251",
+        "cp1253",
+        "cp1254",
+        "cp932",
+        "gb18030",
+        "cp950",
+        "cp949",
+        "mac_roman",
+        "mac_cyrillic",
+    ),
+    *("cp850", "cp866"),
+)
 LONGEST_CLASS = 255  # signs; no folder's name is longer
 # With their BOMs; UTF-32's begins like UTF-16's, so it comes first.
 _BOMS = (
@@ -53,6 +73,9 @@ _BOMS = (
 )
 
 
+Record = tuple[int, list[str] | None]
+
+
 class Columns(msgspec.Struct, frozen=True, kw_only=True):
     """Where what stands, counted from 0; `head` says that the first line is names."""
 
@@ -61,6 +84,27 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     part: int | None = None
     source: int | None = None
     head: bool = True
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """The cells of a table's first line, names where `is_named`, and the places of what was recognised, from 0."""
+
+    table: str
+    names: list[str]
+    path: int | None
+    class_name: int | None
+    is_named: bool
+
+    @property
+    def is_clear(self) -> bool:
+        """Tell whether nobody need be asked: paths and classes were recognised, or there are paths and no more."""
+        return self.path is not None and (self.class_name is not None or len(self.names) == 1)
+
+    def column(self, place: int) -> str:
+        """Return how `read_table` is told of the column at a place: its name, its number where that says more."""
+        name = self.names[place].strip()
+        is_name = self.is_named and name and not name.isdigit()
+        return name if is_name and [one.strip() for one in self.names].count(name) == 1 else str(place + 1)
 
 
 def read_table(
@@ -77,16 +121,12 @@ def read_table(
 
     Raises Problem `path_missing`, `table_columns`, `table_empty`, `cancelled`.
     """
-    lines = _text(table).splitlines(keepends=True)
-    delimiter = _delimiter(lines)
     records = []
-    for number, record in enumerate(_records(lines, delimiter)):
+    for number, record in enumerate(_records(_text(table, path_column, class_column))):
         records.append(record)
         if number % _EVERY == 0 and stop is not None and stop():
             raise Problem("cancelled")
-    if not records:
-        raise Problem("table_empty", path=str(table))
-    columns = _columns(table, [cells for _, cells in records[:_LOOKED_AT] if cells], path_column, class_column)
+    columns = _columns(table, records, path_column, class_column)
     found: list[Found] = []
     rejected: list[Rejected] = []
     for number, (line, cells) in enumerate(records[1:] if columns.head else records):
@@ -113,8 +153,21 @@ def _with(found: Found, class_name: str | None, source: str | None) -> Found:
     )
 
 
-def _text(table: Path) -> str:
-    """Read a table, whatever its encoding; only UTF-16 without its mark has to be guessed, by its many zero bytes."""
+def read_head(table: Path) -> Head:
+    """Return what a table's first lines say of its columns. Raises Problem `path_missing`, `table_empty`; OSError."""
+    records = list(itertools.islice(_records(_text(table, None, None)), _LOOKED_AT))
+    names = next((cells for _, cells in records if cells), [])
+    try:
+        columns = _columns(table, records, None, None)
+    except Problem as problem:
+        if problem.code != "table_columns":
+            raise
+        return Head(table=str(table), names=names, path=None, class_name=None, is_named=True)
+    return Head(table=str(table), names=names, path=columns.path, class_name=columns.class_name, is_named=columns.head)
+
+
+def _text(table: Path, path_column: str | None, class_column: str | None) -> str:
+    """Read a table, whatever its encoding; UTF-16 without its mark is guessed by its many zero bytes."""
     try:
         data = table.read_bytes()
     except FileNotFoundError as error:
@@ -125,12 +178,37 @@ def _text(table: Path) -> str:
     head = data[:4000]
     if head.count(0) > len(head) // 4:
         return data.decode("utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be", "replace")
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")
+    pages: tuple[str, ...] = _CODE_PAGES
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        if data.isascii():
+            return text
+        pages = ("utf-8", *pages)  # in which a few Chinese letters may happen to be something else
+    best, most = pages[0], -1.0
+    for page in pages:
+        found = _part_found(table, data[:_HEAD].decode(page, "replace"), path_column, class_column)
+        if found > most:
+            best, most = page, found
+        if most > 0.5:
+            break
+    return data.decode(best, "replace")
+
+
+def _part_found(table: Path, text: str, path_column: str | None, class_column: str | None) -> float:
+    """Return which part of the first lines names files that are there; 0 where no column is one of paths."""
+    records = list(itertools.islice(_records(text), _LOOKED_AT))
+    try:
+        columns = _columns(table, records, path_column, class_column)
+    except Problem:
+        return 0.0
+    rows = [_row(table, line, cells, columns) for line, cells in records[columns.head :]]
+    # Names in plain letters are found in any code page.
+    folder = str(table.parent)
+    odd = [row for row in rows if row is not None and not row.path.removeprefix(folder).isascii()]
+    return sum(isinstance(row, Found) for row in odd) / max(1, len(odd))
 
 
 def _delimiter(lines: Sequence[str]) -> str:
@@ -141,9 +219,18 @@ def _delimiter(lines: Sequence[str]) -> str:
     return max(fitting, key=lambda sign: fitting[sign], default=",")
 
 
-def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
-    """Yield the number of each record's first line and its cells; None where its quotes make no sense."""
+def _records(text: str) -> Iterator[Record]:
+    """Yield the number of each record's first line and its cells; None where its quotes make no sense.
+
+    A first line `sep=;`, which spreadsheets write for themselves, names the delimiter.
+    """
+    lines = text.splitlines(keepends=True)
     number = 0
+    told = lines[0].strip('"\r\n') if lines else ""
+    if len(told) == len("sep=;") and told.lower().startswith("sep="):
+        delimiter, number = told[-1], 1
+    else:
+        delimiter = _delimiter(lines)
     while number < len(lines):
         line = lines[number]
         used = 1
@@ -164,8 +251,11 @@ def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[s
         number += used
 
 
-def _columns(table: Path, rows: Sequence[list[str]], path_column: str | None, class_column: str | None) -> Columns:
-    """Find out what stands where. Raises Problem `table_columns` where no column is one of paths."""
+def _columns(table: Path, records: Sequence[Record], path_column: str | None, class_column: str | None) -> Columns:
+    """Find out what stands where. Raises Problem `table_columns` where no column is one of paths, or `table_empty`."""
+    if not records:
+        raise Problem("table_empty", path=str(table))
+    rows = [cells for _, cells in records[:_LOOKED_AT] if cells]
     if not rows:
         raise Problem("table_columns", path=str(table), absent="path", wanted="path, class")
     names = [cell.strip().casefold() for cell in rows[0]]

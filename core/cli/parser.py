@@ -70,6 +70,7 @@ def make_parser() -> argparse.ArgumentParser:
     export_data.add_argument("project", metavar="PROJECT")
     export_data.add_argument("--to", required=True, metavar="FOLDER", help="a new folder")
     export_data.add_argument("--link", action="store_true", help="hard links instead of copies, where they work")
+    export_data.add_argument("--table", action="store_true", help="only a table: --to names a CSV file")
 
     manifest = verb("manifest", "Write which pictures there are, by hash.", "manifest cats --to cats.json")
     manifest.add_argument("project", metavar="PROJECT")

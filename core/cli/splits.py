@@ -94,11 +94,17 @@ _SHOWN = 10
 
 
 def export_data(given: argparse.Namespace) -> int:
-    """Write the pictures as folders."""
-    request = jobs.ExportData(project=absolute(given.project), to=absolute(given.to), link=given.link)
+    """Write the pictures as folders, or a table of them."""
+    request = jobs.ExportData(
+        project=absolute(given.project), to=absolute(given.to), link=given.link, table=given.table
+    )
     result = do_job(request, show.Watcher())
     assert isinstance(result, jobs.DataExported)
-    lines = [f"{result.pictures} pictures written to {result.file}, {result.linked} of them as links"]
+    lines = [
+        f"{result.pictures} pictures listed in {result.file}"
+        if result.table
+        else f"{result.pictures} pictures written to {result.file}, {result.linked} of them as links"
+    ]
     if result.left_out:
         lines.append(f"{result.left_out} pictures are in no part and were left out")
     lines += [f"not written: {shown(one.path)}: {words.reason(one.reason)}" for one in result.rejected]

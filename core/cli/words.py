@@ -41,6 +41,7 @@ SENTENCES: dict[str, str] = {
     "weights_damaged": "{path} is no whole safetensors file ({detail}); nothing of it was used; fetch it again",
     "weights_unfit": "the weights in {path} are not those of {arch} ({detail}); choose the file that belongs to it",
     "weights_offline": "the weights of {arch} could not be fetched from {url} ({detail}); connect, or give a safetensors file",
+    "weights_changed": "{path} holds other weights than this run began with; put that file back, or train a new run",
     "data_changed": "the pictures of run {run} or their split are others by now; split as before, or train a new run",
     "run_busy": "run {run} is being trained by another process; wait for it, or stop it",
     "table_columns": "{path} has no column {absent}; wanted are: {wanted}",

@@ -6,6 +6,7 @@ from core.events.message import Message
 from core.events.message import Rejected as Rejected
 from core.events.pictures import Find, Found, Imported, ImportPictures, Inspect, Inspected, Rescan, Rescanned
 from core.events.pictures import Looked as Looked
+from core.events.pictures import NewSource as NewSource
 from core.events.splits import (
     CheckSplit,
     DataExported,
@@ -178,19 +179,20 @@ class Trained(Message, frozen=True, kw_only=True):
 
 
 class Preflown(Message, frozen=True, kw_only=True):
-    """What a few steps showed: the batch's loss before and after, an epoch's seconds, all epochs' seconds, bytes.
+    """What a few steps showed: the batch's loss before and after, all epochs' seconds, bytes of memory.
 
-    `warnings` are codes with values: `learns_nothing` (losses), `long_run` (seconds), `tight_memory` (needed,
-    available).
+    `epochs` are how many each phase has, and the seconds of one. `learns` is None where too few steps were taken to
+    tell. `warnings` are codes with values: `learns_nothing` (losses), `too_slow_to_tell` (steps), `long_run` (seconds),
+    `tight_memory` (needed, available).
     """
 
     first_loss: float
     last_loss: float
-    learns: bool
+    learns: bool | None
     steps: int
     batch: int
     precision: str
-    seconds_an_epoch: float
+    epochs: list[tuple[int, float]]
     seconds: float
     memory: int
     warnings: list[tuple[str, dict[str, Any]]] = []

@@ -48,9 +48,18 @@ class Find(Message, frozen=True, kw_only=True):
 # --- results --------------------------------------------------------------------------------
 
 
+class NewSource(Message, frozen=True, kw_only=True):
+    """A source of pictures that were added; `taken` says that pictures from elsewhere bore its name before."""
+
+    name: str
+    taken: bool
+
+
 class Imported(Message, frozen=True, kw_only=True):
     """What an import did; `same_split` says whether a manifest's split is here again, to the last picture.
 
+    The ids of the pictures that were added lie above the first of `ids` and up to the second. `sources` names at most
+    some of theirs.
     From an engine, `rejected` names at most a thousand; `unnamed` more are in the catalog only. So in all results.
     """
 
@@ -62,6 +71,8 @@ class Imported(Message, frozen=True, kw_only=True):
     rejected: list[Rejected]
     parts_kept: bool = False
     same_split: bool | None = None
+    ids: tuple[int, int] = (0, 0)
+    sources: list[NewSource] = []
     unnamed: int = 0
 
 

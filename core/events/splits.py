@@ -51,11 +51,15 @@ class LeakWorth(Message, frozen=True, kw_only=True):
 
 
 class ExportData(Message, frozen=True, kw_only=True):
-    """Write the split pictures as folders part/class, with a table; `link` makes hard links where it can."""
+    """Write the split pictures as folders part/class, with a table; `link` makes hard links where it can.
+
+    With `table` only a table is written, the file `to`, of where the pictures lie.
+    """
 
     project: str
     to: str
     link: bool = False
+    table: bool = False
 
 
 class WriteManifest(Message, frozen=True, kw_only=True):
@@ -127,13 +131,14 @@ class LeakMeasured(Message, frozen=True, kw_only=True):
 
 
 class DataExported(Message, frozen=True, kw_only=True):
-    """The folder that was written: `linked` of its `pictures` share their bytes with the originals."""
+    """The folder that was written, or the `table`: `linked` of its `pictures` share their bytes with the originals."""
 
     file: str
     pictures: int
     linked: int
     left_out: int
     rejected: list[Rejected]
+    table: bool = False
     unnamed: int = 0
 
 

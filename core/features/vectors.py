@@ -122,26 +122,43 @@ def vectors(
         ok = np.zeros(len(pictures), dtype=np.bool_)
     wanted = np.flatnonzero(~ok).tolist()
     done = len(pictures) - len(wanted)
-    fresh: list[int] = []
+    if store is not None and wanted and not _has_room(store, root, len(wanted) * 4 * backbone.length):
+        store = None
     for indices, made in _computed([pictures[index].path for index in wanted], backbone, stop):
+        fresh = []
         for place, vector in zip(indices, made, strict=True):
             index = wanted[place]
             if vector is not None:
                 found[index] = vector
                 ok[index] = True
                 fresh.append(index)
+        if store is not None and fresh and not _keep(store, [(keys[index], found[index]) for index in fresh], stop):
+            store = None
         done += len(indices)
         progress(done, len(pictures))
-    if store is not None and fresh:
-        try:
-            if cache.make_room(root, len(fresh) * 4 * backbone.length, keep=store.folder):
-                with store.writing(stop) as writer:
-                    for index in fresh:
-                        if keys[index]:
-                            writer.add(keys[index], found[index].numpy().tobytes(), align=4 * backbone.length)
-        except OSError:
-            pass  # kept in memory for this time, computed again the next
     return found, ok
+
+
+def _has_room(store: cache.Store, root: Path, wanted: int) -> bool:
+    try:
+        return cache.make_room(root, wanted, keep=[store.folder])
+    except OSError:
+        return False
+
+
+def _keep(store: cache.Store, fresh: list[tuple[bytes, torch.Tensor]], stop: Callable[[], bool]) -> bool:
+    """Keep a batch's vectors at once, so that neither a stop nor a kill loses them; tells whether that went well.
+
+    What does not is kept in memory for this time, and computed again the next.
+    """
+    try:
+        with store.writing(stop) as writer:
+            for key, vector in fresh:
+                if key:
+                    writer.add(key, vector.numpy().tobytes(), align=4 * len(vector))
+    except OSError:
+        return False
+    return True
 
 
 def _computed(

@@ -49,7 +49,7 @@ def kept_pairs(keys: Sequence[bytes], find: Callable[[], np.ndarray], *, root: P
         rank[order] = np.arange(len(keys))
         piece = rank[pairs].astype(_PAIR).tobytes()
         try:
-            if cache.make_room(root, len(piece), keep=store.folder):
+            if cache.make_room(root, len(piece), keep=[store.folder]):
                 with store.writing(lambda: False) as writer:
                     writer.add(name, piece, align=_PAIR.itemsize)
         except OSError:

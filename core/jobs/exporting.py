@@ -2,6 +2,7 @@
 
 import csv
 import errno
+import io
 import os
 import shutil
 from collections.abc import Iterable
@@ -21,16 +22,20 @@ from core.splitting.manifest import Entry, Manifest, encode
 
 TABLE = "pictures.csv"
 COLUMNS = ("file", "class", "part", "source", "sha256")
-# What a system answers where two places cannot share a file's bytes.
-_NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.EACCES)
+# What a system answers where two places cannot share a file's bytes, or knows no links at all (exFAT, some shares).
+_NO_LINKS = (
+    *(errno.EXDEV, errno.EPERM, errno.EMLINK, errno.EACCES),
+    *(errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL),
+)
 
 
 def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.DataExported:
     """Write a new folder part/class/picture of a split project, class/picture of another, and `pictures.csv` beside.
 
     Written under another name and renamed at the end: what bears its name is whole. Pictures in no part are left out
-    of a split project's. The originals are only read. Raises Problem `project_empty`, `target_exists`,
-    `cancelled`, `disk_full`, `write_failed`.
+    of a split project's. The originals are only read. With `request.table` a table alone is written, of the originals:
+    their paths as seen from the table's folder, absolute where they lie outside of it. Raises Problem `project_empty`,
+    `target_exists`, `cancelled`, `disk_full`, `write_failed`.
     """
     project = open_project(Path(request.project))
     finish_inspection(project, emit, stop)
@@ -39,9 +44,15 @@ def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.DataEx
         is_split = catalog.split_settings() is not None
     wanted = [row for row in rows if row.part or not is_split]
     target = Path(request.to).absolute()
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    if target.exists() and (request.table or not target.is_dir() or any(target.iterdir())):
         raise Problem("target_exists", path=str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
+    if request.table:
+        listed = [_line(row, _relative(row.path, target.parent)) for row in wanted]
+        write_atomically(target, _table(listed))
+        return jobs.DataExported(
+            file=str(target), pictures=len(wanted), linked=0, left_out=len(rows) - len(wanted), rejected=[], table=True
+        )
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     partial.mkdir()
     linked = 0
@@ -61,8 +72,8 @@ def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.DataEx
             except PermissionError:
                 rejected.append(jobs.Rejected(path=row.path, reason="permission_denied"))
             else:
-                table.append((place, row.class_name, row.part or "", row.source, row.sha256))
-        _write_table(partial / TABLE, table)
+                table.append(_line(row, place))
+        (partial / TABLE).write_bytes(_table(table))
         if target.exists():
             target.rmdir()
         partial.rename(target)
@@ -115,7 +126,7 @@ def _manifest(name: str, rows: list[SplitRow], split: SplitSettings | None, snap
 
 
 def _relative(path: str, folder: Path) -> str:
-    """Return a path as seen from the manifest's folder, with slashes; the whole path where it lies outside of it."""
+    """Return a path as seen from a folder, with slashes; the whole path where it lies outside of it."""
     try:
         return PurePath(path).relative_to(folder).as_posix()
     except ValueError:
@@ -126,7 +137,8 @@ def _put(source: Path, target: Path, *, link: bool) -> bool:
     """Copy or link a file and tell whether it is a link."""
     if link:
         try:
-            os.link(source, target)
+            # A link to a link would be one, too: it leads nowhere where its way is relative or the original is gone.
+            os.link(os.path.realpath(source), target)
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
@@ -136,12 +148,18 @@ def _put(source: Path, target: Path, *, link: bool) -> bool:
     return False
 
 
-def _write_table(path: Path, rows: Iterable[tuple[str, ...]]) -> None:
-    """Write the table; what a spreadsheet would run is made harmless (core/catalog/cells.py)."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(COLUMNS)
-        writer.writerows([harmless(cell) for cell in row] for row in rows)
+def _line(row: SplitRow, file: str) -> tuple[str, ...]:
+    """Return what the table says of a picture, in the order of `COLUMNS`."""
+    return file, row.class_name, row.part or "", row.source, row.sha256
+
+
+def _table(rows: Iterable[tuple[str, ...]]) -> bytes:
+    """Return the table's bytes; what a spreadsheet would run is made harmless (core/catalog/cells.py)."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(COLUMNS)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return file.getvalue().encode("utf-8")
 
 
 def places(rows: list[SplitRow]) -> list[str]:

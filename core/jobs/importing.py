@@ -55,15 +55,7 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
                 done += len(rows) + len(refused)
                 emit(jobs.Work(stage="importing", done=done, total=len(found)))
         else:
-            for start in range(0, len(found), LISTED_BATCH):
-                _poll(stop)
-                batch = found[start : start + LISTED_BATCH]
-
-                def tell(entered: int, start: int = start) -> None:
-                    emit(jobs.Work(stage="importing", done=start + entered, total=len(found)))
-
-                added += catalog.add_listed(batch, with_parts=keeps_parts, progress=tell)
-                tell(len(batch))
+            added = _enter(catalog, found, keeps_parts, emit, stop)
         skipped = len(found) - added - (len(rejected) - len(listing.rejected))
         for start in range(0, len(rejected), LISTED_BATCH):
             _poll(stop)
@@ -82,7 +74,28 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
             classes=catalog.class_counts(),
             rejected=rejected,
             parts_kept=keeps_parts and any(one.part for one in found),
+            ids=(last, catalog.last_id()),
+            sources=catalog.new_sources(last, _places(project, request.paths)) if added else [],
         )
+
+
+def _enter(catalog: Catalog, found: Sequence[Found], keeps_parts: bool, emit: Emit, stop: Stop) -> int:
+    """Enter what was listed, in batches, and return how many were new."""
+
+    start = 0
+
+    def tell(entered: int) -> None:
+        emit(jobs.Work(stage="importing", done=start + entered, total=len(found)))
+
+    added = 0
+    with catalog.filled(len(found), lambda: tell(0)):
+        while start < len(found):
+            _poll(stop)
+            batch = found[start : start + LISTED_BATCH]
+            added += catalog.add_listed(batch, with_parts=keeps_parts, progress=tell)
+            start += len(batch)
+            tell(0)
+    return added
 
 
 def _list(project: Project, request: jobs.ImportPictures, emit: Emit, stop: Stop) -> Listing:
@@ -128,11 +141,25 @@ def _list(project: Project, request: jobs.ImportPictures, emit: Emit, stop: Stop
     return Listing(found=found + listing.found, rejected=listing.rejected + refused, ignored=listing.ignored + ignored)
 
 
+def _places(project: Project, paths: Sequence[str]) -> list[str]:
+    """Return the folders in which what is imported lies; zips are unpacked, and copies made, in the project."""
+    given = [Path(path).absolute() for path in paths]
+    return [str(project.pictures), *(str(path if path.is_dir() else path.parent) for path in given)]
+
+
 def _remember(catalog: Catalog, request: jobs.ImportPictures) -> None:
     """Remember where to look for new pictures: not in zips, and not where copies were made of."""
     paths = [path for path in request.paths if not path.lower().endswith(".zip")]
     if paths and not request.copy:
-        catalog.remember_import(ImportedFrom(paths=paths, class_name=request.class_name, source=request.source))
+        catalog.remember_import(
+            ImportedFrom(
+                paths=paths,
+                class_name=request.class_name,
+                source=request.source,
+                path_column=request.path_column,
+                class_column=request.class_column,
+            )
+        )
 
 
 def _poll(stop: Stop) -> None:

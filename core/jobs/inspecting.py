@@ -32,7 +32,7 @@ _OUT_OF_REACH = ("missing", "permission_denied")
 
 @dataclass(kw_only=True)
 class Inspection:
-    """What came of it; `refused` are the ids of files that turned out to be no pictures."""
+    """What came of it; `refused` are the ids of pictures that left the catalog, for their files are none."""
 
     inspected: int = 0
     refused: list[int] = field(default_factory=list)
@@ -94,9 +94,8 @@ def _inspect(catalog: Catalog, found: Inspection, total: int, emit: Emit, stop: 
             refused = [one for one in batch if isinstance(one, tuple) and one[1].reason not in _OUT_OF_REACH]
             missing = [one for one in batch if isinstance(one, tuple) and one[1].reason in _OUT_OF_REACH]
             inspected = [one for one in batch if isinstance(one, InspectedPicture)]
-            catalog.set_inspected(inspected, refused=refused, missing=missing)
+            found.refused += catalog.set_inspected(inspected, refused=refused, missing=missing)
             found.inspected += len(inspected)
-            found.refused += [number for number, _ in refused]
             found.rejected += [rejected for _, rejected in refused + missing]
             done += len(batch)
             emit(jobs.Work(stage="inspecting", done=min(done, total), total=total))

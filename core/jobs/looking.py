@@ -15,7 +15,7 @@ from core.project import Project
 from core.training.machine import choose_device
 from core.training.phases import choose_numbers
 from core.training.spec import TrainingSpec, resolve
-from core.training.weights import fill_in, find_weights, load_weights
+from core.training.weights import fill_in, read_weights
 
 ARCH = "mobilenet_v2"  # the one whose weights are bundled
 
@@ -80,8 +80,7 @@ def bundled_backbone(project: Project, *, stop: Stop) -> Backbone:
     """
     wish = TrainingSpec(arch=ARCH, pretrained=True, freeze=True, background=project.background)
     spec = resolve(wish, grey=False)
-    path = find_weights(spec, cache=project.cache, progress=lambda *_: None, stop=stop)
-    weights, digest = load_weights(path)
+    weights, digest, path = read_weights(spec, cache=project.cache, progress=lambda *_: None, stop=stop)
     device = choose_device(spec.device)
     backbone, _ = frozen_backbone(
         spec,

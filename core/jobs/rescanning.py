@@ -5,8 +5,10 @@ Only files of the same size are read for that.
 """
 
 import hashlib
+import os
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -14,7 +16,7 @@ import msgspec
 from core.catalog import table
 from core.catalog.catalog import Catalog
 from core.catalog.folders import ImportedFrom, KnownFile
-from core.catalog.listing import Found, list_pictures
+from core.catalog.listing import Found, Listing, list_pictures
 from core.events import jobs
 from core.jobs.importing import LISTED_BATCH
 from core.jobs.inspecting import inspect_pending, keep_given_parts
@@ -33,10 +35,20 @@ def rescan(request: jobs.Rescan, emit: Emit, stop: Stop) -> jobs.Rescanned:
     """Look again at everything that was imported. Raises Problem `cancelled`, `disk_full`."""
     project = open_project(Path(request.project))
     with Catalog.open(project.catalog) as catalog:
-        listed = {one.path: one for imported in catalog.imports() for one in _listed(imported, emit, stop)}
+        listings = [_listed(imported, emit, stop) for imported in catalog.imports()]
+        listed = {one.path: one for listing in listings for one in listing.found}
         known = {one.path: one for one in catalog.files()}
-        touched, changed, gone = _compare(known, listed, emit, stop)
-        new = [one for path, one in listed.items() if path not in known]
+        # What is said about the file of a picture is that it is gone.
+        rejected = [one for listing in listings for one in listing.rejected if one.path not in known]
+        refusals = catalog.refusals()
+        refused = {one.path: (one.size, one.mtime_ns) for one in refusals if one.size is not None}
+        touched, changed, gone = _compare(known, listed, refused, emit, stop)
+        names = catalog.present_names()
+        new = [
+            msgspec.structs.replace(one, class_name=names.get(one.class_name or "", one.class_name))
+            for path, one in listed.items()
+            if path not in known and refused.get(path) != (one.size, one.mtime_ns)
+        ]
         away = [*gone, *(one for one in known.values() if one.missing and one.path not in listed)]
         moved = _moved(new, away, emit, stop)
         was = {one.id: one.path for one in away}
@@ -45,16 +57,18 @@ def rescan(request: jobs.Rescan, emit: Emit, stop: Stop) -> jobs.Rescanned:
         lost = {one.id for one in gone} - {one.id for one in moved}
         settings = catalog.split_settings()
         catalog.set_looked(moved=moved, touched=touched, changed=changed, gone=sorted(lost))
+        lapsed = (one for one in refusals if one.path in here or (one.path not in listed and not _is_there(one.path)))
+        catalog.forget_refusals([one.id for one in lapsed])
+        catalog.set_rejected(rejected)
         for start in range(0, len(new), LISTED_BATCH):
             batch = new[start : start + LISTED_BATCH]
             catalog.add_listed(batch, with_parts=settings is None or settings.given)
             emit(jobs.Work(stage="importing", done=start + len(batch), total=len(new)))
-        rejected: list[jobs.Rejected] = []
         if request.inspect:
-            rejected = inspect_pending(project, catalog, emit, stop).rejected
+            rejected += inspect_pending(project, catalog, emit, stop).rejected
             keep_given_parts(catalog)
-        refused = {one.path for one in rejected}
-        new = [one for one in new if one.path not in refused]
+        not_taken = {one.path for one in rejected}
+        new = [one for one in new if one.path not in not_taken]
         files = [jobs.Looked(what="added", path=one.path) for one in new[:_TOLD]]
         files += [jobs.Looked(what="gone", path=one.path) for one in gone if one.id in lost][:_TOLD]
         files += [jobs.Looked(what="changed", path=one.path) for one in changed[:_TOLD]]
@@ -70,33 +84,41 @@ def rescan(request: jobs.Rescan, emit: Emit, stop: Stop) -> jobs.Rescanned:
         )
 
 
-def _listed(imported: ImportedFrom, emit: Emit, stop: Stop) -> list[Found]:
+def _listed(imported: ImportedFrom, emit: Emit, stop: Stop) -> Listing:
     """List once more what an import has listed; what is not there any more gives nothing."""
 
     def tell(count: int) -> None:
         emit(jobs.Work(stage="listing", done=count))
 
     found: list[Found] = []
+    rejected: list[jobs.Rejected] = []
     tables = [path for path in imported.paths if Path(path).suffix.lower() in table.SUFFIXES]
     others = [path for path in imported.paths if path not in tables]
     values = {"class_name": imported.class_name, "source": imported.source}
-    for given in tables:
-        try:
-            found += table.read_table(Path(given), progress=tell, stop=stop, **values).found
-        except Problem as problem:
-            if problem.code not in _NOTHING_THERE:
-                raise
+    columns = {"path_column": imported.path_column, "class_column": imported.class_column}
+    looks: list[Callable[[], Listing]] = [
+        partial(table.read_table, Path(given), progress=tell, stop=stop, **values, **columns) for given in tables
+    ]
     if others:
+        looks.append(partial(list_pictures, others, progress=tell, stop=stop, **values))
+    for look in looks:
         try:
-            found += list_pictures(others, progress=tell, stop=stop, **values).found
+            listing = look()
         except Problem as problem:
             if problem.code not in _NOTHING_THERE:
                 raise
-    return found
+        else:
+            found += listing.found
+            rejected += listing.rejected
+    return Listing(found=found, rejected=rejected, ignored=0)
 
 
 def _compare(
-    known: dict[str, KnownFile], listed: dict[str, Found], emit: Emit, stop: Stop
+    known: dict[str, KnownFile],
+    listed: dict[str, Found],
+    refused: Mapping[str, tuple[int | None, int | None]],
+    emit: Emit,
+    stop: Stop,
 ) -> tuple[list[KnownFile], list[KnownFile], list[KnownFile]]:
     """Return which known files were only touched or are there again, which have another content, which are gone."""
     touched: list[KnownFile] = []
@@ -112,7 +134,7 @@ def _compare(
             if not one.missing:
                 gone.append(one)
             continue
-        if (size, mtime_ns, one.missing) == (one.size, one.mtime_ns, False):
+        if (size, mtime_ns) == refused.get(one.path, (one.size, one.mtime_ns) if not one.missing else None):
             continue
         at_present = msgspec.structs.replace(one, size=size, mtime_ns=mtime_ns)
         if not one.sha256 or (size == one.size and _digest(one.path) == one.sha256):
@@ -138,6 +160,12 @@ def _moved(new: Iterable[Found], away: Iterable[KnownFile], emit: Emit, stop: St
             same.sort(key=lambda one: Path(one.path).name != Path(found.path).name)
             moved.append(msgspec.structs.replace(same.pop(0), path=found.path, mtime_ns=found.mtime_ns))
     return moved
+
+
+def _is_there(path: str) -> bool:
+    """Tell whether a file that was refused may still be there: on the disk, or in a zip that is."""
+    # Unlike a Path, these take a name that no file can have.
+    return not os.path.isdir(path) and any(os.path.isfile(one) for one in (path, *map(str, Path(path).parents)))  # noqa: PTH112, PTH113
 
 
 def _stat(path: str) -> tuple[int, int]:

@@ -22,10 +22,11 @@ from core.runs.losses import Answers, LossWriter
 from core.runs.record import Run, close_interrupted, create_run, find_run, is_training, read_events, read_spec
 from core.training import phases
 from core.training.batch import automatic_batch
-from core.training.checkpoint import read_standings
+from core.training.checkpoint import Standing, read_standings
 from core.training.data import Measured, Part
 from core.training.loop import Origin, Phase, Trainer
 from core.training.machine import choose_device, prepare_machine
+from core.training.needs import refuse_what_cannot_work
 from core.training.spec import TrainingSpec, check, plain, resolve, spec_from
 from core.training.world import World, joined, launch_name
 from core.version import VERSION
@@ -52,7 +53,7 @@ def resume(request: jobs.Resume, emit: Emit, stop: Stop) -> jobs.Trained:
     """Go on with a run that was stopped, failed or was killed; a finished run is said to be finished again.
 
     Raises Problem `run_missing`, `run_busy` where it is being trained, `data_changed` where its pictures or their split
-    are others by now, and `checkpoint_damaged`.
+    are others by now, `weights_changed` where the weights that it began with are, and `checkpoint_damaged`.
     """
     project = open_project(Path(request.project))
     run = find_run(project, request.run)
@@ -72,6 +73,7 @@ def _begin(
     if spec.batch == "auto":
         batch = automatic_batch(spec, len(pictures.train), classes=len(pictures.classes), device=device)
         spec = msgspec.structs.replace(spec, batch=int(world.agree_on(str(batch))))
+    refuse_what_cannot_work(spec, project.folder, classes=len(pictures.classes), device=device)
     prepare_machine(spec, device)
     precision = _choose_precision(spec, pictures, device, world)
     material = load_material(
@@ -117,9 +119,17 @@ def _go_on(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> 
         preprocessing=standings[0].preprocessing if standings else None,
         emit=emit,
         stop=stop,
+        weights_sha256=started[-1].weights_sha256 if started else "",
+        whole=bool(started) and _hold_all(standings, spec),
     )
     attempt = _Attempt(run, spec, material, pictures, device, world, emit, stop)
     return attempt.make(number=len(started) + 1, before=started[-1] if started else None)
+
+
+def _hold_all(standings: list[Standing], spec: TrainingSpec) -> bool:
+    """Tell whether each checkpoint holds the whole network: those of the frozen epochs hold only its last layer."""
+    begun = spec.frozen_epochs < spec.epochs and all(one.epoch >= spec.frozen_epochs for one in standings)
+    return begun and bool(standings)
 
 
 def _choose_precision(spec: TrainingSpec, pictures: Pictures, device: str, world: World) -> str:
@@ -167,8 +177,8 @@ class _Attempt:
         return jobs.Trained(run=self.run.id, state=state)
 
     def _train(self, attempt: tuple[int, training.Started | None] | None) -> tuple[str, training.AnyEvent]:
-        trainer = self._trainer()
         try:
+            trainer = self._trainer()
             standing, damage = trainer.resume() if attempt is None or attempt[0] > 1 else (None, None)
             if attempt is not None:
                 # At every attempt: the split is still the one that the run began with, or nothing was learnt before.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
@@ -20,9 +21,9 @@ from core.splitting.split import split_hash
 from core.training import normalisation
 from core.training.data import Part, Preprocessing, TrainingData, channel_statistics
 from core.training.order import epoch_order
-from core.training.phases import make_network
+from core.training.phases import Fill, make_network
 from core.training.spec import TrainingSpec
-from core.training.weights import MEAN, STD, fill_in, find_weights, load_weights
+from core.training.weights import MEAN, STD, check_fit, fill_in, read_weights
 from models.build import without_head
 from models.catalogue import ARCHITECTURES
 
@@ -112,26 +113,34 @@ def load_material(
     preprocessing: Preprocessing | None,
     emit: Emit,
     stop: Stop,
+    weights_sha256: str = "",
+    whole: bool = False,
 ) -> Material:
     """Read all that a training works on; `spec` is resolved.
 
-    `preprocessing` is that of an earlier attempt, None where there was none. Raises Problem
-    `pictures_missing`, `cancelled`, and those of core/training/weights.py.
+    Of an earlier attempt are `preprocessing`, None where there was none, and `weights_sha256`, "" where there was none;
+    `whole` tells that its checkpoint holds the whole network, which is what learns from now on: then no weights are
+    asked for. Raises Problem `pictures_missing`, `cancelled`, `weights_changed` where the weights are others by now,
+    and those of core/training/weights.py.
     """
     assert spec.size is not None
     classes = pictures.classes
-    fill, digest = None, ""
-    if spec.pretrained:
-        path = find_weights(spec, cache=project.cache, progress=_telling(emit, "fetching"), stop=stop)
-        weights, digest = load_weights(path)
-
-        def fill(network: torch.nn.Module) -> None:
-            fill_in(network, spec, weights, path)
+    fill: Fill | None = None
+    digest = ""
+    if spec.pretrained and whole:
+        fill, digest = _from_checkpoint, weights_sha256
+    elif spec.pretrained:
+        weights, digest, path = read_weights(spec, cache=project.cache, progress=_telling(emit, "fetching"), stop=stop)
+        if weights_sha256 and digest != weights_sha256:
+            raise Problem("weights_changed", path=str(path))
+        with torch.device("meta"):  # names and shapes alone: a file that does not fit is refused before a run exists
+            check_fit(make_network(spec, classes=len(classes), fill=None), spec, weights, path)
+        fill = partial(fill_in, spec=spec, weights=weights, path=path)
 
     channels = 1 if spec.channels == "grey" else 3
     features, data, pixels = None, None, "kept"
     lost: set[int] = set()
-    if spec.frozen_epochs:
+    if spec.frozen_epochs and not whole:
         backbone, normal = frozen_backbone(spec, fill=fill, digest=digest, device=device, precision=precision)
         found, ok = vectors(pictures.both, backbone, root=project.cache, stop=stop, progress=_telling(emit, "features"))
         lost |= set(np.flatnonzero(~ok).tolist())
@@ -159,6 +168,10 @@ def load_material(
         missing=len(lost),
         pixels=pixels,
     )
+
+
+def _from_checkpoint(_network: torch.nn.Module) -> None:
+    """Leave a network as it is: all its weights come from the checkpoint."""
 
 
 def frozen_backbone(
@@ -216,10 +229,10 @@ def _load_pixels(
         source, ok = open_pixels(pictures.both, exact, root=project.cache, stop=stop, progress=tell)
         rows = torch.arange(len(pictures.both))
         return _Pixels(train=_Source(source, rows), exact=_Source(source, rows), ok=ok, kind=source.kind)
-    source, ok = open_pixels(pictures.train, quick, root=project.cache, stop=stop, progress=tell)
+    source, ok = open_pixels(pictures.train, quick, root=project.cache, stop=stop, progress=tell, beside=[exact])
     chosen = _exact(pictures, spec)
     judged = [pictures.train[index] for index in chosen.tolist()] + pictures.val
-    sharp, sharp_ok = open_pixels(judged, exact, root=project.cache, stop=stop, progress=tell)
+    sharp, sharp_ok = open_pixels(judged, exact, root=project.cache, stop=stop, progress=tell, beside=[quick])
     rows = torch.zeros(len(pictures.both), dtype=torch.int64)
     rows[chosen] = torch.arange(len(chosen))
     rows[len(pictures.train) :] = torch.arange(len(pictures.val)) + len(chosen)

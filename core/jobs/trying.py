@@ -3,13 +3,13 @@
 Nothing of it is kept.
 """
 
-import shutil
 import time
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import torch
+from torch.nn import functional
 
 from core.events import jobs
 from core.jobs.registry import Emit, Stop
@@ -17,15 +17,16 @@ from core.jobs.training_data import Material, load_material, read_pictures
 from core.pixels.augment import augment
 from core.pixels.augmentation import STRENGTHS, stored_side
 from core.pixels.decode import Unreadable
-from core.pixels.memory import available_memory
 from core.pixels.store import read_pixels
 from core.problems import Problem
 from core.project import open_project
 from core.training import phases
-from core.training.batch import automatic_batch, memory_of_a_picture
+from core.training.batch import automatic_batch
 from core.training.data import Part
 from core.training.learner import Learner, even_pieces
-from core.training.machine import choose_device, prepare_machine
+from core.training.loop import Phase
+from core.training.machine import choose_device, free_memory, prepare_machine
+from core.training.needs import needed_memory, refuse_what_cannot_work
 from core.training.order import epoch_order
 from core.training.spec import TrainingSpec, check, resolve, spec_from
 from core.training.world import World
@@ -33,7 +34,9 @@ from models.catalogue import ARCHITECTURES
 
 BY_HEART_STEPS = 40
 BY_HEART_SECONDS = 20.0
-TIMED_STEPS = 3
+BY_HEART_PICTURES = 8  # of a slow network's batch, at least, are learnt by heart
+TELLING_STEPS = 20  # with fewer, a loss that has not fallen tells nothing
+TIMED_STEPS, TIMED_SECONDS = 3, 10.0
 LEARNT = 0.5  # of its first loss, at most, is left of a batch that is being learnt by heart
 LONG = 3600.0  # seconds; a run that takes longer is said to
 RANGE_STEPS = 80
@@ -43,33 +46,34 @@ SMOOTHING = 0.8
 
 
 def preflight(request: jobs.Preflight, emit: Emit, stop: Stop) -> jobs.Preflown:
-    """Learn one batch by heart and time it.
+    """Learn a batch by heart, as the first phase would learn it, and time an epoch of each phase.
 
-    Raises the Problems of `train`, `too_much_memory` where not even one picture at a time would fit, and `disk_full`
-    where the checkpoints would not.
+    Raises the Problems of `train`.
     """
-    spec, material, learner = _ready(request.project, request.spec, emit, stop)
+    spec, material, made = _ready(request.project, request.spec, emit, stop, refuse=True)
     assert isinstance(spec.batch, int)
-    free = torch.cuda.mem_get_info()[0] if learner.device == "cuda" else available_memory()
-    _refuse_what_cannot_work(spec, learner, Path(request.project), classes=len(material.whole.classes), free=free)
-    train = material.whole.train
-    batch = train.take(epoch_order(train.ids, seed=spec.seed, epoch=1)[: spec.batch])
-    losses: list[float] = []
-    began = time.perf_counter()
-    seconds: list[float] = []
-    while len(losses) < BY_HEART_STEPS and time.perf_counter() - began < BY_HEART_SECONDS:
-        start = time.perf_counter()
-        losses.append(learner.step(batch, rate=spec.lr or 0.0, epoch=1, step=len(losses)))
-        seconds.append(time.perf_counter() - start)
-        emit(jobs.Work(stage="trying", done=len(losses), total=BY_HEART_STEPS))
-    epoch = _seconds_an_epoch(learner, material, batch, float(np.median(seconds)))
-    memory = _memory(spec, learner, classes=len(material.whole.classes), pictures=learner.micro)
-    learns = losses[-1] < LEARNT * losses[0]
+    classes = len(material.whole.classes)
+    batches = [_first_batch(phase, spec) for phase in made]
+    steps = [_seconds_a_step(phase.learner, batch) for phase, batch in zip(made, batches, strict=True)]
+    epochs = [
+        (phase.until - begun, _seconds_an_epoch(phase, batch, step))
+        for phase, begun, batch, step in zip(made, [0, *(one.until for one in made[:-1])], batches, steps, strict=True)
+    ]
+    heart = batches[0].take(torch.arange(_by_heart(len(batches[0]), steps[0])))
+    losses = _learn_by_heart(made[0].learner, heart, spec.lr or 0.0, emit)
+    counts = phases.class_weights(material.whole.train, classes) if spec.balance == "weights" else torch.ones(classes)
+    floor = lowest_loss(heart.labels, counts, smoothing=spec.label_smoothing)
+    learns = losses[-1] - floor < LEARNT * (losses[0] - floor) or (None if len(losses) < TELLING_STEPS else False)
+    seconds = sum(count * one for count, one in epochs)
+    memory = needed_memory(spec, classes=classes, pictures=made[-1].learner.micro)
+    free = free_memory(made[0].learner.device)
     warnings: list[tuple[str, dict[str, object]]] = []
-    if not learns:
+    if learns is None:
+        warnings.append(("too_slow_to_tell", {"steps": len(losses)}))
+    elif not learns:
         warnings.append(("learns_nothing", {"first": losses[0], "last": losses[-1]}))
-    if epoch * spec.epochs > LONG:
-        warnings.append(("long_run", {"seconds": epoch * spec.epochs}))
+    if seconds > LONG:
+        warnings.append(("long_run", {"seconds": seconds}))
     if free is not None and memory > free // 2:
         warnings.append(("tight_memory", {"needed": memory, "available": free}))
     return jobs.Preflown(
@@ -79,11 +83,23 @@ def preflight(request: jobs.Preflight, emit: Emit, stop: Stop) -> jobs.Preflown:
         steps=len(losses),
         batch=spec.batch,
         precision=material.precision,
-        seconds_an_epoch=epoch,
-        seconds=epoch * spec.epochs,
+        epochs=epochs,
+        seconds=seconds,
         memory=memory,
         warnings=warnings,
     )
+
+
+def lowest_loss(labels: torch.Tensor, weights: torch.Tensor, *, smoothing: float) -> float:
+    """Return the mean loss of labels, int64 (n,), that are answered as well as can be: 0 without label smoothing.
+
+    With it, the entropy of the smoothed targets; `weights` float (classes,) are the classes' in the loss.
+    """
+    classes = len(weights)
+    targets = functional.one_hot(labels, classes) * (1 - smoothing) * weights[labels, None]
+    targets = targets + smoothing / classes * weights
+    whole = targets.sum(1, keepdim=True)
+    return float((whole * torch.special.entr(targets / whole)).sum(1).mean())
 
 
 def time_epochs(request: jobs.TimeEpochs, emit: Emit, stop: Stop) -> jobs.Done:
@@ -97,21 +113,14 @@ def time_epochs(request: jobs.TimeEpochs, emit: Emit, stop: Stop) -> jobs.Done:
         learnt = ARCHITECTURES[arch].weights == "bundled"
         values = {"arch": arch, "pretrained": learnt, "freeze": learnt}
         try:
-            spec, material, learner = _ready(request.project, values, lambda _word: None, stop)
-            train = material.whole.train
-            assert isinstance(spec.batch, int)
-            batch = train.take(epoch_order(train.ids, seed=spec.seed, epoch=1)[: spec.batch])
-            seconds = []
-            for step in range(TIMED_STEPS):
-                start = time.perf_counter()
-                learner.step(batch, rate=spec.lr or 0.0, epoch=1, step=step)
-                seconds.append(time.perf_counter() - start)
+            spec, _, made = _ready(request.project, values, lambda _word: None, stop)
+            batch = _first_batch(made[0], spec)
+            step = _seconds_a_step(made[0].learner, batch)
         except Problem as problem:
             if problem.code != "too_much_memory":
                 raise
             continue
-        # The first step also prepares.
-        emit(jobs.EpochTime(arch=arch, seconds=_seconds_an_epoch(learner, material, batch, min(seconds[1:]))))
+        emit(jobs.EpochTime(arch=arch, seconds=_seconds_an_epoch(made[0], batch, step)))
     return jobs.Done()
 
 
@@ -120,7 +129,7 @@ def range_test(request: jobs.RangeTest, emit: Emit, stop: Stop) -> jobs.RangeTes
 
     Suggested is the rate at which the smoothed loss falls steepest. Raises the Problems of `train`.
     """
-    spec, material, learner = _ready(request.project, request.spec, emit, stop)
+    spec, material, made = _ready(request.project, request.spec, emit, stop)
     assert isinstance(spec.batch, int)
     train = material.whole.train
     rates = np.geomspace(*RANGE, RANGE_STEPS)
@@ -132,7 +141,7 @@ def range_test(request: jobs.RangeTest, emit: Emit, stop: Stop) -> jobs.RangeTes
         if not pieces:
             order = epoch_order(train.ids, seed=spec.seed, epoch=number + 1)
             pieces = list(even_pieces(order, min(spec.batch, len(train))))
-        loss = learner.step(train.take(pieces.pop()), rate=rate, epoch=1, step=number)
+        loss = made[0].learner.step(train.take(pieces.pop()), rate=rate, epoch=1, step=number)
         average = SMOOTHING * average + (1 - SMOOTHING) * loss
         corrected = average / (1 - SMOOTHING ** (number + 1))
         emit(jobs.Work(stage="trying", done=number + 1, total=RANGE_STEPS))
@@ -180,8 +189,10 @@ def preview(request: jobs.Preview, emit: Emit, stop: Stop) -> jobs.Previewed:
     return jobs.Previewed(rows=rows)
 
 
-def _ready(folder: str, values: dict[str, object], emit: Emit, stop: Stop) -> tuple[TrainingSpec, Material, Learner]:
-    """Do what `train` does before its first step, and return the learner of the first phase."""
+def _ready(
+    folder: str, values: dict[str, object], emit: Emit, stop: Stop, *, refuse: bool = False
+) -> tuple[TrainingSpec, Material, list[Phase]]:
+    """Do what `train` does before its first step, and return what learns; with `refuse` what cannot work is refused."""
     project = open_project(Path(folder))
     spec = spec_from(values, background=project.background)
     check(spec)
@@ -191,6 +202,8 @@ def _ready(folder: str, values: dict[str, object], emit: Emit, stop: Stop) -> tu
     if spec.batch == "auto":
         batch = automatic_batch(spec, len(pictures.train), classes=len(pictures.classes), device=device)
         spec = msgspec.structs.replace(spec, batch=batch)
+    if refuse:
+        refuse_what_cannot_work(spec, project.folder, classes=len(pictures.classes), device=device)
     prepare_machine(spec, device)
     precision = phases.choose_numbers(spec, classes=len(pictures.classes), device=device)
     material = load_material(
@@ -208,7 +221,7 @@ def _ready(folder: str, values: dict[str, object], emit: Emit, stop: Stop) -> tu
         stop=lambda: _cancelled(stop),
         tell_smaller=lambda _micro: None,
     )
-    return spec, material, made[0].learner
+    return spec, material, made
 
 
 def _cancelled(stop: Stop) -> bool:
@@ -217,42 +230,47 @@ def _cancelled(stop: Stop) -> bool:
     return False
 
 
-def _seconds_an_epoch(learner: Learner, material: Material, batch: Part, step: float) -> float:
+def _first_batch(phase: Phase, spec: TrainingSpec) -> Part:
+    assert isinstance(spec.batch, int)
+    return phase.train.take(epoch_order(phase.train.ids, seed=spec.seed, epoch=1)[: spec.batch])
+
+
+def _seconds_a_step(learner: Learner, batch: Part) -> float:
+    """Return how long a step on `batch` takes; at a rate of zero, so that nothing is learnt."""
+    found: list[float] = []
+    while len(found) < TIMED_STEPS and sum(found) < TIMED_SECONDS:
+        began = time.perf_counter()
+        learner.step(batch, rate=0.0, epoch=1, step=len(found))
+        found.append(time.perf_counter() - began)
+    return min(found[1:] or found)  # the first also prepares
+
+
+def _seconds_an_epoch(phase: Phase, batch: Part, step: float) -> float:
     """Return how long an epoch takes where a step on `batch` takes `step` seconds: learning, then measuring."""
     measured: list[float] = []
     for _ in range(2):  # the first also prepares
         began = time.perf_counter()
-        learner.measure(batch)
+        phase.learner.measure(batch)
         measured.append(time.perf_counter() - began)
     a_picture = min(measured) / len(batch)
-    whole = material.whole
-    judged = len(whole.measured) + (len(whole.val) if whole.val is not None else 0)
-    return step * -(-len(whole.train) // len(batch)) + a_picture * judged
+    judged = len(phase.measured) + (len(phase.val) if phase.val is not None else 0)
+    return step * -(-len(phase.train) // len(batch)) + a_picture * judged
 
 
-def _refuse_what_cannot_work(
-    spec: TrainingSpec, learner: Learner, folder: Path, *, classes: int, free: int | None
-) -> None:
-    """Raise Problem `too_much_memory` or `disk_full`; `free` are the bytes of memory there are, where that is known."""
-    needed = _memory(spec, learner, classes=classes, pictures=1)
-    if free is not None and needed > free:
-        raise Problem("too_much_memory", needed=needed, available=free)
-    # Two checkpoints with the optimiser's averages, and the best weights.
-    checkpoints = 7 * _weights(learner)
-    if checkpoints > shutil.disk_usage(folder).free:
-        raise Problem("disk_full", path=str(folder))
+def _by_heart(pictures: int, step: float) -> int:
+    """Return how many of a batch's pictures are learnt by heart where a step on all of them takes `step` seconds."""
+    fit = int(pictures * BY_HEART_SECONDS / (BY_HEART_STEPS * max(step, 1e-9)))
+    return min(pictures, max(BY_HEART_PICTURES, fit))
 
 
-def _weights(learner: Learner) -> int:
-    return sum(one.numel() for one in learner.network.parameters()) * 4
-
-
-def _memory(spec: TrainingSpec, learner: Learner, *, classes: int, pictures: int) -> int:
-    """Return the bytes that training takes at least: weights, gradients, the optimiser's averages, pictures' maps."""
-    weights = _weights(learner)
-    averages = 1 if spec.optimizer == "sgd" else 2
-    maps = memory_of_a_picture(spec, classes=classes) * pictures if learner.preprocessing is not None else 0
-    return weights * (2 + averages) + maps
+def _learn_by_heart(learner: Learner, batch: Part, rate: float, emit: Emit) -> list[float]:
+    """Return the loss of `batch` before each of the steps that are taken on it."""
+    losses: list[float] = []
+    began = time.perf_counter()
+    while not losses or (len(losses) < BY_HEART_STEPS and time.perf_counter() - began < BY_HEART_SECONDS):
+        losses.append(learner.step(batch, rate=rate, epoch=1, step=len(losses)))
+        emit(jobs.Work(stage="trying", done=len(losses), total=BY_HEART_STEPS))
+    return losses
 
 
 def _steepest(rates: list[float], losses: list[float]) -> float | None:

@@ -72,7 +72,7 @@ def measures_of_all(
 
 def _keep(store: cache.Store, root: Path, keys: Sequence[bytes], found: np.ndarray, fresh: list[int]) -> None:
     try:
-        if cache.make_room(root, len(fresh) * MEASURES.itemsize, keep=store.folder):
+        if cache.make_room(root, len(fresh) * MEASURES.itemsize, keep=[store.folder]):
             with store.writing(lambda: False) as writer:
                 for index in fresh:
                     if keys[index]:

@@ -57,9 +57,13 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pixels(Protocol):
-    """Pictures by their number in the list they were opened with."""
+    """Pictures by their number in the list they were opened with.
+
+    `lost` are the paths of those that could not be read any more when they were taken, by their number.
+    """
 
     kind: str
+    lost: dict[int, str]
 
     def take(self, rows: torch.Tensor) -> torch.Tensor:
         """Return uint8 (k, channels, side, side) of int64 (k,) numbers."""
@@ -73,6 +77,7 @@ class Kept:
 
     def __init__(self, base: torch.Tensor, places: torch.Tensor) -> None:
         self.kind = "kept"
+        self.lost: dict[int, str] = {}
         self._base, self._places = base, places
 
     def take(self, rows: torch.Tensor) -> torch.Tensor:
@@ -86,15 +91,18 @@ class Kept:
 class Streamed:
     """Pictures decoded when they are wanted, in threads, one batch ahead; `read` gives the picture of a number.
 
-    One that cannot be read (any more) is entered in `lost` and comes as zeros.
+    One that cannot be read (any more) is entered in `lost`, by its path, and comes as zeros.
     """
 
-    def __init__(self, kind: str, read: Callable[[int], np.ndarray], shape: tuple[int, int, int]) -> None:
+    def __init__(
+        self, kind: str, read: Callable[[int], np.ndarray], shape: tuple[int, int, int], paths: Sequence[str]
+    ) -> None:
         self.kind = kind
+        self._paths = paths
         self._read, self._shape = read, shape
         self._pool = ThreadPoolExecutor(max_workers=os.cpu_count(), thread_name_prefix="stream")
         self._coming: dict[int, Future[np.ndarray]] = {}
-        self.lost: set[int] = set()
+        self.lost: dict[int, str] = {}
 
     def expect(self, rows: torch.Tensor) -> None:
         """Begin to decode these."""
@@ -110,26 +118,35 @@ class Streamed:
             try:
                 taken[place] = self._coming[row].result()
             except Unreadable:
-                self.lost.add(row)
+                self.lost[row] = self._paths[row]
         for row in set(rows.tolist()):
             del self._coming[row]
         return torch.from_numpy(taken)
 
 
 def open_pixels(
-    pictures: Sequence[Picture], look: Look, *, root: Path, stop: Callable[[], bool], progress: Progress
+    pictures: Sequence[Picture],
+    look: Look,
+    *,
+    root: Path,
+    stop: Callable[[], bool],
+    progress: Progress,
+    beside: Sequence[Look] = (),
 ) -> tuple[Pixels, np.ndarray]:
     """Return the pictures and which of them can be read, bool (n,). `root` is the project's cache.
 
+    What the cache holds of the looks `beside` this one is needed at the same time: it makes no room for this.
     A cache that cannot be written (a full disk, a folder that is read-only) is done without: the pictures are kept in
     memory where they fit, and decoded again for each batch where they do not. Raises Problem `cancelled`.
     """
     needed = len(pictures) * look.bytes
+    needed_too = [root / kind / other.name for kind in ("pixels", "jpegs") for other in beside]
     try:
         for compressed in (False, True):
             store = cache.Store(root / ("jpegs" if compressed else "pixels") / look.name)
             missing = needed // (_JPEG_SHARE if compressed else 1)
-            if cache.make_room(root, max(0, missing - cache.used(store.folder)), keep=store.folder):
+            lacking = max(0, missing - cache.used(store.folder))
+            if cache.make_room(root, lacking, keep=[store.folder, *needed_too]):
                 return _from_store(store, pictures, look, compressed, stop, progress)
     except OSError:
         # The cache is a help, not a need. What it would have held is kept in memory or decoded again.
@@ -190,6 +207,7 @@ def _from_store(
                         key = keys[wanted[number]]
                         piece = _as_jpeg(pixels) if compressed else pixels.data.cast("B")
                         writer.add(key, piece, align=length or 1)
+                writer.flush()  # a process that is killed keeps what it has decoded
                 done += len(chunk.pixels)
                 progress(done, len(pictures))
     places = [store.find(key) for key in keys]
@@ -203,7 +221,8 @@ def _from_store(
                 raise Unreadable("missing")
             return _from_jpeg(data[place[0] : place[0] + place[1]].tobytes())
 
-        return Streamed("compressed", read, (look.channels, look.side, look.side)), ok
+        paths = [picture.path for picture in pictures]
+        return Streamed("compressed", read, (look.channels, look.side, look.side), paths), ok
     base = torch.from_numpy(data[: len(data) // look.bytes * look.bytes])
     rows = torch.tensor([place[0] // look.bytes if place else 0 for place in places])
     return Kept(base.view(-1, look.channels, look.side, look.side), rows), ok
@@ -220,7 +239,8 @@ def _streamed(pictures: Sequence[Picture], look: Look) -> tuple[Pixels, np.ndarr
         )
 
     ok = np.array([os.access(picture.path, os.R_OK) for picture in pictures], dtype=np.bool_)
-    return Streamed("streamed", read, (look.channels, look.side, look.side)), ok
+    paths = [picture.path for picture in pictures]
+    return Streamed("streamed", read, (look.channels, look.side, look.side), paths), ok
 
 
 def _as_jpeg(pixels: np.ndarray) -> bytes:

@@ -3,7 +3,7 @@
 import torch
 from torch.nn import functional
 
-from core.pixels.memory import available_memory
+from core.training.machine import free_memory
 from core.training.spec import TrainingSpec
 from models.build import build
 
@@ -20,7 +20,7 @@ def automatic_batch(spec: TrainingSpec, pictures: int, *, classes: int, device: 
     wanted = max(2, min(LARGEST, pictures // FEWEST_STEPS))
     batch = 1 << (wanted.bit_length() - 1)
     each = memory_of_a_picture(spec, classes=classes)
-    free = torch.cuda.mem_get_info()[0] if device == "cuda" else available_memory()
+    free = free_memory(device)
     while batch > 2 and free is not None and batch * each > free // SHARE:
         batch //= 2
     return batch

@@ -11,7 +11,10 @@ that no JSON names any more are removed afterwards. What is read is checked by S
 hold numbers and nothing that could be executed.
 """
 
+import errno
 import hashlib
+import logging
+import math
 import os
 from pathlib import Path
 from typing import Any
@@ -27,7 +30,13 @@ from core.project import settle_folder, write_atomically
 from core.training.data import Preprocessing
 
 _SLOTS = ("last-a.json", "last-b.json")
+# Windows numbers its errors in its own way: denied, write-protected, used by another, locked, full (two), device.
+_WINDOWS = {
+    **{5: errno.EACCES, 19: errno.EROFS, 32: errno.EACCES, 33: errno.EACCES},
+    **{39: errno.ENOSPC, 112: errno.ENOSPC, 1117: errno.EIO},
+}
 Tensors = dict[str, torch.Tensor]
+log = logging.getLogger(__name__)
 
 
 class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,8 +56,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """Where a training stands: `epoch` epochs are done and `step` steps of the next; its tensors lie in `tensors`.
 
     `running` is the sum of losses over the `seen` pictures of the epoch so far, `scale` what the rate has been lowered
-    to after divergences, `micro` the pictures that memory allows at once. Random states need no keeping: what a step
-    draws is a function of seed, epoch and step.
+    to after divergences, `micro` the pictures that memory allows at once, `returns` how often a training that diverged
+    has come back to here. Random states need no keeping: what a step draws is a function of seed, epoch and step.
     """
 
     tensors: str
@@ -61,6 +70,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     best: EpochEnded | None
     scale: float
     recoveries: int
+    returns: int = 0
     micro: int
     seconds: float
     spec: dict[str, Any]
@@ -82,8 +92,7 @@ def save_tensors(folder: Path, name: str, tensors: Tensors) -> str:
             save_file({key: tensor.detach().cpu().contiguous() for key, tensor in tensors.items()}, partial)
         except SafetensorError as error:
             # safetensors wraps the system's error ("No space left on device (os error 28)") in its own class.
-            code = str(error).rpartition("os error ")[2].rstrip(") ")
-            raise OSError(int(code) if code.isdigit() else 0, str(error), str(partial)) from error
+            raise OSError(error_number(str(error)), str(error), str(partial)) from error
         with partial.open("rb+") as file:
             os.fsync(file.fileno())
         digest = _digest(partial)
@@ -95,14 +104,36 @@ def save_tensors(folder: Path, name: str, tensors: Tensors) -> str:
     return digest
 
 
-def save_best(folder: Path, tensors: Tensors, facts: Checkpoint) -> None:
-    """Keep a model as the best one. Raises OSError; whatever fails, the one before is whole and still named."""
+def error_number(text: str, system: str = os.name) -> int:
+    """Return the errno that the words of a failed save end with, "(os error 28)"; 0 where they name none."""
+    code = text.rpartition("os error ")[2].rstrip(") ")
+    number = int(code) if code.isdigit() else 0
+    return _WINDOWS.get(number, 0) if system == "nt" else number
+
+
+def are_finite(tensors: Tensors) -> bool:
+    """Tell whether a network's weights (`network.*`, in ordinary memory) are all numbers and finite."""
+    # Least and greatest need no memory, and what is no number comes through as both. NumPy does it in this thread
+    # alone, beside a training that has the others.
+    numbers = (tensor.numpy() for name, tensor in tensors.items() if name.startswith("network.") and tensor.numel())
+    return all(math.isfinite(one.min()) and math.isfinite(one.max()) for one in numbers)
+
+
+def save_best(folder: Path, tensors: Tensors, facts: Checkpoint) -> bool:
+    """Keep a model as the best one, and tell whether it is: the one before stays where its validation loss is lower.
+
+    (After a kill, epochs are done again that had been measured; where that ends otherwise, nothing is lost.) Raises
+    OSError; whatever fails, the one before is whole and still named.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    if _is_better_kept(folder, facts):
+        return False
     digest = save_tensors(folder, facts.weights, tensors)
     try:
         _write(folder / "best.json", msgspec.structs.replace(facts, sha256=digest))
     finally:
         _remove_unnamed(folder)
+    return True
 
 
 def save_standing(folder: Path, tensors: Tensors, facts: Standing) -> None:
@@ -117,15 +148,25 @@ def save_standing(folder: Path, tensors: Tensors, facts: Standing) -> None:
         _remove_unnamed(folder)
 
 
+def note_return(folder: Path, *, recoveries: int, scale: float) -> None:
+    """Enter in where training stood last that it has diverged and comes back there, so that a kill forgets nothing.
+
+    Where it has come back there before and nothing was kept since, that place leads to divergence: it is given up for
+    the older one, if that is whole. Raises OSError.
+    """
+    found, _ = read_standings(folder)
+    if len(found) > 1 and found[0].returns and _is_whole(folder, found[1].tensors, found[1].sha256):
+        _slot(folder, found.pop(0)).unlink()
+    if found:
+        _write(
+            _slot(folder, found[0]),
+            msgspec.structs.replace(found[0], recoveries=recoveries, scale=scale, returns=found[0].returns + 1),
+        )
+
+
 def load_checkpoint(folder: Path) -> tuple[Checkpoint, Tensors]:
     """Return the best model's facts and weights. Raises Problem `checkpoint_missing` or `checkpoint_damaged`."""
-    path = folder / "best.json"
-    try:
-        facts = msgspec.json.decode(path.read_bytes(), type=Checkpoint)
-    except FileNotFoundError:
-        raise Problem("checkpoint_missing", run=folder.parent.name) from None
-    except (OSError, msgspec.DecodeError) as error:
-        raise Problem("checkpoint_damaged", path=str(path), detail=str(error)) from error
+    facts = _read_facts(folder)
     return facts, _load_tensors(folder, facts.weights, facts.sha256)
 
 
@@ -160,6 +201,16 @@ def read_standings(folder: Path) -> tuple[list[Standing], Problem | None]:
     return sorted(found, key=lambda one: -one.turn), damage
 
 
+def _read_facts(folder: Path) -> Checkpoint:
+    path = folder / "best.json"
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Checkpoint)
+    except FileNotFoundError:
+        raise Problem("checkpoint_missing", run=folder.parent.name) from None
+    except (OSError, msgspec.DecodeError) as error:
+        raise Problem("checkpoint_damaged", path=str(path), detail=str(error)) from error
+
+
 def _load_tensors(folder: Path, name: str, digest: str) -> Tensors:
     if Path(name).name != name:
         raise Problem("checkpoint_damaged", path=str(folder), detail=f"{name} is outside the folder")
@@ -170,6 +221,32 @@ def _load_tensors(folder: Path, name: str, digest: str) -> Tensors:
         return load_file(path)
     except (OSError, SafetensorError) as error:
         raise Problem("checkpoint_damaged", path=str(path), detail=str(error)) from error
+
+
+def _is_better_kept(folder: Path, facts: Checkpoint) -> bool:
+    try:
+        kept, loss = _read_facts(folder), facts.figures.get("val_loss")
+    except Problem:
+        return False  # nothing is kept, or nothing that is whole
+    before = kept.figures.get("val_loss")
+    if loss is None or before is None or not before < loss:
+        return False
+    return _is_whole(folder, kept.weights, kept.sha256)
+
+
+def _is_whole(folder: Path, name: str, digest: str) -> bool:
+    try:
+        return _digest(folder / Path(name).name) == digest
+    except OSError:
+        return False
+
+
+def _slot(folder: Path, facts: Standing) -> Path:
+    """Return the JSON of a standing that has been read."""
+    for slot in _SLOTS:
+        if (kept := _peek(folder / slot)) and kept.tensors == facts.tensors:
+            return folder / slot
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), facts.tensors)
 
 
 def _digest(path: Path) -> str:
@@ -190,18 +267,25 @@ class _Names(msgspec.Struct):
 
 
 def _peek(path: Path) -> _Names | None:
+    """Return what a JSON names; None where it is not there or damaged. Raises OSError where that cannot be told."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=_Names)
-    except (OSError, msgspec.DecodeError):
+    except (FileNotFoundError, msgspec.DecodeError):
         return None
 
 
 def _remove_unnamed(folder: Path) -> None:
-    """Remove tensors that nothing names, and what a process that was killed has left half-written."""
-    named = set()
-    for file in folder.glob("*.json"):
-        if facts := _peek(file):
-            named |= {facts.weights, facts.tensors}
-    for file in [*folder.glob("*.safetensors"), *folder.glob(".*")]:
-        if file.name not in named:
-            file.unlink(missing_ok=True)
+    """Remove tensors that nothing names, and what a process that was killed has left half-written.
+
+    What cannot be removed, or of which cannot be told whether something names it, is left to the next save.
+    """
+    try:
+        named = set()
+        for file in folder.glob("*.json"):
+            if facts := _peek(file):
+                named |= {facts.weights, facts.tensors}
+        for file in [*folder.glob("*.safetensors"), *folder.glob(".*")]:
+            if file.name not in named:
+                file.unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("checkpoints that nothing names any more were not removed: %s", error)

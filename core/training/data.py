@@ -31,7 +31,7 @@ class Part:
     def read(self) -> tuple["Part", torch.Tensor]:
         """Return the pictures that can be read, and what was read of them."""
         pixels = self.pixels.take(self.rows)
-        lost: set[int] = getattr(self.pixels, "lost", set())
+        lost = self.pixels.lost
         if not lost or not (gone := [row in lost for row in self.rows.tolist()]).count(True):
             return self, pixels
         there = ~torch.tensor(gone)

@@ -23,7 +23,7 @@ class Keeper:
         self._thread: threading.Thread | None = None
         self._cost = size / WRITTEN  # seconds that the last save took from training
         self._ended = time.monotonic()
-        self._error: OSError | None = None
+        self._error: BaseException | None = None
         self._done: Callable[[], None] | None = None
         self.spent = 0.0  # seconds that all saves together took from training
 
@@ -44,7 +44,7 @@ class Keeper:
         def work() -> None:
             try:
                 save()
-            except OSError as error:
+            except BaseException as error:  # noqa: BLE001 - raised again by `settle`, in the thread that can act on it
                 self._error = error
             # What a thread computes is taken from training; waiting for the disk is not.
             self._cost = blocked + time.thread_time()
@@ -55,7 +55,7 @@ class Keeper:
         self._thread.start()
 
     def settle(self) -> None:
-        """Report a save that has ended: calls its `done`, or raises the OSError that it ended with, once."""
+        """Report a save that has ended: calls its `done`, or raises what it ended with, once."""
         if self._thread is None or self._thread.is_alive():
             return
         self._thread, done, self._done = None, self._done, None

@@ -13,6 +13,7 @@ from torch.nn import functional
 
 from core.pixels.augment import augment
 from core.pixels.augmentation import STRENGTHS
+from core.problems import Problem
 from core.training import normalisation, schedule
 from core.training.data import Measured, Part, Preprocessing
 from core.training.halting import Halted, watch
@@ -54,7 +55,6 @@ class Learner:
         self.network = network.to(memory_format=self._layout) if channels_last else network
         self.preprocessing, self.settled = preprocessing, settled
         self.batch_norm = normalisation.has_batch_norm(network)
-        self._drops = any(isinstance(module, nn.Dropout) and module.p > 0 for module in network.modules())
         self._weights, self._tell_smaller, self._bf16 = weights, tell_smaller, bf16
         self._forward: nn.Module = network
         if world.size > 1:
@@ -70,7 +70,8 @@ class Learner:
     def step(self, batch: Part, *, rate: float, epoch: int, step: int) -> float:
         """Learn from a batch once and return its mean loss; where that is not finite, nothing has been learnt.
 
-        Raises Halted, and whatever the system raises where memory is short even for the smallest pieces.
+        Raises Halted, Problem `pictures_missing` where none of its pictures can be read any more, and whatever the
+        system raises where memory is short even for the smallest pieces.
         """
         for group in self.optimizer.param_groups:
             group["lr"] = rate * group["scale"]
@@ -86,7 +87,10 @@ class Learner:
         return loss
 
     def measure(self, part: Part) -> Measured:
-        """Answer a part in evaluation mode, without augmentation or dropout. Raises Halted."""
+        """Answer a part in evaluation mode, without augmentation or dropout.
+
+        Raises Halted, and Problem `pictures_missing` where nothing of it can be read any more.
+        """
         self.network.eval()
         table = torch.zeros(3, len(part), dtype=torch.float64)  # of each picture: loss, whether right, whether read
         share = part.take(self.world.share(torch.arange(len(part))))
@@ -100,6 +104,8 @@ class Learner:
                 table[:, _places(part.ids, read.ids)] = found
         table = self.world.total(table)
         loss, correct, count = table.sum(dim=1).tolist()
+        if len(part) and not count:
+            raise _missing(part)
         return Measured(
             loss=loss / max(1.0, count),
             accuracy=correct / max(1.0, count),
@@ -142,15 +148,17 @@ class Learner:
         self.optimizer.load_state_dict({**self.optimizer.state_dict(), "state": state})
 
     def _gradients(self, batch: Part, epoch: int, step: int) -> float:
-        """Fill the gradients for a batch, piece by piece; return the batch's mean loss."""
+        """Fill the gradients for a batch, piece by piece; return the mean loss of its pictures that could be read.
+
+        Raises Problem `pictures_missing` where none could.
+        """
         if not self.network.training:  # asked, for saying so to every module takes its time
             self.network.train()
             if self.settled:
                 normalisation.settle(self.network)
-        if self._drops:
-            self._draw_from(step_seed(self.spec.seed, epoch, step, self.world.rank))
+        self._draw_from(step_seed(self.spec.seed, epoch, step, self.world.rank))
         self.optimizer.zero_grad(set_to_none=True)
-        total = 0.0
+        total, count = 0.0, 0
         pieces = even_pieces(self.world.share(torch.arange(len(batch))), self.micro)
         for number, chosen in enumerate(pieces):
             self._look_whether_to_stop()
@@ -158,6 +166,11 @@ class Learner:
             alone = self._forward is self.network
             with contextlib.nullcontext() if last or alone else self._forward.no_sync():  # type: ignore[operator]
                 read, inputs = self._read(batch if len(chosen) == len(batch) else batch.take(chosen), epoch)
+                count += len(read)
+                if not len(read):
+                    if not alone:
+                        raise _missing(batch)  # the others wait for this process's gradients
+                    continue
                 loss = functional.cross_entropy(
                     self._logits(self._forward, inputs),
                     read.labels.to(self.device),
@@ -168,10 +181,18 @@ class Learner:
                 # DistributedDataParallel averages over the processes; the loss is a sum over them.
                 (loss * self.world.size if self.world.size > 1 else loss).backward()
             total += loss.item()
-        return self.world.sum(total)[0]
+        total, read_by_all = self.world.sum(total, float(count))
+        if not read_by_all:
+            raise _missing(batch)
+        if read_by_all == len(batch):
+            return total
+        for parameter in self.network.parameters():
+            if parameter.grad is not None:
+                parameter.grad.mul_(len(batch) / read_by_all)
+        return total * len(batch) / read_by_all
 
     def _draw_from(self, seed: int) -> None:
-        """Seed what dropout draws from. `torch.manual_seed` also asks for devices that are not there, at each step."""
+        """Seed what dropout and its kin draw from. `torch.manual_seed` also asks for devices that are not there."""
         torch.default_generator.manual_seed(seed)
         if self.device.startswith("cuda"):
             torch.cuda.manual_seed(seed)
@@ -192,7 +213,7 @@ class Learner:
         """Return pictures as the network's input, augmented as in `epoch` where one is given."""
         read, pixels = part.read()
         pixels = pixels.to(self.device)
-        if self.preprocessing is None:
+        if self.preprocessing is None or not len(read):
             return read, pixels
         if epoch is not None and self.spec.augments != STRENGTHS["none"]:
             pixels = augment(
@@ -234,12 +255,14 @@ class Learner:
         return floats
 
     def _inputs(self, part: Part, size: int) -> Iterator[tuple[Part, torch.Tensor]]:
-        """Yield a part in pieces, as the network's input, not augmented. Raises Halted."""
+        """Yield what can be read of a part in pieces, as the network's input, not augmented. Raises Halted."""
         pieces = torch.arange(len(part)).split(size)
         for piece, following in zip(pieces, (*pieces[1:], pieces[0][:0]), strict=True):
             self._look_whether_to_stop()
             part.pixels.expect(part.rows[following])
-            yield self._read(part.take(piece), None)
+            read, inputs = self._read(part.take(piece), None)
+            if len(read):
+                yield read, inputs
 
     def _logits(self, module: nn.Module, inputs: torch.Tensor) -> torch.Tensor:
         with self._precision():
@@ -259,6 +282,10 @@ def _places(ids: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
     """Return int64: where in `ids` (int64, each once) the wanted ones lie."""
     order = ids.argsort()
     return order[torch.searchsorted(ids[order], wanted)]
+
+
+def _missing(part: Part) -> Problem:
+    return Problem("pictures_missing", count=len(part), path=next(iter(part.pixels.lost.values()), ""))
 
 
 def _never() -> bool:

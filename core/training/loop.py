@@ -95,7 +95,11 @@ class Trainer:
         self.best: events.EpochEnded | None = None
         self.before = 0.0  # seconds of earlier attempts
         self.began = self.told = self.epoch_began = time.perf_counter()
-        self.began_at: int | None = None  # steps that were done when `began` was, known after the first step
+        # What the forecast rests on: the phase, its steps that were done after its first one, and when that ended.
+        self.timed: Phase | None = None
+        self.began_at, self.first_ended = 0, self.began
+        self.ahead = 0.0  # seconds a step of the last phase takes, as far as can be told before it begins
+        self.told_lost = 0  # pictures
         self._order: tuple[int, tuple[torch.Tensor, ...]] | None = None
         size = sum(tensor.nbytes for tensor in self.network_state().values())
         self.saver = Saver(
@@ -130,7 +134,7 @@ class Trainer:
         if standing is None:
             return None, damage
         self.epoch, self.step = standing.epoch, standing.step
-        self.running, self.seen, self.turn = standing.running, standing.seen, standing.turn
+        self.running, self.seen, self.turn = standing.running, standing.seen, max(self.turn, standing.turn)
         self.recoveries = max(self.recoveries, standing.recoveries)
         self.scale = min(self.scale, standing.scale)
         self.best = self.best or standing.best
@@ -145,24 +149,18 @@ class Trainer:
     def run(self, run: str) -> events.Finished | events.Stopped:
         """Train until done, until patience ends, or until stopped; returns the terminal event without telling it.
 
-        Raises Problem `loss_not_finite` where the loss diverges once too often, and OSError where the last checkpoint
-        cannot be written (or any, where the spec says to pause then).
+        Raises Problem `loss_not_finite` where the loss diverges once too often, `pictures_missing` where nothing can be
+        read any more, and OSError where the last checkpoint cannot be written (or any, where the spec says to pause
+        then). Whatever is raised, the best model has been written if that could be.
         """
-        halted = False
         try:
-            while not self._done():
-                if self.world.size > 1 and self.world.sum(float(self.stop()))[0]:
-                    raise Halted
-                if self.step < self.steps:
-                    self._learn()
-                else:
-                    self._end_epoch()
-                if self.world.leads:
-                    self.saver.save_if_due(self._snapshot)
-        except Halted:
-            halted = True
-        if self.world.leads and (self.epoch or self.step):
-            self.saver.save_at_last(self._snapshot)
+            halted = self._train()
+            if self.world.leads and (self.epoch or self.step):
+                self.saver.save_at_last(self._snapshot)
+        except Exception:
+            if self.world.leads:
+                self.saver.save_best_of_failed()
+            raise
         if halted:
             return events.Stopped(run=run, epoch=self.epoch + 1, step=self.step)
         return events.Finished(
@@ -177,10 +175,34 @@ class Trainer:
         """Tell something that a person may want to know and that ends nothing."""
         self._emit(events.Notice(code=code, values=values, epoch=self.epoch + 1, step=self.step))
 
+    def _train(self) -> bool:
+        """Train until done, and tell whether a person stopped it."""
+        try:
+            self._time_ahead()
+            while not self._done():
+                if self.world.size > 1 and self.world.sum(float(self.stop()))[0]:
+                    raise Halted
+                recoveries = self.recoveries
+                if self.step < self.steps:
+                    self._learn()
+                else:
+                    self._end_epoch()
+                # Where it has just gone back to stands already: kept twice, it would push the older one out.
+                if self.world.leads and self.recoveries == recoveries:
+                    self.saver.save_if_due(self._snapshot)
+        except Halted:
+            return True
+        return False
+
     def _done(self) -> bool:
-        if self.epoch >= self.spec.epochs or self.step or not self.spec.patience or self.phase.val is None:
-            return self.epoch >= self.spec.epochs
-        return self.best is not None and self.epoch - self.best.epoch >= self.spec.patience
+        if self.epoch >= self.spec.epochs:
+            return True
+        last = self.phases[-1]
+        if self.step or not self.spec.patience or last.val is None or self.best is None or self.phase is not last:
+            return False
+        # What the last layer learnt alone says nothing about patience with the whole network.
+        began = self.phases[-2].until if len(self.phases) > 1 else 0
+        return self.epoch - max(self.best.epoch, began) >= self.spec.patience
 
     def _pieces(self) -> tuple[torch.Tensor, ...]:
         """Return which pictures each step of the present epoch takes."""
@@ -217,6 +239,7 @@ class Trainer:
         learner.renew_statistics(phase.settling)
         train = learner.measure(phase.measured)
         val = learner.measure(phase.val) if phase.val is not None else None
+        self._tell_lost()
         if not math.isfinite(train.loss) or (val is not None and not math.isfinite(val.loss)):
             self._go_back()
             return
@@ -241,18 +264,32 @@ class Trainer:
                 self.saver.remember_best(self._model_facts(ended), self.network_state())
         self.epoch, self.step, self.running, self.seen = self.epoch + 1, 0, 0.0, 0
 
+    def _tell_lost(self) -> None:
+        """Tell how many pictures have vanished since they were opened, where more have than was told."""
+        phase = self.phase
+        parts = [part for part in (phase.train, phase.measured, phase.settling, phase.val) if part is not None]
+        paths = list(dict.fromkeys(path for part in parts for path in part.pixels.lost.values()))
+        if len(paths) > self.told_lost:
+            self.told_lost = len(paths)
+            self.notice("pictures_lost", count=len(paths), path=paths[0])
+
     def _go_back(self) -> None:
-        """Return to the last checkpoint with half the rate. Raises Problem `loss_not_finite` after too many times."""
+        """Return to the last checkpoint with half the rate; to the one before, where it returns there once more.
+
+        Raises Problem `loss_not_finite` after too many times.
+        """
         epoch, step = self.epoch + 1, self.step + 1
         if self.recoveries >= self.spec.recoveries:
             raise Problem("loss_not_finite", epoch=epoch, step=step)
+        recoveries, scale, before = self.recoveries + 1, self.scale / 2, self.before
         if self.world.leads:
-            self.saver.wait()
-        recoveries, scale = self.recoveries + 1, self.scale / 2
+            self.saver.note_return(recoveries=recoveries, scale=scale)
+        self.world.sum(0.0)  # the others read what is kept only now that it is
         self.phases, self._order = self._make_phases(), None
         if self.resume()[0] is None:
             self.epoch, self.step, self.running, self.seen = 0, 0, 0.0, 0
-        self.recoveries, self.scale = recoveries, scale
+        # The time since a checkpoint has been spent, whatever has become of what was learnt in it.
+        self.recoveries, self.scale, self.before = recoveries, scale, before
         self._emit(
             events.RolledBack(
                 epoch=epoch,
@@ -264,23 +301,33 @@ class Trainer:
             )
         )
 
+    def _time_ahead(self) -> None:
+        """Time the whole network's forward pass where its last layer learns first: a step takes about three of them."""
+        last = self.phases[-1]
+        if self.phase is not last and len(last.measured):
+            part = last.measured.take(torch.arange(min(self.batch, len(last.measured))))
+            began = time.perf_counter()
+            last.learner.measure(part)
+            self.ahead = 3 * (time.perf_counter() - began) / len(part) * self.batch
+
     def _tell(self) -> None:
         """Tell how far training is, at most a few times a second."""
-        now, done = time.perf_counter(), self.epoch * self.steps + self.step
-        if self.began_at is None:  # the first step is slower than all others and would spoil the forecast
-            self.began_at, self.first_ended = done, now
+        now, done, phase = time.perf_counter(), self.epoch * self.steps + self.step, self.phase
+        if self.timed is not phase:  # the first step of a phase is slower than all others and would spoil the forecast
+            self.timed, self.began_at, self.first_ended = phase, done, now
         if now - self.told < PROGRESS_EVERY and self.step < self.steps:
             return
         self.told = now
         taken = done - self.began_at
-        a_step = (now - self.first_ended) / taken if taken else now - self.began
+        a_step = (now - self.first_ended) / taken if taken else now - self.epoch_began
+        later = max(0, self.spec.epochs - phase.until) * self.steps
         self._emit(
             events.Progress(
                 epoch=self.epoch + 1,
                 step=self.step,
                 steps=self.steps,
                 pictures_per_second=self.batch / max(a_step, 1e-9),
-                seconds_left=a_step * (self.spec.epochs * self.steps - done),
+                seconds_left=a_step * (self.spec.epochs * self.steps - later - done) + self.ahead * later,
                 running_loss=self.running / self.seen,
             )
         )

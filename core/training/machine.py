@@ -2,6 +2,7 @@
 
 import torch
 
+from core.pixels.memory import available_memory
 from core.problems import Problem
 from core.training.spec import TrainingSpec
 
@@ -12,6 +13,11 @@ def choose_device(wish: str) -> str:
     if wish == "cuda" and not available:
         raise Problem("device_missing", device=wish)
     return "cuda" if available and wish != "cpu" else "cpu"
+
+
+def free_memory(device: str) -> int | None:
+    """Return the bytes of memory that a training can still take; None where the system does not tell."""
+    return torch.cuda.mem_get_info()[0] if device == "cuda" else available_memory()
 
 
 def prepare_machine(spec: TrainingSpec, device: str) -> None:

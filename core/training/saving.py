@@ -1,15 +1,25 @@
 """What is kept of a training, and when: the best model and where training stands, written together."""
 
 import errno
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
 from core.events import training as events
-from core.training.checkpoint import Checkpoint, Standing, Tensors, save_best, save_standing
+from core.training.checkpoint import (
+    Checkpoint,
+    Standing,
+    Tensors,
+    are_finite,
+    note_return,
+    save_best,
+    save_standing,
+)
 from core.training.keeping import BETWEEN, SHARE, Keeper, Save
 
 TROUBLE = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EPERM, errno.EIO)
 Snapshot = Callable[[], tuple[Standing, Tensors]]
+log = logging.getLogger(__name__)
 
 
 class Saver:
@@ -52,6 +62,26 @@ class Saver:
         self.keeper.begin(*self._work(snapshot))
         self.keeper.wait()
 
+    def save_best_of_failed(self) -> None:
+        """Write the best model where only memory holds it: the attempt has failed, and that is what will be told."""
+        try:
+            self.keeper.wait()
+        except Exception as error:  # noqa: BLE001 - the attempt has failed already, and of something else
+            log.warning("the checkpoint under way was not written: %s", error)
+        if self._best is None:
+            return
+        facts, weights = self._best
+        try:
+            if save_best(self._folder, weights, facts):
+                self._emit(_saved("best", facts.epoch, facts.step, facts.weights))
+        except Exception as error:  # noqa: BLE001 - as above
+            log.warning("the best model was not written: %s", error)
+
+    def note_return(self, *, recoveries: int, scale: float) -> None:
+        """Wait for the checkpoint under way and enter that training goes back. Raises OSError as `wait` does."""
+        self.wait()
+        self._settle(lambda: note_return(self._folder, recoveries=recoveries, scale=scale))
+
     def wait(self) -> None:
         """Wait for the checkpoint under way. Raises OSError where the attempt is to end."""
         self._settle(self.keeper.wait)
@@ -67,32 +97,36 @@ class Saver:
     def _work(self, snapshot: Snapshot) -> tuple[Callable[[], Save], Callable[[], None]]:
         """Return what takes a snapshot and gives what writes it, and what tells that it is written."""
         best = self._best
-        taken: list[Standing] = []
+        written: list[events.CheckpointSaved] = []
 
         def begin() -> Save:
             standing, tensors = snapshot()
-            taken.append(standing)
             kept = copied(tensors)
 
             def save() -> None:
                 if best is not None:
-                    save_best(self._folder, best[1], best[0])
-                save_standing(self._folder, kept, standing)
+                    facts, weights = best
+                    if save_best(self._folder, weights, facts):
+                        written.append(_saved("best", facts.epoch, facts.step, facts.weights))
+                # A gradient that was no number has ruined the weights, and the next loss will say so: training then
+                # goes back to what stands.
+                if are_finite(kept):
+                    save_standing(self._folder, kept, standing)
+                    written.append(_saved("last", standing.epoch, standing.step, standing.tensors))
 
             return save
 
         def done() -> None:
-            if best is not None:
-                if self._best is best:
-                    self._best = None
-                facts = best[0]
-                self._emit(events.CheckpointSaved(kind="best", epoch=facts.epoch, step=facts.step, path=facts.weights))
-            (standing,) = taken
-            self._emit(
-                events.CheckpointSaved(kind="last", epoch=standing.epoch, step=standing.step, path=standing.tensors)
-            )
+            if self._best is best:
+                self._best = None
+            for event in written:
+                self._emit(event)
 
         return begin, done
+
+
+def _saved(kind: str, epoch: int, step: int, path: str) -> events.CheckpointSaved:
+    return events.CheckpointSaved(kind=kind, epoch=epoch, step=step, path=path)
 
 
 def copied(tensors: Tensors) -> Tensors:

@@ -64,7 +64,7 @@ class TrainingSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 # setting: (smallest, largest, whether the smallest itself is allowed)
-_RANGES: dict[str, tuple[float, float, bool]] = {
+RANGES: dict[str, tuple[float, float, bool]] = {
     "epochs": (1, 100_000, True),
     "size": (1, 4096, True),
     "batch": (1, 65_536, True),
@@ -137,7 +137,7 @@ def resolve(spec: TrainingSpec, *, grey: bool) -> TrainingSpec:
 def check(spec: TrainingSpec) -> None:
     """Raise the Problem of the first setting that makes no sense; None settings are the defaults and fine."""
     architecture = find_architecture(spec.arch)
-    for setting, (low, high, inclusive) in _RANGES.items():
+    for setting, (low, high, inclusive) in RANGES.items():
         value = getattr(spec, setting)
         if value is None or value == "auto":
             continue

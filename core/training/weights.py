@@ -1,11 +1,14 @@
 """Weights that were learnt on other pictures: the bundled ones, a file the person has, or a model hub's.
 
 Always safetensors with torchvision's names, never a pickle. A file's head says how many numbers it holds before any is
-read, so that one that lies about it is refused.
+read, so that one that lies about it is refused. Beside a file from the hub lies its SHA-256: one that has been damaged
+since is noticed, and fetched again.
 """
 
 import hashlib
+import http.client
 import os
+import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -16,7 +19,9 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import nn
 
+from core.locking import alone
 from core.problems import Problem
+from core.project import settle_folder, write_atomically
 from core.resources import resource
 from core.training.spec import TrainingSpec
 from models.catalogue import ARCHITECTURES
@@ -28,6 +33,24 @@ _HUB = "https://huggingface.co/{repository}/resolve/main/model.safetensors"
 _CHUNK = 1 << 20
 _TIMEOUT = 20.0
 Progress = Callable[[int, int], None]
+
+
+def read_weights(
+    spec: TrainingSpec, *, cache: Path, progress: Progress, stop: Callable[[], bool]
+) -> tuple[dict[str, torch.Tensor], str, Path]:
+    """Return a spec's weights as float32 by name, their file's SHA-256, and the file.
+
+    One of the model hub is fetched into `cache` where it is not there yet, and again where it is damaged. Raises
+    Problem `weights_missing`, `weights_damaged`, `weights_offline` or `cancelled`.
+    """
+    path = find_weights(spec, cache=cache, progress=progress, stop=stop)
+    if path != _hub_file(spec, cache):
+        return *load_weights(path), path
+    try:
+        return *_load_fetched(path), path
+    except Problem:
+        _fetch(spec, path, progress, stop)
+    return *_load_fetched(path), path
 
 
 def find_weights(spec: TrainingSpec, *, cache: Path, progress: Progress, stop: Callable[[], bool]) -> Path:
@@ -43,12 +66,12 @@ def find_weights(spec: TrainingSpec, *, cache: Path, progress: Progress, stop: C
         return path
     if spec.arch in BUNDLED:
         return resource("weights") / BUNDLED[spec.arch]
-    if not architecture.hub:
+    fetched = _hub_file(spec, cache)
+    if fetched is None:
         raise Problem("weights_missing", arch=architecture.title, path="")
-    path = cache / "weights" / f"{architecture.hub.replace('/', '--')}.safetensors"
-    if not path.is_file():
-        _fetch(hub_address(architecture.hub), path, architecture.title, progress, stop)
-    return path
+    if not fetched.is_file():
+        _fetch(spec, fetched, progress, stop)
+    return fetched
 
 
 def hub_address(repository: str) -> str:
@@ -56,11 +79,16 @@ def hub_address(repository: str) -> str:
     return os.environ.get("GOLDILOCKS_HUB", _HUB).format(repository=repository)
 
 
-def load_weights(path: Path) -> tuple[dict[str, torch.Tensor], str]:
-    """Return weights as float32 by name, and the file's SHA-256. Raises Problem `weights_damaged`."""
+def load_weights(path: Path, *, expected: str = "") -> tuple[dict[str, torch.Tensor], str]:
+    """Return weights as float32 by name, and the file's SHA-256. Raises Problem `weights_damaged`.
+
+    Damaged is also a file that has not the `expected` SHA-256, where one is given.
+    """
     try:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if expected and digest != expected:
+            raise ValueError("checksum differs")
         tensors = load_file(path)
     except (OSError, SafetensorError, ValueError) as error:
         raise Problem("weights_damaged", path=str(path), detail=str(error)) from error
@@ -69,6 +97,18 @@ def load_weights(path: Path) -> tuple[dict[str, torch.Tensor], str]:
 
 def fill_in(network: nn.Module, spec: TrainingSpec, weights: dict[str, torch.Tensor], path: Path) -> None:
     """Give a network these weights, all but its last layer's. Raises Problem `weights_unfit`."""
+    own = check_fit(network, spec, weights, path)
+    wanted = network.state_dict()
+    network.load_state_dict(
+        {name: weights.get(name, wanted[name]) if name not in own else wanted[name] for name in wanted}
+    )
+
+
+def check_fit(network: nn.Module, spec: TrainingSpec, weights: dict[str, torch.Tensor], path: Path) -> set[str]:
+    """Return the names of the last layer's weights; raises Problem `weights_unfit` where the others do not fit.
+
+    `network` needs no numbers: it can be on the device `meta`.
+    """
     head = ARCHITECTURES[spec.arch].head
     own = {f"{head}.weight", f"{head}.bias"}
     wanted = network.state_dict()
@@ -87,17 +127,52 @@ def fill_in(network: nn.Module, spec: TrainingSpec, weights: dict[str, torch.Ten
     ]
     if problems:
         raise Problem("weights_unfit", path=str(path), arch=ARCHITECTURES[spec.arch].title, detail=sorted(problems)[0])
-    network.load_state_dict(
-        {name: weights.get(name, wanted[name]) if name not in own else wanted[name] for name in wanted}
-    )
+    return own
 
 
-def _fetch(url: str, path: Path, title: str, progress: Progress, stop: Callable[[], bool]) -> None:
-    """Fetch a file, beside its place first. Raises Problem `weights_offline` or `cancelled`, and OSError."""
+def _hub_file(spec: TrainingSpec, cache: Path) -> Path | None:
+    """Return where the model hub's weights are kept; None where a spec takes others."""
+    repository = ARCHITECTURES[spec.arch].hub
+    if spec.weights or spec.arch in BUNDLED or not repository:
+        return None
+    return cache / "weights" / f"{repository.replace('/', '--')}.safetensors"
+
+
+def _sum_of(path: Path) -> Path:
+    """Return the file that holds the SHA-256 of one from the hub."""
+    return path.with_name(f"{path.name}.sha256")
+
+
+def _load_fetched(path: Path) -> tuple[dict[str, torch.Tensor], str]:
+    """Load a file from the hub, if it is still what was fetched. Raises Problem `weights_damaged`."""
+    kept = _sum_of(path)
+    return load_weights(path, expected=kept.read_text("ascii", "replace") if kept.is_file() else "")
+
+
+def _fetch(spec: TrainingSpec, path: Path, progress: Progress, stop: Callable[[], bool]) -> None:
+    """Fetch a spec's file from the hub, unless another process, which was waited for, has done so.
+
+    Raises Problem `weights_offline`, `weights_damaged` or `cancelled`, and OSError.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial")
+    with alone(path.with_name(f".{path.name}.lock"), stop):
+        try:
+            _load_fetched(path)
+            return
+        except Problem:
+            pass  # missing or damaged
+        for left in path.parent.glob(f".{path.name}.*.partial"):  # of a process that was killed
+            left.unlink(missing_ok=True)
+        _download(spec, path, progress, stop)
+
+
+def _download(spec: TrainingSpec, path: Path, progress: Progress, stop: Callable[[], bool]) -> None:
+    architecture = ARCHITECTURES[spec.arch]
+    url = hub_address(architecture.hub)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".partial", dir=path.parent)
+    partial = Path(name)
     try:
-        with urllib.request.urlopen(url, timeout=_TIMEOUT) as answer, partial.open("wb") as file:
+        with os.fdopen(handle, "wb") as file, urllib.request.urlopen(url, timeout=_TIMEOUT) as answer:
             total, done = int(answer.headers.get("Content-Length") or 0), 0
             while chunk := answer.read(_CHUNK):
                 if stop():
@@ -107,9 +182,14 @@ def _fetch(url: str, path: Path, title: str, progress: Progress, stop: Callable[
                 progress(done, total)
             if total and done != total:
                 raise urllib.error.URLError(f"{done} of {total} bytes came")
-        load_weights(partial)  # what is no safetensors file never gets the name
+            file.flush()
+            os.fsync(file.fileno())
+        _, digest = load_weights(partial)  # what is no safetensors file never gets the name
+        # The sum goes first: a crash in between leaves a file that is fetched once more, never one that is not checked.
+        write_atomically(_sum_of(path), digest.encode("ascii"))
         partial.replace(path)
-    except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
-        raise Problem("weights_offline", arch=title, url=url, detail=str(error)) from error
+        settle_folder(path.parent)
+    except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError) as error:
+        raise Problem("weights_offline", arch=architecture.title, url=url, detail=str(error)) from error
     finally:
         partial.unlink(missing_ok=True)

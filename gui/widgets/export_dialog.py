@@ -1,9 +1,9 @@
-"""Where the data set goes as folders, and whether its files are copied or linked."""
+"""Where the data set goes, and how: as folders of copies or of links, or as a table alone."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton, QuietButton
@@ -11,29 +11,35 @@ from gui.widgets.labels import label
 
 
 class ExportDialog(QDialog):
-    """Asks for the name of a new folder.
+    """Asks for the name of a new folder, or of a table.
 
     Signals:
-        wanted(str, bool): write into this folder, with hard links instead of copies where they can be made
+        wanted(str, str): write what has this name, by way of `copy`, `link` (hard links, where they can be made) or
+            `table`
     """
 
-    wanted = Signal(str, bool)
+    wanted = Signal(str, str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export the pictures as folders"))
         self.folder = QLineEdit()
-        self.folder.setAccessibleName(self.tr("Name of the new folder"))
+        self._name = label("", strong=True)
         self.folder.setMinimumWidth(48 * SPACE)
         browse = QuietButton(self.tr("Choose…"), "folder")
         browse.clicked.connect(self._browse)
-        self.link = QCheckBox(self.tr("Hard links instead of copies, where the disk allows it"))
+        self.copy = QRadioButton(self.tr("Copies of the pictures, in folders"))
+        self.link = QRadioButton(self.tr("Hard links instead of copies, where the disk allows it"))
         self.link.setToolTip(
             self.tr(
                 "Takes no room. But a file that is edited in one place is edited in the other, too: it is the same."
             )
         )
+        self.table = QRadioButton(self.tr("Only a table (CSV): where the pictures lie, their classes and parts"))
+        self.table.toggled.connect(self._show_name)
+        self.copy.setChecked(True)
+        self._show_name()
         self.export = PrimaryButton(self.tr("Export"))
         self.export.setEnabled(False)
         self.export.setDefault(True)
@@ -53,12 +59,26 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         column.setSpacing(2 * SPACE)
-        column.addWidget(label(self.tr("Name of the new folder"), strong=True))
+        column.addWidget(self._name)
         column.addLayout(place)
-        column.addWidget(self.link)
+        for way in (self.copy, self.link, self.table):
+            column.addWidget(way)
         column.addWidget(label(self.tr("Your own files stay as they are."), "caption", tone="quiet"))
         column.addLayout(buttons)
-        self.accepted.connect(lambda: self.wanted.emit(self.folder.text().strip(), self.link.isChecked()))
+        self.accepted.connect(self._tell)
+
+    def _show_name(self) -> None:
+        """Ask for the name of what will be written."""
+        name = self.tr("Name of the new table") if self.table.isChecked() else self.tr("Name of the new folder")
+        self._name.setText(name)
+        self.folder.setAccessibleName(name)
+
+    def _tell(self) -> None:
+        name = self.folder.text().strip()
+        if self.table.isChecked():
+            self.wanted.emit(name if name.lower().endswith(".csv") else f"{name}.csv", "table")
+        else:
+            self.wanted.emit(name, "link" if self.link.isChecked() else "copy")
 
     def _browse(self) -> None:
         """Choose a place in the system's dialog; the new folder's name may still be added."""

@@ -104,9 +104,15 @@ def test_the_budget_is_kept_and_the_oldest_goes_first(tmp_path: Path, monkeypatc
     for name, age in (("old", 100), ("older", 200), ("new", 0)):
         moment = time.time() - age
         os.utime(tmp_path / "pixels" / name / ".used", (moment, moment))
-    assert cache.make_room(tmp_path, 900, keep=tmp_path / "pixels" / "new")
+    new = tmp_path / "pixels" / "new"
+    assert cache.make_room(tmp_path, 900, keep=[new])
     assert sorted(folder.name for folder in (tmp_path / "pixels").iterdir()) == ["new", "old"]
-    assert not cache.make_room(tmp_path, 3000, keep=tmp_path / "pixels" / "new")
+    # What can never fit costs the others nothing: it would only have them made anew.
+    assert not cache.make_room(tmp_path, 3000, keep=[new])
+    assert sorted(folder.name for folder in (tmp_path / "pixels").iterdir()) == ["new", "old"]
+    assert not cache.make_room(tmp_path, 2400, keep=[new, tmp_path / "pixels" / "old"])
+    assert sorted(folder.name for folder in (tmp_path / "pixels").iterdir()) == ["new", "old"]
+    assert cache.make_room(tmp_path, 2400, keep=[new])
     assert [folder.name for folder in (tmp_path / "pixels").iterdir()] == ["new"]
 
 
@@ -116,7 +122,7 @@ def test_a_store_that_is_being_written_is_not_removed(tmp_path: Path, monkeypatc
     with store.writing(never) as writer:
         writer.add(key(1), b"x" * 100)
         writer.flush()
-        assert not cache.make_room(tmp_path, 10, keep=tmp_path / "other")
+        assert not cache.make_room(tmp_path, 10, keep=[tmp_path / "other"])
     assert piece(store, 1) == b"x" * 100
 
 

@@ -374,20 +374,20 @@ def test_the_set_is_taken_out_again(qtbot, page: SplitPage, session: FakeSession
     dialog.close()
 
 
-@pytest.mark.parametrize("link", [False, True])
-def test_folders_are_written_as_copies_or_links(page: SplitPage, session: FakeSession, link: bool):
+@pytest.mark.parametrize(("way", "name"), [("copy", "/tidy"), ("link", "/tidy"), ("table", "/tidy.csv")])
+def test_the_data_set_is_written_as_copies_links_or_a_table(page: SplitPage, session: FakeSession, way: str, name: str):
     session.facts = split_facts()
     session.split_changed.emit()
     QTest.mouseClick(page.folders, Qt.MouseButton.LeftButton)
     dialog = page.findChild(ExportDialog)
     assert not dialog.export.isEnabled(), "not without a name"
     QTest.keyClicks(dialog.folder, "/tidy ")
-    if link:
-        dialog.link.setFocus()
-        QTest.keyClick(dialog.link, Qt.Key.Key_Space)
+    choice = getattr(dialog, way)
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Space)
     QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
     (request,) = requests(session, jobs.ExportData)
-    assert (request.to, request.link) == ("/tidy", link)
+    assert (request.to, request.link, request.table) == (name, way == "link", way == "table")
 
 
 def test_what_was_written_is_said():
@@ -397,4 +397,6 @@ def test_what_was_written_is_said():
     assert exported_text(done) == (
         "10 pictures were written to /out. 2 are in no part and were left out. 1 could not be read."
     )
+    table = msgspec.structs.replace(done, file="/x.csv", table=True, rejected=[])
+    assert exported_text(table) == "10 pictures are listed in /x.csv. 2 are in no part and were left out."
     assert "4 of them are links to your files." in exported_text(msgspec.structs.replace(done, linked=4))

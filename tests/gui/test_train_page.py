@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 
 from core.events import jobs
 from core.events.training import Failed, Notice, RolledBack, Stopped
-from core.training.spec import spec_from
+from core.pixels.augmentation import LIMITS
+from core.training.spec import RANGES, spec_from
 from gui.pages.train import schematic
-from gui.pages.train.fields import NumberField, next_rung
+from gui.pages.train.fields import SMALLEST, NumberField, next_rung
 from gui.pages.train.page import TrainPage
 from gui.pages.train.run_view import failure_text
 from gui.pages.train.settings import SettingsPanel, changes, defaults
@@ -117,6 +118,24 @@ def test_a_recorded_spec_comes_back_as_settings(panel):
     assert changes(recorded) == {"lr": 0.02, "original": True}
     panel.set_spec(recorded)
     assert panel.spec() == {"arch": "lenet5", "lr": 0.02, "options": {"original": True}}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"size": 600}, {"batch": 8192}, {"patience": 5000}, {"weight_decay": 5.0}, {"momentum": 0.9995}, {"lr": 50.0}],
+)
+def test_whatever_core_trains_with_comes_back_as_it_was(panel, change):
+    recorded = {**defaults("lenet5"), "arch": "lenet5", "optimizer": "sgd", **change}
+    panel.set_spec(recorded)
+    assert {key: panel.spec()[key] for key in change} == change
+
+
+def test_every_number_reaches_as_far_as_core_lets_it(panel):
+    for key, (low, high) in {**{name: limits[:2] for name, limits in RANGES.items()}, **LIMITS}.items():
+        field = panel.rows[key].field
+        assert field.maximum() == high, key
+        lowest = {"batch": 0, "lr": SMALLEST}.get(key, low)  # no batch stands for an automatic one; no rate is none
+        assert field.minimum() == pytest.approx(lowest), key
 
 
 def test_the_learning_rate_climbs_by_one_two_five(qtbot):
@@ -248,6 +267,15 @@ def test_a_failed_run_says_why_and_train_is_enabled_again(qtbot, page, session):
     assert page.controls.button.isEnabled()
     assert page.controls.button.text() == "Train LeNet-5"
     assert page.view.status.isHidden()
+
+
+def test_a_run_that_fails_before_it_begins_is_told_all_the_same(qtbot, page, session):
+    session.train({"arch": "lenet5"})
+    with qtbot.waitSignal(session.problem) as told:
+        session.training.tell(Failed(run="001-lenet5", reason="out_of_memory", values={"detail": "no room"}))
+    assert told.args[0].code == "out_of_memory"
+    session.training.say(jobs.Trained(run="001-lenet5", state="failed"), final=True)
+    assert page.controls.button.isEnabled()
 
 
 def test_an_engine_that_dies_is_told_at_once_with_its_last_words(qtbot, page, session, project):

@@ -18,7 +18,7 @@ LEARNT = jobs.Preflown(
     steps=40,
     batch=32,
     precision="float32",
-    seconds_an_epoch=2.5,
+    epochs=[(30, 2.5)],
     seconds=75.0,
     memory=220_000_000,
     warnings=[],
@@ -98,6 +98,24 @@ def test_each_warning_has_a_sentence_with_its_figures(qtbot, session, page):
     assert "2 h 2 min" in words[1]
     assert "3.0 GiB" in words[2]
     assert "4.0 GiB" in words[2]
+
+
+def test_a_check_that_was_too_slow_gives_no_verdict(qtbot, session, page):
+    click(qtbot, page.controls.check)
+    answer = msgspec.structs.replace(LEARNT, learns=None, steps=9, warnings=[("too_slow_to_tell", {"steps": 9})])
+    session.interactive.say(answer, final=True)
+    panel = page.side.check
+    assert panel.verdict.text() == "Too slow to tell"
+    (words,) = [warning.text() for warning in panel.warnings if warning.isVisible()]
+    assert words.startswith("Only 9 steps")
+
+
+def test_the_check_says_what_an_epoch_takes_before_and_in_fine_tuning(qtbot, session, page):
+    click(qtbot, page.controls.check)
+    session.interactive.say(msgspec.structs.replace(LEARNT, epochs=[(20, 1.5), (10, 75.0)], seconds=780.0), final=True)
+    panel = page.side.check
+    assert panel.facts["epoch"].text() == "about 1.5 s, then 1 min 15 s in fine-tuning"
+    assert panel.facts["all"].text() == "about 13 min 0 s for 30"
 
 
 def test_a_refusal_is_shown_where_it_was_asked_and_only_there(qtbot, session, page):
@@ -335,6 +353,10 @@ def test_a_file_of_weights_is_dropped_or_typed(qtbot, session, page):
     settings.rows["pretrained"].field.click()
     settings.rows["weights"].reset.click()
     assert field.placeholderText() == "From a hub"
+    page.controls.cards.set_value("vgg16")
+    assert field.placeholderText() == "A file of yours"
+    page.controls.cards.set_value("lenet5")
+    assert field.placeholderText() == ""
 
 
 def test_a_run_that_begins_elsewhere_takes_the_trial_away(qtbot, session, page):

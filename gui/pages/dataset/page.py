@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVB
 from core.catalog.catalog import Catalog
 from core.catalog.records import Filters
 from core.catalog.search import PathText
+from core.catalog.table import Head
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset.backdrop import Backdrop
+from gui.pages.dataset.columns import ColumnsDialog
 from gui.pages.dataset.filters import FilterPopup
 from gui.pages.dataset.findings import Findings
 from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.inspector import Inspector
 from gui.pages.dataset.labelling import Labelling
 from gui.pages.dataset.looked import LookedAgain
+from gui.pages.dataset.origin import Origin
 from gui.pages.dataset.questions import Questions
 from gui.pages.dataset.refused import RefusedFiles
 from gui.pages.dataset.search import parse
@@ -53,6 +56,7 @@ class DatasetPage(Page):
         self.questions = Questions(session)
         self.refused = RefusedFiles(session)
         self.looked = LookedAgain()
+        self.origin = Origin(session)
         self.search = QLineEdit()
         self.title = label("", "title")
         self._stack = QStackedWidget()
@@ -77,6 +81,8 @@ class DatasetPage(Page):
         session.data_changed.connect(self._look_again)
         session.split_changed.connect(self._look_again)
         session.imported.connect(self.refused.show_rejected)
+        session.imported.connect(self.origin.show_imported)
+        session.collection.columns_wanted.connect(self._ask_columns)
         session.collection.rejected.connect(self.refused.show_rejected)
         session.collection.rescanned.connect(self.looked.show_looked)
         for keys, do in (
@@ -194,6 +200,7 @@ class DatasetPage(Page):
         column.addLayout(top)
         column.addWidget(self.findings)
         column.addWidget(self.looked)
+        column.addWidget(self.origin)
         column.addWidget(self.refused)
         column.addLayout(middle, 1)
         return page
@@ -221,6 +228,11 @@ class DatasetPage(Page):
             self._stack.setCurrentIndex(0)
         elif self._stack.currentWidget() is not self.questions:
             self._stack.setCurrentIndex(1)
+
+    def _ask_columns(self, head: Head) -> None:
+        dialog = ColumnsDialog(head, self.window())
+        dialog.wanted.connect(lambda path, kind: self.session.collection.import_table(head.table, path, kind or None))
+        dialog.open()
 
     def _ask(self, kind: str) -> None:
         self.questions.ask_about(kind)

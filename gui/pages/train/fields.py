@@ -12,6 +12,8 @@ from gui.theme.icons import icon
 from gui.theme.style import SPACE
 
 _LADDER = (1.0, 2.0, 5.0)
+_DECIMALS = 7
+SMALLEST = 10.0**-_DECIMALS  # above zero that a number's field can show
 
 
 class Field(Protocol):
@@ -87,7 +89,7 @@ class NumberField(QDoubleSpinBox):
         super().__init__(parent)
         self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
         self._ladder = ladder
-        self.setDecimals(7)
+        self.setDecimals(_DECIMALS)
         self.setRange(low, high)
         self.setSingleStep(step)
         self.valueChanged.connect(self.edited)
@@ -104,7 +106,7 @@ class NumberField(QDoubleSpinBox):
 
     def textFromValue(self, val: float) -> str:
         """Return the number as the language writes it, never with an exponent above a millionth."""
-        text = f"{val:.7f}".rstrip("0").rstrip(".") or "0"
+        text = f"{val:.{_DECIMALS}f}".rstrip("0").rstrip(".") or "0"
         return text.replace(".", str(QLocale().decimalPoint()))
 
     def stepBy(self, steps: int) -> None:

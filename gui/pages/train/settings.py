@@ -163,8 +163,8 @@ class SettingsPanel(QWidget):
             name.setPlaceholderText(ARCHITECTURES[arch].title)
         weights = self.rows["weights"].field
         if isinstance(weights, FileField):
-            bundled = ARCHITECTURES[arch].weights == "bundled"
-            weights.setPlaceholderText(self.tr("Bundled") if bundled else self.tr("From a hub"))
+            sources = {"bundled": self.tr("Bundled"), "hub": self.tr("From a hub"), "file": self.tr("A file of yours")}
+            weights.setPlaceholderText(sources.get(ARCHITECTURES[arch].weights, ""))
         self._look_again()
 
     def _take_defaults(self) -> None:

@@ -1,5 +1,6 @@
 """What goes into the catalog comes out of it: pictures, counts, findings, the split, the uses of the test part."""
 
+import contextlib
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -7,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from core.catalog import catalog as catalog_module
 from core.catalog.catalog import Catalog
 from core.catalog.records import Finding, NewPicture, Picture, SplitSettings
+from core.catalog.schema import LATE_INDEXES
 from core.events.jobs import Rejected
 
 Row = Callable[..., NewPicture]
@@ -61,6 +64,34 @@ def test_a_known_path_is_left_as_it_is(catalog: Catalog, make_row: Row):
         ("/pictures/000003.jpg", "dog"),
     ]
     assert catalog.add_pictures([]) == 0
+
+
+def test_very_many_are_entered_without_the_indexes_that_can_wait(
+    tmp_path: Path, make_row: Row, monkeypatch: pytest.MonkeyPatch
+):
+    path, told = tmp_path / "catalog.sqlite", []
+
+    def indexes(catalog: Catalog) -> set[str]:
+        names = catalog._connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")
+        return {name for (name,) in names} & set(LATE_INDEXES)
+
+    monkeypatch.setattr(catalog_module, "_MANY", 3)
+    with Catalog.open(path) as catalog:
+        with catalog.filled(2):
+            assert indexes(catalog) == set(LATE_INDEXES), "not worth while"
+        with contextlib.suppress(ZeroDivisionError), catalog.filled(3, lambda: told.append(1)):
+            assert indexes(catalog) == set()
+            catalog.add_pictures([make_row(number) for number in range(3)])
+            raise ZeroDivisionError
+        assert indexes(catalog) == set(LATE_INDEXES), "also where it was broken off"
+        assert len(told) == len(LATE_INDEXES)
+        with catalog.filled(3):
+            assert indexes(catalog) == set(LATE_INDEXES), "the catalog was not empty"
+        for name in LATE_INDEXES:
+            catalog._connection.execute(f"DROP INDEX {name}")  # as a kill leaves it
+    with Catalog.open(path) as catalog:
+        assert indexes(catalog) == set(LATE_INDEXES)
+        assert sum(catalog.class_counts().values()) == 3
 
 
 def test_known_paths_among_many(catalog: Catalog, make_row: Row):

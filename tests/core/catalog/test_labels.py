@@ -95,14 +95,49 @@ def test_a_renamed_class_gets_its_name_back_although_an_import_brought_it_anew(f
     assert filled.class_counts() == {"dog": 3, "gato": 4}
 
 
-def test_the_next_picture_does_not_inherit_the_history_of_one_that_was_none(filled: Catalog, make_row: Row):
-    filled.set_class([8, 9], "cow")
-    refused = Rejected(path="/pictures/000008.jpg", reason="unreadable")
-    filled.set_inspected([], refused=[(9, refused)])
-    filled.add_pictures([make_row(60, "ant")])
-    assert filled.picture(9).class_name == "ant"
+def test_a_picture_that_somebody_has_labelled_outlives_its_refusal_and_the_others_leave_no_trace(
+    catalog: Catalog, make_row: Row
+):
+    facts = dict.fromkeys(("width", "height", "format", "mode", "grey", "sha256"))
+    catalog.add_pictures([make_row(n, "dog", **facts) for n in range(4)])
+    catalog.set_class([2], "cow")
+    catalog.confirm_class([3], "dog")
+    refused = [(n, Rejected(path=f"/pictures/{n - 1:06}.jpg", reason="unreadable")) for n in (2, 3, 4)]
+    assert catalog.set_inspected([], refused=refused) == [4]
+    assert [(one.id, one.class_name, one.missing) for one in catalog.pictures()] == [
+        (1, "dog", False),
+        (2, "cow", True),
+        (3, "dog", True),
+    ]
+    assert [(one.kind, one.picture_id) for one in catalog.findings()] == [
+        ("unreadable", 2),
+        ("unreadable", 3),
+        ("unreadable", None),
+    ]
+    assert catalog.finding_counts() == {"unreadable": 3}
+    assert catalog.picture_ids(finding="missing") == []
+    assert [one.kind for one in catalog.findings_of(catalog.picture(2))] == ["unreadable"]
+    catalog.add_pictures([make_row(60, "ant")])  # gets the id of the one that left
+    catalog.undo()
+    catalog.undo()
+    assert [one.class_name for one in catalog.pictures()] == ["dog", "dog", "dog", "ant"]
+
+
+def test_former_names_of_classes_lead_to_the_present_ones(filled: Catalog, make_row: Row):
+    filled.rename_class("cat", "gato")
+    filled.rename_class("gato", "felino")
+    assert filled.present_names() == {"cat": "felino", "gato": "felino"}
+    filled.rename_class("dog", "felino")
+    assert filled.present_names() == {"cat": "felino", "gato": "felino", "dog": "felino"}
+    filled.set_class([9], "cat")  # somebody wants a class of that name again
+    assert filled.present_names() == {"gato": "felino", "dog": "felino"}
     filled.undo()
-    assert (filled.picture(8).class_name, filled.picture(9).class_name) == ("dog", "ant")
+    filled.undo()
+    assert filled.present_names() == {"cat": "felino", "gato": "felino"}
+    filled.redo()
+    filled.set_class([9], "dog")
+    filled.rename_class("felino", "dog")  # back into the class that was merged into it
+    assert filled.present_names() == {"cat": "dog", "gato": "dog", "felino": "dog"}
 
 
 def test_the_history_is_bounded(filled: Catalog, monkeypatch: pytest.MonkeyPatch):

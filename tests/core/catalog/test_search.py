@@ -89,10 +89,13 @@ def test_pictures_that_moved_or_were_replaced_are_found(filled: Catalog, make_ro
     assert found(filled, paths, text="elsewhere") == [4]
     assert found(filled, paths, text="000004") == []
     # The last picture turns out to be none, and the next one gets its id.
-    filled.set_inspected([], refused=[(20, Rejected(path="/Mañana/ÑANDÚ 100%/000020.jpg", reason="not_a_picture"))])
+    facts = dict.fromkeys(("width", "height", "format", "mode", "grey", "sha256"))
+    filled.add_pictures([make_row(98, **facts)])
+    assert found(filled, paths, text="000098") == [21]
+    filled.set_inspected([], refused=[(21, Rejected(path="/pictures/000098.jpg", reason="not_a_picture"))])
     filled.add_pictures([make_row(99)])
-    assert filled.path_state()[1] == 20
-    assert found(filled, paths, text="000099") == [20]
+    assert filled.path_state()[1] == 21
+    assert found(filled, paths, text="000099") == [21]
 
 
 def test_another_catalog_is_read_anew(filled: Catalog, tmp_path, make_row: Row):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.catalog.table import read_table
+from core.catalog.table import read_head, read_table
 from core.problems import Problem
 
 
@@ -35,6 +35,71 @@ def test_encodings_and_delimiters(folder: Path, encoding: str, delimiter: str, e
     rows = [("ruta", "clase"), ("a.jpg", "gato"), ("sub/ñ.jpg", "ñandú"), ("b.png", "")]
     text = "".join(delimiter.join(row) + end for row in rows)
     assert seen(folder, text.encode(encoding)) == {"a.jpg": "gato", "sub/ñ.jpg": "ñandú", "b.png": None}
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "kind"),
+    [
+        ("cp1251", "кошка.jpg", "кот"),
+        ("mac_cyrillic", "Кошка.jpg", "кот"),
+        ("cp932", "猫ソ.jpg", "ねこ"),
+        ("gb18030", "图片一.jpg", "猫"),
+        ("cp949", "고양이.jpg", "고양이"),
+        ("cp1250", "źrebię.jpg", "koń"),
+        ("cp1253", "γάτα.jpg", "γάτα"),
+        ("mac_roman", "niño.jpg", "ñandú"),
+        ("cp850", "niño.jpg", "ñandú"),
+        ("cp1252", "niño.jpg", "ñandú"),
+    ],
+)
+@pytest.mark.parametrize("plain", [0, 30])
+def test_code_pages_are_told_by_the_files_that_are_there(folder: Path, page: str, name: str, kind: str, plain: int):
+    folder = folder / "fotografías"  # whose letters are not the table's
+    folder.mkdir()
+    (folder / "a.jpg").write_bytes(b"12345")
+    (folder / name).write_bytes(b"12345")
+    text = "path;class\n" + "a.jpg;x\n" * plain + f"{name};{kind}\nnone.jpg;{kind}\n"
+    listing = read(folder, text.encode(page))
+    assert [(Path(one.path).name, one.class_name) for one in listing.found[plain:]] == [(name, kind)]
+    assert [one.detail for one in listing.rejected] == [f"labels.csv, line {plain + 3}"]
+
+
+def test_a_chosen_column_may_have_a_name_in_an_odd_code_page(folder: Path):
+    (folder / "кошка.jpg").write_bytes(b"12345")
+    text = "номер;вид;файл\n1;кот;кошка.jpg\n"
+    chosen = {"path_column": "файл", "class_column": "вид"}
+    assert seen(folder, text.encode("cp1251"), **chosen) == {"кошка.jpg": "кот"}
+
+
+@pytest.mark.parametrize("first", ["sep=;\r\n", "SEP=;\n", '"sep=;"\n'])
+def test_the_line_that_a_spreadsheet_writes_for_itself_is_no_head(folder: Path, first: str):
+    text = first + "path;class\na.jpg;big, cat\nnone.jpg;dog\n"
+    assert seen(folder, text) == {"a.jpg": "big, cat"}
+    assert [one.detail for one in read(folder, text).rejected] == ["labels.csv, line 4"]
+    assert seen(folder, "sep=\t\npath\tclass\na.jpg\tcat\n") == {"a.jpg": "cat"}
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "class_name", "is_clear", "columns"),
+    [
+        ("n,kind,where\n1,cat,a.jpg\n", 2, None, False, ["n", "kind", "where"]),
+        ("n,kind,n\n1,cat,a\n", None, None, False, ["1", "kind", "3"]),
+        ("2,cat,a.jpg\n3,dog,b.png\n", 2, None, False, ["1", "2", "3"]),
+        ("file,class\na.jpg,cat\n", 0, 1, True, ["file", "class"]),
+        ("a.jpg\nb.png\n", 0, None, True, ["1"]),
+    ],
+)
+def test_the_head_tells_what_was_recognised(
+    folder: Path, text: str, path: int | None, class_name: int | None, is_clear: bool, columns: list[str]
+):
+    table = folder / "labels.csv"
+    table.write_text(text)
+    head = read_head(table)
+    assert (head.path, head.class_name, head.is_clear) == (path, class_name, is_clear)
+    assert [head.column(place) for place in range(len(head.names))] == columns
+    table.write_text("")
+    with pytest.raises(Problem, match="table_empty"):
+        read_head(table)
 
 
 @pytest.mark.parametrize(

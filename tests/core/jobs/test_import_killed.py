@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.catalog.catalog import Catalog
+from core.catalog.schema import LATE_INDEXES
 from core.events import jobs
 from tests.pictures import class_folders
 
@@ -19,10 +20,11 @@ ROOT = Path(__file__).parents[3]
 # Imports in small batches, and says so after each.
 IMPORT = """
 import sys
-import core.jobs.importing, core.jobs.inspecting
+import core.catalog.catalog, core.jobs.importing, core.jobs.inspecting
 from core.events import jobs
 from core.jobs.registry import run_job
 core.jobs.importing.LISTED_BATCH = core.jobs.inspecting.BATCH = 10
+core.catalog.catalog._MANY = 100  # as very large imports do
 request = jobs.ImportPictures(project=sys.argv[1], paths=[sys.argv[2]])
 run_job(request, lambda word: print(word.stage, word.done, flush=True), lambda: False)
 """
@@ -52,3 +54,7 @@ def test_killed_and_gone_on(empty_project: Path, tmp_path: Path, words: int, do)
     with Catalog.open(catalog_file) as catalog:
         assert catalog.pictures_of(first)[0].class_name == "mine"
         assert catalog.count_pending() == 0
+    with sqlite3.connect(catalog_file) as file:
+        indexes = {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    file.close()
+    assert set(LATE_INDEXES) <= indexes

@@ -19,8 +19,28 @@ def request(project: Path, *paths: Path, **more) -> jobs.ImportPictures:
 
 def test_a_folder_of_class_folders(empty_project: Path, pictures: Path, do):
     assert do(request(empty_project, pictures)) == jobs.Imported(
-        pictures=40, added=40, skipped=0, ignored=0, classes={"round": 20, "square": 20}, rejected=[]
+        pictures=40,
+        added=40,
+        skipped=0,
+        ignored=0,
+        classes={"round": 20, "square": 20},
+        rejected=[],
+        ids=(0, 40),
+        sources=[jobs.NewSource(name="shapes", taken=False)],
     )
+
+
+def test_a_source_that_pictures_from_elsewhere_have_is_told(empty_project: Path, tmp_path: Path, do):
+    for seed, phone in enumerate(("old phone", "new phone")):
+        class_folders(tmp_path / phone / "DCIM", {"round": 2, "square": 2}, seed=seed)
+    first = do(request(empty_project, tmp_path / "old phone" / "DCIM"))
+    assert (first.ids, first.sources) == ((0, 4), [jobs.NewSource(name="DCIM", taken=False)])
+    class_folders(tmp_path / "old phone" / "DCIM", {"oval": 1}, seed=5)
+    more = do(request(empty_project, tmp_path / "old phone" / "DCIM"))
+    assert (more.ids, more.sources) == ((4, 5), [jobs.NewSource(name="DCIM", taken=False)])
+    other = do(request(empty_project, tmp_path / "new phone" / "DCIM"))
+    assert (other.ids, other.sources) == ((5, 9), [jobs.NewSource(name="DCIM", taken=True)])
+    assert do(request(empty_project, tmp_path / "new phone" / "DCIM")).sources == []
 
 
 def test_the_same_folder_twice_adds_nothing(empty_project: Path, pictures: Path, do):

@@ -14,6 +14,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.training import TERMINAL, EpochEnded, Failed, Finished, Notice, RolledBack, Started, Stopped
 from core.jobs.registry import run_job
@@ -22,6 +23,7 @@ from core.project import open_project
 from core.runs.record import Run, list_runs, read_events
 from core.training import checkpoint, learner, saving
 from core.training.checkpoint import load_checkpoint, load_standing
+from core.training.keeping import Keeper
 
 ROOT = Path(__file__).parents[3]
 SPEC = {"arch": "lenet5", "epochs": 4, "threads": 1, "batch": 5, "dropout": 0.3, "augment": "strong"}
@@ -234,6 +236,144 @@ def test_a_loss_that_is_no_number_goes_back_with_half_the_rate(project: Path, mo
         load_standing(project / "runs/001-lenet5/checkpoints")[1],
     ):
         assert all(torch.isfinite(tensor).all() for tensor in tensors.values())
+
+
+def keep_each_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every step kept, however long the one before takes to be written."""
+
+    def due(self: Keeper) -> bool:
+        if self._thread is not None:
+            self._thread.join()
+        return True
+
+    monkeypatch.setattr(Keeper, "due", due)
+
+
+@pytest.mark.parametrize("places", [[(1, 2)], [(1, 2), (1, 1)]])
+def test_gradients_that_are_no_numbers_ruin_nothing_that_is_kept(
+    project: Path, monkeypatch: pytest.MonkeyPatch, places: list[tuple[int, int]]
+):
+    """The loss is finite and only the next one tells; until then nothing is kept of it."""
+
+    def poison(self, go_on):
+        loss = go_on()
+        for parameter in self.network.parameters():
+            parameter.grad.fill_(float("nan"))
+        return loss
+
+    keep_each_step(monkeypatch)
+    begun = inject(monkeypatch, 2 * len(places) - 1, poison)  # each step that is ruined, and between them what it ruins
+    record = train(project)
+    back = [event for event in record if isinstance(event, RolledBack)]
+    # It goes back to just before the poisoned step, and does that one again; where that does not help, one step more.
+    assert [(event.to_epoch, event.to_step) for event in back] == places
+    assert begun[7:10] == [7, 8, 7]
+    assert isinstance(record[-1], Finished)
+    for tensors in (
+        load_checkpoint(project / "runs/001-lenet5/checkpoints")[1],
+        load_standing(project / "runs/001-lenet5/checkpoints")[1],
+    ):
+        assert all(torch.isfinite(tensor).all() for tensor in tensors.values())
+
+
+def test_a_checkpoint_that_leads_to_divergence_is_given_up_for_the_one_before(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def overshoot(self, go_on):
+        loss = go_on()
+        with torch.no_grad():
+            for parameter in self.network.parameters():
+                parameter.fill_(1e30)
+        return loss
+
+    keep_each_step(monkeypatch)
+    inject(monkeypatch, 1, overshoot)
+    folder = project / "runs/001-lenet5/checkpoints"
+    kept: list = []
+
+    class Watch(After):
+        def hear(self, word: object) -> None:
+            super().hear(word)
+            if isinstance(word, RolledBack):  # what a process that is killed now would leave
+                kept.append(checkpoint.read_standings(folder)[0][0])
+
+    record = train(project, Watch(10**9))
+    back = [event for event in record if isinstance(event, RolledBack)]
+    assert [(event.to_epoch, event.to_step, event.times) for event in back] == [(1, 3, 1), (1, 2, 2)]
+    assert [(found.step, found.recoveries, found.scale) for found in kept] == [(3, 1, 0.5), (2, 2, 0.25)]
+    assert isinstance(record[-1], Finished)
+
+
+@pytest.mark.parametrize("what", ["lost numbers", "short memory"])
+def test_what_fails_leaves_its_best_model(project: Path, monkeypatch: pytest.MonkeyPatch, what: str):
+    """Also between two checkpoints, which here are far apart."""
+
+    def harm(self, go_on):
+        if what == "short memory":
+            raise MemoryError("no room")
+        return float("nan")
+
+    monkeypatch.setenv("GOLDILOCKS_CHECKPOINT_SECONDS", "1000")
+    inject(monkeypatch, 99, harm)
+    record = train(project, recoveries=0)
+    assert isinstance(record[-1], Failed)
+    facts, _ = load_checkpoint(project / "runs/001-lenet5/checkpoints")
+    assert (facts.epoch, facts.figures["val_loss"]) == (1, figures(record)[1][1])
+    assert not list((project / "runs/001-lenet5/checkpoints").glob("last-*"))
+    monkeypatch.undo()
+    assert isinstance(resume(project)[-1], Finished)
+
+
+def test_what_fails_before_the_first_step_is_told(project: Path, monkeypatch: pytest.MonkeyPatch):
+    def short(*_: object, **_named: object) -> None:
+        raise MemoryError("no room")
+
+    monkeypatch.setattr("core.training.phases.make_phases", short)
+    record = train(project)
+    assert [(type(event), event.reason) for event in record] == [(Failed, "out_of_memory")]
+    monkeypatch.undo()
+    assert isinstance(resume(project)[-1], Finished)
+
+
+@pytest.fixture
+def streaming(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No room to keep pictures in, neither on disk nor in memory."""
+    monkeypatch.setenv("GOLDILOCKS_CACHE_BYTES", "100")
+    monkeypatch.setattr("core.pixels.store.available_memory", lambda: 100)
+
+
+class Deletes(After):
+    """Deletes files once the training has begun."""
+
+    def __init__(self, paths: list[Path]) -> None:
+        super().__init__(10**9)
+        self.paths = paths
+
+    def hear(self, word: object) -> None:
+        if isinstance(word, Started):
+            for path in self.paths:
+                path.unlink()
+
+
+@pytest.mark.usefixtures("streaming")
+def test_pictures_that_vanish_meanwhile_are_told_once(project: Path):
+    with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
+        paths = [Path(picture.path) for picture in catalog.pictures(part="train")][-3:]
+    record = train(project, Deletes(paths))
+    assert isinstance(record[-1], Finished)
+    (notice,) = [event for event in record if isinstance(event, Notice)]
+    assert (notice.code, notice.epoch, notice.values["count"]) == ("pictures_lost", 1, 3)
+    assert Path(notice.values["path"]) in paths
+
+
+@pytest.mark.usefixtures("streaming")
+def test_where_all_vanish_training_fails_with_what_it_has(project: Path):
+    with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
+        paths = [Path(picture.path) for picture in catalog.pictures()]
+    record = train(project, Deletes(paths))
+    assert isinstance(record[-1], Failed)
+    assert record[-1].reason == "pictures_missing"
+    assert not figures(record)
 
 
 def test_after_three_times_it_fails_and_the_best_stands(project: Path, monkeypatch: pytest.MonkeyPatch):

@@ -1,6 +1,7 @@
 """The jobs about splits on real files: groups, sources, what leaks and its repair, and the way out and back."""
 
 import csv
+import errno
 import json
 import os
 import shutil
@@ -312,6 +313,48 @@ def test_the_way_out_as_folders(project: Path, tmp_path: Path, do):
     with pytest.raises(Problem) as raised:
         do(jobs.ExportData(project=str(project), to=str(target)))
     assert raised.value.code == "target_exists"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right that not every account has")
+def test_a_hard_link_of_a_link_is_the_picture_itself(empty_project: Path, pictures: Path, tmp_path: Path, do):
+    folder = tmp_path / "linked" / "round"
+    folder.mkdir(parents=True)
+    original = next((pictures / "round").iterdir())
+    (folder / "a.png").symlink_to(os.path.relpath(original, folder))
+    do(jobs.ImportPictures(project=str(empty_project), paths=[str(folder)], class_name="round"))
+    done = do(jobs.ExportData(project=str(empty_project), to=str(tmp_path / "out"), link=True))
+    exported = tmp_path / "out" / "round" / "a.png"
+    assert (done.pictures, exported.is_symlink(), exported.read_bytes()) == (1, False, original.read_bytes())
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP])
+def test_where_a_disk_knows_no_links_copies_are_made(
+    project: Path, tmp_path: Path, do, monkeypatch: pytest.MonkeyPatch, number: int
+):
+    def no_link(_source: object, _target: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "link", no_link)
+    done = do(jobs.ExportData(project=str(project), to=str(tmp_path / "out"), link=True))
+    assert (done.pictures, done.linked) == (40, 0)
+
+
+def test_the_table_alone_can_be_imported_again(project: Path, pictures: Path, tmp_path: Path, do):
+    table = pictures.parent / "labels.csv"
+    done = do(jobs.ExportData(project=str(project), to=str(table), table=True))
+    assert (done.file, done.pictures, done.table) == (str(table), 40, True)
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {f"{row['class']}/{Path(row['file']).name}" for row in rows} == {
+        path.relative_to(pictures).as_posix() for path in pictures.rglob("*.png")
+    }
+    with pytest.raises(Problem) as raised:
+        do(jobs.ExportData(project=str(project), to=str(table), table=True))
+    assert raised.value.code == "target_exists"
+    again = create_project(tmp_path / "again").folder
+    done = do(jobs.ImportPictures(project=str(again), paths=[str(table)]))
+    assert (done.pictures, done.classes, done.parts_kept) == (40, {"round": 20, "square": 20}, True)
+    assert parts_of(str(again)) == parts_of(str(project))
 
 
 def test_a_copy_shares_nothing_with_the_original_and_a_lost_picture_is_named(project: Path, tmp_path: Path, do):

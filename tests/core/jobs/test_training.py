@@ -1,5 +1,6 @@
 """The train verb: the same figures twice, every failure with its reason, nothing lost."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,29 @@ def test_what_makes_no_sense_leaves_no_run(project: Path, spec: dict, code: str)
     with pytest.raises(Problem, match=code):
         train(project, **spec)
     assert not list((project / "runs").iterdir())
+
+
+@pytest.mark.parametrize("resource", ["memory", "disk"])
+def test_what_this_machine_is_too_small_for_leaves_no_run(project: Path, monkeypatch, resource: str):
+    monkeypatch.setattr("core.jobs.training.load_material", lambda *_a, **_k: pytest.fail("pictures were read"))
+    if resource == "memory":
+        monkeypatch.setattr("core.training.needs.free_memory", lambda _device: 500_000)
+    else:
+        usage = shutil.disk_usage(project)._replace(free=1_000_000)
+        monkeypatch.setattr("core.training.needs.shutil.disk_usage", lambda _path: usage)
+    with pytest.raises(Problem, match="too_much_memory" if resource == "memory" else "disk_full"):
+        train(project)
+    assert not list((project / "runs").iterdir())
+
+
+def test_batches_that_accumulate_learn_as_one_large_batch_does(project: Path):
+    spec = {"epochs": 3, "augment": "none"}
+    whole, parts, other = (
+        losses(train(project, **spec, **one)) for one in ({"batch": 24}, {"batch": 8, "accumulate": 3}, {"batch": 8})
+    )
+    for one, two in zip(whole, parts, strict=True):
+        assert two[:2] == pytest.approx(one[:2], rel=1e-4)
+    assert other[-1][0] != pytest.approx(whole[-1][0], rel=1e-2)
 
 
 def test_an_unsplit_project_says_so(empty_project: Path, pictures: Path, do):

@@ -9,6 +9,7 @@ import pytest
 import torch
 from PIL import Image
 
+from core.cache import Store
 from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.jobs.registry import run_job
@@ -35,9 +36,19 @@ def pictures(tmp_path: Path):
         return list(catalog.pictures())
 
 
-def opened(pictures, root: Path, **look):
-    wanted = Look(**({"side": 20, "channels": 3, "background": WHITE, "fast": False} | look))
-    return open_pixels(pictures, wanted, root=root, stop=lambda: False, progress=lambda *_: None)
+def a_look(**look) -> Look:
+    return Look(**({"side": 20, "channels": 3, "background": WHITE, "fast": False} | look))
+
+
+def opened(pictures, root: Path, *, beside=(), stop=lambda: False, **look):
+    return open_pixels(
+        pictures,
+        a_look(**look),
+        root=root,
+        stop=stop,
+        progress=lambda *_: None,
+        beside=[a_look(**one) for one in beside],
+    )
 
 
 def expected(pictures, **look) -> np.ndarray:
@@ -91,6 +102,32 @@ def test_beyond_the_budget_pictures_are_kept_as_jpegs_then_streamed(pictures, ro
     assert np.array_equal(all_of(streamed, 12), whole)
 
 
+def test_two_looks_of_one_training_never_take_each_others_room(pictures, root: Path, monkeypatch):
+    """Room for one of them decoded and one as JPEGs; a run after it decodes nothing again."""
+    monkeypatch.setenv("GOLDILOCKS_CACHE_BYTES", str(int(12 * 20 * 20 * 3 * 1.95)))
+    looks = [{"fast": True}, {"fast": False}]
+    opened(pictures, root, fast=True, beside=looks)
+    opened(pictures, root, fast=False, beside=looks)
+    assert (root / "pixels" / a_look(fast=True).name / "data.bin").is_file()
+    monkeypatch.setattr("core.pixels.source.each_picture", lambda *_a, **_k: pytest.fail("decoded again"))
+    again = [opened(pictures, root, **look, beside=looks)[0].kind for look in looks]
+    assert again == ["kept", "compressed"]
+
+
+def test_what_a_killed_process_has_decoded_is_kept(pictures, root: Path, monkeypatch):
+    class Killed(BaseException):
+        pass
+
+    def die(*_):
+        # Nothing more is written then, as where the process is no more.
+        monkeypatch.setattr("core.cache.Writer.flush", lambda _self: None)
+        raise Killed
+
+    with pytest.raises(Killed):
+        open_pixels(pictures, a_look(), root=root, stop=lambda: False, progress=die)
+    assert len(Store(root / "pixels" / a_look().name)) > 0
+
+
 def test_without_a_cache_folder_they_are_kept_in_memory(pictures, tmp_path: Path):
     (tmp_path / "file").write_text("in the way")
     pixels, ok = opened(pictures, tmp_path / "file" / "cache")
@@ -134,6 +171,6 @@ def test_a_picture_that_vanishes_is_told_and_shifts_no_other(pictures, root: Pat
     streamed, _ = opened(pictures, root / "other")
     Path(pictures[7].path).unlink()
     found = streamed.take(torch.arange(12)).numpy()
-    assert streamed.lost == {4, 7}
+    assert streamed.lost == {number: pictures[number].path for number in (4, 7)}
     left = [number for number in range(12) if number not in (4, 7)]
     assert np.array_equal(found[left], whole[left])

@@ -17,6 +17,7 @@ from core.training.checkpoint import (
     Standing,
     load_checkpoint,
     load_standing,
+    note_return,
     save_best,
     save_standing,
 )
@@ -177,6 +178,90 @@ def test_a_full_disk_keeps_its_number_through_safetensors(tmp_path: Path, monkey
         checkpoint.save_tensors(tmp_path, "best.safetensors", weights(1))
     assert caught.value.errno == errno.ENOSPC
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("system", "number", "meant"),
+    [
+        ("posix", 28, errno.ENOSPC),
+        ("nt", 112, errno.ENOSPC),
+        ("nt", 39, errno.ENOSPC),
+        ("nt", 5, errno.EACCES),
+        ("nt", 1117, errno.EIO),
+        ("nt", 28, 0),
+    ],
+)
+def test_each_system_numbers_its_errors_in_its_own_way(system: str, number: int, meant: int):
+    assert checkpoint.error_number(f"Error while serializing: I/O error: no. (os error {number})", system) == meant
+    assert checkpoint.error_number("Error while serializing", system) == 0
+
+
+def deny(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let a file be one that cannot be read in this moment."""
+    original = Path.read_bytes
+
+    def read(self: Path) -> bytes:
+        if self.name == name:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(self))
+        return original(self)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+
+
+def test_what_cannot_be_read_in_this_moment_is_not_taken_for_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    save_best(tmp_path, weights(1), model(1))
+    for turn in (1, 2):
+        save_standing(tmp_path, weights(turn), standing(turn))
+    before = names(tmp_path)
+    with monkeypatch.context() as patch:
+        deny(patch, "best.json")
+        save_standing(tmp_path, weights(3), standing(3))
+    assert load_checkpoint(tmp_path)[0].epoch == 1
+    save_standing(tmp_path, weights(4), standing(4))
+    newest = "last-a.json" if '"turn": 4' in (tmp_path / "last-a.json").read_text() else "last-b.json"
+    before = names(tmp_path)
+    with monkeypatch.context() as patch:
+        deny(patch, newest)
+        with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+            save_standing(tmp_path, weights(5), standing(5))
+    assert names(tmp_path) == before
+    assert [found.turn for found in checkpoint.read_standings(tmp_path)[0]] == [4, 3]
+
+
+def judged(epoch: int, loss: float | None) -> Checkpoint:
+    return msgspec.structs.replace(model(epoch), figures={"val_loss": loss})
+
+
+def test_a_better_model_of_the_same_run_is_not_replaced(tmp_path: Path):
+    assert save_best(tmp_path, weights(2), judged(2, 0.5))
+    assert not save_best(tmp_path, weights(3), judged(3, 0.6))
+    assert (load_checkpoint(tmp_path)[0].epoch, names(tmp_path)) == (2, ["best-000002.safetensors", "best.json"])
+    assert save_best(tmp_path, weights(4), judged(4, 0.5))
+    assert save_best(tmp_path, weights(5), judged(5, 0.4))
+    spoil(tmp_path / model(5).weights)
+    assert save_best(tmp_path, weights(6), judged(6, 0.9))
+    assert load_checkpoint(tmp_path)[0].epoch == 6
+    # Without a validation part each epoch is better than the one before.
+    for epoch in (7, 8):
+        assert save_best(tmp_path, weights(epoch), judged(epoch, None))
+    assert load_checkpoint(tmp_path)[0].epoch == 8
+
+
+def test_a_return_is_noted_and_the_second_to_the_same_place_takes_the_older(tmp_path: Path):
+    note_return(tmp_path, recoveries=1, scale=0.5)
+    assert not list(tmp_path.iterdir())
+    for turn in (1, 2):
+        save_standing(tmp_path, weights(turn), msgspec.structs.replace(standing(turn), recoveries=0, scale=1.0))
+    for times, turn in ((1, 2), (2, 1), (3, 1)):
+        note_return(tmp_path, recoveries=times, scale=0.5**times)
+        found, tensors, damage = load_standing(tmp_path)
+        assert (found.turn, found.recoveries, found.scale, damage) == (turn, times, 0.5**times, None)
+        assert torch.equal(tensors["layer.weight"], torch.full((3, 2), float(turn)))
+    save_standing(tmp_path, weights(3), standing(3))
+    spoil(tmp_path / standing(1).tensors)
+    for times in (4, 5):
+        note_return(tmp_path, recoveries=times, scale=0.1)
+        assert load_standing(tmp_path)[0].turn == 3  # the older one is damaged: this is all there is
 
 
 class Bomb:

@@ -24,6 +24,12 @@ def warning_text(code: str, values: dict[str, Any]) -> str:
             "Even one batch is not learnt by heart. Look for a learning rate with “Find a learning rate”, or go back "
             "to the defaults.",
         )
+    if code == "too_slow_to_tell":
+        return translate(
+            "Check",
+            "Only {n} steps fit into the time of a check, too few to tell whether it learns. Smaller pictures or a "
+            "smaller batch make steps faster.",
+        ).format(n=integer(values["steps"]))
     if code == "long_run":
         return translate(
             "Check",
@@ -95,17 +101,27 @@ class CheckPanel(TrialPanel):
 
     def show_answer(self, result: jobs.Preflown) -> None:
         """Show what was found."""
-        self._sign.set_icon("check" if result.learns else "warning", "accent" if result.learns else "error")
-        self.verdict.setText(self.tr("It can learn") if result.learns else self.tr("It does not learn"))
+        if result.learns is None:
+            self._sign.set_icon("info", "quiet")
+            self.verdict.setText(self.tr("Too slow to tell"))
+        else:
+            self._sign.set_icon("check" if result.learns else "warning", "accent" if result.learns else "error")
+            self.verdict.setText(self.tr("It can learn") if result.learns else self.tr("It does not learn"))
         self.losses.setText(
             self.tr("{n} steps on the same batch took the loss from {first} to {last}.").format(
                 n=integer(result.steps), first=number(result.first_loss), last=self._small(result.last_loss)
             )
         )
-        epochs = round(result.seconds / result.seconds_an_epoch) if result.seconds_an_epoch else 0
-        self.facts["epoch"].setText(self.tr("about {time}").format(time=epoch_text(result.seconds_an_epoch)))
+        each = [epoch_text(seconds) for _, seconds in result.epochs]
+        self.facts["epoch"].setText(
+            self.tr("about {time}").format(time=each[0])
+            if len(each) == 1
+            else self.tr("about {time}, then {later} in fine-tuning").format(time=each[0], later=each[1])
+        )
         self.facts["all"].setText(
-            self.tr("about {time} for {n}").format(time=duration(result.seconds), n=integer(epochs))
+            self.tr("about {time} for {n}").format(
+                time=duration(result.seconds), n=integer(sum(count for count, _ in result.epochs))
+            )
         )
         self.facts["memory"].setText(size(result.memory))
         self.facts["batch"].setText(self.tr("{n} pictures a step").format(n=integer(result.batch)))

@@ -1,0 +1,57 @@
+"""Where the pictures that were just added come from, and a way to say it better."""
+
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from core.catalog.names import shown, tidy_name
+from core.events import jobs
+from gui.session import Session
+from gui.widgets.notice import Notice
+from gui.words import integer
+
+
+class Origin(Notice):
+    """How many pictures came in, and their source, which can be changed where all have the same."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("", "info", closable=True, parent=parent)
+        self._session = session
+        self._imported: jobs.Imported | None = None
+        self.acted.connect(self._ask)
+        session.project_changed.connect(self.hide)
+        self.hide()
+
+    def show_imported(self, result: jobs.Imported) -> None:
+        """Show the source of what was added; hidden where nothing was."""
+        self._imported = result
+        if not result.sources:
+            self.hide()
+            return
+        names = ", ".join(f"“{shown(one.name)}”" for one in result.sources)
+        text = self.tr("Pictures added: {n}. Source: {source}.").format(n=integer(result.added), source=names)
+        taken = any(one.taken for one in result.sources)
+        if taken:
+            text += " " + self.tr(
+                "Pictures from another place have this source already: give these another one where they come from "
+                "another camera or person."
+            )
+        action = self.tr("Change the source…") if len(result.sources) == 1 else ""
+        self.show_text(text, "warning" if taken else "info", action=action)
+        self.show()
+
+    def _ask(self) -> None:
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle("Goldilocks")
+        dialog.setLabelText(self.tr("Where do these pictures come from?"))
+        if self._imported is not None:
+            dialog.setTextValue(self._imported.sources[0].name)
+        dialog.textValueSelected.connect(self.rename)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def rename(self, name: str) -> None:
+        """Give the pictures that were added another source."""
+        imported, tidied = self._imported, tidy_name(name)
+        if imported is None or not tidied or tidied == imported.sources[0].name:
+            return
+        self._session.collection.give_source(imported, tidied)
+        self.show_text(self.tr("Source of the pictures that were added: “{source}”.").format(source=shown(tidied)))

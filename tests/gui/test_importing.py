@@ -1,0 +1,113 @@
+"""What an import asks and tells in the window: the source of what came in, and the columns of a table."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog
+
+from core.catalog.catalog import Catalog
+from core.catalog.folders import ImportedFrom
+from core.events import jobs
+from gui.pages.dataset.columns import ColumnsDialog
+from gui.pages.dataset.page import DatasetPage
+from tests.gui.doubles import FakeSession, make_project, show_dataset
+from tests.rows import row
+
+COLUMNS = "n,kind,where\n1,cat,a.jpg\n2,dog,b.jpg\n"
+
+
+@pytest.fixture
+def session(qtbot, tmp_path):
+    project = make_project(tmp_path)
+    with Catalog.open(project.catalog) as catalog:
+        catalog.add_pictures([row(number, "cat", source="DCIM") for number in range(6)])
+        catalog.remember_import(ImportedFrom(paths=["/phone/DCIM"], class_name=None, source=None))
+    session = FakeSession()
+    session.open_project(project.folder)
+    qtbot.waitUntil(lambda: session.facts.pictures == 6)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def page(qtbot, session: FakeSession) -> DatasetPage:
+    return show_dataset(qtbot, session, 6)
+
+
+def imported(*sources: jobs.NewSource, added: int = 2) -> jobs.Imported:
+    return jobs.Imported(
+        pictures=6, added=added, skipped=0, ignored=0, classes={"cat": 6}, rejected=[], ids=(4, 6), sources=[*sources]
+    )
+
+
+def requests(session: FakeSession, kind: type) -> list:
+    return [request for _, request in session.interactive.asked if isinstance(request, kind)]
+
+
+def answer(session: FakeSession, kind: type, result: jobs.Result) -> None:
+    number = next(job for job, request in reversed(session.interactive.asked) if isinstance(request, kind))
+    session.interactive.say(result, final=True, job=number)
+
+
+def drop(qtbot, session: FakeSession, path: str) -> jobs.ImportPictures:
+    session.add([path])
+    qtbot.waitUntil(lambda: bool(requests(session, jobs.ImportPictures)))
+    return requests(session, jobs.ImportPictures)[-1]
+
+
+def test_the_source_of_what_was_added_is_told_and_can_be_changed(qtbot, session: FakeSession, page: DatasetPage):
+    assert drop(qtbot, session, "/phone/DCIM").paths == ["/phone/DCIM"]
+    answer(session, jobs.ImportPictures, imported(jobs.NewSource(name="DCIM", taken=True)))
+    assert page.origin.isVisible()
+    assert "Pictures added: 2. Source: “DCIM”. Pictures from another place" in page.origin.text()
+    page.origin.acted.emit()
+    dialog = page.origin.findChild(QInputDialog)
+    assert dialog.textValue() == "DCIM"
+    dialog.setTextValue(" new phone ")
+    dialog.accept()
+    qtbot.waitUntil(lambda: session.facts.sources == {"DCIM": 4, "new phone": 2})
+    assert page.origin.text() == "Source of the pictures that were added: “new phone”."
+    with Catalog.open(session.project.catalog) as catalog:
+        assert [one.id for one in catalog.pictures(source="new phone")] == [5, 6]
+        assert [one.source for one in catalog.imports()] == ["new phone"]  # where new ones will be found, too
+        assert catalog.next_undo().kind == "source"
+
+
+def test_several_sources_are_told_and_nothing_new_is_not(qtbot, session: FakeSession, page: DatasetPage):
+    drop(qtbot, session, "/phone/DCIM")
+    session.imported.emit(imported(jobs.NewSource(name="a", taken=False), jobs.NewSource(name="b", taken=False)))
+    assert page.origin.text() == "Pictures added: 2. Source: “a”, “b”."
+    session.imported.emit(imported(added=0))
+    assert not page.origin.isVisible()
+
+
+def test_columns_that_are_not_recognised_are_asked_for(qtbot, session: FakeSession, page: DatasetPage, tmp_path: Path):
+    table = tmp_path / "labels.csv"
+    table.write_text(COLUMNS)
+    session.add([str(table)])
+    qtbot.waitUntil(lambda: page.findChild(ColumnsDialog) is not None)
+    assert requests(session, jobs.ImportPictures) == []
+    dialog = page.findChild(ColumnsDialog)
+    assert [dialog.path.itemText(place) for place in range(dialog.path.count())] == ["n", "kind", "where"]
+    assert (dialog.path.currentText(), dialog.kind.currentIndex()) == ("where", 0)
+    dialog.kind.setCurrentIndex(3)
+    assert not dialog.take.isEnabled(), "paths are no classes"
+    dialog.kind.setCurrentIndex(2)
+    QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    (asked,) = requests(session, jobs.ImportPictures)
+    assert (asked.paths, asked.path_column, asked.class_column) == ([str(table)], "where", "kind")
+
+
+def test_a_table_that_is_clear_is_imported_at_once_beside_one_that_is_not(
+    qtbot, session: FakeSession, page: DatasetPage, tmp_path: Path
+):
+    (tmp_path / "clear.csv").write_text("path,class\na.jpg,cat\n")
+    (tmp_path / "unclear.csv").write_text(COLUMNS)
+    session.add([str(tmp_path / name) for name in ("clear.csv", "unclear.csv", "none.csv")])
+    qtbot.waitUntil(lambda: page.findChild(ColumnsDialog) is not None)
+    (asked,) = requests(session, jobs.ImportPictures)
+    assert [Path(path).name for path in asked.paths] == ["clear.csv", "none.csv"]
+    page.findChild(ColumnsDialog).reject()
+    assert len(requests(session, jobs.ImportPictures)) == 1
