@@ -55,6 +55,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "checkpoint_missing": ("run",),
     "checkpoint_damaged": ("path", "detail"),
     "part_empty": ("part",),
+    "part_learnt": ("part", "run"),
     "too_few_to_draw": ("pictures",),
     "model_missing": ("path",),
     # curves

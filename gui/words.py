@@ -170,8 +170,8 @@ def note_text(code: str, values: Mapping[str, Any]) -> str:
         ),
         "only_identical": translate(
             "Words",
-            "{pictures} pictures are too many to compare by their looks: only files with the same bytes were found "
-            "alike.",
+            "{pictures} pictures are too many to compare by their looks: only files with the same bytes count as alike, "
+            "and near-duplicates that findings named before.",
         ),
         "chain_cut": translate(
             "Words", "Pictures are alike in long chains; {links} of their weakest links were not followed."

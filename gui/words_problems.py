@@ -103,6 +103,11 @@ def _about_training() -> dict[str, str]:
             "Problems", "{pictures} training pictures are too few to learn from parts of them. Add more first."
         ),
         "part_empty": translate("Problems", "{part} holds no pictures. Split again with a share for it."),
+        "part_learnt": translate(
+            "Problems",
+            "Run {run} has learnt from all pictures of this part ({part}), or was chosen by them: its figure would say "
+            "nothing. Train a run on the split as it is now.",
+        ),
         "model_missing": translate("Problems", "There is no model in {path}. Choose another one."),
     }
 

@@ -307,7 +307,7 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
             self._connection.execute("DELETE FROM wish")
             self._connection.execute(
                 'INSERT OR REPLACE INTO split (id, train, val, test, seed, "grouping", hash, given, eval_source,'
-                " groups, leaks) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " groups, leaks, means) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     settings.train,
                     settings.val,
@@ -319,15 +319,16 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
                     settings.eval_source,
                     settings.groups,
                     settings.leaks,
+                    settings.means,
                 ),
             )
 
     def split_settings(self) -> SplitSettings | None:
         """Return how the split was made; None before the first."""
         rows = self._rows(
-            'SELECT train, val, test, seed, "grouping", hash, given, eval_source, groups, leaks FROM split'
+            'SELECT train, val, test, seed, "grouping", hash, given, eval_source, groups, leaks, means FROM split'
         )
-        for train, val, test, seed, grouping, digest, given, eval_source, groups, leaks in rows:
+        for train, val, test, seed, grouping, digest, given, eval_source, groups, leaks, means in rows:
             return SplitSettings(
                 train=train,
                 val=val,
@@ -339,6 +340,7 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
                 eval_source=eval_source,
                 groups=groups,
                 leaks=leaks,
+                means=means,
             )
         return None
 

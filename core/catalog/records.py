@@ -137,6 +137,7 @@ class SplitSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     `eval_source` is the source that alone validates and tests, "" for all. `groups` counts what was kept together and
     `leaks` the pairs of like pictures in different parts, as they were when the split was made; None where unknown.
+    `means` says by what those were found: `features`, `hash` or `bytes`, "" where that is not known.
     """
 
     train: float
@@ -149,6 +150,7 @@ class SplitSettings(msgspec.Struct, frozen=True, kw_only=True):
     eval_source: str = ""
     groups: int | None = None
     leaks: int | None = None
+    means: str = ""
 
 
 class SplitRow(NamedTuple):

@@ -214,7 +214,18 @@ LATE_INDEXES = {
     "picture_pending": "ON picture (id) WHERE sha256 IS NULL AND missing = 0",
 }
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _TWO_PHASES, _SPLIT_FACTS, _SHORT_CUTS, _ANSWERS, _REFUSED_AS)
+# By what the pictures were compared when a split's leaks were counted; '' where nobody looked, or it was not kept.
+_SPLIT_MEANS = ("ALTER TABLE split ADD COLUMN means TEXT NOT NULL DEFAULT ''",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _FIRST,
+    _TWO_PHASES,
+    _SPLIT_FACTS,
+    _SHORT_CUTS,
+    _ANSWERS,
+    _REFUSED_AS,
+    _SPLIT_MEANS,
+)
 VERSION = len(MIGRATIONS)
 
 

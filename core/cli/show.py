@@ -154,6 +154,16 @@ def evaluated_text(result: jobs.Evaluated) -> str:
     lines.append(table(["true \\ answered", *result.classes], confusion))
     if result.missing:
         lines.append(f"{result.missing} pictures could not be read and are not in these figures")
+    if result.left_out:
+        lines.append(
+            f"{result.left_out} pictures of this part taught the run or chose its best epoch, by an earlier split or "
+            "as copies; they are not in these figures"
+        )
+    if result.split_changed:
+        lines.append(
+            "the split has changed since this run was trained: it may have learnt from some of these pictures, and the "
+            "figures may be too good"
+        )
     return "\n".join(lines)
 
 

@@ -70,7 +70,8 @@ def doctor(given: argparse.Namespace) -> int:
     checked = do_job(jobs.CheckSplit(project=project), show.Watcher())
     assert isinstance(checked, jobs.SplitChecked)
     values: dict[str, Any] = plain(checked)
-    lines = [f"{checked.leaks} pairs of like pictures lie in different parts; {checked.shared} groups in several"]
+    leaks = f"{checked.leaks} pairs of like pictures lie in different parts ({words.MEANS[checked.means]})"
+    lines = [f"{leaks}; {checked.shared} groups in several"]
     lines += [f"  {one.first[1]} {one.first[0]!r}  {one.second[1]} {one.second[0]!r}" for one in checked.pairs[:_SHOWN]]
     if given.worth:
         worth = do_job(jobs.LeakWorth(project=project), show.Watcher())
@@ -132,7 +133,12 @@ def split_text(result: jobs.SplitDone) -> str:
         lines.append(f"kept together: {', '.join(by[one] for one in result.used)} ({result.groups} groups and singles)")
     if result.kept_test:
         lines.append("the test part stayed as it was; new pictures train and validate")
-    lines.append(f"{result.leaks} pairs of like pictures lie in different parts")
+    if result.test_moved:
+        lines.append(
+            f"{result.test_moved} pictures came into the test part or left it: what was measured on it before is no "
+            "longer to be compared"
+        )
+    lines.append(f"{result.leaks} pairs of like pictures lie in different parts ({words.MEANS[result.means]})")
     lines += [f"note: {words.note(code, values)}" for code, values in result.notes]
     return "\n".join(lines)
 

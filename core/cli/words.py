@@ -51,6 +51,7 @@ SENTENCES: dict[str, str] = {
     "checkpoint_missing": "run {run} has kept no model, for it ended before its first epoch did; train again",
     "checkpoint_damaged": "{path} is damaged ({detail}); train again",
     "part_empty": "the {part} part holds no pictures; split with a percentage for it",
+    "part_learnt": "run {run} has learnt from all pictures of the {part} part, or was chosen by them: its figure would say nothing; train a run on the split as it is now",
     "too_few_to_draw": "{pictures} training pictures are too few to learn from parts of them; import more first",
     "model_missing": "{path} is no model; give PROJECT:RUN",
     "disk_full": "the disk is full while writing {path}; make room and try again (what was saved before is whole)",
@@ -98,10 +99,17 @@ NOTES: dict[str, str] = {
     "held_back": "{pictures} pictures are like some of the test part and are in no part, for there they would change it and elsewhere leak",
     "sources_differ": "validation and test differ in where their pictures come from: {val:.0%} and {test:.0%} are from {source}; choose one source for both: --eval-source",
     "alike_throughout": "most pictures of class {class} look alike: that does not tell which belong together, and they were divided one by one",
-    "only_identical": "{pictures} pictures are too many to compare by their looks; only files with the same bytes were found alike",
+    "only_identical": "{pictures} pictures are too many to compare by their looks; only files with the same bytes, and near-duplicates that findings named before, count as alike",
     "chain_cut": "pictures are alike in long chains: {links} of their weakest links were not followed",
     "no_validation": "no validation part: no verdict and no early stopping, and the last epoch is kept instead of the best",
     "no_test": "no test part: nothing will say how good the model is on pictures it has never seen",
+}
+
+# By what pictures were compared.
+MEANS: dict[str, str] = {
+    "features": "compared by learnt features",
+    "hash": "compared coarsely, for there are many: cropped copies may be missed",
+    "bytes": "only files with the same bytes and what findings named were counted, for there are too many to compare",
 }
 
 # Problems in what was asked for (exit status 2); all others are failures of the job (exit status 1).
@@ -131,6 +139,7 @@ SENSELESS = frozenset(
         "run_missing",
         "checkpoint_missing",
         "part_empty",
+        "part_learnt",
         "too_few_to_draw",
         "model_missing",
         "table_columns",

@@ -251,7 +251,12 @@ class ClassFigures(Message, frozen=True, kw_only=True):
 
 
 class Evaluated(Message, frozen=True, kw_only=True):
-    """Figures of a model on a part: accuracy with its 95 % Wilson interval; confusion rows are true classes."""
+    """Figures of a model on a part: accuracy with its 95 % Wilson interval; confusion rows are true classes.
+
+    `left_out` pictures of the part taught the run or chose its best epoch, and are in none of these figures.
+    `split_changed` says that this is not known of the run (of an earlier version) and that the split is another one
+    since: the figures may be too good.
+    """
 
     run: str
     on: str
@@ -265,6 +270,8 @@ class Evaluated(Message, frozen=True, kw_only=True):
     confusion: list[list[int]]
     test_uses: int
     missing: int = 0
+    left_out: int = 0
+    split_changed: bool = False
     worst: list[Answer] = []
 
 

@@ -72,6 +72,21 @@ def kept_vectors(pictures: Sequence[Picture], *, folder: str, length: int, root:
     return found if kept.all() else None
 
 
+def count_unkept(pictures: Sequence[Picture], *, folder: str, root: Path) -> int:
+    """Return how many readable pictures' vectors would have to be computed; only names are read.
+
+    `root` is the project's cache.
+    """
+    keys = [key for picture in pictures if (key := content_key(picture))]
+    if not (root / "vectors" / folder).is_dir():
+        return len(keys)
+    try:
+        store = cache.Store(root / "vectors" / folder)
+    except OSError:
+        return len(keys)
+    return sum(store.find(key) is None for key in keys)
+
+
 def _look_up(
     keys: Sequence[bytes], folder: str, length: int, root: Path
 ) -> tuple[cache.Store, torch.Tensor, np.ndarray]:

@@ -16,17 +16,28 @@ LAYOUT = 2  # of how candidates are found and checked; a change there counts it 
 _PAIR = np.dtype("<u4")
 
 
+def known_pairs(keys: Sequence[bytes], *, root: Path, settings: str) -> np.ndarray | None:
+    """Return what `kept_pairs` would, where it is kept; None where not. Nothing is looked for."""
+    if not _folder(root, settings).is_dir():
+        return None
+    order, name = _named(keys)
+    try:
+        found = _read(cache.Store(_folder(root, settings)), name, len(keys))
+    except OSError:
+        return None
+    return None if found is None else _ascending(order[found])
+
+
 def kept_pairs(keys: Sequence[bytes], find: Callable[[], np.ndarray], *, root: Path, settings: str) -> np.ndarray:
     """Return the pairs among files, int64 (pairs, 2), places in `keys`, ascending, the smaller one first.
 
     `keys` are the files' SHA-256, each once, empty where one cannot be read; `find` returns the pairs where they are
     not kept, and what it raises passes. `root` is the project's cache, `settings` names what they are found by.
     """
-    order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
-    name = hashlib.sha256(b"".join(keys[place] for place in order)).digest()
+    order, name = _named(keys)
     store: cache.Store | None
     try:
-        store = cache.Store(root / "near" / f"{settings}-{LAYOUT}")
+        store = cache.Store(_folder(root, settings))
         found = _read(store, name, len(keys))
     except OSError:  # a cache that cannot be read or written is done without
         store, found = None, None
@@ -44,6 +55,16 @@ def kept_pairs(keys: Sequence[bytes], find: Callable[[], np.ndarray], *, root: P
         except OSError:
             pass  # looked for again the next time
     return pairs
+
+
+def _folder(root: Path, settings: str) -> Path:
+    return root / "near" / f"{settings}-{LAYOUT}"
+
+
+def _named(keys: Sequence[bytes]) -> tuple[np.ndarray, bytes]:
+    """Return the order of the files by their keys, int64 (n,), and the name of them all."""
+    order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
+    return order, hashlib.sha256(b"".join(keys[place] for place in order)).digest()
 
 
 def _read(store: cache.Store, name: bytes, files: int) -> np.ndarray | None:

@@ -8,21 +8,27 @@ from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
 from core.evaluation.figures import figures
 from core.events import jobs
+from core.events.training import Started
 from core.inference.answers import answer
 from core.inference.model import Model, Prediction, predict
 from core.jobs.models import run_model
 from core.jobs.registry import Emit, Stop
+from core.jobs.training_data import split_as_it_is
 from core.problems import Problem
 from core.project import open_project, write_atomically
-from core.runs.record import find_run
+from core.runs.learnt import read_learnt
+from core.runs.record import Run, find_run, read_events
 
 WORST = 24  # wrongly answered pictures that are kept, the most confident first
 
 
 def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.Evaluated:
-    """Measure a run; raises Problem `run_missing`, `checkpoint_missing`, `part_empty` or `pictures_missing`.
+    """Measure a run; raises Problem `run_missing`, `checkpoint_missing`, `part_empty`, `part_learnt`,
+    `pictures_missing`.
 
-    The result is also kept in the run's folder as `predictions/<part>.json`.
+    Since it was trained, the pictures may have been divided anew. Those that it has learnt from are left out, on the
+    test part also those that chose its best epoch; where nothing is left there is no figure (`part_learnt`). The
+    result is also kept in the run's folder as `predictions/<part>.json`.
     """
     project = open_project(Path(request.project))
     if request.on not in ("val", "test"):
@@ -35,8 +41,16 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.Evaluated:
             for picture in catalog.pictures(part=request.on, excluded=False)
             if picture.class_name in model.classes
         ]
+        learnt = read_learnt(run.folder)
+        changed = learnt is None and _trained_split(run) != split_as_it_is(catalog)
     if not pictures:
         raise Problem("part_empty", part=request.on)
+    whole = len(pictures)
+    if learnt is not None:
+        spoilt = learnt.spoilt([picture.sha256 for picture in pictures], on=request.on)
+        pictures = [picture for picture, out in zip(pictures, spoilt.tolist(), strict=True) if not out]
+    if not pictures:
+        raise Problem("part_learnt", part=request.on, run=run.id)
     predictions: list[Prediction] = []
     for prediction in predict(model, [picture.path for picture in pictures], stop):
         predictions.append(prediction)
@@ -47,11 +61,21 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.Evaluated:
         raise Problem("pictures_missing", count=len(pictures), path=pictures[0].path)
     with Catalog.open(project.catalog) as catalog:
         uses = catalog.count_test_use(run.id) if request.on == "test" else catalog.test_uses()
-    result = _result(request, model, judged, missing=len(pictures) - len(judged), uses=uses)
+    result = msgspec.structs.replace(
+        _result(request, model, judged, missing=len(pictures) - len(judged), uses=uses),
+        left_out=whole - len(pictures),
+        split_changed=changed,
+    )
     folder = run.folder / "predictions"
     folder.mkdir(exist_ok=True)
     write_atomically(folder / f"{request.on}.json", msgspec.json.encode(result))
     return result
+
+
+def _trained_split(run: Run) -> str:
+    """Return the hash of the split that a run was trained on, "" where its record does not say."""
+    started = [event for event in read_events(run.folder) if isinstance(event, Started)]
+    return started[-1].split_hash if started else ""
 
 
 def _result(

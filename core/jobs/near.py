@@ -8,51 +8,77 @@ import numpy as np
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture, SplitRow
 from core.events import jobs
-from core.findings.kept_pairs import kept_pairs
+from core.features.vectors import count_unkept
+from core.findings.kept_pairs import kept_pairs, known_pairs
 from core.findings.near_duplicates import near_duplicates
-from core.jobs.looking import ARCH, Looked, look_at
+from core.jobs.looking import ARCH, Looked, bundled_backbone, look_at
 from core.jobs.registry import Emit, Stop
 from core.pixels.source import content_key
 from core.project import Project
 from core.training.weights import BUNDLED
 
-# Pictures up to which features are computed, and hashes; beyond, only files with the same bytes are known to be alike.
+# Files up to which features are computed, and hashes; beyond, only files with the same bytes are known to be alike, and
+# what was found before.
 MOST_BY_FEATURES = 5_000
-MOST_BY_HASH = 50_000
+MOST_BY_HASH = 50_000  # and by features, where no more than those few are to be computed
 Means = Literal["features", "hash", "bytes"]
+_NONE = np.zeros((0, 2), dtype=np.int64)
 
 
 def near_pairs(project: Project, rows: list[SplitRow], emit: Emit, stop: Stop) -> tuple[np.ndarray, Means]:
     """Return int64 (m, 2), pairs of numbers in `rows`, the first the smaller, each once; and by what they were found.
 
-    Files with the same bytes are pairs of each with each. Raises Problem `cancelled`.
+    Files with the same bytes are pairs of each with each. Where the look is coarser than that for findings may have
+    been, the near-duplicates among the findings are pairs, too. Raises Problem `cancelled`.
     """
     members: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
         members.setdefault(row.sha256, []).append(number)
-    firsts = np.array([numbers[0] for numbers in members.values()], dtype=np.int64)
-    means = means_for(len(firsts))
-    near = np.zeros((0, 2), dtype=np.int64)
-    if means != "bytes":
-        with Catalog.open(project.catalog, read_only=True) as catalog:
-            pictures = catalog.pictures_of([rows[number].id for number in firsts.tolist()])
-        near = _of_files(project, pictures, means, emit, stop)
-    return _spread(near, list(members.values())), means
+    near, means = _of_files(project, [rows[numbers[0]] for numbers in members.values()], emit, stop)
+    pairs = _spread(near, list(members.values()))
+    if means != "features":
+        pairs = _with_findings(project, rows, pairs)
+    return pairs, means
 
 
-def means_for(files: int) -> Means:
-    """Return by what so many different files are compared."""
-    return "features" if files <= MOST_BY_FEATURES else "hash" if files <= MOST_BY_HASH else "bytes"
-
-
-def _of_files(project: Project, pictures: list[Picture], means: Means, emit: Emit, stop: Stop) -> np.ndarray:
-    """Return the pairs among different files, as numbers in `pictures`."""
-    most = MOST_BY_FEATURES if means == "features" else 0
+def _of_files(project: Project, files: list[SplitRow], emit: Emit, stop: Stop) -> tuple[np.ndarray, Means]:
+    """Return the pairs among different files, as numbers in `files`, and by what they were found."""
+    if len(files) > MOST_BY_HASH:
+        # Too many to be looked at for a split; but somebody may have looked for findings.
+        keys = [bytes.fromhex(row.sha256) for row in files]
+        known = known_pairs(keys, root=project.cache, settings=_settings(project, "hash"))
+        return (_NONE, "bytes") if known is None else (known, "hash")
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        pictures = catalog.pictures_of([row.id for row in files])
+    means: Means = "features" if _soon_by_features(project, pictures, stop) else "hash"
+    most = len(pictures) if means == "features" else 0
 
     def look() -> Looked:
         return look_at(project, pictures, emit=emit, stop=stop, most_by_features=most)
 
-    return pairs_of_files(project, pictures, means, look, emit, stop)
+    return pairs_of_files(project, pictures, means, look, emit, stop), means
+
+
+def _soon_by_features(project: Project, pictures: list[Picture], stop: Stop) -> bool:
+    """Tell whether few features are to be computed: there are few pictures, or most were looked at before."""
+    if len(pictures) <= MOST_BY_FEATURES:
+        return True
+    if not (project.cache / "vectors").is_dir():
+        return False
+    folder = bundled_backbone(project, stop=stop).folder
+    return count_unkept(pictures, folder=folder, root=project.cache) <= MOST_BY_FEATURES
+
+
+def _with_findings(project: Project, rows: list[SplitRow], pairs: np.ndarray) -> np.ndarray:
+    """Return the pairs and those that the last look for findings found."""
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        found = catalog.stored_findings("near_duplicate")
+    place = {row.id: number for number, row in enumerate(rows)} if found else {}
+    more = [(place.get(one.picture_id or 0, -1), place.get(one.other_id or 0, -1)) for one in found]
+    more = [pair for pair in more if min(pair) >= 0]
+    if not more:
+        return pairs
+    return np.unique(np.sort(np.concatenate((pairs, np.array(more, dtype=np.int64))), axis=1), axis=0)
 
 
 def pairs_of_files(
@@ -72,11 +98,14 @@ def pairs_of_files(
             progress=lambda done, total: emit(jobs.Work(stage="comparing", done=done, total=total)),
         )
 
-    # All that the pairs follow from beside the files: what looks at them, and the colour behind their transparency.
-    looks = f"features-{BUNDLED[ARCH].partition('.')[0]}" if means == "features" else means
-    settings = f"{looks}-{bytes(project.background).hex()}"
     keys = [content_key(picture) or b"" for picture in pictures]
-    return kept_pairs(keys, find, root=project.cache, settings=settings)
+    return kept_pairs(keys, find, root=project.cache, settings=_settings(project, means))
+
+
+def _settings(project: Project, means: str) -> str:
+    """Return all that pairs follow from beside the files: what looks at them, and the colour behind transparency."""
+    looks = f"features-{BUNDLED[ARCH].partition('.')[0]}" if means == "features" else means
+    return f"{looks}-{bytes(project.background).hex()}"
 
 
 def _spread(near: np.ndarray, members: list[list[int]]) -> np.ndarray:

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from core.catalog.catalog import Catalog
-from core.catalog.records import SplitRow, SplitSettings
+from core.catalog.records import PARTS, SplitRow, SplitSettings
 from core.events import jobs
 from core.jobs.grouping import Grouped, group, read_rows
 from core.jobs.inspecting import finish_inspection
@@ -15,16 +15,18 @@ from core.problems import Problem
 from core.project import Project, open_project
 from core.splitting.doctor import pairs_across
 from core.splitting.notes import split_notes
-from core.splitting.percentages import check
+from core.splitting.percentages import TOLERANCE, check
 from core.splitting.split import split, split_hash
 
 
 def split_pictures(request: jobs.Split, emit: Emit, stop: Stop) -> jobs.SplitDone:
     """Assign every picture that has a class to a part and return the counts.
 
-    Pictures that were only listed so far are inspected first; excluded and missing ones are in no part. A split of the
-    same settings is gone on with: what it holds stays, the rest finds its place beside it, and the test part does not
-    change. Raises the Problems of core/splitting, `project_empty`, `source_unknown`, `cancelled`.
+    Pictures that were only listed so far are inspected first; excluded and missing ones get no part. A split of the
+    same settings is gone on with: what it holds stays, put aside or not, the rest finds its place beside it, and the
+    test part does not change. So is one that came with folders, where its own settings are asked for; from then on
+    whatever belongs together stays together. Raises the Problems of core/splitting, `project_empty`, `source_unknown`,
+    `cancelled`.
     """
     check(train=request.train, val=request.val, test=request.test)
     project = open_project(Path(request.project))
@@ -33,8 +35,6 @@ def split_pictures(request: jobs.Split, emit: Emit, stop: Stop) -> jobs.SplitDon
     sources = sorted({row.source for row in rows})
     if request.eval_source and request.eval_source not in sources:
         raise Problem("source_unknown", source=request.eval_source, known=", ".join(sources))
-    grouped = group(project, rows, request.grouping, emit, stop)
-    emit(jobs.Work(stage="splitting", done=0, total=len(rows)))
     settings = SplitSettings(
         train=request.train,
         val=request.val,
@@ -44,7 +44,12 @@ def split_pictures(request: jobs.Split, emit: Emit, stop: Stop) -> jobs.SplitDon
         hash="",
         eval_source=request.eval_source,
     )
-    kept = {} if request.fresh else _kept(project, rows, settings)
+    made = None if request.fresh else _made(project, settings)
+    if made is not None and made.given:
+        settings = msgspec.structs.replace(settings, grouping="auto")
+    grouped = group(project, rows, settings.grouping, emit, stop)
+    emit(jobs.Work(stage="splitting", done=0, total=len(rows)))
+    kept = {row.id: row.part for row in rows if row.part} if made is not None else {}
     parts = split(
         grouped.items,
         train=request.train,
@@ -54,19 +59,27 @@ def split_pictures(request: jobs.Split, emit: Emit, stop: Stop) -> jobs.SplitDon
         eval_source=request.eval_source,
         kept=kept,
     )
-    return keep(project, grouped, parts, settings, kept_test=bool(kept))
+    done = keep(project, grouped, parts, settings, anew=made is None)
+    return msgspec.structs.replace(done, kept_test=bool(kept))
 
 
 def keep(
-    project: Project, grouped: Grouped, parts: Mapping[int, str], settings: SplitSettings, *, kept_test: bool = False
+    project: Project, grouped: Grouped, parts: Mapping[int, str], settings: SplitSettings, *, anew: bool = False
 ) -> jobs.SplitDone:
-    """Keep a split in the catalog, with its hash and what it leaks, and return what it holds."""
+    """Keep a split in the catalog, with its hash and what it leaks, and return what it holds.
+
+    Pictures that are not to be split now (put aside, out of reach, without a class) keep the part that they will come
+    back to, unless all was dealt `anew`.
+    """
     across = pairs_across(grouped.pairs, [parts.get(row.id) for row in grouped.rows])
     settings = msgspec.structs.replace(
-        settings, hash=hash_of(grouped.rows, parts), groups=grouped.groups, leaks=len(across)
+        settings, hash=hash_of(grouped.rows, parts), groups=grouped.groups, leaks=len(across), means=grouped.means
     )
     with Catalog.open(project.catalog) as catalog:
-        catalog.assign(parts, settings, grouped.kept_together)
+        everyone = {} if anew else {number: part for part in PARTS for number in catalog.picture_ids(part=part)}
+        for row in grouped.rows:
+            everyone.pop(row.id, None)
+        catalog.assign({**everyone, **parts}, settings, grouped.kept_together)
     counts: dict[str, dict[str, int]] = {"train": {}, "val": {}, "test": {}}
     for row in grouped.rows:
         if row.id in parts:
@@ -96,7 +109,6 @@ def keep(
         notes=notes,
         used=grouped.used,
         means=grouped.means,
-        kept_test=kept_test,
         moved=len(changed),
         test_moved=sum("test" in (row.part, parts.get(row.id)) for row in changed),
     )
@@ -108,14 +120,13 @@ def hash_of(rows: list[SplitRow], parts: Mapping[int, str]) -> str:
     return split_hash({number: parts[number] for number in inside}, inside)
 
 
-def _kept(project: Project, rows: list[SplitRow], wanted: SplitSettings) -> dict[int, str]:
-    """Return who is in which part already, where the project was split by the same settings; else nobody.
-
-    Not where nothing was added: then the split is made again, and comes out the same.
-    """
+def _made(project: Project, wanted: SplitSettings) -> SplitSettings | None:
+    """Return how the project was split, where it was by these settings (shares but for their rounding); else None."""
     with Catalog.open(project.catalog, read_only=True) as catalog:
         made = catalog.split_settings()
-    if made is None or made.given or msgspec.structs.replace(made, hash="", groups=None, leaks=None) != wanted:
-        return {}
-    kept = {row.id: row.part for row in rows if row.part}
-    return kept if len(kept) < len(rows) else {}
+    if made is None:
+        return None
+    shares = all(abs(getattr(made, part) - getattr(wanted, part)) <= TOLERANCE for part in PARTS)
+    others = ("seed", "grouping", "eval_source")
+    same = shares and all(getattr(made, name) == getattr(wanted, name) for name in others)
+    return made if same else None

@@ -17,6 +17,7 @@ from core.jobs.training_data import Material, Pictures, load_material, read_pict
 from core.problems import Problem
 from core.project import Project, open_project
 from core.runs.about import About, write_about
+from core.runs.learnt import keep_learnt
 from core.runs.losses import Answers, LossWriter
 from core.runs.record import Run, close_interrupted, create_run, find_run, is_training, read_events, read_spec
 from core.training import phases
@@ -180,6 +181,9 @@ class _Attempt:
             trainer = self._trainer()
             standing, damage = trainer.resume() if attempt is None or attempt[0] > 1 else (None, None)
             if attempt is not None:
+                # At every attempt: the split is still the one that the run began with, or nothing was learnt before.
+                parts = {"train": self.pictures.train, "val": self.pictures.val}
+                keep_learnt(self.run.folder, **{part: [one.sha256 for one in parts[part]] for part in parts})
                 self.tell(self._started(trainer, attempt[0]))
                 if damage is not None:
                     trainer.notice("older_checkpoint_used", **damage.values)

@@ -87,13 +87,20 @@ def read_pictures(project: Project, emit: Emit = _say_nothing, stop: Stop = _go_
         }
         if not parts["train"]:
             raise Problem("not_split")
-        # Classes may have changed since the split was made: the record names what is trained on, not what was split.
-        assigned = [picture for part in PARTS for picture in catalog.pictures(part=part, excluded=False)]
-        digest = split_hash(
-            {picture.id: picture.part or "" for picture in assigned},
-            {picture.id: (picture.sha256, picture.class_name or "") for picture in assigned},
-        )
-        return Pictures(train=parts["train"], val=parts["val"], hashes=(catalog.snapshot_hash(), digest))
+        hashes = catalog.snapshot_hash(), split_as_it_is(catalog)
+        return Pictures(train=parts["train"], val=parts["val"], hashes=hashes)
+
+
+def split_as_it_is(catalog: Catalog) -> str:
+    """Return the hash of the split that a run would learn now.
+
+    Classes may have changed since the split was made: a record names what is trained on, not what was split.
+    """
+    assigned = [picture for part in PARTS for picture in catalog.pictures(part=part, excluded=False)]
+    return split_hash(
+        {picture.id: picture.part or "" for picture in assigned},
+        {picture.id: (picture.sha256, picture.class_name or "") for picture in assigned},
+    )
 
 
 def load_material(

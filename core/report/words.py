@@ -91,6 +91,18 @@ WORDS: dict[str, dict[Code, str]] = {
         "en": "{count} pictures could not be read and are not counted.",
         "es": "{count} imágenes no se pudieron leer y no cuentan.",
     },
+    "left_out": {
+        "en": "{count} pictures of this part taught the run or chose its best epoch, by an earlier split or as copies. "
+        "They are not counted.",
+        "es": "{count} imágenes de esta parte enseñaron al modelo o eligieron su mejor época, en una división "
+        "anterior o como copias. No cuentan.",
+    },
+    "split_changed": {
+        "en": "The split had changed since this run was trained: it may have learnt from some of these pictures, and "
+        "the figures may be too good.",
+        "es": "La división había cambiado desde este entrenamiento: puede haber aprendido de algunas de "
+        "estas imágenes, y las cifras pueden ser demasiado buenas.",
+    },
     "per_class_test": {"en": "By class, on the test part", "es": "Por clase, en la parte de prueba"},
     "per_class_val": {"en": "By class, on the validation part", "es": "Por clase, en la parte de validación"},
     "class": {"en": "Class", "es": "Clase"},

@@ -193,8 +193,14 @@ class Writer:
                     high=self.percent(high),
                 )
             )
-        missing = facts.measured.missing if facts.measured else 0
-        return [*said, self.words("missing", count=missing)] if missing else said
+        found = facts.measured
+        if found is not None and found.missing:
+            said.append(self.words("missing", count=found.missing))
+        if found is not None and found.left_out:
+            said.append(self.words("left_out", count=found.left_out))
+        if found is not None and found.split_changed:
+            said.append(self.words("split_changed"))
+        return said
 
     def _measured(self, key: str, found: jobs.Evaluated) -> str:
         low, high = found.interval

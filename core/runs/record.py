@@ -4,6 +4,7 @@
       spec.json           the resolved TrainingSpec
       events.jsonl        one event a line, in the order in which they happened
       about.json          what a person says of it, and where it came from (core/runs/about.py)
+      learnt.bin          which pictures it learnt from and was chosen by (core/runs/learnt.py)
       losses.bin          each measured picture's loss after each epoch (core/runs/losses.py)
       checkpoints/        last and best (core/training/checkpoint.py)
       .lock               held by the process that trains, for as long as it lives

@@ -106,6 +106,18 @@ def test_validation_is_measured_with_one_click(qtbot, page, session, project):
     assert page.validation.isEnabled()
 
 
+def test_what_the_run_had_learnt_from_is_told_with_the_figure(qtbot, page, session):
+    click(qtbot, page.validation)
+    session.interactive.say(evaluated(left_out=7), final=True)
+    card = page.view.accuracy
+    assert card.texts()[2].endswith("by an earlier split or as copies: 7.")
+    assert not card.doubt.isVisible()
+    click(qtbot, page.validation)
+    session.interactive.say(evaluated(split_changed=True), final=True)
+    assert card.doubt.isVisible()
+    assert "may be too good" in card.doubt.text()
+
+
 def test_the_test_part_is_opened_in_two_steps_and_counted(qtbot, page, session):
     click(qtbot, page.test)
     assert not session.interactive.asked, "the first step uses nothing"

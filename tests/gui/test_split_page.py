@@ -123,18 +123,25 @@ def test_shuffle_again_takes_the_next_seed(page: SplitPage, session: FakeSession
     assert asked(session).seed == 42
 
 
-def split_facts(given: bool = False, leaks: int | None = 0) -> Facts:
+def split_facts(given: bool = False, leaks: int | None = 0, **more) -> Facts:
     parts = {"train": dict.fromkeys(CLASSES, 30), "val": dict.fromkeys(CLASSES, 10), "test": dict.fromkeys(CLASSES, 10)}
-    settings = SplitSettings(
-        train=60, val=20, test=20, seed=0, grouping="auto", hash=f"h{leaks}", given=given, leaks=leaks
-    )
+    values = {
+        "train": 60,
+        "val": 20,
+        "test": 20,
+        "seed": 0,
+        "grouping": "auto",
+        "hash": f"h{leaks}",
+        "means": "features",
+    }
+    settings = SplitSettings(**{**values, "given": given, "leaks": leaks, **more})
     return Facts(pictures=150, classes=dict.fromkeys(CLASSES, 50), parts=parts, split=settings)
 
 
 def test_the_outcome_counts_and_says_what_it_can_show(page: SplitPage, session: FakeSession):
     session.facts = split_facts()
     session.last_split = jobs.SplitDone(
-        train={}, val={}, test={}, groups=150, leaks=0, hash="h", notes=[("no_test", {})]
+        train={}, val={}, test={}, groups=150, leaks=0, hash="h0", notes=[("no_test", {})]
     )
     session.split_changed.emit()
     outcome = page.outcome
@@ -143,6 +150,40 @@ def test_the_outcome_counts_and_says_what_it_can_show(page: SplitPage, session: 
     assert "90 pictures train, 30 validate, 30 test" in outcome.sentence.text()
     # z = 1.96 + 0.84; 2.8016 × sqrt(2 × 0.9 × 0.1 / 30) = 21.7 points.
     assert "at least 22 percentage points" in outcome.resolution.text()
+    assert any("Without a test part" in text for text in notices(page))
+    session.facts = split_facts(hash="another")
+    session.split_changed.emit()
+    assert not any("Without a test part" in text for text in notices(page)), "said of an earlier split"
+
+
+def notices(page: SplitPage) -> list[str]:
+    """Return what stands above the table."""
+    column = page.outcome.layout().itemAt(0).layout()
+    return [column.itemAt(row).widget().text() for row in range(column.count())]
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ({}, ""),
+        ({"kept_test": True}, "the test part is the same"),
+        ({"moved": 9, "test_moved": 4}, "4 pictures came into the test part or left it"),
+    ],
+)
+def test_what_has_become_of_the_test_part_is_said(page: SplitPage, session: FakeSession, what, words: str):
+    session.facts = split_facts()
+    session.last_split = jobs.SplitDone(train={}, val={}, test={}, groups=150, leaks=0, hash="h0", **what)
+    session.split_changed.emit()
+    assert words in " ".join(notices(page)) if words else notices(page) == []
+
+
+def test_sources_that_differ_are_told_whenever_the_page_is_shown(page: SplitPage, session: FakeSession):
+    parts = {"train": {"phone": 60, "web": 30}, "val": {"phone": 28, "web": 2}, "test": {"phone": 2, "web": 28}}
+    session.facts = dataclasses.replace(split_facts(), sources={"phone": 90, "web": 60}, part_sources=parts)
+    assert session.last_split is None, "as after a restart"
+    session.split_changed.emit()
+    assert [text for text in notices(page) if "93 %" in text and "7 %" in text and "phone" in text] == notices(page)
+    assert notices(page)
 
 
 def test_a_split_that_came_with_the_folders_is_told(page: SplitPage, session: FakeSession):
@@ -151,8 +192,11 @@ def test_a_split_that_came_with_the_folders_is_told(page: SplitPage, session: Fa
     assert "of their own" in page.outcome.sentence.text()
 
 
-def test_pictures_in_no_part_are_told_and_find_their_place(qtbot, page: SplitPage, session: FakeSession):
-    session.facts = dataclasses.replace(split_facts(), pictures=155)
+@pytest.mark.parametrize(("given", "grouping"), [(False, "auto"), (True, "none")])
+def test_pictures_in_no_part_are_told_and_find_their_place(
+    qtbot, page: SplitPage, session: FakeSession, given: bool, grouping: str
+):
+    session.facts = dataclasses.replace(split_facts(given=given, grouping=grouping, leaks=None), pictures=155)
     session.split_changed.emit()
 
     def notice() -> Notice | None:
@@ -164,6 +208,7 @@ def test_pictures_in_no_part_are_told_and_find_their_place(qtbot, page: SplitPag
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     made = asked(session)
     assert (made.train, made.val, made.test, made.seed, made.fresh) == (60, 20, 20, 0, False)
+    assert made.grouping == grouping
 
 
 PAIR = jobs.LikePair(first=("/p/one.png", "train", "apple"), second=("/p/two.png", "test", "apple"))
@@ -184,6 +229,7 @@ def test_leaks_are_shown_as_pairs_and_repaired_with_the_mouse(page: SplitPage, s
     show_leaks(page, session)
     doctor = page.doctor
     assert "3 pairs of pictures that look alike" in doctor.sentence.text()
+    assert "2 groups that belong together" in doctor.sentence.text()
     assert [pair.accessibleName() for pair in doctor.pairs.pairs] == ["one.png in Training, two.png in Test"] * 2
     assert not doctor.look.isVisible()
     QTest.mouseClick(doctor.repair, Qt.MouseButton.LeftButton)
@@ -204,6 +250,37 @@ def test_leaks_are_repaired_by_keyboard_alone(page: SplitPage, session: FakeSess
     assert page.doctor.repair.hasFocus()
     QTest.keyClick(page.doctor.repair, Qt.Key.Key_Space)
     assert len(requests(session, jobs.RepairSplit)) == 1
+
+
+def test_a_split_that_may_tear_groups_is_looked_at_by_itself(page: SplitPage, session: FakeSession):
+    session.facts = split_facts(grouping="similar")
+    session.split_changed.emit()
+    assert len(requests(session, jobs.CheckSplit)) == 1
+    answer(session, jobs.CheckSplit, jobs.SplitChecked(leaks=0, means="features", shared=7, pairs=[]))
+    assert page.doctor.sentence.text() == (
+        "No two pictures in different parts look alike. 7 groups that belong together lie in different parts."
+    )
+    assert page.doctor.repair.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("means", "sentence", "caution"),
+    [
+        ("features", "No two pictures in different parts look alike.", ""),
+        ("hash", "No two pictures in different parts look alike.", "cropped copies may be missed"),
+        ("bytes", "No two files in different parts are the same.", "too many pictures to compare by their looks"),
+    ],
+)
+def test_the_doctor_says_how_closely_it_looked(
+    page: SplitPage, session: FakeSession, means: str, sentence: str, caution: str
+):
+    session.facts = split_facts(means=means)
+    session.split_changed.emit()
+    text = page.doctor.sentence.text()
+    assert text.startswith(sentence)
+    assert caution in text
+    assert (text == sentence) == (means == "features")
+    assert requests(session, jobs.CheckSplit) == []
 
 
 def test_a_split_that_nobody_has_looked_at_can_be(page: SplitPage, session: FakeSession):
@@ -230,8 +307,12 @@ def test_what_a_leak_is_worth(page: SplitPage, session: FakeSession):
 
 def test_names_are_shown_before_they_are_used(page: SplitPage, session: FakeSession):
     page.on_shown()
+    session.facts = dataclasses.replace(session.facts)  # an epoch of a training: nothing about the pictures
     page.on_shown()
     assert len(requests(session, jobs.FindGroups)) == 1
+    session.data_changed.emit()
+    page.on_shown()
+    assert len(requests(session, jobs.FindGroups)) == 2
     name = jobs.GroupsOf(
         grouping="name",
         rule="number",
@@ -268,6 +349,17 @@ def test_validation_and_test_come_from_one_source(page: SplitPage, session: Fake
     assert asked(session).eval_source == "phone"
     assert page.outcome.source_table.isVisible()
     assert [page.outcome.sources.count(row, "train") for row in range(3)] == [10, 80, 90]
+
+
+def test_the_recommendation_is_for_the_source_that_is_divided(page: SplitPage, session: FakeSession):
+    session.facts = Facts(pictures=20_000, classes={"a": 20_000}, sources={"phone": 500, "web": 19_500})
+    session.split_changed.emit()
+    assert "for 20,000 pictures" in page.chooser.reason.text()
+    page.chooser.together.source.setFocus()
+    QTest.keyClick(page.chooser.together.source, Qt.Key.Key_Down)
+    # z × sqrt(2 × 0.9 × 0.1 / 100) = 11.9 points of a fifth of the 500.
+    assert "for 500 pictures" in page.chooser.reason.text()
+    assert "from 12 points on" in page.chooser.reason.text()
 
 
 def test_the_set_is_taken_out_again(qtbot, page: SplitPage, session: FakeSession, tmp_path):

@@ -15,6 +15,7 @@ from gui.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.card import Card
 from gui.widgets.labels import label, section_label
+from gui.widgets.notice import Notice
 from gui.words import integer, number, part_name, percent
 
 _ANY = 16_777_215  # px, Qt's "no limit"
@@ -31,6 +32,13 @@ class AccuracyCard(Card):
         self._bar = IntervalBar()
         self._interval = Sentence()
         self._facts = Sentence("caption", tone="quiet")
+        self.doubt = Notice(
+            self.tr(
+                "The split has changed since this run was trained: it may have learnt from some of these pictures, and "
+                "the figure may be too good. Train a run on the split as it is now."
+            ),
+            "warning",
+        )
         left = QVBoxLayout()
         left.setSpacing(2)
         left.addStretch(1)
@@ -47,6 +55,7 @@ class AccuracyCard(Card):
         row.addLayout(left)
         row.addLayout(right, 1)
         self.body.addLayout(row)
+        self.body.addWidget(self.doubt)
 
     def show_result(self, result: Evaluated) -> None:
         """Show an evaluation."""
@@ -67,7 +76,15 @@ class AccuracyCard(Card):
             facts.append(
                 self.tr("Not judged, because they cannot be read any more: {n}.").format(n=integer(result.missing))
             )
+        if result.left_out:
+            facts.append(
+                self.tr(
+                    "Left out, because this run learnt from them or was chosen by them, by an earlier split or as "
+                    "copies: {n}."
+                ).format(n=integer(result.left_out))
+            )
         self._facts.setText(" ".join(facts))
+        self.doubt.setVisible(result.split_changed)
 
     def texts(self) -> tuple[str, str, str]:
         """Return the figure, the sentence of the interval and the facts."""

@@ -65,7 +65,7 @@ class Chooser(Card):
         self.changed.emit()
 
     def set_pictures(self, n: int) -> None:
-        """Say how many pictures there are to split: the recommendation depends on it."""
+        """Say how many pictures the percentages divide: the recommendation depends on it."""
         self._pictures = n
         self._mark_preset()
 

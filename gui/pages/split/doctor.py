@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from core.catalog.records import SplitSettings
 from core.events import jobs
 from gui.facts import Facts
 from gui.pages.split.pairs import Pairs
@@ -17,12 +18,15 @@ _SHOWN = 24  # pairs
 
 
 class Doctor(Card):
-    """Looks for what leaks when asked, and by itself where it is known that something does; hidden before a split."""
+    """Looks for what leaks when asked, and by itself where something may; hidden before a split.
+
+    Only a split of all that belongs together (`auto`) that no pair leaks from is known to tear no group either.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=2 * SPACE, spacing=2 * SPACE)
         self._session = session
-        self._hash = ""  # of the split that is shown
+        self._shown: SplitSettings | None = None  # with what was found when it was made
         self.sentence = label("", wrap=True)
         self.repair = QuietButton(
             self.tr("Repair the split"),
@@ -52,16 +56,16 @@ class Doctor(Card):
     def show_facts(self, facts: Facts) -> None:
         """Show what is known of a project's split."""
         self.setVisible(facts.split is not None)
-        if facts.split is None or facts.split.hash == self._hash:
+        if facts.split is None or facts.split == self._shown:
             return
-        self._hash = facts.split.hash
+        self._shown = facts.split
         self._clear()
         leaks = facts.split.leaks
         if leaks is None:
             self.sentence.setText(self.tr("Nobody has looked yet whether pictures in different parts are alike."))
             return
-        self._say(leaks)
-        if leaks:
+        self._say(leaks, facts.split.means)
+        if leaks or facts.split.grouping != "auto":
             self._check()
 
     def _build(self) -> None:
@@ -92,16 +96,38 @@ class Doctor(Card):
         self.worth.hide()
         self._bars.hide()
 
-    def _say(self, leaks: int, shared: int = 0) -> None:
+    def _say(self, leaks: int, means: str, shared: int | None = None) -> None:
+        """Say how many pairs leak, by what they were looked for, and how many groups are torn, None where unknown."""
         if leaks:
-            text = self.tr(
-                "{n} pairs of pictures that look alike lie in different parts: the test is kinder than it should be."
-            ).format(n=integer(leaks))
-        elif shared:
-            text = self.tr("{n} groups that belong together lie in different parts.").format(n=integer(shared))
+            lines = [
+                self.tr(
+                    "{n} pairs of pictures that look alike lie in different parts: the test is kinder than it should "
+                    "be."
+                ).format(n=integer(leaks))
+            ]
+        elif means == "bytes":
+            lines = [self.tr("No two files in different parts are the same.")]
         else:
-            text = self.tr("No two pictures in different parts look alike.")
-        self.sentence.setText(text)
+            lines = [self.tr("No two pictures in different parts look alike.")]
+        if shared:
+            lines.append(self.tr("{n} groups that belong together lie in different parts.").format(n=integer(shared)))
+        elif shared == 0:
+            lines.append(self.tr("No group that belongs together lies in different parts."))
+        if means == "hash":
+            lines.append(
+                self.tr(
+                    "There are many pictures, so they were compared coarsely: cropped copies may be missed. After a "
+                    "look for findings up to 50,000 are compared more closely."
+                )
+            )
+        elif means == "bytes":
+            lines.append(
+                self.tr(
+                    "There are too many pictures to compare by their looks: only files with the same bytes count, and "
+                    "near-duplicates that findings named before."
+                )
+            )
+        self.sentence.setText(" ".join(lines))
         self.repair.setVisible(bool(leaks or shared))
 
     def _check(self) -> None:
@@ -111,7 +137,7 @@ class Doctor(Card):
 
     def _checked(self, result: jobs.Result) -> None:
         if isinstance(result, jobs.SplitChecked):
-            self._say(result.leaks, result.shared)
+            self._say(result.leaks, result.means, result.shared)
             self.look.setVisible(not result.leaks)
             self.pairs.show_pairs(result.pairs)
 

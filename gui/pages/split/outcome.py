@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from core.events import jobs
+from core.splitting.notes import source_difference
 from core.statistics import smallest_difference
 from gui.facts import Facts
 from gui.theme.palette import colours
@@ -130,7 +131,8 @@ class Outcome(QWidget):
             table.setFixedHeight(rows + table.horizontalHeader().sizeHint().height() + 2)
         self.sentence.setText(self._kept(facts))
         self._show_resolution(facts.part_size("test"))
-        self._show_notes(facts, done)
+        # What was said of an earlier split is not true of this one.
+        self._show_notes(facts, done if done is not None and done.hash == facts.split.hash else None)
 
     def _kept(self, facts: Facts) -> str:
         assert facts.split is not None
@@ -155,17 +157,35 @@ class Outcome(QWidget):
 
     def _show_notes(self, facts: Facts, done: jobs.SplitDone | None) -> None:
         clear(self._notes)
-        notes = list(done.notes) if done is not None else []
+        notes = [note for note in done.notes if note[0] != "sources_differ"] if done is not None else []
+        # That one follows from the counts, whenever the page is shown.
+        apart = source_difference(facts.part_sources.get("val", {}), facts.part_sources.get("test", {}))
+        if apart is not None:
+            notes.append(("sources_differ", dict(zip(("source", "val", "test"), apart, strict=True))))
         outside = facts.pictures - facts.unclassified - sum(facts.part_size(part) for part in PARTS)
         for code, values in notes:
             self._notes.addWidget(Notice(note_text(code, values), "warning"))
+        if done is not None and (text := self._test_part(done)):
+            self._notes.addWidget(Notice(text, "warning" if done.test_moved else "info"))
         if outside > 0 and not any(code == "held_back" for code, _ in notes):
             text = self.tr("{n} pictures were added after this split and are in no part.").format(n=integer(outside))
-            can = facts.split is not None and not facts.split.given
-            action = self.tr("Add them, and leave the test part as it is") if can else ""
-            notice = Notice(text if can else f"{text} {self.tr('Split again to include them.')}", "info", action=action)
+            notice = Notice(text, "info", action=self.tr("Add them, and leave the test part as it is"))
             notice.acted.connect(self.more_wanted)
             self._notes.addWidget(notice)
+
+    def _test_part(self, done: jobs.SplitDone) -> str:
+        """Return what has become of the test part that there was before; "" where there was none."""
+        if done.test_moved:
+            return self.tr(
+                "{n} pictures came into the test part or left it. What was measured on it before cannot be compared "
+                "with what will be."
+            ).format(n=integer(done.test_moved))
+        if done.kept_test:
+            return self.tr(
+                "The settings are those of the split that there was: what had a part kept it, and the test part is the "
+                "same. Another seed deals anew."
+            )
+        return ""
 
 
 def _table(model: CountsModel, name: str) -> QTableView:

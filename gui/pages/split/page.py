@@ -7,7 +7,6 @@ from core.events import jobs
 from core.problems import Problem
 from core.splitting.percentages import check
 from gui.exporting import export_folders, save_manifest
-from gui.facts import Facts
 from gui.pages.page import Page
 from gui.pages.split.chooser import Chooser
 from gui.pages.split.doctor import Doctor
@@ -48,14 +47,14 @@ class SplitPage(Page):
         self.manifest.clicked.connect(lambda: save_manifest(self, session))
         self.complaint = label("", tone="error", wrap=True)
         self._shown_settings: object = None
-        self._grouped: Facts | None = None  # of which pictures it is known what names say
+        self._grouped = False  # whether it was asked what names say of the pictures as they are
         self._build()
         self.chooser.changed.connect(self._check)
         self.outcome.more_wanted.connect(self._add_more)
         session.split_done.connect(self._done)
         session.split_changed.connect(self._look_again)
-        session.data_changed.connect(self._look_again)
-        session.project_changed.connect(self._project_changed)
+        session.data_changed.connect(self._pictures_changed)
+        session.project_changed.connect(self._pictures_changed)
         self._look_again()
 
     def on_shown(self) -> None:
@@ -103,7 +102,6 @@ class SplitPage(Page):
 
     def _look_again(self) -> None:
         facts = self.session.facts
-        self.chooser.set_pictures(facts.pictures - facts.unclassified)
         # Only a new split moves the bar; what a person is about to choose stays.
         new = facts.split is not None and facts.split != self._shown_settings
         self.chooser.together.show_sources(
@@ -121,7 +119,10 @@ class SplitPage(Page):
         self._check()
 
     def _check(self) -> None:
-        """Say at once what makes no sense, and take the button away meanwhile."""
+        """Say at once what suits the pictures that are divided, and what makes no sense; then there is no button."""
+        facts, source = self.session.facts, self.chooser.together.chosen_source()
+        usable = facts.pictures - facts.unclassified
+        self.chooser.set_pictures(min(usable, facts.sources.get(source, 0)) if source else usable)
         train, val, test = self.chooser.values()
         text = ""
         try:
@@ -134,9 +135,9 @@ class SplitPage(Page):
 
     def _find_groups(self) -> None:
         """Ask what names and folders say of the pictures, once after each change of them."""
-        if self.session.project is None or self._grouped is self.session.facts:
+        if self.session.project is None or self._grouped:
             return
-        self._grouped = self.session.facts
+        self._grouped = True
         self.chooser.together.show_groups(None)
         request = jobs.FindGroups(project=str(self.session.project.folder))
         self.session.ask(request, on_result=self._groups_found, tells_refusal=False)
@@ -145,9 +146,11 @@ class SplitPage(Page):
         if isinstance(result, jobs.GroupsFound):
             self.chooser.together.show_groups(result)
 
-    def _project_changed(self) -> None:
-        self._grouped = None
+    def _pictures_changed(self) -> None:
+        self._grouped = False
         self._look_again()
+        if self.isVisible():
+            self._find_groups()
 
     def _split(self) -> None:
         train, val, test = self.chooser.values()

@@ -88,6 +88,47 @@ def test_pictures_are_compared_once_and_again_where_one_has_changed(
     assert len(looks) == 1
 
 
+def test_what_findings_have_looked_at_a_split_sees_as_well(
+    burst_project: str, bursts: Path, do, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(near, "MOST_BY_FEATURES", 10)
+    assert do(ask_split(burst_project, grouping="none")).means == "hash"
+    do(jobs.Find(project=burst_project))
+    looked = do(ask_split(burst_project, grouping="none"))
+    assert looked.means == "features"
+    # A few that came since are looked at as well, many are not.
+    class_folders(bursts.parent / "few", {"red": 3, "blue": 3}, seed=3)
+    do(jobs.ImportPictures(project=burst_project, paths=[str(bursts.parent / "few")]))
+    assert do(jobs.CheckSplit(project=burst_project)).means == "features"
+    class_folders(bursts.parent / "many", {"red": 8, "blue": 8}, seed=4)
+    do(jobs.ImportPictures(project=burst_project, paths=[str(bursts.parent / "many")]))
+    assert do(jobs.CheckSplit(project=burst_project)).means == "hash"
+
+
+def test_what_findings_have_found_is_alike_however_coarsely_a_split_looks(
+    burst_project: str, do, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(near, "MOST_BY_FEATURES", 10)
+    monkeypatch.setattr(near, "MOST_BY_HASH", 20)
+    blind = do(ask_split(burst_project))
+    assert (blind.means, blind.groups, blind.leaks) == ("bytes", 96, 0)
+    do(jobs.Find(project=burst_project))
+    assert do(jobs.CheckSplit(project=burst_project)).leaks > 20
+    done = do(ask_split(burst_project, seed=1))
+    assert (done.means, done.groups < 40, done.leaks) == ("bytes", True, 0)
+
+
+def test_pairs_that_findings_kept_by_hash_are_taken_by_any_number_of_pictures(
+    burst_project: str, do, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(near, "MOST_BY_HASH", 20)
+    do(jobs.Find(project=burst_project, most_by_features=10))
+    done = do(ask_split(burst_project))
+    assert (done.means, done.used, done.leaks) == ("hash", ["similar"], 0)
+    with Catalog.open(open_project(Path(burst_project)).catalog, read_only=True) as catalog:
+        assert catalog.split_settings().means == "hash"
+
+
 def test_a_random_split_leaks_the_doctor_says_so_and_repairs_it(burst_project: str, do):
     before = do(ask_split(burst_project, grouping="none"))
     assert before.leaks > 20
@@ -174,9 +215,89 @@ def test_pictures_added_later_leave_the_test_part_alone(project: Path, tmp_path:
     now = parts_of(str(project))
     assert {path: now[path] for path in before} == before
     assert (sum(done.train.values()), sum(done.val.values()), sum(done.test.values())) == (39, 13, 8)
-    assert do(ask_split(str(project))).hash == done.hash or not do(ask_split(str(project))).kept_test
+    for _ in range(2):
+        again = do(ask_split(str(project)))
+        assert (again.hash, again.kept_test, again.moved) == (done.hash, True, 0)
+        assert parts_of(str(project)) == now
     fresh = do(ask_split(str(project), fresh=True))
     assert (sum(fresh.test.values()), fresh.kept_test) == (12, False)
+
+
+def test_a_repaired_split_outlives_the_same_settings_but_not_another_seed(burst_project: str, do):
+    do(ask_split(burst_project, grouping="none"))
+    mended = do(jobs.RepairSplit(project=burst_project))
+    now = parts_of(burst_project)
+    again = do(ask_split(burst_project))
+    assert (again.hash, again.moved) == (mended.hash, 0)
+    assert parts_of(burst_project) == now
+    other = do(ask_split(burst_project, seed=1))
+    assert (other.kept_test, other.test_moved > 0) == (False, True)
+
+
+def set_aside_and_lost(project: str) -> tuple[dict[str, str | None], str, str]:
+    """Put one test picture aside and lose another; return all parts as they were, and the two paths."""
+    before = parts_of(project)
+    aside, lost = [path for path, part in before.items() if part == "test"][:2]
+    Path(lost).rename(Path(lost).with_suffix(".away"))
+    with Catalog.open(open_project(Path(project)).catalog) as catalog:
+        numbers = {picture.path: picture.id for picture in catalog.pictures()}
+        catalog.set_excluded([numbers[aside]], True)
+    return before, aside, lost
+
+
+def come_back(project: str, aside: str, lost: str, do) -> None:
+    Path(lost).with_suffix(".away").rename(lost)
+    do(jobs.Rescan(project=project))
+    with Catalog.open(open_project(Path(project)).catalog) as catalog:
+        numbers = {picture.path: picture.id for picture in catalog.pictures()}
+        catalog.set_excluded([numbers[aside]], False)
+
+
+@pytest.mark.parametrize("request_of", [ask_split, lambda project: jobs.RepairSplit(project=project)])
+def test_what_is_put_aside_or_lost_comes_back_to_its_part(project: Path, do, request_of):
+    before, aside, lost = set_aside_and_lost(str(project))
+    do(jobs.Rescan(project=str(project)))
+    assert {aside, lost}.isdisjoint(parts_of(str(project)))
+    do(request_of(str(project)))
+    come_back(str(project), aside, lost, do)
+    assert parts_of(str(project)) == before
+    do(request_of(str(project)))
+    assert parts_of(str(project)) == before
+
+
+def test_a_fresh_split_does_not_remember_what_is_put_aside(project: Path, do):
+    _, aside, lost = set_aside_and_lost(str(project))
+    do(jobs.Rescan(project=str(project)))
+    do(ask_split(str(project), seed=5))
+    come_back(str(project), aside, lost, do)
+    now = parts_of(str(project))
+    assert (now[aside], now[lost]) == (None, None)
+
+
+def test_pictures_added_to_folders_with_a_split_of_their_own(tmp_path: Path, empty_project: Path, do):
+    for part, count, seed in (("train", 12, 1), ("val", 4, 2), ("test", 5, 3)):
+        class_folders(tmp_path / "given" / part, {"round": count, "square": count}, seed=seed)
+    do(jobs.ImportPictures(project=str(empty_project), paths=[str(tmp_path / "given")]))
+    before = parts_of(str(empty_project))
+    # One of the new ones is a copy of a test picture: nowhere but in the test part could it be.
+    class_folders(tmp_path / "more", {"round": 6, "square": 6}, seed=9)
+    copied = next(path for path, part in before.items() if part == "test" and "round" in path)
+    shutil.copy(copied, tmp_path / "more" / "round" / f"copy{Path(copied).suffix}")
+    do(jobs.ImportPictures(project=str(empty_project), paths=[str(tmp_path / "more")]))
+    with Catalog.open(open_project(empty_project).catalog, read_only=True) as catalog:
+        made = catalog.split_settings()
+    assert made.given
+    shares = {part: getattr(made, part) for part in ("train", "val", "test")}
+    done = do(ask_split(str(empty_project), **shares, grouping=made.grouping))
+    now = parts_of(str(empty_project))
+    assert {path: now[path] for path in before} == before
+    assert (done.kept_test, done.test_moved, sum(done.test.values())) == (True, 0, 10)
+    assert {path: part for path, part in now.items() if part is None} == {
+        str(tmp_path / "more" / "round" / f"copy{Path(copied).suffix}"): None
+    }
+    # From now on it is a split like others, whose shares a person may have typed.
+    typed = {part: float(f"{share:.6g}") for part, share in shares.items()}
+    assert do(ask_split(str(empty_project), **typed)).hash == done.hash
 
 
 def test_the_way_out_as_folders(project: Path, tmp_path: Path, do):

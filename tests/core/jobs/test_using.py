@@ -10,6 +10,7 @@ from core.events import jobs
 from core.events.training import Started
 from core.jobs.registry import run_job
 from core.problems import Problem
+from core.runs.learnt import read_learnt
 from tests.pictures import awkward_folder
 
 
@@ -56,6 +57,54 @@ def test_an_empty_part_is_named(project: Path, run: str, do):
     do(jobs.Split(project=str(project), train=80, val=20, test=0))
     with pytest.raises(Problem, match="part_empty"):
         do(evaluate(project, run, "test"))
+
+
+def shas(project: Path, *parts: str) -> set[str]:
+    with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
+        return {row.sha256 for row in catalog.split_rows() if row.part in parts}
+
+
+def test_a_run_is_not_tested_on_what_it_learnt_from_by_an_earlier_split(project: Path, run: str, do):
+    learnt, chose = shas(project, "train"), shas(project, "val")
+    assert do(evaluate(project, run, "test")).left_out == 0
+    do(jobs.Split(project=str(project), train=40, val=30, test=30, seed=3))
+    test, val = shas(project, "test"), shas(project, "val")
+    left, kept = len(test & (learnt | chose)), len(test - learnt - chose)
+    assert left > 0 < kept
+    result = do(evaluate(project, run, "test"))
+    assert (result.n, result.left_out, result.split_changed) == (kept, left, False)
+    result = do(evaluate(project, run, "val"))
+    assert (result.n, result.left_out) == (len(val - learnt), len(val & learnt))
+
+
+def test_where_all_of_a_part_was_learnt_from_there_is_no_figure_and_no_use(project: Path, run: str, do):
+    with Catalog.open(project / "catalog.sqlite") as catalog:
+        parts = {row.id: "test" if row.part == "train" else "train" for row in catalog.split_rows()}
+        catalog.assign(parts, catalog.split_settings())
+    with pytest.raises(Problem) as raised:
+        do(evaluate(project, run, "test"))
+    assert (raised.value.code, raised.value.values) == ("part_learnt", {"part": "test", "run": run})
+    with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
+        assert catalog.test_uses() == 0
+
+
+def test_a_run_of_an_earlier_version_is_doubted_once_the_split_has_changed(project: Path, run: str, do):
+    (project / "runs" / run / "learnt.bin").unlink()
+    assert not do(evaluate(project, run, "test")).split_changed
+    do(jobs.Split(project=str(project), train=60, val=20, test=20, seed=3))
+    result = do(evaluate(project, run, "test"))
+    assert (result.split_changed, result.left_out, result.n) == (True, 0, 8)
+
+
+def test_a_resumed_run_of_an_earlier_version_knows_its_pictures_from_then_on(project: Path, do):
+    told: list = []
+    begun = lambda: any(isinstance(word, Started) for word in told)  # noqa: E731
+    spec = {"arch": "lenet5", "epochs": 2, "augment": "none", "batch": 8, "threads": 1}
+    run = run_job(jobs.Train(project=str(project), spec=spec), told.append, begun).run
+    (project / "runs" / run / "learnt.bin").unlink()
+    do(jobs.Resume(project=str(project), run=run))
+    learnt = read_learnt(project / "runs" / run)
+    assert (len(learnt.train), len(learnt.val)) == (24, 8)
 
 
 def test_the_kept_model_is_the_one_that_was_measured(project: Path, run: str, do):

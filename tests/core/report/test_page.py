@@ -109,7 +109,9 @@ def add_run(project: Project, classes=PLAIN, epochs: int = 12, *, val: bool = Tr
     return run
 
 
-def add_figures(run: Run, classes: list[str], worst: list[jobs.Answer], on: str = "test", uses: int = 1) -> None:
+def add_figures(
+    run: Run, classes: list[str], worst: list[jobs.Answer], on: str = "test", uses: int = 1, **more: object
+) -> None:
     size = len(classes)
     confusion = [[8 if row == column else 2 // (size - 1) for column in range(size)] for row in range(size)]
     n = sum(map(sum, confusion))
@@ -126,6 +128,7 @@ def add_figures(run: Run, classes: list[str], worst: list[jobs.Answer], on: str 
         confusion=confusion,
         test_uses=uses,
         worst=worst,
+        **more,
     )
     (run.folder / "predictions").mkdir(exist_ok=True)
     (run.folder / "predictions" / f"{on}.json").write_bytes(msgspec.json.encode(found))
@@ -343,3 +346,13 @@ def test_the_verb_writes_it(project: Project, tmp_path: Path):
     request = jobs.Report(project=str(project.folder), runs=[run.id, other.id], to=str(tmp_path / "r.html"))
     assert run_job(request, lambda _: None, lambda: False) == jobs.Reported(file=str(tmp_path / "r.html"))
     assert "Comparison of" in (tmp_path / "r.html").read_text("utf-8")
+
+
+def test_what_a_run_had_learnt_from_is_said_beside_its_figure(project: Project):
+    run = add_run(project, ["a", "b"])
+    add_figures(run, ["a", "b"], [])
+    assert "taught the run" not in render(project, [run.id], "en")
+    add_figures(run, ["a", "b"], [], left_out=12, split_changed=True)
+    page = render(project, [run.id], "en")
+    assert "12 pictures of this part taught the run or chose its best epoch" in page
+    assert "the figures may be too good" in page

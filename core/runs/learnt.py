@@ -1,0 +1,67 @@
+"""Which pictures a run has learnt from and which chose its best epoch, beside its record: no test may be of these.
+
+    learnt.bin = b"GLEARNT1"  CRC-32 of what follows (uint32)  keys of each part (uint64 each): how many
+                 then the keys of the training part, then those of the validation part: uint64, ascending, each once
+
+All little-endian. A key is the first eight bytes of a file's SHA-256: a million pictures take 8 MB, and that one of a
+million others is mistaken for one of them has a chance of one in twenty million. Files are known by what they hold, so
+a copy of a training picture is known, too. Runs of earlier versions have no such file. No torch.
+"""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core.project import write_atomically
+
+NAME = "learnt.bin"
+_MAGIC = b"GLEARNT1"
+_KEY = np.dtype("<u8")
+_DIGITS = 16  # of a hash in hexadecimal that make a key
+
+
+@dataclass(frozen=True, kw_only=True)
+class Learnt:
+    """Keys of the pictures that a run learnt from (`train`) and was chosen by (`val`): uint64, ascending, each once."""
+
+    train: np.ndarray
+    val: np.ndarray
+
+    def spoilt(self, hashes: Sequence[str], *, on: str) -> np.ndarray:
+        """Tell which files, by their SHA-256, say nothing when this run is measured on the part `on`: bool (n,).
+
+        On `test` those that it learnt from or was chosen by, on `val` those that it learnt from.
+        """
+        keys = np.array([int(digest[:_DIGITS] or "0", 16) for digest in hashes], dtype=_KEY)
+        found: np.ndarray = np.isin(keys, self.train)
+        return found | np.isin(keys, self.val) if on == "test" else found
+
+
+def keep_learnt(folder: Path, *, train: Iterable[str], val: Iterable[str]) -> None:
+    """Keep which files, by their SHA-256, a run learns from and is chosen by. Raises OSError."""
+    parts = [_keys(train), _keys(val)]
+    content = np.array([len(part) for part in parts], _KEY).tobytes() + b"".join(part.tobytes() for part in parts)
+    write_atomically(folder / NAME, _MAGIC + zlib.crc32(content).to_bytes(4, "little") + content)
+
+
+def read_learnt(folder: Path) -> Learnt | None:
+    """Return what a run has learnt from; None where that was not kept, or where the file is damaged."""
+    try:
+        content = (folder / NAME).read_bytes()
+    except OSError:
+        return None
+    head = len(_MAGIC) + 4
+    check = int.from_bytes(content[len(_MAGIC) : head], "little")
+    if not content.startswith(_MAGIC) or zlib.crc32(content[head:]) != check:
+        return None
+    keys = np.frombuffer(content, _KEY, offset=head)
+    train = int(keys[0])
+    return Learnt(train=keys[2 : 2 + train], val=keys[2 + train :])
+
+
+def _keys(hashes: Iterable[str]) -> np.ndarray:
+    """Return the keys of files; one that was never read has no hash, and nothing was learnt from it."""
+    return np.unique(np.array([int(digest[:_DIGITS], 16) for digest in hashes if digest], dtype=_KEY))
