@@ -4,6 +4,10 @@
 <context>
     <name>AccuracyCard</name>
     <message>
+        <source>The split has changed since this run was trained: it may have learnt from some of these pictures, and the figure may be too good. Train a run on the split as it is now.</source>
+        <translation>La división ha cambiado desde este entrenamiento: puede haber aprendido de algunas de estas imágenes, y la cifra puede ser demasiado buena. Entrena de nuevo con la división tal como está ahora.</translation>
+    </message>
+    <message>
         <source>Accuracy · {part}</source>
         <translation>Exactitud · {part}</translation>
     </message>
@@ -18,6 +22,10 @@
     <message>
         <source>Not judged, because they cannot be read any more: {n}.</source>
         <translation>Sin juzgar, porque ya no se pueden leer: {n}.</translation>
+    </message>
+    <message>
+        <source>Left out, because this run learnt from them or was chosen by them, by an earlier split or as copies: {n}.</source>
+        <translation>Excluidas, porque este entrenamiento aprendió de ellas o fue elegido por ellas, en una división anterior o como copias: {n}.</translation>
     </message>
 </context>
 <context>
@@ -92,6 +100,70 @@
     <message>
         <source>Save a manifest</source>
         <translation>Guardar un manifiesto</translation>
+    </message>
+    <message>
+        <source>Look for new pictures</source>
+        <translation>Buscar imágenes nuevas</translation>
+    </message>
+    <message>
+        <source>Search the pictures</source>
+        <translation>Buscar entre las imágenes</translation>
+    </message>
+    <message>
+        <source>Filter the pictures</source>
+        <translation>Filtrar las imágenes</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>Deshacer: {what}</translation>
+    </message>
+    <message>
+        <source>Redo: {what}</source>
+        <translation>Rehacer: {what}</translation>
+    </message>
+    <message>
+        <source>Take the chosen pictures back</source>
+        <translation>Devolver las imágenes elegidas al conjunto de datos</translation>
+    </message>
+    <message>
+        <source>Put the chosen pictures aside</source>
+        <translation>Apartar las imágenes elegidas</translation>
+    </message>
+    <message>
+        <source>Give the chosen pictures the class “{name}”</source>
+        <translation>Dar a las imágenes elegidas la clase “{name}”</translation>
+    </message>
+    <message>
+        <source>Give the chosen pictures a new class</source>
+        <translation>Dar a las imágenes elegidas una clase nueva</translation>
+    </message>
+    <message>
+        <source>Take the class of the chosen pictures away</source>
+        <translation>Quitar la clase a las imágenes elegidas</translation>
+    </message>
+    <message>
+        <source>Show the picture in its folder</source>
+        <translation>Mostrar la imagen en su carpeta</translation>
+    </message>
+    <message>
+        <source>Merge the class “{name}” into “{other}”</source>
+        <translation>Unir la clase “{name}” con “{other}”</translation>
+    </message>
+    <message>
+        <source>Delete the class “{name}”, keep its pictures</source>
+        <translation>Borrar la clase “{name}” y conservar sus imágenes</translation>
+    </message>
+    <message>
+        <source>Split the pictures</source>
+        <translation>Dividir las imágenes</translation>
+    </message>
+    <message>
+        <source>Look for leaks</source>
+        <translation>Buscar fugas</translation>
+    </message>
+    <message>
+        <source>Repair the split</source>
+        <translation>Reparar la división</translation>
     </message>
 </context>
 <context>
@@ -544,6 +616,10 @@
         <translation>Ni siquiera un lote se aprende de memoria. Busca una tasa de aprendizaje con «Buscar una tasa de aprendizaje» o vuelve a los valores predeterminados.</translation>
     </message>
     <message>
+        <source>Only {n} steps fit into the time of a check, too few to tell whether it learns. Smaller pictures or a smaller batch make steps faster.</source>
+        <translation>En el tiempo de una comprobación solo caben {n} pasos, muy pocos para saber si aprende. Con imágenes más pequeñas o un lote menor los pasos son más rápidos.</translation>
+    </message>
+    <message>
         <source>This takes {time}. It can be stopped and resumed at any time. Smaller pictures, fewer epochs or learnt weights make it shorter.</source>
         <translation>Tardará {time}. Se puede parar y reanudar en cualquier momento. Con imágenes más pequeñas, menos épocas o pesos ya aprendidos tarda menos.</translation>
     </message>
@@ -591,6 +667,10 @@
         <translation>Números</translation>
     </message>
     <message>
+        <source>Too slow to tell</source>
+        <translation>Demasiado lento para saberlo</translation>
+    </message>
+    <message>
         <source>It can learn</source>
         <translation>Puede aprender</translation>
     </message>
@@ -605,6 +685,10 @@
     <message>
         <source>about {time}</source>
         <translation>unos {time}</translation>
+    </message>
+    <message>
+        <source>about {time}, then {later} in fine-tuning</source>
+        <translation>unos {time}, después {later} en el ajuste fino</translation>
     </message>
     <message>
         <source>about {time} for {n}</source>
@@ -852,6 +936,41 @@
     <message>
         <source>A picture, or files, from the clipboard. Ctrl+V</source>
         <translation>Una imagen, o archivos, del portapapeles. Ctrl+V</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Columns of the table</source>
+        <translation>Columnas de la tabla</translation>
+    </message>
+    <message>
+        <source>None: the pictures come without a class</source>
+        <translation>Ninguna: las imágenes vienen sin clase</translation>
+    </message>
+    <message>
+        <source>{n}: {text}</source>
+        <translation>{n}: {text}</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Names of the picture files</source>
+        <translation>Nombres de los archivos de imagen</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Clases</translation>
+    </message>
+    <message>
+        <source>What stands in which column of {name}?</source>
+        <translation>¿Qué hay en cada columna de {name}?</translation>
     </message>
 </context>
 <context>
@@ -1214,12 +1333,28 @@
         <translation>{n} pares de imágenes que se parecen están en partes distintas: el test es más benévolo de lo que debe.</translation>
     </message>
     <message>
+        <source>No two files in different parts are the same.</source>
+        <translation>No hay dos archivos iguales en partes distintas.</translation>
+    </message>
+    <message>
         <source>{n} groups that belong together lie in different parts.</source>
         <translation>{n} grupos que van juntos están en partes distintas.</translation>
     </message>
     <message>
         <source>No two pictures in different parts look alike.</source>
         <translation>No hay dos imágenes de partes distintas que se parezcan.</translation>
+    </message>
+    <message>
+        <source>No group that belongs together lies in different parts.</source>
+        <translation>Ningún grupo que va junto está en partes distintas.</translation>
+    </message>
+    <message>
+        <source>There are many pictures, so they were compared coarsely: cropped copies may be missed. After a look for findings up to 50,000 are compared more closely.</source>
+        <translation>Hay muchas imágenes, así que se compararon a grandes rasgos: pueden escaparse copias recortadas. Después de buscar hallazgos se comparan hasta 50.000 con más detalle.</translation>
+    </message>
+    <message>
+        <source>There are too many pictures to compare by their looks: only files with the same bytes count, and near-duplicates that findings named before.</source>
+        <translation>Hay demasiadas imágenes para compararlas por su aspecto: solo cuentan los archivos con los mismos bytes y las casi duplicadas que los hallazgos ya nombraron.</translation>
     </message>
     <message>
         <source>{share} ({low} to {high})</source>
@@ -1296,12 +1431,20 @@
         <translation>Elegir…</translation>
     </message>
     <message>
+        <source>Copies of the pictures, in folders</source>
+        <translation>Copias de las imágenes, en carpetas</translation>
+    </message>
+    <message>
         <source>Hard links instead of copies, where the disk allows it</source>
         <translation>Enlaces duros en vez de copias, donde el disco lo permita</translation>
     </message>
     <message>
         <source>Takes no room. But a file that is edited in one place is edited in the other, too: it is the same.</source>
         <translation>No ocupan espacio. Pero un archivo que se edita en un lugar se edita también en el otro: es el mismo.</translation>
+    </message>
+    <message>
+        <source>Only a table (CSV): where the pictures lie, their classes and parts</source>
+        <translation>Solo una tabla (CSV): dónde están las imágenes, sus clases y partes</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1314,6 +1457,10 @@
     <message>
         <source>Your own files stay as they are.</source>
         <translation>Tus archivos se quedan como están.</translation>
+    </message>
+    <message>
+        <source>Name of the new table</source>
+        <translation>Nombre de la tabla nueva</translation>
     </message>
 </context>
 <context>
@@ -2107,6 +2254,29 @@
     </message>
 </context>
 <context>
+    <name>Origin</name>
+    <message>
+        <source>Pictures added: {n}. Source: {source}.</source>
+        <translation>Imágenes añadidas: {n}. Fuente: {source}.</translation>
+    </message>
+    <message>
+        <source>Pictures from another place have this source already: give these another one where they come from another camera or person.</source>
+        <translation>Imágenes de otro lugar ya tienen esta fuente: da otra a estas si vienen de otra cámara o persona.</translation>
+    </message>
+    <message>
+        <source>Change the source…</source>
+        <translation>Cambiar la fuente…</translation>
+    </message>
+    <message>
+        <source>Where do these pictures come from?</source>
+        <translation>¿De dónde vienen estas imágenes?</translation>
+    </message>
+    <message>
+        <source>Source of the pictures that were added: “{source}”.</source>
+        <translation>Fuente de las imágenes añadidas: «{source}».</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>Pictures by class and part</source>
@@ -2143,6 +2313,14 @@
     <message>
         <source>Add them, and leave the test part as it is</source>
         <translation>Añadirlas y dejar el test como está</translation>
+    </message>
+    <message>
+        <source>{n} pictures came into the test part or left it. What was measured on it before cannot be compared with what will be.</source>
+        <translation>{n} imágenes entraron en la parte de test o salieron de ella. Lo que se midió antes con ella no se puede comparar con lo que se mida después.</translation>
+    </message>
+    <message>
+        <source>The settings are those of the split that there was: what had a part kept it, and the test part is the same. Another seed deals anew.</source>
+        <translation>Los ajustes son los de la división que había: lo que tenía parte la conservó, y la parte de test es la misma. Otra semilla reparte de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -2343,6 +2521,10 @@
         <translation>{part} no contiene imágenes. Divide de nuevo con una proporción para ella.</translation>
     </message>
     <message>
+        <source>Run {run} has learnt from all pictures of this part ({part}), or was chosen by them: its figure would say nothing. Train a run on the split as it is now.</source>
+        <translation>El entrenamiento {run} aprendió de todas las imágenes de esta parte ({part}), o fue elegido por ellas: su cifra no diría nada. Entrena de nuevo con la división tal como está ahora.</translation>
+    </message>
+    <message>
         <source>There is no model in {path}. Choose another one.</source>
         <translation>No hay ningún modelo en {path}. Elige otro.</translation>
     </message>
@@ -2373,6 +2555,10 @@
     <message>
         <source>The weights of {arch} could not be fetched from {url}. Connect to the network, or choose a file.</source>
         <translation>No se pudieron obtener los pesos de {arch} de {url}. Conéctate a la red o elige un archivo.</translation>
+    </message>
+    <message>
+        <source>{path} holds other weights than this run began with. Put that file back, or train a new run.</source>
+        <translation>{path} contiene otros pesos que aquellos con los que empezó este entrenamiento. Devuelve ese archivo a su sitio o entrena otra vez desde el principio.</translation>
     </message>
     <message>
         <source>The pictures of run {run}, or their split, are others by now. Train a new run.</source>
@@ -2849,8 +3035,20 @@
         <translation>Detenido después de {n} épocas. El modelo de la época {best} se conserva y puede usarse.</translation>
     </message>
     <message>
+        <source>Pictures that could not be read and took no part: {n}.</source>
+        <translation>Imágenes que no se pudieron leer y no participaron: {n}.</translation>
+    </message>
+    <message>
+        <source>The loss diverged in epoch {epoch}. Training went back to step {to_step} of epoch {to_epoch} and goes on with half the learning rate, {lr}.</source>
+        <translation>La pérdida divergió en la época {epoch}. El entrenamiento volvió al paso {to_step} de la época {to_epoch} y sigue con la mitad de la tasa de aprendizaje, {lr}.</translation>
+    </message>
+    <message>
         <source>The loss diverged in epoch {epoch}. Training went back to the end of epoch {to_epoch} and goes on with half the learning rate, {lr}.</source>
         <translation>La pérdida divergió en la época {epoch}. El entrenamiento volvió al final de la época {to_epoch} y sigue con la mitad de la tasa de aprendizaje, {lr}.</translation>
+    </message>
+    <message>
+        <source>The loss diverged in epoch {epoch}. Training began again from the start, with half the learning rate, {lr}.</source>
+        <translation>La pérdida divergió en la época {epoch}. El entrenamiento empezó de nuevo desde el principio, con la mitad de la tasa de aprendizaje, {lr}.</translation>
     </message>
 </context>
 <context>
@@ -3620,6 +3818,10 @@
         <translation>De un repositorio</translation>
     </message>
     <message>
+        <source>A file of yours</source>
+        <translation>Un archivo tuyo</translation>
+    </message>
+    <message>
         <source>Use {n} px</source>
         <translation>Usar {n} px</translation>
     </message>
@@ -4252,6 +4454,10 @@
         <translation>La clase «{class}» tiene muy pocas imágenes ({pictures}): ninguna está en {missing}. Añádele imágenes.</translation>
     </message>
     <message>
+        <source>{pictures} pictures are too many to compare by their looks: only files with the same bytes count as alike, and near-duplicates that findings named before.</source>
+        <translation>{pictures} imágenes son demasiadas para compararlas por su aspecto: solo cuentan como parecidos los archivos con los mismos bytes y las casi duplicadas que los hallazgos ya nombraron.</translation>
+    </message>
+    <message>
         <source>Without a validation part there is no verdict and no early stopping, and the last epoch is kept instead of the best one.</source>
         <translation>Sin parte de validación no hay veredicto ni parada temprana, y se conserva la última época en lugar de la mejor.</translation>
     </message>
@@ -4334,10 +4540,6 @@
     <message>
         <source>Most pictures of class “{class}” look alike. That does not tell which belong together: they were divided one by one.</source>
         <translation>La mayoría de las imágenes de la clase «{class}» se parecen. Eso no dice cuáles van juntas: se dividieron una por una.</translation>
-    </message>
-    <message>
-        <source>{pictures} pictures are too many to compare by their looks: only files with the same bytes were found alike.</source>
-        <translation>{pictures} imágenes son demasiadas para compararlas por su aspecto: solo se reconocieron los archivos idénticos.</translation>
     </message>
     <message>
         <source>Pictures are alike in long chains; {links} of their weakest links were not followed.</source>

@@ -27,7 +27,7 @@ class Doctor(Card):
         super().__init__(parent, padding=2 * SPACE, spacing=2 * SPACE)
         self._session = session
         self._shown: SplitSettings | None = None  # with what was found when it was made
-        self.sentence = label("", wrap=True)
+        self.sentence = Paragraph()
         self.repair = QuietButton(
             self.tr("Repair the split"),
             "check",
