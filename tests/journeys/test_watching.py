@@ -42,6 +42,11 @@ def says(person: Person, *words: str) -> bool:
     return any(word in label.text() for label in person.see(QLabel) for word in words)
 
 
+def overfits_for(panel: VerdictPanel, epochs: int) -> bool:
+    told = panel.study()
+    return told is not None and told.verdict.verdict == "overfit" and told.epochs - told.verdict.since_epoch >= epochs
+
+
 def write_report(person: Person, page: Path) -> None:
     """Have the report of the run beside the one it came from written, as a person does."""
     person.click("Report…")
@@ -70,11 +75,9 @@ def test_from_overfitting_to_a_report(person: Person, few: Path, tmp_path: Path,
     person.type_into(person.see(QDoubleSpinBox, "Learning rate")[0], "0.005")  # so that it takes fewer epochs
     person.click("Train LeNet-5")
     person.wait(lambda: says(person, "Overfits"), LONG, "the verdict")
-    assert session.is_training, "the verdict is there before the run has ended"
     panel: VerdictPanel = one(person, VerdictPanel)
-    told = panel.study()
-    assert told is not None
-    assert told.verdict.verdict == "overfit"
+    person.wait(lambda: overfits_for(panel, 100), LONG, "a verdict that stays: 40 pictures make it waver at first")
+    assert session.is_training, "the verdict is there before the run has ended"
     curves: Curves = one(person, Curves)
     assert "overfit" in [zone.verdict for zone in curves.loss.zones()]
     person.click("Why?")
