@@ -38,19 +38,26 @@ class Background(QObject):
 
     done = Signal(int, object, object)
 
-    def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
+    def __init__(self, parent: QObject, failed: Callable[[Exception], None], threads: int = 2) -> None:
         super().__init__(parent)
+        self._failed = failed
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._next = 0
         self._waiting: dict[int, tuple[Callable[[Any], None], Callable[[Exception], None]]] = {}
         self.done.connect(self._come_home)
 
-    def run(self, work: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
-        """Do `work` in the pool, then call `then` with its answer or `failed` with what it raised."""
+    def run(
+        self, work: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[Exception], None] | None = None
+    ) -> None:
+        """Do `work` in the pool, then call `then` with its answer; what it raises goes to `failed`, else to ours."""
         self._next += 1
-        self._waiting[self._next] = (then, failed)
+        self._waiting[self._next] = (then, failed or self._failed)
         self._pool.start(_Task(self._next, work, self))
+
+    def finish(self) -> None:
+        """Wait for what was asked for, whether it runs yet or not."""
+        self._pool.waitForDone()
 
     def close(self) -> None:
         """Forget what waits and wait for what runs."""

@@ -1,6 +1,5 @@
 """What a person does to the open project's pictures, and the inspection that follows an import by itself."""
 
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -22,7 +21,7 @@ T = TypeVar("T")
 
 
 class Collection(QObject):
-    """Changes of the catalog, one after another, and what looks into files again.
+    """Changes of the catalog, one after another in the order of the clicks, and what looks into files again.
 
     Signals:
         rejected(object): jobs.Inspected of an inspection that found files to be no pictures
@@ -43,7 +42,6 @@ class Collection(QObject):
     def __init__(self, session: "Session") -> None:
         super().__init__(session)
         self._session = session
-        self._writing = threading.Lock()
         self._inspecting = ""  # the project whose pictures are being looked into
         self.is_looking = False  # for findings
         self._imported_paths: list[str] = []  # of the last import
@@ -61,7 +59,7 @@ class Collection(QObject):
         def work() -> T:
             from core.catalog.catalog import Catalog
 
-            with self._writing, Catalog.open(project.catalog) as catalog:
+            with Catalog.open(project.catalog) as catalog:
                 return fn(catalog)
 
         def answer(changed: T) -> None:
@@ -69,7 +67,7 @@ class Collection(QObject):
                 then(changed)
             self._session.refresh(self._session.data_changed)
 
-        self._session.in_background(work, answer)
+        self._session.in_order(work, answer)
 
     def undo(self) -> None:
         """Take the last change of the labels back."""

@@ -1,6 +1,5 @@
 """Which project this window may change: taken when one is opened, let go when another one is, or with the window."""
 
-import threading
 from pathlib import Path
 
 from core.events import jobs
@@ -16,10 +15,9 @@ READING = (
 
 
 class Holding:
-    """At most one held project. Touches the disk, so it is asked in the background, by one thread or several."""
+    """At most one held project. Touches the disk, so it is asked in the background, by one thread at a time."""
 
     def __init__(self) -> None:
-        self._guard = threading.Lock()
         self._hold: Hold | None = None
         self._folder: Path | None = None
 
@@ -28,23 +26,18 @@ class Holding:
 
         Runs that were deleted before this window held it are removed for good: nobody can undo that any more.
         """
-        with self._guard:
-            if self._hold is not None and self._folder == project.folder:
-                return None
-            self._release()
-            try:
-                self._hold, self._folder = hold_project(project), project.folder
-            except Problem as problem:
-                return problem
-            empty_trash(project)
+        if self._hold is not None and self._folder == project.folder:
             return None
+        self.release()
+        try:
+            self._hold, self._folder = hold_project(project), project.folder
+        except Problem as problem:
+            return problem
+        empty_trash(project)
+        return None
 
     def release(self) -> None:
         """Let another window have the project."""
-        with self._guard:
-            self._release()
-
-    def _release(self) -> None:
         if self._hold is not None:
             self._hold.release()
         self._hold = self._folder = None

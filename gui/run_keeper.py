@@ -1,6 +1,5 @@
 """What a person does with runs: star, note, delete; and the undoing of it, in the order of the last first."""
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -38,7 +37,6 @@ class RunKeeper(QObject):
     def __init__(self, session: "Session") -> None:
         super().__init__(session)
         self._session = session
-        self._guard = threading.Lock()  # what is said of a run is read, changed and written: not by two at once
         self._done: list[Done] = []
         session.project_changed.connect(self._project_changed)
 
@@ -63,16 +61,15 @@ class RunKeeper(QObject):
 
         def work() -> tuple[Done, Exception | None]:
             gone: list[str] = []
-            with self._guard:
-                for run in runs:
-                    try:
-                        delete_run(project, run)
-                    except Exception as error:  # noqa: BLE001 - told below; what is deleted by then must be undoable
-                        return Done(project=project, kind="delete", runs=tuple(gone)), error
-                    gone.append(run)
+            for run in runs:
+                try:
+                    delete_run(project, run)
+                except Exception as error:  # noqa: BLE001 - told below; what is deleted by then must be undoable
+                    return Done(project=project, kind="delete", runs=tuple(gone)), error
+                gone.append(run)
             return Done(project=project, kind="delete", runs=tuple(gone)), None
 
-        self._session.in_background(work, self._deleted)
+        self._session.in_order(work, self._deleted)
 
     def undo(self) -> None:
         """Undo what was done last; nothing happens where nothing was."""
@@ -82,13 +79,12 @@ class RunKeeper(QObject):
         self.changed.emit()
 
         def work() -> None:
-            with self._guard:
-                for run in last.runs if last.kind == "delete" else ():
-                    restore_run(last.project, run)
-                for run, about in zip(last.runs, last.before, strict=False):
-                    write_about(last.project.runs / run, about)
+            for run in last.runs if last.kind == "delete" else ():
+                restore_run(last.project, run)
+            for run, about in zip(last.runs, last.before, strict=False):
+                write_about(last.project.runs / run, about)
 
-        self._session.in_background(work, lambda _: self._session.refresh_runs())
+        self._session.in_order(work, lambda _: self._session.refresh_runs())
 
     # --- inside
 
@@ -98,13 +94,12 @@ class RunKeeper(QObject):
             return
 
         def work() -> Done:
-            with self._guard:
-                before = tuple(read_about(project.runs / run) for run in runs)
-                for run, about in zip(runs, before, strict=True):
-                    write_about(project.runs / run, change(about))
+            before = tuple(read_about(project.runs / run) for run in runs)
+            for run, about in zip(runs, before, strict=True):
+                write_about(project.runs / run, change(about))
             return Done(project=project, kind=kind, runs=tuple(runs), before=before)
 
-        self._session.in_background(work, self._take)
+        self._session.in_order(work, self._take)
 
     def _deleted(self, answer: tuple[Done, Exception | None]) -> None:
         done, error = answer

@@ -88,12 +88,15 @@ class Session(QObject):
         self.last_import: jobs.Imported | None = None
         self.last_split: jobs.SplitDone | None = None
         self.advised: dict[str, Any] = {}  # settings wanted elsewhere: the train page takes them when it is shown
-        self._background = Background(self)
+        self._background = Background(self, self.tell)
+        # One thread each: changes happen in the order in which they are asked for, and the newest facts come home last.
+        self._changes = Background(self, self.tell, threads=1)
+        self._facts = Background(self, self.tell, threads=1)
         self._asker = Asker(interactive or EngineThread(), self)
         self._asker.problem.connect(self.problem)
         self._asker.work.connect(self.work)
         self.collection = Collection(self)
-        self._trainer = Trainer(training or EngineThread(), self._background, self)
+        self._trainer = Trainer(training or EngineThread(), self._changes, self)
         self._trainer.told.connect(self.training_event)
         self._trainer.work.connect(self.training_work)
         self._trainer.changed.connect(self.training_changed)
@@ -142,13 +145,13 @@ class Session(QObject):
 
     def open_project(self, path: str | Path) -> None:
         """Open a project's folder."""
-        self._run(lambda: home.ready_project(Path(path), self._holding.take), self._take_project)
+        self._changes.run(lambda: home.ready_project(Path(path), self._holding.take), self._take_project)
 
     def close_project(self) -> None:
         """Put the project away, so that the next dropped thing begins a new one."""
         self._leave()
         self.read_only = None
-        self._run(self._holding.release, lambda _: None)
+        self._changes.run(self._holding.release, lambda _: None)
         self.project_changed.emit()
 
     def add(self, paths: list[str]) -> None:
@@ -156,12 +159,12 @@ class Session(QObject):
         if not paths:
             return
         current = home.Opened(project=self._project, read_only=self.read_only) if self._project else None
-        self._run(lambda: home.project_for(paths, current, self._holding.take), self._take_project_and_import)
+        self._changes.run(lambda: home.project_for(paths, current, self._holding.take), self._take_project_and_import)
 
     def open_samples(self, name: str) -> None:
         """Make a new project of the sample pictures `fashion` or `clipart`."""
         archive = str(SAMPLES / f"{name}.zip")
-        self._run(lambda: home.project_for([archive], None, self._holding.take), self._take_project_and_import)
+        self._changes.run(lambda: home.project_for([archive], None, self._holding.take), self._take_project_and_import)
 
     def split(
         self,
@@ -284,13 +287,11 @@ class Session(QObject):
 
         Nothing is called back where another project was opened meanwhile.
         """
-        project = self._project
+        self._background.run(work, self._unless_left(then))
 
-        def answer(found: T) -> None:
-            if self._is_open(project) and is_alive(then):
-                then(found)
-
-        self._run(work, answer)
+    def in_order(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Run a function that changes the project as `in_background` does, once all that was given before is done."""
+        self._changes.run(work, self._unless_left(then))
 
     def warm_up(self) -> None:
         """Start the engine that answers the person, ahead of the first question."""
@@ -308,7 +309,7 @@ class Session(QObject):
                 for signal in changed:
                     signal.emit()
 
-        self._run(lambda: read_facts(project), take)
+        self._facts.run(lambda: read_facts(project), take)
 
     def refresh_runs(self) -> None:
         """Read the runs again, then emit `runs_changed`."""
@@ -322,7 +323,7 @@ class Session(QObject):
                 self._row.take(runs, self.training_run)
                 self.runs_changed.emit()
 
-        self._run(lambda: read_runs(project), take)
+        self._facts.run(lambda: read_runs(project), take)
 
     def _refresh_row(self) -> None:
         """Bring the row of the trained run up to date; a very long record is not read for that until it has ended."""
@@ -339,13 +340,22 @@ class Session(QObject):
         self._trainer.close()
         self._asker.wait()
         self._trainer.wait()
-        self._background.close()
+        self._changes.finish()
+        for background in (self._background, self._changes, self._facts):
+            background.close()
         self._holding.release()
 
     # --- inside
 
-    def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        self._background.run(work, then, self.tell)
+    def _unless_left(self, then: Callable[[T], None]) -> Callable[[T], None]:
+        """Return `then` as it is called back while the project that is open now still is."""
+        project = self._project
+
+        def answer(found: T) -> None:
+            if self._is_open(project) and is_alive(then):
+                then(found)
+
+        return answer
 
     def tell(self, error: Exception) -> None:
         """Emit an error as a problem."""
@@ -360,6 +370,7 @@ class Session(QObject):
         self._project = None
         self.facts = Facts()
         self.last_import = self.last_split = None
+        self.advised = {}
         self._asker.leave()
 
     def _take_project(self, opened: home.Opened) -> None:
@@ -368,7 +379,7 @@ class Session(QObject):
             self._leave()
         self._project = project
         self.read_only = opened.read_only
-        self._run(lambda: home.remember_project(project.folder), lambda _: None)
+        self._changes.run(lambda: home.remember_project(project.folder), lambda _: None)
         self.refresh(self.project_changed)
 
     def _take_project_and_import(self, opened: home.Opened) -> None:

@@ -28,8 +28,9 @@ def collector(qapp) -> Iterator[GarbageCollector]:
     gc.collect()
     Knot.freed_by = None
     owner = QObject()
+    gc.enable()  # as Python starts
     yield GarbageCollector(owner)
-    gc.enable()
+    gc.disable()  # as every other window test has it
 
 
 def fill() -> None:

@@ -45,7 +45,7 @@ class Backdrop(IconButton):
         if project is None or colour == self._shown or not session.may_write():
             return
         # Opened again, everything is drawn and asked for anew.
-        session.in_background(lambda: set_background(project, colour), lambda made: session.open_project(made.folder))
+        session.in_order(lambda: set_background(project, colour), lambda made: session.open_project(made.folder))
 
     def _open(self) -> None:
         self.colours.popup(self.mapToGlobal(self.rect().bottomLeft()))
