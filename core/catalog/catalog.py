@@ -131,8 +131,7 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
                 yield
         finally:
             with problems(self.path):
-                for _ in make_late_indexes(self._connection):
-                    progress()
+                make_late_indexes(self._connection, progress)
 
     def known_paths(self, paths: Iterable[str]) -> set[str]:
         """Return those of `paths` that are pictures of the catalog already."""

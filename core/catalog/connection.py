@@ -199,8 +199,7 @@ def _checked(path: Path, connection: sqlite3.Connection, *, writable: bool) -> s
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
             migrate(connection)
-            for _ in make_late_indexes(connection):
-                pass  # as a rule all are there, and nothing happens
+            make_late_indexes(connection)  # as a rule all are there, and nothing happens
         connection.create_function("holds", 2, _holds, deterministic=True)
     except BaseException:
         connection.close()

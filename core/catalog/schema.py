@@ -5,7 +5,7 @@ a change of the tables is a new one at the end of the list.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable
 
 _FIRST = (
     "CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
@@ -235,11 +235,11 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
-def make_late_indexes(connection: sqlite3.Connection) -> Iterator[str]:
-    """Make the indexes of `LATE_INDEXES` that are not there, one after another, and yield the name of each."""
+def make_late_indexes(connection: sqlite3.Connection, progress: Callable[[], None] = lambda: None) -> None:
+    """Make the indexes of `LATE_INDEXES` that are not there; `progress` is called after each."""
     for name, what in LATE_INDEXES.items():
         connection.execute(f"CREATE INDEX IF NOT EXISTS {name} {what}")
-        yield name
+        progress()
 
 
 def is_foreign(connection: sqlite3.Connection) -> bool:

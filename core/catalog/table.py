@@ -47,20 +47,8 @@ _HEAD = 1 << 18  # bytes that hold the lines looked at
 # What a text that is no UTF may be: Western, Central European, Cyrillic, Greek, Turkish, Japanese, Chinese, Korean, and
 # what Macs and DOS had. The bytes do not tell which; whether the files are there does.
 _CODE_PAGES = (
-    *(
-        "cp1252",
-        "cp1250",
-        "cp1251",
-        "cp1253",
-        "cp1254",
-        "cp932",
-        "gb18030",
-        "cp950",
-        "cp949",
-        "mac_roman",
-        "mac_cyrillic",
-    ),
-    *("cp850", "cp866"),
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp932", "gb18030", "cp950", "cp949"),
+    *("mac_roman", "mac_cyrillic", "cp850", "cp866"),
 )
 LONGEST_CLASS = 255  # signs; no folder's name is longer
 # With their BOMs; UTF-32's begins like UTF-16's, so it comes first.
@@ -122,7 +110,7 @@ def read_table(
     Raises Problem `path_missing`, `table_columns`, `table_empty`, `cancelled`.
     """
     records = []
-    for number, record in enumerate(_records(_text(table, path_column, class_column))):
+    for number, record in enumerate(_records(_text(table, _bytes(table), path_column, class_column))):
         records.append(record)
         if number % _EVERY == 0 and stop is not None and stop():
             raise Problem("cancelled")
@@ -154,8 +142,14 @@ def _with(found: Found, class_name: str | None, source: str | None) -> Found:
 
 
 def read_head(table: Path) -> Head:
-    """Return what a table's first lines say of its columns. Raises Problem `path_missing`, `table_empty`; OSError."""
-    records = list(itertools.islice(_records(_text(table, None, None)), _LOOKED_AT))
+    """Return what a table's first lines, all that is read of it, say of its columns.
+
+    Raises Problem `path_missing`, `table_empty`, and OSError.
+    """
+    data = _bytes(table, most=_HEAD)
+    if len(data) == _HEAD:  # its last line may not be whole
+        data = data[: data.rfind(b"\n") + 1] or data
+    records = list(itertools.islice(_records(_text(table, data)), _LOOKED_AT))
     names = next((cells for _, cells in records if cells), [])
     try:
         columns = _columns(table, records, None, None)
@@ -166,12 +160,16 @@ def read_head(table: Path) -> Head:
     return Head(table=str(table), names=names, path=columns.path, class_name=columns.class_name, is_named=columns.head)
 
 
-def _text(table: Path, path_column: str | None, class_column: str | None) -> str:
-    """Read a table, whatever its encoding; UTF-16 without its mark is guessed by its many zero bytes."""
+def _bytes(table: Path, most: int = -1) -> bytes:
     try:
-        data = table.read_bytes()
+        with table.open("rb") as file:
+            return file.read(most)
     except FileNotFoundError as error:
         raise Problem("path_missing", path=str(table)) from error
+
+
+def _text(table: Path, data: bytes, path_column: str | None = None, class_column: str | None = None) -> str:
+    """Return a table's text, whatever its encoding; UTF-16 without its mark is guessed by its many zero bytes."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")

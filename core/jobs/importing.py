@@ -81,7 +81,6 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
 
 def _enter(catalog: Catalog, found: Sequence[Found], keeps_parts: bool, emit: Emit, stop: Stop) -> int:
     """Enter what was listed, in batches, and return how many were new."""
-
     start = 0
 
     def tell(entered: int) -> None:

@@ -182,8 +182,8 @@ class _Attempt:
             standing, damage = trainer.resume() if attempt is None or attempt[0] > 1 else (None, None)
             if attempt is not None:
                 # At every attempt: the split is still the one that the run began with, or nothing was learnt before.
-                parts = {"train": self.pictures.train, "val": self.pictures.val}
-                keep_learnt(self.run.folder, **{part: [one.sha256 for one in parts[part]] for part in parts})
+                train, val = ([one.sha256 for one in part] for part in (self.pictures.train, self.pictures.val))
+                keep_learnt(self.run.folder, train=train, val=val)
                 self.tell(self._started(trainer, attempt[0]))
                 if damage is not None:
                     trainer.notice("older_checkpoint_used", **damage.values)

@@ -130,13 +130,7 @@ def load_material(
     if spec.pretrained and whole:
         fill, digest = _from_checkpoint, weights_sha256
     elif spec.pretrained:
-        weights, digest, path = read_weights(spec, cache=project.cache, progress=_telling(emit, "fetching"), stop=stop)
-        if weights_sha256 and digest != weights_sha256:
-            raise Problem("weights_changed", path=str(path))
-        with torch.device("meta"):  # names and shapes alone: a file that does not fit is refused before a run exists
-            check_fit(make_network(spec, classes=len(classes), fill=None), spec, weights, path)
-        fill = partial(fill_in, spec=spec, weights=weights, path=path)
-
+        fill, digest = _learnt_before(project, spec, len(classes), weights_sha256, emit, stop)
     channels = 1 if spec.channels == "grey" else 3
     features, data, pixels = None, None, "kept"
     lost: set[int] = set()
@@ -168,6 +162,21 @@ def load_material(
         missing=len(lost),
         pixels=pixels,
     )
+
+
+def _learnt_before(
+    project: Project, spec: TrainingSpec, classes: int, expected: str, emit: Emit, stop: Stop
+) -> tuple[Fill, str]:
+    """Return what fills a network with learnt weights, and their SHA-256: the `expected` one, where one is given.
+
+    Raises Problem `weights_changed`, `weights_unfit` before a run exists, and those of core/training/weights.py.
+    """
+    weights, digest, path = read_weights(spec, cache=project.cache, progress=_telling(emit, "fetching"), stop=stop)
+    if expected and digest != expected:
+        raise Problem("weights_changed", path=str(path))
+    with torch.device("meta"):  # names and shapes alone
+        check_fit(make_network(spec, classes=classes, fill=None), spec, weights, path)
+    return partial(fill_in, spec=spec, weights=weights, path=path), digest
 
 
 def _from_checkpoint(_network: torch.nn.Module) -> None:

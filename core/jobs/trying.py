@@ -63,7 +63,8 @@ def preflight(request: jobs.Preflight, emit: Emit, stop: Stop) -> jobs.Preflown:
     losses = _learn_by_heart(made[0].learner, heart, spec.lr or 0.0, emit)
     counts = phases.class_weights(material.whole.train, classes) if spec.balance == "weights" else torch.ones(classes)
     floor = lowest_loss(heart.labels, counts, smoothing=spec.label_smoothing)
-    learns = losses[-1] - floor < LEARNT * (losses[0] - floor) or (None if len(losses) < TELLING_STEPS else False)
+    fell = losses[-1] - floor < LEARNT * (losses[0] - floor)
+    learns = fell if fell or len(losses) >= TELLING_STEPS else None
     seconds = sum(count * one for count, one in epochs)
     memory = needed_memory(spec, classes=classes, pictures=made[-1].learner.micro)
     free = free_memory(made[0].learner.device)

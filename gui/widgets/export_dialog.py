@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QRad
 
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton, QuietButton
+from gui.widgets.dialogs import closing_buttons
 from gui.widgets.labels import label
 
 
@@ -42,20 +43,11 @@ class ExportDialog(QDialog):
         self._show_name()
         self.export = PrimaryButton(self.tr("Export"))
         self.export.setEnabled(False)
-        self.export.setDefault(True)
-        self.export.clicked.connect(self.accept)
-        cancel = QuietButton(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
         self.folder.textChanged.connect(lambda text: self.export.setEnabled(bool(text.strip())))
         place = QHBoxLayout()
         place.setSpacing(SPACE)
         place.addWidget(self.folder, 1)
         place.addWidget(browse)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         column.setSpacing(2 * SPACE)
@@ -64,7 +56,7 @@ class ExportDialog(QDialog):
         for way in (self.copy, self.link, self.table):
             column.addWidget(way)
         column.addWidget(label(self.tr("Your own files stay as they are."), "caption", tone="quiet"))
-        column.addLayout(buttons)
+        column.addLayout(closing_buttons(self, self.export))
         self.accepted.connect(self._tell)
 
     def _show_name(self) -> None:

@@ -957,10 +957,6 @@
         <translation>Importar</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
         <source>Names of the picture files</source>
         <translation>Nombres de los archivos de imagen</translation>
     </message>
@@ -1295,6 +1291,13 @@
     </message>
 </context>
 <context>
+    <name>Dialogs</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>Doctor</name>
     <message>
         <source>Repair the split</source>
@@ -1449,10 +1452,6 @@
     <message>
         <source>Export</source>
         <translation>Exportar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Your own files stay as they are.</source>

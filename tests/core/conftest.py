@@ -44,3 +44,9 @@ def project(empty_project: Path, pictures: Path, do) -> Path:
     do(jobs.ImportPictures(project=str(empty_project), paths=[str(pictures)]))
     do(jobs.Split(project=str(empty_project), train=60, val=20, test=20))
     return empty_project
+
+
+@pytest.fixture
+def saved_often(monkeypatch: pytest.MonkeyPatch):
+    """A checkpoint is due whenever there may be one: no time has to pass since the last."""
+    monkeypatch.setenv("GOLDILOCKS_CHECKPOINT_SECONDS", "0")

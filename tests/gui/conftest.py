@@ -1,5 +1,6 @@
 """What window tests share: our looks, English words, settings of their own."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,25 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.garbage import collect_due
 from gui.language import install_language
 from gui.theme import palette, style
+from tests.gui.doubles import FakeSession
 
 PATIENCE = 30_000  # ms at least that anything is waited for: a machine may be busy with something else
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sleeping_collector():
+    """As in the application: no thread but the window's destroys a widget that is part of a cycle."""
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def collected():
+    """What a test leaves in cycles goes before the next one, on the window's thread."""
+    yield
+    collect_due()
 
 
 @pytest.fixture(autouse=True)
@@ -35,3 +51,11 @@ def english(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     install_language(qapp, "en")
     yield
     palette.choose_scheme(None)
+
+
+@pytest.fixture
+def session(qtbot: QtBot):
+    """A session whose engines only note what they are asked."""
+    made = FakeSession()
+    yield made
+    made.close()

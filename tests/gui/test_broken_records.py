@@ -6,18 +6,11 @@ import pytest
 
 from core.events.training import EpochEnded
 from gui.pages.train.page import TrainPage
-from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
+from tests.gui.doubles import add_run, epoch_ended, finished, make_project
 
 NAN = '{"event":"epoch_ended","epoch":7,"train_loss":NaN,"val_loss":NaN}\n'
 CUT = '{"event":"epoch_ended","epoch":7,"train_lo'
 NEWER = '{"event":"dreamt","of":"sheep"}\n'
-
-
-@pytest.fixture
-def session(qtbot):
-    made = FakeSession()
-    yield made
-    made.close()
 
 
 def show(qtbot, session, project) -> TrainPage:

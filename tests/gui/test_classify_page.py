@@ -12,18 +12,11 @@ from gui.pages.classify.answers import AnswerCard, explanation, headline
 from gui.pages.classify.bars import AnswerBars
 from gui.pages.classify.page import MOST_CARDS, ClassifyPage
 from gui.pages.classify.table import AnswersModel, write_csv
-from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
+from tests.gui.doubles import add_run, epoch_ended, finished, make_project
 
 PEAR = Answer(path="/p/1.png", class_name="pear", confidence=0.75, top=[("pear", 0.75), ("plum", 0.2), ("apple", 0.05)])
 UNSURE = Answer(path="/p/2.png", class_name="plum", confidence=0.4, unknown=True, top=[("plum", 0.4), ("pear", 0.35)])
 BROKEN = Answer(path="/p/3.png", error="empty_file")
-
-
-@pytest.fixture
-def session(qtbot):
-    made = FakeSession()
-    yield made
-    made.close()
 
 
 @pytest.fixture

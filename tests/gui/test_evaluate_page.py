@@ -10,7 +10,7 @@ from gui.pages.evaluate.confusion import ConfusionMatrix
 from gui.pages.evaluate.page import EvaluatePage
 from gui.pages.evaluate.per_class import SHARE, ClassFiguresModel
 from gui.pages.evaluate.run_choice import RunChoice
-from tests.gui.doubles import CLASSES, FakeSession, add_run, epoch_ended, finished, make_project
+from tests.gui.doubles import CLASSES, add_run, epoch_ended, finished, make_project
 
 CONFUSION = [[9, 1, 0], [2, 7, 1], [0, 0, 10]]
 
@@ -36,13 +36,6 @@ def evaluated(run="001-lenet5", on="val", uses=0, **more):
         "test_uses": uses,
     }
     return jobs.Evaluated(**{**values, **more})
-
-
-@pytest.fixture
-def session(qtbot):
-    made = FakeSession()
-    yield made
-    made.close()
 
 
 @pytest.fixture

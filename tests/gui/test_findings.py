@@ -192,7 +192,7 @@ def test_repairs_lead_to_the_page_that_does_them(page: DatasetPage, session: Fak
     page.findings.repair("imbalance", "weigh_classes")
     assert wanted == ["split", "train"]
     assert session.advised == {"balance": "weights"}
-    session.project_changed.emit()
+    session.close_project()
     assert session.advised == {}, "nothing is left of it for another project"
 
 

@@ -11,13 +11,6 @@ from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_
 
 
 @pytest.fixture
-def session(qtbot):
-    made = FakeSession()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def projects(tmp_path):
     return [make_project(tmp_path / name) for name in ("a", "b")]
 

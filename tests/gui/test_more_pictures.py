@@ -33,13 +33,6 @@ def foretold(answer: str = "yes", **more) -> jobs.Foretold:
 
 
 @pytest.fixture
-def session(qtbot):
-    made = FakeSession()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def page(qtbot, session, tmp_path):
     project = make_project(tmp_path)
     add_run(project, [*[epoch_ended(number) for number in range(1, 5)], finished("001-lenet5")])

@@ -18,17 +18,10 @@ from core.project import hold_project
 from gui.holding import READING
 from gui.pages.train.page import TrainPage
 from gui.window import MainWindow
-from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
+from tests.gui.doubles import add_run, epoch_ended, finished, make_project
 
 ROOT = Path(__file__).parents[2]
 HELD = Problem("project_held", path="p", pid="12", host="<b>")
-
-
-@pytest.fixture
-def session(qtbot):
-    made = FakeSession()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from gui.item_models.runs import DIFFERS
 from gui.pages.train.page import TrainPage
 from gui.pages.train.queue import waiting_text
 from gui.session import Session
-from tests.gui.doubles import FakeEngine, FakeSession, add_run, epoch_ended, finished, make_project, started
+from tests.gui.doubles import FakeEngine, add_run, epoch_ended, finished, make_project, started
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL, ALT, SHIFT = (
@@ -27,13 +27,6 @@ CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ShiftModifier,
 )
 ONE, TWO, THREE = "001-lenet5", "002-lenet5", "003-lenet5"
-
-
-@pytest.fixture
-def session(qtbot):
-    made = FakeSession()
-    yield made
-    made.close()
 
 
 @pytest.fixture

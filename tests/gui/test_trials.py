@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from core.events import jobs
 from gui.pages.train.fields import FileField
 from gui.pages.train.page import TrainPage
-from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project, started
+from tests.gui.doubles import add_run, epoch_ended, finished, make_project, started
 
 LEARNT = jobs.Preflown(
     first_loss=2.31,
@@ -23,13 +23,6 @@ LEARNT = jobs.Preflown(
     memory=220_000_000,
     warnings=[],
 )
-
-
-@pytest.fixture
-def session(qtbot):
-    made = FakeSession()
-    yield made
-    made.close()
 
 
 @pytest.fixture

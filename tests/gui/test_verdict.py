@@ -16,14 +16,7 @@ from core.runs.about import About, write_about
 from core.runs.compare import Comparison, Difference
 from gui import words_diagnosis as words
 from gui.pages.train.page import TrainPage
-from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project, started
-
-
-@pytest.fixture
-def session(qtbot):
-    made = FakeSession()
-    yield made
-    made.close()
+from tests.gui.doubles import add_run, epoch_ended, finished, make_project, started
 
 
 @pytest.fixture

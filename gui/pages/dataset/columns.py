@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from core.catalog.names import shown
 from core.catalog.table import Head
 from gui.theme.style import SPACE
-from gui.widgets.buttons import PrimaryButton, QuietButton
+from gui.widgets.buttons import PrimaryButton
+from gui.widgets.dialogs import closing_buttons
 from gui.widgets.labels import label
 
 _LONGEST = 60  # signs of a name that are shown
@@ -37,10 +38,6 @@ class ColumnsDialog(QDialog):
         self.path.setCurrentIndex(-1 if head.path is None else head.path)
         self.kind.setCurrentIndex(0 if head.class_name is None else head.class_name + 1)
         self.take = PrimaryButton(self.tr("Import"))
-        self.take.setDefault(True)
-        self.take.clicked.connect(self.accept)
-        cancel = QuietButton(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
         for combo in (self.path, self.kind):
             combo.currentIndexChanged.connect(self._check)
         fields = QFormLayout()
@@ -48,18 +45,13 @@ class ColumnsDialog(QDialog):
         fields.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         fields.addRow(self.tr("Names of the picture files"), self.path)
         fields.addRow(self.tr("Classes"), self.kind)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.take)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         column.setSpacing(2 * SPACE)
         text = self.tr("What stands in which column of {name}?").format(name=shown(Path(head.table).name))
         column.addWidget(label(text, strong=True, wrap=True))
         column.addLayout(fields)
-        column.addLayout(buttons)
+        column.addLayout(closing_buttons(self, self.take))
         self.accepted.connect(lambda: self.wanted.emit(self.path.currentData(), self.kind.currentData()))
         self._check()
 

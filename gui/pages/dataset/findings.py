@@ -124,8 +124,10 @@ class Findings(QWidget):
         elif repair == "weigh_classes":
             self._session.advised = {"balance": "weights"}
             self._session.page_wanted.emit("train")
+        elif repair == "keep_together":
+            self._session.page_wanted.emit("split")
         else:
-            self._session.page_wanted.emit({"keep_together": "split"}[repair])
+            raise ValueError(repair)
 
     def _put_aside(self, kind: str, n: int) -> None:
         if n:
@@ -145,7 +147,6 @@ class Findings(QWidget):
     def _forget(self) -> None:
         self._kind = None
         self.card.hide()
-        self._session.advised = {}
 
     def _show_look(self) -> None:
         """Say when pictures were last looked at, and how many are new since."""

@@ -1,18 +1,18 @@
 """What a person says about the chosen pictures and about classes, by menu, key and drop; all of it can be undone."""
 
 import sys
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from core.catalog.records import Change
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.sidebar import ClassList
 from gui.session import Session
+from gui.widgets.dialogs import ask_name
 from gui.words import integer
 
 
@@ -39,7 +39,7 @@ class Labelling(QObject):
 
     def ask_for_class(self) -> None:
         """Ask for the name of a class, new or not, and give it to the chosen pictures."""
-        self._ask(self.tr("Name of the class"), self.give)
+        ask_name(self._gallery, self.tr("Name of the class"), self.give)
 
     def give_source(self, name: str) -> None:
         """Say where the chosen pictures come from."""
@@ -87,7 +87,8 @@ class Labelling(QObject):
             sources.addAction(name, partial(self.give_source, name))
         sources.addSeparator()
         sources.addAction(
-            self.tr("New source…"), lambda: self._ask(self.tr("Where do these pictures come from?"), self.give_source)
+            self.tr("New source…"),
+            lambda: ask_name(self._gallery, self.tr("Where do these pictures come from?"), self.give_source),
         )
         menu.addSeparator()
         back = self._classes.key() == EXCLUDED
@@ -105,20 +106,6 @@ class Labelling(QObject):
 
     def _open_menu(self, point: QPoint) -> None:
         self.menu().popup(point)
-
-    def _ask(self, text: str, then: Callable[[str], None]) -> None:
-        """Ask for a name; the window goes on meanwhile."""
-        dialog = QInputDialog(self._gallery)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Goldilocks")
-        dialog.setLabelText(text)
-
-        def take(name: str) -> None:
-            if name.strip():
-                then(name)
-
-        dialog.textValueSelected.connect(take)
-        dialog.open()
 
     def words(self, change: Change) -> str:
         """Return what a change did, to be read behind "undo" or "redo"."""

@@ -1,10 +1,11 @@
 """Where the pictures that were just added come from, and a way to say it better."""
 
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.catalog.names import shown, tidy_name
 from core.events import jobs
 from gui.session import Session
+from gui.widgets.dialogs import ask_name
 from gui.widgets.notice import Notice
 from gui.words import integer
 
@@ -39,14 +40,9 @@ class Origin(Notice):
         self.show()
 
     def _ask(self) -> None:
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle("Goldilocks")
-        dialog.setLabelText(self.tr("Where do these pictures come from?"))
         if self._imported is not None:
-            dialog.setTextValue(self._imported.sources[0].name)
-        dialog.textValueSelected.connect(self.rename)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+            text = self.tr("Where do these pictures come from?")
+            ask_name(self, text, self.rename, before=self._imported.sources[0].name)
 
     def rename(self, name: str) -> None:
         """Give the pictures that were added another source."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from core.catalog import table as table_module
 from core.catalog.table import read_head, read_table
 from core.problems import Problem
 
@@ -100,6 +101,16 @@ def test_the_head_tells_what_was_recognised(
     table.write_text("")
     with pytest.raises(Problem, match="table_empty"):
         read_head(table)
+
+
+@pytest.mark.parametrize("most", range(32, 50))
+def test_of_a_long_table_only_the_head_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch, most: int):
+    """Wherever it is cut, in the middle of a letter, too."""
+    monkeypatch.setattr(table_module, "_HEAD", most)
+    table = folder / "labels.csv"
+    table.write_bytes("where,kind,n\nsub/ñ.jpg,año,1\nsub/ñ.jpg,año,2\n".encode() + b"\xff\x00" * 5000)
+    head = read_head(table)
+    assert (head.names, head.path) == (["where", "kind", "n"], 0)
 
 
 @pytest.mark.parametrize(

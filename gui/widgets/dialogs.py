@@ -1,0 +1,41 @@
+"""What small dialogs share: a name that is asked for, and the row of two buttons. The window goes on meanwhile."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QWidget
+
+from gui.theme.style import SPACE
+from gui.widgets.buttons import PrimaryButton, QuietButton
+
+translate = QCoreApplication.translate
+
+
+def ask_name(parent: QWidget, text: str, then: Callable[[str], None], *, before: str = "") -> None:
+    """Ask for a name and call `then` with it, unless it is empty; `before` stands in the field at first."""
+    dialog = QInputDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle("Goldilocks")
+    dialog.setLabelText(text)
+    dialog.setTextValue(before)
+
+    def take(name: str) -> None:
+        if name.strip():
+            then(name)
+
+    dialog.textValueSelected.connect(take)
+    dialog.open()
+
+
+def closing_buttons(dialog: QDialog, accept: PrimaryButton) -> QHBoxLayout:
+    """Return a row of a button that closes a dialog without anything and the one that takes what it says."""
+    accept.setDefault(True)
+    accept.clicked.connect(dialog.accept)
+    cancel = QuietButton(translate("Dialogs", "Cancel"))
+    cancel.clicked.connect(dialog.reject)
+    row = QHBoxLayout()
+    row.setSpacing(SPACE)
+    row.addStretch(1)
+    row.addWidget(cancel)
+    row.addWidget(accept)
+    return row
