@@ -155,8 +155,8 @@ def note_text(code: str, values: Mapping[str, Any]) -> str:
         "only_train": translate("Words", "{pictures} pictures from other sources only train: {sources}."),
         "held_back": translate(
             "Words",
-            "{pictures} pictures are like some of the test part. They are in no part: there they would change it, "
-            "elsewhere they would leak.",
+            "{pictures} pictures are like some of the test or validation part. They are in no part: there they would "
+            "change it, elsewhere they would leak.",
         ),
         "sources_differ": translate(
             "Words",

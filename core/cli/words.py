@@ -96,7 +96,7 @@ NOTES: dict[str, str] = {
     "class_not_in_source": "class {class} has no pictures from {source}: it is neither validated nor tested",
     "large_group": "{pictures} pictures belong together and were not divided",
     "only_train": "{pictures} pictures from other sources only train: {sources}",
-    "held_back": "{pictures} pictures are like some of the test part and are in no part, for there they would change it and elsewhere leak",
+    "held_back": "{pictures} pictures are like some of the test or validation part and are in no part, for there they would change it and elsewhere leak",
     "sources_differ": "validation and test differ in where their pictures come from: {val:.0%} and {test:.0%} are from {source}; choose one source for both: --eval-source",
     "alike_throughout": "most pictures of class {class} look alike: that does not tell which belong together, and they were divided one by one",
     "only_identical": "{pictures} pictures are too many to compare by their looks; only files with the same bytes, and near-duplicates that findings named before, count as alike",

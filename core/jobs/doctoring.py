@@ -15,7 +15,7 @@ from core.features.vectors import vectors
 from core.jobs.grouping import Grouped, group, read_rows
 from core.jobs.looking import bundled_backbone
 from core.jobs.registry import Emit, Stop
-from core.jobs.splitting import keep
+from core.jobs.splitting import hold_back, keep
 from core.problems import Problem
 from core.project import Project, open_project
 from core.splitting.doctor import pairs_across, repaired, shared_groups
@@ -50,14 +50,16 @@ def _shown(row: SplitRow) -> tuple[str, str, str]:
 def repair_split(request: jobs.RepairSplit, emit: Emit, stop: Stop) -> jobs.SplitDone:
     """Put everything that is alike, or of one group, into one part, and keep the split. Raises Problem `not_split`.
 
-    Whole chains of like pictures stay together here: no pair lies in two parts afterwards, but in classes that look
-    alike throughout.
+    Whole chains of like pictures stay together here. In classes that look alike throughout a few pictures are then put
+    in no part, so that no pair lies in two; where they would be many, such pairs stay.
     """
     project = open_project(Path(request.project))
     settings, grouped = _as_split(project, emit, stop)
     whole = _with_chains(grouped)
     parts = {row.id: row.part for row in grouped.rows if row.part}
     mended = repaired(whole.items, parts, eval_source=settings.eval_source)
+    for number in hold_back(whole, mended):
+        del mended[number]
     # From now on it is a split of these groups, whatever it was made by.
     settings = msgspec.structs.replace(settings, grouping="auto", given=False)
     return keep(project, whole, mended, settings)

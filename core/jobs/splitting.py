@@ -13,7 +13,7 @@ from core.jobs.inspecting import finish_inspection
 from core.jobs.registry import Emit, Stop
 from core.problems import Problem
 from core.project import Project, open_project
-from core.splitting.doctor import pairs_across
+from core.splitting.doctor import held_back, pairs_across
 from core.splitting.notes import split_notes
 from core.splitting.percentages import TOLERANCE, check
 from core.splitting.split import split, split_hash
@@ -59,8 +59,18 @@ def split_pictures(request: jobs.Split, emit: Emit, stop: Stop) -> jobs.SplitDon
         eval_source=request.eval_source,
         kept=kept,
     )
+    if kept:  # what a repair put in no part does not come back to leak
+        for number in hold_back(grouped, parts) - kept.keys():
+            del parts[number]
     done = keep(project, grouped, parts, settings, anew=made is None)
     return msgspec.structs.replace(done, kept_test=bool(kept))
+
+
+def hold_back(grouped: Grouped, parts: Mapping[int, str]) -> set[int]:
+    """Return the ids of pictures that are better in no part: like some of another, and not grouped with them."""
+    classes = [row.class_name for row in grouped.rows]
+    found = held_back(grouped.pairs, classes, [parts.get(row.id) for row in grouped.rows])
+    return {grouped.rows[number].id for number in found}
 
 
 def keep(

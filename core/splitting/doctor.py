@@ -1,4 +1,4 @@
-"""The Split Doctor: which pairs of like pictures lie in different parts, and how few moves put them together."""
+"""The Split Doctor: which pairs of like pictures lie in different parts, and how few moves leave none."""
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
@@ -7,6 +7,8 @@ import numpy as np
 
 from core.catalog.records import PARTS
 from core.splitting.split import Item
+
+HELD_BACK = 0.1  # of a class in a part at most
 
 
 def pairs_across(pairs: np.ndarray, parts: Sequence[str | None]) -> np.ndarray:
@@ -32,9 +34,9 @@ def repaired(pictures: Sequence[Item], parts: Mapping[int, str], *, eval_source:
     """Return the split with every group of `pictures` in one part, and the parts about as large as they were.
 
     Groups that lie in one part stay there. Of the others, those of which most is in the test part come whole into it,
-    until it has as many pictures of each class as it had; then validation likewise; the rest trains. So the test part
-    keeps as much of itself as it can. Pictures in no part stay in none, and so does `eval_source` (core/splitting/
-    split.py): a group that reaches into another source trains.
+    until it has as many pictures of each class as it had, and in turn with it those of which most is in validation into
+    that; the rest trains. So both keep as much of themselves as they can. Pictures in no part stay in none, and so does
+    `eval_source` (core/splitting/split.py): a group that reaches into another source trains.
     """
     of_group: dict[Hashable, list[Item]] = {}
     for item in pictures:
@@ -49,17 +51,46 @@ def repaired(pictures: Sequence[Item], parts: Mapping[int, str], *, eval_source:
             mended.update((item.id, "train") for item in items)
         else:
             free.append(items)
-    for part in ("test", "val"):
-        inside = {id(items): sum(parts[item.id] == part for item in items) / len(items) for items in free}
-        rest = []
-        for items in sorted(free, key=lambda items: (-inside[id(items)], items[0].id)):
-            classes = Counter(item.class_name for item in items)
-            room = sum(min(n, lacking[part, name]) for name, n in classes.items())
-            if 2 * room >= len(items):
-                mended.update((item.id, part) for item in items)
-                lacking.subtract({(part, name): n for name, n in classes.items()})
-            else:
-                rest.append(items)
-        free = rest
-    mended.update((item.id, "train") for items in free for item in items)
+    room = {part: sum(n for (own, _), n in lacking.items() if own == part) for part in ("test", "val")}
+    left = dict(room)
+    candidates = {part: iter(_most_inside(free, parts, part)) for part in room}
+    taken: set[int] = set()
+    while candidates:
+        # The one that lacks most of what it had: else the first to choose would leave nothing to the other.
+        part = max(candidates, key=lambda one: left[one] / max(1, room[one]))
+        group = next((items for items in candidates[part] if items[0].id not in taken), None)
+        if group is None:
+            del candidates[part]
+            continue
+        classes = Counter(item.class_name for item in group)
+        if 2 * sum(min(n, lacking[part, name]) for name, n in classes.items()) >= len(group):
+            taken.add(group[0].id)
+            mended.update((item.id, part) for item in group)
+            lacking.subtract({(part, name): n for name, n in classes.items()})
+            left[part] -= len(group)
+    mended.update((item.id, "train") for items in free if items[0].id not in taken for item in items)
     return mended
+
+
+def _most_inside(groups: Sequence[list[Item]], parts: Mapping[int, str], part: str) -> list[list[Item]]:
+    """Return groups, those first of which most is in a part."""
+    inside = {items[0].id: sum(parts[item.id] == part for item in items) / len(items) for items in groups}
+    return sorted(groups, key=lambda items: (-inside[items[0].id], items[0].id))
+
+
+def held_back(pairs: np.ndarray, classes: Sequence[str], parts: Sequence[str | None]) -> set[int]:
+    """Return the numbers of those pictures that are better in no part, for pairs (int64 (m, 2)) that no group ties.
+
+    Of each pair across parts it is the one in training, else the one in validation: the test part stays what it is.
+    Where more than a tenth of a class in a part would go, looking alike does not tell pictures of that class apart, and
+    they stay.
+    """
+    across = pairs_across(pairs, parts)
+    giving = {min(pair, key=lambda number: PARTS.index(parts[number] or "")) for pair in across.tolist()}
+    going = Counter((parts[number], classes[number]) for number in giving)
+    of_all = Counter(zip(parts, classes, strict=True))
+    return {
+        number
+        for number in giving
+        if going[parts[number], classes[number]] <= HELD_BACK * of_all[parts[number], classes[number]]
+    }

@@ -4529,8 +4529,8 @@
         <translation>{pictures} imágenes de otras fuentes solo entrenan: {sources}.</translation>
     </message>
     <message>
-        <source>{pictures} pictures are like some of the test part. They are in no part: there they would change it, elsewhere they would leak.</source>
-        <translation>{pictures} imágenes se parecen a algunas del test. No están en ninguna parte: allí la cambiarían, en otra serían una fuga.</translation>
+        <source>{pictures} pictures are like some of the test or validation part. They are in no part: there they would change it, elsewhere they would leak.</source>
+        <translation>{pictures} imágenes se parecen a algunas de test o de validación. No están en ninguna parte: allí la cambiarían, en otra serían una fuga.</translation>
     </message>
     <message>
         <source>Validation and test differ in where their pictures come from: {val} and {test} are from {source}. Choose one source for both.</source>

@@ -9,9 +9,10 @@ from PIL import Image
 
 from core.catalog.catalog import Catalog
 from core.events import jobs
-from core.jobs import near
+from core.jobs import doctoring, grouping, near
 from core.problems import Problem
 from core.project import open_project
+from core.splitting.groups import united
 from tests.core.jobs.splits import ask_split, parts_of
 from tests.pictures import class_folders
 
@@ -138,6 +139,29 @@ def test_a_random_split_leaks_the_doctor_says_so_and_repairs_it(burst_project: s
         settings = catalog.split_settings()
         assert (settings.leaks, settings.hash) == (0, mended.hash)
         assert {row.group is not None for row in catalog.split_rows()} == {True}
+
+
+def test_a_pair_that_no_group_ties_is_not_in_two_parts_after_a_repair_nor_when_it_is_split_again(
+    burst_project: str, do, monkeypatch
+):
+    do(ask_split(burst_project, grouping="none"))
+    rows = grouping.read_rows(open_project(Path(burst_project)))
+    first = {part: next(k for k, row in enumerate(rows) if row.part == part) for part in ("train", "test")}
+    pair = np.array([(first["train"], first["test"])])
+    nothing = pair[:0]
+    # As in a class of which most looks alike: there is a pair, and nothing is kept together for it.
+    monkeypatch.setattr(grouping, "near_pairs", lambda *_: (pair, "features"))
+    monkeypatch.setattr(grouping, "similar", lambda _, classes, __: (united([], classes), 0, ["kind 0"]))
+    monkeypatch.setattr(doctoring, "telling", lambda *_: (nothing, ["kind 0"]))
+    assert do(jobs.CheckSplit(project=burst_project)).leaks == 1
+    mended = do(jobs.RepairSplit(project=burst_project))
+    assert (mended.leaks, mended.moved, mended.test_moved) == (0, 1, 0)
+    assert ("held_back", {"pictures": 1}) in mended.notes
+    held = [path for path, part in parts_of(burst_project).items() if part is None]
+    assert held == [rows[first["train"]].path]
+    again = do(ask_split(burst_project, grouping="auto"))
+    assert (again.leaks, again.kept_test, again.moved) == (0, True, 0)
+    assert parts_of(burst_project)[held[0]] is None
 
 
 def test_what_a_leak_is_worth(burst_project: str, do):

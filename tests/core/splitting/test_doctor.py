@@ -6,7 +6,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from core.splitting.doctor import pairs_across, repaired, shared_groups
+from core.splitting.doctor import held_back, pairs_across, repaired, shared_groups
 from core.splitting.split import Item, split
 
 SHARES = {"train": 60, "val": 20, "test": 20}
@@ -82,3 +82,28 @@ def test_a_group_that_reaches_into_another_source_trains():
     ]
     before = {item.id: "train" if item.source == "web" else ("val", "test")[item.id % 2] for item in items}
     assert set(repaired(items, before, eval_source="phone").values()) == {"train"}
+
+
+def test_a_group_of_most_pictures_leaves_something_to_both_small_parts():
+    # Fonts, say, of which most are tied to each other: five groups, one of them large.
+    sizes = [200, 20, 20, 20, 20]
+    group = [number for number, size in enumerate(sizes) for _ in range(size)]
+    items = [Item(id=n, class_name="ab"[n % 2], group=group[n]) for n in range(len(group))]
+    for seed in range(10):
+        after = repaired(items, torn_split(items, seed))
+        assert {part: Counter(after.values())[part] for part in ("val", "test")} == {"val": 40, "test": 40}
+
+
+def test_of_few_pairs_that_no_group_ties_the_one_that_is_not_tested_is_held_back():
+    classes = ["a"] * 60
+    parts = ["train"] * 20 + ["val"] * 20 + ["test"] * 20
+    pairs = np.array([(0, 45), (1, 25), (25, 50), (3, 4), (0, 46)])
+    assert held_back(pairs, classes, parts) == {0, 1, 25}
+    assert len(pairs_across(pairs, [None if n in (0, 1, 25) else part for n, part in enumerate(parts)])) == 0
+
+
+def test_where_much_of_a_class_would_go_it_stays():
+    classes = ["a"] * 60 + ["b"] * 60
+    parts = (["train"] * 40 + ["test"] * 20) * 2
+    pairs = np.array([*((n, 40 + n) for n in range(5)), (60, 100)])
+    assert held_back(pairs, classes, parts) == {60}
