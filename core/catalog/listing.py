@@ -132,12 +132,12 @@ class _Collector:
             return
         tops = [unwrap(folder) for folder in trees]
         flats = dropped - sum(not is_flat(top) for top in tops)
-        for folder, top in zip(trees, tops, strict=True):
+        for folder, top, source in zip(trees, tops, _distinct_names(trees), strict=True):
             if is_flat(top):
                 class_name = (tidy_name(folder.name) or None) if flats > 1 else None
-                self._take([(top, class_name, None)], folder.name)
+                self._take([(top, class_name, None)], source)
             else:
-                self._take(place_tree(top), folder.name)
+                self._take(place_tree(top), source)
 
     def take_files(self, files: list[File]) -> None:
         """Take files that were dropped one by one: they have no class, and their folder's name is the source."""
@@ -169,6 +169,16 @@ class _Collector:
             told = len(self.found) // _AT_ONCE
             self._walker.poll(tell=told > self._told)
             self._told = told
+
+
+def _distinct_names(folders: list[Folder]) -> list[str]:
+    """Return the folders' names, with their parents' before them where several bear the same: a/DCIM and b/DCIM."""
+    names = [folder.name for folder in folders]
+    longer = [
+        name if names.count(name) == 1 else f"{_parent_name(folder.path)}/{name}"
+        for folder, name in zip(folders, names, strict=True)
+    ]
+    return [name if longer.count(name) == 1 else folder.path for folder, name in zip(folders, longer, strict=True)]
 
 
 def _parent_name(path: str) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
+
 from core.catalog import table
 from core.catalog.catalog import Catalog
 from core.catalog.folders import ImportedFrom
@@ -44,9 +46,10 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
         settings = catalog.split_settings()
         # A split that the person has made is not changed by what folders say: new pictures wait for the next one.
         keeps_parts = settings is None or settings.given
+        found = _under_present_names(catalog, listing.found)
         _remember(catalog, request)
         last = catalog.last_id()
-        found, rejected, added, done = listing.found, list(listing.rejected), 0, 0
+        rejected, added, done = list(listing.rejected), 0, 0
         if request.copy:
             for rows, refused in _copied(project, catalog, found, keeps_parts):
                 _poll(stop)
@@ -138,6 +141,20 @@ def _list(project: Project, request: jobs.ImportPictures, emit: Emit, stop: Stop
         stop=stop,
     )
     return Listing(found=found + listing.found, rejected=listing.rejected + refused, ignored=listing.ignored + ignored)
+
+
+def _under_present_names(catalog: Catalog, found: list[Found]) -> list[Found]:
+    """Return what was found; where something was imported from before, under the names that its classes have now."""
+    names = catalog.present_names()
+    if not names:
+        return found
+    before = tuple(os.path.join(os.path.abspath(path), "") for one in catalog.imports() for path in one.paths)  # noqa: PTH100, PTH118
+    return [
+        msgspec.structs.replace(one, class_name=names[one.class_name])
+        if one.class_name in names and one.path.startswith(before)
+        else one
+        for one in found
+    ]
 
 
 def _places(project: Project, paths: Sequence[str]) -> list[str]:

@@ -43,6 +43,31 @@ def test_a_source_that_pictures_from_elsewhere_have_is_told(empty_project: Path,
     assert do(request(empty_project, tmp_path / "new phone" / "DCIM")).sources == []
 
 
+def test_folders_of_one_name_dropped_together_are_sources_of_their_own(empty_project: Path, tmp_path: Path, do):
+    places = [tmp_path / name / "DCIM" for name in ("old phone", "new phone")]
+    for seed, place in enumerate(places):
+        class_folders(place, {"round": 2, "square": 2}, seed=seed)
+    found = do(request(empty_project, *places)).sources
+    assert [one.name for one in found] == ["new phone/DCIM", "old phone/DCIM"]
+    with Catalog.open(empty_project / "catalog.sqlite") as catalog:
+        assert {(Path(one.path).parents[2].name, one.source) for one in catalog.pictures()} == {
+            ("old phone", "old phone/DCIM"),
+            ("new phone", "new phone/DCIM"),
+        }
+
+
+def test_a_folder_dropped_again_finds_its_classes_under_their_new_names(empty_project: Path, tmp_path: Path, do):
+    class_folders(tmp_path / "mine", {"round": 3, "square": 3}, seed=0)
+    class_folders(tmp_path / "other", {"round": 2, "square": 1}, seed=1)
+    do(request(empty_project, tmp_path / "mine"))
+    with Catalog.open(empty_project / "catalog.sqlite") as catalog:
+        catalog.rename_class("round", "circle")
+    class_folders(tmp_path / "mine", {"round": 5, "square": 3}, seed=0)
+    again = do(request(empty_project, tmp_path / "mine"))
+    assert (again.added, again.classes) == (2, {"circle": 5, "square": 3})
+    assert do(request(empty_project, tmp_path / "other")).classes == {"circle": 5, "round": 2, "square": 4}
+
+
 def test_the_same_folder_twice_adds_nothing(empty_project: Path, pictures: Path, do):
     do(request(empty_project, pictures))
     again = do(request(empty_project, pictures))
