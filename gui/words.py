@@ -72,6 +72,15 @@ def part_name(part: str) -> str:
     }[part]
 
 
+def short_part_name(part: str) -> str:
+    """Return the same where there is little room; colour alone does not tell the parts apart."""
+    return {
+        "train": translate("Words", "Tr", "Training, in a few letters"),
+        "val": translate("Words", "Val", "Validation, in a few letters"),
+        "test": translate("Words", "Test", "Test, in a few letters"),
+    }[part]
+
+
 def stage_text(stage: str) -> str:
     """Return what is being done, for a `jobs.Work`; a stage nobody worded is shown as "Working"."""
     return {

@@ -4337,6 +4337,21 @@
         <translation>Test</translation>
     </message>
     <message>
+        <source>Tr</source>
+        <comment>Training, in a few letters</comment>
+        <translation>Ent</translation>
+    </message>
+    <message>
+        <source>Val</source>
+        <comment>Validation, in a few letters</comment>
+        <translation>Val</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <comment>Test, in a few letters</comment>
+        <translation>Test</translation>
+    </message>
+    <message>
         <source>Looking through the folders</source>
         <translation>Recorriendo las carpetas</translation>
     </message>

@@ -37,7 +37,7 @@ from gui.theme.palette import class_colour, colours
 from gui.theme.style import RADIUS, SPACE, font
 from gui.thumbnails import Thumbnails
 from gui.widgets.menu_key import asks_for_menu, is_by_key
-from gui.words import part_name
+from gui.words import short_part_name
 
 CELL = 116  # px; a cell's wished side, stretched so that a row is full
 THUMBNAIL = 160  # px; long side of what the engine sends
@@ -147,10 +147,10 @@ class PictureDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         right = strip.right() - 8
         if picture.part is not None:
-            initial = part_name(picture.part)[:1]
+            part = short_part_name(picture.part)
             painter.setPen({"train": table.train, "val": table.validation, "test": table.test}[picture.part])
-            right -= metrics.horizontalAdvance(initial)
-            painter.drawText(QRect(right, strip.top(), 24, strip.height()), Qt.AlignmentFlag.AlignVCenter, initial)
+            right -= metrics.horizontalAdvance(part)
+            painter.drawText(QRect(right, strip.top(), 40, strip.height()), Qt.AlignmentFlag.AlignVCenter, part)
             right -= 4
         painter.setPen(table.text if picture.class_name else table.quiet)
         room = QRect(strip.left() + 22, strip.top(), max(8, right - strip.left() - 22), strip.height())
