@@ -91,7 +91,7 @@ class Session(QObject):
         self._background = Background(self, self.tell)
         # One thread each: changes happen in the order in which they are asked for, and the newest facts come home last.
         self._changes = Background(self, self.tell, threads=1)
-        self._facts = Background(self, self.tell, threads=1)
+        self._refreshes = Background(self, self.tell, threads=1)
         self._asker = Asker(interactive or EngineThread(), self)
         self._asker.problem.connect(self.problem)
         self._asker.work.connect(self.work)
@@ -309,7 +309,7 @@ class Session(QObject):
                 for signal in changed:
                     signal.emit()
 
-        self._facts.run(lambda: read_facts(project), take)
+        self._refreshes.run(lambda: read_facts(project), take)
 
     def refresh_runs(self) -> None:
         """Read the runs again, then emit `runs_changed`."""
@@ -323,7 +323,7 @@ class Session(QObject):
                 self._row.take(runs, self.training_run)
                 self.runs_changed.emit()
 
-        self._facts.run(lambda: read_runs(project), take)
+        self._refreshes.run(lambda: read_runs(project), take)
 
     def _refresh_row(self) -> None:
         """Bring the row of the trained run up to date; a very long record is not read for that until it has ended."""
@@ -341,7 +341,7 @@ class Session(QObject):
         self._asker.wait()
         self._trainer.wait()
         self._changes.finish()
-        for background in (self._background, self._changes, self._facts):
+        for background in (self._background, self._changes, self._refreshes):
             background.close()
         self._holding.release()
 

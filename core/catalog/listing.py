@@ -7,7 +7,8 @@ Nothing is opened here; whether a file really is a picture is found out later.
 # Paths are plain strings all through: an object for each of a million files would double the time.
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -31,6 +32,13 @@ class Found(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     source: str
     size: int
     mtime_ns: int
+
+
+def renamed(found: Found, names: Mapping[str, str]) -> Found:
+    """Return what was found under the name that `names` gives its class, where they give one."""
+    if found.class_name is None or found.class_name not in names:
+        return found
+    return msgspec.structs.replace(found, class_name=names[found.class_name])
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
@@ -173,12 +181,12 @@ class _Collector:
 
 def _distinct_names(folders: list[Folder]) -> list[str]:
     """Return the folders' names, with their parents' before them where several bear the same: a/DCIM and b/DCIM."""
-    names = [folder.name for folder in folders]
-    longer = [
-        name if names.count(name) == 1 else f"{_parent_name(folder.path)}/{name}"
-        for folder, name in zip(folders, names, strict=True)
+    times = Counter(folder.name for folder in folders)
+    names = [
+        folder.name if times[folder.name] == 1 else f"{_parent_name(folder.path)}/{folder.name}" for folder in folders
     ]
-    return [name if longer.count(name) == 1 else folder.path for folder, name in zip(folders, longer, strict=True)]
+    times = Counter(names)
+    return [name if times[name] == 1 else folder.path for folder, name in zip(folders, names, strict=True)]
 
 
 def _parent_name(path: str) -> str:

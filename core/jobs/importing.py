@@ -11,12 +11,10 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import msgspec
-
 from core.catalog import table
 from core.catalog.catalog import Catalog
 from core.catalog.folders import ImportedFrom
-from core.catalog.listing import Found, Listing, list_pictures
+from core.catalog.listing import Found, Listing, list_pictures, renamed
 from core.catalog.names import plain_name
 from core.catalog.records import NewPicture
 from core.catalog.unpack import unpack
@@ -149,12 +147,7 @@ def _under_present_names(catalog: Catalog, found: list[Found]) -> list[Found]:
     if not names:
         return found
     before = tuple(os.path.join(os.path.abspath(path), "") for one in catalog.imports() for path in one.paths)  # noqa: PTH100, PTH118
-    return [
-        msgspec.structs.replace(one, class_name=names[one.class_name])
-        if one.class_name in names and one.path.startswith(before)
-        else one
-        for one in found
-    ]
+    return [renamed(one, names) if one.path.startswith(before) else one for one in found]
 
 
 def _places(project: Project, paths: Sequence[str]) -> list[str]:

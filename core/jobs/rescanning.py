@@ -16,7 +16,7 @@ import msgspec
 from core.catalog import table
 from core.catalog.catalog import Catalog
 from core.catalog.folders import ImportedFrom, KnownFile
-from core.catalog.listing import Found, Listing, list_pictures
+from core.catalog.listing import Found, Listing, list_pictures, renamed
 from core.events import jobs
 from core.jobs.importing import LISTED_BATCH
 from core.jobs.inspecting import inspect_pending, keep_given_parts
@@ -45,7 +45,7 @@ def rescan(request: jobs.Rescan, emit: Emit, stop: Stop) -> jobs.Rescanned:
         touched, changed, gone = _compare(known, listed, refused, emit, stop)
         names = catalog.present_names()
         new = [
-            msgspec.structs.replace(one, class_name=names.get(one.class_name or "", one.class_name))
+            renamed(one, names)
             for path, one in listed.items()
             if path not in known and refused.get(path) != (one.size, one.mtime_ns)
         ]
