@@ -106,11 +106,9 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
                     )
                     for one in found[start : start + _TOLD]
                 ]
-                added += self._connection.executemany(
-                    "INSERT INTO picture (path, class_id, source_id, part, size, mtime_ns) VALUES (?, ?, ?, ?, ?, ?)"
-                    " ON CONFLICT (path) DO NOTHING",
-                    rows,
-                ).rowcount
+                added += self._insert(
+                    "picture (path, class_id, source_id, part, size, mtime_ns)", rows, "ON CONFLICT (path) DO NOTHING"
+                )
             self._forget_taken()
         return added
 

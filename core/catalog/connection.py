@@ -1,5 +1,6 @@
 """How the catalog's file is opened, and what SQLite's errors mean to a person."""
 
+import itertools
 import os
 import sqlite3
 import threading
@@ -20,6 +21,9 @@ CHECKPOINT_PAGES = 16_384
 MOVE_EVERY = 0.2  # seconds
 # 64 MiB of pages: importing a million pictures touches its indices everywhere.
 CACHE_KIB = 65_536
+
+# SQLite takes 32,766 values a statement; more rows at once are no faster.
+_ROWS_A_STATEMENT = 500
 
 
 @contextmanager
@@ -91,6 +95,19 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def _insert(self, into: str, rows: Sequence[Sequence[Any]], conflict: str = "") -> int:
+        """Insert rows of equal length into `table (columns)`, and return how many were new.
+
+        Hundreds a statement: a million rows one by one spend more time on being handed over than on being written.
+        """
+        added = 0
+        for start in range(0, len(rows), _ROWS_A_STATEMENT):
+            some = rows[start : start + _ROWS_A_STATEMENT]
+            one = f"({', '.join('?' * len(some[0]))})"
+            sql = f"INSERT INTO {into} VALUES {', '.join([one] * len(some))} {conflict}"
+            added += self._connection.execute(sql, list(itertools.chain.from_iterable(some))).rowcount
+        return added
 
     @contextmanager
     def _unchecked_references(self) -> Iterator[None]:
