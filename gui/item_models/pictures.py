@@ -14,6 +14,9 @@ PICTURES = "application/x-goldilocks-pictures"
 CHUNK = 200  # records fetched at once
 _KEPT = 64  # chunks of records that are kept
 
+# Put together once: the view asks for each cell that it draws.
+_PICTURE_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -143,7 +146,7 @@ class PictureModel(QAbstractTableModel):
         """Return that pictures can be chosen, and that the rest of the last row cannot."""
         if self.place(index) >= len(self._ids):
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled
+        return _PICTURE_FLAGS
 
     def mimeTypes(self) -> list[str]:
         """Return the one type that is dragged: chosen pictures, which only this window knows."""

@@ -1,170 +1,33 @@
 """The gallery: a table that looks like a grid, so that a million pictures open at once."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from core.catalog.records import Picture
 from gui.item_models.pictures import PictureModel
+from gui.pages.dataset.cells import CELL, PictureDelegate
 from gui.session import Session
-from gui.theme.palette import class_colour, colours
-from gui.theme.style import RADIUS, SPACE, font
+from gui.theme.style import SPACE
 from gui.thumbnails import Thumbnails
 from gui.widgets.menu_key import asks_for_menu, is_by_key
-from gui.words import short_part_name
 
-CELL = 116  # px; a cell's wished side, stretched so that a row is full
 THUMBNAIL = 160  # px; long side of what the engine sends
-CELLS_KEPT = 400  # composed cells: some screens, 20 MB
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class PictureDelegate(QStyledItemDelegate):
-    """Draws a picture, its class with colour and initial, and the part it is in.
-
-    Each cell is composed once and kept for a while: scrolling only lays finished cells.
-    """
-
-    def __init__(self, model: PictureModel, thumbnails: Thumbnails, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._thumbnails = thumbnails
-        self._session = session
-        self._cells: OrderedDict[tuple[Picture, int, QSize, float], QPixmap] = OrderedDict()
-
-    def forget(self) -> None:
-        """Compose all cells anew: classes, colours or words may have changed."""
-        self._cells.clear()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the cell's wished size."""
-        del option, index
-        return QSize(CELL, CELL)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one cell."""
-        place = self._model.place(index)
-        if self._model.id_at(place) is None:
-            return
-        rect: QRect = option.rect.adjusted(4, 4, -4, -4)
-        state: QStyle.StateFlag = option.state
-        table = colours()
-        picture = self._model.picture(place)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if picture is None:
-            painter.fillPath(_rounded(rect), table.well)
-        else:
-            painter.drawPixmap(rect.topLeft(), self._cell(picture, rect.size(), painter.device().devicePixelRatioF()))
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(table.accent_fill if state & QStyle.StateFlag.State_Active else table.quiet)
-            pen = painter.pen()
-            pen.setWidth(3)
-            painter.setPen(pen)
-            painter.drawPath(_rounded(rect))
-        painter.restore()
-
-    def _cell(self, picture: Picture, size: QSize, ratio: float) -> QPixmap:
-        """Return a picture's cell, without what tells that it is chosen."""
-        pixmap = self._thumbnails.pixmap(picture.path)
-        key = picture, 0 if pixmap is None else pixmap.cacheKey(), size, ratio
-        cell = self._cells.get(key)
-        if cell is None:
-            cell = QPixmap(size * ratio)
-            cell.setDevicePixelRatio(ratio)
-            cell.fill(Qt.GlobalColor.transparent)
-            rect = QRect(QPoint(), size)
-            painter = QPainter(cell)
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-            painter.fillPath(_rounded(rect), colours().well)
-            painter.setClipPath(_rounded(rect))
-            self._draw_picture(painter, rect, pixmap)
-            painter.setClipping(False)
-            self._draw_class(painter, rect, picture)
-            painter.end()
-            self._cells[key] = cell
-            while len(self._cells) > CELLS_KEPT:
-                self._cells.popitem(last=False)
-        else:
-            self._cells.move_to_end(key)
-        return cell
-
-    def _draw_picture(self, painter: QPainter, rect: QRect, pixmap: QPixmap | None) -> None:
-        if pixmap is None:
-            return
-        if pixmap.isNull():
-            painter.setPen(colours().quiet)
-            painter.setFont(font("caption"))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.tr("cannot be read"))
-            return
-        size = pixmap.size().scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        target = QRect(rect.center() - QRect(0, 0, size.width(), size.height()).center(), size)
-        painter.drawPixmap(target, pixmap)
-
-    def _draw_class(self, painter: QPainter, rect: QRect, picture: Picture) -> None:
-        """Draw a quiet strip at the bottom: colour, initial and name of the class, and the part."""
-        strip = QRect(rect.left(), rect.bottom() - 23, rect.width(), 24)
-        table = colours()
-        veil = QColor(table.surface)
-        veil.setAlpha(225)
-        path = QPainterPath()
-        path.addRect(QRectF(strip))
-        painter.fillPath(path.intersected(_rounded(rect)), veil)
-        dot = QRectF(strip.left() + 8, strip.center().y() - 3.5, 8, 8)
-        if picture.class_name is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(class_colour(self._session.facts.class_index(picture.class_name)))
-            painter.drawEllipse(dot)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setFont(font("caption"))
-        metrics = painter.fontMetrics()
-        right = strip.right() - 8
-        if picture.part is not None:
-            part = short_part_name(picture.part)
-            painter.setPen({"train": table.train, "val": table.validation, "test": table.test}[picture.part])
-            right -= metrics.horizontalAdvance(part)
-            painter.drawText(QRect(right, strip.top(), 40, strip.height()), Qt.AlignmentFlag.AlignVCenter, part)
-            right -= 4
-        painter.setPen(table.text if picture.class_name else table.quiet)
-        room = QRect(strip.left() + 22, strip.top(), max(8, right - strip.left() - 22), strip.height())
-        name = picture.class_name or self.tr("without class")
-        painter.drawText(
-            room, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
-        )
-
-
-def _rounded(rect: QRect) -> QPainterPath:
-    """Return the outline of a cell."""
-    path = QPainterPath()
-    path.addRoundedRect(QRectF(rect), RADIUS, RADIUS)
-    return path
 
 
 class Gallery(QTableView):
