@@ -116,7 +116,7 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
     def filled(self, pictures: int, progress: Callable[[], None] = lambda: None) -> Iterator[None]:
         """Around the entering of so many pictures: an empty catalog does without some indexes until all are in.
 
-        `progress` is called after each that is made then. A kill leaves them to the next opening.
+        `progress` is called some times a second while they are made. A kill leaves them to the next opening.
         """
         if pictures < _MANY or self.count():
             yield

@@ -31,7 +31,13 @@ class Inspection(Database):
 
     def count_pending(self) -> int:
         """Return how many pictures wait to be inspected."""
-        return int(self._one("SELECT count(*) FROM picture WHERE sha256 IS NULL AND missing = 0"))
+        # Each of the three is counted in an index: the pictures themselves are many and long.
+        return int(
+            self._one(
+                "SELECT (SELECT count(*) FROM picture) - (SELECT count(*) FROM picture WHERE sha256 IS NOT NULL)"
+                " - (SELECT count(*) FROM picture WHERE missing = 1 AND sha256 IS NULL)"
+            )
+        )
 
     def last_id(self) -> int:
         """Return the highest id; pictures entered from now on have higher ones."""

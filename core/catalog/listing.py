@@ -149,30 +149,29 @@ class _Collector:
 
     def take_files(self, files: list[File]) -> None:
         """Take files that were dropped one by one: they have no class, and their folder's name is the source."""
-        for path, size, mtime_ns in files:
-            self._add("", [(path, size, mtime_ns)], None, None, _parent_name(path))
+        for file in files:
+            self._add([file], None, None, _parent_name(file[0]))
 
     def _take(self, placed: Iterable[Placed], source: str) -> None:
         for folder, class_name, part in placed:
-            start = folder.path if folder.path.endswith(os.sep) else folder.path + os.sep
-            self._add(start, folder.files, class_name, part, source)
+            self._add(folder.files, class_name, part, source)
 
-    def _add(self, start: str, files: list[File], class_name: str | None, part: str | None, source: str) -> None:
+    def _add(self, files: list[File], class_name: str | None, part: str | None, source: str) -> None:
         """Take the files of one folder. All that is the same for them is worked out once."""
         if self._nested:
-            files = [file for file in files if start + file[0] not in self._taken]
-            self._taken.update(start + name for name, _, _ in files)
-        if not (start.isascii() and "".join([name for name, _, _ in files]).isascii()):
-            for name, _, _ in files:
-                if not is_storable(start + name):
-                    self._walker.reject(start + name, "bad_name")
-            files = [file for file in files if is_storable(start + file[0])]
+            files = [file for file in files if file[0] not in self._taken]
+            self._taken.update(path for path, _, _ in files)
+        if not all(path.isascii() for path, _, _ in files):
+            for path, _, _ in files:
+                if not is_storable(path):
+                    self._walker.reject(path, "bad_name")
+            files = [file for file in files if is_storable(file[0])]
         of_all = self._class or class_name
         origin = self._source or tidy_name(source) or os.sep
         for first in range(0, len(files), _AT_ONCE):
             self.found += [
-                Found(path=start + name, class_name=of_all, part=part, source=origin, size=size, mtime_ns=mtime_ns)
-                for name, size, mtime_ns in files[first : first + _AT_ONCE]
+                Found(path=path, class_name=of_all, part=part, source=origin, size=size, mtime_ns=mtime_ns)
+                for path, size, mtime_ns in files[first : first + _AT_ONCE]
             ]
             told = len(self.found) // _AT_ONCE
             self._walker.poll(tell=told > self._told)

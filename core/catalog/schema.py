@@ -211,11 +211,17 @@ _REFUSED_AS = (
 LATE_INDEXES = {
     "picture_class": "ON picture (class_id, excluded)",
     "picture_source": "ON picture (source_id, excluded)",
-    "picture_pending": "ON picture (id) WHERE sha256 IS NULL AND missing = 0",
 }
+
+_STEPS_BETWEEN_WORDS = 2_000_000  # of SQLite's machine: some tenths of a second
 
 # By what the pictures were compared when a split's leaks were counted; '' where nobody looked, or it was not kept.
 _SPLIT_MEANS = ("ALTER TABLE split ADD COLUMN means TEXT NOT NULL DEFAULT ''",)
+
+# What waits to be inspected is found on the way through the pictures, and counted by what does not: an index that a
+# million pictures enter and leave again is not worth it.
+# A broken-off import of an earlier version may lack it already.
+_NO_PENDING_INDEX = ("DROP INDEX IF EXISTS picture_pending",)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
@@ -225,6 +231,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _ANSWERS,
     _REFUSED_AS,
     _SPLIT_MEANS,
+    _NO_PENDING_INDEX,
 )
 VERSION = len(MIGRATIONS)
 
@@ -236,10 +243,13 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def make_late_indexes(connection: sqlite3.Connection, progress: Callable[[], None] = lambda: None) -> None:
-    """Make the indexes of `LATE_INDEXES` that are not there; `progress` is called after each."""
-    for name, what in LATE_INDEXES.items():
-        connection.execute(f"CREATE INDEX IF NOT EXISTS {name} {what}")
-        progress()
+    """Make the indexes of `LATE_INDEXES` that are not there; `progress` is called some times a second meanwhile."""
+    connection.set_progress_handler(progress, _STEPS_BETWEEN_WORDS)  # it answers nothing, and so SQLite goes on
+    try:
+        for name, what in LATE_INDEXES.items():
+            connection.execute(f"CREATE INDEX IF NOT EXISTS {name} {what}")
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def is_foreign(connection: sqlite3.Connection) -> bool:

@@ -17,9 +17,9 @@ from core.problems import Problem
 _EVERY = 1000
 
 
-# A picture file: its name, its size in bytes, its time of change in nanoseconds since 1970.
+# A picture file: its path, its size in bytes, its time of change in nanoseconds since 1970.
 File = tuple[str, int, int]
-_NAME = operator.itemgetter(0)
+_PATH = operator.itemgetter(0)
 
 
 class Folder:
@@ -104,7 +104,7 @@ class Walker:
         self.rejected.append(Rejected(path=printable(path), reason=reason, detail=detail))
 
     def _scan(self, folder: Folder) -> list["os.DirEntry[str]"]:
-        """Look at one folder: keep the names of its pictures, return its sub-folders."""
+        """Look at one folder: keep the paths of its pictures, return its sub-folders."""
         folders: list[os.DirEntry[str]] = []
         before = self.pictures
         try:
@@ -112,7 +112,7 @@ class Walker:
                 self._take(entries, folder.files, folders)
         except OSError as error:
             self.reject(folder.path, *reason_of(error))
-        folder.files.sort(key=_NAME)
+        folder.files.sort(key=_PATH)
         self.pictures = before + len(folder.files)
         self.poll(tell=self.pictures - self._told >= _EVERY)
         return folders
@@ -124,13 +124,13 @@ class Walker:
         before = self.pictures
         for entry in entries:
             name = entry.name
-            if name[0] == "." or name in JUNK:
+            if name[0] == ".":
                 continue
             _, dot, suffix = name.rpartition(".")
             try:
                 if dot and suffix.lower() in PICTURE_SUFFIXES and entry.is_file():
                     facts = entry.stat()
-                    files.append((name, facts.st_size, facts.st_mtime_ns))
+                    files.append((entry.path, facts.st_size, facts.st_mtime_ns))
                     if not len(files) % _EVERY:
                         self.pictures = before + len(files)
                         self.poll(tell=True)
@@ -141,6 +141,8 @@ class Walker:
 
     def _take_other(self, entry: "os.DirEntry[str]", folders: list["os.DirEntry[str]"]) -> None:
         """Take an entry that is no picture file: a folder, something else, or a name that leads nowhere."""
+        if entry.name in JUNK:
+            return
         if entry.is_dir():
             folders.append(entry)
         elif not is_picture_name(entry.name):
