@@ -39,12 +39,12 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
     `no_pictures` where nothing at all was found, `zip_damaged`, `zip_too_large`, `cancelled`, `disk_full`.
     """
     project = open_project(Path(request.project))
-    listing = _list(project, request, emit, stop)
     with Catalog.open(project.catalog) as catalog:
+        listing = _list(project, request, _PresentNames(catalog), emit, stop)
+        found = listing.found
         settings = catalog.split_settings()
         # A split that the person has made is not changed by what folders say: new pictures wait for the next one.
         keeps_parts = settings is None or settings.given
-        found = _under_present_names(catalog, listing.found)
         _remember(catalog, request)
         last = catalog.last_id()
         rejected, added, done = list(listing.rejected), 0, 0
@@ -98,7 +98,28 @@ def _enter(catalog: Catalog, found: Sequence[Found], keeps_parts: bool, emit: Em
     return added
 
 
-def _list(project: Project, request: jobs.ImportPictures, emit: Emit, stop: Stop) -> Listing:
+class _PresentNames:
+    """Gives what is found where something was imported from before the names that its classes have now."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._names = catalog.present_names()
+        places = [os.path.abspath(path) for one in catalog.imports() for path in one.paths]  # noqa: PTH100
+        self._tables = frozenset(places)
+        self._folders = tuple(os.path.join(place, "") for place in places)  # noqa: PTH118
+
+    def of_table(self, table: Path, found: list[Found]) -> list[Found]:
+        """Return what a table lists."""
+        known = self._names and str(table.absolute()) in self._tables
+        return [renamed(one, self._names) for one in found] if known else found
+
+    def of_folders(self, found: list[Found]) -> list[Found]:
+        """Return what lies in folders."""
+        if not self._names:
+            return found
+        return [renamed(one, self._names) if one.path.startswith(self._folders) else one for one in found]
+
+
+def _list(project: Project, request: jobs.ImportPictures, present: _PresentNames, emit: Emit, stop: Stop) -> Listing:
     """Unpack zips into the project, read tables, and list all pictures, with what was refused on the way."""
     paths: list[Path] = []
     found: list[Found] = []
@@ -116,7 +137,7 @@ def _list(project: Project, request: jobs.ImportPictures, emit: Emit, stop: Stop
                 progress=lambda count: emit(jobs.Work(stage="listing", done=count)),
                 stop=stop,
             )
-            found += listed.found
+            found += present.of_table(path, listed.found)
             refused += listed.rejected
             continue
         if path.suffix.lower() != ".zip" or not path.is_file():
@@ -138,16 +159,8 @@ def _list(project: Project, request: jobs.ImportPictures, emit: Emit, stop: Stop
         progress=lambda count: emit(jobs.Work(stage="listing", done=count)),
         stop=stop,
     )
-    return Listing(found=found + listing.found, rejected=listing.rejected + refused, ignored=listing.ignored + ignored)
-
-
-def _under_present_names(catalog: Catalog, found: list[Found]) -> list[Found]:
-    """Return what was found; where something was imported from before, under the names that its classes have now."""
-    names = catalog.present_names()
-    if not names:
-        return found
-    before = tuple(os.path.join(os.path.abspath(path), "") for one in catalog.imports() for path in one.paths)  # noqa: PTH100, PTH118
-    return [renamed(one, names) if one.path.startswith(before) else one for one in found]
+    found += present.of_folders(listing.found)
+    return Listing(found=found, rejected=listing.rejected + refused, ignored=listing.ignored + ignored)
 
 
 def _places(project: Project, paths: Sequence[str]) -> list[str]:

@@ -13,6 +13,7 @@ hold numbers and nothing that could be executed.
 
 import errno
 import hashlib
+import itertools
 import logging
 import math
 import os
@@ -119,21 +120,23 @@ def are_finite(tensors: Tensors) -> bool:
     return all(math.isfinite(one.min()) and math.isfinite(one.max()) for one in numbers)
 
 
-def save_best(folder: Path, tensors: Tensors, facts: Checkpoint) -> bool:
-    """Keep a model as the best one, and tell whether it is: the one before stays where its validation loss is lower.
+def save_best(folder: Path, tensors: Tensors, facts: Checkpoint) -> str | None:
+    """Keep a model as the best one and return its weights' file; None where the one before has a lower validation loss.
 
     (After a kill, epochs are done again that had been measured; where that ends otherwise, nothing is lost.) Raises
-    OSError; whatever fails, the one before is whole and still named.
+    OSError; whatever fails, and wherever a kill comes, the one before is whole and still named: also where it is of
+    the same epoch, which was done again at a lower rate.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if _is_better_kept(folder, facts):
-        return False
-    digest = save_tensors(folder, facts.weights, tensors)
+        return None
+    name = _unused(folder, facts.weights)
+    digest = save_tensors(folder, name, tensors)
     try:
-        _write(folder / "best.json", msgspec.structs.replace(facts, sha256=digest))
+        _write(folder / "best.json", msgspec.structs.replace(facts, weights=name, sha256=digest))
     finally:
         _remove_unnamed(folder)
-    return True
+    return name
 
 
 def save_standing(folder: Path, tensors: Tensors, facts: Standing) -> None:
@@ -232,6 +235,13 @@ def _is_better_kept(folder: Path, facts: Checkpoint) -> bool:
     if loss is None or before is None or not before < loss:
         return False
     return _is_whole(folder, kept.weights, kept.sha256)
+
+
+def _unused(folder: Path, name: str) -> str:
+    """Return a file's name, with a number where another file bears it."""
+    stem, dot, suffix = name.rpartition(".")
+    numbered = (f"{stem}-{number}{dot}{suffix}" for number in itertools.count(2))
+    return next(one for one in itertools.chain([name], numbered) if not (folder / one).exists())
 
 
 def _is_whole(folder: Path, name: str, digest: str) -> bool:

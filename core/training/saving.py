@@ -72,8 +72,8 @@ class Saver:
             return
         facts, weights = self._best
         try:
-            if save_best(self._folder, weights, facts):
-                self._emit(_saved("best", facts.epoch, facts.step, facts.weights))
+            if name := save_best(self._folder, weights, facts):
+                self._emit(_saved("best", facts.epoch, facts.step, name))
         except Exception as error:  # noqa: BLE001 - as above
             log.warning("the best model was not written: %s", error)
 
@@ -106,8 +106,8 @@ class Saver:
             def save() -> None:
                 if best is not None:
                     facts, weights = best
-                    if save_best(self._folder, weights, facts):
-                        written.append(_saved("best", facts.epoch, facts.step, facts.weights))
+                    if name := save_best(self._folder, weights, facts):
+                        written.append(_saved("best", facts.epoch, facts.step, name))
                 # A gradient that was no number has ruined the weights, and the next loss will say so: training then
                 # goes back to what stands.
                 if are_finite(kept):

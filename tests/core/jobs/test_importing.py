@@ -68,6 +68,20 @@ def test_a_folder_dropped_again_finds_its_classes_under_their_new_names(empty_pr
     assert do(request(empty_project, tmp_path / "other")).classes == {"circle": 5, "round": 2, "square": 4}
 
 
+def test_a_table_dropped_again_finds_its_classes_under_their_new_names(empty_project: Path, tmp_path: Path, do):
+    class_folders(tmp_path / "files", {"round": 4}, seed=0)
+    paths = sorted((tmp_path / "files").rglob("*.png"))
+    mine, other = tmp_path / "mine.csv", tmp_path / "other.csv"
+    for table, rows in ((mine, paths[:2]), (other, paths[3:])):
+        table.write_text("path,class\n" + "".join(f"{path},round\n" for path in rows), "utf-8")
+    do(request(empty_project, mine))
+    with Catalog.open(empty_project / "catalog.sqlite") as catalog:
+        catalog.rename_class("round", "circle")
+    mine.write_text("path,class\n" + "".join(f"{path},round\n" for path in paths[:3]), "utf-8")
+    assert do(request(empty_project, mine)).classes == {"circle": 3}
+    assert do(request(empty_project, other)).classes == {"circle": 3, "round": 1}
+
+
 def test_the_same_folder_twice_adds_nothing(empty_project: Path, pictures: Path, do):
     do(request(empty_project, pictures))
     again = do(request(empty_project, pictures))

@@ -247,6 +247,27 @@ def test_a_better_model_of_the_same_run_is_not_replaced(tmp_path: Path):
     assert load_checkpoint(tmp_path)[0].epoch == 8
 
 
+def test_the_same_epoch_done_again_does_not_touch_the_file_that_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def killed(*_arguments):
+        raise KeyboardInterrupt
+
+    save_best(tmp_path, weights(1), judged(1, 0.5))
+    with monkeypatch.context() as patch:
+        patch.setattr(checkpoint, "_write", killed)
+        with pytest.raises(KeyboardInterrupt):
+            save_best(tmp_path, weights(2), judged(1, 0.4))
+    _, tensors = load_checkpoint(tmp_path)
+    assert torch.equal(tensors["layer.weight"], weights(1)["layer.weight"])
+    for value in (3, 4):
+        name = save_best(tmp_path, weights(value), judged(1, 0.3))
+        facts, tensors = load_checkpoint(tmp_path)
+        assert torch.equal(tensors["layer.weight"], weights(value)["layer.weight"])
+        assert names(tmp_path) == sorted([facts.weights, "best.json"])
+        assert facts.weights == name
+
+
 def test_a_return_is_noted_and_the_second_to_the_same_place_takes_the_older(tmp_path: Path):
     note_return(tmp_path, recoveries=1, scale=0.5)
     assert not list(tmp_path.iterdir())
