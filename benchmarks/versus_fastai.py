@@ -70,14 +70,18 @@ def measure() -> Iterator[Figure]:
                 }
                 for workers, augment in ((0, False), (2, False), (2, True))
             ]
-            yield from _compare(f"{sample} by transfer", ours, [_TRANSFER], theirs, transfer)
+            transfer.append({**transfer[0], "lr": 1e-2})
+            yield from _compare(f"{sample} by transfer", ours, list(_TRANSFER), theirs, transfer)
 
 
 _OURS: dict[str, tuple[dict[str, Any], ...]] = {
     "fashion": ({"augment": "none", "epochs": 8, "batch": 64, "lr": 3e-3},),
     "clipart": ({"augment": "none", "epochs": 20}, {"epochs": 20}),
 }
-_TRANSFER: dict[str, Any] = {"arch": "mobilenet_v2", "pretrained": True, "freeze": True, "size": 128, "epochs": 20}
+_TRANSFER: tuple[dict[str, Any], ...] = tuple(
+    {"arch": "mobilenet_v2", "pretrained": True, "freeze": True, "size": 128, **spec}
+    for spec in ({"epochs": 20}, {"epochs": 60, "lr": 3e-3})
+)
 
 
 def _compare(
