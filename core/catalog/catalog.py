@@ -55,10 +55,9 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
         with self._transaction():
             classes = self._ids("class", {row.class_name for row in rows if row.class_name})
             sources = self._ids("source", {row.source for row in rows})
-            cursor = self._connection.executemany(
-                "INSERT INTO picture (path, class_id, source_id, part, width, height, format, mode, grey, size,"
-                " mtime_ns, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO NOTHING",
-                (
+            added = self._insert(
+                "picture (path, class_id, source_id, part, width, height, format, mode, grey, size, mtime_ns, sha256)",
+                [
                     (
                         row.path,
                         classes.get(row.class_name or ""),
@@ -74,11 +73,12 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
                         row.sha256,
                     )
                     for row in rows
-                ),
+                ],
+                "ON CONFLICT (path) DO NOTHING",
             )
             self._note_twins([row.sha256 for row in rows])
             self._forget_taken()
-        return max(0, cursor.rowcount)
+        return added
 
     def add_listed(
         self, found: Sequence[Found], *, with_parts: bool, progress: Callable[[int], None] = lambda _entered: None

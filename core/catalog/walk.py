@@ -141,7 +141,7 @@ class Walker:
 
     def _take_other(self, entry: "os.DirEntry[str]", folders: list["os.DirEntry[str]"]) -> None:
         """Take an entry that is no picture file: a folder, something else, or a name that leads nowhere."""
-        if entry.name in JUNK:
+        if entry.name in JUNK:  # none of them ends like a picture, so only what is none need be asked
             return
         if entry.is_dir():
             folders.append(entry)

@@ -71,13 +71,14 @@ class PictureDelegate(QStyledItemDelegate):
             painter.restore()
 
     def _compose(self, picture: Picture, small: int | None, size: QSize, ratio: float) -> QPixmap:
-        """Return a picture's cell, without what tells that it is chosen; `small` is its small picture's key, if any."""
+        """Return a picture's cell, without what tells that it is chosen."""
+        del small  # its small picture's key, by which kept cells are told apart
         shape = self._shape(size, ratio)
         cell = QPixmap(shape)
         painter = QPainter(cell)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if small is not None:
-            self._draw_picture(painter, QRect(QPoint(), size), self._thumbnails.pixmap(picture.path))
+        if (pixmap := self._thumbnails.pixmap(picture.path)) is not None:
+            self._draw_picture(painter, QRect(QPoint(), size), pixmap)
         painter.drawPixmap(0, size.height() - _STRIP, self._strip(picture.class_name, picture.part, size, ratio))
         # What lies beyond the rounded corners goes; clipping all that is drawn to them would take far longer.
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
@@ -85,9 +86,7 @@ class PictureDelegate(QStyledItemDelegate):
         painter.end()
         return cell
 
-    def _draw_picture(self, painter: QPainter, rect: QRect, pixmap: QPixmap | None) -> None:
-        if pixmap is None:
-            return
+    def _draw_picture(self, painter: QPainter, rect: QRect, pixmap: QPixmap) -> None:
         if pixmap.isNull():
             painter.setPen(colours().quiet)
             painter.setFont(font("caption"))
