@@ -50,7 +50,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
 
 translations: $(VENV)/.dev
-	$(BIN)/python -m gui.translations
+	$(BIN)/python -m gui.shell.translations
 
 package: $(VENV)/.dev
 	$(BIN)/python installer/build.py

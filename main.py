@@ -21,7 +21,7 @@ def main(argv: list[str]) -> int:
     # Threads that compute together soon sleep while they wait for each other (docs/decisions/0017-waiting-threads.md).
     os.environ.setdefault("GOMP_SPINCOUNT", "1000")
     if not argv and has_display() and not Path(sys.executable).stem.endswith("-cli"):
-        from gui.app import run
+        from gui.shell.app import run
 
         return run([])
     if argv[:1] == ["engine"]:
@@ -33,11 +33,11 @@ def main(argv: list[str]) -> int:
 
         return decode(argv[1:])
     if argv[:1] == ["shots"]:
-        from gui.shots import shots_verb
+        from gui.shell.shots import shots_verb
 
         return shots_verb(argv[1:])
     if argv[:1] == ["window"]:  # the window on a project: what a desktop's "open with" starts
-        from gui.app import run
+        from gui.shell.app import run
 
         return run(argv[1:])
     from core.cli.main import main as cli

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.gallery import CLASSES, COUNT, SCROLLS
 from core.engine.frames import Reply
 from core.events import jobs
-from gui.app import make_application
 from gui.pages.dataset.page import DatasetPage
-from gui.session import Session
+from gui.shell.app import make_application
+from gui.state.session import Session
 
 WIDTH, HEIGHT = 160, 120  # of the small pictures
 JUMP_EVERY = 50  # steps

@@ -16,8 +16,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from benchmarks.latency_window import Delays
-from gui.app import make_application, make_window
-from gui.engine_thread import EngineThread
+from gui.shell.app import make_application, make_window
+from gui.state.engine_thread import EngineThread
 
 IDLE = 5000  # ms
 KILL_EVERY = 2.0  # seconds

@@ -10,7 +10,7 @@ from PySide6.QtCore import QElapsedTimer, Qt, QThread, QTimer
 
 from benchmarks.latency import SECONDS, TICK
 from core.events.training import EpochEnded, Failed
-from gui.app import make_application, make_window
+from gui.shell.app import make_application, make_window
 
 SPEC = {"arch": "lenet5", "epochs": 100_000}
 

@@ -19,14 +19,14 @@ from PySide6.QtWidgets import QWidget
 from benchmarks.latency_window import Delays
 from benchmarks.live_plot import HOUR, POINTS, REDRAWS, SECONDS, SIZE, WARM, noisy
 from core.engine.client import EngineClient
-from gui.app import make_application
-from gui.engine_thread import EngineThread
-from gui.garbage import GarbageCollector
 from gui.pages.train.page import TrainPage
 from gui.plots.axes import loss_range, loss_text
 from gui.plots.panel import Panel
-from gui.session import Session
-from gui.window import MainWindow
+from gui.shell.app import make_application
+from gui.shell.garbage import GarbageCollector
+from gui.shell.window import MainWindow
+from gui.state.engine_thread import EngineThread
+from gui.state.session import Session
 
 SPEC = {"arch": "lenet5", "epochs": 100_000}
 LATE = 40  # looks at memory, twice a second, that tell what has stayed

@@ -29,11 +29,11 @@ from core.project import Project, create_project
 from core.runs.about import About, write_about
 from core.runs.record import read_events
 from core.training.spec import spec_from
-from gui.garbage import GarbageCollector
 from gui.item_models.runs import RunFilter
-from gui.language import install_language
 from gui.pages.train.runs_table import RunsTable
+from gui.shell.garbage import GarbageCollector
 from gui.theme import style
+from gui.words.language import install_language
 
 RUNS = 1000
 ROUNDS = 9

@@ -5,7 +5,7 @@ Every code is listed here, so that a test can hold both wordings complete.
 
 from typing import Any
 
-# Code -> names of the values it carries. `core/cli/words.py` and `gui/words.py` hold a sentence for each.
+# Code -> names of the values it carries. `core/cli/words.py` and `gui/words/general.py` hold a sentence for each.
 CODES: dict[str, tuple[str, ...]] = {
     # projects
     "project_missing": ("path",),

@@ -13,6 +13,7 @@ from typing import Any, Self
 from urllib.parse import quote
 
 from core.catalog.schema import VERSION, is_foreign, make_late_indexes, migrate, version_of
+from core.events.changes import DATA, NOTHING, Changed
 from core.problems import Problem
 
 BUSY_SECONDS = 5.0
@@ -64,6 +65,12 @@ class Database:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
+        self._changed = NOTHING
+
+    @property
+    def changed(self) -> Changed:
+        """What has been changed since the file was opened."""
+        return self._changed
 
     @property
     def path(self) -> Path:
@@ -90,6 +97,7 @@ class Database:
             try:
                 yield
                 self._connection.execute("COMMIT")
+                self._changed |= DATA
             except BaseException:
                 # A full disk makes SQLite itself roll back.
                 if self._connection.in_transaction:

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from gui.facts import Facts
+from gui.state.facts import Facts
 from gui.theme.palette import class_colour
-from gui.words import integer, tip
+from gui.words.general import integer, tip
 
 Index = QModelIndex | QPersistentModelIndex
 

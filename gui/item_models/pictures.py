@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 
 from core.catalog.names import shown
 from core.catalog.records import Picture
-from gui.words import tip
+from gui.words.general import tip
 
 PICTURES = "application/x-goldilocks-pictures"
 CHUNK = 200  # records fetched at once

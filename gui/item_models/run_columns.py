@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from core.diagnosis.overview import Overview
 from core.diagnosis.verdict import VERDICTS
-from gui.item_models.run_words import (
+from gui.words.diagnosis import verdict_name
+from gui.words.general import duration, integer, number, percent
+from gui.words.runs import (
     flat_settings,
     origin_text,
     run_number,
@@ -16,8 +18,6 @@ from gui.item_models.run_words import (
     setting_title,
     setting_value_text,
 )
-from gui.words import duration, integer, number, percent
-from gui.words_diagnosis import verdict_name
 
 translate = QCoreApplication.translate
 

@@ -22,7 +22,7 @@ from gui.item_models.runs import RUN, RunsModel
 from gui.theme.icons import render
 from gui.theme.palette import colours
 from gui.theme.style import SMALL_RADIUS, SPACE, font
-from gui.words_diagnosis import SIGNS, verdict_name
+from gui.words.diagnosis import SIGNS, verdict_name
 
 Index = QModelIndex | QPersistentModelIndex
 _ICON = 16  # px

@@ -11,7 +11,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from core.diagnosis.overview import Overview
 from core.runs.families import family_order
 from gui.item_models.run_columns import Column, fixed_columns, setting_columns
-from gui.item_models.run_words import (
+from gui.theme.style import font
+from gui.widgets.action_palette import folded
+from gui.words.diagnosis import confidence_text, verdict_name
+from gui.words.general import integer, percent
+from gui.words.runs import (
     accuracy_interval,
     changed_keys,
     changes_text,
@@ -20,10 +24,6 @@ from gui.item_models.run_words import (
     origin_text,
     state_text,
 )
-from gui.theme.style import font
-from gui.widgets.action_palette import folded
-from gui.words import integer, percent
-from gui.words_diagnosis import confidence_text, verdict_name
 from models.catalogue import ARCHITECTURES
 
 Index = QModelIndex | QPersistentModelIndex

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.session import Session
+from gui.state.session import Session
 
 translate = QCoreApplication.translate
 

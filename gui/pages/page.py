@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from gui.pages.needs import Need, need_of
-from gui.session import Session
+from gui.state.session import Session
 
 
 class Page(QWidget):

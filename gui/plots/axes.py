@@ -10,7 +10,7 @@ import pyqtgraph as pg
 
 from gui.theme.palette import colours
 from gui.theme.style import font
-from gui.words import integer, number, percent
+from gui.words.general import integer, number, percent
 
 _STEPS = (1, 2, 5)  # times a power of ten
 

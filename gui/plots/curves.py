@@ -22,7 +22,7 @@ from gui.plots.tools import CurveTools
 from gui.theme.style import SPACE
 from gui.widgets.labels import label
 from gui.widgets.layouts import clear
-from gui.words import integer, number, percent
+from gui.words.general import integer, number, percent
 
 REDRAW = 50  # ms at least between two drawings of a run that is being trained ...
 _AHEAD, _AHEAD_TIMES = 60, 3  # epochs to go that are shown: at least, and times those that have ended

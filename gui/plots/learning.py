@@ -13,7 +13,7 @@ from core.events.jobs import Reached
 from gui.plots.axes import CalmAxis, share_text
 from gui.theme.palette import colours
 from gui.theme.style import font, watcher
-from gui.words import integer
+from gui.words.general import integer
 
 _AIR = 0.02  # above and below what is drawn
 _LABELLED = (1, 2, 4)  # times the pictures there are: where the axis has its words

@@ -11,7 +11,7 @@ from core.diagnosis.study import Zone
 from core.diagnosis.verdict import Code
 from gui.theme.palette import colours
 from gui.theme.style import font
-from gui.words_diagnosis import verdict_name
+from gui.words.diagnosis import verdict_name
 
 # verdict: (role of its colour, opacity); what is not listed is not shaded
 _SHADES: dict[Code, tuple[str, int]] = {

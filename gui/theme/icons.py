@@ -6,8 +6,8 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from gui.places import ICONS
 from gui.theme.palette import colours
+from gui.theme.places import ICONS
 
 _SIZES = (16, 20, 24, 32, 48)
 _SCALES = (1, 2)  # ordinary and dense screens

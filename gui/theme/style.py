@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from gui.places import ICONS
 from gui.theme.palette import Colours, colours
+from gui.theme.places import ICONS
 
 SPACE = 8  # px; every distance is a multiple of it
 RADIUS = 8  # px; corners of what holds things

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from gui.theme.icons import render
 from gui.theme.palette import colours
 from gui.theme.style import LINE, font
-from gui.words import tip
+from gui.words.general import tip
 
 
 def label(text: str = "", role: str = "body", *, tone: str = "", wrap: bool = False, strong: bool = False) -> QLabel:

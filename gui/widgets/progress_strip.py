@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePo
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.labels import label
-from gui.words import duration, integer
+from gui.words.general import duration, integer
 
 _WINDOW = 5.0  # seconds over which the rate is measured
 

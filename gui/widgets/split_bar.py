@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme.palette import colours
 from gui.theme.style import RADIUS, SPACE, font
-from gui.words import part_name, percent
+from gui.words.general import part_name, percent
 
 _GRIP = 20  # px; width of a divider's handle, wider than what is drawn so that it is easily caught
 _MARGIN = _GRIP // 2

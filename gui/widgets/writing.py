@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from gui.session import Session
-from gui.words import problem_text
+from gui.state.session import Session
+from gui.words.general import problem_text
 
 
 class _Guard(QObject):

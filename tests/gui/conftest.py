@@ -8,9 +8,9 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.garbage import collect_due
-from gui.language import install_language
+from gui.shell.garbage import collect_due
 from gui.theme import palette, style
+from gui.words.language import install_language
 from tests.gui.doubles import FakeSession
 
 PATIENCE = 30_000  # ms at least that anything is waited for: a machine may be busy with something else

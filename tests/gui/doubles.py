@@ -16,9 +16,9 @@ from core.events.training import AnyEvent, EpochEnded, Finished, Progress, Start
 from core.project import Project, create_project
 from core.runs.record import Run, create_run
 from core.training.spec import TrainingSpec, resolve
-from gui.facts import Facts
 from gui.pages.dataset.page import DatasetPage
-from gui.session import Session
+from gui.state.facts import Facts
+from gui.state.session import Session
 
 CLASSES = ("apple", "pear", "plum")
 

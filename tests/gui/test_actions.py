@@ -11,12 +11,12 @@ from core.catalog.catalog import Catalog
 from core.catalog.records import SplitSettings
 from core.events import jobs
 from core.project import create_project
-from gui.actions import window_actions
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset import inspector
 from gui.pages.dataset.filters import FilterPopup
 from gui.pages.dataset.page import DatasetPage
-from gui.window import MainWindow
+from gui.shell.actions import window_actions
+from gui.shell.window import MainWindow
 from tests.gui.doubles import FakeSession
 from tests.gui.test_dataset_page import new_picture
 

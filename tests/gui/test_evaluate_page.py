@@ -9,7 +9,7 @@ from core.events import jobs
 from gui.pages.evaluate.confusion import ConfusionMatrix
 from gui.pages.evaluate.page import EvaluatePage
 from gui.pages.evaluate.per_class import SHARE, ClassFiguresModel
-from gui.pages.evaluate.run_choice import RunChoice
+from gui.widgets.run_choice import RunChoice
 from tests.gui.doubles import CLASSES, add_run, epoch_ended, finished, make_project
 
 CONFUSION = [[9, 1, 0], [2, 7, 1], [0, 0, 10]]

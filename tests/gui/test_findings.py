@@ -14,7 +14,7 @@ from core.problems import Problem
 from core.project import create_project
 from gui.pages.dataset.page import DatasetPage
 from gui.pages.dataset.questions import Questions
-from gui.words_findings import finding_sentence, repair_label
+from gui.words.findings import finding_sentence, repair_label
 from tests.gui.doubles import FakeSession, show_dataset
 from tests.rows import row
 

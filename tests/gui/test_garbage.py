@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject
 
-from gui.garbage import GarbageCollector
+from gui.shell.garbage import GarbageCollector
 
 
 class Knot:

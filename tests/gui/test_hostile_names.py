@@ -13,7 +13,7 @@ from core.project import create_project
 from gui.item_models.pictures import PictureModel
 from gui.pages.dataset.refused import LISTED
 from gui.widgets.labels import ElidedLabel
-from gui.words import problem_text, tip
+from gui.words.general import problem_text, tip
 from tests.gui.doubles import FakeSession, show_dataset
 
 NAMES = [

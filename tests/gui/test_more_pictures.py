@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 
 from core.catalog.records import SplitSettings
 from core.events import jobs
-from gui.actions import window_actions
 from gui.pages.train.page import TrainPage
 from gui.plots.learning import LearningPlot
-from gui.window import MainWindow
+from gui.shell.actions import window_actions
+from gui.shell.window import MainWindow
 from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from core.project import create_project
-from gui import session as session_module
+from gui.state import session as session_module
 from tests.gui.doubles import FakeSession
 
 

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from core.events import jobs
 from core.problems import Problem
 from core.project import hold_project
-from gui.holding import READING
 from gui.pages.train.page import TrainPage
-from gui.window import MainWindow
+from gui.shell.window import MainWindow
+from gui.state.holding import READING
 from tests.gui.doubles import add_run, epoch_ended, finished, make_project
 
 ROOT = Path(__file__).parents[2]
@@ -111,7 +111,7 @@ def test_what_writes_is_off_with_the_reason_whatever_its_page_does(qtbot, sessio
 
 
 def test_every_job_is_known_to_read_or_to_write():
-    """One that is new belongs into gui.holding.READING, or into what this test names as writing."""
+    """One that is new belongs into gui.state.holding.READING, or into what this test names as writing."""
     writing = {
         *(jobs.ImportPictures, jobs.Inspect, jobs.Rescan, jobs.Rebuild, jobs.Find, jobs.Split, jobs.RepairSplit),
         *(jobs.Train, jobs.Resume, jobs.Evaluate, jobs.LearningCurve),

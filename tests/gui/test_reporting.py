@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu
 from core.catalog.records import SplitSettings
 from core.events import jobs
 from core.runs.about import About, write_about
-from gui.actions import window_actions
-from gui.language import install_language
-from gui.window import MainWindow
+from gui.shell.actions import window_actions
+from gui.shell.window import MainWindow
+from gui.words.language import install_language
 from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
 
 SPLIT = SplitSettings(train=60, val=20, test=20, seed=0, grouping="auto", hash="s")
@@ -21,7 +21,9 @@ SPLIT = SplitSettings(train=60, val=20, test=20, seed=0, grouping="auto", hash="
 @pytest.fixture
 def opened(monkeypatch) -> list[str]:
     found: list[str] = []
-    monkeypatch.setattr("gui.reporting.QDesktopServices.openUrl", lambda url: found.append(url.toLocalFile()) is None)
+    monkeypatch.setattr(
+        "gui.shell.reporting.QDesktopServices.openUrl", lambda url: found.append(url.toLocalFile()) is None
+    )
     return found
 
 

@@ -10,8 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from core.diagnosis.overview import overview
 from core.runs.about import About, write_about
 from core.runs.record import list_runs
-from gui.item_models.run_words import accuracy_interval, best_run, changes_text, differences_text, origin_text
 from gui.item_models.runs import DEPTH, DIFFERS, RunFilter, RunsModel
+from gui.words.runs import accuracy_interval, best_run, changes_text, differences_text, origin_text
 from tests.gui.doubles import add_run, epoch_ended, finished, make_project
 
 DOWN, UP = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder

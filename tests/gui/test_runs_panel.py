@@ -17,7 +17,7 @@ from core.training.spec import TrainingSpec, resolve
 from gui.item_models.runs import DIFFERS
 from gui.pages.train.page import TrainPage
 from gui.pages.train.queue import waiting_text
-from gui.session import Session
+from gui.state.session import Session
 from tests.gui.doubles import FakeEngine, add_run, epoch_ended, finished, make_project, started
 
 LEFT = Qt.MouseButton.LeftButton

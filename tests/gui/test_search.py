@@ -4,10 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from gui.language import install_language
 from gui.pages.dataset.kinds import IN_CATALOG
 from gui.pages.dataset.search import compose, parse
-from gui.words import finding_name
+from gui.words.general import finding_name
+from gui.words.language import install_language
 
 
 def ns(*day: int) -> int:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from core.catalog.records import SplitSettings
 from core.events import jobs
-from gui.exporting import exported_text
-from gui.facts import Facts
 from gui.pages.split.page import SplitPage
+from gui.state.facts import Facts
 from gui.widgets.buttons import LinkButton
 from gui.widgets.export_dialog import ExportDialog
+from gui.widgets.exporting import exported_text
 from gui.widgets.notice import Notice
 from gui.widgets.split_bar import SplitBar
 from tests.gui.doubles import CLASSES, FakeSession, make_project

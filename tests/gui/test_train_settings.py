@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from core.pixels.augmentation import LIMITS
 from core.training.spec import RANGES, spec_from
 from gui.pages.train import schematic
-from gui.pages.train.fields import SMALLEST, NumberField, next_rung
 from gui.pages.train.settings import SettingsPanel, changes, defaults
+from gui.widgets.fields import SMALLEST, NumberField, next_rung
 from models.build import build
 from models.catalogue import ARCHITECTURES
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gui import translations
+from gui.shell import translations
 
 LANGUAGES = pytest.mark.parametrize("language", translations.LANGUAGES)
 

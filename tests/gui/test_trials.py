@@ -7,8 +7,8 @@ from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from core.events import jobs
-from gui.pages.train.fields import FileField
 from gui.pages.train.page import TrainPage
+from gui.widgets.fields import FileField
 from tests.gui.doubles import add_run, epoch_ended, finished, make_project, started
 
 LEARNT = jobs.Preflown(

@@ -14,8 +14,8 @@ from core.events import jobs
 from core.events.training import Stopped
 from core.runs.about import About, write_about
 from core.runs.compare import Comparison, Difference
-from gui import words_diagnosis as words
 from gui.pages.train.page import TrainPage
+from gui.words import diagnosis as words
 from tests.gui.doubles import add_run, epoch_ended, finished, make_project, started
 
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from core.events import jobs
 from core.problems import Problem
-from gui.language import install_language
-from gui.steps import PAGES
-from gui.window import MainWindow
+from gui.shell.steps import PAGES
+from gui.shell.window import MainWindow
+from gui.words.language import install_language
 from tests.gui.doubles import FakeSession
 
 ROOT = Path(__file__).parents[2]
@@ -36,8 +36,8 @@ def visible_text(window: MainWindow) -> str:
 def test_the_windows_process_loads_no_torch():
     code = (
         "import sys\n"
-        "from gui.app import make_application, make_window\n"
-        "from gui.steps import PAGES\n"
+        "from gui.shell.app import make_application, make_window\n"
+        "from gui.shell.steps import PAGES\n"
         "app = make_application([]); window = make_window(); window.show(); app.processEvents()\n"
         "loaded = sorted(name for name in sys.modules if name.split('.')[0] in ('torch', 'torchvision', 'pyqtgraph'))\n"
         "assert not loaded, loaded\n"

@@ -4,8 +4,8 @@ import pytest
 
 from core.events import jobs
 from core.problems import CODES, NOTICES, REASONS, Problem
-from gui.language import install_language
-from gui.words import duration, note_text, notice_text, percent, problem_text, reason_text
+from gui.words.general import duration, note_text, notice_text, percent, problem_text, reason_text
+from gui.words.language import install_language
 
 NOTES = {
     "class_too_small": {"class": "cat", "pictures": 2, "missing": ["val", "test"]},

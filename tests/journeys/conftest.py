@@ -11,11 +11,11 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QWidget
 
-from gui.app import make_window
-from gui.language import install_language
 from gui.pages.dataset.page import DatasetPage
+from gui.shell.app import make_window
+from gui.shell.window import MainWindow
 from gui.theme import style
-from gui.window import MainWindow
+from gui.words.language import install_language
 
 PATIENCE = 60.0  # seconds; a machine may be busy with something else
 

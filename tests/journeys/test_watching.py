@@ -117,7 +117,7 @@ def test_from_overfitting_to_a_report(person: Person, few: Path, tmp_path: Path,
 
     # The report of both.
     opened: list[str] = []
-    monkeypatch.setattr("gui.reporting.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr("gui.shell.reporting.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path))
     write_report(person, tmp_path / "both.html")
     person.wait(lambda: opened, LONG, "the report")

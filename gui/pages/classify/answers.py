@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from core.catalog.names import shown
 from core.events.jobs import Answer
 from gui.pages.classify.bars import AnswerBars
-from gui.pages.evaluate.flow import FlowLayout
-from gui.pages.evaluate.sentence import Sentence
-from gui.pages.evaluate.thumb import Thumb
-from gui.session import Session
+from gui.state.session import Session
+from gui.state.thumbnails import Thumbnails
 from gui.theme.style import SPACE
-from gui.thumbnails import Thumbnails
 from gui.widgets.card import Card
+from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import ElidedLabel
-from gui.words import percent, reason_text, tip
+from gui.widgets.sentence import Sentence
+from gui.widgets.thumb import Thumb
+from gui.words.general import percent, reason_text, tip
 
 translate = QCoreApplication.translate
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme.palette import colours
 from gui.theme.style import font
-from gui.words import percent
+from gui.words.general import percent
 
 _BAR = 6  # px
 _ROW = 12  # px a row is higher than its words

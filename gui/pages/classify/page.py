@@ -13,15 +13,15 @@ from core.problems import Problem
 from gui.pages.classify import sources
 from gui.pages.classify.answers import AnswerCards
 from gui.pages.classify.table import AnswersTable, write_csv
-from gui.pages.evaluate.run_choice import RunChoice
 from gui.pages.page import Page
-from gui.session import Session
+from gui.state.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from gui.widgets.card import Card
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.labels import label
-from gui.words import integer
+from gui.widgets.run_choice import RunChoice
+from gui.words.general import integer
 
 MOST_CARDS = 12  # pictures; more, and every folder, become a table
 _GATHER = 50  # ms over which answers are gathered for the table

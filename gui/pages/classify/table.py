@@ -23,7 +23,7 @@ from gui.pages.classify.answers import explanation, headline
 from gui.pages.evaluate.per_class import paint_share
 from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
-from gui.words import percent, tip
+from gui.words.general import percent, tip
 
 Index = QModelIndex | QPersistentModelIndex
 SHARE = Qt.ItemDataRole.UserRole

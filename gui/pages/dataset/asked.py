@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
 from core.findings.kinds import unpack
-from gui.words import percent
+from gui.words.general import percent
 
 translate = QCoreApplication.translate
 

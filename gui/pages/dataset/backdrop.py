@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixma
 from PySide6.QtWidgets import QColorDialog, QMenu, QWidget
 
 from core.project import WHITE, set_background
-from gui.session import Session
+from gui.state.session import Session
 from gui.theme.palette import colours
 from gui.widgets.buttons import IconButton
 from gui.widgets.writing import needs_writing

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from core.catalog.records import Picture
 from gui.item_models.pictures import PictureModel
-from gui.session import Session
+from gui.state.session import Session
+from gui.state.thumbnails import Thumbnails
 from gui.theme.palette import class_colour, colours
 from gui.theme.style import RADIUS, font
-from gui.thumbnails import Thumbnails
-from gui.words import short_part_name
+from gui.words.general import short_part_name
 
 CELL = 116  # px; a cell's wished side, stretched so that a row is full
 _STRIP = 24  # px; the height of what is said at a cell's foot

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
 
 from core.catalog.records import Filters
 from core.findings.kinds import KINDS
-from gui.facts import Facts
 from gui.pages.dataset.kinds import IN_CATALOG
 from gui.pages.dataset.search import compose, day_of, moment_of, parse
-from gui.pages.train.fields import WholeField
+from gui.state.facts import Facts
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
+from gui.widgets.fields import WholeField
 from gui.widgets.labels import label
-from gui.words import finding_name, part_name
+from gui.words.general import finding_name, part_name
 
 _KILO = 1000
 _MOST = 1_000_000  # kB

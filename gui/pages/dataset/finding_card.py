@@ -11,15 +11,15 @@ from core.events import jobs
 from core.findings.kinds import OTHER_REPAIRS, REPAIRS
 from gui.pages.dataset.kinds import NOT_TAKEN, OF_CLASSES
 from gui.pages.dataset.refused import LISTED, refusal_line
-from gui.session import Session
+from gui.state.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton, QuietButton
 from gui.widgets.labels import label
 from gui.widgets.layouts import clear
 from gui.widgets.notice import Notice
 from gui.widgets.writing import needs_writing
-from gui.words import integer
-from gui.words_findings import detail_text, finding_sentence, method_text, repair_label, way_out
+from gui.words.findings import detail_text, finding_sentence, method_text, repair_label, way_out
+from gui.words.general import integer
 
 _ICONS = {"look_again": "refresh", "keep_together": "split", "weigh_classes": "train"}
 _SHOWN = 6  # classes

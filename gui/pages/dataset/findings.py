@@ -6,16 +6,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.findings.kinds import KINDS
 from core.findings.repairs import PUTTING_ASIDE, put_aside
-from gui.facts import Facts
 from gui.pages.dataset.finding_card import FindingCard
 from gui.pages.dataset.kinds import IN_CATALOG
-from gui.pages.evaluate.flow import FlowLayout
-from gui.session import Session
+from gui.state.facts import Facts
+from gui.state.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip, QuietButton
+from gui.widgets.flow import FlowLayout
 from gui.widgets.writing import needs_writing
-from gui.words import finding_name, integer
-from gui.words_findings import finding_sentence
+from gui.words.findings import finding_sentence
+from gui.words.general import finding_name, integer
 
 
 class _Chips(QWidget):

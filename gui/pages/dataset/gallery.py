@@ -22,9 +22,9 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from core.catalog.records import Picture
 from gui.item_models.pictures import PictureModel
 from gui.pages.dataset.cells import CELL, PictureDelegate
-from gui.session import Session
+from gui.state.session import Session
+from gui.state.thumbnails import Thumbnails
 from gui.theme.style import SPACE
-from gui.thumbnails import Thumbnails
 from gui.widgets.menu_key import asks_for_menu, is_by_key
 
 THUMBNAIL = 160  # px; long side of what the engine sends

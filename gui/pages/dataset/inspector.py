@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from core.catalog.names import shown
 from core.catalog.records import Finding, Picture
-from gui.revealing import reveal
-from gui.session import Session
+from gui.pages.dataset.revealing import reveal
+from gui.state.session import Session
+from gui.state.thumbnails import Thumbnails
 from gui.theme.style import SPACE
-from gui.thumbnails import Thumbnails
 from gui.widgets.buttons import QuietButton
 from gui.widgets.card import Card
 from gui.widgets.labels import ElidedLabel, label
-from gui.words import integer, part_name, size
-from gui.words_findings import found_text
+from gui.words.findings import found_text
+from gui.words.general import integer, part_name, size
 
 LARGE = 480  # px; long side of the picture that the engine sends
 WIDTH = 272  # px

@@ -11,9 +11,9 @@ from core.catalog.records import Change
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.sidebar import ClassList
-from gui.session import Session
+from gui.state.session import Session
 from gui.widgets.dialogs import ask_name
-from gui.words import integer
+from gui.words.general import integer
 
 
 class Labelling(QObject):

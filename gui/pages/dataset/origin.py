@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from core.catalog.names import shown, tidy_name
 from core.events import jobs
-from gui.session import Session
+from gui.state.session import Session
 from gui.widgets.dialogs import ask_name
 from gui.widgets.notice import Notice
-from gui.words import integer
+from gui.words.general import integer
 
 
 class Origin(Notice):

@@ -26,14 +26,14 @@ from gui.pages.dataset.refused import RefusedFiles
 from gui.pages.dataset.search import parse
 from gui.pages.dataset.sidebar import ClassList
 from gui.pages.page import Page
-from gui.session import Session
+from gui.state.session import Session
 from gui.theme.icons import icon
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.labels import label
 from gui.widgets.writing import needs_writing
-from gui.words import integer
+from gui.words.general import integer
 
 FIRST = 400  # pictures that are shown while the others are still being asked for
 

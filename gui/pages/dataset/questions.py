@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
 from gui.pages.dataset.asked import Answer, Doubt, answers, read_doubts, sentence
-from gui.pages.evaluate.thumb import Thumb
-from gui.session import Session
+from gui.state.session import Session
+from gui.state.thumbnails import Thumbnails
 from gui.theme.style import SPACE
-from gui.thumbnails import Thumbnails
 from gui.widgets.buttons import BareButton, QuietButton
 from gui.widgets.card import Card
 from gui.widgets.labels import ElidedLabel, Paragraph, label
 from gui.widgets.layouts import clear
+from gui.widgets.thumb import Thumb
 from gui.widgets.writing import needs_writing
-from gui.words import integer
+from gui.words.general import integer
 
 LARGE = 480  # px; long side of the picture that the engine sends
 _SIDE = 360  # px

@@ -15,9 +15,9 @@ from core.events import jobs
 from core.problems import REASONS
 from core.project import write_atomically
 from gui.pages.dataset.kinds import NOT_TAKEN
-from gui.session import Session
+from gui.state.session import Session
 from gui.widgets.notice import Notice
-from gui.words import integer, reason_text
+from gui.words.general import integer, reason_text
 
 LISTED = 1000  # files that are named beneath; a million lines would take the window's time
 

@@ -16,13 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.facts import Facts
 from gui.item_models.classes import ClassModel
 from gui.item_models.pictures import PICTURES
+from gui.state.facts import Facts
 from gui.theme.palette import colours
 from gui.theme.style import SMALL_RADIUS, font
 from gui.widgets.menu_key import asks_for_menu, is_by_key
-from gui.words import integer
+from gui.words.general import integer
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 34  # px

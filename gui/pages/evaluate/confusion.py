@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
-from gui.words import integer, percent
+from gui.words.general import integer, percent
 
 _CELL = (18, 52)  # px, smallest and largest side of a cell
 _NUMBERS = 22  # px; cells smaller than this hold no numbers

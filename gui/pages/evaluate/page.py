@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.events import jobs
 from gui.pages.evaluate.result import ResultView
-from gui.pages.evaluate.run_choice import RunChoice
 from gui.pages.evaluate.seal import Seal, uses_text
 from gui.pages.page import Page
-from gui.session import Session
+from gui.state.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
+from gui.widgets.run_choice import RunChoice
 from gui.widgets.writing import needs_writing
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from core.events.jobs import ClassFigures
 from gui.theme.palette import class_colour, colours
 from gui.theme.style import SPACE, font
-from gui.words import integer, percent, tip
+from gui.words.general import integer, percent, tip
 
 Index = QModelIndex | QPersistentModelIndex
 SHARE = Qt.ItemDataRole.UserRole  # a figure in [0, 1], None where it is undefined

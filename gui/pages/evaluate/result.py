@@ -8,15 +8,15 @@ from core.events.jobs import Evaluated
 from gui.pages.evaluate.confusion import ConfusionMatrix
 from gui.pages.evaluate.per_class import PerClassTable
 from gui.pages.evaluate.seal import uses_text
-from gui.pages.evaluate.sentence import Sentence
 from gui.pages.evaluate.worst import WrongPictures
 from gui.plots.interval import IntervalBar
-from gui.session import Session
+from gui.state.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.card import Card
 from gui.widgets.labels import label, section_label
 from gui.widgets.notice import Notice
-from gui.words import integer, number, part_name, percent
+from gui.widgets.sentence import Sentence
+from gui.words.general import integer, number, part_name, percent
 
 _ANY = 16_777_215  # px, Qt's "no limit"
 _NARROW = 820  # px; below, the table stands under the matrix

@@ -3,12 +3,12 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.pages.evaluate.sentence import Sentence
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.card import Card
 from gui.widgets.labels import IconLabel
-from gui.words import integer
+from gui.widgets.sentence import Sentence
+from gui.words.general import integer
 
 translate = QCoreApplication.translate
 

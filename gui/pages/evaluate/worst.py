@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.catalog.names import shown
 from core.events.jobs import Answer
-from gui.pages.evaluate.flow import FlowLayout
-from gui.pages.evaluate.thumb import Thumb
-from gui.session import Session
+from gui.state.session import Session
+from gui.state.thumbnails import Thumbnails
 from gui.theme.style import SPACE
-from gui.thumbnails import Thumbnails
+from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import ElidedLabel
-from gui.words import percent, tip
+from gui.widgets.thumb import Thumb
+from gui.words.general import percent, tip
 
 _SIDE = 124  # px
 

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.splitting.percentages import PRESETS, recommended
 from gui.pages.split.together import Together
-from gui.pages.train.fields import NumberField, WholeField
 from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip, QuietButton
 from gui.widgets.card import Card
+from gui.widgets.fields import NumberField, WholeField
 from gui.widgets.labels import label, rule, section_label
 from gui.widgets.split_bar import SplitBar
-from gui.words import integer, part_name, points
+from gui.words.general import integer, part_name, points
 
 PARTS = ("train", "val", "test")
 

@@ -4,15 +4,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from core.catalog.records import SplitSettings
 from core.events import jobs
-from gui.facts import Facts
 from gui.pages.split.pairs import Pairs
 from gui.plots.interval import IntervalBar
-from gui.session import Session
+from gui.state.facts import Facts
+from gui.state.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.card import Card
 from gui.widgets.labels import Paragraph, label
-from gui.words import integer, percent
+from gui.words.general import integer, percent
 
 _SHOWN = 24  # pairs
 

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 from core.events import jobs
 from core.splitting.notes import source_difference
 from core.statistics import smallest_difference
-from gui.facts import Facts
+from gui.state.facts import Facts
 from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
 from gui.widgets.card import Card
 from gui.widgets.labels import label
 from gui.widgets.layouts import clear
 from gui.widgets.notice import Notice
-from gui.words import integer, note_text, part_name, points
+from gui.words.general import integer, note_text, part_name, points
 
 PARTS = ("train", "val", "test")
 Index = QModelIndex | QPersistentModelIndex

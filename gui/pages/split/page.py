@@ -6,17 +6,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from core.events import jobs
 from core.problems import Problem
 from core.splitting.percentages import check
-from gui.exporting import export_folders, save_manifest
 from gui.pages.page import Page
 from gui.pages.split.chooser import Chooser
 from gui.pages.split.doctor import Doctor
 from gui.pages.split.outcome import Outcome
-from gui.session import Session
+from gui.state.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton, QuietButton
+from gui.widgets.exporting import export_folders, save_manifest
 from gui.widgets.labels import label
 from gui.widgets.writing import needs_writing
-from gui.words import problem_text
+from gui.words.general import problem_text
 
 
 class SplitPage(Page):

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.catalog.names import shown
 from core.events.jobs import LikePair
-from gui.pages.evaluate.flow import FlowLayout
-from gui.pages.evaluate.thumb import Thumb
-from gui.session import Session
+from gui.state.session import Session
+from gui.state.thumbnails import Thumbnails
 from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
-from gui.thumbnails import Thumbnails
+from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import ElidedLabel
-from gui.words import part_name, tip
+from gui.widgets.thumb import Thumb
+from gui.words.general import part_name, tip
 
 _SIDE = 104  # px
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 from core.events import jobs
 from gui.theme.style import SPACE
 from gui.widgets.labels import label, section_label
-from gui.words import integer
+from gui.words.general import integer
 
 _SHOWN = 3  # names of an example
 

@@ -14,16 +14,16 @@ from core.project import Project
 from core.runs.compare import Comparison, compare
 from core.runs.record import RunSummary, current_epochs, read_events
 from core.runs.seeds import SeedComparison, compare_seeds, repeats
-from gui.item_models.run_words import run_number, run_title
 from gui.pages.train.beside_figures import BesideFigures
 from gui.plots.curves import Curves, Other
-from gui.session import Session
+from gui.state.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
 from gui.widgets.labels import label
 from gui.widgets.layouts import clear
-from gui.words_runs import beside_text, seed_comparison_text, seeds_text
+from gui.words.comparisons import beside_text, seed_comparison_text, seeds_text
+from gui.words.runs import run_number, run_title
 
 MOST = 6  # runs; more curves than that nobody tells apart
 

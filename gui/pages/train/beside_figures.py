@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from core.diagnosis.overview import Overview
 from gui.item_models.run_columns import setting_columns
 from gui.item_models.run_delegate import tabular
-from gui.item_models.run_words import accuracy_interval, flat_settings, run_title
 from gui.theme.style import SPACE
 from gui.widgets.labels import IconLabel, label, rule
 from gui.widgets.layouts import clear
-from gui.words import duration, integer, number, percent
-from gui.words_diagnosis import SIGNS, verdict_name
+from gui.words.diagnosis import SIGNS, verdict_name
+from gui.words.general import duration, integer, number, percent
+from gui.words.runs import accuracy_interval, flat_settings, run_title
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 

@@ -12,7 +12,7 @@ from gui.theme.palette import colours
 from gui.theme.style import RADIUS, SPACE, font
 from gui.widgets.buttons import LinkButton
 from gui.widgets.labels import section_label
-from gui.words import duration, integer, number
+from gui.words.general import duration, integer, number
 from models.catalogue import ARCHITECTURES, Architecture
 
 translate = QCoreApplication.translate

@@ -11,8 +11,8 @@ from gui.pages.train.settings import SettingsPanel
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from gui.widgets.labels import IconLabel, label, section_label
-from gui.words import note_text
-from gui.words_diagnosis import reason_text
+from gui.words.diagnosis import reason_text
+from gui.words.general import note_text
 from models.catalogue import ARCHITECTURES
 
 WIDTH = 328  # px at the usual text size

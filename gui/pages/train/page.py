@@ -13,7 +13,6 @@ from core.events import jobs
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Notice, RolledBack, Started
 from core.runs.about import About
 from core.runs.record import RunSummary
-from gui.item_models.run_words import run_title
 from gui.pages.page import Page
 from gui.pages.train.controls import Controls
 from gui.pages.train.run_view import RunView
@@ -21,9 +20,10 @@ from gui.pages.train.studies import Judged, Studies
 from gui.pages.train.trials.stack import TrialStack
 from gui.plots.curves import Other, other
 from gui.plots.history import History
-from gui.session import Session
+from gui.state.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.writing import needs_writing
+from gui.words.runs import run_title
 
 
 class TrainPage(Page):

@@ -4,13 +4,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from gui.item_models.run_words import origin_text, setting_title, setting_value_text
 from gui.pages.train.settings import changes
-from gui.session import Session
+from gui.state.session import Session
+from gui.state.trainer import Waiting
 from gui.theme.style import SPACE, font
-from gui.trainer import Waiting
 from gui.widgets.buttons import IconButton, LinkButton
 from gui.widgets.labels import rule, section_label
+from gui.words.runs import origin_text, setting_title, setting_value_text
 from models.catalogue import ARCHITECTURES
 
 _ROWS = 4  # seen at once; more are scrolled to

@@ -12,7 +12,7 @@ from gui.item_models.runs import RunFilter
 from gui.theme.icons import icon
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton
-from gui.words_diagnosis import verdict_name
+from gui.words.diagnosis import verdict_name
 from models.catalogue import ARCHITECTURES
 
 _TYPING = 120  # ms without a key, after which is looked for what was typed

@@ -16,12 +16,12 @@ from gui.pages.train.status import TrainingStatus
 from gui.pages.train.summary import RunHeader
 from gui.pages.train.verdict import VerdictPanel
 from gui.plots.curves import Curves
-from gui.session import Session
+from gui.state.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.card import Card
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.notice import Notice
-from gui.words import integer, problem_text
+from gui.words.general import integer, problem_text
 
 translate = QCoreApplication.translate
 

@@ -13,19 +13,19 @@ from core.diagnosis.advice import next_spec
 from core.diagnosis.overview import Overview
 from core.runs.about import About
 from core.runs.seeds import other_seeds
-from gui.item_models.run_words import run_title
 from gui.item_models.runs import RunFilter
 from gui.pages.train.queue import QueueList
 from gui.pages.train.run_filters import RunFilters
 from gui.pages.train.runs_table import RunsTable
-from gui.session import Session
+from gui.state.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip, IconButton, LinkButton
 from gui.widgets.card import Card
 from gui.widgets.labels import label, section_label
 from gui.widgets.segmented import Segmented
 from gui.widgets.writing import needs_writing
-from gui.words import integer
+from gui.words.general import integer
+from gui.words.runs import run_title
 
 SEEDS = 2  # more runs in one click: with the first, three, the fewest that tell how far chance moves a figure
 _MORE_SEEDS = (2, 4, 9)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from core.events import training as events
 from gui.plots.history import History
 from gui.widgets.notice import Notice
-from gui.words import integer, notice_text
+from gui.words.general import integer, notice_text
 
 translate = QCoreApplication.translate
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from core.pixels.augmentation import LIMITS
 from core.training.spec import RANGES
-from gui.pages.train.fields import SMALLEST, ChoiceField, FileField, NumberField, TextField, TickField, WholeField
 from gui.pages.train.setting_row import FieldWidget
+from gui.widgets.fields import SMALLEST, ChoiceField, FileField, NumberField, TextField, TickField, WholeField
 
 translate = QCoreApplication.translate
 

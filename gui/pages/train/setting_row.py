@@ -9,12 +9,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui.pages.train.fields import ChoiceField, FileField, NumberField, TextField, TickField, WholeField
-from gui.pages.train.setting_words import setting_name, setting_tip, value_text
 from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
 from gui.widgets.buttons import IconButton
+from gui.widgets.fields import ChoiceField, FileField, NumberField, TextField, TickField, WholeField
 from gui.widgets.labels import label
+from gui.words.settings import setting_name, setting_tip, value_text
 
 FieldWidget = WholeField | NumberField | ChoiceField | TextField | FileField | TickField
 _FIELD = 124  # px

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.pixels.augmentation import STRENGTHS
 from core.problems import Problem
 from core.training.spec import TrainingSpec, check, resolve, spec_from
-from gui.pages.train.fields import FileField, TextField
 from gui.pages.train.setting_fields import field_for
 from gui.pages.train.setting_row import SettingRow
 from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton
+from gui.widgets.fields import FileField, TextField
 from gui.widgets.labels import label, section_label
-from gui.words import problem_text
+from gui.words.general import problem_text
 from models.catalogue import ARCHITECTURES
 
 TRANSFER = ("pretrained", "freeze", "fine_tune_epochs")

@@ -6,7 +6,7 @@ from core.events import jobs
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Progress, Started
 from gui.theme.style import SPACE
 from gui.widgets.labels import ElidedLabel, label
-from gui.words import duration, integer, number, stage_text
+from gui.words.general import duration, integer, number, stage_text
 
 _STEPS = 1000  # of the bar
 

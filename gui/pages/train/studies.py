@@ -17,7 +17,7 @@ from core.project import Project
 from core.runs.compare import Comparison, compare
 from core.runs.record import RunSummary
 from gui.plots.history import History
-from gui.session import Session
+from gui.state.session import Session
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.runs.record import RunSummary
-from gui.item_models.run_words import accuracy_interval, run_number, state_text
 from gui.plots.interval import IntervalBar
 from gui.theme.style import SPACE
 from gui.widgets.labels import ElidedLabel, label
-from gui.words import duration, integer, number, percent
+from gui.words.general import duration, integer, number, percent
+from gui.words.runs import accuracy_interval, run_number, state_text
 
 
 class _Figure(QWidget):

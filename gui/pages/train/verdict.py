@@ -11,7 +11,7 @@ from gui.widgets.buttons import LinkButton, QuietButton
 from gui.widgets.card import Card
 from gui.widgets.labels import IconLabel, Paragraph, label
 from gui.widgets.layouts import clear
-from gui.words_diagnosis import (
+from gui.words.diagnosis import (
     SIGNS,
     advice_text,
     advice_tip,

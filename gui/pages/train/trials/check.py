@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from core.events import jobs
 from gui.pages.train.trials.panel import TrialPanel
-from gui.session import Session
+from gui.state.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.labels import IconLabel, label
 from gui.widgets.notice import Notice
-from gui.words import duration, integer, number, size
+from gui.words.general import duration, integer, number, size
 
 translate = QCoreApplication.translate
 

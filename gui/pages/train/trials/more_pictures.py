@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.events import jobs
 from core.runs.record import RunSummary
-from gui.item_models.run_words import run_title
 from gui.pages.train.trials.panel import TrialPanel
 from gui.plots.learning import LearningPlot
-from gui.session import Session
+from gui.state.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.labels import IconLabel, label
-from gui.words import integer, percent, points
+from gui.words.general import integer, percent, points
+from gui.words.runs import run_title
 from models.catalogue import ARCHITECTURES
 
 translate = QCoreApplication.translate

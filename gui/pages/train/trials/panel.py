@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.events import jobs
-from gui.session import Session
+from gui.state.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton, QuietButton
 from gui.widgets.card import Card
 from gui.widgets.labels import label
 from gui.widgets.notice import Notice
-from gui.words import problem_text
+from gui.words.general import problem_text
 
 
 class TrialPanel(Card):

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.events import jobs
 from gui.pages.train.trials.panel import TrialPanel
-from gui.session import Session
+from gui.state.session import Session
+from gui.state.thumbnails import to_pixmap
 from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
-from gui.thumbnails import to_pixmap
 from gui.widgets.labels import label
-from gui.words import integer
+from gui.words.general import integer
 
 _PICTURES, _VERSIONS = 4, 5
 _PAUSE = 250  # ms without a further change before the preview follows

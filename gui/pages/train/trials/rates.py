@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from core.events import jobs
 from gui.pages.train.trials.panel import TrialPanel
 from gui.plots.rates import RatePlot, rate_text
-from gui.session import Session
+from gui.state.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.labels import label

@@ -9,7 +9,7 @@ from gui.pages.train.trials.more_pictures import MorePicturesPanel
 from gui.pages.train.trials.panel import TrialPanel
 from gui.pages.train.trials.preview import PreviewPanel
 from gui.pages.train.trials.rates import RangePanel
-from gui.session import Session
+from gui.state.session import Session
 
 
 class TrialStack(QStackedWidget):

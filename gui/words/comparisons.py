@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from core.runs.compare import Comparison, Difference
 from core.runs.record import RunSummary
 from core.runs.seeds import ENOUGH, SeedComparison, spread
-from gui.item_models.run_words import run_title
-from gui.words import integer, number, percent
+from gui.words.general import integer, number, percent
+from gui.words.runs import run_title
 
 translate = QCoreApplication.translate
 

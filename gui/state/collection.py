@@ -11,11 +11,11 @@ from core.catalog import table
 from core.catalog.names import tidy_name
 from core.events import jobs
 from core.problems import Problem
-from gui.background import is_alive
+from gui.state.background import is_alive
 
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog
-    from gui.session import Session
+    from gui.state.session import Session
 
 T = TypeVar("T")
 

@@ -30,18 +30,18 @@ from core.runs.about import About, write_about
 from core.runs.record import create_run, list_runs, read_events
 from core.runs.trash import delete_run, empty_trash
 from core.training.spec import plain, resolve, spec_from
-from gui.app import make_application, make_window
-from gui.language import LANGUAGES, install_language
 from gui.pages.dataset.columns import ColumnsDialog
 from gui.pages.dataset.filters import FilterPopup
 from gui.pages.dataset.page import DatasetPage
 from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
 from gui.pages.train.trials.panel import TrialPanel
-from gui.steps import PAGES
+from gui.shell.app import make_application, make_window
+from gui.shell.steps import PAGES
+from gui.shell.window import MainWindow
 from gui.theme import palette, style
 from gui.widgets.export_dialog import ExportDialog
-from gui.window import MainWindow
+from gui.words.language import LANGUAGES, install_language
 
 SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 PATIENCE = 300.0  # seconds for anything to appear: to split thousands of pictures, each is compared with all others

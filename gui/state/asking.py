@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from core.engine.client import Ended
 from core.engine.frames import Reply
 from core.events import jobs
-from gui.background import is_alive
-from gui.engine_thread import EngineThread
+from gui.state.background import is_alive
+from gui.state.engine_thread import EngineThread
 
 OnMessage = Callable[[Any], None]
 OnResult = Callable[[Any], None]

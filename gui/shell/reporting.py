@@ -8,8 +8,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.events import jobs
-from gui.language import spoken_language
-from gui.session import Session
+from gui.state.session import Session
+from gui.words.language import spoken_language
 
 
 class ReportWriter(QObject):

@@ -12,7 +12,7 @@ from core.runs.about import About, read_about, write_about
 from core.runs.trash import delete_run, restore_run
 
 if TYPE_CHECKING:
-    from gui.session import Session
+    from gui.state.session import Session
 
 
 @dataclass(frozen=True, kw_only=True)

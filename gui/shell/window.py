@@ -17,23 +17,23 @@ from PySide6.QtWidgets import QVBoxLayout as Column
 from core.catalog.names import shown
 from core.events import jobs
 from core.problems import Problem
-from gui.actions import window_actions
-from gui.exporting import exported_text
-from gui.language import choose_language
-from gui.page_host import PageHost
 from gui.pages.needs import need_of
-from gui.places import ICONS
-from gui.reporting import ReportWriter
-from gui.session import Session
-from gui.side import Side
-from gui.steps import PAGES, steps
+from gui.shell.actions import window_actions
+from gui.shell.page_host import PageHost
+from gui.shell.reporting import ReportWriter
+from gui.shell.side import Side
+from gui.shell.steps import PAGES, steps
+from gui.shell.training_strip import TrainingStrip
+from gui.state.session import Session
+from gui.theme.places import ICONS
 from gui.theme.style import SPACE
-from gui.training_strip import TrainingStrip
 from gui.widgets.action_palette import ActionPalette
 from gui.widgets.drop_zone import DropVeil
+from gui.widgets.exporting import exported_text
 from gui.widgets.notice import Notice
 from gui.widgets.progress_strip import ProgressStrip
-from gui.words import problem_text, reason_text, stage_text
+from gui.words.general import problem_text, reason_text, stage_text
+from gui.words.language import choose_language
 
 
 class MainWindow(QMainWindow):

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from gui.language import LANGUAGES, spoken_language
 from gui.theme.palette import colours
 from gui.theme.style import SPACE
 from gui.widgets.buttons import BareButton
 from gui.widgets.labels import ElidedLabel, IconLabel, label
 from gui.widgets.rail import Rail, Step
+from gui.words.language import LANGUAGES, spoken_language
 
 WIDTH = 208  # px at the usual text size
 

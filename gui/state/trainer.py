@@ -13,8 +13,8 @@ from core.problems import Problem
 from core.project import Project
 from core.runs.about import About
 from core.runs.record import close_interrupted
-from gui.background import Background
-from gui.engine_thread import EngineThread
+from gui.state.background import Background
+from gui.state.engine_thread import EngineThread
 
 RECORD_EVERY = 3000  # ms at least between two readings of the runs while one is trained
 

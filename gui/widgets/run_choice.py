@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from core.runs.record import RunSummary
-from gui.item_models.run_words import best_run, run_title
-from gui.words import percent
+from gui.words.general import percent
+from gui.words.runs import best_run, run_title
 
 
 def usable(runs: Sequence[RunSummary]) -> list[RunSummary]:

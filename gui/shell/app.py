@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from core.events import jobs
 from core.version import VERSION
-from gui.garbage import GarbageCollector
-from gui.language import current_language, install_language
-from gui.session import Session
+from gui.shell.garbage import GarbageCollector
+from gui.shell.window import MainWindow
+from gui.state.session import Session
 from gui.theme import style
-from gui.window import MainWindow
+from gui.words.language import current_language, install_language
 
 _log = logging.getLogger(__name__)
 

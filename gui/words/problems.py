@@ -1,4 +1,4 @@
-"""The sentences of all problems and of all reasons why a file is not taken; gui/words.py fills in their values."""
+"""The sentences of all problems and of all reasons why a file is not taken; general.py fills in the values."""
 
 from PySide6.QtCore import QCoreApplication
 

@@ -5,7 +5,7 @@ import os
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from gui.places import TRANSLATIONS
+from gui.theme.places import TRANSLATIONS
 
 LANGUAGES = {"en": "English", "es": "Español"}
 _SETTING = "window/language"

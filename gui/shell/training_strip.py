@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject
 
 from core.events import jobs
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Progress, Started
-from gui.session import Session
+from gui.state.session import Session
 from gui.widgets.progress_strip import ProgressStrip
-from gui.words import duration, integer, stage_text
+from gui.words.general import duration, integer, stage_text
 
 
 class TrainingStrip(QObject):

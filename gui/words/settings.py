@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from gui.language import spoken_language
-from gui.words import integer
+from gui.words.general import integer
+from gui.words.language import spoken_language
 
 translate = QCoreApplication.translate
 

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from gui.places import TRANSLATIONS
+from gui.theme.places import TRANSLATIONS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 LANGUAGES = ("en", "es")
 
 

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.actions_pictures import about_pictures, about_split
-from gui.exporting import export_folders, save_manifest
-from gui.steps import PAGES, steps
+from gui.shell.actions_pictures import about_pictures, about_split
+from gui.shell.steps import PAGES, steps
 from gui.widgets.action_palette import Action
+from gui.widgets.exporting import export_folders, save_manifest
 
 if TYPE_CHECKING:
     from gui.pages.train.page import TrainPage
-    from gui.window import MainWindow
+    from gui.shell.window import MainWindow
 
 translate = QCoreApplication.translate
 
@@ -82,7 +82,7 @@ def window_actions(window: "MainWindow") -> list[Action]:
 
 def _about_runs(window: "MainWindow") -> list[Action]:
     """Return what can be asked and written of the run that the train page shows, or of the newest."""
-    from gui.item_models.run_words import run_title
+    from gui.words.runs import run_title
 
     session = window.session
     runs = session.facts.runs

@@ -16,17 +16,17 @@ from core.events import jobs
 from core.problems import Problem
 from core.project import Project
 from core.runs.about import About
-from gui import home
-from gui.asking import Asker, OnMessage, OnResult, as_refused
-from gui.background import Background, is_alive
-from gui.collection import Collection
-from gui.engine_thread import EngineThread
-from gui.facts import Facts, read_facts, read_runs
-from gui.holding import READING, Holding
-from gui.places import SAMPLES
-from gui.run_keeper import RunKeeper
-from gui.trained_row import TrainedRow
-from gui.trainer import Trainer, Waiting
+from gui.state import home
+from gui.state.asking import Asker, OnMessage, OnResult, as_refused
+from gui.state.background import Background, is_alive
+from gui.state.collection import Collection
+from gui.state.engine_thread import EngineThread
+from gui.state.facts import Facts, read_facts, read_runs
+from gui.state.holding import READING, Holding
+from gui.state.run_keeper import RunKeeper
+from gui.state.trained_row import TrainedRow
+from gui.state.trainer import Trainer, Waiting
+from gui.theme.places import SAMPLES
 
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.diagnosis.verdict import Advice, Code, Confidence, Evidence, Verdict
 from core.runs.compare import Comparison, Difference
-from gui.words import integer, number, percent, points
+from gui.words.general import integer, number, percent, points
 
 translate = QCoreApplication.translate
 
@@ -293,7 +293,7 @@ def _shown(code: str, key: str, value: float | bool | None) -> str:
 
 
 def _setting(value: Any) -> str:
-    from gui.pages.train.setting_words import choices
+    from gui.words.settings import choices
 
     if isinstance(value, bool) or value is None:
         return ""

@@ -4,9 +4,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.events import jobs
-from gui.session import Session
+from gui.state.session import Session
 from gui.widgets.export_dialog import ExportDialog
-from gui.words import integer
+from gui.words.general import integer
 
 translate = QCoreApplication.translate
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import Qt
 from core.catalog.names import shown
 from core.events import jobs
 from core.problems import NOTICES, Problem
-from gui.words_problems import notice_sentences, problem_sentences, reason_sentences
+from gui.words.problems import notice_sentences, problem_sentences, reason_sentences
 
 translate = QCoreApplication.translate
 
@@ -179,8 +179,8 @@ def note_text(code: str, values: Mapping[str, Any]) -> str:
         ),
         "only_identical": translate(
             "Words",
-            "{pictures} pictures are too many to compare by their looks: only files with the same bytes count as alike, "
-            "and near-duplicates that findings named before.",
+            "{pictures} pictures are too many to compare by their looks: only files with the same bytes count as "
+            "alike, and near-duplicates that findings named before.",
         ),
         "chain_cut": translate(
             "Words", "Pictures are alike in long chains; {links} of their weakest links were not followed."

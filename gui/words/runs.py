@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from core.runs.about import About
 from core.runs.record import RunSummary
 from core.statistics import wilson_interval
-from gui.pages.train.setting_words import setting_name, value_text
 from gui.pages.train.settings import changes
-from gui.words_diagnosis import reason_text
+from gui.words.diagnosis import reason_text
+from gui.words.settings import setting_name, value_text
 from models.catalogue import ARCHITECTURES
 
 translate = QCoreApplication.translate

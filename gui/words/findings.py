@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from core.catalog.names import shown
 from core.catalog.records import Finding
 from core.findings.kinds import unpack
-from gui.words import finding_name, integer, number, percent
+from gui.words.general import finding_name, integer, number, percent
 
 translate = QCoreApplication.translate
 

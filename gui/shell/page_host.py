@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.pages.needs import Need, need_of
 from gui.pages.page import Page
-from gui.session import Session
+from gui.state.session import Session
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.rail import Step
 

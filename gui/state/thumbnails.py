@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from core.events import jobs
-from gui.session import Session
+from gui.state.session import Session
 
 _KEPT_BYTES = 96 * 1024 * 1024
 _BATCH = 120  # pictures asked for at once

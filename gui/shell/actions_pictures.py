@@ -11,7 +11,7 @@ from gui.widgets.action_palette import Action
 if TYPE_CHECKING:
     from gui.pages.dataset.page import DatasetPage
     from gui.pages.split.page import SplitPage
-    from gui.window import MainWindow
+    from gui.shell.window import MainWindow
 
 translate = QCoreApplication.translate
 

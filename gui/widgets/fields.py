@@ -7,9 +7,9 @@ from PySide6.QtCore import QLocale, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFileDialog, QLineEdit, QSpinBox, QWidget
 
-from gui.pages.train.setting_words import choices
 from gui.theme.icons import icon
 from gui.theme.style import SPACE
+from gui.words.settings import choices
 
 _LADDER = (1.0, 2.0, 5.0)
 _DECIMALS = 7

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from gui.pages.page import Page
-from gui.session import Session
+from gui.state.session import Session
 from gui.widgets.rail import Step
 
 translate = QCoreApplication.translate
