@@ -76,7 +76,13 @@ def make_parser() -> argparse.ArgumentParser:
     manifest.add_argument("project", metavar="PROJECT")
     manifest.add_argument("--to", required=True, metavar="FILE")
 
-    verb("architectures", "List the architectures.", "architectures --json")
+    architectures = verb("architectures", "List the architectures.", "architectures --layers lenet5")
+    architectures.add_argument(
+        "--layers",
+        metavar="KEY",
+        choices=list(ARCHITECTURES),
+        help="the layers of this one, at its paper's picture size",
+    )
 
     train = verb("train", "Train a model.", "train cats --arch lenet5 --epochs 20")
     train.add_argument("project", metavar="PROJECT")

@@ -9,6 +9,7 @@ from tqdm import tqdm
 from core.catalog.names import shown
 from core.cli import words
 from core.events import jobs, training
+from models.figures import LayerFacts
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
@@ -24,6 +25,17 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
         ]
         lines.append("  ".join(columns).rstrip())
     return "\n".join(lines)
+
+
+def layers_text(layers: Sequence[LayerFacts]) -> str:
+    """Return the table of a network's layers, and their sums."""
+    rows = [
+        [one.name, one.kind, " × ".join(map(str, one.output)), one.parameters, one.multiplications, one.receptive_field]
+        for one in layers
+    ]
+    head = ["layer", "kind", "output", "parameters", "multiplications", "receptive field px"]
+    whole, used = sum(one.parameters for one in layers), sum(one.multiplications for one in layers)
+    return f"{table(head, rows)}\n{whole:,} parameters, {used:,} multiplications"
 
 
 def percent(value: float | None) -> str:

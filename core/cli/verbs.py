@@ -8,6 +8,7 @@ import signal
 import threading
 import tomllib
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +107,7 @@ def findings(given: argparse.Namespace) -> int:
 
 
 def architectures(given: argparse.Namespace) -> int:
-    """List the architectures."""
+    """List the architectures, or the layers of one."""
     entries = [
         {
             "key": one.key,
@@ -120,7 +121,12 @@ def architectures(given: argparse.Namespace) -> int:
     ]
     rows = [[e["key"], e["title"], e["year"], e["parameters"], e["min_size"], e["source"]] for e in entries]
     text = show.table(["key", "title", "year", "parameters", "smallest px", "source"], rows)
-    put({"architectures": entries}, text, as_json=given.json)
+    values: dict[str, Any] = {"architectures": entries}
+    if given.layers:
+        one = ARCHITECTURES[given.layers]
+        values |= {"layers": [asdict(row) for row in one.layers], "last_map": one.last_map, "head": one.head}
+        text = show.layers_text(one.layers)
+    put(values, text, as_json=given.json)
     return 0
 
 
