@@ -3,9 +3,10 @@
 One function for each; `table` puts them side by side, a row a layer.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Generator
 from typing import NamedTuple
+
+import msgspec
 
 from models.layers import (
     SHORTCUT,
@@ -98,27 +99,19 @@ class ReceptiveField(NamedTuple):
 
 
 def receptive_field(layer: Layer, maps: Maps, before: ReceptiveField) -> ReceptiveField:
-    """Return the receptive field behind a layer, from the `maps` and the field before it.
+    """Return the receptive field behind a single layer, from the `maps` and the field before it.
 
     A window of k values adds k - 1 steps (Araujo et al. 2019, "Computing receptive fields of convolutional neural
-    networks", Distill). A block sees through its layers, never less far than through its shortcut. How a squeeze and
-    excitation weighs its channels depends on all of the picture, but has no place in it, and is not counted.
+    networks", Distill). How a squeeze and excitation weighs its channels depends on all of the picture, but has no
+    place in it, and is not counted.
     """
     match layer:
-        case Chain():
-            for _, one in layer.layers:
-                before = receptive_field(one, maps, before)
-                maps = output(one, maps)
-            return before
-        case Block():
-            return receptive_field(layer.layers, maps, before)
         case Convolution() | Pool():
             window, stride = layer.kernel or maps.side, float(layer.stride)
         case MeanPool():
-            sides = maps.side, output(layer, maps).side
-            window, stride = _longest(*sides), 1.0
-            if sides[1] > 1:
-                stride = (sides[0] - window) / (sides[1] - 1)
+            windows = output(layer, maps).side
+            window = _longest(maps.side, windows)
+            stride = (maps.side - window) / (windows - 1) if windows > 1 else 1.0
         case Flatten():
             window, stride = maps.side, 1.0
         case _:
@@ -131,8 +124,7 @@ def _longest(side: int, windows: int) -> int:
     return max(-(-(at + 1) * side // windows) - at * side // windows for at in range(windows))
 
 
-@dataclass(frozen=True, kw_only=True)
-class LayerFacts:
+class LayerFacts(msgspec.Struct, frozen=True, kw_only=True):
     """One row of the table of a network's layers.
 
     `name` is that of the module whose output it is; `output` is [channels, height, width]; `receptive_field` is a side
@@ -152,33 +144,37 @@ def table(network: Chain, picture: Maps) -> tuple[LayerFacts, ...]:
     return tuple(_rows(network, "", picture, ReceptiveField()))
 
 
-def _rows(layer: Layer, name: str, maps: Maps, field: ReceptiveField) -> Iterator[LayerFacts]:
-    """Yield the rows of a layer, or of those inside it; `maps` and `field` are those before it."""
+def _rows(
+    layer: Layer, name: str, maps: Maps, field: ReceptiveField
+) -> Generator[LayerFacts, None, tuple[Maps, ReceptiveField]]:
+    """Yield the rows of a layer, or of those inside it, from the maps and the field before it; return those behind it.
+
+    A block sees as far as its layers do: never less far than its shortcut.
+    """
     if isinstance(layer, Chain):
         for part, one in layer.layers:
-            yield from _rows(one, f"{name}.{part}".lstrip("."), maps, field)
-            maps, field = output(one, maps), receptive_field(one, maps, field)
-        return
-    kind, own, used = layer.kind, 0, 0
+            maps, field = yield from _rows(one, f"{name}.{part}".lstrip("."), maps, field)
+        return maps, field
     if isinstance(layer, Block):
-        yield from _rows(layer.layers, name, maps, field)
+        made, seen = yield from _rows(layer.layers, name, maps, field)
         if layer.shortcut is not None:
             yield from _rows(layer.shortcut, f"{name}.{SHORTCUT}", maps, field)
-            kind = "addition"
-        elif layer.activation:
-            kind = "relu"
-        else:
-            return
-    else:
-        own, used = parameters(layer, maps), multiplications(layer, maps)
-    channels, side = output(layer, maps)
-    yield LayerFacts(
+        if layer.shortcut is not None or layer.activation:
+            yield _row(name, "relu" if layer.shortcut is None else "addition", made, seen, 0, 0)
+        return made, seen
+    made, seen = output(layer, maps), receptive_field(layer, maps, field)
+    yield _row(name, layer.kind, made, seen, parameters(layer, maps), multiplications(layer, maps))
+    return made, seen
+
+
+def _row(name: str, kind: str, made: Maps, seen: ReceptiveField, own: int, used: int) -> LayerFacts:
+    return LayerFacts(
         name=name,
         kind=kind,
-        output=(channels, side, side),
+        output=(made.channels, made.side, made.side),
         parameters=own,
         multiplications=used,
-        receptive_field=round(receptive_field(layer, maps, field).side),
+        receptive_field=round(seen.side),
     )
 
 

@@ -6,8 +6,9 @@ drawing on its card. A record holds what a paper prints about a layer; how many 
 before it.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
+
+import msgspec
 
 
 class Maps(NamedTuple):
@@ -17,8 +18,7 @@ class Maps(NamedTuple):
     side: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Convolution:
+class Convolution(msgspec.Struct, frozen=True, kw_only=True):
     """`maps` filters of `kernel` × `kernel`; a kernel of None is as large as the maps that come in.
 
     Each group of filters sees its own part of the maps that come in: as many `groups` as maps is a depthwise
@@ -35,8 +35,7 @@ class Convolution:
     sees: tuple[tuple[int, ...], ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Pool:
+class Pool(msgspec.Struct, frozen=True, kw_only=True):
     """The maximum of each window; as "subsampling" its sum, times a trainable coefficient plus a bias for each map."""
 
     kind: str = "max_pool"
@@ -45,60 +44,52 @@ class Pool:
     padding: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeanPool:
+class MeanPool(msgspec.Struct, frozen=True, kw_only=True):
     """Means over evenly spread windows: maps of at most `side` × `side`; smaller ones stay as they are."""
 
     kind: ClassVar[str] = "mean_pool"
     side: int = 1
 
 
-@dataclass(frozen=True, kw_only=True)
-class Norm:
+class Norm(msgspec.Struct, frozen=True, kw_only=True):
     """Normalises over the batch ("batch_norm") or over the channels ("layer_norm"), with a trainable scale and bias."""
 
     kind: str = "batch_norm"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Activation:
+class Activation(msgspec.Struct, frozen=True, kw_only=True):
     """A function of each value by itself: "relu", "relu6", "tanh" (scaled), "hardswish", "silu" or "gelu"."""
 
     kind: str = "relu"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Linear:
+class Linear(msgspec.Struct, frozen=True, kw_only=True):
     """A fully connected layer from a vector to `units` values."""
 
     kind: ClassVar[str] = "linear"
     units: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class RadialBasis:
+class RadialBasis(msgspec.Struct, frozen=True, kw_only=True):
     """The squared distance of a vector from the fixed code of each of `units` classes (LeNet-5 of 1998)."""
 
     kind: ClassVar[str] = "radial_basis"
     units: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Dropout:
+class Dropout(msgspec.Struct, frozen=True, kw_only=True):
     """Sets values to zero at random while training; how many is a setting of the run."""
 
     kind: ClassVar[str] = "dropout"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Flatten:
+class Flatten(msgspec.Struct, frozen=True, kw_only=True):
     """Maps become one vector."""
 
     kind: ClassVar[str] = "flatten"
 
 
-@dataclass(frozen=True, kw_only=True)
-class SqueezeExcitation:
+class SqueezeExcitation(msgspec.Struct, frozen=True, kw_only=True):
     """Weighs each channel by two small layers, of `squeezed` units and of as many as channels, on the maps' means.
 
     Hu et al. 2018, arXiv 1709.01507.
@@ -108,23 +99,20 @@ class SqueezeExcitation:
     squeezed: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Scale:
+class Scale(msgspec.Struct, frozen=True, kw_only=True):
     """Multiplies each channel with a trainable factor (Touvron et al. 2021, arXiv 2103.17239, "LayerScale")."""
 
     kind: ClassVar[str] = "scale"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Chain:
+class Chain(msgspec.Struct, frozen=True, kw_only=True):
     """Layers in a row, each with the name that its weights go by."""
 
     kind: ClassVar[str] = "chain"
     layers: "tuple[tuple[str, Layer], ...]"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Block:
+class Block(msgspec.Struct, frozen=True, kw_only=True):
     """Layers that papers draw as one unit.
 
     Where there is a `shortcut`, what comes in is added to what the layers make: as it is if the shortcut is an empty

@@ -8,7 +8,6 @@ import signal
 import threading
 import tomllib
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +123,7 @@ def architectures(given: argparse.Namespace) -> int:
     values: dict[str, Any] = {"architectures": entries}
     if given.layers:
         one = ARCHITECTURES[given.layers]
-        values |= {"layers": [asdict(row) for row in one.layers], "last_map": one.last_map, "head": one.head}
+        values |= {"layers": msgspec.to_builtins(one.layers), "last_map": one.last_map, "head": one.head}
         text = show.layers_text(one.layers)
     put(values, text, as_json=given.json)
     return 0

@@ -178,10 +178,11 @@ def test_below_the_smallest_size_no_map_is_left(key: str):
         ARCHITECTURES[key].table(classes=3, channels=1, size=ARCHITECTURES[key].min_size - 1)
 
 
-@pytest.mark.parametrize(("size", "reached"), [(32, 32), (33, 33), (47, 47), (60, 60)])
-def test_the_head_of_lenet_sees_the_picture_at_any_size(size: int, reached: int):
-    """Up to what the convolutions leave over at the edge: at most three pixels."""
-    assert reached - 3 <= ARCHITECTURES["lenet5"].table(classes=3, channels=1, size=size)[-1].receptive_field <= reached
+@pytest.mark.parametrize("size", [32, 33, 47, 60])
+def test_the_head_of_lenet_sees_the_picture_at_any_size(size: int):
+    """Up to what the poolings leave over at the edge: at most three pixels."""
+    reached = ARCHITECTURES["lenet5"].table(classes=3, channels=1, size=size)[-1].receptive_field
+    assert size - 3 <= reached <= size
 
 
 def test_what_only_torchvision_builds_is_refused():
