@@ -14,7 +14,7 @@ from models.layers import Block, Chain, Convolution, Layer, Linear, Maps
 _LARGEST = 224.0  # px; a map of this side is drawn at full height
 _WIDEST = 1.9  # px of width for each unit below, so that a net of few layers is not drawn as a few slabs
 _UNITS = 4096.0  # a fully connected layer of this size is drawn at full height
-_MOST = 40  # bars for which there is room
+_MOST = 35  # bars for which there is room: ResNet-34 has 34
 
 
 @dataclass(frozen=True, kw_only=True)
