@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from core.events.framing import FrameError
 from core.pixels.decode import WHITE, Background, Unreadable
 from core.pixels.decoder import (
     TIMED_OUT,
@@ -177,8 +178,7 @@ def _tell(future: "Future[Any]", task: Task, answer: Answer) -> None:
     elif isinstance(task, Thumbnail):
         future.set_result(answer.small)
     else:
-        levels = np.frombuffer(answer.levels, dtype=np.float32)
-        future.set_result(levels.reshape(task.channels, task.size, task.size))
+        future.set_result(answer.levels and answer.levels.numpy())
 
 
 class _Child:
@@ -213,6 +213,9 @@ class _Child:
             write(self._in, task)
             return read_answer(self._out)
         except OSError:
+            return None
+        except FrameError:  # whatever the file has made of it, it is no decoder of ours any more
+            self.kill()
             return None
 
     def rest(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.diagnosis.overview import Overview
 from core.events import jobs
+from core.events.job_table import job_of
 from core.problems import Problem
 from core.project import Project
 from core.runs.about import About
@@ -22,7 +23,7 @@ from gui.state.background import Background, is_alive
 from gui.state.collection import Collection
 from gui.state.engine_thread import EngineThread
 from gui.state.facts import Facts, read_facts, read_runs
-from gui.state.holding import READING, Holding
+from gui.state.holding import Holding
 from gui.state.run_keeper import RunKeeper
 from gui.state.trained_row import TrainedRow
 from gui.state.trainer import Trainer, Waiting
@@ -253,7 +254,7 @@ class Session(QObject):
         where the job would change a project that can only be looked at. Leaving the project cancels what was asked.
         """
         refused = None
-        if self.read_only is not None and not isinstance(request, READING):
+        if self.read_only is not None and job_of(request).writes:
             refused = jobs.Refused(code=self.read_only.code, values=self.read_only.values)
         return self._asker.ask(request, on_message, on_result, tells_refusal=tells_refusal, refused=refused)
 

@@ -1,11 +1,11 @@
 import io
-from typing import get_args
 
 import msgspec
 import pytest
 
 from core.engine import frames
 from core.events import jobs, training
+from core.events.job_table import NEWS, REQUESTS, RESULTS
 
 
 def test_asks_and_replies_cross_unchanged():
@@ -29,13 +29,13 @@ def test_asks_and_replies_cross_unchanged():
 
 
 def test_every_message_can_cross():
-    """A message that is in none of the unions would end the engine when it is first said."""
+    """A message that no row of the table names would end the engine when it is first said."""
     kinds = {
         kind
         for kind in vars(jobs).values()
-        if isinstance(kind, type) and issubclass(kind, jobs.Message) and kind is not jobs.Message
-    }
-    parts = {*get_args(jobs.Request), *get_args(jobs.Said), *get_args(jobs.Result)}
+        if isinstance(kind, type) and issubclass(kind, jobs.Message)
+    } - {jobs.Message, jobs.Request, jobs.News, jobs.Result}
+    parts = {*REQUESTS, *NEWS, *RESULTS}
     inside = {one for one in kinds - parts if any(one.__name__ in str(part.__annotations__) for part in parts)}
     assert kinds - parts - inside == set()
     told = frames.Reply(job=1, message=jobs.EpochTime(arch="lenet5", seconds=1.5))
