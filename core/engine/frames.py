@@ -83,10 +83,9 @@ def read_ask(pipe: IO[bytes]) -> Ask | Cancel | None:
     try:
         return _decoded(_asks, body)
     except FrameError as error:
-        try:
-            job = _numbers.decode(body).job
-        except Exception:  # noqa: BLE001 - not even that can be read: the first error tells what is wrong
-            raise error from None
+        job = _number(body)
+        if job is None:
+            raise
         raise AskError(job, str(error)) from error
 
 
@@ -94,6 +93,14 @@ def read_reply(pipe: IO[bytes]) -> Reply | None:
     """Read what the engine says; None at the pipe's end. Raises FrameError on anything else."""
     body = read_frame(pipe, most=MAX_FRAME)
     return None if body is None else _decoded(_replies, body)
+
+
+def _number(body: bytes) -> int | None:
+    """Return the job's number of an `Ask` that cannot be understood; None where there is none."""
+    try:
+        return _numbers.decode(body).job
+    except Exception:  # noqa: BLE001 - what is wrong with it the caller knows
+        return None
 
 
 def _decoded(decoder: "msgspec.msgpack.Decoder[Any]", body: bytes) -> Any:
