@@ -5,7 +5,7 @@ decoded), the window (is its progress shown, may it be asked of a project that i
 job is its messages, its function, and a row.
 """
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import Enum
 
 from core.events import jobs
@@ -34,7 +34,7 @@ class Attention(Enum):
     UNSEEN = "unseen"  # nobody knows of it
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Job:
     """A row of the table.
 
@@ -46,6 +46,7 @@ class Job:
     request: type[jobs.Request]
     result: type[jobs.Result]
     function: str
+    _: KW_ONLY
     lane: Lane = Lane.WORK
     attention: Attention = Attention.AWAITED
     changes: Changed = NOTHING
@@ -60,111 +61,62 @@ class Job:
 
 JOBS = (
     # pictures
+    Job(jobs.ImportPictures, jobs.Imported, "core.jobs.importing:import_pictures", changes=DATA),
+    Job(jobs.Rebuild, jobs.Imported, "core.jobs.rebuilding:rebuild", changes=DATA),
+    Job(jobs.Rescan, jobs.Rescanned, "core.jobs.rescanning:rescan", changes=DATA),
     Job(
-        request=jobs.ImportPictures,
-        result=jobs.Imported,
-        function="core.jobs.importing:import_pictures",
-        changes=DATA,
-    ),
-    Job(
-        request=jobs.Inspect,
-        result=jobs.Inspected,
-        function="core.jobs.inspecting:inspect_pictures",
+        jobs.Inspect,
+        jobs.Inspected,
+        "core.jobs.inspecting:inspect_pictures",
         lane=Lane.INSPECTION,
         attention=Attention.UNHURRIED,
         changes=DATA,
     ),
-    Job(request=jobs.Rescan, result=jobs.Rescanned, function="core.jobs.rescanning:rescan", changes=DATA),
+    # It may inspect pictures first.
+    Job(jobs.Find, jobs.Found, "core.jobs.finding:find", changes=FINDINGS | FILES | SPLIT),
     Job(
-        request=jobs.Find,
-        result=jobs.Found,
-        function="core.jobs.finding:find",
-        changes=FINDINGS | FILES | SPLIT,  # it may inspect pictures first
-    ),
-    Job(
-        request=jobs.Thumbnails,
-        result=jobs.Done,
-        function="core.jobs.thumbnails:thumbnails",
+        jobs.Thumbnails,
+        jobs.Done,
+        "core.jobs.thumbnails:thumbnails",
         lane=Lane.THUMBNAILS,
         attention=Attention.UNSEEN,
         news=(jobs.Thumbnail,),
     ),
     # splits, and the data set taken out again
-    Job(request=jobs.Split, result=jobs.SplitDone, function="core.jobs.splitting:split_pictures", changes=SPLIT),
+    Job(jobs.Split, jobs.SplitDone, "core.jobs.splitting:split_pictures", changes=SPLIT),
+    Job(jobs.RepairSplit, jobs.SplitDone, "core.jobs.doctoring:repair_split", changes=SPLIT),
+    Job(jobs.CheckSplit, jobs.SplitChecked, "core.jobs.doctoring:check_split"),
+    Job(jobs.LeakWorth, jobs.LeakMeasured, "core.jobs.doctoring:leak_worth"),
     Job(
-        request=jobs.FindGroups,
-        result=jobs.GroupsFound,
-        function="core.jobs.grouping:find_groups",
+        jobs.FindGroups,
+        jobs.GroupsFound,
+        "core.jobs.grouping:find_groups",
         lane=Lane.REPORTS,
         attention=Attention.UNSEEN,
     ),
-    Job(request=jobs.CheckSplit, result=jobs.SplitChecked, function="core.jobs.doctoring:check_split"),
-    Job(request=jobs.RepairSplit, result=jobs.SplitDone, function="core.jobs.doctoring:repair_split", changes=SPLIT),
-    Job(request=jobs.LeakWorth, result=jobs.LeakMeasured, function="core.jobs.doctoring:leak_worth"),
-    Job(
-        request=jobs.ExportData,
-        result=jobs.DataExported,
-        function="core.jobs.exporting:export_data",
-        outlives_project=True,
-    ),
-    Job(
-        request=jobs.WriteManifest,
-        result=jobs.ManifestWritten,
-        function="core.jobs.exporting:write_manifest",
-        outlives_project=True,
-    ),
-    Job(request=jobs.Rebuild, result=jobs.Imported, function="core.jobs.rebuilding:rebuild", changes=DATA),
+    Job(jobs.ExportData, jobs.DataExported, "core.jobs.exporting:export_data", outlives_project=True),
+    Job(jobs.WriteManifest, jobs.ManifestWritten, "core.jobs.exporting:write_manifest", outlives_project=True),
     # training
-    Job(request=jobs.Train, result=jobs.Trained, function="core.jobs.training:train", changes=RUNS),
-    Job(request=jobs.Resume, result=jobs.Trained, function="core.jobs.training:resume", changes=RUNS),
-    Job(request=jobs.Preflight, result=jobs.Preflown, function="core.jobs.trying:preflight"),
-    Job(request=jobs.RangeTest, result=jobs.RangeTested, function="core.jobs.trying:range_test"),
-    Job(
-        request=jobs.TimeEpochs,
-        result=jobs.Done,
-        function="core.jobs.trying:time_epochs",
-        news=(jobs.Work, jobs.EpochTime),
-    ),
-    Job(
-        request=jobs.Preview,  # in `WORK`, for it may wait for the inspection
-        result=jobs.Previewed,
-        function="core.jobs.trying:preview",
-        attention=Attention.UNSEEN,
-    ),
-    Job(
-        request=jobs.LearningCurve,
-        result=jobs.Foretold,
-        function="core.jobs.learning_curve:learning_curve",
-        changes=RUNS,  # its probe is a baseline of their verdicts
-    ),
+    Job(jobs.Train, jobs.Trained, "core.jobs.training:train", changes=RUNS),
+    Job(jobs.Resume, jobs.Trained, "core.jobs.training:resume", changes=RUNS),
+    Job(jobs.Preflight, jobs.Preflown, "core.jobs.trying:preflight"),
+    Job(jobs.RangeTest, jobs.RangeTested, "core.jobs.trying:range_test"),
+    Job(jobs.TimeEpochs, jobs.Done, "core.jobs.trying:time_epochs", news=(jobs.Work, jobs.EpochTime)),
+    # It may wait for the inspection: not in `ANSWERS`.
+    Job(jobs.Preview, jobs.Previewed, "core.jobs.trying:preview", attention=Attention.UNSEEN),
+    # Its probe is a baseline of the runs' verdicts.
+    Job(jobs.LearningCurve, jobs.Foretold, "core.jobs.learning_curve:learning_curve", changes=RUNS),
     # models
+    Job(jobs.Evaluate, jobs.Evaluated, "core.jobs.evaluating:evaluate", lane=Lane.REPORTS, changes=RUNS),
+    Job(jobs.Report, jobs.Reported, "core.jobs.reporting:report", lane=Lane.REPORTS, outlives_project=True),
     Job(
-        request=jobs.Evaluate,
-        result=jobs.Evaluated,
-        function="core.jobs.evaluating:evaluate",
-        lane=Lane.REPORTS,
-        changes=RUNS,
-    ),
-    Job(
-        request=jobs.Report,
-        result=jobs.Reported,
-        function="core.jobs.reporting:report",
-        lane=Lane.REPORTS,
-        outlives_project=True,
-    ),
-    Job(
-        request=jobs.Classify,
-        result=jobs.Done,
-        function="core.jobs.classifying:classify",
+        jobs.Classify,
+        jobs.Done,
+        "core.jobs.classifying:classify",
         lane=Lane.ANSWERS,
         news=(jobs.Work, jobs.Answer),
     ),
-    Job(
-        request=jobs.System,
-        result=jobs.SystemFacts,
-        function="core.jobs.system:system_facts",
-        attention=Attention.UNSEEN,
-    ),
+    Job(jobs.System, jobs.SystemFacts, "core.jobs.system:system_facts", attention=Attention.UNSEEN),
 )
 
 REQUESTS = tuple(job.request for job in JOBS)

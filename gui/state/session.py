@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from core.diagnosis.overview import Overview
-from core.events import jobs
-from core.events.job_table import job_of
+from core.events import job_table, jobs
 from core.problems import Problem
 from core.project import Project
 from core.runs.about import About
@@ -254,7 +253,7 @@ class Session(QObject):
         where the job would change a project that can only be looked at. Leaving the project cancels what was asked.
         """
         refused = None
-        if self.read_only is not None and job_of(request).writes:
+        if self.read_only is not None and job_table.job_of(request).writes:
             refused = jobs.Refused(code=self.read_only.code, values=self.read_only.values)
         return self._asker.ask(request, on_message, on_result, tells_refusal=tells_refusal, refused=refused)
 
