@@ -72,7 +72,7 @@ JOBS = (
         attention=Attention.UNHURRIED,
         changes=DATA,
     ),
-    # It may inspect pictures first.
+    # It may inspect pictures first, also where it is cancelled afterwards.
     Job(jobs.Find, jobs.Found, "core.jobs.finding:find", changes=FINDINGS | FILES | SPLIT),
     Job(
         jobs.Thumbnails,

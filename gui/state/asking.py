@@ -40,10 +40,12 @@ class Asker(QObject):
     Signals:
         problem(object): jobs.Refused of a job, unless who asked wants to tell it
         work(object): jobs.Work of what a person waits for, None when nothing runs
+        changed(object): core.events.changes.Changed, what a job that has ended may have changed
     """
 
     problem = Signal(object)
     work = Signal(object)
+    changed = Signal(object)
 
     def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -113,7 +115,7 @@ class Asker(QObject):
             if question is None:
                 continue
             if reply.final:
-                self._finish(reply.job, reply.message)
+                self._end(reply.job, reply.message)
             elif reply.message is not None:
                 if isinstance(reply.message, jobs.Work) and self._shows(question.job):
                     self.work.emit(reply.message)
@@ -123,6 +125,13 @@ class Asker(QObject):
     def _shows(self, job: Job) -> bool:
         """Tell whether a job's progress is shown."""
         return job.attention is Attention.AWAITED or (job.attention is Attention.UNHURRIED and not self.is_busy)
+
+    def _end(self, number: int, result: Any) -> None:
+        """Tell the result of a job that the engine has begun; what it did until it was refused stays done."""
+        changes = self._jobs[number].job.changes
+        self._finish(number, result)
+        if changes:
+            self.changed.emit(changes)
 
     def _finish(self, number: int, result: Any) -> None:
         question = self._jobs.pop(number)
@@ -139,4 +148,4 @@ class Asker(QObject):
         refused = jobs.Refused(code="engine_died", values=values, details=ended.last_words)
         for number in lost:
             if number in self._jobs:
-                self._finish(number, refused)
+                self._end(number, refused)
