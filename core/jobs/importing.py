@@ -19,6 +19,7 @@ from core.catalog.names import plain_name
 from core.catalog.records import NewPicture
 from core.catalog.unpack import unpack
 from core.events import jobs
+from core.files import move
 from core.jobs.inspecting import inspect_pending, keep_given_parts
 from core.jobs.registry import Emit, Stop
 from core.pixels.decode import Unreadable
@@ -256,5 +257,5 @@ def _copy(project: Project, found: Found) -> str:
             partial.unlink(missing_ok=True)
             error.filename = str(target)
             raise
-        partial.replace(target)
+        move(partial, target)
     return str(target)

@@ -24,9 +24,10 @@ from typing import Any
 import msgspec
 
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Finished, RolledBack, Started, Stopped
+from core.files import write_atomically
 from core.locking import held, is_held
 from core.problems import Problem
-from core.project import Project, write_atomically
+from core.project import Project
 from core.training.spec import TrainingSpec, spec_from
 
 TRASH = ".deleted"  # in the folder of runs, where deleted ones lie (core/runs/trash.py); no run, for it holds no spec

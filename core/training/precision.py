@@ -11,7 +11,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from core.project import write_atomically
+from core.files import write_atomically
 from core.training.learner import short_of_memory
 from core.training.spec import TrainingSpec
 
