@@ -59,6 +59,7 @@ def inspect_pending(project: Project, catalog: Catalog, emit: Emit, stop: Stop) 
     """Inspect what waits for it; what another process does meanwhile is waited for. Raises Problem `cancelled`."""
     found = Inspection()
     total = catalog.count_pending()
+    catalog.make_late_indexes(lambda: emit(jobs.Work(stage="inspecting", done=0, total=total)), stop)
     if not total:
         return found
 

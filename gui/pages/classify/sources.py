@@ -4,8 +4,8 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.files import keep_newest, replacing
@@ -67,8 +67,9 @@ def keep_picture(image: QImage, folder: Path) -> str:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"pasted-{secrets.token_hex(4)}.png"
         with replacing(path) as partial:
-            if not image.save(str(partial), "PNG"):
-                raise Problem("write_failed", path=str(path), detail="PNG")
+            writer = QImageWriter(str(partial), QByteArray(b"png"))
+            if not writer.write(image):
+                raise Problem("write_failed", path=str(path), detail=writer.errorString())
         keep_newest(folder, PASTED_BYTES)
     except OSError as error:
         raise Problem("write_failed", path=str(folder), detail=error.strerror or str(error)) from error

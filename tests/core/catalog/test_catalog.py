@@ -14,6 +14,7 @@ from core.catalog.catalog import Catalog
 from core.catalog.records import Finding, NewPicture, Picture, SplitSettings
 from core.catalog.schema import LATE_INDEXES
 from core.events.jobs import Rejected
+from core.problems import Problem
 
 Row = Callable[..., NewPicture]
 SETTINGS = SplitSettings(train=60, val=20, test=20, seed=3, grouping="auto", hash="abc", given=False)
@@ -92,8 +93,11 @@ def test_very_many_are_entered_without_the_indexes_that_can_wait(
         for name in LATE_INDEXES:
             catalog._connection.execute(f"DROP INDEX {name}")  # as a kill leaves it
     with Catalog.open(path) as catalog:
-        assert indexes(catalog) == set(LATE_INDEXES)
         assert sum(catalog.class_counts().values()) == 3
+        with pytest.raises(Problem, match="cancelled"):
+            catalog.make_late_indexes(lambda: None, lambda: True)
+        catalog.make_late_indexes(lambda: None)
+        assert indexes(catalog) == set(LATE_INDEXES)
 
 
 def test_known_paths_among_many(catalog: Catalog, make_row: Row):
