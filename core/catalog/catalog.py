@@ -255,11 +255,6 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
                 counts[kind] = counts.get(kind, 0) + n
         return counts
 
-    def duplicates(self) -> list[list[int]]:
-        """Return the ids of pictures with the same bytes, a list for each such file, in the order of their first id."""
-        rows = itertools.groupby(self._rows(queries.DUPLICATES), key=lambda row: row[0])
-        return sorted([number for _, number in group] for _, group in rows)
-
     def replace_findings(self, kinds: Sequence[str], findings: Sequence[Finding]) -> None:
         """Store findings in place of all that were stored of these kinds."""
         with self._transaction():

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from core.pixels.decode import WHITE, Background
+from core.pixels.decode import Background
+from core.project import WHITE
 
 MAX_BYTES = 1 << 30
 _QUALITY = 90
