@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Unpack
 
-from core.catalog import queries
+from core.catalog import queries, schema
 from core.catalog.connection import connect, problems
 from core.catalog.folders import Folders
 from core.catalog.inspection import Inspection
@@ -20,7 +20,7 @@ from core.catalog.labels import Labels
 from core.catalog.listing import Found
 from core.catalog.looks import Looks
 from core.catalog.records import PARTS, Filters, Finding, NewPicture, Picture, SplitRow, SplitSettings
-from core.catalog.schema import LATE_INDEXES, make_late_indexes
+from core.catalog.schema import LATE_INDEXES
 from core.catalog.search import Search
 from core.events.jobs import Rejected
 
@@ -116,7 +116,7 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
     def filled(self, pictures: int, progress: Callable[[], None] = lambda: None) -> Iterator[None]:
         """Around the entering of so many pictures: an empty catalog does without some indexes until all are in.
 
-        `progress` is called some times a second while they are made. A kill leaves them to the next opening.
+        `progress` is called some times a second while they are made. A kill leaves them to the next such job.
         """
         if pictures < _MANY or self.count():
             yield
@@ -128,8 +128,15 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
             with self._log_moved_beside():
                 yield
         finally:
-            with problems(self.path):
-                make_late_indexes(self._connection, progress)
+            self.make_late_indexes(progress)
+
+    def make_late_indexes(self, progress: Callable[[], None], stop: Callable[[], bool] = lambda: False) -> None:
+        """Make the indexes that a killed import has left out, for a job that may take long.
+
+        `progress` is called some times a second meanwhile. Raises Problem `cancelled`.
+        """
+        with problems(self.path):
+            schema.make_late_indexes(self._connection, progress, stop)
 
     def known_paths(self, paths: Iterable[str]) -> set[str]:
         """Return those of `paths` that are pictures of the catalog already."""
@@ -247,11 +254,6 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
             if n:  # a kind may be both stored, of files that were not taken in, and derived
                 counts[kind] = counts.get(kind, 0) + n
         return counts
-
-    def duplicates(self) -> list[list[int]]:
-        """Return the ids of pictures with the same bytes, a list for each such file, in the order of their first id."""
-        rows = itertools.groupby(self._rows(queries.DUPLICATES), key=lambda row: row[0])
-        return sorted([number for _, number in group] for _, group in rows)
 
     def replace_findings(self, kinds: Sequence[str], findings: Sequence[Finding]) -> None:
         """Store findings in place of all that were stored of these kinds."""

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
 
-from core.catalog.schema import VERSION, is_foreign, make_late_indexes, migrate, version_of
+from core.catalog.schema import VERSION, is_foreign, migrate, version_of
 from core.events.changes import DATA, NOTHING, Changed
 from core.problems import Problem
 
@@ -224,7 +224,6 @@ def _checked(path: Path, connection: sqlite3.Connection, *, writable: bool) -> s
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
             migrate(connection)
-            make_late_indexes(connection)  # as a rule all are there, and nothing happens
         connection.create_function("holds", 2, _holds, deterministic=True)
     except BaseException:
         connection.close()

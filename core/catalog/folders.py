@@ -101,6 +101,11 @@ class Folders(Database):
                 id=row[0], path=row[1], size=row[2], mtime_ns=row[3], sha256=row[4] or "", missing=bool(row[5])
             )
 
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of all pictures, in no order."""
+        for (path,) in self._rows("SELECT path FROM picture"):
+            yield path
+
     def set_looked(
         self,
         *,

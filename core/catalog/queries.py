@@ -60,8 +60,6 @@ EXTRA_COPIES = """
     ) WHERE place > 1 OR (class_id IS NULL AND classed IS NOT NULL) ORDER BY id
 """
 
-DUPLICATES = f"SELECT sha256, id FROM picture WHERE {_DERIVED['duplicate']} ORDER BY sha256, id"
-
 FINDINGS = f"""
     SELECT finding.path, kind, detail, picture_id {_STORED}
     UNION ALL
