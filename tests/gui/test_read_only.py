@@ -92,11 +92,12 @@ def test_a_project_where_nothing_may_be_written_is_shown(qtbot, session, project
 
     monkeypatch.setattr(os, "open", refuse)
     problems = []
-    session.problem.connect(problems.append)
-    with qtbot.waitSignal(session.project_changed, timeout=30_000):
-        session.open_project(project.folder)
-    assert session.read_only.code == "project_unwritable"
-    assert [(run.id, run.state) for run in session.facts.runs] == [("001-lenet5", "finished"), ("002-lenet5", "failed")]
+    session.workspace.problem.connect(problems.append)
+    with qtbot.waitSignal(session.workspace.changed, timeout=30_000):
+        session.workspace.open_project(project.folder)
+    assert session.workspace.read_only.code == "project_unwritable"
+    runs = session.workspace.facts.runs
+    assert [(run.id, run.state) for run in runs] == [("001-lenet5", "finished"), ("002-lenet5", "failed")]
     assert problems == []
 
 
