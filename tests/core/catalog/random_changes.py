@@ -13,6 +13,10 @@ from tests.rows import row
 CLASSES = ("ant", "bee", "cat", "dog", "ñu")
 SOURCES = ("phone", "web", "microscope")
 NOT_INSPECTED = dict.fromkeys(("width", "height", "format", "mode", "grey", "sha256"))
+_KINDS = (
+    *("class", "class", "source", "aside", "confirm", "rename", "delete", "undo", "undo", "redo", "redo"),
+    *("assign", "add", "add", "list", "inspect", "look"),
+)
 SETTINGS = SplitSettings(train=60, val=20, test=20, seed=1, grouping="auto", hash="a" * 64)
 
 
@@ -21,10 +25,7 @@ def change_something(catalog: Catalog, dice: random.Random) -> str:
     everyone = catalog.picture_ids()
     some = dice.sample(everyone, dice.choice((0, min(1, len(everyone)), len(everyone) // 3, len(everyone))))
     first = catalog.last_id() - dice.randrange(4)  # the first of some new pictures; a few of them may be known
-    match dice.choice(
-        ("class", "class", "source", "aside", "confirm", "rename", "delete", "undo", "undo", "redo", "redo")
-        + ("assign", "add", "add", "list", "inspect", "look")
-    ):
+    match dice.choice(_KINDS):
         case "class":
             catalog.set_class(some, dice.choice((*CLASSES, None)))
             return "set_class"

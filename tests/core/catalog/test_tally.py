@@ -51,9 +51,9 @@ def test_counts_are_those_of_a_recount_after_anything(tmp_path: Path):
 def test_a_change_that_breaks_off_leaves_the_counts_as_they_were(catalog: Catalog):
     dice = random.Random(0)
     catalog.add_pictures([row(n, "ant") for n in range(30)])
-    written: list[bool] = []
-    for _ in range(CHANGES):
-        left = dice.randrange(400)  # of the looks that SQLite takes at it, so that a change breaks off anywhere
+    written = 0
+    while written < 20:
+        left = dice.randrange(600)  # of the looks that SQLite takes at it, so that a change breaks off anywhere
 
         def tick() -> bool:
             nonlocal left
@@ -65,10 +65,9 @@ def test_a_change_that_breaks_off_leaves_the_counts_as_they_were(catalog: Catalo
         try:
             change_something(catalog, dice)
         except sqlite3.OperationalError:
-            written.append(catalog._connection.total_changes > before)
+            written += catalog._connection.total_changes > before
         catalog._connection.set_progress_handler(None, 0)
         assert counts(catalog) == counted_plainly(catalog)
-    assert sum(written) > 10, "broken off in the middle of writing"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is of POSIX")
