@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,26 +49,44 @@ def test_counts_are_those_of_a_recount_after_anything(tmp_path: Path):
     assert len(seen) == 13
 
 
+class BreakingConnection:
+    """A connection that breaks off at one of the next statements of a change."""
+
+    def __init__(self, connection: sqlite3.Connection, statements: int) -> None:
+        self._connection = connection
+        self._left = statements
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        self._look(sql)
+        return self._connection.execute(sql, *values)
+
+    def executemany(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        self._look(sql)
+        return self._connection.executemany(sql, *values)
+
+    def _look(self, sql: str) -> None:
+        self._left -= self._connection.in_transaction
+        if self._left < 0 and sql != "ROLLBACK":
+            raise InterruptedError
+
+
 def test_a_change_that_breaks_off_leaves_the_counts_as_they_were(catalog: Catalog):
     dice = random.Random(0)
     catalog.add_pictures([row(n, "ant") for n in range(30)])
-    written = 0
-    while written < 20:
-        left = dice.randrange(600)  # of the looks that SQLite takes at it, so that a change breaks off anywhere
-
-        def tick() -> bool:
-            nonlocal left
-            left -= 1
-            return left < 0
-
-        catalog._connection.set_progress_handler(tick, 5)
-        before = catalog._connection.total_changes
+    connection, broken = catalog._connection, 0
+    for _ in range(3 * CHANGES):
+        written = connection.total_changes
+        catalog._connection = BreakingConnection(connection, dice.randrange(1, 12))  # type: ignore[assignment]
         try:
             change_something(catalog, dice)
-        except sqlite3.OperationalError:
-            written += catalog._connection.total_changes > before
-        catalog._connection.set_progress_handler(None, 0)
+        except InterruptedError:
+            broken += connection.total_changes > written
+        catalog._connection = connection
         assert counts(catalog) == counted_plainly(catalog)
+    assert broken > CHANGES / 2, "in the middle of writing"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is of POSIX")
