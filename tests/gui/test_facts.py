@@ -11,7 +11,8 @@ import pytest
 from core.catalog.catalog import Catalog
 from core.catalog.folders import ImportedFrom
 from core.catalog.listing import Found
-from core.catalog.records import Finding, InspectedPicture, SplitSettings
+from core.catalog.queries import may_mean_others
+from core.catalog.records import Filters, Finding, InspectedPicture, SplitSettings
 from core.events.changes import DATA, EVERYTHING, FILES, FINDINGS, LABELS, NOTHING, RUNS, SPLIT, Changed
 from core.events.jobs import Rejected
 from core.project import Project, create_project
@@ -206,6 +207,43 @@ def test_the_calls_show_that_each_flag_is_needed(project: Project, tmp_path: Pat
         for name, calls in WRITES.items()
     }
     assert needed == said
+
+
+FILTERS: tuple[Filters, ...] = (
+    {},
+    *({"class_name": name} for name in ("", "cat", "dog", "cow", "gato")),
+    *({"source": name} for name in ("phone", "web", "new")),
+    *({"part": part} for part in ("", "train", "val", "test")),
+    *({"excluded": aside} for aside in (True, False)),
+    *({"finding": kind} for kind in ("duplicate", "conflicting_class", "missing", "suspect_label", "dark")),
+    {"usable": True},
+    {"text": "refused"},
+    {"larger_than": 1003},
+    {"smaller_than": 1003},
+    {"since_ns": row(3).mtime_ns},
+    {"before_ns": row(3).mtime_ns},
+)
+
+
+def test_the_same_pictures_are_meant_where_nothing_that_was_asked_for_has_changed(project: Project, tmp_path: Path):
+    meant_others: set[int] = set()
+    for number, (write, _) in enumerate(call for calls in WRITES.values() for call in calls):
+        copy = create_project(tmp_path / f"copy-{number}")
+        copy.catalog.write_bytes(project.catalog.read_bytes())
+        with Catalog.open(copy.catalog) as catalog:
+            before = [catalog.picture_ids(**filters) for filters in FILTERS]
+            write(catalog)
+            after = [catalog.picture_ids(**filters) for filters in FILTERS]
+            others = {place for place in range(len(FILTERS)) if before[place] != after[place]}
+            assert all(may_mean_others(FILTERS[place], catalog.changed) for place in others)
+            meant_others |= others
+    assert meant_others == set(range(len(FILTERS))), "each filter has meant others at least once"
+    unconcerned = (
+        ({}, LABELS | FINDINGS | SPLIT),
+        ({"class_name": "cat"}, SPLIT),
+        ({"part": "val", "usable": None}, LABELS),
+    )
+    assert not any(may_mean_others(filters, changed) for filters, changed in unconcerned)
 
 
 def test_what_breaks_off_has_changed_nothing(project: Project):

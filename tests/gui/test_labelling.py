@@ -77,6 +77,20 @@ def test_click_ctrl_and_shift_choose_in_the_order_of_reading(page: DatasetPage):
     assert sorted(page.gallery.chosen_ids()) == [1, 2, 3]
 
 
+def test_a_label_is_seen_before_everything_is_counted_anew(qtbot, page: DatasetPage, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(page.session, "refresh", lambda *_changed: None)  # as if that took for ever
+    before = page.gallery.pictures.picture(1).class_name
+    after = next(name for name in counts(page) if name != before)
+    click(page, 1)
+    page.labelling.give(after)
+
+    def seen() -> bool:
+        picture = page.gallery.pictures.picture(1)
+        return picture is not None and picture.class_name == after
+
+    qtbot.waitUntil(seen)
+
+
 def test_the_keyboard_alone_chooses_labels_and_takes_back(qtbot, page: DatasetPage):
     gallery = page.gallery
     gallery.setFocus()
