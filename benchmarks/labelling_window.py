@@ -1,7 +1,7 @@
 """One round of benchmarks/labelling: `python -m benchmarks.labelling_window PROJECT ROUND`.
 
-Prints one line of JSON: the milliseconds until the slowest of ten labels was painted, and until all counts were right
-after the last one.
+Prints one line of JSON: the milliseconds until the slowest of ten labels was painted, and until the counts were
+read for the last time after it, and were right.
 """
 
 import json
@@ -27,6 +27,7 @@ from gui.state.session import Session
 
 PAUSE = 0.1  # seconds between two labels: a quick person's
 QUIET = 1.0  # seconds before the first one
+CALM = 5.0  # seconds without a new reading of the counts, longer than one of them takes: the last one is over
 PATIENCE = 300.0
 KEYS = 9  # classes that have a key
 
@@ -41,6 +42,8 @@ class Labeller(QObject):
         self._given: dict[int, tuple[str, float]] = {}  # place of a picture -> its new class, and when it was given
         self._drawn: set[int] = set()  # places drawn with their new classes since the last look
         self.painted: dict[int, float] = {}  # place -> milliseconds
+        self._facts = session.facts
+        self._read = 0.0  # when these were read
         self._gallery.viewport().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -50,7 +53,7 @@ class Labeller(QObject):
         return False
 
     def label(self, shift: int) -> float:
-        """Give ten pictures other classes, and return the milliseconds from the last one until all counts are right.
+        """Give ten pictures other classes, and return the milliseconds from the last one to the last reading.
 
         Pictures of another round have its classes: `shift` gives them others.
         """
@@ -69,10 +72,9 @@ class Labeller(QObject):
             QTest.keyClick(self._gallery, Qt.Key(Qt.Key.Key_1 + number))
             if place < LABELS - 1:
                 self.wait(lambda end=began + PAUSE: time.perf_counter() > end)  # type: ignore[misc]
-        self.wait(lambda: self._counts() == expected)
-        settled = 1000 * (time.perf_counter() - began)
         self.wait(lambda: len(self.painted) == LABELS)
-        return settled
+        self.wait(lambda: self._counts() == expected and time.perf_counter() > self._read + CALM)
+        return 1000 * (self._read - began)
 
     def wait(self, done: Callable[[], bool]) -> None:
         """Let the window work until something is done."""
@@ -80,6 +82,8 @@ class Labeller(QObject):
         while not done():
             QApplication.processEvents()
             now = time.perf_counter()
+            if self._session.facts is not self._facts:
+                self._facts, self._read = self._session.facts, now
             for place in self._drawn - self.painted.keys():
                 self.painted[place] = 1000 * (now - self._given[place][1])
             time.sleep(0.001)  # the other threads get their turn, as they do while Qt waits for events
