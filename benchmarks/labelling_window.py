@@ -24,6 +24,7 @@ from gui.pages.dataset.page import DatasetPage
 from gui.shell.app import make_application
 from gui.shell.window import MainWindow
 from gui.state.session import Session
+from gui.state.workspace import Workspace
 
 PAUSE = 0.1  # seconds between two labels: a quick person's
 QUIET = 1.0  # seconds before the first one
@@ -35,14 +36,14 @@ KEYS = 9  # classes that have a key
 class Labeller(QObject):
     """A person who labels the first pictures of the gallery by keys, and the clock."""
 
-    def __init__(self, session: Session, page: DatasetPage) -> None:
+    def __init__(self, workspace: Workspace, page: DatasetPage) -> None:
         super().__init__()
-        self._session = session
+        self._workspace = workspace
         self._gallery = page.gallery
         self._given: dict[int, tuple[str, float]] = {}  # place of a picture -> its new class, and when it was given
         self._drawn: set[int] = set()  # places drawn with their new classes since the last look
         self.painted: dict[int, float] = {}  # place -> milliseconds
-        self._facts = session.facts
+        self._facts = workspace.facts
         self._read = 0.0  # when these were read
         self._gallery.viewport().installEventFilter(self)
 
@@ -57,7 +58,7 @@ class Labeller(QObject):
 
         Pictures of another round have its classes: `shift` gives them others.
         """
-        names = list(self._session.facts.classes)
+        names = list(self._workspace.facts.classes)
         expected = self._counts()
         for place in range(LABELS):
             self.wait(lambda place=place: self._picture(place) is not None)  # type: ignore[misc]
@@ -82,8 +83,8 @@ class Labeller(QObject):
         while not done():
             QApplication.processEvents()
             now = time.perf_counter()
-            if self._session.facts is not self._facts:
-                self._facts, self._read = self._session.facts, now
+            if self._workspace.facts is not self._facts:
+                self._facts, self._read = self._workspace.facts, now
             for place in self._drawn - self.painted.keys():
                 self.painted[place] = 1000 * (now - self._given[place][1])
             time.sleep(0.001)  # the other threads get their turn, as they do while Qt waits for events
@@ -98,7 +99,7 @@ class Labeller(QObject):
 
     def _counts(self) -> Counter[Any]:
         """Return the counts of classes, and of parts by class."""
-        facts = self._session.facts
+        facts = self._workspace.facts
         counts: Counter[Any] = Counter(facts.classes)
         counts.update({(part, name): n for part, found in facts.parts.items() for name, n in found.items()})
         return counts
@@ -113,8 +114,8 @@ def main(folder: Path, number: int) -> None:
     window.show()
     page = window.page("dataset")
     assert isinstance(page, DatasetPage)
-    session.open_project(folder)
-    labeller = Labeller(session, page)
+    session.workspace.open_project(folder)
+    labeller = Labeller(session.workspace, page)
     labeller.wait(lambda: len(page.gallery.pictures) == COUNT)
     quiet = time.perf_counter() + QUIET
     labeller.wait(lambda: time.perf_counter() > quiet)

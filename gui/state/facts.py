@@ -76,7 +76,7 @@ def read_facts(project: Project, changed: Changed = EVERYTHING, before: Facts = 
         changed = EVERYTHING
     read: dict[str, Any] = {}
     if changed.runs:
-        read["overview"] = read_runs(project)
+        read["overview"] = tuple(overview(project))
     if changed.labels or changed.findings or changed.split:
         from core.catalog.catalog import Catalog
 
@@ -105,8 +105,3 @@ def _labels(catalog: "Catalog") -> dict[str, Any]:
         "undo": catalog.next_undo(),
         "redo": catalog.next_redo(),
     }
-
-
-def read_runs(project: Project) -> tuple[Overview, ...]:
-    """Read all runs with their verdicts, oldest first; for a background thread."""
-    return tuple(overview(project))

@@ -13,7 +13,7 @@ from core.catalog.records import Change
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.sidebar import ClassList
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 from gui.widgets.dialogs import ask_name
 from gui.words.general import integer
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 class Labelling(QObject):
     """Turns wishes of the gallery and the list of classes into changes of the catalog."""
 
-    def __init__(self, session: Session, gallery: Gallery, classes: ClassList) -> None:
+    def __init__(self, workspace: Workspace, gallery: Gallery, classes: ClassList) -> None:
         super().__init__(gallery)
-        self._session = session
+        self._workspace = workspace
         self._gallery = gallery
         self._classes = classes
         gallery.class_wanted.connect(self._by_key)
@@ -80,7 +80,7 @@ class Labelling(QObject):
         menu = QMenu(self._gallery)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         classes = menu.addMenu(self.tr("Class"))
-        for place, name in enumerate(self._session.facts.classes):
+        for place, name in enumerate(self._workspace.facts.classes):
             action = classes.addAction(name, partial(self.give, name))
             if place < 9:
                 action.setText(f"{name}\t{place + 1}")
@@ -88,7 +88,7 @@ class Labelling(QObject):
         classes.addAction(self.tr("New class…"), self.ask_for_class)
         classes.addAction(self.tr("None") + "\t0", lambda: self.give(None))
         sources = menu.addMenu(self.tr("Source"))
-        for name in self._session.facts.sources:
+        for name in self._workspace.facts.sources:
             sources.addAction(name, partial(self.give_source, name))
         sources.addSeparator()
         sources.addAction(
@@ -106,7 +106,7 @@ class Labelling(QObject):
 
     def _change(self, fn: "Callable[[Catalog], int]") -> None:
         """Change the catalog. What became of the pictures is seen at once; counts and filters follow."""
-        self._session.collection.change(fn, lambda _pictures: self._gallery.look_again())
+        self._workspace.change(fn, lambda _pictures: self._gallery.look_again())
 
     def _by_key(self, place: int) -> None:
         name = None if place < 0 else self._classes.classes.class_at(place)
