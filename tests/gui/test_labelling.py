@@ -34,6 +34,7 @@ def opened(qtbot, folder: Path) -> DatasetPage:
     session = FakeSession()
     session.workspace.open_project(folder)
     page = dataset_page(session)
+    page.session = session
     qtbot.addWidget(page)
     page.resize(1000, 700)
     page.show()
