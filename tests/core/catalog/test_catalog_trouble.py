@@ -18,6 +18,7 @@ from core.catalog import connection as connection_module
 from core.catalog import schema
 from core.catalog.catalog import Catalog
 from core.catalog.records import NewPicture
+from core.events.changes import NOTHING
 from core.problems import Problem
 
 Row = Callable[..., NewPicture]
@@ -98,7 +99,7 @@ def test_a_reader_is_not_kept_by_an_open_change_and_does_not_see_it(tmp_path: Pa
     path = tmp_path / "catalog.sqlite"
     with Catalog.open(path) as writer, Catalog.open(path, read_only=True) as reader:
         writer.add_pictures([make_row(1)])
-        with writer._transaction():
+        with writer._transaction(NOTHING):
             writer._connection.execute("DELETE FROM picture")
             assert reader.count() == 1
         assert reader.count() == 0
@@ -174,7 +175,7 @@ def test_a_full_disk_is_told_and_changes_nothing(catalog: Catalog, make_row: Row
 def test_a_catalog_locked_by_another_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(connection_module, "BUSY_SECONDS", 0.05)
     path = tmp_path / "catalog.sqlite"
-    with Catalog.open(path) as first, Catalog.open(path) as second, first._transaction():
+    with Catalog.open(path) as first, Catalog.open(path) as second, first._transaction(NOTHING):
         with pytest.raises(Problem) as raised:
             second.count_test_use("run")
         assert code_of(raised) == "write_failed"
@@ -190,7 +191,7 @@ def test_an_interrupted_change_is_undone(catalog: Catalog, make_row: Row):
     assert catalog.count() == 0
 
     def interrupted() -> None:
-        with catalog._transaction():
+        with catalog._transaction(NOTHING):
             catalog._connection.execute("INSERT INTO test_use (run) VALUES ('x')")
             raise KeyboardInterrupt
 
