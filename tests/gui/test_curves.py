@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from core.diagnosis.study import Zone
 from core.diagnosis.table import read_table
 from core.events.training import CheckpointSaved
-from gui.plots.curves import Curves, Other, other
-from gui.plots.history import MOST_RUNNING, History
+from gui.plots.curves import Curves
+from gui.plots.history import MOST_RUNNING, History, Other, other
 from gui.plots.series import TRAIN, VALIDATION
 from tests.gui.doubles import epoch_ended, finished, progress, started
 
@@ -342,11 +342,10 @@ def test_the_chosen_checkpoint_is_marked_where_it_is_not_of_the_best_epoch(run):
     run.set_events([*whole(), saved])
     assert run.best() == 14
     assert run._best_text.text() == "best: epoch 14"
-    assert not run.loss._kept.isVisible()
+    assert run.loss.marks.kept is None
     run.set_events([*whole(), CheckpointSaved(kind="best", epoch=9, step=0, path="")])
     assert run._best_text.text() == "best: epoch 14  ·  kept: epoch 9"
-    assert run.loss._kept.isVisible()
-    assert run.loss._kept.value() == 9
+    assert run.loss.marks.kept == 9
 
 
 def test_epochs_that_are_missing_double_or_no_numbers(run):

@@ -18,8 +18,7 @@ from gui.pages.train.controls import Controls
 from gui.pages.train.run_view import RunView
 from gui.pages.train.studies import Judged, Studies
 from gui.pages.train.trials.stack import TrialStack
-from gui.plots.curves import Other, other
-from gui.plots.history import History
+from gui.plots.history import History, Other, other
 from gui.state.session import Session
 from gui.theme.style import SPACE
 from gui.widgets.writing import needs_writing
