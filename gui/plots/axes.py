@@ -13,6 +13,7 @@ from gui.theme.style import font
 from gui.words.general import integer, number, percent
 
 _STEPS = (1, 2, 5)  # times a power of ten
+_GRID = 46  # opacity of the grid's lines: as pale as a hairline, and seen on a shaded zone as well
 
 
 def nice_step(span: float, count: int, smallest: float = 0.0) -> float:
@@ -96,9 +97,9 @@ class CalmAxis(pg.AxisItem):
         table = colours()
         self.setPen(pg.mkPen(None))
         self.setTextPen(table.quiet)
-        self.setTickPen(pg.mkPen(table.hairline, width=1))
+        self.setTickPen(pg.mkPen(table.quiet if grid else table.hairline, width=1))
         self.setTickFont(font("caption"))
-        self.setGrid(255 if grid else False)
+        self.setGrid(_GRID if grid else False)
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
         """Return one level of ticks: its step and where they are."""

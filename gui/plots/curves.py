@@ -15,7 +15,7 @@ from gui.plots.history import History, Other, lowest_of
 from gui.plots.hover import HoverCard
 from gui.plots.legend import CurvesHead
 from gui.plots.panel import Panel
-from gui.plots.series import RUNNING, TRAIN, VALIDATION, Series
+from gui.plots.series import RUNNING, TRAIN, VALIDATION
 from gui.plots.strip import RateStrip
 from gui.theme.style import SPACE
 from gui.widgets.labels import label
@@ -51,11 +51,10 @@ class Curves(QWidget):
         self._others: list[Other] = []
         self.loss.setAccessibleName(self.tr("Loss by epoch"))
         self.accuracy.setAccessibleName(self.tr("Accuracy by epoch"))
-        names = [(TRAIN, self.tr("Training")), (VALIDATION, self.tr("Validation"))]
-        running = [(RUNNING, self.tr("Running loss"))]
+        lines = [(TRAIN, self.tr("Training")), (VALIDATION, self.tr("Validation")), (RUNNING, self.tr("Running loss"))]
         self.cards = {
-            self.loss: HoverCard(names + running, self.loss),
-            self.accuracy: HoverCard(names, self.accuracy),
+            self.loss: HoverCard(lines, self.loss),
+            self.accuracy: HoverCard(lines[:2], self.accuracy),
         }
         for panel in self.cards:
             panel.pointed.connect(lambda epoch, panel=panel: self._point(panel, epoch))
@@ -74,10 +73,15 @@ class Curves(QWidget):
         self._best_text = label("", "caption", tone="accent")
         self._best_text.setToolTip(self.tr("The epoch with the lowest validation loss: the dotted line and the ring."))
         accuracy_note = label(self.tr("by epoch"), "caption", tone="quiet")
-        loss = self._titled(self.loss, self.tr("Loss"), self._loss_tip(), self._best_text)
+        loss_tip = self.tr(
+            "How surprised the model is by the right answers (cross-entropy, in nats). 0 is certain and right; "
+            "guessing among k classes costs ln k."
+        )
+        accuracy_tip = self.tr("The share of right answers. The loss notices doubt earlier than the accuracy does.")
+        loss = self._titled(self.loss, self.tr("Loss"), loss_tip, self._best_text)
         loss.addWidget(self.rates)
         plots.addLayout(loss, 1)
-        plots.addLayout(self._titled(self.accuracy, self.tr("Accuracy"), self._accuracy_tip(), accuracy_note), 1)
+        plots.addLayout(self._titled(self.accuracy, self.tr("Accuracy"), accuracy_tip, accuracy_note), 1)
         column.addLayout(plots, 1)
         self._connect()
         self._redraw()
@@ -123,35 +127,18 @@ class Curves(QWidget):
 
     def epochs(self) -> list[int]:
         """Return the epochs that have a point."""
-        return [round(x) for x in self._plotted(self.loss, TRAIN)[0]]
+        self.draw_now()
+        return [round(x) for x in self.loss.values(TRAIN.key)[0]]
 
-    def train_losses(self) -> list[float]:
-        """Return the plotted training losses, in nats."""
-        return self._plotted(self.loss, TRAIN)[1]
-
-    def val_losses(self) -> list[float]:
-        """Return the plotted validation losses, in nats."""
-        return self._plotted(self.loss, VALIDATION)[1]
-
-    def train_accuracies(self) -> list[float]:
-        """Return the plotted training accuracies, in [0, 1]."""
-        return self._plotted(self.accuracy, TRAIN)[1]
-
-    def val_accuracies(self) -> list[float]:
-        """Return the plotted validation accuracies, in [0, 1]."""
-        return self._plotted(self.accuracy, VALIDATION)[1]
-
-    def running_losses(self) -> list[float]:
-        """Return the plotted running losses."""
-        return self._plotted(self.loss, RUNNING)[1]
+    def plotted(self, name: str) -> list[float]:
+        """Return the points of a line by the name of its figure, such as `val_loss`: nats, or accuracies in [0, 1]."""
+        self.draw_now()
+        key, _, figure = name.partition("_")
+        return (self.accuracy if figure == "accuracy" else self.loss).values(key)[1]
 
     def best(self) -> int | None:
         """Return the epoch that is marked as the best: only a validation part can tell it."""
         return self._history.best()
-
-    def _plotted(self, panel: Panel, series: Series) -> tuple[list[float], list[float]]:
-        self.draw_now()
-        return panel.values(series.key)
 
     # --- how it is shown
 
@@ -184,10 +171,6 @@ class Curves(QWidget):
         data.setText(self._history.table("\t"))
         data.setData("text/csv", self._history.table(",").encode())
         QGuiApplication.clipboard().setMimeData(data)
-
-    def _toggle(self, key: str, on: bool) -> None:
-        for panel in self.cards:
-            panel.set_visible(key, on)
 
     # --- drawing
 
@@ -274,11 +257,9 @@ class Curves(QWidget):
 
     def _exact(self, panel: Panel, figures: dict[str, float]) -> dict[str, str]:
         """Return an epoch's figures in words, by the keys of their lines."""
-        if panel is self.accuracy:
-            names = {TRAIN.key: "train_accuracy", VALIDATION.key: "val_accuracy"}
-            return {key: percent(figures[name]) for key, name in names.items() if name in figures}
-        names = {TRAIN.key: "train_loss", VALIDATION.key: "val_loss", RUNNING.key: "running_loss"}
-        return {key: number(figures[name], 4) for key, name in names.items() if name in figures}
+        figure, worded = ("accuracy", percent) if panel is self.accuracy else ("loss", lambda value: number(value, 4))
+        names = {series.key: f"{series.key}_{figure}" for series in (TRAIN, VALIDATION, RUNNING)}
+        return {key: worded(figures[name]) for key, name in names.items() if name in figures}
 
     # --- building
 
@@ -308,7 +289,8 @@ class Curves(QWidget):
 
     def _connect(self) -> None:
         for key, entry in self.legend.items():
-            entry.toggled.connect(lambda on, key=key: self._toggle(key, on))
+            for panel in self.cards:
+                entry.toggled.connect(lambda on, key=key, panel=panel: panel.set_visible(key, on))
         self.tools.log.toggled.connect(self.loss.set_log)
         self.tools.smooth.toggled.connect(self.loss.set_smooth)
         self.tools.smooth.toggled.connect(self.accuracy.set_smooth)
@@ -318,12 +300,3 @@ class Curves(QWidget):
         self.tools.data_wanted.connect(self.copy_data)
         self.tools.others_wanted.connect(self.others_wanted)
         self.tools.resized.connect(lambda: self._head.fit(self.width()))
-
-    def _loss_tip(self) -> str:
-        return self.tr(
-            "How surprised the model is by the right answers (cross-entropy, in nats). 0 is certain and right; "
-            "guessing among k classes costs ln k."
-        )
-
-    def _accuracy_tip(self) -> str:
-        return self.tr("The share of right answers. The loss notices doubt earlier than the accuracy does.")

@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from gui.plots.series import RUNNING, TRAIN, VALIDATION, Series, other_pen, paint_swatch
 from gui.plots.tools import CurveTools
 from gui.theme.palette import colours
 from gui.theme.style import SMALL_RADIUS, SPACE, font
 from gui.widgets.layouts import clear
+from gui.widgets.painted import PaintedButton
 
 translate = QCoreApplication.translate
 
 _SWATCH = 28  # px
 
 
-class LegendButton(QAbstractButton):
+class LegendButton(PaintedButton):
     """One entry. `series` gives its looks, or `pen` where it is a run that is laid over."""
 
     def __init__(
@@ -29,14 +30,10 @@ class LegendButton(QAbstractButton):
         pen: QPen | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._series, self._pen = series, pen
-        self.setText(name)
-        self.setAccessibleName(name)
-        self.setToolTip(f"<p>{tip}</p>" if tip else "")
-        self.setCheckable(True)
+        self.setToolTip(f"<p>{tip}</p>")
         self.setChecked(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         """Return the size of swatch and name with air around."""
@@ -44,12 +41,9 @@ class LegendButton(QAbstractButton):
         self.setFont(font("caption"))
         return QSize(_SWATCH + SPACE + metrics.horizontalAdvance(self.text()) + SPACE, metrics.height() + SPACE - 2)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw the entry; one that is left out is faint and struck through."""
-        del event
         table = colours()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() or self.hasFocus():
             painter.setPen(QPen(table.accent, 1) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(table.hover)

@@ -10,9 +10,9 @@ import numpy as np
 from pyqtgraph.functions import arrayToQPath
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
-from gui.plots.plot import Field, Layer
+from gui.plots.plot import Layer
 from gui.plots.reduce import Samples
 from gui.theme.palette import colours
 
@@ -57,18 +57,18 @@ class Line(Layer):
         """Tell whether there is room for symbols."""
         return self.symbol is not None and self.spacing() >= _ROOM
 
-    def paint_pixels(self, painter: QPainter, field: Field) -> None:
+    def paint_pixels(self, painter: QPainter, to: QTransform) -> None:
         """Draw what is in view."""
         if not len(self.samples):
             return
         if self.spacing() < _SPARSE:
-            self._paint_columns(painter, field)
+            self._paint_columns(painter, to)
         else:
-            self._paint_points(painter, field)
+            self._paint_points(painter, to)
 
-    def _paint_points(self, painter: QPainter, field: Field) -> None:
+    def _paint_points(self, painter: QPainter, to: QTransform) -> None:
         place = self.samples.place(*self.view())
-        x, y = field.x(self.samples.x[place]), field.y(self.samples.y[place])
+        x, y = self.samples.x[place] * to.m11() + to.dx(), self.samples.y[place] * to.m22() + to.dy()
         if self.pen is not None:
             painter.setPen(self.pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -88,13 +88,13 @@ class Line(Layer):
         painter.setBrush(self.colour)
         painter.drawPath(arrayToQPath(across.ravel(), down.ravel(), connect=joined.ravel()))
 
-    def _paint_columns(self, painter: QPainter, field: Field) -> None:
+    def _paint_columns(self, painter: QPainter, to: QTransform) -> None:
         fine = painter.device().devicePixelRatioF()  # a column is a pixel of the device: no seams between them
-        left, right = field.x(np.array(self.view())) * fine
+        left, right = (np.array(self.view()) * to.m11() + to.dx()) * fine
         edges = np.arange(math.floor(left), math.ceil(right) + 1) / fine
-        low, high = self.samples.columns((edges - field.to.dx()) / field.to.m11())
+        low, high = self.samples.columns((edges - to.dx()) / to.m11())
         half = self.pen.widthF() / 2 if self.pen is not None else _SMALL
-        top, bottom = field.y(high) - half, field.y(low) + half
+        top, bottom = high * to.m22() + to.dy() - half, low * to.m22() + to.dy() + half
         shown = np.isfinite(top)  # no dashes: they would hide peaks
         rectangles = PrimitiveArray(QRectF, 4)
         rectangles.resize(int(shown.sum()))

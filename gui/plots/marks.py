@@ -1,9 +1,9 @@
 """What stands out among the epochs: the best one, the one whose checkpoint was chosen, and the crosshair."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
-from gui.plots.plot import Field, Layer
+from gui.plots.plot import Layer
 from gui.theme.palette import colours
 
 _RING = 6.5  # px, the radius of the ring around the best epoch's value
@@ -30,8 +30,9 @@ class Marks(Layer):
             setattr(self, name, value)
             self.update()
 
-    def paint_pixels(self, painter: QPainter, field: Field) -> None:
+    def paint_pixels(self, painter: QPainter, to: QTransform) -> None:
         """Draw what is set."""
+        box = to.mapRect(self.boundingRect())
         accent, cross = colours().accent, QColor(colours().quiet)
         cross.setAlpha(_FAINT)
         dotted = QPen(accent, 1.2)
@@ -39,9 +40,9 @@ class Marks(Layer):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.ring is not None and self.best is not None:
             painter.setPen(QPen(accent, 2))
-            painter.drawEllipse(field.to.map(QPointF(self.best, self.ring)), _RING, _RING)
+            painter.drawEllipse(to.map(QPointF(self.best, self.ring)), _RING, _RING)
         for epoch, pen in ((self.kept, QPen(accent, 1.2)), (self.best, dotted), (self.pointed, QPen(cross, 1))):
             if epoch is not None:
-                x = field.to.map(QPointF(epoch, 0.0)).x()
+                x = to.map(QPointF(epoch, 0.0)).x()
                 painter.setPen(pen)
-                painter.drawLine(QPointF(x, field.box.bottom()), QPointF(x, field.box.top()))
+                painter.drawLine(QPointF(x, box.bottom()), QPointF(x, box.top()))

@@ -1,11 +1,9 @@
 """What every plot is made of: pyqtgraph's plot widget with calm axes, and layers that are painted in pixels."""
 
 import time
-from dataclasses import dataclass
 
-import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
 
@@ -61,22 +59,6 @@ class Plot(pg.PlotWidget):
         self.seconds = time.perf_counter() - began
 
 
-@dataclass(frozen=True, kw_only=True)
-class Field:
-    """Where a plot's data lie on the widget: `to` maps them to px, inside `box`."""
-
-    to: QTransform
-    box: QRectF
-
-    def x(self, values: np.ndarray) -> np.ndarray:
-        """Return px from the left, of the same shape."""
-        return values * self.to.m11() + self.to.dx()
-
-    def y(self, values: np.ndarray) -> np.ndarray:
-        """Return px from the top, of the same shape."""
-        return values * self.to.m22() + self.to.dy()
-
-
 class Layer(pg.UIGraphicsItem):
     """Something over the whole plot that is painted in pixels: it keeps its widths however the view is scaled."""
 
@@ -91,9 +73,9 @@ class Layer(pg.UIGraphicsItem):
         to = painter.worldTransform()
         painter.save()
         painter.resetTransform()
-        self.paint_pixels(painter, Field(to=to, box=to.mapRect(self.boundingRect())))
+        self.paint_pixels(painter, to)
         painter.restore()
 
-    def paint_pixels(self, painter: QPainter, field: Field) -> None:
-        """Paint what is in view, in px."""
+    def paint_pixels(self, painter: QPainter, to: QTransform) -> None:
+        """Paint what is in view in px, to which `to` maps the data."""
         raise NotImplementedError

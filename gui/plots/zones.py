@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
 
 from core.diagnosis.study import Zone
 from core.diagnosis.verdict import Code
-from gui.plots.plot import Field, Layer
+from gui.plots.plot import Layer
 from gui.theme.palette import colours
 from gui.theme.style import font
 from gui.words.diagnosis import verdict_name
@@ -51,13 +51,14 @@ class Zones(Layer):
         """Return the words that have room in their zones."""
         return [word for _, _, _, word in self._places() if word]
 
-    def paint_pixels(self, painter: QPainter, field: Field) -> None:
+    def paint_pixels(self, painter: QPainter, to: QTransform) -> None:
         """Draw the words that have room."""
+        box = to.mapRect(self.boundingRect())
         painter.setFont(font("caption"))
         for zone, left, _, word in self._places():
             role, _ = _SHADES[zone.verdict]
             painter.setPen(colours().text if role == "accent_fill" else getattr(colours(), role))
-            painter.drawText(QPointF(field.box.left() + left + _FOOT, field.box.bottom() - _FOOT), word)
+            painter.drawText(QPointF(box.left() + left + _FOOT, box.bottom() - _FOOT), word)
 
     def paint_shades(self, painter: QPainter) -> None:
         """Shade the stretches in view; the painter works in the scene."""
