@@ -52,10 +52,7 @@ class Curves(QWidget):
         self.loss.setAccessibleName(self.tr("Loss by epoch"))
         self.accuracy.setAccessibleName(self.tr("Accuracy by epoch"))
         lines = [(TRAIN, self.tr("Training")), (VALIDATION, self.tr("Validation")), (RUNNING, self.tr("Running loss"))]
-        self.cards = {
-            self.loss: HoverCard(lines, self.loss),
-            self.accuracy: HoverCard(lines[:2], self.accuracy),
-        }
+        self.cards = {panel: HoverCard(lines[:count], panel) for panel, count in ((self.loss, 3), (self.accuracy, 2))}
         for panel in self.cards:
             panel.pointed.connect(lambda epoch, panel=panel: self._point(panel, epoch))
             panel.zoomed.connect(self.zoom)
@@ -185,7 +182,8 @@ class Curves(QWidget):
         else:
             self._redraw()
         self._pending.clear()
-        spent = time.perf_counter() - began + sum(panel.seconds for panel in self.cards)
+        painted = sum(panel.seconds for panel in self.cards)  # the last time: this time's is still to come
+        spent = time.perf_counter() - began + painted
         self._pause.start(max(REDRAW, round(_REST * 1000 * spent)))
 
     def _redraw(self) -> None:
