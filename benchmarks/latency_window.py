@@ -69,7 +69,7 @@ def main(mode: str, project: str) -> None:
     window = MainWindow(session)
     session.setParent(window)
     window.show()
-    session.open_project(project)
+    session.workspace.open_project(project)
     delays, painted = Delays(), Painted()
     before = 0
 
@@ -85,7 +85,7 @@ def main(mode: str, project: str) -> None:
         if mode == "idle":
             QTimer.singleShot(2000, wait_and_begin)
         else:
-            session.train(SPEC)
+            session.queue.train(SPEC)
 
     def wait_and_begin() -> None:
         # A moment for what the beginning itself costs: the page's first drawing is not what is measured here.
@@ -101,12 +101,12 @@ def main(mode: str, project: str) -> None:
     def end() -> None:
         found = delays.figures() | {"epochs": training.trained - before, "painted": painted.times}
         print(json.dumps(found), flush=True)
-        session.stop_training()
+        session.queue.stop()
         session.close()
         app.exit(0)  # not quit: the window would ask whether to leave a training behind
 
-    session.training_event.connect(hear)
-    session.project_changed.connect(lambda: QTimer.singleShot(1500, start))
+    session.queue.told.connect(hear)
+    session.workspace.changed.connect(lambda: QTimer.singleShot(1500, start))
     sys.exit(app.exec())
 
 

@@ -52,14 +52,14 @@ class Hour:
         self._watch = QTimer(interval=500)
         self._watch.timeout.connect(self._look)
         self._delays = Delays()
-        self._session.training_event.connect(self._hear)
-        self._session.project_changed.connect(lambda: QTimer.singleShot(1500, self._begin))
+        self._session.queue.told.connect(self._hear)
+        self._session.workspace.changed.connect(lambda: QTimer.singleShot(1500, self._begin))
         self._window.show()
-        self._session.open_project(folder)
+        self._session.workspace.open_project(folder)
 
     def _begin(self) -> None:
         self._window.show_page("train")
-        self._session.train(SPEC)
+        self._session.queue.train(SPEC)
 
     def _hear(self, _event: object) -> None:
         self._events += 1
@@ -83,7 +83,7 @@ class Hour:
         found = self._delays.figures() | {"epochs": page.view.curves.epochs()[-1]}
         memory = {"warm": self._memory[0], "most": max(self._memory), "late": statistics.median(self._memory[-LATE:])}
         print(json.dumps({**found, **memory, "drawings": self._painted.times / SECONDS}), flush=True)
-        self._session.stop_training()
+        self._session.queue.stop()
         self._session.close()
         self.app.exit(0)
 
@@ -95,8 +95,8 @@ def redraw(folder: Path) -> dict[str, float]:
     window = make_window()
     window.resize(1280, 800)
     window.show()
-    window.session.open_project(folder)
-    while window.session.project is None:
+    window.session.workspace.open_project(folder)
+    while window.session.workspace.project is None:
         app.processEvents()
     window.show_page("train")
     while (page := cast(TrainPage | None, window.page("train"))) is None:
