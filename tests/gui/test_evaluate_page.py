@@ -1,9 +1,12 @@
 """The evaluate page: measuring at will, the sealed test part, and the figures as they are shown."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from core.catalog.catalog import Catalog
+from core.catalog.records import SplitSettings
 from core.evaluation.figures import figures
 from core.events import jobs
 from core.events.changes import SPLIT
@@ -158,6 +161,10 @@ def test_figures_are_those_of_the_chosen_run_and_of_the_split(qtbot, page, sessi
     assert not page.view.isVisible()
     page.runs.choose("001-lenet5")
     assert page.view.isVisible()
+    session.workspace.changed.emit(SPLIT)
+    assert page.view.isVisible(), "the test part was used, or a label is another: the split is the same"
+    split = SplitSettings(train=60, val=20, test=20, seed=1, grouping="auto", hash="s1")
+    session.workspace.facts = replace(session.workspace.facts, split=split)
     session.workspace.changed.emit(SPLIT)
     assert not page.view.isVisible(), "another split, other pictures"
 
