@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.files import write_atomically
 from core.problems import Problem
-from core.project import Project, write_atomically
+from core.project import Project
 from core.report.beside import beside
 from core.report.facts import data_facts, run_facts
 from core.report.language import LANGUAGES, Code, name

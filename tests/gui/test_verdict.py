@@ -136,7 +136,7 @@ def test_an_odd_record_is_shown_with_a_sentence(qtbot, session, project, page):
         "Lines of the record that cannot be read: 1. Another version may have written them.",
         "Epochs that are missing in the record: 2.",
     ]
-    assert math.isnan(page.view.curves.val_losses()[18])
+    assert math.isnan(page.view.curves.plotted("val_loss")[18])
 
 
 def test_the_origin_can_be_put_away(qtbot, session, project, page):
