@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 import PIL
+from core.cli.words import reason
 
 from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
 from core.catalog.names import is_picture_name
-from core.cli.words import reason
 from core.events import jobs
 from core.jobs.registry import run_job
 from core.pixels.decoders import shared

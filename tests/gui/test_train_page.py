@@ -8,8 +8,9 @@ from core.events import jobs
 from core.events.training import Failed, Notice, RolledBack, Stopped
 from gui.pages.train.page import TrainPage
 from gui.pages.train.run_view import failure_text
-from gui.pages.train.said import rollback_text, sentences
+from gui.pages.train.said import sentences
 from gui.plots.history import History
+from gui.words.general import rollback_text
 from tests.gui.doubles import add_run, epoch_ended, finished, make_project, progress, started
 
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from core.report.verdict_words import NOTES, VERDICTS, advice_text, evidence_text, note_text
 
 from core.diagnosis.advice import next_spec
 from core.diagnosis.curve import Curve
 from core.diagnosis.judge import diagnose
 from core.diagnosis.verdict import ADVICE, EVIDENCE, Advice, Evidence
 from core.diagnosis.verdict import VERDICTS as CODES
-from core.report.verdict_words import NOTES, VERDICTS, advice_text, evidence_text, note_text
 from core.training.spec import TrainingSpec, plain, resolve, spec_from
 from models.catalogue import ARCHITECTURES
 from tests.core.diagnosis.curves import TEN, curve, falling

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from core.report.language import LANGUAGES, integer, name, number, percent
+from core.report.said import SAID
 from PIL import Image
 
 from core.catalog.catalog import Catalog
@@ -17,9 +19,7 @@ from core.jobs.registry import run_job
 from core.problems import NOTICES, Problem
 from core.project import Project, create_project
 from core.report import verdict_words, words
-from core.report.language import LANGUAGES, integer, name, number, percent
 from core.report.page import render, write_report
-from core.report.said import SAID
 from core.runs.about import About, write_about
 from core.runs.record import Run, create_run, read_spec
 from core.training.spec import TrainingSpec, resolve
