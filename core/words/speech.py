@@ -45,7 +45,7 @@ class Speech:
         """Tell whether there is a message of this code; records of another version may hold other codes."""
         return self.messages.gettext(key) != key
 
-    def text(self, key: str, **values: Any) -> str:
+    def text(self, key: str, /, **values: Any) -> str:
         """Return a message with its values; raises KeyError where there is no such message or a value is missing."""
         template = self.messages.gettext(key)
         if template == key:
@@ -57,11 +57,11 @@ class Speech:
             template = self.messages.ngettext(key, key, count if isinstance(count, int) else 2)
         return _Filler(self).vformat(template, (), values)
 
-    def try_text(self, key: str, **values: Any) -> str:
+    def try_text(self, key: str, /, **values: Any) -> str:
         """Return a message, or "" where there is none of this code."""
         return self.text(key, **values) if self.knows(key) else ""
 
-    def text_here(self, key: str, **values: Any) -> str:
+    def text_here(self, key: str, /, **values: Any) -> str:
         """Return a message and, where there is one, the sentence that follows it on this surface."""
         more = self.try_text(f"{key}.{self.surface}", **values)
         return f"{self.text(key, **values)} {more}".rstrip()
@@ -129,7 +129,7 @@ class Speech:
         """Return a number with at most `digits` significant digits, and none that is not needed."""
         if value is None or not math.isfinite(value):
             return _DASH
-        return self._written(float(value) + 0.0, "@" + "#" * (digits - 1))
+        return self._written(float(value), "@" + "#" * (digits - 1)) if value else "0"
 
     def percent(self, share: float | None, digits: int = 1, *, signed: bool = False) -> str:
         """Return a share in [0, 1] as a percentage: 0.923 is 92.3% in English."""

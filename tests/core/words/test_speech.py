@@ -5,6 +5,7 @@ import pytest
 from core.catalog.names import isolated
 from core.events import jobs
 from core.problems import Problem
+from core.words.diagnosis import advice_reason
 from core.words.language import as_language, wished_language, wished_locale
 from core.words.problems import note_text, notice_text, problem_text
 from core.words.speech import speak
@@ -18,7 +19,7 @@ def test_numbers_are_the_languages_own():
     assert (EN.percent(0.923), ES.percent(0.923)) == ("92.3%", "92,3\u00a0%")
     assert EN.number(None) == EN.percent(float("nan")) == EN.short(float("inf")) == "–"
     assert (EN.percent(-0.0001), EN.number(0.04, 1, signed=True)) == ("0.0%", "+0.0")
-    assert [EN.short(value) for value in (0.001, 30.0, 0.000123456789)] == ["0.001", "30", "0.000123457"]
+    assert [EN.short(value) for value in (0.001, 30.0, 0.000123456789, -0.0)] == ["0.001", "30", "0.000123457", "0"]
     assert [EN.points(share) for share in (0.0123, 0.123)] == ["1.2", "12"]
     assert [EN.size(bytes_) for bytes_ in (512, 1536, 5 * 2**30)] == ["512 bytes", "1.5 KiB", "5.0 GiB"]
     assert [EN.duration(seconds) for seconds in (12, 75, 3700)] == ["12 s", "1 min 15 s", "1 h 1 min"]
@@ -66,6 +67,8 @@ def test_values_of_another_kind_are_shown_as_they_are():
         EN.text("evidence.gap", value="wide", interval="")
         == "Training accuracy minus validation accuracy: wide points."
     )
+    assert advice_reason(EN, "more_dropout", {"after": [1, 2], "key": "x", "self": "y"}) == "More dropout: 1, 2"
+    assert advice_reason(EN, "more_dropout", {}) == advice_reason(EN, "of_tomorrow", {}) == ""
     assert EN.show([1, None, "a", True]) == "1, –, a, yes"
 
 
