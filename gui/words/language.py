@@ -15,7 +15,7 @@ from core.words.language import as_language
 from core.words.speech import Language, Speech, speak
 from gui.theme.places import TRANSLATIONS
 
-LANGUAGES: dict[Language, str] = {"en": "English", "es": "Español"}
+LANGUAGES: dict[str, str] = {"en": "English", "es": "Español"}
 _SETTING = "window/language"
 _installed: list[QTranslator] = []
 _speech: Speech | None = None

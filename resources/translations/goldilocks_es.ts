@@ -50,6 +50,10 @@
         <translation>Ir a {page}</translation>
     </message>
     <message>
+        <source>Actions</source>
+        <translation>Acciones</translation>
+    </message>
+    <message>
         <source>Add a folder of pictures, or open a project</source>
         <translation>Añadir una carpeta de imágenes o abrir un proyecto</translation>
     </message>
@@ -78,10 +82,6 @@
         <translation>Empezar un proyecto nuevo</translation>
     </message>
     <message>
-        <source>Stop training</source>
-        <translation>Detener el entrenamiento</translation>
-    </message>
-    <message>
         <source>Find out whether more pictures would help</source>
         <translation>Averiguar si ayudarían más imágenes</translation>
     </message>
@@ -96,10 +96,6 @@
     <message>
         <source>Export the pictures as folders</source>
         <translation>Exportar las imágenes como carpetas</translation>
-    </message>
-    <message>
-        <source>Save a manifest</source>
-        <translation>Guardar un manifiesto</translation>
     </message>
     <message>
         <source>Look for new pictures</source>
@@ -153,17 +149,40 @@
         <source>Delete the class “{name}”, keep its pictures</source>
         <translation>Borrar la clase “{name}” y conservar sus imágenes</translation>
     </message>
+</context>
+<context>
+    <name>AddingCommands</name>
     <message>
-        <source>Split the pictures</source>
-        <translation>Dividir las imágenes</translation>
+        <source>Choose folder…</source>
+        <translation>Elegir carpeta…</translation>
     </message>
     <message>
-        <source>Look for leaks</source>
-        <translation>Buscar fugas</translation>
+        <source>Choose zip or CSV…</source>
+        <translation>Elegir zip o CSV…</translation>
     </message>
     <message>
-        <source>Repair the split</source>
-        <translation>Reparar la división</translation>
+        <source>Or a manifest: the project that it was saved from is made again, from pictures beside it.</source>
+        <translation>O un manifiesto: se vuelve a crear el proyecto del que se guardó, con las imágenes que estén a su lado.</translation>
+    </message>
+    <message>
+        <source>Fashion: 2,000 grey pictures of ten kinds of clothes</source>
+        <translation>Moda: 2 000 imágenes grises de diez tipos de ropa</translation>
+    </message>
+    <message>
+        <source>Clip art: 359 colour drawings of five kinds of things</source>
+        <translation>Dibujos: 359 dibujos en color de cinco tipos de cosas</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures, or a project</source>
+        <translation>Elige una carpeta de imágenes o un proyecto</translation>
+    </message>
+    <message>
+        <source>Zip, CSV and manifest files</source>
+        <translation>Archivos zip, CSV y manifiestos</translation>
+    </message>
+    <message>
+        <source>Choose a zip, a CSV or a manifest</source>
+        <translation>Elige un zip, un CSV o un manifiesto</translation>
     </message>
 </context>
 <context>
@@ -1009,24 +1028,8 @@
         <translation>Imágenes reales, de uso libre.</translation>
     </message>
     <message>
-        <source>Fashion: 2,000 grey pictures of ten kinds of clothes</source>
-        <translation>Moda: 2 000 imágenes grises de diez tipos de ropa</translation>
-    </message>
-    <message>
-        <source>Clip art: 359 colour drawings of five kinds of things</source>
-        <translation>Dibujos: 359 dibujos en color de cinco tipos de cosas</translation>
-    </message>
-    <message>
         <source>Drop folders of pictures here</source>
         <translation>Suelta aquí carpetas de imágenes</translation>
-    </message>
-    <message>
-        <source>Choose folder…</source>
-        <translation>Elegir carpeta…</translation>
-    </message>
-    <message>
-        <source>Or a manifest: the project that it was saved from is made again, from pictures beside it.</source>
-        <translation>O un manifiesto: se vuelve a crear el proyecto del que se guardó, con las imágenes que estén a su lado.</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -1056,10 +1059,6 @@
         <translation>Una carpeta por clase, una carpeta de tales carpetas, un zip de ellas o un CSV. Tus archivos se quedan como están.</translation>
     </message>
     <message>
-        <source>Choose zip or CSV…</source>
-        <translation>Elegir zip o CSV…</translation>
-    </message>
-    <message>
         <source>Search by name, or source:phone size:&gt;2MB</source>
         <translation>Buscar por nombre, o fuente:móvil tamaño:&gt;2MB</translation>
     </message>
@@ -1070,10 +1069,6 @@
     <message>
         <source>Words of the name, and any of class:, source:, part:, finding:, size:, date:, as in part:test size:&lt;100kB date:2024-05</source>
         <translation>Palabras del nombre, y además clase:, fuente:, parte:, hallazgo:, tamaño:, fecha:, como en parte:prueba tamaño:&lt;100kB fecha:2024-05</translation>
-    </message>
-    <message>
-        <source>Look for new pictures</source>
-        <translation>Buscar imágenes nuevas</translation>
     </message>
     <message>
         <source>Look again where the pictures came from: what is new, gone, changed or moved?</source>
@@ -1638,18 +1633,6 @@
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Choose a folder of pictures, or a project</source>
-        <translation>Elige una carpeta de imágenes o un proyecto</translation>
-    </message>
-    <message>
-        <source>Zip, CSV and manifest files</source>
-        <translation>Archivos zip, CSV y manifiestos</translation>
-    </message>
-    <message>
-        <source>Choose a zip, a CSV or a manifest</source>
-        <translation>Elige un zip, un CSV o un manifiesto</translation>
-    </message>
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
@@ -2707,10 +2690,6 @@
     <message>
         <source>No project yet</source>
         <translation>Sin proyecto</translation>
-    </message>
-    <message>
-        <source>Actions</source>
-        <translation>Acciones</translation>
     </message>
     <message>
         <source>Everything that Goldilocks can do, found by its name. Ctrl+K</source>
