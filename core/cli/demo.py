@@ -9,15 +9,12 @@ import msgspec
 
 from core.catalog.catalog import Catalog
 from core.cli import show
-from core.cli.chart import draw_curves
 from core.cli.splits import split_text
 from core.cli.verbs import answer_values, do_job, plain
 from core.events import jobs
-from core.events.training import EpochEnded
 from core.problems import Problem
 from core.project import create_project, open_project
 from core.resources import resource
-from core.runs.record import read_events
 from core.words.speech import Speech
 
 EPOCHS = 20
@@ -48,10 +45,9 @@ def demo(given: argparse.Namespace, speech: Speech) -> int:
     if trained.state != "finished":
         failed = Problem("internal", detail=say("cli.demo.failed"))
         raise Problem("cancelled") if trained.state == "stopped" else failed
-    run_folder = open_project(folder).runs / trained.run
-    curves = run_folder / "curves.png"
-    draw_curves([event for event in read_events(run_folder) if isinstance(event, EpochEnded)], curves, speech)
-    tell(say("cli.demo.curves", file=str(curves)) + "\n")
+    page = str(open_project(folder).runs / trained.run / "report.html")
+    do_job(jobs.Report(project=name, runs=[trained.run], to=page, language=speech.language), watch)
+    tell(say("cli.demo.page", file=page) + "\n")
 
     tested = do_job(jobs.Evaluate(project=name, run=trained.run, on="test"), watch)
     assert isinstance(tested, jobs.Evaluated)
@@ -64,7 +60,7 @@ def demo(given: argparse.Namespace, speech: Speech) -> int:
     for one in answers:
         tell(show.answer_text(speech, msgspec.structs.replace(one, path="/".join(Path(one.path).parts[-2:]))))
     if given.json:
-        done = {"project": name, "run": trained.run, "curves": str(curves), "test": plain(tested)}
+        done = {"project": name, "run": trained.run, "curves": page, "test": plain(tested)}
         print(json.dumps(done | {"answers": [answer_values(one) for one in answers]}, ensure_ascii=False))
     return 0
 

@@ -100,7 +100,9 @@ def make_parser(speech: Speech) -> argparse.ArgumentParser:
     manifest.add_argument("project", metavar="PROJECT")
     manifest.add_argument("--to", required=True, metavar="FILE")
 
-    verb("architectures", "architectures --json")
+    architectures = verb("architectures", "architectures --layers lenet5")
+    keys = list(ARCHITECTURES)
+    architectures.add_argument("--layers", metavar="KEY", choices=keys, help=text("help.layers"))
 
     train = verb("train", "train cats --arch lenet5 --epochs 20")
     train.add_argument("project", metavar="PROJECT")

@@ -9,6 +9,10 @@ from tqdm import tqdm
 from core.events import jobs, training
 from core.words.problems import notice_text, reason_text, rollback_text, stage_text
 from core.words.speech import Speech
+from models.figures import LayerFacts
+
+# The columns of a network's layers.
+_LAYER = ("layer", "kind", "output", "parameters", "multiplications", "receptive_field")
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
@@ -24,6 +28,16 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
         ]
         lines.append("  ".join(columns).rstrip())
     return "\n".join(lines)
+
+
+def layers_text(speech: Speech, layers: Sequence[LayerFacts]) -> str:
+    """Return the table of a network's layers, and their sums."""
+    rows = [
+        [one.name, one.kind, " × ".join(map(str, one.output)), one.parameters, one.multiplications, one.receptive_field]
+        for one in layers
+    ]
+    sums = {key: sum(getattr(one, key) for one in layers) for key in ("parameters", "multiplications")}
+    return f"{table([speech.text(f'cli.column.{key}') for key in _LAYER], rows)}\n{speech.text('cli.layers', **sums)}"
 
 
 def refused_text(speech: Speech, key: str, refused: Sequence[jobs.Rejected]) -> list[str]:

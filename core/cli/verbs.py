@@ -98,7 +98,7 @@ _COLUMNS = ("key", "title", "year", "parameters", "smallest", "source")
 
 
 def architectures(given: argparse.Namespace, speech: Speech) -> int:
-    """List the architectures."""
+    """List the architectures, or the layers of one."""
     entries = [
         {
             "key": one.key,
@@ -112,7 +112,12 @@ def architectures(given: argparse.Namespace, speech: Speech) -> int:
     ]
     rows = [[e["key"], e["title"], e["year"], e["parameters"], e["min_size"], e["source"]] for e in entries]
     text = show.table([speech.text(f"cli.column.{key}") for key in _COLUMNS], rows)
-    put({"architectures": entries}, text, as_json=given.json)
+    values: dict[str, Any] = {"architectures": entries}
+    if given.layers:
+        one = ARCHITECTURES[given.layers]
+        values |= {"layers": msgspec.to_builtins(one.layers), "last_map": one.last_map, "head": one.head}
+        text = show.layers_text(speech, one.layers)
+    put(values, text, as_json=given.json)
     return 0
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.catalog.names import isolated
+from core.files import write_atomically
 from core.problems import Problem
-from core.project import Project, write_atomically
+from core.project import Project
 from core.report.beside import beside
 from core.report.facts import data_facts, run_facts
 from core.report.writer import Writer

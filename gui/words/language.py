@@ -57,16 +57,16 @@ def spoken(words: Callable[Concatenate[Speech, P], T]) -> Callable[P, T]:
 def choose_language(app: QApplication, language: str) -> None:
     """Speak a language, `en` or `es`, from now on, also after the next start."""
     QSettings().setValue(_SETTING, language)
-    install_language(app, as_language(language) or "en")
+    install_language(app, language)
 
 
-def install_language(app: QApplication, language: Language) -> None:
-    """Install the words and the way of writing numbers; every window gets a LanguageChange event."""
+def install_language(app: QApplication, language: str) -> None:
+    """Install the words of `en` or `es` and the way of writing numbers; every window gets a LanguageChange event."""
     global _speech
     system = QLocale.system()
     same = system.name().split("_")[0] == language
     QLocale.setDefault(system if same else QLocale(language))
-    _speech = speak(language, "window", locale=system.name() if same else "")
+    _speech = speak(as_language(language) or "en", "window", locale=system.name() if same else "")
     for translator in _installed:
         app.removeTranslator(translator)
     _installed.clear()

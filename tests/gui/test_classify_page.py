@@ -1,6 +1,9 @@
 """The classify page: drops become answers, folders become tables, tables become harmless CSVs."""
 
 import csv
+import os
+import stat
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -8,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from core.events import jobs
 from core.events.jobs import Answer
+from gui.pages.classify import sources
 from gui.pages.classify.answers import AnswerCard, explanation, headline
 from gui.pages.classify.bars import AnswerBars
 from gui.pages.classify.page import MOST_CARDS
@@ -142,6 +146,20 @@ def test_a_picture_is_pasted_by_way_of_the_cache(qtbot, page, session):
     (path,) = requests(session)[0].paths
     assert path.startswith(str(session.workspace.project.cache))
     assert QImage(path).size() == image.size()
+
+
+def test_pasted_pictures_do_not_grow_without_bound(tmp_path, monkeypatch):
+    image = QImage(50, 40, QImage.Format.Format_RGB888)
+    image.fill(Qt.GlobalColor.red)
+    kept = [Path(sources.keep_picture(image, tmp_path)) for _ in range(3)]
+    for age, path in enumerate(reversed(kept)):
+        os.utime(path, (1_000_000 - age, 1_000_000 - age))
+    monkeypatch.setattr(sources, "PASTED_BYTES", 3 * kept[0].stat().st_size)
+    kept.append(Path(sources.keep_picture(image, tmp_path)))
+    assert sorted(tmp_path.iterdir()) == sorted(kept[1:])
+    (tmp_path / "usual").touch()
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert len(modes) == 1, "of the umask, as other files"
 
 
 def test_pasting_nothing_says_so(qtbot, page, session):

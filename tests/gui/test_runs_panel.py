@@ -319,7 +319,7 @@ def test_two_selected_runs_stand_side_by_side(qtbot, page, panel, session):
     click(qtbot, panel, TWO, modifier=CTRL)
     beside = page.view.beside
     qtbot.waitUntil(lambda: beside.isVisible() and bool(beside.texts))
-    assert beside.curves.val_losses() == pytest.approx([0.55, 0.1]), "the best one's curves are the full ones"
+    assert beside.curves.plotted("val_loss") == pytest.approx([0.55, 0.1]), "the best one's curves are the full ones"
     assert [one.title for one in beside.curves._others] == ["001"]
     (text,) = beside.texts
     assert text.startswith(

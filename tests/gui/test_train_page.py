@@ -101,8 +101,8 @@ def test_events_become_points_and_a_status_as_they_come(qtbot, page, session):
     assert page.view.status.bar.value() == 125
     session.training.tell(epoch_ended(1, train_loss=0.75, val_loss=0.875))
     assert page.view.curves.epochs() == [1]
-    assert page.view.curves.train_losses() == [0.75]
-    assert page.view.curves.val_losses() == [0.875]
+    assert page.view.curves.plotted("train_loss") == [0.75]
+    assert page.view.curves.plotted("val_loss") == [0.875]
     assert not page.view.is_empty()
 
 
@@ -160,18 +160,18 @@ def test_an_older_run_is_shown_from_its_record_while_another_trains(qtbot, page,
     losses = [0.9, 0.8]
     old = add_run(project, [epoch_ended(1, train_loss=0.9), epoch_ended(2, train_loss=0.8), finished("x", 2, 2)])
     session.workspace.refresh(RUNS)
-    qtbot.waitUntil(lambda: page.view.curves.train_losses() == losses)
+    qtbot.waitUntil(lambda: page.view.curves.plotted("train_loss") == losses)
     new = add_run(project, [])
     session.queue.train({"arch": "lenet5"})
     session.training.tell(started(new.id))
     session.training.tell(epoch_ended(1, train_loss=0.5))
     assert page.shown_run() == new.id
-    assert page.view.curves.train_losses() == [0.5]
+    assert page.view.curves.plotted("train_loss") == [0.5]
     qtbot.waitUntil(lambda: page.view.table.current() is not None and page.view.table.current().id == new.id)
     page.view.table.choose(old.id)
-    qtbot.waitUntil(lambda: page.view.curves.train_losses() == losses)
+    qtbot.waitUntil(lambda: page.view.curves.plotted("train_loss") == losses)
     session.training.tell(epoch_ended(2, train_loss=0.4))
-    assert page.view.curves.train_losses() == losses, "the chosen run is not the one that trains"
+    assert page.view.curves.plotted("train_loss") == losses, "the chosen run is not the one that trains"
 
 
 def test_what_is_told_while_the_record_is_read_is_not_lost(qtbot, session, project):
@@ -182,7 +182,7 @@ def test_what_is_told_while_the_record_is_read_is_not_lost(qtbot, session, proje
     page = train_page(session)  # made anew, as after a change of language
     qtbot.addWidget(page)
     session.training.tell(epoch_ended(2, train_loss=0.6))
-    qtbot.waitUntil(lambda: page.view.curves.train_losses() == [0.9, 0.6])
+    qtbot.waitUntil(lambda: page.view.curves.plotted("train_loss") == [0.9, 0.6])
 
 
 def test_the_summary_gives_accuracy_with_n_and_interval(qtbot, page, session, project):

@@ -136,7 +136,7 @@ def test_an_odd_record_is_shown_with_a_sentence(qtbot, session, project, page):
         "1 line of the record cannot be read; another version may have written it.",
         "2 epochs are missing from the record.",
     ]
-    assert math.isnan(page.view.curves.val_losses()[18])
+    assert math.isnan(page.view.curves.plotted("val_loss")[18])
 
 
 def test_the_origin_can_be_put_away(qtbot, session, project, page):

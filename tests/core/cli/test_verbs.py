@@ -221,6 +221,17 @@ def test_the_architectures_and_the_machine(say):
     assert [one["key"] for one in listed["architectures"]] == list(ARCHITECTURES)
     assert {"lenet5", "alexnet", "vgg16", "plain34", "resnet34", "mobilenet_v2"} <= set(ARCHITECTURES)
     assert {"key", "title", "year", "parameters", "min_size", "source"} == set(listed["architectures"][0])
+    _, (listed,), _ = say("architectures", "--layers", "resnet18", "--json")
+    assert len(listed["architectures"]) == len(ARCHITECTURES)
+    assert listed["layers"][0] == {
+        "name": "conv1",
+        "kind": "convolution",
+        "output": [64, 112, 112],
+        "parameters": 9_408,
+        "multiplications": 118_013_952,
+        "receptive_field": 7,
+    }
+    assert (listed["last_map"], listed["head"]) == ("layer4.1", "fc")
     _, (facts,), _ = say("system", "--json")
     assert {"versions", "device", "threads", "bf16", "problems"} <= set(facts)
     assert facts["bf16"] == (facts["bf16_speedup"] >= 1.15 and facts["bf16_difference"] <= 0.02)
