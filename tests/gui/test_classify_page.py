@@ -172,8 +172,8 @@ def test_pasting_nothing_says_so(qtbot, page, session):
 
 
 def test_what_a_card_says(qtbot):
-    assert (headline(PEAR), explanation(PEAR)) == ("pear", "75 % sure")
-    assert "“plum”, gets only 40 %" in explanation(UNSURE)
+    assert (headline(PEAR), explanation(PEAR)) == ("pear", "75% sure")
+    assert "“plum”, gets only 40%" in explanation(UNSURE)
     assert explanation(BROKEN) == "Empty: 0 bytes"
     card = AnswerCard(UNSURE)
     qtbot.addWidget(card)
@@ -200,8 +200,8 @@ def test_a_row_tells_the_answer(qtbot):
     model.add([PEAR, UNSURE, BROKEN])
     rows = [[model.index(row, column).data() for column in range(4)] for row in range(3)]
     assert rows == [
-        ["1.png", "pear", "75.0 %", "plum 20.0 %, apple 5.0 %"],
-        ["2.png", "I don't know", "40.0 %", "plum 40.0 %, pear 35.0 %"],
+        ["1.png", "pear", "75.0%", "plum 20.0%, apple 5.0%"],
+        ["2.png", "I don't know", "40.0%", "plum 40.0%, pear 35.0%"],
         ["3.png", "Cannot be read", "–", "Empty: 0 bytes"],
     ]
 
