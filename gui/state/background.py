@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 
 def is_alive(callback: Callable[..., Any]) -> bool:
-    """Tell whether the Qt objects that a callback belongs to or closes over still exist; those deleted cannot answer."""
+    """Tell whether the Qt objects that a callback belongs to, or closes over, still exist."""
     owners = [getattr(callback, "__self__", None)]
     owners += [cell.cell_contents for cell in getattr(callback, "__closure__", None) or ()]
     return all(shiboken6.isValid(owner) for owner in owners if isinstance(owner, QObject))
