@@ -31,7 +31,7 @@ from core.catalog.unpack import unpack
 from core.events import jobs
 from core.features.probe import fit_probe
 from core.features.vectors import vectors
-from core.jobs.looking import bundled_backbone
+from core.findings.looking import bundled_backbone
 from core.project import create_project, open_project
 from core.splitting.worth import claimed
 

@@ -49,9 +49,10 @@ class InThisProcess(QThread):
 
     def run(self) -> None:
         from core.events import jobs
+        from core.events.training_spec import spec_from
         from core.jobs.registry import run_job
 
-        run_job(jobs.Train(project=self.project, spec=SPEC), self._hear, lambda: not self.wanted)
+        run_job(jobs.Train(project=self.project, spec=spec_from(SPEC)), self._hear, lambda: not self.wanted)
 
     def _hear(self, word: object) -> None:
         self.epochs += isinstance(word, EpochEnded)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from core.jobs.probing import FROZEN
 
 from benchmarks.projects import SAMPLES, do, make_project
 from benchmarks.report import Figure
@@ -22,9 +23,8 @@ from core.evaluation.learning_curve import Reach, Tried, foretell, sizes
 from core.events import jobs
 from core.features.probe import fit_probe
 from core.jobs.learning_curve import PROBES
-from core.jobs.probing import FROZEN
-from core.jobs.training_data import Pictures, load_material
 from core.project import open_project
+from core.training.material import Pictures, load_material
 
 # sample: (training pictures, validation pictures, splits)
 CASES = (("clipart", 215, 72, 20), ("fashion", 1200, 400, 8), ("fashion", 400, 150, 16), ("fashion", 150, 60, 16))

@@ -16,10 +16,11 @@ from benchmarks.live_plot import HOUR, HURRY, RATE
 from core.engine import frames
 from core.events import jobs
 from core.events.training import AnyEvent, EpochEnded, Finished, Progress, Started
+from core.events.training_spec import spec_from
 from core.project import open_project
 from core.runs.losses import Answers, LossWriter
 from core.runs.record import create_run
-from core.training.spec import resolve, spec_from
+from core.training.spec import resolve
 
 PICTURES = 400  # of the validation part
 EACH = 10  # every so many events one tells of the progress inside an epoch

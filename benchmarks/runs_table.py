@@ -25,10 +25,10 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from benchmarks.curves.make import RECORDS
 from benchmarks.report import Figure
 from core.diagnosis.overview import Overview, overview
+from core.events.training_spec import spec_from
 from core.project import Project, create_project
 from core.runs.about import About, write_about
 from core.runs.record import read_events
-from core.training.spec import spec_from
 from gui.item_models.runs import RunFilter
 from gui.pages.train.runs_table import RunsTable
 from gui.shell.garbage import GarbageCollector

@@ -14,7 +14,7 @@ from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.features.vectors import vectors
-from core.jobs.looking import bundled_backbone
+from core.findings.looking import bundled_backbone
 from core.project import create_project, open_project
 
 

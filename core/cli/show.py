@@ -55,7 +55,7 @@ class Watcher:
             case training.Started():
                 self.close()
                 print(
-                    f"run {word.run}: {word.spec['name']}, {word.parameters:,} parameters, "
+                    f"run {word.run}: {word.spec.name if word.spec else ''}, {word.parameters:,} parameters, "
                     f"{word.n_train} pictures train, {word.n_val} validate, on {word.device}"
                 )
                 if word.missing:

@@ -9,9 +9,9 @@ from core.catalog.names import shown
 from core.cli import show, words
 from core.cli.verbs import absolute, do_job, plain, put
 from core.events import jobs
-from core.jobs.rebuilding import read_manifest
 from core.problems import Problem
 from core.project import WHITE, create_project, parse_colour, set_background
+from core.splitting.manifest import read_manifest
 
 
 def new(given: argparse.Namespace) -> int:

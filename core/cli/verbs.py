@@ -17,6 +17,8 @@ from core.catalog.catalog import Catalog
 from core.catalog.cells import harmless
 from core.cli import show, words_findings
 from core.events import jobs, training
+from core.events.listening import Emit, Stop
+from core.events.training_spec import TrainingSpec, spec_from
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.project import open_project
@@ -26,7 +28,7 @@ from models.catalogue import ARCHITECTURES
 Show = Callable[[Any], str]
 
 
-def interruptible() -> Callable[[], bool]:
+def interruptible() -> Stop:
     """Return a stop flag that Ctrl+C raises; a second Ctrl+C ends the process as usual."""
     wish = threading.Event()
 
@@ -39,7 +41,7 @@ def interruptible() -> Callable[[], bool]:
     return wish.is_set
 
 
-def do_job(request: jobs.Request, watch: Callable[[msgspec.Struct], None]) -> jobs.Result:
+def do_job(request: jobs.Request, watch: Emit) -> jobs.Result:
     """Do a job here, showing it meanwhile."""
     try:
         return run_job(request, watch, interruptible())
@@ -131,7 +133,7 @@ _SETTINGS = (
 )
 
 
-def read_spec(given: argparse.Namespace) -> dict[str, Any]:
+def read_spec(given: argparse.Namespace) -> TrainingSpec:
     """Return the settings of --spec with the flags laid over them; raises Problem where the file is no spec."""
     values: dict[str, Any] = {}
     if given.spec:
@@ -145,7 +147,7 @@ def read_spec(given: argparse.Namespace) -> dict[str, Any]:
     values |= {name: getattr(given, name) for name in _SETTINGS if getattr(given, name) is not None}
     if "arch" not in values:
         raise Problem("setting_invalid", setting="--arch", detail="missing: " + ", ".join(ARCHITECTURES))
-    return values
+    return spec_from(values)
 
 
 def train(given: argparse.Namespace) -> int:

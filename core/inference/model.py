@@ -5,7 +5,7 @@ Using a model means full decoding, EXIF turned upright, one specified resize, fl
 
 import itertools
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +14,13 @@ import numpy as np
 import torch
 from torch import nn
 
+from core.events.listening import Stop, raise_if_stopped
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
 from core.problems import Problem
-from core.training.checkpoint import load_checkpoint
-from core.training.data import Preprocessing
-from core.training.spec import spec_from
-from models.build import build
+from core.weights.checkpoint import load_checkpoint
+from core.weights.network import build_network
+from core.weights.preprocessing import Preprocessing
 
 BATCH = 32
 _POLL = 0.25  # seconds between two looks at the wish to stop
@@ -51,15 +51,7 @@ def load_run_model(folder: Path) -> Model:
     Raises Problem `checkpoint_missing` or `checkpoint_damaged`.
     """
     facts, state = load_checkpoint(folder / "checkpoints")
-    spec = spec_from(facts.spec)
-    network = build(
-        spec.arch,
-        classes=len(facts.classes),
-        channels=facts.preprocessing.channels,
-        size=facts.preprocessing.size,
-        dropout=spec.dropout,
-        **spec.options,
-    )
+    network = build_network(facts.spec, classes=len(facts.classes))
     try:
         network.load_state_dict(state)
     except RuntimeError as error:
@@ -71,7 +63,7 @@ def load_run_model(folder: Path) -> Model:
     )
 
 
-def predict(model: Model, paths: Sequence[str], stop: Callable[[], bool]) -> Iterator[Prediction]:
+def predict(model: Model, paths: Sequence[str], stop: Stop) -> Iterator[Prediction]:
     """Yield a prediction for each path, in order; raises Problem `cancelled` where `stop` says so.
 
     Decoders read the files, for nobody may have looked into them yet.
@@ -90,8 +82,7 @@ def predict(model: Model, paths: Sequence[str], stop: Callable[[], bool]) -> Ite
                 )
             waiting = set(coming[0])
             while waiting:
-                if stop():
-                    raise Problem("cancelled")
+                raise_if_stopped(stop)
                 waiting = wait(waiting, timeout=_POLL).not_done
             yield from _answered(model, chosen, [_input(future) for future in coming.popleft()])
     finally:

@@ -8,16 +8,16 @@ from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
 from core.evaluation.figures import figures
 from core.events import jobs
+from core.events.listening import Emit, Stop
 from core.events.training import Started
 from core.inference.answers import answer
+from core.inference.loaded import run_model
 from core.inference.model import Model, Prediction, predict
-from core.jobs.models import run_model
-from core.jobs.registry import Emit, Stop
-from core.jobs.training_data import split_as_it_is
 from core.problems import Problem
 from core.project import open_project, write_atomically
 from core.runs.learnt import read_learnt
 from core.runs.record import Run, find_run, read_events
+from core.splitting.stored import split_as_it_is
 
 WORST = 24  # wrongly answered pictures that are kept, the most confident first
 

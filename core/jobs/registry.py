@@ -1,14 +1,9 @@
 """Which function does which request; heavy ones are imported when first asked for."""
 
-from collections.abc import Callable
 from importlib import import_module
 
-import msgspec
-
 from core.events import jobs
-
-Emit = Callable[[msgspec.Struct], None]
-Stop = Callable[[], bool]
+from core.events.listening import Emit, Stop
 
 _JOBS: dict[type, tuple[str, str]] = {
     jobs.ImportPictures: ("core.jobs.importing", "import_pictures"),

@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from core.machine.memory import available_memory
 from core.pixels.decode import WHITE, Background, Unreadable
 from core.pixels.decoder import (
     TIMED_OUT,
@@ -35,7 +36,6 @@ from core.pixels.decoder import (
     write,
 )
 from core.pixels.inspect import Facts
-from core.pixels.memory import available_memory
 from core.resources import own_command
 
 SECONDS = 60.0  # for one file: the largest picture takes 10 s where nothing else runs

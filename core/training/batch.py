@@ -3,9 +3,9 @@
 import torch
 from torch.nn import functional
 
-from core.training.machine import free_memory
-from core.training.spec import TrainingSpec
-from models.build import build
+from core.events.training_spec import TrainingSpec
+from core.machine.device import free_memory
+from core.weights.network import build_network
 
 LARGEST = 256
 FEWEST_STEPS = 20  # an epoch: with fewer the weights hardly move
@@ -28,8 +28,6 @@ def automatic_batch(spec: TrainingSpec, pictures: int, *, classes: int, device: 
 
 def memory_of_a_picture(spec: TrainingSpec, *, classes: int) -> int:
     """Return the bytes that a picture's forward pass keeps until the backward pass, in float32."""
-    channels = 1 if spec.channels == "grey" else 3
-    assert spec.size is not None
     kept = 0
 
     def keep(tensor: torch.Tensor) -> torch.Tensor:
@@ -38,10 +36,8 @@ def memory_of_a_picture(spec: TrainingSpec, *, classes: int) -> int:
         return tensor
 
     with torch.device("meta"):
-        network = build(
-            spec.arch, classes=classes, channels=channels, size=spec.size, dropout=spec.dropout, **spec.options
-        )
-        pictures = torch.empty(2, channels, spec.size, spec.size)
+        network = build_network(spec, classes=classes)
+        pictures = torch.empty(2, spec.channel_count, spec.size or 0, spec.size or 0)
         labels = torch.zeros(2, dtype=torch.int64)
     own = {id(one) for one in network.parameters()}
     with torch.autograd.graph.saved_tensors_hooks(lambda one: one if id(one) in own else keep(one), lambda one: one):

@@ -15,18 +15,19 @@ import torch
 from torch import nn
 
 from core.events import training as events
+from core.events.listening import Emit, Stop
+from core.events.training_spec import TrainingSpec
 from core.problems import Problem
-from core.training import checkpoint, schedule
-from core.training.data import Measured, Part, Preprocessing
+from core.training import schedule
+from core.training.data import Measured, Part
 from core.training.halting import Halted
 from core.training.learner import Learner, even_pieces
 from core.training.order import balanced_order, epoch_order
 from core.training.saving import Saver
-from core.training.spec import TrainingSpec, plain
 from core.training.world import World
+from core.weights import checkpoint
+from core.weights.preprocessing import Preprocessing
 
-Emit = Callable[[events.AnyEvent], None]
-Stop = Callable[[], bool]
 Keep = Callable[[int, "Phase", Measured, Measured | None], None]
 
 PROGRESS_EVERY = 0.25  # seconds between two `progress` events
@@ -73,7 +74,7 @@ class Trainer:
         *,
         folder: Path,
         world: World,
-        emit: Emit,
+        emit: Emit[events.AnyEvent],
         stop: Stop,
         keep: Keep,
         between: float | None = None,
@@ -350,7 +351,7 @@ class Trainer:
             recoveries=self.recoveries,
             micro=self.learner.micro,
             seconds=self._seconds(),
-            spec=plain(self.spec),
+            spec=self.spec,
             classes=list(self.origin.classes),
             preprocessing=self.origin.preprocessing,
             versions=self.origin.versions,
@@ -364,7 +365,7 @@ class Trainer:
             weights=f"best-{best.epoch:06d}-{best.epoch * self.steps:08d}.safetensors",
             epoch=best.epoch,
             step=best.epoch * self.steps,
-            spec=plain(self.spec),
+            spec=self.spec,
             classes=list(self.origin.classes),
             preprocessing=self.origin.preprocessing,
             figures={

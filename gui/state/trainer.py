@@ -9,6 +9,7 @@ from core.engine.client import Ended
 from core.engine.frames import Reply
 from core.events import jobs
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Started
+from core.events.training_spec import spec_from
 from core.problems import Problem
 from core.project import Project
 from core.runs.about import About
@@ -88,11 +89,17 @@ class Trainer(QObject):
         self.is_held = False
         first = self.queue.pop(0)
         self.queue_changed.emit()
+        try:
+            spec = spec_from(first.spec)
+        except Problem as problem:
+            self.problem.emit(problem)
+            self.start_queue()
+            return
         self._begin(
             first.project,
             jobs.Train(
                 project=str(first.project.folder),
-                spec=first.spec,
+                spec=spec,
                 parent=first.origin.parent,
                 reason=first.origin.reason,
                 values=first.origin.values,

@@ -13,9 +13,10 @@ from core.engine.client import Ended
 from core.engine.frames import Reply
 from core.events import jobs
 from core.events.training import AnyEvent, EpochEnded, Finished, Progress, Started
+from core.events.training_spec import TrainingSpec
 from core.project import Project, create_project
 from core.runs.record import Run, create_run
-from core.training.spec import TrainingSpec, resolve
+from core.training.spec import resolve
 from gui.pages.dataset.page import DatasetPage
 from gui.state.facts import Facts
 from gui.state.session import Session

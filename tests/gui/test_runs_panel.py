@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from core.diagnosis.overview import overview
 from core.events import jobs
 from core.events.training import Stopped
+from core.events.training_spec import TrainingSpec
 from core.problems import Problem
 from core.project import hold_project
 from core.runs.about import About, read_about, write_about
 from core.runs.record import create_run, find_run, list_runs
 from core.runs.trash import delete_run, restore_run
-from core.training.spec import TrainingSpec, resolve
+from core.training.spec import resolve
 from gui.item_models.runs import DIFFERS
 from gui.pages.train.page import TrainPage
 from gui.pages.train.queue import waiting_text

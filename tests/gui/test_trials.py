@@ -7,6 +7,7 @@ from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from core.events import jobs
+from core.events.training_spec import spec_from
 from gui.pages.train.page import TrainPage
 from gui.widgets.fields import FileField
 from tests.gui.doubles import add_run, epoch_ended, finished, make_project, started
@@ -59,7 +60,9 @@ def test_the_check_asks_about_the_settings_and_shows_what_was_found(qtbot, sessi
     page.controls.settings.rows["epochs"].field.setValue(12)
     click(qtbot, page.controls.check)
     number, request = session.interactive.asked[-1]
-    assert request == jobs.Preflight(project=str(session.project.folder), spec={"arch": "lenet5", "epochs": 12})
+    assert request == jobs.Preflight(
+        project=str(session.project.folder), spec=spec_from({"arch": "lenet5", "epochs": 12})
+    )
     panel = page.side.check
     assert page.side.currentWidget() is panel
     assert panel.is_waiting
@@ -191,7 +194,7 @@ def test_the_suggested_rate_can_be_taken(qtbot, session, page):
     page.controls.settings.rows["lr"].field.setValue(0.5)
     click(qtbot, page.controls.settings.find_rate)
     assert session.interactive.asked[-1][1] == jobs.RangeTest(
-        project=str(session.project.folder), spec={"arch": "lenet5"}
+        project=str(session.project.folder), spec=spec_from({"arch": "lenet5"})
     )
     answer = jobs.RangeTested(rates=[1e-4, 1e-3, 1e-2, 1e-1], losses=[2.3, 2.0, 1.0, 9.0], suggested=0.003162)
     session.interactive.say(answer, final=True)

@@ -36,8 +36,8 @@ def page(qtbot, session, project):
 
 def put_record(project, name: str, number: int) -> str:
     """Put a recorded curve into the project as a run of its own."""
+    from core.events.training_spec import spec_from
     from core.runs.record import read_events
-    from core.training.spec import spec_from
 
     source = RECORDS / "tuning" / name
     spec = read_events(source)[0].spec

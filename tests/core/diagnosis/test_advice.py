@@ -9,8 +9,9 @@ from core.diagnosis.curve import Curve
 from core.diagnosis.judge import diagnose
 from core.diagnosis.verdict import ADVICE, EVIDENCE, Advice, Evidence
 from core.diagnosis.verdict import VERDICTS as CODES
+from core.events.training_spec import TrainingSpec, plain, spec_from
 from core.report.verdict_words import NOTES, VERDICTS, advice_text, evidence_text, note_text
-from core.training.spec import TrainingSpec, plain, resolve, spec_from
+from core.training.spec import resolve
 from models.catalogue import ARCHITECTURES
 from tests.core.diagnosis.curves import TEN, curve, falling
 

@@ -13,6 +13,7 @@ from core.catalog.catalog import Catalog
 from core.catalog.records import NewPicture, SplitSettings
 from core.events import jobs
 from core.events.training import EpochEnded, Finished, Notice, RolledBack, Started
+from core.events.training_spec import TrainingSpec
 from core.jobs.registry import run_job
 from core.problems import NOTICES, Problem
 from core.project import Project, create_project
@@ -22,7 +23,7 @@ from core.report.page import render, write_report
 from core.report.said import SAID
 from core.runs.about import About, write_about
 from core.runs.record import Run, create_run, read_spec
-from core.training.spec import TrainingSpec, resolve
+from core.training.spec import resolve
 
 HOSTILE = [
     "<script>alert(1)</script>",

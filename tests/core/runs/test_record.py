@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from core.events.training import CheckpointSaved, EpochEnded, Failed, Finished, Started, Stopped
+from core.events.training_spec import TrainingSpec
 from core.problems import Problem
 from core.project import create_project
 from core.runs.record import (
@@ -15,7 +16,6 @@ from core.runs.record import (
     summarise,
     with_epoch,
 )
-from core.training.spec import TrainingSpec
 
 
 def epoch(number: int, val_loss: float | None) -> EpochEnded:

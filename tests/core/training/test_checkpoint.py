@@ -12,7 +12,7 @@ from safetensors import SafetensorError
 from core.events.training import EpochEnded
 from core.problems import Problem
 from core.training import checkpoint
-from core.training.checkpoint import (
+from core.weights.checkpoint import (
     Checkpoint,
     Standing,
     load_checkpoint,
@@ -21,7 +21,7 @@ from core.training.checkpoint import (
     save_best,
     save_standing,
 )
-from core.training.data import Preprocessing
+from core.weights.preprocessing import Preprocessing
 
 SEEN = Preprocessing(size=32, channels=1, background=(255, 255, 255), mean=(0.5,), std=(0.2,))
 EPOCH = EpochEnded(

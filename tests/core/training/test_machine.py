@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 import torch
-
-from core.training import batch, precision
 from core.training.machine import prepare_machine
-from core.training.precision import Measured, choose_precision
-from core.training.spec import TrainingSpec, resolve
+
+from core.events.training_spec import TrainingSpec
+from core.machine.precision import Measured, choose_precision
+from core.training import batch, precision
+from core.training.spec import resolve
 
 SPEC = resolve(TrainingSpec(arch="lenet5"), grey=False)
 NOT_ASKED = "the machine was asked"

@@ -1,30 +1,29 @@
 """From a split project to what a training reads: pixels, features, labels, and what a network takes them as."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+import msgspec
 import numpy as np
 import torch
 
 from core.catalog.catalog import Catalog
-from core.catalog.records import PARTS, Picture
-from core.events import jobs
-from core.features.vectors import Backbone, vectors
-from core.jobs.inspecting import finish_inspection
-from core.jobs.registry import Emit, Stop
-from core.pixels.augmentation import stored_side
+from core.catalog.records import Picture
+from core.events.augmentation import stored_side
+from core.events.listening import Emit, Stop, ignore, never, progress
+from core.events.training_spec import TrainingSpec
+from core.features.backbone import frozen_backbone, learnt_preprocessing
+from core.features.vectors import vectors
 from core.pixels.source import Kept, Look, Pixels, open_pixels
 from core.problems import Problem
 from core.project import Project
-from core.splitting.split import split_hash
+from core.splitting.stored import finish_inspection, split_as_it_is
 from core.training import normalisation
-from core.training.data import Part, Preprocessing, TrainingData, channel_statistics
+from core.training.data import Part, TrainingData, channel_statistics
 from core.training.order import epoch_order
-from core.training.phases import Fill, make_network
-from core.training.spec import TrainingSpec
-from core.training.weights import MEAN, STD, check_fit, fill_in, read_weights
-from models.build import without_head
+from core.weights.network import Fill, build_network
+from core.weights.preprocessing import Preprocessing
+from core.weights.pretrained import check_fit, fill_in, read_weights
 from models.catalogue import ARCHITECTURES
 
 NO_VALIDATION_SUBSET = 1000  # training pictures measured an epoch where no validation part sets the number
@@ -48,6 +47,22 @@ class Pictures:
         """The classes' names, in order."""
         return tuple(sorted({picture.class_name or "" for picture in self.both}))
 
+    @property
+    def grey(self) -> bool:
+        """Whether all of them are grey."""
+        return all(picture.grey for picture in self.both)
+
+    @property
+    def ids(self) -> torch.Tensor:
+        """Their ids, int64 (n,), training first."""
+        return torch.tensor([picture.id for picture in self.both])
+
+    @property
+    def labels(self) -> torch.Tensor:
+        """The numbers of their classes, int64 (n,), training first."""
+        number = {name: index for index, name in enumerate(self.classes)}
+        return torch.tensor([number[picture.class_name or ""] for picture in self.both])
+
 
 @dataclass(frozen=True, kw_only=True)
 class Material:
@@ -56,9 +71,8 @@ class Material:
     data: TrainingData | None
     features: TrainingData | None
     preprocessing: Preprocessing
-    fill: Callable[[torch.nn.Module], None] | None
+    fill: Fill | None
     weights_sha256: str
-    precision: str
     missing: int
     pixels: str
 
@@ -70,14 +84,7 @@ class Material:
         return found
 
 
-def _say_nothing(_word: object) -> None: ...
-
-
-def _go_on() -> bool:
-    return False
-
-
-def read_pictures(project: Project, emit: Emit = _say_nothing, stop: Stop = _go_on) -> Pictures:
+def read_pictures(project: Project, emit: Emit = ignore, stop: Stop = never) -> Pictures:
     """Read who trains and who validates, inspected all. Raises Problem `not_split`, `cancelled`."""
     finish_inspection(project, emit, stop)
     with Catalog.open(project.catalog, read_only=True) as catalog:
@@ -91,16 +98,18 @@ def read_pictures(project: Project, emit: Emit = _say_nothing, stop: Stop = _go_
         return Pictures(train=parts["train"], val=parts["val"], hashes=hashes)
 
 
-def split_as_it_is(catalog: Catalog) -> str:
-    """Return the hash of the split that a run would learn now.
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """What earlier attempts at a run have settled; empty where there were none.
 
-    Classes may have changed since the split was made: a record names what is trained on, not what was split.
+    `whole` tells that their checkpoints hold the whole network, which is what learns from now on: then no weights are
+    asked for.
     """
-    assigned = [picture for part in PARTS for picture in catalog.pictures(part=part, excluded=False)]
-    return split_hash(
-        {picture.id: picture.part or "" for picture in assigned},
-        {picture.id: (picture.sha256, picture.class_name or "") for picture in assigned},
-    )
+
+    precision: str = ""
+    preprocessing: Preprocessing | None = None
+    weights_sha256: str = ""
+    whole: bool = False
 
 
 def load_material(
@@ -110,47 +119,37 @@ def load_material(
     *,
     device: str,
     precision: str,
-    preprocessing: Preprocessing | None,
+    earlier: Earlier,
     emit: Emit,
     stop: Stop,
-    weights_sha256: str = "",
-    whole: bool = False,
 ) -> Material:
     """Read all that a training works on; `spec` is resolved.
 
-    Of an earlier attempt are `preprocessing`, None where there was none, and `weights_sha256`, "" where there was none;
-    `whole` tells that its checkpoint holds the whole network, which is what learns from now on: then no weights are
-    asked for. Raises Problem `pictures_missing`, `cancelled`, `weights_changed` where the weights are others by now,
-    and those of core/training/weights.py.
+    Raises Problem `pictures_missing`, `cancelled`, `weights_changed` where the weights are others by now, and those of
+    core/weights/pretrained.py.
     """
-    assert spec.size is not None
-    classes = pictures.classes
+    preprocessing = earlier.preprocessing
     fill: Fill | None = None
     digest = ""
-    if spec.pretrained and whole:
-        fill, digest = _from_checkpoint, weights_sha256
+    if spec.pretrained and earlier.whole:
+        fill, digest = _from_checkpoint, earlier.weights_sha256
     elif spec.pretrained:
-        fill, digest = _learnt_before(project, spec, len(classes), weights_sha256, emit, stop)
-    channels = 1 if spec.channels == "grey" else 3
+        fill, digest = _learnt_before(project, spec, len(pictures.classes), earlier.weights_sha256, emit, stop)
     features, data, pixels = None, None, "kept"
     lost: set[int] = set()
-    if spec.frozen_epochs and not whole:
-        backbone, normal = frozen_backbone(spec, fill=fill, digest=digest, device=device, precision=precision)
-        found, ok = vectors(pictures.both, backbone, root=project.cache, stop=stop, progress=_telling(emit, "features"))
+    if spec.frozen_epochs and not earlier.whole:
+        backbone = frozen_backbone(spec, fill=fill, digest=digest, device=device, precision=precision)
+        found, ok = vectors(pictures.both, backbone, root=project.cache, stop=stop, progress=progress(emit, "features"))
         lost |= set(np.flatnonzero(~ok).tolist())
         source = _Source(Kept(found, torch.arange(len(found))), torch.arange(len(found)))
-        features = _data(source, source, ok, pictures, classes, _measured(pictures))
-        preprocessing = preprocessing or normal
+        features = _data(source, source, ok, pictures, _measured(pictures))
+        preprocessing = preprocessing or learnt_preprocessing(spec)
     if spec.frozen_epochs < spec.epochs:
-        loaded = _load_pixels(project, pictures, spec, channels, emit, stop)
+        loaded = _load_pixels(project, pictures, spec, emit, stop)
         lost |= set(np.flatnonzero(~loaded.ok).tolist())
         pixels = loaded.kind
-        data = _data(loaded.train, loaded.exact, loaded.ok, pictures, classes, _exact(pictures, spec))
-        if preprocessing is None:
-            mean, std = (MEAN, STD) if spec.pretrained else channel_statistics(data.train)
-            preprocessing = Preprocessing(
-                size=spec.size, channels=channels, background=spec.background, mean=mean, std=std
-            )
+        data = _data(loaded.train, loaded.exact, loaded.ok, pictures, _exact(pictures, spec))
+        preprocessing = preprocessing or _preprocessing(spec, data)
     assert preprocessing is not None
     return Material(
         data=data,
@@ -158,10 +157,18 @@ def load_material(
         preprocessing=preprocessing,
         fill=fill,
         weights_sha256=digest,
-        precision=precision,
         missing=len(lost),
         pixels=pixels,
     )
+
+
+def _preprocessing(spec: TrainingSpec, data: TrainingData) -> Preprocessing:
+    """Return how pictures enter the network: as its weights want them, or by the statistics of the training part."""
+    seen = learnt_preprocessing(spec)
+    if spec.pretrained:
+        return seen
+    mean, std = channel_statistics(data.train)
+    return msgspec.structs.replace(seen, mean=mean, std=std)
 
 
 def _learnt_before(
@@ -169,41 +176,18 @@ def _learnt_before(
 ) -> tuple[Fill, str]:
     """Return what fills a network with learnt weights, and their SHA-256: the `expected` one, where one is given.
 
-    Raises Problem `weights_changed`, `weights_unfit` before a run exists, and those of core/training/weights.py.
+    Raises Problem `weights_changed`, `weights_unfit` before a run exists, and those of core/weights/pretrained.py.
     """
-    weights, digest, path = read_weights(spec, cache=project.cache, progress=_telling(emit, "fetching"), stop=stop)
+    weights, digest, path = read_weights(spec, cache=project.cache, progress=progress(emit, "fetching"), stop=stop)
     if expected and digest != expected:
         raise Problem("weights_changed", path=str(path))
     with torch.device("meta"):  # names and shapes alone
-        check_fit(make_network(spec, classes=classes, fill=None), spec, weights, path)
+        check_fit(build_network(spec, classes=classes), spec, weights, path)
     return partial(fill_in, spec=spec, weights=weights, path=path), digest
 
 
 def _from_checkpoint(_network: torch.nn.Module) -> None:
     """Leave a network as it is: all its weights come from the checkpoint."""
-
-
-def frozen_backbone(
-    spec: TrainingSpec, *, fill: Callable[[torch.nn.Module], None] | None, digest: str, device: str, precision: str
-) -> tuple[Backbone, Preprocessing]:
-    """Return all but the last layer of a resolved spec's network, and how pictures enter it.
-
-    `fill` gives it its weights, `digest` is their SHA-256.
-    """
-    assert spec.size is not None
-    normal = Preprocessing(size=spec.size, channels=3, background=spec.background, mean=MEAN, std=STD)
-    network = make_network(spec, classes=2, fill=fill).to(device).to(memory_format=torch.channels_last)
-    backbone = Backbone(
-        network=without_head(network, spec.arch),
-        name=f"{spec.arch}-{digest[:16]}",
-        length=ARCHITECTURES[spec.arch].features,
-        size=spec.size,
-        background=spec.background,
-        normalise=normal.normalise,
-        device=device,
-        bf16=precision == "bf16",
-    )
-    return backbone, normal
 
 
 @dataclass(frozen=True)
@@ -224,16 +208,15 @@ class _Pixels:
     kind: str
 
 
-def _load_pixels(
-    project: Project, pictures: Pictures, spec: TrainingSpec, channels: int, emit: Emit, stop: Stop
-) -> _Pixels:
+def _load_pixels(project: Project, pictures: Pictures, spec: TrainingSpec, emit: Emit, stop: Stop) -> _Pixels:
     """Open the training part as fast as can be, and what is measured as use will see it."""
     assert spec.size is not None
+    assert spec.background is not None
     side = stored_side(spec.size, spec.augments)
     fast = any(_is_large(picture, side) for picture in pictures.train)
-    quick = Look(side=side, channels=channels, background=spec.background, fast=fast)
-    exact = Look(side=spec.size, channels=channels, background=spec.background, fast=False)
-    tell = _telling(emit, "reading")
+    quick = Look(side=side, channels=spec.channel_count, background=spec.background, fast=fast)
+    exact = Look(side=spec.size, channels=spec.channel_count, background=spec.background, fast=False)
+    tell = progress(emit, "reading")
     if quick == exact:
         source, ok = open_pixels(pictures.both, exact, root=project.cache, stop=stop, progress=tell)
         rows = torch.arange(len(pictures.both))
@@ -274,8 +257,7 @@ def _exact(pictures: Pictures, spec: TrainingSpec) -> torch.Tensor:
 
 def _some(pictures: Pictures, count: int) -> torch.Tensor:
     """Return the places of so many training pictures; fewer are always among more."""
-    ids = torch.tensor([picture.id for picture in pictures.train])
-    return epoch_order(ids, seed=0, epoch=0)[:count].sort().values
+    return epoch_order(pictures.ids[: len(pictures.train)], seed=0, epoch=0)[:count].sort().values
 
 
 def _data(
@@ -283,13 +265,10 @@ def _data(
     exact: _Source,
     ok: np.ndarray,
     pictures: Pictures,
-    classes: tuple[str, ...],
     settling: torch.Tensor,
 ) -> TrainingData:
     """Put labels to what can be read; a picture that cannot is left out, and shifts no label."""
-    number = {name: index for index, name in enumerate(classes)}
-    labels = torch.tensor([number[picture.class_name or ""] for picture in pictures.both])
-    ids = torch.tensor([picture.id for picture in pictures.both])
+    labels, ids = pictures.labels, pictures.ids
     cut = len(pictures.train)
     good = torch.from_numpy(ok)
 
@@ -307,9 +286,5 @@ def _data(
         measured=part(exact, _measured(pictures)),
         settling=part(exact, settling),
         val=judged if pictures.val else None,
-        classes=classes,
+        classes=pictures.classes,
     )
-
-
-def _telling(emit: Emit, stage: str) -> Callable[[int, int], None]:
-    return lambda done, total: emit(jobs.Work(stage=stage, done=done, total=total))
