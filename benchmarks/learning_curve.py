@@ -19,8 +19,9 @@ from core.jobs.probing import FROZEN
 from benchmarks.projects import SAMPLES, do, make_project
 from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
-from core.evaluation.learning_curve import Reach, Tried, foretell, sizes
+from core.evaluation.learning_curve import Tried, foretell, sizes
 from core.events import jobs
+from core.events.jobs import Reached
 from core.features.probe import fit_probe
 from core.jobs.learning_curve import PROBES
 from core.project import open_project
@@ -35,8 +36,8 @@ HELD = 0.95
 class _Told:
     """What the smaller parts of one split foretold of all its training pictures, and what was true."""
 
-    reach: Reach
-    gain: Reach  # by all over half of them
+    reach: Reached
+    gain: Reached  # by all over half of them
     same: float  # on the same validation pictures
     fresh: float  # on pictures that played no role
     fresh_gain: float

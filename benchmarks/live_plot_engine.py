@@ -68,7 +68,7 @@ class Teller:
             from_epoch=0,
             from_step=0,
             world_size=1,
-            spec=msgspec.to_builtins(self._spec),
+            spec=self._spec,
             classes=["apple", "pear"],
             n_train=1200,
             n_val=PICTURES,

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 import torch
 
-from core.evaluation.learning_curve import Reach, Tried, forecast, sizes
+from core.evaluation.learning_curve import Tried, forecast, sizes
 from core.events import jobs
 from core.events.listening import Emit, Stop, progress, raise_if_stopped
 from core.events.training_spec import TrainingSpec
@@ -111,18 +111,14 @@ def _sizes(labels: torch.Tensor, classes: int) -> list[list[int]]:
 
 def _foretold(tried: list[Tried], *, arch: str) -> jobs.Foretold:
     found = forecast(tried)
-
-    def reached(one: Reach) -> jobs.Reached:
-        return jobs.Reached(n=one.n, accuracy=one.accuracy, low=one.low, high=one.high)
-
     return jobs.Foretold(
         arch=arch,
         n_train=tried[-1].n,
         n_val=tried[0].right.shape[1],
         draws=[len(one.right) for one in tried],
-        measured=[reached(one) for one in found.measured],
-        band=[reached(one) for one in found.band],
-        gain=reached(found.gain),
+        measured=list(found.measured),
+        band=list(found.band),
+        gain=found.gain,
         answer=found.answer,
         needed=found.needed,
     )

@@ -20,8 +20,8 @@ from core.runs.learnt import keep_learnt
 from core.runs.losses import Answers, LossWriter
 from core.runs.probes import Probed, keep_probe, read_probe
 from core.runs.record import Run, close_interrupted, create_run, find_run, is_training, read_events, read_spec
-from core.training.data import Measured, Part
-from core.training.loop import Phase, Trainer
+from core.training.data import Measured, Part, TrainingData
+from core.training.loop import Trainer
 from core.training.material import Earlier, read_pictures
 from core.training.preparing import Prepared, prepare
 from core.training.probing import probe_split
@@ -174,25 +174,16 @@ class _Attempt:
             return "failed", training.Failed(run=self.run.id, reason=problem.code, values=problem.values)
 
     def _trainer(self) -> Trainer:
-        said: list[Trainer] = []
-
-        def make() -> list[Phase]:
-            return self.prepared.phases(self.stop, lambda micro: said[0].notice("memory_short", micro=micro))
-
         between = os.environ.get(_BETWEEN)
-        trainer = Trainer(
-            self.prepared.spec,
-            self.prepared.origin(self.versions),
-            make,
+        return Trainer(
+            self.prepared,
+            versions=self.versions,
             folder=self.run.checkpoints,
-            world=self.world,
             emit=self.tell if self.world.leads else ignore,
             stop=self.stop,
             keep=self._keep,
             between=float(between) if between else None,
         )
-        said.append(trainer)
-        return trainer
 
     def tell(self, event: training.AnyEvent) -> None:
         """Append an event to the record and pass it on. Raises OSError where the spec says to pause then."""
@@ -205,15 +196,15 @@ class _Attempt:
                 raise
         self.emit(event)
 
-    def _keep(self, epoch: int, phase: Phase, train: Measured, val: Measured | None) -> None:
+    def _keep(self, epoch: int, data: TrainingData, train: Measured, val: Measured | None) -> None:
         """Add each picture's loss to the record."""
         try:
             self.losses.append(
                 epoch,
-                train=Answers(ids=phase.measured.ids.numpy(), losses=train.losses.numpy(), right=train.right.numpy()),
+                train=Answers(ids=data.measured.ids.numpy(), losses=train.losses.numpy(), right=train.right.numpy()),
                 val=None
-                if phase.val is None or val is None
-                else Answers(ids=phase.val.ids.numpy(), losses=val.losses.numpy(), right=val.right.numpy()),
+                if data.val is None or val is None
+                else Answers(ids=data.val.ids.numpy(), losses=val.losses.numpy(), right=val.right.numpy()),
             )
         except OSError as error:
             # Nothing but the sharpness of verdicts hangs on it; a full disk is told where it matters, by `tell`.

@@ -19,11 +19,10 @@ from core.pixels.store import read_pixels
 from core.problems import Problem
 from core.project import open_project
 from core.training import trials
-from core.training.loop import Phase
 from core.training.material import read_pictures
 from core.training.needs import needed_memory
 from core.training.order import epoch_order
-from core.training.phases import class_weights
+from core.training.phases import Phase, class_weights
 from core.training.preparing import Prepared, prepare
 from core.training.spec import resolve
 from models.catalogue import ARCHITECTURES

@@ -1,11 +1,11 @@
 """The split that the catalog keeps: one that was made, or the one that folders gave."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from core.catalog.catalog import Catalog
-from core.catalog.records import PARTS, SplitRow, SplitSettings
+from core.catalog.records import PARTS, Picture, SplitRow, SplitSettings
 from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.pixels.inspecting import Inspection, inspect_pending
@@ -87,9 +87,9 @@ def keep(
     )
 
 
-def hash_of(rows: list[SplitRow], parts: Mapping[int, str]) -> str:
+def hash_of(pictures: Iterable[SplitRow | Picture], parts: Mapping[int, str]) -> str:
     """Return the hash that names this split of these pictures."""
-    inside = {row.id: (row.sha256, row.class_name) for row in rows if row.id in parts}
+    inside = {one.id: (one.sha256, one.class_name or "") for one in pictures if one.id in parts}
     return split_hash({number: parts[number] for number in inside}, inside)
 
 
@@ -99,10 +99,7 @@ def split_as_it_is(catalog: Catalog) -> str:
     Classes may have changed since the split was made: a record names what is trained on, not what was split.
     """
     assigned = [picture for part in PARTS for picture in catalog.pictures(part=part, excluded=False)]
-    return split_hash(
-        {picture.id: picture.part or "" for picture in assigned},
-        {picture.id: (picture.sha256, picture.class_name or "") for picture in assigned},
-    )
+    return hash_of(assigned, {picture.id: picture.part or "" for picture in assigned})
 
 
 def keep_given_parts(catalog: Catalog) -> bool:
@@ -116,22 +113,12 @@ def keep_given_parts(catalog: Catalog) -> bool:
     parts = {picture.id: picture.part or "" for picture in pictures}
     # Those that are put aside or out of reach keep the part that they will come back to.
     everyone = {number: part for part in PARTS for number in catalog.picture_ids(part=part)}
-    digest = split_hash(parts, {picture.id: (picture.sha256, picture.class_name or "") for picture in pictures})
+    digest = hash_of(pictures, parts)
     if settings is not None and settings.hash == digest:
         return True
-    share = {part: 100 * sum(one == part for one in parts.values()) / len(parts) for part in PARTS}
-    catalog.assign(
-        everyone,
-        SplitSettings(
-            train=share["train"],
-            val=share["val"],
-            test=share["test"],
-            seed=0,
-            grouping="none",
-            hash=digest,
-            given=True,
-        ),
-    )
+    train, val, test = (100 * sum(one == part for one in parts.values()) / len(parts) for part in PARTS)
+    settings = SplitSettings(train=train, val=val, test=test, seed=0, grouping="none", hash=digest, given=True)
+    catalog.assign(everyone, settings)
     return True
 
 

@@ -1,5 +1,7 @@
 """From what a training works on to what learns: networks, their pieces of a batch, and in how many phases."""
 
+from dataclasses import dataclass
+
 import torch
 from torch import nn
 
@@ -7,13 +9,25 @@ from core.events.listening import Count, Stop
 from core.events.training_spec import TrainingSpec
 from core.training.data import Part, TrainingData
 from core.training.learner import Learner
-from core.training.loop import Phase
 from core.training.material import Material
 from core.training.world import World
 from core.weights.network import make_network, operations
 from models.catalogue import ARCHITECTURES
 
 LONG_STEP = 2e10  # operations; a quarter of a second on a slow laptop
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phase:
+    """What learns from `data` until epoch `until`: its features through the last layer, or whole pictures.
+
+    `whole` is the network of which that is a part; all phases share it.
+    """
+
+    learner: Learner
+    whole: nn.Module
+    data: TrainingData
+    until: int
 
 
 def make_phases(
@@ -42,7 +56,7 @@ def make_phases(
             weights=weights,
             tell_smaller=tell_smaller,
         )
-        phases.append(_phase(learner, network, features, spec.frozen_epochs))
+        phases.append(Phase(learner=learner, whole=network, data=features, until=spec.frozen_epochs))
     if data is not None:
         new = {id(parameter) for parameter in head.parameters()}
         learner = Learner(
@@ -61,7 +75,7 @@ def make_phases(
             weights=weights,
             tell_smaller=tell_smaller,
         )
-        phases.append(_phase(learner, network, data, spec.epochs))
+        phases.append(Phase(learner=learner, whole=network, data=data, until=spec.epochs))
     return phases
 
 
@@ -69,15 +83,3 @@ def class_weights(train: Part, classes: int) -> torch.Tensor:
     """Return float32 (classes,): how much a picture of each counts, so that all classes count alike; 1 on average."""
     counts = torch.bincount(train.labels, minlength=classes).clamp_min(1).float()
     return len(train) / (classes * counts)
-
-
-def _phase(learner: Learner, whole: nn.Module, data: TrainingData, until: int) -> Phase:
-    return Phase(
-        learner=learner,
-        whole=whole,
-        train=data.train,
-        measured=data.measured,
-        settling=data.settling,
-        val=data.val,
-        until=until,
-    )

@@ -1,6 +1,5 @@
 """What every training does before its first step, whoever asks for it: from settings to what learns."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -11,10 +10,9 @@ from core.events.training_spec import TrainingSpec
 from core.machine.device import choose_device
 from core.project import Project
 from core.training import phases
-from core.training.batch import automatic_batch
-from core.training.loop import Origin, Phase
 from core.training.material import Earlier, Material, Pictures, load_material, read_pictures
-from core.training.needs import refuse_what_cannot_work
+from core.training.needs import automatic_batch, refuse_what_cannot_work
+from core.training.phases import Phase
 from core.training.spec import check, resolve
 from core.training.world import World
 from core.weights.network import choose_numbers
@@ -41,15 +39,6 @@ class Prepared:
             world=self.world,
             stop=stop,
             tell_smaller=tell_smaller,
-        )
-
-    def origin(self, versions: Mapping[str, str]) -> Origin:
-        """Return what a run of this is made of."""
-        return Origin(
-            classes=self.pictures.classes,
-            preprocessing=self.material.preprocessing,
-            versions=dict(versions),
-            hashes=self.pictures.hashes,
         )
 
 

@@ -19,12 +19,11 @@ from core.events.training_spec import TrainingSpec
 from core.features.probe import fit_probe
 from core.problems import Problem
 from core.project import Project
-from core.training.data import Measured, Part
-from core.training.loop import Phase, Trainer
+from core.training.data import Measured, Part, TrainingData
+from core.training.loop import Trainer
 from core.training.material import Pictures
 from core.training.order import epoch_order
 from core.training.preparing import prepare
-from core.training.world import World
 
 MOST_EPOCHS = 1000  # of a training on a small subset
 
@@ -64,7 +63,7 @@ def train_subset(
     prepared = prepare(project, spec, pictures=subset, emit=ignore, stop=stop)
     best: tuple[float, np.ndarray] = (math.inf, np.zeros(len(pictures.val), np.bool_))
 
-    def keep(_epoch: int, _phase: Phase, _train: Measured, val: Measured | None) -> None:
+    def keep(_epoch: int, _data: TrainingData, _train: Measured, val: Measured | None) -> None:
         nonlocal best
         if val is not None and val.loss < best[0]:
             best = (val.loss, val.right.numpy().copy())
@@ -75,11 +74,9 @@ def train_subset(
 
     with tempfile.TemporaryDirectory(prefix="goldilocks-curve-") as scratch:
         trainer = Trainer(
-            prepared.spec,
-            prepared.origin({}),
-            lambda: prepared.phases(stop),
+            prepared,
+            versions={},
             folder=Path(scratch),
-            world=World(),
             emit=hear,
             stop=stop,
             keep=keep,

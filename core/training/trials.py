@@ -13,8 +13,8 @@ from core.events.listening import Progress
 from core.events.training_spec import TrainingSpec
 from core.training.data import Part
 from core.training.learner import Learner, even_pieces
-from core.training.loop import Phase
 from core.training.order import epoch_order
+from core.training.phases import Phase
 
 BY_HEART_STEPS = 40
 BY_HEART_SECONDS = 20.0
@@ -29,7 +29,7 @@ SMOOTHING = 0.8
 def first_batch(phase: Phase, spec: TrainingSpec) -> Part:
     """Return the pictures of a phase's first step."""
     assert isinstance(spec.batch, int)
-    return phase.train.take(epoch_order(phase.train.ids, seed=spec.seed, epoch=1)[: spec.batch])
+    return phase.data.train.take(epoch_order(phase.data.train.ids, seed=spec.seed, epoch=1)[: spec.batch])
 
 
 def seconds_a_step(learner: Learner, batch: Part) -> float:
@@ -50,8 +50,9 @@ def seconds_an_epoch(phase: Phase, batch: Part, step: float) -> float:
         phase.learner.measure(batch)
         measured.append(time.perf_counter() - began)
     a_picture = min(measured) / len(batch)
-    judged = len(phase.measured) + (len(phase.val) if phase.val is not None else 0)
-    return step * -(-len(phase.train) // len(batch)) + a_picture * judged
+    data = phase.data
+    judged = len(data.measured) + (len(data.val) if data.val is not None else 0)
+    return step * -(-len(data.train) // len(batch)) + a_picture * judged
 
 
 def by_heart(batch: Part, step: float) -> Part:

@@ -13,7 +13,7 @@ from core.engine.client import Ended
 from core.engine.frames import Reply
 from core.events import jobs
 from core.events.training import AnyEvent, EpochEnded, Finished, Progress, Started
-from core.events.training_spec import TrainingSpec
+from core.events.training_spec import TrainingSpec, spec_from
 from core.project import Project, create_project
 from core.runs.record import Run, create_run
 from core.training.spec import resolve
@@ -96,7 +96,7 @@ def show_dataset(qtbot: QtBot, session: FakeSession, pictures: int) -> DatasetPa
 
 
 def started(run: str, *, epochs: int = 4, n_val: int = 30, from_epoch: int = 0, **spec: Any) -> Started:
-    full = {"arch": "lenet5", "name": "LeNet-5", "epochs": epochs, **spec}
+    full = spec_from({"arch": "lenet5", "name": "LeNet-5", "epochs": epochs, **spec})
     return Started(
         run=run,
         attempt=1,

@@ -36,17 +36,16 @@ def page(qtbot, session, project):
 
 def put_record(project, name: str, number: int) -> str:
     """Put a recorded curve into the project as a run of its own."""
-    from core.events.training_spec import spec_from
     from core.runs.record import read_events
 
     source = RECORDS / "tuning" / name
     spec = read_events(source)[0].spec
-    run = project.runs / f"{number:03d}-{spec['arch']}"
+    run = project.runs / f"{number:03d}-{spec.arch}"
     project.runs.mkdir(exist_ok=True)
     shutil.copytree(source, run)
     import msgspec
 
-    (run / "spec.json").write_bytes(msgspec.json.encode(spec_from(spec)))
+    (run / "spec.json").write_bytes(msgspec.json.encode(spec))
     return run.name
 
 

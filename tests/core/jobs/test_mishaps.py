@@ -14,8 +14,9 @@ from core.events.training import Failed, Finished, Notice, RolledBack, Started, 
 from core.events.training_spec import spec_from
 from core.jobs.registry import run_job
 from core.runs.record import read_events
-from core.training import checkpoint, saving
+from core.training import saving
 from core.training.keeping import Keeper
+from core.weights import checkpoint
 from core.weights.checkpoint import load_checkpoint, load_standing
 from tests.core.jobs.lasting import SPEC, After, figures, final, inject, resume, train
 

@@ -10,8 +10,9 @@ import torch
 from safetensors import SafetensorError
 
 from core.events.training import EpochEnded
+from core.events.training_spec import TrainingSpec
 from core.problems import Problem
-from core.training import checkpoint
+from core.weights import checkpoint
 from core.weights.checkpoint import (
     Checkpoint,
     Standing,
@@ -41,7 +42,7 @@ def model(epoch: int) -> Checkpoint:
         weights=f"best-{epoch:06d}.safetensors",
         epoch=epoch,
         step=epoch,
-        spec={"arch": "lenet5"},
+        spec=TrainingSpec(arch="lenet5"),
         classes=["cat", "dog"],
         preprocessing=SEEN,
         figures={"val_loss": 1.0},
@@ -61,7 +62,7 @@ def standing(turn: int) -> Standing:
         recoveries=1,
         micro=4,
         seconds=2.5,
-        spec={"arch": "lenet5"},
+        spec=TrainingSpec(arch="lenet5"),
         classes=["cat", "dog"],
         preprocessing=SEEN,
         versions={"torch": "2"},
