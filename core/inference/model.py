@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,8 @@ from core.events.listening import Stop, raise_if_stopped
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
 from core.problems import Problem
+from core.project import open_project
+from core.runs.record import find_run
 from core.weights.checkpoint import load_checkpoint
 from core.weights.network import build_network
 from core.weights.preprocessing import Preprocessing
@@ -45,11 +48,27 @@ class Prediction:
     error: str | None = None
 
 
-def load_run_model(folder: Path) -> Model:
-    """Load a run's best model from `folder`.
+def run_model(folder: Path) -> Model:
+    """Return a run's best model; raises Problem `checkpoint_missing` or `checkpoint_damaged`.
 
-    Raises Problem `checkpoint_missing` or `checkpoint_damaged`.
+    The last one used stays loaded, so that a warm engine answers at once.
     """
+    facts = folder / "checkpoints" / "best.json"
+    if not facts.is_file():
+        raise Problem("checkpoint_missing", run=folder.name)
+    return _load(folder, facts.stat().st_mtime_ns)
+
+
+def named_model(name: str) -> Model:
+    """Return the model of `PROJECT:RUN`; raises Problem `model_missing`, `run_missing` or those of `run_model`."""
+    project, colon, run = name.rpartition(":")
+    if not colon or not Path(project).is_dir():
+        raise Problem("model_missing", path=name)
+    return run_model(find_run(open_project(Path(project)), run).folder)
+
+
+@lru_cache(maxsize=1)
+def _load(folder: Path, _written_at: int) -> Model:
     facts, state = load_checkpoint(folder / "checkpoints")
     network = build_network(facts.spec, classes=len(facts.classes))
     try:

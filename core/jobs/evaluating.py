@@ -11,8 +11,7 @@ from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.events.training import Started
 from core.inference.answers import answer
-from core.inference.loaded import run_model
-from core.inference.model import Model, Prediction, predict
+from core.inference.model import Model, Prediction, predict, run_model
 from core.problems import Problem
 from core.project import open_project, write_atomically
 from core.runs.learnt import read_learnt

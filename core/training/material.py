@@ -141,14 +141,14 @@ def load_material(
         backbone = frozen_backbone(spec, fill=fill, digest=digest, device=device, precision=precision)
         found, ok = vectors(pictures.both, backbone, root=project.cache, stop=stop, progress=progress(emit, "features"))
         lost |= set(np.flatnonzero(~ok).tolist())
-        source = _Source(Kept(found, torch.arange(len(found))), torch.arange(len(found)))
-        features = _data(source, source, ok, pictures, _measured(pictures))
+        seen = _opened(pictures, Kept(found, torch.arange(len(found))))
+        features = _data(seen, seen, ok, pictures, _measured(pictures))
         preprocessing = preprocessing or learnt_preprocessing(spec)
     if spec.frozen_epochs < spec.epochs:
-        loaded = _load_pixels(project, pictures, spec, emit, stop)
-        lost |= set(np.flatnonzero(~loaded.ok).tolist())
-        pixels = loaded.kind
-        data = _data(loaded.train, loaded.exact, loaded.ok, pictures, _exact(pictures, spec))
+        train, exact, ok = _load_pixels(project, pictures, spec, emit, stop)
+        lost |= set(np.flatnonzero(~ok).tolist())
+        pixels = train.pixels.kind
+        data = _data(train, exact, ok, pictures, _exact(pictures, spec))
         preprocessing = preprocessing or _preprocessing(spec, data)
     assert preprocessing is not None
     return Material(
@@ -190,26 +190,10 @@ def _from_checkpoint(_network: torch.nn.Module) -> None:
     """Leave a network as it is: all its weights come from the checkpoint."""
 
 
-@dataclass(frozen=True)
-class _Source:
-    """Where pictures are read, and in which row each lies."""
-
-    pixels: Pixels
-    rows: torch.Tensor
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Pixels:
-    """`train`: where the training part is read; `exact`: where both are, as use would see them; which are `ok`."""
-
-    train: _Source
-    exact: _Source
-    ok: np.ndarray
-    kind: str
-
-
-def _load_pixels(project: Project, pictures: Pictures, spec: TrainingSpec, emit: Emit, stop: Stop) -> _Pixels:
-    """Open the training part as fast as can be, and what is measured as use will see it."""
+def _load_pixels(
+    project: Project, pictures: Pictures, spec: TrainingSpec, emit: Emit, stop: Stop
+) -> tuple[Part, Part, np.ndarray]:
+    """Open the training part as fast as can be, and what is measured as use will see it; tell which could be read."""
     assert spec.size is not None
     assert spec.background is not None
     side = stored_side(spec.size, spec.augments)
@@ -219,8 +203,8 @@ def _load_pixels(project: Project, pictures: Pictures, spec: TrainingSpec, emit:
     tell = progress(emit, "reading")
     if quick == exact:
         source, ok = open_pixels(pictures.both, exact, root=project.cache, stop=stop, progress=tell)
-        rows = torch.arange(len(pictures.both))
-        return _Pixels(train=_Source(source, rows), exact=_Source(source, rows), ok=ok, kind=source.kind)
+        everything = _opened(pictures, source)
+        return everything, everything, ok
     source, ok = open_pixels(pictures.train, quick, root=project.cache, stop=stop, progress=tell, beside=[exact])
     chosen = _exact(pictures, spec)
     judged = [pictures.train[index] for index in chosen.tolist()] + pictures.val
@@ -230,12 +214,13 @@ def _load_pixels(project: Project, pictures: Pictures, spec: TrainingSpec, emit:
     rows[len(pictures.train) :] = torch.arange(len(pictures.val)) + len(chosen)
     both = np.concatenate((ok, sharp_ok[len(chosen) :]))
     both[chosen.numpy()] &= sharp_ok[: len(chosen)]
-    return _Pixels(
-        train=_Source(source, torch.arange(len(pictures.train))),
-        exact=_Source(sharp, rows),
-        ok=both,
-        kind=source.kind,
-    )
+    return _opened(pictures, source), _opened(pictures, sharp, rows), both
+
+
+def _opened(pictures: Pictures, source: Pixels, rows: torch.Tensor | None = None) -> Part:
+    """Put labels to pictures that are read from `source`, in its order or from `rows`."""
+    rows = torch.arange(len(pictures.both)) if rows is None else rows
+    return Part(pixels=source, rows=rows, labels=pictures.labels, ids=pictures.ids)
 
 
 def _is_large(picture: Picture, side: int) -> bool:
@@ -260,24 +245,15 @@ def _some(pictures: Pictures, count: int) -> torch.Tensor:
     return epoch_order(pictures.ids[: len(pictures.train)], seed=0, epoch=0)[:count].sort().values
 
 
-def _data(
-    train: _Source,
-    exact: _Source,
-    ok: np.ndarray,
-    pictures: Pictures,
-    settling: torch.Tensor,
-) -> TrainingData:
-    """Put labels to what can be read; a picture that cannot is left out, and shifts no label."""
-    labels, ids = pictures.labels, pictures.ids
-    cut = len(pictures.train)
-    good = torch.from_numpy(ok)
+def _data(train: Part, exact: Part, ok: np.ndarray, pictures: Pictures, settling: torch.Tensor) -> TrainingData:
+    """Leave out the pictures that cannot be read; that shifts no label."""
+    cut, good = len(pictures.train), torch.from_numpy(ok)
 
-    def part(source: _Source, indices: torch.Tensor) -> Part:
-        there = indices[good[indices]]
-        return Part(pixels=source.pixels, rows=source.rows[there], labels=labels[there], ids=ids[there])
+    def part(opened: Part, indices: torch.Tensor) -> Part:
+        return opened.take(indices[good[indices]])
 
     learnt = part(train, torch.arange(cut))
-    judged = part(exact, torch.arange(cut, len(labels)))
+    judged = part(exact, torch.arange(cut, len(ok)))
     if len(learnt) < 2 or (pictures.val and not len(judged)):
         first = pictures.both[int(np.flatnonzero(~ok)[0])].path if not ok.all() else ""
         raise Problem("pictures_missing", count=int((~ok).sum()), path=first)

@@ -1,6 +1,7 @@
 """From what a training works on to what learns: networks, their pieces of a batch, and in how many phases."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 from torch import nn
@@ -42,40 +43,32 @@ def make_phases(
     batch = min(spec.batch, len(train))
     architecture = ARCHITECTURES[spec.arch]
     head = network.get_submodule(architecture.head) if fill is not None else network
+    learner = partial(
+        Learner,
+        spec=spec,
+        device=device,
+        world=world,
+        stop=stop,
+        micro=batch,
+        weights=weights,
+        tell_smaller=tell_smaller,
+    )
     phases = []
     if features is not None:
-        dropped = nn.Sequential(nn.Dropout(spec.dropout or 0.0), head)
-        learner = Learner(
-            dropped,
-            spec,
-            device=device,
-            world=world,
-            stop=stop,
-            micro=batch,
-            preprocessing=None,
-            weights=weights,
-            tell_smaller=tell_smaller,
-        )
-        phases.append(Phase(learner=learner, whole=network, data=features, until=spec.frozen_epochs))
+        last = learner(nn.Sequential(nn.Dropout(spec.dropout or 0.0), head), preprocessing=None)
+        phases.append(Phase(learner=last, whole=network, data=features, until=spec.frozen_epochs))
     if data is not None:
         new = {id(parameter) for parameter in head.parameters()}
-        learner = Learner(
+        all_of_it = learner(
             network,
-            spec,
-            device=device,
-            world=world,
-            stop=stop,
-            micro=batch,
             long_steps=3 * batch * operations(spec, classes=classes) > LONG_STEP,
             preprocessing=material.preprocessing,
             bf16=bf16,
             channels_last=architecture.channels_last,
             settled=fill is not None,
             learnt_before=[one for one in network.parameters() if id(one) not in new] if fill is not None else [],
-            weights=weights,
-            tell_smaller=tell_smaller,
         )
-        phases.append(Phase(learner=learner, whole=network, data=data, until=spec.epochs))
+        phases.append(Phase(learner=all_of_it, whole=network, data=data, until=spec.epochs))
     return phases
 
 
