@@ -270,7 +270,7 @@ def test_a_click_queues_repeats_with_other_seeds(qtbot, page, panel, session, pr
     qtbot.mouseClick(panel.repeat, LEFT)
     request = session.training.asked[-1][1]
     assert isinstance(request, jobs.Train)
-    assert (request.parent, request.reason, request.spec["seed"], request.spec["dropout"]) == (TWO, "seed", 1, 0.25)
+    assert (request.parent, request.reason, request.spec.seed, request.spec.dropout) == (TWO, "seed", 1, 0.25)
     assert [one.spec["seed"] for one in session.queue] == [2, 3, 4]
     assert panel.queue.isVisible()
     assert panel.queue.title.text().startswith("Next: 3")
@@ -308,7 +308,7 @@ def test_a_held_queue_says_so_and_goes_on_by_a_click(qtbot, page, panel, session
     session.training.say(jobs.Trained(run="004-lenet5", state="stopped"), final=True)
     assert panel.queue.title.text().startswith("Held: 1")
     qtbot.mouseClick(panel.queue.go_on, LEFT)
-    assert session.training.asked[-1][1].spec["epochs"] == 4
+    assert session.training.asked[-1][1].spec.epochs == 4
     assert panel.queue.isHidden()
 
 

@@ -140,7 +140,7 @@ def test_an_answer_to_other_settings_is_marked(qtbot, session, page):
     assert panel.is_stale
     assert "changed" in panel.status.text()
     click(qtbot, panel.again)
-    assert session.interactive.asked[-1][1].spec == {"arch": "lenet5", "size": 64}
+    assert session.interactive.asked[-1][1].spec == spec_from({"arch": "lenet5", "size": 64})
     assert not panel.is_stale
 
 
@@ -255,7 +255,7 @@ def test_the_preview_shows_each_picture_plain_and_changed(qtbot, session, page):
     click(qtbot, page.controls.settings.see)
     request = session.interactive.asked[-1][1]
     assert isinstance(request, jobs.Preview)
-    assert request.spec["arch"] == "lenet5"
+    assert request.spec.arch == "lenet5"
     session.interactive.say(jobs.Previewed(rows=rows([0, 50, 100, 150, 200, 250])), final=True)
     shown = page.side.preview.grid.rows()
     assert [len(row) for row in shown] == [6, 6, 6, 6]
@@ -272,10 +272,10 @@ def test_the_preview_follows_the_settings_and_shows_others(qtbot, session, page)
     field.set_value("strong")
     field.edited.emit()
     qtbot.waitUntil(lambda: len(session.interactive.asked) == 2)
-    assert session.interactive.asked[-1][1].spec["augment"] == "strong"
+    assert session.interactive.asked[-1][1].spec.augment == "strong"
     session.interactive.say(jobs.Previewed(rows=rows([0, 1])), final=True)
     click(qtbot, page.side.preview.again)
-    seeds = [request.spec["seed"] for _, request in session.interactive.asked]
+    seeds = [request.spec.seed for _, request in session.interactive.asked]
     assert seeds[1] != seeds[2]
     assert not session.is_busy, "a preview shows no progress"
 
