@@ -4,6 +4,7 @@ Using a model means full decoding, EXIF turned upright, one specified resize, fl
 """
 
 import itertools
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, wait
@@ -51,12 +52,12 @@ class Prediction:
 def run_model(folder: Path) -> Model:
     """Return a run's best model; raises Problem `checkpoint_missing` or `checkpoint_damaged`.
 
-    The last one used stays loaded, so that a warm engine answers at once.
+    The last two stay loaded, so that a warm engine answers at once.
     """
     facts = folder / "checkpoints" / "best.json"
     if not facts.is_file():
         raise Problem("checkpoint_missing", run=folder.name)
-    return _load(folder, facts.stat().st_mtime_ns)
+    return _load(folder, facts.stat().st_mtime_ns, threading.get_ident())
 
 
 def named_model(name: str) -> Model:
@@ -67,12 +68,14 @@ def named_model(name: str) -> Model:
     return run_model(find_run(open_project(Path(project)), run).folder)
 
 
-@lru_cache(maxsize=1)
-def _load(folder: Path, _written_at: int) -> Model:
+@lru_cache(maxsize=2)
+def _load(folder: Path, _written_at: int, _thread: int) -> Model:
+    """Load a model; jobs that run at the same time share none, so that each may do with its own as it likes."""
     facts, state = load_checkpoint(folder / "checkpoints")
-    network = build_network(facts.spec, classes=len(facts.classes))
+    with torch.device("meta"):  # weights that nobody uses would be drawn from the generator that all threads share
+        network = build_network(facts.spec, classes=len(facts.classes))
     try:
-        network.load_state_dict(state)
+        network.to_empty(device="cpu").load_state_dict(state)
     except RuntimeError as error:
         raise Problem(
             "checkpoint_damaged", path=str(folder / "checkpoints" / facts.weights), detail=str(error)

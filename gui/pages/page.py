@@ -1,9 +1,9 @@
-"""What every page is: a widget with a key that knows the session."""
+"""What every page is: a widget with a key that knows the workspace."""
 
 from PySide6.QtWidgets import QWidget
 
-from gui.pages.needs import Need, need_of
-from gui.state.session import Session
+from gui.state.workspace import Workspace
+from gui.widgets.commands import Command
 
 
 class Page(QWidget):
@@ -14,13 +14,13 @@ class Page(QWidget):
 
     key = ""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session = session
+        self.workspace = workspace
 
-    def needs(self) -> Need | None:
-        """Return what is missing before this page can be used, or None."""
-        return need_of(self.key, self.session)
+    def commands(self) -> list[Command]:
+        """Return what can be done here, for Ctrl+K; what makes no sense now is off."""
+        return []
 
     def on_shown(self) -> None:
         """Look again: the page has come to the front."""

@@ -1,4 +1,6 @@
-"""The window: composes the side, the pages and the strips; takes drops anywhere; knows the shortcuts."""
+"""The window: composes the side, the pages and the strips; takes drops anywhere."""
+
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -7,18 +9,16 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QIcon,
-    QKeySequence,
     QPaintEvent,
-    QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QWidget
 from PySide6.QtWidgets import QVBoxLayout as Column
 
 from core.catalog.names import shown
 from core.events import jobs
 from core.problems import Problem
 from gui.pages.needs import need_of
-from gui.shell.actions import window_actions
+from gui.shell.actions import WindowCommands
 from gui.shell.page_host import PageHost
 from gui.shell.reporting import ReportWriter
 from gui.shell.side import Side
@@ -28,6 +28,8 @@ from gui.state.session import Session
 from gui.theme.places import ICONS
 from gui.theme.style import SPACE
 from gui.widgets.action_palette import ActionPalette
+from gui.widgets.adding import AddingCommands
+from gui.widgets.commands import Command, own
 from gui.widgets.drop_zone import DropVeil
 from gui.widgets.exporting import exported_text
 from gui.widgets.notice import Notice
@@ -54,14 +56,13 @@ class MainWindow(QMainWindow):
         self._rebuild_waits = False
         self._was_read_only = False
         self._hosts: dict[str, PageHost] = {}
-        self.reports = ReportWriter(session, self)
+        self.reports = ReportWriter(session.workspace, session.exports, session.navigation, self)
         self.setAcceptDrops(True)
         self.setWindowIcon(QIcon(str(ICONS / "logo.svg")))
         self.resize(1280, 800)
         self.setMinimumSize(900, 600)
         self._build()
         self._connect()
-        self._add_shortcuts()
         self._look_again()
 
     # --- what others call
@@ -88,25 +89,17 @@ class MainWindow(QMainWindow):
         self.notice.show_text(problem_text(problem), "error", details=details)
         self.notice.show()
 
+    def commands(self) -> list[Command]:
+        """Return what can be done now: everywhere, and on the pages that can be used."""
+        pages = [host.ready_page() for host in self._hosts.values()]
+        of_pages = [command for page in pages if page is not None for command in page.commands()]
+        return [one for one in (*self._commands.first(), *of_pages, *self._commands.last()) if one.isEnabled()]
+
     def show_actions(self) -> None:
         """Open the list of everything one can do."""
-        palette = ActionPalette(window_actions(self), self)
+        palette = ActionPalette(self.commands(), self)
         palette.show()
         palette.field.setFocus()
-
-    def choose_folder(self) -> None:
-        """Ask for a folder of pictures, or a project, and add it."""
-        dialog = QFileDialog(self, self.tr("Choose a folder of pictures, or a project"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._open_dialog(dialog)
-
-    def choose_files(self) -> None:
-        """Ask for a zip or a CSV and add it, or for a manifest and make its project."""
-        names = self.tr("Zip, CSV and manifest files")
-        title = self.tr("Choose a zip, a CSV or a manifest")
-        dialog = QFileDialog(self, title, "", f"{names} (*.zip *.csv *.tsv *.json)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        self._open_dialog(dialog)
 
     def speak(self, language: str) -> None:
         """Change the language, `en` or `es`, at once."""
@@ -119,10 +112,13 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         """Make everything that is seen; done again when the language changes."""
         shown = steps()
-        self.side = Side(shown)
+        whole = QWidget()
+        self.adding = AddingCommands(self.session.collection, whole)
+        self.adding.chosen.connect(self._add)
+        self._commands = WindowCommands(self.session, self, self.adding, whole)
+        own(whole, self._commands.all())
+        self.side = Side(shown, self._commands.showing, self._commands.speaking)
         self.side.page_chosen.connect(self.show_page)
-        self.side.actions_wanted.connect(self.show_actions)
-        self.side.language_chosen.connect(self.speak)
         self.notice = Notice(closable=True)
         self.notice.hide()
         self.read_only = Notice()
@@ -131,14 +127,14 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._hosts = {}
         for step, (key, make) in zip(shown, PAGES, strict=True):
-            host = PageHost(step, make, self.session)
+            host = PageHost(step, partial(make, self.session, self.adding), self.session.workspace)
             host.page_wanted.connect(self.show_page)
             self._hosts[key] = host
             self._stack.addWidget(host)
         self.strip = ProgressStrip(self.tr("Cancel"))
-        self.strip.cancelled.connect(self.session.cancel_work)
+        self.strip.cancelled.connect(self.session.workspace.cancel_work)
         self.training_strip = ProgressStrip(self.tr("Stop training"))
-        TrainingStrip(self.training_strip, self.session)
+        TrainingStrip(self.training_strip, self.session.queue)
 
         top = Column()
         top.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 0)
@@ -152,7 +148,6 @@ class MainWindow(QMainWindow):
         right.addWidget(self._stack, 1)
         right.addWidget(self.training_strip)
         right.addWidget(self.strip)
-        whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -165,45 +160,29 @@ class MainWindow(QMainWindow):
         self._veil = DropVeil(self)
 
     def _connect(self) -> None:
-        session = self.session
-        for signal in (session.project_changed, session.data_changed, session.split_changed, session.runs_changed):
-            signal.connect(self._look_again)
-        session.problem.connect(self.show_problem)
-        session.work.connect(self._show_work)
-        session.exported.connect(self._show_exported)
-        session.page_wanted.connect(self.show_page)
-        session.action_wanted.connect(self._do)
+        workspace, navigation = self.session.workspace, self.session.navigation
+        workspace.changed.connect(self._look_again)
+        workspace.problem.connect(self.show_problem)
+        workspace.work.connect(self._show_work)
+        self.session.exports.exported.connect(self._show_exported)
+        navigation.page_wanted.connect(self.show_page)
 
-    def _add_shortcuts(self) -> None:
-        def add(keys: str, do: object) -> None:
-            QShortcut(QKeySequence(keys), self).activated.connect(do)
-
-        add("Ctrl+K", self.show_actions)
-        add("Ctrl+O", self.choose_folder)
-        for number, (key, _) in enumerate(PAGES, start=1):
-            add(f"Ctrl+{number}", lambda key=key: self.show_page(key))
-
-    def _open_dialog(self, dialog: QFileDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._add)
-        dialog.open()
-
-    # --- following the session
+    # --- following the workspace
 
     def _look_again(self) -> None:
         """Show the project's name, what each step needs, and the page as it is now."""
-        project = self.session.project
+        project = self.session.workspace.project
         self.side.show_project(project.name if project else "")
         self.setWindowTitle(f"{project.name} — Goldilocks" if project else "Goldilocks")
         for key, _ in PAGES:
-            need = need_of(key, self.session)
+            need = need_of(key, self.session.workspace.facts)
             self.side.rail.set_need(key, need.sentence if need else "")
         self._look_whether_it_may_write()
         self.show_page(self._key)
 
     def _look_whether_it_may_write(self) -> None:
         """Say why nothing can be changed; make the pages anew once something can (gui/widgets/writing.py)."""
-        reason = self.session.read_only
+        reason = self.session.workspace.read_only
         self.read_only.setVisible(reason is not None)
         if reason is not None:
             self.read_only.show_text(problem_text(reason), "warning", action=self.tr("Try again"))
@@ -212,11 +191,8 @@ class MainWindow(QMainWindow):
         self._was_read_only = reason is not None
 
     def _try_to_write(self) -> None:
-        if self.session.project is not None:
-            self.session.open_project(self.session.project.folder)
-
-    def _do(self, action: str) -> None:
-        {"choose_folder": self.choose_folder, "choose_files": self.choose_files}[action]()
+        if self.session.workspace.project is not None:
+            self.session.workspace.open_project(self.session.workspace.project.folder)
 
     def _show_work(self, work: jobs.Work | None) -> None:
         if work is None:
@@ -235,7 +211,7 @@ class MainWindow(QMainWindow):
             handle(paths)
             return
         self.show_page("dataset")
-        self.session.add(paths)
+        self.session.collection.add(paths)
 
     def _rebuild_soon(self) -> None:
         if not self._rebuild_waits:
@@ -285,7 +261,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before a training is lost; otherwise vanish at once, then end the engines."""
-        if self.session.is_training and not self._sure:
+        if self.session.queue.is_training and not self._sure:
             event.ignore()
             self._ask_to_close()
             return

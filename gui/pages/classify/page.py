@@ -1,23 +1,25 @@
 """The classify page: drop pictures and read what they show, or that the model does not know."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.events import jobs
+from core.events.changes import Changed
 from core.problems import Problem
 from gui.pages.classify import sources
 from gui.pages.classify.answers import AnswerCards
 from gui.pages.classify.table import AnswersTable, write_csv
 from gui.pages.page import Page
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from gui.widgets.card import Card
+from gui.widgets.commands import Command, follow, look_again, own
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.labels import label
 from gui.widgets.run_choice import RunChoice
@@ -32,8 +34,8 @@ class ClassifyPage(Page):
 
     key = "classify"
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
         self._paths: list[str] = []  # what is shown, or being classified
         self._waiting: list[str] | None = None  # what was dropped while something else is being classified
         self._job: int | None = None
@@ -41,12 +43,35 @@ class ClassifyPage(Page):
         self._gathered: list[jobs.Answer] = []
         self.answers: list[jobs.Answer] = []
         self.runs = RunChoice()
-        self.cards = AnswerCards(session)
+        self.cards = AnswerCards(workspace)
         self.table = AnswersTable()
         self.summary = label("", "caption", tone="quiet")
-        self.save = QuietButton(
-            self.tr("Save CSV"), "save", tip=self.tr("Every answer in a file that spreadsheets open.")
+        self._choosing = self._command(self.tr("Choose pictures"), self.choose_pictures, "picture")
+        self._choosing_folder = self._command(
+            self.tr("Choose a folder"),
+            self.choose_folder,
+            "folder",
+            tip=self.tr("A folder becomes a table that can be saved as CSV."),
         )
+        self._pasting = self._command(
+            self.tr("Paste"),
+            self.paste,
+            "paste",
+            tip=self.tr("A picture, or files, from the clipboard. Ctrl+V"),
+            keys=[QKeySequence.StandardKey.Paste],
+        )
+        self._clearing = self._command(
+            self.tr("Put the answers away"), self.clear, "close", can=lambda: bool(self._paths)
+        )
+        self._saving = self._command(
+            self.tr("Save CSV"),
+            self._ask_where_to_save,
+            "save",
+            tip=self.tr("Every answer in a file that spreadsheets open."),
+            can=lambda: bool(self.answers) and self._as_table and self._job is None,
+        )
+        own(self, [self._pasting])
+        self.save = self._button(QuietButton, self._saving)
         self._flush_soon = QTimer(self)
         self._flush_soon.setSingleShot(True)
         self._flush_soon.setInterval(_GATHER)
@@ -55,15 +80,18 @@ class ClassifyPage(Page):
         self._more = QWidget()
         self._build()
         self.runs.chosen.connect(self._again)
-        self.save.clicked.connect(self._ask_where_to_save)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self).activated.connect(self.paste)
-        session.project_changed.connect(self._project_changed)
-        session.runs_changed.connect(self.on_shown)
+        workspace.changed.connect(self._follow)
         self.on_shown()
+
+    def commands(self) -> list[Command]:
+        """Return the ways to bring pictures in and to take answers out; only here do they mean this."""
+        commands = [self._choosing, self._choosing_folder, self._pasting, self._clearing, self._saving]
+        look_again(commands)
+        return commands if self.isVisible() else []
 
     def on_shown(self) -> None:
         """Look again at the runs."""
-        self.runs.show_runs(self.session.facts.runs)
+        self.runs.show_runs(self.workspace.facts.runs)
 
     # --- the person
 
@@ -72,16 +100,16 @@ class ClassifyPage(Page):
         if not paths:
             return
         # Whether a path is a folder is asked of the disk, so not here.
-        self.session.in_background(lambda: (paths, any(os.path.isdir(path) for path in paths)), self._begin)  # noqa: PTH112
+        self.workspace.in_background(lambda: (paths, any(os.path.isdir(path) for path in paths)), self._begin)  # noqa: PTH112
 
     def paste(self) -> None:
         """Classify the files, or the picture, on the clipboard."""
-        paths, image, project = sources.clipboard_paths(), sources.clipboard_picture(), self.session.project
+        paths, image, project = sources.clipboard_paths(), sources.clipboard_picture(), self.workspace.project
         if paths:
             self.handle_drop(paths)
         elif not image.isNull() and project is not None:
             folder = project.cache / "pasted"
-            self.session.in_background(lambda: ([sources.keep_picture(image, folder)], False), self._begin)
+            self.workspace.in_background(lambda: ([sources.keep_picture(image, folder)], False), self._begin)
         else:
             self.summary.setText(self.tr("There is no picture on the clipboard."))
 
@@ -96,7 +124,7 @@ class ClassifyPage(Page):
     def clear(self) -> None:
         """Put the answers away."""
         if self._job is not None:
-            self.session.cancel(self._job)
+            self.workspace.cancel(self._job)
         self._waiting = None
         self._show_nothing()
 
@@ -107,13 +135,13 @@ class ClassifyPage(Page):
         if self._job is not None:  # one at a time: the engine answers in the order in which it is asked
             self._waiting = paths
             self._as_table = folder or len(paths) > MOST_CARDS
-            self.session.cancel(self._job)
+            self.workspace.cancel(self._job)
             return
         self._as_table = folder or len(paths) > MOST_CARDS
         self._classify(paths)
 
     def _classify(self, paths: list[str]) -> None:
-        project, run = self.session.project, self.runs.run_id()
+        project, run = self.workspace.project, self.runs.run_id()
         if project is None or run is None:
             return
         self._show_nothing()
@@ -122,10 +150,10 @@ class ClassifyPage(Page):
         self._stack.setCurrentIndex(2 if self._as_table else 1)
         self._more.show()
         self.save.setVisible(self._as_table)
-        self.save.setEnabled(False)
+        self._saving.look_again()
         self.summary.setText(self.tr("Looking at the pictures"))
         request = jobs.Classify(model=f"{project.folder}:{run}", paths=paths)
-        self._job = self.session.ask(request, on_message=self._take, on_result=self._done)
+        self._job = self.workspace.ask(request, on_message=self._take, on_result=self._done)
 
     def _take(self, message: object) -> None:
         if not isinstance(message, jobs.Answer) or not self._paths or self._waiting is not None:
@@ -153,7 +181,7 @@ class ClassifyPage(Page):
             return
         self._flush_soon.stop()
         self._flush()
-        self.save.setEnabled(bool(self.answers))
+        look_again([self._saving, self._clearing])
         if not self.answers and self._paths:
             if isinstance(result, jobs.Refused):
                 self._show_nothing()
@@ -184,10 +212,12 @@ class ClassifyPage(Page):
         self._more.hide()
         self._stack.setCurrentIndex(0)
 
-    def _project_changed(self) -> None:
-        self.clear()
-        self.runs.forget()
-        self.on_shown()
+    def _follow(self, changed: Changed) -> None:
+        if changed.project:
+            self.clear()
+            self.runs.forget()
+        if changed.runs:
+            self.on_shown()
 
     # --- saving
 
@@ -205,7 +235,7 @@ class ClassifyPage(Page):
                 raise Problem("write_failed", path=str(path), detail=error.strerror or str(error)) from error
             return str(path)
 
-        self.session.in_background(write, self._saved)
+        self.workspace.in_background(write, self._saved)
 
     def _saved(self, path: str) -> None:
         self.summary.setText(self.tr("Saved in {path}").format(path=path))
@@ -221,11 +251,9 @@ class ClassifyPage(Page):
                 "nothing leaves this computer."
             ),
         )
-        choose = PrimaryButton(self.tr("Choose pictures"), "picture")
-        choose.clicked.connect(self.choose_pictures)
-        zone.buttons.addWidget(choose)
-        for button in self._other_ways():
-            zone.buttons.addWidget(button)
+        zone.buttons.addWidget(self._button(PrimaryButton, self._choosing))
+        for command in (self._choosing_folder, self._pasting):
+            zone.buttons.addWidget(self._button(QuietButton, command))
         paper = Card(padding=SPACE)
         paper.body.addWidget(self.table)
         for widget in (zone, self.cards, paper):
@@ -234,18 +262,13 @@ class ClassifyPage(Page):
         more.setContentsMargins(0, 0, 0, 0)
         more.setSpacing(SPACE)
         more.addWidget(self.save)
-        pictures = QuietButton(self.tr("Choose pictures"), "picture")
-        pictures.clicked.connect(self.choose_pictures)
-        more.addWidget(pictures)
-        for name, words, do in (
-            ("folder", self.tr("Choose a folder"), self.choose_folder),
-            ("paste", self.tr("Paste"), self.paste),
-            ("close", self.tr("Put the answers away"), self.clear),
-        ):
-            small = IconButton(name, words)
-            small.clicked.connect(do)
+        more.addWidget(self._button(QuietButton, self._choosing))
+        for command in (self._choosing_folder, self._pasting, self._clearing):
+            small = IconButton(command.icon_name, command.text())
+            follow(small, command)
             more.addWidget(small)
         self._more.hide()
+        look_again([self._saving, self._clearing])
         bar = QHBoxLayout()
         bar.setSpacing(2 * SPACE)
         bar.addWidget(self.runs)
@@ -258,11 +281,19 @@ class ClassifyPage(Page):
         column.addWidget(self.summary)
         column.addWidget(self._stack, 1)
 
-    def _other_ways(self) -> tuple[QuietButton, QuietButton]:
-        folder = QuietButton(
-            self.tr("Choose a folder"), "folder", tip=self.tr("A folder becomes a table that can be saved as CSV.")
-        )
-        folder.clicked.connect(self.choose_folder)
-        paste = QuietButton(self.tr("Paste"), "paste", tip=self.tr("A picture, or files, from the clipboard. Ctrl+V"))
-        paste.clicked.connect(self.paste)
-        return folder, paste
+    def _command(
+        self,
+        text: str,
+        do: Callable[[], object],
+        icon_name: str,
+        *,
+        tip: str = "",
+        keys: Sequence[QKeySequence.StandardKey] = (),
+        can: Callable[[], bool] = lambda: True,
+    ) -> Command:
+        return Command(text, do, icon_name=icon_name, tip=tip, keys=keys, can=can, parent=self)
+
+    def _button(self, kind: type[PrimaryButton] | type[QuietButton], command: Command) -> PrimaryButton | QuietButton:
+        button = kind(command.text(), command.icon_name)
+        follow(button, command)
+        return button

@@ -3,21 +3,25 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from core.catalog.names import shown
 from core.catalog.records import Finding, Picture
+from core.events.changes import Changed
 from gui.pages.dataset.revealing import reveal
-from gui.state.session import Session
 from gui.state.thumbnails import Thumbnails
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.card import Card
+from gui.widgets.commands import Command, follow
 from gui.widgets.labels import ElidedLabel, label
 from gui.words.findings import found_text
 from gui.words.general import integer, part_name, size
+
+translate = QCoreApplication.translate
 
 LARGE = 480  # px; long side of the picture that the engine sends
 WIDTH = 272  # px
@@ -27,11 +31,11 @@ _LONG = re.compile(r"\S{20,}")  # words that may have to be broken, such as name
 class Inspector(Card):
     """What there is to know about the picture that is looked at."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=2 * SPACE, spacing=SPACE + 4)
-        self._session = session
+        self._workspace = workspace
         self._picture: Picture | None = None
-        self._large = Thumbnails(session, LARGE, self)
+        self._large = Thumbnails(workspace, LARGE, self)
         self._large.loaded.connect(lambda _path: self._show_picture())
         self.view = QLabel()
         self.view.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -42,12 +46,17 @@ class Inspector(Card):
         self.facts.setVerticalSpacing(SPACE // 2)
         self.facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self.findings = label("", "caption", tone="accent", wrap=True)
-        self.folder = QuietButton(
+        self.in_folder = Command(
             self.tr("Show in folder"),
-            "folder",
+            self._show_in_folder,
+            in_full=translate("Actions", "Show the picture in its folder"),
+            icon_name="folder",
             tip=self.tr("Your files stay where they are; Goldilocks only reads them."),
+            can=lambda: self._picture is not None,
+            parent=self,
         )
-        self.folder.clicked.connect(self.show_in_folder)
+        self.folder = QuietButton(self.in_folder.text(), self.in_folder.icon_name)
+        follow(self.folder, self.in_folder)
         self.hint = label(self.tr("Choose a picture to see it large, with its facts."), tone="quiet", wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.body.addWidget(self.hint, 1)
@@ -64,17 +73,14 @@ class Inspector(Card):
         self.body.addWidget(self._shown, 1)
         self.setFixedWidth(WIDTH)
         self.show_picture(None)
-        session.data_changed.connect(self._look_again)
-
-    def has_picture(self) -> bool:
-        """Tell whether a picture is shown."""
-        return self._picture is not None
+        workspace.changed.connect(self._follow)
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show another picture, or none."""
         if picture is not None and picture == self._picture:
             return
         self._picture = picture
+        self.in_folder.look_again()
         self.hint.setVisible(picture is None)
         self._shown.setVisible(picture is not None)
         if picture is None:
@@ -103,12 +109,16 @@ class Inspector(Card):
         super().resizeEvent(event)
         self._show_picture()
 
+    def _follow(self, changed: Changed) -> None:
+        if changed.labels or changed.files or changed.findings:
+            self._look_again()
+
     def _look_again(self) -> None:
         """Ask for the picture and its findings: files, and what was found, may be others than before."""
         picture = self._picture
         if picture is not None:
             self._large.want([picture.path])
-            self._session.read(lambda catalog: (picture.path, catalog.findings_of(picture)), self._show_findings)
+            self._workspace.read(lambda catalog: (picture.path, catalog.findings_of(picture)), self._show_findings)
 
     def _show_picture(self) -> None:
         if self._picture is None:
@@ -130,7 +140,7 @@ class Inspector(Card):
         self.findings.setText(_LONG.sub(lambda word: "\u200b".join(word.group()), text))
         self.findings.setVisible(bool(findings))
 
-    def show_in_folder(self) -> None:
+    def _show_in_folder(self) -> None:
         """Show the file of the picture in the system's file manager."""
         if self._picture is not None:
             reveal(self._picture.path)

@@ -3,14 +3,15 @@
 from array import array
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import Filters
 from core.catalog.search import PathText
 from core.catalog.table import Head
+from core.events.changes import Changed
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset.backdrop import Backdrop
 from gui.pages.dataset.columns import ColumnsDialog
@@ -26,14 +27,20 @@ from gui.pages.dataset.refused import RefusedFiles
 from gui.pages.dataset.search import parse
 from gui.pages.dataset.sidebar import ClassList
 from gui.pages.page import Page
-from gui.state.session import Session
+from gui.state.collection import Collection
+from gui.state.navigation import Navigation
+from gui.state.workspace import Workspace
 from gui.theme.icons import icon
 from gui.theme.style import SPACE
+from gui.widgets.adding import AddingCommands
 from gui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from gui.widgets.commands import Command, HistoryCommand, follow, look_again, own
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.labels import label
 from gui.widgets.writing import needs_writing
 from gui.words.general import integer
+
+translate = QCoreApplication.translate
 
 FIRST = 400  # pictures that are shown while the others are still being asked for
 
@@ -43,22 +50,33 @@ class DatasetPage(Page):
 
     key = "dataset"
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(
+        self,
+        workspace: Workspace,
+        collection: Collection,
+        navigation: Navigation,
+        adding: AddingCommands,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(workspace, parent)
+        self._collection = collection
+        self._navigation = navigation
+        self._adding = adding
         self._asked = 0  # questions for the ids to be shown; only the last one's answer counts
         self._shown: tuple[str | None, str | None, str] | None = None  # the question that the gallery answers
         self._paths = PathText()
         self.classes = ClassList()
-        self.gallery = Gallery(session)
-        self.labelling = Labelling(session, self.gallery, self.classes)
-        self.inspector = Inspector(session)
-        self.findings = Findings(session)
-        self.questions = Questions(session)
-        self.refused = RefusedFiles(session)
+        self.gallery = Gallery(workspace)
+        self.labelling = Labelling(workspace, self.gallery, self.classes)
+        self.inspector = Inspector(workspace)
+        self.findings = Findings(workspace, collection, navigation)
+        self.questions = Questions(workspace)
+        self.refused = RefusedFiles(workspace)
         self.looked = LookedAgain()
-        self.origin = Origin(session)
+        self.origin = Origin(workspace, collection)
         self.search = QLineEdit()
         self.title = label("", "title")
+        self._commands = self._make_commands()
         self._stack = QStackedWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -77,43 +95,82 @@ class DatasetPage(Page):
         self.findings.class_wanted.connect(self.classes.choose)
         self.findings.questions_wanted.connect(self._ask)
         self.questions.left.connect(self._back)
-        session.project_changed.connect(self._look_again)
-        session.data_changed.connect(self._look_again)
-        session.split_changed.connect(self._look_again)
-        session.imported.connect(self.refused.show_rejected)
-        session.imported.connect(self.origin.show_imported)
-        session.collection.columns_wanted.connect(self._ask_columns)
-        session.collection.rejected.connect(self.refused.show_rejected)
-        session.collection.rescanned.connect(self.looked.show_looked)
-        for keys, do in (
-            ("Ctrl+Z", session.collection.undo),
-            ("Ctrl+Shift+Z", session.collection.redo),
-            ("Ctrl+Y", session.collection.redo),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.find_pictures)
+        workspace.changed.connect(self._follow)
+        collection.imported.connect(self.refused.show_rejected)
+        collection.imported.connect(self.origin.show_imported)
+        collection.columns_wanted.connect(self._ask_columns)
+        collection.rejected.connect(self.refused.show_rejected)
+        collection.rescanned.connect(self.looked.show_looked)
         self._look_again()
 
     def on_shown(self) -> None:
         """Look again at the pictures."""
         self._show_state()
 
+    def commands(self) -> list[Command]:
+        """Return what can be done with the pictures; what is chosen counts only while it is seen."""
+        look_again(self._commands)
+        commands = [*self._commands, *self.findings.commands()]
+        if self.gallery.isVisible():
+            commands += [*self.labelling.commands(), self.inspector.in_folder, *self.labelling.commands_of_class()]
+        return commands
+
     # --- building
+
+    def _make_commands(self) -> list[Command]:
+        """Make the commands that are always the same; undoing and redoing say what they would do."""
+        self.rescan = Command(
+            translate("Actions", "Look for new pictures"),
+            self._collection.rescan,
+            icon_name="refresh",
+            tip=self.tr("Look again where the pictures came from: what is new, gone, changed or moved?"),
+            can=self._has_pictures,
+            parent=self,
+        )
+        find = Command(
+            translate("Actions", "Search the pictures"),
+            self.find_pictures,
+            icon_name="search",
+            keys=[QKeySequence.StandardKey.Find],
+            can=self._has_pictures,
+            parent=self,
+        )
+        self.filtering = Command(
+            translate("Actions", "Filter the pictures"),
+            self.open_filter,
+            icon_name="filter",
+            tip=self.tr("Part, source, finding, size and date as fields; they write the search for you."),
+            can=self._has_pictures,
+            parent=self,
+        )
+        undoing, redoing = lambda: self.workspace.facts.undo, lambda: self.workspace.facts.redo
+        self.undoing = HistoryCommand(
+            self.tr("Undo"),
+            translate("Actions", "Undo: {what}"),
+            self._collection.undo,
+            lambda: self.labelling.words(change) if (change := undoing()) is not None else "",
+            icon_name="undo",
+            keys=["Ctrl+Z"],
+            parent=self,
+        )
+        self.redoing = HistoryCommand(
+            self.tr("Redo"),
+            translate("Actions", "Redo: {what}"),
+            self._collection.redo,
+            lambda: self.labelling.words(change) if (change := redoing()) is not None else "",
+            icon_name="redo",
+            keys=["Ctrl+Shift+Z", "Ctrl+Y"],
+            parent=self,
+        )
+        commands = [self.rescan, find, self.filtering, self.undoing, self.redoing]
+        own(self, commands)
+        return commands
 
     def _samples_button(self, kind: type[QuietButton]) -> QuietButton:
         """Return the button with the two samples in its menu."""
         button = kind(self.tr("Open the sample pictures"), "sample", tip=self.tr("Real pictures, free to use."))
         menu = QMenu(button)
-        names = {
-            "fashion": self.tr("Fashion: 2,000 grey pictures of ten kinds of clothes"),
-            "clipart": self.tr("Clip art: 359 colour drawings of five kinds of things"),
-        }
-        for name, text in names.items():
-            action = QAction(text, menu)
-            action.triggered.connect(lambda _checked=False, name=name: self.session.open_samples(name))
-            menu.addAction(action)
+        menu.addActions(self._adding.samples)
         button.setMenu(menu)
         button.setProperty("menu", "true")
         return button
@@ -127,14 +184,10 @@ class DatasetPage(Page):
                 "Your files stay as they are."
             ),
         )
-        folder = PrimaryButton(self.tr("Choose folder…"), "folder")
-        folder.clicked.connect(lambda: self.session.action_wanted.emit("choose_folder"))
-        archive = QuietButton(
-            self.tr("Choose zip or CSV…"),
-            "zip",
-            tip=self.tr("Or a manifest: the project that it was saved from is made again, from pictures beside it."),
-        )
-        archive.clicked.connect(lambda: self.session.action_wanted.emit("choose_files"))
+        folder = PrimaryButton(self._adding.folder.text(), self._adding.folder.icon_name)
+        follow(folder, self._adding.folder)
+        archive = QuietButton(self._adding.files.text(), self._adding.files.icon_name)
+        follow(archive, self._adding.files)
         zone.buttons.addWidget(folder)
         zone.buttons.addWidget(archive)
         zone.buttons.addWidget(self._samples_button(QuietButton))
@@ -156,30 +209,25 @@ class DatasetPage(Page):
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setFixedWidth(40 * SPACE)
-        self.filter = IconButton(
-            "filter",
-            self.tr("Filter"),
-            tip=self.tr("Part, source, finding, size and date as fields; they write the search for you."),
-        )
-        self.filter.clicked.connect(self.open_filter)
-        again = IconButton(
-            "refresh",
-            self.tr("Look for new pictures"),
-            tip=self.tr("Look again where the pictures came from: what is new, gone, changed or moved?"),
-        )
-        again.clicked.connect(self.session.collection.rescan)
-        self.undo = IconButton("undo", self.tr("Undo"))
-        self.undo.clicked.connect(self.session.collection.undo)
-        self.redo = IconButton("redo", self.tr("Redo"))
-        self.redo.clicked.connect(self.session.collection.redo)
+        self.filter = IconButton("filter", self.tr("Filter"))
+        again = IconButton("refresh", self.rescan.text())
+        self.undo = IconButton("undo", self.undoing.text())
+        self.redo = IconButton("redo", self.redoing.text())
+        for button, command in (
+            (self.filter, self.filtering),
+            (again, self.rescan),
+            (self.undo, self.undoing),
+            (self.redo, self.redoing),
+        ):
+            follow(button, command)
         add = QuietButton(self.tr("Add pictures…"), "add", tip=self.tr("Or drop them anywhere on the window."))
-        add.clicked.connect(lambda: self.session.action_wanted.emit("choose_folder"))
-        needs_writing(self.session, add)
+        follow(add, self._adding.folder)
+        needs_writing(self.workspace, add)
         top = QHBoxLayout()
         top.setSpacing(SPACE + 4)
         top.addWidget(self.title)
         top.addStretch(1)
-        self.backdrop = Backdrop(self.session)
+        self.backdrop = Backdrop(self.workspace)
         top.addWidget(self.backdrop)
         top.addWidget(again)
         top.addWidget(self.undo)
@@ -205,19 +253,24 @@ class DatasetPage(Page):
         column.addLayout(middle, 1)
         return page
 
-    # --- following the session
+    # --- following the workspace
 
     def _has_pictures(self) -> bool:
-        facts = self.session.facts
+        facts = self.workspace.facts
         return facts.pictures + facts.excluded > 0 or bool(facts.findings)
 
+    def _follow(self, changed: Changed) -> None:
+        if changed.labels or changed.files or changed.findings or changed.split:
+            self._look_again()
+
     def _look_again(self) -> None:
-        facts = self.session.facts
+        facts = self.workspace.facts
         self.title.setText(
             self.tr("%n picture(s)", "", facts.pictures).replace(str(facts.pictures), integer(facts.pictures))
         )
         self.classes.show_facts(facts)
-        self._show_history()
+        self.labelling.show_facts(facts)
+        look_again(self._commands)
         self.findings.show_facts(facts)
         self._show_state()
         self._filter()
@@ -231,7 +284,7 @@ class DatasetPage(Page):
 
     def _ask_columns(self, head: Head) -> None:
         dialog = ColumnsDialog(head, self.window())
-        dialog.wanted.connect(lambda path, kind: self.session.collection.import_table(head.table, path, kind or None))
+        dialog.wanted.connect(lambda path, kind: self._collection.import_table(head.table, path, kind or None))
         dialog.open()
 
     def _ask(self, kind: str) -> None:
@@ -243,15 +296,6 @@ class DatasetPage(Page):
             self._stack.setCurrentIndex(1 if self._has_pictures() else 0)
             self.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_history(self) -> None:
-        facts = self.session.facts
-        for button, change, name in (
-            (self.undo, facts.undo, self.tr("Undo")),
-            (self.redo, facts.redo, self.tr("Redo")),
-        ):
-            button.setEnabled(change is not None)
-            button.setToolTip(f"{name}: {self.labelling.words(change)}" if change else name)
-
     def _wanted(self) -> Filters:
         """Return what the list of classes, the chips and the search ask for together."""
         key = self.classes.key()
@@ -262,7 +306,7 @@ class DatasetPage(Page):
         # Where nothing is put aside, nothing need be asked about it, but that the indices of classes and sources hold
         # their pictures in the order of their ids only among those that are not, or are.
         indexed = wanted.get("class_name") is not None or wanted.get("source") is not None
-        wanted["excluded"] = True if aside else (False if self.session.facts.excluded or indexed else None)
+        wanted["excluded"] = True if aside else (False if self.workspace.facts.excluded or indexed else None)
         if self.findings.kind is not None:
             wanted["finding"] = self.findings.kind
         return wanted
@@ -270,7 +314,7 @@ class DatasetPage(Page):
     def _filter(self) -> None:
         """Ask for the ids of what is meant, the first screens at once; records are fetched as they are looked at."""
         self._asked += 1
-        if self.session.project is None:
+        if self.workspace.project is None:
             self.gallery.show_ids([])
             return
         wanted, number = self._wanted(), self._asked
@@ -286,7 +330,7 @@ class DatasetPage(Page):
         def go_on(ids: Sequence[int]) -> None:
             if number == self._asked:
                 self.gallery.show_ids(ids, stay=True)
-                self.session.read(paths.refresh, lambda _texts: None)  # ahead of the first search
+                self.workspace.read(paths.refresh, lambda _texts: None)  # ahead of the first search
 
         def everything(catalog: Catalog) -> Sequence[int]:
             # In the background: what nobody waits for any more is not looked for.
@@ -300,20 +344,22 @@ class DatasetPage(Page):
         def begun(ids: Sequence[int]) -> None:
             show(ids)
             if number == self._asked and len(ids) == FIRST:
-                self.session.read(everything, go_on)
+                self.workspace.read(everything, go_on)
 
         if stay:
-            self.session.read(everything, show)
+            self.workspace.read(everything, show)
         else:
-            self.session.read(begin, begun)
+            self.workspace.read(begin, begun)
 
     def open_filter(self) -> None:
         """Show the search as fields."""
-        popup = FilterPopup(self.session.facts, self.search.text(), self)
+        self._navigation.page_wanted.emit(self.key)
+        popup = FilterPopup(self.workspace.facts, self.search.text(), self)
         popup.text_changed.connect(self.search.setText)
         popup.open_below(self.filter)
 
     def find_pictures(self) -> None:
         """Go to the search field."""
+        self._navigation.page_wanted.emit(self.key)
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()

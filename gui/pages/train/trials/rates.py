@@ -9,7 +9,7 @@ from core.events import jobs
 from core.events.training_spec import spec_from
 from gui.pages.train.trials.panel import TrialPanel
 from gui.plots.rates import RatePlot, rate_text
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.labels import label
@@ -24,9 +24,9 @@ class RangePanel(TrialPanel):
 
     taken = Signal(float)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(
-            session,
+            workspace,
             self.tr("Find a learning rate"),
             self.tr(
                 "Each step takes a larger rate than the one before. Too small, and the loss hardly moves; too large, "
