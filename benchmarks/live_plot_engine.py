@@ -16,7 +16,6 @@ from benchmarks.live_plot import HOUR, HURRY, RATE
 from core.engine import frames
 from core.events import jobs
 from core.events.training import AnyEvent, EpochEnded, Finished, Progress, Started
-from core.events.training_spec import spec_from
 from core.project import open_project
 from core.runs.losses import Answers, LossWriter
 from core.runs.record import create_run
@@ -32,7 +31,7 @@ class Teller:
     def __init__(self, ask: frames.Ask) -> None:
         assert isinstance(ask.request, jobs.Train)
         self._job = ask.job
-        self._spec = resolve(spec_from(ask.request.spec), grey=True)
+        self._spec = resolve(ask.request.spec, grey=True)
         self._run = create_run(open_project(Path(ask.request.project)), self._spec)
         self._record = (self._run.folder / "events.jsonl").open("ab", buffering=0)
         self._losses = LossWriter(self._run.folder, epochs=self._spec.epochs)

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from benchmarks.curves.make import RECORDS
 from benchmarks.report import Figure
 from core.diagnosis.overview import Overview, overview
-from core.events.training_spec import spec_from
 from core.project import Project, create_project
 from core.runs.about import About, write_about
 from core.runs.record import read_events
@@ -45,7 +44,7 @@ WORDS = ("0", "overfit", "lenet dropout")
 def write_records(project: Project, count: int) -> None:
     """Fill a project with `count` runs; every third one comes from the run before it."""
     sources = sorted(path.parent for path in RECORDS.rglob("events.jsonl"))
-    specs = [spec_from(read_events(source)[0].spec) for source in sources]  # type: ignore[union-attr]
+    specs = [read_events(source)[0].spec for source in sources]  # type: ignore[union-attr]
     for number in range(1, count + 1):
         source, spec = sources[number % len(sources)], specs[number % len(sources)]
         folder = project.runs / f"{number:03d}-{spec.arch}"
