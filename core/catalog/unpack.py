@@ -19,6 +19,7 @@ import msgspec
 from core.catalog.names import is_hidden_name, is_picture_name, is_storable, printable, tidy_name
 from core.events.jobs import Rejected
 from core.events.listening import Count, Stop, ignore, never, raise_if_stopped
+from core.files import move
 from core.problems import Problem
 
 MAX_TOTAL = 20 * 1000**3
@@ -205,7 +206,7 @@ class _Unpacking:
                 self._write(member, partial / name, path)
                 self._progress(done)
             if self._files:
-                partial.rename(target)
+                move(partial, target)
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise Problem("disk_full", path=str(target)) from error

@@ -7,8 +7,9 @@ from pathlib import Path
 from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.listening import Emit, Stop, raise_if_stopped
+from core.files import move, settle_folder, write_atomically
 from core.problems import Problem
-from core.project import open_project, settle_folder, write_atomically
+from core.project import open_project
 from core.splitting.export import TABLE, line, places, put, table_bytes
 from core.splitting.grouping import read_rows
 from core.splitting.manifest import encode, manifest_of, relative
@@ -61,7 +62,7 @@ def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.DataEx
         (partial / TABLE).write_bytes(table_bytes(table))
         if target.exists():
             target.rmdir()
-        partial.rename(target)
+        move(partial, target)
         settle_folder(target.parent)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)

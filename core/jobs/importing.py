@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.catalog.catalog import Catalog
 from core.catalog.gathering import LISTED_BATCH, enter, gather, places, remember
+from core.catalog.spelling import as_known
 from core.events import jobs
 from core.events.listening import Emit, Stop, raise_if_stopped
 from core.pixels.copying import copied
@@ -26,7 +27,7 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
     project = open_project(Path(request.project))
     with Catalog.open(project.catalog) as catalog:
         listing = gather(project, catalog, request, emit, stop)
-        found = listing.found
+        found = as_known(listing.found, catalog.paths())
         settings = catalog.split_settings()
         # A split that the person has made is not changed by what folders say: new pictures wait for the next one.
         keeps_parts = settings is None or settings.given

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.catalog.catalog import Catalog
 from core.catalog.gathering import LISTED_BATCH, gather_again, is_there
 from core.catalog.listing import renamed
+from core.catalog.spelling import as_known
 from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.pixels.file_changes import compare_files, moved_files
@@ -23,8 +24,9 @@ def rescan(request: jobs.Rescan, emit: Emit, stop: Stop) -> jobs.Rescanned:
     project = open_project(Path(request.project))
     with Catalog.open(project.catalog) as catalog:
         listings = [gather_again(imported, emit, stop) for imported in catalog.imports()]
-        listed = {one.path: one for listing in listings for one in listing.found}
         known = {one.path: one for one in catalog.files()}
+        found = [one for listing in listings for one in listing.found]
+        listed = {one.path: one for one in as_known(found, known)}
         # What is said about the file of a picture is that it is gone.
         rejected = [one for listing in listings for one in listing.rejected if one.path not in known]
         refusals = catalog.refusals()

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+import platformdirs
 import torch
 from torch import nn
 from torch.nn import functional
 
 from core.events.training_spec import TrainingSpec
+from core.files import write_atomically
 from core.machine.device import short_of_memory
-from core.project import write_atomically
 
 FASTER = 1.15  # times, at least, for bf16 to be taken
 CLOSE = 0.02  # of the gradient's length, at most, that the two may differ
@@ -108,7 +109,5 @@ def _machine(device: str) -> str:
 
 def _memory() -> Path:
     """Return the folder of what is remembered about this machine."""
-    if home := os.environ.get("GOLDILOCKS_HOME"):
-        return Path(home) / "machine"
-    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "goldilocks"
+    home = os.environ.get("GOLDILOCKS_HOME")
+    return Path(home) / "machine" if home else platformdirs.user_cache_path("goldilocks", appauthor=False)

@@ -12,6 +12,7 @@ from core.catalog.listing import Found
 from core.catalog.names import plain_name
 from core.catalog.records import NewPicture
 from core.events.message import Rejected
+from core.files import move
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
 from core.project import Project
@@ -81,5 +82,5 @@ def _copy(project: Project, found: Found) -> str:
             partial.unlink(missing_ok=True)
             error.filename = str(target)
             raise
-        partial.replace(target)
+        move(partial, target)
     return str(target)

@@ -20,10 +20,11 @@ from filelock import FileLock
 from core.events.array import MOST_BYTES, Array, check_pixels
 from core.events.framing import FrameError, framed, read_frame
 from core.pixels import decode
-from core.pixels.decode import WHITE, Background, Unreadable
+from core.pixels.decode import Background, Unreadable
 from core.pixels.inspect import Facts, inspect
 from core.pixels.resize import resize
 from core.pixels.thumbnail import thumbnail
+from core.project import WHITE
 
 TIMED_OUT = 1  # the exit status of one that took too long; faulthandler knows no other
 _FRESH = 5.0  # seconds by which an earlier end of the time is good enough: setting it takes a while

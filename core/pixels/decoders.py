@@ -22,7 +22,7 @@ import numpy as np
 
 from core.events.framing import FrameError
 from core.machine.memory import available_memory
-from core.pixels.decode import WHITE, Background, Unreadable
+from core.pixels.decode import Background, Unreadable
 from core.pixels.decoder import (
     TIMED_OUT,
     Answer,
@@ -38,6 +38,7 @@ from core.pixels.decoder import (
     write,
 )
 from core.pixels.inspect import Facts
+from core.project import WHITE
 from core.resources import own_command
 
 SECONDS = 60.0  # for one file: the largest picture takes 10 s where nothing else runs

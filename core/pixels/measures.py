@@ -10,9 +10,10 @@ import numpy as np
 from core import cache
 from core.catalog.records import Picture
 from core.events.listening import Progress, Stop, raise_if_stopped
-from core.pixels.decode import WHITE, Background, Unreadable
+from core.pixels.decode import Background, Unreadable
 from core.pixels.measure import LAYOUT, MEASURES, measure
 from core.pixels.source import content_key
+from core.project import WHITE
 
 _BATCH = 256
 

@@ -9,8 +9,7 @@ from torch.nn import functional
 from core.events.training_spec import TrainingSpec
 from core.machine.device import free_memory
 from core.problems import Problem
-from core.weights.network import build_network
-from models.catalogue import ARCHITECTURES
+from core.weights.network import build_network, layers_of
 
 LARGEST = 256  # batch
 FEWEST_STEPS = 20  # an epoch: with fewer the weights hardly move
@@ -61,12 +60,9 @@ def needed_memory(spec: TrainingSpec, *, classes: int, pictures: int) -> int:
 
 def _weights(spec: TrainingSpec, classes: int, *, frozen: bool) -> tuple[int, int]:
     """Return how many weights there are, and how many learn where all but the last layer is `frozen`, or nothing is."""
-    with torch.device("meta"):
-        network = build_network(spec, classes=classes)
-    whole = sum(one.numel() for one in network.parameters())
-    if not frozen:
-        return whole, whole
-    return whole, sum(one.numel() for one in network.get_submodule(ARCHITECTURES[spec.arch].head).parameters())
+    layers = layers_of(spec, classes=classes)
+    whole = sum(row.parameters for row in layers)
+    return whole, layers[-1].parameters if frozen else whole
 
 
 def memory_of_a_picture(spec: TrainingSpec, *, classes: int) -> int:

@@ -78,6 +78,45 @@ def test_click_ctrl_and_shift_choose_in_the_order_of_reading(page: DatasetPage):
     assert sorted(page.gallery.chosen_ids()) == [1, 2, 3]
 
 
+def test_a_label_is_seen_before_everything_is_counted_anew(qtbot, page: DatasetPage, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(page.workspace, "refresh", lambda _changed: None)  # as if that took for ever
+    before = page.gallery.pictures.picture(1).class_name
+    after = next(name for name in counts(page) if name != before)
+    click(page, 1)
+    page.labelling.give(after)
+
+    def seen() -> bool:
+        picture = page.gallery.pictures.picture(1)
+        return picture is not None and picture.class_name == after
+
+    qtbot.waitUntil(seen)
+
+
+def test_the_gallery_shows_what_is_meant_after_each_change(qtbot, page: DatasetPage):
+    pictures = page.gallery.pictures
+    shown = pictures.picture(1).class_name
+    other = next(name for name in counts(page) if name != shown)
+    click(page, 1)
+    page.labelling.give(other)
+    qtbot.waitUntil(lambda: page.workspace.facts.undo is not None)
+    page.workspace.change(lambda catalog: catalog.undo())
+    qtbot.waitUntil(lambda: page.workspace.facts.redo is not None)
+    qtbot.waitUntil(lambda: pictures.picture(1) is not None)
+    assert pictures.picture(1).class_name == shown
+    page.labelling.put_aside()
+    qtbot.waitUntil(lambda: len(pictures) == 299)
+    page.workspace.change(lambda catalog: catalog.undo())
+    qtbot.waitUntil(lambda: len(pictures) == 300)
+    page.classes.choose(shown)
+    qtbot.waitUntil(lambda: len(pictures) == counts(page)[shown])
+    qtbot.waitUntil(lambda: pictures.picture(0) is not None)
+    click(page, 0)
+    number, before = pictures.id_at(0), len(pictures)
+    page.labelling.give(other)
+    qtbot.waitUntil(lambda: len(pictures) == before - 1)
+    assert pictures.id_at(0) != number
+
+
 def test_the_keyboard_alone_chooses_labels_and_takes_back(qtbot, page: DatasetPage):
     gallery = page.gallery
     gallery.setFocus()

@@ -52,7 +52,7 @@ def test_the_verdict_leads_to_the_question_and_the_answer_is_worded(qtbot, sessi
     assert (request.run, request.arch) == ("", "")
     session.interactive.say(foretold(), final=True)
     assert panel.answer.text() == "Yes, clearly"
-    assert "240, expect about 4.0 points more accuracy (95 %: 2.0 to 6.0)" in panel.sentence.text()
+    assert "240, expect about 4.0 points more accuracy (95%: 2.0 to 6.0)" in panel.sentence.text()
     assert "four times the pictures" in panel.origin.text()
     assert [one.n for one in panel.plot.measured()] == [12, 30, 60, 120]
     qtbot.mouseClick(panel.close_button, Qt.MouseButton.LeftButton)
@@ -103,7 +103,7 @@ def test_settings_at_the_left_change_nothing_and_a_refusal_is_told(qtbot, sessio
     assert not panel.is_stale
     page.ask_for_more()
     session.interactive.say(jobs.Refused(code="too_few_to_draw", values={"pictures": 2}), final=True)
-    assert "2 training pictures are too few" in panel.notice.text()
+    assert "With 2 pictures for training, there is not enough" in panel.notice.text()
     assert panel.content.isHidden()
 
 

@@ -1,5 +1,6 @@
 """Two windows on one project, in two processes: the second may only look, says why, and may write later."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -77,6 +78,27 @@ def test_the_second_window_looks_and_says_why_until_the_first_is_gone(qtbot, ses
         hold_project(project)
     session.queue.train({"arch": "lenet5"})
     assert len(session.training.asked) == 1
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES])
+def test_a_project_where_nothing_may_be_written_is_shown(qtbot, session, project, monkeypatch, number):
+    add_run(project, [epoch_ended(1)])  # it has not ended, so whether it is being trained must be asked
+    real = os.open
+
+    def refuse(path, flags, *rest, **others):
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT) and str(path).startswith(str(project.folder)):
+            raise OSError(number, os.strerror(number), str(path))
+        return real(path, flags, *rest, **others)
+
+    monkeypatch.setattr(os, "open", refuse)
+    problems = []
+    session.workspace.problem.connect(problems.append)
+    with qtbot.waitSignal(session.workspace.changed, timeout=30_000):
+        session.workspace.open_project(project.folder)
+    assert session.workspace.read_only.code == "project_unwritable"
+    runs = session.workspace.facts.runs
+    assert [(run.id, run.state) for run in runs] == [("001-lenet5", "finished"), ("002-lenet5", "failed")]
+    assert problems == []
 
 
 def test_another_project_or_none_lets_the_first_one_go(qtbot, session, project, tmp_path):

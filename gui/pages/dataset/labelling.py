@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence
@@ -17,6 +18,9 @@ from gui.state.workspace import Workspace
 from gui.widgets.commands import Command, look_again
 from gui.widgets.dialogs import ask_name
 from gui.words.general import integer
+
+if TYPE_CHECKING:
+    from core.catalog.catalog import Catalog
 
 translate = QCoreApplication.translate
 
@@ -122,7 +126,7 @@ class Labelling(QObject):
         """Give the chosen pictures a class, or none."""
         ids = self._gallery.chosen_ids()
         if ids:
-            self._workspace.change(lambda catalog: catalog.set_class(ids, name))
+            self._change(lambda catalog: catalog.set_class(ids, name))
 
     def ask_for_class(self) -> None:
         """Ask for the name of a class, new or not, and give it to the chosen pictures."""
@@ -132,14 +136,14 @@ class Labelling(QObject):
         """Say where the chosen pictures come from."""
         ids = self._gallery.chosen_ids()
         if ids and name.strip():
-            self._workspace.change(lambda catalog: catalog.set_source(ids, name))
+            self._change(lambda catalog: catalog.set_source(ids, name))
 
     def put_aside(self) -> None:
         """Put the chosen pictures aside, or take them back where those are looked at."""
         ids = self._gallery.chosen_ids()
         aside = not self._is_aside()
         if ids:
-            self._workspace.change(lambda catalog: catalog.set_excluded(ids, aside))
+            self._change(lambda catalog: catalog.set_excluded(ids, aside))
 
     def drop_on(self, key: str) -> None:
         """Do what dropping the chosen pictures on a row of the list means."""
@@ -151,11 +155,11 @@ class Labelling(QObject):
     def rename(self, old: str, new: str) -> None:
         """Give a class another name, or make it one with the class of that name."""
         self._classes.follow(old, new)
-        self._workspace.change(lambda catalog: catalog.rename_class(old, new))
+        self._change(lambda catalog: catalog.rename_class(old, new))
 
     def delete(self, name: str) -> None:
         """Take a class away; its pictures stay without a class."""
-        self._workspace.change(lambda catalog: catalog.delete_class(name))
+        self._change(lambda catalog: catalog.delete_class(name))
 
     def menu(self) -> QMenu:
         """Return what can be done with the chosen pictures."""
@@ -177,6 +181,10 @@ class Labelling(QObject):
         menu.addSeparator()
         menu.addAction(self._back if self._is_aside() else self._aside)
         return menu
+
+    def _change(self, fn: "Callable[[Catalog], int]") -> None:
+        """Change the catalog. What became of the pictures is seen at once; counts and filters follow."""
+        self._workspace.change(fn, lambda _pictures: self._gallery.look_again())
 
     def _command(
         self,

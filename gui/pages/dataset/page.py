@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core.catalog.catalog import Catalog
+from core.catalog.queries import may_mean_others
 from core.catalog.records import Filters
 from core.catalog.search import PathText
 from core.catalog.table import Head
@@ -63,6 +64,7 @@ class DatasetPage(Page):
         self._navigation = navigation
         self._adding = adding
         self._asked = 0  # questions for the ids to be shown; only the last one's answer counts
+        self._meant: Filters | None = None  # what was asked for last
         self._shown: tuple[str | None, str | None, str] | None = None  # the question that the gallery answers
         self._paths = PathText()
         self.classes = ClassList()
@@ -84,11 +86,11 @@ class DatasetPage(Page):
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._full())
         self._stack.addWidget(self.questions)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(150)
-        self._typing.timeout.connect(self._filter)
-        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(150)
+        self._pause.timeout.connect(self._filter)
+        self.search.textChanged.connect(lambda _text: self._pause.start())
         self.classes.chosen.connect(lambda _key: self._filter())
         self.gallery.current_changed.connect(self.inspector.show_picture)
         self.findings.chosen.connect(lambda _kind: self._filter())
@@ -102,6 +104,7 @@ class DatasetPage(Page):
         collection.rejected.connect(self.refused.show_rejected)
         collection.rescanned.connect(self.looked.show_looked)
         self._look_again()
+        self._filter()
 
     def on_shown(self) -> None:
         """Look again at the pictures."""
@@ -260,8 +263,16 @@ class DatasetPage(Page):
         return facts.pictures + facts.excluded > 0 or bool(facts.findings)
 
     def _follow(self, changed: Changed) -> None:
-        if changed.labels or changed.files or changed.findings or changed.split:
-            self._look_again()
+        if not (changed.labels or changed.files or changed.findings or changed.split):
+            return
+        self._look_again()
+        wanted = self._wanted()
+        if changed.files or wanted != self._meant:
+            self._filter()
+            return
+        self.gallery.look_again()
+        if may_mean_others(wanted, changed):
+            self._pause.start()  # a person who labels one picture after the other is not waited for each time
 
     def _look_again(self) -> None:
         facts = self.workspace.facts
@@ -273,7 +284,6 @@ class DatasetPage(Page):
         look_again(self._commands)
         self.findings.show_facts(facts)
         self._show_state()
-        self._filter()
 
     def _show_state(self) -> None:
         """Invite, or show the pictures, unless a person is being asked about them."""
@@ -318,6 +328,7 @@ class DatasetPage(Page):
             self.gallery.show_ids([])
             return
         wanted, number = self._wanted(), self._asked
+        self._meant = wanted
         question = self.classes.key(), self.findings.kind, self.search.text()
         stay = question == self._shown
         paths = self._paths

@@ -18,8 +18,7 @@ from gui.pages.train.controls import Controls
 from gui.pages.train.run_view import RunView
 from gui.pages.train.studies import Judged, Studies
 from gui.pages.train.trials.stack import TrialStack
-from gui.plots.curves import Other, other
-from gui.plots.history import History
+from gui.plots.history import History, Other, other
 from gui.state.navigation import Navigation
 from gui.state.run_keeper import RunKeeper
 from gui.state.training_queue import TrainingQueue
