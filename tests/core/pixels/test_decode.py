@@ -5,7 +5,6 @@ import os
 import random
 import struct
 import sys
-import time
 import warnings
 from pathlib import Path
 
@@ -71,13 +70,12 @@ def test_reasons_are_known():
         Unreadable("nonsense")
 
 
-def test_a_huge_picture_costs_neither_time_nor_memory(tmp_path):
+def test_a_huge_picture_costs_no_memory(tmp_path):
     resource = pytest.importorskip("resource")
     path = str(pictures.huge_png(tmp_path / "huge.png"))
-    peak, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(Unreadable) as caught:
         decode(path, channels=3)
-    assert time.perf_counter() - began < 0.5
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - peak
     assert grown * (1 if sys.platform == "darwin" else 1024) < 50e6
     assert caught.value.reason == "too_large"
