@@ -45,9 +45,12 @@ def children() -> Living:
     for child in psutil.Process().children(recursive=True):
         if child.pid not in expected:
             try:
-                found[child.pid, child.create_time()] = f"the process {child.pid} ({' '.join(child.cmdline())[:200]})"
+                command = " ".join(child.cmdline())[:200]
+            except psutil.ZombieProcess:
+                command = "ended, but never waited for"
             except psutil.NoSuchProcess:
                 continue
+            found[child.pid, child.create_time()] = f"the process {child.pid} ({command})"
     return found
 
 

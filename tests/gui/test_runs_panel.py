@@ -116,6 +116,7 @@ def test_a_note_is_written_in_its_place_by_keyboard(qtbot, page, panel, project,
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: read_about(project.runs / TWO).note == "too dark")
     qtbot.waitUntil(lambda: panel.table.runs.entry(TWO).about.note == "too dark")
+    assert panel.is_wide(), "Return ends the note, and opens no run"
     assert panel.table.selection() == [TWO]
     qtbot.waitUntil(panel.undo.isVisible)
     panel.undo.click()
