@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import grimp
@@ -13,7 +14,9 @@ FOUNDATION = {
     *("core.events", "core.problems", "core.locking"),
     *("core.statistics", "core.project", "core.resources", "core.version"),
 }
-SOURCES = [path for room in ("core", "models", "gui") for path in sorted((ROOT / room).rglob("*.py"))]
+PROGRAM = ("core", "models", "gui")
+SOURCES = [path for room in PROGRAM for path in sorted((ROOT / room).rglob("*.py"))]
+BESIDE = [path for room in ("tests", "benchmarks", "installer") for path in sorted((ROOT / room).rglob("*.py"))]
 
 
 def room_of(module: str) -> str:
@@ -21,8 +24,14 @@ def room_of(module: str) -> str:
     return ".".join(parts[:2]) if parts[0] == "core" else parts[0]
 
 
+@cache
+def imports() -> grimp.ImportGraph:
+    """Return who imports whom in the program, also within functions and for the type checker only."""
+    return grimp.build_graph(*PROGRAM, cache_dir=None)
+
+
 def imported_edges() -> set[tuple[str, str]]:
-    graph = grimp.build_graph("core", "models", "gui", cache_dir=None)
+    graph = imports()
     edges = set()
     for module in graph.modules:
         for imported in graph.find_modules_directly_imported_by(module):
@@ -49,16 +58,48 @@ def test_the_diagram_is_the_code():
     assert sorted(drawn - imported) == [], "drawn in docs/architecture.md, but not imported"
 
 
-def test_no_room_imports_in_a_circle():
-    edges = imported_edges()
-    rooms = {room for edge in edges for room in edge}
-    while rooms:
-        leaves = {room for room in rooms if not any(start == room and end in rooms for start, end in edges)}
-        assert leaves, f"a circle among {sorted(rooms)}"
-        rooms -= leaves
+def circles(imported: dict[str, set[str]]) -> list[list[str]]:
+    """Return the groups of which each member imports, on some way, each other one (Tarjan 1972)."""
+    order: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[list[str]] = []
+
+    def visit(name: str) -> None:
+        order[name] = lowest[name] = len(order)
+        stack.append(name)
+        for other in imported[name]:
+            if other not in order:
+                visit(other)
+            if other in stack:
+                lowest[name] = min(lowest[name], lowest[other])
+        if lowest[name] == order[name]:
+            group = [stack.pop()]
+            while group[-1] != name:
+                group.append(stack.pop())
+            if len(group) > 1:
+                found.append(sorted(group))
+
+    for name in sorted(imported):
+        if name not in order:
+            visit(name)
+    return found
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_circles_are_found():
+    one_way = {"a": {"b", "c"}, "b": {"c"}, "c": set()}
+    assert circles(one_way) == []
+    assert circles(one_way | {"c": {"b"}, "d": {"a"}}) == [["b", "c"]]
+    assert circles(one_way | {"c": {"a"}}) == [["a", "b", "c"]]
+
+
+@pytest.mark.parametrize("package", ["core", "models"])
+def test_no_module_imports_in_a_circle(package: str):
+    modules = {module for module in imports().modules if module.split(".")[0] == package}
+    assert circles({one: imports().find_modules_directly_imported_by(one) & modules for one in modules}) == []
+
+
+@pytest.mark.parametrize("path", [*SOURCES, *BESIDE, ROOT / "main.py"], ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_file_says_what_it_is_for_and_stays_small(path: Path):
     text = path.read_text("utf-8")
     if not text.strip():
@@ -84,8 +125,21 @@ def test_nothing_can_unpickle(path: Path):
 
 
 def test_the_foundation_leans_on_nothing_but_itself():
-    graph = grimp.build_graph("core", cache_dir=None)
-    for module in graph.modules:
-        if room_of(module) in FOUNDATION:
-            for imported in graph.find_modules_directly_imported_by(module):
-                assert room_of(imported) in FOUNDATION, f"{module} imports {imported}"
+    graph = imports()
+    modules = [module for module in graph.modules if room_of(module) in FOUNDATION]
+    assert len(modules) > len(FOUNDATION)
+    assert {room_of(module) for module in modules} == FOUNDATION
+    for module in modules:
+        for imported in graph.find_modules_directly_imported_by(module):
+            assert room_of(imported) in FOUNDATION, f"{module} imports {imported}"
+
+
+def test_decisions_are_numbered_and_gaps_are_explained():
+    folder = ROOT / "docs" / "decisions"
+    numbers = sorted(int(path.name[:4]) for path in folder.glob("[0-9][0-9][0-9][0-9]-*.md"))
+    never_given = [
+        int(number) for number in re.findall(r"^- (\d+): ", (folder / "README.md").read_text("utf-8"), re.MULTILINE)
+    ]
+    assert sorted(numbers + never_given) == list(range(1, numbers[-1] + 1))
+    for path in folder.glob("[0-9]*.md"):
+        assert path.read_text("utf-8").startswith(f"# {int(path.name[:4])}. "), path.name
