@@ -1,7 +1,9 @@
 """What window tests share: our looks, English words, settings of their own."""
 
 import gc
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, qInstallMessageHandler
@@ -12,8 +14,7 @@ from gui.theme import palette, style
 from gui.words.language import install_language
 from tests import qt_leaks
 from tests.gui.doubles import FakeSession
-
-PATIENCE = 30_000  # ms at least that anything is waited for: a machine may be busy with something else
+from tests.waiting import HANG
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -42,14 +43,13 @@ def sleeping_collector():
 
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch):
-    """What is waited for may take its time; what never comes still fails."""
+    """What is waited for may take its time, for a machine may be busy with something else; what never comes fails."""
 
-    def patiently(name: str):
-        original = getattr(QtBot, name)
-        return lambda *given, timeout=PATIENCE, **named: original(*given, timeout=max(timeout, PATIENCE), **named)
+    def patiently(wait: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda *given, **named: wait(*given, timeout=round(1000 * HANG), **named)
 
     for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
-        monkeypatch.setattr(QtBot, name, patiently(name))
+        monkeypatch.setattr(QtBot, name, patiently(getattr(QtBot, name)))
 
 
 @pytest.fixture(autouse=True)

@@ -3,11 +3,13 @@
 import threading
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from core.events import jobs
 from gui.pages.split.doctor import Doctor
 from gui.pages.train.page import TrainPage
 from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project, progress, started
+from tests.waiting import HANG
 
 
 @pytest.fixture
@@ -89,14 +91,15 @@ def test_background_work_of_the_old_project_is_not_answered(qtbot, session, proj
     go_to(qtbot, session, projects[0])
     gate = threading.Event()
     answers: list[str] = []
-    session.in_background(lambda: gate.wait(30), lambda _: answers.append("old"))
+    session.in_background(lambda: gate.wait(HANG), lambda _: answers.append("old"))
     session.collection.change(lambda catalog: catalog.count_pending(), lambda _: answers.append("change"))
     with qtbot.waitSignal(session.project_changed):
         session.close_project()
     gate.set()
     session.in_background(lambda: None, lambda _: answers.append("new"))
-    qtbot.waitUntil(lambda: "new" in answers)
-    qtbot.wait(100)
+    for background in (session._background, session._changes):
+        background.finish()
+    QApplication.processEvents()  # answers come home in their order
     assert answers == ["new"]
 
 

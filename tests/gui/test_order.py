@@ -8,6 +8,7 @@ import pytest
 from core.project import create_project
 from gui.state import session as session_module
 from tests.gui.doubles import FakeSession
+from tests.waiting import HANG
 
 
 @pytest.fixture
@@ -23,9 +24,7 @@ def test_facts_read_before_a_change_never_replace_those_read_after_it(qtbot, ope
     def slow_at_first(project):
         seen = next(pictures)
         if seen == 1:
-            goes_on.wait(1)
-        else:
-            goes_on.set()
+            assert goes_on.wait(HANG)
         return replace(read(project), pictures=seen)
 
     monkeypatch.setattr(session_module, "read_facts", slow_at_first)
@@ -33,6 +32,7 @@ def test_facts_read_before_a_change_never_replace_those_read_after_it(qtbot, ope
     opened.data_changed.connect(lambda: told.append(opened.facts.pictures))
     opened.refresh(opened.data_changed)
     opened.refresh(opened.data_changed)
+    opened.in_background(lambda: None, lambda _: goes_on.set())  # asked later: whatever could overtake, has
     qtbot.waitUntil(lambda: len(told) == 2)
     assert opened.facts.pictures == 2
     assert told == [1, 2]
@@ -43,20 +43,23 @@ def test_changes_are_made_in_the_order_in_which_they_are_asked_for(qtbot, opened
 
     def change(number: int) -> int:
         if number == 0:
-            first.wait(0.5)  # time enough for any other to overtake it
+            assert first.wait(HANG)
         made.append(number)
         return number
 
     answered = []
     for number in range(5):
         opened.in_order(lambda number=number: change(number), answered.append)
+    opened.in_background(lambda: None, lambda _: first.set())  # asked later: whatever could overtake, has
     qtbot.waitUntil(lambda: len(answered) == 5)
     assert made == answered == [0, 1, 2, 3, 4]
 
 
-def test_changes_that_still_wait_are_made_before_the_session_ends(opened):
+def test_changes_that_still_wait_are_made_before_the_session_ends(opened, monkeypatch):
     made, first = [], threading.Event()
-    opened.in_order(lambda: first.wait(0.5), lambda _: None)
+    finish = opened._changes.finish
+    monkeypatch.setattr(opened._changes, "finish", lambda: (first.set(), finish()))
+    opened.in_order(lambda: first.wait(HANG), lambda _: None)
     for number in range(3):
         opened.in_order(lambda number=number: made.append(number), lambda _: None)
     opened.close()

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import msgspec
@@ -19,6 +18,7 @@ from gui.pages.train.page import TrainPage
 from gui.shell.window import MainWindow
 from gui.state.holding import READING
 from tests.gui.doubles import add_run, epoch_ended, finished, make_project
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
 HELD = Problem("project_held", path="p", pid="12", host="<b>")
@@ -37,11 +37,8 @@ def other_window(project):
     command = [sys.executable, "main.py", "window", str(project.folder)]
     child = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     holder = project.folder / ".window.json"
-    began = time.monotonic()
-    while not holder.exists():
-        assert child.poll() is None
-        assert time.monotonic() - began < 120
-        time.sleep(0.05)
+    until(lambda: holder.exists() or child.poll() is not None, "the other window")
+    assert child.poll() is None
     yield child
     if child.poll() is None:
         child.kill()
@@ -52,7 +49,7 @@ def test_the_second_window_looks_and_says_why_until_the_first_is_gone(qtbot, ses
     window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()
-    with qtbot.waitSignal(session.project_changed, timeout=30_000):
+    with qtbot.waitSignal(session.project_changed):
         session.open_project(project.folder)
     assert window.read_only.isVisible()
     assert str(other_window.pid) in window.read_only.text()
@@ -69,7 +66,7 @@ def test_the_second_window_looks_and_says_why_until_the_first_is_gone(qtbot, ses
     assert before == {path: path.stat().st_mtime_ns for path in before}
     other_window.kill()
     other_window.wait()
-    with qtbot.waitSignal(session.project_changed, timeout=30_000):
+    with qtbot.waitSignal(session.project_changed):
         qtbot.mouseClick(window.read_only._action, Qt.MouseButton.LeftButton)
     assert session.read_only is None
     qtbot.waitUntil(lambda: window.read_only.isHidden())
@@ -88,7 +85,7 @@ def test_another_project_or_none_lets_the_first_one_go(qtbot, session, project, 
         assert session.read_only is None, "it does not stand in its own way"
     hold_project(project).release()
     session.close_project()
-    qtbot.waitUntil(lambda: not (other.folder / ".window.json").exists())
+    session._changes.finish()
     hold_project(other).release()
 
 
