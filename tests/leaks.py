@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterator
+from typing import Any
 
 import psutil
 import pytest
@@ -20,20 +21,24 @@ GRACE = 2.0  # seconds within which what is ending must have ended: a bound, not
 Living = dict[Hashable, str]  # what is alive, by identity, with the words for it
 
 
-def shared_decoders() -> tuple[set[threading.Thread], set[int]]:
-    """Return the threads and the process ids of this process's own decoders: they live as long as it does."""
+lasting: list[Any] = []  # decoders of a module's fixture: they begin threads and children when they are first asked
+
+
+def lasting_decoders() -> tuple[set[threading.Thread], set[int]]:
+    """Return the threads and the process ids of decoders that outlive a test: this process's own, and `lasting`."""
     module = sys.modules.get("core.pixels.decoders")
-    if module is None or module._shared is None:
-        return set(), set()
-    decoders = module._shared[1]
-    return set(decoders._threads), {child._process.pid for child in decoders._children}
+    several = [*lasting, module._shared[1]] if module is not None and module._shared is not None else lasting
+    return (
+        {thread for decoders in several for thread in decoders._threads},
+        {child._process.pid for decoders in several for child in decoders._children},
+    )
 
 
 def threads() -> Living:
     """Return the threads that run."""
     return {
         thread: f"the thread “{thread.name}”"
-        for thread in set(threading.enumerate()) - shared_decoders()[0]
+        for thread in set(threading.enumerate()) - lasting_decoders()[0]
         if not isinstance(thread, threading._DummyThread)  # of Qt or torch: they are seen to by what started them
     }
 
@@ -41,7 +46,7 @@ def threads() -> Living:
 def children() -> Living:
     """Return the child processes, those that ended but were never waited for among them."""
     found: Living = {}
-    expected = shared_decoders()[1]
+    expected = lasting_decoders()[1]
     for child in psutil.Process().children(recursive=True):
         if child.pid not in expected:
             try:

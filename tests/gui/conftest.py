@@ -46,7 +46,7 @@ def patient(monkeypatch: pytest.MonkeyPatch):
     """What is waited for may take its time, for a machine may be busy with something else; what never comes fails."""
 
     def patiently(wait: Callable[..., Any]) -> Callable[..., Any]:
-        return lambda *given, **named: wait(*given, timeout=round(1000 * HANG), **named)
+        return lambda *given, **named: wait(*given, **{"timeout": round(1000 * HANG)} | named)
 
     for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
         monkeypatch.setattr(QtBot, name, patiently(getattr(QtBot, name)))

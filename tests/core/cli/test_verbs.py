@@ -203,7 +203,9 @@ def test_ctrl_c_stops_cleanly(project: Path):
 def test_every_verb_has_help_with_an_example(capsys):
     from core.cli.parser import make_parser
 
-    for verb in make_parser()._subparsers._group_actions[0].choices:
+    verbs = make_parser()._subparsers._group_actions[0].choices
+    assert {"import", "split", "train", "evaluate", "classify"} <= set(verbs)
+    for verb in verbs:
         with pytest.raises(SystemExit) as left:
             main([verb, "--help"])
         assert left.value.code == 0
@@ -256,6 +258,7 @@ def test_diagnose_a_run_and_a_table(say, tmp_path: Path, pictures: Path):
     assert status == 0
     assert {"verdict", "confidence", "since_epoch", "best_epoch", "evidence", "advice"} <= set(found)
     assert (found["verdict"], found["confidence"]) == ("too_early", "low")
+    assert found["evidence"]
     assert all(one["code"] and one["text"] for one in found["evidence"] + found["advice"])
     table = tmp_path / "curve.csv"
     lines = [f"{e},{0.1 + 2 * 0.5**e},{0.4 + 0.03 * e},0.99,0.7,500,300,5" for e in range(1, 21)]

@@ -302,7 +302,7 @@ def test_pictures_of_phones_with_more_pictures_behind(tmp_path):
     assert np.abs(np.asarray(opened.image)[16, 8].astype(int) - RED).max() <= 3
 
 
-def test_damage_never_escapes_as_another_error(capfd):
+def test_damage_never_escapes_as_another_error(capfd, caplog):
     """A few hundred damaged files of all formats; warnings are errors here, and nothing may be printed by Python."""
     chance = random.Random(3)
     forms = {form: pictures.encoded(pictures.two_halves(), form) for form in module.FORMATS}
@@ -333,6 +333,9 @@ def test_damage_never_escapes_as_another_error(capfd):
     printed = capfd.readouterr().err
     assert "Warning" not in printed
     assert "samples per pixel" not in printed
+    assert {record.name.partition(".")[0] for record in caplog.records} <= {"PIL"}, (
+        "Pillow tells of damage, nobody else"
+    )
 
 
 def test_a_mistake_of_ours_is_not_taken_for_a_bad_file(tmp_path):

@@ -53,7 +53,7 @@ def test_weights_that_are_no_numbers_are_not_kept(tmp_path: Path, value: float):
 
 
 def test_the_best_of_a_failed_attempt_is_written_and_the_failure_goes_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
     told: list = []
     saver = make(tmp_path, told)
@@ -70,6 +70,7 @@ def test_the_best_of_a_failed_attempt_is_written_and_the_failure_goes_first(
         saver.keeper._thread.join(HANG)
         saver.save_best_of_failed()
     assert not told
+    assert caplog.messages == ["the checkpoint under way was not written: ", "the best model was not written: "]
     saver.save_best_of_failed()
     assert load_checkpoint(tmp_path)[0].epoch == 1
     assert [(event.kind, event.path) for event in told] == [("best", model(1).weights)]
