@@ -1,6 +1,8 @@
 """The real engine in a real child process, heard through the real client."""
 
+import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -49,17 +51,26 @@ def is_event(kind: type):
     return lambda word: isinstance(word, Reply) and isinstance(word.event, kind)
 
 
-@pytest.fixture
-def project(tmp_path: Path, engine: EngineClient) -> Path:
-    folder = create_project(tmp_path / "project").folder
-    pictures = tmp_path / "shapes"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that an engine has imported and split, once for all tests here."""
+    folder = create_project(tmp_path_factory.mktemp("engine") / "project").folder
+    pictures = folder.parent / "shapes"
     class_folders(pictures, {"round": 20, "square": 20})
-    imported = result(engine, 1, jobs.ImportPictures(project=str(folder), paths=[str(pictures)]))
-    assert isinstance(imported, jobs.Imported), imported
-    assert imported.added == 40
-    parts = result(engine, 2, jobs.Split(project=str(folder), train=60, val=20, test=20))
-    assert isinstance(parts, jobs.SplitDone), parts
+    with contextlib.closing(EngineClient()) as client:
+        client.start()
+        imported = result(client, 1, jobs.ImportPictures(project=str(folder), paths=[str(pictures)]))
+        assert isinstance(imported, jobs.Imported), imported
+        assert imported.added == 40
+        parts = result(client, 2, jobs.Split(project=str(folder), train=60, val=20, test=20))
+        assert isinstance(parts, jobs.SplitDone), parts
     return folder
+
+
+@pytest.fixture
+def project(made: Path, tmp_path: Path) -> Path:
+    """A test's own copy of that project."""
+    return shutil.copytree(made, tmp_path / "project")
 
 
 def train_request(project: Path, **spec) -> jobs.Train:
@@ -137,7 +148,7 @@ def test_thumbnails_come_while_a_run_trains(engine: EngineClient, project: Path)
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX niceness; Windows sets a priority class instead")
 def test_it_yields_to_the_window(engine: EngineClient):
     result(engine, 1, jobs.System())
-    assert psutil.Process(engine.pid).nice() >= os.nice(0) + 10
+    assert psutil.Process(engine.pid).nice() >= min(19, os.nice(0) + 10), "19 is the lowest priority there is"
 
 
 def test_it_ends_within_five_seconds_of_the_window(project: Path):
