@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.gallery import CLASSES, COUNT, SCROLLS
 from core.engine.frames import Reply
 from core.events import jobs
-from gui.pages.dataset.page import DatasetPage
 from gui.shell.app import make_application
 from gui.state.session import Session
+from tests.gui.doubles import dataset_page
 
 WIDTH, HEIGHT = 160, 120  # of the small pictures
 JUMP_EVERY = 50  # steps
@@ -60,7 +60,7 @@ class Watch:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._page = DatasetPage(session)
+        self._page = dataset_page(session)
         self._page.resize(1072, 800)
         self._page.show()
         self._gallery = self._page.gallery
@@ -150,7 +150,7 @@ def main(folder: Path) -> None:
     dice = np.random.default_rng(0)
     _app = make_application([])
     session = Session(interactive=Engine(dice), training=Engine(dice))  # type: ignore[arg-type]
-    session.open_project(folder)
+    session.workspace.open_project(folder)
     watch = Watch(session)
     found: dict[str, object] = {"first": watch.first_paint(), "steps": watch.scroll(dice), **watch.filters()}
     status = Path("/proc/self/status").read_text("ascii")

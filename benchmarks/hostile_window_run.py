@@ -48,7 +48,7 @@ def main(project: str, folder: str) -> None:
     session = window.session
     idle, busy = Delays(), Delays()
     state = {"deaths": 0, "begun": 0.0, "imports": 0}
-    engine = session._asker._engine
+    engine = session.workspace._asker._engine
 
     def begin() -> None:
         idle.begin()
@@ -60,15 +60,15 @@ def main(project: str, folder: str) -> None:
         busy.begin()
         killer.start()
         looker.start()
-        session.add([f"{folder}/pictures"])
+        session.collection.add([f"{folder}/pictures"])
 
     def imported(_result: object) -> None:
         state["imports"] += 1
         if state["imports"] == 1:
-            QTimer.singleShot(3000, lambda: session.add([f"{folder}/table.csv"]))
+            QTimer.singleShot(3000, lambda: session.collection.add([f"{folder}/table.csv"]))
 
     def look() -> None:
-        session.read(lambda catalog: catalog.count_pending(), seen)
+        session.workspace.read(lambda catalog: catalog.count_pending(), seen)
 
     def seen(pending: int) -> None:
         if state["imports"] >= 2 and not pending and not session.collection._inspecting:
@@ -91,9 +91,9 @@ def main(project: str, folder: str) -> None:
     killer, looker = Killer(engine), QTimer(interval=1000)
     looker.timeout.connect(look)
     engine.ended.connect(died)
-    session.imported.connect(imported)
-    session.project_changed.connect(lambda: QTimer.singleShot(2000, begin))
-    session.open_project(project)
+    session.collection.imported.connect(imported)
+    session.workspace.changed.connect(lambda: QTimer.singleShot(2000, begin))
+    session.workspace.open_project(project)
     sys.exit(app.exec())
 
 

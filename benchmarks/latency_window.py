@@ -62,7 +62,7 @@ def main(mode: str, project: str) -> None:
     window = make_window()
     window.show()
     session = window.session
-    session.open_project(project)
+    session.workspace.open_project(project)
     epochs: list[int] = []
 
     def hear(event: object) -> None:
@@ -72,7 +72,7 @@ def main(mode: str, project: str) -> None:
             print(f"training failed: {event.reason} {event.values}", file=sys.stderr)
             app.exit(1)
 
-    session.training_event.connect(hear)
+    session.queue.told.connect(hear)
     delays = Delays()
     thread = InThisProcess(project)
 
@@ -92,7 +92,7 @@ def main(mode: str, project: str) -> None:
     def start() -> None:
         window.show_page("train")
         if mode == "engine":
-            session.train(SPEC)
+            session.queue.train(SPEC)
         elif mode == "qthread":
             thread.start()
         QTimer.singleShot(2000, wait_and_begin)
@@ -101,12 +101,12 @@ def main(mode: str, project: str) -> None:
         count = len(epochs) or thread.epochs
         print(json.dumps(delays.figures(count)), flush=True)
         thread.wanted = False
-        session.stop_training()
+        session.queue.stop()
         thread.wait()
         session.close()
         app.exit(0)  # not quit: the window would ask whether to leave a training behind
 
-    session.project_changed.connect(lambda: QTimer.singleShot(1500, start))
+    session.workspace.changed.connect(lambda: QTimer.singleShot(1500, start))
     sys.exit(app.exec())
 
 

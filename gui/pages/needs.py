@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.state.session import Session
+from gui.state.facts import Facts
 
 translate = QCoreApplication.translate
 
@@ -17,9 +17,8 @@ class Need(NamedTuple):
     page: str
 
 
-def need_of(key: str, session: Session) -> Need | None:
-    """Return what the page `key` still needs in this session, or None where it can be used."""
-    facts = session.facts
+def need_of(key: str, facts: Facts) -> Need | None:
+    """Return what the page `key` still needs in this workspace, or None where it can be used."""
     if key == "dataset":
         return None
     if facts.pictures == 0:

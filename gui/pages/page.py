@@ -1,9 +1,8 @@
-"""What every page is: a widget with a key that knows the session."""
+"""What every page is: a widget with a key that knows the workspace."""
 
 from PySide6.QtWidgets import QWidget
 
-from gui.pages.needs import Need, need_of
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 
 
 class Page(QWidget):
@@ -14,13 +13,9 @@ class Page(QWidget):
 
     key = ""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session = session
-
-    def needs(self) -> Need | None:
-        """Return what is missing before this page can be used, or None."""
-        return need_of(self.key, self.session)
+        self.workspace = workspace
 
     def on_shown(self) -> None:
         """Look again: the page has come to the front."""

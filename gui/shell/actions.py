@@ -42,18 +42,18 @@ def window_actions(window: "MainWindow") -> list[Action]:
         Action(
             icon="sample",
             text=translate("Actions", "Open sample pictures: fashion"),
-            do=lambda: session.open_samples("fashion"),
+            do=lambda: session.collection.open_samples("fashion"),
         ),
         Action(
             icon="sample",
             text=translate("Actions", "Open sample pictures: clip art"),
-            do=lambda: session.open_samples("clipart"),
+            do=lambda: session.collection.open_samples("clipart"),
         ),
     ]
     made += about_pictures(window)
     made += about_split(window)
     made += _about_runs(window)
-    if session.project is not None and session.facts.classes:
+    if session.workspace.project is not None and session.workspace.facts.classes:
         made += [
             Action(
                 icon="search",
@@ -63,16 +63,20 @@ def window_actions(window: "MainWindow") -> list[Action]:
             Action(
                 icon="folder",
                 text=translate("Actions", "Export the pictures as folders"),
-                do=lambda: export_folders(window, session),
+                do=lambda: export_folders(window, session.exports),
             ),
             Action(
-                icon="save", text=translate("Actions", "Save a manifest"), do=lambda: save_manifest(window, session)
+                icon="save",
+                text=translate("Actions", "Save a manifest"),
+                do=lambda: save_manifest(window, session.exports),
             ),
         ]
-    if session.project is not None:
-        made.append(Action(icon="add", text=translate("Actions", "Begin a new project"), do=session.close_project))
-    if session.is_training:
-        made.append(Action(icon="stop", text=translate("Actions", "Stop training"), do=session.stop_training))
+    if session.workspace.project is not None:
+        made.append(
+            Action(icon="add", text=translate("Actions", "Begin a new project"), do=session.workspace.close_project)
+        )
+    if session.queue.is_training:
+        made.append(Action(icon="stop", text=translate("Actions", "Stop training"), do=session.queue.stop))
     made += [
         Action(icon="language", text="Español", do=lambda: window.speak("es")),
         Action(icon="language", text="English", do=lambda: window.speak("en")),
@@ -85,23 +89,23 @@ def _about_runs(window: "MainWindow") -> list[Action]:
     from gui.words.runs import run_title
 
     session = window.session
-    runs = session.facts.runs
+    runs = session.workspace.facts.runs
     page = cast("TrainPage | None", window.page("train"))
     shown = page.shown_run() if page is not None else None
     run = next((one for one in runs if one.id == shown), runs[-1] if runs else None)
     made = []
-    if session.facts.part_size("val"):
+    if session.workspace.facts.part_size("val"):
         text = translate("Actions", "Find out whether more pictures would help")
         made.append(Action(icon="dataset", text=text, do=partial(_ask_for_more, window)))
     if run is not None:
         text = translate("Actions", "Write a report of {run}").format(run=run_title(run))
-        made.append(Action(icon="external", text=text, do=lambda: session.report_wanted.emit([run.id])))
-        if (parent := session.facts.parent(run.id)) is not None:
+        made.append(Action(icon="external", text=text, do=lambda: session.navigation.report_wanted.emit([run.id])))
+        if (parent := session.workspace.facts.parent(run.id)) is not None:
             text = translate("Actions", "Write a report of {run} beside {other}").format(
                 run=run_title(run), other=run_title(parent)
             )
             both = [parent.id, run.id]
-            made.append(Action(icon="external", text=text, do=lambda: session.report_wanted.emit(both)))
+            made.append(Action(icon="external", text=text, do=lambda: session.navigation.report_wanted.emit(both)))
     return made
 
 

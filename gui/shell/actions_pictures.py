@@ -19,8 +19,8 @@ translate = QCoreApplication.translate
 def about_pictures(window: "MainWindow") -> list[Action]:
     """Return what can be done with the pictures of the project; what is chosen counts only while it is seen."""
     session, page = window.session, cast("DatasetPage | None", window.page("dataset"))
-    facts, collection = session.facts, session.collection
-    if session.project is None or page is None or not facts.pictures + facts.excluded:
+    facts, collection = session.workspace.facts, session.collection
+    if session.workspace.project is None or page is None or not facts.pictures + facts.excluded:
         return []
     made = [
         Action(icon="refresh", text=translate("Actions", "Look for new pictures"), do=collection.rescan),
@@ -59,7 +59,7 @@ def _about_chosen(page: "DatasetPage") -> list[Action]:
             keys=str(place) if place <= 9 else "",
             do=partial(labelling.give, name),
         )
-        for place, name in enumerate(page.session.facts.classes, start=1)
+        for place, name in enumerate(page.workspace.facts.classes, start=1)
     ]
     made += [
         Action(
@@ -83,12 +83,12 @@ def _about_chosen(page: "DatasetPage") -> list[Action]:
 def _about_class(page: "DatasetPage") -> list[Action]:
     """Return what can be done with the class that is looked at."""
     name = page.classes.key()
-    if name is None or name not in page.session.facts.classes:
+    if name is None or name not in page.workspace.facts.classes:
         return []
     merge = translate("Actions", "Merge the class “{name}” into “{other}”")
     made = [
         Action(icon="copy", text=merge.format(name=name, other=other), do=partial(page.labelling.rename, name, other))
-        for other in page.session.facts.classes
+        for other in page.workspace.facts.classes
         if other != name
     ]
     text = translate("Actions", "Delete the class “{name}”, keep its pictures").format(name=name)
@@ -98,10 +98,10 @@ def _about_class(page: "DatasetPage") -> list[Action]:
 def about_split(window: "MainWindow") -> list[Action]:
     """Return what can be done with the split."""
     session = window.session
-    if session.project is None or not session.facts.classes:
+    if session.workspace.project is None or not session.workspace.facts.classes:
         return []
     made = [Action(icon="split", text=translate("Actions", "Split the pictures"), do=lambda: _split(window))]
-    if (split := session.facts.split) is not None:
+    if (split := session.workspace.facts.split) is not None:
         made.append(Action(icon="search", text=translate("Actions", "Look for leaks"), do=lambda: _look(window)))
         if split.leaks:
             text = translate("Actions", "Repair the split")
@@ -127,7 +127,7 @@ def _split(window: "MainWindow") -> None:
 
 def _repair(window: "MainWindow") -> None:
     window.show_page("split")
-    window.session.repair_split()
+    window.session.splits.repair()
 
 
 def _look(window: "MainWindow") -> None:

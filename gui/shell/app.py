@@ -39,7 +39,7 @@ def make_window() -> MainWindow:
     session = Session()
     window = MainWindow(session)
     session.setParent(window)
-    window.first_painted.connect(session.warm_up)
+    window.first_painted.connect(session.workspace.warm_up)
     return window
 
 
@@ -53,7 +53,7 @@ def run(argv: list[str]) -> int:
         window.first_painted.connect(app.quit)
     window.show()
     if argv:
-        QTimer.singleShot(0, window, lambda: window.session.add(argv))
+        QTimer.singleShot(0, window, lambda: window.session.collection.add(argv))
     return app.exec()
 
 
@@ -65,6 +65,6 @@ def _tell_what_nobody_caught(session: Session) -> None:
         details = "".join(traceback.format_exception(kind, error, trace))
         _log.error("not caught: %s", details)
         detail = f"{kind.__name__}: {error}"
-        session.problem.emit(jobs.Refused(code="internal", values={"detail": detail}, details=details))
+        session.workspace.problem.emit(jobs.Refused(code="internal", values={"detail": detail}, details=details))
 
     sys.excepthook = tell

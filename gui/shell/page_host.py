@@ -34,7 +34,7 @@ class PageHost(QStackedWidget):
 
     def show_page(self) -> None:
         """Come to the front: show the page, or what it needs."""
-        need = need_of(self._step.key, self._session)
+        need = need_of(self._step.key, self._session.workspace.facts)
         if need is not None:
             self._show_need(need)
             return

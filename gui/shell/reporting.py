@@ -7,23 +7,25 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.events import jobs
-from gui.state.session import Session
+from gui.state.exports import Exports
+from gui.state.navigation import Navigation
+from gui.state.workspace import Workspace
 from gui.words.language import spoken_language
 
 
 class ReportWriter(QObject):
-    """Follows the session's `report_wanted`; `window` is what its dialog belongs to."""
+    """Follows `report_wanted` of the pages; `window` is what its dialog belongs to."""
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, exports: Exports, navigation: Navigation, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._window = session, window
+        self._workspace, self._exports, self._window = workspace, exports, window
         self.dialog: QFileDialog | None = None
-        session.report_wanted.connect(self.ask)
+        navigation.report_wanted.connect(self.ask)
+        exports.reported.connect(lambda file: QDesktopServices.openUrl(QUrl.fromLocalFile(file)))
 
     def ask(self, runs: Sequence[str]) -> None:
         """Ask where the report of one run, or of two beside each other, shall go."""
-        project = self._session.project
+        project = self._workspace.project
         if project is None or not runs:
             return
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -35,17 +37,8 @@ class ReportWriter(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("html")
         folder = str(project.folder)
-        dialog.fileSelected.connect(lambda path: self.write(folder, list(runs), path))
+        dialog.fileSelected.connect(lambda path: self._exports.write_report(folder, runs, path, spoken_language()))
         dialog.open()
-
-    def write(self, project: str, runs: list[str], path: str) -> None:
-        """Write the report in the language that the window speaks."""
-        request = jobs.Report(project=project, runs=runs, to=path, language=spoken_language())
-        self._session.ask(request, on_result=self._written)
-
-    def _written(self, result: jobs.Result) -> None:
-        if isinstance(result, jobs.Reported):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(result.file))
 
 
 def _plain(name: str) -> str:

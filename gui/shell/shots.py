@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from core.catalog.table import Head
 from core.engine.client import engine_command
 from core.events import jobs
+from core.events.changes import EVERYTHING, RUNS
 from core.events.training import EpochEnded, Finished, Notice, RolledBack, Started
 from core.problems import Problem
 from core.project import Project, open_project
@@ -141,11 +142,11 @@ class _Shots:
             for name, scheme in SCHEMES.items():
                 palette.choose_scheme(scheme)
                 style.apply(self._app)
-                session.close_project()
+                session.workspace.close_project()
                 self._settle(0.3)
                 self._pages("empty", name, language)
-                session.open_project(self._project)
-                self._wait(lambda: session.facts.pictures > 0 and bool(session.facts.runs))
+                session.workspace.open_project(self._project)
+                self._wait(lambda: session.workspace.facts.pictures > 0 and bool(session.workspace.facts.runs))
                 self._pages("full", name, language)
         session.close()
         self._window.close()
@@ -232,8 +233,8 @@ class _Shots:
         panel = page.view.runs
         project = open_project(self._project)
         made = _write_runs(project)
-        session.refresh_runs()
-        self._wait(lambda: len(session.facts.runs) > len(made))
+        session.workspace.refresh(RUNS)
+        self._wait(lambda: len(session.workspace.facts.runs) > len(made))
         panel.wide.setChecked(True)
         panel.families.setChecked(True)
         self._settle(0.3)
@@ -244,18 +245,18 @@ class _Shots:
         self._wait(lambda: bool(page.view.beside.texts))
         self._settle(0.3)
         self._grab(self._folder / f"train-beside-{scheme}-{language}.png")
-        panel.table.choose(session.facts.runs[-1].id)
-        session.read_only = Problem("project_held", path=str(self._project), pid="4711", host="laptop")
-        session.project_changed.emit()
+        panel.table.choose(session.workspace.facts.runs[-1].id)
+        session.workspace.read_only = Problem("project_held", path=str(self._project), pid="4711", host="laptop")
+        session.workspace.changed.emit(EVERYTHING)
         self._settle(0.3)
         self._grab(self._folder / f"train-held-{scheme}-{language}.png")
-        session.read_only = None
+        session.workspace.read_only = None
         for run in made:  # they have no models, which the pages after this one want
             delete_run(project, run)
         empty_trash(project)
-        session.refresh_runs()
-        self._wait(lambda: len(session.facts.runs) <= 1)
-        session.project_changed.emit()
+        session.workspace.refresh(RUNS)
+        self._wait(lambda: len(session.workspace.facts.runs) <= 1)
+        session.workspace.changed.emit(EVERYTHING)
         self._settle(0.3)
 
     def _trials(self, scheme: str, language: str) -> None:
@@ -281,9 +282,9 @@ class _Shots:
         for grouping, name in (("none", "leaks"), ("auto", "honest")):
             page.chooser.together.set_grouping(grouping)
             page.button.click()
-            self._wait(lambda: not self._window.session.is_busy)
+            self._wait(lambda: not self._window.session.workspace.is_busy)
             page.doctor.measure.click()
-            self._wait(lambda: not self._window.session.is_busy)
+            self._wait(lambda: not self._window.session.workspace.is_busy)
             self._settle(SETTLE)
             page.area.ensureWidgetVisible(page.doctor, 0, 400)
             self._settle(0.2)
@@ -307,7 +308,7 @@ class _Shots:
         if key == "classify":
             pictures = self._project / "pictures"
             page.handle_drop([str(path) for path in sorted(pictures.rglob("*.png"))[::700]])  # type: ignore[union-attr]
-        self._wait(lambda: not self._window.session.is_busy)
+        self._wait(lambda: not self._window.session.workspace.is_busy)
         self._settle(SETTLE)
 
     def _wait(self, until: Callable[[], bool]) -> None:

@@ -14,31 +14,31 @@ translate = QCoreApplication.translate
 def _dataset(session: Session) -> Page:
     from gui.pages.dataset.page import DatasetPage
 
-    return DatasetPage(session)
+    return DatasetPage(session.workspace, session.collection, session.navigation)
 
 
 def _split(session: Session) -> Page:
     from gui.pages.split.page import SplitPage
 
-    return SplitPage(session)
+    return SplitPage(session.workspace, session.splits, session.exports)
 
 
 def _train(session: Session) -> Page:
     from gui.pages.train.page import TrainPage
 
-    return TrainPage(session)
+    return TrainPage(session.workspace, session.queue, session.keeper, session.navigation)
 
 
 def _evaluate(session: Session) -> Page:
     from gui.pages.evaluate.page import EvaluatePage
 
-    return EvaluatePage(session)
+    return EvaluatePage(session.workspace, session.navigation)
 
 
 def _classify(session: Session) -> Page:
     from gui.pages.classify.page import ClassifyPage
 
-    return ClassifyPage(session)
+    return ClassifyPage(session.workspace)
 
 
 PAGES: tuple[tuple[str, Callable[[Session], Page]], ...] = (

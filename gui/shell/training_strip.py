@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from core.events import jobs
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Progress, Started
-from gui.state.session import Session
+from gui.state.training_queue import TrainingQueue
 from gui.widgets.progress_strip import ProgressStrip
 from gui.words.general import duration, integer, stage_text
 
@@ -12,18 +12,18 @@ from gui.words.general import duration, integer, stage_text
 class TrainingStrip(QObject):
     """Feeds a strip with the events of the training; its Cancel stops the training."""
 
-    def __init__(self, strip: ProgressStrip, session: Session) -> None:
+    def __init__(self, strip: ProgressStrip, queue: TrainingQueue) -> None:
         super().__init__(strip)
         self._strip = strip
-        self._session = session
+        self._queue = queue
         self._epochs = 0
-        strip.cancelled.connect(session.stop_training)
-        session.training_changed.connect(self._training_changed)
-        session.training_work.connect(self._read)
-        session.training_event.connect(self._hear)
+        strip.cancelled.connect(queue.stop)
+        queue.changed.connect(self._training_changed)
+        queue.work.connect(self._read)
+        queue.told.connect(self._hear)
 
     def _training_changed(self) -> None:
-        if not self._session.is_training:
+        if not self._queue.is_training:
             self._strip.clear()
 
     def _read(self, work: jobs.Work) -> None:

@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._rebuild_waits = False
         self._was_read_only = False
         self._hosts: dict[str, PageHost] = {}
-        self.reports = ReportWriter(session, self)
+        self.reports = ReportWriter(session.workspace, session.exports, session.navigation, self)
         self.setAcceptDrops(True)
         self.setWindowIcon(QIcon(str(ICONS / "logo.svg")))
         self.resize(1280, 800)
@@ -136,9 +136,9 @@ class MainWindow(QMainWindow):
             self._hosts[key] = host
             self._stack.addWidget(host)
         self.strip = ProgressStrip(self.tr("Cancel"))
-        self.strip.cancelled.connect(self.session.cancel_work)
+        self.strip.cancelled.connect(self.session.workspace.cancel_work)
         self.training_strip = ProgressStrip(self.tr("Stop training"))
-        TrainingStrip(self.training_strip, self.session)
+        TrainingStrip(self.training_strip, self.session.queue)
 
         top = Column()
         top.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 0)
@@ -165,14 +165,14 @@ class MainWindow(QMainWindow):
         self._veil = DropVeil(self)
 
     def _connect(self) -> None:
-        session = self.session
-        for signal in (session.project_changed, session.data_changed, session.split_changed, session.runs_changed):
-            signal.connect(self._look_again)
-        session.problem.connect(self.show_problem)
-        session.work.connect(self._show_work)
-        session.exported.connect(self._show_exported)
-        session.page_wanted.connect(self.show_page)
-        session.action_wanted.connect(self._do)
+        workspace, navigation = self.session.workspace, self.session.navigation
+        workspace.changed.connect(self._look_again)
+        workspace.problem.connect(self.show_problem)
+        workspace.work.connect(self._show_work)
+        self.session.exports.exported.connect(self._show_exported)
+        navigation.page_wanted.connect(self.show_page)
+        navigation.folder_wanted.connect(self.choose_folder)
+        navigation.files_wanted.connect(self.choose_files)
 
     def _add_shortcuts(self) -> None:
         def add(keys: str, do: object) -> None:
@@ -188,22 +188,22 @@ class MainWindow(QMainWindow):
         dialog.filesSelected.connect(self._add)
         dialog.open()
 
-    # --- following the session
+    # --- following the workspace
 
     def _look_again(self) -> None:
         """Show the project's name, what each step needs, and the page as it is now."""
-        project = self.session.project
+        project = self.session.workspace.project
         self.side.show_project(project.name if project else "")
         self.setWindowTitle(f"{project.name} — Goldilocks" if project else "Goldilocks")
         for key, _ in PAGES:
-            need = need_of(key, self.session)
+            need = need_of(key, self.session.workspace.facts)
             self.side.rail.set_need(key, need.sentence if need else "")
         self._look_whether_it_may_write()
         self.show_page(self._key)
 
     def _look_whether_it_may_write(self) -> None:
         """Say why nothing can be changed; make the pages anew once something can (gui/widgets/writing.py)."""
-        reason = self.session.read_only
+        reason = self.session.workspace.read_only
         self.read_only.setVisible(reason is not None)
         if reason is not None:
             self.read_only.show_text(problem_text(reason), "warning", action=self.tr("Try again"))
@@ -212,11 +212,8 @@ class MainWindow(QMainWindow):
         self._was_read_only = reason is not None
 
     def _try_to_write(self) -> None:
-        if self.session.project is not None:
-            self.session.open_project(self.session.project.folder)
-
-    def _do(self, action: str) -> None:
-        {"choose_folder": self.choose_folder, "choose_files": self.choose_files}[action]()
+        if self.session.workspace.project is not None:
+            self.session.workspace.open_project(self.session.workspace.project.folder)
 
     def _show_work(self, work: jobs.Work | None) -> None:
         if work is None:
@@ -235,7 +232,7 @@ class MainWindow(QMainWindow):
             handle(paths)
             return
         self.show_page("dataset")
-        self.session.add(paths)
+        self.session.collection.add(paths)
 
     def _rebuild_soon(self) -> None:
         if not self._rebuild_waits:
@@ -285,7 +282,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before a training is lost; otherwise vanish at once, then end the engines."""
-        if self.session.is_training and not self._sure:
+        if self.session.queue.is_training and not self._sure:
             event.ignore()
             self._ask_to_close()
             return

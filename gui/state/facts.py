@@ -1,10 +1,11 @@
 """What the window knows of the open project without asking the disk: counts, split, runs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.catalog.records import Change, Look, SplitSettings
 from core.diagnosis.overview import Overview, overview
+from core.events.changes import EVERYTHING, RUNS, Changed
 from core.project import Project
 from core.runs.record import RunSummary
 
@@ -59,10 +60,12 @@ class Facts:
         return sum(self.parts.get(part, {}).values())
 
 
-def read_facts(project: Project) -> Facts:
-    """Read the summary; for a background thread. Raises Problem, OSError or sqlite3.Error."""
+def read_facts(project: Project, changed: Changed = EVERYTHING, before: Facts | None = None) -> Facts:
+    """Read what has changed of the summary; for a background thread. Raises Problem, OSError or sqlite3.Error."""
     from core.catalog.catalog import Catalog
 
+    if changed == RUNS and before is not None:
+        return replace(before, overview=read_runs(project))
     with Catalog.open(project.catalog, read_only=True) as catalog:
         excluded = catalog.excluded()
         return Facts(

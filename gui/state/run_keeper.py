@@ -2,21 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from core.events.changes import RUNS, Changed
 from core.project import Project
 from core.runs.about import About, read_about, write_about
 from core.runs.trash import delete_run, restore_run
-
-if TYPE_CHECKING:
-    from gui.state.session import Session
+from gui.state.workspace import Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
-class Done:
+class RunChange:
     """Something that can be undone: `kind` is delete, star or note; `before` is what was said of each run."""
 
     project: Project
@@ -34,14 +32,14 @@ class RunKeeper(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: "Session") -> None:
-        super().__init__(session)
-        self._session = session
-        self._done: list[Done] = []
-        session.project_changed.connect(self._project_changed)
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._done: list[RunChange] = []
+        workspace.changed.connect(self._follow)
 
     @property
-    def last(self) -> Done | None:
+    def last(self) -> RunChange | None:
         """What would be undone."""
         return self._done[-1] if self._done else None
 
@@ -55,25 +53,25 @@ class RunKeeper(QObject):
 
     def delete(self, runs: Sequence[str]) -> None:
         """Delete runs; `undo` brings them back. One that is being trained stays, and that is told."""
-        project = self._session.project
-        if project is None or not runs or not self._session.may_write():
+        project = self._workspace.project
+        if project is None or not runs or not self._workspace.may_write():
             return
 
-        def work() -> tuple[Done, Exception | None]:
+        def work() -> tuple[RunChange, Exception | None]:
             gone: list[str] = []
             for run in runs:
                 try:
                     delete_run(project, run)
                 except Exception as error:  # noqa: BLE001 - told below; what is deleted by then must be undoable
-                    return Done(project=project, kind="delete", runs=tuple(gone)), error
+                    return RunChange(project=project, kind="delete", runs=tuple(gone)), error
                 gone.append(run)
-            return Done(project=project, kind="delete", runs=tuple(gone)), None
+            return RunChange(project=project, kind="delete", runs=tuple(gone)), None
 
-        self._session.in_order(work, self._deleted)
+        self._workspace.in_order(work, self._deleted)
 
     def undo(self) -> None:
         """Undo what was done last; nothing happens where nothing was."""
-        if not self._done or not self._session.may_write():
+        if not self._done or not self._workspace.may_write():
             return
         last = self._done.pop()
         self.changed.emit()
@@ -84,37 +82,37 @@ class RunKeeper(QObject):
             for run, about in zip(last.runs, last.before, strict=False):
                 write_about(last.project.runs / run, about)
 
-        self._session.in_order(work, lambda _: self._session.refresh_runs())
+        self._workspace.in_order(work, lambda _: self._workspace.refresh(RUNS))
 
     # --- inside
 
     def _say(self, runs: Sequence[str], kind: str, change: Callable[[About], About]) -> None:
-        project = self._session.project
-        if project is None or not runs or not self._session.may_write():
+        project = self._workspace.project
+        if project is None or not runs or not self._workspace.may_write():
             return
 
-        def work() -> Done:
+        def work() -> RunChange:
             before = tuple(read_about(project.runs / run) for run in runs)
             for run, about in zip(runs, before, strict=True):
                 write_about(project.runs / run, change(about))
-            return Done(project=project, kind=kind, runs=tuple(runs), before=before)
+            return RunChange(project=project, kind=kind, runs=tuple(runs), before=before)
 
-        self._session.in_order(work, self._take)
+        self._workspace.in_order(work, self._take)
 
-    def _deleted(self, answer: tuple[Done, Exception | None]) -> None:
+    def _deleted(self, answer: tuple[RunChange, Exception | None]) -> None:
         done, error = answer
         if done.runs:
             self._take(done)
         if error is not None:
-            self._session.tell(error)
+            self._workspace.tell(error)
 
-    def _take(self, done: Done) -> None:
-        if done.project == self._session.project:
+    def _take(self, done: RunChange) -> None:
+        if done.project == self._workspace.project:
             self._done.append(done)
             self.changed.emit()
-            self._session.refresh_runs()
+            self._workspace.refresh(RUNS)
 
-    def _project_changed(self) -> None:
-        if self._done and self._done[-1].project != self._session.project:
+    def _follow(self, changed: Changed) -> None:
+        if changed.project and self._done and self._done[-1].project != self._workspace.project:
             self._done.clear()
             self.changed.emit()

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from core.events import jobs
-from gui.state.session import Session
+from core.events.changes import Changed
+from gui.state.workspace import Workspace
 
 _KEPT_BYTES = 96 * 1024 * 1024
 _BATCH = 120  # pictures asked for at once
@@ -32,9 +33,9 @@ class Thumbnails(QObject):
 
     loaded = Signal(str)
 
-    def __init__(self, session: Session, size: int, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, size: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._workspace = workspace
         self._size = size
         self._kept: OrderedDict[str, QPixmap] = OrderedDict()
         self._bytes = 0
@@ -47,8 +48,8 @@ class Thumbnails(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(25)
         self._soon.timeout.connect(self._ask)
-        session.project_changed.connect(self.forget)
-        session.collection.files_read.connect(self.forget)
+        workspace.changed.connect(self._follow)
+        workspace.files_read.connect(self.forget)
 
     def pixmap(self, path: str) -> QPixmap | None:
         """Return the small picture, a null pixmap where it cannot be read, None while it is not there."""
@@ -69,25 +70,29 @@ class Thumbnails(QObject):
         self._bytes = 0
         if self._job is not None:
             self._outdated = True
-            self._session.cancel(self._job)
+            self._workspace.cancel(self._job)
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.project:
+            self.forget()
 
     def _ask(self) -> None:
         missing = [path for path in self._wanted if path not in self._kept]
         if not missing or self._outdated or self._asked.issuperset(missing):
             return
         if self._job is not None:
-            self._session.cancel(self._job)
+            self._workspace.cancel(self._job)
         batch = missing[:_BATCH]
         self._asked = set(batch)
         self._open += 1
-        project = self._session.project
+        project = self._workspace.project
         if project is None:
             request = jobs.Thumbnails(paths=batch, size=self._size)
         else:
             request = jobs.Thumbnails(
                 paths=batch, size=self._size, project=str(project.folder), background=project.background
             )
-        self._job = self._session.ask(request, on_message=self._take, on_result=self._done)
+        self._job = self._workspace.ask(request, on_message=self._take, on_result=self._done)
 
     def _take(self, message: object) -> None:
         if not isinstance(message, jobs.Thumbnail) or self._outdated:

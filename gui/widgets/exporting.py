@@ -4,45 +4,28 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.events import jobs
-from gui.state.session import Session
+from gui.state.exports import Exports
 from gui.widgets.export_dialog import ExportDialog
 from gui.words.general import integer
 
 translate = QCoreApplication.translate
 
 
-def export_folders(parent: QWidget, session: Session) -> None:
+def export_folders(parent: QWidget, exports: Exports) -> None:
     """Ask for a name and write copies of the pictures, or hard links, into a new folder, or only a table of them."""
     dialog = ExportDialog(parent)
 
-    def write(path: str, way: str) -> None:
-        if session.project is not None:
-            folder = str(session.project.folder)
-            request = jobs.ExportData(project=folder, to=path, link=way == "link", table=way == "table")
-            session.ask(request, on_result=lambda result: _tell(session, result))
-
-    dialog.wanted.connect(write)
+    dialog.wanted.connect(lambda path, way: exports.write_pictures(path, link=way == "link", table=way == "table"))
     dialog.open()
 
 
-def save_manifest(parent: QWidget, session: Session) -> None:
+def save_manifest(parent: QWidget, exports: Exports) -> None:
     """Ask for the name of a new file and write the manifest into it."""
     dialog = _ask(parent, translate("Exporting", "Save a manifest: name of the new file"))
     dialog.setNameFilter("JSON (*.json)")
     dialog.setDefaultSuffix("json")
-
-    def write(path: str) -> None:
-        if session.project is not None:
-            request = jobs.WriteManifest(project=str(session.project.folder), to=path)
-            session.ask(request, on_result=lambda result: _tell(session, result))
-
-    dialog.fileSelected.connect(write)
+    dialog.fileSelected.connect(exports.write_manifest)
     dialog.open()
-
-
-def _tell(session: Session, result: jobs.Result) -> None:
-    if not isinstance(result, jobs.Refused):
-        session.exported.emit(result)
 
 
 def _ask(parent: QWidget, title: str) -> QFileDialog:

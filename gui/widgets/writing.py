@@ -6,25 +6,25 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 from gui.words.general import problem_text
 
 
 class _Guard(QObject):
     """Keeps one widget off, whatever its page does with it. The window makes its pages anew once they may write."""
 
-    def __init__(self, session: Session, widget: QWidget) -> None:
+    def __init__(self, workspace: Workspace, widget: QWidget) -> None:
         super().__init__(widget)
-        self._session = session
+        self._workspace = workspace
         self._widget = widget
         widget.installEventFilter(self)
-        session.project_changed.connect(self._look)
+        workspace.changed.connect(self._look)
         self._look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Turn it off again where it is turned on, and say why where the pointer asks."""
         del watched
-        reason = self._session.read_only
+        reason = self._workspace.read_only
         if reason is None:
             return False
         if event.type() == QEvent.Type.EnabledChange:
@@ -35,11 +35,11 @@ class _Guard(QObject):
         return False
 
     def _look(self) -> None:
-        if self._session.read_only is not None and self._widget.isEnabled():
+        if self._workspace.read_only is not None and self._widget.isEnabled():
             self._widget.setEnabled(False)
 
 
-def needs_writing(session: Session, *widgets: QWidget) -> None:
+def needs_writing(workspace: Workspace, *widgets: QWidget) -> None:
     """Keep these widgets off while the open project can only be looked at."""
     for widget in widgets:
-        _Guard(session, widget)
+        _Guard(workspace, widget)

@@ -12,11 +12,16 @@ from core.diagnosis.overview import overview
 from core.engine.client import Ended
 from core.engine.frames import Reply
 from core.events import jobs
+from core.events.changes import EVERYTHING
 from core.events.training import AnyEvent, EpochEnded, Finished, Progress, Started
 from core.project import Project, create_project
 from core.runs.record import Run, create_run
 from core.training.spec import TrainingSpec, resolve
+from gui.pages.classify.page import ClassifyPage
 from gui.pages.dataset.page import DatasetPage
+from gui.pages.evaluate.page import EvaluatePage
+from gui.pages.split.page import SplitPage
+from gui.pages.train.page import TrainPage
 from gui.state.facts import Facts
 from gui.state.session import Session
 
@@ -69,13 +74,13 @@ class FakeSession(Session):
 
     def show_project(self, project: Project, *, val: int = 30) -> None:
         """Open a project without a catalog: three classes, split, with the runs that its folder holds."""
-        self._project = project
+        self.workspace.project = project
         parts = {"train": dict.fromkeys(CLASSES, 40), "val": dict.fromkeys(CLASSES, val // 3) if val else {}}
         parts["test"] = dict.fromkeys(CLASSES, 10)
-        self.facts = Facts(
+        self.workspace.facts = Facts(
             pictures=150, classes=dict.fromkeys(CLASSES, 50), parts=parts, overview=tuple(overview(project))
         )
-        self.project_changed.emit()
+        self.workspace.changed.emit(EVERYTHING)
 
 
 def make_project(folder: Path) -> Project:
@@ -84,9 +89,29 @@ def make_project(folder: Path) -> Project:
     return project
 
 
+def dataset_page(session: Session) -> DatasetPage:
+    return DatasetPage(session.workspace, session.collection, session.navigation)
+
+
+def split_page(session: Session) -> SplitPage:
+    return SplitPage(session.workspace, session.splits, session.exports)
+
+
+def train_page(session: Session) -> TrainPage:
+    return TrainPage(session.workspace, session.queue, session.keeper, session.navigation)
+
+
+def evaluate_page(session: Session) -> EvaluatePage:
+    return EvaluatePage(session.workspace, session.navigation)
+
+
+def classify_page(session: Session) -> ClassifyPage:
+    return ClassifyPage(session.workspace)
+
+
 def show_dataset(qtbot: QtBot, session: FakeSession, pictures: int) -> DatasetPage:
     """Return the dataset page of a session, shown, once its gallery holds so many pictures."""
-    page = DatasetPage(session)
+    page = dataset_page(session)
     qtbot.addWidget(page)
     page.resize(1100, 800)
     page.show()

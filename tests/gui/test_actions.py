@@ -30,7 +30,7 @@ def window(qtbot, tmp_path: Path):
     qtbot.addWidget(window, before_close_func=lambda window: window.session.close())
     window.show()
     assert not texts(window) & {"Look for new pictures", "Filter the pictures", "Split the pictures"}
-    window.session.open_project(project.folder)
+    window.session.workspace.open_project(project.folder)
     page = dataset(window)
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 30)
     qtbot.waitUntil(lambda: page.gallery.pictures.picture(0) is not None)
@@ -57,7 +57,7 @@ def asked(window: MainWindow, kind: type) -> int:
 
 
 def test_chosen_pictures_get_a_class_are_put_aside_and_it_is_undone(qtbot, window: MainWindow):
-    page, facts = dataset(window), lambda: window.session.facts
+    page, facts = dataset(window), lambda: window.session.workspace.facts
     assert not {text for text in texts(window) if "chosen" in text}, "nothing is chosen"
     page.gallery.choose_between(0, 2)
     do(window, "Give the chosen pictures the class “dog”")
@@ -93,9 +93,9 @@ def test_what_is_chosen_counts_only_while_it_is_seen(window: MainWindow):
 def test_the_class_looked_at_is_merged_or_deleted(qtbot, window: MainWindow):
     dataset(window).classes.choose("dog")
     do(window, "Merge the class “dog” into “cat”")
-    qtbot.waitUntil(lambda: window.session.facts.classes == {"cat": 20})
+    qtbot.waitUntil(lambda: window.session.workspace.facts.classes == {"cat": 20})
     do(window, "Delete the class “cat”, keep its pictures")
-    qtbot.waitUntil(lambda: window.session.facts.classes == {})
+    qtbot.waitUntil(lambda: window.session.workspace.facts.classes == {})
 
 
 def test_pictures_are_looked_for_found_and_shown(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch):
@@ -123,10 +123,12 @@ def test_the_split_is_made_looked_at_and_repaired(qtbot, window: MainWindow):
     assert window.page_key == "split"
     assert asked(window, jobs.Split) == 1
     split = SplitSettings(train=60, val=20, test=20, seed=0, grouping="auto", hash="s")
-    window.session.facts = replace(window.session.facts, split=split)
+    window.session.workspace.facts = replace(window.session.workspace.facts, split=split)
     assert "Repair the split" not in texts(window), "nobody has looked yet"
     do(window, "Look for leaks")
     assert asked(window, jobs.CheckSplit) == 1
-    window.session.facts = replace(window.session.facts, split=msgspec.structs.replace(split, leaks=1))
+    window.session.workspace.facts = replace(
+        window.session.workspace.facts, split=msgspec.structs.replace(split, leaks=1)
+    )
     do(window, "Repair the split")
     assert asked(window, jobs.RepairSplit) == 1

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from core.events.changes import RUNS
 from core.events.training import EpochEnded
 from gui.pages.train.page import TrainPage
-from tests.gui.doubles import add_run, epoch_ended, finished, make_project
+from tests.gui.doubles import add_run, epoch_ended, finished, make_project, train_page
 
 NAN = '{"event":"epoch_ended","epoch":7,"train_loss":NaN,"val_loss":NaN}\n'
 CUT = '{"event":"epoch_ended","epoch":7,"train_lo'
@@ -15,7 +16,7 @@ NEWER = '{"event":"dreamt","of":"sheep"}\n'
 
 def show(qtbot, session, project) -> TrainPage:
     session.show_project(project)
-    page = TrainPage(session)
+    page = train_page(session)
     qtbot.addWidget(page)
     page.resize(1072, 800)
     page.show()
@@ -56,8 +57,8 @@ def test_a_single_epoch_and_constant_curves(qtbot, session, tmp_path):
     assert list(page.view.curves.epochs()) == [1]
     page.grab()
     add_run(project, [*(epoch_ended(number) for number in range(1, 31)), finished("002-lenet5", epochs=30, best=1)])
-    session.refresh_runs()
-    qtbot.waitUntil(lambda: len(session.facts.runs) == 2)
+    session.workspace.refresh(RUNS)
+    qtbot.waitUntil(lambda: len(session.workspace.facts.runs) == 2)
     page.view.table.choose("002-lenet5")
     qtbot.waitUntil(lambda: len(page.view.curves.epochs()) == 30)
     page.grab()
@@ -77,7 +78,7 @@ def test_a_hundred_thousand_epochs(qtbot, session, tmp_path):
             }
             file.write(json.dumps(line | {"epoch": e} | figures) + "\n")
     session.show_project(project)
-    page = TrainPage(session)
+    page = train_page(session)
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: len(page.view.curves.epochs()) == 100_000)
@@ -92,4 +93,4 @@ def test_an_epoch_written_twice_counts_once(qtbot, session, tmp_path):
     add_run(project, [*twice, finished("001-lenet5", epochs=3, best=2)], epochs=3)
     page = show(qtbot, session, project)
     assert list(page.view.curves.epochs()) == [1, 2, 3]
-    assert session.facts.runs[0].val_loss == 0.5
+    assert session.workspace.facts.runs[0].val_loss == 0.5

@@ -10,9 +10,9 @@ from core.events import jobs
 from core.events.jobs import Answer
 from gui.pages.classify.answers import AnswerCard, explanation, headline
 from gui.pages.classify.bars import AnswerBars
-from gui.pages.classify.page import MOST_CARDS, ClassifyPage
+from gui.pages.classify.page import MOST_CARDS
 from gui.pages.classify.table import AnswersModel, write_csv
-from tests.gui.doubles import add_run, epoch_ended, finished, make_project
+from tests.gui.doubles import add_run, classify_page, epoch_ended, finished, make_project
 
 PEAR = Answer(path="/p/1.png", class_name="pear", confidence=0.75, top=[("pear", 0.75), ("plum", 0.2), ("apple", 0.05)])
 UNSURE = Answer(path="/p/2.png", class_name="plum", confidence=0.4, unknown=True, top=[("plum", 0.4), ("pear", 0.35)])
@@ -25,7 +25,7 @@ def page(qtbot, session, tmp_path):
     add_run(project, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
     add_run(project, [epoch_ended(1, val_accuracy=0.6), finished("x", 1, 1)])
     session.show_project(project)
-    made = ClassifyPage(session)
+    made = classify_page(session)
     qtbot.addWidget(made)
     made.resize(1072, 800)
     made.show()
@@ -53,7 +53,7 @@ def drop(qtbot, page, session, paths, *answers, done=True):
 
 def test_a_few_pictures_become_cards(qtbot, page, session):
     drop(qtbot, page, session, ["/p/1.png", "/p/2.png", "/p/3.png"], PEAR, UNSURE, BROKEN)
-    assert requests(session)[-1].model == f"{session.project.folder}:001-lenet5", "the best run"
+    assert requests(session)[-1].model == f"{session.workspace.project.folder}:001-lenet5", "the best run"
     assert [card.title.whole_text() for card in page.cards.cards] == ["pear", "I don't know", "Cannot be read"]
     assert page.cards.isVisible()
     assert not page.save.isVisible()
@@ -98,7 +98,9 @@ def test_a_new_drop_takes_the_place_of_the_one_before(qtbot, page, session):
 def test_another_model_is_asked_about_the_same_pictures(qtbot, page, session):
     drop(qtbot, page, session, ["/p/1.png"], PEAR)
     page.runs.choose("002-lenet5")
-    assert requests(session)[-1] == jobs.Classify(model=f"{session.project.folder}:002-lenet5", paths=["/p/1.png"])
+    assert requests(session)[-1] == jobs.Classify(
+        model=f"{session.workspace.project.folder}:002-lenet5", paths=["/p/1.png"]
+    )
 
 
 def test_an_empty_folder_says_so(qtbot, page, session, tmp_path):
@@ -108,7 +110,7 @@ def test_an_empty_folder_says_so(qtbot, page, session, tmp_path):
 
 def test_a_refused_job_brings_the_drop_zone_back(qtbot, page, session):
     drop(qtbot, page, session, ["/p/1.png"], done=False)
-    with qtbot.waitSignal(session.problem):
+    with qtbot.waitSignal(session.workspace.problem):
         refused = jobs.Refused(code="checkpoint_missing", values={"run": "001-lenet5"})
         session.interactive.say(refused, final=True, job=job_of(session))
     assert not page.cards.isVisible()
@@ -138,7 +140,7 @@ def test_a_picture_is_pasted_by_way_of_the_cache(qtbot, page, session):
     page.paste()
     qtbot.waitUntil(lambda: bool(requests(session)))
     (path,) = requests(session)[0].paths
-    assert path.startswith(str(session.project.cache))
+    assert path.startswith(str(session.workspace.project.cache))
     assert QImage(path).size() == image.size()
 
 
@@ -207,7 +209,7 @@ def test_the_csv_holds_every_answer(qtbot, page, session, tmp_path):
 
 def test_a_csv_that_cannot_be_written_is_a_problem(qtbot, page, session, tmp_path):
     page.answers = [PEAR]
-    with qtbot.waitSignal(session.problem) as told:
+    with qtbot.waitSignal(session.workspace.problem) as told:
         page.save_to([str(tmp_path / "missing" / "answers.csv")])
     assert told.args[0].code == "write_failed"
 

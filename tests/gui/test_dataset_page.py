@@ -16,7 +16,7 @@ from gui.pages.dataset.gallery import THUMBNAIL
 from gui.pages.dataset.inspector import LARGE
 from gui.pages.dataset.page import DatasetPage
 from gui.widgets.buttons import QuietButton
-from tests.gui.doubles import FakeSession, show_dataset
+from tests.gui.doubles import FakeSession, dataset_page, show_dataset
 from tests.rows import row
 
 
@@ -41,8 +41,8 @@ def session(qtbot, tmp_path):
         catalog.add_pictures([new_picture(tmp_path, number) for number in range(300)])
         catalog.set_rejected([jobs.Rejected(path=str(tmp_path / "odd.jpg"), reason="not_a_picture")])
     session = FakeSession()
-    session.open_project(project.folder)
-    qtbot.waitUntil(lambda: session.facts.pictures == 300)
+    session.workspace.open_project(project.folder)
+    qtbot.waitUntil(lambda: session.workspace.facts.pictures == 300)
     yield session
     session.close()
 
@@ -54,11 +54,12 @@ def page(qtbot, session):
 
 def test_an_empty_page_invites(qtbot):
     session = FakeSession()
-    page = DatasetPage(session)
+    page = dataset_page(session)
     qtbot.addWidget(page)
     page.show()
     wanted = []
-    session.action_wanted.connect(wanted.append)
+    session.navigation.folder_wanted.connect(lambda: wanted.append("choose_folder"))
+    session.navigation.files_wanted.connect(lambda: wanted.append("choose_files"))
     from PySide6.QtWidgets import QPushButton
 
     for button in page.findChildren(QPushButton):
@@ -126,7 +127,9 @@ def test_findings_are_chips_that_filter_or_list(qtbot, page: DatasetPage):
 
 def test_what_an_import_did_not_take_is_told(page: DatasetPage, session: FakeSession):
     rejected = [jobs.Rejected(path=f"/x/{name}", reason="empty_file") for name in ("a.png", "b.png")]
-    session.imported.emit(jobs.Imported(pictures=300, added=0, skipped=0, ignored=0, classes={}, rejected=rejected))
+    session.collection.imported.emit(
+        jobs.Imported(pictures=300, added=0, skipped=0, ignored=0, classes={}, rejected=rejected)
+    )
     assert "2 files were not taken, the first of them a.png: Empty" in page.refused.text()
 
 
@@ -179,9 +182,11 @@ def test_the_colour_behind_pictures_is_chosen(qtbot, page: DatasetPage, session:
     qtbot.waitUntil(lambda: any(isinstance(request, jobs.Thumbnails) for _, request in session.interactive.asked))
     job, before = next(one for one in session.interactive.asked if isinstance(one[1], jobs.Thumbnails))
     assert before.background == (255, 255, 255)
-    with qtbot.waitSignal(session.project_changed):
+    with qtbot.waitSignal(session.workspace.changed):
         page.backdrop.colours.actions()[3].trigger()
-    assert session.project.background == (0, 0, 0) == open_project(session.project.folder).background
+    assert (
+        session.workspace.project.background == (0, 0, 0) == open_project(session.workspace.project.folder).background
+    )
     white = jobs.Thumbnail(path=before.paths[0], width=1, height=1, pixels=b"\xff\xff\xff")
     session.interactive.say(white, job=job)
     assert page.gallery.thumbnails.pixmap(before.paths[0]) is None, "one that was on its way is of no use"
@@ -192,7 +197,7 @@ def test_the_colour_behind_pictures_is_chosen(qtbot, page: DatasetPage, session:
         return requests[-1].background == (0, 0, 0) and requests[-1].size == before.size
 
     qtbot.waitUntil(asked_again)
-    assert session.read_only is None, "it still holds the project"
+    assert session.workspace.read_only is None, "it still holds the project"
 
 
 def choose_first(qtbot, page: DatasetPage) -> None:
@@ -248,7 +253,7 @@ def test_the_inspector_tells_of_which_file_and_class_a_finding_speaks(
     session.collection.find()
     job = next(job for job, request in session.interactive.asked if isinstance(request, jobs.Find))
     detail = pack(rank=1, class_name="cat", looks_like="dog", probability=0.9, of_its_own=0.1)
-    with Catalog.open(session.project.catalog) as catalog:
+    with Catalog.open(session.workspace.project.catalog) as catalog:
         picture = catalog.pictures_of([1])[0]
         found = Finding(path=picture.path, kind="suspect_label", detail=detail, picture_id=1, doubts="cat")
         catalog.replace_findings(["suspect_label"], [found])

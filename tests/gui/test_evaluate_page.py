@@ -6,11 +6,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from core.catalog.catalog import Catalog
 from core.evaluation.figures import figures
 from core.events import jobs
+from core.events.changes import SPLIT
 from gui.pages.evaluate.confusion import ConfusionMatrix
-from gui.pages.evaluate.page import EvaluatePage
 from gui.pages.evaluate.per_class import SHARE, ClassFiguresModel
 from gui.widgets.run_choice import RunChoice
-from tests.gui.doubles import CLASSES, add_run, epoch_ended, finished, make_project
+from tests.gui.doubles import CLASSES, add_run, epoch_ended, evaluate_page, finished, make_project
 
 CONFUSION = [[9, 1, 0], [2, 7, 1], [0, 0, 10]]
 
@@ -50,7 +50,7 @@ def project(tmp_path):
 @pytest.fixture
 def page(qtbot, session, project):
     session.show_project(project)
-    made = EvaluatePage(session)
+    made = evaluate_page(session)
     qtbot.addWidget(made)
     made.resize(1072, 800)
     made.show()
@@ -76,9 +76,9 @@ def test_a_run_that_a_person_chose_stays_chosen(qtbot, session, project):
     session.show_project(project)
     choice = RunChoice()
     qtbot.addWidget(choice)
-    choice.show_runs(session.facts.runs)
+    choice.show_runs(session.workspace.facts.runs)
     choice.choose("002-lenet5")
-    choice.show_runs(session.facts.runs)
+    choice.show_runs(session.workspace.facts.runs)
     assert choice.run_id() == "002-lenet5"
 
 
@@ -138,14 +138,14 @@ def test_earlier_uses_are_read_from_the_project(qtbot, session, project):
         for _ in range(3):
             catalog.count_test_use("001-lenet5")
     session.show_project(project)
-    page = EvaluatePage(session)
+    page = evaluate_page(session)
     qtbot.addWidget(page)
     qtbot.waitUntil(lambda: page.counter.text() == "The test part has been used 3 times.")
 
 
 def test_a_refused_measurement_can_be_tried_again(qtbot, page, session):
     click(qtbot, page.validation)
-    with qtbot.waitSignal(session.problem):
+    with qtbot.waitSignal(session.workspace.problem):
         session.interactive.say(jobs.Refused(code="checkpoint_missing", values={"run": "001-lenet5"}), final=True)
     assert page.validation.isEnabled()
     assert not page.view.isVisible()
@@ -158,7 +158,7 @@ def test_figures_are_those_of_the_chosen_run_and_of_the_split(qtbot, page, sessi
     assert not page.view.isVisible()
     page.runs.choose("001-lenet5")
     assert page.view.isVisible()
-    session.split_changed.emit()
+    session.workspace.changed.emit(SPLIT)
     assert not page.view.isVisible(), "another split, other pictures"
 
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from core.catalog.catalog import Catalog
 from core.catalog.records import Finding, NewPicture
 from core.events import jobs
+from core.events.changes import EVERYTHING
 from core.findings.kinds import KINDS, OTHER_REPAIRS, REPAIRS, pack
 from core.problems import Problem
 from core.project import create_project
@@ -49,8 +50,8 @@ def session(qtbot, tmp_path):
         catalog.replace_findings(KINDS, [*blurred, shortcut, *doubts])
         catalog.set_look(pictures=20, method="features")
     session = FakeSession()
-    session.open_project(project.folder)
-    qtbot.waitUntil(lambda: session.facts.pictures == 20)
+    session.workspace.open_project(project.folder)
+    qtbot.waitUntil(lambda: session.workspace.facts.pictures == 20)
     yield session
     session.close()
 
@@ -65,7 +66,7 @@ def click(widget) -> None:
 
 
 def excluded(session: FakeSession) -> list[int]:
-    with Catalog.open(session.project.catalog, read_only=True) as catalog:
+    with Catalog.open(session.workspace.project.catalog, read_only=True) as catalog:
         return catalog.picture_ids(excluded=True)
 
 
@@ -78,10 +79,10 @@ def test_a_look_is_a_job_that_is_told_of(qtbot, page: DatasetPage, session: Fake
     assert "20 pictures; 0 are new since" in page.findings.look.toolTip()
     click(page.findings.look)
     job, request = next(one for one in session.interactive.asked if isinstance(one[1], jobs.Find))
-    assert request == jobs.Find(project=str(session.project.folder))
+    assert request == jobs.Find(project=str(session.workspace.project.folder))
     assert not page.findings.look.isEnabled()
     work = []
-    session.work.connect(work.append)
+    session.workspace.work.connect(work.append)
     session.interactive.say(jobs.Work(stage="measuring", done=3, total=20), job=job)
     assert work[-1].stage == "measuring", "shown in the strip, with its Cancel"
     session.interactive.say(jobs.Found(findings={}, pictures=1234, method="hash"), job=job, final=True)
@@ -101,11 +102,11 @@ def test_copies_are_put_aside_and_come_back(qtbot, page: DatasetPage, session: F
     click(page.findings.chips["duplicate"])
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 5)
     click(page.findings.card.buttons["exclude_copies"])
-    qtbot.waitUntil(lambda: session.facts.findings["duplicate"] == 2)
+    qtbot.waitUntil(lambda: session.workspace.facts.findings["duplicate"] == 2)
     assert excluded(session) == [2, 3], "of those in two classes none"
     qtbot.waitUntil(lambda: "2 pictures were put aside" in page.findings.card.text())
     click(page.findings.card._action)
-    qtbot.waitUntil(lambda: session.facts.findings["duplicate"] == 5)
+    qtbot.waitUntil(lambda: session.workspace.facts.findings["duplicate"] == 5)
     assert excluded(session) == []
 
 
@@ -149,22 +150,22 @@ def test_doubtful_labels_are_answered_by_keyboard(qtbot, page: DatasetPage, sess
     assert asked.doubt.picture.id == 12, "the next one comes at once"
     QTest.keyClick(asked, Qt.Key.Key_2)
     QTest.keyClick(asked, Qt.Key.Key_3)
-    qtbot.waitUntil(lambda: "suspect_label" not in session.facts.findings)
+    qtbot.waitUntil(lambda: "suspect_label" not in session.workspace.facts.findings)
     qtbot.waitUntil(lambda: not asked.isVisible())
     assert excluded(session) == [17]
-    with Catalog.open(session.project.catalog, read_only=True) as catalog:
+    with Catalog.open(session.workspace.project.catalog, read_only=True) as catalog:
         assert catalog.picture(12).class_name == "dog"
         assert catalog.picture(15).class_name == "cat"
     for left in (1, 2, 3):
         session.collection.undo()
-        qtbot.waitUntil(lambda left=left: session.facts.findings.get("suspect_label") == left)
-    assert session.facts.undo is None
+        qtbot.waitUntil(lambda left=left: session.workspace.facts.findings.get("suspect_label") == left)
+    assert session.workspace.facts.undo is None
 
 
 def test_an_undone_answer_is_asked_again_and_later_is_later(qtbot, page: DatasetPage, session: FakeSession):
     asked = opened(qtbot, page, "suspect_label", "answer_one_by_one")
     QTest.keyClick(asked, Qt.Key.Key_2)
-    qtbot.waitUntil(lambda: session.facts.findings["suspect_label"] == 2)
+    qtbot.waitUntil(lambda: session.workspace.facts.findings["suspect_label"] == 2)
     assert asked.doubt.picture.id == 12
     qtbot.waitUntil(lambda: not asked._answered)
     QTest.keyClick(asked, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -180,25 +181,26 @@ def test_the_same_file_in_two_classes_gets_one(qtbot, page: DatasetPage, session
     asked = opened(qtbot, page, "conflicting_class", "choose_class")
     assert asked.sentence.text() == "The same file is in several classes: “cat”, “dog”. Which is right?"
     click(asked.buttons[1])
-    qtbot.waitUntil(lambda: "conflicting_class" not in session.facts.findings)
+    qtbot.waitUntil(lambda: "conflicting_class" not in session.workspace.facts.findings)
     assert excluded(session) == [4], "the one in the other class"
     qtbot.waitUntil(lambda: not asked.isVisible())
 
 
 def test_repairs_lead_to_the_page_that_does_them(page: DatasetPage, session: FakeSession):
     wanted = []
-    session.page_wanted.connect(wanted.append)
+    session.navigation.page_wanted.connect(wanted.append)
     page.findings.repair("near_duplicate", "keep_together")
     page.findings.repair("imbalance", "weigh_classes")
     assert wanted == ["split", "train"]
-    assert session.advised == {"balance": "weights"}
-    session.close_project()
-    assert session.advised == {}, "nothing is left of it for another project"
+    assert session.navigation.take_advised() == {"balance": "weights"}
+    page.findings.repair("imbalance", "weigh_classes")
+    session.workspace.close_project()
+    assert session.navigation.take_advised() == {}, "nothing is left of it for another project"
 
 
 def test_what_can_only_be_looked_at_is_not_repaired(qtbot, page: DatasetPage, session: FakeSession):
-    session.read_only = Problem("project_held", path="p", pid="12", host="h")
-    session.project_changed.emit()
+    session.workspace.read_only = Problem("project_held", path="p", pid="12", host="h")
+    session.workspace.changed.emit(EVERYTHING)
     assert not page.findings.look.isEnabled()
     page.findings.choose("blurred")
     assert not page.findings.card.buttons["exclude"].isEnabled()

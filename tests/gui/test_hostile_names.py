@@ -38,8 +38,8 @@ def session(qtbot, tmp_path):
             [jobs.Rejected(path=f"/q/{number} {name}", reason="empty_file") for number, name in enumerate(NAMES)]
         )
     session = FakeSession()
-    session.open_project(project.folder)
-    qtbot.waitUntil(lambda: session.facts.pictures == len(NAMES))
+    session.workspace.open_project(project.folder)
+    qtbot.waitUntil(lambda: session.workspace.facts.pictures == len(NAMES))
     yield session
     session.close()
 
@@ -99,7 +99,7 @@ def test_a_tooltip_is_never_taken_for_html(qtbot):
 def test_refusals_are_named_safely_and_saved(qtbot, page, session, tmp_path):
     named = [jobs.Rejected(path=f"/q/{name}", reason="empty_file", detail="x\u202ey") for name in NAMES]
     result = jobs.Imported(pictures=7, added=0, skipped=0, ignored=0, classes={}, rejected=named, unnamed=999_993)
-    session.imported.emit(result)
+    session.collection.imported.emit(result)
     assert "1,000,000 files were not taken, the first of them two\\nlines.png" in page.refused.text()
     lines = page.refused.details().split("\n")
     assert len(lines) == len(NAMES) + 1
@@ -116,6 +116,8 @@ def test_refusals_are_named_safely_and_saved(qtbot, page, session, tmp_path):
 
 def test_a_million_refusals_take_no_time_of_the_window(page, session):
     many = [jobs.Rejected(path=f"/q/{number}.png", reason="empty_file") for number in range(1_000_000)]
-    session.imported.emit(jobs.Imported(pictures=7, added=0, skipped=0, ignored=0, classes={}, rejected=many))
+    session.collection.imported.emit(
+        jobs.Imported(pictures=7, added=0, skipped=0, ignored=0, classes={}, rejected=many)
+    )
     assert "1,000,000 files" in page.refused.text()
     assert page.refused.details().count("\n") == LISTED

@@ -25,8 +25,8 @@ def session(qtbot, tmp_path):
         catalog.add_pictures([row(number, "cat", source="DCIM") for number in range(6)])
         catalog.remember_import(ImportedFrom(paths=["/phone/DCIM"], class_name=None, source=None))
     session = FakeSession()
-    session.open_project(project.folder)
-    qtbot.waitUntil(lambda: session.facts.pictures == 6)
+    session.workspace.open_project(project.folder)
+    qtbot.waitUntil(lambda: session.workspace.facts.pictures == 6)
     yield session
     session.close()
 
@@ -52,7 +52,7 @@ def answer(session: FakeSession, kind: type, result: jobs.Result) -> None:
 
 
 def drop(qtbot, session: FakeSession, path: str) -> jobs.ImportPictures:
-    session.add([path])
+    session.collection.add([path])
     qtbot.waitUntil(lambda: bool(requests(session, jobs.ImportPictures)))
     return requests(session, jobs.ImportPictures)[-1]
 
@@ -67,9 +67,9 @@ def test_the_source_of_what_was_added_is_told_and_can_be_changed(qtbot, session:
     assert dialog.textValue() == "DCIM"
     dialog.setTextValue(" new phone ")
     dialog.accept()
-    qtbot.waitUntil(lambda: session.facts.sources == {"DCIM": 4, "new phone": 2})
+    qtbot.waitUntil(lambda: session.workspace.facts.sources == {"DCIM": 4, "new phone": 2})
     assert page.origin.text() == "Source of the pictures that were added: “new phone”."
-    with Catalog.open(session.project.catalog) as catalog:
+    with Catalog.open(session.workspace.project.catalog) as catalog:
         assert [one.id for one in catalog.pictures(source="new phone")] == [5, 6]
         assert [one.source for one in catalog.imports()] == ["new phone"]  # where new ones will be found, too
         assert catalog.next_undo().kind == "source"
@@ -77,16 +77,18 @@ def test_the_source_of_what_was_added_is_told_and_can_be_changed(qtbot, session:
 
 def test_several_sources_are_told_and_nothing_new_is_not(qtbot, session: FakeSession, page: DatasetPage):
     drop(qtbot, session, "/phone/DCIM")
-    session.imported.emit(imported(jobs.NewSource(name="a", taken=False), jobs.NewSource(name="b", taken=False)))
+    session.collection.imported.emit(
+        imported(jobs.NewSource(name="a", taken=False), jobs.NewSource(name="b", taken=False))
+    )
     assert page.origin.text() == "Pictures added: 2. Source: “a”, “b”."
-    session.imported.emit(imported(added=0))
+    session.collection.imported.emit(imported(added=0))
     assert not page.origin.isVisible()
 
 
 def test_columns_that_are_not_recognised_are_asked_for(qtbot, session: FakeSession, page: DatasetPage, tmp_path: Path):
     table = tmp_path / "labels.csv"
     table.write_text(COLUMNS)
-    session.add([str(table)])
+    session.collection.add([str(table)])
     qtbot.waitUntil(lambda: page.findChild(ColumnsDialog) is not None)
     assert requests(session, jobs.ImportPictures) == []
     dialog = page.findChild(ColumnsDialog)
@@ -105,7 +107,7 @@ def test_a_table_that_is_clear_is_imported_at_once_beside_one_that_is_not(
 ):
     (tmp_path / "clear.csv").write_text("path,class\na.jpg,cat\n")
     (tmp_path / "unclear.csv").write_text(COLUMNS)
-    session.add([str(tmp_path / name) for name in ("clear.csv", "unclear.csv", "none.csv")])
+    session.collection.add([str(tmp_path / name) for name in ("clear.csv", "unclear.csv", "none.csv")])
     qtbot.waitUntil(lambda: page.findChild(ColumnsDialog) is not None)
     (asked,) = requests(session, jobs.ImportPictures)
     assert [Path(path).name for path in asked.paths] == ["clear.csv", "none.csv"]

@@ -16,7 +16,7 @@ from core.project import create_project
 from gui.item_models.classes import EXCLUDED
 from gui.item_models.pictures import PICTURES
 from gui.pages.dataset.page import DatasetPage
-from tests.gui.doubles import FakeSession
+from tests.gui.doubles import FakeSession, dataset_page
 from tests.gui.test_dataset_page import new_picture
 
 LEFT, SHIFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -32,8 +32,8 @@ def folder(tmp_path: Path) -> Path:
 
 def opened(qtbot, folder: Path) -> DatasetPage:
     session = FakeSession()
-    session.open_project(folder)
-    page = DatasetPage(session)
+    session.workspace.open_project(folder)
+    page = dataset_page(session)
     qtbot.addWidget(page)
     page.resize(1000, 700)
     page.show()
@@ -56,7 +56,7 @@ def click(page: DatasetPage, place: int, modifiers=Qt.KeyboardModifier.NoModifie
 
 
 def counts(page: DatasetPage) -> dict[str, int]:
-    return dict(page.session.facts.classes)
+    return dict(page.session.workspace.facts.classes)
 
 
 def row_of(page: DatasetPage, key: str) -> QPoint:
@@ -96,7 +96,7 @@ def test_the_keyboard_alone_chooses_labels_and_takes_back(qtbot, page: DatasetPa
     QTest.keyClick(gallery, Qt.Key.Key_A, CTRL)
     assert len(gallery.chosen_ids()) == 300
     QTest.keyClick(gallery, Qt.Key.Key_0)
-    qtbot.waitUntil(lambda: page.session.facts.unclassified == 300)
+    qtbot.waitUntil(lambda: page.session.workspace.facts.unclassified == 300)
 
 
 def test_chosen_pictures_stay_chosen_after_they_were_labelled(qtbot, page: DatasetPage):
@@ -149,14 +149,14 @@ def test_pictures_are_put_aside_and_taken_back(qtbot, page: DatasetPage):
     click(page, 0)
     click(page, 2, SHIFT)
     QTest.keyClick(page.gallery, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: (page.session.facts.pictures, page.session.facts.excluded) == (297, 3))
+    qtbot.waitUntil(lambda: (page.session.workspace.facts.pictures, page.session.workspace.facts.excluded) == (297, 3))
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 297)
     QTest.mouseClick(page.classes.viewport(), LEFT, pos=row_of(page, EXCLUDED))
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 3)
     page.gallery.setFocus()
     QTest.keyClick(page.gallery, Qt.Key.Key_A, CTRL)
     QTest.keyClick(page.gallery, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: page.session.facts.pictures == 300)
+    qtbot.waitUntil(lambda: page.session.workspace.facts.pictures == 300)
 
 
 def test_a_class_is_renamed_in_place_merged_and_deleted(qtbot, page: DatasetPage):
@@ -176,7 +176,7 @@ def test_a_class_is_renamed_in_place_merged_and_deleted(qtbot, page: DatasetPage
     classes.setFocus()
     QTest.mouseClick(classes.viewport(), LEFT, pos=row_of(page, "dog"))
     QTest.keyClick(classes, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: page.session.facts.unclassified == 300)
+    qtbot.waitUntil(lambda: page.session.workspace.facts.unclassified == 300)
     for _ in range(3):
         page.session.collection.undo()
     qtbot.waitUntil(lambda: counts(page) == {"cat": 100, "dog": 100})
@@ -191,7 +191,7 @@ def test_the_menu_gives_classes_and_sources(qtbot, page: DatasetPage):
     qtbot.waitUntil(lambda: counts(page) == {"cat": 101, "dog": 100})
     assert sources.actions()[0].text() == "phone"
     page.labelling.give_source("microscope 2")
-    qtbot.waitUntil(lambda: dict(page.session.facts.sources) == {"microscope 2": 1, "phone": 299})
+    qtbot.waitUntil(lambda: dict(page.session.workspace.facts.sources) == {"microscope 2": 1, "phone": 299})
     QTest.keyClicks(page.search, "source:phone class:cat")
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 100)
 
@@ -266,7 +266,7 @@ def test_a_mac_has_no_other_delete_key_than_backspace(qtbot, page: DatasetPage, 
     click(page, 1)
     page.gallery.setFocus()
     QTest.keyClick(page.gallery, key)
-    qtbot.waitUntil(lambda: page.session.facts.excluded == 1)
+    qtbot.waitUntil(lambda: page.session.workspace.facts.excluded == 1)
     page.classes.choose("dog")
     page.classes.setFocus()
     QTest.keyClick(page.classes, key)

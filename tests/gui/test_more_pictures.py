@@ -7,11 +7,10 @@ from PySide6.QtCore import Qt
 
 from core.catalog.records import SplitSettings
 from core.events import jobs
-from gui.pages.train.page import TrainPage
 from gui.plots.learning import LearningPlot
 from gui.shell.actions import window_actions
 from gui.shell.window import MainWindow
-from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
+from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project, train_page
 
 
 def reached(n: int, accuracy: float, half: float = 0.05) -> jobs.Reached:
@@ -37,7 +36,7 @@ def page(qtbot, session, tmp_path):
     project = make_project(tmp_path)
     add_run(project, [*[epoch_ended(number) for number in range(1, 5)], finished("001-lenet5")])
     session.show_project(project)
-    made = TrainPage(session)
+    made = train_page(session)
     qtbot.addWidget(made)
     made.resize(1072, 800)
     made.show()
@@ -131,7 +130,7 @@ def test_it_is_among_the_actions(qtbot, tmp_path):
     add_run(project, [*[epoch_ended(number) for number in range(1, 5)], finished("001-lenet5")])
     window.session.show_project(project)
     split = SplitSettings(train=60, val=20, test=20, seed=0, grouping="auto", hash="s")
-    window.session.facts = replace(window.session.facts, split=split)
+    window.session.workspace.facts = replace(window.session.workspace.facts, split=split)
     window.show()
     (action,) = [one for one in window_actions(window) if "more pictures" in one.text]
     action.do()

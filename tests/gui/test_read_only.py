@@ -12,12 +12,12 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from core.events import jobs
+from core.events.changes import EVERYTHING
 from core.problems import Problem
 from core.project import hold_project
-from gui.pages.train.page import TrainPage
 from gui.shell.window import MainWindow
 from gui.state.holding import READING
-from tests.gui.doubles import add_run, epoch_ended, finished, make_project
+from tests.gui.doubles import add_run, epoch_ended, finished, make_project, train_page
 from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
@@ -49,30 +49,29 @@ def test_the_second_window_looks_and_says_why_until_the_first_is_gone(qtbot, ses
     window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()
-    with qtbot.waitSignal(session.project_changed):
-        session.open_project(project.folder)
+    with qtbot.waitSignal(session.workspace.changed):
+        session.workspace.open_project(project.folder)
     assert window.read_only.isVisible()
     assert str(other_window.pid) in window.read_only.text()
-    assert session.facts.runs[0].id == "001-lenet5", "it shows what there is"
+    assert session.workspace.facts.runs[0].id == "001-lenet5", "it shows what there is"
     before = {path: path.stat().st_mtime_ns for path in project.folder.rglob("*") if path.suffix == ".json"}
-    with qtbot.waitSignal(session.problem, check_params_cb=lambda problem: problem.code == "project_held"):
-        session.train({"arch": "lenet5"})
-    with qtbot.waitSignal(session.problem, check_params_cb=lambda problem: problem.code == "project_held"):
-        session.split(60, 20, 20, 0)
-    with qtbot.waitSignal(session.problem, check_params_cb=lambda problem: problem.code == "project_held"):
-        session.add([str(ROOT / "resources" / "samples" / "fashion.zip")])
+    with qtbot.waitSignal(session.workspace.problem, check_params_cb=lambda problem: problem.code == "project_held"):
+        session.queue.train({"arch": "lenet5"})
+    with qtbot.waitSignal(session.workspace.problem, check_params_cb=lambda problem: problem.code == "project_held"):
+        session.splits.split(60, 20, 20, 0)
+    with qtbot.waitSignal(session.workspace.problem, check_params_cb=lambda problem: problem.code == "project_held"):
+        session.collection.add([str(ROOT / "resources" / "samples" / "fashion.zip")])
     assert session.training.asked == []
     assert session.interactive.asked == []
     assert before == {path: path.stat().st_mtime_ns for path in before}
     other_window.kill()
     other_window.wait()
-    with qtbot.waitSignal(session.project_changed):
-        qtbot.mouseClick(window.read_only._action, Qt.MouseButton.LeftButton)
-    assert session.read_only is None
+    qtbot.mouseClick(window.read_only._action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: session.workspace.read_only is None)
     qtbot.waitUntil(lambda: window.read_only.isHidden())
     with pytest.raises(Problem):
         hold_project(project)
-    session.train({"arch": "lenet5"})
+    session.queue.train({"arch": "lenet5"})
     assert len(session.training.asked) == 1
 
 
@@ -80,24 +79,24 @@ def test_another_project_or_none_lets_the_first_one_go(qtbot, session, project, 
     (tmp_path / "more").mkdir()
     other = make_project(tmp_path / "more")
     for folder in (project.folder, project.folder, other.folder):
-        with qtbot.waitSignal(session.project_changed):
-            session.open_project(folder)
-        assert session.read_only is None, "it does not stand in its own way"
+        with qtbot.waitSignal(session.workspace.changed):
+            session.workspace.open_project(folder)
+        assert session.workspace.read_only is None, "it does not stand in its own way"
     hold_project(project).release()
-    session.close_project()
-    session._changes.finish()
+    session.workspace.close_project()
+    session.workspace._changes.finish()
     hold_project(other).release()
 
 
 def test_what_writes_is_off_with_the_reason_whatever_its_page_does(qtbot, session, project):
     session.show_project(project)
-    page = TrainPage(session)
+    page = train_page(session)
     qtbot.addWidget(page)
     page.show()
     button = page.controls.button
     assert button.isEnabled()
-    session.read_only = HELD
-    session.project_changed.emit()
+    session.workspace.read_only = HELD
+    session.workspace.changed.emit(EVERYTHING)
     assert not button.isEnabled()
     page.controls.settings.rows["epochs"].field.setValue(3)
     assert not button.isEnabled()

@@ -36,7 +36,7 @@ def window(qtbot, tmp_path):
     made = MainWindow(FakeSession())
     qtbot.addWidget(made, before_close_func=lambda window: window.session.close())
     made.session.show_project(project)
-    made.session.facts = replace(made.session.facts, split=SPLIT)
+    made.session.workspace.facts = replace(made.session.workspace.facts, split=SPLIT)
     made.show()
     made.show_page("train")
     return made
@@ -50,7 +50,7 @@ def choose(window: MainWindow, path: Path) -> None:
 
 
 def test_written_where_the_person_says_and_opened(window, opened, tmp_path):
-    window.session.report_wanted.emit(["001-lenet5"])
+    window.session.navigation.report_wanted.emit(["001-lenet5"])
     dialog = window.reports.dialog
     assert dialog.defaultSuffix() == "html"
     choose(window, tmp_path / "page.html")
@@ -62,7 +62,7 @@ def test_written_where_the_person_says_and_opened(window, opened, tmp_path):
 
 
 def test_what_could_not_be_written_is_not_opened(window, opened, tmp_path):
-    window.session.report_wanted.emit(["001-lenet5"])
+    window.session.navigation.report_wanted.emit(["001-lenet5"])
     choose(window, tmp_path / "page.html")
     values = {"path": "page.html", "detail": "full"}
     window.session.interactive.say(jobs.Refused(code="write_failed", values=values), final=True)
@@ -73,7 +73,7 @@ def test_what_could_not_be_written_is_not_opened(window, opened, tmp_path):
 def test_in_the_language_that_the_window_speaks(qtbot, window, opened, tmp_path, qapp):
     install_language(qapp, "es")
     qtbot.waitUntil(lambda: any(button.text() == "Evaluar" for button in window.findChildren(QAbstractButton)))
-    window.session.report_wanted.emit(["001-lenet5"])
+    window.session.navigation.report_wanted.emit(["001-lenet5"])
     choose(window, tmp_path / "page.html")
     assert window.session.interactive.asked[-1][1].language == "es"
 
@@ -81,8 +81,8 @@ def test_in_the_language_that_the_window_speaks(qtbot, window, opened, tmp_path,
 def test_a_run_that_came_from_another_may_be_compared_with_it(qtbot, window):
     page = window.page("train")
     wanted: list[list[str]] = []
-    window.session.report_wanted.disconnect(window.reports.ask)
-    window.session.report_wanted.connect(wanted.append)
+    window.session.navigation.report_wanted.disconnect(window.reports.ask)
+    window.session.navigation.report_wanted.connect(wanted.append)
     assert page.shown_run() == "002-lenet5"
     qtbot.mouseClick(page.view.report, Qt.MouseButton.LeftButton)
     menu = page.view.report.findChild(QMenu)
@@ -97,8 +97,8 @@ def test_a_run_that_came_from_another_may_be_compared_with_it(qtbot, window):
 
 def test_from_the_evaluate_page_and_from_anywhere(qtbot, window):
     wanted: list[list[str]] = []
-    window.session.report_wanted.disconnect(window.reports.ask)
-    window.session.report_wanted.connect(wanted.append)
+    window.session.navigation.report_wanted.disconnect(window.reports.ask)
+    window.session.navigation.report_wanted.connect(wanted.append)
     window.show_page("evaluate")
     page = window.page("evaluate")
     qtbot.mouseClick(page.report, Qt.MouseButton.LeftButton)

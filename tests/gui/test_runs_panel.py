@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from core.diagnosis.overview import overview
 from core.events import jobs
+from core.events.changes import EVERYTHING, RUNS
 from core.events.training import Stopped
 from core.problems import Problem
 from core.project import hold_project
@@ -15,10 +16,9 @@ from core.runs.record import create_run, find_run, list_runs
 from core.runs.trash import delete_run, restore_run
 from core.training.spec import TrainingSpec, resolve
 from gui.item_models.runs import DIFFERS
-from gui.pages.train.page import TrainPage
 from gui.pages.train.queue import waiting_text
 from gui.state.session import Session
-from tests.gui.doubles import FakeEngine, add_run, epoch_ended, finished, make_project, started
+from tests.gui.doubles import FakeEngine, add_run, epoch_ended, finished, make_project, started, train_page
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL, ALT, SHIFT = (
@@ -46,7 +46,7 @@ def project(tmp_path):
 @pytest.fixture
 def page(qtbot, session, project):
     session.show_project(project)
-    made = TrainPage(session)
+    made = train_page(session)
     qtbot.addWidget(made)
     made.resize(1072, 800)
     with qtbot.waitActive(made):
@@ -109,8 +109,8 @@ def test_a_note_is_written_in_its_place_by_keyboard(qtbot, page, panel, project,
     assert panel.is_wide(), "notes have no column where there is no room"
     field = panel.table.findChild(QLineEdit)
     qtbot.keyClicks(field, "too dark")
-    session.refresh_runs()
-    with qtbot.waitSignal(session.runs_changed):
+    session.workspace.refresh(RUNS)
+    with qtbot.waitSignal(session.workspace.changed):
         pass
     assert field.text() == "too dark", "what is read meanwhile takes nobody's words away"
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -243,7 +243,7 @@ def test_delete_and_ctrl_z(qtbot, page, panel, project, session):
 def test_a_run_that_is_being_trained_is_not_deleted_and_that_is_told(qtbot, panel, project, session):
     with find_run(project, TWO).held():
         press(qtbot, panel, Qt.Key.Key_A, CTRL)
-        with qtbot.waitSignal(session.problem) as told:
+        with qtbot.waitSignal(session.workspace.problem) as told:
             qtbot.mouseClick(panel.delete, LEFT)
     assert told.args[0].code == "run_busy"
     qtbot.waitUntil(lambda: TWO in panel.table.runs.ids())
@@ -253,8 +253,8 @@ def test_a_run_that_is_being_trained_is_not_deleted_and_that_is_told(qtbot, pane
 def test_what_was_deleted_is_gone_for_good_when_the_project_is_opened_again(qtbot, project):
     delete_run(project, ONE)
     session = Session(interactive=FakeEngine(), training=FakeEngine())
-    with qtbot.waitSignal(session.project_changed):
-        session.open_project(project.folder)
+    with qtbot.waitSignal(session.workspace.changed):
+        session.workspace.open_project(project.folder)
     session.close()
     with pytest.raises(Problem):
         restore_run(project, ONE)
@@ -271,7 +271,7 @@ def test_a_click_queues_repeats_with_other_seeds(qtbot, page, panel, session, pr
     request = session.training.asked[-1][1]
     assert isinstance(request, jobs.Train)
     assert (request.parent, request.reason, request.spec["seed"], request.spec["dropout"]) == (TWO, "seed", 1, 0.25)
-    assert [one.spec["seed"] for one in session.queue] == [2, 3, 4]
+    assert [one.spec["seed"] for one in session.queue.waiting] == [2, 3, 4]
     assert panel.queue.isVisible()
     assert panel.queue.title.text().startswith("Next: 3")
     assert panel.queue.texts()[0] == "1   LeNet-5  ·  Seed 2  ·  from 002: the same with another seed"
@@ -279,30 +279,30 @@ def test_a_click_queues_repeats_with_other_seeds(qtbot, page, panel, session, pr
 
 def test_the_queue_is_reordered_and_shortened_by_mouse_and_keyboard(qtbot, page, panel, session):
     for epochs in (3, 4, 5, 6):
-        session.train({"arch": "lenet5", "epochs": epochs})
+        session.queue.train({"arch": "lenet5", "epochs": epochs})
     rows = panel.queue
-    assert [one.spec["epochs"] for one in session.queue] == [4, 5, 6]
-    assert "Epochs 4" in waiting_text(session.queue[0])
+    assert [one.spec["epochs"] for one in session.queue.waiting] == [4, 5, 6]
+    assert "Epochs 4" in waiting_text(session.queue.waiting[0])
     rows.list.setFocus()
     rows.list.setCurrentRow(0)
     qtbot.keyClick(rows.list, Qt.Key.Key_Down, ALT)
-    assert [one.spec["epochs"] for one in session.queue] == [5, 4, 6]
+    assert [one.spec["epochs"] for one in session.queue.waiting] == [5, 4, 6]
     assert rows.list.currentRow() == 1
     qtbot.mouseClick(rows.later, LEFT)
-    assert [one.spec["epochs"] for one in session.queue] == [5, 6, 4]
+    assert [one.spec["epochs"] for one in session.queue.waiting] == [5, 6, 4]
     assert not rows.later.isEnabled()
     qtbot.mouseClick(rows.earlier, LEFT)
     qtbot.keyClick(rows.list, Qt.Key.Key_Delete)
-    assert [one.spec["epochs"] for one in session.queue] == [5, 6]
+    assert [one.spec["epochs"] for one in session.queue.waiting] == [5, 6]
     qtbot.mouseClick(rows.remove, LEFT)
-    assert [one.spec["epochs"] for one in session.queue] == [5]
+    assert [one.spec["epochs"] for one in session.queue.waiting] == [5]
     assert rows.go_on.isHidden()
 
 
 def test_a_held_queue_says_so_and_goes_on_by_a_click(qtbot, page, panel, session):
-    session.train({"arch": "lenet5", "epochs": 3})
-    session.train({"arch": "lenet5", "epochs": 4})
-    session.stop_training()
+    session.queue.train({"arch": "lenet5", "epochs": 3})
+    session.queue.train({"arch": "lenet5", "epochs": 4})
+    session.queue.stop()
     session.training.tell(started("004-lenet5"))
     session.training.tell(Stopped(run="004-lenet5", epoch=1, step=1))
     session.training.say(jobs.Trained(run="004-lenet5", state="stopped"), final=True)
@@ -398,16 +398,18 @@ def test_the_menu_holds_everything_and_comes_by_its_key(qtbot, panel, session, m
     assert texts == ["Star", "Write a note", "Reuse its settings", "Repeat with other seeds", "Delete"]
     seeds = next(action.menu() for action in menu.actions() if action.menu())
     seeds.actions()[1].trigger()
-    assert len(session.queue) + 1 == 4
+    assert len(session.queue.waiting) + 1 == 4
 
 
 def test_who_may_only_look_changes_nothing(qtbot, page, panel, session, project):
-    session.read_only = Problem("project_held", path="p", pid="1", host="h")
-    session.project_changed.emit()
+    session.workspace.read_only = Problem("project_held", path="p", pid="1", host="h")
+    session.workspace.changed.emit(EVERYTHING)
     qtbot.waitUntil(lambda: len(panel.table.runs.ids()) == 3)
     click(qtbot, panel, TWO)
     for key in (Qt.Key.Key_S, Qt.Key.Key_Delete):
-        with qtbot.waitSignal(session.problem, check_params_cb=lambda problem: problem.code == "project_held"):
+        with qtbot.waitSignal(
+            session.workspace.problem, check_params_cb=lambda problem: problem.code == "project_held"
+        ):
             press(qtbot, panel, key)
     assert not panel.repeat.isEnabled()
     assert not panel.delete.isEnabled()

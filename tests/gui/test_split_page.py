@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from core.catalog.records import SplitSettings
 from core.events import jobs
+from core.events.changes import DATA, SPLIT
 from gui.pages.split.page import SplitPage
 from gui.state.facts import Facts
 from gui.widgets.buttons import LinkButton
@@ -17,7 +18,7 @@ from gui.widgets.export_dialog import ExportDialog
 from gui.widgets.exporting import exported_text
 from gui.widgets.notice import Notice
 from gui.widgets.split_bar import SplitBar
-from tests.gui.doubles import CLASSES, FakeSession, make_project
+from tests.gui.doubles import CLASSES, FakeSession, make_project, split_page
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def session(qtbot, tmp_path):
 
 @pytest.fixture
 def page(qtbot, session):
-    page = SplitPage(session)
+    page = split_page(session)
     qtbot.addWidget(page)
     page.resize(1000, 800)
     page.show()
@@ -139,11 +140,11 @@ def split_facts(given: bool = False, leaks: int | None = 0, **more) -> Facts:
 
 
 def test_the_outcome_counts_and_says_what_it_can_show(page: SplitPage, session: FakeSession):
-    session.facts = split_facts()
-    session.last_split = jobs.SplitDone(
+    session.workspace.facts = split_facts()
+    session.splits.last = jobs.SplitDone(
         train={}, val={}, test={}, groups=150, leaks=0, hash="h0", notes=[("no_test", {})]
     )
-    session.split_changed.emit()
+    session.workspace.changed.emit(SPLIT)
     outcome = page.outcome
     assert outcome.isVisible()
     assert [outcome.model.count(row, "test") for row in range(4)] == [10, 10, 10, 30]
@@ -151,8 +152,8 @@ def test_the_outcome_counts_and_says_what_it_can_show(page: SplitPage, session: 
     # z = 1.96 + 0.84; 2.8016 × sqrt(2 × 0.9 × 0.1 / 30) = 21.7 points.
     assert "at least 22 percentage points" in outcome.resolution.text()
     assert any("Without a test part" in text for text in notices(page))
-    session.facts = split_facts(hash="another")
-    session.split_changed.emit()
+    session.workspace.facts = split_facts(hash="another")
+    session.workspace.changed.emit(SPLIT)
     assert not any("Without a test part" in text for text in notices(page)), "said of an earlier split"
 
 
@@ -171,24 +172,24 @@ def notices(page: SplitPage) -> list[str]:
     ],
 )
 def test_what_has_become_of_the_test_part_is_said(page: SplitPage, session: FakeSession, what, words: str):
-    session.facts = split_facts()
-    session.last_split = jobs.SplitDone(train={}, val={}, test={}, groups=150, leaks=0, hash="h0", **what)
-    session.split_changed.emit()
+    session.workspace.facts = split_facts()
+    session.splits.last = jobs.SplitDone(train={}, val={}, test={}, groups=150, leaks=0, hash="h0", **what)
+    session.workspace.changed.emit(SPLIT)
     assert words in " ".join(notices(page)) if words else notices(page) == []
 
 
 def test_sources_that_differ_are_told_whenever_the_page_is_shown(page: SplitPage, session: FakeSession):
     parts = {"train": {"phone": 60, "web": 30}, "val": {"phone": 28, "web": 2}, "test": {"phone": 2, "web": 28}}
-    session.facts = dataclasses.replace(split_facts(), sources={"phone": 90, "web": 60}, part_sources=parts)
-    assert session.last_split is None, "as after a restart"
-    session.split_changed.emit()
+    session.workspace.facts = dataclasses.replace(split_facts(), sources={"phone": 90, "web": 60}, part_sources=parts)
+    assert session.splits.last is None, "as after a restart"
+    session.workspace.changed.emit(SPLIT)
     assert [text for text in notices(page) if "93 %" in text and "7 %" in text and "phone" in text] == notices(page)
     assert notices(page)
 
 
 def test_a_split_that_came_with_the_folders_is_told(page: SplitPage, session: FakeSession):
-    session.facts = split_facts(given=True)
-    session.split_changed.emit()
+    session.workspace.facts = split_facts(given=True)
+    session.workspace.changed.emit(SPLIT)
     assert "of their own" in page.outcome.sentence.text()
 
 
@@ -196,8 +197,8 @@ def test_a_split_that_came_with_the_folders_is_told(page: SplitPage, session: Fa
 def test_pictures_in_no_part_are_told_and_find_their_place(
     qtbot, page: SplitPage, session: FakeSession, given: bool, grouping: str
 ):
-    session.facts = dataclasses.replace(split_facts(given=given, grouping=grouping, leaks=None), pictures=155)
-    session.split_changed.emit()
+    session.workspace.facts = dataclasses.replace(split_facts(given=given, grouping=grouping, leaks=None), pictures=155)
+    session.workspace.changed.emit(SPLIT)
 
     def notice() -> Notice | None:
         return next((one for one in page.findChildren(Notice) if one.isVisible() and "5 pictures" in one.text()), None)
@@ -215,8 +216,8 @@ PAIR = jobs.LikePair(first=("/p/one.png", "train", "apple"), second=("/p/two.png
 
 
 def show_leaks(page: SplitPage, session: FakeSession, leaks: int = 3) -> None:
-    session.facts = split_facts(leaks=leaks)
-    session.split_changed.emit()
+    session.workspace.facts = split_facts(leaks=leaks)
+    session.workspace.changed.emit(SPLIT)
     if leaks:
         answer(
             session,
@@ -233,7 +234,7 @@ def test_leaks_are_shown_as_pairs_and_repaired_with_the_mouse(page: SplitPage, s
     assert [pair.accessibleName() for pair in doctor.pairs.pairs] == ["one.png in Training, two.png in Test"] * 2
     assert not doctor.look.isVisible()
     QTest.mouseClick(doctor.repair, Qt.MouseButton.LeftButton)
-    assert requests(session, jobs.RepairSplit) == [jobs.RepairSplit(project=str(session.project.folder))]
+    assert requests(session, jobs.RepairSplit) == [jobs.RepairSplit(project=str(session.workspace.project.folder))]
     show_leaks(page, session, leaks=0)
     assert "No two pictures" in doctor.sentence.text()
     assert not doctor.repair.isVisible()
@@ -253,8 +254,8 @@ def test_leaks_are_repaired_by_keyboard_alone(page: SplitPage, session: FakeSess
 
 
 def test_a_split_that_may_tear_groups_is_looked_at_by_itself(page: SplitPage, session: FakeSession):
-    session.facts = split_facts(grouping="similar")
-    session.split_changed.emit()
+    session.workspace.facts = split_facts(grouping="similar")
+    session.workspace.changed.emit(SPLIT)
     assert len(requests(session, jobs.CheckSplit)) == 1
     answer(session, jobs.CheckSplit, jobs.SplitChecked(leaks=0, means="features", shared=7, pairs=[]))
     assert page.doctor.sentence.text() == (
@@ -274,8 +275,8 @@ def test_a_split_that_may_tear_groups_is_looked_at_by_itself(page: SplitPage, se
 def test_the_doctor_says_how_closely_it_looked(
     page: SplitPage, session: FakeSession, means: str, sentence: str, caution: str
 ):
-    session.facts = split_facts(means=means)
-    session.split_changed.emit()
+    session.workspace.facts = split_facts(means=means)
+    session.workspace.changed.emit(SPLIT)
     text = page.doctor.sentence.text()
     assert text.startswith(sentence)
     assert caution in text
@@ -284,8 +285,8 @@ def test_the_doctor_says_how_closely_it_looked(
 
 
 def test_a_split_that_nobody_has_looked_at_can_be(page: SplitPage, session: FakeSession):
-    session.facts = split_facts(leaks=None)
-    session.split_changed.emit()
+    session.workspace.facts = split_facts(leaks=None)
+    session.workspace.changed.emit(SPLIT)
     assert "Nobody has looked" in page.doctor.sentence.text()
     assert requests(session, jobs.CheckSplit) == []
     QTest.mouseClick(page.doctor.look, Qt.MouseButton.LeftButton)
@@ -307,10 +308,12 @@ def test_what_a_leak_is_worth(page: SplitPage, session: FakeSession):
 
 def test_names_are_shown_before_they_are_used(page: SplitPage, session: FakeSession):
     page.on_shown()
-    session.facts = dataclasses.replace(session.facts)  # an epoch of a training: nothing about the pictures
+    session.workspace.facts = dataclasses.replace(
+        session.workspace.facts
+    )  # an epoch of a training: nothing about the pictures
     page.on_shown()
     assert len(requests(session, jobs.FindGroups)) == 1
-    session.data_changed.emit()
+    session.workspace.changed.emit(DATA)
     page.on_shown()
     assert len(requests(session, jobs.FindGroups)) == 2
     name = jobs.GroupsOf(
@@ -340,8 +343,10 @@ def test_validation_and_test_come_from_one_source(page: SplitPage, session: Fake
     source = page.chooser.together.source
     assert not source.isVisible()
     facts = dataclasses.replace(split_facts(), sources={"phone": 50, "web": 100})
-    session.facts = dataclasses.replace(facts, part_sources={"train": {"phone": 10, "web": 80}, "val": {"phone": 20}})
-    session.split_changed.emit()
+    session.workspace.facts = dataclasses.replace(
+        facts, part_sources={"train": {"phone": 10, "web": 80}, "val": {"phone": 20}}
+    )
+    session.workspace.changed.emit(SPLIT)
     assert source.isVisible()
     source.setFocus()
     QTest.keyClick(source, Qt.Key.Key_Down)
@@ -352,8 +357,8 @@ def test_validation_and_test_come_from_one_source(page: SplitPage, session: Fake
 
 
 def test_the_recommendation_is_for_the_source_that_is_divided(page: SplitPage, session: FakeSession):
-    session.facts = Facts(pictures=20_000, classes={"a": 20_000}, sources={"phone": 500, "web": 19_500})
-    session.split_changed.emit()
+    session.workspace.facts = Facts(pictures=20_000, classes={"a": 20_000}, sources={"phone": 500, "web": 19_500})
+    session.workspace.changed.emit(SPLIT)
     assert "for 20,000 pictures" in page.chooser.reason.text()
     page.chooser.together.source.setFocus()
     QTest.keyClick(page.chooser.together.source, Qt.Key.Key_Down)
@@ -363,21 +368,21 @@ def test_the_recommendation_is_for_the_source_that_is_divided(page: SplitPage, s
 
 
 def test_the_set_is_taken_out_again(qtbot, page: SplitPage, session: FakeSession, tmp_path):
-    session.facts = split_facts()
-    session.split_changed.emit()
+    session.workspace.facts = split_facts()
+    session.workspace.changed.emit(SPLIT)
     QTest.mouseClick(page.manifest, Qt.MouseButton.LeftButton)
     dialog = page.findChild(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "m.json"))
     assert requests(session, jobs.WriteManifest)[-1].to == str(tmp_path / "m.json")
-    with qtbot.waitSignal(session.exported):
+    with qtbot.waitSignal(session.exports.exported):
         answer(session, jobs.WriteManifest, jobs.ManifestWritten(file="/m.json", pictures=150))
     dialog.close()
 
 
 @pytest.mark.parametrize(("way", "name"), [("copy", "/tidy"), ("link", "/tidy"), ("table", "/tidy.csv")])
 def test_the_data_set_is_written_as_copies_links_or_a_table(page: SplitPage, session: FakeSession, way: str, name: str):
-    session.facts = split_facts()
-    session.split_changed.emit()
+    session.workspace.facts = split_facts()
+    session.workspace.changed.emit(SPLIT)
     QTest.mouseClick(page.folders, Qt.MouseButton.LeftButton)
     dialog = page.findChild(ExportDialog)
     assert not dialog.export.isEnabled(), "not without a name"

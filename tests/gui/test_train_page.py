@@ -5,12 +5,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from core.events import jobs
+from core.events.changes import RUNS
 from core.events.training import Failed, Notice, RolledBack, Stopped
-from gui.pages.train.page import TrainPage
 from gui.pages.train.run_view import failure_text
 from gui.pages.train.said import rollback_text, sentences
 from gui.plots.history import History
-from tests.gui.doubles import add_run, epoch_ended, finished, make_project, progress, started
+from tests.gui.doubles import add_run, epoch_ended, finished, make_project, progress, started, train_page
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def project(tmp_path):
 @pytest.fixture
 def page(qtbot, session, project):
     session.show_project(project)
-    made = TrainPage(session)
+    made = train_page(session)
     qtbot.addWidget(made)
     made.resize(1072, 800)
     made.show()
@@ -65,7 +65,7 @@ def test_rarer_architectures_are_folded_away_until_one_is_wanted(qtbot, page):
 
 
 def test_settings_that_another_page_wants_are_taken_and_marked(page, session):
-    session.advised = {"balance": "weights"}
+    session.navigation.advise({"balance": "weights"})
     page.on_shown()
     settings = page.controls.settings
     assert settings.spec() == {"arch": "lenet5", "balance": "weights"}
@@ -82,7 +82,7 @@ def test_train_asks_for_the_spec_and_becomes_stop(qtbot, page, session):
     page.controls.settings.rows["epochs"].field.setValue(4)
     qtbot.mouseClick(page.controls.button, Qt.MouseButton.LeftButton)
     _, request = session.training.asked[-1]
-    assert request == jobs.Train(project=str(session.project.folder), spec={"arch": "lenet5", "epochs": 4})
+    assert request == jobs.Train(project=str(session.workspace.project.folder), spec={"arch": "lenet5", "epochs": 4})
     assert page.controls.button.text() == "Stop training"
     qtbot.mouseClick(page.controls.button, Qt.MouseButton.LeftButton)
     assert session.training.cancelled == [1]
@@ -90,7 +90,7 @@ def test_train_asks_for_the_spec_and_becomes_stop(qtbot, page, session):
 
 
 def test_events_become_points_and_a_status_as_they_come(qtbot, page, session):
-    session.train({"arch": "lenet5", "epochs": 4})
+    session.queue.train({"arch": "lenet5", "epochs": 4})
     session.training.say(jobs.Work(stage="reading", done=30, total=120))
     assert page.view.status.facts() == "30 of 120"
     session.training.tell(started("001-lenet5", epochs=4))
@@ -106,7 +106,7 @@ def test_events_become_points_and_a_status_as_they_come(qtbot, page, session):
 
 
 def test_a_failed_run_says_why_and_train_is_enabled_again(qtbot, page, session):
-    session.train({"arch": "lenet5"})
+    session.queue.train({"arch": "lenet5"})
     session.training.tell(started("001-lenet5"))
     session.training.tell(Failed(run="001-lenet5", reason="loss_not_finite", values={"epoch": 3, "step": 5}))
     session.training.say(jobs.Trained(run="001-lenet5", state="failed"), final=True)
@@ -118,8 +118,8 @@ def test_a_failed_run_says_why_and_train_is_enabled_again(qtbot, page, session):
 
 
 def test_a_run_that_fails_before_it_begins_is_told_all_the_same(qtbot, page, session):
-    session.train({"arch": "lenet5"})
-    with qtbot.waitSignal(session.problem) as told:
+    session.queue.train({"arch": "lenet5"})
+    with qtbot.waitSignal(session.workspace.problem) as told:
         session.training.tell(Failed(run="001-lenet5", reason="out_of_memory", values={"detail": "no room"}))
     assert told.args[0].code == "out_of_memory"
     session.training.say(jobs.Trained(run="001-lenet5", state="failed"), final=True)
@@ -127,7 +127,7 @@ def test_a_run_that_fails_before_it_begins_is_told_all_the_same(qtbot, page, ses
 
 
 def test_an_engine_that_dies_is_told_at_once_with_its_last_words(qtbot, page, session, project):
-    session.train({"arch": "lenet5"})
+    session.queue.train({"arch": "lenet5"})
     run = add_run(project, [epoch_ended(1)])
     session.training.tell(started(run.id))
     session.training.die("Segmentation fault")
@@ -135,14 +135,14 @@ def test_an_engine_that_dies_is_told_at_once_with_its_last_words(qtbot, page, se
     assert page.view.notice.details() == "Segmentation fault"
     assert page.controls.button.text() == "Train LeNet-5"
     assert page.controls.button.isEnabled()
-    qtbot.waitUntil(lambda: bool(session.facts.runs) and session.facts.runs[-1].state == "failed")
+    qtbot.waitUntil(lambda: bool(session.workspace.facts.runs) and session.workspace.facts.runs[-1].state == "failed")
     assert page.view.notice.isVisible()
 
 
 def test_a_refused_training_leaves_train_enabled(qtbot, page, session):
-    session.train({"arch": "lenet5"})
+    session.queue.train({"arch": "lenet5"})
     refused = jobs.Refused(code="not_split", values={})
-    with qtbot.waitSignal(session.problem):
+    with qtbot.waitSignal(session.workspace.problem):
         session.training.say(refused, final=True)
     assert page.controls.button.isEnabled()
     assert page.view.is_empty()
@@ -158,10 +158,10 @@ def test_a_reason_of_another_version_still_has_a_sentence(qtbot):
 def test_an_older_run_is_shown_from_its_record_while_another_trains(qtbot, page, session, project):
     losses = [0.9, 0.8]
     old = add_run(project, [epoch_ended(1, train_loss=0.9), epoch_ended(2, train_loss=0.8), finished("x", 2, 2)])
-    session.refresh_runs()
+    session.workspace.refresh(RUNS)
     qtbot.waitUntil(lambda: page.view.curves.train_losses() == losses)
     new = add_run(project, [])
-    session.train({"arch": "lenet5"})
+    session.queue.train({"arch": "lenet5"})
     session.training.tell(started(new.id))
     session.training.tell(epoch_ended(1, train_loss=0.5))
     assert page.shown_run() == new.id
@@ -176,9 +176,9 @@ def test_an_older_run_is_shown_from_its_record_while_another_trains(qtbot, page,
 def test_what_is_told_while_the_record_is_read_is_not_lost(qtbot, session, project):
     run = add_run(project, [epoch_ended(1, train_loss=0.9)])
     session.show_project(project)
-    session.train({"arch": "lenet5"})
+    session.queue.train({"arch": "lenet5"})
     session.training.tell(started(run.id))
-    page = TrainPage(session)  # made anew, as after a change of language
+    page = train_page(session)  # made anew, as after a change of language
     qtbot.addWidget(page)
     session.training.tell(epoch_ended(2, train_loss=0.6))
     qtbot.waitUntil(lambda: page.view.curves.train_losses() == [0.9, 0.6])
@@ -186,20 +186,20 @@ def test_what_is_told_while_the_record_is_read_is_not_lost(qtbot, session, proje
 
 def test_the_summary_gives_accuracy_with_n_and_interval(qtbot, page, session, project):
     add_run(project, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
-    session.refresh_runs()
+    session.workspace.refresh(RUNS)
     qtbot.waitUntil(lambda: page.view.header.accuracy_text() == "90.0 %")
     assert page.view.header.interval_text() == "95 %: 74.4 % to 96.5 %, n = 30"
 
 
 def test_a_stopped_run_says_which_model_is_kept(qtbot, page, session, project):
     add_run(project, [epoch_ended(1), Stopped(run="x", epoch=2, step=3)])
-    session.refresh_runs()
+    session.workspace.refresh(RUNS)
     qtbot.waitUntil(lambda: "model of epoch 1 is kept" in page.view.notice.text())
 
 
 def test_its_settings_can_be_used_again(qtbot, page, session, project):
     add_run(project, [epoch_ended(1)], arch="vgg16", lr=0.5, size=64)
-    session.refresh_runs()
+    session.workspace.refresh(RUNS)
     qtbot.waitUntil(lambda: page.view.table.current() is not None)
     qtbot.mouseClick(page.view.reuse, Qt.MouseButton.LeftButton)
     assert page.controls.settings.spec() == {"arch": "vgg16", "size": 64, "lr": 0.5}
@@ -215,7 +215,7 @@ def test_without_validation_part_the_page_says_what_that_costs(qtbot, page, sess
 
 def test_another_project_brings_its_own_runs(qtbot, page, session, project, tmp_path):
     add_run(project, [epoch_ended(1)])
-    session.refresh_runs()
+    session.workspace.refresh(RUNS)
     qtbot.waitUntil(lambda: page.view.curves.epochs() == [1])
     other = tmp_path / "other"
     other.mkdir()
@@ -254,7 +254,7 @@ UPGRADED = [
 
 def test_all_that_a_run_wants_known_stands_above_its_curves_live_and_later(qtbot, page, session, project):
     quiet = add_run(project, [epoch_ended(1), finished("x", 1, 1)])
-    session.train({"arch": "lenet5"})
+    session.queue.train({"arch": "lenet5"})
     run = add_run(project, [epoch_ended(1), *UPGRADED])
     session.training.tell(msgspec.structs.replace(started(run.id), missing=3))
     said = page.view.said
@@ -266,8 +266,8 @@ def test_all_that_a_run_wants_known_stands_above_its_curves_live_and_later(qtbot
     for name in ("goldilocks", "torch", "python"):
         assert f"{name} is 2 now" in said.text()
     assert said.details().startswith("Pictures that could not be read"), "what is no longer among the last ones"
-    session.refresh_runs()
-    qtbot.waitUntil(lambda: len(session.facts.runs) == 2)
+    session.workspace.refresh(RUNS)
+    qtbot.waitUntil(lambda: len(session.workspace.facts.runs) == 2)
     page.view.table.choose(quiet.id)
     qtbot.waitUntil(lambda: page.view.curves.epochs() == [1])
     assert said.isHidden()

@@ -8,9 +8,8 @@ from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from core.events import jobs
-from gui.pages.train.page import TrainPage
 from gui.widgets.fields import FileField
-from tests.gui.doubles import add_run, epoch_ended, finished, make_project, started
+from tests.gui.doubles import add_run, epoch_ended, finished, make_project, started, train_page
 
 LEARNT = jobs.Preflown(
     first_loss=2.31,
@@ -34,7 +33,7 @@ def project(tmp_path):
 @pytest.fixture
 def page(qtbot, session, project):
     session.show_project(project)
-    made = TrainPage(session)
+    made = train_page(session)
     qtbot.addWidget(made)
     made.resize(1072, 800)
     made.show()
@@ -60,7 +59,9 @@ def test_the_check_asks_about_the_settings_and_shows_what_was_found(qtbot, sessi
     page.controls.settings.rows["epochs"].field.setValue(12)
     click(qtbot, page.controls.check)
     number, request = session.interactive.asked[-1]
-    assert request == jobs.Preflight(project=str(session.project.folder), spec={"arch": "lenet5", "epochs": 12})
+    assert request == jobs.Preflight(
+        project=str(session.workspace.project.folder), spec={"arch": "lenet5", "epochs": 12}
+    )
     panel = page.side.check
     assert page.side.currentWidget() is panel
     assert panel.is_waiting
@@ -114,7 +115,7 @@ def test_the_check_says_what_an_epoch_takes_before_and_in_fine_tuning(qtbot, ses
 
 def test_a_refusal_is_shown_where_it_was_asked_and_only_there(qtbot, session, page):
     told = []
-    session.problem.connect(told.append)
+    session.workspace.problem.connect(told.append)
     click(qtbot, page.controls.check)
     refused = jobs.Refused(code="too_much_memory", values={"needed": 8 * 1024**3, "available": 1024**3})
     session.interactive.say(refused, final=True)
@@ -177,7 +178,7 @@ def test_nothing_is_measured_while_a_run_is_trained_or_the_settings_make_no_sens
     click(qtbot, page.controls.check)
     session.interactive.say(LEARNT, final=True)
     click(qtbot, page.controls.button)
-    assert session.is_training
+    assert session.queue.is_training
     assert page.side.currentWidget() is page.view, "the run is what one wants to see now"
     assert not page.controls.check.isEnabled()
     assert not page.controls.settings.find_rate.isEnabled()
@@ -192,7 +193,7 @@ def test_the_suggested_rate_can_be_taken(qtbot, session, page):
     page.controls.settings.rows["lr"].field.setValue(0.5)
     click(qtbot, page.controls.settings.find_rate)
     assert session.interactive.asked[-1][1] == jobs.RangeTest(
-        project=str(session.project.folder), spec={"arch": "lenet5"}
+        project=str(session.workspace.project.folder), spec={"arch": "lenet5"}
     )
     answer = jobs.RangeTested(rates=[1e-4, 1e-3, 1e-2, 1e-1], losses=[2.3, 2.0, 1.0, 9.0], suggested=0.003162)
     session.interactive.say(answer, final=True)
@@ -275,7 +276,7 @@ def test_the_preview_follows_the_settings_and_shows_others(qtbot, session, page)
     click(qtbot, page.side.preview.again)
     seeds = [request.spec["seed"] for _, request in session.interactive.asked]
     assert seeds[1] != seeds[2]
-    assert not session.is_busy, "a preview shows no progress"
+    assert not session.workspace.is_busy, "a preview shows no progress"
 
 
 def test_a_hidden_preview_asks_nothing(qtbot, session, page):
@@ -356,7 +357,7 @@ def test_a_file_of_weights_is_dropped_or_typed(qtbot, session, page):
 
 def test_a_run_that_begins_elsewhere_takes_the_trial_away(qtbot, session, page):
     click(qtbot, page.controls.check)
-    session.train({"arch": "lenet5"})
+    session.queue.train({"arch": "lenet5"})
     session.training.tell(started("001-lenet5"))
     assert page.side.currentWidget() is page.view
 

@@ -14,9 +14,8 @@ from core.events import jobs
 from core.events.training import Stopped
 from core.runs.about import About, write_about
 from core.runs.compare import Comparison, Difference
-from gui.pages.train.page import TrainPage
 from gui.words import diagnosis as words
-from tests.gui.doubles import add_run, epoch_ended, finished, make_project, started
+from tests.gui.doubles import add_run, epoch_ended, finished, make_project, started, train_page
 
 
 @pytest.fixture
@@ -27,7 +26,7 @@ def project(tmp_path):
 @pytest.fixture
 def page(qtbot, session, project):
     session.show_project(project)
-    made = TrainPage(session)
+    made = train_page(session)
     qtbot.addWidget(made)
     made.resize(1072, 800)
     made.show()
@@ -167,7 +166,7 @@ def test_advice_that_needs_no_run_leads_to_its_page(qtbot, session, project, pag
     session.show_project(project)
     panel = shown(qtbot, page, "just_right")
     assert panel.buttons[0].text() == "Test it, once"
-    with qtbot.waitSignal(session.page_wanted) as told:
+    with qtbot.waitSignal(session.navigation.page_wanted) as told:
         qtbot.mouseClick(panel.buttons[0], Qt.MouseButton.LeftButton)
     assert told.args == ["evaluate"]
 
@@ -199,14 +198,14 @@ def test_a_very_long_run_is_judged_by_what_was_told(qtbot, session, project, pag
     page.controls.button.click()
     run = add_run(project, [])
     session.training.tell(started(run.id, epochs=100_000))
-    qtbot.waitUntil(lambda: bool(session.facts.runs))
+    qtbot.waitUntil(lambda: bool(session.workspace.facts.runs))
     told = [epoch_ended(n, train_loss=0.1, val_loss=0.9, train_accuracy=0.99, val_accuracy=0.5) for n in range(1, 3001)]
     job = session.training.asked[-1][0]
     session.training.messages.emit([Reply(job=job, event=event) for event in told])
     panel = shown(qtbot, page, "overfit")
     qtbot.waitUntil(lambda: panel.study().epochs == 3000)
-    session._refresh_row()
-    assert session.facts.runs[-1].epochs == 3000, "its record, which knows of none of them, was not read"
+    session.queue._show_epochs()
+    assert session.workspace.facts.runs[-1].epochs == 3000, "its record, which knows of none of them, was not read"
     assert page.view.header.accuracy_text() == "50.0 %"
 
 
@@ -225,15 +224,15 @@ def test_runs_wait_in_a_queue_and_are_trained_one_after_another(qtbot, session, 
     qtbot.mouseClick(page.controls.queue, Qt.MouseButton.LeftButton)
     page.controls.settings.rows["epochs"].field.setValue(9)
     qtbot.mouseClick(page.controls.queue, Qt.MouseButton.LeftButton)
-    assert [one.spec["epochs"] for one in session.queue] == [7, 9]
+    assert [one.spec["epochs"] for one in session.queue.waiting] == [7, 9]
     assert len(session.training.asked) == 1
-    session.unqueue(0)
+    session.queue.remove(0)
     session.training.tell(started("001-lenet5"))
     session.training.tell(finished("001-lenet5"))
     session.training.say(jobs.Trained(run="001-lenet5", state="finished"), final=True)
     assert session.training.asked[-1][1].spec["epochs"] == 9
-    assert session.is_training
-    assert session.queue == ()
+    assert session.queue.is_training
+    assert session.queue.waiting == ()
 
 
 def test_a_stop_holds_the_queue(qtbot, session, project, page):
@@ -243,10 +242,10 @@ def test_a_stop_holds_the_queue(qtbot, session, project, page):
     session.training.tell(started("001-lenet5"))
     session.training.tell(Stopped(run="001-lenet5", epoch=1, step=1))
     session.training.say(jobs.Trained(run="001-lenet5", state="stopped"), final=True)
-    assert not session.is_training
-    assert len(session.queue) == 1
-    session.start_queue()
-    assert session.is_training
+    assert not session.queue.is_training
+    assert len(session.queue.waiting) == 1
+    session.queue.start()
+    assert session.queue.is_training
     assert len(session.training.asked) == 2
 
 

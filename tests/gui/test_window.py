@@ -103,9 +103,11 @@ def test_files_may_be_dropped_anywhere_and_nothing_else(qtbot, window: MainWindo
 
 
 def test_a_problem_is_told_in_a_sentence_with_details_to_copy(qtbot, window: MainWindow):
-    window.session.problem.emit(Problem("folder_empty", path="/pictures/cats"))
+    window.session.workspace.problem.emit(Problem("folder_empty", path="/pictures/cats"))
     assert "/pictures/cats is empty" in visible_text(window)
-    window.session.problem.emit(jobs.Refused(code="internal", values={"detail": "odd"}, details="Traceback …"))
+    window.session.workspace.problem.emit(
+        jobs.Refused(code="internal", values={"detail": "odd"}, details="Traceback …")
+    )
     assert "odd" in visible_text(window)
     window.notice.copy()
     assert "Traceback" in QApplication.clipboard().text()
@@ -135,13 +137,15 @@ def test_a_dropped_manifest_makes_a_project_of_its_own(qtbot, window: MainWindow
     for name in ("cats.json", "cats.JSON"):
         (tmp_path / name).write_text('{"goldilocks_manifest":1,')
     for paths, folders in (([tmp_path / "cats.json"], []), ([tmp_path, tmp_path / "cats.JSON"], [str(tmp_path)])):
-        before = session.project
-        session.add([str(path) for path in paths])
-        qtbot.waitUntil(lambda before=before: session.project not in (before, None))
+        before = session.workspace.project
+        session.collection.add([str(path) for path in paths])
+        qtbot.waitUntil(lambda before=before: session.workspace.project not in (before, None))
         qtbot.waitUntil(lambda: any(isinstance(one, jobs.Rebuild) for _, one in session.interactive.asked))
         _, request = session.interactive.asked[-1]
-        assert request == jobs.Rebuild(project=str(session.project.folder), manifest=str(paths[-1]), folders=folders)
-        assert session.project.folder.parent == tmp_path / "home"
+        assert request == jobs.Rebuild(
+            project=str(session.workspace.project.folder), manifest=str(paths[-1]), folders=folders
+        )
+        assert session.workspace.project.folder.parent == tmp_path / "home"
         session.interactive.asked.clear()
 
 
@@ -149,9 +153,9 @@ def test_what_is_no_manifest_makes_no_project(qtbot, window: MainWindow, tmp_pat
     monkeypatch.setenv("GOLDILOCKS_HOME", str(tmp_path / "home"))
     (tmp_path / "cats.json").write_text('{"pictures": []}')
     told: list[Problem] = []
-    window.session.problem.connect(told.append)
-    window.session.add([str(tmp_path / "cats.json")])
+    window.session.workspace.problem.connect(told.append)
+    window.session.collection.add([str(tmp_path / "cats.json")])
     qtbot.waitUntil(lambda: told != [])
     assert told[0].code == "manifest_damaged"
-    assert window.session.project is None
+    assert window.session.workspace.project is None
     assert not (tmp_path / "home").exists()

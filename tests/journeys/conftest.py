@@ -145,7 +145,7 @@ def dataset(person: Person) -> DatasetPage:
 
 def restarted(person: Person) -> Person:
     """Close the window and start it again on the same project."""
-    project = person.window.session.project
+    project = person.window.session.workspace.project
     assert project is not None
     person.window.session.close()
     person.window.close()
@@ -154,8 +154,8 @@ def restarted(person: Person) -> Person:
     window.activateWindow()
     again = Person(window)
     again.wait(window.isActiveWindow, 20, "the keyboard")
-    again.window.session.open_project(project.folder)
-    again.wait(lambda: bool(window.session.facts.classes), 20, "the project")
+    again.window.session.workspace.open_project(project.folder)
+    again.wait(lambda: bool(window.session.workspace.facts.classes), 20, "the project")
     return again
 
 

@@ -21,11 +21,11 @@ def clothes(tmp_path: Path) -> Path:
 
 
 def found(person: Person) -> dict[str, int]:
-    return dict(person.window.session.facts.findings)
+    return dict(person.window.session.workspace.facts.findings)
 
 
 def excluded(person: Person) -> int:
-    return person.window.session.facts.excluded
+    return person.window.session.workspace.facts.excluded
 
 
 def begin(person: Person, clothes: Path) -> None:
@@ -54,7 +54,7 @@ def answered(person: Person) -> None:
         QTest.keyClick(asked, key)
         person.wait(lambda before=before: asked.doubt != before, 20, "the next question")
     person.wait(lambda: found(person).get("suspect_label", 0) == left - 2, 20, "two answers")
-    assert dict(person.window.session.facts.classes) == {"sneaker": 37, "trouser": 43}
+    assert dict(person.window.session.workspace.facts.classes) == {"sneaker": 37, "trouser": 43}
     if asked.isVisible():
         QTest.keyClick(asked, Qt.Key.Key_Escape)
     person.wait(lambda: not asked.isVisible(), 10, "the gallery")
@@ -80,7 +80,7 @@ def undone_after_a_restart(person: Person, doubts: int) -> None:
             20,
             "one step back",
         )
-    assert dict(person.window.session.facts.classes) == {"sneaker": 36, "trouser": 47}
+    assert dict(person.window.session.workspace.facts.classes) == {"sneaker": 36, "trouser": 47}
 
 
 def test_with_the_mouse(person: Person, clothes: Path):

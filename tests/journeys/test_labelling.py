@@ -21,7 +21,7 @@ def shapes(tmp_path: Path) -> Path:
 
 
 def classes(person: Person) -> dict[str, int]:
-    return dict(person.window.session.facts.classes)
+    return dict(person.window.session.workspace.facts.classes)
 
 
 def begin(person: Person, shapes: Path) -> None:
@@ -43,7 +43,9 @@ def test_with_the_mouse(person: Person, shapes: Path):
     person.wait(lambda: classes(person) == {"round": 10, "square": 20}, 10, "the new labels")
     again = restarted(person)
     person.window = again.window
-    again.wait(lambda: len(dataset(again).gallery.pictures) == again.window.session.facts.pictures, 20, "the gallery")
+    again.wait(
+        lambda: len(dataset(again).gallery.pictures) == again.window.session.workspace.facts.pictures, 20, "the gallery"
+    )
     assert classes(again) == {"round": 10, "square": 20}
     again.wait(lambda: any(button.isEnabled() for button in again.see(QToolButton, "Undo")), 10, "undo")
     again.click("Undo")
@@ -60,10 +62,12 @@ def test_by_keyboard_alone(person: Person, shapes: Path):
     QTest.keyClick(gallery, Qt.Key.Key_2)
     person.wait(lambda: classes(person) == {"round": 10, "square": 20}, 10, "the new labels")
     QTest.keyClick(gallery, Qt.Key.Key_Delete)
-    person.wait(lambda: person.window.session.facts.excluded == 5, 10, "five put aside")
+    person.wait(lambda: person.window.session.workspace.facts.excluded == 5, 10, "five put aside")
     again = restarted(person)
     person.window = again.window
-    again.wait(lambda: len(dataset(again).gallery.pictures) == again.window.session.facts.pictures, 20, "the gallery")
+    again.wait(
+        lambda: len(dataset(again).gallery.pictures) == again.window.session.workspace.facts.pictures, 20, "the gallery"
+    )
     dataset(again).gallery.setFocus()
     for expected in ({"round": 10, "square": 20}, {"round": 15, "square": 15}):
         QTest.keyClick(dataset(again).gallery, Qt.Key.Key_Z, CTRL)

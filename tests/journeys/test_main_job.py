@@ -24,12 +24,14 @@ def fashion(tmp_path: Path) -> Path:
 
 def facts(person: Person):
     """What the window shows of its project; only looked at."""
-    return person.window.session.facts
+    return person.window.session.workspace.facts
 
 
 def begin(person: Person, fashion: Path) -> None:
     person.drop(fashion)
-    person.wait(lambda: facts(person).pictures == 2000 and not person.window.session.is_busy, 120, "the pictures")
+    person.wait(
+        lambda: facts(person).pictures == 2000 and not person.window.session.workspace.is_busy, 120, "the pictures"
+    )
     person.click("Split")
     person.click("60 / 20 / 20")
     person.click("Split the pictures")
@@ -69,7 +71,7 @@ def test_from_folders_to_an_answer(person: Person, fashion: Path):
     person.click("Train LeNet-5")
     person.wait(lambda: len(curves(person).epochs()) in range(1, 500) and facts(person).runs[-1].id == "002-lenet5", 60)
     person.click("Stop training")
-    person.wait(lambda: not person.window.session.is_training, 10, "the stop")
+    person.wait(lambda: not person.window.session.queue.is_training, 10, "the stop")
     person.wait(lambda: facts(person).runs[-1].state == "stopped", 10)
 
     # The sealed test part, once.
@@ -110,7 +112,9 @@ def test_the_engine_killed_in_the_middle(person: Person, fashion: Path):
 
 def test_wrong_percentages_are_said_and_nothing_is_split(person: Person, fashion: Path):
     person.drop(fashion)
-    person.wait(lambda: facts(person).pictures == 2000 and not person.window.session.is_busy, 120, "the pictures")
+    person.wait(
+        lambda: facts(person).pictures == 2000 and not person.window.session.workspace.is_busy, 120, "the pictures"
+    )
     person.click("Split")
     person.wait(lambda: person.see(QDoubleSpinBox) or person.see(QSpinBox), 10)
     fields = person.see(QDoubleSpinBox) or person.see(QSpinBox)

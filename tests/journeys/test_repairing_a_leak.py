@@ -27,11 +27,11 @@ def says(person: Person, text: str) -> bool:
 def begin(person: Person, series: tuple[Path, int]) -> None:
     folder, pictures = series
     person.drop(folder)
-    person.wait(lambda: sum(person.window.session.facts.classes.values()) == pictures, 60, "the pictures")
+    person.wait(lambda: sum(person.window.session.workspace.facts.classes.values()) == pictures, 60, "the pictures")
 
 
 def leaks(person: Person) -> int | None:
-    split = person.window.session.facts.split
+    split = person.window.session.workspace.facts.split
     return split.leaks if split is not None else None
 
 
@@ -49,7 +49,7 @@ def sees_none(person: Person, pictures: int) -> None:
     person.wait(lambda: leaks(person) == 0, LONG, "the repair")
     person.wait(lambda: says(person, "No two pictures in different parts look alike."), 20, "that it is sound")
     person.wait(lambda: not person.see(Pair), 20, "no pairs")
-    facts = person.window.session.facts
+    facts = person.window.session.workspace.facts
     assert sum(facts.part_size(part) for part in ("train", "val", "test")) == pictures, "none is lost"
     assert min(facts.part_size(part) for part in ("train", "val", "test")) > 0
     person.look("leak-2-repaired")
@@ -67,7 +67,7 @@ def test_with_the_mouse(person: Person, series: tuple[Path, int]):
     sees_none(person, series[1])
     # Looked at again, by itself: nothing was only hidden.
     person.click("Look for leaks")
-    person.wait(lambda: not person.window.session.is_busy, LONG, "another look")
+    person.wait(lambda: not person.window.session.workspace.is_busy, LONG, "another look")
     sees_none(person, series[1])
 
 

@@ -28,7 +28,7 @@ def few(tmp_path: Path) -> Path:
 
 
 def runs(person: Person) -> tuple[RunSummary, ...]:
-    return person.window.session.facts.runs
+    return person.window.session.workspace.facts.runs
 
 
 def one(person: Person, kind: type):
@@ -62,11 +62,13 @@ def write_report(person: Person, page: Path) -> None:
 def test_from_overfitting_to_a_report(person: Person, few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     session = person.window.session
     person.drop(few)
-    person.wait(lambda: session.facts.pictures == 10 * EACH and not session.is_busy, LONG, "the pictures")
+    person.wait(
+        lambda: session.workspace.facts.pictures == 10 * EACH and not session.workspace.is_busy, LONG, "the pictures"
+    )
     person.click("Split")
     person.click("60 / 20 / 20")
     person.click("Split the pictures")
-    person.wait(lambda: session.facts.part_size("val") == 40, LONG, "the split")
+    person.wait(lambda: session.workspace.facts.part_size("val") == 40, LONG, "the split")
 
     # A run with far more epochs than so few pictures can bear. The verdict comes while it trains.
     person.click("Train")
@@ -77,14 +79,14 @@ def test_from_overfitting_to_a_report(person: Person, few: Path, tmp_path: Path,
     person.wait(lambda: says(person, "Overfits"), LONG, "the verdict")
     panel: VerdictPanel = one(person, VerdictPanel)
     person.wait(lambda: overfits_for(panel, 100), LONG, "a verdict that stays: 40 pictures make it waver at first")
-    assert session.is_training, "the verdict is there before the run has ended"
+    assert session.queue.is_training, "the verdict is there before the run has ended"
     curves: Curves = one(person, Curves)
     assert "overfit" in [zone.verdict for zone in curves.loss.zones()]
     person.click("Why?")
     assert len(panel.facts) >= 4
     person.look("1-overfits")
     person.click("Stop training")
-    person.wait(lambda: not session.is_training and runs(person)[-1].state == "stopped", 30, "the stop")
+    person.wait(lambda: not session.queue.is_training and runs(person)[-1].state == "stopped", 30, "the stop")
     first = runs(person)[-1]
     assert first.best_epoch is not None
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from core.catalog.names import shown
 from core.events.jobs import Answer
 from gui.pages.classify.bars import AnswerBars
-from gui.state.session import Session
 from gui.state.thumbnails import Thumbnails
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.card import Card
 from gui.widgets.flow import FlowLayout
@@ -80,9 +80,9 @@ class AnswerCard(Card):
 class AnswerCards(QScrollArea):
     """Cards side by side, in the order of the pictures."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._thumbnails = Thumbnails(session, 2 * _PICTURE.width(), self)
+        self._thumbnails = Thumbnails(workspace, 2 * _PICTURE.width(), self)
         self._thumbnails.loaded.connect(self._loaded)
         self.cards: list[AnswerCard] = []
         inside = QWidget()

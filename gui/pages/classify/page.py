@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.events import jobs
+from core.events.changes import Changed
 from core.problems import Problem
 from gui.pages.classify import sources
 from gui.pages.classify.answers import AnswerCards
 from gui.pages.classify.table import AnswersTable, write_csv
 from gui.pages.page import Page
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from gui.widgets.card import Card
@@ -32,8 +33,8 @@ class ClassifyPage(Page):
 
     key = "classify"
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
         self._paths: list[str] = []  # what is shown, or being classified
         self._waiting: list[str] | None = None  # what was dropped while something else is being classified
         self._job: int | None = None
@@ -41,7 +42,7 @@ class ClassifyPage(Page):
         self._gathered: list[jobs.Answer] = []
         self.answers: list[jobs.Answer] = []
         self.runs = RunChoice()
-        self.cards = AnswerCards(session)
+        self.cards = AnswerCards(workspace)
         self.table = AnswersTable()
         self.summary = label("", "caption", tone="quiet")
         self.save = QuietButton(
@@ -57,13 +58,12 @@ class ClassifyPage(Page):
         self.runs.chosen.connect(self._again)
         self.save.clicked.connect(self._ask_where_to_save)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self).activated.connect(self.paste)
-        session.project_changed.connect(self._project_changed)
-        session.runs_changed.connect(self.on_shown)
+        workspace.changed.connect(self._follow)
         self.on_shown()
 
     def on_shown(self) -> None:
         """Look again at the runs."""
-        self.runs.show_runs(self.session.facts.runs)
+        self.runs.show_runs(self.workspace.facts.runs)
 
     # --- the person
 
@@ -72,16 +72,16 @@ class ClassifyPage(Page):
         if not paths:
             return
         # Whether a path is a folder is asked of the disk, so not here.
-        self.session.in_background(lambda: (paths, any(os.path.isdir(path) for path in paths)), self._begin)  # noqa: PTH112
+        self.workspace.in_background(lambda: (paths, any(os.path.isdir(path) for path in paths)), self._begin)  # noqa: PTH112
 
     def paste(self) -> None:
         """Classify the files, or the picture, on the clipboard."""
-        paths, image, project = sources.clipboard_paths(), sources.clipboard_picture(), self.session.project
+        paths, image, project = sources.clipboard_paths(), sources.clipboard_picture(), self.workspace.project
         if paths:
             self.handle_drop(paths)
         elif not image.isNull() and project is not None:
             folder = project.cache / "pasted"
-            self.session.in_background(lambda: ([sources.keep_picture(image, folder)], False), self._begin)
+            self.workspace.in_background(lambda: ([sources.keep_picture(image, folder)], False), self._begin)
         else:
             self.summary.setText(self.tr("There is no picture on the clipboard."))
 
@@ -96,7 +96,7 @@ class ClassifyPage(Page):
     def clear(self) -> None:
         """Put the answers away."""
         if self._job is not None:
-            self.session.cancel(self._job)
+            self.workspace.cancel(self._job)
         self._waiting = None
         self._show_nothing()
 
@@ -107,13 +107,13 @@ class ClassifyPage(Page):
         if self._job is not None:  # one at a time: the engine answers in the order in which it is asked
             self._waiting = paths
             self._as_table = folder or len(paths) > MOST_CARDS
-            self.session.cancel(self._job)
+            self.workspace.cancel(self._job)
             return
         self._as_table = folder or len(paths) > MOST_CARDS
         self._classify(paths)
 
     def _classify(self, paths: list[str]) -> None:
-        project, run = self.session.project, self.runs.run_id()
+        project, run = self.workspace.project, self.runs.run_id()
         if project is None or run is None:
             return
         self._show_nothing()
@@ -125,7 +125,7 @@ class ClassifyPage(Page):
         self.save.setEnabled(False)
         self.summary.setText(self.tr("Looking at the pictures"))
         request = jobs.Classify(model=f"{project.folder}:{run}", paths=paths)
-        self._job = self.session.ask(request, on_message=self._take, on_result=self._done)
+        self._job = self.workspace.ask(request, on_message=self._take, on_result=self._done)
 
     def _take(self, message: object) -> None:
         if not isinstance(message, jobs.Answer) or not self._paths or self._waiting is not None:
@@ -184,10 +184,12 @@ class ClassifyPage(Page):
         self._more.hide()
         self._stack.setCurrentIndex(0)
 
-    def _project_changed(self) -> None:
-        self.clear()
-        self.runs.forget()
-        self.on_shown()
+    def _follow(self, changed: Changed) -> None:
+        if changed.project:
+            self.clear()
+            self.runs.forget()
+        if changed.runs:
+            self.on_shown()
 
     # --- saving
 
@@ -205,7 +207,7 @@ class ClassifyPage(Page):
                 raise Problem("write_failed", path=str(path), detail=error.strerror or str(error)) from error
             return str(path)
 
-        self.session.in_background(write, self._saved)
+        self.workspace.in_background(write, self._saved)
 
     def _saved(self, path: str) -> None:
         self.summary.setText(self.tr("Saved in {path}").format(path=path))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixma
 from PySide6.QtWidgets import QColorDialog, QMenu, QWidget
 
 from core.project import WHITE, set_background
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 from gui.theme.palette import colours
 from gui.widgets.buttons import IconButton
 from gui.widgets.writing import needs_writing
@@ -21,9 +21,9 @@ class Backdrop(IconButton):
 
     _shown: Colour = WHITE
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__("picture", "", parent=parent)
-        self._session = session
+        self._workspace = workspace
         self.setAccessibleName(self.tr("Colour behind transparent pictures"))
         self.setToolTip(
             self.tr(
@@ -34,18 +34,18 @@ class Backdrop(IconButton):
         self.colours = QMenu(self)
         self.colours.aboutToShow.connect(self._fill)
         self.clicked.connect(self._open)
-        needs_writing(session, self)
-        session.project_changed.connect(self._look)
+        needs_writing(workspace, self)
+        workspace.changed.connect(self._look)
         self._look()
 
     def choose(self, colour: Colour) -> None:
         """Lay transparent pictures on this colour from now on."""
-        session = self._session
-        project = session.project
-        if project is None or colour == self._shown or not session.may_write():
+        workspace = self._workspace
+        project = workspace.project
+        if project is None or colour == self._shown or not workspace.may_write():
             return
         # Opened again, everything is drawn and asked for anew.
-        session.in_order(lambda: set_background(project, colour), lambda made: session.open_project(made.folder))
+        workspace.in_order(lambda: set_background(project, colour), lambda made: workspace.open_project(made.folder))
 
     def _open(self) -> None:
         self.colours.popup(self.mapToGlobal(self.rect().bottomLeft()))
@@ -77,7 +77,7 @@ class Backdrop(IconButton):
         dialog.open()
 
     def _look(self) -> None:
-        project = self._session.project
+        project = self._workspace.project
         self._shown = WHITE if project is None else project.background
         self._tint()
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from core.catalog.records import Picture
 from gui.item_models.pictures import PictureModel
-from gui.state.session import Session
 from gui.state.thumbnails import Thumbnails
+from gui.state.workspace import Workspace
 from gui.theme.palette import class_colour, colours
 from gui.theme.style import RADIUS, font
 from gui.words.general import short_part_name
@@ -28,11 +28,11 @@ class PictureDelegate(QStyledItemDelegate):
     foot, for pictures of one class share it, and text is what takes longest to draw.
     """
 
-    def __init__(self, model: PictureModel, thumbnails: Thumbnails, session: Session, parent: QWidget) -> None:
+    def __init__(self, model: PictureModel, thumbnails: Thumbnails, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._thumbnails = thumbnails
-        self._session = session
+        self._workspace = workspace
         self._cell = lru_cache(_KEPT)(self._compose)
         self._strip = lru_cache(_KEPT)(self._compose_strip)
         self._shape = lru_cache(8)(_rounded)
@@ -108,7 +108,7 @@ class PictureDelegate(QStyledItemDelegate):
         painter.fillRect(strip, veil)
         if class_name is not None:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(class_colour(self._session.facts.class_index(class_name)))
+            painter.setBrush(class_colour(self._workspace.facts.class_index(class_name)))
             painter.drawEllipse(QRectF(strip.left() + 8, strip.center().y() - 3.5, 8, 8))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setFont(font("caption"))

@@ -11,7 +11,7 @@ from core.events import jobs
 from core.findings.kinds import OTHER_REPAIRS, REPAIRS
 from gui.pages.dataset.kinds import NOT_TAKEN, OF_CLASSES
 from gui.pages.dataset.refused import LISTED, refusal_line
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton, QuietButton
 from gui.widgets.labels import label
@@ -36,9 +36,9 @@ class FindingCard(Notice):
     repair_wanted = Signal(str, str)
     class_wanted = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__("", "info", closable=True, parent=parent)
-        self._session = session
+        self._workspace = workspace
         self.kind = ""
         self.buttons: dict[str, QuietButton] = {}
         self._rows = QVBoxLayout()
@@ -66,13 +66,13 @@ class FindingCard(Notice):
             button = QuietButton(repair_label(repair), _ICONS.get(repair, "check"))
             button.clicked.connect(partial(self.repair_wanted.emit, kind, repair))
             if repair not in ("keep_together", "weigh_classes"):
-                needs_writing(self._session, button)
+                needs_writing(self._workspace, button)
             self.buttons[repair] = button
             self._row.addWidget(button)
         self._row.addStretch(1)
         self.show()
         if kind in (*NOT_TAKEN, *OF_CLASSES):
-            self._session.read(lambda catalog: (kind, catalog.stored_findings(kind)), self._list)
+            self._workspace.read(lambda catalog: (kind, catalog.stored_findings(kind)), self._list)
 
     def say(self, text: str, *, action: str = "") -> None:
         """Say what came of a repair or of a look."""

@@ -4,12 +4,15 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.events.changes import Changed
 from core.findings.kinds import KINDS
 from core.findings.repairs import PUTTING_ASIDE, put_aside
 from gui.pages.dataset.finding_card import FindingCard
 from gui.pages.dataset.kinds import IN_CATALOG
+from gui.state.collection import Collection
 from gui.state.facts import Facts
-from gui.state.session import Session
+from gui.state.navigation import Navigation
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip, QuietButton
 from gui.widgets.flow import FlowLayout
@@ -48,23 +51,27 @@ class Findings(QWidget):
     class_wanted = Signal(str)
     questions_wanted = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, collection: Collection, navigation: Navigation, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._workspace = workspace
+        self._collection = collection
+        self._navigation = navigation
         self._kind: str | None = None
         self.chips: dict[str, Chip] = {}
         self._row = _Chips()
         self.look = QuietButton(self.tr("Look for problems"), "search")
-        self.look.clicked.connect(session.collection.find)
-        needs_writing(session, self.look)
-        self.card = FindingCard(session)
+        self.look.clicked.connect(collection.find)
+        needs_writing(workspace, self.look)
+        self.card = FindingCard(workspace)
         self.card.closed.connect(lambda: self.choose(None))
         self.card.acted.connect(self._undo)
         self.card.repair_wanted.connect(self.repair)
         self.card.class_wanted.connect(self.class_wanted)
-        session.collection.looking_changed.connect(self._show_look)
-        session.collection.found.connect(self.card.show_found)
-        session.project_changed.connect(self._forget)
+        collection.looking_changed.connect(self._show_look)
+        collection.found.connect(self.card.show_found)
+        workspace.changed.connect(self._follow)
         top = QHBoxLayout()
         top.setSpacing(2 * SPACE)
         top.addWidget(self._row, 1)
@@ -109,23 +116,22 @@ class Findings(QWidget):
         if kind is None:
             self.card.hide()
         else:
-            self.card.show_kind(kind, self._session.facts.look)
+            self.card.show_kind(kind, self._workspace.facts.look)
         self.chosen.emit(self.kind)
 
     def repair(self, kind: str, repair: str) -> None:
         """Do a repair: a code of core.findings.kinds.REPAIRS or OTHER_REPAIRS."""
         if repair in PUTTING_ASIDE:
-            change = self._session.collection.change
+            change = self._workspace.change
             change(lambda catalog: put_aside(catalog, kind, repair), lambda pictures: self._put_aside(kind, pictures))
         elif repair in ("answer_one_by_one", "choose_class"):
             self.questions_wanted.emit(kind)
         elif repair == "look_again":
-            self._session.collection.rescan()
+            self._collection.rescan()
         elif repair == "weigh_classes":
-            self._session.advised = {"balance": "weights"}
-            self._session.page_wanted.emit("train")
+            self._navigation.advise({"balance": "weights"})
         elif repair == "keep_together":
-            self._session.page_wanted.emit("split")
+            self._navigation.page_wanted.emit("split")
         else:
             raise ValueError(repair)
 
@@ -142,17 +148,18 @@ class Findings(QWidget):
 
     def _undo(self) -> None:
         self.card.hide()
-        self._session.collection.undo()
+        self._collection.undo()
 
-    def _forget(self) -> None:
-        self._kind = None
-        self.card.hide()
+    def _follow(self, changed: Changed) -> None:
+        if changed.project:
+            self._kind = None
+            self.card.hide()
 
     def _show_look(self) -> None:
         """Say when pictures were last looked at, and how many are new since."""
-        self.look.setEnabled(not self._session.collection.is_looking)
+        self.look.setEnabled(not self._collection.is_looking)
         tip = self.tr("Looks at every picture: copies, doubtful labels, shortcuts, blurred, dark or odd ones.")
-        if (look := self._session.facts.look) is not None:
+        if (look := self._workspace.facts.look) is not None:
             at = QDateTime.fromString(look.at, Qt.DateFormat.ISODateWithMs).toLocalTime()
             tip += "\n" + self.tr("Last time: {date}, {n} pictures; {new} are new since.").format(
                 date=QLocale().toString(at, QLocale.FormatType.ShortFormat),

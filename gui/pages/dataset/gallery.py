@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from core.catalog.records import Picture
 from gui.item_models.pictures import PictureModel
 from gui.pages.dataset.cells import CELL, PictureDelegate
-from gui.state.session import Session
 from gui.state.thumbnails import Thumbnails
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.menu_key import asks_for_menu, is_by_key
 
@@ -46,13 +46,13 @@ class Gallery(QTableView):
     exclude_wanted = Signal()
     menu_wanted = Signal(object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._workspace = workspace
         self.pictures = PictureModel(self)
-        self.thumbnails = Thumbnails(session, THUMBNAIL, self)
+        self.thumbnails = Thumbnails(workspace, THUMBNAIL, self)
         self.setModel(self.pictures)
-        self._delegate = PictureDelegate(self.pictures, self.thumbnails, session, self)
+        self._delegate = PictureDelegate(self.pictures, self.thumbnails, workspace, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Pictures"))
         for header in (self.horizontalHeader(), self.verticalHeader()):
@@ -251,7 +251,7 @@ class Gallery(QTableView):
         self.thumbnails.want([picture.path for picture in pictures if picture is not None])
 
     def _fetch(self, chunk: int, ids: list[int]) -> None:
-        self._session.read(lambda catalog: (chunk, ids, catalog.pictures_of(ids)), self._take)
+        self._workspace.read(lambda catalog: (chunk, ids, catalog.pictures_of(ids)), self._take)
 
     def _take(self, found: tuple[int, list[int], list[Picture]]) -> None:
         self.pictures.take(*found)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from core.catalog.names import shown
 from core.catalog.records import Finding, Picture
+from core.events.changes import Changed
 from gui.pages.dataset.revealing import reveal
-from gui.state.session import Session
 from gui.state.thumbnails import Thumbnails
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.card import Card
@@ -27,11 +28,11 @@ _LONG = re.compile(r"\S{20,}")  # words that may have to be broken, such as name
 class Inspector(Card):
     """What there is to know about the picture that is looked at."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=2 * SPACE, spacing=SPACE + 4)
-        self._session = session
+        self._workspace = workspace
         self._picture: Picture | None = None
-        self._large = Thumbnails(session, LARGE, self)
+        self._large = Thumbnails(workspace, LARGE, self)
         self._large.loaded.connect(lambda _path: self._show_picture())
         self.view = QLabel()
         self.view.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -64,7 +65,7 @@ class Inspector(Card):
         self.body.addWidget(self._shown, 1)
         self.setFixedWidth(WIDTH)
         self.show_picture(None)
-        session.data_changed.connect(self._look_again)
+        workspace.changed.connect(self._follow)
 
     def has_picture(self) -> bool:
         """Tell whether a picture is shown."""
@@ -103,12 +104,16 @@ class Inspector(Card):
         super().resizeEvent(event)
         self._show_picture()
 
+    def _follow(self, changed: Changed) -> None:
+        if changed.labels or changed.files or changed.findings:
+            self._look_again()
+
     def _look_again(self) -> None:
         """Ask for the picture and its findings: files, and what was found, may be others than before."""
         picture = self._picture
         if picture is not None:
             self._large.want([picture.path])
-            self._session.read(lambda catalog: (picture.path, catalog.findings_of(picture)), self._show_findings)
+            self._workspace.read(lambda catalog: (picture.path, catalog.findings_of(picture)), self._show_findings)
 
     def _show_picture(self) -> None:
         if self._picture is None:

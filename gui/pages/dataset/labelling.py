@@ -11,7 +11,7 @@ from core.catalog.records import Change
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.sidebar import ClassList
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 from gui.widgets.dialogs import ask_name
 from gui.words.general import integer
 
@@ -19,9 +19,9 @@ from gui.words.general import integer
 class Labelling(QObject):
     """Turns wishes of the gallery and the list of classes into changes of the catalog."""
 
-    def __init__(self, session: Session, gallery: Gallery, classes: ClassList) -> None:
+    def __init__(self, workspace: Workspace, gallery: Gallery, classes: ClassList) -> None:
         super().__init__(gallery)
-        self._session = session
+        self._workspace = workspace
         self._gallery = gallery
         self._classes = classes
         gallery.class_wanted.connect(self._by_key)
@@ -35,7 +35,7 @@ class Labelling(QObject):
         """Give the chosen pictures a class, or none."""
         ids = self._gallery.chosen_ids()
         if ids:
-            self._session.collection.change(lambda catalog: catalog.set_class(ids, name))
+            self._workspace.change(lambda catalog: catalog.set_class(ids, name))
 
     def ask_for_class(self) -> None:
         """Ask for the name of a class, new or not, and give it to the chosen pictures."""
@@ -45,14 +45,14 @@ class Labelling(QObject):
         """Say where the chosen pictures come from."""
         ids = self._gallery.chosen_ids()
         if ids and name.strip():
-            self._session.collection.change(lambda catalog: catalog.set_source(ids, name))
+            self._workspace.change(lambda catalog: catalog.set_source(ids, name))
 
     def put_aside(self) -> None:
         """Put the chosen pictures aside, or take them back where those are looked at."""
         ids = self._gallery.chosen_ids()
         aside = self._classes.key() != EXCLUDED
         if ids:
-            self._session.collection.change(lambda catalog: catalog.set_excluded(ids, aside))
+            self._workspace.change(lambda catalog: catalog.set_excluded(ids, aside))
 
     def drop_on(self, key: str) -> None:
         """Do what dropping the chosen pictures on a row of the list means."""
@@ -64,18 +64,18 @@ class Labelling(QObject):
     def rename(self, old: str, new: str) -> None:
         """Give a class another name, or make it one with the class of that name."""
         self._classes.follow(old, new)
-        self._session.collection.change(lambda catalog: catalog.rename_class(old, new))
+        self._workspace.change(lambda catalog: catalog.rename_class(old, new))
 
     def delete(self, name: str) -> None:
         """Take a class away; its pictures stay without a class."""
-        self._session.collection.change(lambda catalog: catalog.delete_class(name))
+        self._workspace.change(lambda catalog: catalog.delete_class(name))
 
     def menu(self) -> QMenu:
         """Return what can be done with the chosen pictures."""
         menu = QMenu(self._gallery)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         classes = menu.addMenu(self.tr("Class"))
-        for place, name in enumerate(self._session.facts.classes):
+        for place, name in enumerate(self._workspace.facts.classes):
             action = classes.addAction(name, partial(self.give, name))
             if place < 9:
                 action.setText(f"{name}\t{place + 1}")
@@ -83,7 +83,7 @@ class Labelling(QObject):
         classes.addAction(self.tr("New class…"), self.ask_for_class)
         classes.addAction(self.tr("None") + "\t0", lambda: self.give(None))
         sources = menu.addMenu(self.tr("Source"))
-        for name in self._session.facts.sources:
+        for name in self._workspace.facts.sources:
             sources.addAction(name, partial(self.give_source, name))
         sources.addSeparator()
         sources.addAction(

@@ -4,7 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from core.catalog.names import shown, tidy_name
 from core.events import jobs
-from gui.state.session import Session
+from core.events.changes import Changed
+from gui.state.collection import Collection
+from gui.state.workspace import Workspace
 from gui.widgets.dialogs import ask_name
 from gui.widgets.notice import Notice
 from gui.words.general import integer
@@ -13,12 +15,12 @@ from gui.words.general import integer
 class Origin(Notice):
     """How many pictures came in, and their source, which can be changed where all have the same."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, collection: Collection, parent: QWidget | None = None) -> None:
         super().__init__("", "info", closable=True, parent=parent)
-        self._session = session
+        self._collection = collection
         self._imported: jobs.Imported | None = None
         self.acted.connect(self._ask)
-        session.project_changed.connect(self.hide)
+        workspace.changed.connect(self._follow)
         self.hide()
 
     def show_imported(self, result: jobs.Imported) -> None:
@@ -39,6 +41,10 @@ class Origin(Notice):
         self.show_text(text, "warning" if taken else "info", action=action)
         self.show()
 
+    def _follow(self, changed: Changed) -> None:
+        if changed.project:
+            self.hide()
+
     def _ask(self) -> None:
         if self._imported is not None:
             text = self.tr("Where do these pictures come from?")
@@ -49,5 +55,5 @@ class Origin(Notice):
         imported, tidied = self._imported, tidy_name(name)
         if imported is None or not tidied or tidied == imported.sources[0].name:
             return
-        self._session.collection.give_source(imported, tidied)
+        self._collection.give_source(imported, tidied)
         self.show_text(self.tr("Source of the pictures that were added: “{source}”.").format(source=shown(tidied)))

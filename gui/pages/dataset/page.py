@@ -11,6 +11,7 @@ from core.catalog.catalog import Catalog
 from core.catalog.records import Filters
 from core.catalog.search import PathText
 from core.catalog.table import Head
+from core.events.changes import Changed
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset.backdrop import Backdrop
 from gui.pages.dataset.columns import ColumnsDialog
@@ -26,7 +27,9 @@ from gui.pages.dataset.refused import RefusedFiles
 from gui.pages.dataset.search import parse
 from gui.pages.dataset.sidebar import ClassList
 from gui.pages.page import Page
-from gui.state.session import Session
+from gui.state.collection import Collection
+from gui.state.navigation import Navigation
+from gui.state.workspace import Workspace
 from gui.theme.icons import icon
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton, PrimaryButton, QuietButton
@@ -43,20 +46,24 @@ class DatasetPage(Page):
 
     key = "dataset"
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(
+        self, workspace: Workspace, collection: Collection, navigation: Navigation, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(workspace, parent)
+        self._collection = collection
+        self._navigation = navigation
         self._asked = 0  # questions for the ids to be shown; only the last one's answer counts
         self._shown: tuple[str | None, str | None, str] | None = None  # the question that the gallery answers
         self._paths = PathText()
         self.classes = ClassList()
-        self.gallery = Gallery(session)
-        self.labelling = Labelling(session, self.gallery, self.classes)
-        self.inspector = Inspector(session)
-        self.findings = Findings(session)
-        self.questions = Questions(session)
-        self.refused = RefusedFiles(session)
+        self.gallery = Gallery(workspace)
+        self.labelling = Labelling(workspace, self.gallery, self.classes)
+        self.inspector = Inspector(workspace)
+        self.findings = Findings(workspace, collection, navigation)
+        self.questions = Questions(workspace)
+        self.refused = RefusedFiles(workspace)
         self.looked = LookedAgain()
-        self.origin = Origin(session)
+        self.origin = Origin(workspace, collection)
         self.search = QLineEdit()
         self.title = label("", "title")
         self._stack = QStackedWidget()
@@ -77,18 +84,16 @@ class DatasetPage(Page):
         self.findings.class_wanted.connect(self.classes.choose)
         self.findings.questions_wanted.connect(self._ask)
         self.questions.left.connect(self._back)
-        session.project_changed.connect(self._look_again)
-        session.data_changed.connect(self._look_again)
-        session.split_changed.connect(self._look_again)
-        session.imported.connect(self.refused.show_rejected)
-        session.imported.connect(self.origin.show_imported)
-        session.collection.columns_wanted.connect(self._ask_columns)
-        session.collection.rejected.connect(self.refused.show_rejected)
-        session.collection.rescanned.connect(self.looked.show_looked)
+        workspace.changed.connect(self._follow)
+        collection.imported.connect(self.refused.show_rejected)
+        collection.imported.connect(self.origin.show_imported)
+        collection.columns_wanted.connect(self._ask_columns)
+        collection.rejected.connect(self.refused.show_rejected)
+        collection.rescanned.connect(self.looked.show_looked)
         for keys, do in (
-            ("Ctrl+Z", session.collection.undo),
-            ("Ctrl+Shift+Z", session.collection.redo),
-            ("Ctrl+Y", session.collection.redo),
+            ("Ctrl+Z", collection.undo),
+            ("Ctrl+Shift+Z", collection.redo),
+            ("Ctrl+Y", collection.redo),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -112,7 +117,7 @@ class DatasetPage(Page):
         }
         for name, text in names.items():
             action = QAction(text, menu)
-            action.triggered.connect(lambda _checked=False, name=name: self.session.open_samples(name))
+            action.triggered.connect(lambda _checked=False, name=name: self._collection.open_samples(name))
             menu.addAction(action)
         button.setMenu(menu)
         button.setProperty("menu", "true")
@@ -128,13 +133,13 @@ class DatasetPage(Page):
             ),
         )
         folder = PrimaryButton(self.tr("Choose folder…"), "folder")
-        folder.clicked.connect(lambda: self.session.action_wanted.emit("choose_folder"))
+        folder.clicked.connect(lambda: self._navigation.folder_wanted.emit())
         archive = QuietButton(
             self.tr("Choose zip or CSV…"),
             "zip",
             tip=self.tr("Or a manifest: the project that it was saved from is made again, from pictures beside it."),
         )
-        archive.clicked.connect(lambda: self.session.action_wanted.emit("choose_files"))
+        archive.clicked.connect(lambda: self._navigation.files_wanted.emit())
         zone.buttons.addWidget(folder)
         zone.buttons.addWidget(archive)
         zone.buttons.addWidget(self._samples_button(QuietButton))
@@ -167,19 +172,19 @@ class DatasetPage(Page):
             self.tr("Look for new pictures"),
             tip=self.tr("Look again where the pictures came from: what is new, gone, changed or moved?"),
         )
-        again.clicked.connect(self.session.collection.rescan)
+        again.clicked.connect(self._collection.rescan)
         self.undo = IconButton("undo", self.tr("Undo"))
-        self.undo.clicked.connect(self.session.collection.undo)
+        self.undo.clicked.connect(self._collection.undo)
         self.redo = IconButton("redo", self.tr("Redo"))
-        self.redo.clicked.connect(self.session.collection.redo)
+        self.redo.clicked.connect(self._collection.redo)
         add = QuietButton(self.tr("Add pictures…"), "add", tip=self.tr("Or drop them anywhere on the window."))
-        add.clicked.connect(lambda: self.session.action_wanted.emit("choose_folder"))
-        needs_writing(self.session, add)
+        add.clicked.connect(lambda: self._navigation.folder_wanted.emit())
+        needs_writing(self.workspace, add)
         top = QHBoxLayout()
         top.setSpacing(SPACE + 4)
         top.addWidget(self.title)
         top.addStretch(1)
-        self.backdrop = Backdrop(self.session)
+        self.backdrop = Backdrop(self.workspace)
         top.addWidget(self.backdrop)
         top.addWidget(again)
         top.addWidget(self.undo)
@@ -205,14 +210,18 @@ class DatasetPage(Page):
         column.addLayout(middle, 1)
         return page
 
-    # --- following the session
+    # --- following the workspace
 
     def _has_pictures(self) -> bool:
-        facts = self.session.facts
+        facts = self.workspace.facts
         return facts.pictures + facts.excluded > 0 or bool(facts.findings)
 
+    def _follow(self, changed: Changed) -> None:
+        if changed.labels or changed.files or changed.findings or changed.split:
+            self._look_again()
+
     def _look_again(self) -> None:
-        facts = self.session.facts
+        facts = self.workspace.facts
         self.title.setText(
             self.tr("%n picture(s)", "", facts.pictures).replace(str(facts.pictures), integer(facts.pictures))
         )
@@ -231,7 +240,7 @@ class DatasetPage(Page):
 
     def _ask_columns(self, head: Head) -> None:
         dialog = ColumnsDialog(head, self.window())
-        dialog.wanted.connect(lambda path, kind: self.session.collection.import_table(head.table, path, kind or None))
+        dialog.wanted.connect(lambda path, kind: self._collection.import_table(head.table, path, kind or None))
         dialog.open()
 
     def _ask(self, kind: str) -> None:
@@ -244,7 +253,7 @@ class DatasetPage(Page):
             self.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_history(self) -> None:
-        facts = self.session.facts
+        facts = self.workspace.facts
         for button, change, name in (
             (self.undo, facts.undo, self.tr("Undo")),
             (self.redo, facts.redo, self.tr("Redo")),
@@ -262,7 +271,7 @@ class DatasetPage(Page):
         # Where nothing is put aside, nothing need be asked about it, but that the indices of classes and sources hold
         # their pictures in the order of their ids only among those that are not, or are.
         indexed = wanted.get("class_name") is not None or wanted.get("source") is not None
-        wanted["excluded"] = True if aside else (False if self.session.facts.excluded or indexed else None)
+        wanted["excluded"] = True if aside else (False if self.workspace.facts.excluded or indexed else None)
         if self.findings.kind is not None:
             wanted["finding"] = self.findings.kind
         return wanted
@@ -270,7 +279,7 @@ class DatasetPage(Page):
     def _filter(self) -> None:
         """Ask for the ids of what is meant, the first screens at once; records are fetched as they are looked at."""
         self._asked += 1
-        if self.session.project is None:
+        if self.workspace.project is None:
             self.gallery.show_ids([])
             return
         wanted, number = self._wanted(), self._asked
@@ -286,7 +295,7 @@ class DatasetPage(Page):
         def go_on(ids: Sequence[int]) -> None:
             if number == self._asked:
                 self.gallery.show_ids(ids, stay=True)
-                self.session.read(paths.refresh, lambda _texts: None)  # ahead of the first search
+                self.workspace.read(paths.refresh, lambda _texts: None)  # ahead of the first search
 
         def everything(catalog: Catalog) -> Sequence[int]:
             # In the background: what nobody waits for any more is not looked for.
@@ -300,16 +309,16 @@ class DatasetPage(Page):
         def begun(ids: Sequence[int]) -> None:
             show(ids)
             if number == self._asked and len(ids) == FIRST:
-                self.session.read(everything, go_on)
+                self.workspace.read(everything, go_on)
 
         if stay:
-            self.session.read(everything, show)
+            self.workspace.read(everything, show)
         else:
-            self.session.read(begin, begun)
+            self.workspace.read(begin, begun)
 
     def open_filter(self) -> None:
         """Show the search as fields."""
-        popup = FilterPopup(self.session.facts, self.search.text(), self)
+        popup = FilterPopup(self.workspace.facts, self.search.text(), self)
         popup.text_changed.connect(self.search.setText)
         popup.open_below(self.filter)
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
+from core.events.changes import Changed
 from gui.pages.dataset.asked import Answer, Doubt, answers, read_doubts, sentence
-from gui.state.session import Session
 from gui.state.thumbnails import Thumbnails
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import BareButton, QuietButton
 from gui.widgets.card import Card
@@ -35,9 +36,9 @@ class Questions(QWidget):
 
     left = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._workspace = workspace
         self._kind = ""
         self._doubts: list[Doubt] = []
         self._later: set[int] = set()  # put off until the list is opened again
@@ -47,17 +48,16 @@ class Questions(QWidget):
         self._asked = 0
         self._shown = 0  # the id of the picture that is asked about
         self.doubt: Doubt | None = None
-        self._large = Thumbnails(session, LARGE, self)
+        self._large = Thumbnails(workspace, LARGE, self)
         self._large.loaded.connect(lambda _path: self._show_picture())
-        self._small = Thumbnails(session, 2 * _SMALL, self)
+        self._small = Thumbnails(workspace, 2 * _SMALL, self)
         self._small.loaded.connect(lambda _path: self._show_examples())
         self.buttons: list[QuietButton] = []
         self._examples: list[tuple[str, Thumb]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Doubtful pictures, one by one"))
         self._build()
-        session.data_changed.connect(self._read)
-        session.project_changed.connect(self._leave)
+        workspace.changed.connect(self._follow)
 
     def ask_about(self, kind: str) -> None:
         """Ask about all findings of a kind, `suspect_label` or `conflicting_class`, once this is shown."""
@@ -116,6 +116,12 @@ class Questions(QWidget):
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(card, 1)
 
+    def _follow(self, changed: Changed) -> None:
+        if changed.project:
+            self._leave()
+        elif changed.labels or changed.files or changed.findings:
+            self._read()
+
     # --- the list
 
     def _read(self) -> None:
@@ -132,7 +138,7 @@ class Questions(QWidget):
                 self._doubts = doubts
                 self._show_next()
 
-        self._session.read(lambda catalog: read_doubts(catalog, kind), take)
+        self._workspace.read(lambda catalog: read_doubts(catalog, kind), take)
 
     def _open_doubts(self) -> list[Doubt]:
         return [one for one in self._doubts if one.picture.id not in self._answered | self._later]
@@ -168,18 +174,18 @@ class Questions(QWidget):
             button.setFixedWidth(40 * SPACE)
             button.setStyleSheet("text-align: left;")
             button.clicked.connect(partial(self._give, doubt, answer))
-            needs_writing(self._session, button)
+            needs_writing(self._workspace, button)
             self._answers.addWidget(button)
             self.buttons.append(button)
         self._show_picture()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._session.read(lambda catalog: _examples(catalog, doubt), self._take_examples)
+        self._workspace.read(lambda catalog: _examples(catalog, doubt), self._take_examples)
 
     def _give(self, doubt: Doubt, answer: Answer) -> None:
         """Write the answer in the background, and ask the next question at once."""
         number = doubt.picture.id
         self._answered.add(number)
-        self._session.collection.change(answer.change, lambda _: self._written.add(number))
+        self._workspace.change(answer.change, lambda _: self._written.add(number))
         self._show_next()
 
     def _put_off(self) -> None:

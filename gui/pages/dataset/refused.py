@@ -15,7 +15,7 @@ from core.events import jobs
 from core.problems import REASONS
 from core.project import write_atomically
 from gui.pages.dataset.kinds import NOT_TAKEN
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 from gui.widgets.notice import Notice
 from gui.words.general import integer, reason_text
 
@@ -25,9 +25,9 @@ LISTED = 1000  # files that are named beneath; a million lines would take the wi
 class RefusedFiles(Notice):
     """How many files were not taken; which, and why, is folded away beneath, and can be saved as a table."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__("", "warning", closable=True, parent=parent)
-        self._session = session
+        self._workspace = workspace
         self.acted.connect(self._ask_where)
         self.hide()
 
@@ -65,7 +65,7 @@ class RefusedFiles(Notice):
     def save(self, path: str) -> None:
         """Write what all imports together did not take as a table, in the background."""
         reasons = {code: reason_text(code) for code in REASONS}
-        self._session.read(lambda catalog: (path, _write(Path(path), catalog.findings(), reasons)), self._saved)
+        self._workspace.read(lambda catalog: (path, _write(Path(path), catalog.findings(), reasons)), self._saved)
 
     def _saved(self, written: tuple[str, int]) -> None:
         path, n = written

@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.events import jobs
+from core.events.changes import Changed
 from gui.pages.evaluate.result import ResultView
 from gui.pages.evaluate.seal import Seal, uses_text
 from gui.pages.page import Page
-from gui.state.session import Session
+from gui.state.navigation import Navigation
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from gui.widgets.empty_state import EmptyState
@@ -26,8 +28,8 @@ class EvaluatePage(Page):
 
     key = "evaluate"
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, workspace: Workspace, navigation: Navigation, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
         self._results: dict[str, jobs.Evaluated] = {}  # the newest of each run
         self._asked: tuple[str, str] | None = None  # (run, part) that is being measured
         self._uses = 0
@@ -39,36 +41,38 @@ class EvaluatePage(Page):
         )
         self.counter = label("", "caption", tone="quiet")
         self.seal = Seal()
-        self.view = ResultView(session)
+        self.view = ResultView(workspace)
         self._stack = QStackedWidget()
         self._build()
-        needs_writing(session, self.validation, self.test)
+        needs_writing(workspace, self.validation, self.test)
         self.runs.chosen.connect(self._run_chosen)
         self.validation.clicked.connect(lambda: self._measure("val"))
         self.test.clicked.connect(self._ask_about_test)
-        self.report.clicked.connect(lambda: session.report_wanted.emit([self.runs.run_id()]))
+        self.report.clicked.connect(lambda: navigation.report_wanted.emit([self.runs.run_id()]))
         self.seal.opened.connect(lambda: self._measure("test"))
-        session.project_changed.connect(self._project_changed)
-        session.split_changed.connect(self._split_changed)
-        session.runs_changed.connect(self._look_again)
+        workspace.changed.connect(self._follow)
         self.on_shown()
 
     def on_shown(self) -> None:
         """Look again at the runs and at how often the test part was used."""
         self._look_again()
-        self.session.read(_read_uses, self._take_uses)
+        self.workspace.read(_read_uses, self._take_uses)
 
-    # --- following the session
+    # --- following the workspace
 
     def _look_again(self) -> None:
-        self.runs.show_runs(self.session.facts.runs)
+        self.runs.show_runs(self.workspace.facts.runs)
         self._enable()
 
-    def _project_changed(self) -> None:
-        self.runs.forget()
-        self._split_changed()
+    def _follow(self, changed: Changed) -> None:
+        if changed.project:
+            self.runs.forget()
+        if changed.split:
+            self._forget_results()
+        elif changed.runs:
+            self._look_again()
 
-    def _split_changed(self) -> None:
+    def _forget_results(self) -> None:
         """Forget figures of parts that are no longer the same."""
         self._results.clear()
         self.seal.hide()
@@ -81,7 +85,7 @@ class EvaluatePage(Page):
 
     def _enable(self) -> None:
         self.report.setEnabled(self.runs.run_id() is not None)
-        facts, idle = self.session.facts, self._asked is None and self.runs.run_id() is not None
+        facts, idle = self.workspace.facts, self._asked is None and self.runs.run_id() is not None
         self.validation.setEnabled(idle and facts.part_size("val") > 0)
         self.test.setEnabled(idle and facts.part_size("test") > 0)
         self.validation.setToolTip(
@@ -106,7 +110,7 @@ class EvaluatePage(Page):
         self.seal.ask(self._uses)
 
     def _measure(self, part: str) -> None:
-        project, run = self.session.project, self.runs.run_id()
+        project, run = self.workspace.project, self.runs.run_id()
         if project is None or run is None or self._asked is not None:
             return
         self.seal.hide()
@@ -114,7 +118,7 @@ class EvaluatePage(Page):
         self._asked = (run, part)
         self._enable()
         request = jobs.Evaluate(project=str(project.folder), run=run, on=part)
-        self.session.ask(request, on_result=self._take_result)
+        self.workspace.ask(request, on_result=self._take_result)
 
     def _take_result(self, result: jobs.Result) -> None:
         asked, self._asked = self._asked, None
@@ -124,7 +128,7 @@ class EvaluatePage(Page):
             self._show_result()
         elif asked is not None and asked[1] == "test":
             # It may have been counted before it failed.
-            self.session.read(_read_uses, self._take_uses)
+            self.workspace.read(_read_uses, self._take_uses)
         self._enable()
 
     def _show_result(self) -> None:

@@ -10,7 +10,7 @@ from gui.pages.evaluate.per_class import PerClassTable
 from gui.pages.evaluate.seal import uses_text
 from gui.pages.evaluate.worst import WrongPictures
 from gui.plots.interval import IntervalBar
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.card import Card
 from gui.widgets.labels import label, section_label
@@ -94,12 +94,12 @@ class AccuracyCard(Card):
 class ResultView(QScrollArea):
     """An evaluation from top to bottom."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.accuracy = AccuracyCard()
         self.matrix = ConfusionMatrix()
         self.table = PerClassTable()
-        self.worst = WrongPictures(session)
+        self.worst = WrongPictures(workspace)
         self._cell = label("", "caption", tone="quiet")
         self._hint = self.tr("A row is what the pictures truly show, a column what they were called.")
         self.matrix.pointed.connect(lambda sentence: self._cell.setText(sentence or self._hint))

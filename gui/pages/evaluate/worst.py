@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.catalog.names import shown
 from core.events.jobs import Answer
-from gui.state.session import Session
 from gui.state.thumbnails import Thumbnails
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import ElidedLabel
@@ -53,9 +53,9 @@ class WrongPicture(QWidget):
 class WrongPictures(QWidget):
     """All that were kept, the surest mistake first."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._thumbnails = Thumbnails(session, 2 * _SIDE, self)  # twice: dense screens show all of it
+        self._thumbnails = Thumbnails(workspace, 2 * _SIDE, self)  # twice: dense screens show all of it
         self._thumbnails.loaded.connect(self._loaded)
         self._flow = FlowLayout(self, gap=2 * SPACE)
         self.pictures: list[WrongPicture] = []

@@ -7,7 +7,8 @@ from core.events import jobs
 from gui.pages.split.pairs import Pairs
 from gui.plots.interval import IntervalBar
 from gui.state.facts import Facts
-from gui.state.session import Session
+from gui.state.splits import Splits
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.card import Card
@@ -23,9 +24,9 @@ class Doctor(Card):
     Only a split of all that belongs together (`auto`) that no pair leaks from is known to tear no group either.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, splits: Splits, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=2 * SPACE, spacing=2 * SPACE)
-        self._session = session
+        self._workspace = workspace
         self._shown: SplitSettings | None = None  # with what was found when it was made
         self.sentence = Paragraph()
         self.repair = QuietButton(
@@ -33,7 +34,7 @@ class Doctor(Card):
             "check",
             tip=self.tr("Puts what is alike into one part. The test part changes as little as can be."),
         )
-        self.repair.clicked.connect(session.repair_split)
+        self.repair.clicked.connect(splits.repair)
         self.look = QuietButton(
             self.tr("Look for leaks"),
             "search",
@@ -46,7 +47,7 @@ class Doctor(Card):
             tip=self.tr("Tests the same simple classifier twice: with like pictures on both sides, and without."),
         )
         self.measure.clicked.connect(self._measure)
-        self.pairs = Pairs(session)
+        self.pairs = Pairs(workspace)
         self.worth = Paragraph()
         self._bars = QWidget()
         self._names = [label("", "caption", tone="quiet"), label("", "caption", tone="quiet")]
@@ -131,9 +132,9 @@ class Doctor(Card):
         self.repair.setVisible(bool(leaks or shared))
 
     def _check(self) -> None:
-        if self._session.project is not None:
-            request = jobs.CheckSplit(project=str(self._session.project.folder), most=_SHOWN)
-            self._session.ask(request, on_result=self._checked)
+        if self._workspace.project is not None:
+            request = jobs.CheckSplit(project=str(self._workspace.project.folder), most=_SHOWN)
+            self._workspace.ask(request, on_result=self._checked)
 
     def _checked(self, result: jobs.Result) -> None:
         if isinstance(result, jobs.SplitChecked):
@@ -142,10 +143,10 @@ class Doctor(Card):
             self.pairs.show_pairs(result.pairs)
 
     def _measure(self) -> None:
-        if self._session.project is not None:
+        if self._workspace.project is not None:
             self.measure.setEnabled(False)
-            request = jobs.LeakWorth(project=str(self._session.project.folder))
-            self._session.ask(request, on_result=self._measured)
+            request = jobs.LeakWorth(project=str(self._workspace.project.folder))
+            self._workspace.ask(request, on_result=self._measured)
 
     def _measured(self, result: jobs.Result) -> None:
         self.measure.setEnabled(True)

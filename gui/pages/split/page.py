@@ -4,13 +4,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.events import jobs
+from core.events.changes import Changed
 from core.problems import Problem
 from core.splitting.percentages import check
 from gui.pages.page import Page
 from gui.pages.split.chooser import Chooser
 from gui.pages.split.doctor import Doctor
 from gui.pages.split.outcome import Outcome
-from gui.state.session import Session
+from gui.state.exports import Exports
+from gui.state.splits import Splits
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton, QuietButton
 from gui.widgets.exporting import export_folders, save_manifest
@@ -24,37 +27,36 @@ class SplitPage(Page):
 
     key = "split"
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, workspace: Workspace, splits: Splits, exports: Exports, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._splits = splits
         self.chooser = Chooser()
         self.outcome = Outcome()
-        self.doctor = Doctor(session)
+        self.doctor = Doctor(workspace, splits)
         self.button = PrimaryButton(self.tr("Split the pictures"), "split")
         self.button.setMinimumHeight(5 * SPACE)
         self.button.clicked.connect(self._split)
-        needs_writing(session, self.button)
+        needs_writing(workspace, self.button)
         self.folders = QuietButton(
             self.tr("Export as folders"),
             "folder",
             tip=self.tr("Copies or links, in a new folder: train, val, test, class."),
         )
-        self.folders.clicked.connect(lambda: export_folders(self, session))
+        self.folders.clicked.connect(lambda: export_folders(self, exports))
         self.manifest = QuietButton(
             self.tr("Save a manifest"),
             "save",
             tip=self.tr("A list of the pictures by their hashes: the same project can be made again from it."),
         )
-        self.manifest.clicked.connect(lambda: save_manifest(self, session))
+        self.manifest.clicked.connect(lambda: save_manifest(self, exports))
         self.complaint = label("", tone="error", wrap=True)
         self._shown_settings: object = None
         self._grouped = False  # whether it was asked what names say of the pictures as they are
         self._build()
         self.chooser.changed.connect(self._check)
         self.outcome.more_wanted.connect(self._add_more)
-        session.split_done.connect(self._done)
-        session.split_changed.connect(self._look_again)
-        session.data_changed.connect(self._pictures_changed)
-        session.project_changed.connect(self._pictures_changed)
+        splits.done.connect(lambda _result: self._look_again())
+        workspace.changed.connect(self._follow)
         self._look_again()
 
     def on_shown(self) -> None:
@@ -101,7 +103,7 @@ class SplitPage(Page):
         whole.addWidget(scroll)
 
     def _look_again(self) -> None:
-        facts = self.session.facts
+        facts = self.workspace.facts
         # Only a new split moves the bar; what a person is about to choose stays.
         new = facts.split is not None and facts.split != self._shown_settings
         self.chooser.together.show_sources(
@@ -111,7 +113,7 @@ class SplitPage(Page):
             self.chooser.set_values(facts.split.train, facts.split.val, facts.split.test, facts.split.seed)
             self.chooser.together.set_grouping("auto" if facts.split.given else facts.split.grouping)
         self._shown_settings = facts.split
-        done = self.session.last_split
+        done = self._splits.last
         self.outcome.show_facts(facts, done)
         self.doctor.show_facts(facts)
         self.folders.setVisible(facts.split is not None)
@@ -120,7 +122,7 @@ class SplitPage(Page):
 
     def _check(self) -> None:
         """Say at once what suits the pictures that are divided, and what makes no sense; then there is no button."""
-        facts, source = self.session.facts, self.chooser.together.chosen_source()
+        facts, source = self.workspace.facts, self.chooser.together.chosen_source()
         usable = facts.pictures - facts.unclassified
         self.chooser.set_pictures(min(usable, facts.sources.get(source, 0)) if source else usable)
         train, val, test = self.chooser.values()
@@ -135,27 +137,30 @@ class SplitPage(Page):
 
     def _find_groups(self) -> None:
         """Ask what names and folders say of the pictures, once after each change of them."""
-        if self.session.project is None or self._grouped:
+        if self.workspace.project is None or self._grouped:
             return
         self._grouped = True
         self.chooser.together.show_groups(None)
-        request = jobs.FindGroups(project=str(self.session.project.folder))
-        self.session.ask(request, on_result=self._groups_found, tells_refusal=False)
+        request = jobs.FindGroups(project=str(self.workspace.project.folder))
+        self.workspace.ask(request, on_result=self._groups_found, tells_refusal=False)
 
     def _groups_found(self, result: jobs.Result) -> None:
         if isinstance(result, jobs.GroupsFound):
             self.chooser.together.show_groups(result)
 
-    def _pictures_changed(self) -> None:
-        self._grouped = False
-        self._look_again()
-        if self.isVisible():
+    def _follow(self, changed: Changed) -> None:
+        pictures = changed.labels or changed.files or changed.findings
+        if pictures:
+            self._grouped = False
+        if pictures or changed.split:
+            self._look_again()
+        if pictures and self.isVisible():
             self._find_groups()
 
     def _split(self) -> None:
         train, val, test = self.chooser.values()
         together = self.chooser.together
-        self.session.split(
+        self._splits.split(
             train,
             val,
             test,
@@ -166,11 +171,8 @@ class SplitPage(Page):
 
     def _add_more(self) -> None:
         """Go on with the split as it was made."""
-        made = self.session.facts.split
+        made = self.workspace.facts.split
         if made is not None:
-            self.session.split(
+            self._splits.split(
                 made.train, made.val, made.test, made.seed, grouping=made.grouping, eval_source=made.eval_source
             )
-
-    def _done(self, _result: jobs.SplitDone) -> None:
-        self._look_again()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.catalog.names import shown
 from core.events.jobs import LikePair
-from gui.state.session import Session
 from gui.state.thumbnails import Thumbnails
+from gui.state.workspace import Workspace
 from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
 from gui.widgets.flow import FlowLayout
@@ -71,9 +71,9 @@ class Pair(QWidget):
 class Pairs(QWidget):
     """The pairs that were found."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._thumbnails = Thumbnails(session, 2 * _SIDE, self)
+        self._thumbnails = Thumbnails(workspace, 2 * _SIDE, self)
         self._thumbnails.loaded.connect(self._loaded)
         self._flow = FlowLayout(self, gap=2 * SPACE)
         self.pairs: list[Pair] = []

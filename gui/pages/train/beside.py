@@ -16,7 +16,7 @@ from core.runs.record import RunSummary, current_epochs, read_events
 from core.runs.seeds import SeedComparison, compare_seeds, repeats
 from gui.pages.train.beside_figures import BesideFigures
 from gui.plots.curves import Curves, Other
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
@@ -108,9 +108,9 @@ class BesideView(QWidget):
 
     closed = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._workspace = workspace
         self._asked: tuple[str, ...] = ()
         self._best = ""
         self.title = label("", "title")
@@ -154,14 +154,14 @@ class BesideView(QWidget):
 
     def look(self, entries: Sequence[Overview], everything: Sequence[RunSummary]) -> None:
         """Show these runs once they are read; what was asked before is not waited for."""
-        project = self._session.project
+        project = self._workspace.project
         if project is None or not entries:
             return
         shown = sorted(entries, key=lambda entry: run_number(entry.run).zfill(8))[:MOST]
         self._asked = tuple(entry.run.id for entry in shown)
         self.title.setText(self.tr("%n run(s) side by side", "", len(shown)))
         self.more.setText(self.tr("the %n oldest of those selected", "", MOST) if len(entries) > MOST else "")
-        self._session.in_background(lambda: look_beside(project, shown, everything), self._take)
+        self._workspace.in_background(lambda: look_beside(project, shown, everything), self._take)
 
     def _take(self, found: Beside) -> None:
         if tuple(entry.run.id for entry in found.entries) != self._asked:

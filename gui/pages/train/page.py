@@ -1,4 +1,4 @@
-"""The train page: choose, press Train, watch. It connects its two sides with the session and does nothing else."""
+"""The train page: choose, press Train, watch. It connects its two sides with the workspace and the queue."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from core.diagnosis.advice import next_spec
 from core.diagnosis.record import read_record
 from core.diagnosis.verdict import Advice
 from core.events import jobs
+from core.events.changes import Changed
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Notice, RolledBack, Started
 from core.runs.about import About
 from core.runs.record import RunSummary
@@ -20,7 +21,10 @@ from gui.pages.train.studies import Judged, Studies
 from gui.pages.train.trials.stack import TrialStack
 from gui.plots.curves import Other, other
 from gui.plots.history import History
-from gui.state.session import Session
+from gui.state.navigation import Navigation
+from gui.state.run_keeper import RunKeeper
+from gui.state.training_queue import TrainingQueue
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.writing import needs_writing
 from gui.words.runs import run_title
@@ -31,15 +35,24 @@ class TrainPage(Page):
 
     key = "train"
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(
+        self,
+        workspace: Workspace,
+        queue: TrainingQueue,
+        keeper: RunKeeper,
+        navigation: Navigation,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(workspace, parent)
+        self._queue = queue
+        self._navigation = navigation
         self._shown: str | None = None  # the run whose curves are shown
         self._reading: str | None = None  # the run whose record is being read
         self._held: list[AnyEvent] = []  # what was told of it meanwhile
         self._was_training = False
         self.controls = Controls()
-        self.view = RunView(session)
-        self.side = TrialStack(session, self.controls, self.view)
+        self.view = RunView(workspace, queue, keeper)
+        self.side = TrialStack(workspace, self.controls, self.view)
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         row.setSpacing(3 * SPACE)
@@ -47,37 +60,35 @@ class TrainPage(Page):
         row.addWidget(self.side, 1)
         self.controls.train_wanted.connect(self._train)
         self.view.verdict.advice_taken.connect(self._take_advice)
-        self.view.verdict.page_wanted.connect(session.page_wanted)
+        self.view.verdict.page_wanted.connect(navigation.page_wanted)
         self.view.verdict.more_asked.connect(self.ask_for_more)
-        self.studies = Studies(session, self)
+        self.studies = Studies(workspace, queue, self)
         self.studies.judged.connect(self._show_judged)
         self.controls.times_wanted.connect(self._time_epochs)
         self.controls.stop_wanted.connect(self._stop)
         self.controls.split_wanted.connect(self._to_split)
-        needs_writing(session, self.controls.button, self.controls.queue)
+        needs_writing(workspace, self.controls.button, self.controls.queue)
         self.view.chosen.connect(self._choose)
         self.view.curves.others_wanted.connect(self._lay_over)
-        self.view.resume_wanted.connect(session.resume_run)
+        self.view.resume_wanted.connect(queue.resume)
         self.view.report_wanted.connect(self._ask_for_report)
         self.view.settings_wanted.connect(self.controls.set_spec)
         self.view.runs.widened.connect(lambda wide: self.controls.setVisible(not wide))
         around = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.controls.button.click)
         QShortcut(QKeySequence("Ctrl+R"), self, self.view.runs.wide.toggle, context=around)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, session.keeper.undo, context=around)
-        session.project_changed.connect(self._project_changed)
-        session.runs_changed.connect(self._look_again)
-        session.training_changed.connect(self._training_changed)
-        session.training_work.connect(self._hear_work)
-        session.training_event.connect(self._hear)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, keeper.undo, context=around)
+        workspace.changed.connect(self._follow_workspace)
+        queue.changed.connect(self._training_changed)
+        queue.work.connect(self._hear_work)
+        queue.told.connect(self._hear)
         self._training_changed()
         self._look_again()
 
     def on_shown(self) -> None:
         """Look again at the split and the runs, and take the settings that another page wants."""
         self._look_again()
-        change, self.session.advised = self.session.advised, {}
-        if change:
+        if change := self._navigation.take_advised():
             self.controls.settings.take(change)
             self.controls.show_advised(change)
 
@@ -89,27 +100,33 @@ class TrainPage(Page):
         """Find out whether more pictures would help."""
         self.side.show_more_pictures(self._shown_summary())
 
-    # --- following the session
+    # --- following the workspace
+
+    def _follow_workspace(self, changed: Changed) -> None:
+        if changed.project:
+            self._forget()
+        elif changed.runs:
+            self._look_again()
 
     def _look_again(self) -> None:
-        facts = self.session.facts
+        facts = self.workspace.facts
         self.controls.show_validation(facts.part_size("val"))
         self.controls.cards.show_runs(facts.runs)
         self.view.runs.show_runs(facts.overview)
-        if self._shown not in (self.session.training_run, *(run.id for run in facts.runs)):
+        if self._shown not in (self._queue.run, *(run.id for run in facts.runs)):
             self._shown = None  # it was deleted
         if self._shown is None and facts.runs:
             # The run being trained, or the newest: what was done last is what a person comes back to.
-            self._choose(self.session.training_run or facts.runs[-1].id)
-        self.view.show_empty(not facts.runs and not self.session.is_training_here)
+            self._choose(self._queue.run or facts.runs[-1].id)
+        self.view.show_empty(not facts.runs and not self._queue.is_training_here)
         self._show_summary()
 
     def _shown_summary(self) -> RunSummary | None:
-        return next((run for run in self.session.facts.runs if run.id == self._shown), None)
+        return next((run for run in self.workspace.facts.runs if run.id == self._shown), None)
 
     def _show_summary(self) -> None:
         run = self._shown_summary()
-        others = [one for one in reversed(self.session.facts.runs) if one is not run and one.val_loss is not None]
+        others = [one for one in reversed(self.workspace.facts.runs) if one is not run and one.val_loss is not None]
         self.view.curves.tools.offer_others([(one.id, run_title(one)) for one in others])
         if run is None:
             return
@@ -117,11 +134,11 @@ class TrainPage(Page):
         if len(selection) <= 1 and selection != [run.id]:  # several stay side by side
             self.view.table.choose(run.id)
         self.view.header.show_run(run)
-        live = self.session.is_training_here and run.id == self.session.training_run
+        live = self._queue.is_training_here and run.id == self._queue.run
         if not live:
             self.view.show_end(run)
 
-    def _project_changed(self) -> None:
+    def _forget(self) -> None:
         self._shown = self._reading = None
         self._held = []
         self.view.curves.clear()
@@ -136,30 +153,30 @@ class TrainPage(Page):
         self._look_again()
 
     def _training_changed(self) -> None:
-        training = self.session.is_training
+        training = self._queue.is_training
         self.controls.show_training(training)
         self.side.set_trainable(not training)
-        here = self.session.is_training_here
+        here = self._queue.is_training_here
         if here and not self._was_training:
             self.side.show_runs()
             self.view.status.begin(self.controls.settings.epochs())
             self.view.show_empty(False)
         elif not here:
             self.view.status.hide()
-            self.view.show_empty(not self.session.facts.runs and self._shown is None)
+            self.view.show_empty(not self.workspace.facts.runs and self._shown is None)
         self._was_training = here
 
     def _hear_work(self, work: jobs.Work) -> None:
-        if self.session.is_training_here:
+        if self._queue.is_training_here:
             self.view.status.show_work(work)
 
     def _hear(self, event: AnyEvent) -> None:
-        if not self.session.is_training_here:
+        if not self._queue.is_training_here:
             return  # a run of the project that was open before
         if isinstance(event, Started):
             self._follow(event)
         self.view.status.add(event)
-        if self._shown != self.session.training_run:
+        if self._shown != self._queue.run:
             return
         if self._reading == self._shown:
             self._held.append(event)
@@ -196,7 +213,7 @@ class TrainPage(Page):
         """Show a run's record; what is told of it while it is read is added behind."""
         if run_id == self._shown:
             return
-        project = self.session.project
+        project = self.workspace.project
         if project is None:
             return
         self._shown = self._reading = run_id
@@ -204,7 +221,7 @@ class TrainPage(Page):
         self.view.notice.hide()
         self.view.said.hide()
         folder = project.runs / run_id
-        self.session.in_background(lambda: (run_id, History(read_record(folder)[0])), self._take_record)
+        self.workspace.in_background(lambda: (run_id, History(read_record(folder)[0])), self._take_record)
         self.view.show_study(None)
         self.studies.look(run_id)
         self._show_summary()
@@ -222,10 +239,10 @@ class TrainPage(Page):
 
     def _lay_over(self, run_ids: list[str]) -> None:
         """Lay the validation curves of these runs over the one that is shown."""
-        project, shown = self.session.project, self._shown
+        project, shown = self.workspace.project, self._shown
         if project is None:
             return
-        titles = {run.id: run_title(run) for run in self.session.facts.runs if run.id in run_ids}
+        titles = {run.id: run_title(run) for run in self.workspace.facts.runs if run.id in run_ids}
 
         def read() -> list[Other]:
             records = {run_id: History(read_record(project.runs / run_id)[0]) for run_id in titles}
@@ -235,10 +252,10 @@ class TrainPage(Page):
             if self._shown == shown:
                 self.view.curves.show_others(others)
 
-        self.session.in_background(read, show)
+        self.workspace.in_background(read, show)
 
     def _train(self, spec: dict[str, Any]) -> None:
-        self.session.train(spec, self.controls.origin())
+        self._queue.train(spec, self.controls.origin())
         self.controls.show_advised({})
         self.controls.show_origin(None)
 
@@ -256,16 +273,16 @@ class TrainPage(Page):
         run = self._shown_summary()
         if run is None:
             return
-        parent = self.session.facts.parent(run.id)
+        parent = self.workspace.facts.parent(run.id)
         if parent is None:
-            self.session.report_wanted.emit([run.id])
+            self._navigation.report_wanted.emit([run.id])
             return
         menu = QMenu(self.view.report)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         alone = menu.addAction(self.tr("Of this run"))
         both = menu.addAction(self.tr("Beside {run}, from which it came").format(run=run_title(parent)))
-        alone.triggered.connect(lambda: self.session.report_wanted.emit([run.id]))
-        both.triggered.connect(lambda: self.session.report_wanted.emit([parent.id, run.id]))
+        alone.triggered.connect(lambda: self._navigation.report_wanted.emit([run.id]))
+        both.triggered.connect(lambda: self._navigation.report_wanted.emit([parent.id, run.id]))
         menu.popup(self.view.report.mapToGlobal(self.view.report.rect().bottomLeft()))
 
     def _show_judged(self, judged: Judged) -> None:
@@ -274,13 +291,13 @@ class TrainPage(Page):
 
     def _stop(self) -> None:
         self.view.status.stopping()
-        self.session.stop_training()
+        self._queue.stop()
 
     def _time_epochs(self, archs: list[str]) -> None:
-        project = self.session.project
+        project = self.workspace.project
         if project is not None:
             request = jobs.TimeEpochs(project=str(project.folder), archs=archs)
-            self.session.ask(request, self._take_time, self._timed)
+            self.workspace.ask(request, self._take_time, self._timed)
             self.controls.show_timing(True)
 
     def _take_time(self, message: object) -> None:
@@ -291,4 +308,4 @@ class TrainPage(Page):
         self.controls.show_timing(False)
 
     def _to_split(self) -> None:
-        self.session.page_wanted.emit("split")
+        self._navigation.page_wanted.emit("split")

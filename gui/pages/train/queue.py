@@ -5,8 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from gui.pages.train.settings import changes
-from gui.state.session import Session
-from gui.state.trainer import Waiting
+from gui.state.training_queue import QueuedRun, TrainingQueue
 from gui.theme.style import SPACE, font
 from gui.widgets.buttons import IconButton, LinkButton
 from gui.widgets.labels import rule, section_label
@@ -16,7 +15,7 @@ from models.catalogue import ARCHITECTURES
 _ROWS = 4  # seen at once; more are scrolled to
 
 
-def waiting_text(waiting: Waiting) -> str:
+def waiting_text(waiting: QueuedRun) -> str:
     """Return what will be trained: its name, what it sets, and where it comes from."""
     spec = waiting.spec
     arch = str(spec.get("arch", ""))
@@ -31,12 +30,12 @@ def waiting_text(waiting: Waiting) -> str:
 class QueueList(QWidget):
     """A list with its buttons; hidden while nothing waits."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, queue: TrainingQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._queue = queue
         self.title = section_label("")
         self.go_on = LinkButton(self.tr("Go on"), "play", tip=self.tr("Trains what waits. A stop holds the queue."))
-        self.go_on.clicked.connect(session.start_queue)
+        self.go_on.clicked.connect(queue.start)
         self.earlier = IconButton("chevron-up", self.tr("Earlier"), tip=self.tr("Earlier. Alt+Up"))
         self.later = IconButton("chevron-down", self.tr("Later"), tip=self.tr("Later. Alt+Down"))
         self.remove = IconButton("close", self.tr("Take it out of the queue"), tip=self.tr("Take it out. Del"))
@@ -61,8 +60,8 @@ class QueueList(QWidget):
         column.addLayout(head)
         column.addWidget(self.list)
         column.addWidget(rule())
-        session.queue_changed.connect(self._look_again)
-        session.training_changed.connect(self._look_again)
+        queue.queue_changed.connect(self._look_again)
+        queue.changed.connect(self._look_again)
         self._look_again()
 
     def texts(self) -> list[str]:
@@ -87,15 +86,15 @@ class QueueList(QWidget):
         row = self.list.currentRow()
         to = row + step
         if row >= 0 and 0 <= to < self.list.count():
-            self._session.move_in_queue(row, to)
+            self._queue.move(row, to)
             self.list.setCurrentRow(to)
 
     def _remove(self) -> None:
         if (row := self.list.currentRow()) >= 0:
-            self._session.unqueue(row)
+            self._queue.remove(row)
 
     def _look_again(self) -> None:
-        queue = self._session.queue
+        queue = self._queue.waiting
         row = self.list.currentRow()
         self.list.clear()
         for place, waiting in enumerate(queue, start=1):
@@ -106,7 +105,7 @@ class QueueList(QWidget):
         self.list.setCurrentRow(min(max(row, 0), len(queue) - 1))
         height = self.list.sizeHintForRow(0) if queue else 0
         self.list.setFixedHeight(height * min(len(queue), _ROWS) + 2)
-        held = self._session.is_queue_held
+        held = self._queue.is_held
         count = len(queue)
         self.title.setText(self.tr("Held: %n run(s)", "", count) if held else self.tr("Next: %n run(s)", "", count))
         self.go_on.setVisible(held)

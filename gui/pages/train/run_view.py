@@ -16,7 +16,9 @@ from gui.pages.train.status import TrainingStatus
 from gui.pages.train.summary import RunHeader
 from gui.pages.train.verdict import VerdictPanel
 from gui.plots.curves import Curves
-from gui.state.session import Session
+from gui.state.run_keeper import RunKeeper
+from gui.state.training_queue import TrainingQueue
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.card import Card
 from gui.widgets.empty_state import EmptyState
@@ -74,9 +76,11 @@ class RunView(QStackedWidget):
     resume_wanted = Signal(str)
     report_wanted = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, queue: TrainingQueue, keeper: RunKeeper, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._workspace = workspace
         self.header = RunHeader()
         self.notice = Notice()
         self.notice.hide()
@@ -85,10 +89,10 @@ class RunView(QStackedWidget):
         self.verdict = VerdictPanel()
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.status = TrainingStatus()
-        self.runs = RunsPanel(session)
+        self.runs = RunsPanel(workspace, queue, keeper)
         self.table = self.runs.table
         self.reuse, self.resume, self.report = self.runs.reuse, self.runs.resume, self.runs.report
-        self.beside = BesideView(session)
+        self.beside = BesideView(workspace)
         self.table.chosen.connect(self.chosen)
         self.table.selected.connect(self._selected)
         self.runs.settings_wanted.connect(self.settings_wanted)
@@ -155,7 +159,7 @@ class RunView(QStackedWidget):
             self._tops.setCurrentIndex(1 if several else 0)
             if several:
                 entries = [entry for run in ids if (entry := self.table.runs.entry(run)) is not None]
-                self.beside.look(entries, self._session.facts.runs)
+                self.beside.look(entries, self._workspace.facts.runs)
 
     def _widen(self, wide: bool) -> None:
         self._tops.setVisible(not wide)

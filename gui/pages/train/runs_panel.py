@@ -17,7 +17,9 @@ from gui.item_models.runs import RunFilter
 from gui.pages.train.queue import QueueList
 from gui.pages.train.run_filters import RunFilters
 from gui.pages.train.runs_table import RunsTable
-from gui.state.session import Session
+from gui.state.run_keeper import RunKeeper
+from gui.state.training_queue import TrainingQueue
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip, IconButton, LinkButton
 from gui.widgets.card import Card
@@ -48,15 +50,16 @@ class RunsPanel(Card):
     beside_wanted = Signal(list)
     widened = Signal(bool)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, queue: TrainingQueue, keeper: RunKeeper, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, padding=SPACE, spacing=SPACE // 2)
-        self._session = session
-        self._keeper = session.keeper
+        self._workspace, self._queue, self._keeper = workspace, queue, keeper
         self._asked: list[dict[str, Any]] = []  # the specs of all repeats
         self.table = RunsTable()
         self.table.setMinimumHeight(13 * SPACE)  # the heading and two runs, whatever waits above
         self.filters = RunFilters()
-        self.queue = QueueList(session)
+        self.queue = QueueList(queue)
         self._make_heads()
         self._make_actions()
         self.body.addLayout(self._head())
@@ -122,7 +125,7 @@ class RunsPanel(Card):
         )
         self.delete = LinkButton(self.tr("Delete"), tip=self.tr("Del; Ctrl+Z brings it back"))
         self.undo = LinkButton("", tip=self.tr("Ctrl+Z"))
-        needs_writing(self._session, self.repeat, self.resume, self.delete, self.undo)
+        needs_writing(self._workspace, self.repeat, self.resume, self.delete, self.undo)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -273,14 +276,14 @@ class RunsPanel(Card):
     def repeat_with_seeds(self, wanted: int) -> None:
         """Queue runs with the chosen run's settings and seeds that none with these settings has had."""
         run = self.table.current()
-        if run is None or not self._session.may_write():
+        if run is None or not self._workspace.may_write():
             return
         # What waits or has just begun has no record yet: no seed is asked for twice.
         asked = [replace(run, spec={**run.spec, **spec}) for spec in self._asked]
         for seed in other_seeds(run, [*(entry.run for entry in self.table.runs.entries()), *asked], wanted):
             spec = next_spec(run.spec, {"seed": seed})
             self._asked.append(spec)
-            self._session.train(spec, About(parent=run.id, reason="seed"))
+            self._queue.train(spec, About(parent=run.id, reason="seed"))
 
     def _show_menu(self, place: QPoint) -> None:
         menu = self.menu()
@@ -291,7 +294,7 @@ class RunsPanel(Card):
         """Return what can be done with what is selected."""
         ids, run = self.table.selection(), self.table.current()
         menu = QMenu(self)
-        writes = self._session.read_only is None
+        writes = self._workspace.read_only is None
         if ids:
             menu.addAction(self.tr("Star"), lambda: self._star(ids)).setEnabled(writes)
             menu.addAction(self.tr("Write a note"), self._write_note).setEnabled(writes and run is not None)

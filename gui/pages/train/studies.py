@@ -13,11 +13,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.diagnosis.curve import LONG, Curve, from_columns
 from core.diagnosis.record import facts_of
 from core.diagnosis.study import Study, study, study_of
+from core.events.changes import Changed
 from core.project import Project
 from core.runs.compare import Comparison, compare
 from core.runs.record import RunSummary
 from gui.plots.history import History
-from gui.state.session import Session
+from gui.state.training_queue import TrainingQueue
+from gui.state.workspace import Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,21 +48,21 @@ class Studies(QObject):
 
     judged = Signal(object)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, queue: TrainingQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._workspace = workspace
+        self._queue = queue
         self._busy = False
         self._next: tuple[str, History | None] | None = None
         self._last: str | None = None
         self._pair_then: tuple[RunSummary, RunSummary] | None = None
-        session.runs_changed.connect(self._runs_changed)
-        session.project_changed.connect(self._forget)
+        workspace.changed.connect(self._follow)
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._go_on)
 
     def look(self, run: str, history: History | None = None) -> None:
         """Judge a run of the open project: by its record, or by its history where that is known and very long."""
-        project = self._session.project
+        project = self._workspace.project
         if project is None:
             return
         if self._busy or (self._rest.isActive() and run == self._last):
@@ -69,28 +71,25 @@ class Studies(QObject):
         self._busy, self._last = True, run
         pair = self._pair_then = self._pair(run)
         told = _long(run, history) if history is not None else None
-        self._session.in_background(lambda: _judge(project, run, pair, told), self._take)
+        self._workspace.in_background(lambda: _judge(project, run, pair, told), self._take)
 
     def _pair(self, run: str) -> tuple[RunSummary, RunSummary] | None:
         """Return the run that this one came from, and this one, where it has ended."""
-        entries = {one.run.id: one for one in self._session.facts.overview}
+        entries = {one.run.id: one for one in self._workspace.facts.overview}
         entry = entries.get(run)
-        live = self._session.is_training and run == self._session.training_run
+        live = self._queue.is_training and run == self._queue.run
         if entry is None or live or entry.about.parent not in entries or entry.run.best_epoch is None:
             return None
         before = entries[entry.about.parent].run
         return (before, entry.run) if before.best_epoch is not None else None
 
-    def _runs_changed(self) -> None:
-        """Compare a run that has just ended: only the table of runs tells its best epoch."""
-        if self._last is not None and self._pair(self._last) != self._pair_then:
+    def _follow(self, changed: Changed) -> None:
+        if changed.project:
+            self._busy = False  # what is being judged is of no use any more, and is not answered
+            self._last = self._next = self._pair_then = None
+        elif changed.runs and self._last is not None and self._pair(self._last) != self._pair_then:
+            # The run has just ended: only the table of runs tells its best epoch.
             self.look(self._last)
-
-    def _forget(self) -> None:
-        self._busy = False  # what is being judged is of no use any more, and is not answered
-        self._last = None
-        self._next = None
-        self._pair_then = None
 
     def _take(self, found: Judged) -> None:
         self._busy = False

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from core.events import jobs
 from gui.pages.train.trials.panel import TrialPanel
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.labels import IconLabel, label
 from gui.widgets.notice import Notice
@@ -51,9 +51,9 @@ def epoch_text(seconds: float) -> str:
 class CheckPanel(TrialPanel):
     """Shows a jobs.Preflown."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(
-            session,
+            workspace,
             self.tr("Check before training"),
             self.tr(
                 "Takes a few steps on one batch and throws them away. A network that cannot learn one batch by heart "

@@ -9,7 +9,7 @@ from core.events import jobs
 from core.runs.record import RunSummary
 from gui.pages.train.trials.panel import TrialPanel
 from gui.plots.learning import LearningPlot
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.labels import IconLabel, label
@@ -100,9 +100,9 @@ def origin_text(found: jobs.Foretold) -> str:
 class MorePicturesPanel(TrialPanel):
     """Shows a jobs.Foretold: in seconds on frozen features, or with the shown run's own settings on request."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(
-            session,
+            workspace,
             self.tr("Will more pictures help?"),
             self.tr(
                 "Learns from a tenth, a quarter, half and all of the training part. How much more accurate each step "

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.events import jobs
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton, QuietButton
 from gui.widgets.card import Card
@@ -27,10 +27,10 @@ class TrialPanel(Card):
     closed = Signal()
 
     def __init__(
-        self, session: Session, title: str, explanation: str, again: str, parent: QWidget | None = None
+        self, workspace: Workspace, title: str, explanation: str, again: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent, padding=3 * SPACE, spacing=2 * SPACE)
-        self.session = session
+        self.workspace = workspace
         self.setAccessibleName(title)
         self._job: int | None = None
         self._unanswered = 0
@@ -85,7 +85,7 @@ class TrialPanel(Card):
 
     def ask(self, spec: dict[str, Any]) -> None:
         """Ask about these settings (plain values)."""
-        project = self.session.project
+        project = self.workspace.project
         if project is None:
             return
         self.cancel()
@@ -94,7 +94,7 @@ class TrialPanel(Card):
         self._unanswered += 1
         self.notice.hide()
         self._look_again()
-        self._job = self.session.ask(
+        self._job = self.workspace.ask(
             self.request(str(project.folder), spec), on_result=self._answered, tells_refusal=False
         )
 
@@ -105,7 +105,7 @@ class TrialPanel(Card):
     def cancel(self) -> None:
         """Stop what is awaited."""
         if self.is_waiting and self._job is not None:
-            self.session.cancel(self._job)
+            self.workspace.cancel(self._job)
 
     def settings_changed(self, spec: dict[str, Any]) -> None:
         """Take the settings as they are now; what is shown is of others from here on."""

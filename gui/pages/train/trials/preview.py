@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.events import jobs
 from gui.pages.train.trials.panel import TrialPanel
-from gui.state.session import Session
 from gui.state.thumbnails import to_pixmap
+from gui.state.workspace import Workspace
 from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
 from gui.widgets.labels import label
@@ -74,9 +74,9 @@ class PictureGrid(QWidget):
 class PreviewPanel(TrialPanel):
     """Shows a jobs.Previewed, and follows the settings while it is seen."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(
-            session,
+            workspace,
             self.tr("Augmentation on your pictures"),
             self.tr(
                 "Every epoch sees each training picture a little differently, so that it is the thing that is learnt "

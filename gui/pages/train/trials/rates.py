@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from core.events import jobs
 from gui.pages.train.trials.panel import TrialPanel
 from gui.plots.rates import RatePlot, rate_text
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.labels import label
@@ -23,9 +23,9 @@ class RangePanel(TrialPanel):
 
     taken = Signal(float)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(
-            session,
+            workspace,
             self.tr("Find a learning rate"),
             self.tr(
                 "Each step takes a larger rate than the one before. Too small, and the loss hardly moves; too large, "

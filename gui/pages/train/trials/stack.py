@@ -9,19 +9,19 @@ from gui.pages.train.trials.more_pictures import MorePicturesPanel
 from gui.pages.train.trials.panel import TrialPanel
 from gui.pages.train.trials.preview import PreviewPanel
 from gui.pages.train.trials.rates import RangePanel
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 
 
 class TrialStack(QStackedWidget):
     """Shows `runs` until the controls ask for a trial; back again when it is closed or a training begins."""
 
-    def __init__(self, session: Session, controls: Controls, runs: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, controls: Controls, runs: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._controls, self._runs = controls, runs
-        self.check = CheckPanel(session)
-        self.rates = RangePanel(session)
-        self.preview = PreviewPanel(session)
-        self.more = MorePicturesPanel(session)
+        self.check = CheckPanel(workspace)
+        self.rates = RangePanel(workspace)
+        self.preview = PreviewPanel(workspace)
+        self.more = MorePicturesPanel(workspace)
         self._trials: tuple[TrialPanel, ...] = (self.check, self.rates, self.preview, self.more)
         for widget in (runs, *self._trials):
             self.addWidget(widget)

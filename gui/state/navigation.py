@@ -1,0 +1,43 @@
+"""What a page wants of the window: another page, a dialog; the window does it."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.events.changes import Changed
+from gui.state.workspace import Workspace
+
+
+class Navigation(QObject):
+    """Pages know no other page and no window; they name what they want.
+
+    Signals:
+        page_wanted(str): the key of a page
+        report_wanted(object): the ids of one run, or of two to be compared, that a report shall be written of
+        folder_wanted: a folder of pictures, or a project, is to be chosen
+        files_wanted: a zip, a table or a manifest is to be chosen
+    """
+
+    page_wanted = Signal(str)
+    report_wanted = Signal(object)
+    folder_wanted = Signal()
+    files_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._advised: dict[str, Any] = {}
+        workspace.changed.connect(self._follow)
+
+    def advise(self, settings: dict[str, Any]) -> None:
+        """Go to the train page and let it take these settings for the next run."""
+        self._advised = settings
+        self.page_wanted.emit("train")
+
+    def take_advised(self) -> dict[str, Any]:
+        """Return the settings that were advised, once."""
+        advised, self._advised = self._advised, {}
+        return advised
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.project:
+            self._advised = {}

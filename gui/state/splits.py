@@ -1,0 +1,56 @@
+"""The split of the open project: who trains, who validates, who tests."""
+
+from PySide6.QtCore import QObject, Signal
+
+from core.events import jobs
+from core.events.changes import SPLIT, Changed
+from gui.state.workspace import Workspace
+
+
+class Splits(QObject):
+    """Splits the pictures and repairs the split; `last` is what came of it, None in a project just opened.
+
+    Signals:
+        done(object): jobs.SplitDone of the last split
+    """
+
+    done = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._folder = ""
+        self.last: jobs.SplitDone | None = None
+        workspace.changed.connect(self._follow)
+
+    def split(
+        self, train: float, val: float, test: float, seed: int, *, grouping: str = "auto", eval_source: str = ""
+    ) -> None:
+        """Assign every picture to a part; percentages. See jobs.Split."""
+        if (project := self._workspace.project) is not None:
+            request = jobs.Split(
+                project=str(project.folder),
+                train=train,
+                val=val,
+                test=test,
+                seed=seed,
+                grouping=grouping,
+                eval_source=eval_source,
+            )
+            self._workspace.ask(request, on_result=self._take)
+
+    def repair(self) -> None:
+        """Put everything that is alike into one part."""
+        if (project := self._workspace.project) is not None:
+            self._workspace.ask(jobs.RepairSplit(project=str(project.folder)), on_result=self._take)
+
+    def _take(self, result: jobs.Result) -> None:
+        if isinstance(result, jobs.SplitDone):
+            self.last = result
+            self.done.emit(result)
+            self._workspace.refresh(SPLIT)
+
+    def _follow(self, changed: Changed) -> None:
+        folder = str(self._workspace.project.folder) if self._workspace.project is not None else ""
+        if changed.project and folder != self._folder:
+            self._folder, self.last = folder, None
