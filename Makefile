@@ -51,6 +51,7 @@ bench: $(VENV)/.dev
 
 translations: $(VENV)/.dev
 	$(BIN)/python -m gui.shell.translations
+	$(BIN)/python -m core.words.catalogue
 
 package: $(VENV)/.dev
 	$(BIN)/python installer/build.py

@@ -18,7 +18,7 @@ BENCHMARKS = (
         "versus_fastai",
     ),
     *("fashion_mnist", "advice", "learning_curve", "live_plot", "runs_table"),
-    *("million", "gallery", "import_kills"),
+    *("million", "gallery", "labelling", "import_kills"),
     *("mutations", "pillow_pictures", "hostile_window", "full_disk"),
     *("near_duplicates", "hash_join", "labels", "large_jpegs", "splitting", "doctor"),
 )

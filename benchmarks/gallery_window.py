@@ -68,11 +68,11 @@ class Watch:
 
     def first_paint(self) -> float:
         """Return the milliseconds from the summary's coming to the gallery's first paint; then all are waited for."""
-        page, changed = self._page, self._session.project_changed
+        page, changed = self._page, self._session.workspace.changed
         came: list[float] = []
-        changed.disconnect(page._look_again)
-        changed.connect(lambda: came.append(time.perf_counter()))
-        changed.connect(page._look_again)
+        changed.disconnect(page._follow)
+        changed.connect(lambda _changed: came.append(time.perf_counter()))
+        changed.connect(page._follow)
         _until(lambda: len(self._pictures) > 0)
         self._gallery.viewport().repaint()
         first = 1000 * (time.perf_counter() - came[0])
@@ -122,7 +122,7 @@ class Watch:
         self._gallery.viewport().repaint()
         took += 1000 * (time.perf_counter() - began)
         page.search.clear()
-        page._typing.stop()
+        page._pause.stop()
         page.classes.setCurrentIndex(page.classes.classes.index(0, 0))
         page._filter()
         self._until_all()
@@ -130,7 +130,7 @@ class Watch:
 
     def _type(self, text: str) -> None:
         self._page.search.setText(text)
-        self._page._typing.stop()  # what a person types is waited for; that is not what is measured
+        self._page._pause.stop()  # what a person types is waited for; that is not what is measured
         self._page._filter()
 
     def _until_all(self) -> None:

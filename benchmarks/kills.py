@@ -27,7 +27,6 @@ from core.events.training import Finished
 from core.problems import Problem
 from core.runs.record import read_events
 from core.training.checkpoint import load_checkpoint, load_standing
-from models.catalogue import ARCHITECTURES
 
 KILLS, KILLS_A_RUN = 200, 10
 LATEST = 1.2  # seconds after the start of an attempt: from the first imports to several epochs
@@ -69,8 +68,7 @@ def measure() -> Iterator[Figure]:
 def _import_everything() -> None:
     """Import what an attempt needs, so that a fork of this process has it."""
     import_module("core.jobs.training")
-    for architecture in ARCHITECTURES.values():
-        import_module(architecture.builder.partition(":")[0])
+    import_module("models.torchvision_networks")
 
 
 def _undisturbed(project: Path, spec: dict[str, Any]) -> str:

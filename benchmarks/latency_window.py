@@ -1,16 +1,26 @@
 """One mode of benchmarks/latency: `python -m benchmarks.latency_window idle|engine|qthread PROJECT`.
 
-Prints one line of JSON: worst and 99th percentile of the event delay in milliseconds, and the epochs trained.
+Prints one line of JSON: worst and 99th percentile of the event delay in milliseconds, how often the curves of the loss
+were painted, and the epochs trained.
 """
 
 import json
 import sys
+from typing import cast
 
-from PySide6.QtCore import QElapsedTimer, Qt, QThread, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
 from benchmarks.latency import SECONDS, TICK
+from benchmarks.latency_training import ByTimetable, InThisProcess
+from core.engine.client import EngineClient
 from core.events.training import EpochEnded, Failed
-from gui.shell.app import make_application, make_window
+from gui.pages.train.page import TrainPage
+from gui.shell.app import make_application
+from gui.shell.garbage import GarbageCollector
+from gui.shell.window import MainWindow
+from gui.state.engine_thread import EngineThread
+from gui.state.session import Session
 
 SPEC = {"arch": "lenet5", "epochs": 100_000}
 
@@ -28,84 +38,74 @@ class Delays:
         self._clock.start()
         self._timer.start()
 
-    def end(self) -> None:
-        self._timer.stop()
-
     def _tick(self) -> None:
         self.values.append(max(0.0, self._clock.nsecsElapsed() / 1e6 - TICK))
         self._clock.start()
 
-    def figures(self, epochs: int) -> dict[str, float]:
+    def figures(self) -> dict[str, float]:
         ranked = sorted(self.values)
-        return {"worst": ranked[-1], "p99": ranked[int(0.99 * (len(ranked) - 1))], "epochs": epochs}
+        return {"worst": ranked[-1], "p99": ranked[int(0.99 * (len(ranked) - 1))]}
 
 
-class InThisProcess(QThread):
-    """The peer: the same training in a thread of the window's own process."""
+class Painted(QObject):
+    """Counts how often a widget is painted."""
 
-    def __init__(self, project: str) -> None:
-        super().__init__()
-        self.project, self.wanted, self.epochs = project, True, 0
+    times = 0
 
-    def run(self) -> None:
-        from core.events import jobs
-        from core.jobs.registry import run_job
+    def begin(self, widget: QWidget) -> None:
+        widget.installEventFilter(self)
 
-        run_job(jobs.Train(project=self.project, spec=SPEC), self._hear, lambda: not self.wanted)
-
-    def _hear(self, word: object) -> None:
-        self.epochs += isinstance(word, EpochEnded)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        del watched
+        self.times += event.type() == QEvent.Type.Paint
+        return False
 
 
 def main(mode: str, project: str) -> None:
     app = make_application([])
-    window = make_window()
+    GarbageCollector(app)
+    training = ByTimetable(InThisProcess() if mode == "qthread" else EngineClient())
+    session = Session(training=EngineThread(make_client=lambda: cast(EngineClient, training)))
+    window = MainWindow(session)
+    session.setParent(window)
     window.show()
-    session = window.session
     session.workspace.open_project(project)
-    epochs: list[int] = []
+    delays, painted = Delays(), Painted()
+    before = 0
 
     def hear(event: object) -> None:
-        if isinstance(event, EpochEnded):
-            epochs.append(event.epoch)
-        elif isinstance(event, Failed):
+        if isinstance(event, Failed):
             print(f"training failed: {event.reason} {event.values}", file=sys.stderr)
             app.exit(1)
-
-    session.queue.told.connect(hear)
-    delays = Delays()
-    thread = InThisProcess(project)
-
-    def running() -> bool:
-        return {"idle": True, "engine": bool(epochs), "qthread": thread.epochs > 0}[mode]
-
-    def wait_and_begin() -> None:
-        if not running():
-            QTimer.singleShot(50, wait_and_begin)
-            return
-        epochs.clear()
-        thread.epochs = 0
-        # A moment for what the beginning itself costs: the page's first drawing is not what is measured here.
-        QTimer.singleShot(1000, delays.begin)
-        QTimer.singleShot(1000 + SECONDS * 1000, end)
+        elif isinstance(event, EpochEnded) and event.epoch == 1:
+            wait_and_begin()
 
     def start() -> None:
         window.show_page("train")
-        if mode == "engine":
+        if mode == "idle":
+            QTimer.singleShot(2000, wait_and_begin)
+        else:
             session.queue.train(SPEC)
-        elif mode == "qthread":
-            thread.start()
-        QTimer.singleShot(2000, wait_and_begin)
+
+    def wait_and_begin() -> None:
+        # A moment for what the beginning itself costs: the page's first drawing is not what is measured here.
+        QTimer.singleShot(2000, begin)
+
+    def begin() -> None:
+        nonlocal before
+        before = training.trained
+        painted.begin(cast(TrainPage, window.page("train")).view.curves.loss.viewport())
+        delays.begin()
+        QTimer.singleShot(SECONDS * 1000, end)
 
     def end() -> None:
-        count = len(epochs) or thread.epochs
-        print(json.dumps(delays.figures(count)), flush=True)
-        thread.wanted = False
+        found = delays.figures() | {"epochs": training.trained - before, "painted": painted.times}
+        print(json.dumps(found), flush=True)
         session.queue.stop()
-        thread.wait()
         session.close()
         app.exit(0)  # not quit: the window would ask whether to leave a training behind
 
+    session.queue.told.connect(hear)
     session.workspace.changed.connect(lambda: QTimer.singleShot(1500, start))
     sys.exit(app.exec())
 

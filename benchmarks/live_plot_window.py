@@ -1,50 +1,39 @@
-"""One part of benchmarks/live_plot: `python -m benchmarks.live_plot_window hour PROJECT | million`.
+"""One part of benchmarks/live_plot: `python -m benchmarks.live_plot_window hour PROJECT | redraw PROJECT | million`.
 
-Prints a line of JSON: memory in bytes, delays in milliseconds, drawings a second; or the median milliseconds of a
-drawing.
+Prints a line of JSON: memory in bytes, delays in milliseconds, drawings a second; or the milliseconds of a drawing.
 """
 
+import itertools
 import json
 import statistics
 import sys
 import time
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import psutil
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
 
-from benchmarks.latency_window import Delays
-from benchmarks.live_plot import HOUR, POINTS, REDRAWS, SECONDS, SIZE, WARM, noisy
+from benchmarks.latency_training import TOLD, timetable
+from benchmarks.latency_window import Delays, Painted
+from benchmarks.live_plot import EPOCHS, HOUR, POINTS, REDRAWS, SECONDS, SIZE, WARM, noisy
+from core.diagnosis.study import Zone
 from core.engine.client import EngineClient
+from core.events.training import EpochEnded
 from gui.pages.train.page import TrainPage
 from gui.plots.axes import loss_range, loss_text
+from gui.plots.history import History
 from gui.plots.panel import Panel
-from gui.shell.app import make_application
+from gui.shell.app import make_application, make_window
 from gui.shell.garbage import GarbageCollector
 from gui.shell.window import MainWindow
 from gui.state.engine_thread import EngineThread
 from gui.state.session import Session
 
-SPEC = {"arch": "lenet5", "epochs": 100_000}
+SPEC: dict[str, Any] = {"arch": "lenet5", "epochs": 100_000}
 LATE = 40  # looks at memory, twice a second, that tell what has stayed
 TALE = [sys.executable, "-m", "benchmarks.live_plot_engine"]
-
-
-class Painted(QObject):
-    """Counts how often a widget is painted."""
-
-    times = 0
-
-    def begin(self, widget: QWidget) -> None:
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        del watched
-        self.times += event.type() == QEvent.Type.Paint
-        return False
 
 
 class Hour:
@@ -63,14 +52,14 @@ class Hour:
         self._watch = QTimer(interval=500)
         self._watch.timeout.connect(self._look)
         self._delays = Delays()
-        self._session.training_event.connect(self._hear)
-        self._session.project_changed.connect(lambda: QTimer.singleShot(1500, self._begin))
+        self._session.queue.told.connect(self._hear)
+        self._session.workspace.changed.connect(lambda: QTimer.singleShot(1500, self._begin))
         self._window.show()
-        self._session.open_project(folder)
+        self._session.workspace.open_project(folder)
 
     def _begin(self) -> None:
         self._window.show_page("train")
-        self._session.train(SPEC)
+        self._session.queue.train(SPEC)
 
     def _hear(self, _event: object) -> None:
         self._events += 1
@@ -91,12 +80,46 @@ class Hour:
 
     def _end(self) -> None:
         page = cast(TrainPage, self._window.page("train"))
-        found = self._delays.figures(page.view.curves.epochs()[-1])
+        found = self._delays.figures() | {"epochs": page.view.curves.epochs()[-1]}
         memory = {"warm": self._memory[0], "most": max(self._memory), "late": statistics.median(self._memory[-LATE:])}
         print(json.dumps({**found, **memory, "drawings": self._painted.times / SECONDS}), flush=True)
-        self._session.stop_training()
+        self._session.queue.stop()
         self._session.close()
         self.app.exit(0)
+
+
+def redraw(folder: Path) -> dict[str, float]:
+    """Return the milliseconds until an epoch is drawn in the live curves: median and 99th percentile."""
+    app = make_application([])
+    GarbageCollector(app)
+    window = make_window()
+    window.resize(1280, 800)
+    window.show()
+    window.session.workspace.open_project(folder)
+    while window.session.workspace.project is None:
+        app.processEvents()
+    window.show_page("train")
+    while (page := cast(TrainPage | None, window.page("train"))) is None:
+        app.processEvents()
+    page.view.show_empty(False)
+    curves, lines = page.view.curves, timetable()
+    history = History(event for _, event in itertools.islice(lines, TOLD))
+    history.planned = SPEC["epochs"]
+    curves.set_history(history)
+    thirds = zip(("underfit", "just_right", "overfit"), range(1, TOLD, TOLD // 3), strict=True)
+    curves.show_zones([Zone(verdict=verdict, first=at, last=at + TOLD // 3 - 1) for verdict, at in thirds])
+    times = []
+    while len(times) < EPOCHS:
+        app.processEvents()
+        _, event = next(lines)
+        began = time.perf_counter()
+        curves.add(event)
+        curves.draw_now()
+        app.processEvents()
+        if isinstance(event, EpochEnded):
+            times.append(1000 * (time.perf_counter() - began))
+    window.session.close()
+    return {"median": statistics.median(times), "p99": sorted(times)[int(0.99 * (EPOCHS - 1))]}
 
 
 def million() -> dict[str, float]:
@@ -133,6 +156,9 @@ def million() -> dict[str, float]:
 def main(argv: list[str]) -> None:
     if argv[0] == "million":
         print(json.dumps(million()), flush=True)
+        return
+    if argv[0] == "redraw":
+        print(json.dumps(redraw(Path(argv[1]))), flush=True)
         return
     hour = Hour(Path(argv[1]))
     sys.exit(hour.app.exec())

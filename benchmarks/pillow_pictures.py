@@ -19,12 +19,13 @@ import PIL
 from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
 from core.catalog.names import is_picture_name
-from core.cli.words import reason
 from core.events import jobs
 from core.jobs.registry import run_job
 from core.pixels.decoders import shared
 from core.problems import REASONS
 from core.project import create_project
+from core.words.problems import reason_text
+from core.words.speech import speak
 
 _NOTORIOUS = ("crash", "oom", "timeout", "bomb")
 
@@ -44,11 +45,12 @@ def measure() -> Iterator[Figure]:
         shared().close()
     named = {one.path for one in result.rejected}
     print(f"    Pillow {PIL.__version__}: {len(files)} files")
+    english = speak("en", "terminal")
     for code, count in Counter(one.reason for one in result.rejected).most_common():
-        print(f"    {count:4} {reason(code)}")
+        print(f"    {count:4} {reason_text(english, code)}")
     for one in sorted(result.rejected, key=lambda one: (one.reason, one.detail)):
         if os.environ.get("PILLOW_SOURCE"):
-            print(f"      {Path(one.path).name}: {reason(one.reason, one.detail)}")
+            print(f"      {Path(one.path).name}: {reason_text(english, one.reason, one.detail)}")
     notorious = [path for path in files if any(word in Path(path).name for word in _NOTORIOUS)]
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     yield Figure(name="taken as pictures", value=len(kept), unit="")

@@ -153,20 +153,30 @@ class Writer:
 
 
 def budget(root: Path) -> int:
-    """Return how many bytes the cache under `root` may take: a quarter of the disk that is free, at most 16 GiB.
+    """Return how many bytes the stores under `root` may take: a quarter of the disk that is free, at most 16 GiB.
 
-    The environment's GOLDILOCKS_CACHE_BYTES goes first.
+    The environment's GOLDILOCKS_CACHE_BYTES goes first. What else lies there has bounds of its own, and is not counted,
+    for no store could make room for it: small pictures (core/pixels/thumbnail_store.py), pasted ones (the window's
+    Classify page), and the weights of a hub, one file for each architecture, which need a network to come back.
     """
     wished = os.environ.get(_BUDGET_VARIABLE, "")
     if wished.isdigit():
         return int(wished)
     there = next(folder for folder in (root, *root.parents) if folder.exists())
-    return min(_LARGEST_BUDGET, (shutil.disk_usage(there).free + used(root)) // 4)
+    return min(_LARGEST_BUDGET, (shutil.disk_usage(there).free + _used_by_stores(root)) // 4)
 
 
-def used(root: Path) -> int:
-    """Return the bytes that the cache takes."""
-    return sum(file.stat().st_size for file in root.rglob("*") if file.is_file()) if root.is_dir() else 0
+def used(store: Path) -> int:
+    """Return the bytes that the store in a folder takes; another process may remove it meanwhile."""
+    sizes = []
+    for name in ("index.bin", "data.bin"):
+        with contextlib.suppress(FileNotFoundError):
+            sizes.append((store / name).stat().st_size)
+    return sum(sizes)
+
+
+def _used_by_stores(root: Path) -> int:
+    return sum(used(mark.parent) for mark in root.glob(f"*/*/{_USED}"))
 
 
 def make_room(root: Path, wanted: int, *, keep: Collection[Path]) -> bool:
@@ -178,13 +188,15 @@ def make_room(root: Path, wanted: int, *, keep: Collection[Path]) -> bool:
     allowed = budget(root) - wanted
     marks = sorted(root.glob(f"*/*/{_USED}"), key=lambda file: file.stat().st_mtime)
     others = [mark.parent for mark in marks if mark.parent not in keep]
-    if used(root) - sum(used(folder) for folder in others) > allowed:
+    taken = _used_by_stores(root)
+    if taken - sum(used(folder) for folder in others) > allowed:
         return False
     for folder in others:
-        if used(root) <= allowed:
+        if taken <= allowed:
             break
         _remove(folder)
-    return used(root) <= allowed
+        taken = _used_by_stores(root)
+    return taken <= allowed
 
 
 def _remove(folder: Path) -> None:

@@ -1,11 +1,11 @@
-"""What can go wrong, as codes with values; the window and the command line word them.
+"""What can go wrong, as codes with values; core.words has the sentences.
 
-Every code is listed here, so that a test can hold both wordings complete.
+Every code is listed here, so that a test can hold the wording complete.
 """
 
 from typing import Any
 
-# Code -> names of the values it carries. `core/cli/words.py` and `gui/words/general.py` hold a sentence for each.
+# Code -> names of the values it carries. `core.words` has a sentence for each: `problem.<code>`.
 CODES: dict[str, tuple[str, ...]] = {
     # projects
     "project_missing": ("path",),
@@ -81,7 +81,7 @@ NOTICES: dict[str, tuple[str, ...]] = {
     "started_over": (),
 }
 
-# Why one file of many was not taken in: code -> what it means. Both wordings hold a sentence for each.
+# Why one file of many was not taken in: code -> what it means. `core.words` has a sentence for each.
 REASONS: dict[str, str] = {
     "missing": "no file is there (any more)",
     "permission_denied": "the system does not let this person read it",

@@ -14,13 +14,13 @@ import json
 import os
 import re
 import socket
-import tempfile
 import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from core.files import write_atomically
 from core.problems import Problem
 
 LAYOUT = 1
@@ -181,32 +181,3 @@ def _read_holder(path: Path) -> tuple[str, str]:
         return str(facts["pid"]), str(facts["host"])
     except (OSError, ValueError, KeyError, TypeError):
         return "?", "?"
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Replace a file so that a reader, a crash or a full disk sees the old one or the new one, never half.
-
-    Written beside it, flushed, fsynced and renamed. Raises OSError; the old file then stands.
-    """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-        settle_folder(path.parent)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def settle_folder(folder: Path) -> None:
-    """Have the names in a folder on disk, so that a renamed file survives a power cut; a no-op on Windows."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -5,65 +5,36 @@ GPUs' halves are joined, 64 maps come first instead of 96, and there is no respo
 parameters for 1,000 classes at 224 px. The names of its weights are torchvision's.
 """
 
-import torch
-from torch import nn
-
-from models.layers import initialise, map_side
+from models.layers import Activation, Chain, Convolution, Dropout, Flatten, Linear, MeanPool, Pool, chain
 
 GRID = 6  # side of the map before the fully connected layers at the paper's input size
 
 
-class AlexNet(nn.Module):
-    """Five convolutions, three max poolings, three fully connected layers; dropout before the first two of them.
+def alexnet(classes: int) -> Chain:
+    """Return the layers of AlexNet: five convolutions, three fully connected layers.
 
-    At small inputs the last map is smaller than 6 × 6; then it is taken as it is (docs/decisions/0004-small-heads.md).
+    Where the last map is smaller than 6 × 6, it is taken as it is (docs/decisions/0004-small-heads.md).
     """
-
-    def __init__(self, *, classes: int, channels: int, size: int, dropout: float) -> None:
-        super().__init__()
-        self.features = nn.Sequential(
-            nn.Conv2d(channels, 64, kernel_size=11, stride=4, padding=2),
-            nn.ReLU(inplace=True),
-            nn.MaxPool2d(kernel_size=3, stride=2),
-            nn.Conv2d(64, 192, kernel_size=5, padding=2),
-            nn.ReLU(inplace=True),
-            nn.MaxPool2d(kernel_size=3, stride=2),
-            nn.Conv2d(192, 384, kernel_size=3, padding=1),
-            nn.ReLU(inplace=True),
-            nn.Conv2d(384, 256, kernel_size=3, padding=1),
-            nn.ReLU(inplace=True),
-            nn.Conv2d(256, 256, kernel_size=3, padding=1),
-            nn.ReLU(inplace=True),
-            nn.MaxPool2d(kernel_size=3, stride=2),
-        )
-        grid = min(GRID, last_side(size))
-        self.avgpool = nn.AdaptiveAvgPool2d(grid)
-        self.classifier = nn.Sequential(
-            nn.Dropout(dropout),
-            nn.Linear(256 * grid * grid, 4096),
-            nn.ReLU(inplace=True),
-            nn.Dropout(dropout),
-            nn.Linear(4096, 4096),
-            nn.ReLU(inplace=True),
-            nn.Linear(4096, classes),
-        )
-
-    def forward(self, pictures: torch.Tensor) -> torch.Tensor:
-        """Return logits (n, classes) of pictures (n, channels, size, size)."""
-        maps = self.avgpool(self.features(pictures))
-        return self.classifier(maps.flatten(1))
-
-
-def last_side(size: int) -> int:
-    """Return the side of the last map for inputs of `size` px."""
-    side = map_side(size, kernel=11, stride=4, padding=2)
-    for _ in range(3):
-        side = map_side(side, kernel=3, stride=2)
-    return side
-
-
-def alexnet(*, classes: int, channels: int, size: int, dropout: float) -> AlexNet:
-    """Return an untrained AlexNet; `size` is at least 63 px, the first that leaves a last map."""
-    network = AlexNet(classes=classes, channels=channels, size=size, dropout=dropout)
-    initialise(network)
-    return network
+    relu, pool = Activation(), Pool(kernel=3, stride=2)
+    return chain(
+        features=chain(
+            Convolution(maps=64, kernel=11, stride=4, padding=2),
+            relu,
+            pool,
+            Convolution(maps=192, kernel=5, padding=2),
+            relu,
+            pool,
+            Convolution(maps=384, kernel=3, padding=1),
+            relu,
+            Convolution(maps=256, kernel=3, padding=1),
+            relu,
+            Convolution(maps=256, kernel=3, padding=1),
+            relu,
+            pool,
+        ),
+        avgpool=MeanPool(side=GRID),
+        flatten=Flatten(),
+        classifier=chain(
+            Dropout(), Linear(units=4096), relu, Dropout(), Linear(units=4096), relu, Linear(units=classes)
+        ),
+    )

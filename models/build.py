@@ -1,13 +1,14 @@
 """From a key of the catalogue to a network, and from a network to its two parts: the last layer and all before it."""
 
 import copy
-from importlib import import_module
 from typing import Any
 
 import torch
 from torch import nn
 
 from models.catalogue import architecture
+from models.layers import Maps
+from models.modules import ScaledTanh, initialise, initialise_tanh, make
 
 
 def build(
@@ -26,14 +27,17 @@ def build(
         raise ValueError(f"{classes} classes, {channels} channels: at least one of each")
     if unknown := set(options) - set(entry.options):
         raise ValueError(f"{entry.title} has no option {', '.join(sorted(unknown))}")
-    module, function = entry.builder.split(":")
-    network: nn.Module = getattr(import_module(module), function)(
-        classes=classes,
-        channels=channels,
-        size=size,
-        dropout=entry.dropout if dropout is None else dropout,
-        **options,
-    )
+    rate = entry.dropout if dropout is None else dropout
+    if entry.by_torchvision:
+        from models import torchvision_networks  # slow to import
+
+        network: nn.Module = getattr(torchvision_networks, key)(classes=classes, channels=channels, dropout=rate)
+        return network
+    network = make(entry.describe(classes, **options), Maps(channels, size), dropout=rate)
+    if any(isinstance(module, ScaledTanh) for module in network.modules()):
+        initialise_tanh(network)
+    else:
+        initialise(network)
     return network
 
 

@@ -1,18 +1,29 @@
 """What architectures there are, as plain records: listing them loads no torch."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from models.alexnet import alexnet
+from models.convnext import convnext_tiny
+from models.figures import LayerFacts, last_feature_map, table
+from models.layers import Chain, Maps
+from models.lenet import lenet5
+from models.mobilenet import efficientnet_b0, mobilenet_v2, mobilenet_v3_small
+from models.resnet import plain34, resnet18, resnet34, resnet50
+from models.smallnet import smallnet
+from models.vgg import vgg16
 
 
 @dataclass(frozen=True, kw_only=True)
 class Architecture:
-    """One architecture. Sizes in pixels of a square's side; `parameters` at the paper's size, channels and classes.
+    """One architecture. Sizes in pixels of a square's side; the paper's size, channels and classes are ImageNet's.
 
-    `builder` names the function that makes the network ("module:function"); the defaults are those of training it
-    from scratch on a laptop. `options` are the names that `build` accepts beside the common ones. `channels_last` says
-    whether it runs faster with a picture's channels together in memory.
-
-    `head` is the dotted name of the last fully connected layer inside the built network; what enters it are the
-    picture's features, `features` numbers at `default_size`.
+    `describe` returns the layers for a number of classes, of which all that follows below is calculated; torchvision
+    builds the network where `by_torchvision`, and a test holds the description against it. `options` are the names
+    that `describe` and `build` accept beside the common ones. The defaults are those of training it from scratch on a
+    laptop. `channels_last` says whether it runs faster with a picture's channels together in memory.
 
     `weights` says where weights learnt on ImageNet come from: "bundled" with the application, "hub" (the Hugging Face
     repository `hub`, with torchvision's names), "file" (only one that the person supplies) or "" (there are none);
@@ -24,25 +35,56 @@ class Architecture:
     year: int
     paper: str
     source: str
+    describe: Callable[..., Chain]
+    by_torchvision: bool = False
+    options: tuple[str, ...] = ()
     min_size: int
     default_size: int
-    paper_size: int
-    paper_channels: int
-    paper_classes: int
-    parameters: int
+    paper_size: int = 224
+    paper_channels: int = 3
+    paper_classes: int = 1000
     dropout: float
-    batch_norm: bool
-    builder: str
-    optimizer: str
+    optimizer: str = "adamw"
     lr: float
-    batch: int
-    head: str
-    features: int
-    options: tuple[str, ...] = ()
-    channels_last: bool = False
+    batch: int = 32
+    channels_last: bool = True
     weights: str = ""
     hub: str = ""
     transfer_size: int = 0
+
+    def table(self, *, classes: int, channels: int, size: int, **options: Any) -> tuple[LayerFacts, ...]:
+        """Return the rows of its layers; raises ValueError where the pictures are too small to leave a map."""
+        return table(self.describe(classes, **options), Maps(channels, size))
+
+    @cached_property
+    def layers(self) -> tuple[LayerFacts, ...]:
+        """The rows of its layers at the paper's size, channels and classes."""
+        return self.table(classes=self.paper_classes, channels=self.paper_channels, size=self.paper_size)
+
+    @property
+    def parameters(self) -> int:
+        """Its trainable parameters at the paper's size, channels and classes."""
+        return sum(row.parameters for row in self.layers)
+
+    @property
+    def batch_norm(self) -> bool:
+        """Whether it normalises over the batch."""
+        return any(row.kind == "batch_norm" for row in self.layers)
+
+    @property
+    def head(self) -> str:
+        """The dotted name of the last layer inside the built network, the one that transfer replaces."""
+        return self.layers[-1].name
+
+    @property
+    def features(self) -> int:
+        """How many numbers enter the head, whatever the size: a picture's features."""
+        return self.layers[-2].output[0]
+
+    @property
+    def last_map(self) -> str:
+        """The dotted name of the module inside the built network that makes its last feature map, for heatmaps."""
+        return last_feature_map(self.layers).name
 
 
 _LENET5 = Architecture(
@@ -56,17 +98,10 @@ _LENET5 = Architecture(
     paper_size=32,
     paper_channels=1,
     paper_classes=10,
-    parameters=61_706,
     dropout=0.0,
-    batch_norm=False,
-    builder="models.lenet:lenet5",
-    optimizer="adamw",
+    describe=lenet5,
     lr=2e-3,
-    batch=32,
     options=("original",),
-    head="classifier.3",
-    features=84,
-    channels_last=True,
 )
 _SMALLNET = Architecture(
     key="smallnet",
@@ -82,16 +117,10 @@ _SMALLNET = Architecture(
     paper_size=32,
     paper_channels=1,
     paper_classes=10,
-    parameters=328_106,
     dropout=0.2,
-    batch_norm=True,
-    builder="models.smallnet:smallnet",
-    optimizer="adamw",
+    describe=smallnet,
     lr=3e-3,
     batch=64,
-    head="fc",
-    features=192,
-    channels_last=True,
 )
 _ALEXNET = Architecture(
     key="alexnet",
@@ -101,18 +130,10 @@ _ALEXNET = Architecture(
     source="Krizhevsky et al. 2012, NIPS 25; layers of Krizhevsky 2014, arXiv 1404.5997 (torchvision's variant)",
     min_size=63,
     default_size=64,
-    paper_size=224,
-    paper_channels=3,
-    paper_classes=1000,
-    parameters=61_100_840,
     dropout=0.5,
-    batch_norm=False,
-    builder="models.alexnet:alexnet",
-    optimizer="adamw",
+    describe=alexnet,
     lr=3e-4,
-    batch=32,
-    head="classifier.6",
-    features=4096,
+    channels_last=False,
 )
 _VGG16 = Architecture(
     key="vgg16",
@@ -122,19 +143,9 @@ _VGG16 = Architecture(
     source="Simonyan and Zisserman 2014, arXiv 1409.1556, table 1, configuration D",
     min_size=32,
     default_size=32,
-    paper_size=224,
-    paper_channels=3,
-    paper_classes=1000,
-    parameters=138_357_544,
     dropout=0.5,
-    batch_norm=False,
-    builder="models.vgg:vgg16",
-    optimizer="adamw",
+    describe=vgg16,
     lr=1e-4,
-    batch=32,
-    head="classifier.6",
-    features=4096,
-    channels_last=True,
     weights="file",
     transfer_size=224,
 )
@@ -146,19 +157,9 @@ _RESNET34 = Architecture(
     source="He et al. 2015, arXiv 1512.03385, table 1 and figure 3, right",
     min_size=32,
     default_size=64,
-    paper_size=224,
-    paper_channels=3,
-    paper_classes=1000,
-    parameters=21_797_672,
     dropout=0.0,
-    batch_norm=True,
-    builder="models.resnet:resnet34",
-    optimizer="adamw",
+    describe=resnet34,
     lr=1e-3,
-    batch=32,
-    head="fc",
-    features=512,
-    channels_last=True,
     weights="hub",
     hub="timm/resnet34.tv_in1k",
     transfer_size=224,
@@ -171,19 +172,9 @@ _PLAIN34 = Architecture(
     source="He et al. 2015, arXiv 1512.03385, table 1 and figure 3, middle",
     min_size=32,
     default_size=64,
-    paper_size=224,
-    paper_channels=3,
-    paper_classes=1000,
-    parameters=21_623_848,
     dropout=0.0,
-    batch_norm=True,
-    builder="models.resnet:plain34",
-    optimizer="adamw",
+    describe=plain34,
     lr=1e-3,
-    batch=32,
-    head="fc",
-    features=512,
-    channels_last=True,
 )
 _RESNET18 = Architecture(
     key="resnet18",
@@ -193,19 +184,10 @@ _RESNET18 = Architecture(
     source='He et al. 2015, arXiv 1512.03385, table 1, column "18-layer"',
     min_size=32,
     default_size=64,
-    paper_size=224,
-    paper_channels=3,
-    paper_classes=1000,
-    parameters=11_689_512,
     dropout=0.0,
-    batch_norm=True,
-    builder="models.torchvision_networks:resnet18",
-    optimizer="adamw",
+    describe=resnet18,
+    by_torchvision=True,
     lr=1e-3,
-    batch=32,
-    head="fc",
-    features=512,
-    channels_last=True,
     weights="hub",
     hub="timm/resnet18.tv_in1k",
     transfer_size=224,
@@ -218,19 +200,10 @@ _RESNET50 = Architecture(
     source='He et al. 2015, arXiv 1512.03385, table 1, column "50-layer" (torchvision\'s variant)',
     min_size=32,
     default_size=64,
-    paper_size=224,
-    paper_channels=3,
-    paper_classes=1000,
-    parameters=25_557_032,
     dropout=0.0,
-    batch_norm=True,
-    builder="models.torchvision_networks:resnet50",
-    optimizer="adamw",
+    describe=resnet50,
+    by_torchvision=True,
     lr=1e-3,
-    batch=32,
-    head="fc",
-    features=2048,
-    channels_last=True,
     weights="hub",
     hub="timm/resnet50.tv_in1k",
     transfer_size=224,
@@ -243,19 +216,10 @@ _MOBILENET_V2 = Architecture(
     source="Sandler et al. 2018, arXiv 1801.04381, table 2",
     min_size=32,
     default_size=64,
-    paper_size=224,
-    paper_channels=3,
-    paper_classes=1000,
-    parameters=3_504_872,
     dropout=0.2,
-    batch_norm=True,
-    builder="models.torchvision_networks:mobilenet_v2",
-    optimizer="adamw",
+    describe=mobilenet_v2,
+    by_torchvision=True,
     lr=1e-3,
-    batch=32,
-    head="classifier.1",
-    features=1280,
-    channels_last=True,
     weights="bundled",
     transfer_size=128,
 )
@@ -267,19 +231,10 @@ _MOBILENET_V3_SMALL = Architecture(
     source="Howard et al. 2019, arXiv 1905.02244, table 2",
     min_size=32,
     default_size=64,
-    paper_size=224,
-    paper_channels=3,
-    paper_classes=1000,
-    parameters=2_542_856,
     dropout=0.2,
-    batch_norm=True,
-    builder="models.torchvision_networks:mobilenet_v3_small",
-    optimizer="adamw",
+    describe=mobilenet_v3_small,
+    by_torchvision=True,
     lr=1e-3,
-    batch=32,
-    head="classifier.3",
-    features=1024,
-    channels_last=True,
     weights="file",
     transfer_size=224,
 )
@@ -291,19 +246,10 @@ _EFFICIENTNET_B0 = Architecture(
     source="Tan and Le 2019, arXiv 1905.11946, table 1",
     min_size=32,
     default_size=64,
-    paper_size=224,
-    paper_channels=3,
-    paper_classes=1000,
-    parameters=5_288_548,
     dropout=0.2,
-    batch_norm=True,
-    builder="models.torchvision_networks:efficientnet_b0",
-    optimizer="adamw",
+    describe=efficientnet_b0,
+    by_torchvision=True,
     lr=1e-3,
-    batch=32,
-    head="classifier.1",
-    features=1280,
-    channels_last=True,
     weights="file",
     transfer_size=224,
 )
@@ -315,19 +261,10 @@ _CONVNEXT_TINY = Architecture(
     source='Liu et al. 2022, arXiv 2201.03545, table 9, column "ConvNeXt-T"',
     min_size=32,
     default_size=64,
-    paper_size=224,
-    paper_channels=3,
-    paper_classes=1000,
-    parameters=28_589_128,
     dropout=0.0,
-    batch_norm=False,
-    builder="models.torchvision_networks:convnext_tiny",
-    optimizer="adamw",
+    describe=convnext_tiny,
+    by_torchvision=True,
     lr=5e-4,
-    batch=32,
-    head="classifier.2",
-    features=768,
-    channels_last=True,
     weights="file",
     transfer_size=224,
 )

@@ -1,26 +1,148 @@
-"""What several architectures share: the size of a map after a layer, and initial weights."""
+"""The layers that networks are made of, as plain records without torch.
 
-from torch import nn
+An architecture is described once, as a `Chain` of these records (models/lenet.py is the shortest example). From that
+description come the network that learns (models/modules.py), the table of its layers (models/figures.py) and the
+drawing on its card. A record holds what a paper prints about a layer; how many channels come in follows from the layers
+before it.
+"""
+
+from typing import ClassVar, NamedTuple
+
+import msgspec
 
 
-def map_side(side: int, kernel: int, stride: int = 1, padding: int = 0) -> int:
-    """Return the side of the map that a convolution or pooling makes of one of `side` (0 or less: none is left)."""
-    return (side + 2 * padding - kernel) // stride + 1
+class Maps(NamedTuple):
+    """What lies between two layers: `channels` square maps of `side` × `side` values; a vector has side 1."""
+
+    channels: int
+    side: int
 
 
-def initialise(network: nn.Module) -> None:
-    """Draw weights for ReLU networks: He et al. 2015, arXiv 1502.01852, equation 10 (fan-in), biases zero.
+class Convolution(msgspec.Struct, frozen=True, kw_only=True):
+    """`maps` filters of `kernel` × `kernel`; a kernel of None is as large as the maps that come in.
 
-    Without batch normalisation nothing else keeps the signal alive through sixteen layers. The last layer, which no
-    ReLU follows, is drawn smaller, so that a fresh network answers with about equal probabilities.
+    Each group of filters sees its own part of the maps that come in: as many `groups` as maps is a depthwise
+    convolution. `sees`, where it is not empty, names for each filter the maps that it sees (LeNet-5 of 1998).
     """
-    last = None
-    for module in network.modules():
-        if isinstance(module, (nn.Conv2d, nn.Linear)):
-            nn.init.kaiming_normal_(module.weight, mode="fan_in", nonlinearity="relu")
-            if module.bias is not None:
-                nn.init.zeros_(module.bias)
-        if isinstance(module, nn.Linear):
-            last = module
-    if last is not None:
-        nn.init.normal_(last.weight, std=0.1 * (2 / last.in_features) ** 0.5)
+
+    kind: ClassVar[str] = "convolution"
+    maps: int
+    kernel: int | None
+    stride: int = 1
+    padding: int = 0
+    groups: int = 1
+    bias: bool = True
+    sees: tuple[tuple[int, ...], ...] = ()
+
+
+class Pool(msgspec.Struct, frozen=True, kw_only=True):
+    """The maximum of each window; as "subsampling" its sum, times a trainable coefficient plus a bias for each map."""
+
+    kind: str = "max_pool"
+    kernel: int
+    stride: int
+    padding: int = 0
+
+
+class MeanPool(msgspec.Struct, frozen=True, kw_only=True):
+    """Means over evenly spread windows: maps of at most `side` × `side`; smaller ones stay as they are."""
+
+    kind: ClassVar[str] = "mean_pool"
+    side: int = 1
+
+
+class Norm(msgspec.Struct, frozen=True, kw_only=True):
+    """Normalises over the batch ("batch_norm") or over the channels ("layer_norm"), with a trainable scale and bias."""
+
+    kind: str = "batch_norm"
+
+
+class Activation(msgspec.Struct, frozen=True, kw_only=True):
+    """A function of each value by itself: "relu", "relu6", "tanh" (scaled), "hardswish", "silu" or "gelu"."""
+
+    kind: str = "relu"
+
+
+class Linear(msgspec.Struct, frozen=True, kw_only=True):
+    """A fully connected layer from a vector to `units` values."""
+
+    kind: ClassVar[str] = "linear"
+    units: int
+
+
+class RadialBasis(msgspec.Struct, frozen=True, kw_only=True):
+    """The squared distance of a vector from the fixed code of each of `units` classes (LeNet-5 of 1998)."""
+
+    kind: ClassVar[str] = "radial_basis"
+    units: int
+
+
+class Dropout(msgspec.Struct, frozen=True, kw_only=True):
+    """Sets values to zero at random while training; how many is a setting of the run."""
+
+    kind: ClassVar[str] = "dropout"
+
+
+class Flatten(msgspec.Struct, frozen=True, kw_only=True):
+    """Maps become one vector."""
+
+    kind: ClassVar[str] = "flatten"
+
+
+class SqueezeExcitation(msgspec.Struct, frozen=True, kw_only=True):
+    """Weighs each channel by two small layers, of `squeezed` units and of as many as channels, on the maps' means.
+
+    Hu et al. 2018, arXiv 1709.01507.
+    """
+
+    kind: ClassVar[str] = "squeeze_excitation"
+    squeezed: int
+
+
+class Scale(msgspec.Struct, frozen=True, kw_only=True):
+    """Multiplies each channel with a trainable factor (Touvron et al. 2021, arXiv 2103.17239, "LayerScale")."""
+
+    kind: ClassVar[str] = "scale"
+
+
+class Chain(msgspec.Struct, frozen=True, kw_only=True):
+    """Layers in a row, each with the name that its weights go by."""
+
+    kind: ClassVar[str] = "chain"
+    layers: "tuple[tuple[str, Layer], ...]"
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True):
+    """Layers that papers draw as one unit.
+
+    Where there is a `shortcut`, what comes in is added to what the layers make: as it is if the shortcut is an empty
+    chain, otherwise through the shortcut's layers. With `activation`, a ReLU follows.
+    """
+
+    kind: ClassVar[str] = "block"
+    layers: Chain
+    shortcut: Chain | None = None
+    activation: bool = False
+
+
+Layer = (
+    Convolution
+    | Pool
+    | MeanPool
+    | Norm
+    | Activation
+    | Linear
+    | RadialBasis
+    | Dropout
+    | Flatten
+    | SqueezeExcitation
+    | Scale
+    | Chain
+    | Block
+)
+SHORTCUT = "downsample"  # torchvision's name for the layers of a shortcut
+
+
+def chain(*layers: Layer, **named: Layer) -> Chain:
+    """Return layers in a row; those given without a name are numbered, as torch's `Sequential` does."""
+    return Chain(layers=(*((str(number), layer) for number, layer in enumerate(layers)), *named.items()))

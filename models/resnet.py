@@ -1,80 +1,92 @@
-"""ResNet-34 and the plain network beside it (He et al. 2015, "Deep residual learning", table 1 and figure 3).
+"""Residual networks (He et al. 2015, "Deep residual learning for image recognition", arXiv 1512.03385, table 1).
 
-The same 34 layers twice: with shortcuts, which are projections where the maps change (the paper's option B), and
-without. 21,797,672 and 21,623,848 parameters for 1,000 classes. The names of the weights are torchvision's.
+ResNet-18, -34 and -50, and the plain network of 34 layers beside them (figure 3, middle): the same layers without
+shortcuts. A shortcut is a projection where the maps change (the paper's option B), otherwise what came in. The names of
+the weights are torchvision's.
 """
 
-import torch
-from torch import nn
+from collections.abc import Callable
 
-from models.layers import initialise
+from models.layers import Activation, Block, Chain, Convolution, Dropout, Flatten, Linear, MeanPool, Norm, Pool, chain
 
-STAGES = ((64, 3), (128, 4), (256, 6), (512, 3))  # table 1, column "34-layer": maps, blocks
-
-
-class Block(nn.Module):
-    """Two 3 × 3 convolutions with batch normalisation; with `residual`, their input is added to what they make."""
-
-    def __init__(self, maps: int, width: int, stride: int, *, residual: bool) -> None:
-        super().__init__()
-        self.residual = residual
-        self.conv1 = nn.Conv2d(maps, width, kernel_size=3, stride=stride, padding=1, bias=False)
-        self.bn1 = nn.BatchNorm2d(width)
-        self.relu = nn.ReLU(inplace=True)
-        self.conv2 = nn.Conv2d(width, width, kernel_size=3, padding=1, bias=False)
-        self.bn2 = nn.BatchNorm2d(width)
-        self.downsample: nn.Module | None = None
-        if residual and (stride != 1 or maps != width):
-            self.downsample = nn.Sequential(
-                nn.Conv2d(maps, width, kernel_size=1, stride=stride, bias=False), nn.BatchNorm2d(width)
-            )
-
-    def forward(self, maps: torch.Tensor) -> torch.Tensor:
-        """Return maps (n, width, side / stride, side / stride)."""
-        learnt = self.bn2(self.conv2(self.relu(self.bn1(self.conv1(maps)))))
-        if self.residual:
-            learnt = learnt + (maps if self.downsample is None else self.downsample(maps))
-        return self.relu(learnt)
+WIDTHS = (64, 128, 256, 512)  # table 1, conv2_x to conv5_x
 
 
-class Network34(nn.Module):
+def _convolution(maps: int, kernel: int, stride: int = 1) -> Convolution:
+    return Convolution(maps=maps, kernel=kernel, stride=stride, padding=kernel // 2, bias=False)
+
+
+def _shortcut(maps: int, stride: int, *, projected: bool) -> Chain:
+    return chain(_convolution(maps, 1, stride), Norm()) if projected else chain()
+
+
+def _plain(width: int, stride: int, *, first: bool) -> Block:  # noqa: ARG001 - every block's
+    """Two 3 × 3 convolutions with batch normalisation."""
+    layers = chain(
+        conv1=_convolution(width, 3, stride), bn1=Norm(), relu=Activation(), conv2=_convolution(width, 3), bn2=Norm()
+    )
+    return Block(layers=layers, activation=True)
+
+
+def _basic(width: int, stride: int, *, first: bool) -> Block:
+    """The same with a shortcut (figure 5, left), which is projected where the block halves the maps."""
+    layers = _plain(width, stride, first=first).layers
+    return Block(layers=layers, shortcut=_shortcut(width, stride, projected=stride > 1), activation=True)
+
+
+def _bottleneck(width: int, stride: int, *, first: bool) -> Block:
+    """A narrow 3 × 3 convolution between two of 1 × 1 (figure 5, right); the last makes four times as many maps.
+
+    As in torchvision, a block that halves the maps does so in its 3 × 3 convolution, not in its first 1 × 1.
+    """
+    layers = chain(
+        conv1=_convolution(width, 1),
+        bn1=Norm(),
+        relu1=Activation(),
+        conv2=_convolution(width, 3, stride),
+        bn2=Norm(),
+        relu2=Activation(),
+        conv3=_convolution(4 * width, 1),
+        bn3=Norm(),
+    )
+    return Block(layers=layers, shortcut=_shortcut(4 * width, stride, projected=first), activation=True)
+
+
+def _network(classes: int, block: Callable[..., Block], counts: tuple[int, int, int, int]) -> Chain:
     """A 7 × 7 convolution, max pooling, four stages of blocks, average pooling, one fully connected layer."""
-
-    def __init__(self, *, classes: int, channels: int, dropout: float, residual: bool) -> None:
-        super().__init__()
-        self.conv1 = nn.Conv2d(channels, 64, kernel_size=7, stride=2, padding=3, bias=False)
-        self.bn1 = nn.BatchNorm2d(64)
-        self.relu = nn.ReLU(inplace=True)
-        self.maxpool = nn.MaxPool2d(kernel_size=3, stride=2, padding=1)
-        maps = 64
-        for number, (width, blocks) in enumerate(STAGES, start=1):
-            stage = []
-            for index in range(blocks):
-                stride = 2 if index == 0 and number > 1 else 1
-                stage.append(Block(maps, width, stride, residual=residual))
-                maps = width
-            self.add_module(f"layer{number}", nn.Sequential(*stage))
-        self.avgpool = nn.AdaptiveAvgPool2d(1)
-        self.dropout = nn.Dropout(dropout)
-        self.fc = nn.Linear(maps, classes)
-
-    def forward(self, pictures: torch.Tensor) -> torch.Tensor:
-        """Return logits (n, classes) of pictures (n, channels, size, size)."""
-        maps = self.maxpool(self.relu(self.bn1(self.conv1(pictures))))
-        for number in range(1, len(STAGES) + 1):
-            maps = self.get_submodule(f"layer{number}")(maps)
-        return self.fc(self.dropout(self.avgpool(maps).flatten(1)))
+    stages = {}
+    for number, (width, count) in enumerate(zip(WIDTHS, counts, strict=True), start=1):
+        halves = 1 if number == 1 else 2  # each later stage halves the maps in its first block
+        blocks = (block(width, 1 if index else halves, first=index == 0) for index in range(count))
+        stages[f"layer{number}"] = chain(*blocks)
+    return chain(
+        conv1=_convolution(64, 7, 2),
+        bn1=Norm(),
+        relu=Activation(),
+        maxpool=Pool(kernel=3, stride=2, padding=1),
+        **stages,
+        avgpool=MeanPool(),
+        flatten=Flatten(),
+        dropout=Dropout(),
+        fc=Linear(units=classes),
+    )
 
 
-def resnet34(*, classes: int, channels: int, size: int, dropout: float) -> Network34:  # noqa: ARG001 - every builder's
-    """Return an untrained ResNet-34; `size` is at least 32 px: below, the last stage sees one position and padding."""
-    network = Network34(classes=classes, channels=channels, dropout=dropout, residual=True)
-    initialise(network)
-    return network
+def plain34(classes: int) -> Chain:
+    """Return the layers of the plain network: ResNet-34 without its shortcuts; 21,623,848 parameters on paper."""
+    return _network(classes, _plain, (3, 4, 6, 3))
 
 
-def plain34(*, classes: int, channels: int, size: int, dropout: float) -> Network34:  # noqa: ARG001 - every builder's
-    """Return an untrained 34-layer plain network: ResNet-34 without its shortcuts."""
-    network = Network34(classes=classes, channels=channels, dropout=dropout, residual=False)
-    initialise(network)
-    return network
+def resnet18(classes: int) -> Chain:
+    """Return the layers of ResNet-18 (table 1, column "18-layer")."""
+    return _network(classes, _basic, (2, 2, 2, 2))
+
+
+def resnet34(classes: int) -> Chain:
+    """Return the layers of ResNet-34 (table 1, column "34-layer"; figure 3, right); 21,797,672 parameters on paper."""
+    return _network(classes, _basic, (3, 4, 6, 3))
+
+
+def resnet50(classes: int) -> Chain:
+    """Return the layers of ResNet-50 (table 1, column "50-layer")."""
+    return _network(classes, _bottleneck, (3, 4, 6, 3))

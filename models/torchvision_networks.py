@@ -11,7 +11,7 @@ import torchvision
 from torch import nn
 from torchvision.models.resnet import BasicBlock, Bottleneck, ResNet
 
-from models.layers import initialise
+from models.modules import initialise
 
 
 class DropoutResNet(ResNet):
@@ -60,12 +60,12 @@ def _resnet(
     return network
 
 
-def resnet18(*, classes: int, channels: int, size: int, dropout: float) -> nn.Module:  # noqa: ARG001 - every builder's
+def resnet18(*, classes: int, channels: int, dropout: float) -> nn.Module:
     """Return an untrained ResNet-18 (He et al. 2015, table 1), drawn like the house's ResNet-34."""
     return _resnet(BasicBlock, [2, 2, 2, 2], classes=classes, channels=channels, dropout=dropout)
 
 
-def resnet50(*, classes: int, channels: int, size: int, dropout: float) -> nn.Module:  # noqa: ARG001 - every builder's
+def resnet50(*, classes: int, channels: int, dropout: float) -> nn.Module:
     """Return an untrained ResNet-50 (He et al. 2015, table 1), drawn like the house's ResNet-34.
 
     As in torchvision, a block that halves the maps does so in its 3 × 3 convolution, not in its first 1 × 1.
@@ -73,21 +73,21 @@ def resnet50(*, classes: int, channels: int, size: int, dropout: float) -> nn.Mo
     return _resnet(Bottleneck, [3, 4, 6, 3], classes=classes, channels=channels, dropout=dropout)
 
 
-def mobilenet_v2(*, classes: int, channels: int, size: int, dropout: float) -> nn.Module:  # noqa: ARG001 - every builder's
+def mobilenet_v2(*, classes: int, channels: int, dropout: float) -> nn.Module:
     """Return an untrained MobileNetV2 (Sandler et al. 2018, arXiv 1801.04381, table 2)."""
     network: nn.Module = torchvision.models.mobilenet_v2(weights=None, num_classes=classes, dropout=dropout)
     _take_channels(network, "features.0.0", channels)
     return network
 
 
-def mobilenet_v3_small(*, classes: int, channels: int, size: int, dropout: float) -> nn.Module:  # noqa: ARG001 - every builder's
+def mobilenet_v3_small(*, classes: int, channels: int, dropout: float) -> nn.Module:
     """Return an untrained MobileNetV3-Small (Howard et al. 2019, arXiv 1905.02244, table 2)."""
     network: nn.Module = torchvision.models.mobilenet_v3_small(weights=None, num_classes=classes, dropout=dropout)
     _take_channels(network, "features.0.0", channels)
     return network
 
 
-def efficientnet_b0(*, classes: int, channels: int, size: int, dropout: float) -> nn.Module:  # noqa: ARG001 - every builder's
+def efficientnet_b0(*, classes: int, channels: int, dropout: float) -> nn.Module:
     """Return an untrained EfficientNet-B0 (Tan and Le 2019, arXiv 1905.11946, table 1).
 
     Beside `dropout` it skips blocks at random in training (stochastic depth, torchvision's 0.2).
@@ -99,7 +99,7 @@ def efficientnet_b0(*, classes: int, channels: int, size: int, dropout: float) -
     return network
 
 
-def convnext_tiny(*, classes: int, channels: int, size: int, dropout: float) -> nn.Module:  # noqa: ARG001 - every builder's
+def convnext_tiny(*, classes: int, channels: int, dropout: float) -> nn.Module:
     """Return an untrained ConvNeXt-T (Liu et al. 2022, arXiv 2201.03545, table 9).
 
     Beside `dropout` (none in the paper) it skips blocks at random in training (stochastic depth, torchvision's 0.1).

@@ -12,16 +12,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Unpack
 
-from core.catalog import queries
+from core.catalog import queries, schema
 from core.catalog.connection import connect, problems
 from core.catalog.folders import Folders
 from core.catalog.inspection import Inspection
 from core.catalog.labels import Labels
 from core.catalog.listing import Found
 from core.catalog.looks import Looks
-from core.catalog.records import PARTS, Filters, Finding, NewPicture, Picture, SplitRow, SplitSettings
-from core.catalog.schema import LATE_INDEXES, make_late_indexes
+from core.catalog.records import Filters, Finding, NewPicture, Picture, SplitRow, SplitSettings
+from core.catalog.schema import LATE_INDEXES
 from core.catalog.search import Search
+from core.events.changes import DATA, FINDINGS, SPLIT
 from core.events.jobs import Rejected
 
 _CHUNK = 10_000
@@ -52,11 +53,11 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
         What an earlier import had against one of these files is forgotten. Entered without facts, pictures wait to be
         inspected (`pending`).
         """
-        with self._transaction():
+        with self._transaction(DATA):
             classes = self._ids("class", {row.class_name for row in rows if row.class_name})
             sources = self._ids("source", {row.source for row in rows})
-            added = self._insert(
-                "picture (path, class_id, source_id, part, width, height, format, mode, grey, size, mtime_ns, sha256)",
+            added = self._enter(
+                "path, class_id, source_id, part, width, height, format, mode, grey, size, mtime_ns, sha256",
                 [
                     (
                         row.path,
@@ -74,7 +75,6 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
                     )
                     for row in rows
                 ],
-                "ON CONFLICT (path) DO NOTHING",
             )
             self._note_twins([row.sha256 for row in rows])
             self._forget_taken()
@@ -88,7 +88,7 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
         `progress` is told now and then how many have been entered.
         """
         # Classes and sources are looked up right here: SQLite need not look for each of them again.
-        with self._unchecked_references(), self._transaction():
+        with self._unchecked_references(), self._transaction(DATA):
             classes = self._ids("class", {one.class_name for one in found if one.class_name})
             sources = self._ids("source", {one.source for one in found})
             added = 0
@@ -106,9 +106,7 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
                     )
                     for one in found[start : start + _TOLD]
                 ]
-                added += self._insert(
-                    "picture (path, class_id, source_id, part, size, mtime_ns)", rows, "ON CONFLICT (path) DO NOTHING"
-                )
+                added += self._enter("path, class_id, source_id, part, size, mtime_ns", rows)
             self._forget_taken()
         return added
 
@@ -116,7 +114,7 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
     def filled(self, pictures: int, progress: Callable[[], None] = lambda: None) -> Iterator[None]:
         """Around the entering of so many pictures: an empty catalog does without some indexes until all are in.
 
-        `progress` is called some times a second while they are made. A kill leaves them to the next opening.
+        `progress` is called some times a second while they are made. A kill leaves them to the next such job.
         """
         if pictures < _MANY or self.count():
             yield
@@ -128,8 +126,15 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
             with self._log_moved_beside():
                 yield
         finally:
-            with problems(self.path):
-                make_late_indexes(self._connection, progress)
+            self.make_late_indexes(progress)
+
+    def make_late_indexes(self, progress: Callable[[], None], stop: Callable[[], bool] = lambda: False) -> None:
+        """Make the indexes that a killed import has left out, for a job that may take long.
+
+        `progress` is called some times a second meanwhile. Raises Problem `cancelled`.
+        """
+        with problems(self.path):
+            schema.make_late_indexes(self._connection, progress, stop)
 
     def known_paths(self, paths: Iterable[str]) -> set[str]:
         """Return those of `paths` that are pictures of the catalog already."""
@@ -169,44 +174,6 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
             values.append(after)
         values += [-1 if limit is None else limit, offset]
         return self._pictures(f"SELECT * FROM picture {where} ORDER BY id LIMIT ? OFFSET ?", values)
-
-    # --- counts --------------------------------------------------------------------------
-
-    def count(self) -> int:
-        """Return the number of pictures."""
-        return int(self._one("SELECT count(*) FROM picture"))
-
-    def excluded(self) -> int:
-        """Return the number of pictures that the person has put aside."""
-        return int(self._one("SELECT count(*) FROM picture WHERE excluded = 1"))
-
-    def missing(self) -> int:
-        """Return the number of pictures whose files were not there when they were last looked for."""
-        return int(self._one("SELECT count(*) FROM picture WHERE missing = 1"))
-
-    def unclassified(self) -> int:
-        """Return the number of pictures without a class; excluded ones do not count."""
-        return int(self._one("SELECT count(*) FROM picture WHERE class_id IS NULL AND excluded = 0"))
-
-    def class_counts(self) -> dict[str, int]:
-        """Return class -> number of pictures, in the order of the names; those without pictures are left out.
-
-        Excluded pictures do not count, here and in `source_counts` and `part_counts`.
-        """
-        return self._counts(
-            "SELECT class_id AS number, count(*) AS n FROM picture WHERE excluded = 0 GROUP BY class_id", "class"
-        )
-
-    def source_counts(self) -> dict[str, int]:
-        """Return source -> number of pictures, in the order of the names."""
-        return self._counts(
-            "SELECT source_id AS number, count(*) AS n FROM picture WHERE excluded = 0 GROUP BY source_id", "source"
-        )
-
-    def part_counts(self) -> dict[str, dict[str, int]]:
-        """Return for `train`, `val` and `test` class -> number of classified pictures, in the order of the names."""
-        sql = "SELECT class_id AS number, count(*) AS n FROM picture WHERE part = ? AND excluded = 0 GROUP BY class_id"
-        return {part: self._counts(sql, "class", (part,)) for part in PARTS}
 
     def snapshot_hash(self) -> str:
         """Return the sha256 that names the data set: over sorted lines of file hash and class.
@@ -248,14 +215,9 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
                 counts[kind] = counts.get(kind, 0) + n
         return counts
 
-    def duplicates(self) -> list[list[int]]:
-        """Return the ids of pictures with the same bytes, a list for each such file, in the order of their first id."""
-        rows = itertools.groupby(self._rows(queries.DUPLICATES), key=lambda row: row[0])
-        return sorted([number for _, number in group] for _, group in rows)
-
     def replace_findings(self, kinds: Sequence[str], findings: Sequence[Finding]) -> None:
         """Store findings in place of all that were stored of these kinds."""
-        with self._transaction():
+        with self._transaction(FINDINGS):
             self._connection.executemany("DELETE FROM finding WHERE kind = ?", ((kind,) for kind in kinds))
             self._put_findings(findings)
 
@@ -264,7 +226,7 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
 
         The kind is `missing`, `too_large` or `unreadable`; the detail begins with the reason's code.
         """
-        with self._transaction():
+        with self._transaction(FINDINGS):
             self._put_rejected(rejected)
 
     # --- split ---------------------------------------------------------------------------
@@ -273,13 +235,6 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
         """Return what a split must know of every picture that has a class and is not excluded, in the order of ids."""
         return [SplitRow(*row) for row in self._rows(queries.SPLIT_ROWS)]
 
-    def part_source_counts(self) -> dict[str, dict[str, int]]:
-        """Return for `train`, `val` and `test` source -> number of pictures, in the order of the names."""
-        sql = (
-            "SELECT source_id AS number, count(*) AS n FROM picture WHERE part = ? AND excluded = 0 GROUP BY source_id"
-        )
-        return {part: self._counts(sql, "source", (part,)) for part in PARTS}
-
     def assign(
         self, parts: Mapping[int, str], settings: SplitSettings, groups: Mapping[int, int] | None = None
     ) -> None:
@@ -287,7 +242,7 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
 
         `groups`, where given, replaces what is known of who was kept together: picture id -> number of its group.
         """
-        with self._transaction():
+        with self._transaction(SPLIT):
             self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS wish (id INTEGER PRIMARY KEY, part TEXT)")
             self._connection.execute("DELETE FROM wish")
             self._connection.executemany("INSERT INTO wish VALUES (?, ?)", parts.items())
@@ -301,6 +256,7 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
                 "UPDATE picture SET part = (SELECT part FROM wish WHERE wish.id = picture.id)"
                 " WHERE part IS NOT (SELECT part FROM wish WHERE wish.id = picture.id)"
             )
+            self._recount()
             self._connection.execute("DELETE FROM wish")
             self._connection.execute(
                 'INSERT OR REPLACE INTO split (id, train, val, test, seed, "grouping", hash, given, eval_source,'
@@ -345,7 +301,7 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
 
     def count_test_use(self, run: str) -> int:
         """Note that the test part was used for a run, and return how often it has been used in all."""
-        with self._transaction():
+        with self._transaction(SPLIT):
             self._connection.execute("INSERT INTO test_use (run) VALUES (?)", (run,))
             return self.test_uses()
 
@@ -369,8 +325,3 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
     def _ids_are_dense(self) -> bool:
         """Tell whether the ids are 1, 2, 3, … without a gap, so that the n-th picture is found without counting."""
         return bool(self._one("SELECT max(id) FROM picture") == self.count())
-
-    def _counts(self, sql: str, table: str, values: Sequence[Any] = ()) -> dict[str, int]:
-        """Return name -> count for a query of `number`, an id in `table`, and `n`, in the order of the names."""
-        rows = self._rows(f"SELECT name, n FROM ({sql}) JOIN {table} ON id = number ORDER BY name", values)
-        return dict(rows)

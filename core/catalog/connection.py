@@ -12,8 +12,8 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
 
-from core.catalog.schema import VERSION, is_foreign, make_late_indexes, migrate, version_of
-from core.events.changes import DATA, NOTHING, Changed
+from core.catalog.schema import VERSION, is_foreign, migrate, version_of
+from core.events.changes import NOTHING, Changed
 from core.problems import Problem
 
 BUSY_SECONDS = 5.0
@@ -69,7 +69,7 @@ class Database:
 
     @property
     def changed(self) -> Changed:
-        """What has been changed since the file was opened."""
+        """What has been changed through this object since the file was opened."""
         return self._changed
 
     @property
@@ -90,14 +90,16 @@ class Database:
         self.close()
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """Write all or nothing."""
+    def _transaction(self, changed: Changed) -> Iterator[None]:
+        """Write all or nothing; `changed` is noted where anything was written."""
         with problems(self._path):
+            written = self._connection.total_changes
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
                 self._connection.execute("COMMIT")
-                self._changed |= DATA
+                if self._connection.total_changes > written:
+                    self._changed |= changed
             except BaseException:
                 # A full disk makes SQLite itself roll back.
                 if self._connection.in_transaction:
@@ -224,7 +226,6 @@ def _checked(path: Path, connection: sqlite3.Connection, *, writable: bool) -> s
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
             migrate(connection)
-            make_late_indexes(connection)  # as a rule all are there, and nothing happens
         connection.create_function("holds", 2, _holds, deterministic=True)
     except BaseException:
         connection.close()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from core.catalog.connection import Database
+from core.events.changes import FILES, FINDINGS
 from core.events.jobs import NewSource
 
 _NAMED = 20  # sources
@@ -39,7 +40,7 @@ class Folders(Database):
 
     def remember_import(self, imported: ImportedFrom) -> None:
         """Remember an import; of the same one with other columns the last ones count."""
-        with self._transaction():
+        with self._transaction(FILES):
             self._connection.execute(
                 'INSERT INTO "import" (paths, class_name, source, path_column, class_column) VALUES (?, ?, ?, ?, ?)'
                 " ON CONFLICT (paths, class_name, source) DO UPDATE"
@@ -70,7 +71,7 @@ class Folders(Database):
 
     def set_import_source(self, paths: Sequence[str], source: str) -> None:
         """Remember that what will be found where these paths were imported from has a source of its own."""
-        with self._transaction():
+        with self._transaction(FILES):
             self._connection.execute(
                 'UPDATE OR REPLACE "import" SET source = ? WHERE paths = ?', (source, json.dumps(list(paths)))
             )
@@ -101,6 +102,11 @@ class Folders(Database):
                 id=row[0], path=row[1], size=row[2], mtime_ns=row[3], sha256=row[4] or "", missing=bool(row[5])
             )
 
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of all pictures, in no order."""
+        for (path,) in self._rows("SELECT path FROM picture"):
+            yield path
+
     def set_looked(
         self,
         *,
@@ -115,7 +121,7 @@ class Folders(Database):
         again; `changed` ones wait to be inspected anew, and their formats tell meanwhile that they were pictures. All
         of them keep their classes.
         """
-        with self._transaction():
+        with self._transaction(FILES | FINDINGS):
             self._connection.executemany(
                 "UPDATE picture SET path = ?, size = ?, mtime_ns = ?, missing = 0 WHERE id = ?",
                 ((one.path, one.size, one.mtime_ns, one.id) for one in (*moved, *touched)),

@@ -5,8 +5,9 @@ import json
 from collections.abc import Sequence
 
 from core.catalog import queries
-from core.catalog.connection import Database
 from core.catalog.records import Finding, InspectedPicture, Refusal
+from core.catalog.tally import Tally
+from core.events.changes import DATA, FILES, FINDINGS
 from core.events.jobs import Rejected
 
 # A rejected file's finding: these reasons are kinds of their own, all others are `unreadable`.
@@ -21,7 +22,7 @@ _UNTOUCHED = """
 """
 
 
-class Inspection(Database):
+class Inspection(Tally):
     """What the catalog does for the inspection of files."""
 
     def pending(self, *, after: int = 0, limit: int) -> list[tuple[int, str]]:
@@ -39,9 +40,9 @@ class Inspection(Database):
             )
         )
 
-    def last_id(self) -> int:
-        """Return the highest id; pictures entered from now on have higher ones."""
-        return int(self._one("SELECT coalesce(max(id), 0) FROM picture"))
+    def missing(self) -> int:
+        """Return the number of pictures whose files were not there when they were last looked for."""
+        return int(self._one("SELECT count(*) FROM picture WHERE missing = 1"))
 
     def set_inspected(
         self,
@@ -57,7 +58,7 @@ class Inspection(Database):
         finding as if they were missing. `missing` ones could not be got at. What stays keeps its class and its part
         until its file is found again.
         """
-        with self._transaction():
+        with self._transaction(DATA if refused else FILES | FINDINGS):
             self._connection.executemany(
                 "UPDATE picture SET size = ?, mtime_ns = ?, width = ?, height = ?, format = ?, mode = ?, grey = ?,"
                 " sha256 = ?, missing = 0 WHERE id = ?",
@@ -97,7 +98,7 @@ class Inspection(Database):
 
     def forget_refusals(self, ids: Sequence[int]) -> None:
         """Delete stored findings, by their own ids."""
-        with self._transaction():
+        with self._transaction(FINDINGS):
             self._connection.executemany("DELETE FROM finding WHERE id = ?", ((number,) for number in ids))
 
     # --- inside --------------------------------------------------------------------------
@@ -108,7 +109,8 @@ class Inspection(Database):
         sql = "SELECT id, size, mtime_ns FROM picture WHERE id IN (SELECT value FROM json_each(?))"
         facts = {number: (size, mtime_ns) for number, size, mtime_ns in self._rows(sql, (ids,))}
         left = {number for (number,) in self._rows(_UNTOUCHED, {"ids": ids})}
-        self._connection.executemany("DELETE FROM picture WHERE id = ?", ((number,) for number in left))
+        with self._counted(list(left)):
+            self._connection.executemany("DELETE FROM picture WHERE id = ?", ((number,) for number in left))
         self._put_rejected([one for _, one in refused], [None if n in left else n for n, _ in refused])
         self._connection.executemany(
             "UPDATE picture SET missing = 1 WHERE id = ?", ((number,) for number, _ in refused if number not in left)

@@ -11,14 +11,17 @@ from typing import Any
 
 import msgspec
 
-from core.catalog.connection import Database
 from core.catalog.names import tidy_name
 from core.catalog.records import Change
+from core.catalog.tally import Tally
+from core.events.changes import FINDINGS, LABELS, SPLIT
 
 KEPT = 1000  # changes that can be undone
+# What depends on the classes and on what is put aside: also conflicts and doubts, and the counts of the parts.
+_EFFECTS = LABELS | FINDINGS | SPLIT
 
 
-class Labels(Database):
+class Labels(Tally):
     """What a person may change in the catalog. Each method is one transaction and one step of the history.
 
     Each returns how many pictures changed; where none did, the history stays as it is. Raises ValueError where a name
@@ -28,24 +31,24 @@ class Labels(Database):
     def set_class(self, ids: Sequence[int], class_name: str | None) -> int:
         """Give pictures a class, new or known, or none."""
         name = None if class_name is None else _named(class_name)
-        with self._transaction():
+        with self._transaction(_EFFECTS):
             number = None if name is None else self._ids("class", {name})[name]
             return self._change("class", name or "", "class_id", number, ids)
 
     def set_source(self, ids: Sequence[int], source: str) -> int:
         """Say where pictures come from."""
         name = _named(source)
-        with self._transaction():
+        with self._transaction(LABELS | SPLIT):
             return self._change("source", name, "source_id", self._ids("source", {name})[name], ids)
 
     def set_excluded(self, ids: Sequence[int], excluded: bool) -> int:
         """Put pictures aside, or take them back: excluded ones are in no split and no training."""
-        with self._transaction():
+        with self._transaction(_EFFECTS):
             return self._change("exclude" if excluded else "include", "", "excluded", int(excluded), ids)
 
     def confirm_class(self, ids: Sequence[int], class_name: str) -> int:
         """Say that pictures are of the class that they are in: what doubts it lapses."""
-        with self._transaction():
+        with self._transaction(LABELS | FINDINGS):
             number = self._class_id(class_name)
             if number is None:
                 return 0
@@ -54,7 +57,7 @@ class Labels(Database):
     def rename_class(self, old: str, new: str) -> int:
         """Give a class another name; where another class bears it already, the two become one."""
         name = _named(new)
-        with self._transaction():
+        with self._transaction(_EFFECTS):
             number = self._class_id(old)
             if number is None or name == old:
                 return 0
@@ -67,7 +70,7 @@ class Labels(Database):
 
     def delete_class(self, name: str) -> int:
         """Take a class away; its pictures stay, without a class."""
-        with self._transaction():
+        with self._transaction(_EFFECTS):
             number = self._class_id(name)
             return 0 if number is None else self._change("delete", name, "class_id", None, self._of_class(number))
 
@@ -130,11 +133,15 @@ class Labels(Database):
         pictures = sum(len(numbers) for *_, numbers in changes)
         if pictures:
             self._remember(kind, name, pictures, changes)
-            self._connection.execute(
-                f"UPDATE picture SET {field} = ? WHERE id IN (SELECT value FROM json_each(?)) AND {field} IS NOT ?",
-                (after, wanted, after),
-            )
+            self._set(field, after, [number for *_, numbers in changes for number in numbers])
         return pictures
+
+    def _set(self, field: str, value: Any, ids: Sequence[int]) -> None:
+        with self._counted(ids):
+            self._connection.execute(
+                f"UPDATE picture SET {field} = ? WHERE id IN (SELECT value FROM json_each(?))",
+                (value, json.dumps(list(ids))),
+            )
 
     def _remember(
         self, kind: str, name: str, pictures: int, changes: Sequence[tuple[str, Any, Any, list[int]]]
@@ -159,7 +166,7 @@ class Labels(Database):
         return None
 
     def _step(self, *, undone: bool) -> Change | None:
-        with self._transaction():
+        with self._transaction(_EFFECTS):
             step = self._next(undone=undone)
             if step is None:
                 return None
@@ -169,9 +176,7 @@ class Labels(Database):
                 if field == "name":
                     self._rename(json.loads(ids)[0], value)
                     continue
-                self._connection.execute(
-                    f"UPDATE picture SET {field} = ? WHERE id IN (SELECT value FROM json_each(?))", (value, ids)
-                )
+                self._set(field, value, msgspec.json.decode(ids, type=list[int]))
             self._connection.execute("UPDATE history SET undone = ? WHERE id = ?", (int(undone), step.id))
             return step
 
@@ -179,7 +184,7 @@ class Labels(Database):
         """Give a class a name. Where another has it by now (an import brought it), its pictures come to this class."""
         other = self._class_id(name)
         if other is not None:
-            self._connection.execute("UPDATE picture SET class_id = ? WHERE class_id = ?", (number, other))
+            self._set("class_id", number, self._of_class(other))
             # Names are unique at every moment: the emptied class gets the name that becomes free, by way of another.
             former = self._one("SELECT name FROM class WHERE id = ?", (number,))
             self._connection.execute("UPDATE class SET name = ? WHERE id = ?", (f"\n{other}", other))

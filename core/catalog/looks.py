@@ -3,6 +3,7 @@
 from core.catalog import queries
 from core.catalog.connection import Database
 from core.catalog.records import Finding, Look
+from core.events.changes import FINDINGS
 
 
 class Looks(Database):
@@ -24,7 +25,7 @@ class Looks(Database):
 
     def set_look(self, *, pictures: int, method: str) -> None:
         """Keep that so many pictures were looked at now; those entered from now on are new."""
-        with self._transaction():
+        with self._transaction(FINDINGS):
             self._connection.execute(
                 "INSERT OR REPLACE INTO look (id, pictures, method, last_id)"
                 " VALUES (1, ?, ?, (SELECT coalesce(max(id), 0) FROM picture))",

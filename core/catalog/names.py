@@ -8,6 +8,7 @@ PICTURE_SUFFIXES = frozenset({"jpg", "jpeg", "jfif", "png", "webp", "bmp", "gif"
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 _LONGEST = 120  # bytes of a name, so that it fits everywhere with its number and suffix
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # turn the text behind them
+_ISOLATE, _END = "\u2068", "\u2069"  # what is between has a direction of its own
 _JOINING = "\u200c\u200d"  # make one sign of several, of emoji for instance
 # Written into folders and zips by systems, not by people. Names that begin with a dot are skipped anyway.
 JUNK = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
@@ -44,6 +45,18 @@ def shown(name: str) -> str:
     if name.isprintable():
         return name
     return "".join(sign if sign.isprintable() or sign in _JOINING else repr(sign)[1:-1] for sign in name)
+
+
+def isolated(name: str) -> str:
+    """Return a name as it stands on a page: no sign in it changes how the text around it is read.
+
+    Its direction is kept apart; marks that turn what follows, and signs that cannot be written, are taken out.
+    """
+    sound = name.encode("utf-8", "replace").decode()
+    kept = "".join(
+        sign for sign in sound if sign not in _TURNING and (sign in "\n\t" or unicodedata.category(sign) != "Cc")
+    )
+    return kept if kept.isascii() else f"{_ISOLATE}{kept}{_END}"
 
 
 def is_storable(path: str) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from core.catalog.connection import folded
 from core.catalog.records import Filters, Picture
+from core.events.changes import Changed
 
 # `{}` is a query of the table `picture`: it picks the rows, in its own columns, and this gives class and source their
 # names. LEFT JOINs keep it outermost, so that rows come in the order of `id` without sorting.
@@ -59,8 +60,6 @@ EXTRA_COPIES = """
         FROM picture WHERE sha256 IN (SELECT sha256 FROM twin) AND sha256 IS NOT NULL AND excluded = 0
     ) WHERE place > 1 OR (class_id IS NULL AND classed IS NOT NULL) ORDER BY id
 """
-
-DUPLICATES = f"SELECT sha256, id FROM picture WHERE {_DERIVED['duplicate']} ORDER BY sha256, id"
 
 FINDINGS = f"""
     SELECT finding.path, kind, detail, picture_id {_STORED}
@@ -160,6 +159,17 @@ def condition(filters: Filters) -> tuple[str, list[Any]]:
     for word in words(filters.get("text") or ""):
         _add_text(word, clauses, values)
     return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), values
+
+
+def may_mean_others(filters: Filters, changed: Changed) -> bool:
+    """Tell whether `filters` may mean other pictures after a change than before it."""
+    asked = {name for name, wanted in filters.items() if wanted is not None}
+    return (
+        changed.files
+        or (changed.labels and bool(asked & {"class_name", "source", "excluded", "usable"}))
+        or (changed.findings and "finding" in asked)
+        or (changed.split and "part" in asked)
+    )
 
 
 def words(text: str) -> list[str]:

@@ -7,6 +7,8 @@ a change of the tables is a new one at the end of the list.
 import sqlite3
 from collections.abc import Callable
 
+from core.problems import Problem
+
 _FIRST = (
     "CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
     "CREATE TABLE class (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE CHECK (name <> '')) STRICT",
@@ -206,8 +208,9 @@ _REFUSED_AS = (
 )
 
 # Indexes of the table `picture` that a very large first import does without until its end (`Catalog.filled`): sorting
-# all entries once takes a third of the time of entering them one by one. Who opens the file to write makes what is not
-# there, for the import may have been killed.
+# all entries once takes a third of the time of entering them one by one. After a kill they are made by the next job
+# that is long anyway, an import or an inspection, and not by whoever opens the file: a click would wait for seconds,
+# and fail where another process writes.
 LATE_INDEXES = {
     "picture_class": "ON picture (class_id, excluded)",
     "picture_source": "ON picture (source_id, excluded)",
@@ -223,6 +226,27 @@ _SPLIT_MEANS = ("ALTER TABLE split ADD COLUMN means TEXT NOT NULL DEFAULT ''",)
 # A broken-off import of an earlier version may lack it already.
 _NO_PENDING_INDEX = ("DROP INDEX IF EXISTS picture_pending",)
 
+# How many pictures there are of each class (0: none), source, part ('': none) and put aside or not, kept in step by
+# all that changes pictures (tally.py): at a million, counting takes seconds. The index of parts by class only served
+# to count.
+_TALLY = (
+    """
+    CREATE TABLE tally (
+        class_id INTEGER NOT NULL,
+        source_id INTEGER NOT NULL,
+        part TEXT NOT NULL,
+        excluded INTEGER NOT NULL,
+        n INTEGER NOT NULL,
+        PRIMARY KEY (class_id, source_id, part, excluded)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    INSERT INTO tally SELECT coalesce(class_id, 0), source_id, coalesce(part, ''), excluded, count(*)
+    FROM picture GROUP BY 1, 2, 3, 4
+    """,
+    "DROP INDEX IF EXISTS picture_part_class",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _TWO_PHASES,
@@ -232,6 +256,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _REFUSED_AS,
     _SPLIT_MEANS,
     _NO_PENDING_INDEX,
+    _TALLY,
 )
 VERSION = len(MIGRATIONS)
 
@@ -242,12 +267,33 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
-def make_late_indexes(connection: sqlite3.Connection, progress: Callable[[], None] = lambda: None) -> None:
-    """Make the indexes of `LATE_INDEXES` that are not there; `progress` is called some times a second meanwhile."""
-    connection.set_progress_handler(progress, _STEPS_BETWEEN_WORDS)  # it answers nothing, and so SQLite goes on
+def make_late_indexes(
+    connection: sqlite3.Connection, progress: Callable[[], None], stop: Callable[[], bool] = lambda: False
+) -> None:
+    """Make the indexes of `LATE_INDEXES` that are not there; another process that is writing is waited for.
+
+    `progress` is called some times a second meanwhile. Raises Problem `cancelled` where `stop` says so; what is made by
+    then stays.
+    """
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    missing = [name for name in LATE_INDEXES if name not in there]
+
+    def tick() -> bool:
+        progress()
+        return stop()
+
+    connection.set_progress_handler(tick, _STEPS_BETWEEN_WORDS)  # where it says true, SQLite breaks off
     try:
-        for name, what in LATE_INDEXES.items():
-            connection.execute(f"CREATE INDEX IF NOT EXISTS {name} {what}")
+        while missing:
+            try:
+                connection.execute(f"CREATE INDEX IF NOT EXISTS {missing[0]} {LATE_INDEXES[missing[0]]}")
+                del missing[0]
+            except sqlite3.OperationalError as error:
+                busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not busy and error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                    raise
+                if not busy or tick():
+                    raise Problem("cancelled") from error
     finally:
         connection.set_progress_handler(None, 0)
 

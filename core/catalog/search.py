@@ -36,11 +36,6 @@ class Search(Database):
         sql = f"SELECT id FROM picture {where} ORDER BY id LIMIT ?"
         return [number for (number,) in self._rows(sql, [*values, limit])]
 
-    def count_pictures(self, **filters: Unpack[Filters]) -> int:
-        """Return how many pictures `filters` mean."""
-        where, values = queries.condition(filters)
-        return int(self._one(f"SELECT count(*) FROM picture {where}", values))
-
     def path_state(self) -> tuple[int, int]:
         """Return how often a path was changed or taken away, and the highest id.
 

@@ -19,6 +19,7 @@ import msgspec
 from core.catalog.names import is_hidden_name, is_picture_name, is_storable, printable, tidy_name
 from core.catalog.records import Progress, Stop
 from core.events.jobs import Rejected
+from core.files import move
 from core.problems import Problem
 
 MAX_TOTAL = 20 * 1000**3
@@ -213,7 +214,7 @@ class _Unpacking:
                 if self._progress is not None:
                     self._progress(done)
             if self._files:
-                partial.rename(target)
+                move(partial, target)
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise Problem("disk_full", path=str(target)) from error

@@ -9,62 +9,58 @@ import msgspec
 
 from core.catalog.catalog import Catalog
 from core.cli import show
-from core.cli.chart import draw_curves
 from core.cli.splits import split_text
 from core.cli.verbs import answer_values, do_job, plain
 from core.events import jobs
-from core.events.training import EpochEnded
 from core.problems import Problem
 from core.project import create_project, open_project
 from core.resources import resource
-from core.runs.record import read_events
+from core.words.speech import Speech
 
 EPOCHS = 20
 ANSWERS = 5
 
 
-def demo(given: argparse.Namespace) -> int:
+def demo(given: argparse.Namespace, speech: Speech) -> int:
     """Import, split, train, test and classify the `fashion` sample; shows what the window would show."""
     folder = Path(given.to).absolute() if given.to else Path(tempfile.mkdtemp(prefix="goldilocks-")) / "fashion"
     tell = (lambda _text: None) if given.json else print
-    tell("No display here, so this is the main job on the built-in sample, in words.")
-    tell(f"Project: {create_project(folder).folder}\n")
+    say, watch = speech.text, show.Watcher(speech)
+    tell(say("cli.demo.why"))
+    tell(say("cli.demo.project", project=str(create_project(folder).folder)) + "\n")
     name = str(folder)
 
-    imported = do_job(jobs.ImportPictures(project=name, paths=[str(resource("samples/fashion.zip"))]), show.Watcher())
+    imported = do_job(jobs.ImportPictures(project=name, paths=[str(resource("samples/fashion.zip"))]), watch)
     assert isinstance(imported, jobs.Imported)
-    tell(f"Dataset\n{show.imported_text(imported)}\n")
+    tell(f"{say('cli.demo.dataset')}\n{show.imported_text(speech, imported)}\n")
 
-    parts = do_job(jobs.Split(project=name, train=60, val=20, test=20), show.Watcher())
+    parts = do_job(jobs.Split(project=name, train=60, val=20, test=20), watch)
     assert isinstance(parts, jobs.SplitDone)
-    tell(f"Split\n{split_text(parts)}\n")
+    tell(f"{say('cli.demo.split')}\n{split_text(speech, parts)}\n")
 
-    tell("Train")
-    quiet = show.Watcher() if not given.json else _ignore
+    tell(say("cli.demo.train"))
+    quiet = watch if not given.json else _ignore
     trained = do_job(jobs.Train(project=name, spec={"arch": "lenet5", "epochs": EPOCHS}), quiet)
     assert isinstance(trained, jobs.Trained)
     if trained.state != "finished":
-        raise Problem("cancelled") if trained.state == "stopped" else Problem("internal", detail="training failed")
-    run_folder = open_project(folder).runs / trained.run
-    curves = run_folder / "curves.png"
-    draw_curves([event for event in read_events(run_folder) if isinstance(event, EpochEnded)], curves)
-    tell(f"curves: {curves}\n")
+        failed = Problem("internal", detail=say("cli.demo.failed"))
+        raise Problem("cancelled") if trained.state == "stopped" else failed
+    page = str(open_project(folder).runs / trained.run / "report.html")
+    do_job(jobs.Report(project=name, runs=[trained.run], to=page, language=speech.language), watch)
+    tell(say("cli.demo.page", file=page) + "\n")
 
-    tested = do_job(jobs.Evaluate(project=name, run=trained.run, on="test"), show.Watcher())
+    tested = do_job(jobs.Evaluate(project=name, run=trained.run, on="test"), watch)
     assert isinstance(tested, jobs.Evaluated)
-    tell(f"Evaluate\n{show.evaluated_text(tested)}\n")
+    tell(f"{say('cli.demo.evaluate')}\n{show.evaluated_text(speech, tested)}\n")
 
     answers: list[jobs.Answer] = []
     request = jobs.Classify(model=f"{name}:{trained.run}", paths=_some_test_pictures(folder), top=3)
     do_job(request, lambda word: answers.append(word) if isinstance(word, jobs.Answer) else None)
-    tell("Classify (pictures of the test part; their class is the folder's name)")
-    tell(
-        "\n".join(
-            show.answer_text(msgspec.structs.replace(one, path="/".join(Path(one.path).parts[-2:]))) for one in answers
-        )
-    )
+    tell(say("cli.demo.classify"))
+    for one in answers:
+        tell(show.answer_text(speech, msgspec.structs.replace(one, path="/".join(Path(one.path).parts[-2:]))))
     if given.json:
-        done = {"project": name, "run": trained.run, "curves": str(curves), "test": plain(tested)}
+        done = {"project": name, "run": trained.run, "curves": page, "test": plain(tested)}
         print(json.dumps(done | {"answers": [answer_values(one) for one in answers]}, ensure_ascii=False))
     return 0
 

@@ -5,49 +5,35 @@ import argparse
 from core.cli import show
 from core.cli.verbs import absolute, do_job, plain, put
 from core.events import jobs
+from core.words.speech import Speech
 from models.catalogue import ARCHITECTURES
 
-_ANSWERS = {
-    "yes": "Yes, clearly: twice as many pictures would make it about {gain} points more accurate ({low} to {high}).",
-    "little": "A little: twice as many pictures would add about {gain} points of accuracy ({low} to {high}).",
-    "no": "No: twice as many pictures would add {gain} points of accuracy ({low} to {high}).",
-    "unknown": "It cannot be told: twice as many pictures would add {low} to {high} points of accuracy.",
-}
 
-
-def learning_curve(given: argparse.Namespace) -> int:
+def learning_curve(given: argparse.Namespace, speech: Speech) -> int:
     """Learn from parts of the training part and foretell."""
     request = jobs.LearningCurve(project=absolute(given.project), run=given.run or "", arch=given.arch or "")
-    result = do_job(request, show.Watcher())
+    result = do_job(request, show.Watcher(speech))
     assert isinstance(result, jobs.Foretold)
-    put(plain(result), _text(result), as_json=given.json)
+    put(plain(result), _text(speech, result), as_json=given.json)
     return 0
 
 
-def _text(found: jobs.Foretold) -> str:
-    gain = {key: f"{100 * value:.1f}" for key, value in _shown(found.gain).items()}
-    lines = [_ANSWERS[found.answer].format(**gain)]
+def _text(speech: Speech, found: jobs.Foretold) -> str:
+    text, gain = speech.text, found.gain
+    lines = [text(f"cli.more.{found.answer}", gain=gain.accuracy, low=gain.low, high=gain.high)]
     if found.answer == "unknown":
-        lines.append(
-            f"{found.n_val} validation pictures are too few to tell; about {found.needed} would do."
-            if found.needed is not None
-            else "Which pictures are learnt from matters more than how many there are; add some, and ask again."
-        )
-    how = ARCHITECTURES[found.arch].title if found.arch else "a linear probe on frozen features"
-    lines += ["", f"{how}, on {found.n_val} validation pictures:"]
-    rows = [
-        [one.n, draws, show.percent(one.accuracy), f"{show.percent(one.low)} to {show.percent(one.high)}"]
-        for one, draws in zip(found.measured, found.draws, strict=True)
-    ]
+        enough = found.needed is not None
+        lines.append(text("cli.more.needed", n=found.n_val, needed=found.needed) if enough else text("cli.more.which"))
+    how = ARCHITECTURES[found.arch].title if found.arch else text("cli.more.probe")
+    lines += ["", text("cli.more.how", how=how, n=found.n_val)]
     last = found.measured[-1].n
-    rows += [
-        [one.n, "foretold", show.percent(one.accuracy), f"{show.percent(one.low)} to {show.percent(one.high)}"]
-        for one in found.band
-        if one.n in (2 * last, found.band[-1].n)
+    rows = [
+        *(_row(speech, one, draws) for one, draws in zip(found.measured, found.draws, strict=True)),
+        *(_row(speech, one, text("cli.foretold")) for one in found.band if one.n in (2 * last, found.band[-1].n)),
     ]
-    lines.append(show.table(["training pictures", "drawn", "accuracy", "95 % interval"], rows))
+    lines.append(show.table([text(f"cli.column.{key}") for key in ("training", "drawn", "accuracy", "interval")], rows))
     return "\n".join(lines)
 
 
-def _shown(gain: jobs.Reached) -> dict[str, float]:
-    return {"gain": gain.accuracy, "low": gain.low, "high": gain.high}
+def _row(speech: Speech, one: jobs.Reached, how: int | str) -> list[object]:
+    return [one.n, how, speech.percent(one.accuracy), speech.text("between", low=one.low, high=one.high)]

@@ -3,16 +3,17 @@
 import sys
 import traceback
 
-from core.cli import demo, diagnose, learning_curve, splits, verbs, words
-from core.cli.parser import make_parser
+from core.cli import demo, diagnose, findings, learning_curve, splits, verbs
+from core.cli.parser import make_parser, wished_speech
 from core.jobs.boundary import as_problem
 from core.problems import Problem
+from core.words.problems import problem_text
 
 VERBS = {
     "new": splits.new,
     "import": verbs.import_,
     "rescan": verbs.rescan,
-    "findings": verbs.findings,
+    "findings": findings.findings,
     "split": splits.split,
     "doctor": splits.doctor,
     "export-data": splits.export_data,
@@ -30,15 +31,52 @@ VERBS = {
     "demo": demo.demo,
 }
 
+# Problems in what was asked for (exit status 2); all others are failures of the job (exit status 1).
+SENSELESS = frozenset(
+    {
+        "project_missing",
+        "project_exists",
+        "path_missing",
+        "folder_empty",
+        "no_pictures",
+        "percentages_sum",
+        "percentages_negative",
+        "train_empty",
+        "project_empty",
+        "too_few_classes",
+        "part_left_empty",
+        "grouping_unknown",
+        "source_unknown",
+        "target_exists",
+        "manifest_damaged",
+        "project_filled",
+        "not_split",
+        "architecture_unknown",
+        "size_too_small",
+        "setting_invalid",
+        "device_missing",
+        "run_missing",
+        "checkpoint_missing",
+        "part_empty",
+        "part_learnt",
+        "too_few_to_draw",
+        "model_missing",
+        "table_columns",
+        "table_value",
+        "table_empty",
+    }
+)
+
 
 def main(argv: list[str]) -> int:
     """Run one verb; returns the exit status: 0 done, 1 the job failed, 2 what was asked for makes no sense."""
-    given = make_parser().parse_args(argv)
+    speech = wished_speech(argv)
+    given = make_parser(speech).parse_args(argv)
     try:
-        return VERBS[given.verb](given)
+        return VERBS[given.verb](given, speech)
     except Exception as error:  # noqa: BLE001 - the border to the shell: one line for a person, whatever went wrong
         problem = as_problem(error)
         if not isinstance(error, Problem):
             sys.stderr.write("".join(traceback.format_exception(error)) if problem.code == "internal" else "")
-        sys.stderr.write(f"error: {words.sentence(problem)}\n")
-        return 2 if problem.code in words.SENSELESS else 1
+        sys.stderr.write(f"error: {problem_text(speech, problem)}\n")
+        return 2 if problem.code in SENSELESS else 1

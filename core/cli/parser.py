@@ -1,150 +1,182 @@
 """The verbs and their arguments; see docs/cli.md. What makes no sense ends with one line and exit status 2."""
 
 import argparse
+import gettext
+import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
+from core.resources import resource
+from core.words.language import as_language, wished_language, wished_locale
+from core.words.settings import CHOICES, setting_tip
+from core.words.speech import LANGUAGES, Speech, speak
 from models.catalogue import ARCHITECTURES
 
 
 class _Parser(argparse.ArgumentParser):
-    """argparse, but with one `error:` line instead of the usage before it."""
+    """argparse, but with one `error:` line, worded by `see`, instead of the usage before it."""
+
+    see: Speech | None = None
 
     def error(self, message: str) -> NoReturn:
         """Print one line and leave with status 2."""
-        sys.stderr.write(f"error: {message}; see {self.prog} --help\n")
+        text = self.see.text("help.see", message=message, program=self.prog) if self.see else message
+        sys.stderr.write(f"error: {text}\n")
         raise SystemExit(2)
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line; the chosen verb is in `verb`."""
-    parser = _Parser(
-        prog="goldilocks",
-        description="Train an image classifier on your own pictures. Without a verb, the window opens.",
-    )
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser)
+def wished_speech(argv: list[str]) -> Speech:
+    """Return the language that --language names, or else that of the environment; argparse speaks it, too.
 
-    def verb(name: str, text: str, example: str) -> argparse.ArgumentParser:
-        added = verbs.add_parser(name, help=text, description=text, epilog=f"example: goldilocks {example}")
-        added.add_argument("--json", action="store_true", help="results as JSON on standard output")
+    argparse looks its own words up where the whole process does: in the domain of gettext, by the variable LANGUAGE.
+    """
+    early = argparse.ArgumentParser(add_help=False)
+    early.add_argument("--language", nargs="?")
+    language = as_language(early.parse_known_args(argv)[0].language) or wished_language()
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("argparse", str(resource("words")))
+    gettext.textdomain("argparse")
+    return speak(language, "terminal", locale=wished_locale())
+
+
+def make_parser(speech: Speech) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, which speaks a language; the chosen verb is in `verb`."""
+    text = speech.text
+    parser = _Parser(prog="goldilocks", description=text("help.program"))
+    parser.see = speech
+    _add_language(parser, text("help.language"))
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
+
+    def verb(name: str, example: str, language: str = "help.language") -> argparse.ArgumentParser:
+        what = text(f"help.{name.replace('-', '_')}")
+        added = verbs.add_parser(name, help=what, description=what, epilog=text("help.example", example=example))
+        added.see = speech
+        added.add_argument("--json", action="store_true", help=text("help.json"))
+        _add_language(added, text(language))
         return added
 
-    new = verb("new", "Make a new project.", "new cats")
+    new = verb("new", "new cats")
     new.add_argument("project", metavar="PROJECT")
-    new.add_argument("--background", metavar="COLOUR", help="behind transparent pictures, as #rrggbb; white by default")
-    new.add_argument("--manifest", metavar="FILE", help="rebuild the data set that this manifest lists")
-    new.add_argument("--pictures", metavar="PATH", nargs="+", default=[], help="where its pictures are now")
+    new.add_argument("--background", metavar="COLOUR", help=text("help.background"))
+    new.add_argument("--manifest", metavar="FILE", help=text("help.manifest_in"))
+    new.add_argument("--pictures", metavar="PATH", nargs="+", default=[], help=text("help.pictures"))
 
-    add = verb("import", "Import pictures into a project.", "import cats ~/pictures/cats ~/pictures/dogs")
+    add = verb("import", "import cats ~/pictures/cats ~/pictures/dogs")
     add.add_argument("project", metavar="PROJECT")
-    add.add_argument("paths", metavar="PATH", nargs="+", help="folder of class folders, pre-split folder, zip, or CSV")
-    add.add_argument("--source", metavar="NAME", help="where the pictures come from")
-    add.add_argument("--class", dest="class_name", metavar="NAME", help="class of all these pictures")
-    add.add_argument("--path-column", metavar="NAME", help="column of a CSV with the paths, by its name or number")
-    add.add_argument("--class-column", metavar="NAME", help="column of a CSV with the classes")
-    add.add_argument("--copy", action="store_true", help="copy the pictures into the project")
+    add.add_argument("paths", metavar="PATH", nargs="+", help=text("help.paths"))
+    add.add_argument("--source", metavar="NAME", help=text("help.source"))
+    add.add_argument("--class", dest="class_name", metavar="NAME", help=text("help.class"))
+    add.add_argument("--path-column", metavar="NAME", help=text("help.path_column"))
+    add.add_argument("--class-column", metavar="NAME", help=text("help.class_column"))
+    add.add_argument("--copy", action="store_true", help=text("help.copy"))
 
-    rescan = verb("rescan", "Look for new pictures where the others came from.", "rescan cats")
+    rescan = verb("rescan", "rescan cats")
     rescan.add_argument("project", metavar="PROJECT")
 
-    findings = verb("findings", "Look for what is odd with the pictures.", "findings cats")
+    findings = verb("findings", "findings cats")
     findings.add_argument("project", metavar="PROJECT")
 
-    split = verb("split", "Say who trains, who validates, who tests.", "split cats --train 60 --val 20 --test 20")
+    split = verb("split", "split cats --train 60 --val 20 --test 20")
     split.add_argument("project", metavar="PROJECT")
     for part in ("train", "val", "test"):
-        split.add_argument(f"--{part}", type=float, required=True, metavar="P", help="percentage")
-    split.add_argument("--seed", type=int, default=0, metavar="N")
-    split.add_argument(
-        "--group-by", default="auto", metavar="HOW", help="what stays together: none, folder, name, similar or auto"
-    )
-    split.add_argument("--eval-source", default="", metavar="NAME", help="validate and test on this source alone")
-    split.add_argument("--fresh", action="store_true", help="make a new test part though the settings are the same")
+        split.add_argument(f"--{part}", type=float, required=True, metavar="P", help=text("help.percentage"))
+    split.add_argument("--seed", type=int, default=0, metavar="N", help=text("help.seed"))
+    split.add_argument("--group-by", default="auto", metavar="HOW", help=text("help.group_by"))
+    split.add_argument("--eval-source", default="", metavar="NAME", help=text("help.eval_source"))
+    split.add_argument("--fresh", action="store_true", help=text("help.fresh"))
 
-    doctor = verb("doctor", "Say what leaks between the parts of a split, and repair it.", "doctor cats --repair")
+    doctor = verb("doctor", "doctor cats --repair")
     doctor.add_argument("project", metavar="PROJECT")
-    doctor.add_argument("--repair", action="store_true", help="put what is alike into one part")
-    doctor.add_argument("--worth", action="store_true", help="measure what the leak would have made of the figures")
+    doctor.add_argument("--repair", action="store_true", help=text("help.repair"))
+    doctor.add_argument("--worth", action="store_true", help=text("help.worth"))
 
-    export_data = verb("export-data", "Write the split pictures as folders.", "export-data cats --to cats-clean")
+    export_data = verb("export-data", "export-data cats --to cats-clean")
     export_data.add_argument("project", metavar="PROJECT")
-    export_data.add_argument("--to", required=True, metavar="FOLDER", help="a new folder")
-    export_data.add_argument("--link", action="store_true", help="hard links instead of copies, where they work")
-    export_data.add_argument("--table", action="store_true", help="only a table: --to names a CSV file")
+    export_data.add_argument("--to", required=True, metavar="FOLDER", help=text("help.to_folder"))
+    export_data.add_argument("--link", action="store_true", help=text("help.link"))
+    export_data.add_argument("--table", action="store_true", help=text("help.table"))
 
-    manifest = verb("manifest", "Write which pictures there are, by hash.", "manifest cats --to cats.json")
+    manifest = verb("manifest", "manifest cats --to cats.json")
     manifest.add_argument("project", metavar="PROJECT")
     manifest.add_argument("--to", required=True, metavar="FILE")
 
-    verb("architectures", "List the architectures.", "architectures --json")
+    architectures = verb("architectures", "architectures --layers lenet5")
+    keys = list(ARCHITECTURES)
+    architectures.add_argument("--layers", metavar="KEY", choices=keys, help=text("help.layers"))
 
-    train = verb("train", "Train a model.", "train cats --arch lenet5 --epochs 20")
+    train = verb("train", "train cats --arch lenet5 --epochs 20")
     train.add_argument("project", metavar="PROJECT")
-    _add_settings(train)
+    _add_settings(train, speech)
 
-    resume = verb("resume", "Go on with a run that was stopped or broke off.", "resume cats --run 001-lenet5")
+    resume = verb("resume", "resume cats --run 001-lenet5")
     resume.add_argument("project", metavar="PROJECT")
     resume.add_argument("--run", required=True, metavar="ID")
 
-    runs = verb("runs", "List the runs of a project.", "runs cats")
+    runs = verb("runs", "runs cats")
     runs.add_argument("project", metavar="PROJECT")
 
-    judge = "Say whether a run underfits, overfits or is just right."
-    diagnose = verb("diagnose", judge, "diagnose cats --run 001-lenet5")
+    diagnose = verb("diagnose", "diagnose cats --run 001-lenet5")
     diagnose.add_argument("project", metavar="PROJECT", nargs="?")
     diagnose.add_argument("--run", metavar="ID")
-    diagnose.add_argument("--csv", metavar="FILE", help="the curves of any training program; see docs/cli.md")
+    diagnose.add_argument("--csv", metavar="FILE", help=text("help.csv_curves"))
 
-    more = verb("learning-curve", "Say whether more pictures would help.", "learning-curve cats")
+    more = verb("learning-curve", "learning-curve cats")
     more.add_argument("project", metavar="PROJECT")
-    more.add_argument("--run", metavar="ID", help="learn with this run's settings, instead of on frozen features")
-    more.add_argument("--arch", metavar="KEY", help="learn with this architecture: " + ", ".join(ARCHITECTURES))
+    more.add_argument("--run", metavar="ID", help=text("help.with_run"))
+    more.add_argument("--arch", metavar="KEY", help=text("help.with_arch", known=list(ARCHITECTURES)))
 
-    evaluate = verb("evaluate", "Measure a run's best model.", "evaluate cats --run 001-lenet5 --on test")
+    evaluate = verb("evaluate", "evaluate cats --run 001-lenet5 --on test")
     evaluate.add_argument("project", metavar="PROJECT")
     evaluate.add_argument("--run", required=True, metavar="ID")
     evaluate.add_argument("--on", required=True, choices=("val", "test"))
 
-    report = verb("report", "Write a page about a run.", "report cats --run 001-lenet5 --to cats.html")
+    report = verb("report", "report cats --run 001-lenet5 --to cats.html", "help.report_language")
     report.add_argument("project", metavar="PROJECT")
     report.add_argument("--run", required=True, metavar="ID")
-    report.add_argument("--beside", metavar="ID", help="a second run, to compare with")
+    report.add_argument("--beside", metavar="ID", help=text("help.beside"))
     report.add_argument("--to", required=True, metavar="FILE.html")
-    report.add_argument("--language", choices=("es", "en"), default="en")
 
-    classify = verb("classify", "Classify pictures.", "classify cats:001-lenet5 new.jpg")
+    classify = verb("classify", "classify cats:001-lenet5 new.jpg")
     classify.add_argument("model", metavar="MODEL", help="PROJECT:RUN")
     classify.add_argument("paths", metavar="PATH", nargs="+")
-    classify.add_argument("--csv", metavar="FILE", help="write the answers as a table, too")
-    classify.add_argument("--top", type=int, default=5, metavar="K", help="how many classes an answer names")
+    classify.add_argument("--csv", metavar="FILE", help=text("help.csv_answers"))
+    classify.add_argument("--top", type=int, default=5, metavar="K", help=text("help.top"))
 
-    shots = verb("shots", "Render every page as PNG.", "shots shots/")
+    shots = verb("shots", "shots shots/")
     shots.add_argument("folder", metavar="DIR")
 
-    verb("system", "Say what machine this is.", "system")
-    demo = verb("demo", "Do the main job on the built-in sample.", "demo")
-    demo.add_argument("--to", metavar="DIR", help="folder of the project; a temporary one by default")
+    verb("system", "system")
+    demo = verb("demo", "demo")
+    demo.add_argument("--to", metavar="DIR", help=text("help.demo_to"))
     return parser
 
 
-def _add_settings(train: argparse.ArgumentParser) -> None:
+def _add_language(parser: argparse.ArgumentParser, text: str) -> None:
+    parser.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help=text)
+
+
+def _add_settings(train: argparse.ArgumentParser, speech: Speech) -> None:
+    def add(flag: str, **kind: Any) -> None:
+        setting = flag.strip("-").replace("-", "_")
+        train.add_argument(flag, help=setting_tip(speech, setting).replace("%", "%%"), **kind)
+
     train.add_argument("--arch", metavar="KEY", help=", ".join(ARCHITECTURES))
-    train.add_argument("--spec", metavar="FILE", help="all settings, as TOML, or a run's spec.json")
-    train.add_argument("--epochs", type=int, metavar="N")
-    train.add_argument("--size", type=int, metavar="PX", help="side of the pictures")
-    train.add_argument("--batch", type=_batch, metavar="N", help="pictures a step, or auto")
-    train.add_argument("--lr", type=float, metavar="X", help="highest learning rate")
-    train.add_argument("--optimizer", choices=("sgd", "adamw"))
-    train.add_argument("--dropout", type=float, metavar="P")
-    train.add_argument("--weight-decay", type=float, metavar="X", dest="weight_decay")
-    train.add_argument("--augment", choices=("none", "light", "strong"))
-    train.add_argument("--pretrained", action="store_true", default=None, help="begin with weights learnt before")
-    train.add_argument("--freeze", action="store_true", default=None, help="learn only the last layer")
-    train.add_argument("--patience", type=int, metavar="N", help="stop after N epochs without a better loss; 0: never")
-    train.add_argument("--seed", type=int, metavar="N")
-    train.add_argument("--device", choices=("auto", "cpu", "cuda"))
-    train.add_argument("--threads", type=int, metavar="N")
-    train.add_argument("--name", metavar="NAME")
+    train.add_argument("--spec", metavar="FILE", help=speech.text("help.spec"))
+    add("--epochs", type=int, metavar="N")
+    add("--size", type=int, metavar="PX")
+    add("--batch", type=_batch, metavar="N|auto")
+    add("--lr", type=float, metavar="X")
+    add("--optimizer", choices=CHOICES["optimizer"])
+    add("--dropout", type=float, metavar="P")
+    add("--weight-decay", type=float, metavar="X", dest="weight_decay")
+    add("--augment", choices=("none", "light", "strong"))
+    add("--pretrained", action="store_true", default=None)
+    add("--freeze", action="store_true", default=None)
+    add("--patience", type=int, metavar="N")
+    add("--seed", type=int, metavar="N")
+    add("--device", choices=CHOICES["device"])
+    add("--threads", type=int, metavar="N")
+    add("--name", metavar="NAME")
 
 
 def _batch(text: str) -> int | str:

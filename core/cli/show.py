@@ -6,9 +6,13 @@ from collections.abc import Sequence
 import msgspec
 from tqdm import tqdm
 
-from core.catalog.names import shown
-from core.cli import words
 from core.events import jobs, training
+from core.words.problems import notice_text, reason_text, rollback_text, stage_text
+from core.words.speech import Speech
+from models.figures import LayerFacts
+
+# The columns of a network's layers.
+_LAYER = ("layer", "kind", "output", "parameters", "multiplications", "receptive_field")
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
@@ -26,54 +30,58 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     return "\n".join(lines)
 
 
-def percent(value: float | None) -> str:
-    """Return a fraction as a percentage with one digit, or a dash."""
-    return "–" if value is None else f"{100 * value:.1f} %"
+def layers_text(speech: Speech, layers: Sequence[LayerFacts]) -> str:
+    """Return the table of a network's layers, and their sums."""
+    rows = [
+        [one.name, one.kind, " × ".join(map(str, one.output)), one.parameters, one.multiplications, one.receptive_field]
+        for one in layers
+    ]
+    sums = {key: sum(getattr(one, key) for one in layers) for key in ("parameters", "multiplications")}
+    return f"{table([speech.text(f'cli.column.{key}') for key in _LAYER], rows)}\n{speech.text('cli.layers', **sums)}"
 
 
-def interval_text(evaluated: jobs.Evaluated) -> str:
-    """Return accuracy, n, interval and, for the test part, how often it was used: never one without the others."""
-    low, high = evaluated.interval
-    text = f"{percent(evaluated.accuracy)} of n = {evaluated.n} (95 % interval {percent(low)} to {percent(high)})"
-    if evaluated.on == "test":
-        text += f"; the test part has been used {evaluated.test_uses} time{'s' if evaluated.test_uses != 1 else ''}"
-    return text
+def refused_text(speech: Speech, key: str, refused: Sequence[jobs.Rejected]) -> list[str]:
+    """Return a line for each file that was not taken or written, with its reason."""
+    return [speech.text(key, path=one.path, reason=reason_text(speech, one.reason, one.detail)) for one in refused]
 
 
 class Watcher:
     """Hears what a job says and shows it: a progress bar on stderr, one line an epoch on stdout."""
 
-    def __init__(self) -> None:
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
         self._bar: tqdm | None = None
         self._stage = ""
 
     def __call__(self, word: msgspec.Struct) -> None:
         """Show one word of a job."""
+        text = self._speech.text
         match word:
             case jobs.Work():
-                self._advance(word.stage, word.done, word.total, "")
+                self._advance(stage_text(self._speech, word.stage), word.done, word.total, "")
             case training.Started():
-                self.close()
-                print(
-                    f"run {word.run}: {word.spec['name']}, {word.parameters:,} parameters, "
-                    f"{word.n_train} pictures train, {word.n_val} validate, on {word.device}"
+                self._say(
+                    text(
+                        "cli.started",
+                        run=word.run,
+                        name=word.spec["name"],
+                        parameters=word.parameters,
+                        train=word.n_train,
+                        val=word.n_val,
+                        device=word.device,
+                    )
                 )
                 if word.missing:
-                    print(f"  {word.missing} pictures could not be read and are left out")
+                    self._say(f"  {text('run.unread', n=word.missing)}")
             case training.Notice():
-                self.close()
-                print("  " + words.NOTICES[word.code].format(**word.values))
+                self._say(f"  {notice_text(self._speech, word.code, word.values)}")
             case training.RolledBack():
-                self.close()
-                print(
-                    f"  the loss diverged in epoch {word.epoch}, step {word.step}: back to epoch {word.to_epoch}, "
-                    f"step {word.to_step}, learning rate {word.lr:.2g} from here on"
-                )
+                self._say(f"  {rollback_text(self._speech, word)}")
             case training.Progress():
-                self._advance(f"epoch {word.epoch}", word.step, word.steps, f"loss {word.running_loss:.3f}")
+                note = text("cli.progress", loss=word.running_loss)
+                self._advance(text("cli.epoch", epoch=word.epoch), word.step, word.steps, note)
             case training.EpochEnded():
-                self.close()
-                print(epoch_line(word))
+                self._say(epoch_line(self._speech, word))
             case _:
                 pass
 
@@ -82,6 +90,10 @@ class Watcher:
         if self._bar is not None:
             self._bar.close()
             self._bar = None
+
+    def _say(self, line: str) -> None:
+        self.close()
+        print(line)
 
     def _advance(self, stage: str, done: int, total: int | None, note: str) -> None:
         if self._bar is None or self._stage != stage:
@@ -100,91 +112,90 @@ class Watcher:
         self._bar.update(done - self._bar.n)
 
 
-def epoch_line(epoch: training.EpochEnded) -> str:
-    """Return the line of an epoch."""
-    line = (
-        f"epoch {epoch.epoch:3d}  train loss {epoch.train_loss:.4f}  accuracy {percent(epoch.train_accuracy):>7}"
-        f"  running loss {epoch.running_loss:.4f}"
+def epoch_line(speech: Speech, epoch: training.EpochEnded) -> str:
+    """Return the line of an epoch, whose figures stand below those of the one before it."""
+    line = speech.text(
+        "cli.epoch_line",
+        epoch=f"{epoch.epoch:3d}",
+        train_loss=epoch.train_loss,
+        train_accuracy=f"{speech.percent(epoch.train_accuracy):>7}",
+        running_loss=epoch.running_loss,
     )
     if epoch.val_loss is not None:
-        line += f"  val loss {epoch.val_loss:.4f}  accuracy {percent(epoch.val_accuracy):>7}"
-    return f"{line}  {epoch.seconds:.1f} s"
+        accuracy = f"{speech.percent(epoch.val_accuracy):>7}"
+        line += speech.text("cli.epoch_line_val", val_loss=epoch.val_loss, val_accuracy=accuracy)
+    return f"{line}  {speech.text('cli.seconds', s=epoch.seconds)}"
 
 
-def imported_text(result: jobs.Imported) -> str:
+def imported_text(speech: Speech, result: jobs.Imported) -> str:
     """Return what an import did, class by class, every rejected file with its reason."""
-    lines = [f"{result.pictures} pictures: {result.added} added, {result.skipped} already there"]
-    lines += [f"  {name}: {count}" for name, count in result.classes.items()]
+    text = speech.text
+    lines = [text("cli.imported", pictures=result.pictures, added=result.added, skipped=result.skipped)]
+    lines += [f"  {speech.name(name)}: {speech.integer(count)}" for name, count in result.classes.items()]
     if result.ignored:
-        lines.append(f"{result.ignored} other files ignored")
-    lines += [
-        f"not taken: {shown(rejected.path)}: {words.reason(rejected.reason, rejected.detail)}"
-        for rejected in result.rejected
-    ]
+        lines.append(text("cli.ignored", n=result.ignored))
+    lines += refused_text(speech, "cli.not_added", result.rejected)
     if result.parts_kept and result.same_split is None:
-        lines.append("the folders' own split into train, val and test was kept")
+        lines.append(text("cli.parts_kept"))
     if result.same_split is not None:
-        lines.append("the split is the manifest's" if result.same_split else "the split is not the manifest's any more")
+        lines.append(text("cli.split_same" if result.same_split else "cli.split_other"))
     return "\n".join(lines)
 
 
-def rescanned_text(result: jobs.Rescanned) -> str:
+def rescanned_text(speech: Speech, result: jobs.Rescanned) -> str:
     """Return what a look at the folders found, file by file."""
-    counts = (f"{getattr(result, what)} {what}" for what in ("added", "gone", "changed", "moved"))
-    lines = [f"{result.pictures} pictures: {', '.join(counts)}"]
+    counts = {what: getattr(result, what) for what in ("added", "gone", "changed", "moved")}
+    lines = [speech.text("cli.rescanned", pictures=result.pictures, **counts)]
     for one in result.files:
-        lines.append(f"{one.what}: {one.path!r}" + (f" (was {one.former!r})" if one.former else ""))
-    lines += [f"not taken: {shown(rejected.path)}: {words.reason(rejected.reason)}" for rejected in result.rejected]
-    return "\n".join(lines)
+        line = speech.text(f"cli.file.{one.what}", path=one.path)
+        lines.append(speech.text("cli.former", file=line, former=one.former) if one.former else line)
+    return "\n".join([*lines, *refused_text(speech, "cli.not_added", result.rejected)])
 
 
-def evaluated_text(result: jobs.Evaluated) -> str:
-    """Return accuracy with interval, per-class figures and the confusion matrix."""
+def evaluated_text(speech: Speech, result: jobs.Evaluated) -> str:
+    """Return accuracy with n, interval and, of the test part, its uses; figures by class; and the confusion matrix."""
+    text, percent = speech.text, speech.percent
+    low, high = result.interval
+    lines = [text("cli.accuracy", part=result.on, accuracy=result.accuracy, n=result.n, low=low, high=high)]
+    if result.on == "test":
+        lines.append(text("cli.test_uses", n=result.test_uses))
     rows = [
         [figures.name, figures.n, percent(figures.precision), percent(figures.recall), percent(figures.f1)]
         for figures in result.per_class
     ]
-    lines = [
-        f"accuracy on {result.on}: {interval_text(result)}",
-        "",
-        table(["class", "n", "precision", "recall", "F1"], rows),
-        "",
-    ]
+    lines += ["", table([text("cli.class"), "n", text("cli.precision"), text("cli.recall"), "F1"], rows), ""]
     confusion: list[list[object]] = [[name, *row] for name, row in zip(result.classes, result.confusion, strict=True)]
-    lines.append(table(["true \\ answered", *result.classes], confusion))
+    lines.append(table([text("cli.true_answered"), *result.classes], confusion))
     if result.missing:
-        lines.append(f"{result.missing} pictures could not be read and are not in these figures")
+        lines.append(text("result.missing", n=result.missing))
     if result.left_out:
-        lines.append(
-            f"{result.left_out} pictures of this part taught the run or chose its best epoch, by an earlier split or "
-            "as copies; they are not in these figures"
-        )
+        lines.append(text("result.left_out", n=result.left_out))
     if result.split_changed:
-        lines.append(
-            "the split has changed since this run was trained: it may have learnt from some of these pictures, and the "
-            "figures may be too good"
-        )
+        lines.append(text("result.split_changed"))
     return "\n".join(lines)
 
 
-def answer_text(given: jobs.Answer) -> str:
+def answer_text(speech: Speech, given: jobs.Answer) -> str:
     """Return one answer on one line."""
     if given.error is not None:
-        return f"{given.path!r}: {words.reason(given.error)}"
-    ranked = ", ".join(f"{name} {percent(p)}" for name, p in given.top)
-    head = "I don't know" if given.unknown else given.class_name
+        return f"{given.path!r}: {reason_text(speech, given.error)}"
+    ranked = ", ".join(f"{speech.name(name)} {speech.percent(p)}" for name, p in given.top)
+    head = speech.text("cli.unknown") if given.unknown else speech.name(given.class_name or "")
     return f"{given.path!r}: {head} ({ranked})"
 
 
-def machine_text(facts: jobs.SystemFacts) -> str:
+def machine_text(speech: Speech, facts: jobs.SystemFacts) -> str:
     """Return what machine this is, a fact a line."""
-    choice = "training computes in bf16" if facts.bf16 else "training computes in float32"
     lines = [
         *(f"{name} {version}" for name, version in facts.versions.items()),
-        f"devices: {', '.join(facts.devices)}; {facts.device} is used, with {facts.threads} threads",
-        f"memory: {facts.memory / 2**30:.1f} GiB",
-        f"{choice}: bf16 was measured {facts.bf16_speedup:.2f} times as fast as float32,"
-        f" its gradients off by {100 * facts.bf16_difference:.1f} %",
+        speech.text("cli.devices", devices=facts.devices, device=facts.device, threads=facts.threads),
+        speech.text("cli.memory", memory=facts.memory),
+        speech.text(
+            "cli.precision_chosen",
+            precision="bf16" if facts.bf16 else "float32",
+            speedup=facts.bf16_speedup,
+            difference=facts.bf16_difference,
+        ),
         *facts.problems,
     ]
     return "\n".join(lines)

@@ -5,48 +5,51 @@ from pathlib import Path
 from typing import Any
 
 from core.catalog.catalog import Catalog
-from core.catalog.names import shown
-from core.cli import show, words
+from core.cli import show
 from core.cli.verbs import absolute, do_job, plain, put
 from core.events import jobs
 from core.jobs.rebuilding import read_manifest
 from core.problems import Problem
 from core.project import WHITE, create_project, parse_colour, set_background
+from core.words.problems import note_text
+from core.words.speech import PARTS, Speech
 
 
-def new(given: argparse.Namespace) -> int:
+def new(given: argparse.Namespace, speech: Speech) -> int:
     """Make a project, of a manifest's pictures where one is given."""
     if given.manifest:
         read_manifest(Path(given.manifest))  # what cannot be read leaves no empty project behind
-    background = _colour(given.background)
+    background = _colour(given.background, speech)
     project = create_project(Path(given.project))
     if background != project.background:
         set_background(project, background)
     Catalog.open(project.catalog).close()
     values: dict[str, Any] = {"project": str(project.folder)}
-    text = f"new project {project.folder}"
+    text = speech.text("cli.new", project=str(project.folder))
     if given.manifest:
         request = jobs.Rebuild(
             project=str(project.folder),
             manifest=absolute(given.manifest),
             folders=[absolute(path) for path in given.pictures],
         )
-        result = do_job(request, show.Watcher())
+        result = do_job(request, show.Watcher(speech))
         assert isinstance(result, jobs.Imported)
         values |= plain(result)
-        text += "\n" + show.imported_text(result)
+        text += "\n" + show.imported_text(speech, result)
     put(values, text, as_json=given.json)
     return 0
 
 
-def _colour(text: str | None) -> tuple[int, int, int]:
+def _colour(text: str | None, speech: Speech) -> tuple[int, int, int]:
     try:
         return WHITE if text is None else parse_colour(text)
     except ValueError as error:
-        raise Problem("setting_invalid", setting="--background", detail=str(error)) from error
+        raise Problem(
+            "setting_invalid", setting="--background", detail=speech.text("cli.colour", colour=text)
+        ) from error
 
 
-def split(given: argparse.Namespace) -> int:
+def split(given: argparse.Namespace, speech: Speech) -> int:
     """Split a project."""
     request = jobs.Split(
         project=absolute(given.project),
@@ -58,33 +61,34 @@ def split(given: argparse.Namespace) -> int:
         eval_source=given.eval_source,
         fresh=given.fresh,
     )
-    result = do_job(request, show.Watcher())
+    result = do_job(request, show.Watcher(speech))
     assert isinstance(result, jobs.SplitDone)
-    put(plain(result), split_text(result), as_json=given.json)
+    put(plain(result), split_text(speech, result), as_json=given.json)
     return 0
 
 
-def doctor(given: argparse.Namespace) -> int:
+def doctor(given: argparse.Namespace, speech: Speech) -> int:
     """Say what leaks, what it is worth, and repair it."""
     project = absolute(given.project)
-    checked = do_job(jobs.CheckSplit(project=project), show.Watcher())
+    checked = do_job(jobs.CheckSplit(project=project), show.Watcher(speech))
     assert isinstance(checked, jobs.SplitChecked)
     values: dict[str, Any] = plain(checked)
-    leaks = f"{checked.leaks} pairs of like pictures lie in different parts ({words.MEANS[checked.means]})"
-    lines = [f"{leaks}; {checked.shared} groups in several"]
-    lines += [f"  {one.first[1]} {one.first[0]!r}  {one.second[1]} {one.second[0]!r}" for one in checked.pairs[:_SHOWN]]
+    lines = [_leaks(speech, checked.leaks, checked.means), speech.text("cli.shared", n=checked.shared)]
+    for one in checked.pairs[:_SHOWN]:
+        paths = {"first_path": one.first[0], "second_path": one.second[0]}
+        lines.append(speech.text("cli.pair", first=one.first[1], second=one.second[1], **paths))
     if given.worth:
-        worth = do_job(jobs.LeakWorth(project=project), show.Watcher())
+        worth = do_job(jobs.LeakWorth(project=project), show.Watcher(speech))
         assert isinstance(worth, jobs.LeakMeasured)
         values["worth"] = plain(worth)
-        lines.append(worth_text(worth))
+        lines.append(worth_text(speech, worth))
     if given.repair:
-        done = do_job(jobs.RepairSplit(project=project), show.Watcher())
+        done = do_job(jobs.RepairSplit(project=project), show.Watcher(speech))
         assert isinstance(done, jobs.SplitDone)
         values["repaired"] = plain(done)
         lines += [
-            f"repaired: {done.moved} pictures moved, {done.test_moved} from or to the test part",
-            split_text(done),
+            speech.text("cli.repaired", moved=done.moved, test_moved=done.test_moved),
+            split_text(speech, done),
         ]
     put(values, "\n".join(lines), as_json=given.json)
     return 0
@@ -93,63 +97,57 @@ def doctor(given: argparse.Namespace) -> int:
 _SHOWN = 10
 
 
-def export_data(given: argparse.Namespace) -> int:
+def export_data(given: argparse.Namespace, speech: Speech) -> int:
     """Write the pictures as folders, or a table of them."""
     request = jobs.ExportData(
         project=absolute(given.project), to=absolute(given.to), link=given.link, table=given.table
     )
-    result = do_job(request, show.Watcher())
+    result = do_job(request, show.Watcher(speech))
     assert isinstance(result, jobs.DataExported)
-    lines = [
-        f"{result.pictures} pictures listed in {result.file}"
-        if result.table
-        else f"{result.pictures} pictures written to {result.file}, {result.linked} of them as links"
-    ]
+    key = "cli.listed" if result.table else "cli.written"
+    lines = [speech.text(key, n=result.pictures, file=result.file, linked=result.linked)]
     if result.left_out:
-        lines.append(f"{result.left_out} pictures are in no part and were left out")
-    lines += [f"not written: {shown(one.path)}: {words.reason(one.reason)}" for one in result.rejected]
+        lines.append(speech.text("cli.left_out", n=result.left_out))
+    lines += show.refused_text(speech, "cli.not_written", result.rejected)
     put(plain(result), "\n".join(lines), as_json=given.json)
     return 0
 
 
-def manifest(given: argparse.Namespace) -> int:
+def manifest(given: argparse.Namespace, speech: Speech) -> int:
     """Write the manifest."""
-    result = do_job(jobs.WriteManifest(project=absolute(given.project), to=absolute(given.to)), show.Watcher())
+    result = do_job(jobs.WriteManifest(project=absolute(given.project), to=absolute(given.to)), show.Watcher(speech))
     assert isinstance(result, jobs.ManifestWritten)
-    put(plain(result), f"{result.pictures} pictures listed in {result.file}", as_json=given.json)
+    put(plain(result), speech.text("cli.listed", n=result.pictures, file=result.file), as_json=given.json)
     return 0
 
 
-def split_text(result: jobs.SplitDone) -> str:
+def split_text(speech: Speech, result: jobs.SplitDone) -> str:
     """Return the split as a table of classes by parts, what was kept together, what leaks, and notes."""
-    names = sorted({*result.train, *result.val, *result.test})
+    text, parts = speech.text, (result.train, result.val, result.test)
     rows: list[list[object]] = [
-        [name, result.train.get(name, 0), result.val.get(name, 0), result.test.get(name, 0)] for name in names
+        [name, *(part.get(name, 0) for part in parts)] for name in sorted({*result.train, *result.val, *result.test})
     ]
-    rows.append(["all", sum(result.train.values()), sum(result.val.values()), sum(result.test.values())])
-    lines = [show.table(["class", "train", "val", "test"], rows)]
-    by = {"folder": "the same folder", "name": "the same name but for a number", "similar": "looking alike"}
+    rows.append([text("cli.all"), *(sum(part.values()) for part in parts)])
+    lines = [show.table([text("cli.class"), *(text(f"part.{part}") for part in PARTS)], rows)]
     if result.used:
-        lines.append(f"kept together: {', '.join(by[one] for one in result.used)} ({result.groups} groups and singles)")
+        by = ", ".join(text(f"together.{one}") for one in result.used)
+        lines.append(text("cli.kept_together", by=by, groups=result.groups))
     if result.kept_test:
-        lines.append("the test part stayed as it was; new pictures train and validate")
+        lines.append(text("cli.test_kept"))
     if result.test_moved:
-        lines.append(
-            f"{result.test_moved} pictures came into the test part or left it: what was measured on it before is no "
-            "longer to be compared"
-        )
-    lines.append(f"{result.leaks} pairs of like pictures lie in different parts ({words.MEANS[result.means]})")
-    lines += [f"note: {words.note(code, values)}" for code, values in result.notes]
+        lines.append(text("cli.test_moved", n=result.test_moved))
+    lines.append(_leaks(speech, result.leaks, result.means))
+    lines += [text("cli.note", text=note_text(speech, code, values)) for code, values in result.notes]
     return "\n".join(lines)
 
 
-def worth_text(worth: jobs.LeakMeasured) -> str:
+def _leaks(speech: Speech, pairs: int, means: str) -> str:
+    return speech.text("cli.leaks", n=pairs, means=speech.text(f"means.{means}"))
+
+
+def worth_text(speech: Speech, worth: jobs.LeakMeasured) -> str:
     """Return what a random split would have claimed and what is to be expected."""
-
-    def claim(one: tuple[float, float, float]) -> str:
-        return f"{one[0]:.3f} ({one[1]:.3f} to {one[2]:.3f})"
-
-    return (
-        f"a random split would have claimed {claim(worth.random)}; expect {claim(worth.honest)} on new pictures"
-        f" (a linear probe on learnt features; {worth.pictures} pictures, {worth.groups} groups)"
-    )
+    claims: dict[str, float] = {}
+    for key, (figure, low, high) in (("random", worth.random), ("honest", worth.honest)):
+        claims |= {key: figure, f"{key}_low": low, f"{key}_high": high}
+    return speech.text("cli.worth", pictures=worth.pictures, groups=worth.groups, **claims)

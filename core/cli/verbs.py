@@ -13,14 +13,15 @@ from typing import Any
 
 import msgspec
 
-from core.catalog.catalog import Catalog
 from core.catalog.cells import harmless
-from core.cli import show, words_findings
+from core.cli import show
 from core.events import jobs, training
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.project import open_project
 from core.runs.record import list_runs, read_events
+from core.words.runs import state_text
+from core.words.speech import Speech
 from models.catalogue import ARCHITECTURES
 
 Show = Callable[[Any], str]
@@ -65,7 +66,7 @@ def absolute(path: str) -> str:
     return str(Path(path).absolute())
 
 
-def import_(given: argparse.Namespace) -> int:
+def import_(given: argparse.Namespace, speech: Speech) -> int:
     """Import pictures."""
     request = jobs.ImportPictures(
         project=absolute(given.project),
@@ -76,37 +77,28 @@ def import_(given: argparse.Namespace) -> int:
         path_column=given.path_column,
         class_column=given.class_column,
     )
-    result = do_job(request, show.Watcher())
+    result = do_job(request, show.Watcher(speech))
     assert isinstance(result, jobs.Imported)
-    put(plain(result), show.imported_text(result), as_json=given.json)
+    put(plain(result), show.imported_text(speech, result), as_json=given.json)
     return 0
 
 
-def rescan(given: argparse.Namespace) -> int:
+def rescan(given: argparse.Namespace, speech: Speech) -> int:
     """Look for new pictures."""
-    result = do_job(jobs.Rescan(project=absolute(given.project)), show.Watcher())
+    result = do_job(jobs.Rescan(project=absolute(given.project)), show.Watcher(speech))
     assert isinstance(result, jobs.Rescanned)
     values = plain(result)
     for one in (*values["files"], *values["rejected"]):
         one.pop("kind", None)
-    put(values, show.rescanned_text(result), as_json=given.json)
+    put(values, show.rescanned_text(speech, result), as_json=given.json)
     return 0
 
 
-def findings(given: argparse.Namespace) -> int:
-    """Look for findings and list them."""
-    result = do_job(jobs.Find(project=absolute(given.project)), show.Watcher())
-    assert isinstance(result, jobs.Found)
-    with Catalog.open(open_project(Path(given.project)).catalog, read_only=True) as catalog:
-        found = catalog.findings()
-    values = {"findings": result.findings, "pictures": words_findings.as_values(found)}
-    text = words_findings.as_text(found, result)
-    put(values | {"looked_at": result.pictures, "method": result.method}, text, as_json=given.json)
-    return 0
+_COLUMNS = ("key", "title", "year", "parameters", "smallest", "source")
 
 
-def architectures(given: argparse.Namespace) -> int:
-    """List the architectures."""
+def architectures(given: argparse.Namespace, speech: Speech) -> int:
+    """List the architectures, or the layers of one."""
     entries = [
         {
             "key": one.key,
@@ -119,8 +111,13 @@ def architectures(given: argparse.Namespace) -> int:
         for one in ARCHITECTURES.values()
     ]
     rows = [[e["key"], e["title"], e["year"], e["parameters"], e["min_size"], e["source"]] for e in entries]
-    text = show.table(["key", "title", "year", "parameters", "smallest px", "source"], rows)
-    put({"architectures": entries}, text, as_json=given.json)
+    text = show.table([speech.text(f"cli.column.{key}") for key in _COLUMNS], rows)
+    values: dict[str, Any] = {"architectures": entries}
+    if given.layers:
+        one = ARCHITECTURES[given.layers]
+        values |= {"layers": msgspec.to_builtins(one.layers), "last_map": one.last_map, "head": one.head}
+        text = show.layers_text(speech, one.layers)
+    put(values, text, as_json=given.json)
     return 0
 
 
@@ -131,7 +128,7 @@ _SETTINGS = (
 )
 
 
-def read_spec(given: argparse.Namespace) -> dict[str, Any]:
+def read_spec(given: argparse.Namespace, speech: Speech) -> dict[str, Any]:
     """Return the settings of --spec with the flags laid over them; raises Problem where the file is no spec."""
     values: dict[str, Any] = {}
     if given.spec:
@@ -144,21 +141,23 @@ def read_spec(given: argparse.Namespace) -> dict[str, Any]:
             raise Problem("setting_invalid", setting="--spec", detail=str(error)) from error
     values |= {name: getattr(given, name) for name in _SETTINGS if getattr(given, name) is not None}
     if "arch" not in values:
-        raise Problem("setting_invalid", setting="--arch", detail="missing: " + ", ".join(ARCHITECTURES))
+        raise Problem(
+            "setting_invalid", setting="--arch", detail=speech.text("cli.arch_missing", known=list(ARCHITECTURES))
+        )
     return values
 
 
-def train(given: argparse.Namespace) -> int:
+def train(given: argparse.Namespace, speech: Speech) -> int:
     """Train a run, an event a line with --json."""
-    return _follow(jobs.Train(project=absolute(given.project), spec=read_spec(given)), given)
+    return _follow(jobs.Train(project=absolute(given.project), spec=read_spec(given, speech)), given, speech)
 
 
-def resume(given: argparse.Namespace) -> int:
+def resume(given: argparse.Namespace, speech: Speech) -> int:
     """Go on with a run, an event a line with --json."""
-    return _follow(jobs.Resume(project=absolute(given.project), run=given.run), given)
+    return _follow(jobs.Resume(project=absolute(given.project), run=given.run), given, speech)
 
 
-def _follow(request: jobs.Train | jobs.Resume, given: argparse.Namespace) -> int:
+def _follow(request: jobs.Train | jobs.Resume, given: argparse.Namespace, speech: Speech) -> int:
     """Do a training and say what happens; of several processes only the first one speaks."""
 
     def line(word: msgspec.Struct) -> None:
@@ -166,7 +165,7 @@ def _follow(request: jobs.Train | jobs.Resume, given: argparse.Namespace) -> int
             print(msgspec.json.encode(word).decode(), flush=True)
 
     speaks = os.environ.get("RANK", "0") == "0"
-    watch = line if given.json else show.Watcher()
+    watch = line if given.json else show.Watcher(speech)
     result = do_job(request, watch if speaks else lambda _word: None)
     assert isinstance(result, jobs.Trained)
     if speaks:
@@ -174,29 +173,39 @@ def _follow(request: jobs.Train | jobs.Resume, given: argparse.Namespace) -> int
         if isinstance(last, training.Failed):
             raise Problem(last.reason, **last.values)
         if not given.json:
-            print(f"run {result.run} {result.state}")
+            print(speech.text("cli.run_ended", run=result.run, state=state_text(speech, result.state)))
     return 1 if result.state == "failed" else 0
 
 
-def runs(given: argparse.Namespace) -> int:
+_RUN_COLUMNS = ("run", "arch", "state", "epochs", "best", "val_accuracy")
+
+
+def runs(given: argparse.Namespace, speech: Speech) -> int:
     """List the runs."""
     summaries = list_runs(open_project(Path(given.project)))
     keys = ("id", "arch", "state", "epochs", "best_epoch", "val_accuracy", "val_loss", "n_val", "spec")
     rows = [
-        [one.id, one.arch, one.state, one.epochs, one.best_epoch or "–", show.percent(one.val_accuracy)]
+        [
+            one.id,
+            one.arch,
+            state_text(speech, one.state),
+            one.epochs,
+            one.best_epoch or "–",
+            speech.percent(one.val_accuracy),
+        ]
         for one in summaries
     ]
-    text = show.table(["run", "architecture", "state", "epochs", "best epoch", "val accuracy"], rows)
+    text = show.table([speech.text(f"cli.column.{key}") for key in _RUN_COLUMNS], rows)
     put({"runs": [{key: getattr(one, key) for key in keys} for one in summaries]}, text, as_json=given.json)
     return 0
 
 
-def evaluate(given: argparse.Namespace) -> int:
+def evaluate(given: argparse.Namespace, speech: Speech) -> int:
     """Measure a run."""
     request = jobs.Evaluate(project=absolute(given.project), run=given.run, on=given.on)
-    result = do_job(request, show.Watcher())
+    result = do_job(request, show.Watcher(speech))
     assert isinstance(result, jobs.Evaluated)
-    put(plain(result), show.evaluated_text(result), as_json=given.json)
+    put(plain(result), show.evaluated_text(speech, result), as_json=given.json)
     return 0
 
 
@@ -213,26 +222,26 @@ def answer_values(given: jobs.Answer) -> dict[str, Any]:
     }
 
 
-def report(given: argparse.Namespace) -> int:
+def report(given: argparse.Namespace, speech: Speech) -> int:
     """Write a page about a run."""
     runs = [given.run, given.beside] if given.beside else [given.run]
-    request = jobs.Report(project=absolute(given.project), runs=runs, to=absolute(given.to), language=given.language)
-    result = do_job(request, show.Watcher())
+    request = jobs.Report(project=absolute(given.project), runs=runs, to=absolute(given.to), language=speech.language)
+    result = do_job(request, show.Watcher(speech))
     assert isinstance(result, jobs.Reported)
-    put(plain(result), f"report written to {result.file}", as_json=given.json)
+    put(plain(result), speech.text("cli.report_written", file=result.file), as_json=given.json)
     return 0
 
 
-def classify(given: argparse.Namespace) -> int:
+def classify(given: argparse.Namespace, speech: Speech) -> int:
     """Classify pictures, an answer a line."""
     answers: list[jobs.Answer] = []
-    watcher = show.Watcher()
+    watcher = show.Watcher(speech)
 
     def watch(word: msgspec.Struct) -> None:
         if isinstance(word, jobs.Answer):
             answers.append(word)
             watcher.close()
-            line = json.dumps(answer_values(word), ensure_ascii=False) if given.json else show.answer_text(word)
+            line = json.dumps(answer_values(word), ensure_ascii=False) if given.json else show.answer_text(speech, word)
             print(line, flush=True)
         else:
             watcher(word)
@@ -256,9 +265,9 @@ def write_answers(path: Path, answers: list[jobs.Answer]) -> None:
             writer.writerow([harmless(cell) for cell in cells])
 
 
-def system(given: argparse.Namespace) -> int:
+def system(given: argparse.Namespace, speech: Speech) -> int:
     """Say what machine this is."""
     result = run_job(jobs.System(), lambda _word: None, lambda: False)
     assert isinstance(result, jobs.SystemFacts)
-    put(plain(result), show.machine_text(result), as_json=given.json)
+    put(plain(result), show.machine_text(speech, result), as_json=given.json)
     return 0

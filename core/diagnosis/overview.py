@@ -8,7 +8,8 @@ import msgspec
 from core.diagnosis.judge import diagnose
 from core.diagnosis.record import read_curve
 from core.diagnosis.verdict import Code, Confidence
-from core.project import Project, write_atomically
+from core.files import write_atomically
+from core.project import Project
 from core.runs.about import NAME as ABOUT
 from core.runs.about import About, read_about
 from core.runs.probes import NAME as PROBES

@@ -1,4 +1,4 @@
-"""Verdicts and what is said with them: codes and numbers; the window and the command line word them."""
+"""Verdicts and what is said with them: codes and numbers; core.words has the sentences."""
 
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -8,7 +8,7 @@ Confidence = Literal["low", "medium", "high"]
 VERDICTS: tuple[Code, ...] = ("too_early", "learning", "underfit", "just_right", "overfit", "diverged")
 SURENESS: tuple[Confidence, ...] = ("low", "medium", "high")
 
-# Code -> names of the numbers it carries. `core/cli/words.py` and the window hold a sentence for each.
+# Code -> names of the numbers it carries. `core.words` has a sentence for each.
 # Slopes are shares of the loss per epoch; accuracies and gaps are fractions; losses are in nats; low and high are the
 # ends of the 95 % interval, None where the numbers of pictures are unknown.
 EVIDENCE: dict[str, tuple[str, ...]] = {

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from core.engine import frames
 from core.engine.frames import Reply
 from core.events import jobs
+from core.events.framing import FrameError
 from core.resources import own_command
 
 _LAST_WORDS = 40  # lines of the child's stderr that are kept for a person to copy
@@ -68,8 +69,12 @@ class EngineClient:
         self._thread(self._read, errors)
 
     def ask(self, job: int, request: jobs.Request) -> None:
-        """Ask for a job; its replies carry the same number."""
-        self._outbox.put(frames.encode(frames.Ask(job=job, request=request)))
+        """Ask for a job; its replies carry the same number. What cannot cross the pipe is answered as refused."""
+        try:
+            self._outbox.put(frames.encode(frames.Ask(job=job, request=request)))
+        except Exception as error:  # noqa: BLE001 - a name that is no Unicode, too much at once: said to who asked
+            values = {"detail": f"{type(error).__name__}: {error}"}
+            self._inbox.put(Reply(job=job, message=jobs.Refused(code="internal", values=values), final=True))
 
     def cancel(self, job: int) -> None:
         """Ask the engine to stop a job; its final reply still comes."""
@@ -126,7 +131,7 @@ class EngineClient:
         try:
             while (reply := frames.read_reply(self._process.stdout)) is not None:
                 self._inbox.put(reply)
-        except ValueError as error:
+        except FrameError as error:
             self._last_words.append(f"the engine sent what is no message: {error}")
             self._process.kill()
         self._process.stdout.close()

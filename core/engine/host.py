@@ -1,90 +1,119 @@
 """The engine's own end: a child process that reads requests, does the jobs, and says what happens.
 
-Jobs run one after another on the main thread; thumbnails and the inspection of pictures have lanes of their own: the
-gallery goes on filling, and a person is answered, whatever else runs. When the window goes away the pipe ends, and so
-does this process, within `GRACE` seconds.
+Jobs wait for each other only in their lane (core/events/job_table.py): the gallery goes on filling, and a person is
+answered, whatever else runs. When the window goes away the pipe ends, and so does this process, within `GRACE` seconds;
+so it does, with another exit status and its reason on stderr, where what it hears makes no sense.
 """
 
 import os
 import queue
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from typing import IO
 
 import msgspec
 
+from core.catalog import connection
 from core.engine import frames
 from core.events import jobs, training
+from core.events.job_table import Lane, job_of
 from core.jobs.boundary import refusal
 from core.jobs.registry import run_job
 
 GRACE = 3.0
 NAMED = 1000  # files that a result names
+PATIENCE = 60.0  # seconds that a job waits while the catalog is written to by another lane
 
 
 class _Host:
-    """Queues of jobs, the flags that stop them, and one lock on the way out."""
+    """A queue of jobs for each lane, the flags that stop them, and one lock on the way out."""
 
     def __init__(self, incoming: IO[bytes], outgoing: IO[bytes]) -> None:
         self._incoming = incoming
         self._outgoing = outgoing
         self._sending = threading.Lock()
         self._stops: dict[int, threading.Event] = {}
-        self._work: queue.SimpleQueue[frames.Ask | None] = queue.SimpleQueue()
-        self._aside: dict[type, queue.SimpleQueue[frames.Ask | None]] = {
-            jobs.Thumbnails: queue.SimpleQueue(),
-            jobs.Inspect: queue.SimpleQueue(),
-        }
+        self._lanes: dict[Lane, queue.SimpleQueue[frames.Ask | None]] = {lane: queue.SimpleQueue() for lane in Lane}
+        self._status = 0
 
-    def run(self) -> None:
-        """Read until the window goes away, working meanwhile."""
-        threading.Thread(target=self._listen, daemon=True, name="engine-listen").start()
-        for kind, lane in self._aside.items():
-            threading.Thread(target=self._serve, args=(lane,), daemon=True, name=f"engine-{kind.__name__}").start()
-        self._serve(self._work)
+    def run(self) -> int:
+        """Read until the window goes away, working meanwhile; returns the exit status."""
+        self._begin(self._listen, "listen")
+        for lane in Lane:
+            if lane is not Lane.WORK:
+                self._begin(lambda lane=lane: self._serve(lane), lane.value)  # type: ignore[misc]
+        self._serve(Lane.WORK)
+        return self._status
+
+    def _begin(self, work: Callable[[], None], name: str) -> None:
+        """Begin a thread; without it nobody would listen, or serve a lane, so its failure is the process's end."""
+
+        def guarded() -> None:
+            try:
+                work()
+            except BaseException:  # noqa: BLE001 - said, and then the end
+                traceback.print_exc()
+                self._end(status=1)
+
+        threading.Thread(target=guarded, daemon=True, name=f"engine-{name}").start()
 
     def _listen(self) -> None:
-        while (frame := frames.read_ask(self._incoming)) is not None:
+        while True:
+            try:
+                frame = frames.read_ask(self._incoming)
+            except frames.AskError as error:
+                self._send(frames.encode(frames.Reply(job=error.job, message=refusal(error), final=True)))
+                continue
             match frame:
                 case frames.Ask():
                     self._stops[frame.job] = threading.Event()
-                    self._aside.get(type(frame.request), self._work).put(frame)
+                    self._lanes[job_of(frame.request).lane].put(frame)
                 case frames.Cancel():
                     if stop := self._stops.get(frame.job):
                         stop.set()
-        # The window is gone. Jobs get a moment to stop and write what they hold; then the process ends for certain.
+                case None:
+                    self._end(status=0)
+                    return
+
+    def _end(self, *, status: int) -> None:
+        """Give jobs a moment to stop and to write what they hold; then the process ends for certain."""
+        self._status = self._status or status
         for stop in list(self._stops.values()):
             stop.set()
-        self._work.put(None)
-        timer = threading.Timer(GRACE, os._exit, (0,))
+        self._lanes[Lane.WORK].put(None)
+        timer = threading.Timer(GRACE, os._exit, (status,))
         timer.daemon = True
         timer.start()
 
-    def _serve(self, lane: "queue.SimpleQueue[frames.Ask | None]") -> None:
-        while (ask := lane.get()) is not None:
-            stop = self._stops[ask.job]
-            try:
-                result = run_job(ask.request, self._emitter(ask.job), stop.is_set)
-            except Exception as error:  # noqa: BLE001 - the border: whatever went wrong becomes an answer with its details
-                result = refusal(error)
-            result = _brief(result)
-            self._send(frames.Reply(job=ask.job, message=result, final=True))
-            del self._stops[ask.job]
+    def _serve(self, lane: Lane) -> None:
+        while (ask := self._lanes[lane].get()) is not None:
+            frame = self._last_reply(ask)
+            self._stops.pop(ask.job, None)
+            self._send(frame)
+
+    def _last_reply(self, ask: frames.Ask) -> bytes:
+        """Do a job and return the frame that ends it."""
+        try:
+            result = _brief(run_job(ask.request, self._emitter(ask.job), self._stops[ask.job].is_set))
+            return frames.encode(frames.Reply(job=ask.job, message=result, final=True))
+        except BaseException as error:  # noqa: BLE001 - the border: whatever went wrong becomes an answer with its details
+            return frames.encode(frames.Reply(job=ask.job, message=refusal(error), final=True))
 
     def _emitter(self, job: int) -> Callable[[msgspec.Struct], None]:
         def emit(word: msgspec.Struct) -> None:
             if isinstance(word, training.Event):
-                self._send(frames.Reply(job=job, event=word))  # type: ignore[arg-type]
+                self._send(frames.encode(frames.Reply(job=job, event=word)))  # type: ignore[arg-type]
             else:
-                self._send(frames.Reply(job=job, message=word))  # type: ignore[arg-type]
+                self._send(frames.encode(frames.Reply(job=job, message=word)))  # type: ignore[arg-type]
 
         return emit
 
-    def _send(self, reply: frames.Reply) -> None:
+    def _send(self, frame: bytes) -> None:
         with self._sending:
             try:
-                self._outgoing.write(frames.encode(reply))
+                self._outgoing.write(frame)
                 self._outgoing.flush()
             except OSError:
                 # The window is gone while we speak; `_listen` sees the same and ends the process.
@@ -110,5 +139,5 @@ def serve() -> int:
         os.dup2(nothing.fileno(), 0)
     os.dup2(2, 1)
     sys.stdout = sys.stderr
-    _Host(incoming, outgoing).run()
-    return 0
+    connection.BUSY_SECONDS = PATIENCE
+    return _Host(incoming, outgoing).run()

@@ -4,11 +4,17 @@ from core.events.message import Message
 
 
 class Changed(Message, frozen=True, kw_only=True):
-    """The parts of a project that a change touched; every flag that is set means "read this again".
+    """The parts of a project that a change touched.
 
-    `labels`: classes, sources, what is put aside, or the history of these. `files`: which pictures there are, and what
-    is known of their files. `findings`: what was found. `split`: who trains, validates and tests. `runs`: the records
-    of the runs. `project`: another project is open, or none: everything is another.
+    A flag that is set says: what belongs to this part may read otherwise now, read it again. A flag that is not set is
+    a promise: nothing of that part reads otherwise. Parts rest on each other, so one change often sets several flags: a
+    class given to a picture sets `labels`, `findings` and `split`.
+
+    `labels`: the class and the source of each picture, and whether it is put aside; the counts of these; the history.
+    `files`: which pictures there are, where they came from, and what is known of their files.
+    `findings`: what was found and what of it still holds, and the last look for it.
+    `split`: who trains, validates and tests; the counts of the parts by class and source; the uses of the test part.
+    `runs`: the records of the runs. `project`: another project is open, or none: everything is another.
     """
 
     project: bool = False

@@ -1,20 +1,33 @@
-"""What the engine may be asked (requests), what it says meanwhile (`Work`), and what it answers (results)."""
+"""What the engine may be asked (requests), what it says meanwhile (news), and what it answers (results)."""
+
+# ruff: noqa: F401 - whoever speaks of jobs finds all their messages here
 
 from typing import Any
 
-from core.events.message import Message
-from core.events.message import Rejected as Rejected
-from core.events.pictures import Find, Found, Imported, ImportPictures, Inspect, Inspected, Rescan, Rescanned
-from core.events.pictures import Looked as Looked
-from core.events.pictures import NewSource as NewSource
+from core.events.array import check_pixels
+from core.events.message import Message, News, Rejected, Request, Result
+from core.events.pictures import (
+    Find,
+    Found,
+    Imported,
+    ImportPictures,
+    Inspect,
+    Inspected,
+    Looked,
+    NewSource,
+    Rescan,
+    Rescanned,
+)
 from core.events.splits import (
     CheckSplit,
     DataExported,
     ExportData,
     FindGroups,
     GroupsFound,
+    GroupsOf,
     LeakMeasured,
     LeakWorth,
+    LikePair,
     ManifestWritten,
     Rebuild,
     RepairSplit,
@@ -23,13 +36,11 @@ from core.events.splits import (
     SplitDone,
     WriteManifest,
 )
-from core.events.splits import GroupsOf as GroupsOf
-from core.events.splits import LikePair as LikePair
 
 # --- requests -------------------------------------------------------------------------------
 
 
-class Train(Message, frozen=True, kw_only=True):
+class Train(Request, frozen=True, kw_only=True):
     """Train one run; `spec` is a TrainingSpec as plain values.
 
     `parent` is the run that it comes from, `reason` a code that says why, with its values; see core/runs/about.py.
@@ -42,35 +53,35 @@ class Train(Message, frozen=True, kw_only=True):
     values: dict[str, Any] = {}
 
 
-class Resume(Message, frozen=True, kw_only=True):
+class Resume(Request, frozen=True, kw_only=True):
     """Go on with a run that was stopped, failed or was killed."""
 
     project: str
     run: str
 
 
-class Preflight(Message, frozen=True, kw_only=True):
+class Preflight(Request, frozen=True, kw_only=True):
     """Try a spec for a few steps before a long run: does it learn one batch by heart, how long, how much memory."""
 
     project: str
     spec: dict[str, Any]
 
 
-class RangeTest(Message, frozen=True, kw_only=True):
+class RangeTest(Request, frozen=True, kw_only=True):
     """Try learning rates from tiny to huge, a step each, and watch the loss."""
 
     project: str
     spec: dict[str, Any]
 
 
-class TimeEpochs(Message, frozen=True, kw_only=True):
+class TimeEpochs(Request, frozen=True, kw_only=True):
     """Measure how long an epoch of each of these architectures takes here, with its usual settings."""
 
     project: str
     archs: list[str]
 
 
-class Preview(Message, frozen=True, kw_only=True):
+class Preview(Request, frozen=True, kw_only=True):
     """Show what augmentation makes of the project's own training pictures: `pictures` of them, `versions` of each."""
 
     project: str
@@ -79,7 +90,7 @@ class Preview(Message, frozen=True, kw_only=True):
     versions: int = 5
 
 
-class LearningCurve(Message, frozen=True, kw_only=True):
+class LearningCurve(Request, frozen=True, kw_only=True):
     """Would more pictures help? By a linear probe on frozen features; by a run's settings, or an architecture's own."""
 
     project: str
@@ -87,7 +98,7 @@ class LearningCurve(Message, frozen=True, kw_only=True):
     arch: str = ""
 
 
-class Evaluate(Message, frozen=True, kw_only=True):
+class Evaluate(Request, frozen=True, kw_only=True):
     """Measure a run's best model on a part: `val` or `test`."""
 
     project: str
@@ -95,7 +106,7 @@ class Evaluate(Message, frozen=True, kw_only=True):
     on: str
 
 
-class Report(Message, frozen=True, kw_only=True):
+class Report(Request, frozen=True, kw_only=True):
     """Write a page of one run, or of two beside each other, in `es` or `en`."""
 
     project: str
@@ -104,7 +115,7 @@ class Report(Message, frozen=True, kw_only=True):
     language: str = "en"
 
 
-class Classify(Message, frozen=True, kw_only=True):
+class Classify(Request, frozen=True, kw_only=True):
     """Answer for each picture; `model` is `PROJECT:RUN` or a bundle."""
 
     model: str
@@ -112,7 +123,7 @@ class Classify(Message, frozen=True, kw_only=True):
     top: int = 5
 
 
-class Thumbnails(Message, frozen=True, kw_only=True):
+class Thumbnails(Request, frozen=True, kw_only=True):
     """Small RGB pictures for the window, `size` pixels on the long side, in this order; kept in a project's cache.
 
     Transparency lies on `background`, RGB.
@@ -124,14 +135,14 @@ class Thumbnails(Message, frozen=True, kw_only=True):
     background: tuple[int, int, int] = (255, 255, 255)
 
 
-class System(Message, frozen=True, kw_only=True):
+class System(Request, frozen=True, kw_only=True):
     """What machine this is."""
 
 
 # --- said meanwhile -------------------------------------------------------------------------
 
 
-class Work(Message, frozen=True, kw_only=True):
+class Work(News, frozen=True, kw_only=True):
     """Progress of a job: `stage` names what is done, `total` is None while it is not known."""
 
     stage: str
@@ -140,23 +151,29 @@ class Work(Message, frozen=True, kw_only=True):
     name: str = ""
 
 
-class Thumbnail(Message, frozen=True, kw_only=True):
-    """One small picture: `pixels` is RGB, rows top to bottom, 3 * width * height bytes; empty where unreadable."""
+class Thumbnail(News, frozen=True, kw_only=True):
+    """One small picture: `pixels` is RGB, rows top to bottom, 3 * width * height bytes; empty where unreadable.
+
+    Raises ValueError where that is not so, or a side is longer than `core.events.array.MOST_SIDE`.
+    """
 
     path: str
     width: int
     height: int
     pixels: bytes
 
+    def __post_init__(self) -> None:
+        check_pixels(self.width, self.height, self.pixels)
 
-class EpochTime(Message, frozen=True, kw_only=True):
+
+class EpochTime(News, frozen=True, kw_only=True):
     """How many seconds an epoch of an architecture takes here on this project's pictures."""
 
     arch: str
     seconds: float
 
 
-class Answer(Message, frozen=True, kw_only=True):
+class Answer(News, frozen=True, kw_only=True):
     """One classified picture; `error` is a rejection reason instead of an answer; `truth` its class where known."""
 
     path: str
@@ -171,14 +188,14 @@ class Answer(Message, frozen=True, kw_only=True):
 # --- results --------------------------------------------------------------------------------
 
 
-class Trained(Message, frozen=True, kw_only=True):
+class Trained(Result, frozen=True, kw_only=True):
     """A run ended; `state` is finished, stopped or failed."""
 
     run: str
     state: str
 
 
-class Preflown(Message, frozen=True, kw_only=True):
+class Preflown(Result, frozen=True, kw_only=True):
     """What a few steps showed: the batch's loss before and after, all epochs' seconds, bytes of memory.
 
     `epochs` are how many each phase has, and the seconds of one. `learns` is None where too few steps were taken to
@@ -198,7 +215,7 @@ class Preflown(Message, frozen=True, kw_only=True):
     warnings: list[tuple[str, dict[str, Any]]] = []
 
 
-class RangeTested(Message, frozen=True, kw_only=True):
+class RangeTested(Result, frozen=True, kw_only=True):
     """The smoothed loss at each learning rate, and the rate that falls steepest; None where the loss never fell."""
 
     rates: list[float]
@@ -206,7 +223,7 @@ class RangeTested(Message, frozen=True, kw_only=True):
     suggested: float | None
 
 
-class Previewed(Message, frozen=True, kw_only=True):
+class Previewed(Result, frozen=True, kw_only=True):
     """For each picture its square as training sees it and then its versions, as small RGB pictures."""
 
     rows: list[list[Thumbnail]]
@@ -221,7 +238,7 @@ class Reached(Message, frozen=True, kw_only=True):
     high: float
 
 
-class Foretold(Message, frozen=True, kw_only=True):
+class Foretold(Result, frozen=True, kw_only=True):
     """What parts of the training part reach on the validation part, and what more pictures would.
 
     `arch` learnt, "" is a linear probe; `draws` are the subsets of each size of `measured`; `band` is the fitted curve,
@@ -250,7 +267,7 @@ class ClassFigures(Message, frozen=True, kw_only=True):
     f1: float | None
 
 
-class Evaluated(Message, frozen=True, kw_only=True):
+class Evaluated(Result, frozen=True, kw_only=True):
     """Figures of a model on a part: accuracy with its 95 % Wilson interval; confusion rows are true classes.
 
     `left_out` pictures of the part taught the run or chose its best epoch, and are in none of these figures.
@@ -275,17 +292,17 @@ class Evaluated(Message, frozen=True, kw_only=True):
     worst: list[Answer] = []
 
 
-class Reported(Message, frozen=True, kw_only=True):
+class Reported(Result, frozen=True, kw_only=True):
     """The page that was written."""
 
     file: str
 
 
-class Done(Message, frozen=True, kw_only=True):
+class Done(Result, frozen=True, kw_only=True):
     """An answer without figures, for jobs whose answers were told one by one."""
 
 
-class SystemFacts(Message, frozen=True, kw_only=True):
+class SystemFacts(Result, frozen=True, kw_only=True):
     """Versions, device and what does not work here.
 
     `bf16` says that training may compute in it: how many times faster it was measured to be, and how far its gradients
@@ -306,60 +323,9 @@ class SystemFacts(Message, frozen=True, kw_only=True):
 # --- envelope -------------------------------------------------------------------------------
 
 
-class Refused(Message, frozen=True, kw_only=True):
+class Refused(Result, frozen=True, kw_only=True):
     """The job could not be done: a code of core.problems with its values; `details` can be copied by a person."""
 
     code: str
     values: dict[str, Any]
     details: str = ""
-
-
-Request = (
-    ImportPictures
-    | Find
-    | Inspect
-    | Rescan
-    | Split
-    | FindGroups
-    | CheckSplit
-    | RepairSplit
-    | LeakWorth
-    | ExportData
-    | WriteManifest
-    | Rebuild
-    | Train
-    | Resume
-    | Preflight
-    | RangeTest
-    | TimeEpochs
-    | Preview
-    | LearningCurve
-    | Evaluate
-    | Report
-    | Classify
-    | Thumbnails
-    | System
-)
-Said = Work | Thumbnail | EpochTime | Answer  # meanwhile
-Result = (
-    Imported
-    | Found
-    | Inspected
-    | Rescanned
-    | SplitDone
-    | GroupsFound
-    | SplitChecked
-    | LeakMeasured
-    | DataExported
-    | ManifestWritten
-    | Trained
-    | Preflown
-    | RangeTested
-    | Previewed
-    | Foretold
-    | Evaluated
-    | Reported
-    | Done
-    | SystemFacts
-    | Refused
-)

@@ -1,11 +1,11 @@
 """What may be asked about the pictures of a project, and what is answered."""
 
-from core.events.message import Message, Rejected
+from core.events.message import Message, Rejected, Request, Result
 
 # --- requests -------------------------------------------------------------------------------
 
 
-class ImportPictures(Message, frozen=True, kw_only=True):
+class ImportPictures(Request, frozen=True, kw_only=True):
     """List and enter pictures, and inspect them unless that shall follow later; see core/jobs/importing.py.
 
     `path_column` and `class_column` name the columns of a CSV, by its head or counted from 1.
@@ -21,20 +21,20 @@ class ImportPictures(Message, frozen=True, kw_only=True):
     class_column: str | None = None
 
 
-class Inspect(Message, frozen=True, kw_only=True):
+class Inspect(Request, frozen=True, kw_only=True):
     """Look into every picture that was only listed so far; see core/jobs/inspecting.py."""
 
     project: str
 
 
-class Rescan(Message, frozen=True, kw_only=True):
+class Rescan(Request, frozen=True, kw_only=True):
     """Look again where pictures came from; see core/jobs/rescanning.py."""
 
     project: str
     inspect: bool = True
 
 
-class Find(Message, frozen=True, kw_only=True):
+class Find(Request, frozen=True, kw_only=True):
     """Look for what is odd with the pictures; see core/jobs/finding.py.
 
     Near-duplicates and wrong classes are found by features up to `most_by_features` pictures; beyond, near-duplicates
@@ -55,7 +55,7 @@ class NewSource(Message, frozen=True, kw_only=True):
     taken: bool
 
 
-class Imported(Message, frozen=True, kw_only=True):
+class Imported(Result, frozen=True, kw_only=True):
     """What an import did; `same_split` says whether a manifest's split is here again, to the last picture.
 
     The ids of the pictures that were added lie above the first of `ids` and up to the second. `sources` names at most
@@ -76,7 +76,7 @@ class Imported(Message, frozen=True, kw_only=True):
     unnamed: int = 0
 
 
-class Found(Message, frozen=True, kw_only=True):
+class Found(Result, frozen=True, kw_only=True):
     """What is odd: kind -> how many; `pictures` were looked at, near-duplicates by `features` or by `hash`."""
 
     findings: dict[str, int]
@@ -92,7 +92,7 @@ class Looked(Message, frozen=True, kw_only=True):
     former: str = ""
 
 
-class Rescanned(Message, frozen=True, kw_only=True):
+class Rescanned(Result, frozen=True, kw_only=True):
     """What a look at the folders found; `files` names at most a thousand of each kind."""
 
     pictures: int
@@ -105,7 +105,7 @@ class Rescanned(Message, frozen=True, kw_only=True):
     unnamed: int = 0
 
 
-class Inspected(Message, frozen=True, kw_only=True):
+class Inspected(Result, frozen=True, kw_only=True):
     """What an inspection did: pictures looked into, and the files that turned out to be none or could not be got at."""
 
     inspected: int

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from core.events.message import Message, Rejected
+from core.events.message import Message, Rejected, Request, Result
 
 # --- requests -------------------------------------------------------------------------------
 
 
-class Split(Message, frozen=True, kw_only=True):
+class Split(Request, frozen=True, kw_only=True):
     """Assign every picture to a part; percentages sum to 100.
 
     `eval_source` is the source that alone validates and tests, "" for all. Asked for again with the same settings, what
@@ -24,33 +24,33 @@ class Split(Message, frozen=True, kw_only=True):
     fresh: bool = False
 
 
-class FindGroups(Message, frozen=True, kw_only=True):
+class FindGroups(Request, frozen=True, kw_only=True):
     """Say which groups folders and names make, and whether they are to be trusted, before they are used."""
 
     project: str
 
 
-class CheckSplit(Message, frozen=True, kw_only=True):
+class CheckSplit(Request, frozen=True, kw_only=True):
     """Count what leaks between the parts, and show at most `most` pairs of it."""
 
     project: str
     most: int = 60
 
 
-class RepairSplit(Message, frozen=True, kw_only=True):
+class RepairSplit(Request, frozen=True, kw_only=True):
     """Put everything that is alike, or of one group, into one part; the test part changes as little as can be."""
 
     project: str
 
 
-class LeakWorth(Message, frozen=True, kw_only=True):
+class LeakWorth(Request, frozen=True, kw_only=True):
     """Measure what a random split would have claimed and what an honest one does, with the same probe."""
 
     project: str
     seed: int = 0
 
 
-class ExportData(Message, frozen=True, kw_only=True):
+class ExportData(Request, frozen=True, kw_only=True):
     """Write the split pictures as folders part/class, with a table; `link` makes hard links where it can.
 
     With `table` only a table is written, the file `to`, of where the pictures lie.
@@ -62,14 +62,14 @@ class ExportData(Message, frozen=True, kw_only=True):
     table: bool = False
 
 
-class WriteManifest(Message, frozen=True, kw_only=True):
+class WriteManifest(Request, frozen=True, kw_only=True):
     """Write which pictures there are, by their hashes, with class, source and part."""
 
     project: str
     to: str
 
 
-class Rebuild(Message, frozen=True, kw_only=True):
+class Rebuild(Request, frozen=True, kw_only=True):
     """Enter a manifest's pictures with its classes, sources and split; they are found by their hashes in `folders`."""
 
     project: str
@@ -99,14 +99,14 @@ class GroupsOf(Message, frozen=True, kw_only=True):
     examples: list[tuple[str, list[str]]]
 
 
-class GroupsFound(Message, frozen=True, kw_only=True):
+class GroupsFound(Result, frozen=True, kw_only=True):
     """What folders and names say of `pictures` pictures."""
 
     pictures: int
     groupings: list[GroupsOf]
 
 
-class SplitChecked(Message, frozen=True, kw_only=True):
+class SplitChecked(Result, frozen=True, kw_only=True):
     """What leaks: `leaks` pairs of like pictures across parts, `shared` groups in several parts; some of the pairs.
 
     `means` says how pictures were compared: by `features`, by `hash`, or by their `bytes` alone.
@@ -118,7 +118,7 @@ class SplitChecked(Message, frozen=True, kw_only=True):
     pairs: list[LikePair]
 
 
-class LeakMeasured(Message, frozen=True, kw_only=True):
+class LeakMeasured(Result, frozen=True, kw_only=True):
     """What a probe is claimed to reach by a `random` split and reaches by an `honest` one: accuracy, low, high.
 
     Over `pictures` pictures, in `groups` groups of their own.
@@ -130,7 +130,7 @@ class LeakMeasured(Message, frozen=True, kw_only=True):
     groups: int
 
 
-class DataExported(Message, frozen=True, kw_only=True):
+class DataExported(Result, frozen=True, kw_only=True):
     """The folder that was written, or the `table`: `linked` of its `pictures` share their bytes with the originals."""
 
     file: str
@@ -142,14 +142,14 @@ class DataExported(Message, frozen=True, kw_only=True):
     unnamed: int = 0
 
 
-class ManifestWritten(Message, frozen=True, kw_only=True):
+class ManifestWritten(Result, frozen=True, kw_only=True):
     """The manifest that was written."""
 
     file: str
     pictures: int
 
 
-class SplitDone(Message, frozen=True, kw_only=True):
+class SplitDone(Result, frozen=True, kw_only=True):
     """Who trains, validates and tests: counts by class; `notes` are codes with values of what could not be so.
 
     `groups` counts groups and single pictures, `used` says what made them (`folder`, `name`, `similar`), `leaks` are

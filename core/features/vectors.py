@@ -7,6 +7,7 @@ A batch is read and computed by one thread, and as many batches at a time as the
 one layer would wait for each other after each, and for those that decode.
 """
 
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -181,19 +182,27 @@ def _computed(
 
     threads = torch.get_num_threads()
     batches = deque(range(start, min(start + BATCH, len(paths))) for start in range(0, len(paths), BATCH))
-    try:
-        with ThreadPoolExecutor(threads, "features", lambda: torch.set_num_threads(1)) as pool:
-            coming = deque((indices, pool.submit(make, indices)) for indices in _first(batches, threads + 1))
-            while coming:
-                if stop():
-                    pool.shutdown(wait=False, cancel_futures=True)
-                    raise Problem("cancelled")
-                indices, future = coming.popleft()
-                made = future.result()
-                coming.extend((following, pool.submit(make, following)) for following in _first(batches, 1))
-                yield indices, made
-    finally:
-        torch.set_num_threads(threads)  # what a thread that begins later takes
+    if not batches:
+        return
+    workers = min(threads, len(batches))
+    begun = threading.Barrier(workers + 1)
+
+    def compute_alone() -> None:
+        torch.set_num_threads(1)
+        begun.wait()
+
+    with ThreadPoolExecutor(workers, "features", compute_alone) as pool:
+        coming = deque((indices, pool.submit(make, indices)) for indices in _first(batches, workers + 1))
+        begun.wait()
+        torch.set_num_threads(threads)  # a thread that begins now, of another job, takes what was set last
+        while coming:
+            if stop():
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise Problem("cancelled")
+            indices, future = coming.popleft()
+            made = future.result()
+            coming.extend((following, pool.submit(make, following)) for following in _first(batches, 1))
+            yield indices, made
 
 
 def _first(batches: deque[range], count: int) -> list[range]:

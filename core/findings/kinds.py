@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-# kind -> code of its repair; `gui/words/findings.py` and `core/cli/words_findings.py` have words for all of them.
+# kind -> code of its repair; `core.words` has words for all of them.
 REPAIRS: dict[str, str] = {
     "unreadable": "look_again",
     "too_large": "look_again",

@@ -52,16 +52,17 @@ def load_run_model(folder: Path) -> Model:
     """
     facts, state = load_checkpoint(folder / "checkpoints")
     spec = spec_from(facts.spec)
-    network = build(
-        spec.arch,
-        classes=len(facts.classes),
-        channels=facts.preprocessing.channels,
-        size=facts.preprocessing.size,
-        dropout=spec.dropout,
-        **spec.options,
-    )
+    with torch.device("meta"):  # weights that nobody uses would be drawn from the generator that all threads share
+        network = build(
+            spec.arch,
+            classes=len(facts.classes),
+            channels=facts.preprocessing.channels,
+            size=facts.preprocessing.size,
+            dropout=spec.dropout,
+            **spec.options,
+        )
     try:
-        network.load_state_dict(state)
+        network.to_empty(device="cpu").load_state_dict(state)
     except RuntimeError as error:
         raise Problem(
             "checkpoint_damaged", path=str(folder / "checkpoints" / facts.weights), detail=str(error)

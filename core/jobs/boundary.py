@@ -3,9 +3,14 @@
 import errno
 import sqlite3
 import traceback
+from typing import Any
+
+import msgspec
 
 from core.events import jobs
 from core.problems import Problem
+
+_MOST_CHARACTERS = 100_000  # of a text in a refusal
 
 
 def as_problem(error: BaseException) -> Problem:
@@ -30,7 +35,22 @@ def as_problem(error: BaseException) -> Problem:
 
 
 def refusal(error: BaseException) -> jobs.Refused:
-    """Return the answer that carries a problem across the pipe; unexpected errors bring their traceback along."""
+    """Return the answer that carries a problem across the pipe; unexpected errors bring their traceback along.
+
+    It can always be encoded: what names in values and texts cannot cross is escaped, what is endless is cut off.
+    """
     problem = as_problem(error)
     details = "" if isinstance(error, Problem) else "".join(traceback.format_exception(error))
-    return jobs.Refused(code=problem.code, values=problem.values, details=details)
+    values = {name: _crossing(value) for name, value in problem.values.items()}
+    return jobs.Refused(code=problem.code, values=values, details=_crossing(details))
+
+
+def _crossing(value: Any) -> Any:
+    if not isinstance(value, str):
+        try:
+            msgspec.msgpack.encode(value)
+        except Exception:  # noqa: BLE001 - whatever it is, its description is a text
+            value = repr(value)
+        else:
+            return value
+    return value.encode("utf-8", "backslashreplace").decode("utf-8")[:_MOST_CHARACTERS]

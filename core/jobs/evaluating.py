@@ -9,13 +9,14 @@ from core.catalog.records import Picture
 from core.evaluation.figures import figures
 from core.events import jobs
 from core.events.training import Started
+from core.files import write_atomically
 from core.inference.answers import answer
 from core.inference.model import Model, Prediction, predict
 from core.jobs.models import run_model
 from core.jobs.registry import Emit, Stop
 from core.jobs.training_data import split_as_it_is
 from core.problems import Problem
-from core.project import open_project, write_atomically
+from core.project import open_project
 from core.runs.learnt import read_learnt
 from core.runs.record import Run, find_run, read_events
 

@@ -13,11 +13,12 @@ from core.catalog.cells import harmless
 from core.catalog.names import plain_name
 from core.catalog.records import SplitRow, SplitSettings
 from core.events import jobs
+from core.files import move, settle_folder, write_atomically
 from core.jobs.grouping import read_rows
 from core.jobs.inspecting import finish_inspection
 from core.jobs.registry import Emit, Stop
 from core.problems import Problem
-from core.project import open_project, settle_folder, write_atomically
+from core.project import open_project
 from core.splitting.manifest import Entry, Manifest, encode
 
 TABLE = "pictures.csv"
@@ -76,7 +77,7 @@ def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.DataEx
         (partial / TABLE).write_bytes(_table(table))
         if target.exists():
             target.rmdir()
-        partial.rename(target)
+        move(partial, target)
         settle_folder(target.parent)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)

@@ -17,8 +17,10 @@ from core.catalog.folders import ImportedFrom
 from core.catalog.listing import Found, Listing, list_pictures, renamed
 from core.catalog.names import plain_name
 from core.catalog.records import NewPicture
+from core.catalog.spelling import as_known
 from core.catalog.unpack import unpack
 from core.events import jobs
+from core.files import move
 from core.jobs.inspecting import inspect_pending, keep_given_parts
 from core.jobs.registry import Emit, Stop
 from core.pixels.decode import Unreadable
@@ -41,7 +43,7 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
     project = open_project(Path(request.project))
     with Catalog.open(project.catalog) as catalog:
         listing = _list(project, request, _PresentNames(catalog), emit, stop)
-        found = listing.found
+        found = as_known(listing.found, catalog.paths())
         settings = catalog.split_settings()
         # A split that the person has made is not changed by what folders say: new pictures wait for the next one.
         keeps_parts = settings is None or settings.given
@@ -256,5 +258,5 @@ def _copy(project: Project, found: Found) -> str:
             partial.unlink(missing_ok=True)
             error.filename = str(target)
             raise
-        partial.replace(target)
+        move(partial, target)
     return str(target)

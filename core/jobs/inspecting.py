@@ -10,12 +10,11 @@ from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from core.catalog.catalog import Catalog
 from core.catalog.records import PARTS, InspectedPicture, SplitSettings
 from core.events import jobs
 from core.jobs.registry import Emit, Stop
+from core.locking import alone
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
 from core.pixels.inspect import Facts
@@ -25,7 +24,7 @@ from core.splitting.split import split_hash
 
 BATCH = 256
 _AHEAD = 2  # batches under way while one is entered
-_POLL = 0.25  # seconds between two tries for the lock, and between two looks at the wish to stop
+_POLL = 0.25  # seconds between two looks at the wish to stop
 # What is wrong with the way to a file, not with the file: its picture waits until it is found again.
 _OUT_OF_REACH = ("missing", "permission_denied")
 
@@ -60,18 +59,17 @@ def inspect_pending(project: Project, catalog: Catalog, emit: Emit, stop: Stop) 
     """Inspect what waits for it; what another process does meanwhile is waited for. Raises Problem `cancelled`."""
     found = Inspection()
     total = catalog.count_pending()
+    catalog.make_late_indexes(lambda: emit(jobs.Work(stage="inspecting", done=0, total=total)), stop)
     if not total:
         return found
-    lock = FileLock(project.inspecting, thread_local=False)
-    while True:
-        try:
-            with lock.acquire(timeout=_POLL):
-                _inspect(catalog, found, total, emit, stop)
-                return found
-        except Timeout:
-            if stop():
-                raise Problem("cancelled") from None
-            emit(jobs.Work(stage="inspecting", done=max(0, total - catalog.count_pending()), total=total))
+
+    def asked_to_stop() -> bool:
+        emit(jobs.Work(stage="inspecting", done=max(0, total - catalog.count_pending()), total=total))
+        return stop()
+
+    with alone(project.inspecting, asked_to_stop):
+        _inspect(catalog, found, total, emit, stop)
+    return found
 
 
 def _inspect(catalog: Catalog, found: Inspection, total: int, emit: Emit, stop: Stop) -> None:

@@ -1,5 +1,6 @@
-"""Finding the model that a job asks for; the last one used stays loaded, so that a warm engine answers at once."""
+"""Finding the model that a job asks for; the last two stay loaded, so that a warm engine answers at once."""
 
+import threading
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,7 +15,7 @@ def run_model(folder: Path) -> Model:
     facts = folder / "checkpoints" / "best.json"
     if not facts.is_file():
         raise Problem("checkpoint_missing", run=folder.name)
-    return _load(folder, facts.stat().st_mtime_ns)
+    return _load(folder, facts.stat().st_mtime_ns, threading.get_ident())
 
 
 def named_model(name: str) -> Model:
@@ -25,6 +26,7 @@ def named_model(name: str) -> Model:
     return run_model(find_run(open_project(Path(project)), run).folder)
 
 
-@lru_cache(maxsize=1)
-def _load(folder: Path, _written_at: int) -> Model:
+@lru_cache(maxsize=2)
+def _load(folder: Path, _written_at: int, _thread: int) -> Model:
+    """Load a model; jobs that run at the same time share none, so that each may do with its own as it likes."""
     return load_run_model(folder)

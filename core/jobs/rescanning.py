@@ -17,6 +17,7 @@ from core.catalog import table
 from core.catalog.catalog import Catalog
 from core.catalog.folders import ImportedFrom, KnownFile
 from core.catalog.listing import Found, Listing, list_pictures, renamed
+from core.catalog.spelling import as_known
 from core.events import jobs
 from core.jobs.importing import LISTED_BATCH
 from core.jobs.inspecting import inspect_pending, keep_given_parts
@@ -36,8 +37,9 @@ def rescan(request: jobs.Rescan, emit: Emit, stop: Stop) -> jobs.Rescanned:
     project = open_project(Path(request.project))
     with Catalog.open(project.catalog) as catalog:
         listings = [_listed(imported, emit, stop) for imported in catalog.imports()]
-        listed = {one.path: one for listing in listings for one in listing.found}
         known = {one.path: one for one in catalog.files()}
+        found = [one for listing in listings for one in listing.found]
+        listed = {one.path: one for one in as_known(found, known)}
         # What is said about the file of a picture is that it is gone.
         rejected = [one for listing in listings for one in listing.rejected if one.path not in known]
         refusals = catalog.refusals()

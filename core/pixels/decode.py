@@ -40,6 +40,7 @@ from PIL import (  # noqa: F401
 from PIL.ExifTags import Base as Tag
 
 from core.problems import REASONS
+from core.project import WHITE
 
 _OPTIONAL = ("WEBP", "AVIF")  # Pillow is built without them on some systems
 FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", *(name for name in _OPTIONAL if features.check(name.lower())))
@@ -47,7 +48,6 @@ MAX_PIXELS = 100_000_000
 MAX_SIDE = 1_000_000  # a picture one pixel high and a hundred million long is no picture
 MAX_BYTES = 1 << 30  # more than 100 megapixels of 16-bit colour with transparency take uncompressed
 LARGE_PIXELS = 50_000_000  # pictures above are decoded one at a time, whatever the number of threads
-WHITE = (255, 255, 255)
 
 Background = tuple[int, int, int]
 

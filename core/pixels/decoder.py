@@ -7,7 +7,6 @@ and it ends by itself where one file takes too long, also when the library that 
 import contextlib
 import faulthandler
 import os
-import struct
 import sys
 import time
 import traceback
@@ -18,16 +17,19 @@ from typing import IO, Any
 import msgspec
 from filelock import FileLock
 
+from core.events.array import MOST_BYTES, Array, check_pixels
+from core.events.framing import FrameError, framed, read_frame
 from core.pixels import decode
-from core.pixels.decode import WHITE, Background, Unreadable
+from core.pixels.decode import Background, Unreadable
 from core.pixels.inspect import Facts, inspect
 from core.pixels.resize import resize
 from core.pixels.thumbnail import thumbnail
+from core.project import WHITE
 
 TIMED_OUT = 1  # the exit status of one that took too long; faulthandler knows no other
 _FRESH = 5.0  # seconds by which an earlier end of the time is good enough: setting it takes a while
 _SLOWEST = 4_000_000  # bytes a second in which a file can be read from the slowest of disks; added to its time
-_LENGTH = struct.Struct(">I")
+_MOST_BYTES = MOST_BYTES + (1 << 20)  # of a message: an array, and a little beside it
 
 
 class Inspect(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="inspect"):
@@ -78,7 +80,11 @@ class Good(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="good"
 
     facts: Facts | None = None
     small: tuple[int, int, bytes] | None = None
-    levels: bytes = b""
+    levels: Array | None = None
+
+    def __post_init__(self) -> None:
+        if self.small is not None:
+            check_pixels(*self.small)
 
 
 Task = Inspect | Thumbnail | Input
@@ -90,25 +96,18 @@ _answers = msgspec.msgpack.Decoder(Answer)
 
 
 def write(pipe: IO[bytes], message: Task | Rest | Answer) -> None:
-    """Write a message, length first. Raises OSError where nobody reads any more."""
-    body = _encoder.encode(message)
-    pipe.write(_LENGTH.pack(len(body)) + body)
+    """Write a message. Raises OSError where nobody reads any more."""
+    pipe.write(framed(_encoder.encode(message), most=_MOST_BYTES))
     pipe.flush()
 
 
 def read_answer(pipe: IO[bytes]) -> Answer | None:
-    """Read an answer; None where the pipe has ended, also in the middle of one."""
-    body = _read(pipe)
-    return None if body is None else _answers.decode(body)
-
-
-def _read(pipe: IO[bytes]) -> bytes | None:
-    head = pipe.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    body = pipe.read(length)
-    return body if len(body) == length else None
+    """Read an answer; None where the pipe has ended, also in the middle of one. Raises FrameError on anything else."""
+    body = read_frame(pipe, most=_MOST_BYTES)
+    try:
+        return None if body is None else _answers.decode(body)
+    except msgspec.DecodeError as error:
+        raise FrameError(str(error)) from error
 
 
 class _Watch:
@@ -166,7 +165,7 @@ def _look(task: Task) -> Answer:
                 return Good(small=thumbnail(task.path, task.size, task.background))
             case Input():
                 levels = decode.decode(task.path, channels=task.channels, background=task.background)
-                return Good(levels=resize(levels, task.size, task.background).tobytes())
+                return Good(levels=Array.of(resize(levels, task.size, task.background)))
     except Unreadable as error:
         return Bad(reason=error.reason, detail=error.detail)
     except MemoryError:
@@ -199,7 +198,7 @@ def serve(argv: list[str], look: Callable[[Any], Answer] = _look) -> int:
     _bound_memory(int(argv[0]))
     with contextlib.suppress(OSError, KeyboardInterrupt):  # who asks is gone
         write(outgoing, Good())
-        while (body := _read(incoming)) is not None:
+        while (body := read_frame(incoming, most=_MOST_BYTES)) is not None:
             task = _tasks.decode(body)
             if isinstance(task, Rest):
                 watch.rest()

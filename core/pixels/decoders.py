@@ -20,11 +20,13 @@ from typing import Any
 
 import numpy as np
 
-from core.pixels.decode import WHITE, Background, Unreadable
+from core.events.framing import FrameError
+from core.pixels.decode import Background, Unreadable
 from core.pixels.decoder import (
     TIMED_OUT,
     Answer,
     Bad,
+    Good,
     Input,
     Inspect,
     Mistake,
@@ -36,6 +38,7 @@ from core.pixels.decoder import (
 )
 from core.pixels.inspect import Facts
 from core.pixels.memory import available_memory
+from core.project import WHITE
 from core.resources import own_command
 
 SECONDS = 60.0  # for one file: the largest picture takes 10 s where nothing else runs
@@ -134,7 +137,11 @@ class Decoders:
             except (OSError, RuntimeError) as error:
                 future.set_exception(error)
                 return None
-            answer = child.ask(task)
+            try:
+                answer = child.ask(task)
+            except Exception as error:  # noqa: BLE001 - a name that cannot cross the pipe: told to who asked
+                future.set_exception(error)
+                return child
             if answer is not None:
                 _tell(future, task, answer)
                 return child
@@ -172,13 +179,19 @@ def _tell(future: "Future[Any]", task: Task, answer: Answer) -> None:
         future.set_exception(Unreadable(answer.reason, answer.detail))
     elif isinstance(answer, Mistake):
         future.set_exception(RuntimeError(f"in a decoder, at {task.path!r}: {answer.details}"))
-    elif isinstance(task, Inspect):
-        future.set_result(answer.facts)
-    elif isinstance(task, Thumbnail):
-        future.set_result(answer.small)
     else:
-        levels = np.frombuffer(answer.levels, dtype=np.float32)
-        future.set_result(levels.reshape(task.channels, task.size, task.size))
+        future.set_result(_found(task, answer))
+
+
+def _found(task: Task, answer: Good) -> Facts | tuple[int, int, bytes] | np.ndarray | None:
+    """Return what was asked for; None where the answer is one to another question."""
+    if isinstance(task, Inspect):
+        return answer.facts
+    if isinstance(task, Thumbnail):
+        return answer.small
+    levels = answer.levels.numpy() if answer.levels is not None else None
+    fits = levels is not None and (levels.dtype, levels.shape) == (np.float32, (task.channels, task.size, task.size))
+    return levels if fits else None
 
 
 class _Child:
@@ -204,16 +217,27 @@ class _Child:
 
     def begin(self) -> None:
         """Wait until it is ready. Raises RuntimeError where it does not get that far: that is no file's fault."""
-        if read_answer(self._out) is None:
+        try:
+            answer = read_answer(self._out)
+        except FrameError as error:
+            self.kill()
+            raise RuntimeError(f"a decoder began with what is no message: {error}") from error
+        if answer is None:
             raise RuntimeError(f"a decoder ended with status {self._process.wait()} before it had begun")
 
     def ask(self, task: Task) -> Answer | None:
         """Return the answer to a task, None where the decoder has died over it."""
         try:
             write(self._in, task)
-            return read_answer(self._out)
+            answer = read_answer(self._out)
+            if isinstance(answer, Good) and _found(task, answer) is None:
+                raise FrameError("an answer to another question")
         except OSError:
             return None
+        except FrameError:  # whatever the file has made of it, it is no decoder of ours any more
+            self.kill()
+            return None
+        return answer
 
     def rest(self) -> None:
         """Say that nothing is wanted for now."""

@@ -4,7 +4,8 @@ import numpy as np
 from PIL import Image
 from PIL.ExifTags import Base as Tag
 
-from core.pixels.decode import BAD_DATA, WHITE, Background, levels, open_picture, read_file
+from core.pixels.decode import BAD_DATA, Background, levels, open_picture, read_file
+from core.project import WHITE
 
 LAYOUT = 1
 SIDE = 32  # px of the miniature

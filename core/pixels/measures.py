@@ -9,10 +9,11 @@ import numpy as np
 
 from core import cache
 from core.catalog.records import Picture
-from core.pixels.decode import WHITE, Background, Unreadable
+from core.pixels.decode import Background, Unreadable
 from core.pixels.measure import LAYOUT, MEASURES, measure
 from core.pixels.source import content_key
 from core.problems import Problem
+from core.project import WHITE
 
 _BATCH = 256
 

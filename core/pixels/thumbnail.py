@@ -2,7 +2,8 @@
 
 from PIL import Image
 
-from core.pixels.decode import WHITE, Background, levels, open_picture, read_file
+from core.pixels.decode import Background, levels, open_picture, read_file
+from core.project import WHITE
 
 
 def thumbnail(path: str, size: int, background: Background = WHITE) -> tuple[int, int, bytes]:

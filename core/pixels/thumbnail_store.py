@@ -14,7 +14,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from core.pixels.decode import WHITE, Background
+from core.pixels.decode import Background
+from core.project import WHITE
 
 MAX_BYTES = 1 << 30
 _QUALITY = 90
@@ -57,12 +58,19 @@ class ThumbnailStore:
         rows = [(key, _as_jpeg(small)) for key, small in made.items()]
         with contextlib.suppress(sqlite3.Error), self._connection:
             self._connection.executemany("INSERT OR IGNORE INTO thumbnail (key, content) VALUES (?, ?)", rows)
-            (used,) = self._connection.execute("SELECT coalesce(sum(length(content)), 0) FROM thumbnail").fetchone()
-            if used > self._max_bytes:
+            if self._used() > self._max_bytes:
                 self._connection.execute(
                     "DELETE FROM thumbnail WHERE id IN (SELECT id FROM thumbnail ORDER BY id"
                     f" LIMIT (SELECT count(*) / {_SHARE} + 1 FROM thumbnail))"
                 )
+
+    def _used(self) -> int:
+        """Return the bytes that are in use. SQLite keeps count of its pages, so no picture is looked at."""
+        pages, free, size = (
+            int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
+            for name in ("page_count", "freelist_count", "page_size")
+        )
+        return (pages - free) * size
 
 
 @contextmanager

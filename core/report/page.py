@@ -4,15 +4,18 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.catalog.names import isolated
+from core.files import write_atomically
 from core.problems import Problem
-from core.project import Project, write_atomically
+from core.project import Project
 from core.report.beside import beside
 from core.report.facts import data_facts, run_facts
-from core.report.language import LANGUAGES, Code, name
 from core.report.writer import Writer
 from core.resources import resource
 from core.runs.compare import compare
 from core.version import VERSION
+from core.words.language import as_language
+from core.words.speech import LANGUAGES, Language
 
 
 def write_report(project: Project, runs: Sequence[str], to: Path, language: str) -> None:
@@ -20,9 +23,10 @@ def write_report(project: Project, runs: Sequence[str], to: Path, language: str)
 
     Raises Problem `run_missing`, `setting_invalid` or `write_failed`.
     """
-    if language not in LANGUAGES:
+    spoken = as_language(language)
+    if spoken is None:
         raise Problem("setting_invalid", setting="language", detail=" | ".join(LANGUAGES))
-    page = render(project, runs, language)
+    page = render(project, runs, spoken)
     try:
         write_atomically(to, page.encode())
         to.chmod(0o644)  # what is written beside and renamed is otherwise its writer's alone
@@ -30,7 +34,7 @@ def write_report(project: Project, runs: Sequence[str], to: Path, language: str)
         raise Problem("write_failed", path=str(to), detail=error.strerror or str(error)) from error
 
 
-def render(project: Project, runs: Sequence[str], language: Code) -> str:
+def render(project: Project, runs: Sequence[str], language: Language) -> str:
     """Return the page."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -55,7 +59,8 @@ def render(project: Project, runs: Sequence[str], language: Code) -> str:
         language=language,
         title=title,
         w=writer.words,
-        project=name(data.name),
+        part=writer.part,
+        project=isolated(data.name),
         comparison=beside(writer, comparison, facts) if comparison else None,
         runs=[writer.run(one, data) for one in facts],
         written=writer.words(

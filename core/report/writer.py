@@ -5,16 +5,26 @@ from typing import Any
 
 from markupsafe import Markup
 
+from core.catalog.names import isolated as name
 from core.diagnosis.curve import in_blocks
+from core.diagnosis.verdict import Verdict
 from core.events import jobs
 from core.report.charts import Line, chart, interval_bar
 from core.report.facts import DataFacts, RunFacts
-from core.report.language import Code, integer, name, number, percent, plain
-from core.report.said import said
-from core.report.verdict_words import ADVICE, CONFIDENCE, VERDICTS, advice_text, evidence_text, note_text
-from core.report.words import REASON_SEED, SETTINGS, STATES, WORDS
 from core.statistics import wilson_interval
-from models.catalogue import ARCHITECTURES
+from core.words.diagnosis import (
+    advice_reason,
+    advice_text,
+    confidence_text,
+    evidence_text,
+    record_text,
+    verdict_name,
+    verdict_sentence,
+)
+from core.words.problems import part_name, said
+from core.words.runs import state_text
+from core.words.settings import setting_name, value_text
+from core.words.speech import Language, Speech, speak
 
 MOST_CLASSES = 30  # whose confusions fit on a sheet of paper
 _HIDDEN = ("name", "background", "weights", "augmentation", "options")
@@ -23,20 +33,12 @@ _HIDDEN = ("name", "background", "weights", "augmentation", "options")
 class Writer:
     """Turns facts into what the template shows, in one language."""
 
-    def __init__(self, language: Code) -> None:
-        self.language = language
+    def __init__(self, language: Language) -> None:
+        self.speech: Speech = speak(language, "page", name=name)
 
     def words(self, key: str, **values: object) -> str:
         """Return a sentence."""
-        return WORDS[key][self.language].format(**values)
-
-    def number(self, value: float | None, digits: int) -> str:
-        """Return a figure with so many decimals."""
-        return number(value, digits, self.language)
-
-    def percent(self, share: float | None) -> str:
-        """Return a share as a percentage."""
-        return percent(share, self.language)
+        return self.speech.text(f"report.{key}", **values)
 
     @staticmethod
     def title(facts: RunFacts) -> str:
@@ -52,25 +54,21 @@ class Writer:
             data.hash,
             data.split.hash if data.split else "",
         )
-        since = ""
-        if verdict.best_epoch is not None:
-            confidence = CONFIDENCE[verdict.confidence][self.language]
-            since = self.words("since", since=verdict.since_epoch, best=verdict.best_epoch, confidence=confidence)
         return {
             "name": self.title(facts),
-            "arch": ARCHITECTURES[summary.arch].title if summary.arch in ARCHITECTURES else name(summary.arch),
-            "state": STATES[summary.state][self.language],
+            "arch": self.value("arch", summary.arch),
+            "state": state_text(self.speech, summary.state),
             "began": summary.started_at[:16].replace("T", " "),
             "note": name(facts.about.note),
             "parent": name(facts.about.parent),
-            "reason": self._reason(facts),
-            "verdict": VERDICTS[verdict.verdict][self.language],
+            "reason": advice_reason(self.speech, facts.about.reason, facts.about.values),
+            "verdict": f"{verdict_name(self.speech, verdict.verdict)}. {verdict_sentence(self.speech, verdict)}",
             "verdict_code": verdict.verdict,
-            "since": since or self.words("no_epoch"),
-            "evidence": [evidence_text(one, self.language) for one in verdict.evidence],
-            "advice": [advice_text(one, self.language) for one in verdict.advice],
-            "notes": [note_text(code, values, self.language) for code, values in verdict.notes],
-            "said": said(facts.events, self.language),
+            "best": self._best(verdict),
+            "evidence": [evidence_text(self.speech, one) for one in verdict.evidence],
+            "advice": [advice_text(self.speech, one) for one in verdict.advice],
+            "notes": [record_text(self.speech, code, values) for code, values in verdict.notes],
+            "said": said(self.speech, started, facts.events),
             "charts": self._charts(facts),
             "zone_codes": [
                 code for code in ("underfit", "just_right", "overfit") if code in {zone.verdict for zone in facts.zones}
@@ -84,12 +82,7 @@ class Writer:
                 (
                     one.image,
                     name(one.name),
-                    self.words(
-                        "mistake",
-                        truth=name(one.truth),
-                        answer=name(one.answer),
-                        confidence=self.percent(one.confidence),
-                    ),
+                    self.words("mistake", truth=one.truth, answer=one.answer, confidence=one.confidence),
                 )
                 for one in facts.mistakes
             ],
@@ -102,21 +95,17 @@ class Writer:
             if started
             else [],
             "settings": [
-                (self.setting(key), self.value(value), key in facts.changed) for key, value in self._flat(summary.spec)
+                (setting_name(self.speech, key), self.value(key, value), key in facts.changed)
+                for key, value in self._flat(summary.spec)
             ],
             "machine": self._machine(facts),
             "versions": sorted(started.versions.items()) if started else [],
         }
 
-    def _reason(self, facts: RunFacts) -> str:
-        code, values = facts.about.reason, facts.about.values
-        if code == "seed":
-            return REASON_SEED[self.language]
-        sentence = ADVICE.get(code, {}).get(self.language, "")  # "" for a reason of another version
-        try:
-            return sentence.format(**{key: plain(value, self.language) for key, value in values.items()})
-        except KeyError:  # written by another version
-            return ""
+    def _best(self, verdict: Verdict) -> str:
+        if verdict.best_epoch is None:
+            return self.words("no_epoch")
+        return self.words("best", best=verdict.best_epoch, confidence=confidence_text(self.speech, verdict.confidence))
 
     def _charts(self, facts: RunFacts) -> Sequence[tuple[str, str]]:
         """Return titles and SVGs. An SVG holds numbers and our own words, so it needs no escaping."""
@@ -132,7 +121,7 @@ class Writer:
                 ],
                 title=self.words(key),
                 axis=self.words("epoch"),
-                text=self._share if share else self.number,
+                text=self._share if share else self.speech.number,
                 zones=facts.zones,
                 best=[("", best)] if best is not None else [],
                 share=share,
@@ -143,7 +132,7 @@ class Writer:
 
     def _share(self, value: float, digits: int) -> str:
         del digits
-        return f"{round(100 * value)} %"
+        return self.speech.percent(value, 0)
 
     def _headline(self, facts: RunFacts) -> dict[str, str] | None:
         """Return the one figure, how sure it is, and from which pictures; None where nothing was measured."""
@@ -155,63 +144,44 @@ class Writer:
             low, high = wilson_interval(round(value * n), n)
         else:
             return None
-        ends = {"low": self.percent(low), "high": self.percent(high)}
         return {
-            "figure": self.percent(value),
+            "figure": self.speech.percent(value),
             "part": self.words("headline_test" if part == "test" else "headline_val"),
             "style": part,
             "bar": Markup(interval_bar(value, low, high, part)),
-            "interval": self.words("headline_interval", n=self.count(n), **ends),
+            "interval": self.words("headline_interval", n=n, low=low, high=high),
         }
 
     def _results(self, facts: RunFacts, data: DataFacts) -> list[str]:
-        said = []
+        found = []
         if facts.test is not None:
-            said.append(self._measured("test_result", facts.test))
+            found.append(self._measured("test_result", facts.test))
             uses = facts.test.test_uses
-            said.append(self.words("test_use_1") if uses == 1 else self.words("test_uses", count=uses))
+            found.append(self.words("test_first_use") if uses == 1 else self.words("test_uses", n=uses))
             if data.test_uses > uses:
-                said.append(self.words("test_uses_now", count=data.test_uses))
+                found.append(self.words("test_uses_now", n=data.test_uses))
         elif not sum(data.parts.get("test", {}).values()):
-            said.append(self.words("no_test"))
+            found.append(self.words("no_test"))
         elif data.test_uses:
-            said.append(self.words("test_used_elsewhere", count=data.test_uses))
+            found.append(self.words("test_used_elsewhere", n=data.test_uses))
         else:
-            said.append(self.words("test_sealed"))
+            found.append(self.words("test_sealed"))
+        summary, measured = facts.summary, facts.measured
         if facts.val is not None:
-            said.append(self._measured("val_result", facts.val))
-        elif facts.summary.val_accuracy is not None and facts.summary.n_val:
-            n = facts.summary.n_val
-            low, high = wilson_interval(round(facts.summary.val_accuracy * n), n)
-            said.append(
-                self.words(
-                    "val_best",
-                    loss=self.number(facts.summary.val_loss, 3),
-                    accuracy=self.percent(facts.summary.val_accuracy),
-                    n=n,
-                    low=self.percent(low),
-                    high=self.percent(high),
-                )
-            )
-        found = facts.measured
-        if found is not None and found.missing:
-            said.append(self.words("missing", count=found.missing))
-        if found is not None and found.left_out:
-            said.append(self.words("left_out", count=found.left_out))
-        if found is not None and found.split_changed:
-            said.append(self.words("split_changed"))
-        return said
+            found.append(self._measured("val_result", facts.val))
+        elif summary.val_accuracy is not None and summary.n_val:
+            n, accuracy = summary.n_val, summary.val_accuracy
+            low, high = wilson_interval(round(accuracy * n), n)
+            found.append(self.words("val_best", loss=summary.val_loss, accuracy=accuracy, n=n, low=low, high=high))
+        if measured is not None:
+            for key, n in (("missing", measured.missing), ("left_out", measured.left_out)):
+                found += [self.speech.text(f"result.{key}", n=n)] if n else []
+            found += [self.speech.text("result.split_changed")] if measured.split_changed else []
+        return found
 
     def _measured(self, key: str, found: jobs.Evaluated) -> str:
         low, high = found.interval
-        return self.words(
-            key,
-            correct=found.correct,
-            n=found.n,
-            accuracy=self.percent(found.accuracy),
-            low=self.percent(low),
-            high=self.percent(high),
-        )
+        return self.words(key, correct=found.correct, n=found.n, accuracy=found.accuracy, low=low, high=high)
 
     def _confusion(self, found: jobs.Evaluated | None) -> list[tuple[str, list[tuple[int, str, float]]]]:
         """Return for each true class its name and its cells: how many, `right` or `wrong`, their share of the row."""
@@ -235,9 +205,9 @@ class Writer:
             between = ""
             if one.recall is not None and one.n:
                 low, high = wilson_interval(round(one.recall * one.n), one.n)
-                between = self.words("between", low=self.percent(low), high=self.percent(high))
-            figures = self.percent(one.precision), self.percent(one.recall), between, self.number(one.f1, 3)
-            rows.append((name(one.name), self.count(one.n), *figures))
+                between = self.speech.text("between", low=low, high=high)
+            shares = self.speech.percent(one.precision), self.speech.percent(one.recall)
+            rows.append((name(one.name), self.count(one.n), *shares, between, self.speech.number(one.f1, 3)))
         return rows
 
     def _parts(self, facts: RunFacts, data: DataFacts, *, same: bool) -> list[tuple[str, list[str]]]:
@@ -262,7 +232,7 @@ class Writer:
             return []
         if split.given:
             return [self.words("split_by_folders")]
-        shares = {key: plain(float(getattr(split, key)), self.language) for key in ("train", "val", "test")}
+        shares = {key: float(getattr(split, key)) for key in ("train", "val", "test")}
         key = "split_made" if split.grouping != "none" else "split_made_apart"
         return [self.words(key, seed=split.seed, **shares)]
 
@@ -274,21 +244,17 @@ class Writer:
             found += list(inside.items()) if isinstance(inside, dict) else []
         return found
 
-    def setting(self, key: str) -> str:
-        """Return what a setting is called."""
-        return SETTINGS.get(key, {}).get(self.language) or name(key)
-
     def count(self, value: int) -> str:
         """Return how many there are."""
-        return integer(value, self.language)
+        return self.speech.integer(value)
 
-    def value(self, value: object, key: str = "") -> str:
+    def value(self, key: str, value: object) -> str:
         """Return a setting's value; an architecture's title for its key."""
-        if key == "arch" and str(value) in ARCHITECTURES:
-            return ARCHITECTURES[str(value)].title
-        if isinstance(value, bool):
-            return self.words("yes" if value else "no")
-        return "–" if value is None or value == "" else plain(value, self.language)
+        return value_text(self.speech, key, value)
+
+    def part(self, part: str) -> str:
+        """Return the name of a part as a heading."""
+        return part_name(self.speech, part)
 
     def _machine(self, facts: RunFacts) -> str:
         started = facts.started
@@ -299,6 +265,6 @@ class Writer:
             device=started.device,
             precision=started.precision,
             threads=started.threads,
-            parameters=self.count(started.parameters),
-            seconds=self.number(facts.seconds_an_epoch, 2),
+            parameters=started.parameters,
+            seconds=facts.seconds_an_epoch,
         )

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from core.project import write_atomically
+from core.files import write_atomically
 
 NAME = "about.json"
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.project import write_atomically
+from core.files import write_atomically
 
 NAME = "learnt.bin"
 _MAGIC = b"GLEARNT1"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from core.project import write_atomically
+from core.files import write_atomically
 
 NAME = ".probes"  # in the folder of runs; no run, for it holds no spec
 _NAMING = 32  # digits of a split's hash that name its file

@@ -22,14 +22,16 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Finished, RolledBack, Started, Stopped
+from core.files import write_atomically
+from core.locking import held, is_held
 from core.problems import Problem
-from core.project import Project, write_atomically
+from core.project import Project
 from core.training.spec import TrainingSpec, spec_from
 
 TRASH = ".deleted"  # in the folder of runs, where deleted ones lie (core/runs/trash.py); no run, for it holds no spec
+LOCK = ".lock"  # in the folder of a run
 _decoder = msgspec.json.Decoder(AnyEvent)
 _STATES: dict[type, str] = {Finished: "finished", Stopped: "stopped", Failed: "failed"}
 
@@ -70,11 +72,12 @@ class Run:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold the run's lock: others see by it that somebody is training. Raises Problem `run_busy`."""
-        try:
-            with FileLock(self.folder / ".lock").acquire(timeout=1):
-                yield
-        except Timeout:
-            raise Problem("run_busy", run=self.id) from None
+        with contextlib.ExitStack() as stack:
+            try:
+                stack.enter_context(held(self.folder / LOCK))
+            except BlockingIOError:
+                raise Problem("run_busy", run=self.id) from None
+            yield
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,12 +178,7 @@ def read_events(folder: Path) -> list[AnyEvent]:
 
 def is_training(folder: Path) -> bool:
     """Tell whether a living process holds the run."""
-    lock = FileLock(folder / ".lock")
-    try:
-        with lock.acquire(timeout=0):
-            return False
-    except Timeout:
-        return True
+    return is_held(folder / LOCK)
 
 
 def best_epoch(epochs: list[EpochEnded]) -> EpochEnded | None:
@@ -195,7 +193,7 @@ def summarise(run_id: str, spec: dict[str, Any], events: list[AnyEvent], *, aliv
     """Derive a table's row from a record. A run that nobody trains and that has no terminal event has failed."""
     epochs = current_epochs(events)
     started = next((event for event in reversed(events) if isinstance(event, Started)), None)
-    terminal = events[-1] if events and isinstance(events[-1], TERMINAL) else None
+    terminal = events[-1] if _has_ended(events) else None
     state = _STATES[type(terminal)] if terminal else ("training" if alive else "failed")
     failure = (terminal.reason, terminal.values) if isinstance(terminal, Failed) else None
     if state == "failed" and failure is None:
@@ -247,15 +245,20 @@ def list_runs(project: Project, *, only: str | None = None) -> list[RunSummary]:
     """Return all runs of a project, or `only` one, oldest first; a folder without a readable spec is no run."""
     summaries = []
     for folder in run_folders(project) if only is None else [project.runs / only]:
+        events = read_events(folder)  # first, so that a run that is deleted in this moment is not half read
+        alive = not _has_ended(events) and is_training(folder)
+        if not alive and not _has_ended(events):
+            events = read_events(folder)  # it may have ended between these two looks
         try:
             spec = msgspec.json.decode((folder / "spec.json").read_bytes(), type=dict[str, Any])
         except (OSError, msgspec.DecodeError):
             continue
-        try:
-            summaries.append(summarise(folder.name, spec, read_events(folder), alive=is_training(folder)))
-        except FileNotFoundError:  # deleted in this moment
-            continue
+        summaries.append(summarise(folder.name, spec, events, alive=alive))
     return summaries
+
+
+def _has_ended(events: list[AnyEvent]) -> bool:
+    return bool(events) and isinstance(events[-1], TERMINAL)
 
 
 def close_interrupted(project: Project, run_id: str, failed: Failed) -> None:
@@ -264,8 +267,7 @@ def close_interrupted(project: Project, run_id: str, failed: Failed) -> None:
     A last line cut off in the middle is removed first, so that the record is whole again. Raises OSError.
     """
     run = find_run(project, run_id)
-    events = read_events(run.folder)
-    if events and isinstance(events[-1], TERMINAL):
+    if _has_ended(read_events(run.folder)):
         return
     file = run.folder / "events.jsonl"
     content = file.read_bytes() if file.exists() else b""

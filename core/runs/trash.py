@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from core.files import move
 from core.problems import Problem
 from core.project import Project
 from core.runs.record import TRASH, find_run, is_training
@@ -18,7 +19,8 @@ def delete_run(project: Project, run_id: str) -> Path:
     target = trash / run_id
     if target.exists():  # an earlier run of this id
         shutil.rmtree(target)
-    return run.folder.rename(target)
+    move(run.folder, target)
+    return target
 
 
 def restore_run(project: Project, run_id: str) -> None:
@@ -26,7 +28,7 @@ def restore_run(project: Project, run_id: str) -> None:
     kept = project.runs / TRASH / run_id
     if not kept.is_dir() or (project.runs / run_id).exists():
         raise Problem("run_missing", run=run_id)
-    kept.rename(project.runs / run_id)
+    move(kept, project.runs / run_id)
 
 
 def empty_trash(project: Project) -> None:

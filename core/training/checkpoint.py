@@ -26,8 +26,8 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
 from core.events.training import EpochEnded
+from core.files import replacing, write_atomically
 from core.problems import Problem
-from core.project import settle_folder, write_atomically
 from core.training.data import Preprocessing
 
 _SLOTS = ("last-a.json", "last-b.json")
@@ -86,23 +86,13 @@ def save_tensors(folder: Path, name: str, tensors: Tensors) -> str:
 
     Raises OSError; then no file of that name has appeared and no half of one is left.
     """
-    target = folder / name
-    partial = folder / f".{name}.partial"
-    try:
+    with replacing(folder / name) as partial:
         try:
             save_file({key: tensor.detach().cpu().contiguous() for key, tensor in tensors.items()}, partial)
         except SafetensorError as error:
             # safetensors wraps the system's error ("No space left on device (os error 28)") in its own class.
             raise OSError(error_number(str(error)), str(error), str(partial)) from error
-        with partial.open("rb+") as file:
-            os.fsync(file.fileno())
-        digest = _digest(partial)
-        partial.replace(target)
-        settle_folder(folder)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
-    return digest
+        return _digest(partial)
 
 
 def error_number(text: str, system: str = os.name) -> int:

@@ -25,7 +25,6 @@ class Keeper:
         self._ended = time.monotonic()
         self._error: BaseException | None = None
         self._done: Callable[[], None] | None = None
-        self.spent = 0.0  # seconds that all saves together took from training
 
     def due(self) -> bool:
         """Tell whether it is time for a save."""
@@ -48,7 +47,6 @@ class Keeper:
                 self._error = error
             # What a thread computes is taken from training; waiting for the disk is not.
             self._cost = blocked + time.thread_time()
-            self.spent += self._cost
             self._ended = time.monotonic()
 
         self._thread = threading.Thread(target=work, name="checkpoint")

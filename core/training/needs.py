@@ -3,14 +3,10 @@
 import shutil
 from pathlib import Path
 
-import torch
-
 from core.problems import Problem
 from core.training.batch import memory_of_a_picture
 from core.training.machine import free_memory
-from core.training.spec import TrainingSpec
-from models.build import build
-from models.catalogue import ARCHITECTURES
+from core.training.spec import TrainingSpec, layers_of
 
 _NUMBER = 4  # bytes; weights and averages are float32
 
@@ -44,17 +40,6 @@ def needed_memory(spec: TrainingSpec, *, classes: int, pictures: int) -> int:
 
 def _weights(spec: TrainingSpec, classes: int, *, frozen: bool) -> tuple[int, int]:
     """Return how many weights there are, and how many learn where all but the last layer is `frozen`, or nothing is."""
-    assert spec.size is not None
-    with torch.device("meta"):
-        network = build(
-            spec.arch,
-            classes=classes,
-            channels=1 if spec.channels == "grey" else 3,
-            size=spec.size,
-            dropout=spec.dropout,
-            **spec.options,
-        )
-    whole = sum(one.numel() for one in network.parameters())
-    if not frozen:
-        return whole, whole
-    return whole, sum(one.numel() for one in network.get_submodule(ARCHITECTURES[spec.arch].head).parameters())
+    layers = layers_of(spec, classes=classes)
+    whole = sum(row.parameters for row in layers)
+    return whole, layers[-1].parameters if frozen else whole

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+import platformdirs
 import torch
 from torch import nn
 from torch.nn import functional
 
-from core.project import write_atomically
+from core.files import write_atomically
 from core.training.learner import short_of_memory
 from core.training.spec import TrainingSpec
 
@@ -104,7 +105,5 @@ def _machine(device: str) -> str:
 
 def _memory() -> Path:
     """Return the folder of what is remembered about this machine."""
-    if home := os.environ.get("GOLDILOCKS_HOME"):
-        return Path(home) / "machine"
-    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "goldilocks"
+    home = os.environ.get("GOLDILOCKS_HOME")
+    return Path(home) / "machine" if home else platformdirs.user_cache_path("goldilocks", appauthor=False)

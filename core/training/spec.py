@@ -7,6 +7,7 @@ import msgspec
 from core.pixels.augmentation import LIMITS, STRENGTHS, Augmentation
 from core.problems import Problem
 from models.catalogue import ARCHITECTURES, Architecture
+from models.figures import LayerFacts
 
 WARM_UP = 0.1  # of a one-cycle schedule (after Smith and Topin, 2017)
 TRANSFER_LR = 1e-3  # where learnt weights are only adapted
@@ -132,6 +133,13 @@ def resolve(spec: TrainingSpec, *, grey: bool) -> TrainingSpec:
     )
     check(full)
     return full
+
+
+def layers_of(spec: TrainingSpec, *, classes: int) -> tuple[LayerFacts, ...]:
+    """Return the layers of the network that a resolved spec trains, for one of its pictures."""
+    assert spec.size is not None
+    channels = 1 if spec.channels == "grey" else 3
+    return ARCHITECTURES[spec.arch].table(classes=classes, channels=channels, size=spec.size, **spec.options)
 
 
 def check(spec: TrainingSpec) -> None:

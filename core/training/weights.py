@@ -8,7 +8,6 @@ since is noticed, and fetched again.
 import hashlib
 import http.client
 import os
-import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -19,9 +18,9 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import nn
 
+from core.files import remove_partials, replacing, write_atomically
 from core.locking import alone
 from core.problems import Problem
-from core.project import settle_folder, write_atomically
 from core.resources import resource
 from core.training.spec import TrainingSpec
 from models.catalogue import ARCHITECTURES
@@ -161,35 +160,28 @@ def _fetch(spec: TrainingSpec, path: Path, progress: Progress, stop: Callable[[]
             return
         except Problem:
             pass  # missing or damaged
-        for left in path.parent.glob(f".{path.name}.*.partial"):  # of a process that was killed
-            left.unlink(missing_ok=True)
+        remove_partials(path)
         _download(spec, path, progress, stop)
 
 
 def _download(spec: TrainingSpec, path: Path, progress: Progress, stop: Callable[[], bool]) -> None:
     architecture = ARCHITECTURES[spec.arch]
     url = hub_address(architecture.hub)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".partial", dir=path.parent)
-    partial = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file, urllib.request.urlopen(url, timeout=_TIMEOUT) as answer:
-            total, done = int(answer.headers.get("Content-Length") or 0), 0
-            while chunk := answer.read(_CHUNK):
-                if stop():
-                    raise Problem("cancelled")
-                file.write(chunk)
-                done += len(chunk)
-                progress(done, total)
-            if total and done != total:
-                raise urllib.error.URLError(f"{done} of {total} bytes came")
-            file.flush()
-            os.fsync(file.fileno())
-        _, digest = load_weights(partial)  # what is no safetensors file never gets the name
-        # The sum goes first: a crash in between leaves a file that is fetched once more, never one that is not checked.
-        write_atomically(_sum_of(path), digest.encode("ascii"))
-        partial.replace(path)
-        settle_folder(path.parent)
+        with replacing(path) as partial:
+            with partial.open("wb") as file, urllib.request.urlopen(url, timeout=_TIMEOUT) as answer:
+                total, done = int(answer.headers.get("Content-Length") or 0), 0
+                while chunk := answer.read(_CHUNK):
+                    if stop():
+                        raise Problem("cancelled")
+                    file.write(chunk)
+                    done += len(chunk)
+                    progress(done, total)
+                if total and done != total:
+                    raise urllib.error.URLError(f"{done} of {total} bytes came")
+            digest = load_weights(partial)[1]  # what is no safetensors file never gets the name
+            # The sum goes first: a crash in between leaves a file that is fetched once more, never one that is not
+            # checked.
+            write_atomically(_sum_of(path), digest.encode("ascii"))
     except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError) as error:
         raise Problem("weights_offline", arch=architecture.title, url=url, detail=str(error)) from error
-    finally:
-        partial.unlink(missing_ok=True)

@@ -47,8 +47,7 @@ class PictureModel(QAbstractTableModel):
         # Two arrays are compared as bytes: a million ids take about a millisecond.
         grows = 0 < known <= len(ids) and ids[:known] == self._ids
         if grows and len(ids) == known:
-            self._forget_records()
-            self._tell_all_changed()
+            self.look_again()
             return
         if grows and known % self._columns == 0:
             before = self.rowCount()
@@ -61,6 +60,11 @@ class PictureModel(QAbstractTableModel):
         self._ids = ids
         self._forget_records()
         self.endResetModel()
+
+    def look_again(self) -> None:
+        """Have the records fetched anew, of the same pictures."""
+        self._forget_records()
+        self._tell_all_changed()
 
     def set_columns(self, columns: int) -> None:
         """Arrange the grid in this many columns."""

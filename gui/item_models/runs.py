@@ -282,7 +282,7 @@ class RunsModel(QAbstractTableModel):
         run = entry.run
         interval = accuracy_interval(run)
         if column.key == "accuracy" and interval is not None:
-            return self.tr("95 % interval: {low} to {high}, from {n} pictures").format(
+            return self.tr("95% interval: {low} to {high}, from {n} pictures").format(
                 low=percent(interval[0]), high=percent(interval[1]), n=integer(run.n_val)
             )
         if column.key == "verdict" and entry.verdict != "too_early":

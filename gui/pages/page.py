@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from gui.state.workspace import Workspace
+from gui.widgets.commands import Command
 
 
 class Page(QWidget):
@@ -16,6 +17,10 @@ class Page(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
+
+    def commands(self) -> list[Command]:
+        """Return what can be done here, for Ctrl+K; what makes no sense now is off."""
+        return []
 
     def on_shown(self) -> None:
         """Look again: the page has come to the front."""

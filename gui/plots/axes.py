@@ -13,6 +13,7 @@ from gui.theme.style import font
 from gui.words.general import integer, number, percent
 
 _STEPS = (1, 2, 5)  # times a power of ten
+_GRID = 46  # opacity of the grid's lines: as pale as a hairline, and seen on a shaded zone as well
 
 
 def nice_step(span: float, count: int, smallest: float = 0.0) -> float:
@@ -70,6 +71,7 @@ class CalmAxis(pg.AxisItem):
     ) -> None:
         super().__init__(orientation)
         self._text, self._count, self._smallest = text, count, smallest
+        self._places: Sequence[float] | None = None
         self.setStyle(tickLength=0, autoExpandTextSpace=False, hideOverlappingLabels=False)
         if orientation == "left":
             self.setWidth(46)
@@ -79,6 +81,14 @@ class CalmAxis(pg.AxisItem):
     def set_text(self, text: Callable[[float, float], str]) -> None:
         """Word the ticks in another way."""
         self._text = text
+        self._draw_again()
+
+    def set_places(self, places: Sequence[float]) -> None:
+        """Put the ticks at these places instead of round ones."""
+        self._places = places
+        self._draw_again()
+
+    def _draw_again(self) -> None:
         self.picture = None
         self.update()
 
@@ -87,13 +97,15 @@ class CalmAxis(pg.AxisItem):
         table = colours()
         self.setPen(pg.mkPen(None))
         self.setTextPen(table.quiet)
-        self.setTickPen(pg.mkPen(table.hairline, width=1))
+        self.setTickPen(pg.mkPen(table.quiet if grid else table.hairline, width=1))
         self.setTickFont(font("caption"))
-        self.setGrid(255 if grid else False)
+        self.setGrid(_GRID if grid else False)
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
         """Return one level of ticks: its step and where they are."""
         del size
+        if self._places is not None:
+            return [(1.0, [place for place in self._places if minVal <= place <= maxVal])]
         step = nice_step(maxVal - minVal, self._count, self._smallest)
         first = math.ceil(minVal / step - 1e-9)
         last = math.floor(maxVal / step + 1e-9)

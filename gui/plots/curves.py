@@ -2,48 +2,28 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.diagnosis.study import Zone
-from core.events.training import TERMINAL, AnyEvent
+from core.events.training import TERMINAL, AnyEvent, Progress
 from gui.plots.axes import log_loss_text, loss_range, loss_text, round_up, share_range, share_text
-from gui.plots.history import History
+from gui.plots.history import History, Other, lowest_of
 from gui.plots.hover import HoverCard
-from gui.plots.legend import LegendButton
+from gui.plots.legend import CurvesHead
 from gui.plots.panel import Panel
-from gui.plots.series import RUNNING, TRAIN, VALIDATION, other_pen
+from gui.plots.series import RUNNING, TRAIN, VALIDATION
 from gui.plots.strip import RateStrip
-from gui.plots.tools import CurveTools
 from gui.theme.style import SPACE
 from gui.widgets.labels import label
-from gui.widgets.layouts import clear
 from gui.words.general import integer, number, percent
 
 REDRAW = 50  # ms at least between two drawings of a run that is being trained ...
 _AHEAD, _AHEAD_TIMES = 60, 3  # epochs to go that are shown: at least, and times those that have ended
 _REST = 20  # ... and so many times what the last one took: drawing takes a twentieth of the window's time at most
-
-
-@dataclass(frozen=True, kw_only=True)
-class Other:
-    """The validation curve of another run, float (epochs,) each: losses in nats, accuracies in [0, 1]."""
-
-    title: str
-    epochs: np.ndarray
-    losses: np.ndarray
-    accuracies: np.ndarray
-
-
-def other(title: str, history: History) -> Other:
-    """Return the validation curve of a run by its record."""
-    columns = ("epoch", "val_loss", "val_accuracy")
-    epochs, losses, accuracies = (history.column(name).copy() for name in columns)
-    return Other(title=title, epochs=epochs, losses=losses, accuracies=accuracies)
 
 
 class Curves(QWidget):
@@ -62,7 +42,7 @@ class Curves(QWidget):
         super().__init__(parent)
         self._pause = QTimer(self, singleShot=True, interval=REDRAW)
         self._pause.timeout.connect(self.draw_now)
-        self._pending = False
+        self._pending: set[type[AnyEvent]] = set()  # the kinds of what has been told since the last drawing
         self._history = History()
         self.loss = Panel(loss_text, loss_range, log_text=log_loss_text)
         self.accuracy = Panel(share_text, share_range)
@@ -71,12 +51,8 @@ class Curves(QWidget):
         self._others: list[Other] = []
         self.loss.setAccessibleName(self.tr("Loss by epoch"))
         self.accuracy.setAccessibleName(self.tr("Accuracy by epoch"))
-        names = [(TRAIN, self.tr("Training")), (VALIDATION, self.tr("Validation"))]
-        running = [(RUNNING, self.tr("Running loss"))]
-        self.cards = {
-            self.loss: HoverCard(names + running, self.loss),
-            self.accuracy: HoverCard(names, self.accuracy),
-        }
+        lines = [(TRAIN, self.tr("Training")), (VALIDATION, self.tr("Validation")), (RUNNING, self.tr("Running loss"))]
+        self.cards = {panel: HoverCard(lines[:count], panel) for panel, count in ((self.loss, 3), (self.accuracy, 2))}
         for panel in self.cards:
             panel.pointed.connect(lambda epoch, panel=panel: self._point(panel, epoch))
             panel.zoomed.connect(self.zoom)
@@ -86,18 +62,25 @@ class Curves(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        self._head = self._legend()
+        self._head = CurvesHead()
+        self.legend, self.tools = self._head.entries, self._head.tools
         column.addLayout(self._head)
         plots = QHBoxLayout()
         plots.setSpacing(2 * SPACE)
         self._best_text = label("", "caption", tone="accent")
         self._best_text.setToolTip(self.tr("The epoch with the lowest validation loss: the dotted line and the ring."))
         accuracy_note = label(self.tr("by epoch"), "caption", tone="quiet")
-        loss = self._titled(self.loss, self.tr("Loss"), self._loss_tip(), self._best_text)
+        loss_tip = self.tr(
+            "How surprised the model is by the right answers (cross-entropy, in nats). 0 is certain and right; "
+            "guessing among k classes costs ln k."
+        )
+        accuracy_tip = self.tr("The share of right answers. The loss notices doubt earlier than the accuracy does.")
+        loss = self._titled(self.loss, self.tr("Loss"), loss_tip, self._best_text)
         loss.addWidget(self.rates)
         plots.addLayout(loss, 1)
-        plots.addLayout(self._titled(self.accuracy, self.tr("Accuracy"), self._accuracy_tip(), accuracy_note), 1)
+        plots.addLayout(self._titled(self.accuracy, self.tr("Accuracy"), accuracy_tip, accuracy_note), 1)
         column.addLayout(plots, 1)
+        self._connect()
         self._redraw()
 
     # --- events
@@ -115,8 +98,8 @@ class Curves(QWidget):
     def add(self, event: AnyEvent) -> None:
         """Show one event more. The same epoch told again (by a resumed attempt) replaces the one before."""
         self._history.take(event)
-        self._pending = True
-        if isinstance(event, TERMINAL) or not self._pause.isActive():
+        self._pending.add(type(event))
+        if isinstance(event, TERMINAL) or (self.isVisible() and not self._pause.isActive()):
             self.draw_now()
 
     def history(self) -> History:
@@ -126,7 +109,7 @@ class Curves(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self._history = History()
-        self._pending = False
+        self._pending.clear()
         self.zoom(None)
         self.tools.forget_others()
         self.show_others(())
@@ -142,32 +125,13 @@ class Curves(QWidget):
     def epochs(self) -> list[int]:
         """Return the epochs that have a point."""
         self.draw_now()
-        return [round(x) for x in self.loss.values("train")[0]]
+        return [round(x) for x in self.loss.values(TRAIN.key)[0]]
 
-    def train_losses(self) -> list[float]:
-        """Return the plotted training losses, in nats."""
+    def plotted(self, name: str) -> list[float]:
+        """Return the points of a line by the name of its figure, such as `val_loss`: nats, or accuracies in [0, 1]."""
         self.draw_now()
-        return self.loss.values("train")[1]
-
-    def val_losses(self) -> list[float]:
-        """Return the plotted validation losses, in nats."""
-        self.draw_now()
-        return self.loss.values("val")[1]
-
-    def train_accuracies(self) -> list[float]:
-        """Return the plotted training accuracies, in [0, 1]."""
-        self.draw_now()
-        return self.accuracy.values("train")[1]
-
-    def val_accuracies(self) -> list[float]:
-        """Return the plotted validation accuracies, in [0, 1]."""
-        self.draw_now()
-        return self.accuracy.values("val")[1]
-
-    def running_losses(self) -> list[float]:
-        """Return the plotted running losses."""
-        self.draw_now()
-        return self.loss.values("running")[1]
+        key, _, figure = name.partition("_")
+        return (self.accuracy if figure == "accuracy" else self.loss).values(key)[1]
 
     def best(self) -> int | None:
         """Return the epoch that is marked as the best: only a validation part can tell it."""
@@ -184,16 +148,12 @@ class Curves(QWidget):
     def show_others(self, others: Sequence[Other]) -> None:
         """Lay the validation curves of other runs over these; the one with the lowest loss of all is emphasised."""
         self._others = list(others)
-        lows = [_lowest(one.losses) for one in others]
-        lowest = min([_lowest(self._history.column("val_loss")), *lows])
-        pairs = [(one, low <= lowest < np.inf) for one, low in zip(others, lows, strict=True)]
+        lowest = min([lowest_of(self._history.column("val_loss")), *(one.lowest() for one in others)])
+        pairs = [(one, one.lowest() <= lowest < np.inf) for one in others]
         self.loss.show_others([(one.epochs, one.losses, first) for one, first in pairs])
         self.accuracy.show_others([(one.epochs, one.accuracies, first) for one, first in pairs])
         self._show_end()
-        clear(self._other_entries)
-        for place, (one, first) in enumerate(pairs):
-            tip = self.tr("The validation curve of this run; broad where no other came lower.")
-            self._other_entries.addWidget(LegendButton(one.title, tip, pen=other_pen(place, best=first)))
+        self._head.show_others([(one.title, first) for one, first in pairs])
 
     def copy_picture(self) -> None:
         """Put both plots on the clipboard as a picture, without what is only there to be clicked."""
@@ -209,29 +169,29 @@ class Curves(QWidget):
         data.setData("text/csv", self._history.table(",").encode())
         QGuiApplication.clipboard().setMimeData(data)
 
-    def _toggle(self, key: str, on: bool) -> None:
-        for panel in self.cards:
-            panel.set_visible(key, on)
-
     # --- drawing
 
     def draw_now(self) -> None:
-        """Draw what has been told since the last drawing."""
-        if self._pending:
-            self._pending = False
-            began = time.perf_counter()
+        """Take what has been told since the last time into the plots, which are painted when the window is."""
+        if not self._pending:
+            return
+        began = time.perf_counter()
+        if self._pending == {Progress}:
+            self.loss.show_line(RUNNING.key, *self._history.running())
+            self.loss.draw()
+        else:
             self._redraw()
-            for panel in self.cards:
-                panel.viewport().repaint()
-            self._pause.start(max(REDRAW, round(_REST * 1000 * (time.perf_counter() - began))))
+        self._pending.clear()
+        painted = sum(panel.seconds for panel in self.cards)  # the last time: this time's is still to come
+        spent = time.perf_counter() - began + painted
+        self._pause.start(max(REDRAW, round(_REST * 1000 * spent)))
 
     def _redraw(self) -> None:
         known = self._history
         x = known.column("epoch")
-        self.loss.show_line(TRAIN.key, x, known.column("train_loss"))
-        self.accuracy.show_line(TRAIN.key, x, known.column("train_accuracy"))
-        for panel, name in ((self.loss, "val_loss"), (self.accuracy, "val_accuracy")):
-            y = known.column(name)
+        for panel, figure in ((self.loss, "loss"), (self.accuracy, "accuracy")):
+            panel.show_line(TRAIN.key, x, known.column(f"train_{figure}"))
+            y = known.column(f"val_{figure}")
             # Without a validation part there is no line; one figure that is missing is a gap in it.
             judged = not np.isnan(y).all()
             panel.show_line(VALIDATION.key, x if judged else (), y if judged else ())
@@ -295,11 +255,9 @@ class Curves(QWidget):
 
     def _exact(self, panel: Panel, figures: dict[str, float]) -> dict[str, str]:
         """Return an epoch's figures in words, by the keys of their lines."""
-        if panel is self.accuracy:
-            names = {TRAIN.key: "train_accuracy", VALIDATION.key: "val_accuracy"}
-            return {key: percent(figures[name]) for key, name in names.items() if name in figures}
-        names = {TRAIN.key: "train_loss", VALIDATION.key: "val_loss", RUNNING.key: "running_loss"}
-        return {key: number(figures[name], 4) for key, name in names.items() if name in figures}
+        figure, worded = ("accuracy", percent) if panel is self.accuracy else ("loss", lambda value: number(value, 4))
+        names = {series.key: f"{series.key}_{figure}" for series in (TRAIN, VALIDATION, RUNNING)}
+        return {key: worded(figures[name]) for key, name in names.items() if name in figures}
 
     # --- building
 
@@ -317,43 +275,20 @@ class Curves(QWidget):
         column.addWidget(panel, 1)
         return column
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was told while nobody saw it."""
+        super().showEvent(event)
+        self.draw_now()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the switches below the legend where there is no room beside it."""
         super().resizeEvent(event)
-        self._make_room()
+        self._head.fit(event.size().width())
 
-    def _make_room(self) -> None:
-        entries = self._entries.sizeHint().width() + self.tools.sizeHint().width() + SPACE
-        directions = QBoxLayout.Direction
-        self._head.setDirection(directions.LeftToRight if entries <= self.width() else directions.TopToBottom)
-
-    def _legend(self) -> QBoxLayout:
-        row = self._entries = QHBoxLayout()
-        row.setSpacing(SPACE)
-        tips = (
-            (TRAIN, self.tr("Training"), self.tr("Measured at the epoch's end on pictures that it has learnt from.")),
-            (
-                VALIDATION,
-                self.tr("Validation"),
-                self.tr("Measured the same way on pictures that it never learns from."),
-            ),
-            (
-                RUNNING,
-                self.tr("Running loss"),
-                self.tr("The loss while learning, with augmentation and dropout: higher than the measured one."),
-            ),
-        )
-        self.legend: dict[str, LegendButton] = {}
-        for series, name, tip in tips:
-            entry = LegendButton(name, tip, series=series)
-            entry.toggled.connect(lambda on, key=series.key: self._toggle(key, on))
-            row.addWidget(entry)
-            self.legend[series.key] = entry
-        self._other_entries = QHBoxLayout()
-        self._other_entries.setSpacing(SPACE)
-        row.addLayout(self._other_entries)
-        row.addStretch(1)
-        self.tools = CurveTools()
+    def _connect(self) -> None:
+        for key, entry in self.legend.items():
+            for panel in self.cards:
+                entry.toggled.connect(lambda on, key=key, panel=panel: panel.set_visible(key, on))
         self.tools.log.toggled.connect(self.loss.set_log)
         self.tools.smooth.toggled.connect(self.loss.set_smooth)
         self.tools.smooth.toggled.connect(self.accuracy.set_smooth)
@@ -362,24 +297,4 @@ class Curves(QWidget):
         self.tools.picture_wanted.connect(self.copy_picture)
         self.tools.data_wanted.connect(self.copy_data)
         self.tools.others_wanted.connect(self.others_wanted)
-        self.tools.resized.connect(self._make_room)
-        whole = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        whole.setSpacing(SPACE // 2)
-        whole.addLayout(row, 1)
-        whole.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignRight)
-        return whole
-
-    def _loss_tip(self) -> str:
-        return self.tr(
-            "How surprised the model is by the right answers (cross-entropy, in nats). 0 is certain and right; "
-            "guessing among k classes costs ln k."
-        )
-
-    def _accuracy_tip(self) -> str:
-        return self.tr("The share of right answers. The loss notices doubt earlier than the accuracy does.")
-
-
-def _lowest(losses: np.ndarray) -> float:
-    """Return the lowest of the losses that are numbers; infinite without any."""
-    known = losses[np.isfinite(losses)]
-    return float(known.min()) if len(known) else np.inf
+        self.tools.resized.connect(lambda: self._head.fit(self.width()))

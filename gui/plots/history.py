@@ -5,6 +5,7 @@ No Qt: a long record is taken in the background and handed over as a whole.
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -161,3 +162,29 @@ class History:
         known = self._running.all()
         if len(known) > MOST_RUNNING:
             self._running.keep(known[::2])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Other:
+    """The validation curve of another run, float (epochs,) each: losses in nats, accuracies in [0, 1]."""
+
+    title: str
+    epochs: np.ndarray
+    losses: np.ndarray
+    accuracies: np.ndarray
+
+    def lowest(self) -> float:
+        """Return its lowest loss, in nats; infinite without any."""
+        return lowest_of(self.losses)
+
+
+def other(title: str, history: History) -> Other:
+    """Return the validation curve of a run by its record."""
+    columns = ("epoch", "val_loss", "val_accuracy")
+    epochs, losses, accuracies = (history.column(name).copy() for name in columns)
+    return Other(title=title, epochs=epochs, losses=losses, accuracies=accuracies)
+
+
+def lowest_of(losses: np.ndarray) -> float:
+    """Return the lowest of the losses that are numbers; infinite without any."""
+    return float(np.min(losses, where=np.isfinite(losses), initial=np.inf))

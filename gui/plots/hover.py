@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from gui.plots.series import Series, Swatch
 from gui.theme.palette import colours
 from gui.theme.style import SMALL_RADIUS, SPACE
 from gui.widgets.labels import label
+from gui.widgets.painted import Painted
 
 
-class HoverCard(QWidget):
+class HoverCard(Painted, QWidget):
     """Floats over its parent; `show_rows` fills it, `place` puts it beside a point. It never takes the mouse."""
 
     def __init__(self, series: Sequence[tuple[Series, str]], parent: QWidget) -> None:
@@ -57,11 +58,8 @@ class HoverCard(QWidget):
         self.raise_()
         self.show()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw the card."""
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colours().hairline, 1))
         painter.setBrush(colours().ground)
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), SMALL_RADIUS, SMALL_RADIUS)

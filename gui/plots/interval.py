@@ -1,14 +1,15 @@
 """A figure in [0, 1] on a scale with its interval: how sure a number is, seen at a glance."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme.palette import colours
 from gui.theme.style import SPACE
+from gui.widgets.painted import Painted
 
 
-class IntervalBar(QWidget):
+class IntervalBar(Painted, QWidget):
     """A scale from 0 to 100 % with a figure's interval as a band and the figure as a line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,12 +29,9 @@ class IntervalBar(QWidget):
         self._value, self._interval, self._role = value, interval, role
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw scale, band and line."""
-        del event
         table = colours()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(table.well)
         scale = QRectF(0, self.height() / 2 - 2, self.width(), 4)

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
 
 from core.events.jobs import Reached
 from gui.plots.axes import CalmAxis, share_text
+from gui.plots.line import Line
+from gui.plots.plot import Plot
+from gui.plots.reduce import Samples
 from gui.theme.palette import colours
-from gui.theme.style import font, watcher
+from gui.theme.style import font
 from gui.words.general import integer
 
 _AIR = 0.02  # above and below what is drawn
@@ -20,39 +23,26 @@ _LABELLED = (1, 2, 4)  # times the pictures there are: where the axis has its wo
 _BAND = 46  # opacity
 
 
-class LearningPlot(pg.PlotWidget):
+class LearningPlot(Plot):
     """Dots with intervals are measured; the line goes on, dashed, to what is foretold; the band is its interval."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._left = CalmAxis("left", share_text, count=5)
-        self._bottom = _PicturesAxis()
-        super().__init__(parent, axisItems={"left": self._left, "bottom": self._bottom}, enableMenu=False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._pictures = CalmAxis("bottom", lambda value, _step: integer(round(10**value)), count=8)
+        super().__init__(CalmAxis("left", share_text, count=5), self._pictures, margins=(0, 8, 16, 0), parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAntialiasing(True)
         self.setMinimumSize(240, 180)
         self.setAccessibleName(self.tr("Accuracy over the number of training pictures"))
-        plot = self.getPlotItem()
-        plot.hideButtons()
-        plot.setContentsMargins(0, 8, 16, 0)
-        plot.getViewBox().setMouseEnabled(False, False)
-        for axis in (self._left, self._bottom):
-            axis.setZValue(-1000)  # the grid is behind the line
-        self._low, self._high = pg.PlotCurveItem(), pg.PlotCurveItem()
+        self._low, self._high = pg.PlotCurveItem(pen=None), pg.PlotCurveItem(pen=None)
         self._band = pg.FillBetweenItem(self._low, self._high)
-        self._known = pg.PlotCurveItem(antialias=True)
-        self._foretold = pg.PlotCurveItem(antialias=True)
+        self._known, self._foretold = Line(), Line()
         self._bars = pg.ErrorBarItem(x=np.zeros(0), y=np.zeros(0), beam=0)
         self._dots = pg.ScatterPlotItem(symbol="d", size=11)
         self._now = pg.InfiniteLine(angle=90, movable=False, label=self.tr("now"))
         self._now.label.setFont(font("caption"))
         self._now.label.setPosition(0.05)
         for item in (self._low, self._high, self._band, self._now, self._known, self._foretold, self._bars, self._dots):
-            plot.addItem(item)
-        self._low.setPen(None)
-        self._high.setPen(None)
+            self.addItem(item)
         self._measured: tuple[Reached, ...] = ()
-        watcher().changed.connect(self.dress)
         self.dress()
 
     def show_curve(self, measured: Sequence[Reached], band: Sequence[Reached]) -> None:
@@ -61,19 +51,17 @@ class LearningPlot(pg.PlotWidget):
         whole = measured[-1].n
         n = np.log10([one.n for one in band])
         low, middle, high = (np.array([getattr(one, key) for one in band]) for key in ("low", "accuracy", "high"))
-        known = np.array([one.n <= whole for one in band])
         self._low.setData(n, low)
         self._high.setData(n, high)
-        self._known.setData(n[known], middle[known])
-        beyond = ~known
-        beyond[np.flatnonzero(known)[-1]] = True  # the dashed line begins where the other ends
-        self._foretold.setData(n[beyond], middle[beyond])
+        begun = sum(one.n <= whole for one in band)  # the dashed line begins where the other ends
+        self._known.show_samples(Samples(n[:begun], middle[:begun]))
+        self._foretold.show_samples(Samples(n[begun - 1 :], middle[begun - 1 :]))
         x, y = np.log10([one.n for one in measured]), np.array([one.accuracy for one in measured])
         bottom, top = y - [one.low for one in measured], np.array([one.high for one in measured]) - y
         self._bars.setData(x=x, y=y, top=top.clip(min=0), bottom=bottom.clip(min=0))
         self._dots.setData(x, y)
         self._now.setPos(math.log10(whole))
-        self._bottom.set_places([*(one.n for one in measured[:-1]), *(whole * times for times in _LABELLED)])
+        self._pictures.set_places(np.append(x[:-1], np.log10(whole * np.array(_LABELLED))).tolist())
         floor = min(float(low.min()), *(one.low for one in measured))
         ceiling = max(float(high.max()), *(one.high for one in measured))
         self.setXRange(float(n[0]), float(n[-1]), padding=0.03)
@@ -85,43 +73,15 @@ class LearningPlot(pg.PlotWidget):
 
     def dress(self) -> None:
         """Take the colours of the scheme that is shown."""
-        table = colours()
-        self.setBackground(table.surface)
-        self._left.dress(grid=True)
-        self._bottom.dress(grid=False)
-        shade = QColor(table.validation)
+        super().dress()
+        ink, quiet = QColor(colours().validation), colours().quiet
+        shade = QColor(ink)
         shade.setAlpha(_BAND)
         self._band.setBrush(pg.mkBrush(shade))
-        self._known.setPen(_pen(table.validation))
-        self._foretold.setPen(_pen(table.validation, dashed=True))
-        self._bars.setData(pen=pg.mkPen(table.validation, width=1.4))
-        self._dots.setBrush(pg.mkBrush(table.validation))
-        self._dots.setPen(pg.mkPen(table.surface, width=1.5))
-        self._now.setPen(pg.mkPen(table.quiet, width=1, style=Qt.PenStyle.DotLine))
-        self._now.label.setColor(table.quiet)
-
-
-def _pen(colour: QColor, *, dashed: bool = False) -> QPen:
-    pen = pg.mkPen(colour, width=2)
-    if dashed:
-        pen.setDashPattern([3.0, 2.5])
-    return pen
-
-
-class _PicturesAxis(CalmAxis):
-    """A logarithmic axis of pictures with its words at the places that matter."""
-
-    def __init__(self) -> None:
-        super().__init__("bottom", lambda value, _step: integer(round(10**value)), count=8)
-        self._places: list[float] = []
-
-    def set_places(self, places: Sequence[int]) -> None:
-        """Put the ticks at these numbers of pictures."""
-        self._places = [math.log10(place) for place in places]
-        self.picture = None
-        self.update()
-
-    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
-        """Return one level of ticks."""
-        del size
-        return [(1.0, [place for place in self._places if minVal <= place <= maxVal])]
+        self._known.dress(ink, pg.mkPen(ink, width=2))
+        self._foretold.dress(ink, pg.mkPen(ink, width=2, dash=[3.0, 2.5]))
+        self._bars.setData(pen=pg.mkPen(ink, width=1.4))
+        self._dots.setBrush(pg.mkBrush(ink))
+        self._dots.setPen(pg.mkPen(colours().surface, width=1.5))
+        self._now.setPen(pg.mkPen(quiet, width=1, style=Qt.PenStyle.DotLine))
+        self._now.label.setColor(quiet)

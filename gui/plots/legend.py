@@ -1,17 +1,24 @@
 """The legend: a line's swatch and name; a click, or the space bar, leaves the line out and brings it back."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from collections.abc import Sequence
 
-from gui.plots.series import Series, paint_swatch
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from gui.plots.series import RUNNING, TRAIN, VALIDATION, Series, other_pen, paint_swatch
+from gui.plots.tools import CurveTools
 from gui.theme.palette import colours
 from gui.theme.style import SMALL_RADIUS, SPACE, font
+from gui.widgets.layouts import clear
+from gui.widgets.painted import PaintedButton
+
+translate = QCoreApplication.translate
 
 _SWATCH = 28  # px
 
 
-class LegendButton(QAbstractButton):
+class LegendButton(PaintedButton):
     """One entry. `series` gives its looks, or `pen` where it is a run that is laid over."""
 
     def __init__(
@@ -23,14 +30,10 @@ class LegendButton(QAbstractButton):
         pen: QPen | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._series, self._pen = series, pen
-        self.setText(name)
-        self.setAccessibleName(name)
-        self.setToolTip(f"<p>{tip}</p>" if tip else "")
-        self.setCheckable(True)
+        self.setToolTip(f"<p>{tip}</p>")
         self.setChecked(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         """Return the size of swatch and name with air around."""
@@ -38,22 +41,9 @@ class LegendButton(QAbstractButton):
         self.setFont(font("caption"))
         return QSize(_SWATCH + SPACE + metrics.horizontalAdvance(self.text()) + SPACE, metrics.height() + SPACE - 2)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the pointer is on it."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show that the pointer is gone."""
-        super().leaveEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw the entry; one that is left out is faint and struck through."""
-        del event
         table = colours()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() or self.hasFocus():
             painter.setPen(QPen(table.accent, 1) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(table.hover)
@@ -72,3 +62,60 @@ class LegendButton(QAbstractButton):
         painter.setFont(words)
         rest = self.rect().adjusted(_SWATCH + SPACE // 2, 0, 0, 0)
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+
+
+class CurvesHead(QBoxLayout):
+    """The legend over the curves, an entry a line and one for each run that is laid over, and the switches beside it.
+
+    `entries` are the buttons of the lines, by key.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight)
+        self._row, self._others = QHBoxLayout(), QHBoxLayout()
+        self.tools = CurveTools()
+        self.entries = {series.key: LegendButton(name, tip, series=series) for series, name, tip in _lines()}
+        for entry in self.entries.values():
+            self._row.addWidget(entry)
+        for row in (self._row, self._others):
+            row.setSpacing(SPACE)
+        self._row.addLayout(self._others)
+        self._row.addStretch(1)
+        self.setSpacing(SPACE // 2)
+        self.addLayout(self._row, 1)
+        self.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignRight)
+
+    def show_others(self, others: Sequence[tuple[str, bool]]) -> None:
+        """Name the runs that are laid over: title, and whether it is the best of all."""
+        clear(self._others)
+        tip = translate("Curves", "The validation curve of this run; broad where no other came lower.")
+        for place, (title, best) in enumerate(others):
+            self._others.addWidget(LegendButton(title, tip, pen=other_pen(place, best=best)))
+
+    def fit(self, width: int) -> None:
+        """Put the switches below the legend where a width in px has no room for both."""
+        beside = self._row.sizeHint().width() + self.tools.sizeHint().width() + SPACE <= width
+        self.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+
+def _lines() -> Sequence[tuple[Series, str, str]]:
+    """Return the lines of the curves with their names and what there is to know of each."""
+    return (
+        (
+            TRAIN,
+            translate("Curves", "Training"),
+            translate("Curves", "Measured at the epoch's end on pictures that it has learnt from."),
+        ),
+        (
+            VALIDATION,
+            translate("Curves", "Validation"),
+            translate("Curves", "Measured the same way on pictures that it never learns from."),
+        ),
+        (
+            RUNNING,
+            translate("Curves", "Running loss"),
+            translate(
+                "Curves", "The loss while learning, with augmentation and dropout: higher than the measured one."
+            ),
+        ),
+    )

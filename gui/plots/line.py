@@ -7,12 +7,12 @@ from the lowest to the highest that the line is in it, so that the picture is th
 import math
 
 import numpy as np
-import pyqtgraph as pg
+from pyqtgraph.functions import arrayToQPath
 from pyqtgraph.Qt.internals import PrimitiveArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
+from gui.plots.plot import Layer
 from gui.plots.reduce import Samples
 from gui.theme.palette import colours
 
@@ -20,11 +20,15 @@ _SPARSE = 3.0  # px between points, below which columns are drawn
 _ROOM = 5.0  # px between points that leave room for symbols
 _SIZES = ((12.0, 3.5), (6.0, 2.5))  # px between points (at least), and how far a symbol then reaches
 _SMALL = 1.5
-_DIAMOND = ((0.0, -1.35), (1.1, 0.0), (0.0, 1.35), (-1.1, 0.0))  # times the reach: as large to the eye as the disc
+_TURN = np.linspace(0.0, 2 * np.pi, 25)
+_OUTLINES = {  # closed, for a reach of 1 px; the diamond is as large to the eye as the disc
+    "o": np.stack([np.cos(_TURN), np.sin(_TURN)]),
+    "d": np.array([[0.0, 1.1, 0.0, -1.1, 0.0], [-1.35, 0.0, 1.35, 0.0, -1.35]]),
+}
 NOTHING = Samples(np.empty(0), np.empty(0))
 
 
-class Line(pg.UIGraphicsItem):
+class Line(Layer):
     """Draws `Samples`. Its `pen` has a width in px; without one only symbols (`o`, `d`) are drawn, in `colour`."""
 
     def __init__(self, symbol: str | None = None) -> None:
@@ -46,65 +50,51 @@ class Line(pg.UIGraphicsItem):
 
     def spacing(self) -> float:
         """Return how many px lie between two points in view."""
-        place = self.samples.place(*self._view())
+        place = self.samples.place(*self.view())
         return float(self.getViewBox().width()) / max(1, place.stop - place.start)
 
     def has_symbols(self) -> bool:
         """Tell whether there is room for symbols."""
         return self.symbol is not None and self.spacing() >= _ROOM
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint_pixels(self, painter: QPainter, to: QTransform) -> None:
         """Draw what is in view."""
-        del option, widget
         if not len(self.samples):
             return
-        to = painter.worldTransform()
-        painter.save()
-        painter.resetTransform()
-        scale, shift = np.array([to.m11(), to.m22()]), np.array([to.dx(), to.dy()])
         if self.spacing() < _SPARSE:
-            self._paint_columns(painter, scale, shift)
+            self._paint_columns(painter, to)
         else:
-            self._paint_points(painter, scale, shift)
-        painter.restore()
+            self._paint_points(painter, to)
 
-    def _view(self) -> tuple[float, float]:
-        """Return the first and the last x in view."""
-        first, last = self.getViewBox().viewRange()[0]
-        return float(first), float(last)
-
-    def _paint_points(self, painter: QPainter, scale: np.ndarray, shift: np.ndarray) -> None:
-        place = self.samples.place(*self._view())
-        x = self.samples.x[place] * scale[0] + shift[0]
-        y = self.samples.y[place] * scale[1] + shift[1]
+    def _paint_points(self, painter: QPainter, to: QTransform) -> None:
+        place = self.samples.place(*self.view())
+        x, y = self.samples.x[place] * to.m11() + to.dx(), self.samples.y[place] * to.m22() + to.dy()
         if self.pen is not None:
             painter.setPen(self.pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(pg.functions.arrayToQPath(x, y, connect="finite"))
-        if not self.has_symbols():
+            painter.drawPath(arrayToQPath(x, y, connect="finite"))
+        if self.symbol is None or not self.has_symbols():
             return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.colour)
         space = self.spacing()
         reach = next((reach for least, reach in _SIZES if space >= least), _SMALL)
-        diamond = QPolygonF([QPointF(reach * a, reach * b) for a, b in _DIAMOND])
-        for a, b in zip(x.tolist(), y.tolist(), strict=True):
-            if not math.isfinite(b):
-                continue
-            if self.symbol == "d":
-                painter.drawPolygon(diamond.translated(a, b))
-            else:
-                painter.drawEllipse(QPointF(a, b), reach, reach)
+        known = np.isfinite(y)
+        across, down = (
+            reach * outline + centres[known, None]
+            for outline, centres in zip(_OUTLINES[self.symbol], (x, y), strict=True)
+        )
+        joined = np.ones(across.shape, dtype=np.int32)
+        joined[:, -1] = 0  # each symbol is a piece of its own
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colour)
+        painter.drawPath(arrayToQPath(across.ravel(), down.ravel(), connect=joined.ravel()))
 
-    def _paint_columns(self, painter: QPainter, scale: np.ndarray, shift: np.ndarray) -> None:
+    def _paint_columns(self, painter: QPainter, to: QTransform) -> None:
         fine = painter.device().devicePixelRatioF()  # a column is a pixel of the device: no seams between them
-        first, last = self._view()
-        left = math.floor((first * scale[0] + shift[0]) * fine)
-        right = math.ceil((last * scale[0] + shift[0]) * fine)
-        edges = np.arange(left, right + 1) / fine
-        low, high = self.samples.columns((edges - shift[0]) / scale[0])
+        left, right = (np.array(self.view()) * to.m11() + to.dx()) * fine
+        edges = np.arange(math.floor(left), math.ceil(right) + 1) / fine
+        low, high = self.samples.columns((edges - to.dx()) / to.m11())
         half = self.pen.widthF() / 2 if self.pen is not None else _SMALL
-        top, bottom = high * scale[1] + shift[1] - half, low * scale[1] + shift[1] + half
+        top, bottom = high * to.m22() + to.dy() - half, low * to.m22() + to.dy() + half
         shown = np.isfinite(top)  # no dashes: they would hide peaks
         rectangles = PrimitiveArray(QRectF, 4)
         rectangles.resize(int(shown.sum()))

@@ -7,12 +7,14 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.plots.axes import CalmAxis, loss_text
+from gui.plots.line import Line
+from gui.plots.plot import Plot
+from gui.plots.reduce import Samples
 from gui.plots.series import TRAIN
 from gui.theme.palette import colours
-from gui.theme.style import watcher
 
 _DIGITS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ROOM = 1.25  # times the first loss: what explodes beyond leaves the plot
@@ -35,7 +37,7 @@ def power_text(value: float, step: float) -> str:
     return f"10{str(round(value)).translate(_DIGITS)}"
 
 
-class RatePlot(pg.PlotWidget):
+class RatePlot(Plot):
     """Loss over rate. The line is dragged, or moved by the arrow keys.
 
     Signals:
@@ -45,32 +47,22 @@ class RatePlot(pg.PlotWidget):
     moved = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._left = CalmAxis("left", loss_text, count=5)
-        self._bottom = CalmAxis("bottom", power_text, count=8, smallest=1)
-        super().__init__(parent, axisItems={"left": self._left, "bottom": self._bottom}, enableMenu=False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        bottom = CalmAxis("bottom", power_text, count=8, smallest=1)
+        super().__init__(CalmAxis("left", loss_text, count=5), bottom, margins=(0, 8, 8, 0), parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAntialiasing(True)
         self.setMinimumSize(240, 180)
         self.setAccessibleName(self.tr("Loss over learning rate"))
-        plot = self.getPlotItem()
-        plot.hideButtons()
-        plot.setContentsMargins(0, 8, 8, 0)
-        plot.getViewBox().setMouseEnabled(False, False)
-        for axis in (self._left, self._bottom):
-            axis.setZValue(-1000)  # the grid is behind the line
-        self._losses = pg.PlotDataItem(connect="finite", antialias=True)
+        self._losses = Line()
         self._chosen = pg.InfiniteLine(angle=90, movable=True)
         self._chosen.sigPositionChanged.connect(lambda _line: self._tell())
-        plot.addItem(self._losses)
-        plot.addItem(self._chosen)
-        watcher().changed.connect(self.dress)
+        self.addItem(self._losses)
+        self.addItem(self._chosen)
         self.dress()
 
     def show_losses(self, rates: Sequence[float], losses: Sequence[float], suggested: float | None) -> None:
         """Draw a test's losses and put the line at its suggestion."""
         x, y = np.log10(np.asarray(rates, dtype=float)), np.asarray(losses, dtype=float)
-        self._losses.setData(x, y)
+        self._losses.show_samples(Samples(x, y))
         low, high = (float(y.min()), float(y.max())) if len(y) else (0.0, 1.0)
         top = min(high, _ROOM * float(y[0])) if len(y) else high
         air = 0.08 * max(top - low, 1e-3)
@@ -83,8 +75,7 @@ class RatePlot(pg.PlotWidget):
 
     def values(self) -> tuple[list[float], list[float]]:
         """Return what is drawn: powers of ten, and losses."""
-        x, y = self._losses.getData()
-        return ([], []) if x is None or y is None else (x.tolist(), y.tolist())
+        return self._losses.samples.x.tolist(), self._losses.samples.y.tolist()
 
     def rate(self) -> float:
         """Return the rate at which the line stands, to two digits."""
@@ -104,13 +95,10 @@ class RatePlot(pg.PlotWidget):
 
     def dress(self) -> None:
         """Take the colours of the scheme that is shown."""
-        table = colours()
-        self.setBackground(table.surface)
-        self._left.dress(grid=True)
-        self._bottom.dress(grid=False)
-        self._losses.setPen(TRAIN.pen())
-        self._chosen.setPen(pg.mkPen(table.accent, width=2))
-        self._chosen.setHoverPen(pg.mkPen(table.accent, width=4))
+        super().dress()
+        self._losses.dress(TRAIN.colour(), TRAIN.pen())
+        self._chosen.setPen(pg.mkPen(colours().accent, width=2))
+        self._chosen.setHoverPen(pg.mkPen(colours().accent, width=4))
 
     def _tell(self) -> None:
         self.moved.emit(self.rate())

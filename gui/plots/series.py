@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from gui.theme.palette import class_colour, colours
+from gui.widgets.painted import Painted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +51,7 @@ def other_pen(place: int, *, best: bool) -> QPen:
     return pen
 
 
-class Swatch(QWidget):
+class Swatch(Painted, QWidget):
     """A short piece of a line with its symbol."""
 
     def __init__(self, series: Series, parent: QWidget | None = None) -> None:
@@ -58,11 +59,8 @@ class Swatch(QWidget):
         self._series = series
         self.setFixedSize(QSize(28, 14))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw the line through the middle and the symbol on it."""
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_swatch(painter, self._series, QRectF(self.rect()).adjusted(2, 0, -2, 0))
 
 

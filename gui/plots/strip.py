@@ -5,36 +5,29 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.plots.axes import CalmAxis
 from gui.plots.line import Line
+from gui.plots.plot import Plot
 from gui.plots.rates import rate_text
 from gui.plots.reduce import Samples
 from gui.theme.palette import colours
-from gui.theme.style import watcher
 
 _HEIGHT = 58  # px
 
 
-class RateStrip(pg.PlotWidget):
+class RateStrip(Plot):
     """The learning rate over the epochs; its x follows another plot."""
 
-    def __init__(self, above: pg.PlotWidget, parent: QWidget | None = None) -> None:
-        self._left = CalmAxis("left", lambda value, _step: rate_text(value) if value else "0", count=2)
-        super().__init__(parent, axisItems={"left": self._left}, enableMenu=False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+    def __init__(self, above: Plot, parent: QWidget | None = None) -> None:
+        left = CalmAxis("left", lambda value, _step: rate_text(value) if value else "0", count=2)
+        super().__init__(left, None, margins=(0, 2, 6, 2), parent=parent)
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(self.tr("Learning rate by epoch"))
-        plot = self.getPlotItem()
-        plot.hideButtons()
-        plot.hideAxis("bottom")
-        plot.setContentsMargins(0, 2, 6, 2)
-        plot.getViewBox().setMouseEnabled(False, False)
-        plot.setXLink(above.getPlotItem())
+        self.getPlotItem().setXLink(above.getPlotItem())
         self._line = Line()
-        plot.addItem(self._line)
-        watcher().changed.connect(self.dress)
+        self.addItem(self._line)
         self.dress()
 
     def show_rates(self, epochs: Sequence[float] | np.ndarray, rates: Sequence[float] | np.ndarray) -> None:
@@ -54,6 +47,5 @@ class RateStrip(pg.PlotWidget):
 
     def dress(self) -> None:
         """Take the colours of the scheme that is shown."""
-        self.setBackground(colours().surface)
-        self._left.dress(grid=True)
+        super().dress()
         self._line.dress(colours().quiet, pg.mkPen(colours().quiet, width=1.6))

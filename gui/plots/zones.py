@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
 
 from core.diagnosis.study import Zone
 from core.diagnosis.verdict import Code
+from gui.plots.plot import Layer
 from gui.theme.palette import colours
 from gui.theme.style import font
 from gui.words.diagnosis import verdict_name
@@ -23,10 +22,11 @@ _SHADES: dict[Code, tuple[str, int]] = {
 _FOOT = 6.0  # px between a word and the foot of the plot
 
 
-class Zones(pg.UIGraphicsItem):
+class Zones(Layer):
     """Shaded stretches of one plot, from half an epoch before their first to half an epoch behind their last.
 
-    One item for all of them: they change with every verdict, and an item each, with its word, takes long to make.
+    One item for all of them: they change with every verdict, and an item each, with its word, takes long to make. It
+    draws the words; the shades belong to the plot's background, which Qt keeps from one painting to the next.
     """
 
     def __init__(self) -> None:
@@ -34,12 +34,14 @@ class Zones(pg.UIGraphicsItem):
         self._shown: tuple[Zone, ...] = ()
         self.setZValue(-500)  # behind the lines, before the grid
 
-    def show_zones(self, zones: Sequence[Zone]) -> None:
-        """Shade these stretches instead of those before."""
+    def show_zones(self, zones: Sequence[Zone]) -> bool:
+        """Shade these stretches instead of those before; tell whether they are others."""
         shaded = tuple(zone for zone in zones if zone.verdict in _SHADES)
-        if shaded != self._shown:
-            self._shown = shaded
-            self.update()
+        if shaded == self._shown:
+            return False
+        self._shown = shaded
+        self.update()
+        return True
 
     def shown(self) -> tuple[Zone, ...]:
         """Return the stretches that are shaded."""
@@ -49,27 +51,28 @@ class Zones(pg.UIGraphicsItem):
         """Return the words that have room in their zones."""
         return [word for _, _, _, word in self._places() if word]
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Draw the stretches in view, and the words that have room."""
-        del option, widget
-        table, to = colours(), painter.worldTransform()
-        painter.save()
-        painter.resetTransform()
+    def paint_pixels(self, painter: QPainter, to: QTransform) -> None:
+        """Draw the words that have room."""
         box = to.mapRect(self.boundingRect())
         painter.setFont(font("caption"))
-        for zone, left, width, word in self._places():
+        for zone, left, _, word in self._places():
+            role, _ = _SHADES[zone.verdict]
+            painter.setPen(colours().text if role == "accent_fill" else getattr(colours(), role))
+            painter.drawText(QPointF(box.left() + left + _FOOT, box.bottom() - _FOOT), word)
+
+    def paint_shades(self, painter: QPainter) -> None:
+        """Shade the stretches in view; the painter works in the scene."""
+        box = self.getViewBox().sceneBoundingRect()
+        for zone, left, width, _ in self._places():
             role, opacity = _SHADES[zone.verdict]
-            shade = QColor(getattr(table, role))
+            shade = QColor(getattr(colours(), role))
             shade.setAlpha(opacity)
             painter.fillRect(QRectF(box.left() + left, box.top(), width, box.height()), shade)
-            painter.setPen(table.text if role == "accent_fill" else getattr(table, role))
-            painter.drawText(QPointF(box.left() + left + _FOOT, box.bottom() - _FOOT), word)
-        painter.restore()
 
     def _places(self) -> Iterator[tuple[Zone, float, float, str]]:
         """Yield the zones in view with their left edge and width in px, and their word, empty where it has no room."""
         box = self.getViewBox()
-        first, last = box.viewRange()[0]
+        first, last = self.view()
         px = box.width() / max(last - first, 1e-9)
         metrics = QFontMetricsF(font("caption"))
         for zone in self._shown:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.pages.needs import Need, need_of
 from gui.pages.page import Page
-from gui.state.session import Session
+from gui.state.workspace import Workspace
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.rail import Step
 
@@ -22,29 +22,36 @@ class PageHost(QStackedWidget):
     page_wanted = Signal(str)
 
     def __init__(
-        self, step: Step, make: Callable[[Session], Page], session: Session, parent: QWidget | None = None
+        self, step: Step, make: Callable[[], Page], workspace: Workspace, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._step = step
         self._make = make
-        self._session = session
+        self._workspace = workspace
         self._need: Need | None = None
         self._empty: EmptyState | None = None
         self.page: Page | None = None
 
     def show_page(self) -> None:
         """Come to the front: show the page, or what it needs."""
-        need = need_of(self._step.key, self._session.workspace.facts)
-        if need is not None:
-            self._show_need(need)
+        page = self.ready_page()
+        if page is None:
+            self._show_need(need_of(self._step.key, self._workspace.facts))
             return
-        if self.page is None:
-            self.page = self._make(self._session)
-            self.addWidget(self.page)
-        self.setCurrentWidget(self.page)
-        self.page.on_shown()
+        self.setCurrentWidget(page)
+        page.on_shown()
 
-    def _show_need(self, need: Need) -> None:
+    def ready_page(self) -> Page | None:
+        """Return the page, made where it was not yet; None while it cannot be used."""
+        if need_of(self._step.key, self._workspace.facts) is not None:
+            return None
+        if self.page is None:
+            self.page = self._make()
+            self.addWidget(self.page)
+        return self.page
+
+    def _show_need(self, need: Need | None) -> None:
+        assert need is not None
         if self._empty is None or need != self._need:
             if self._empty is not None:
                 self.removeWidget(self._empty)

@@ -1,6 +1,6 @@
 """The left side of the window: whose project it is, the steps, and the two things one can always do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from gui.theme.palette import colours
 from gui.theme.style import SPACE
 from gui.widgets.buttons import BareButton
+from gui.widgets.commands import Command, follow
 from gui.widgets.labels import ElidedLabel, IconLabel, label
 from gui.widgets.rail import Rail, Step
 from gui.words.language import LANGUAGES, spoken_language
@@ -21,15 +22,13 @@ class Side(QWidget):
 
     Signals:
         page_chosen(str): a step was pressed
-        actions_wanted: the list of actions was asked for
-        language_chosen(str): en or es
     """
 
     page_chosen = Signal(str)
-    actions_wanted = Signal()
-    language_chosen = Signal(str)
 
-    def __init__(self, steps: Sequence[Step], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, steps: Sequence[Step], actions: Command, languages: Mapping[str, Command], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.rail = Rail(steps)
         self.rail.chosen.connect(self.page_chosen)
@@ -51,8 +50,8 @@ class Side(QWidget):
         column.addSpacing(3 * SPACE)
         column.addWidget(self.rail)
         column.addStretch(1)
-        column.addWidget(self._search_button())
-        column.addWidget(self._language_button())
+        column.addWidget(self._search_button(actions))
+        column.addWidget(self._language_button(languages))
         self.show_project("")
 
     def show_project(self, name: str) -> None:
@@ -67,33 +66,32 @@ class Side(QWidget):
         painter.setPen(colours().hairline)
         painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
 
-    def _search_button(self) -> QWidget:
+    def _search_button(self, actions: Command) -> QWidget:
         button = BareButton(
-            self.tr("Actions"), "search", tip=self.tr("Everything that Goldilocks can do, found by its name. Ctrl+K")
+            actions.text(), "search", tip=self.tr("Everything that Goldilocks can do, found by its name. Ctrl+K")
         )
         button.role = "quiet"
         button.set_icon_name("search")
-        keys = label("Ctrl+K", "caption", tone="quiet")
+        keys = label(actions.keys_text(), "caption", tone="quiet")
         keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside = QHBoxLayout(button)
         inside.setContentsMargins(0, 0, SPACE, 0)
         inside.addStretch(1)
         inside.addWidget(keys)
-        button.clicked.connect(self.actions_wanted)
+        follow(button, actions)
         return button
 
-    def _language_button(self) -> QWidget:
+    def _language_button(self, languages: Mapping[str, Command]) -> QWidget:
         language = spoken_language()
         button = BareButton(LANGUAGES[language], "language", tip=self.tr("The language of the window"))
         button.role = "quiet"
         button.set_icon_name("language")
         button.setAccessibleName(self.tr("Language: {name}").format(name=LANGUAGES[language]))
         menu = QMenu(button)
-        for key, name in LANGUAGES.items():
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(key == language)
-            action.triggered.connect(lambda _checked=False, key=key: self.language_chosen.emit(key))
+        for key, command in languages.items():
+            command.setCheckable(True)
+            command.setChecked(key == language)
+            menu.addAction(command)
         button.setMenu(menu)
         button.setProperty("menu", True)
         return button

@@ -6,42 +6,43 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.pages.page import Page
 from gui.state.session import Session
+from gui.widgets.adding import AddingCommands
 from gui.widgets.rail import Step
 
 translate = QCoreApplication.translate
 
 
-def _dataset(session: Session) -> Page:
+def _dataset(session: Session, adding: AddingCommands) -> Page:
     from gui.pages.dataset.page import DatasetPage
 
-    return DatasetPage(session.workspace, session.collection, session.navigation)
+    return DatasetPage(session.workspace, session.collection, session.navigation, adding)
 
 
-def _split(session: Session) -> Page:
+def _split(session: Session, _adding: AddingCommands) -> Page:
     from gui.pages.split.page import SplitPage
 
-    return SplitPage(session.workspace, session.splits, session.exports)
+    return SplitPage(session.workspace, session.splits, session.exports, session.navigation)
 
 
-def _train(session: Session) -> Page:
+def _train(session: Session, _adding: AddingCommands) -> Page:
     from gui.pages.train.page import TrainPage
 
     return TrainPage(session.workspace, session.queue, session.keeper, session.navigation)
 
 
-def _evaluate(session: Session) -> Page:
+def _evaluate(session: Session, _adding: AddingCommands) -> Page:
     from gui.pages.evaluate.page import EvaluatePage
 
     return EvaluatePage(session.workspace, session.navigation)
 
 
-def _classify(session: Session) -> Page:
+def _classify(session: Session, _adding: AddingCommands) -> Page:
     from gui.pages.classify.page import ClassifyPage
 
     return ClassifyPage(session.workspace)
 
 
-PAGES: tuple[tuple[str, Callable[[Session], Page]], ...] = (
+PAGES: tuple[tuple[str, Callable[[Session, AddingCommands], Page]], ...] = (
     ("dataset", _dataset),
     ("split", _split),
     ("train", _train),

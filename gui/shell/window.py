@@ -1,4 +1,6 @@
-"""The window: composes the side, the pages and the strips; takes drops anywhere; knows the shortcuts."""
+"""The window: composes the side, the pages and the strips; takes drops anywhere."""
+
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -7,18 +9,16 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QIcon,
-    QKeySequence,
     QPaintEvent,
-    QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QWidget
 from PySide6.QtWidgets import QVBoxLayout as Column
 
 from core.catalog.names import shown
 from core.events import jobs
 from core.problems import Problem
 from gui.pages.needs import need_of
-from gui.shell.actions import window_actions
+from gui.shell.actions import WindowCommands
 from gui.shell.page_host import PageHost
 from gui.shell.reporting import ReportWriter
 from gui.shell.side import Side
@@ -28,6 +28,8 @@ from gui.state.session import Session
 from gui.theme.places import ICONS
 from gui.theme.style import SPACE
 from gui.widgets.action_palette import ActionPalette
+from gui.widgets.adding import AddingCommands
+from gui.widgets.commands import Command, own
 from gui.widgets.drop_zone import DropVeil
 from gui.widgets.exporting import exported_text
 from gui.widgets.notice import Notice
@@ -61,7 +63,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(900, 600)
         self._build()
         self._connect()
-        self._add_shortcuts()
         self._look_again()
 
     # --- what others call
@@ -88,25 +89,17 @@ class MainWindow(QMainWindow):
         self.notice.show_text(problem_text(problem), "error", details=details)
         self.notice.show()
 
+    def commands(self) -> list[Command]:
+        """Return what can be done now: everywhere, and on the pages that can be used."""
+        pages = [host.ready_page() for host in self._hosts.values()]
+        of_pages = [command for page in pages if page is not None for command in page.commands()]
+        return [one for one in (*self._commands.first(), *of_pages, *self._commands.last()) if one.isEnabled()]
+
     def show_actions(self) -> None:
         """Open the list of everything one can do."""
-        palette = ActionPalette(window_actions(self), self)
+        palette = ActionPalette(self.commands(), self)
         palette.show()
         palette.field.setFocus()
-
-    def choose_folder(self) -> None:
-        """Ask for a folder of pictures, or a project, and add it."""
-        dialog = QFileDialog(self, self.tr("Choose a folder of pictures, or a project"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._open_dialog(dialog)
-
-    def choose_files(self) -> None:
-        """Ask for a zip or a CSV and add it, or for a manifest and make its project."""
-        names = self.tr("Zip, CSV and manifest files")
-        title = self.tr("Choose a zip, a CSV or a manifest")
-        dialog = QFileDialog(self, title, "", f"{names} (*.zip *.csv *.tsv *.json)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        self._open_dialog(dialog)
 
     def speak(self, language: str) -> None:
         """Change the language, `en` or `es`, at once."""
@@ -119,10 +112,13 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         """Make everything that is seen; done again when the language changes."""
         shown = steps()
-        self.side = Side(shown)
+        whole = QWidget()
+        self.adding = AddingCommands(self.session.collection, whole)
+        self.adding.chosen.connect(self._add)
+        self._commands = WindowCommands(self.session, self, self.adding, whole)
+        own(whole, self._commands.all())
+        self.side = Side(shown, self._commands.showing, self._commands.speaking)
         self.side.page_chosen.connect(self.show_page)
-        self.side.actions_wanted.connect(self.show_actions)
-        self.side.language_chosen.connect(self.speak)
         self.notice = Notice(closable=True)
         self.notice.hide()
         self.read_only = Notice()
@@ -131,7 +127,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._hosts = {}
         for step, (key, make) in zip(shown, PAGES, strict=True):
-            host = PageHost(step, make, self.session)
+            host = PageHost(step, partial(make, self.session, self.adding), self.session.workspace)
             host.page_wanted.connect(self.show_page)
             self._hosts[key] = host
             self._stack.addWidget(host)
@@ -152,7 +148,6 @@ class MainWindow(QMainWindow):
         right.addWidget(self._stack, 1)
         right.addWidget(self.training_strip)
         right.addWidget(self.strip)
-        whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -171,22 +166,6 @@ class MainWindow(QMainWindow):
         workspace.work.connect(self._show_work)
         self.session.exports.exported.connect(self._show_exported)
         navigation.page_wanted.connect(self.show_page)
-        navigation.folder_wanted.connect(self.choose_folder)
-        navigation.files_wanted.connect(self.choose_files)
-
-    def _add_shortcuts(self) -> None:
-        def add(keys: str, do: object) -> None:
-            QShortcut(QKeySequence(keys), self).activated.connect(do)
-
-        add("Ctrl+K", self.show_actions)
-        add("Ctrl+O", self.choose_folder)
-        for number, (key, _) in enumerate(PAGES, start=1):
-            add(f"Ctrl+{number}", lambda key=key: self.show_page(key))
-
-    def _open_dialog(self, dialog: QFileDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._add)
-        dialog.open()
 
     # --- following the workspace
 

@@ -10,22 +10,19 @@ from PySide6.QtCore import QObject, Signal
 from core.engine.client import Ended
 from core.engine.frames import Reply
 from core.events import jobs
+from core.events.job_table import Attention, Job, job_of
 from gui.state.background import is_alive
 from gui.state.engine_thread import EngineThread
 
 OnMessage = Callable[[Any], None]
 OnResult = Callable[[Any], None]
-# Jobs that a person does not wait for, and that therefore show no progress; an inspection does while nothing else runs.
-_SILENT = (jobs.Thumbnails, jobs.System, jobs.Preview, jobs.Inspect, jobs.FindGroups)
-# Jobs whose outcome is a file that the person chose: they go on when their project is left, and are told.
-_OUTSIDE = (jobs.ExportData, jobs.WriteManifest, jobs.Report)
 
 
 @dataclass(kw_only=True)
-class _Job:
+class _Question:
     """An asked job and who waits for it."""
 
-    request: jobs.Request
+    job: Job
     on_message: OnMessage | None
     on_result: OnResult | None
     tells_refusal: bool
@@ -43,14 +40,16 @@ class Asker(QObject):
     Signals:
         problem(object): jobs.Refused of a job, unless who asked wants to tell it
         work(object): jobs.Work of what a person waits for, None when nothing runs
+        changed(object): core.events.changes.Changed, what a job that has ended may have changed
     """
 
     problem = Signal(object)
     work = Signal(object)
+    changed = Signal(object)
 
     def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs: dict[int, _Job] = {}
+        self._jobs: dict[int, _Question] = {}
         self._next_job = 0
         self._engine = engine
         engine.messages.connect(self._hear)
@@ -59,7 +58,7 @@ class Asker(QObject):
     @property
     def is_busy(self) -> bool:
         """Tell whether a job runs that a person waits for."""
-        return any(not isinstance(job.request, _SILENT) for job in self._jobs.values())
+        return any(question.job.attention is Attention.AWAITED for question in self._jobs.values())
 
     def ask(
         self,
@@ -72,8 +71,8 @@ class Asker(QObject):
     ) -> int:
         """Ask for a job and return its number; `refused` is the answer where it must not even be asked."""
         self._next_job += 1
-        self._jobs[self._next_job] = _Job(
-            request=request, on_message=on_message, on_result=on_result, tells_refusal=tells_refusal
+        self._jobs[self._next_job] = _Question(
+            job=job_of(request), on_message=on_message, on_result=on_result, tells_refusal=tells_refusal
         )
         if refused is not None:
             self._finish(self._next_job, refused)
@@ -87,15 +86,15 @@ class Asker(QObject):
 
     def leave(self) -> None:
         """Stop what was asked about the project that is left. Whoever waits is told so now, and hears no more of it."""
-        for number, job in list(self._jobs.items()):
-            if number in self._jobs and not isinstance(job.request, _OUTSIDE):
+        for number, question in list(self._jobs.items()):
+            if number in self._jobs and not question.job.outlives_project:
                 self._engine.cancel(number)
                 self._finish(number, jobs.Refused(code="cancelled", values={}))
 
     def cancel_work(self) -> None:
         """Stop what the person waits for."""
-        for number, job in self._jobs.items():
-            if not isinstance(job.request, _SILENT) or isinstance(job.request, jobs.Inspect):
+        for number, question in self._jobs.items():
+            if question.job.attention is not Attention.UNSEEN:
                 self._engine.cancel(number)
 
     def warm_up(self) -> None:
@@ -112,29 +111,36 @@ class Asker(QObject):
 
     def _hear(self, replies: list[Reply]) -> None:
         for reply in replies:
-            job = self._jobs.get(reply.job)
-            if job is None:
+            question = self._jobs.get(reply.job)
+            if question is None:
                 continue
             if reply.final:
-                self._finish(reply.job, reply.message)
+                self._end(reply.job, reply.message)
             elif reply.message is not None:
-                if isinstance(reply.message, jobs.Work) and self._shows(job):
+                if isinstance(reply.message, jobs.Work) and self._shows(question.job):
                     self.work.emit(reply.message)
-                if job.on_message is not None and is_alive(job.on_message):
-                    job.on_message(reply.message)
+                if question.on_message is not None and is_alive(question.on_message):
+                    question.on_message(reply.message)
 
-    def _shows(self, job: _Job) -> bool:
+    def _shows(self, job: Job) -> bool:
         """Tell whether a job's progress is shown."""
-        return not isinstance(job.request, _SILENT) or (isinstance(job.request, jobs.Inspect) and not self.is_busy)
+        return job.attention is Attention.AWAITED or (job.attention is Attention.UNHURRIED and not self.is_busy)
+
+    def _end(self, number: int, result: Any) -> None:
+        """Tell the result of a job that the engine has begun; what it did until it was refused stays done."""
+        changes = self._jobs[number].job.changes
+        self._finish(number, result)
+        if changes:
+            self.changed.emit(changes)
 
     def _finish(self, number: int, result: Any) -> None:
-        job = self._jobs.pop(number)
+        question = self._jobs.pop(number)
         if not self.is_busy:
             self.work.emit(None)
-        if isinstance(result, jobs.Refused) and result.code != "cancelled" and job.tells_refusal:
+        if isinstance(result, jobs.Refused) and result.code != "cancelled" and question.tells_refusal:
             self.problem.emit(result)
-        if job.on_result is not None and is_alive(job.on_result):
-            job.on_result(result)
+        if question.on_result is not None and is_alive(question.on_result):
+            question.on_result(result)
 
     def _engine_ended(self, death: tuple[Ended, list[int]]) -> None:
         ended, lost = death
@@ -142,4 +148,4 @@ class Asker(QObject):
         refused = jobs.Refused(code="engine_died", values=values, details=ended.last_words)
         for number in lost:
             if number in self._jobs:
-                self._finish(number, refused)
+                self._end(number, refused)

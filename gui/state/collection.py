@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from core.catalog import table
 from core.catalog.names import tidy_name
 from core.events import jobs
-from core.events.changes import DATA, Changed
+from core.events.changes import Changed
 from core.problems import Problem
 from gui.state.home import Opened
 from gui.state.workspace import Workspace
@@ -163,22 +163,18 @@ class Collection(QObject):
 
     def _look_into_files(self) -> None:
         self._workspace.files_read.emit()
-        self._workspace.refresh(DATA)
         self.inspect()
 
     def _inspected(self, result: jobs.Result) -> None:
         self._inspecting = ""
         if isinstance(result, jobs.Inspected) and result.rejected:
             self.rejected.emit(result)
-        self._workspace.refresh(DATA)
 
     def _found(self, result: jobs.Result) -> None:
         self.is_looking = False
         self.looking_changed.emit()
         if isinstance(result, jobs.Found):
             self.found.emit(result)
-        # It may have inspected pictures first, also where it was cancelled afterwards.
-        self._workspace.refresh(DATA)
 
     def _follow(self, changed: Changed) -> None:
         # The window may have been closed, or have died, while pictures were inspected.

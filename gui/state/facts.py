@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from core.catalog.records import Change, Look, SplitSettings
 from core.diagnosis.overview import Overview, overview
-from core.events.changes import EVERYTHING, RUNS, Changed
+from core.events.changes import EVERYTHING, Changed
 from core.project import Project
 from core.runs.record import RunSummary
+
+if TYPE_CHECKING:
+    from core.catalog.catalog import Catalog
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """A summary of the project, read again after every change.
+    """A summary of the project; after a change, the parts that it touched are read again.
 
     `parts` maps a part (train, val, test) to pictures by class, `part_sources` to pictures by source, `findings` a kind
     of finding to its count; `overview` are all runs with their verdicts, oldest first. `split` is None before the first
@@ -60,31 +64,44 @@ class Facts:
         return sum(self.parts.get(part, {}).values())
 
 
-def read_facts(project: Project, changed: Changed = EVERYTHING, before: Facts | None = None) -> Facts:
-    """Read what has changed of the summary; for a background thread. Raises Problem, OSError or sqlite3.Error."""
-    from core.catalog.catalog import Catalog
-
-    if changed == RUNS and before is not None:
-        return replace(before, overview=read_runs(project))
-    with Catalog.open(project.catalog, read_only=True) as catalog:
-        excluded = catalog.excluded()
-        return Facts(
-            pictures=catalog.count() - excluded,
-            excluded=excluded,
-            unclassified=catalog.unclassified(),
-            classes=catalog.class_counts(),
-            sources=catalog.source_counts(),
-            parts=catalog.part_counts(),
-            part_sources=catalog.part_source_counts(),
-            findings=catalog.finding_counts(),
-            split=catalog.split_settings(),
-            overview=read_runs(project),
-            undo=catalog.next_undo(),
-            redo=catalog.next_redo(),
-            look=catalog.last_look(),
-        )
+_UNKNOWN = Facts()
 
 
-def read_runs(project: Project) -> tuple[Overview, ...]:
-    """Read all runs with their verdicts, oldest first; for a background thread."""
-    return tuple(overview(project))
+def read_facts(project: Project, changed: Changed = EVERYTHING, before: Facts = _UNKNOWN) -> Facts:
+    """Read the parts of the summary that have `changed`, and take the others from `before`.
+
+    For a background thread. Raises Problem, OSError or sqlite3.Error.
+    """
+    if changed.project:
+        changed = EVERYTHING
+    read: dict[str, Any] = {}
+    if changed.runs:
+        read["overview"] = tuple(overview(project))
+    if changed.labels or changed.findings or changed.split:
+        from core.catalog.catalog import Catalog
+
+        with Catalog.open(project.catalog, read_only=True) as catalog:
+            if changed.labels:
+                read |= _labels(catalog)
+            if changed.findings:
+                read |= {"findings": catalog.finding_counts(), "look": catalog.last_look()}
+            if changed.split:
+                read |= {
+                    "split": catalog.split_settings(),
+                    "parts": catalog.part_counts(),
+                    "part_sources": catalog.part_source_counts(),
+                }
+    return replace(before, **read)
+
+
+def _labels(catalog: "Catalog") -> dict[str, Any]:
+    excluded = catalog.excluded()
+    return {
+        "pictures": catalog.count() - excluded,
+        "excluded": excluded,
+        "unclassified": catalog.unclassified(),
+        "classes": catalog.class_counts(),
+        "sources": catalog.source_counts(),
+        "undo": catalog.next_undo(),
+        "redo": catalog.next_redo(),
+    }

@@ -2,16 +2,9 @@
 
 from pathlib import Path
 
-from core.events import jobs
 from core.problems import Problem
 from core.project import Hold, Project, hold_project
 from core.runs.trash import empty_trash
-
-# Jobs that change nothing in a project but its cache; all others wait until this window may change it.
-READING = (
-    *(jobs.Thumbnails, jobs.System, jobs.Preview, jobs.Preflight, jobs.RangeTest, jobs.TimeEpochs, jobs.Classify),
-    *(jobs.Report, jobs.FindGroups, jobs.CheckSplit, jobs.LeakWorth, jobs.ExportData, jobs.WriteManifest),
-)
 
 
 class Holding:

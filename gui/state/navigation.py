@@ -14,14 +14,10 @@ class Navigation(QObject):
     Signals:
         page_wanted(str): the key of a page
         report_wanted(object): the ids of one run, or of two to be compared, that a report shall be written of
-        folder_wanted: a folder of pictures, or a project, is to be chosen
-        files_wanted: a zip, a table or a manifest is to be chosen
     """
 
     page_wanted = Signal(str)
     report_wanted = Signal(object)
-    folder_wanted = Signal()
-    files_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from core.events import jobs
-from core.events.changes import SPLIT, Changed
+from core.events.changes import Changed
 from gui.state.workspace import Workspace
 
 
@@ -48,7 +48,6 @@ class Splits(QObject):
         if isinstance(result, jobs.SplitDone):
             self.last = result
             self.done.emit(result)
-            self._workspace.refresh(SPLIT)
 
     def _follow(self, changed: Changed) -> None:
         folder = str(self._workspace.project.folder) if self._workspace.project is not None else ""

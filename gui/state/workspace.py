@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from core.diagnosis.overview import Overview
 from core.events import jobs
 from core.events.changes import EVERYTHING, NOTHING, RUNS, Changed
+from core.events.job_table import job_of
 from core.problems import Problem
 from core.project import Project
 from gui.state import home
@@ -21,7 +22,7 @@ from gui.state.asking import Asker, OnMessage, OnResult, as_refused
 from gui.state.background import Background, is_alive
 from gui.state.engine_thread import EngineThread
 from gui.state.facts import Facts, read_facts
-from gui.state.holding import READING, Holding
+from gui.state.holding import Holding
 
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog
@@ -63,6 +64,7 @@ class Workspace(QObject):
         self._asker = Asker(engine, self)
         self._asker.problem.connect(self.problem)
         self._asker.work.connect(self.work)
+        self._asker.changed.connect(self.refresh)
 
     @property
     def is_busy(self) -> bool:
@@ -134,10 +136,11 @@ class Workspace(QObject):
         """Ask the warm engine for a job and return its number.
 
         `on_message` gets every Work, Thumbnail or Answer, `on_result` the result, jobs.Refused among them: at once
-        where the job would change a project that can only be looked at. Leaving the project cancels what was asked.
+        where the job would change a project that can only be looked at. What the job has changed is read again after
+        that. Leaving the project cancels what was asked.
         """
         refused = None
-        if self.read_only is not None and not isinstance(request, READING):
+        if self.read_only is not None and job_of(request).writes:
             refused = jobs.Refused(code=self.read_only.code, values=self.read_only.values)
         return self._asker.ask(request, on_message, on_result, tells_refusal=tells_refusal, refused=refused)
 

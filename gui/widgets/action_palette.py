@@ -1,8 +1,7 @@
 """Ctrl+K: a list of everything one can do, found by typing a part of its name."""
 
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,19 +9,10 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from gui.theme.icons import icon
 from gui.theme.style import SPACE, font
+from gui.widgets.commands import Command
 
 _WIDTH = 520
 _ROWS = 9
-
-
-@dataclass(frozen=True, kw_only=True)
-class Action:
-    """Something one can do: its icon, its name, its keys, and the function that does it."""
-
-    icon: str
-    text: str
-    do: Callable[[], None]
-    keys: str = ""
 
 
 def folded(text: str) -> str:
@@ -37,12 +27,12 @@ def folded(text: str) -> str:
 class ActionPalette(QFrame):
     """A popup with a field and a list; Return does the chosen action, Escape closes."""
 
-    def __init__(self, actions: Sequence[Action], parent: QWidget) -> None:
+    def __init__(self, commands: Sequence[Command], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("kind", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("Actions"))
-        self._actions = list(actions)
+        self._commands = list(commands)
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("What would you like to do?"))
         self.field.setAccessibleName(self.tr("Find an action"))
@@ -67,13 +57,13 @@ class ActionPalette(QFrame):
         item = self.list.currentItem()
         if item is None:
             return
-        action: Action = item.data(Qt.ItemDataRole.UserRole)
+        command: Command = item.data(Qt.ItemDataRole.UserRole)
         self.close()
-        action.do()
+        command.trigger()
 
     def shown(self) -> list[str]:
         """Return the names of the actions in the list."""
-        return [self.list.item(row).data(Qt.ItemDataRole.UserRole).text for row in range(self.list.count())]
+        return [self.list.item(row).data(Qt.ItemDataRole.UserRole).in_full for row in range(self.list.count())]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys move in the list while the field keeps the focus."""
@@ -90,11 +80,13 @@ class ActionPalette(QFrame):
     def _filter(self, typed: str) -> None:
         words = folded(typed).split()
         self.list.clear()
-        for action in self._actions:
-            if all(word in folded(action.text) for word in words):
-                text = f"{action.text}    {action.keys}" if action.keys else action.text
-                item = QListWidgetItem(icon(action.icon, "quiet"), text)
-                item.setData(Qt.ItemDataRole.UserRole, action)
+        for command in self._commands:
+            if all(word in folded(command.in_full) for word in words):
+                keys = command.keys_text()
+                item = QListWidgetItem(f"{command.in_full}    {keys}" if keys else command.in_full)
+                if command.icon_name:
+                    item.setIcon(icon(command.icon_name, "quiet"))
+                item.setData(Qt.ItemDataRole.UserRole, command)
                 item.setSizeHint(QSize(0, self.fontMetrics().height() + 2 * SPACE))
                 self.list.addItem(item)
         self.list.setCurrentRow(0)

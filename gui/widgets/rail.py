@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme.icons import render
 from gui.theme.palette import colours
 from gui.theme.style import SMALL_RADIUS, SPACE, font
+from gui.widgets.painted import PaintedButton
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,18 +23,14 @@ class Step:
     tip: str
 
 
-class RailButton(QAbstractButton):
+class RailButton(PaintedButton):
     """One step: icon and name; quiet while it cannot be used yet."""
 
     def __init__(self, step: Step, shortcut: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(step.name, parent)
         self.step = step
         self._shortcut = shortcut
         self._need = ""
-        self.setText(step.name)
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_need("")
 
@@ -41,7 +38,6 @@ class RailButton(QAbstractButton):
         """Say what is missing before this step can be used; nothing where it can."""
         self._need = need
         self.setToolTip(f"{need or self.step.tip}\n{self._shortcut}")
-        self.setAccessibleName(self.step.name)
         self.setAccessibleDescription(need or self.step.tip)
         self.update()
 
@@ -54,29 +50,13 @@ class RailButton(QAbstractButton):
         metrics = self.fontMetrics()
         return QSize(6 * SPACE + metrics.horizontalAdvance(self.text()) + 2 * SPACE, max(40, metrics.height() + 20))
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the pointer is on it."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show that the pointer is gone."""
-        super().leaveEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw the step."""
-        del event
         table = colours()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         field = QRectF(self.rect()).adjusted(1, 2, -1, -2)
         painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked():
-            painter.setBrush(table.selection)
-            painter.drawRoundedRect(field, SMALL_RADIUS, SMALL_RADIUS)
-        elif self.underMouse():
-            painter.setBrush(table.hover if not self.isChecked() else table.selection)
+        if self.isChecked() or self.underMouse():
+            painter.setBrush(table.selection if self.isChecked() else table.hover)
             painter.drawRoundedRect(field, SMALL_RADIUS, SMALL_RADIUS)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -3,12 +3,10 @@
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
-    QPaintEvent,
     QPen,
     QResizeEvent,
 )
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme.palette import colours
 from gui.theme.style import RADIUS, SPACE, font
+from gui.widgets.painted import Painted
 from gui.words.general import part_name, percent
 
 _GRIP = 20  # px; width of a divider's handle, wider than what is drawn so that it is easily caught
@@ -23,7 +22,7 @@ _MARGIN = _GRIP // 2
 _SMALL, _LARGE = 1.0, 5.0  # percentage points an arrow key or a page key moves
 
 
-class _Divider(QWidget):
+class _Divider(Painted, QWidget):
     """One divider. Dragged, or moved with the arrow keys when it has the focus."""
 
     moved = Signal(float)  # to this percentage, counted from the left
@@ -60,22 +59,9 @@ class _Divider(QWidget):
         else:
             self.moved.emit(self.at + step)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show no focus."""
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw a handle: a rounded plate with a line."""
-        del event
         table = colours()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plate = QRectF(self.width() / 2 - 5, 1.5, 10, self.height() - 3)
         painter.setPen(QPen(table.accent, 2.5) if self.hasFocus() else QPen(table.quiet, 1))
         painter.setBrush(table.surface)
@@ -87,7 +73,7 @@ class _Divider(QWidget):
             painter.drawLine(QPointF(x, middle - 6), QPointF(x, middle + 6))
 
 
-class SplitBar(QWidget):
+class SplitBar(Painted, QWidget):
     """Three percentages that add to 100, changed by two dividers.
 
     Signals:
@@ -168,12 +154,9 @@ class SplitBar(QWidget):
         # Both at one place: the one that can still go somewhere is on top.
         (self.first if self._train >= 99 else self.second).raise_()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw the three parts and their names."""
-        del event
         table = colours()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         body = QRectF(_MARGIN, 5, self.width() - 2 * _MARGIN, self.height() - 10)
         clip = QPainterPath()
         clip.addRoundedRect(body, RADIUS, RADIUS)

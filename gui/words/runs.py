@@ -1,53 +1,26 @@
-"""How runs read: their names, states, origins, and the settings in which they differ."""
+"""Runs in the window's language: their names, states, origins, and the settings in which they differ."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
-from core.runs.about import About
 from core.runs.record import RunSummary
 from core.statistics import wilson_interval
+from core.words import runs
+from core.words.runs import run_number as run_number
+from core.words.runs import run_title as run_title
 from gui.pages.train.settings import changes
-from gui.words.diagnosis import reason_text
+from gui.words.language import speech, spoken
 from gui.words.settings import setting_name, value_text
-from models.catalogue import ARCHITECTURES
-
-translate = QCoreApplication.translate
 
 # Kept with the spec, but no choice that a run could be better for.
 _NO_SETTINGS = ("options", "augmentation", "threads", "device", "background", "on_disk_full", "recoveries")
 _OF_CUSTOM = "augmentation"
 
 
-def state_text(state: str) -> str:
-    """Return the name of a run's state."""
-    return {
-        "training": translate("Runs", "training"),
-        "finished": translate("Runs", "finished"),
-        "stopped": translate("Runs", "stopped"),
-        "failed": translate("Runs", "failed"),
-    }.get(state, state)
-
-
-def run_number(run: RunSummary) -> str:
-    """Return the number at the head of a run's id."""
-    return run.id.partition("-")[0]
-
-
-def run_title(run: RunSummary) -> str:
-    """Return what a run is called: its name with its number, which tells namesakes apart."""
-    return f"{run.name or run.arch} · {run_number(run)}"
-
-
-def origin_text(about: About) -> str:
-    """Return which run this one came from and why; empty where a person chose its settings alone."""
-    if not about.parent:
-        return ""
-    number, why = about.parent.partition("-")[0], reason_text(about.reason, about.values)
-    if not why:
-        return translate("Runs", "from {n}").format(n=number)
-    return translate("Runs", "from {n}: {why}").format(n=number, why=why)
+state_text = spoken(runs.state_text)
+origin_text = spoken(runs.origin_text)
+setting_title = setting_name
+setting_value_text = value_text
 
 
 def flat_settings(spec: Mapping[str, Any]) -> dict[str, Any]:
@@ -61,27 +34,11 @@ def flat_settings(spec: Mapping[str, Any]) -> dict[str, Any]:
     return flat
 
 
-def setting_title(key: str) -> str:
-    """Return what a setting's column is called."""
-    return translate("Runs", "Architecture") if key == "arch" else setting_name(key)
-
-
-def setting_value_text(key: str, value: Any) -> str:
-    """Return how a setting's value reads; a dash where a run has no such setting."""
-    if value is None or value == "":
-        return "–"
-    if key == "size" and not isinstance(value, int):  # written by another version
-        return str(value)
-    if key == "arch":
-        return ARCHITECTURES[value].title if value in ARCHITECTURES else str(value)
-    return value_text(key, value)
-
-
 def differences_text(run: RunSummary) -> str:
     """Return in what a run differs from its architecture's defaults, in words."""
     found = changes(run.spec)
     if not found:
-        return translate("Runs", "the defaults")
+        return speech().text("run.defaults")
     return "  ·  ".join(f"{setting_name(key)} {setting_value_text(key, value)}" for key, value in found.items())
 
 
@@ -99,7 +56,7 @@ def changes_text(before: RunSummary, after: RunSummary) -> str:
         f"{setting_title(key)} {setting_value_text(key, one.get(key))} → {setting_value_text(key, other.get(key))}"
         for key in changed_keys(before, after)
     ]
-    return "  ·  ".join(found) if found else translate("Runs", "the same settings")
+    return "  ·  ".join(found) if found else speech().text("run.same_settings")
 
 
 def accuracy_interval(run: RunSummary) -> tuple[float, float] | None:

@@ -12,8 +12,8 @@
         <translation>Exactitud · {part}</translation>
     </message>
     <message>
-        <source>{correct} of {n} right. On other pictures of the same kind expect between {low} and {high} (95 % interval).</source>
-        <translation>{correct} de {n} correctas. Con otras imágenes del mismo tipo, espera entre {low} y {high} (intervalo del 95 %).</translation>
+        <source>{correct} of {n} right. On other pictures of the same kind expect between {low} and {high} (95% interval).</source>
+        <translation>{correct} de {n} correctas. Con otras imágenes del mismo tipo, espera entre {low} y {high} (intervalo del 95&#xa0;%).</translation>
     </message>
     <message>
         <source>Loss {loss}.</source>
@@ -50,6 +50,10 @@
         <translation>Ir a {page}</translation>
     </message>
     <message>
+        <source>Actions</source>
+        <translation>Acciones</translation>
+    </message>
+    <message>
         <source>Add a folder of pictures, or open a project</source>
         <translation>Añadir una carpeta de imágenes o abrir un proyecto</translation>
     </message>
@@ -78,10 +82,6 @@
         <translation>Empezar un proyecto nuevo</translation>
     </message>
     <message>
-        <source>Stop training</source>
-        <translation>Detener el entrenamiento</translation>
-    </message>
-    <message>
         <source>Find out whether more pictures would help</source>
         <translation>Averiguar si ayudarían más imágenes</translation>
     </message>
@@ -96,10 +96,6 @@
     <message>
         <source>Export the pictures as folders</source>
         <translation>Exportar las imágenes como carpetas</translation>
-    </message>
-    <message>
-        <source>Save a manifest</source>
-        <translation>Guardar un manifiesto</translation>
     </message>
     <message>
         <source>Look for new pictures</source>
@@ -153,160 +149,40 @@
         <source>Delete the class “{name}”, keep its pictures</source>
         <translation>Borrar la clase “{name}” y conservar sus imágenes</translation>
     </message>
-    <message>
-        <source>Split the pictures</source>
-        <translation>Dividir las imágenes</translation>
-    </message>
-    <message>
-        <source>Look for leaks</source>
-        <translation>Buscar fugas</translation>
-    </message>
-    <message>
-        <source>Repair the split</source>
-        <translation>Reparar la división</translation>
-    </message>
 </context>
 <context>
-    <name>Advice</name>
+    <name>AddingCommands</name>
     <message>
-        <source>The model of epoch {epoch} is kept: use that one</source>
-        <translation>El modelo de la época {epoch} está guardado: usa ese</translation>
+        <source>Choose folder…</source>
+        <translation>Elegir carpeta…</translation>
     </message>
     <message>
-        <source>Test it, once</source>
-        <translation>Probarlo, una vez</translation>
+        <source>Choose zip or CSV…</source>
+        <translation>Elegir zip o CSV…</translation>
     </message>
     <message>
-        <source>Add training pictures ({n} so far)</source>
-        <translation>Añadir imágenes de entrenamiento ({n} hasta ahora)</translation>
+        <source>Or a manifest: the project that it was saved from is made again, from pictures beside it.</source>
+        <translation>O un manifiesto: se vuelve a crear el proyecto del que se guardó, con las imágenes que estén a su lado.</translation>
     </message>
     <message>
-        <source>Give validation more pictures</source>
-        <translation>Dar más imágenes a la validación</translation>
+        <source>Fashion: 2,000 grey pictures of ten kinds of clothes</source>
+        <translation>Moda: 2 000 imágenes grises de diez tipos de ropa</translation>
     </message>
     <message>
-        <source>Split with a validation part</source>
-        <translation>Dividir con parte de validación</translation>
+        <source>Clip art: 359 colour drawings of five kinds of things</source>
+        <translation>Dibujos: 359 dibujos en color de cinco tipos de cosas</translation>
     </message>
     <message>
-        <source>Begin with what {arch} has learnt</source>
-        <translation>Empezar con lo que {arch} ya aprendió</translation>
+        <source>Choose a folder of pictures, or a project</source>
+        <translation>Elige una carpeta de imágenes o un proyecto</translation>
     </message>
     <message>
-        <source>Stronger augmentation: {after}</source>
-        <translation>Más aumento de datos: {after}</translation>
+        <source>Zip, CSV and manifest files</source>
+        <translation>Archivos zip, CSV y manifiestos</translation>
     </message>
     <message>
-        <source>More dropout: {after}</source>
-        <translation>Más dropout: {after}</translation>
-    </message>
-    <message>
-        <source>More weight decay: {after}</source>
-        <translation>Más decaimiento de pesos: {after}</translation>
-    </message>
-    <message>
-        <source>A smaller architecture: {after}</source>
-        <translation>Una arquitectura menor: {after}</translation>
-    </message>
-    <message>
-        <source>More epochs: {after}</source>
-        <translation>Más épocas: {after}</translation>
-    </message>
-    <message>
-        <source>Let the whole network learn for {epochs} epochs more</source>
-        <translation>Que toda la red aprenda {epochs} épocas más</translation>
-    </message>
-    <message>
-        <source>A higher learning rate: {after}</source>
-        <translation>Una tasa de aprendizaje mayor: {after}</translation>
-    </message>
-    <message>
-        <source>A lower learning rate: {after}</source>
-        <translation>Una tasa de aprendizaje menor: {after}</translation>
-    </message>
-    <message>
-        <source>Weaker augmentation: {after}</source>
-        <translation>Menos aumento de datos: {after}</translation>
-    </message>
-    <message>
-        <source>Less dropout: {after}</source>
-        <translation>Menos dropout: {after}</translation>
-    </message>
-    <message>
-        <source>Less weight decay: {after}</source>
-        <translation>Menos decaimiento de pesos: {after}</translation>
-    </message>
-    <message>
-        <source>Less label smoothing: {after}</source>
-        <translation>Menos suavizado de etiquetas: {after}</translation>
-    </message>
-    <message>
-        <source>A larger architecture: {after}</source>
-        <translation>Una arquitectura mayor: {after}</translation>
-    </message>
-    <message>
-        <source>Larger pictures: {after} px</source>
-        <translation>Imágenes más grandes: {after} px</translation>
-    </message>
-    <message>
-        <source>More regularisation, a smaller model, or more pictures</source>
-        <translation>Más regularización, un modelo menor o más imágenes</translation>
-    </message>
-    <message>
-        <source>More epochs, a larger model, or less regularisation</source>
-        <translation>Más épocas, un modelo mayor o menos regularización</translation>
-    </message>
-    <message>
-        <source>A lower learning rate</source>
-        <translation>Una tasa de aprendizaje menor</translation>
-    </message>
-    <message>
-        <source>Makes it harder to learn single pictures by heart, so that it learns what they share.</source>
-        <translation>Hace más difícil aprender imágenes de memoria, para que aprenda lo que tienen en común.</translation>
-    </message>
-    <message>
-        <source>Takes away what keeps it from fitting the training pictures.</source>
-        <translation>Quita lo que le impide ajustarse a las imágenes de entrenamiento.</translation>
-    </message>
-    <message>
-        <source>A network that has seen a million pictures needs few of yours: only its last layer is trained.</source>
-        <translation>Una red que ha visto un millón de imágenes necesita pocas de las tuyas: solo se entrena su última capa.</translation>
-    </message>
-    <message>
-        <source>Fewer parameters can hold fewer pictures by heart.</source>
-        <translation>Con menos parámetros caben menos imágenes de memoria.</translation>
-    </message>
-    <message>
-        <source>Nothing helps against overfitting as surely as more and other pictures.</source>
-        <translation>Nada ayuda tanto contra el sobreajuste como más imágenes y distintas.</translation>
-    </message>
-    <message>
-        <source>It was still learning when the epochs were over.</source>
-        <translation>Aún aprendía cuando se acabaron las épocas.</translation>
-    </message>
-    <message>
-        <source>The learnt layers adapt to your pictures, slowly, so that little is forgotten.</source>
-        <translation>Las capas ya aprendidas se adaptan a tus imágenes, despacio, para que se olvide poco.</translation>
-    </message>
-    <message>
-        <source>With larger steps it gets further in the same time.</source>
-        <translation>Con pasos más grandes llega más lejos en el mismo tiempo.</translation>
-    </message>
-    <message>
-        <source>Steps that are too large jump over every valley.</source>
-        <translation>Los pasos demasiado grandes saltan por encima de cada valle.</translation>
-    </message>
-    <message>
-        <source>More parameters can follow finer differences.</source>
-        <translation>Más parámetros pueden seguir diferencias más finas.</translation>
-    </message>
-    <message>
-        <source>Larger pictures show details that small ones lose.</source>
-        <translation>Las imágenes más grandes muestran detalles que las pequeñas pierden.</translation>
-    </message>
-    <message>
-        <source>The test part is for the end: each further use makes its figure less true.</source>
-        <translation>La parte de prueba es para el final: cada uso de más hace su cifra menos cierta.</translation>
+        <source>Choose a zip, a CSV or a manifest</source>
+        <translation>Elige un zip, un CSV o un manifiesto</translation>
     </message>
 </context>
 <context>
@@ -483,65 +359,6 @@
     </message>
 </context>
 <context>
-    <name>Beside</name>
-    <message>
-        <source>{a} and {b} cannot be compared: there are no validation figures.</source>
-        <translation>{a} y {b} no se pueden comparar: no hay cifras de validación.</translation>
-    </message>
-    <message>
-        <source>Between {a} and {b} there is no difference beyond chance: {figures}</source>
-        <translation>Entre {a} y {b} no hay diferencia más allá del azar: {figures}</translation>
-    </message>
-    <message>
-        <source>{b} is better than {a}: {figures}</source>
-        <translation>{b} es mejor que {a}: {figures}</translation>
-    </message>
-    <message>
-        <source>{b} is worse than {a}: {figures}</source>
-        <translation>{b} es peor que {a}: {figures}</translation>
-    </message>
-    <message>
-        <source>, the same {n} pictures.</source>
-        <translation>, las mismas {n} imágenes.</translation>
-    </message>
-    <message>
-        <source>, without comparing picture by picture.</source>
-        <translation>, sin comparar imagen por imagen.</translation>
-    </message>
-    <message>
-        <source>validation loss {value}{interval}</source>
-        <translation>pérdida de validación {value}{interval}</translation>
-    </message>
-    <message>
-        <source>validation accuracy {value} points{interval}</source>
-        <translation>exactitud de validación {value} puntos{interval}</translation>
-    </message>
-    <message>
-        <source> (95 %: {low} to {high})</source>
-        <translation> (95 %: de {low} a {high})</translation>
-    </message>
-    <message>
-        <source>{run} over {n} seeds: validation accuracy {share} on average, standard deviation {points} points; validation loss {loss}, standard deviation {nats}.</source>
-        <translation>{run} con {n} semillas: exactitud de validación media {share}, desviación típica {points} puntos; pérdida de validación {loss}, desviación típica {nats}.</translation>
-    </message>
-    <message>
-        <source>Over {m} seeds of {a} and {n} of {b} the means differ by: {figures}. With {enough} of each, it can be told whether that is chance.</source>
-        <translation>Con {m} semillas de {a} y {n} de {b}, las medias difieren en: {figures}. Con {enough} de cada uno se puede decir si es azar.</translation>
-    </message>
-    <message>
-        <source>Over {m} seeds of {a} and {n} of {b} there is no difference beyond chance: {figures}.</source>
-        <translation>Con {m} semillas de {a} y {n} de {b} no hay diferencia más allá del azar: {figures}.</translation>
-    </message>
-    <message>
-        <source>Over {n} seeds of it and {m} of {a}, {b} is better: {figures}.</source>
-        <translation>Con {n} semillas suyas y {m} de {a}, {b} es mejor: {figures}.</translation>
-    </message>
-    <message>
-        <source>Over {n} seeds of it and {m} of {a}, {b} is worse: {figures}.</source>
-        <translation>Con {n} semillas suyas y {m} de {a}, {b} es peor: {figures}.</translation>
-    </message>
-</context>
-<context>
     <name>BesideFigures</name>
     <message>
         <source>Run</source>
@@ -552,8 +369,8 @@
         <translation>Exactitud de validación</translation>
     </message>
     <message>
-        <source>95 % interval</source>
-        <translation>Intervalo del 95 %</translation>
+        <source>95% interval</source>
+        <translation>Intervalo del 95&#xa0;%</translation>
     </message>
     <message>
         <source>Validation pictures</source>
@@ -710,8 +527,8 @@
         <translation>El número que decide quién va a cada parte. La misma semilla da siempre la misma división.</translation>
     </message>
     <message>
-        <source> %</source>
-        <translation> %</translation>
+        <source>%</source>
+        <translation>&#xa0;%</translation>
     </message>
     <message>
         <source>The model learns from these pictures, and from no others.</source>
@@ -735,7 +552,7 @@
     </message>
     <message>
         <source>The textbook for about 1,000,000 pictures: 1 % is plenty then.</source>
-        <translation>La del libro para un millón de imágenes: entonces basta con el 1 %.</translation>
+        <translation>La del libro para un millón de imágenes: entonces basta con el 1&#xa0;%.</translation>
     </message>
     <message>
         <source>Recommended</source>
@@ -806,7 +623,7 @@
     </message>
     <message>
         <source>Recall</source>
-        <translation>Exhaustividad</translation>
+        <translation>Sensibilidad</translation>
     </message>
     <message>
         <source>Of all pictures that truly show it, the share that was recognised.</source>
@@ -1211,24 +1028,8 @@
         <translation>Imágenes reales, de uso libre.</translation>
     </message>
     <message>
-        <source>Fashion: 2,000 grey pictures of ten kinds of clothes</source>
-        <translation>Moda: 2 000 imágenes grises de diez tipos de ropa</translation>
-    </message>
-    <message>
-        <source>Clip art: 359 colour drawings of five kinds of things</source>
-        <translation>Dibujos: 359 dibujos en color de cinco tipos de cosas</translation>
-    </message>
-    <message>
         <source>Drop folders of pictures here</source>
         <translation>Suelta aquí carpetas de imágenes</translation>
-    </message>
-    <message>
-        <source>Choose folder…</source>
-        <translation>Elegir carpeta…</translation>
-    </message>
-    <message>
-        <source>Or a manifest: the project that it was saved from is made again, from pictures beside it.</source>
-        <translation>O un manifiesto: se vuelve a crear el proyecto del que se guardó, con las imágenes que estén a su lado.</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -1258,10 +1059,6 @@
         <translation>Una carpeta por clase, una carpeta de tales carpetas, un zip de ellas o un CSV. Tus archivos se quedan como están.</translation>
     </message>
     <message>
-        <source>Choose zip or CSV…</source>
-        <translation>Elegir zip o CSV…</translation>
-    </message>
-    <message>
         <source>Search by name, or source:phone size:&gt;2MB</source>
         <translation>Buscar por nombre, o fuente:móvil tamaño:&gt;2MB</translation>
     </message>
@@ -1272,10 +1069,6 @@
     <message>
         <source>Words of the name, and any of class:, source:, part:, finding:, size:, date:, as in part:test size:&lt;100kB date:2024-05</source>
         <translation>Palabras del nombre, y además clase:, fuente:, parte:, hallazgo:, tamaño:, fecha:, como en parte:prueba tamaño:&lt;100kB fecha:2024-05</translation>
-    </message>
-    <message>
-        <source>Look for new pictures</source>
-        <translation>Buscar imágenes nuevas</translation>
     </message>
     <message>
         <source>Look again where the pictures came from: what is new, gone, changed or moved?</source>
@@ -1579,206 +1372,6 @@
 <context>
     <name>Findings</name>
     <message>
-        <source>These files cannot be decoded to their end and were not taken in.</source>
-        <translation>Estos archivos no se pueden decodificar hasta el final y no se han incorporado.</translation>
-    </message>
-    <message>
-        <source>These files hold more pixels or bytes than Goldilocks decodes.</source>
-        <translation>Estos archivos tienen más píxeles o bytes de los que Goldilocks decodifica.</translation>
-    </message>
-    <message>
-        <source>These files are not there any more.</source>
-        <translation>Estos archivos ya no están.</translation>
-    </message>
-    <message>
-        <source>These pictures are the same file several times. On both sides of a split they make a model look better than it is.</source>
-        <translation>Estas imágenes son el mismo archivo varias veces. A ambos lados de una división hacen que un modelo parezca mejor de lo que es.</translation>
-    </message>
-    <message>
-        <source>These pictures look the same: perhaps made smaller, compressed again, cropped, mirrored, brighter or darker. Very small ones may only be alike: look before you put any aside. On both sides of a split they make a model look better than it is.</source>
-        <translation>Estas imágenes parecen la misma: quizá reducida, recomprimida, recortada, reflejada, más clara o más oscura. Las muy pequeñas pueden ser solo parecidas: míralas antes de apartar ninguna. A ambos lados de una división hacen que un modelo parezca mejor de lo que es.</translation>
-    </message>
-    <message>
-        <source>The same file is in several classes. Whatever a model answers, it is wrong once.</source>
-        <translation>El mismo archivo está en varias clases. Responda lo que responda un modelo, se equivoca una vez.</translation>
-    </message>
-    <message>
-        <source>These pictures look like another class than the one they are in. Nothing is changed before you say so.</source>
-        <translation>Estas imágenes parecen de otra clase que la suya. Nada se cambia antes de que lo digas.</translation>
-    </message>
-    <message>
-        <source>A simple rule tells this class from the others without looking at what is shown. A model would learn the rule and fail on pictures for which it does not hold.</source>
-        <translation>Una regla sencilla distingue esta clase de las demás sin mirar lo que se muestra. Un modelo aprendería la regla y fallaría con imágenes que no la cumplen.</translation>
-    </message>
-    <message>
-        <source>These classes have less than a fifth of the pictures of the largest one and are learnt badly.</source>
-        <translation>Estas clases tienen menos de un quinto de las imágenes de la más grande y se aprenden mal.</translation>
-    </message>
-    <message>
-        <source>These pictures are far larger, smaller, longer or broader than is usual here.</source>
-        <translation>Estas imágenes son mucho más grandes, pequeñas, largas o anchas de lo habitual aquí.</translation>
-    </message>
-    <message>
-        <source>These pictures show nothing: they have one colour.</source>
-        <translation>Estas imágenes no muestran nada: tienen un solo color.</translation>
-    </message>
-    <message>
-        <source>These pictures are dark nearly everywhere, and the others are not.</source>
-        <translation>Estas imágenes son oscuras casi por completo, y las demás no.</translation>
-    </message>
-    <message>
-        <source>These pictures are far more blurred than the others.</source>
-        <translation>Estas imágenes están mucho más borrosas que las demás.</translation>
-    </message>
-    <message>
-        <source>Look for them again</source>
-        <translation>Buscarlos de nuevo</translation>
-    </message>
-    <message>
-        <source>Keep one of each</source>
-        <translation>Conservar una de cada</translation>
-    </message>
-    <message>
-        <source>Keep one of each, the largest</source>
-        <translation>Dejar una de cada, la más grande</translation>
-    </message>
-    <message>
-        <source>Keep them on one side of the split</source>
-        <translation>Mantenerlas en un mismo lado de la división</translation>
-    </message>
-    <message>
-        <source>Look at them one by one</source>
-        <translation>Revisarlas una a una</translation>
-    </message>
-    <message>
-        <source>Show the pictures</source>
-        <translation>Mostrar las imágenes</translation>
-    </message>
-    <message>
-        <source>Weigh the classes in training</source>
-        <translation>Ponderar las clases al entrenar</translation>
-    </message>
-    <message>
-        <source>Choose the class, one by one</source>
-        <translation>Elegir la clase, una por una</translation>
-    </message>
-    <message>
-        <source>Put them aside</source>
-        <translation>Apartarlas</translation>
-    </message>
-    <message>
-        <source>Look at the class, and ask whether the rule will hold for pictures to come. If not: crop, collect the class anew, or put those aside that give it away.</source>
-        <translation>Mira la clase y pregúntate si la regla valdrá para las imágenes futuras. Si no: recorta, vuelve a reunir la clase o aparta las que la delatan.</translation>
-    </message>
-    <message>
-        <source>More pictures of them help most. Where there are none, let a training count more those that there are.</source>
-        <translation>Lo que más ayuda son más imágenes de ellas. Si no las hay, haz que un entrenamiento cuente más las que hay.</translation>
-    </message>
-    <message>
-        <source>A split that keeps together “what belongs together” has none of them on both sides.</source>
-        <translation>Una división que mantiene junto «lo que va junto» no tiene ninguna en ambos lados.</translation>
-    </message>
-    <message>
-        <source>Near-duplicates were found by what a learnt network sees.</source>
-        <translation>Los casi duplicados se encontraron por lo que ve una red ya entrenada.</translation>
-    </message>
-    <message>
-        <source>There are too many pictures for the learnt network: near-duplicates were found by a hash of 64 bits, and labels were not judged.</source>
-        <translation>Hay demasiadas imágenes para la red entrenada: los casi duplicados se encontraron por un hash de 64 bits y las etiquetas no se juzgaron.</translation>
-    </message>
-    <message>
-        <source>in {own}, looks like {other} ({p} against {q})</source>
-        <translation>en {own}, parece {other} ({p} frente a {q})</translation>
-    </message>
-    <message>
-        <source>{rule}: right for {precision} of them, holds for {recall} of the class</source>
-        <translation>{rule}: acierta en el {precision} de ellas, vale para el {recall} de la clase</translation>
-    </message>
-    <message>
-        <source>{pictures} pictures; the largest class has {largest}</source>
-        <translation>{pictures} imágenes; la clase más grande tiene {largest}</translation>
-    </message>
-    <message>
-        <source>{width} × {height} px; usual is {usual_width} × {usual_height} px</source>
-        <translation>{width} × {height} px; lo habitual es {usual_width} × {usual_height} px</translation>
-    </message>
-    <message>
-        <source>blur {blur} of 1</source>
-        <translation>desenfoque {blur} de 1</translation>
-    </message>
-    <message>
-        <source>{part} of it is dark</source>
-        <translation>el {part} es oscuro</translation>
-    </message>
-    <message>
-        <source>width</source>
-        <translation>ancho</translation>
-    </message>
-    <message>
-        <source>height</source>
-        <translation>alto</translation>
-    </message>
-    <message>
-        <source>width divided by height</source>
-        <translation>ancho dividido por alto</translation>
-    </message>
-    <message>
-        <source>brightness of the border</source>
-        <translation>brillo del borde</translation>
-    </message>
-    <message>
-        <source>red of the border</source>
-        <translation>rojo del borde</translation>
-    </message>
-    <message>
-        <source>green of the border</source>
-        <translation>verde del borde</translation>
-    </message>
-    <message>
-        <source>blue of the border</source>
-        <translation>azul del borde</translation>
-    </message>
-    <message>
-        <source>file format</source>
-        <translation>formato de archivo</translation>
-    </message>
-    <message>
-        <source>EXIF data</source>
-        <translation>datos EXIF</translation>
-    </message>
-    <message>
-        <source>camera</source>
-        <translation>cámara</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>sí</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>no</translation>
-    </message>
-    <message>
-        <source>not named</source>
-        <translation>sin nombre</translation>
-    </message>
-    <message>
-        <source>{trait} is {word}</source>
-        <translation>{trait}: {word}</translation>
-    </message>
-    <message>
-        <source>{trait} at most {high}</source>
-        <translation>{trait}: como mucho {high}</translation>
-    </message>
-    <message>
-        <source>{trait} at least {low}</source>
-        <translation>{trait}: al menos {low}</translation>
-    </message>
-    <message>
-        <source>{trait} from {low} to {high}</source>
-        <translation>{trait}: de {low} a {high}</translation>
-    </message>
-    <message>
         <source>Look for problems</source>
         <translation>Buscar problemas</translation>
     </message>
@@ -2041,18 +1634,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Choose a folder of pictures, or a project</source>
-        <translation>Elige una carpeta de imágenes o un proyecto</translation>
-    </message>
-    <message>
-        <source>Zip, CSV and manifest files</source>
-        <translation>Archivos zip, CSV y manifiestos</translation>
-    </message>
-    <message>
-        <source>Choose a zip, a CSV or a manifest</source>
-        <translation>Elige un zip, un CSV o un manifiesto</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
@@ -2108,16 +1689,16 @@
         <translation>Aún no se puede saber</translation>
     </message>
     <message>
-        <source>With twice as many training pictures, {n}, expect about {gain} points more accuracy (95 %: {low} to {high}). Collecting them is worth it.</source>
-        <translation>Con el doble de imágenes de entrenamiento, {n}, espere unos {gain} puntos más de exactitud (95 %: de {low} a {high}). Reunirlas vale la pena.</translation>
+        <source>With twice as many training pictures, {n}, expect about {gain} points more accuracy (95%: {low} to {high}). Collecting them is worth it.</source>
+        <translation>Con el doble de imágenes de entrenamiento, {n}, espere unos {gain} puntos más de exactitud (95&#xa0;%: de {low} a {high}). Reunirlas vale la pena.</translation>
     </message>
     <message>
-        <source>With twice as many training pictures, {n}, expect about {gain} points more accuracy (95 %: {low} to {high}). Other things may help more.</source>
-        <translation>Con el doble de imágenes de entrenamiento, {n}, espere unos {gain} puntos más de exactitud (95 %: de {low} a {high}). Otras cosas pueden ayudar más.</translation>
+        <source>With twice as many training pictures, {n}, expect about {gain} points more accuracy (95%: {low} to {high}). Other things may help more.</source>
+        <translation>Con el doble de imágenes de entrenamiento, {n}, espere unos {gain} puntos más de exactitud (95&#xa0;%: de {low} a {high}). Otras cosas pueden ayudar más.</translation>
     </message>
     <message>
-        <source>With twice as many training pictures, {n}, expect {gain} points more accuracy (95 %: {low} to {high}). Look at the mistakes instead: are pictures unclear, or classes alike?</source>
-        <translation>Con el doble de imágenes de entrenamiento, {n}, espere {gain} puntos más de exactitud (95 %: de {low} a {high}). Mire mejor los errores: ¿hay imágenes poco claras o clases que se parecen?</translation>
+        <source>With twice as many training pictures, {n}, expect {gain} points more accuracy (95%: {low} to {high}). Look at the mistakes instead: are pictures unclear, or classes alike?</source>
+        <translation>Con el doble de imágenes de entrenamiento, {n}, espere {gain} puntos más de exactitud (95&#xa0;%: de {low} a {high}). Mire mejor los errores: ¿hay imágenes poco claras o clases que se parecen?</translation>
     </message>
     <message>
         <source>Twice as many training pictures, {n}, may bring anything from {low} to {high} points of accuracy.</source>
@@ -2132,12 +1713,12 @@
         <translation>{n} imágenes de validación son pocas para saberlo; bastarían unas {needed}.</translation>
     </message>
     <message>
-        <source>Dots: {arch}, trained on parts of the training part, judged on {n} validation pictures. Dashed: where the curve leads, with its 95 % band; nothing is foretold beyond four times the pictures.</source>
-        <translation>Puntos: {arch}, entrenada con fracciones de la parte de entrenamiento y juzgada con {n} imágenes de validación. A trazos: adónde lleva la curva, con su banda del 95 %; más allá del cuádruple de imágenes no se predice nada.</translation>
+        <source>Dots: {arch}, trained on parts of the training part, judged on {n} validation pictures. Dashed: where the curve leads, with its 95% band; nothing is foretold beyond four times the pictures.</source>
+        <translation>Puntos: {arch}, entrenada con fracciones de la parte de entrenamiento y juzgada con {n} imágenes de validación. A trazos: adónde lleva la curva, con su banda del 95&#xa0;%; más allá del cuádruple de imágenes no se predice nada.</translation>
     </message>
     <message>
-        <source>Dots: a linear classifier on what MobileNetV2 sees in parts of the training part, judged on {n} validation pictures. Dashed: where the curve leads, with its 95 % band; nothing is foretold beyond four times the pictures.</source>
-        <translation>Puntos: un clasificador lineal sobre lo que MobileNetV2 ve en fracciones de la parte de entrenamiento, juzgado con {n} imágenes de validación. A trazos: adónde lleva la curva, con su banda del 95 %; más allá del cuádruple de imágenes no se predice nada.</translation>
+        <source>Dots: a linear classifier on what MobileNetV2 sees in parts of the training part, judged on {n} validation pictures. Dashed: where the curve leads, with its 95% band; nothing is foretold beyond four times the pictures.</source>
+        <translation>Puntos: un clasificador lineal sobre lo que MobileNetV2 ve en fracciones de la parte de entrenamiento, juzgado con {n} imágenes de validación. A trazos: adónde lleva la curva, con su banda del 95&#xa0;%; más allá del cuádruple de imágenes no se predice nada.</translation>
     </message>
 </context>
 <context>
@@ -2226,33 +1807,6 @@
     </message>
 </context>
 <context>
-    <name>Notices</name>
-    <message>
-        <source>The newest checkpoint is damaged ({path}); training went on from the one before it.</source>
-        <translation>El punto de control más reciente está dañado ({path}); el entrenamiento siguió desde el anterior.</translation>
-    </message>
-    <message>
-        <source>A checkpoint could not be written ({detail}). Training goes on; the one before it is whole.</source>
-        <translation>No se pudo escribir un punto de control ({detail}). El entrenamiento sigue; el anterior está íntegro.</translation>
-    </message>
-    <message>
-        <source>Memory is short: {micro} pictures at once from here on, same effect.</source>
-        <translation>Falta memoria: desde aquí, {micro} imágenes a la vez, con el mismo efecto.</translation>
-    </message>
-    <message>
-        <source>Some pictures cannot be read any more and are passed over: {count}; the first is {path}.</source>
-        <translation>Algunas imágenes ya no se pueden leer y se omiten: {count}; la primera es {path}.</translation>
-    </message>
-    <message>
-        <source>{name} is {now} now, it was {before}: figures may differ in their last digits.</source>
-        <translation>{name} es ahora {now} y era {before}: las cifras pueden diferir en sus últimos dígitos.</translation>
-    </message>
-    <message>
-        <source>Nothing had been kept yet: the run begins again.</source>
-        <translation>Aún no se había guardado nada: el entrenamiento empieza de nuevo.</translation>
-    </message>
-</context>
-<context>
     <name>Origin</name>
     <message>
         <source>Pictures added: {n}. Source: {source}.</source>
@@ -2291,7 +1845,7 @@
     </message>
     <message>
         <source>On {n} test pictures, two models near 90 % must differ by at least {points} percentage points before the difference means anything.</source>
-        <translation>Con {n} imágenes de test, dos modelos cercanos al 90 % deben diferir al menos {points} puntos porcentuales para que la diferencia signifique algo.</translation>
+        <translation>Con {n} imágenes de test, dos modelos cercanos al 90&#xa0;% deben diferir al menos {points} puntos porcentuales para que la diferencia signifique algo.</translation>
     </message>
     <message>
         <source>Class</source>
@@ -2383,225 +1937,6 @@
     <message>
         <source>Augmentation is off: every epoch sees the same pixels.</source>
         <translation>El aumento de datos está desactivado: cada época ve los mismos píxeles.</translation>
-    </message>
-</context>
-<context>
-    <name>Problems</name>
-    <message>
-        <source>There is no Goldilocks project in {path}. Choose another folder.</source>
-        <translation>No hay ningún proyecto de Goldilocks en {path}. Elige otra carpeta.</translation>
-    </message>
-    <message>
-        <source>{path} exists already and is not empty. Choose another folder.</source>
-        <translation>{path} ya existe y no está vacía. Elige otra carpeta.</translation>
-    </message>
-    <message>
-        <source>{path} was written by a newer version of Goldilocks. Update Goldilocks to open it.</source>
-        <translation>{path} fue escrito por una versión más nueva de Goldilocks. Actualiza Goldilocks para abrirlo.</translation>
-    </message>
-    <message>
-        <source>The project {path} cannot be read ({detail}). Restore it from a copy, or begin a new one.</source>
-        <translation>El proyecto {path} no se puede leer ({detail}). Recupéralo de una copia o empieza uno nuevo.</translation>
-    </message>
-    <message>
-        <source>{path} does not exist any more. Choose it again.</source>
-        <translation>{path} ya no existe. Elígelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>{path} is empty. Choose a folder that holds pictures.</source>
-        <translation>{path} está vacía. Elige una carpeta que contenga imágenes.</translation>
-    </message>
-    <message>
-        <source>There are no pictures in {path}. Goldilocks reads JPEG, PNG, WebP, BMP, GIF and TIFF.</source>
-        <translation>No hay imágenes en {path}. Goldilocks lee JPEG, PNG, WebP, BMP, GIF y TIFF.</translation>
-    </message>
-    <message>
-        <source>{path} is no whole zip file. Download or pack it again.</source>
-        <translation>{path} no es un archivo zip entero. Descárgalo o comprímelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>{path} would unpack to more than {limit}. Unpack it yourself and add the folder.</source>
-        <translation>{path} ocuparía más de {limit} al descomprimirse. Descomprímelo tú y añade la carpeta.</translation>
-    </message>
-    <message>
-        <source>The percentages add to {total}, not to 100. Change one of them.</source>
-        <translation>Los porcentajes suman {total}, no 100. Cambia alguno.</translation>
-    </message>
-    <message>
-        <source>A percentage is below 0. Use numbers from 0 to 100.</source>
-        <translation>Un porcentaje es menor que 0. Usa números de 0 a 100.</translation>
-    </message>
-    <message>
-        <source>Nothing can be learnt from an empty training part. Give it a percentage.</source>
-        <translation>De una parte de entrenamiento vacía no se aprende nada. Dale un porcentaje.</translation>
-    </message>
-    <message>
-        <source>There are no pictures with a class in {path} yet. Add folders of pictures first.</source>
-        <translation>Todavía no hay imágenes con clase en {path}. Añade primero carpetas de imágenes.</translation>
-    </message>
-    <message>
-        <source>With {classes} class there is nothing to tell apart. Add pictures of a second class.</source>
-        <translation>Con {classes} clase no hay nada que distinguir. Añade imágenes de una segunda clase.</translation>
-    </message>
-    <message>
-        <source>{part} would get none of the {pictures} pictures. Give it a larger share, or add pictures.</source>
-        <translation>{part} no recibiría ninguna de las {pictures} imágenes. Dale una proporción mayor o añade imágenes.</translation>
-    </message>
-    <message>
-        <source>The grouping {grouping} is not known. Choose one of {known}.</source>
-        <translation>El agrupamiento {grouping} no se conoce. Elige uno de {known}.</translation>
-    </message>
-    <message>
-        <source>No pictures come from {source}. There are: {known}.</source>
-        <translation>Ninguna imagen viene de {source}. Hay: {known}.</translation>
-    </message>
-    <message>
-        <source>The pictures are not split yet. Split them first.</source>
-        <translation>Las imágenes no están divididas todavía. Divídelas primero.</translation>
-    </message>
-    <message>
-        <source>The architecture {arch} is not known. Choose one of {known}.</source>
-        <translation>La arquitectura {arch} no se conoce. Elige una de {known}.</translation>
-    </message>
-    <message>
-        <source>{arch} needs pictures of at least {smallest} px, not {size}. Choose a larger picture size.</source>
-        <translation>{arch} necesita imágenes de al menos {smallest} px, no de {size}. Elige un tamaño mayor.</translation>
-    </message>
-    <message>
-        <source>The setting “{setting}” makes no sense ({detail}). Change it.</source>
-        <translation>El ajuste «{setting}» no tiene sentido ({detail}). Cámbialo.</translation>
-    </message>
-    <message>
-        <source>This computer has no {device} device. Choose “automatic”.</source>
-        <translation>Este equipo no tiene dispositivo {device}. Elige «automático».</translation>
-    </message>
-    <message>
-        <source>{count} pictures cannot be read any more; the first is {path}. Put them back, or add them again.</source>
-        <translation>{count} imágenes ya no se pueden leer; la primera es {path}. Devuélvelas a su sitio o añádelas de nuevo.</translation>
-    </message>
-    <message>
-        <source>This needs {needed} of memory; {available} are free. Choose a smaller picture size or architecture.</source>
-        <translation>Esto necesita {needed} de memoria; hay {available} libres. Elige un tamaño de imagen menor o una arquitectura más pequeña.</translation>
-    </message>
-    <message>
-        <source>Another of the processes that were training this run has ended ({detail}). Go on with “Resume”.</source>
-        <translation>Ha terminado otro de los procesos que entrenaban esta ejecución ({detail}). Sigue con «Reanudar».</translation>
-    </message>
-    <message>
-        <source>The loss stopped being a number in epoch {epoch}, step {step}. Choose a lower learning rate.</source>
-        <translation>La pérdida dejó de ser un número en la época {epoch}, paso {step}. Elige una tasa de aprendizaje menor.</translation>
-    </message>
-    <message>
-        <source>{path} has no column {absent}. Wanted are: {wanted}.</source>
-        <translation>{path} no tiene la columna {absent}. Hacen falta: {wanted}.</translation>
-    </message>
-    <message>
-        <source>{path}, line {line}, column {column}: {value} makes no sense there. Correct it.</source>
-        <translation>{path}, línea {line}, columna {column}: {value} no tiene sentido ahí. Corrígelo.</translation>
-    </message>
-    <message>
-        <source>The run {run} is not there any more. Choose another one.</source>
-        <translation>El entrenamiento {run} ya no está. Elige otro.</translation>
-    </message>
-    <message>
-        <source>Run {run} has kept no model, because it ended before its first epoch did. Train again.</source>
-        <translation>El entrenamiento {run} no conservó ningún modelo, porque terminó antes que su primera época. Entrena de nuevo.</translation>
-    </message>
-    <message>
-        <source>The model {path} is damaged ({detail}). Train again.</source>
-        <translation>El modelo {path} está dañado ({detail}). Entrena de nuevo.</translation>
-    </message>
-    <message>
-        <source>{pictures} training pictures are too few to learn from parts of them. Add more first.</source>
-        <translation>{pictures} imágenes de entrenamiento son pocas para aprender de fracciones de ellas. Añada más primero.</translation>
-    </message>
-    <message>
-        <source>{part} holds no pictures. Split again with a share for it.</source>
-        <translation>{part} no contiene imágenes. Divide de nuevo con una proporción para ella.</translation>
-    </message>
-    <message>
-        <source>Run {run} has learnt from all pictures of this part ({part}), or was chosen by them: its figure would say nothing. Train a run on the split as it is now.</source>
-        <translation>El entrenamiento {run} aprendió de todas las imágenes de esta parte ({part}), o fue elegido por ellas: su cifra no diría nada. Entrena de nuevo con la división tal como está ahora.</translation>
-    </message>
-    <message>
-        <source>There is no model in {path}. Choose another one.</source>
-        <translation>No hay ningún modelo en {path}. Elige otro.</translation>
-    </message>
-    <message>
-        <source>The disk became full while writing {path}. Make room and try again; what was saved is whole.</source>
-        <translation>El disco se llenó al escribir {path}. Haz sitio e inténtalo de nuevo; lo guardado está entero.</translation>
-    </message>
-    <message>
-        <source>{path} could not be written ({detail}). Look at its permissions.</source>
-        <translation>{path} no se pudo escribir ({detail}). Revisa sus permisos.</translation>
-    </message>
-    <message>
-        <source>There was not enough memory. Choose a smaller picture size or fewer pictures a step.</source>
-        <translation>No hubo memoria suficiente. Elige imágenes más pequeñas o menos imágenes por paso.</translation>
-    </message>
-    <message>
-        <source>There are no pretrained weights for {arch} here. Choose a safetensors file that holds them.</source>
-        <translation>Aquí no hay pesos preentrenados para {arch}. Elige un archivo safetensors que los contenga.</translation>
-    </message>
-    <message>
-        <source>{path} is no whole safetensors file ({detail}). Nothing of it was used; fetch it again.</source>
-        <translation>{path} no es un archivo safetensors íntegro ({detail}). No se usó nada de él; consíguelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>The weights in {path} are not those of {arch} ({detail}). Choose the file that belongs to it.</source>
-        <translation>Los pesos de {path} no son los de {arch} ({detail}). Elige el archivo que le corresponde.</translation>
-    </message>
-    <message>
-        <source>The weights of {arch} could not be fetched from {url}. Connect to the network, or choose a file.</source>
-        <translation>No se pudieron obtener los pesos de {arch} de {url}. Conéctate a la red o elige un archivo.</translation>
-    </message>
-    <message>
-        <source>{path} holds other weights than this run began with. Put that file back, or train a new run.</source>
-        <translation>{path} contiene otros pesos que aquellos con los que empezó este entrenamiento. Devuelve ese archivo a su sitio o entrena otra vez desde el principio.</translation>
-    </message>
-    <message>
-        <source>The pictures of run {run}, or their split, are others by now. Train a new run.</source>
-        <translation>Las imágenes del entrenamiento {run}, o su división, ya son otras. Haz un entrenamiento nuevo.</translation>
-    </message>
-    <message>
-        <source>Run {run} is being trained by another process. Wait for it, or stop it.</source>
-        <translation>Otro proceso está ejecutando el entrenamiento {run}. Espera a que acabe o detenlo.</translation>
-    </message>
-    <message>
-        <source>The engine ended unexpectedly; what was saved is whole. Try again, it starts anew by itself.</source>
-        <translation>El motor terminó de forma inesperada; lo guardado está entero. Inténtalo de nuevo: arranca otra vez por sí solo.</translation>
-    </message>
-    <message>
-        <source>Something unexpected happened: {detail}</source>
-        <translation>Ocurrió algo inesperado: {detail}</translation>
-    </message>
-    <message>
-        <source>Cancelled.</source>
-        <translation>Cancelado.</translation>
-    </message>
-    <message>
-        <source>{path} is open in another window (process {pid} on {host}), so here it can only be looked at. Close the other window to change it here.</source>
-        <translation>{path} está abierto en otra ventana (proceso {pid} en {host}), así que aquí solo se puede mirar. Cierra la otra ventana para cambiarlo aquí.</translation>
-    </message>
-    <message>
-        <source>Nothing can be written in {path} ({detail}), so it can only be looked at. Look at its permissions, or copy the project to where you may write.</source>
-        <translation>No se puede escribir nada en {path} ({detail}), así que solo se puede mirar. Revisa sus permisos o copia el proyecto a donde puedas escribir.</translation>
-    </message>
-    <message>
-        <source>{path} is empty. It needs a line for each.</source>
-        <translation>{path} está vacío. Necesita una línea para cada elemento.</translation>
-    </message>
-    <message>
-        <source>{path} exists already, and nothing is ever overwritten. Choose a new name.</source>
-        <translation>{path} ya existe, y nunca se sobrescribe nada. Elige un nombre nuevo.</translation>
-    </message>
-    <message>
-        <source>{path} is no manifest that can be read ({detail}). Write it again.</source>
-        <translation>{path} no es un manifiesto legible ({detail}). Vuelve a escribirlo.</translation>
-    </message>
-    <message>
-        <source>{path} holds pictures already. A manifest is rebuilt into a new project.</source>
-        <translation>{path} ya contiene imágenes. Un manifiesto se rehace en un proyecto nuevo.</translation>
     </message>
 </context>
 <context>
@@ -2783,73 +2118,6 @@
     </message>
 </context>
 <context>
-    <name>Reasons</name>
-    <message>
-        <source>Damaged: it cannot be decoded to its end</source>
-        <translation>Dañado: no se puede descodificar hasta el final</translation>
-    </message>
-    <message>
-        <source>Empty: 0 bytes</source>
-        <translation>Vacío: 0 bytes</translation>
-    </message>
-    <message>
-        <source>Not there any more</source>
-        <translation>Ya no está</translation>
-    </message>
-    <message>
-        <source>No permission to read it</source>
-        <translation>Sin permiso para leerlo</translation>
-    </message>
-    <message>
-        <source>A file in a zip that would leave its folder</source>
-        <translation>Un archivo de un zip que saldría de su carpeta</translation>
-    </message>
-    <message>
-        <source>Its name is not valid text: rename it</source>
-        <translation>Su nombre no es texto válido: cámbialo</translation>
-    </message>
-    <message>
-        <source>It could not be copied into the project</source>
-        <translation>No se pudo copiar al proyecto</translation>
-    </message>
-    <message>
-        <source>An empty folder</source>
-        <translation>Una carpeta vacía</translation>
-    </message>
-    <message>
-        <source>It holds no pictures</source>
-        <translation>No contiene imágenes</translation>
-    </message>
-    <message>
-        <source>It does not exist</source>
-        <translation>No existe</translation>
-    </message>
-    <message>
-        <source>A line without a path, with quotes that do not close, or with a formula</source>
-        <translation>Una línea sin ruta, con comillas sin cerrar o con una fórmula</translation>
-    </message>
-    <message>
-        <source>Not a picture of a format that is read here, whatever its name says</source>
-        <translation>No es una imagen de un formato que se lea aquí, diga lo que diga su nombre</translation>
-    </message>
-    <message>
-        <source>More pixels or bytes than Goldilocks decodes</source>
-        <translation>Más píxeles o bytes de los que Goldilocks descodifica</translation>
-    </message>
-    <message>
-        <source>Decoding it crashed the decoder: damaged, or made to do harm</source>
-        <translation>Al descodificarla se cerró el descodificador: está dañada o hecha para hacer daño</translation>
-    </message>
-    <message>
-        <source>Decoding it took longer than any sound picture takes</source>
-        <translation>Descodificarla llevó más tiempo del que lleva cualquier imagen en buen estado</translation>
-    </message>
-    <message>
-        <source>Decoding it needs more memory than a sound picture, or than is free</source>
-        <translation>Descodificarla necesita más memoria que una imagen en buen estado, o que la que hay libre</translation>
-    </message>
-</context>
-<context>
     <name>RefusedFiles</name>
     <message>
         <source>{name} was not taken: {reason}</source>
@@ -3007,8 +2275,8 @@
         <translation>sin parte de validación</translation>
     </message>
     <message>
-        <source>95 %: {low} to {high}, n = {n}</source>
-        <translation>95 %: de {low} a {high}, n = {n}</translation>
+        <source>95%: {low} to {high}, n = {n}</source>
+        <translation>95&#xa0;%: de {low} a {high}, n = {n}</translation>
     </message>
 </context>
 <context>
@@ -3033,45 +2301,9 @@
         <source>Stopped after {n} epochs. The model of epoch {best} is kept and can be used.</source>
         <translation>Detenido después de {n} épocas. El modelo de la época {best} se conserva y puede usarse.</translation>
     </message>
-    <message>
-        <source>Pictures that could not be read and took no part: {n}.</source>
-        <translation>Imágenes que no se pudieron leer y no participaron: {n}.</translation>
-    </message>
-    <message>
-        <source>The loss diverged in epoch {epoch}. Training went back to step {to_step} of epoch {to_epoch} and goes on with half the learning rate, {lr}.</source>
-        <translation>La pérdida divergió en la época {epoch}. El entrenamiento volvió al paso {to_step} de la época {to_epoch} y sigue con la mitad de la tasa de aprendizaje, {lr}.</translation>
-    </message>
-    <message>
-        <source>The loss diverged in epoch {epoch}. Training went back to the end of epoch {to_epoch} and goes on with half the learning rate, {lr}.</source>
-        <translation>La pérdida divergió en la época {epoch}. El entrenamiento volvió al final de la época {to_epoch} y sigue con la mitad de la tasa de aprendizaje, {lr}.</translation>
-    </message>
-    <message>
-        <source>The loss diverged in epoch {epoch}. Training began again from the start, with half the learning rate, {lr}.</source>
-        <translation>La pérdida divergió en la época {epoch}. El entrenamiento empezó de nuevo desde el principio, con la mitad de la tasa de aprendizaje, {lr}.</translation>
-    </message>
 </context>
 <context>
     <name>Runs</name>
-    <message>
-        <source>training</source>
-        <translation>entrenando</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>terminado</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>detenido</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>fallido</translation>
-    </message>
-    <message>
-        <source>the defaults</source>
-        <translation>los predeterminados</translation>
-    </message>
     <message>
         <source>Run</source>
         <translation>Entrenamiento</translation>
@@ -3115,22 +2347,6 @@
     <message>
         <source>What differs</source>
         <translation>Qué cambia</translation>
-    </message>
-    <message>
-        <source>from {n}</source>
-        <translation>del {n}</translation>
-    </message>
-    <message>
-        <source>from {n}: {why}</source>
-        <translation>del {n}: {why}</translation>
-    </message>
-    <message>
-        <source>Architecture</source>
-        <translation>Arquitectura</translation>
-    </message>
-    <message>
-        <source>the same settings</source>
-        <translation>los mismos ajustes</translation>
     </message>
     <message>
         <source>A star for what is worth coming back to: click it, or press S.</source>
@@ -3191,8 +2407,8 @@
 <context>
     <name>RunsModel</name>
     <message>
-        <source>95 % interval: {low} to {high}, from {n} pictures</source>
-        <translation>Intervalo del 95 %: de {low} a {high}, con {n} imágenes</translation>
+        <source>95% interval: {low} to {high}, from {n} pictures</source>
+        <translation>Intervalo del 95&#xa0;%: de {low} a {high}, con {n} imágenes</translation>
     </message>
     <message>
         <source>{value}; run {n} has {before}</source>
@@ -3402,294 +2618,6 @@
 <context>
     <name>Settings</name>
     <message>
-        <source>Epochs</source>
-        <translation>Épocas</translation>
-    </message>
-    <message>
-        <source>Picture size</source>
-        <translation>Tamaño de imagen</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>Tasa de aprendizaje</translation>
-    </message>
-    <message>
-        <source>Dropout</source>
-        <translation>Dropout</translation>
-    </message>
-    <message>
-        <source>Augmentation</source>
-        <translation>Aumento de datos</translation>
-    </message>
-    <message>
-        <source>Name of the run</source>
-        <translation>Nombre</translation>
-    </message>
-    <message>
-        <source>Pictures a step</source>
-        <translation>Imágenes por paso</translation>
-    </message>
-    <message>
-        <source>Optimiser</source>
-        <translation>Optimizador</translation>
-    </message>
-    <message>
-        <source>Momentum</source>
-        <translation>Momento</translation>
-    </message>
-    <message>
-        <source>Schedule</source>
-        <translation>Programa</translation>
-    </message>
-    <message>
-        <source>Weight decay</source>
-        <translation>Decaimiento de pesos</translation>
-    </message>
-    <message>
-        <source>Label smoothing</source>
-        <translation>Suavizado de etiquetas</translation>
-    </message>
-    <message>
-        <source>Patience</source>
-        <translation>Paciencia</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>Colores</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Semilla</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>Dispositivo</translation>
-    </message>
-    <message>
-        <source>Threads</source>
-        <translation>Hilos</translation>
-    </message>
-    <message>
-        <source>As printed in 1998</source>
-        <translation>Como en 1998</translation>
-    </message>
-    <message>
-        <source>Weights learnt before</source>
-        <translation>Pesos ya aprendidos</translation>
-    </message>
-    <message>
-        <source>Only the last layer</source>
-        <translation>Solo la última capa</translation>
-    </message>
-    <message>
-        <source>Fine-tuning epochs</source>
-        <translation>Épocas de ajuste fino</translation>
-    </message>
-    <message>
-        <source>File of weights</source>
-        <translation>Archivo de pesos</translation>
-    </message>
-    <message>
-        <source>Rate of the backbone</source>
-        <translation>Tasa del tronco</translation>
-    </message>
-    <message>
-        <source>Batches a step</source>
-        <translation>Lotes por paso</translation>
-    </message>
-    <message>
-        <source>Warm-up</source>
-        <translation>Calentamiento</translation>
-    </message>
-    <message>
-        <source>Rare classes</source>
-        <translation>Clases escasas</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>Precisión numérica</translation>
-    </message>
-    <message>
-        <source>Strictly repeatable</source>
-        <translation>Estrictamente repetible</translation>
-    </message>
-    <message>
-        <source>Recoveries</source>
-        <translation>Recuperaciones</translation>
-    </message>
-    <message>
-        <source>When the disk is full</source>
-        <translation>Si el disco se llena</translation>
-    </message>
-    <message>
-        <source>Mirror</source>
-        <translation>Espejo</translation>
-    </message>
-    <message>
-        <source>Shift</source>
-        <translation>Desplazamiento</translation>
-    </message>
-    <message>
-        <source>Smallest crop</source>
-        <translation>Recorte mínimo</translation>
-    </message>
-    <message>
-        <source>Rotate (degrees)</source>
-        <translation>Giro (grados)</translation>
-    </message>
-    <message>
-        <source>Light and colour</source>
-        <translation>Luz y color</translation>
-    </message>
-    <message>
-        <source>Erase a part</source>
-        <translation>Borrar una parte</translation>
-    </message>
-    <message>
-        <source>An epoch is one pass over all training pictures. More let the model learn more, and in the end learn the pictures by heart.</source>
-        <translation>Una época es una pasada por todas las imágenes de entrenamiento. Con más, el modelo aprende más y, al final, se aprende las imágenes de memoria.</translation>
-    </message>
-    <message>
-        <source>Every picture is fitted into a square of this side. Twice the side costs about four times the time.</source>
-        <translation>Cada imagen se ajusta a un cuadrado de este lado. El doble de lado cuesta unas cuatro veces más tiempo.</translation>
-    </message>
-    <message>
-        <source>How far each step goes. Too high and the loss jumps or explodes; too low and it hardly moves.</source>
-        <translation>Lo lejos que llega cada paso. Demasiado alta, la pérdida salta o explota; demasiado baja, apenas se mueve.</translation>
-    </message>
-    <message>
-        <source>The share of units switched off at random in each step. It makes learning by heart harder; too much makes learning harder.</source>
-        <translation>La proporción de unidades que se apagan al azar en cada paso. Dificulta aprender de memoria; demasiado dificulta aprender.</translation>
-    </message>
-    <message>
-        <source>Shows each picture a little shifted, turned or lit differently in every epoch: the cheapest cure for overfitting after more pictures.</source>
-        <translation>Muestra cada imagen un poco desplazada, girada o con otra luz en cada época: el remedio más barato contra el sobreajuste después de más imágenes.</translation>
-    </message>
-    <message>
-        <source>What the table of runs calls it.</source>
-        <translation>Cómo la llama la tabla de entrenamientos.</translation>
-    </message>
-    <message>
-        <source>How many pictures one step averages over. Larger steps are smoother but fewer in an epoch.</source>
-        <translation>Sobre cuántas imágenes promedia un paso. Los pasos grandes son más suaves, pero hay menos en una época.</translation>
-    </message>
-    <message>
-        <source>How the gradient becomes a step. AdamW finds a pace for each weight by itself; SGD with momentum wants a well-chosen learning rate.</source>
-        <translation>Cómo el gradiente se convierte en un paso. AdamW encuentra solo un ritmo para cada peso; SGD con momento pide una tasa bien elegida.</translation>
-    </message>
-    <message>
-        <source>How much of the last step SGD carries into the next one.</source>
-        <translation>Cuánto del paso anterior lleva SGD al siguiente.</translation>
-    </message>
-    <message>
-        <source>How the learning rate changes: one cycle warms up and then cools down, cosine only cools down, steps divide it by ten twice.</source>
-        <translation>Cómo cambia la tasa de aprendizaje: un ciclo calienta y luego enfría, el coseno solo enfría, los escalones la dividen entre diez dos veces.</translation>
-    </message>
-    <message>
-        <source>Pulls every weight towards zero a little: a soft brake on overfitting.</source>
-        <translation>Tira de cada peso un poco hacia cero: un freno suave al sobreajuste.</translation>
-    </message>
-    <message>
-        <source>Asks for a little less than certainty, so that the model stays less sure of itself.</source>
-        <translation>Pide algo menos que la certeza, para que el modelo esté menos seguro de sí mismo.</translation>
-    </message>
-    <message>
-        <source>Stops early after this many epochs without a lower validation loss; 0 never does. The best model is kept in any case.</source>
-        <translation>Detiene antes si en tantas épocas no baja la pérdida de validación; 0 nunca lo hace. El mejor modelo se conserva siempre.</translation>
-    </message>
-    <message>
-        <source>Automatic is grey where all pictures are grey. Colour costs little; it can also mislead.</source>
-        <translation>Automático es gris donde todas las imágenes son grises. El color cuesta poco; también puede engañar.</translation>
-    </message>
-    <message>
-        <source>All that is random follows from it. Train twice with two seeds to see how much is luck.</source>
-        <translation>De ella sale todo lo aleatorio. Entrena dos veces con dos semillas para ver cuánto es azar.</translation>
-    </message>
-    <message>
-        <source>Automatic takes the graphics processor where there is one that works.</source>
-        <translation>Automático usa el procesador gráfico donde haya uno que funcione.</translation>
-    </message>
-    <message>
-        <source>How many processor cores it may use; 0 is all of them.</source>
-        <translation>Cuántos núcleos puede usar; 0 son todos.</translation>
-    </message>
-    <message>
-        <source>Scaled tanh, trainable subsampling and radial outputs as LeCun and others printed it.</source>
-        <translation>Tangente hiperbólica escalada, submuestreo entrenable y salidas radiales, como lo publicaron LeCun y otros.</translation>
-    </message>
-    <message>
-        <source>Begins with what was learnt from a million other photographs. With few pictures nothing helps more.</source>
-        <translation>Empieza con lo aprendido de un millón de otras fotografías. Con pocas imágenes, nada ayuda más.</translation>
-    </message>
-    <message>
-        <source>Leaves all layers but the last as they are. What they see in each picture is computed once, so that all later epochs take almost no time.</source>
-        <translation>Deja como están todas las capas menos la última. Lo que ven en cada imagen se calcula una vez, así que las demás épocas apenas tardan.</translation>
-    </message>
-    <message>
-        <source>In the last epochs the frozen layers learn too, in small steps. 0 leaves them as they are.</source>
-        <translation>En las últimas épocas también aprenden las capas congeladas, a pasos pequeños. 0 las deja como están.</translation>
-    </message>
-    <message>
-        <source>A safetensors file with torchvision&apos;s names. Empty takes the bundled or the model hub&apos;s weights.</source>
-        <translation>Un archivo safetensors con los nombres de torchvision. Vacío toma los pesos incluidos o los del repositorio de modelos.</translation>
-    </message>
-    <message>
-        <source>The part of the learning rate that layers learnt before get: large steps would spoil them.</source>
-        <translation>La parte de la tasa de aprendizaje que reciben las capas ya aprendidas: pasos grandes las estropearían.</translation>
-    </message>
-    <message>
-        <source>Shows every other picture left to right. Not for letters or digits.</source>
-        <translation>Muestra una de cada dos imágenes reflejada. No sirve para letras ni cifras.</translation>
-    </message>
-    <message>
-        <source>How far a picture is moved at most, as a part of its side.</source>
-        <translation>Cuánto se mueve como mucho una imagen, como parte de su lado.</translation>
-    </message>
-    <message>
-        <source>The smallest part of the picture&apos;s area that is zoomed in on; 1 never zooms.</source>
-        <translation>La parte más pequeña del área que se amplía; 1 no amplía nunca.</translation>
-    </message>
-    <message>
-        <source>How far a picture is turned at most, either way.</source>
-        <translation>Cuánto se gira como mucho una imagen, a un lado u otro.</translation>
-    </message>
-    <message>
-        <source>How far brightness, contrast and saturation change at most.</source>
-        <translation>Cuánto cambian como mucho el brillo, el contraste y la saturación.</translation>
-    </message>
-    <message>
-        <source>The chance that a rectangle is covered, so that no single spot decides.</source>
-        <translation>La probabilidad de tapar un rectángulo, para que ningún punto decida por sí solo.</translation>
-    </message>
-    <message>
-        <source>How many batches are added up before a step: a larger step than memory has room for at once.</source>
-        <translation>Cuántos lotes se suman antes de un paso: un paso mayor de lo que cabe de una vez en la memoria.</translation>
-    </message>
-    <message>
-        <source>The part of the run over which the learning rate rises from almost nothing.</source>
-        <translation>La parte del entrenamiento en la que la tasa de aprendizaje sube desde casi nada.</translation>
-    </message>
-    <message>
-        <source>Where some classes have few pictures: count those more, or show them more often.</source>
-        <translation>Si algunas clases tienen pocas imágenes: contarlas más o mostrarlas más a menudo.</translation>
-    </message>
-    <message>
-        <source>Numbers of 16 bits are faster where the processor has instructions for them. Automatic measures once whether that is so here.</source>
-        <translation>Los números de 16 bits son más rápidos donde el procesador tiene instrucciones para ellos. Automático mide una vez si aquí es así.</translation>
-    </message>
-    <message>
-        <source>Refuses any operation whose last digit could differ from one time to the next. May be slower.</source>
-        <translation>Rechaza toda operación cuyo último dígito pudiera cambiar de una vez a otra. Puede ser más lento.</translation>
-    </message>
-    <message>
-        <source>How often a training that diverges goes back to its last checkpoint with half the rate.</source>
-        <translation>Cuántas veces un entrenamiento que diverge vuelve a su último punto de control con la mitad de la tasa.</translation>
-    </message>
-    <message>
-        <source>Go on without saving until there is room again, or pause at the last checkpoint.</source>
-        <translation>Seguir sin guardar hasta que haya sitio, o hacer una pausa en el último punto de control.</translation>
-    </message>
-    <message>
         <source> px</source>
         <translation> px</translation>
     </message>
@@ -3700,78 +2628,6 @@
     <message>
         <source>Learnt weights</source>
         <translation>Pesos ya aprendidos</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Ninguno</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Ligero</translation>
-    </message>
-    <message>
-        <source>Strong</source>
-        <translation>Fuerte</translation>
-    </message>
-    <message>
-        <source>Custom</source>
-        <translation>Propio</translation>
-    </message>
-    <message>
-        <source>As they are</source>
-        <translation>Como están</translation>
-    </message>
-    <message>
-        <source>Count more</source>
-        <translation>Contar más</translation>
-    </message>
-    <message>
-        <source>Show more often</source>
-        <translation>Mostrar más</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Seguir</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pausar</translation>
-    </message>
-    <message>
-        <source>One cycle</source>
-        <translation>Un ciclo</translation>
-    </message>
-    <message>
-        <source>Cosine</source>
-        <translation>Coseno</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>Escalones</translation>
-    </message>
-    <message>
-        <source>Constant</source>
-        <translation>Constante</translation>
-    </message>
-    <message>
-        <source>Grey</source>
-        <translation>Gris</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>Color</translation>
-    </message>
-    <message>
-        <source>{n} px</source>
-        <translation>{n} px</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>sí</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>no</translation>
     </message>
 </context>
 <context>
@@ -3834,10 +2690,6 @@
     <message>
         <source>No project yet</source>
         <translation>Sin proyecto</translation>
-    </message>
-    <message>
-        <source>Actions</source>
-        <translation>Acciones</translation>
     </message>
     <message>
         <source>Everything that Goldilocks can do, found by its name. Ctrl+K</source>
@@ -4105,181 +2957,6 @@
     </message>
 </context>
 <context>
-    <name>Verdict</name>
-    <message>
-        <source>Too early to tell</source>
-        <translation>Aún es pronto</translation>
-    </message>
-    <message>
-        <source>Still learning</source>
-        <translation>Aún aprende</translation>
-    </message>
-    <message>
-        <source>Underfits</source>
-        <translation>Subajuste</translation>
-    </message>
-    <message>
-        <source>Just right</source>
-        <translation>En su punto</translation>
-    </message>
-    <message>
-        <source>Overfits</source>
-        <translation>Sobreajuste</translation>
-    </message>
-    <message>
-        <source>Diverged</source>
-        <translation>Divergió</translation>
-    </message>
-    <message>
-        <source>Without validation pictures nobody can tell whether what it learns holds for other pictures.</source>
-        <translation>Sin imágenes de validación nadie puede saber si lo que aprende vale para otras imágenes.</translation>
-    </message>
-    <message>
-        <source>A few epochs more, and the curves will tell.</source>
-        <translation>Unas épocas más y las curvas lo dirán.</translation>
-    </message>
-    <message>
-        <source>The validation loss still falls: what it learns helps with new pictures, too.</source>
-        <translation>La pérdida de validación aún baja: lo que aprende también sirve para imágenes nuevas.</translation>
-    </message>
-    <message>
-        <source>Since epoch {n} it learns no more, and it does not even know the training pictures well.</source>
-        <translation>Desde la época {n} ya no aprende más, y ni siquiera conoce bien las imágenes de entrenamiento.</translation>
-    </message>
-    <message>
-        <source>Since epoch {n} it knows the training pictures well and new pictures almost as well.</source>
-        <translation>Desde la época {n} conoce bien las imágenes de entrenamiento y casi igual de bien las nuevas.</translation>
-    </message>
-    <message>
-        <source>Since epoch {n} it learns the training pictures by heart, which does not help with new ones.</source>
-        <translation>Desde la época {n} aprende de memoria las imágenes de entrenamiento, lo que no ayuda con las nuevas.</translation>
-    </message>
-    <message>
-        <source>Since epoch {n} it does no better than guessing.</source>
-        <translation>Desde la época {n} no lo hace mejor que adivinando.</translation>
-    </message>
-    <message>
-        <source>a guess</source>
-        <translation>una conjetura</translation>
-    </message>
-    <message>
-        <source>fairly sure</source>
-        <translation>bastante seguro</translation>
-    </message>
-    <message>
-        <source>sure</source>
-        <translation>seguro</translation>
-    </message>
-    <message>
-        <source>The validation loss is {share} above its lowest, of epoch {since}: {errors} standard errors.</source>
-        <translation>La pérdida de validación está un {share} por encima de su mínimo, el de la época {since}: {errors} errores estándar.</translation>
-    </message>
-    <message>
-        <source>The training accuracy is {value} points above the validation accuracy{interval}.</source>
-        <translation>La exactitud de entrenamiento supera en {value} puntos a la de validación{interval}.</translation>
-    </message>
-    <message>
-        <source>The validation loss is {value} above the training loss{interval}.</source>
-        <translation>La pérdida de validación supera en {value} a la de entrenamiento{interval}.</translation>
-    </message>
-    <message>
-        <source>In epoch {epoch} the loss was no number any more.</source>
-        <translation>En la época {epoch} la pérdida dejó de ser un número.</translation>
-    </message>
-    <message>
-        <source>Training had to go back {times} times.</source>
-        <translation>El entrenamiento tuvo que volver atrás {times} veces.</translation>
-    </message>
-    <message>
-        <source>{epochs} epochs have ended.</source>
-        <translation>Han terminado {epochs} épocas.</translation>
-    </message>
-    <message>
-        <source>There is no validation part.</source>
-        <translation>No hay parte de validación.</translation>
-    </message>
-    <message>
-        <source>{value} of the training pictures are answered rightly; {wanted} is good.</source>
-        <translation>Acierta el {value} de las imágenes de entrenamiento; un {wanted} es bueno.</translation>
-    </message>
-    <message>
-        <source>The training loss is {loss}; guessing by frequency costs {prior}.</source>
-        <translation>La pérdida de entrenamiento es {loss}; adivinar por frecuencia cuesta {prior}.</translation>
-    </message>
-    <message>
-        <source>The validation accuracy is {accuracy}; always naming the largest class reaches {majority}.</source>
-        <translation>La exactitud de validación es {accuracy}; decir siempre la clase mayor llega a {majority}.</translation>
-    </message>
-    <message>
-        <source>The validation accuracy is {accuracy}; a linear classifier on learnt features reaches {probe}.</source>
-        <translation>La exactitud de validación es {accuracy}; un clasificador lineal sobre características aprendidas llega a {probe}.</translation>
-    </message>
-    <message>
-        <source>How many pictures there are is unknown, so the gap has no interval.</source>
-        <translation>No se sabe cuántas imágenes hay, así que la diferencia no tiene intervalo.</translation>
-    </message>
-    <message>
-        <source>Validation loss: {value} per epoch{interval}, over the last {n} epochs.</source>
-        <translation>Pérdida de validación: {value} por época{interval}, en las últimas {n} épocas.</translation>
-    </message>
-    <message>
-        <source>Training loss: {value} per epoch{interval}, over the last {n} epochs.</source>
-        <translation>Pérdida de entrenamiento: {value} por época{interval}, en las últimas {n} épocas.</translation>
-    </message>
-    <message>
-        <source>{n} validation pictures leave it open, and more would hardly settle it.</source>
-        <translation>{n} imágenes de validación lo dejan abierto, y más apenas lo aclararían.</translation>
-    </message>
-    <message>
-        <source>{n} validation pictures are too few to be sure; about {needed} would settle it.</source>
-        <translation>{n} imágenes de validación son pocas para estar seguro; unas {needed} lo aclararían.</translation>
-    </message>
-    <message>
-        <source>the same with another seed</source>
-        <translation>lo mismo con otra semilla</translation>
-    </message>
-    <message>
-        <source>Without validation pictures the two cannot be compared.</source>
-        <translation>Sin imágenes de validación no se pueden comparar.</translation>
-    </message>
-    <message>
-        <source>No difference beyond chance</source>
-        <translation>Ninguna diferencia más allá del azar</translation>
-    </message>
-    <message>
-        <source>{head}: validation loss {value} (95 %: {low} to {high}, the same {n} pictures).</source>
-        <translation>{head}: pérdida de validación {value} (95 %: de {low} a {high}, las mismas {n} imágenes).</translation>
-    </message>
-    <message>
-        <source>It helped</source>
-        <translation>Ayudó</translation>
-    </message>
-    <message>
-        <source>It made things worse</source>
-        <translation>Empeoró</translation>
-    </message>
-    <message>
-        <source>validation accuracy {value} points (95 %: {low} to {high}, the same {n} pictures).</source>
-        <translation>exactitud de validación {value} puntos (95 %: de {low} a {high}, las mismas {n} imágenes).</translation>
-    </message>
-    <message>
-        <source>validation accuracy {value} points (95 %: {low} to {high}, other pictures).</source>
-        <translation>exactitud de validación {value} puntos (95 %: de {low} a {high}, otras imágenes).</translation>
-    </message>
-    <message>
-        <source> (95 %: {low} to {high})</source>
-        <translation> (95 %: de {low} a {high})</translation>
-    </message>
-    <message>
-        <source>Lines of the record that cannot be read: {count}. Another version may have written them.</source>
-        <translation>Líneas del registro que no se pueden leer: {count}. Quizá las escribió otra versión.</translation>
-    </message>
-    <message>
-        <source>Epochs that are missing in the record: {count}.</source>
-        <translation>Épocas que faltan en el registro: {count}.</translation>
-    </message>
-</context>
-<context>
     <name>VerdictPanel</name>
     <message>
         <source>Why?</source>
@@ -4304,260 +2981,6 @@
     <message>
         <source>{n} more</source>
         <translation>{n} más</translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message>
-        <source>{number} %</source>
-        <translation>{number} %</translation>
-    </message>
-    <message>
-        <source>{s} s</source>
-        <translation>{s} s</translation>
-    </message>
-    <message>
-        <source>{m} min {s} s</source>
-        <translation>{m} min {s} s</translation>
-    </message>
-    <message>
-        <source>{h} h {m} min</source>
-        <translation>{h} h {m} min</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>Entrenamiento</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation>Validación</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Test</translation>
-    </message>
-    <message>
-        <source>Tr</source>
-        <comment>Training, in a few letters</comment>
-        <translation>Ent</translation>
-    </message>
-    <message>
-        <source>Val</source>
-        <comment>Validation, in a few letters</comment>
-        <translation>Val</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <comment>Test, in a few letters</comment>
-        <translation>Test</translation>
-    </message>
-    <message>
-        <source>Looking through the folders</source>
-        <translation>Recorriendo las carpetas</translation>
-    </message>
-    <message>
-        <source>Unpacking</source>
-        <translation>Descomprimiendo</translation>
-    </message>
-    <message>
-        <source>Copying pictures</source>
-        <translation>Copiando imágenes</translation>
-    </message>
-    <message>
-        <source>Looking at every picture</source>
-        <translation>Mirando cada imagen</translation>
-    </message>
-    <message>
-        <source>Adding pictures</source>
-        <translation>Añadiendo imágenes</translation>
-    </message>
-    <message>
-        <source>Reading pictures</source>
-        <translation>Leyendo imágenes</translation>
-    </message>
-    <message>
-        <source>Splitting</source>
-        <translation>Dividiendo</translation>
-    </message>
-    <message>
-        <source>Comparing pictures</source>
-        <translation>Comparando imágenes</translation>
-    </message>
-    <message>
-        <source>Evaluating</source>
-        <translation>Evaluando</translation>
-    </message>
-    <message>
-        <source>Classifying</source>
-        <translation>Clasificando</translation>
-    </message>
-    <message>
-        <source>Trying the settings</source>
-        <translation>Probando los ajustes</translation>
-    </message>
-    <message>
-        <source>Timing an epoch</source>
-        <translation>Midiendo una época</translation>
-    </message>
-    <message>
-        <source>Learning from parts of the pictures</source>
-        <translation>Aprendiendo de fracciones de las imágenes</translation>
-    </message>
-    <message>
-        <source>Looking at the pictures with the learnt network</source>
-        <translation>Mirando las imágenes con la red ya aprendida</translation>
-    </message>
-    <message>
-        <source>Fetching learnt weights</source>
-        <translation>Descargando pesos ya aprendidos</translation>
-    </message>
-    <message>
-        <source>Working</source>
-        <translation>Trabajando</translation>
-    </message>
-    <message>
-        <source>damaged</source>
-        <translation>dañados</translation>
-    </message>
-    <message>
-        <source>empty files</source>
-        <translation>archivos vacíos</translation>
-    </message>
-    <message>
-        <source>no pictures</source>
-        <translation>que no son imágenes</translation>
-    </message>
-    <message>
-        <source>too large</source>
-        <translation>demasiado grandes</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>ausentes</translation>
-    </message>
-    <message>
-        <source>no permission</source>
-        <translation>sin permiso</translation>
-    </message>
-    <message>
-        <source>unsafe paths</source>
-        <translation>rutas inseguras</translation>
-    </message>
-    <message>
-        <source>bad names</source>
-        <translation>nombres no válidos</translation>
-    </message>
-    <message>
-        <source>not copied</source>
-        <translation>no copiados</translation>
-    </message>
-    <message>
-        <source>duplicates</source>
-        <translation>duplicadas</translation>
-    </message>
-    <message>
-        <source>near-duplicates</source>
-        <translation>casi duplicadas</translation>
-    </message>
-    <message>
-        <source>in two classes</source>
-        <translation>en dos clases</translation>
-    </message>
-    <message>
-        <source>Class “{class}” has too few pictures ({pictures}): none of them is in {missing}. Add pictures to it.</source>
-        <translation>La clase «{class}» tiene muy pocas imágenes ({pictures}): ninguna está en {missing}. Añádele imágenes.</translation>
-    </message>
-    <message>
-        <source>{pictures} pictures are too many to compare by their looks: only files with the same bytes count as alike, and near-duplicates that findings named before.</source>
-        <translation>{pictures} imágenes son demasiadas para compararlas por su aspecto: solo cuentan como parecidos los archivos con los mismos bytes y las casi duplicadas que los hallazgos ya nombraron.</translation>
-    </message>
-    <message>
-        <source>Without a validation part there is no verdict and no early stopping, and the last epoch is kept instead of the best one.</source>
-        <translation>Sin parte de validación no hay veredicto ni parada temprana, y se conserva la última época en lugar de la mejor.</translation>
-    </message>
-    <message>
-        <source>Without a test part nothing says how good the model is on pictures that it has never seen.</source>
-        <translation>Sin parte de test nada dice lo bueno que es el modelo con imágenes que nunca ha visto.</translation>
-    </message>
-    <message>
-        <source>Measuring pictures</source>
-        <translation>Midiendo imágenes</translation>
-    </message>
-    <message>
-        <source>Comparing pictures that look alike</source>
-        <translation>Comparando imágenes parecidas</translation>
-    </message>
-    <message>
-        <source>Judging the labels</source>
-        <translation>Juzgando las etiquetas</translation>
-    </message>
-    <message>
-        <source>doubtful labels</source>
-        <translation>etiquetas dudosas</translation>
-    </message>
-    <message>
-        <source>shortcuts</source>
-        <translation>atajos</translation>
-    </message>
-    <message>
-        <source>rare classes</source>
-        <translation>clases escasas</translation>
-    </message>
-    <message>
-        <source>odd sizes</source>
-        <translation>tamaños raros</translation>
-    </message>
-    <message>
-        <source>blank</source>
-        <translation>vacías</translation>
-    </message>
-    <message>
-        <source>dark</source>
-        <translation>oscuras</translation>
-    </message>
-    <message>
-        <source>blurred</source>
-        <translation>borrosas</translation>
-    </message>
-    <message>
-        <source>Measuring what a leak is worth</source>
-        <translation>Midiendo cuánto vale una fuga</translation>
-    </message>
-    <message>
-        <source>Writing the pictures</source>
-        <translation>Escribiendo las imágenes</translation>
-    </message>
-    <message>
-        <source>Class “{class}” has too few groups that stay together ({groups}): none of it is in {missing}.</source>
-        <translation>La clase «{class}» tiene muy pocos grupos que quedan juntos ({groups}): no hay nada de ella en {missing}.</translation>
-    </message>
-    <message>
-        <source>Class “{class}” has no pictures from {source}: it is neither validated nor tested.</source>
-        <translation>La clase «{class}» no tiene imágenes de {source}: ni se valida ni se prueba.</translation>
-    </message>
-    <message>
-        <source>{pictures} pictures belong together and were not divided.</source>
-        <translation>{pictures} imágenes van juntas y no se dividieron.</translation>
-    </message>
-    <message>
-        <source>{pictures} pictures from other sources only train: {sources}.</source>
-        <translation>{pictures} imágenes de otras fuentes solo entrenan: {sources}.</translation>
-    </message>
-    <message>
-        <source>{pictures} pictures are like some of the test or validation part. They are in no part: there they would change it, elsewhere they would leak.</source>
-        <translation>{pictures} imágenes se parecen a algunas de test o de validación. No están en ninguna parte: allí la cambiarían, en otra serían una fuga.</translation>
-    </message>
-    <message>
-        <source>Validation and test differ in where their pictures come from: {val} and {test} are from {source}. Choose one source for both.</source>
-        <translation>Validación y test difieren en el origen de sus imágenes: {val} y {test} vienen de {source}. Elige una sola fuente para ambas.</translation>
-    </message>
-    <message>
-        <source>Most pictures of class “{class}” look alike. That does not tell which belong together: they were divided one by one.</source>
-        <translation>La mayoría de las imágenes de la clase «{class}» se parecen. Eso no dice cuáles van juntas: se dividieron una por una.</translation>
-    </message>
-    <message>
-        <source>Pictures are alike in long chains; {links} of their weakest links were not followed.</source>
-        <translation>Las imágenes se parecen en largas cadenas; no se siguieron {links} de sus eslabones más débiles.</translation>
     </message>
 </context>
 <context>

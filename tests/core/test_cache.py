@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,25 @@ def test_the_budget_is_kept_and_the_oldest_goes_first(tmp_path: Path, monkeypatc
     assert [folder.name for folder in (tmp_path / "pixels").iterdir()] == ["new"]
 
 
+def test_what_no_store_can_make_room_for_is_not_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Weights, pasted pictures and small pictures have bounds of their own: a store need not go for them."""
+    monkeypatch.setenv("GOLDILOCKS_CACHE_BYTES", "4000")
+    for name, age in (("old", 100), ("new", 0)):
+        fill(Store(tmp_path / "pixels" / name), range(10))
+        moment = time.time() - age
+        os.utime(tmp_path / "pixels" / name / ".used", (moment, moment))
+    others = [Path("weights/net.safetensors"), Path("pasted/pasted-1.png"), Path("thumbnails.sqlite")]
+    for other in others:
+        (tmp_path / other).parent.mkdir(exist_ok=True)
+        (tmp_path / other).write_bytes(bytes(5000))
+    new = tmp_path / "pixels" / "new"
+    assert cache.make_room(tmp_path, 900, keep=[new])
+    assert sorted(folder.name for folder in (tmp_path / "pixels").iterdir()) == ["new", "old"]
+    assert cache.make_room(tmp_path, 2000, keep=[new])
+    assert [folder.name for folder in (tmp_path / "pixels").iterdir()] == ["new"]
+    assert all((tmp_path / other).stat().st_size == 5000 for other in others)
+
+
 def test_a_store_that_is_being_written_is_not_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("GOLDILOCKS_CACHE_BYTES", "10")
     store = Store(tmp_path / "pixels" / "busy")
@@ -127,9 +147,14 @@ def test_a_store_that_is_being_written_is_not_removed(tmp_path: Path, monkeypatc
 
 
 def test_waiting_for_another_writer_can_be_given_up(tmp_path: Path):
-    store = Store(tmp_path / "a")
-    with store.writing(never), pytest.raises(Problem, match="cancelled"), Store(tmp_path / "a").writing(lambda: True):
-        pass
+    def write() -> None:
+        with Store(tmp_path / "a").writing(lambda: True):
+            pass
+
+    with Store(tmp_path / "a").writing(never), ThreadPoolExecutor() as other:
+        waiting = other.submit(write)
+        assert isinstance(waiting.exception(), Problem)
+    assert "cancelled" in str(waiting.exception())
 
 
 WRITER = """

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from core.files import write_atomically
 from core.problems import Problem
 from core.project import (
     LAYOUT,
@@ -17,7 +18,6 @@ from core.project import (
     open_project,
     parse_colour,
     set_background,
-    write_atomically,
 )
 
 ROOT = Path(__file__).parents[2]

@@ -24,6 +24,7 @@ from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
 from gui.state.facts import Facts
 from gui.state.session import Session
+from gui.widgets.adding import AddingCommands
 
 CLASSES = ("apple", "pear", "plum")
 
@@ -90,11 +91,14 @@ def make_project(folder: Path) -> Project:
 
 
 def dataset_page(session: Session) -> DatasetPage:
-    return DatasetPage(session.workspace, session.collection, session.navigation)
+    adding = AddingCommands(session.collection)
+    page = DatasetPage(session.workspace, session.collection, session.navigation, adding)
+    adding.setParent(page)
+    return page
 
 
 def split_page(session: Session) -> SplitPage:
-    return SplitPage(session.workspace, session.splits, session.exports)
+    return SplitPage(session.workspace, session.splits, session.exports, session.navigation)
 
 
 def train_page(session: Session) -> TrainPage:

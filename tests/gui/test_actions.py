@@ -15,7 +15,6 @@ from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset import inspector
 from gui.pages.dataset.filters import FilterPopup
 from gui.pages.dataset.page import DatasetPage
-from gui.shell.actions import window_actions
 from gui.shell.window import MainWindow
 from tests.gui.doubles import FakeSession
 from tests.gui.test_dataset_page import new_picture
@@ -44,12 +43,12 @@ def dataset(window: MainWindow) -> DatasetPage:
 
 
 def texts(window: MainWindow) -> set[str]:
-    return {action.text for action in window_actions(window)}
+    return {command.in_full for command in window.commands()}
 
 
 def do(window: MainWindow, text: str) -> None:
-    (action,) = [action for action in window_actions(window) if action.text == text]
-    action.do()
+    (command,) = [command for command in window.commands() if command.in_full == text]
+    command.trigger()
 
 
 def asked(window: MainWindow, kind: type) -> int:

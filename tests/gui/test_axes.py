@@ -17,7 +17,7 @@ def test_ticks_are_round(span, count, smallest, step):
 def test_ticks_have_the_decimals_that_they_need():
     assert loss_text(0.25, 0.05) == "0.25"
     assert loss_text(2.0, 1.0) == "2"
-    assert share_text(0.8, 0.1) == "80 %"
+    assert share_text(0.8, 0.1) == "80%"
     assert epoch_text(12.0, 5) == "12"
 
 

@@ -28,10 +28,10 @@ def show(qtbot, session, project) -> TrainPage:
 @pytest.mark.parametrize(
     ("tail", "verdict", "note", "more"),
     [
-        (CUT, None, "Lines of the record that cannot be read: 1", []),
-        (NEWER, None, "Lines of the record that cannot be read: 1", []),
+        (CUT, None, "1 line of the record cannot be read", []),
+        (NEWER, None, "1 line of the record cannot be read", []),
         (NAN, "diverged", "", [7]),
-        (NAN.replace("7", "9"), "diverged", "Epochs that are missing in the record: 2", [9]),
+        (NAN.replace("7", "9"), "diverged", "2 epochs are missing from the record", [9]),
     ],
     ids=["cut", "newer", "nan", "missing"],
 )

@@ -1,6 +1,9 @@
 """The classify page: drops become answers, folders become tables, tables become harmless CSVs."""
 
 import csv
+import os
+import stat
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -8,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from core.events import jobs
 from core.events.jobs import Answer
+from gui.pages.classify import sources
 from gui.pages.classify.answers import AnswerCard, explanation, headline
 from gui.pages.classify.bars import AnswerBars
 from gui.pages.classify.page import MOST_CARDS
@@ -144,6 +148,20 @@ def test_a_picture_is_pasted_by_way_of_the_cache(qtbot, page, session):
     assert QImage(path).size() == image.size()
 
 
+def test_pasted_pictures_do_not_grow_without_bound(tmp_path, monkeypatch):
+    image = QImage(50, 40, QImage.Format.Format_RGB888)
+    image.fill(Qt.GlobalColor.red)
+    kept = [Path(sources.keep_picture(image, tmp_path)) for _ in range(3)]
+    for age, path in enumerate(reversed(kept)):
+        os.utime(path, (1_000_000 - age, 1_000_000 - age))
+    monkeypatch.setattr(sources, "PASTED_BYTES", 3 * kept[0].stat().st_size)
+    kept.append(Path(sources.keep_picture(image, tmp_path)))
+    assert sorted(tmp_path.iterdir()) == sorted(kept[1:])
+    (tmp_path / "usual").touch()
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert len(modes) == 1, "of the umask, as other files"
+
+
 def test_pasting_nothing_says_so(qtbot, page, session):
     QGuiApplication.clipboard().clear()
     page.paste()
@@ -154,8 +172,8 @@ def test_pasting_nothing_says_so(qtbot, page, session):
 
 
 def test_what_a_card_says(qtbot):
-    assert (headline(PEAR), explanation(PEAR)) == ("pear", "75 % sure")
-    assert "“plum”, gets only 40 %" in explanation(UNSURE)
+    assert (headline(PEAR), explanation(PEAR)) == ("pear", "75% sure")
+    assert "“plum”, gets only 40%" in explanation(UNSURE)
     assert explanation(BROKEN) == "Empty: 0 bytes"
     card = AnswerCard(UNSURE)
     qtbot.addWidget(card)
@@ -182,8 +200,8 @@ def test_a_row_tells_the_answer(qtbot):
     model.add([PEAR, UNSURE, BROKEN])
     rows = [[model.index(row, column).data() for column in range(4)] for row in range(3)]
     assert rows == [
-        ["1.png", "pear", "75.0 %", "plum 20.0 %, apple 5.0 %"],
-        ["2.png", "I don't know", "40.0 %", "plum 40.0 %, pear 35.0 %"],
+        ["1.png", "pear", "75.0%", "plum 20.0%, apple 5.0%"],
+        ["2.png", "I don't know", "40.0%", "plum 40.0%, pear 35.0%"],
         ["3.png", "Cannot be read", "–", "Empty: 0 bytes"],
     ]
 

@@ -4,16 +4,18 @@ import math
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.diagnosis.study import Zone
 from core.diagnosis.table import read_table
 from core.events.training import CheckpointSaved
-from gui.plots.curves import Curves, Other, other
-from gui.plots.history import MOST_RUNNING, History
+from gui.plots.curves import Curves
+from gui.plots.history import MOST_RUNNING, History, Other, other
 from gui.plots.series import TRAIN, VALIDATION
+from gui.theme.palette import colours
 from tests.gui.doubles import epoch_ended, finished, progress, started
 
 
@@ -31,10 +33,10 @@ def test_the_first_epoch_already_has_one_visible_point(curves):
     assert curves.epochs() == []
     curves.add(epoch_ended(1, train_loss=1.25, val_loss=1.5, train_accuracy=0.4, val_accuracy=0.3))
     assert curves.epochs() == [1]
-    assert curves.train_losses() == [1.25]
-    assert curves.val_losses() == [1.5]
-    assert curves.train_accuracies() == [0.4]
-    assert curves.val_accuracies() == [0.3]
+    assert curves.plotted("train_loss") == [1.25]
+    assert curves.plotted("val_loss") == [1.5]
+    assert curves.plotted("train_accuracy") == [0.4]
+    assert curves.plotted("val_accuracy") == [0.3]
     assert len(curves.loss.line("train").samples) == 1
     assert curves.loss.line("train").has_symbols()
     assert ink(curves.loss, TRAIN) > 10, "a point alone is seen by its symbol"
@@ -53,9 +55,10 @@ def test_live_and_from_the_record_plot_the_same(qtbot, curves):
     record = Curves()
     qtbot.addWidget(record)
     record.set_events(events)
-    for read in (Curves.epochs, Curves.train_losses, Curves.val_losses, Curves.running_losses, Curves.best):
-        assert read(record) == read(curves)
-    assert curves.train_losses() == [1.0, 0.5, 0.25]
+    for name in ("train_loss", "val_loss", "running_loss"):
+        assert record.plotted(name) == curves.plotted(name)
+    assert (record.epochs(), record.best()) == (curves.epochs(), curves.best())
+    assert curves.plotted("train_loss") == [1.0, 0.5, 0.25]
 
 
 def test_the_running_loss_is_drawn_inside_the_epoch_too(curves):
@@ -76,7 +79,7 @@ def test_without_validation_there_is_no_second_line_and_no_best_epoch(curves):
     curves.add(started("001-lenet5", n_val=0))
     curves.add(epoch_ended(1, val_loss=None, val_accuracy=None))
     assert curves.epochs() == [1]
-    assert curves.val_losses() == []
+    assert curves.plotted("val_loss") == []
     assert curves.best() is None
 
 
@@ -87,7 +90,7 @@ def test_a_resumed_attempt_replaces_what_it_does_again(curves):
     curves.add(started("001-lenet5", epochs=4, from_epoch=2))
     assert curves.epochs() == [1, 2]
     curves.add(epoch_ended(3, train_loss=0.2))
-    assert curves.train_losses() == [1.0, 0.5, 0.2]
+    assert curves.plotted("train_loss") == [1.0, 0.5, 0.2]
 
 
 def test_a_running_loss_of_many_points_stays_within_bounds(curves):
@@ -103,7 +106,7 @@ def test_clear_forgets_the_run_before(curves):
     curves.add(epoch_ended(1))
     curves.clear()
     assert curves.epochs() == []
-    assert curves.running_losses() == []
+    assert curves.plotted("running_loss") == []
 
 
 def test_the_crosshair_gives_exact_figures_by_keyboard(qtbot, curves):
@@ -177,7 +180,7 @@ def test_a_logarithmic_axis_shows_the_same_losses(run):
     drawn = run.loss.line("train").samples.y
     assert 10 ** drawn[0] == pytest.approx(2.0)
     assert 10 ** drawn[-1] == pytest.approx(2.0 / 30)
-    assert run.train_losses()[-1] == pytest.approx(2.0 / 30), "the data are what they were"
+    assert run.plotted("train_loss")[-1] == pytest.approx(2.0 / 30), "the data are what they were"
     assert run.loss._left.tickStrings([0.0, -1.0], 1.0, 1.0) == ["1.0", "0.10"]
     run.tools.log.setChecked(False)
     assert run.loss.line("train").samples.y[0] == pytest.approx(2.0)
@@ -190,7 +193,7 @@ def test_smoothing_averages_and_keeps_the_measured_points(run):
     assert drawn[10] == pytest.approx(measured[8:13].mean())
     assert list(run.loss._points["val"].samples.y) == list(measured)
     assert run.loss._points["val"].isVisible()
-    assert run.val_losses() == list(measured)
+    assert run.plotted("val_loss") == list(measured)
 
 
 def test_the_wheel_zooms_both_plots_and_a_double_click_shows_all(qtbot, run):
@@ -265,7 +268,7 @@ def test_curves_are_copied_as_data_that_diagnose_reads(run, tmp_path):
     path = tmp_path / "curve.csv"
     path.write_text(text)
     curve = read_table(path)
-    assert [point.val_loss for point in curve.points] == run.val_losses()
+    assert [point.val_loss for point in curve.points] == run.plotted("val_loss")
     separated = bytes(QApplication.clipboard().mimeData().data("text/csv")).decode()
     assert separated.replace(",", "\t") == text
     run.copy_picture()
@@ -342,11 +345,10 @@ def test_the_chosen_checkpoint_is_marked_where_it_is_not_of_the_best_epoch(run):
     run.set_events([*whole(), saved])
     assert run.best() == 14
     assert run._best_text.text() == "best: epoch 14"
-    assert not run.loss._kept.isVisible()
+    assert run.loss.marks.kept is None
     run.set_events([*whole(), CheckpointSaved(kind="best", epoch=9, step=0, path="")])
     assert run._best_text.text() == "best: epoch 14  ·  kept: epoch 9"
-    assert run.loss._kept.isVisible()
-    assert run.loss._kept.value() == 9
+    assert run.loss.marks.kept == 9
 
 
 def test_epochs_that_are_missing_double_or_no_numbers(run):
@@ -355,8 +357,8 @@ def test_epochs_that_are_missing_double_or_no_numbers(run):
     events.append(epoch_ended(7, val_loss=math.nan, train_loss=math.nan, train_accuracy=math.nan))
     run.set_events(events)
     assert run.epochs() == [2, 3, 5, 7]
-    assert run.val_losses()[:3] == [3.0, 4.0, 6.0]
-    assert math.isnan(run.val_losses()[3])
+    assert run.plotted("val_loss")[:3] == [3.0, 4.0, 6.0]
+    assert math.isnan(run.plotted("val_loss")[3])
     assert run.best() == 2
     run.loss.pointed.emit(7)
     assert set(run.cards[run.loss].texts()) == set()
@@ -408,3 +410,81 @@ def test_the_switches_go_below_the_legend_where_there_is_no_room(qtbot, run):
     qtbot.waitUntil(lambda: run.tools.y() < run.legend["val"].geometry().bottom())
     run.resize(420, 400)
     qtbot.waitUntil(lambda: run.tools.y() >= run.legend["val"].geometry().bottom())
+
+
+# --- what a drawing costs
+
+
+class Paintings(QObject):
+    """Counts how often each panel is painted."""
+
+    def __init__(self, curves):
+        super().__init__()
+        self._names = {curves.loss.viewport(): "loss", curves.accuracy.viewport(): "accuracy"}
+        for viewport in self._names:
+            viewport.installEventFilter(self)
+        self.seen = []
+
+    def eventFilter(self, watched, event):  # noqa: N802
+        if event.type() == QEvent.Type.Paint:
+            self.seen.append(self._names[watched])
+        return False
+
+    def after(self, qtbot, curves, *events) -> list[str]:
+        """Return what is painted of events, once the pause after the drawing before is over."""
+        rested(qtbot, curves)
+        self.seen.clear()
+        for event in events:
+            curves.add(event)
+        qtbot.waitUntil(lambda: bool(self.seen))
+        rested(qtbot, curves)
+        return sorted(self.seen)
+
+
+def rested(qtbot, curves) -> None:
+    qtbot.waitUntil(lambda: not curves._pause.isActive())
+    QTest.qWait(100)
+
+
+def test_an_epoch_is_painted_once_and_what_is_told_inside_it_changes_the_loss_alone(qtbot, curves):
+    curves.add(started("001-lenet5", epochs=10))
+    curves.add(epoch_ended(1))
+    paintings = Paintings(curves)
+    assert paintings.after(qtbot, curves, epoch_ended(2)) == ["accuracy", "loss"]
+    assert paintings.after(qtbot, curves, progress(3, 2)) == ["loss"]
+    assert "accuracy" in paintings.after(qtbot, curves, progress(3, 3), epoch_ended(3))
+    assert curves.accuracy.values("train")[0] == [1, 2, 3]
+
+
+def test_curves_that_nobody_sees_are_drawn_when_they_are_shown(qtbot, curves):
+    curves.add(epoch_ended(1))
+    curves.hide()
+    rested(qtbot, curves)
+    curves.add(epoch_ended(2))
+    assert curves.loss.values("train")[0] == [1]
+    curves.show()
+    assert curves.loss.values("train")[0] == [1, 2]
+
+
+def shaded(panel) -> int:
+    """Return how many pixels of a panel's upper edge, where no line is, are not of the surface's colour."""
+    picture = panel.grab().toImage()
+    ground = colours().surface.rgb()
+    return sum(picture.pixel(x, 8) != ground for x in range(picture.width()))
+
+
+def test_zones_stay_where_they_belong_when_the_view_or_the_size_changes(qtbot, run):
+    run.loss.show_best(None, None)
+    assert shaded(run.loss) == 0
+    run.show_zones([Zone(verdict="overfit", first=16, last=30)])
+    half = shaded(run.loss)
+    assert half > 0.4 * run.loss.getPlotItem().getViewBox().width()
+    run.zoom((20.0, 30.0))
+    assert shaded(run.loss) > 1.7 * half
+    run.zoom((1.0, 15.0))
+    assert shaded(run.loss) < 0.1 * half
+    run.zoom(None)
+    run.resize(1600, 400)
+    assert shaded(run.loss) > 1.7 * half
+    run.show_zones([])
+    assert shaded(run.loss) == 0

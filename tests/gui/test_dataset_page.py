@@ -58,8 +58,8 @@ def test_an_empty_page_invites(qtbot):
     qtbot.addWidget(page)
     page.show()
     wanted = []
-    session.navigation.folder_wanted.connect(lambda: wanted.append("choose_folder"))
-    session.navigation.files_wanted.connect(lambda: wanted.append("choose_files"))
+    page._adding.folder.triggered.connect(lambda: wanted.append("choose_folder"))
+    page._adding.files.triggered.connect(lambda: wanted.append("choose_files"))
     from PySide6.QtWidgets import QPushButton
 
     for button in page.findChildren(QPushButton):

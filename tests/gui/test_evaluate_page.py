@@ -1,9 +1,12 @@
 """The evaluate page: measuring at will, the sealed test part, and the figures as they are shown."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from core.catalog.catalog import Catalog
+from core.catalog.records import SplitSettings
 from core.evaluation.figures import figures
 from core.events import jobs
 from core.events.changes import SPLIT
@@ -69,7 +72,7 @@ def last_request(session, kind):
 def test_the_best_run_is_chosen_and_runs_without_a_model_are_not_offered(page):
     assert page.runs.run_id() == "001-lenet5"
     assert [page.runs.itemData(row) for row in range(page.runs.count())] == ["002-lenet5", "001-lenet5"]
-    assert page.runs.itemText(1) == "LeNet-5 · 001 · 90.0 % · best"
+    assert page.runs.itemText(1) == "LeNet-5 · 001 · 90.0% · best"
 
 
 def test_a_run_that_a_person_chose_stays_chosen(qtbot, session, project):
@@ -90,10 +93,10 @@ def test_validation_is_measured_with_one_click(qtbot, page, session, project):
     assert not page.validation.isEnabled()
     session.interactive.say(evaluated(), final=True)
     figure, interval, facts = page.view.accuracy.texts()
-    assert figure == "86.7 %"
+    assert figure == "86.7%"
     assert "26 of 30 right" in interval
-    assert "70.3 %" in interval
-    assert "94.7 %" in interval
+    assert "70.3%" in interval
+    assert "94.7%" in interval
     assert "test part" not in facts
     assert page.view.isVisible()
     assert page.validation.isEnabled()
@@ -159,6 +162,10 @@ def test_figures_are_those_of_the_chosen_run_and_of_the_split(qtbot, page, sessi
     page.runs.choose("001-lenet5")
     assert page.view.isVisible()
     session.workspace.changed.emit(SPLIT)
+    assert page.view.isVisible(), "the test part was used, or a label is another: the split is the same"
+    split = SplitSettings(train=60, val=20, test=20, seed=1, grouping="auto", hash="s1")
+    session.workspace.facts = replace(session.workspace.facts, split=split)
+    session.workspace.changed.emit(SPLIT)
     assert not page.view.isVisible(), "another split, other pictures"
 
 
@@ -181,7 +188,7 @@ def test_the_worst_mistakes_show_picture_truth_and_answer(qtbot, page, session):
     session.interactive.say(jobs.Thumbnail(path="/p/a.png", width=2, height=1, pixels=bytes(6)))
     session.interactive.say(jobs.Thumbnail(path="/p/b.png", width=0, height=0, pixels=b""))
     first, second = page.view.worst.pictures
-    assert (first.truth.whole_text(), first.given.whole_text()) == ("apple", "called pear, 97 %")
+    assert (first.truth.whole_text(), first.given.whole_text()) == ("apple", "called pear, 97%")
     assert (first.thumb.pixmap().width(), first.thumb.pixmap().height()) == (2, 1)
     assert second.thumb.pixmap().isNull()
 
@@ -210,8 +217,8 @@ def test_a_cell_is_where_it_is_drawn(matrix):
 def test_a_cell_says_true_class_answer_and_share(matrix):
     assert matrix.count(1, 0) == 2
     assert matrix.share(1, 0) == 0.2
-    assert matrix.sentence(1, 0) == "“pear” called “apple”: 2 of 10 (20 %)"
-    assert matrix.sentence(2, 2) == "“plum” recognised: 10 of 10 (100 %)"
+    assert matrix.sentence(1, 0) == "“pear” called “apple”: 2 of 10 (20%)"
+    assert matrix.sentence(2, 2) == "“plum” recognised: 10 of 10 (100%)"
 
 
 def test_cells_are_reached_by_keyboard_and_by_pointer(qtbot, matrix):
@@ -236,6 +243,6 @@ def test_a_class_without_pictures_has_shares_of_nothing(matrix):
 def test_undefined_figures_are_no_zeros(qtbot):
     model = ClassFiguresModel()
     model.show_figures([jobs.ClassFigures(name="a", n=0, precision=None, recall=None, f1=0.5)])
-    assert [model.index(0, column).data() for column in range(5)] == ["a", "0", "–", "–", "50 %"]
+    assert [model.index(0, column).data() for column in range(5)] == ["a", "0", "–", "–", "50%"]
     assert model.index(0, 2).data(SHARE) is None
     assert model.index(0, 4).data(SHARE) == 0.5

@@ -88,7 +88,7 @@ def test_a_look_is_a_job_that_is_told_of(qtbot, page: DatasetPage, session: Fake
     session.interactive.say(jobs.Found(findings={}, pictures=1234, method="hash"), job=job, final=True)
     assert page.findings.look.isEnabled()
     assert "1,234 pictures were looked at, and nothing is odd with them" in page.findings.card.text()
-    assert "by a hash of 64 bits" in page.findings.card.text()
+    assert "with a 64-bit hash" in page.findings.card.text()
 
 
 def test_a_cancelled_look_can_begin_again(page: DatasetPage, session: FakeSession):
@@ -126,7 +126,7 @@ def test_a_shortcut_names_its_rule_and_shows_its_class(qtbot, page: DatasetPage)
     qtbot.waitUntil(lambda: card._rows.count() == 1)
     row = card._rows.itemAt(0).widget()
     button, text = row.layout().itemAt(0).widget(), row.layout().itemAt(1).widget()
-    assert text.text() == "EXIF data is yes: right for 100 % of them, holds for 98 % of the class"
+    assert text.text() == "EXIF data is yes: right for 100% of them, true of 98% of the class"
     click(button)
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 6)
     assert page.classes.key() == "dog"
@@ -142,7 +142,7 @@ def opened(qtbot, page: DatasetPage, kind: str, repair: str) -> Questions:
 def test_doubtful_labels_are_answered_by_keyboard(qtbot, page: DatasetPage, session: FakeSession):
     asked = opened(qtbot, page, "suspect_label", "answer_one_by_one")
     assert asked.title.text() == "3 pictures to look at"
-    assert asked.sentence.text() == "It is in “cat”, and looks like “dog”: 90 % against 2 %. Is the label right?"
+    assert asked.sentence.text() == "It is in “cat”, and looks like “dog”: 90% against 2%. Is the label right?"
     assert [button.accessibleName() for button in asked.buttons] == ["Keep “cat”", "Change to “dog”", "Put it aside"]
     assert asked.doubt.picture.id == 15, "the most suspect first"
     qtbot.waitUntil(lambda: len(asked._examples) == 10)

@@ -34,6 +34,7 @@ def opened(qtbot, folder: Path) -> DatasetPage:
     session = FakeSession()
     session.workspace.open_project(folder)
     page = dataset_page(session)
+    page.session = session
     qtbot.addWidget(page)
     page.resize(1000, 700)
     page.show()
@@ -56,7 +57,7 @@ def click(page: DatasetPage, place: int, modifiers=Qt.KeyboardModifier.NoModifie
 
 
 def counts(page: DatasetPage) -> dict[str, int]:
-    return dict(page.session.workspace.facts.classes)
+    return dict(page.workspace.facts.classes)
 
 
 def row_of(page: DatasetPage, key: str) -> QPoint:
@@ -75,6 +76,45 @@ def test_click_ctrl_and_shift_choose_in_the_order_of_reading(page: DatasetPage):
     assert sorted(page.gallery.chosen_ids()) == list(range(3, 2 * columns + 3))
     click(page, 0, SHIFT)
     assert sorted(page.gallery.chosen_ids()) == [1, 2, 3]
+
+
+def test_a_label_is_seen_before_everything_is_counted_anew(qtbot, page: DatasetPage, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(page.workspace, "refresh", lambda _changed: None)  # as if that took for ever
+    before = page.gallery.pictures.picture(1).class_name
+    after = next(name for name in counts(page) if name != before)
+    click(page, 1)
+    page.labelling.give(after)
+
+    def seen() -> bool:
+        picture = page.gallery.pictures.picture(1)
+        return picture is not None and picture.class_name == after
+
+    qtbot.waitUntil(seen)
+
+
+def test_the_gallery_shows_what_is_meant_after_each_change(qtbot, page: DatasetPage):
+    pictures = page.gallery.pictures
+    shown = pictures.picture(1).class_name
+    other = next(name for name in counts(page) if name != shown)
+    click(page, 1)
+    page.labelling.give(other)
+    qtbot.waitUntil(lambda: page.workspace.facts.undo is not None)
+    page.workspace.change(lambda catalog: catalog.undo())
+    qtbot.waitUntil(lambda: page.workspace.facts.redo is not None)
+    qtbot.waitUntil(lambda: pictures.picture(1) is not None)
+    assert pictures.picture(1).class_name == shown
+    page.labelling.put_aside()
+    qtbot.waitUntil(lambda: len(pictures) == 299)
+    page.workspace.change(lambda catalog: catalog.undo())
+    qtbot.waitUntil(lambda: len(pictures) == 300)
+    page.classes.choose(shown)
+    qtbot.waitUntil(lambda: len(pictures) == counts(page)[shown])
+    qtbot.waitUntil(lambda: pictures.picture(0) is not None)
+    click(page, 0)
+    number, before = pictures.id_at(0), len(pictures)
+    page.labelling.give(other)
+    qtbot.waitUntil(lambda: len(pictures) == before - 1)
+    assert pictures.id_at(0) != number
 
 
 def test_the_keyboard_alone_chooses_labels_and_takes_back(qtbot, page: DatasetPage):
@@ -96,7 +136,7 @@ def test_the_keyboard_alone_chooses_labels_and_takes_back(qtbot, page: DatasetPa
     QTest.keyClick(gallery, Qt.Key.Key_A, CTRL)
     assert len(gallery.chosen_ids()) == 300
     QTest.keyClick(gallery, Qt.Key.Key_0)
-    qtbot.waitUntil(lambda: page.session.workspace.facts.unclassified == 300)
+    qtbot.waitUntil(lambda: page.workspace.facts.unclassified == 300)
 
 
 def test_chosen_pictures_stay_chosen_after_they_were_labelled(qtbot, page: DatasetPage):
@@ -149,14 +189,14 @@ def test_pictures_are_put_aside_and_taken_back(qtbot, page: DatasetPage):
     click(page, 0)
     click(page, 2, SHIFT)
     QTest.keyClick(page.gallery, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: (page.session.workspace.facts.pictures, page.session.workspace.facts.excluded) == (297, 3))
+    qtbot.waitUntil(lambda: (page.workspace.facts.pictures, page.workspace.facts.excluded) == (297, 3))
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 297)
     QTest.mouseClick(page.classes.viewport(), LEFT, pos=row_of(page, EXCLUDED))
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 3)
     page.gallery.setFocus()
     QTest.keyClick(page.gallery, Qt.Key.Key_A, CTRL)
     QTest.keyClick(page.gallery, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: page.session.workspace.facts.pictures == 300)
+    qtbot.waitUntil(lambda: page.workspace.facts.pictures == 300)
 
 
 def test_a_class_is_renamed_in_place_merged_and_deleted(qtbot, page: DatasetPage):
@@ -176,7 +216,7 @@ def test_a_class_is_renamed_in_place_merged_and_deleted(qtbot, page: DatasetPage
     classes.setFocus()
     QTest.mouseClick(classes.viewport(), LEFT, pos=row_of(page, "dog"))
     QTest.keyClick(classes, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: page.session.workspace.facts.unclassified == 300)
+    qtbot.waitUntil(lambda: page.workspace.facts.unclassified == 300)
     for _ in range(3):
         page.session.collection.undo()
     qtbot.waitUntil(lambda: counts(page) == {"cat": 100, "dog": 100})
@@ -191,7 +231,7 @@ def test_the_menu_gives_classes_and_sources(qtbot, page: DatasetPage):
     qtbot.waitUntil(lambda: counts(page) == {"cat": 101, "dog": 100})
     assert sources.actions()[0].text() == "phone"
     page.labelling.give_source("microscope 2")
-    qtbot.waitUntil(lambda: dict(page.session.workspace.facts.sources) == {"microscope 2": 1, "phone": 299})
+    qtbot.waitUntil(lambda: dict(page.workspace.facts.sources) == {"microscope 2": 1, "phone": 299})
     QTest.keyClicks(page.search, "source:phone class:cat")
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 100)
 
@@ -266,7 +306,7 @@ def test_a_mac_has_no_other_delete_key_than_backspace(qtbot, page: DatasetPage, 
     click(page, 1)
     page.gallery.setFocus()
     QTest.keyClick(page.gallery, key)
-    qtbot.waitUntil(lambda: page.session.workspace.facts.excluded == 1)
+    qtbot.waitUntil(lambda: page.workspace.facts.excluded == 1)
     page.classes.choose("dog")
     page.classes.setFocus()
     QTest.keyClick(page.classes, key)

@@ -76,7 +76,7 @@ def test_the_colour_of_a_project_is_no_other_project(qtbot, session, projects):
 
 def test_closing_a_project_ends_what_was_asked(qtbot, session, projects):
     go_to(qtbot, session, projects[0])
-    doctor = Doctor(session.workspace, session.splits)
+    doctor = Doctor(session.workspace, session.splits, session.navigation)
     qtbot.addWidget(doctor)
     doctor._measure()
     assert not doctor.measure.isEnabled()

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from core.catalog.records import SplitSettings
 from core.events import jobs
 from gui.plots.learning import LearningPlot
-from gui.shell.actions import window_actions
 from gui.shell.window import MainWindow
 from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project, train_page
 
@@ -53,7 +52,7 @@ def test_the_verdict_leads_to_the_question_and_the_answer_is_worded(qtbot, sessi
     assert (request.run, request.arch) == ("", "")
     session.interactive.say(foretold(), final=True)
     assert panel.answer.text() == "Yes, clearly"
-    assert "240, expect about 4.0 points more accuracy (95 %: 2.0 to 6.0)" in panel.sentence.text()
+    assert "240, expect about 4.0 points more accuracy (95%: 2.0 to 6.0)" in panel.sentence.text()
     assert "four times the pictures" in panel.origin.text()
     assert [one.n for one in panel.plot.measured()] == [12, 30, 60, 120]
     qtbot.mouseClick(panel.close_button, Qt.MouseButton.LeftButton)
@@ -104,7 +103,7 @@ def test_settings_at_the_left_change_nothing_and_a_refusal_is_told(qtbot, sessio
     assert not panel.is_stale
     page.ask_for_more()
     session.interactive.say(jobs.Refused(code="too_few_to_draw", values={"pictures": 2}), final=True)
-    assert "2 training pictures are too few" in panel.notice.text()
+    assert "With 2 pictures for training, there is not enough" in panel.notice.text()
     assert panel.content.isHidden()
 
 
@@ -125,16 +124,16 @@ def test_the_plot_takes_what_is_extreme(qtbot):
 def test_it_is_among_the_actions(qtbot, tmp_path):
     window = MainWindow(FakeSession())
     qtbot.addWidget(window, before_close_func=lambda window: window.session.close())
-    assert not [one for one in window_actions(window) if "more pictures" in one.text]
+    assert not [one for one in window.commands() if "more pictures" in one.in_full]
     project = make_project(tmp_path)
     add_run(project, [*[epoch_ended(number) for number in range(1, 5)], finished("001-lenet5")])
     window.session.show_project(project)
     split = SplitSettings(train=60, val=20, test=20, seed=0, grouping="auto", hash="s")
     window.session.workspace.facts = replace(window.session.workspace.facts, split=split)
     window.show()
-    (action,) = [one for one in window_actions(window) if "more pictures" in one.text]
-    action.do()
+    (action,) = [one for one in window.commands() if "more pictures" in one.in_full]
+    action.trigger()
     assert window.page_key == "train"
     assert isinstance(window.session.interactive.asked[-1][1], jobs.LearningCurve)
     window.session.show_project(project, val=0)
-    assert not [one for one in window_actions(window) if "more pictures" in one.text]
+    assert not [one for one in window.commands() if "more pictures" in one.in_full]

@@ -1,5 +1,6 @@
 """Two windows on one project, in two processes: the second may only look, says why, and may write later."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -13,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from core.events import jobs
 from core.events.changes import EVERYTHING
+from core.events.job_table import JOBS
 from core.problems import Problem
 from core.project import hold_project
 from gui.shell.window import MainWindow
-from gui.state.holding import READING
 from tests.gui.doubles import add_run, epoch_ended, finished, make_project, train_page
 from tests.waiting import until
 
@@ -75,6 +76,27 @@ def test_the_second_window_looks_and_says_why_until_the_first_is_gone(qtbot, ses
     assert len(session.training.asked) == 1
 
 
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES])
+def test_a_project_where_nothing_may_be_written_is_shown(qtbot, session, project, monkeypatch, number):
+    add_run(project, [epoch_ended(1)])  # it has not ended, so whether it is being trained must be asked
+    real = os.open
+
+    def refuse(path, flags, *rest, **others):
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT) and str(path).startswith(str(project.folder)):
+            raise OSError(number, os.strerror(number), str(path))
+        return real(path, flags, *rest, **others)
+
+    monkeypatch.setattr(os, "open", refuse)
+    problems = []
+    session.workspace.problem.connect(problems.append)
+    with qtbot.waitSignal(session.workspace.changed):
+        session.workspace.open_project(project.folder)
+    assert session.workspace.read_only.code == "project_unwritable"
+    runs = session.workspace.facts.runs
+    assert [(run.id, run.state) for run in runs] == [("001-lenet5", "finished"), ("002-lenet5", "failed")]
+    assert problems == []
+
+
 def test_another_project_or_none_lets_the_first_one_go(qtbot, session, project, tmp_path):
     (tmp_path / "more").mkdir()
     other = make_project(tmp_path / "more")
@@ -107,11 +129,16 @@ def test_what_writes_is_off_with_the_reason_whatever_its_page_does(qtbot, sessio
 
 
 def test_every_job_is_known_to_read_or_to_write():
-    """One that is new belongs into gui.state.holding.READING, or into what this test names as writing."""
+    """One that is new belongs into what this test names as reading, or into what it names as writing."""
+    reading = {
+        *(jobs.Thumbnails, jobs.System, jobs.Preview, jobs.Preflight, jobs.RangeTest, jobs.TimeEpochs, jobs.Classify),
+        *(jobs.Report, jobs.FindGroups, jobs.CheckSplit, jobs.LeakWorth, jobs.ExportData, jobs.WriteManifest),
+    }
     writing = {
         *(jobs.ImportPictures, jobs.Inspect, jobs.Rescan, jobs.Rebuild, jobs.Find, jobs.Split, jobs.RepairSplit),
         *(jobs.Train, jobs.Resume, jobs.Evaluate, jobs.LearningCurve),
     }
-    asked = set(jobs.Request.__args__)
-    assert asked - set(READING) == writing
+    asked = {job.request for job in JOBS}
+    assert asked - reading == writing
+    assert {job.request for job in JOBS if job.writes} == writing
     assert all(issubclass(one, msgspec.Struct) for one in asked)

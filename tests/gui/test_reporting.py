@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QMenu
 from core.catalog.records import SplitSettings
 from core.events import jobs
 from core.runs.about import About, write_about
-from gui.shell.actions import window_actions
 from gui.shell.window import MainWindow
 from gui.words.language import install_language
 from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
@@ -103,11 +102,11 @@ def test_from_the_evaluate_page_and_from_anywhere(qtbot, window):
     page = window.page("evaluate")
     qtbot.mouseClick(page.report, Qt.MouseButton.LeftButton)
     assert wanted == [[page.runs.run_id()]]
-    texts = [one for one in window_actions(window) if one.text.startswith("Write a report")]
-    assert [one.text for one in texts] == [
+    texts = [one for one in window.commands() if one.in_full.startswith("Write a report")]
+    assert [one.in_full for one in texts] == [
         "Write a report of LeNet-5 · 002",
         "Write a report of LeNet-5 · 002 beside LeNet-5 · 001",
     ]
     for one in texts:
-        one.do()
+        one.trigger()
     assert wanted[1:] == [["002-lenet5"], ["001-lenet5", "002-lenet5"]]

@@ -51,7 +51,7 @@ def test_a_row_tells_the_run(model):
     assert [cell(model, "002-lenet5", key) for key in keys] == [
         "Mine · 002",
         "Too early to tell",
-        "90.0 %",
+        "90.0%",
         "0.300",
         "1",
         "1",

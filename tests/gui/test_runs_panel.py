@@ -320,16 +320,16 @@ def test_two_selected_runs_stand_side_by_side(qtbot, page, panel, session):
     click(qtbot, panel, TWO, modifier=CTRL)
     beside = page.view.beside
     qtbot.waitUntil(lambda: beside.isVisible() and bool(beside.texts))
-    assert beside.curves.val_losses() == pytest.approx([0.55, 0.1]), "the best one's curves are the full ones"
+    assert beside.curves.plotted("val_loss") == pytest.approx([0.55, 0.1]), "the best one's curves are the full ones"
     assert [one.title for one in beside.curves._others] == ["001"]
     (text,) = beside.texts
     assert text.startswith(
         "LeNet-5 · 002 is better than LeNet-5 · 001: validation loss −0.400, validation accuracy +40"
     )
     cells = {row[0]: row[1:] for row in beside.figures.cells()}
-    assert cells["Validation accuracy"] == ["50.0 %", "90.0 %"]
+    assert cells["Validation accuracy"] == ["50.0%", "90.0%"]
     assert cells["Validation pictures"] == ["30", "30"]
-    assert cells["95 % interval"][1] == "74.4 % – 96.5 %"
+    assert cells["95% interval"][1] == "74.4% – 96.5%"
     assert cells["Dropout"] == ["0", "0.25"]
     assert "Learning rate" not in cells
     click(qtbot, panel, ONE)
@@ -363,7 +363,7 @@ def test_repeats_are_told_by_mean_and_spread(qtbot, page, panel, session, projec
     beside = page.view.beside
     qtbot.waitUntil(lambda: bool(beside.texts))
     assert beside.texts == [
-        "LeNet-5 over 3 seeds: validation accuracy 80.0 % on average, standard deviation 10.0 points; validation loss "
+        "LeNet-5 with 3 seeds: mean validation accuracy 80.0%, standard deviation 10.0 points; mean validation loss "
         "0.200, standard deviation 0.100."
     ]
 
@@ -377,7 +377,7 @@ def test_a_run_cut_off_in_the_middle_of_a_line_can_still_be_compared(qtbot, page
     beside = page.view.beside
     qtbot.waitUntil(lambda: beside.figures.cells() != [])
     cells = {row[0]: row[1:] for row in beside.figures.cells()}
-    assert cells["Validation accuracy"] == ["50.0 %", "–"]
+    assert cells["Validation accuracy"] == ["50.0%", "–"]
 
 
 # --- the menu, and reading only

@@ -8,8 +8,9 @@ from core.events import jobs
 from core.events.changes import RUNS
 from core.events.training import Failed, Notice, RolledBack, Stopped
 from gui.pages.train.run_view import failure_text
-from gui.pages.train.said import rollback_text, sentences
+from gui.pages.train.said import sentences
 from gui.plots.history import History
+from gui.words.general import rollback_text
 from tests.gui.doubles import add_run, epoch_ended, finished, make_project, progress, started, train_page
 
 
@@ -100,8 +101,8 @@ def test_events_become_points_and_a_status_as_they_come(qtbot, page, session):
     assert page.view.status.bar.value() == 125
     session.training.tell(epoch_ended(1, train_loss=0.75, val_loss=0.875))
     assert page.view.curves.epochs() == [1]
-    assert page.view.curves.train_losses() == [0.75]
-    assert page.view.curves.val_losses() == [0.875]
+    assert page.view.curves.plotted("train_loss") == [0.75]
+    assert page.view.curves.plotted("val_loss") == [0.875]
     assert not page.view.is_empty()
 
 
@@ -159,18 +160,18 @@ def test_an_older_run_is_shown_from_its_record_while_another_trains(qtbot, page,
     losses = [0.9, 0.8]
     old = add_run(project, [epoch_ended(1, train_loss=0.9), epoch_ended(2, train_loss=0.8), finished("x", 2, 2)])
     session.workspace.refresh(RUNS)
-    qtbot.waitUntil(lambda: page.view.curves.train_losses() == losses)
+    qtbot.waitUntil(lambda: page.view.curves.plotted("train_loss") == losses)
     new = add_run(project, [])
     session.queue.train({"arch": "lenet5"})
     session.training.tell(started(new.id))
     session.training.tell(epoch_ended(1, train_loss=0.5))
     assert page.shown_run() == new.id
-    assert page.view.curves.train_losses() == [0.5]
+    assert page.view.curves.plotted("train_loss") == [0.5]
     qtbot.waitUntil(lambda: page.view.table.current() is not None and page.view.table.current().id == new.id)
     page.view.table.choose(old.id)
-    qtbot.waitUntil(lambda: page.view.curves.train_losses() == losses)
+    qtbot.waitUntil(lambda: page.view.curves.plotted("train_loss") == losses)
     session.training.tell(epoch_ended(2, train_loss=0.4))
-    assert page.view.curves.train_losses() == losses, "the chosen run is not the one that trains"
+    assert page.view.curves.plotted("train_loss") == losses, "the chosen run is not the one that trains"
 
 
 def test_what_is_told_while_the_record_is_read_is_not_lost(qtbot, session, project):
@@ -181,14 +182,14 @@ def test_what_is_told_while_the_record_is_read_is_not_lost(qtbot, session, proje
     page = train_page(session)  # made anew, as after a change of language
     qtbot.addWidget(page)
     session.training.tell(epoch_ended(2, train_loss=0.6))
-    qtbot.waitUntil(lambda: page.view.curves.train_losses() == [0.9, 0.6])
+    qtbot.waitUntil(lambda: page.view.curves.plotted("train_loss") == [0.9, 0.6])
 
 
 def test_the_summary_gives_accuracy_with_n_and_interval(qtbot, page, session, project):
     add_run(project, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
     session.workspace.refresh(RUNS)
-    qtbot.waitUntil(lambda: page.view.header.accuracy_text() == "90.0 %")
-    assert page.view.header.interval_text() == "95 %: 74.4 % to 96.5 %, n = 30"
+    qtbot.waitUntil(lambda: page.view.header.accuracy_text() == "90.0%")
+    assert page.view.header.interval_text() == "95%: 74.4% to 96.5%, n = 30"
 
 
 def test_a_stopped_run_says_which_model_is_kept(qtbot, page, session, project):
@@ -258,14 +259,14 @@ def test_all_that_a_run_wants_known_stands_above_its_curves_live_and_later(qtbot
     run = add_run(project, [epoch_ended(1), *UPGRADED])
     session.training.tell(msgspec.structs.replace(started(run.id), missing=3))
     said = page.view.said
-    assert said.text() == "Pictures that could not be read and took no part: 3."
+    assert said.text() == "3 pictures could not be read and took no part."
     for event in UPGRADED:
         session.training.tell(event)
     assert said.isVisible()
     assert "newest checkpoint is damaged" in said.text()
     for name in ("goldilocks", "torch", "python"):
-        assert f"{name} is 2 now" in said.text()
-    assert said.details().startswith("Pictures that could not be read"), "what is no longer among the last ones"
+        assert f"The version of {name} changed from 1 to 2" in said.text()
+    assert said.details().startswith("3 pictures could not be read"), "what is no longer among the last ones"
     session.workspace.refresh(RUNS)
     qtbot.waitUntil(lambda: len(session.workspace.facts.runs) == 2)
     page.view.table.choose(quiet.id)
@@ -273,7 +274,7 @@ def test_all_that_a_run_wants_known_stands_above_its_curves_live_and_later(qtbot
     assert said.isHidden()
     page.view.table.choose(run.id)
     qtbot.waitUntil(lambda: not said.isHidden())
-    assert "goldilocks is 2 now" in said.text()
+    assert "The version of goldilocks changed" in said.text()
     session.training.tell(finished(run.id))
     assert not said.isHidden(), "it stays behind the run's end"
 
@@ -287,10 +288,10 @@ def test_what_another_version_recorded_is_passed_over():
 @pytest.mark.parametrize(
     ("to_epoch", "to_step", "words"),
     [
-        (3, 0, "back to the end of epoch 3 and goes on"),
-        (3, 1, "back to step 1 of epoch 4 and goes on"),
-        (0, 7, "back to step 7 of epoch 1 and goes on"),
-        (0, 0, "began again from the start, with half"),
+        (3, 0, "back to the end of epoch 3 and continued"),
+        (3, 1, "back to step 1 of epoch 4 and continued"),
+        (0, 7, "back to step 7 of epoch 1 and continued"),
+        (0, 0, "started again from the beginning, with half"),
     ],
 )
 def test_a_step_back_says_to_where(qapp, to_epoch, to_step, words):

@@ -62,7 +62,7 @@ def test_a_run_that_overfits_is_told_so_with_zones_and_reasons(qtbot, session, p
     panel = shown(qtbot, page, "overfit")
     assert panel.isVisible()
     assert panel.name.text() == "Overfits"
-    assert panel.sureness.text() == "sure"
+    assert panel.sureness.text() == "high confidence"
     assert f"epoch {panel.study().verdict.since_epoch}" in panel.sentence.text()
     assert f"epoch {panel.study().verdict.best_epoch}" in panel.kept.text()
     zone = Zone(verdict="overfit", first=panel.study().verdict.since_epoch, last=40)
@@ -117,7 +117,7 @@ def test_a_validation_part_too_small_to_tell_is_told_so_at_once(qtbot, session, 
     qtbot.waitUntil(lambda: panel.study() is not None)
     needed = next(one for one in panel.study().verdict.evidence if one.code == "small_validation").values["needed"]
     assert panel.caution.isVisible()
-    assert f"about {needed} would settle it" in panel.caution.text()
+    assert f"about {needed} would be enough" in panel.caution.text()
 
 
 def test_an_odd_record_is_shown_with_a_sentence(qtbot, session, project, page):
@@ -133,10 +133,10 @@ def test_an_odd_record_is_shown_with_a_sentence(qtbot, session, project, page):
     panel = shown(qtbot, page, "overfit")
     qtbot.waitUntil(lambda: len(page.view.curves.epochs()) == 38)
     assert panel.caution.text().splitlines() == [
-        "Lines of the record that cannot be read: 1. Another version may have written them.",
-        "Epochs that are missing in the record: 2.",
+        "1 line of the record cannot be read; another version may have written it.",
+        "2 epochs are missing from the record.",
     ]
-    assert math.isnan(page.view.curves.val_losses()[18])
+    assert math.isnan(page.view.curves.plotted("val_loss")[18])
 
 
 def test_the_origin_can_be_put_away(qtbot, session, project, page):
@@ -165,7 +165,7 @@ def test_advice_that_needs_no_run_leads_to_its_page(qtbot, session, project, pag
     put_record(project, "easy-lenet5-0", 1)
     session.show_project(project)
     panel = shown(qtbot, page, "just_right")
-    assert panel.buttons[0].text() == "Test it, once"
+    assert panel.buttons[0].text() == "Evaluate it on the test part, once"
     with qtbot.waitSignal(session.navigation.page_wanted) as told:
         qtbot.mouseClick(panel.buttons[0], Qt.MouseButton.LeftButton)
     assert told.args == ["evaluate"]
@@ -206,7 +206,7 @@ def test_a_very_long_run_is_judged_by_what_was_told(qtbot, session, project, pag
     qtbot.waitUntil(lambda: panel.study().epochs == 3000)
     session.queue._show_epochs()
     assert session.workspace.facts.runs[-1].epochs == 3000, "its record, which knows of none of them, was not read"
-    assert page.view.header.accuracy_text() == "50.0 %"
+    assert page.view.header.accuracy_text() == "50.0%"
 
 
 def test_a_run_without_an_epoch_has_no_verdict(qtbot, session, project, page):

@@ -60,7 +60,7 @@ def test_every_note_has_words(code: str, values: dict):
 def test_the_languages_differ(language: str):
     spanish = language == "es"
     assert ("vacía" in problem_text(Problem("folder_empty", path="x"))) == spanish
-    assert percent(0.923) == ("92,3 %" if spanish else "92.3 %")
+    assert percent(0.923) == ("92,3\u00a0%" if spanish else "92.3%")
     assert duration(75) == "1 min 15 s"
 
 

@@ -30,7 +30,7 @@ def excluded(person: Person) -> int:
 
 def begin(person: Person, clothes: Path) -> None:
     person.drop(clothes)
-    person.wait(lambda: dataset(person).session.facts.classes == {"sneaker": 36, "trouser": 47}, 60, "the pictures")
+    person.wait(lambda: dataset(person).workspace.facts.classes == {"sneaker": 36, "trouser": 47}, 60, "the pictures")
 
 
 def planted(person: Person) -> None:

@@ -57,14 +57,14 @@ def test_from_folders_to_an_answer(person: Person, fashion: Path):
 
     def finished() -> bool:
         plot = curves(person)
-        assert len(plot.train_losses()) == len(plot.val_losses()) == len(plot.epochs())
+        assert len(plot.plotted("train_loss")) == len(plot.plotted("val_loss")) == len(plot.epochs())
         seen.add(len(plot.epochs()))
         return bool(facts(person).runs) and facts(person).runs[-1].state == "finished"
 
     person.wait(finished, 120, "the end of the training")
     person.wait(lambda: list(curves(person).epochs()) == list(range(1, EPOCHS + 1)), 5, "one point an epoch")
     assert len(seen) > 2, "the curves grew while it trained"
-    assert curves(person).train_losses()[-1] < curves(person).train_losses()[0]
+    assert curves(person).plotted("train_loss")[-1] < curves(person).plotted("train_loss")[0]
 
     # A second run, stopped.
     set_epochs(person, 500)

@@ -108,7 +108,7 @@ def test_from_overfitting_to_a_report(person: Person, few: Path, tmp_path: Path,
     # It is judged, and held against the run that it came from.
     # Whether it helped depends on chance: 40 pictures tell little, and the window says so.
     person.wait(lambda: says(person, "Beside run 001: "), 60, "whether it helped")
-    assert "95 %" in panel.helped.text()
+    assert "95%" in panel.helped.text()
     assert "the same 40 pictures" in panel.helped.text()
     person.wait(lambda: panel.study() is not None and panel.study().epochs == second.epochs, 30, "the whole verdict")
     assert second.spec["arch"] == "mobilenet_v2"

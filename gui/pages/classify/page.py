@@ -1,11 +1,11 @@
 """The classify page: drop pictures and read what they show, or that the model does not know."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.events import jobs
@@ -19,6 +19,7 @@ from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from gui.widgets.card import Card
+from gui.widgets.commands import Command, follow, look_again, own
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.labels import label
 from gui.widgets.run_choice import RunChoice
@@ -45,9 +46,32 @@ class ClassifyPage(Page):
         self.cards = AnswerCards(workspace)
         self.table = AnswersTable()
         self.summary = label("", "caption", tone="quiet")
-        self.save = QuietButton(
-            self.tr("Save CSV"), "save", tip=self.tr("Every answer in a file that spreadsheets open.")
+        self._choosing = self._command(self.tr("Choose pictures"), self.choose_pictures, "picture")
+        self._choosing_folder = self._command(
+            self.tr("Choose a folder"),
+            self.choose_folder,
+            "folder",
+            tip=self.tr("A folder becomes a table that can be saved as CSV."),
         )
+        self._pasting = self._command(
+            self.tr("Paste"),
+            self.paste,
+            "paste",
+            tip=self.tr("A picture, or files, from the clipboard. Ctrl+V"),
+            keys=[QKeySequence.StandardKey.Paste],
+        )
+        self._clearing = self._command(
+            self.tr("Put the answers away"), self.clear, "close", can=lambda: bool(self._paths)
+        )
+        self._saving = self._command(
+            self.tr("Save CSV"),
+            self._ask_where_to_save,
+            "save",
+            tip=self.tr("Every answer in a file that spreadsheets open."),
+            can=lambda: bool(self.answers) and self._as_table and self._job is None,
+        )
+        own(self, [self._pasting])
+        self.save = self._button(QuietButton, self._saving)
         self._flush_soon = QTimer(self)
         self._flush_soon.setSingleShot(True)
         self._flush_soon.setInterval(_GATHER)
@@ -56,10 +80,14 @@ class ClassifyPage(Page):
         self._more = QWidget()
         self._build()
         self.runs.chosen.connect(self._again)
-        self.save.clicked.connect(self._ask_where_to_save)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self).activated.connect(self.paste)
         workspace.changed.connect(self._follow)
         self.on_shown()
+
+    def commands(self) -> list[Command]:
+        """Return the ways to bring pictures in and to take answers out; only here do they mean this."""
+        commands = [self._choosing, self._choosing_folder, self._pasting, self._clearing, self._saving]
+        look_again(commands)
+        return commands if self.isVisible() else []
 
     def on_shown(self) -> None:
         """Look again at the runs."""
@@ -122,7 +150,7 @@ class ClassifyPage(Page):
         self._stack.setCurrentIndex(2 if self._as_table else 1)
         self._more.show()
         self.save.setVisible(self._as_table)
-        self.save.setEnabled(False)
+        self._saving.look_again()
         self.summary.setText(self.tr("Looking at the pictures"))
         request = jobs.Classify(model=f"{project.folder}:{run}", paths=paths)
         self._job = self.workspace.ask(request, on_message=self._take, on_result=self._done)
@@ -153,7 +181,7 @@ class ClassifyPage(Page):
             return
         self._flush_soon.stop()
         self._flush()
-        self.save.setEnabled(bool(self.answers))
+        look_again([self._saving, self._clearing])
         if not self.answers and self._paths:
             if isinstance(result, jobs.Refused):
                 self._show_nothing()
@@ -223,11 +251,9 @@ class ClassifyPage(Page):
                 "nothing leaves this computer."
             ),
         )
-        choose = PrimaryButton(self.tr("Choose pictures"), "picture")
-        choose.clicked.connect(self.choose_pictures)
-        zone.buttons.addWidget(choose)
-        for button in self._other_ways():
-            zone.buttons.addWidget(button)
+        zone.buttons.addWidget(self._button(PrimaryButton, self._choosing))
+        for command in (self._choosing_folder, self._pasting):
+            zone.buttons.addWidget(self._button(QuietButton, command))
         paper = Card(padding=SPACE)
         paper.body.addWidget(self.table)
         for widget in (zone, self.cards, paper):
@@ -236,18 +262,13 @@ class ClassifyPage(Page):
         more.setContentsMargins(0, 0, 0, 0)
         more.setSpacing(SPACE)
         more.addWidget(self.save)
-        pictures = QuietButton(self.tr("Choose pictures"), "picture")
-        pictures.clicked.connect(self.choose_pictures)
-        more.addWidget(pictures)
-        for name, words, do in (
-            ("folder", self.tr("Choose a folder"), self.choose_folder),
-            ("paste", self.tr("Paste"), self.paste),
-            ("close", self.tr("Put the answers away"), self.clear),
-        ):
-            small = IconButton(name, words)
-            small.clicked.connect(do)
+        more.addWidget(self._button(QuietButton, self._choosing))
+        for command in (self._choosing_folder, self._pasting, self._clearing):
+            small = IconButton(command.icon_name, command.text())
+            follow(small, command)
             more.addWidget(small)
         self._more.hide()
+        look_again([self._saving, self._clearing])
         bar = QHBoxLayout()
         bar.setSpacing(2 * SPACE)
         bar.addWidget(self.runs)
@@ -260,11 +281,19 @@ class ClassifyPage(Page):
         column.addWidget(self.summary)
         column.addWidget(self._stack, 1)
 
-    def _other_ways(self) -> tuple[QuietButton, QuietButton]:
-        folder = QuietButton(
-            self.tr("Choose a folder"), "folder", tip=self.tr("A folder becomes a table that can be saved as CSV.")
-        )
-        folder.clicked.connect(self.choose_folder)
-        paste = QuietButton(self.tr("Paste"), "paste", tip=self.tr("A picture, or files, from the clipboard. Ctrl+V"))
-        paste.clicked.connect(self.paste)
-        return folder, paste
+    def _command(
+        self,
+        text: str,
+        do: Callable[[], object],
+        icon_name: str,
+        *,
+        tip: str = "",
+        keys: Sequence[QKeySequence.StandardKey] = (),
+        can: Callable[[], bool] = lambda: True,
+    ) -> Command:
+        return Command(text, do, icon_name=icon_name, tip=tip, keys=keys, can=can, parent=self)
+
+    def _button(self, kind: type[PrimaryButton] | type[QuietButton], command: Command) -> PrimaryButton | QuietButton:
+        button = kind(command.text(), command.icon_name)
+        follow(button, command)
+        return button

@@ -1,17 +1,18 @@
 """Where pictures to classify come from beside a drop: dialogs and the clipboard."""
 
-import os
-import tempfile
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core.files import keep_newest, replacing
 from core.problems import Problem
 
 _PATTERNS = "*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff"
+PASTED_BYTES = 256 << 20
 
 
 def ask_for_pictures(parent: QWidget, title: str, name: str, take: Callable[[list[str]], None]) -> QFileDialog:
@@ -58,14 +59,18 @@ def clipboard_picture() -> QImage:
 def keep_picture(image: QImage, folder: Path) -> str:
     """Write a pasted picture into `folder` and return its path; for a background thread.
 
+    Those pasted longest ago go where the folder grows beyond `PASTED_BYTES`.
+
     Raises Problem `write_failed`.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, path = tempfile.mkstemp(prefix="pasted-", suffix=".png", dir=folder)
-        os.close(handle)
+        path = folder / f"pasted-{secrets.token_hex(4)}.png"
+        with replacing(path) as partial:
+            writer = QImageWriter(str(partial), QByteArray(b"png"))
+            if not writer.write(image):
+                raise Problem("write_failed", path=str(path), detail=writer.errorString())
+        keep_newest(folder, PASTED_BYTES)
     except OSError as error:
         raise Problem("write_failed", path=str(folder), detail=error.strerror or str(error)) from error
-    if not image.save(path):
-        raise Problem("write_failed", path=path, detail="PNG")
-    return path
+    return str(path)

@@ -1,6 +1,6 @@
 """The line of findings above the gallery: a chip for each kind, the button that looks for them, and what to do."""
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,10 +15,12 @@ from gui.state.navigation import Navigation
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip, QuietButton
+from gui.widgets.commands import Command, follow
 from gui.widgets.flow import FlowLayout
-from gui.widgets.writing import needs_writing
 from gui.words.findings import finding_sentence
 from gui.words.general import finding_name, integer
+
+translate = QCoreApplication.translate
 
 
 class _Chips(QWidget):
@@ -61,9 +63,17 @@ class Findings(QWidget):
         self._kind: str | None = None
         self.chips: dict[str, Chip] = {}
         self._row = _Chips()
-        self.look = QuietButton(self.tr("Look for problems"), "search")
-        self.look.clicked.connect(collection.find)
-        needs_writing(workspace, self.look)
+        self.searching = Command(
+            self.tr("Look for problems"),
+            collection.find,
+            in_full=translate("Actions", "Look for problems with the pictures"),
+            icon_name="search",
+            can=lambda: workspace.facts.pictures > 0 and not collection.is_looking,
+            writing=workspace,
+            parent=self,
+        )
+        self.look = QuietButton(self.searching.text(), self.searching.icon_name)
+        follow(self.look, self.searching)
         self.card = FindingCard(workspace)
         self.card.closed.connect(lambda: self.choose(None))
         self.card.acted.connect(self._undo)
@@ -81,6 +91,11 @@ class Findings(QWidget):
         column.setSpacing(2 * SPACE)
         column.addLayout(top)
         column.addWidget(self.card)
+
+    def commands(self) -> list[Command]:
+        """Return what can be done about findings."""
+        self._show_look()
+        return [self.searching]
 
     @property
     def kind(self) -> str | None:
@@ -157,7 +172,6 @@ class Findings(QWidget):
 
     def _show_look(self) -> None:
         """Say when pictures were last looked at, and how many are new since."""
-        self.look.setEnabled(not self._collection.is_looking)
         tip = self.tr("Looks at every picture: copies, doubtful labels, shortcuts, blurred, dark or odd ones.")
         if (look := self._workspace.facts.look) is not None:
             at = QDateTime.fromString(look.at, Qt.DateFormat.ISODateWithMs).toLocalTime()
@@ -166,4 +180,4 @@ class Findings(QWidget):
                 n=integer(look.pictures),
                 new=integer(look.new),
             )
-        self.look.setToolTip(tip)
+        self.searching.explain(tip)

@@ -98,6 +98,11 @@ class Gallery(QTableView):
             self.current_changed.emit(None)
         self._look.start()
 
+    def look_again(self) -> None:
+        """Show the same pictures as they are now."""
+        self._delegate.forget()
+        self.pictures.look_again()
+
     def chosen_ids(self) -> list[int]:
         """Return the ids of the chosen pictures; whole rows are taken at once, however many they are."""
         columns = self.pictures.columnCount()

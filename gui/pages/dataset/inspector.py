@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
@@ -16,9 +16,12 @@ from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.card import Card
+from gui.widgets.commands import Command, follow
 from gui.widgets.labels import ElidedLabel, label
 from gui.words.findings import found_text
 from gui.words.general import integer, part_name, size
+
+translate = QCoreApplication.translate
 
 LARGE = 480  # px; long side of the picture that the engine sends
 WIDTH = 272  # px
@@ -43,12 +46,17 @@ class Inspector(Card):
         self.facts.setVerticalSpacing(SPACE // 2)
         self.facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self.findings = label("", "caption", tone="accent", wrap=True)
-        self.folder = QuietButton(
+        self.in_folder = Command(
             self.tr("Show in folder"),
-            "folder",
+            self._show_in_folder,
+            in_full=translate("Actions", "Show the picture in its folder"),
+            icon_name="folder",
             tip=self.tr("Your files stay where they are; Goldilocks only reads them."),
+            can=lambda: self._picture is not None,
+            parent=self,
         )
-        self.folder.clicked.connect(self.show_in_folder)
+        self.folder = QuietButton(self.in_folder.text(), self.in_folder.icon_name)
+        follow(self.folder, self.in_folder)
         self.hint = label(self.tr("Choose a picture to see it large, with its facts."), tone="quiet", wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.body.addWidget(self.hint, 1)
@@ -67,15 +75,12 @@ class Inspector(Card):
         self.show_picture(None)
         workspace.changed.connect(self._follow)
 
-    def has_picture(self) -> bool:
-        """Tell whether a picture is shown."""
-        return self._picture is not None
-
     def show_picture(self, picture: Picture | None) -> None:
         """Show another picture, or none."""
         if picture is not None and picture == self._picture:
             return
         self._picture = picture
+        self.in_folder.look_again()
         self.hint.setVisible(picture is None)
         self._shown.setVisible(picture is not None)
         if picture is None:
@@ -135,7 +140,7 @@ class Inspector(Card):
         self.findings.setText(_LONG.sub(lambda word: "\u200b".join(word.group()), text))
         self.findings.setVisible(bool(findings))
 
-    def show_in_folder(self) -> None:
+    def _show_in_folder(self) -> None:
         """Show the file of the picture in the system's file manager."""
         if self._picture is not None:
             reveal(self._picture.path)

@@ -1,9 +1,11 @@
 """What a person says about the chosen pictures and about classes, by menu, key and drop; all of it can be undone."""
 
 import sys
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -11,9 +13,18 @@ from core.catalog.records import Change
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.sidebar import ClassList
+from gui.state.facts import Facts
 from gui.state.workspace import Workspace
+from gui.widgets.commands import Command, look_again
 from gui.widgets.dialogs import ask_name
 from gui.words.general import integer
+
+if TYPE_CHECKING:
+    from core.catalog.catalog import Catalog
+
+translate = QCoreApplication.translate
+
+_KEYS = 9  # classes that have a number's key
 
 
 class Labelling(QObject):
@@ -30,12 +41,92 @@ class Labelling(QObject):
         classes.dropped.connect(self.drop_on)
         classes.rename_wanted.connect(self.rename)
         classes.delete_wanted.connect(self.delete)
+        self._names: tuple[str, ...] = ()  # of the classes that have commands
+        self._of_names: list[Command] = []
+        self._of_class: list[Command] = []  # merging and deleting the class that is looked at
+        self._new_class = self._command(
+            self.tr("New class…"),
+            self.ask_for_class,
+            in_full=translate("Actions", "Give the chosen pictures a new class"),
+            icon_name="add",
+        )
+        self._no_class = self._command(
+            self.tr("None"),
+            partial(self.give, None),
+            in_full=translate("Actions", "Take the class of the chosen pictures away"),
+            icon_name="close",
+            shown_keys="0",
+        )
+        # A Mac's keyboard has no other one.
+        delete = Qt.Key.Key_Backspace if sys.platform == "darwin" else Qt.Key.Key_Delete
+        keys = QKeySequence(delete).toString(QKeySequence.SequenceFormat.NativeText)
+        self._aside = self._command(
+            self.tr("Put aside"),
+            self.put_aside,
+            in_full=translate("Actions", "Put the chosen pictures aside"),
+            icon_name="trash",
+            shown_keys=keys,
+            can=lambda: self._has_chosen() and not self._is_aside(),
+        )
+        self._back = self._command(
+            self.tr("Take back into the data set"),
+            self.put_aside,
+            in_full=translate("Actions", "Take the chosen pictures back"),
+            icon_name="undo",
+            shown_keys=keys,
+            can=lambda: self._has_chosen() and self._is_aside(),
+        )
+
+    def show_facts(self, facts: Facts) -> None:
+        """Have a command for each class."""
+        if (names := tuple(facts.classes)) == self._names:
+            return
+        self._names = names
+        give = translate("Actions", "Give the chosen pictures the class “{name}”")
+        for command in self._of_names:
+            command.deleteLater()
+        self._of_names = [
+            self._command(
+                name,
+                partial(self.give, name),
+                in_full=give.format(name=name),
+                icon_name="picture",
+                shown_keys=str(place) if place <= _KEYS else "",
+            )
+            for place, name in enumerate(names, start=1)
+        ]
+
+    def commands(self) -> list[Command]:
+        """Return what can be done with the chosen pictures."""
+        commands = [self._aside, self._back, *self._of_names, self._new_class, self._no_class]
+        look_again(commands)
+        return commands
+
+    def commands_of_class(self) -> list[Command]:
+        """Return what can be done with the class that is looked at."""
+        for command in self._of_class:
+            command.deleteLater()
+        name = self._classes.key()
+        self._of_class = []
+        if name is None or name not in self._names:
+            return []
+        merge = translate("Actions", "Merge the class “{name}” into “{other}”")
+        self._of_class = [
+            Command(
+                merge.format(name=name, other=other), partial(self.rename, name, other), icon_name="copy", parent=self
+            )
+            for other in self._names
+            if other != name
+        ]
+        text = translate("Actions", "Delete the class “{name}”, keep its pictures").format(name=name)
+        self._of_class.append(Command(text, partial(self.delete, name), icon_name="trash", parent=self))
+        return self._of_class
 
     def give(self, name: str | None) -> None:
         """Give the chosen pictures a class, or none."""
         ids = self._gallery.chosen_ids()
         if ids:
-            self._workspace.change(lambda catalog: catalog.set_class(ids, name))
+            self._change(lambda catalog: catalog.set_class(ids, name))
 
     def ask_for_class(self) -> None:
         """Ask for the name of a class, new or not, and give it to the chosen pictures."""
@@ -45,43 +136,40 @@ class Labelling(QObject):
         """Say where the chosen pictures come from."""
         ids = self._gallery.chosen_ids()
         if ids and name.strip():
-            self._workspace.change(lambda catalog: catalog.set_source(ids, name))
+            self._change(lambda catalog: catalog.set_source(ids, name))
 
     def put_aside(self) -> None:
         """Put the chosen pictures aside, or take them back where those are looked at."""
         ids = self._gallery.chosen_ids()
-        aside = self._classes.key() != EXCLUDED
+        aside = not self._is_aside()
         if ids:
-            self._workspace.change(lambda catalog: catalog.set_excluded(ids, aside))
+            self._change(lambda catalog: catalog.set_excluded(ids, aside))
 
     def drop_on(self, key: str) -> None:
         """Do what dropping the chosen pictures on a row of the list means."""
         if key != EXCLUDED:
             self.give(key or None)
-        elif self._classes.key() != EXCLUDED:
+        elif not self._is_aside():
             self.put_aside()
 
     def rename(self, old: str, new: str) -> None:
         """Give a class another name, or make it one with the class of that name."""
         self._classes.follow(old, new)
-        self._workspace.change(lambda catalog: catalog.rename_class(old, new))
+        self._change(lambda catalog: catalog.rename_class(old, new))
 
     def delete(self, name: str) -> None:
         """Take a class away; its pictures stay without a class."""
-        self._workspace.change(lambda catalog: catalog.delete_class(name))
+        self._change(lambda catalog: catalog.delete_class(name))
 
     def menu(self) -> QMenu:
         """Return what can be done with the chosen pictures."""
         menu = QMenu(self._gallery)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        look_again(self.commands())
         classes = menu.addMenu(self.tr("Class"))
-        for place, name in enumerate(self._workspace.facts.classes):
-            action = classes.addAction(name, partial(self.give, name))
-            if place < 9:
-                action.setText(f"{name}\t{place + 1}")
+        classes.addActions(self._of_names)
         classes.addSeparator()
-        classes.addAction(self.tr("New class…"), self.ask_for_class)
-        classes.addAction(self.tr("None") + "\t0", lambda: self.give(None))
+        classes.addActions([self._new_class, self._no_class])
         sources = menu.addMenu(self.tr("Source"))
         for name in self._workspace.facts.sources:
             sources.addAction(name, partial(self.give_source, name))
@@ -91,13 +179,38 @@ class Labelling(QObject):
             lambda: ask_name(self._gallery, self.tr("Where do these pictures come from?"), self.give_source),
         )
         menu.addSeparator()
-        back = self._classes.key() == EXCLUDED
-        text = self.tr("Take back into the data set") if back else self.tr("Put aside")
-        # A Mac's keyboard has no other one.
-        delete = Qt.Key.Key_Backspace if sys.platform == "darwin" else Qt.Key.Key_Delete
-        key = QKeySequence(delete).toString(QKeySequence.SequenceFormat.NativeText)
-        menu.addAction(f"{text}\t{key}", self.put_aside)
+        menu.addAction(self._back if self._is_aside() else self._aside)
         return menu
+
+    def _change(self, fn: "Callable[[Catalog], int]") -> None:
+        """Change the catalog. What became of the pictures is seen at once; counts and filters follow."""
+        self._workspace.change(fn, lambda _pictures: self._gallery.look_again())
+
+    def _command(
+        self,
+        text: str,
+        do: Callable[[], object],
+        *,
+        in_full: str,
+        icon_name: str,
+        shown_keys: str = "",
+        can: Callable[[], bool] | None = None,
+    ) -> Command:
+        return Command(
+            text,
+            do,
+            in_full=in_full,
+            icon_name=icon_name,
+            shown_keys=shown_keys,
+            can=can or self._has_chosen,
+            parent=self,
+        )
+
+    def _has_chosen(self) -> bool:
+        return self._gallery.selectionModel().hasSelection()
+
+    def _is_aside(self) -> bool:
+        return self._classes.key() == EXCLUDED
 
     def _by_key(self, place: int) -> None:
         name = None if place < 0 else self._classes.classes.class_at(place)

@@ -3,11 +3,12 @@
 from array import array
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core.catalog.catalog import Catalog
+from core.catalog.queries import may_mean_others
 from core.catalog.records import Filters
 from core.catalog.search import PathText
 from core.catalog.table import Head
@@ -32,11 +33,15 @@ from gui.state.navigation import Navigation
 from gui.state.workspace import Workspace
 from gui.theme.icons import icon
 from gui.theme.style import SPACE
+from gui.widgets.adding import AddingCommands
 from gui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from gui.widgets.commands import Command, HistoryCommand, follow, look_again, own
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.labels import label
 from gui.widgets.writing import needs_writing
 from gui.words.general import integer
+
+translate = QCoreApplication.translate
 
 FIRST = 400  # pictures that are shown while the others are still being asked for
 
@@ -47,12 +52,19 @@ class DatasetPage(Page):
     key = "dataset"
 
     def __init__(
-        self, workspace: Workspace, collection: Collection, navigation: Navigation, parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        collection: Collection,
+        navigation: Navigation,
+        adding: AddingCommands,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(workspace, parent)
         self._collection = collection
         self._navigation = navigation
+        self._adding = adding
         self._asked = 0  # questions for the ids to be shown; only the last one's answer counts
+        self._meant: Filters | None = None  # what was asked for last
         self._shown: tuple[str | None, str | None, str] | None = None  # the question that the gallery answers
         self._paths = PathText()
         self.classes = ClassList()
@@ -66,6 +78,7 @@ class DatasetPage(Page):
         self.origin = Origin(workspace, collection)
         self.search = QLineEdit()
         self.title = label("", "title")
+        self._commands = self._make_commands()
         self._stack = QStackedWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -73,11 +86,11 @@ class DatasetPage(Page):
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._full())
         self._stack.addWidget(self.questions)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(150)
-        self._typing.timeout.connect(self._filter)
-        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(150)
+        self._pause.timeout.connect(self._filter)
+        self.search.textChanged.connect(lambda _text: self._pause.start())
         self.classes.chosen.connect(lambda _key: self._filter())
         self.gallery.current_changed.connect(self.inspector.show_picture)
         self.findings.chosen.connect(lambda _kind: self._filter())
@@ -90,35 +103,77 @@ class DatasetPage(Page):
         collection.columns_wanted.connect(self._ask_columns)
         collection.rejected.connect(self.refused.show_rejected)
         collection.rescanned.connect(self.looked.show_looked)
-        for keys, do in (
-            ("Ctrl+Z", collection.undo),
-            ("Ctrl+Shift+Z", collection.redo),
-            ("Ctrl+Y", collection.redo),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.find_pictures)
         self._look_again()
+        self._filter()
 
     def on_shown(self) -> None:
         """Look again at the pictures."""
         self._show_state()
 
+    def commands(self) -> list[Command]:
+        """Return what can be done with the pictures; what is chosen counts only while it is seen."""
+        look_again(self._commands)
+        commands = [*self._commands, *self.findings.commands()]
+        if self.gallery.isVisible():
+            commands += [*self.labelling.commands(), self.inspector.in_folder, *self.labelling.commands_of_class()]
+        return commands
+
     # --- building
+
+    def _make_commands(self) -> list[Command]:
+        """Make the commands that are always the same; undoing and redoing say what they would do."""
+        self.rescan = Command(
+            translate("Actions", "Look for new pictures"),
+            self._collection.rescan,
+            icon_name="refresh",
+            tip=self.tr("Look again where the pictures came from: what is new, gone, changed or moved?"),
+            can=self._has_pictures,
+            parent=self,
+        )
+        find = Command(
+            translate("Actions", "Search the pictures"),
+            self.find_pictures,
+            icon_name="search",
+            keys=[QKeySequence.StandardKey.Find],
+            can=self._has_pictures,
+            parent=self,
+        )
+        self.filtering = Command(
+            translate("Actions", "Filter the pictures"),
+            self.open_filter,
+            icon_name="filter",
+            tip=self.tr("Part, source, finding, size and date as fields; they write the search for you."),
+            can=self._has_pictures,
+            parent=self,
+        )
+        undoing, redoing = lambda: self.workspace.facts.undo, lambda: self.workspace.facts.redo
+        self.undoing = HistoryCommand(
+            self.tr("Undo"),
+            translate("Actions", "Undo: {what}"),
+            self._collection.undo,
+            lambda: self.labelling.words(change) if (change := undoing()) is not None else "",
+            icon_name="undo",
+            keys=["Ctrl+Z"],
+            parent=self,
+        )
+        self.redoing = HistoryCommand(
+            self.tr("Redo"),
+            translate("Actions", "Redo: {what}"),
+            self._collection.redo,
+            lambda: self.labelling.words(change) if (change := redoing()) is not None else "",
+            icon_name="redo",
+            keys=["Ctrl+Shift+Z", "Ctrl+Y"],
+            parent=self,
+        )
+        commands = [self.rescan, find, self.filtering, self.undoing, self.redoing]
+        own(self, commands)
+        return commands
 
     def _samples_button(self, kind: type[QuietButton]) -> QuietButton:
         """Return the button with the two samples in its menu."""
         button = kind(self.tr("Open the sample pictures"), "sample", tip=self.tr("Real pictures, free to use."))
         menu = QMenu(button)
-        names = {
-            "fashion": self.tr("Fashion: 2,000 grey pictures of ten kinds of clothes"),
-            "clipart": self.tr("Clip art: 359 colour drawings of five kinds of things"),
-        }
-        for name, text in names.items():
-            action = QAction(text, menu)
-            action.triggered.connect(lambda _checked=False, name=name: self._collection.open_samples(name))
-            menu.addAction(action)
+        menu.addActions(self._adding.samples)
         button.setMenu(menu)
         button.setProperty("menu", "true")
         return button
@@ -132,14 +187,10 @@ class DatasetPage(Page):
                 "Your files stay as they are."
             ),
         )
-        folder = PrimaryButton(self.tr("Choose folder…"), "folder")
-        folder.clicked.connect(lambda: self._navigation.folder_wanted.emit())
-        archive = QuietButton(
-            self.tr("Choose zip or CSV…"),
-            "zip",
-            tip=self.tr("Or a manifest: the project that it was saved from is made again, from pictures beside it."),
-        )
-        archive.clicked.connect(lambda: self._navigation.files_wanted.emit())
+        folder = PrimaryButton(self._adding.folder.text(), self._adding.folder.icon_name)
+        follow(folder, self._adding.folder)
+        archive = QuietButton(self._adding.files.text(), self._adding.files.icon_name)
+        follow(archive, self._adding.files)
         zone.buttons.addWidget(folder)
         zone.buttons.addWidget(archive)
         zone.buttons.addWidget(self._samples_button(QuietButton))
@@ -161,24 +212,19 @@ class DatasetPage(Page):
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setFixedWidth(40 * SPACE)
-        self.filter = IconButton(
-            "filter",
-            self.tr("Filter"),
-            tip=self.tr("Part, source, finding, size and date as fields; they write the search for you."),
-        )
-        self.filter.clicked.connect(self.open_filter)
-        again = IconButton(
-            "refresh",
-            self.tr("Look for new pictures"),
-            tip=self.tr("Look again where the pictures came from: what is new, gone, changed or moved?"),
-        )
-        again.clicked.connect(self._collection.rescan)
-        self.undo = IconButton("undo", self.tr("Undo"))
-        self.undo.clicked.connect(self._collection.undo)
-        self.redo = IconButton("redo", self.tr("Redo"))
-        self.redo.clicked.connect(self._collection.redo)
+        self.filter = IconButton("filter", self.tr("Filter"))
+        again = IconButton("refresh", self.rescan.text())
+        self.undo = IconButton("undo", self.undoing.text())
+        self.redo = IconButton("redo", self.redoing.text())
+        for button, command in (
+            (self.filter, self.filtering),
+            (again, self.rescan),
+            (self.undo, self.undoing),
+            (self.redo, self.redoing),
+        ):
+            follow(button, command)
         add = QuietButton(self.tr("Add pictures…"), "add", tip=self.tr("Or drop them anywhere on the window."))
-        add.clicked.connect(lambda: self._navigation.folder_wanted.emit())
+        follow(add, self._adding.folder)
         needs_writing(self.workspace, add)
         top = QHBoxLayout()
         top.setSpacing(SPACE + 4)
@@ -217,8 +263,16 @@ class DatasetPage(Page):
         return facts.pictures + facts.excluded > 0 or bool(facts.findings)
 
     def _follow(self, changed: Changed) -> None:
-        if changed.labels or changed.files or changed.findings or changed.split:
-            self._look_again()
+        if not (changed.labels or changed.files or changed.findings or changed.split):
+            return
+        self._look_again()
+        wanted = self._wanted()
+        if changed.files or wanted != self._meant:
+            self._filter()
+            return
+        self.gallery.look_again()
+        if may_mean_others(wanted, changed):
+            self._pause.start()  # a person who labels one picture after the other is not waited for each time
 
     def _look_again(self) -> None:
         facts = self.workspace.facts
@@ -226,10 +280,10 @@ class DatasetPage(Page):
             self.tr("%n picture(s)", "", facts.pictures).replace(str(facts.pictures), integer(facts.pictures))
         )
         self.classes.show_facts(facts)
-        self._show_history()
+        self.labelling.show_facts(facts)
+        look_again(self._commands)
         self.findings.show_facts(facts)
         self._show_state()
-        self._filter()
 
     def _show_state(self) -> None:
         """Invite, or show the pictures, unless a person is being asked about them."""
@@ -251,15 +305,6 @@ class DatasetPage(Page):
         if self._stack.currentWidget() is self.questions:
             self._stack.setCurrentIndex(1 if self._has_pictures() else 0)
             self.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_history(self) -> None:
-        facts = self.workspace.facts
-        for button, change, name in (
-            (self.undo, facts.undo, self.tr("Undo")),
-            (self.redo, facts.redo, self.tr("Redo")),
-        ):
-            button.setEnabled(change is not None)
-            button.setToolTip(f"{name}: {self.labelling.words(change)}" if change else name)
 
     def _wanted(self) -> Filters:
         """Return what the list of classes, the chips and the search ask for together."""
@@ -283,6 +328,7 @@ class DatasetPage(Page):
             self.gallery.show_ids([])
             return
         wanted, number = self._wanted(), self._asked
+        self._meant = wanted
         question = self.classes.key(), self.findings.kind, self.search.text()
         stay = question == self._shown
         paths = self._paths
@@ -318,11 +364,13 @@ class DatasetPage(Page):
 
     def open_filter(self) -> None:
         """Show the search as fields."""
+        self._navigation.page_wanted.emit(self.key)
         popup = FilterPopup(self.workspace.facts, self.search.text(), self)
         popup.text_changed.connect(self.search.setText)
         popup.open_below(self.filter)
 
     def find_pictures(self) -> None:
         """Go to the search field."""
+        self._navigation.page_wanted.emit(self.key)
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()

@@ -12,8 +12,8 @@ from core.catalog.cells import harmless
 from core.catalog.names import shown
 from core.catalog.records import Finding
 from core.events import jobs
+from core.files import write_atomically
 from core.problems import REASONS
-from core.project import write_atomically
 from gui.pages.dataset.kinds import NOT_TAKEN
 from gui.state.workspace import Workspace
 from gui.widgets.notice import Notice

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.catalog.records import SplitSettings
 from core.events import jobs
 from core.events.changes import Changed
 from gui.pages.evaluate.result import ResultView
@@ -14,10 +15,10 @@ from gui.state.navigation import Navigation
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from gui.widgets.commands import Command, follow
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
 from gui.widgets.run_choice import RunChoice
-from gui.widgets.writing import needs_writing
 
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog
@@ -33,9 +34,27 @@ class EvaluatePage(Page):
         self._results: dict[str, jobs.Evaluated] = {}  # the newest of each run
         self._asked: tuple[str, str] | None = None  # (run, part) that is being measured
         self._uses = 0
+        self._split: SplitSettings | None = None  # on which the results were measured
         self.runs = RunChoice()
-        self.validation = PrimaryButton(self.tr("Measure on validation"), "evaluate")
-        self.test = QuietButton(self.tr("Open the sealed test part"), "lock")
+        self._navigation = navigation
+        self._measuring = Command(
+            self.tr("Measure on validation"),
+            lambda: self._measure("val"),
+            icon_name="evaluate",
+            can=lambda: self._can_measure("val"),
+            writing=workspace,
+            parent=self,
+        )
+        self._opening = Command(
+            self.tr("Open the sealed test part"),
+            self._ask_about_test,
+            icon_name="lock",
+            can=lambda: self._can_measure("test"),
+            writing=workspace,
+            parent=self,
+        )
+        self.validation = PrimaryButton(self._measuring.text(), self._measuring.icon_name)
+        self.test = QuietButton(self._opening.text(), self._opening.icon_name)
         self.report = LinkButton(
             self.tr("Report…"), "external", tip=self.tr("Everything about the chosen run on a page to print or to send")
         )
@@ -44,14 +63,18 @@ class EvaluatePage(Page):
         self.view = ResultView(workspace)
         self._stack = QStackedWidget()
         self._build()
-        needs_writing(workspace, self.validation, self.test)
+        follow(self.validation, self._measuring)
+        follow(self.test, self._opening)
         self.runs.chosen.connect(self._run_chosen)
-        self.validation.clicked.connect(lambda: self._measure("val"))
-        self.test.clicked.connect(self._ask_about_test)
         self.report.clicked.connect(lambda: navigation.report_wanted.emit([self.runs.run_id()]))
         self.seal.opened.connect(lambda: self._measure("test"))
         workspace.changed.connect(self._follow)
         self.on_shown()
+
+    def commands(self) -> list[Command]:
+        """Return what can be measured."""
+        self._enable()
+        return [self._measuring, self._opening]
 
     def on_shown(self) -> None:
         """Look again at the runs and at how often the test part was used."""
@@ -67,13 +90,14 @@ class EvaluatePage(Page):
     def _follow(self, changed: Changed) -> None:
         if changed.project:
             self.runs.forget()
-        if changed.split:
+        if changed.project or self.workspace.facts.split != self._split:
             self._forget_results()
-        elif changed.runs:
+        elif changed.runs or changed.split:
             self._look_again()
 
     def _forget_results(self) -> None:
         """Forget figures of parts that are no longer the same."""
+        self._split = self.workspace.facts.split
         self._results.clear()
         self.seal.hide()
         self._look_again()
@@ -85,19 +109,20 @@ class EvaluatePage(Page):
 
     def _enable(self) -> None:
         self.report.setEnabled(self.runs.run_id() is not None)
-        facts, idle = self.workspace.facts, self._asked is None and self.runs.run_id() is not None
-        self.validation.setEnabled(idle and facts.part_size("val") > 0)
-        self.test.setEnabled(idle and facts.part_size("test") > 0)
-        self.validation.setToolTip(
+        facts = self.workspace.facts
+        self._measuring.explain(
             self.tr("Pictures that the model never learnt from. Measure as often as you like, to choose between runs.")
             if facts.part_size("val")
             else self.tr("The split has no validation part.")
         )
-        self.test.setToolTip(
+        self._opening.explain(
             self.tr("Pictures that neither learning nor choosing has seen. Open it once, for the model you chose.")
             if facts.part_size("test")
             else self.tr("The split has no test part.")
         )
+
+    def _can_measure(self, part: str) -> bool:
+        return self._asked is None and self.runs.run_id() is not None and self.workspace.facts.part_size(part) > 0
 
     # --- the person
 
@@ -107,12 +132,14 @@ class EvaluatePage(Page):
         self._enable()
 
     def _ask_about_test(self) -> None:
+        self._navigation.page_wanted.emit(self.key)
         self.seal.ask(self._uses)
 
     def _measure(self, part: str) -> None:
         project, run = self.workspace.project, self.runs.run_id()
         if project is None or run is None or self._asked is not None:
             return
+        self._navigation.page_wanted.emit(self.key)
         self.seal.hide()
         self.runs.hold()
         self._asked = (run, part)

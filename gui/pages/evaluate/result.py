@@ -66,7 +66,7 @@ class AccuracyCard(Card):
         self._interval.setText(
             self.tr(
                 "{correct} of {n} right. On other pictures of the same kind expect between {low} and {high} "
-                "(95 % interval)."
+                "(95% interval)."
             ).format(correct=integer(result.correct), n=integer(result.n), low=percent(low), high=percent(high))
         )
         facts = [self.tr("Loss {loss}.").format(loss=number(result.loss, 3))]

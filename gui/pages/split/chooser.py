@@ -73,7 +73,7 @@ class Chooser(Card):
 
     def _field(self, part: str) -> NumberField:
         field = NumberField(0, 100, step=1)
-        field.setSuffix(self.tr(" %"))
+        field.setSuffix(self.tr("%"))
         field.setAccessibleName(part_name(part))
         field.setFixedWidth(12 * SPACE)
         field.setToolTip(

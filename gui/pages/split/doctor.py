@@ -1,5 +1,7 @@
 """The Split Doctor: what leaks, as pairs of pictures; one button that repairs it; and what a leak is worth."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from core.catalog.records import SplitSettings
@@ -7,11 +9,13 @@ from core.events import jobs
 from gui.pages.split.pairs import Pairs
 from gui.plots.interval import IntervalBar
 from gui.state.facts import Facts
+from gui.state.navigation import Navigation
 from gui.state.splits import Splits
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.card import Card
+from gui.widgets.commands import Command, follow, look_again
 from gui.widgets.labels import Paragraph, label
 from gui.words.general import integer, percent
 
@@ -24,29 +28,38 @@ class Doctor(Card):
     Only a split of all that belongs together (`auto`) that no pair leaks from is known to tear no group either.
     """
 
-    def __init__(self, workspace: Workspace, splits: Splits, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, splits: Splits, navigation: Navigation, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, padding=2 * SPACE, spacing=2 * SPACE)
         self._workspace = workspace
+        self._navigation = navigation
         self._shown: SplitSettings | None = None  # with what was found when it was made
         self.sentence = Paragraph()
-        self.repair = QuietButton(
+        self._found = 0  # pairs that leak and groups that are torn, as far as is known
+        self._is_measuring = False
+        self._repairing = self._command(
             self.tr("Repair the split"),
+            splits.repair,
             "check",
-            tip=self.tr("Puts what is alike into one part. The test part changes as little as can be."),
+            self.tr("Puts what is alike into one part. The test part changes as little as can be."),
+            lambda: self._found > 0 or bool((split := workspace.facts.split) and split.leaks),
         )
-        self.repair.clicked.connect(splits.repair)
-        self.look = QuietButton(
+        self._looking = self._command(
             self.tr("Look for leaks"),
+            self._check,
             "search",
-            tip=self.tr("Compares all pictures with each other, also resized, cropped and mirrored ones."),
+            self.tr("Compares all pictures with each other, also resized, cropped and mirrored ones."),
+            lambda: workspace.facts.split is not None,
         )
-        self.look.clicked.connect(self._check)
-        self.measure = QuietButton(
+        self._measuring = self._command(
             self.tr("What is a leak worth?"),
+            self._measure,
             "evaluate",
-            tip=self.tr("Tests the same simple classifier twice: with like pictures on both sides, and without."),
+            self.tr("Tests the same simple classifier twice: with like pictures on both sides, and without."),
+            lambda: workspace.facts.split is not None and not self._is_measuring,
         )
-        self.measure.clicked.connect(self._measure)
+        self.repair, self.look, self.measure = (_button_of(command) for command in self._all())
         self.pairs = Pairs(workspace)
         self.worth = Paragraph()
         self._bars = QWidget()
@@ -54,9 +67,15 @@ class Doctor(Card):
         self._figures = [IntervalBar(), IntervalBar()]
         self._build()
 
+    def commands(self) -> list[Command]:
+        """Return what can be done about leaks."""
+        look_again(self._all())
+        return self._all()
+
     def show_facts(self, facts: Facts) -> None:
         """Show what is known of a project's split."""
         self.setVisible(facts.split is not None)
+        look_again(self._all())
         if facts.split is None or facts.split == self._shown:
             return
         self._shown = facts.split
@@ -68,6 +87,18 @@ class Doctor(Card):
         self._say(leaks, facts.split.means)
         if leaks or facts.split.grouping != "auto":
             self._check()
+
+    def _command(
+        self, text: str, do: Callable[[], object], icon_name: str, tip: str, can: Callable[[], bool]
+    ) -> Command:
+        def go_and_do() -> None:
+            self._navigation.page_wanted.emit("split")
+            do()
+
+        return Command(text, go_and_do, icon_name=icon_name, tip=tip, can=can, parent=self)
+
+    def _all(self) -> list[Command]:
+        return [self._repairing, self._looking, self._measuring]
 
     def _build(self) -> None:
         buttons = QHBoxLayout()
@@ -92,7 +123,7 @@ class Doctor(Card):
 
     def _clear(self) -> None:
         self.pairs.show_pairs(())
-        self.repair.hide()
+        self._show_repair(0)
         self.look.show()
         self.worth.hide()
         self._bars.hide()
@@ -129,7 +160,12 @@ class Doctor(Card):
                 )
             )
         self.sentence.setText(" ".join(lines))
-        self.repair.setVisible(bool(leaks or shared))
+        self._show_repair(leaks + (shared or 0))
+
+    def _show_repair(self, found: int) -> None:
+        self._found = found
+        self._repairing.look_again()
+        self.repair.setVisible(found > 0)
 
     def _check(self) -> None:
         if self._workspace.project is not None:
@@ -144,12 +180,14 @@ class Doctor(Card):
 
     def _measure(self) -> None:
         if self._workspace.project is not None:
-            self.measure.setEnabled(False)
+            self._is_measuring = True
+            self._measuring.look_again()
             request = jobs.LeakWorth(project=str(self._workspace.project.folder))
             self._workspace.ask(request, on_result=self._measured)
 
     def _measured(self, result: jobs.Result) -> None:
-        self.measure.setEnabled(True)
+        self._is_measuring = False
+        self._measuring.look_again()
         if not isinstance(result, jobs.LeakMeasured):
             return
         figures = [(percent(one[0]), percent(one[1]), percent(one[2])) for one in (result.random, result.honest)]
@@ -174,3 +212,9 @@ class Doctor(Card):
             bar.setAccessibleName(f"{text}: {percent(one[0])}")
         self.worth.show()
         self._bars.show()
+
+
+def _button_of(command: Command) -> QuietButton:
+    button = QuietButton(command.text(), command.icon_name)
+    follow(button, command)
+    return button

@@ -1,6 +1,6 @@
 """The split page: who trains, who validates, who tests, and what such a split can and cannot say."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.events import jobs
@@ -12,14 +12,17 @@ from gui.pages.split.chooser import Chooser
 from gui.pages.split.doctor import Doctor
 from gui.pages.split.outcome import Outcome
 from gui.state.exports import Exports
+from gui.state.navigation import Navigation
 from gui.state.splits import Splits
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton, QuietButton
+from gui.widgets.commands import Command, follow, look_again
 from gui.widgets.exporting import export_folders, save_manifest
 from gui.widgets.labels import label
-from gui.widgets.writing import needs_writing
 from gui.words.general import problem_text
+
+translate = QCoreApplication.translate
 
 
 class SplitPage(Page):
@@ -27,29 +30,54 @@ class SplitPage(Page):
 
     key = "split"
 
-    def __init__(self, workspace: Workspace, splits: Splits, exports: Exports, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        splits: Splits,
+        exports: Exports,
+        navigation: Navigation,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(workspace, parent)
         self._splits = splits
+        self._navigation = navigation
         self.chooser = Chooser()
         self.outcome = Outcome()
-        self.doctor = Doctor(workspace, splits)
-        self.button = PrimaryButton(self.tr("Split the pictures"), "split")
-        self.button.setMinimumHeight(5 * SPACE)
-        self.button.clicked.connect(self._split)
-        needs_writing(workspace, self.button)
-        self.folders = QuietButton(
+        self.doctor = Doctor(workspace, splits, navigation)
+        self._splitting = Command(
+            self.tr("Split the pictures"),
+            self._split,
+            icon_name="split",
+            can=lambda: not self.complaint.text(),
+            writing=workspace,
+            parent=self,
+        )
+        self._exporting = Command(
             self.tr("Export as folders"),
-            "folder",
+            lambda: export_folders(self, exports),
+            in_full=translate("Actions", "Export the pictures as folders"),
+            icon_name="folder",
             tip=self.tr("Copies or links, in a new folder: train, val, test, class."),
+            parent=self,
         )
-        self.folders.clicked.connect(lambda: export_folders(self, exports))
-        self.manifest = QuietButton(
+        self._saving = Command(
             self.tr("Save a manifest"),
-            "save",
+            lambda: save_manifest(self, exports),
+            icon_name="save",
             tip=self.tr("A list of the pictures by their hashes: the same project can be made again from it."),
+            parent=self,
         )
-        self.manifest.clicked.connect(lambda: save_manifest(self, exports))
+        self.button = PrimaryButton(self._splitting.text(), self._splitting.icon_name)
+        self.button.setMinimumHeight(5 * SPACE)
+        self.folders = QuietButton(self._exporting.text(), self._exporting.icon_name)
+        self.manifest = QuietButton(self._saving.text(), self._saving.icon_name)
         self.complaint = label("", tone="error", wrap=True)
+        for button, command in (
+            (self.button, self._splitting),
+            (self.folders, self._exporting),
+            (self.manifest, self._saving),
+        ):
+            follow(button, command)
         self._shown_settings: object = None
         self._grouped = False  # whether it was asked what names say of the pictures as they are
         self._build()
@@ -58,6 +86,12 @@ class SplitPage(Page):
         splits.done.connect(lambda _result: self._look_again())
         workspace.changed.connect(self._follow)
         self._look_again()
+
+    def commands(self) -> list[Command]:
+        """Return what can be done with the split."""
+        commands = [self._splitting, self._exporting, self._saving]
+        look_again(commands)
+        return [*commands, *self.doctor.commands()]
 
     def on_shown(self) -> None:
         """Look again at the pictures and the split."""
@@ -133,7 +167,7 @@ class SplitPage(Page):
             text = problem_text(problem)
         self.complaint.setText(text)
         self.complaint.setVisible(bool(text))
-        self.button.setEnabled(not text)
+        self._splitting.look_again()
 
     def _find_groups(self) -> None:
         """Ask what names and folders say of the pictures, once after each change of them."""
@@ -158,6 +192,7 @@ class SplitPage(Page):
             self._find_groups()
 
     def _split(self) -> None:
+        self._navigation.page_wanted.emit(self.key)
         train, val, test = self.chooser.values()
         together = self.chooser.together
         self._splits.split(

@@ -15,7 +15,8 @@ from core.runs.compare import Comparison, compare
 from core.runs.record import RunSummary, current_epochs, read_events
 from core.runs.seeds import SeedComparison, compare_seeds, repeats
 from gui.pages.train.beside_figures import BesideFigures
-from gui.plots.curves import Curves, Other
+from gui.plots.curves import Curves
+from gui.plots.history import Other
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton

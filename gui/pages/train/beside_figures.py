@@ -35,7 +35,7 @@ class BesideFigures(QWidget):
         self._line(self.tr("Run"), entries, lambda one: run_title(one.run), strong=best)
         self._verdicts(entries)
         self._line(self.tr("Validation accuracy"), entries, _accuracy, strong=_highest(entries))
-        self._line(self.tr("95 % interval"), entries, _interval)
+        self._line(self.tr("95% interval"), entries, _interval)
         self._line(self.tr("Validation pictures"), entries, lambda one: integer(one.run.n_val))
         self._line(self.tr("Validation loss"), entries, _loss, strong=best)
         self._line(self.tr("Best epoch"), entries, self._best_epoch)

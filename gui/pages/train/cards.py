@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from core.runs.record import RunSummary
 from gui.pages.train import schematic
@@ -12,6 +12,7 @@ from gui.theme.palette import colours
 from gui.theme.style import RADIUS, SPACE, font
 from gui.widgets.buttons import LinkButton
 from gui.widgets.labels import section_label
+from gui.widgets.painted import PaintedButton
 from gui.words.general import duration, integer, number
 from models.catalogue import ARCHITECTURES, Architecture
 
@@ -97,19 +98,14 @@ def _later_lessons() -> dict[str, str]:
     }
 
 
-class ArchitectureCard(QAbstractButton):
+class ArchitectureCard(PaintedButton):
     """One architecture: its drawing at the left, title and facts at the right."""
 
     def __init__(self, architecture: Architecture, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(architecture.title, parent)
         self.architecture = architecture
         self._time = ""
-        self.setCheckable(True)
-        self.setText(architecture.title)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(architecture.title)
         self.show_time(None, "")
 
     def show_time(self, seconds: float | None, source: str) -> None:
@@ -135,22 +131,9 @@ class ArchitectureCard(QAbstractButton):
         """Return the size: two lines of text with air around."""
         return QSize(_DRAWING + 200, max(58, 2 * self.fontMetrics().height() + 3 * SPACE))
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the pointer is on it."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show that the pointer is gone."""
-        super().leaveEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw the card."""
-        del event
         table = colours()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
         border = QPen(table.accent, 2) if self.hasFocus() or chosen else QPen(table.hairline, 1)
         painter.setPen(border)

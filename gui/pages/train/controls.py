@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from core.runs.about import About
 from gui.pages.train.cards import ArchitectureCards
 from gui.pages.train.settings import SettingsPanel
+from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
+from gui.widgets.commands import Command, follow
 from gui.widgets.labels import IconLabel, label, section_label
 from gui.words.diagnosis import reason_text
 from gui.words.general import note_text
@@ -35,7 +37,7 @@ class Controls(QWidget):
     check_wanted = Signal()
     times_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._training = False
         self._stopping = False
@@ -63,8 +65,16 @@ class Controls(QWidget):
             self.tr("Time them here"), "clock", tip=self.tr("Takes a few steps with each architecture that is shown")
         )
         self.times.clicked.connect(lambda: self.times_wanted.emit(self.cards.visible_keys()))
+        self.training = Command(
+            "",
+            self._pressed,
+            keys=["Ctrl+Return"],
+            can=lambda: not self._stopping if self._training else self.settings.problem() is None,
+            writing=workspace,
+            parent=self,
+        )
         self.button = PrimaryButton("", "play")
-        self.button.clicked.connect(self._pressed)
+        follow(self.button, self.training)
         self._build()
         self._look_again()
 
@@ -190,24 +200,19 @@ class Controls(QWidget):
         self.queue.setEnabled(self.settings.problem() is None)
         self.check.setEnabled(not self._training and self.settings.problem() is None)
         if self._training:
-            self.button.setText(self.tr("Stopping") if self._stopping else self.tr("Stop training"))
-            self.button.set_icon_name("stop")
-            self.button.setEnabled(not self._stopping)
-            self.button.setToolTip(
-                self.tr(
-                    "Stops within about a second. It can be resumed from exactly there; the best model so far is kept."
-                )
+            text, icon_name = self.tr("Stopping") if self._stopping else self.tr("Stop training"), "stop"
+            tip = self.tr(
+                "Stops within about a second. It can be resumed from exactly there; the best model so far is kept."
             )
-            return
-        sound = self.settings.problem() is None
-        self.button.setText(self.tr("Train {name}").format(name=title))
-        self.button.set_icon_name("play")
-        self.button.setEnabled(sound)
-        self.button.setToolTip(
-            self.tr("Trains in the background: the rest of the window stays usable. Ctrl+Return")
-            if sound
-            else self.settings.complaint.text()
-        )
+        else:
+            text, icon_name = self.tr("Train {name}").format(name=title), "play"
+            tip = self.tr("Trains in the background: the rest of the window stays usable. Ctrl+Return")
+            if self.settings.problem() is not None:
+                tip = self.settings.complaint.text()
+        self.training.name(text, icon_name)
+        self.training.explain(tip)
+        self.button.setText(text)
+        self.button.set_icon_name(icon_name)
 
     def _pressed(self) -> None:
         if self._training:

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from core.diagnosis.advice import next_spec
@@ -19,15 +18,17 @@ from gui.pages.train.controls import Controls
 from gui.pages.train.run_view import RunView
 from gui.pages.train.studies import Judged, Studies
 from gui.pages.train.trials.stack import TrialStack
-from gui.plots.curves import Other, other
-from gui.plots.history import History
+from gui.plots.history import History, Other, other
 from gui.state.navigation import Navigation
 from gui.state.run_keeper import RunKeeper
 from gui.state.training_queue import TrainingQueue
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
+from gui.widgets.commands import Command, look_again, own
 from gui.widgets.writing import needs_writing
 from gui.words.runs import run_title
+
+translate = QCoreApplication.translate
 
 
 class TrainPage(Page):
@@ -50,7 +51,7 @@ class TrainPage(Page):
         self._reading: str | None = None  # the run whose record is being read
         self._held: list[AnyEvent] = []  # what was told of it meanwhile
         self._was_training = False
-        self.controls = Controls()
+        self.controls = Controls(workspace)
         self.view = RunView(workspace, queue, keeper)
         self.side = TrialStack(workspace, self.controls, self.view)
         row = QHBoxLayout(self)
@@ -67,23 +68,48 @@ class TrainPage(Page):
         self.controls.times_wanted.connect(self._time_epochs)
         self.controls.stop_wanted.connect(self._stop)
         self.controls.split_wanted.connect(self._to_split)
-        needs_writing(workspace, self.controls.button, self.controls.queue)
+        needs_writing(workspace, self.controls.queue)
         self.view.chosen.connect(self._choose)
         self.view.curves.others_wanted.connect(self._lay_over)
         self.view.resume_wanted.connect(queue.resume)
         self.view.report_wanted.connect(self._ask_for_report)
         self.view.settings_wanted.connect(self.controls.set_spec)
         self.view.runs.widened.connect(lambda wide: self.controls.setVisible(not wide))
-        around = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.controls.button.click)
-        QShortcut(QKeySequence("Ctrl+R"), self, self.view.runs.wide.toggle, context=around)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, keeper.undo, context=around)
+        self._asking = Command(
+            translate("Actions", "Find out whether more pictures would help"),
+            self.ask_for_more,
+            icon_name="dataset",
+            can=lambda: workspace.facts.part_size("val") > 0,
+            parent=self,
+        )
+        self._reporting = Command(
+            self.tr("Of this run"),
+            lambda: self._report(beside=False),
+            icon_name="external",
+            can=lambda: self._reported()[0] is not None,
+            parent=self,
+        )
+        self._reporting_beside = Command(
+            "",
+            lambda: self._report(beside=True),
+            icon_name="external",
+            can=lambda: self._reported()[1] is not None,
+            parent=self,
+        )
+        own(self, [self.controls.training, *self.view.runs.commands()])
         workspace.changed.connect(self._follow_workspace)
         queue.changed.connect(self._training_changed)
         queue.work.connect(self._hear_work)
         queue.told.connect(self._hear)
         self._training_changed()
         self._look_again()
+
+    def commands(self) -> list[Command]:
+        """Return what can be done with settings and runs."""
+        self._name_reports()
+        self._asking.look_again()
+        mine = [self.controls.training, self._asking, self._reporting, self._reporting_beside]
+        return [*mine, *self.view.runs.commands()]
 
     def on_shown(self) -> None:
         """Look again at the split and the runs, and take the settings that another page wants."""
@@ -98,6 +124,7 @@ class TrainPage(Page):
 
     def ask_for_more(self) -> None:
         """Find out whether more pictures would help."""
+        self._navigation.page_wanted.emit(self.key)
         self.side.show_more_pictures(self._shown_summary())
 
     # --- following the workspace
@@ -268,21 +295,38 @@ class TrainPage(Page):
             self.controls.show_advised(advice.change)
             self.controls.button.setFocus()
 
+    def _reported(self) -> tuple[RunSummary | None, RunSummary | None]:
+        """Return the run that a report would be of, the shown one or else the newest, and the one it came from."""
+        runs = self.workspace.facts.runs
+        run = self._shown_summary() or (runs[-1] if runs else None)
+        return run, self.workspace.facts.parent(run.id) if run is not None else None
+
+    def _name_reports(self) -> None:
+        run, parent = self._reported()
+        if run is not None:
+            text = translate("Actions", "Write a report of {run}")
+            self._reporting.in_full = text.format(run=run_title(run))
+        if run is not None and parent is not None:
+            text = translate("Actions", "Write a report of {run} beside {other}")
+            self._reporting_beside.in_full = text.format(run=run_title(run), other=run_title(parent))
+            text = self.tr("Beside {run}, from which it came")
+            self._reporting_beside.setText(text.format(run=run_title(parent)))
+        look_again([self._reporting, self._reporting_beside])
+
+    def _report(self, *, beside: bool) -> None:
+        run, parent = self._reported()
+        runs = [parent, run] if beside else [run]
+        self._navigation.report_wanted.emit([one.id for one in runs if one is not None])
+
     def _ask_for_report(self) -> None:
         """Want the report of the shown run; where it came from another one, ask whether beside that."""
-        run = self._shown_summary()
-        if run is None:
-            return
-        parent = self.workspace.facts.parent(run.id)
-        if parent is None:
-            self._navigation.report_wanted.emit([run.id])
+        self._name_reports()
+        if not self._reporting_beside.isEnabled():
+            self._reporting.trigger()
             return
         menu = QMenu(self.view.report)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        alone = menu.addAction(self.tr("Of this run"))
-        both = menu.addAction(self.tr("Beside {run}, from which it came").format(run=run_title(parent)))
-        alone.triggered.connect(lambda: self._navigation.report_wanted.emit([run.id]))
-        both.triggered.connect(lambda: self._navigation.report_wanted.emit([parent.id, run.id]))
+        menu.addActions([self._reporting, self._reporting_beside])
         menu.popup(self.view.report.mapToGlobal(self.view.report.rect().bottomLeft()))
 
     def _show_judged(self, judged: Judged) -> None:

@@ -1,6 +1,6 @@
 """All runs as a place: the queue, the filter, the table, and what can be done with what is selected."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -23,9 +23,9 @@ from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip, IconButton, LinkButton
 from gui.widgets.card import Card
+from gui.widgets.commands import Command, follow, look_again
 from gui.widgets.labels import label, section_label
 from gui.widgets.segmented import Segmented
-from gui.widgets.writing import needs_writing
 from gui.words.general import integer
 from gui.words.runs import run_title
 
@@ -61,7 +61,7 @@ class RunsPanel(Card):
         self.filters = RunFilters()
         self.queue = QueueList(queue)
         self._make_heads()
-        self._make_actions()
+        self._make_commands()
         self.body.addLayout(self._head())
         self.body.addWidget(self.queue)
         self.body.addWidget(self.table, 1)
@@ -89,6 +89,23 @@ class RunsPanel(Card):
         else:
             super().keyPressEvent(event)
 
+    def commands(self) -> list[Command]:
+        """Return what can be done with the selected runs."""
+        commands = [self._starring, self._noting, self._reusing, *self._repeating, self._comparing, self._resuming]
+        commands += [self._deleting, self._undoing, self._widening]
+        look_again(commands)
+        return commands
+
+    def _has_chosen(self) -> bool:
+        return bool(self.table.selection())
+
+    def _has_current(self) -> bool:
+        return self.table.current() is not None
+
+    def _can_resume(self) -> bool:
+        run = self.table.current()
+        return run is not None and run.state in ("stopped", "failed")
+
     # --- building
 
     def _make_heads(self) -> None:
@@ -107,25 +124,86 @@ class RunsPanel(Card):
         )
         self.wide.setCheckable(True)
 
-    def _make_actions(self) -> None:
+    def _make_commands(self) -> None:
         self.chosen = label("", "caption", tone="quiet")
-        self.beside = LinkButton(self.tr("Side by side"), tip=self.tr("Curves over one another, figures in columns"))
-        self.reuse = LinkButton(
-            self.tr("Reuse its settings"), tip=self.tr("Shows the chosen run's settings at the left, for the next run")
-        )
         self.report = LinkButton(
             self.tr("Report…"), tip=self.tr("Everything about the chosen run on a page to print or to send")
         )
-        self.repeat = LinkButton(
-            self.tr("Repeat with %n other seed(s)", "", SEEDS),
-            tip=self.tr("The same settings with other first weights and another order: how far does chance move it?"),
+        self._starring = self._command(self.tr("Star"), self._star_chosen, can=self._has_chosen)
+        self._noting = self._command(self.tr("Write a note"), self._write_note, can=self._has_current)
+        self._reusing = self._command(
+            self.tr("Reuse its settings"),
+            self._reuse,
+            tip=self.tr("Shows the chosen run's settings at the left, for the next run"),
+            can=self._has_current,
+            writes=False,
         )
-        self.resume = LinkButton(
-            self.tr("Resume"), "play", tip=self.tr("Goes on from exactly where the chosen run left off")
+        self._comparing = self._command(
+            self.tr("Side by side"),
+            self._side_by_side,
+            tip=self.tr("Curves over one another, figures in columns"),
+            can=lambda: len(self.table.selection()) > 1,
+            writes=False,
         )
-        self.delete = LinkButton(self.tr("Delete"), tip=self.tr("Del; Ctrl+Z brings it back"))
-        self.undo = LinkButton("", tip=self.tr("Ctrl+Z"))
-        needs_writing(self._workspace, self.repeat, self.resume, self.delete, self.undo)
+        self._repeating = [
+            self._command(
+                self.tr("Repeat with %n other seed(s)", "", wanted),
+                partial(self.repeat_with_seeds, wanted),
+                tip=self.tr(
+                    "The same settings with other first weights and another order: how far does chance move it?"
+                ),
+                can=self._has_current,
+            )
+            for wanted in _MORE_SEEDS
+        ]
+        self._resuming = self._command(
+            self.tr("Resume"),
+            self._resume,
+            icon_name="play",
+            tip=self.tr("Goes on from exactly where the chosen run left off"),
+            can=self._can_resume,
+        )
+        self._deleting = self._command(
+            self.tr("Delete"),
+            lambda: self._keeper.delete(self.table.selection()),
+            tip=self.tr("Del; Ctrl+Z brings it back"),
+            can=self._has_chosen,
+        )
+        self._undoing = self._command(
+            self.tr("Undo"),
+            self._keeper.undo,
+            tip=self.tr("Ctrl+Z"),
+            keys=[QKeySequence.StandardKey.Undo],
+            can=lambda: self._keeper.last is not None,
+        )
+        self._widening = self._command(
+            self.wide.accessibleName(), self.wide.toggle, keys=["Ctrl+R"], writes=False, can=lambda: True
+        )
+        self.beside = self._link(self._comparing)
+        self.reuse = self._link(self._reusing)
+        self.repeat = self._link(self._repeating[_MORE_SEEDS.index(SEEDS)])
+        self.resume = self._link(self._resuming)
+        self.delete = self._link(self._deleting)
+        self.undo = self._link(self._undoing)
+
+    def _command(
+        self,
+        text: str,
+        do: Callable[[], object],
+        *,
+        can: Callable[[], bool],
+        icon_name: str = "",
+        tip: str = "",
+        keys: Sequence[str | QKeySequence.StandardKey] = (),
+        writes: bool = True,
+    ) -> Command:
+        workspace = self._workspace if writes else None
+        return Command(text, do, icon_name=icon_name, tip=tip, keys=keys, can=can, writing=workspace, parent=self)
+
+    def _link(self, command: Command) -> LinkButton:
+        button = LinkButton(command.text(), command.icon_name or None)
+        follow(button, command)
+        return button
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -160,13 +238,7 @@ class RunsPanel(Card):
         self.table.opened.connect(self._open)
         self.table.menu_wanted.connect(self._show_menu)
         self.table.runs.noted.connect(self._keeper.note)
-        self.beside.clicked.connect(self._side_by_side)
-        self.reuse.clicked.connect(self._reuse)
         self.report.clicked.connect(self.report_wanted)
-        self.repeat.clicked.connect(lambda: self.repeat_with_seeds(SEEDS))
-        self.resume.clicked.connect(self._resume)
-        self.delete.clicked.connect(lambda: self._keeper.delete(self.table.selection()))
-        self.undo.clicked.connect(self._keeper.undo)
         self._keeper.changed.connect(self._show_undo)
         self.wide.toggled.connect(self._widen)
         around = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -192,11 +264,10 @@ class RunsPanel(Card):
         self.chosen.setText(self.tr("%n selected", "", len(ids)) if len(ids) > 1 else "")
         self.beside.setVisible(len(ids) > 1)
         self.reuse.setVisible(len(ids) <= 1)
-        self.reuse.setEnabled(run is not None)
-        self.resume.setVisible(run is not None and run.state in ("stopped", "failed"))
+        self.resume.setVisible(self._can_resume())
         self.report.setVisible(run is not None)
         self.repeat.setVisible(run is not None)
-        self.delete.setEnabled(bool(ids))
+        self.commands()  # they look whether they can be done now
         if run is not None:
             self.reuse.setAccessibleName(self.tr("Use the settings of {run}").format(run=run_title(run)))
         self._mark_differences()
@@ -211,7 +282,9 @@ class RunsPanel(Card):
     def _show_undo(self) -> None:
         last = self._keeper.last
         self.undo.setVisible(last is not None)
+        self._undoing.look_again()
         if last is None:
+            self._undoing.name(self.tr("Undo"))
             return
         words = {
             "delete": self.tr("%n deleted: undo", "", len(last.runs)),
@@ -219,6 +292,7 @@ class RunsPanel(Card):
             "note": self.tr("Undo the note"),
         }
         self.undo.setText(words[last.kind])
+        self._undoing.name(words[last.kind])
 
     def _widen(self, wide: bool) -> None:
         self.wide.set_icon_name("shrink" if wide else "expand")
@@ -241,6 +315,9 @@ class RunsPanel(Card):
         self.table.setFocus()
         if not self.table.selection() and self.table.runs.rowCount():
             self.table.choose(self.table.runs.ids()[0])
+
+    def _star_chosen(self) -> None:
+        self._star(self.table.selection())
 
     def _star(self, ids: list[str]) -> None:
         """Give the star to all, or take it from all where all have it."""
@@ -292,23 +369,18 @@ class RunsPanel(Card):
 
     def menu(self) -> QMenu:
         """Return what can be done with what is selected."""
-        ids, run = self.table.selection(), self.table.current()
+        self.commands()  # they look whether they can be done now
         menu = QMenu(self)
-        writes = self._workspace.read_only is None
-        if ids:
-            menu.addAction(self.tr("Star"), lambda: self._star(ids)).setEnabled(writes)
-            menu.addAction(self.tr("Write a note"), self._write_note).setEnabled(writes and run is not None)
-        if run is not None:
-            menu.addAction(self.tr("Reuse its settings"), self._reuse)
-            seeds = menu.addMenu(self.tr("Repeat with other seeds"))
-            seeds.setEnabled(writes)
-            for wanted in _MORE_SEEDS:
-                seeds.addAction(integer(wanted), partial(self.repeat_with_seeds, wanted))
-        if len(ids) > 1:
-            menu.addAction(self.tr("Side by side"), self._side_by_side)
-        if ids:
+        if self._has_chosen():
+            menu.addActions([self._starring, self._noting])
+        if self._has_current():
+            menu.addAction(self._reusing)
+            menu.addMenu(self.tr("Repeat with other seeds")).addActions(self._repeating)
+        if len(self.table.selection()) > 1:
+            menu.addAction(self._comparing)
+        if self._has_chosen():
             menu.addSeparator()
-            menu.addAction(self.tr("Delete"), lambda: self._keeper.delete(ids)).setEnabled(writes)
+            menu.addAction(self._deleting)
         if self._keeper.last is not None:
-            menu.addAction(self.tr("Undo"), self._keeper.undo).setEnabled(writes)
+            menu.addAction(self._undoing)
         return menu

@@ -1,5 +1,6 @@
 """The catalog in trouble: killed, full disk, read-only, locked, damaged, foreign, older and newer files."""
 
+import contextlib
 import os
 import signal
 import sqlite3
@@ -16,6 +17,7 @@ from core.catalog import connection as connection_module
 from core.catalog import schema
 from core.catalog.catalog import Catalog
 from core.catalog.records import NewPicture
+from core.events.changes import NOTHING
 from core.problems import Problem
 
 Row = Callable[..., NewPicture]
@@ -96,7 +98,7 @@ def test_a_reader_is_not_kept_by_an_open_change_and_does_not_see_it(tmp_path: Pa
     path = tmp_path / "catalog.sqlite"
     with Catalog.open(path) as writer, Catalog.open(path, read_only=True) as reader:
         writer.add_pictures([make_row(1)])
-        with writer._transaction():
+        with writer._transaction(NOTHING):
             writer._connection.execute("DELETE FROM picture")
             assert reader.count() == 1
         assert reader.count() == 0
@@ -172,7 +174,7 @@ def test_a_full_disk_is_told_and_changes_nothing(catalog: Catalog, make_row: Row
 def test_a_catalog_locked_by_another_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(connection_module, "BUSY_SECONDS", 0.05)
     path = tmp_path / "catalog.sqlite"
-    with Catalog.open(path) as first, Catalog.open(path) as second, first._transaction():
+    with Catalog.open(path) as first, Catalog.open(path) as second, first._transaction(NOTHING):
         with pytest.raises(Problem) as raised:
             second.count_test_use("run")
         assert code_of(raised) == "write_failed"
@@ -188,7 +190,7 @@ def test_an_interrupted_change_is_undone(catalog: Catalog, make_row: Row):
     assert catalog.count() == 0
 
     def interrupted() -> None:
-        with catalog._transaction():
+        with catalog._transaction(NOTHING):
             catalog._connection.execute("INSERT INTO test_use (run) VALUES ('x')")
             raise KeyboardInterrupt
 
@@ -223,6 +225,57 @@ def test_damage_inside_is_told_when_it_is_met(tmp_path: Path, make_row: Row):
     with pytest.raises(Problem) as raised, Catalog.open(path, read_only=True) as catalog:
         catalog.pictures()
     assert code_of(raised) == "project_damaged"
+
+
+def late_indexes(path: Path) -> set[str]:
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        names = {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    return names & schema.LATE_INDEXES.keys()
+
+
+@pytest.fixture
+def unindexed(tmp_path: Path, make_row: Row) -> Path:
+    """A catalog as an import that was killed leaves it: entered, not inspected, and without its late indexes."""
+    path = tmp_path / "catalog.sqlite"
+    with Catalog.open(path) as catalog:
+        catalog.add_pictures([make_row(number) for number in range(3)])
+        for name in schema.LATE_INDEXES:
+            catalog._connection.execute(f"DROP INDEX {name}")
+    return path
+
+
+def test_a_click_neither_pays_for_late_indexes_nor_fails_for_them(unindexed: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(connection_module, "BUSY_SECONDS", 0.05)
+    with contextlib.closing(sqlite3.connect(unindexed, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with Catalog.open(unindexed) as catalog:
+            assert catalog.count() == 3
+            other.execute("COMMIT")
+            assert catalog.set_class([1], "mine") == 1
+    assert late_indexes(unindexed) == set()
+
+
+def test_late_indexes_are_made_by_a_long_job_when_the_other_writer_is_done(
+    unindexed: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(connection_module, "BUSY_SECONDS", 0.05)
+    with (
+        contextlib.closing(sqlite3.connect(unindexed, isolation_level=None)) as other,
+        Catalog.open(unindexed) as catalog,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Problem, match="cancelled"):
+            catalog.make_late_indexes(lambda: None, lambda: True)
+        told = []
+
+        def progress() -> None:
+            told.append(other.in_transaction)
+            if len(told) == 2:
+                other.execute("COMMIT")
+
+        catalog.make_late_indexes(progress)
+        assert told[:2] == [True, True]
+    assert late_indexes(unindexed) == schema.LATE_INDEXES.keys()
 
 
 def test_another_program_s_database_is_refused(tmp_path: Path):

@@ -14,6 +14,7 @@ from PIL import Image
 
 from core.cli.main import main
 from core.project import open_project
+from core.words.speech import speak
 from models.catalogue import ARCHITECTURES
 from tests.waiting import HANG
 
@@ -40,7 +41,7 @@ def test_a_new_project_may_have_a_colour_behind_its_pictures(say, tmp_path: Path
     assert open_project(tmp_path / "p").background == (0, 255, 127)
     status, _, error = say("new", tmp_path / "q", "--background", "green", "--json")
     assert status == 2
-    assert "'green' is no colour" in error
+    assert "green is not a colour" in error
     assert not (tmp_path / "q").exists()
 
 
@@ -99,11 +100,14 @@ def test_a_split_is_doctored_and_goes_out_and_comes_back(say, project: Path, tmp
 def test_what_makes_no_sense_about_splits_is_said_in_a_line(say, project: Path, tmp_path: Path):
     shares = ("--train", 60, "--val", 20, "--test", 20)
     for verb, word in (
-        (("split", project, *shares, "--group-by", "colour"), "choose one of none, folder, name, similar, auto"),
-        (("split", project, *shares, "--eval-source", "zoo"), "no pictures come from source zoo; there are shapes"),
+        (("split", project, *shares, "--group-by", "colour"), "Choose one of none, folder, name, similar, auto"),
+        (
+            ("split", project, *shares, "--eval-source", "zoo"),
+            "from the source zoo. The sources are: shapes",
+        ),
         (("export-data", project, "--to", tmp_path), "exists already"),
         (("manifest", project, "--to", project / "project.toml"), "exists already"),
-        (("new", tmp_path / "q", "--manifest", project / "project.toml"), "is no manifest"),
+        (("new", tmp_path / "q", "--manifest", project / "project.toml"), "is not a readable manifest"),
     ):
         status, _, errors = say(*verb)
         assert (status, errors.count("\n")) == (2, 1), errors
@@ -128,8 +132,8 @@ def test_words_for_a_person(capsys, project: Path):
     assert main(["evaluate", str(project), "--run", "001-lenet5", "--on", "test"]) == 0
     text = capsys.readouterr().out
     assert "epoch   2" in text
-    assert "n = 8 (95 % interval" in text
-    assert "the test part has been used 1 time\n" in text
+    assert "n = 8 (95% interval" in text
+    assert "The test part has been used 1 time\n" in text
 
 
 @pytest.mark.parametrize(
@@ -203,7 +207,7 @@ def test_ctrl_c_stops_cleanly(project: Path):
 def test_every_verb_has_help_with_an_example(capsys):
     from core.cli.parser import make_parser
 
-    verbs = make_parser()._subparsers._group_actions[0].choices
+    verbs = make_parser(speak("en", "terminal"))._subparsers._group_actions[0].choices
     assert {"import", "split", "train", "evaluate", "classify"} <= set(verbs)
     for verb in verbs:
         with pytest.raises(SystemExit) as left:
@@ -217,6 +221,17 @@ def test_the_architectures_and_the_machine(say):
     assert [one["key"] for one in listed["architectures"]] == list(ARCHITECTURES)
     assert {"lenet5", "alexnet", "vgg16", "plain34", "resnet34", "mobilenet_v2"} <= set(ARCHITECTURES)
     assert {"key", "title", "year", "parameters", "min_size", "source"} == set(listed["architectures"][0])
+    _, (listed,), _ = say("architectures", "--layers", "resnet18", "--json")
+    assert len(listed["architectures"]) == len(ARCHITECTURES)
+    assert listed["layers"][0] == {
+        "name": "conv1",
+        "kind": "convolution",
+        "output": [64, 112, 112],
+        "parameters": 9_408,
+        "multiplications": 118_013_952,
+        "receptive_field": 7,
+    }
+    assert (listed["last_map"], listed["head"]) == ("layer4.1", "fc")
     _, (facts,), _ = say("system", "--json")
     assert {"versions", "device", "threads", "bf16", "problems"} <= set(facts)
     assert facts["bf16"] == (facts["bf16_speedup"] >= 1.15 and facts["bf16_difference"] <= 0.02)
@@ -245,7 +260,7 @@ def test_findings_are_explained_with_their_way_out(say, capsys, project: Path, p
     assert main(["findings", str(project)]) == 0
     shown = capsys.readouterr().out
     assert "near_duplicate (" in shown
-    assert "split with --group-by auto" in shown
+    assert "Split with --group-by auto" in shown
 
 
 def test_diagnose_a_run_and_a_table(say, tmp_path: Path, pictures: Path):
@@ -284,9 +299,9 @@ def test_diagnose_says_what_makes_no_sense(say, tmp_path: Path):
     ("tail", "note"),
     [
         ("", ""),
-        ('{"event":"epoch_ended","epoch":2,"train_lo', "1 lines could not be read"),
-        ('{"event":"dreamt","of":"sheep"}\n', "1 lines could not be read"),
-        ('{"event":"epoch_ended","epoch":5,"train_loss":NaN,"val_loss":NaN}\n', "2 epochs are missing"),
+        ('{"event":"epoch_ended","epoch":2,"train_lo', "1 line of the record cannot be read"),
+        ('{"event":"dreamt","of":"sheep"}\n', "1 line of the record cannot be read"),
+        ('{"event":"epoch_ended","epoch":5,"train_loss":NaN,"val_loss":NaN}\n', "2 epochs are missing from the record"),
     ],
 )
 def test_a_broken_record_is_judged_and_reported(say, tmp_path: Path, project: Path, tail: str, note: str):
@@ -324,9 +339,9 @@ def test_the_learning_curve_has_words_for_every_answer():
         ("yes", None, "Yes, clearly"),
         ("little", None, "A little"),
         ("no", None, "No:"),
-        ("unknown", 300, "about 300 would do"),
+        ("unknown", 300, "about 300 would be"),
         ("unknown", None, "cannot be told"),
     ):
-        text = _text(Foretold(**values, gain=gain, answer=answer, needed=needed))
+        text = _text(speak("en", "terminal"), Foretold(**values, gain=gain, answer=answer, needed=needed))
         assert words in text
-        assert "foretold" in text
+        assert "predicted" in text

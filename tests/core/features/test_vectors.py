@@ -1,5 +1,6 @@
 """Vectors are kept as they are computed: neither a stop, a kill nor a full disk has them all computed again."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,24 @@ def test_a_disk_that_becomes_full_costs_nothing_but_the_keeping(
     found, ok = computed(pictures, tmp_path / "full")
     assert ok.all()
     assert torch.equal(found, whole)
+
+
+def test_another_job_computes_with_all_threads_meanwhile(pictures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """torch gives a thread that begins the number of threads that was set last, by whichever thread."""
+    monkeypatch.undo()  # the real threads
+    monkeypatch.setattr(room, "BATCH", 4)
+    seen: list[int] = []
+
+    def begin(*_: int) -> None:
+        thread = threading.Thread(target=lambda: seen.append(torch.get_num_threads()))
+        thread.start()
+        thread.join()
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        computed(pictures, tmp_path, progress=begin)
+        assert torch.get_num_threads() == 2
+    finally:
+        torch.set_num_threads(before)
+    assert seen == [2] * (len(pictures) // 4)

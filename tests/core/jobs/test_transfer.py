@@ -261,8 +261,8 @@ def test_weights_are_on_disk_before_they_have_their_name(
     monkeypatch.setattr("core.training.weights.os.fsync", lambda handle: (settled.append("fsync"), sync(handle)))
     monkeypatch.setattr(Path, "replace", lambda self, to: (settled.append(Path(to).name), rename(self, to)))
     fetch(tmp_path)
-    # The weights, their sum and its folder, then the folder with both.
-    assert settled == ["fsync", "fsync", f"{HUB_FILE}.sha256", "fsync", HUB_FILE, "fsync"]
+    # Their sum and its folder, the weights, then the folder with both.
+    assert settled == ["fsync", f"{HUB_FILE}.sha256", "fsync", "fsync", HUB_FILE, "fsync"]
 
 
 def test_a_fetched_file_that_is_damaged_is_fetched_again(

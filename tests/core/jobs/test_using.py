@@ -1,13 +1,16 @@
 """Evaluate and classify: a trained run on its parts and on new pictures."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
 import pytest
+import torch
 
 from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.training import Started
+from core.jobs import models
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.runs.learnt import read_learnt
@@ -162,3 +165,20 @@ def test_a_run_without_a_model_says_so(project: Path, do):
     assert stopped.state == "stopped"
     with pytest.raises(Problem, match="checkpoint_missing"):
         do(evaluate(project, stopped.run, "val"))
+
+
+def test_to_use_a_model_draws_nothing_from_the_generator_that_all_threads_share(project: Path, run: str, do):
+    models._load.cache_clear()
+    before = torch.get_rng_state()
+    assert do(evaluate(project, run, "val")).n == 8
+    assert torch.equal(torch.get_rng_state(), before)
+
+
+def test_a_model_stays_loaded_and_is_shared_with_no_other_thread(project: Path, run: str):
+    folder = project / "runs" / run
+    mine = models.run_model(folder)
+    with ThreadPoolExecutor(1) as other:
+        theirs = other.submit(models.run_model, folder).result()
+        assert other.submit(models.run_model, folder).result() is theirs
+    assert models.run_model(folder) is mine
+    assert theirs.network is not mine.network

@@ -27,6 +27,8 @@ sys.path.insert(0, {root!r})
 from core.pixels import decode, decoder
 
 decode.LARGE_PIXELS = 100_000
+OUT = os.dup(1)
+LEVELS = decoder.Array(dtype="float32", shape=(1,), data=bytes(4)) if hasattr(decoder, "Array") else bytes(4)
 
 def look(task):
     name = os.path.basename(task.path)
@@ -39,6 +41,14 @@ def look(task):
         ctypes.PyDLL(None).pause()  # with Python's lock held
     if name.startswith("memory"):
         bytearray(8 << 30)
+    if name.startswith("babble"):
+        os.write(OUT, b"\\xff" * 64)
+    if name.startswith("vague"):
+        os.write(OUT, b"\\x00\\x00\\x00\\x02[]")
+    if name.startswith("another"):
+        return decoder.Good()
+    if name.startswith("short"):
+        return decoder.Good(levels=LEVELS)
     if name.startswith("mistake"):
         name.nothing
     return decoder._look(task)
@@ -126,6 +136,29 @@ def test_time_that_nothing_was_asked_is_no_files(tmp_path, harmed, let_pass):
     let_pass(1.0)
     assert harmed.inspect(good).result() == inspect(good)
     assert harmed._children == {child}
+
+
+@pytest.mark.parametrize("harm", ["babble", "vague", "another", "short"])
+def test_a_decoder_that_answers_what_was_not_asked_costs_one_reason(tmp_path, harmed, harm):
+    bad, good = (str(plain_png(tmp_path / name)) for name in (f"{harm}.png", "good.png"))
+    asked = harmed.read_input(bad, channels=3, size=20, background=(255, 255, 255))
+    waits = harmed.inspect(good)
+    assert reason(asked) == "decoder_crashed"
+    assert waits.result(HANG) == inspect(good)
+
+
+def test_a_decoder_that_begins_with_what_is_no_message_blames_no_file(tmp_path):
+    babbles = Decoders(1, [sys.executable, "-c", "import os, time; os.write(1, b'????' * 9); time.sleep(300)"])
+    with pytest.raises(RuntimeError, match="no message"):
+        babbles.inspect(str(plain_png(tmp_path / "good.png"))).result(HANG)
+    babbles.close()
+
+
+def test_a_name_that_cannot_be_said_to_a_decoder_is_told(tmp_path, harmed):
+    with pytest.raises(UnicodeEncodeError):
+        harmed.inspect(str(tmp_path / "bad\udcff.png")).result(HANG)
+    good = str(plain_png(tmp_path / "good.png"))
+    assert harmed.inspect(good).result(HANG) == inspect(good)
 
 
 def test_a_decoder_that_dies_of_something_else_is_forgiven(tmp_path, harmed):

@@ -70,6 +70,41 @@ def test_it_is_bounded(tmp_path: Path):
     assert used <= 100_000
 
 
+def test_keeping_some_looks_at_no_others(tmp_path: Path):
+    """However many there are, a few more cost what a few cost: no statement reads them all."""
+    small = (8, 8, bytes(8 * 8 * 3))
+    with open_store(tmp_path) as store:
+        assert store is not None
+        store.put({number.to_bytes(16, "big"): small for number in range(3000)})
+        steps: list[int] = []
+
+        def cost(number: int) -> int:
+            steps.clear()
+            store._connection.set_progress_handler(lambda: steps.append(1), 100)
+            store.put({number.to_bytes(16, "big"): small})
+            store._connection.set_progress_handler(None, 0)
+            return len(steps)
+
+        assert cost(3000) < 3
+        assert store.find([(3000).to_bytes(16, "big")])
+
+
+def test_a_file_that_is_damaged_later_does_no_harm(tmp_path: Path):
+    small = (8, 8, bytes(8 * 8 * 3))
+    with open_store(tmp_path) as store:
+        assert store is not None
+        store.put({number.to_bytes(16, "big"): small for number in range(500)})
+    file = tmp_path / "thumbnails.sqlite"
+    content = bytearray(file.read_bytes())
+    content[24:40] = b"\xff" * 16  # among others the count of its pages
+    content[4096:] = b"\xa5" * (len(content) - 4096)
+    file.write_bytes(content)
+    with open_store(tmp_path) as store:
+        assert store is not None
+        store.put({bytes(16): small})
+        store.find([bytes(16)])
+
+
 def test_a_damaged_file_is_made_anew(paths: list[str], tmp_path: Path):
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / "thumbnails.sqlite").write_bytes(b"no database at all" * 500)

@@ -1,5 +1,8 @@
 """The record of a run: what is written comes back, and a broken one is read as far as it goes."""
 
+import errno
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from core.events.training import CheckpointSaved, EpochEnded, Failed, Finished, Started, Stopped
 from core.problems import Problem
 from core.project import create_project
+from core.runs import record
 from core.runs.record import (
     close_interrupted,
     create_run,
@@ -123,6 +127,51 @@ def test_a_held_run_is_training(project):
         assert is_training(run.folder)
         assert list_runs(project)[0].state == "training"
     assert not is_training(run.folder)
+
+
+def test_who_asks_is_never_taken_for_a_trainer(project):
+    run = create_run(project, TrainingSpec(arch="lenet5"))
+    run.append(started())
+    with run.held():
+        pass
+    seen: list[str] = []
+    threads = [
+        threading.Thread(target=lambda: seen.extend(list_runs(project)[0].state for _ in range(500))) for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for _ in range(2000):
+        assert not is_training(run.folder)
+    for thread in threads:
+        thread.join()
+    assert seen == ["failed"] * 2000
+
+
+def test_runs_are_listed_where_nothing_may_be_written(project, monkeypatch: pytest.MonkeyPatch):
+    for event in (started(), Stopped(run="x", epoch=1, step=1)):
+        create_run(project, TrainingSpec(arch="lenet5")).append(event)
+    real = os.open
+
+    def refuse(path: object, flags: int, *rest: object, **others: object) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+        return real(path, flags, *rest, **others)
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert [run.state for run in list_runs(project)] == ["failed", "stopped"]
+    assert not list(project.runs.glob("*/.lock"))
+
+
+def test_a_run_that_ends_while_it_is_read_has_not_failed(project, monkeypatch: pytest.MonkeyPatch):
+    run = create_run(project, TrainingSpec(arch="lenet5"))
+    run.append(started())
+
+    def ends(folder: Path) -> bool:
+        run.append(Finished(run=run.id, epochs=1, best_epoch=1, early=False, seconds=2))
+        return False
+
+    monkeypatch.setattr(record, "is_training", ends)
+    assert list_runs(project)[0].state == "finished"
 
 
 @pytest.mark.parametrize("run_id", ["", "999-lenet5", "..", "../p", "001-lenet5/checkpoints"])

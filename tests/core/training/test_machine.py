@@ -1,5 +1,6 @@
 """What is chosen for the machine: the batch, the precision, and kernels that give the same figures every time."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,17 @@ def test_the_measurement_is_remembered_until_the_machine_is_another(monkeypatch,
     (tmp_path / "machine" / "precision-cpu.json").write_text("half of")
     precision.measured("cpu")
     assert len(asked) == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folder is named differently elsewhere")
+def test_what_is_remembered_of_the_machine_lies_where_the_system_keeps_caches(monkeypatch, tmp_path: Path):
+    monkeypatch.delenv("GOLDILOCKS_HOME", raising=False)
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "of Windows"))  # as WSL hands it on
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(
+        precision, "measure", lambda device: Measured(machine=precision._machine(device), speedup=3.0, difference=0.0)
+    )
+    precision.measured("cpu")
+    assert [path.relative_to(tmp_path) for path in tmp_path.rglob("*.json")] == [
+        Path("cache/goldilocks/precision-cpu.json")
+    ]

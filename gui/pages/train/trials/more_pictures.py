@@ -45,16 +45,16 @@ def answer_sentence(found: jobs.Foretold) -> str:
         "yes": translate(
             "MorePictures",
             "With twice as many training pictures, {n}, expect about {gain} points more accuracy "
-            "(95 %: {low} to {high}). Collecting them is worth it.",
+            "(95%: {low} to {high}). Collecting them is worth it.",
         ),
         "little": translate(
             "MorePictures",
             "With twice as many training pictures, {n}, expect about {gain} points more accuracy "
-            "(95 %: {low} to {high}). Other things may help more.",
+            "(95%: {low} to {high}). Other things may help more.",
         ),
         "no": translate(
             "MorePictures",
-            "With twice as many training pictures, {n}, expect {gain} points more accuracy (95 %: {low} to {high}). "
+            "With twice as many training pictures, {n}, expect {gain} points more accuracy (95%: {low} to {high}). "
             "Look at the mistakes instead: are pictures unclear, or classes alike?",
         ),
         "unknown": translate(
@@ -84,13 +84,13 @@ def origin_text(found: jobs.Foretold) -> str:
         translate(
             "MorePictures",
             "Dots: {arch}, trained on parts of the training part, judged on {n} validation pictures. "
-            "Dashed: where the curve leads, with its 95 % band; nothing is foretold beyond four times the pictures.",
+            "Dashed: where the curve leads, with its 95% band; nothing is foretold beyond four times the pictures.",
         )
         if found.arch
         else translate(
             "MorePictures",
             "Dots: a linear classifier on what MobileNetV2 sees in parts of the training part, judged on {n} "
-            "validation pictures. Dashed: where the curve leads, with its 95 % band; nothing is foretold beyond four "
+            "validation pictures. Dashed: where the curve leads, with its 95% band; nothing is foretold beyond four "
             "times the pictures.",
         )
     )

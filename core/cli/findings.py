@@ -1,0 +1,61 @@
+"""The verb `findings`: what is odd with the pictures, kind by kind, with the way out."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from core.catalog.catalog import Catalog
+from core.catalog.records import Finding
+from core.cli import show
+from core.cli.verbs import absolute, do_job, put
+from core.events import jobs
+from core.findings.kinds import KINDS, REPAIRS, unpack
+from core.project import open_project
+from core.words.findings import detail_text, finding_sentence, method_text, repair_sentence
+from core.words.speech import Speech, speak
+
+
+def findings(given: argparse.Namespace, speech: Speech) -> int:
+    """Look for findings and list them."""
+    result = do_job(jobs.Find(project=absolute(given.project)), show.Watcher(speech))
+    assert isinstance(result, jobs.Found)
+    with Catalog.open(open_project(Path(given.project)).catalog, read_only=True) as catalog:
+        found = catalog.findings()
+    values = {"findings": result.findings, "pictures": _values(found)}
+    text = _text(speech, found, result)
+    put(values | {"looked_at": result.pictures, "method": result.method}, text, as_json=given.json)
+    return 0
+
+
+def _values(found: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Return findings as the verb's JSON has them, in English; `values` are the numbers behind `detail`."""
+    english = speak("en", "terminal")
+    return [
+        {
+            "path": one.path,
+            "kind": one.kind,
+            "detail": detail_text(english, one.kind, one.detail),
+            "repair": REPAIRS[one.kind],
+            "values": {} if "detail" in unpack(one.detail) else unpack(one.detail),
+        }
+        for one in _ordered(found)
+    ]
+
+
+def _text(speech: Speech, found: Sequence[Finding], result: jobs.Found) -> str:
+    """Return findings kind by kind: what it means, the way out, and one a line."""
+    lines = [f"{speech.text('cli.looked_at', n=result.pictures)}. {method_text(speech, result.method)}"]
+    kind = ""
+    for one in _ordered(found):
+        if one.kind != kind:
+            kind = one.kind
+            meaning, repair = finding_sentence(speech, kind), repair_sentence(speech, REPAIRS[kind])
+            lines.append(speech.text("cli.finding", kind=kind, n=result.findings[kind], meaning=meaning, repair=repair))
+        lines.append(f"  {one.path!r} {detail_text(speech, kind, one.detail)}".rstrip())
+    return "\n".join(lines if found else [*lines, speech.text("cli.nothing_odd")])
+
+
+def _ordered(found: Sequence[Finding]) -> list[Finding]:
+    """Return findings kind by kind, those with a rank by it, the others by path."""
+    return sorted(found, key=lambda one: (KINDS.index(one.kind), unpack(one.detail).get("rank", 0), one.path))

@@ -1,0 +1,31 @@
+"""Compiles the messages of resources/words: `make translations`. Only developers and tests come here."""
+
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from core.resources import resource
+
+
+def sources() -> list[Path]:
+    """Return the .po files: the messages in each language, and what argparse says in Spanish."""
+    return sorted(resource("words").rglob("*.po"))
+
+
+def read(source: Path) -> Catalog:
+    """Return the messages of a .po file; raises `babel.messages.pofile.PoFileError` where it makes no sense."""
+    with source.open("rb") as file:
+        return read_po(file, locale=source.parents[1].name, domain=source.stem, abort_invalid=True)
+
+
+def compile_to(source: Path, target: Path) -> None:
+    """Compile a .po file into a .mo file."""
+    with target.open("wb") as file:
+        write_mo(file, read(source))
+
+
+if __name__ == "__main__":
+    for each in sources():
+        compile_to(each, each.with_suffix(".mo"))

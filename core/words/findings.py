@@ -1,0 +1,79 @@
+"""Findings in words: what each kind is called and means, what is said of one, and what its repair is called."""
+
+from pathlib import Path
+from typing import Any
+
+from core.catalog.records import Finding
+from core.findings.kinds import unpack
+from core.words.speech import Speech
+
+# kind -> a value that its detail has unless another version wrote it
+_DETAILS = {
+    "suspect_label": "looks_like",
+    "shortcut": "trait",
+    "imbalance": "largest",
+    "odd_size": "width",
+    "blurred": "blur",
+    "dark": "part",
+}
+
+
+def finding_name(speech: Speech, kind: str) -> str:
+    """Return the name of a kind of finding, or of refused files, as a plural."""
+    return speech.try_text(f"finding.{kind}") or kind
+
+
+def finding_sentence(speech: Speech, kind: str) -> str:
+    """Return a sentence that explains a kind of finding; "" for a kind of another version."""
+    return speech.try_text(f"finding.{kind}.meaning")
+
+
+def repair_label(speech: Speech, repair: str) -> str:
+    """Return what a repair is called on its button: a code of core.findings.kinds.REPAIRS."""
+    return speech.text(f"repair.{repair}")
+
+
+def repair_sentence(speech: Speech, repair: str) -> str:
+    """Return how to repair it where there are no buttons."""
+    return speech.text(f"repair.{repair}.terminal")
+
+
+def way_out(speech: Speech, kind: str) -> str:
+    """Return what else to do about a kind of finding; "" where its repair is all there is to do."""
+    return speech.try_text(f"finding.{kind}.remedy")
+
+
+def method_text(speech: Speech, method: str) -> str:
+    """Return by what near-duplicates were found: `features` or `hash`."""
+    return speech.text(f"method.{method}")
+
+
+def detail_text(speech: Speech, kind: str, detail: str) -> str:
+    """Return what is said of one finding, from its kind and stored detail."""
+    values = unpack(detail)
+    if _DETAILS.get(kind) not in values:
+        return detail
+    if kind == "shortcut":
+        values["rule"] = _rule(speech, values)
+    return speech.text(f"finding.{kind}.detail", **values)
+
+
+def found_text(speech: Speech, finding: Finding) -> str:
+    """Return what is said of one finding beside its picture: the kind, and of which file or class it speaks."""
+    detail = "" if finding.kind == "missing" else detail_text(speech, finding.kind, finding.detail)
+    if finding.kind in ("duplicate", "near_duplicate"):
+        detail = speech.name("/".join(Path(detail).parts[-2:]))  # its folder is often its class
+    name = finding_name(speech, finding.kind)
+    return f"{name} – {detail}" if detail else name
+
+
+def _rule(speech: Speech, values: dict[str, Any]) -> str:
+    """Return a shortcut's rule in words."""
+    trait, word = speech.text(f"trait.{values['trait']}"), values["word"]
+    if word is not None:
+        known = {"yes": "number.yes", "no": "number.no", "": "rule.unnamed"}
+        return speech.text("rule.is", trait=trait, word=speech.text(known[word]) if word in known else word)
+    digits = 2 if values["trait"] == "aspect" else 0
+    ends = {end: speech.number(values[end], digits) for end in ("low", "high")}
+    rule = "most" if values["low"] is None else "least" if values["high"] is None else "between"
+    return speech.text(f"rule.{rule}", trait=trait, **ends)

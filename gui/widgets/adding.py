@@ -1,0 +1,80 @@
+"""The ways to bring pictures in, beside a drop: dialogs and samples, as commands that the window and a page show."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.state.collection import Collection
+from gui.widgets.commands import Command
+
+translate = QCoreApplication.translate
+
+
+class AddingCommands(QObject):
+    """Commands that ask for a folder or for files, and those that open a sample.
+
+    Signals:
+        chosen(object): the paths that a person has chosen
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, collection: Collection, window: QWidget | None = None) -> None:
+        super().__init__(window)
+        self._window = window
+        self.folder = Command(
+            self.tr("Choose folder…"),
+            self._ask_for_folder,
+            in_full=translate("Actions", "Add a folder of pictures, or open a project"),
+            icon_name="folder",
+            keys=["Ctrl+O"],
+            parent=self,
+        )
+        self.files = Command(
+            self.tr("Choose zip or CSV…"),
+            self._ask_for_files,
+            in_full=translate("Actions", "Add a zip file"),
+            icon_name="zip",
+            tip=self.tr("Or a manifest: the project that it was saved from is made again, from pictures beside it."),
+            parent=self,
+        )
+        self.manifest = Command(
+            translate("Actions", "Make a project from a manifest"), self._ask_for_files, icon_name="copy", parent=self
+        )
+        self.samples = [
+            Command(text, partial(collection.open_samples, name), in_full=in_full, icon_name="sample", parent=self)
+            for name, text, in_full in (
+                (
+                    "fashion",
+                    self.tr("Fashion: 2,000 grey pictures of ten kinds of clothes"),
+                    translate("Actions", "Open sample pictures: fashion"),
+                ),
+                (
+                    "clipart",
+                    self.tr("Clip art: 359 colour drawings of five kinds of things"),
+                    translate("Actions", "Open sample pictures: clip art"),
+                ),
+            )
+        ]
+
+    def all(self) -> list[Command]:
+        """Return all of them."""
+        return [self.folder, self.files, self.manifest, *self.samples]
+
+    def _ask_for_folder(self) -> None:
+        dialog = QFileDialog(self._window, self.tr("Choose a folder of pictures, or a project"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        self._open(dialog)
+
+    def _ask_for_files(self) -> None:
+        names = self.tr("Zip, CSV and manifest files")
+        title = self.tr("Choose a zip, a CSV or a manifest")
+        dialog = QFileDialog(self._window, title, "", f"{names} (*.zip *.csv *.tsv *.json)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._open(dialog)
+
+    def _open(self, dialog: QFileDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self.chosen.emit)
+        dialog.open()

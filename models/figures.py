@@ -1,0 +1,184 @@
+"""What follows from a description of layers: shapes, parameters, multiplications, receptive fields. No torch.
+
+One function for each; `table` puts them side by side, a row a layer.
+"""
+
+from collections.abc import Generator
+from typing import NamedTuple
+
+import msgspec
+
+from models.layers import (
+    SHORTCUT,
+    Block,
+    Chain,
+    Convolution,
+    Flatten,
+    Layer,
+    Linear,
+    Maps,
+    MeanPool,
+    Norm,
+    Pool,
+    RadialBasis,
+    Scale,
+    SqueezeExcitation,
+)
+
+
+def output(layer: Layer, before: Maps) -> Maps:
+    """Return what a layer makes of the maps before it; raises ValueError where no map is left."""
+    match layer:
+        case Chain():
+            for _, one in layer.layers:
+                before = output(one, before)
+            return before
+        case Block():
+            return output(layer.layers, before)
+        case Convolution() | Pool():
+            kernel = layer.kernel or before.side
+            side = (before.side + 2 * layer.padding - kernel) // layer.stride + 1
+            if side < 1:
+                raise ValueError(f"maps of {before.side} × {before.side} are too small for a {layer.kind} of {kernel}")
+            return Maps(layer.maps if isinstance(layer, Convolution) else before.channels, side)
+        case MeanPool():
+            return Maps(before.channels, min(layer.side, before.side))
+        case Flatten():
+            return Maps(before.channels * before.side**2, 1)
+        case Linear() | RadialBasis():
+            return Maps(layer.units, 1)
+    return before
+
+
+def weights(layer: Layer, before: Maps) -> int:
+    """Return how many trainable numbers of a single layer are multiplied with the values that come in and summed."""
+    match layer:
+        case Convolution():
+            seen = sum(map(len, layer.sees)) or layer.maps * before.channels // layer.groups
+            return seen * (layer.kernel or before.side) ** 2
+        case Linear():
+            return before.channels * layer.units
+        case SqueezeExcitation():
+            return 2 * before.channels * layer.squeezed
+    return 0
+
+
+def parameters(layer: Layer, before: Maps) -> int:
+    """Return how many trainable numbers a single layer has: its weights and biases."""
+    match layer:
+        case Convolution():
+            return weights(layer, before) + layer.maps * layer.bias
+        case Linear():
+            return weights(layer, before) + layer.units
+        case SqueezeExcitation():
+            return weights(layer, before) + layer.squeezed + before.channels
+        case Norm() | Pool(kind="subsampling"):
+            return 2 * before.channels
+        case Scale():
+            return before.channels
+    return 0
+
+
+def multiplications(layer: Layer, before: Maps) -> int:
+    """Return the multiplications of a single layer for one picture, counted as papers do: those with weights alone.
+
+    A convolution uses each of its weights once for each place of its output.
+    """
+    places = output(layer, before).side ** 2 if isinstance(layer, Convolution) else 1
+    return weights(layer, before) * places
+
+
+class ReceptiveField(NamedTuple):
+    """The square of the picture that one value depends on: its side, and the step to its neighbour's, in pixels.
+
+    The square may reach beyond the picture, into the padding.
+    """
+
+    side: float = 1
+    step: float = 1
+
+
+def receptive_field(layer: Layer, maps: Maps, before: ReceptiveField) -> ReceptiveField:
+    """Return the receptive field behind a single layer, from the `maps` and the field before it.
+
+    A window of k values adds k - 1 steps (Araujo et al. 2019, "Computing receptive fields of convolutional neural
+    networks", Distill). How a squeeze and excitation weighs its channels depends on all of the picture, but has no
+    place in it, and is not counted.
+    """
+    match layer:
+        case Convolution() | Pool():
+            window, stride = layer.kernel or maps.side, float(layer.stride)
+        case MeanPool():
+            windows = output(layer, maps).side
+            window = _longest(maps.side, windows)
+            stride = (maps.side - window) / (windows - 1) if windows > 1 else 1.0
+        case Flatten():
+            window, stride = maps.side, 1.0
+        case _:
+            return before
+    return ReceptiveField(before.side + (window - 1) * before.step, before.step * stride)
+
+
+def _longest(side: int, windows: int) -> int:
+    """Return how long the longest of some evenly spread windows over `side` values is, as torch spreads them."""
+    return max(-(-(at + 1) * side // windows) - at * side // windows for at in range(windows))
+
+
+class LayerFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the table of a network's layers.
+
+    `name` is that of the module whose output it is; `output` is [channels, height, width]; `receptive_field` is a side
+    in pixels. What ends a block is a row of its own by the block's name: kind "addition" (and its ReLU) or "relu".
+    """
+
+    name: str
+    kind: str
+    output: tuple[int, int, int]
+    parameters: int
+    multiplications: int
+    receptive_field: int
+
+
+def table(network: Chain, picture: Maps) -> tuple[LayerFacts, ...]:
+    """Return the rows of a network's layers in the order of computing, for one picture of `channels` and `side`."""
+    return tuple(_rows(network, "", picture, ReceptiveField()))
+
+
+def _rows(
+    layer: Layer, name: str, maps: Maps, field: ReceptiveField
+) -> Generator[LayerFacts, None, tuple[Maps, ReceptiveField]]:
+    """Yield the rows of a layer, or of those inside it, from the maps and the field before it; return those behind it.
+
+    A block sees as far as its layers do: never less far than its shortcut.
+    """
+    if isinstance(layer, Chain):
+        for part, one in layer.layers:
+            maps, field = yield from _rows(one, f"{name}.{part}".lstrip("."), maps, field)
+        return maps, field
+    if isinstance(layer, Block):
+        made, seen = yield from _rows(layer.layers, name, maps, field)
+        if layer.shortcut is not None:
+            yield from _rows(layer.shortcut, f"{name}.{SHORTCUT}", maps, field)
+        if layer.shortcut is not None or layer.activation:
+            yield _row(name, "relu" if layer.shortcut is None else "addition", made, seen, 0, 0)
+        return made, seen
+    made, seen = output(layer, maps), receptive_field(layer, maps, field)
+    yield _row(name, layer.kind, made, seen, parameters(layer, maps), multiplications(layer, maps))
+    return made, seen
+
+
+def _row(name: str, kind: str, made: Maps, seen: ReceptiveField, own: int, used: int) -> LayerFacts:
+    return LayerFacts(
+        name=name,
+        kind=kind,
+        output=(made.channels, made.side, made.side),
+        parameters=own,
+        multiplications=used,
+        receptive_field=round(seen.side),
+    )
+
+
+def last_feature_map(rows: tuple[LayerFacts, ...]) -> LayerFacts:
+    """Return the row whose output a heatmap is made of: the last one before any pooling that ends the convolutions."""
+    end = next(number for number, row in enumerate(rows) if row.kind == "mean_pool")
+    return next(row for row in reversed(rows[:end]) if row.kind not in ("max_pool", "subsampling"))
