@@ -18,7 +18,6 @@ FOUNDATION = {
 PROGRAM = ("core", "models", "gui")
 SOURCES = [path for room in PROGRAM for path in sorted((ROOT / room).rglob("*.py"))]
 BESIDE = [path for room in ("tests", "benchmarks", "installer") for path in sorted((ROOT / room).rglob("*.py"))]
-BESIDE = [path for path in BESIDE if not path.is_relative_to(ROOT / "tests" / "gui")]  # until they are split
 
 
 def room_of(module: str) -> str:
