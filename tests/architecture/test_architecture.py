@@ -2,6 +2,8 @@
 
 import ast
 import re
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import grimp
@@ -13,16 +15,28 @@ FOUNDATION = {
     *("core.events", "core.problems", "core.locking", "core.files"),
     *("core.statistics", "core.project", "core.resources", "core.version"),
 }
-SOURCES = [path for room in ("core", "models", "gui") for path in sorted((ROOT / room).rglob("*.py"))]
+PROGRAM = ("core", "models", "gui")
+SOURCES = [path for room in PROGRAM for path in sorted((ROOT / room).rglob("*.py"))]
+BESIDE = [path for room in ("tests", "benchmarks", "installer") for path in sorted((ROOT / room).rglob("*.py"))]
 
 
 def room_of(module: str) -> str:
+    """Return a module's room: `core.runs`, `gui.state`, `gui.pages.train`; `gui.pages` is what all pages share."""
+    if module.startswith("gui.pages."):
+        page = ".".join(module.split(".")[:3])
+        return page if (ROOT / page.replace(".", "/")).is_dir() else "gui.pages"
     parts = module.split(".")
-    return ".".join(parts[:2]) if parts[0] == "core" else parts[0]
+    return parts[0] if parts[0] == "models" else ".".join(parts[:2])
+
+
+@cache
+def imports() -> grimp.ImportGraph:
+    """Return who imports whom in the program, also within functions and for the type checker only."""
+    return grimp.build_graph(*PROGRAM, cache_dir=None)
 
 
 def imported_edges() -> set[tuple[str, str]]:
-    graph = grimp.build_graph("core", "models", "gui", cache_dir=None)
+    graph = imports()
     edges = set()
     for module in graph.modules:
         for imported in graph.find_modules_directly_imported_by(module):
@@ -49,16 +63,49 @@ def test_the_diagram_is_the_code():
     assert sorted(drawn - imported) == [], "drawn in docs/architecture.md, but not imported"
 
 
-def test_no_room_imports_in_a_circle():
-    edges = imported_edges()
-    rooms = {room for edge in edges for room in edge}
-    while rooms:
-        leaves = {room for room in rooms if not any(start == room and end in rooms for start, end in edges)}
-        assert leaves, f"a circle among {sorted(rooms)}"
-        rooms -= leaves
+def circle(imported: dict[str, set[str]]) -> list[str]:
+    """Return modules of which each imports the one before it, and the first the last; none where there is no circle."""
+    try:
+        TopologicalSorter(imported).prepare()
+    except CycleError as error:
+        return error.args[1]
+    return []
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_circles_are_found():
+    one_way = {"a": {"b", "c"}, "b": {"c"}, "c": set()}
+    assert circle(one_way) == []
+    assert set(circle(one_way | {"c": {"b"}, "d": {"a"}})) == {"b", "c"}
+
+
+def test_no_module_imports_in_a_circle():
+    """Nor does one import itself by way of others within functions, or for the type checker only."""
+    assert circle({one: imports().find_modules_directly_imported_by(one) for one in imports().modules}) == []
+
+
+def test_no_page_imports_another():
+    assert [
+        (one, other)
+        for one, other in imported_edges()
+        if one.startswith("gui.pages.") and other.startswith("gui.pages.")
+    ] == []
+
+
+def test_few_know_the_composer_of_the_state():
+    assert "gui.state.session" in imports().modules
+    assert len(imports().find_modules_that_directly_import("gui.state.session")) <= 12
+
+
+def test_no_two_classes_have_one_name():
+    named: dict[str, list[str]] = {}
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                named.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    assert {name: paths for name, paths in named.items() if len(paths) > 1} == {}
+
+
+@pytest.mark.parametrize("path", [*SOURCES, *BESIDE, ROOT / "main.py"], ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_file_says_what_it_is_for_and_stays_small(path: Path):
     text = path.read_text("utf-8")
     if not text.strip():
@@ -84,11 +131,13 @@ def test_nothing_can_unpickle(path: Path):
 
 
 def test_the_foundation_leans_on_nothing_but_itself():
-    graph = grimp.build_graph("core", cache_dir=None)
-    for module in graph.modules:
-        if room_of(module) in FOUNDATION:
-            for imported in graph.find_modules_directly_imported_by(module):
-                assert room_of(imported) in FOUNDATION, f"{module} imports {imported}"
+    graph = imports()
+    modules = [module for module in graph.modules if room_of(module) in FOUNDATION]
+    assert len(modules) > len(FOUNDATION)
+    assert {room_of(module) for module in modules} == FOUNDATION
+    for module in modules:
+        for imported in graph.find_modules_directly_imported_by(module):
+            assert room_of(imported) in FOUNDATION, f"{module} imports {imported}"
 
 
 JOBS = ROOT / "core" / "jobs"
@@ -105,7 +154,18 @@ def test_a_room_of_verbs_offers_verbs_only(path: Path):
 
 
 def test_nobody_imports_a_verb():
-    graph = grimp.build_graph("core", cache_dir=None)
+    graph = imports()
     for path in VERBS:
         importing = graph.find_modules_that_directly_import(f"core.jobs.{path.stem}")
         assert not importing, f"{sorted(importing)} imports core.jobs.{path.stem}"
+
+
+def test_decisions_are_numbered_and_gaps_are_explained():
+    folder = ROOT / "docs" / "decisions"
+    numbers = sorted(int(path.name[:4]) for path in folder.glob("[0-9][0-9][0-9][0-9]-*.md"))
+    never_given = [
+        int(number) for number in re.findall(r"^- (\d+): ", (folder / "README.md").read_text("utf-8"), re.MULTILINE)
+    ]
+    assert sorted(numbers + never_given) == list(range(1, numbers[-1] + 1))
+    for path in folder.glob("[0-9]*.md"):
+        assert path.read_text("utf-8").startswith(f"# {int(path.name[:4])}. "), path.name

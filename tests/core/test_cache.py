@@ -167,6 +167,8 @@ with store.writing(lambda: False) as writer:
     for number in range(10**7):
         writer.add(number.to_bytes(32, "little"), bytes([number % 256]) * 100, align=100)
         writer.flush()
+        if number % 100 == 0:
+            print(number, flush=True)
 """
 
 
@@ -176,8 +178,8 @@ def test_a_killed_writer_leaves_whole_pieces_and_no_lock(tmp_path: Path):
     for kill in range(4):
         process = subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path / "a")], stdout=subprocess.PIPE)
         assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(0.02 + 0.01 * kill)
+        for _ in range(2 + kill):
+            assert process.stdout.readline()
         process.send_signal(signal.SIGKILL)
         process.wait()
         process.stdout.close()

@@ -1,44 +1,55 @@
 """What window tests share: our looks, English words, settings of their own."""
 
 import gc
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.shell.garbage import collect_due
 from gui.theme import palette, style
 from gui.words.language import install_language
+from tests import qt_leaks
 from tests.gui.doubles import FakeSession
+from tests.waiting import HANG
 
-PATIENCE = 30_000  # ms at least that anything is waited for: a machine may be busy with something else
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Leave Qt's messages to `heard`: pytest-qt hears none after a test's body has ended."""
+    item.add_marker("no_qt_log")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def heard():
+    """Qt's warnings fail the test during which they are said."""
+    before = qInstallMessageHandler(qt_leaks.hear)
+    yield
+    qInstallMessageHandler(before)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def sleeping_collector():
-    """As in the application: no thread but the window's destroys a widget that is part of a cycle."""
+    """As in the application: no thread but the window's destroys a widget that is part of a cycle.
+
+    What is there by now stays to the end, so the collector need not look at it after each test (tests/leaks.py).
+    """
     gc.disable()
-
-
-@pytest.fixture(autouse=True)
-def collected():
-    """What a test leaves in cycles goes before the next one, on the window's thread."""
-    yield
-    collect_due()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch):
-    """What is waited for may take its time; what never comes still fails."""
+    """What is waited for may take its time, for a machine may be busy with something else; what never comes fails."""
 
-    def patiently(name: str):
-        original = getattr(QtBot, name)
-        return lambda *given, timeout=PATIENCE, **named: original(*given, timeout=max(timeout, PATIENCE), **named)
+    def patiently(wait: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda *given, **named: wait(*given, **{"timeout": round(1000 * HANG)} | named)
 
     for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
-        monkeypatch.setattr(QtBot, name, patiently(name))
+        monkeypatch.setattr(QtBot, name, patiently(getattr(QtBot, name)))
 
 
 @pytest.fixture(autouse=True)

@@ -20,8 +20,8 @@ def show(qtbot, session, project) -> TrainPage:
     qtbot.addWidget(page)
     page.resize(1072, 800)
     page.show()
-    qtbot.waitUntil(lambda: page.view.verdict.study() is not None, timeout=5000)
-    qtbot.waitUntil(lambda: len(page.view.curves.epochs()) > 0, timeout=5000)
+    qtbot.waitUntil(lambda: page.view.verdict.study() is not None)
+    qtbot.waitUntil(lambda: len(page.view.curves.epochs()) > 0)
     return page
 
 
@@ -58,9 +58,9 @@ def test_a_single_epoch_and_constant_curves(qtbot, session, tmp_path):
     page.grab()
     add_run(project, [*(epoch_ended(number) for number in range(1, 31)), finished("002-lenet5", epochs=30, best=1)])
     session.workspace.refresh(RUNS)
-    qtbot.waitUntil(lambda: len(session.workspace.facts.runs) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(session.workspace.facts.runs) == 2)
     page.view.table.choose("002-lenet5")
-    qtbot.waitUntil(lambda: len(page.view.curves.epochs()) == 30, timeout=5000)
+    qtbot.waitUntil(lambda: len(page.view.curves.epochs()) == 30)
     page.grab()
 
 
@@ -81,8 +81,8 @@ def test_a_hundred_thousand_epochs(qtbot, session, tmp_path):
     page = train_page(session)
     qtbot.addWidget(page)
     page.show()
-    qtbot.waitUntil(lambda: len(page.view.curves.epochs()) == 100_000, timeout=60_000)
-    qtbot.waitUntil(lambda: page.view.verdict.study() is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: len(page.view.curves.epochs()) == 100_000)
+    qtbot.waitUntil(lambda: page.view.verdict.study() is not None)
     assert page.view.verdict.study().verdict.verdict == "just_right"
     page.grab()
 

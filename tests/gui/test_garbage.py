@@ -52,5 +52,5 @@ def test_the_windows_thread_collects(collector: GarbageCollector, qtbot):
     # Many more than the threshold: what else is freed meanwhile, left by an earlier test, counts against them.
     kept = [Knot() for _ in range(10 * gc.get_threshold()[0])]
     kept.clear()
-    qtbot.waitUntil(lambda: Knot.freed_by is not None, timeout=5000)
+    qtbot.waitUntil(lambda: Knot.freed_by is not None)
     assert Knot.freed_by is threading.main_thread()

@@ -3,10 +3,12 @@
 import threading
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from core.events import jobs
 from gui.pages.split.doctor import Doctor
 from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project, progress, started, train_page
+from tests.waiting import HANG
 
 
 @pytest.fixture
@@ -87,14 +89,15 @@ def test_background_work_of_the_old_project_is_not_answered(qtbot, session, proj
     go_to(qtbot, session, projects[0])
     gate = threading.Event()
     answers: list[str] = []
-    session.workspace.in_background(lambda: gate.wait(30), lambda _: answers.append("old"))
+    session.workspace.in_background(lambda: gate.wait(HANG), lambda _: answers.append("old"))
     session.workspace.change(lambda catalog: catalog.count_pending(), lambda _: answers.append("change"))
     with qtbot.waitSignal(session.workspace.changed):
         session.workspace.close_project()
     gate.set()
     session.workspace.in_background(lambda: None, lambda _: answers.append("new"))
-    qtbot.waitUntil(lambda: "new" in answers)
-    qtbot.wait(100)
+    for background in (session.workspace._background, session.workspace._changes):
+        background.finish()
+    QApplication.processEvents()  # answers come home in their order
     assert answers == ["new"]
 
 

@@ -39,7 +39,7 @@ def page(qtbot, session, tmp_path):
     qtbot.addWidget(made)
     made.resize(1072, 800)
     made.show()
-    qtbot.waitUntil(lambda: made.view.verdict.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: made.view.verdict.isVisible())
     session.interactive.asked.clear()
     return made
 

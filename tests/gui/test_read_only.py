@@ -4,7 +4,6 @@ import errno
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import msgspec
@@ -20,6 +19,7 @@ from core.problems import Problem
 from core.project import hold_project
 from gui.shell.window import MainWindow
 from tests.gui.doubles import add_run, epoch_ended, finished, make_project, train_page
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
 HELD = Problem("project_held", path="p", pid="12", host="<b>")
@@ -38,11 +38,8 @@ def other_window(project):
     command = [sys.executable, "main.py", "window", str(project.folder)]
     child = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     holder = project.folder / ".window.json"
-    began = time.monotonic()
-    while not holder.exists():
-        assert child.poll() is None
-        assert time.monotonic() - began < 120
-        time.sleep(0.05)
+    until(lambda: holder.exists() or child.poll() is not None, "the other window")
+    assert child.poll() is None
     yield child
     if child.poll() is None:
         child.kill()
@@ -53,7 +50,7 @@ def test_the_second_window_looks_and_says_why_until_the_first_is_gone(qtbot, ses
     window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()
-    with qtbot.waitSignal(session.workspace.changed, timeout=30_000):
+    with qtbot.waitSignal(session.workspace.changed):
         session.workspace.open_project(project.folder)
     assert window.read_only.isVisible()
     assert str(other_window.pid) in window.read_only.text()
@@ -70,9 +67,8 @@ def test_the_second_window_looks_and_says_why_until_the_first_is_gone(qtbot, ses
     assert before == {path: path.stat().st_mtime_ns for path in before}
     other_window.kill()
     other_window.wait()
-    with qtbot.waitSignal(session.workspace.changed, timeout=30_000):
-        qtbot.mouseClick(window.read_only._action, Qt.MouseButton.LeftButton)
-    assert session.workspace.read_only is None
+    qtbot.mouseClick(window.read_only._action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: session.workspace.read_only is None)
     qtbot.waitUntil(lambda: window.read_only.isHidden())
     with pytest.raises(Problem):
         hold_project(project)
@@ -93,7 +89,7 @@ def test_a_project_where_nothing_may_be_written_is_shown(qtbot, session, project
     monkeypatch.setattr(os, "open", refuse)
     problems = []
     session.workspace.problem.connect(problems.append)
-    with qtbot.waitSignal(session.workspace.changed, timeout=30_000):
+    with qtbot.waitSignal(session.workspace.changed):
         session.workspace.open_project(project.folder)
     assert session.workspace.read_only.code == "project_unwritable"
     runs = session.workspace.facts.runs
@@ -110,7 +106,7 @@ def test_another_project_or_none_lets_the_first_one_go(qtbot, session, project, 
         assert session.workspace.read_only is None, "it does not stand in its own way"
     hold_project(project).release()
     session.workspace.close_project()
-    qtbot.waitUntil(lambda: not (other.folder / ".window.json").exists())
+    session.workspace._changes.finish()
     hold_project(other).release()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from core.catalog.records import SplitSettings
 from core.events import jobs
@@ -71,7 +71,7 @@ def test_what_could_not_be_written_is_not_opened(window, opened, tmp_path):
 
 def test_in_the_language_that_the_window_speaks(qtbot, window, opened, tmp_path, qapp):
     install_language(qapp, "es")
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: any(button.text() == "Evaluar" for button in window.findChildren(QAbstractButton)))
     window.session.navigation.report_wanted.emit(["001-lenet5"])
     choose(window, tmp_path / "page.html")
     assert window.session.interactive.asked[-1][1].language == "es"

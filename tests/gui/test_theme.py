@@ -1,3 +1,5 @@
+"""Words can be read in either scheme, and classes are told apart."""
+
 import pytest
 
 from gui.theme.palette import DARK, LIGHT, class_colour, contrast

@@ -1,6 +1,7 @@
 """What is tried before a training: the questions that are asked, the answers that are shown, refusals, staleness."""
 
 import msgspec
+import pyqtgraph
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QMouseEvent
@@ -221,7 +222,8 @@ def test_the_line_moves_by_keys_within_what_was_tried(qtbot, session, page):
     assert panel.take.text() == "Use 0.01"
 
 
-def test_the_line_can_be_dragged(qtbot, session, page):
+def test_the_line_can_be_dragged(qtbot, session, page, monkeypatch):
+    monkeypatch.setitem(pyqtgraph.CONFIG_OPTIONS, "mouseRateLimit", 0)  # it takes each move, however soon it comes
     click(qtbot, page.controls.settings.find_rate)
     answer = jobs.RangeTested(rates=[1e-4, 1e-3, 1e-2, 1e-1], losses=[2.3, 2.0, 1.0, 1.5], suggested=1e-2)
     session.interactive.say(answer, final=True)
@@ -236,7 +238,6 @@ def test_the_line_can_be_dragged(qtbot, session, page):
         globally = QPointF(plot.viewport().mapToGlobal(where))
         event = QMouseEvent(kind, at, globally, button, buttons, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(plot.viewport(), event)
-        qtbot.wait(20)  # pyqtgraph takes at most a hundred moves a second
 
     left = Qt.MouseButton.LeftButton
     send(QEvent.Type.MouseMove, -2.0, Qt.MouseButton.NoButton)
@@ -284,7 +285,8 @@ def test_a_hidden_preview_asks_nothing(qtbot, session, page):
     session.interactive.say(jobs.Previewed(rows=rows([0, 1])), final=True)
     click(qtbot, page.side.preview.close_button)
     page.controls.settings.rows["size"].field.setValue(64)
-    qtbot.wait(400)
+    assert not page.side.preview._timer.isActive()
+    page.side.preview._timer.timeout.emit()  # as where it was closed while the timer ran
     assert len(session.interactive.asked) == 1
 
 

@@ -210,8 +210,8 @@ def test_a_very_long_run_is_judged_by_what_was_told(qtbot, session, project, pag
 
 def test_a_run_without_an_epoch_has_no_verdict(qtbot, session, project, page):
     add_run(project, [])
-    session.show_project(project)
-    qtbot.wait(200)
+    with qtbot.waitSignal(page.studies.judged):
+        session.show_project(project)
     assert page.view.verdict.isHidden()
 
 

@@ -2,13 +2,24 @@
 
 import pytest
 
+from core.cli import words
 from core.events import jobs
 from core.problems import CODES, NOTICES, REASONS, Problem
 from gui.words.general import duration, note_text, notice_text, percent, problem_text, reason_text
 from gui.words.language import install_language
 
+# What core/splitting/notes.py and core/splitting/groups.py say of a split, with values as they give them.
 NOTES = {
     "class_too_small": {"class": "cat", "pictures": 2, "missing": ["val", "test"]},
+    "class_few_groups": {"class": "cat", "groups": 2, "missing": ["test"]},
+    "class_not_in_source": {"class": "cat", "source": "phone"},
+    "large_group": {"pictures": 300},
+    "only_train": {"pictures": 500, "sources": ["web"]},
+    "held_back": {"pictures": 3},
+    "sources_differ": {"source": "phone", "val": 0.5, "test": 0.1},
+    "alike_throughout": {"class": "cat"},
+    "only_identical": {"pictures": 100_000},
+    "chain_cut": {"links": 3},
     "no_validation": {},
     "no_test": {},
 }
@@ -35,9 +46,15 @@ def test_every_reason_has_words(code: str):
     assert reason_text(code)
 
 
+def test_all_notes_are_tried():
+    assert set(NOTES) == set(words.NOTES)
+
+
 @pytest.mark.parametrize(("code", "values"), NOTES.items())
 def test_every_note_has_words(code: str, values: dict):
-    assert "{" not in note_text(code, values)
+    text = note_text(code, values)
+    assert "{" not in text
+    assert len(text) > 20
 
 
 def test_the_languages_differ(language: str):

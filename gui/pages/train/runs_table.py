@@ -139,7 +139,8 @@ class RunsTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the keys of a list do: star, note, delete, open; all others move."""
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        chord = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if chord or self.state() == QAbstractItemView.State.EditingState:  # Return ends a note, and is passed on
             super().keyPressEvent(event)
             return
         match event.key():

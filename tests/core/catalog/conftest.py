@@ -19,3 +19,9 @@ def make_row() -> Callable[..., NewPicture]:
 def catalog(tmp_path: Path) -> Iterator[Catalog]:
     with Catalog.open(tmp_path / "catalog.sqlite") as opened:
         yield opened
+
+
+@pytest.fixture
+def into(tmp_path: Path) -> Path:
+    """Where zips are unpacked."""
+    return tmp_path / "project" / "pictures"

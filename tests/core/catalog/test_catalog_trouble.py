@@ -1,4 +1,4 @@
-"""The catalog in trouble: killed, full disk, read-only, locked, damaged, foreign, older and newer files."""
+"""The catalog in trouble: killed, full disk, read-only, locked, damaged. Other versions: test_catalog_versions.py."""
 
 import contextlib
 import os
@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,11 +52,10 @@ def code_of(raised: pytest.ExceptionInfo[Problem]) -> str:
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is of POSIX")
 def test_killed_at_any_moment_it_is_sound_and_holds_what_was_committed(tmp_path: Path):
     path = tmp_path / "catalog.sqlite"
-    for batches in (1, 2, 4):
+    for batches in (1, 2, 4, 7):
         with start_writer(path) as writer:
             assert writer.stdout is not None
             told = [int(writer.stdout.readline()) for _ in range(batches)]
-            time.sleep(0.003 * batches)
             os.kill(writer.pid, signal.SIGKILL)
             told += [int(line) for line in writer.stdout.read().splitlines() if line]
         with Catalog.open(path) as catalog:
@@ -92,6 +90,7 @@ def test_reading_goes_on_while_another_process_writes(tmp_path: Path):
                 assert len(catalog.pictures()) >= seen[-1]
         writer.kill()
     assert seen == sorted(seen)
+    assert seen[0] > 0
     assert all(count % 50 == 0 for count in seen)
 
 
@@ -279,61 +278,6 @@ def test_late_indexes_are_made_by_a_long_job_when_the_other_writer_is_done(
     assert late_indexes(unindexed) == schema.LATE_INDEXES.keys()
 
 
-def test_another_program_s_database_is_refused(tmp_path: Path):
-    path = tmp_path / "catalog.sqlite"
-    with sqlite3.connect(path) as other:
-        other.execute("CREATE TABLE recipe (name TEXT)")
-    other.close()
-    with pytest.raises(Problem) as raised:
-        Catalog.open(path)
-    assert code_of(raised) == "project_damaged"
-
-
-@pytest.mark.parametrize("read_only", [False, True])
-def test_a_newer_catalog_is_refused_and_left_alone(tmp_path: Path, read_only: bool):
-    path = tmp_path / "catalog.sqlite"
-    Catalog.open(path).close()
-    with sqlite3.connect(path) as newer:
-        newer.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
-    newer.close()
-    with pytest.raises(Problem) as raised:
-        Catalog.open(path, read_only=read_only)
-    assert (code_of(raised), raised.value.values["version"]) == ("project_newer", schema.VERSION + 1)
-    assert raised.value.values["known"] == schema.VERSION
-
-
-@pytest.mark.parametrize("read_only", [False, True])
-def test_an_older_catalog_is_migrated_and_keeps_its_pictures(
-    tmp_path: Path, make_row: Row, monkeypatch: pytest.MonkeyPatch, read_only: bool
-):
-    path = tmp_path / "catalog.sqlite"
-    with Catalog.open(path) as catalog:
-        catalog.add_pictures([make_row(1)])
-    later = (*schema.MIGRATIONS, ("ALTER TABLE picture ADD COLUMN stars INTEGER NOT NULL DEFAULT 5",))
-    monkeypatch.setattr(schema, "MIGRATIONS", later)
-    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
-    monkeypatch.setattr(connection_module, "VERSION", schema.VERSION)
-    with Catalog.open(path, read_only=read_only) as catalog:
-        assert catalog._connection.execute("SELECT stars FROM picture").fetchall() == [(5,)]
-        assert catalog.count() == 1
-
-
-def test_a_migration_that_fails_leaves_the_older_catalog(
-    tmp_path: Path, make_row: Row, monkeypatch: pytest.MonkeyPatch
-):
-    path = tmp_path / "catalog.sqlite"
-    with Catalog.open(path) as catalog:
-        catalog.add_pictures([make_row(1)])
-    with monkeypatch.context() as patch:
-        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("DELETE FROM picture", "NO SUCH STATEMENT")))
-        patch.setattr(schema, "VERSION", schema.VERSION + 1)
-        patch.setattr(connection_module, "VERSION", schema.VERSION)
-        with pytest.raises(sqlite3.OperationalError, match="syntax"):
-            Catalog.open(path)
-    with Catalog.open(path) as catalog:
-        assert catalog.count() == 1
-
-
 def test_two_that_create_it_at_once_both_get_it(tmp_path: Path):
     path = tmp_path / "catalog.sqlite"
     failures: list[BaseException] = []
@@ -376,27 +320,3 @@ def test_it_belongs_to_the_thread_that_opened_it(catalog: Catalog):
     thread.start()
     thread.join()
     assert len(raised) == 1
-
-
-def test_a_catalog_of_the_first_version_keeps_everything(tmp_path: Path):
-    path = tmp_path / "catalog.sqlite"
-    with sqlite3.connect(path) as first:
-        for statement in schema.MIGRATIONS[0]:
-            first.execute(statement)
-        first.execute("INSERT INTO source VALUES (1, 'phone')")
-        first.execute("INSERT INTO class VALUES (1, 'cat')")
-        first.execute(
-            "INSERT INTO picture VALUES (7, '/a.jpg', 1, 1, 'val', 4, 3, 'JPEG', 'RGB', 0, 99, 5, 'abc', NULL, 1)"
-        )
-        first.execute("INSERT INTO finding VALUES (1, '/a.jpg', 'blank', 'grey', 7)")
-        first.execute("PRAGMA user_version = 1")
-    first.close()
-    with Catalog.open(path) as catalog:
-        (picture,) = catalog.pictures()
-        assert (picture.id, picture.class_name, picture.part, picture.excluded) == (7, "cat", "val", True)
-        assert (picture.width, picture.height, picture.size, picture.sha256) == (4, 3, 99, "abc")
-        catalog.set_excluded([7], False)
-        assert [(one.kind, one.picture_id) for one in catalog.findings()] == [("blank", 7)]
-        assert catalog._connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert catalog._connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
-        assert catalog._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -1,3 +1,5 @@
+"""Frames: what is said crosses unchanged; what is cut off or none is the end or refused."""
+
 import io
 
 import msgspec

@@ -1,3 +1,5 @@
+"""The figures of an evaluation, held against some that were reckoned by hand."""
+
 import math
 
 import pytest

@@ -22,6 +22,7 @@ def test_planted_wrong_labels_come_first():
     first = [one.index for one in found[: len(planted) + 5]]
     assert len(set(first) & set(planted.tolist())) >= 0.8 * len(planted)
     assert all(one.looks_like == labels[one.index] for one in found[:10])
+    assert len(found) >= len(planted) // 2
     assert all(one.probability > one.of_its_own for one in found)
 
 

@@ -6,13 +6,13 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from core.events.training import EpochEnded, Failed, Finished, Started
 from core.runs.record import read_events
+from tests.waiting import HANG, until
 
 ROOT = Path(__file__).parents[3]
 SPEC = ["--arch", "lenet5", "--epochs", "4", "--batch", "8", "--augment", "light", "--threads", "1"]
@@ -38,7 +38,7 @@ def losses(project: Path, run: str) -> list[tuple[float, float]]:
 def test_two_processes_give_the_losses_of_one(project: Path):
     subprocess.run([sys.executable, "main.py", "train", str(project), *SPEC], cwd=ROOT, check=True, capture_output=True)
     process = launch(project, *ALONE)
-    out, err = process.communicate(timeout=200)
+    out, err = process.communicate(timeout=3 * HANG)
     assert process.returncode == 0, err.decode()[-6000:]
     said = [json.loads(line) for line in out.splitlines() if line.startswith(b"{")]
     assert [one["event"] for one in said].count("started") == 1
@@ -51,9 +51,7 @@ def test_two_processes_give_the_losses_of_one(project: Path):
 
 
 def wait_for_a_checkpoint(folder: Path) -> None:
-    deadline = time.monotonic() + 100
-    while time.monotonic() < deadline and not list(folder.glob("checkpoints/last-?.json")):
-        time.sleep(0.02)
+    until(lambda: list(folder.glob("checkpoints/last-?.json")), "a checkpoint")
 
 
 def kill_a_child(process: subprocess.Popen) -> None:
@@ -80,7 +78,7 @@ def test_a_killed_process_is_restarted_and_the_run_goes_on(project: Path):
     process = launch(project, *ALONE, "--max-restarts", "1", GOLDILOCKS_CHECKPOINT_SECONDS="0")
     wait_for_a_checkpoint(project / "runs" / "001-lenet5")
     kill_a_child(process)
-    _, err = process.communicate(timeout=200)
+    _, err = process.communicate(timeout=3 * HANG)
     assert process.returncode == 0, err.decode()[-6000:]
     assert_went_on(project)
 
@@ -97,7 +95,7 @@ def test_two_launchers_agree_on_the_run_to_go_on_with(project: Path):
     wait_for_a_checkpoint(project / "runs" / "001-lenet5")
     kill_a_child(machines[1])
     for machine in machines:
-        _, err = machine.communicate(timeout=200)
+        _, err = machine.communicate(timeout=3 * HANG)
         assert machine.returncode == 0, err.decode()[-6000:]
     assert [folder.name for folder in (project / "runs").glob("[!.]*")] == ["001-lenet5"]
     assert_went_on(project)

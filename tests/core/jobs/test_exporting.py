@@ -27,6 +27,7 @@ def test_the_way_out_as_folders(project: Path, tmp_path: Path, do):
     with (target / "pictures.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert {row["file"] for row in rows} == {path.relative_to(target).as_posix() for path in target.rglob("*.png")}
+    assert len(rows) == 40
     assert all(row["file"].split("/")[:2] == [row["part"], row["class"]] for row in rows)
     assert list((tmp_path / "out").iterdir()) == [target]
     with pytest.raises(Problem) as raised:

@@ -3,7 +3,7 @@
 import http.server
 import os
 import threading
-import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,6 +22,7 @@ from core.training.learner import Learner
 from core.weights.checkpoint import load_checkpoint, read_standings
 from core.weights.pretrained import read_weights
 from models.build import build
+from tests.waiting import HANG, until
 
 SPEC = {"arch": "mobilenet_v2", "pretrained": True, "freeze": True, "size": 64, "epochs": 10, "threads": 1}
 
@@ -164,11 +165,11 @@ def test_weights_of_another_network_are_refused(project: Path, tmp_path: Path, f
 class Hub(http.server.BaseHTTPRequestHandler):
     content = b""
     asked = 0
-    seconds = 0.0  # it takes to answer
+    answers = threading.Event()  # cleared, whoever asks must wait
 
     def do_GET(self) -> None:
         type(self).asked += 1
-        time.sleep(self.seconds)
+        assert self.answers.wait(HANG)
         self.send_response(200)
         self.send_header("Content-Length", str(len(self.content)))
         self.end_headers()
@@ -181,7 +182,8 @@ class Hub(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     save_file(build("resnet18", classes=1000, channels=3, size=224).state_dict(), tmp_path / "hub.safetensors")
-    Hub.content, Hub.asked, Hub.seconds = (tmp_path / "hub.safetensors").read_bytes(), 0, 0.0
+    Hub.content, Hub.asked = (tmp_path / "hub.safetensors").read_bytes(), 0
+    Hub.answers.set()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Hub)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     monkeypatch.setenv("GOLDILOCKS_HUB", f"http://127.0.0.1:{server.server_port}/{{repository}}/model.safetensors")
@@ -216,30 +218,38 @@ def test_what_the_hub_gives_is_checked_and_offline_is_said(
 HUB_FILE = "timm--resnet18.tv_in1k.safetensors"
 
 
-def fetch(cache: Path) -> str:
+def fetch(cache: Path, stop: Callable[[], bool] = lambda: False) -> str:
     """Fetch ResNet-18's weights as a process of its own would, and return their SHA-256."""
     spec = TrainingSpec(arch="resnet18", pretrained=True)
-    return read_weights(spec, cache=cache, progress=lambda *_: None, stop=lambda: False)[1]
+    return read_weights(spec, cache=cache, progress=lambda *_: None, stop=stop)[1]
 
 
 def test_processes_that_want_the_same_weights_at_once_fetch_them_once(tmp_path: Path, hub: type[Hub]):
-    hub.seconds = 0.3
+    hub.answers.clear()
+    waiting: set[int] = set()  # the threads that ask whether they shall still wait
+
+    def stop() -> bool:
+        waiting.add(threading.get_ident())
+        return False
+
     with ThreadPoolExecutor(4) as pool:
-        digests = {one.result() for one in [pool.submit(fetch, tmp_path) for _ in range(4)]}
+        fetched = [pool.submit(fetch, tmp_path, stop) for _ in range(4)]
+        until(lambda: hub.asked + len(waiting) >= 4, "four that want the weights")
+        hub.answers.set()
+        digests = {one.result() for one in fetched}
     assert len(digests) == hub.asked == 1
     assert not list((tmp_path / "weights").glob("*.partial"))
     assert not list((tmp_path / "weights").glob(".*.partial"))
 
 
 def test_waiting_for_another_who_fetches_can_be_given_up(tmp_path: Path, hub: type[Hub]):
-    hub.seconds = 1.0
-    spec = TrainingSpec(arch="resnet18", pretrained=True)
+    hub.answers.clear()
     with ThreadPoolExecutor(1) as pool:
         first = pool.submit(fetch, tmp_path)
-        while not hub.asked:
-            time.sleep(0.01)
+        until(lambda: hub.asked, "the first that fetches")
         with pytest.raises(Problem, match="cancelled"):
-            read_weights(spec, cache=tmp_path, progress=lambda *_: None, stop=lambda: True)
+            fetch(tmp_path, stop=lambda: True)
+        hub.answers.set()
         assert first.result()
 
 

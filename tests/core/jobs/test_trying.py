@@ -164,7 +164,7 @@ def test_an_epoch_of_several_architectures_is_timed(project: Path):
     assert isinstance(run_job(request, told.append, never), jobs.Done)
     times = [one for one in told if isinstance(one, jobs.EpochTime)]
     assert [one.arch for one in times] == ["lenet5", "smallnet"]
-    assert all(0 < one.seconds < 60 for one in times)
+    assert all(one.seconds > 0 for one in times)
     assert not list((project / "runs").iterdir())
 
 

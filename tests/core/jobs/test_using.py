@@ -43,6 +43,7 @@ def test_the_figures_agree_with_one_another_and_are_kept(project: Path, run: str
     assert sum(map(sum, result.confusion)) == result.n == 8
     assert result.correct == result.confusion[0][0] + result.confusion[1][1]
     assert result.accuracy == result.correct / 8 > 0.8
+    assert len(result.worst) == result.n - result.correct
     assert all(given.truth != given.class_name for given in result.worst)
     kept = msgspec.json.decode((project / "runs" / run / "predictions" / "test.json").read_bytes(), type=jobs.Evaluated)
     assert kept == result

@@ -9,6 +9,7 @@ from core.pixels import decode
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import Decoders
 from core.problems import REASONS
+from tests import leaks
 from tests.bombs import BOMBS, jpeg_of_many_scans
 from tests.mutations import mutation, originals
 
@@ -18,7 +19,9 @@ MOST = 1_000_000  # kB of memory
 @pytest.fixture(scope="module")
 def decoders():
     one = Decoders(1)
+    leaks.lasting.append(one)
     yield one
+    leaks.lasting.remove(one)
     one.close()
 
 
@@ -74,7 +77,9 @@ def test_mutations_are_pictures_or_have_a_reason(tmp_path: Path, decoders: Decod
 
 
 def test_what_mutations_are_made_of_are_pictures(tmp_path: Path, decoders: Decoders):
-    for number, (suffix, data) in enumerate(originals()):
+    kinds = originals()
+    assert {suffix for suffix, _ in kinds} >= {"jpg", "png", "gif", "bmp", "tif", "webp"}
+    for number, (suffix, data) in enumerate(kinds):
         path = tmp_path / f"{number}.{suffix}"
         path.write_bytes(data)
         assert decoders.inspect(str(path)).result().width in (20, 24, 30)

@@ -5,7 +5,6 @@ import os
 import random
 import struct
 import sys
-import time
 import warnings
 from pathlib import Path
 
@@ -71,13 +70,12 @@ def test_reasons_are_known():
         Unreadable("nonsense")
 
 
-def test_a_huge_picture_costs_neither_time_nor_memory(tmp_path):
+def test_a_huge_picture_costs_no_memory(tmp_path):
     resource = pytest.importorskip("resource")
     path = str(pictures.huge_png(tmp_path / "huge.png"))
-    peak, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(Unreadable) as caught:
         decode(path, channels=3)
-    assert time.perf_counter() - began < 0.5
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - peak
     assert grown * (1 if sys.platform == "darwin" else 1024) < 50e6
     assert caught.value.reason == "too_large"
@@ -304,7 +302,7 @@ def test_pictures_of_phones_with_more_pictures_behind(tmp_path):
     assert np.abs(np.asarray(opened.image)[16, 8].astype(int) - RED).max() <= 3
 
 
-def test_damage_never_escapes_as_another_error(capfd):
+def test_damage_never_escapes_as_another_error(capfd, caplog):
     """A few hundred damaged files of all formats; warnings are errors here, and nothing may be printed by Python."""
     chance = random.Random(3)
     forms = {form: pictures.encoded(pictures.two_halves(), form) for form in module.FORMATS}
@@ -335,6 +333,9 @@ def test_damage_never_escapes_as_another_error(capfd):
     printed = capfd.readouterr().err
     assert "Warning" not in printed
     assert "samples per pixel" not in printed
+    assert {record.name.partition(".")[0] for record in caplog.records} <= {"PIL"}, (
+        "Pillow tells of damage, nobody else"
+    )
 
 
 def test_a_mistake_of_ours_is_not_taken_for_a_bad_file(tmp_path):

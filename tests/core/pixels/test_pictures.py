@@ -20,7 +20,9 @@ def test_class_folders_are_distinct_and_repeatable(tmp_path):
 
 def test_sizes_and_grey(tmp_path):
     root = pictures.class_folders(tmp_path, {"a": 1, "b": 1}, size=(40, 20), grey=True, suffix=".jpg")
-    for path in root.rglob("*.jpg"):
+    paths = list(root.rglob("*.jpg"))
+    assert len(paths) == 2
+    for path in paths:
         facts = inspect(str(path))
         assert (facts.width, facts.height, facts.grey, facts.format) == (40, 20, True, "JPEG")
 

@@ -1,3 +1,5 @@
+"""The record of a run: what is written comes back, and a broken one is read as far as it goes."""
+
 import errno
 import os
 import threading

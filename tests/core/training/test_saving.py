@@ -1,6 +1,5 @@
 """What is kept in the background: nothing ruined, nothing that failed unheard, and the best of a failed attempt."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from core.training.keeping import Keeper
 from core.training.saving import Saver
 from core.weights.checkpoint import load_checkpoint, load_standing
 from tests.core.weights.test_checkpoint import model, standing
+from tests.waiting import HANG
 
 
 def make(folder: Path, told: list) -> Saver:
@@ -53,7 +53,7 @@ def test_weights_that_are_no_numbers_are_not_kept(tmp_path: Path, value: float):
 
 
 def test_the_best_of_a_failed_attempt_is_written_and_the_failure_goes_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
     told: list = []
     saver = make(tmp_path, told)
@@ -67,10 +67,10 @@ def test_the_best_of_a_failed_attempt_is_written_and_the_failure_goes_first(
     with monkeypatch.context() as patch:
         patch.setattr(saving, "save_best", fail)
         saver.save_if_due(lambda: (standing(1), network(1.0)))
-        while saver.keeper._thread.is_alive():
-            time.sleep(0.001)
+        saver.keeper._thread.join(HANG)
         saver.save_best_of_failed()
     assert not told
+    assert caplog.messages == ["the checkpoint under way was not written: ", "the best model was not written: "]
     saver.save_best_of_failed()
     assert load_checkpoint(tmp_path)[0].epoch == 1
     assert [(event.kind, event.path) for event in told] == [("best", model(1).weights)]

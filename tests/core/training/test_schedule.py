@@ -1,3 +1,5 @@
+"""Learning rates over the epochs, optimizers, and what weight decay leaves alone."""
+
 import pytest
 import torch
 from torch import nn
