@@ -1,4 +1,4 @@
-"""The window's side of the warm engine: asks it for jobs, hands on what it says, and notices its death."""
+"""The window's side of the interactive engine: asks for jobs, forwards messages and results, handles its death."""
 
 import traceback
 from collections.abc import Callable
@@ -20,7 +20,7 @@ OnResult = Callable[[Any], None]
 
 @dataclass(kw_only=True)
 class _Question:
-    """An asked job and who waits for it."""
+    """A requested job and its callbacks."""
 
     job: Job
     on_message: OnMessage | None
@@ -29,18 +29,18 @@ class _Question:
 
 
 def as_refused(error: Exception) -> jobs.Refused:
-    """Return an error that nobody foresaw as it is told to a person."""
+    """Return an unexpected error in the form in which it is shown to a person."""
     details = "".join(traceback.format_exception(error))
     return jobs.Refused(code="internal", values={"detail": f"{type(error).__name__}: {error}"}, details=details)
 
 
 class Asker(QObject):
-    """Any number of jobs at a time. Callbacks that are bound methods of a deleted widget are dropped.
+    """Runs any number of jobs at a time. Callbacks that are bound methods of a deleted widget are dropped.
 
     Signals:
-        problem(object): jobs.Refused of a job, unless who asked wants to tell it
-        work(object): jobs.Work of what a person waits for, None when nothing runs
-        changed(object): core.events.changes.Changed, what a job that has ended may have changed
+        problem(object): jobs.Refused of a job, unless the caller reports it
+        work(object): jobs.Work of the job whose progress is shown, None when nothing runs
+        changed(object): core.events.changes.Changed, what a finished job may have changed
     """
 
     problem = Signal(object)
@@ -57,7 +57,7 @@ class Asker(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Tell whether a job runs that a person waits for."""
+        """Whether a job runs that a person waits for."""
         return any(question.job.attention is Attention.AWAITED for question in self._jobs.values())
 
     def ask(
@@ -69,7 +69,7 @@ class Asker(QObject):
         tells_refusal: bool,
         refused: jobs.Refused | None = None,
     ) -> int:
-        """Ask for a job and return its number; `refused` is the answer where it must not even be asked."""
+        """Ask for a job and return its number; with `refused`, answer with that instead of asking the engine."""
         self._next_job += 1
         self._jobs[self._next_job] = _Question(
             job=job_of(request), on_message=on_message, on_result=on_result, tells_refusal=tells_refusal
@@ -85,20 +85,20 @@ class Asker(QObject):
         self._engine.cancel(job)
 
     def leave(self) -> None:
-        """Stop what was asked about the project that is left. Whoever waits is told so now, and hears no more of it."""
+        """Cancel the jobs of the project that is left; their callbacks receive a refusal now and nothing afterwards."""
         for number, question in list(self._jobs.items()):
             if number in self._jobs and not question.job.outlives_project:
                 self._engine.cancel(number)
                 self._finish(number, jobs.Refused(code="cancelled", values={}))
 
     def cancel_work(self) -> None:
-        """Stop what the person waits for."""
+        """Cancel all jobs whose progress is shown."""
         for number, question in self._jobs.items():
             if question.job.attention is not Attention.UNSEEN:
                 self._engine.cancel(number)
 
     def warm_up(self) -> None:
-        """Start the engine ahead of the first question."""
+        """Start the engine before the first request."""
         self._engine.warm_up()
 
     def close(self) -> None:
@@ -123,11 +123,11 @@ class Asker(QObject):
                     question.on_message(reply.message)
 
     def _shows(self, job: Job) -> bool:
-        """Tell whether a job's progress is shown."""
+        """Return whether a job's progress is shown."""
         return job.attention is Attention.AWAITED or (job.attention is Attention.UNHURRIED and not self.is_busy)
 
     def _end(self, number: int, result: Any) -> None:
-        """Tell the result of a job that the engine has begun; what it did until it was refused stays done."""
+        """Deliver the result of a job. A refused job may have changed something before, so its changes count, too."""
         changes = self._jobs[number].job.changes
         self._finish(number, result)
         if changes:

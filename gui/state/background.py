@@ -1,4 +1,4 @@
-"""Small work away from the GUI thread: a function runs in a pool, its answer comes back to the window's thread."""
+"""Small work outside the GUI thread: a function runs in a pool, and its result returns to the window's thread."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 
 def is_alive(callback: Callable[..., Any]) -> bool:
-    """Tell whether the Qt objects that a callback belongs to, or closes over, still exist."""
+    """Return whether the Qt objects that a callback belongs to, or closes over, still exist."""
     owners = [getattr(callback, "__self__", None)]
     owners += [cell.cell_contents for cell in getattr(callback, "__closure__", None) or ()]
     return all(shiboken6.isValid(owner) for owner in owners if isinstance(owner, QObject))
 
 
 class _Task(QRunnable):
-    """One function with the way home."""
+    """One function with the signal that returns its result."""
 
     def __init__(self, number: int, work: Callable[[], Any], home: "Background") -> None:
         super().__init__()
@@ -24,12 +24,12 @@ class _Task(QRunnable):
         self._home = home
 
     def run(self) -> None:
-        """Do the work; whatever it raises goes home as the answer."""
+        """Call the function; an exception is returned as the result."""
         try:
             answer, error = self._work(), None
-        except Exception as caught:  # noqa: BLE001 - the border of the thread: the window decides what it means
+        except Exception as caught:  # noqa: BLE001 - the boundary of the thread: the window decides what the exception means
             answer, error = None, caught
-        # A window that closed meanwhile has taken the signal's owner along.
+        # If the window has closed meanwhile, the owner of the signal no longer exists.
         if shiboken6.isValid(self._home):
             self._home.done.emit(self._number, answer, error)
 
@@ -51,17 +51,17 @@ class Background(QObject):
     def run(
         self, work: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[Exception], None] | None = None
     ) -> None:
-        """Do `work` in the pool, then call `then` with its answer; what it raises goes to `failed`, else to ours."""
+        """Run `work` in the pool, then call `then` with its result; exceptions go to `failed`, or to the default."""
         self._next += 1
         self._waiting[self._next] = (then, failed or self._failed)
         self._pool.start(_Task(self._next, work, self))
 
     def finish(self) -> None:
-        """Wait for what was asked for, whether it runs yet or not."""
+        """Wait until all functions have run, including those that have not started."""
         self._pool.waitForDone()
 
     def close(self) -> None:
-        """Forget what waits and wait for what runs."""
+        """Discard functions that have not started and wait for the running ones."""
         self._waiting.clear()
         self._pool.clear()
         self._pool.waitForDone()

@@ -1,4 +1,4 @@
-"""What a person does to the open project's pictures, and the inspection that follows an import by itself."""
+"""Actions on the open project's pictures, and the inspection that follows each import automatically."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 
 class Collection(QObject):
-    """Imports, looks for new pictures and for findings, and the history of the labels.
+    """Imports pictures, searches for new pictures and findings, and undoes and redoes changes of labels.
 
     Signals:
         imported(object): jobs.ImportResult of the last import
-        rejected(object): jobs.InspectionResult of an inspection that found files to be no pictures
-        rescanned(object): jobs.RescanResult of the last look for new pictures
-        looking_changed: a look for findings has begun or ended
-        found(object): jobs.FindResult of the last look for findings
-        columns_wanted(object): core.catalog.table.Head of a table whose columns a person must name, for `import_table`
+        rejected(object): jobs.InspectionResult of an inspection that rejected files
+        rescanned(object): jobs.RescanResult of the last rescan
+        looking_changed: a search for findings has begun or ended
+        found(object): jobs.FindResult of the last search for findings
+        columns_wanted(object): core.catalog.table.Head of a table; a person must name its columns for `import_table`
     """
 
     imported = Signal(object)
@@ -41,15 +41,15 @@ class Collection(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._inspecting = ""  # the project whose pictures are being looked into
-        self.is_looking = False  # for findings
+        self._inspecting = ""  # the folder of the project whose pictures are being inspected
+        self.is_looking = False  # whether a search for findings runs
         self._imported_paths: list[str] = []  # of the last import
         workspace.changed.connect(self._follow)
 
     # --- adding pictures
 
     def add(self, paths: list[str]) -> None:
-        """Take what was dropped: folders, zips, CSVs, pictures, a manifest, or a project, which is opened."""
+        """Import dropped folders, zips, CSVs, pictures or a manifest; open a dropped project."""
         if paths:
             self._workspace.open_for(paths, self._import_into)
 
@@ -58,7 +58,7 @@ class Collection(QObject):
         self._workspace.open_for([str(SAMPLES / f"{name}.zip")], self._import_into, fresh=True)
 
     def import_paths(self, paths: list[str]) -> None:
-        """Import what was dropped; about tables whose columns are not recognised a person is asked first."""
+        """Import these paths; if the columns of a table are not recognised, emit `columns_wanted` instead."""
         tables = [path for path in paths if Path(path).suffix.lower() in table.SUFFIXES]
         if not tables:
             self._import(paths)
@@ -67,7 +67,7 @@ class Collection(QObject):
         def read() -> list[table.Head]:
             heads = []
             for path in tables:
-                with suppress(Problem, OSError):  # what is wrong with it the import will tell
+                with suppress(Problem, OSError):  # the import reports what is wrong
                     heads.append(table.read_head(Path(path)))
             return heads
 
@@ -82,11 +82,11 @@ class Collection(QObject):
         self._workspace.in_background(read, take)
 
     def import_table(self, path: str, path_column: str, class_column: str | None) -> None:
-        """Import a table, its columns named as `core.catalog.table.Head.column` does."""
+        """Import a table with these columns, named as by `core.catalog.table.Head.column`."""
         self._import([path], path_column=path_column, class_column=class_column)
 
     def give_source(self, imported: jobs.ImportResult, name: str) -> None:
-        """Say where the pictures of the last import come from, and those that will be found there later."""
+        """Set the source of the pictures of the last import, and of pictures found there later."""
         first, last = imported.ids
         paths = self._imported_paths
 
@@ -96,15 +96,15 @@ class Collection(QObject):
 
         self._workspace.change(write)
 
-    # --- looking again
+    # --- rescan, findings, inspection
 
     def rescan(self) -> None:
-        """Look for new pictures where the others came from."""
+        """Search for new pictures in the places that were imported."""
         if (project := self._workspace.project) is not None:
             self._workspace.ask(jobs.Rescan(project=str(project.folder), inspect=False), on_result=self._rescanned)
 
     def find(self) -> None:
-        """Look for what is odd with the pictures, unless that is being done."""
+        """Search for findings, unless a search already runs."""
         project = self._workspace.project
         if project is not None and not self.is_looking:
             self.is_looking = True
@@ -112,7 +112,7 @@ class Collection(QObject):
             self._workspace.ask(jobs.Find(project=str(project.folder)), on_result=self._found)
 
     def inspect(self) -> None:
-        """Have the pictures looked into that were only listed so far, unless that is being done."""
+        """Inspect the pictures that are only listed so far, unless an inspection already runs."""
         project = self._workspace.project
         if project is not None and self._inspecting != str(project.folder):
             self._inspecting = str(project.folder)
@@ -121,11 +121,11 @@ class Collection(QObject):
     # --- history
 
     def undo(self) -> None:
-        """Take the last change of the labels back."""
+        """Undo the last change of the labels."""
         self._workspace.change(lambda catalog: catalog.undo())
 
     def redo(self) -> None:
-        """Do the change of the labels that was undone last once more."""
+        """Redo the change of the labels that was undone last."""
         self._workspace.change(lambda catalog: catalog.redo())
 
     # --- inside
@@ -151,7 +151,7 @@ class Collection(QObject):
             self._workspace.ask(request, on_result=self._imported)
 
     def _imported(self, result: jobs.Result) -> None:
-        """Tell what an import has done. What came in before it failed is in the catalog: look in any case."""
+        """Report the result of an import and start the inspection; a failed import may have added pictures, too."""
         if isinstance(result, jobs.ImportResult):
             self.imported.emit(result)
         self._look_into_files()
@@ -177,7 +177,7 @@ class Collection(QObject):
             self.found.emit(result)
 
     def _follow(self, changed: Changed) -> None:
-        # The window may have been closed, or have died, while pictures were inspected.
+        # An earlier window may have closed or died while pictures were inspected.
         if changed.project and self._workspace.read_only is None:
             self._workspace.read(lambda catalog: catalog.count_pending(), self._inspect_pending)
 

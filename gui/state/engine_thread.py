@@ -1,7 +1,7 @@
-"""A background thread that owns one engine: it hears everything, and tells the window at most 20 times a second.
+"""A background thread that owns one engine and forwards its replies to the window at most 20 times a second.
 
-What a training says of its progress is told four times a second: that is how often it says it, and each telling is
-drawn. (How much of the window's time the curves may take, they see to themselves.)
+Progress of a training is forwarded four times a second, as often as the engine reports it, because each emission
+triggers a redraw. (The curves themselves limit the time that drawing takes.)
 """
 
 import queue
@@ -17,14 +17,14 @@ from core.events import jobs
 from core.events.training import CheckpointSaved, EpochEnded, Progress
 
 INTERVAL = 0.05  # seconds between two emissions of `messages`
-UNHURRIED = 0.25  # the same where all that was said can wait
-_POLL = 0.25  # seconds after which a quiet engine's thread looks whether it shall end
+UNHURRIED = 0.25  # the same if all replies can wait
+_POLL = 0.25  # seconds between two checks whether the thread should end while the engine is quiet
 
 
 class EngineThread(QThread):
-    """One engine, started at the first request and again after its death.
+    """One engine, started at the first request and restarted after its death.
 
-    `messages` carries a list of Reply, in order; `ended` carries (Ended, list of the jobs that got no final reply).
+    `messages` carries a list of Reply, in order; `ended` carries (Ended, list of jobs without a final reply).
     `ask` and `cancel` return at once and may be called from any thread.
     """
 
@@ -37,31 +37,31 @@ class EngineThread(QThread):
         self._client: EngineClient | None = None
         self._guard = threading.Lock()
         self._wake: queue.SimpleQueue[None] = queue.SimpleQueue()
-        # What was said while there was no child; a request of None is a cancellation.
+        # Requests made while there was no child; None instead of a request is a cancellation.
         self._waiting: list[tuple[int, jobs.Request | None]] = []
         self._open: set[int] = set()  # jobs without a final reply
         self._closing = False
 
     @property
     def pid(self) -> int | None:
-        """The child's process id while there is one."""
+        """The process id of the child, None without a child."""
         client = self._client
         return client.pid if client else None
 
     def warm_up(self) -> None:
-        """Start the child now, so that the first request need not wait for it."""
+        """Start the child now, so that the first request does not wait for it."""
         self._ensure_running()
         self._wake.put(None)
 
     def ask(self, job: int, request: jobs.Request) -> None:
-        """Ask for a job; a child is started where there is none."""
+        """Ask for a job; starts a child if there is none."""
         self._ensure_running()
         with self._guard:
             self._open.add(job)
             self._say(job, request)
 
     def cancel(self, job: int) -> None:
-        """Ask for a job to be stopped; its final reply still comes."""
+        """Ask for a job to be stopped; its final reply still arrives."""
         with self._guard:
             if job in self._open:
                 self._say(job, None)
@@ -76,7 +76,7 @@ class EngineThread(QThread):
             self.start()
 
     def _say(self, job: int, request: jobs.Request | None) -> None:
-        """Tell the child, or keep it for the next one; the guard is held."""
+        """Send to the child, or keep for the next child. The caller holds the guard."""
         if self._client is None:
             self._waiting.append((job, request))
             self._wake.put(None)
@@ -86,7 +86,7 @@ class EngineThread(QThread):
             self._client.ask(job, request)
 
     def run(self) -> None:
-        """Live until closed: wait for a request, start a child, pass on what it says until it is gone."""
+        """Run until closed: wait for a request, start a child, forward its replies until it ends."""
         while not self._closing:
             self._wake.get()
             if not self._closing:
@@ -116,7 +116,7 @@ class EngineThread(QThread):
             self._bury(ended)
 
     def _hear(self, client: EngineClient) -> Ended | None:
-        """Pass on replies, gathered; return how the child ended, or None when this thread was told to close."""
+        """Forward replies in batches; return how the child ended, or None when this thread is closed."""
         gathered: list[Reply] = []
         last, interval = 0.0, UNHURRIED
         while not self._closing:
@@ -138,18 +138,18 @@ class EngineThread(QThread):
         self.messages.emit(replies)
 
     def _bury(self, ended: Ended) -> None:
-        """Say which jobs died with the child; the next request starts a new one."""
+        """Report which jobs died with the child; the next request starts a new child."""
         with self._guard:
             self._client = None
             lost = sorted(self._open)
             self._open.clear()
             self._waiting.clear()
-            # A call to wake that came while the child lived must not start another.
+            # A wake-up that arrived while the child lived must not start another child.
             while not self._closing and not self._wake.empty():
                 self._wake.get()
         self.ended.emit((ended, lost))
 
 
 def _can_wait(reply: Reply) -> bool:
-    """Tell whether a reply is of a training that goes on as it did."""
+    """Return whether a reply only reports progress of a training."""
     return isinstance(reply.event, (Progress, EpochEnded, CheckpointSaved)) and not reply.final

@@ -1,4 +1,4 @@
-"""What the window knows of the open project without asking the disk: counts, split, runs."""
+"""What the window knows of the open project without reading the disk: counts, split, runs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectFacts:
-    """A summary of the project; after a change, the parts that it touched are read again.
+    """A summary of the project. After a change, only the affected fields are read again.
 
-    `parts` maps a part (train, val, test) to pictures by class, `part_sources` to pictures by source, `findings` a kind
-    of finding to its count; `overview` are all runs with their verdicts, oldest first. `split` is None before the first
-    split. `pictures` are those that are not `excluded`; `undo` and `redo` are the changes that would be taken back or
-    done again. `look` is the last look for findings, None before the first.
+    `parts` maps a part (train, val, test) to counts by class, `part_sources` to counts by source, `findings` a kind of
+    finding to its count; `overview` holds all runs with their verdicts, oldest first. `split` is None before the first
+    split. `pictures` counts those that are not `excluded`. `undo` and `redo` are the next changes to undo or redo.
+    `look` is the last search for findings, None before the first.
     """
 
     pictures: int = 0
@@ -40,27 +40,27 @@ class ProjectFacts:
 
     @property
     def runs(self) -> tuple[RunSummary, ...]:
-        """Return all runs by their records, oldest first."""
+        """All runs by their records, oldest first."""
         return tuple(entry.run for entry in self.overview)
 
     @property
     def trained(self) -> bool:
-        """Tell whether there is a run with a model to use."""
+        """Whether any run has a model."""
         return any(run.best_epoch is not None for run in self.runs)
 
     def parent(self, run_id: str) -> RunSummary | None:
-        """Return the run from which one came, where it is still there and has an epoch to compare with."""
+        """Return the run from which this one derives, if it still exists and has an epoch to compare with."""
         entries = {entry.run.id: entry for entry in self.overview}
         entry = entries.get(run_id)
         before = entries.get(entry.about.parent) if entry else None
         return before.run if before is not None and before.run.best_epoch is not None else None
 
     def class_index(self, name: str) -> int:
-        """Return a class's place in the order of classes, for its colour; 0 where it is not known (any more)."""
+        """Return the position of a class in the order of classes, for its colour; 0 if the class is unknown."""
         return next((index for index, known in enumerate(self.classes) if known == name), 0)
 
     def part_size(self, part: str) -> int:
-        """Return how many pictures a part (train, val, test) holds."""
+        """Return the number of pictures in a part (train, val, test)."""
         return sum(self.parts.get(part, {}).values())
 
 
@@ -68,7 +68,7 @@ _UNKNOWN = ProjectFacts()
 
 
 def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectFacts = _UNKNOWN) -> ProjectFacts:
-    """Read the parts of the summary that have `changed`, and take the others from `before`.
+    """Read the fields that have `changed`, and take the others from `before`.
 
     For a background thread. Raises Problem, OSError or sqlite3.Error.
     """

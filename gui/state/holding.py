@@ -1,4 +1,4 @@
-"""Which project this window may change: taken when one is opened, let go when another one is, or with the window."""
+"""The lock on the project that this window may change: acquired on opening, released on leaving or closing."""
 
 from pathlib import Path
 
@@ -8,16 +8,16 @@ from core.runs.trash import empty_trash
 
 
 class Holding:
-    """At most one held project. Touches the disk, so it is asked in the background, by one thread at a time."""
+    """Holds at most one project. It accesses the disk, so one background thread at a time calls it."""
 
     def __init__(self) -> None:
         self._hold: Hold | None = None
         self._folder: Path | None = None
 
     def take(self, project: Project) -> Problem | None:
-        """Hold a project instead of the one before; return why it can only be looked at, None where it is held.
+        """Hold a project instead of the previous one; return why it is read-only, or None if it is held.
 
-        Runs that were deleted before this window held it are removed for good: nobody can undo that any more.
+        This removes runs for good that were deleted before, because no window can restore them any more.
         """
         if self._hold is not None and self._folder == project.folder:
             return None
@@ -30,7 +30,7 @@ class Holding:
         return None
 
     def release(self) -> None:
-        """Let another window have the project."""
+        """Release the project."""
         if self._hold is not None:
             self._hold.release()
         self._hold = self._folder = None

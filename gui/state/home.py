@@ -1,4 +1,4 @@
-"""Where new projects go, and which are known; all of it touches the disk, so all of it runs in the background."""
+"""Where new projects go, and which are known. All of it accesses the disk, so all of it runs in the background."""
 
 import os
 from collections.abc import Callable
@@ -12,12 +12,12 @@ from core.project import Project, create_project, is_project, open_project
 
 _RECENT = "projects/recent"
 _KEPT = 8
-_HEAD = 65_536  # bytes of a manifest in which its name for itself must stand
+_HEAD = 65_536  # bytes at the start of a manifest that must contain its format name
 MANIFEST = ".json"  # the suffix of a manifest
 
 
 def home_folder() -> Path:
-    """Return the folder of new projects: the environment's GOLDILOCKS_HOME, or Goldilocks among the documents."""
+    """Return the folder of new projects: GOLDILOCKS_HOME, or Goldilocks in the documents folder."""
     chosen = os.environ.get("GOLDILOCKS_HOME")
     if chosen:
         return Path(chosen)
@@ -25,7 +25,7 @@ def home_folder() -> Path:
 
 
 def new_project(first: Path) -> Project:
-    """Make a project named after the first thing that goes into it; a number is added where the name is taken.
+    """Create a project named after the first of the paths, with a number added if the name is taken.
 
     Raises Problem `write_failed`.
     """
@@ -40,18 +40,18 @@ def new_project(first: Path) -> Project:
         try:
             return create_project(folder)
         except Problem as problem:
-            if problem.code != "project_exists":  # somebody else was quicker: take the next name
+            if problem.code != "project_exists":  # another process was quicker: try the next name
                 raise
 
 
-Take = Callable[[Project], Problem | None]  # holds a project, or says why it can only be looked at
+Take = Callable[[Project], Problem | None]  # holds a project, or returns why it is read-only
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadyProject:
-    """A project that is ready, why it can only be looked at (None where it is held), and what to import into it.
+    """An open project, why it is read-only (None if it is held), and what to import into it.
 
-    With a `manifest`, `paths` are where its pictures may be.
+    With a `manifest`, `paths` are the places where its pictures may be.
     """
 
     project: Project
@@ -61,7 +61,7 @@ class ReadyProject:
 
 
 def ready_project(folder: Path, take: Take) -> ReadyProject:
-    """Open and hold a project and bring its catalog up to date; one that cannot be held is opened to be looked at.
+    """Open and hold a project and migrate its catalog; a project that cannot be held is opened read-only.
 
     Raises Problem, OSError or sqlite3.Error.
     """
@@ -74,10 +74,10 @@ def ready_project(folder: Path, take: Take) -> ReadyProject:
 
 
 def project_for(paths: list[str], current: ReadyProject | None, take: Take) -> ReadyProject:
-    """Decide where dropped things go: return the project and what is to be imported into it.
+    """Decide where dropped paths go: return the project and what to import into it.
 
-    A dropped project is opened, a manifest makes a new one; otherwise the current project takes the things, and where
-    there is none a new one is made. Raises Problem, OSError or sqlite3.Error.
+    A dropped project is opened, a manifest creates a new one. Other paths go to the current project, or to a new one
+    if none is open. Raises Problem, OSError or sqlite3.Error.
     """
     for path in paths:
         if is_project(Path(path)):
@@ -93,7 +93,7 @@ def project_for(paths: list[str], current: ReadyProject | None, take: Take) -> R
 
 
 def _check_manifest(path: Path) -> None:
-    """Refuse what is no manifest before a project is made of it; whether all of it is sound, the engine finds out.
+    """Refuse a file that is not a manifest before a project is created; the engine validates the rest.
 
     Raises Problem `manifest_damaged` or OSError.
     """
@@ -103,9 +103,9 @@ def _check_manifest(path: Path) -> None:
 
 
 def recent_projects() -> list[str]:
-    """Return the folders of the projects opened last, newest first, those that are still there."""
+    """Return the existing folders of the projects opened last, newest first."""
     stored = QSettings().value(_RECENT, [])
-    # A list of one comes back from some settings files as the thing itself.
+    # Some settings backends return a list of one element as the element itself.
     folders = [stored] if isinstance(stored, str) else stored
     if not isinstance(folders, list):
         return []

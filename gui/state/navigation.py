@@ -1,4 +1,4 @@
-"""What a page wants of the window: another page, a dialog; the window does it."""
+"""What a page asks of the window: another page, a dialog."""
 
 from typing import Any
 
@@ -9,11 +9,11 @@ from gui.state.workspace import Workspace
 
 
 class Navigation(QObject):
-    """Pages know no other page and no window; they name what they want.
+    """Lets pages ask for another page or for a report without knowing other pages or the window.
 
     Signals:
         page_wanted(str): the key of a page
-        report_wanted(object): the ids of one run, or of two to be compared, that a report shall be written of
+        report_wanted(object): the ids of one run, or of two to compare, for a report
     """
 
     page_wanted = Signal(str)
@@ -25,12 +25,12 @@ class Navigation(QObject):
         workspace.changed.connect(self._follow)
 
     def advise(self, settings: dict[str, Any]) -> None:
-        """Go to the train page and let it take these settings for the next run."""
+        """Go to the train page, which takes these settings for the next run."""
         self._advised = settings
         self.page_wanted.emit("train")
 
     def take_advised(self) -> dict[str, Any]:
-        """Return the settings that were advised, once."""
+        """Return the advised settings and forget them."""
         advised, self._advised = self._advised, {}
         return advised
 

@@ -1,4 +1,4 @@
-"""What a person does with runs: star, note, delete; and the undoing of it, in the order of the last first."""
+"""Star, note and delete runs, and undo these changes, last first."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from gui.state.workspace import Workspace
 
 @dataclass(frozen=True, kw_only=True)
 class RunChange:
-    """Something that can be undone: `kind` is delete, star or note; `before` is what was said of each run."""
+    """A change that can be undone: `kind` is delete, star or note; `before` holds the previous `About` of each run."""
 
     project: Project
     kind: str
@@ -24,10 +24,10 @@ class RunChange:
 
 
 class RunKeeper(QObject):
-    """Writes in the background, one thing after another, then has the runs read again.
+    """Writes in the background, one change after another, then refreshes the runs.
 
     Signals:
-        changed: `last` is another one
+        changed: `last` has changed
     """
 
     changed = Signal()
@@ -40,11 +40,11 @@ class RunKeeper(QObject):
 
     @property
     def last(self) -> RunChange | None:
-        """What would be undone."""
+        """The change that `undo` would undo, or None."""
         return self._done[-1] if self._done else None
 
     def star(self, runs: Sequence[str], on: bool) -> None:
-        """Give runs their star, or take it away."""
+        """Set or remove the star of runs."""
         self._say(runs, "star", lambda about: msgspec.structs.replace(about, star=on))
 
     def note(self, run: str, text: str) -> None:
@@ -52,7 +52,7 @@ class RunKeeper(QObject):
         self._say([run], "note", lambda about: msgspec.structs.replace(about, note=text))
 
     def delete(self, runs: Sequence[str]) -> None:
-        """Delete runs; `undo` brings them back. One that is being trained stays, and that is told."""
+        """Delete runs; `undo` restores them. A run that is being trained stays, and a problem reports it."""
         project = self._workspace.project
         if project is None or not runs or not self._workspace.may_write():
             return
@@ -62,7 +62,7 @@ class RunKeeper(QObject):
             for run in runs:
                 try:
                     delete_run(project, run)
-                except Exception as error:  # noqa: BLE001 - told below; what is deleted by then must be undoable
+                except Exception as error:  # noqa: BLE001 - reported below; runs deleted before it must stay undoable
                     return RunChange(project=project, kind="delete", runs=tuple(gone)), error
                 gone.append(run)
             return RunChange(project=project, kind="delete", runs=tuple(gone)), None
@@ -70,7 +70,7 @@ class RunKeeper(QObject):
         self._workspace.in_order(work, self._deleted)
 
     def undo(self) -> None:
-        """Undo what was done last; nothing happens where nothing was."""
+        """Undo the last change, if there is one."""
         if not self._done or not self._workspace.may_write():
             return
         last = self._done.pop()

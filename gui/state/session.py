@@ -1,4 +1,4 @@
-"""Puts the state of the window together: the workspace, and what is built on it. Pages are given what they use."""
+"""Composes the window's state: the workspace and the parts built on it. Each page receives only what it uses."""
 
 from PySide6.QtCore import QObject
 
@@ -13,7 +13,7 @@ from gui.state.workspace import Workspace
 
 
 class Session(QObject):
-    """One of each, from the window's start to its end; two engines, one for training, one for everything else."""
+    """One object of each part, for the lifetime of the window; two engines, one for training, one for the rest."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The split of the open project: who trains, who validates, who tests."""
+"""The split of the open project into training, validation and test."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,7 +8,7 @@ from gui.state.workspace import Workspace
 
 
 class Splits(QObject):
-    """Splits the pictures and repairs the split; `last` is what came of it, None in a project just opened.
+    """Splits the pictures and repairs the split; `last` is the last result, None in a project just opened.
 
     Signals:
         done(object): jobs.SplitResult of the last split
@@ -40,7 +40,7 @@ class Splits(QObject):
             self._workspace.ask(request, on_result=self._take)
 
     def repair(self) -> None:
-        """Put everything that is alike into one part."""
+        """Move pictures that are alike into one part."""
         if (project := self._workspace.project) is not None:
             self._workspace.ask(jobs.RepairSplit(project=str(project.folder)), on_result=self._take)
 

@@ -1,4 +1,4 @@
-"""Small pictures from the engine, in the order in which they are looked at, kept within bounds."""
+"""Thumbnails from the engine, in the order in which they are shown, in a bounded cache."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _BATCH = 120  # pictures asked for at once
 
 
 def to_pixmap(thumbnail: jobs.Thumbnail) -> QPixmap:
-    """Return a thumbnail's pixels as a pixmap; a null one where the picture cannot be read."""
+    """Return a thumbnail as a pixmap, a null pixmap if the picture cannot be read."""
     if not thumbnail.pixels:
         return QPixmap()
     image = QImage(
@@ -25,10 +25,10 @@ def to_pixmap(thumbnail: jobs.Thumbnail) -> QPixmap:
 
 
 class ThumbnailLoader(QObject):
-    """Asks for what is looked at, first things first, and forgets what was looked at longest ago.
+    """Loads the wanted thumbnails in order and evicts the least recently used ones.
 
     Signals:
-        loaded(str): the small picture of this path has come
+        loaded(str): the thumbnail of this path has arrived
     """
 
     loaded = Signal(str)
@@ -40,8 +40,8 @@ class ThumbnailLoader(QObject):
         self._kept: OrderedDict[str, QPixmap] = OrderedDict()
         self._bytes = 0
         self._job: int | None = None
-        self._open = 0  # jobs asked for and not answered
-        self._outdated = False  # what these bring
+        self._open = 0  # requested jobs without a result
+        self._outdated = False  # whether the thumbnails of these jobs are to be ignored
         self._asked: set[str] = set()
         self._wanted: list[str] = []
         self._soon = QTimer(self)
@@ -52,20 +52,20 @@ class ThumbnailLoader(QObject):
         workspace.files_read.connect(self.forget)
 
     def pixmap(self, path: str) -> QPixmap | None:
-        """Return the small picture, a null pixmap where it cannot be read, None while it is not there."""
+        """Return the thumbnail, a null pixmap if the picture cannot be read, None while it is loading."""
         found = self._kept.get(path)
         if found is not None:
             self._kept.move_to_end(path)
         return found
 
     def want(self, paths: Sequence[str]) -> None:
-        """Say what is looked at now, in order; what was wanted before and is not in it is dropped."""
+        """Set the wanted thumbnails, in order; earlier wishes that are not among them are dropped."""
         self._wanted = [path for path in paths if path not in self._kept]
         if self._wanted and not self._soon.isActive():
             self._soon.start()
 
     def forget(self) -> None:
-        """Forget everything, what is on its way included: it may have changed."""
+        """Discard all thumbnails, including those being loaded: the files may have changed."""
         self._kept.clear()
         self._bytes = 0
         if self._job is not None:
@@ -109,7 +109,7 @@ class ThumbnailLoader(QObject):
 
     def _done(self, result: object) -> None:
         self._open -= 1
-        if self._open == 0:  # the newest job is done; those before it were cancelled
+        if self._open == 0:  # the newest job is done; earlier jobs were cancelled
             self._job = None
             self._asked = set()
             outdated, self._outdated = self._outdated, False

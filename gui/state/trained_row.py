@@ -1,4 +1,4 @@
-"""The row of the run being trained: epochs are counted as they end, so that a very long record need not be read."""
+"""The row of the run being trained. It counts epochs as they end, so that a very long record is not read again."""
 
 from collections.abc import Sequence
 
@@ -11,13 +11,13 @@ from core.runs.record import RunSummary, with_epoch
 
 
 class TrainedRow:
-    """At most one run, as its record was read last, with the epochs that have ended since."""
+    """At most one run, as last read from its record, updated by the epochs that have ended since."""
 
     def __init__(self) -> None:
         self._row: RunSummary | None = None
 
     def take(self, overview: Sequence[Overview], run: str | None) -> None:
-        """Follow the run of this id among those just read."""
+        """Follow the run with this id among the runs just read."""
         self._row = next((one.run for one in overview if one.run.id == run), None)
 
     def count(self, event: AnyEvent) -> None:
@@ -26,7 +26,7 @@ class TrainedRow:
             self._row = with_epoch(self._row, event)
 
     def in_place(self, overview: Sequence[Overview], run: str | None) -> tuple[Overview, ...] | None:
-        """Return the same runs with this row brought up to date, or None where the records have to be read again."""
+        """Return the same runs with this row updated, or None if the records must be read again."""
         row = self._row
         if row is None or row.epochs <= LONG or row.id != run:
             return None

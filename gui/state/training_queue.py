@@ -1,4 +1,4 @@
-"""Training in the window: one run at a time in an engine of its own, and a queue of those that wait."""
+"""Training in the window: one run at a time in an engine of its own, and a queue of waiting runs."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +24,7 @@ RECORD_EVERY = 3000  # ms at least between two readings of the runs while one is
 
 @dataclass(frozen=True, kw_only=True)
 class QueuedRun:
-    """A run that is to be trained: its project, its settings, and where it comes from."""
+    """A run to be trained: its project, its settings, and its origin."""
 
     project: Project
     spec: dict[str, Any]
@@ -32,12 +32,12 @@ class QueuedRun:
 
 
 class TrainingQueue(QObject):
-    """The run being trained and those that wait. A stop holds the queue: whoever stops wants to look first.
+    """The run being trained and the waiting runs. A stop holds the queue, so that the person can look at the run first.
 
-    A training goes on when its project is left; `is_training_here` and `run` speak of the open project alone.
+    A training continues when its project is left; `is_training_here` and `run` refer to the open project only.
 
     Signals:
-        told(object): core.events.training.AnyEvent, exactly one terminal event per training that has begun
+        told(object): core.events.training.AnyEvent; exactly one terminal event per started training
         changed: `is_training` or `run` changed
         queue_changed: `waiting` or `is_held` changed
         work(object): jobs.Work before the first step, while pictures are read
@@ -52,14 +52,14 @@ class TrainingQueue(QObject):
         super().__init__(parent)
         self._engine = engine
         self._workspace = workspace
-        self._project: Project | None = None  # in which is trained, or was last
+        self._project: Project | None = None  # the project of the current or last training
         self._run: str | None = None
         self._job = 0
-        self._ended = False  # a terminal event of the present job has been told
+        self._ended = False  # a terminal event of the current job has been emitted
         self._held = False
         self._row = TrainedRow()
         self._waiting: list[QueuedRun] = []
-        self.is_training = False  # a run of the open project, or of one that was open before
+        self.is_training = False  # a run of the open project or of an earlier one
         self._pause = QTimer(self, singleShot=True, interval=RECORD_EVERY)
         self._pause.timeout.connect(self._show_epochs)
         engine.messages.connect(self._hear)
@@ -68,28 +68,28 @@ class TrainingQueue(QObject):
 
     @property
     def waiting(self) -> tuple[QueuedRun, ...]:
-        """What waits to be trained, in its order."""
+        """The runs that wait to be trained, in order."""
         return tuple(self._waiting)
 
     @property
     def is_training_here(self) -> bool:
-        """Tell whether a run of the open project is being trained."""
+        """Whether a run of the open project is being trained."""
         return self.is_training and self._workspace.is_open(self._project)
 
     @property
     def run(self) -> str | None:
-        """The id of the run of the open project that is being trained, or was last, once it has one."""
+        """The id of the current or last trained run of the open project; None until the run has an id."""
         return self._run if self._workspace.is_open(self._project) else None
 
     @property
     def is_held(self) -> bool:
-        """Tell whether the queue waits for the person, after a stop."""
+        """Whether the queue waits for the person after a stop."""
         return self._held and not self.is_training
 
     def train(self, spec: dict[str, Any], origin: About | None = None) -> None:
-        """Train a run with these settings, or let it wait while one is trained; what happens is `told`.
+        """Train a run with these settings, or queue it while another run is trained; `told` reports its events.
 
-        `origin` tells from which run it comes and why.
+        `origin` holds the run from which it derives and the reason.
         """
         if self._workspace.project is not None and self._workspace.may_write():
             made = QueuedRun(project=self._workspace.project, spec=spec, origin=origin or About())
@@ -98,13 +98,13 @@ class TrainingQueue(QObject):
             self.start()
 
     def resume(self, run: str) -> None:
-        """Go on with a run that was stopped or broke off; nothing happens while one is trained."""
+        """Resume a stopped or interrupted run; does nothing while another run is trained."""
         project = self._workspace.project
         if project is not None and self._workspace.may_write():
             self._begin(project, jobs.Resume(project=str(project.folder), run=run))
 
     def start(self) -> None:
-        """Begin the first run that waits; nothing happens while one is trained."""
+        """Start the first waiting run; does nothing while another run is trained."""
         if self.is_training or not self._waiting:
             return
         self._held = False
@@ -126,18 +126,18 @@ class TrainingQueue(QObject):
         self._begin(first.project, request)
 
     def stop(self) -> None:
-        """Ask the training to stop; its `Stopped` still comes."""
+        """Ask the training to stop; its `Stopped` event still arrives."""
         if self.is_training:
             self._held = True
             self._engine.cancel(self._job)
 
     def remove(self, place: int) -> None:
-        """Forget a run that waits."""
+        """Remove a waiting run."""
         del self._waiting[place]
         self.queue_changed.emit()
 
     def move(self, place: int, to: int) -> None:
-        """Let a run that waits come earlier or later; a place beyond the ends is the end."""
+        """Move a waiting run in the queue; a place beyond the ends means the end."""
         self._waiting.insert(max(0, to), self._waiting.pop(place))
         self.queue_changed.emit()
 
@@ -172,7 +172,7 @@ class TrainingQueue(QObject):
             if reply.final:
                 self._finish()
                 refused = isinstance(reply.message, jobs.Refused) and reply.message.code != "cancelled"
-                # A failure that the record tells needs no second telling.
+                # A failure in the record has been reported already.
                 if refused and not self._ended:
                     self._workspace.problem.emit(reply.message)
 
@@ -184,12 +184,12 @@ class TrainingQueue(QObject):
             self._ended = True
         self._row.count(event)
         self.told.emit(event)
-        if isinstance(event, Failed) and self._run is None:  # it failed before it began: no page shows this run
+        if isinstance(event, Failed) and self._run is None:  # it failed before it started: no page shows this run
             self._workspace.problem.emit(jobs.Refused(code=event.reason, values=event.values))
         if isinstance(event, Started):
             self._workspace.refresh(RUNS)
         elif isinstance(event, EpochEnded) and not self._pause.isActive():
-            # The table of runs is read from disk and drawn anew: with epochs of a blink that must not be done for each.
+            # Refreshing the table of runs reads the disk and redraws: too slow for each epoch if epochs are very short.
             self._pause.start()
 
     def _finish(self) -> None:
@@ -208,7 +208,7 @@ class TrainingQueue(QObject):
         values = {"exit_code": ended.exit_code, "signal": ended.signal, "last_words": ended.last_words}
         project, run = self._project, self._run
         if run is None or project is None:
-            # It died before the run had a record.
+            # The engine died before the run had a record.
             self._workspace.problem.emit(jobs.Refused(code="engine_died", values=values, details=ended.last_words))
         elif not self._ended:
             failed = Failed(run=run, reason="engine_died", values=values)
@@ -223,7 +223,7 @@ class TrainingQueue(QObject):
             self._row.take(self._workspace.facts.overview, self.run)
 
     def _show_epochs(self) -> None:
-        """Bring the row of the trained run up to date; a very long record is not read for that until it has ended."""
+        """Update the row of the trained run; a very long record is not read before the run has ended."""
         runs = self._row.in_place(self._workspace.facts.overview, self.run)
         if runs is None:
             self._workspace.refresh(RUNS)
@@ -232,7 +232,7 @@ class TrainingQueue(QObject):
 
 
 def _close(project: Project, run: str, failed: Failed) -> None:
-    """Write how an attempt ended into its record; raises Problem `write_failed`."""
+    """Write the end of an attempt into its record. Raises Problem `write_failed`."""
     try:
         close_interrupted(project, run, failed)
     except OSError as error:

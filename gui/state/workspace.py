@@ -1,7 +1,7 @@
 """The open project, and the ways to read it, to change it and to ask the engine about it.
 
-Whatever touches the disk runs in the background or in the engine; answers arrive as signals or callbacks on the
-window's thread. Collection, splits, training and runs are built on this object and know nothing of each other.
+All disk access runs in the background or in the engine; results arrive as signals or callbacks on the window's thread.
+Collection, splits, training and runs are built on this object and do not know each other.
 """
 
 from collections.abc import Callable
@@ -31,17 +31,17 @@ T = TypeVar("T")
 
 
 class Workspace(QObject):
-    """The project that is open, what is known of it, and whether it may be written.
+    """The open project, its facts, and whether it may be written.
 
-    `facts` are read again before `changed` is emitted: whoever hears it looks at them. Every refused job is told
-    through `problem`, so callers need not show it, unless they ask with `tells_refusal=False`; `on_result` gets the
-    jobs.Refused in any case. Callbacks that are bound methods of a deleted widget are dropped.
+    `facts` are up to date when `changed` is emitted. `problem` reports every refused job, so callers do not show it,
+    unless they ask with `tells_refusal=False`; `on_result` receives the jobs.Refused in any case. Callbacks that are
+    bound methods of a deleted widget are dropped.
 
     Signals:
-        changed(object): core.events.changes.Changed, what is to be looked at again; `project` where another one is open
-        files_read: files were looked at anew, by an import or a look for new pictures: they may be others than before
+        changed(object): core.events.changes.Changed, what to update; `project` is set if another project is open
+        files_read: an import or a rescan has read files again: their contents may have changed
         problem(object): core.problems.Problem or jobs.Refused
-        work(object): jobs.Work of what a person waits for, None when nothing runs
+        work(object): jobs.Work of the job whose progress is shown, None when nothing runs
     """
 
     changed = Signal(object)
@@ -52,14 +52,14 @@ class Workspace(QObject):
     def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.project: Project | None = None
-        self.read_only: Problem | None = None  # why the project can only be looked at
+        self.read_only: Problem | None = None  # why the project is read-only
         self.facts = ProjectFacts()
         self._holding = Holding()
         self._background = Background(self, self.tell)
-        # One thread each: changes happen in the order in which they are asked for, and the newest facts come home last.
+        # One thread each: changes run in the order of the calls, and the newest facts arrive last.
         self._changes = Background(self, self.tell, threads=1)
         self._refreshes = Background(self, self.tell, threads=1)
-        self._pending = NOTHING  # what is to be read again once the present reading is done
+        self._pending = NOTHING  # what to read again after the current read
         self._is_reading = False
         self._asker = Asker(engine, self)
         self._asker.problem.connect(self.problem)
@@ -68,17 +68,17 @@ class Workspace(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Tell whether a job runs that a person waits for (training apart)."""
+        """Whether a job runs that a person waits for (except training)."""
         return self._asker.is_busy
 
     def may_write(self) -> bool:
-        """Tell whether this window may change the project; where not, the reason is told as a problem."""
+        """Return whether this window may change the project; if not, emit the reason as a problem."""
         if self.read_only is not None:
             self.problem.emit(self.read_only)
         return self.read_only is None
 
     def is_open(self, project: Project | None) -> bool:
-        """Tell whether this project, or none, is still open; its name and colour may be others by now."""
+        """Return whether this project (or none) is still open, even if its name or colour has changed."""
         return (project and project.folder) == (self.project and self.project.folder)
 
     # --- projects
@@ -88,7 +88,7 @@ class Workspace(QObject):
         self._changes.run(lambda: home.ready_project(Path(path), self._holding.take), self.take_project)
 
     def open_for(self, paths: list[str], then: Callable[[home.ReadyProject], None], *, fresh: bool = False) -> None:
-        """Open the project that these paths go to, a new one where it is `fresh` or none is open; then call `then`."""
+        """Open the project for these paths, a new one if `fresh` or if none is open; then call `then`."""
         current = None
         if self.project is not None and not fresh:
             current = home.ReadyProject(project=self.project, read_only=self.read_only)
@@ -101,14 +101,14 @@ class Workspace(QObject):
         self._changes.run(lambda: home.project_for(paths, current, self._holding.take), take)
 
     def close_project(self) -> None:
-        """Put the project away, so that the next dropped thing begins a new one."""
+        """Close the project, so that the next drop creates a new one."""
         self._leave()
         self.read_only = None
         self._changes.run(self._holding.release, lambda _: None)
         self.changed.emit(EVERYTHING)
 
     def take_project(self, opened: home.ReadyProject) -> None:
-        """Let a project that is ready be the open one."""
+        """Make this the open project."""
         project = opened.project
         if not self.is_open(project):
             self._leave()
@@ -117,7 +117,7 @@ class Workspace(QObject):
         self.refresh(EVERYTHING)
 
     def _leave(self) -> None:
-        """Put the project away. What was asked about it ends while none is open, so that no other one hears of it."""
+        """Leave the project and cancel its jobs while none is open, so that no other project gets their results."""
         self.project = None
         self.facts = ProjectFacts()
         self._pending = NOTHING
@@ -133,11 +133,11 @@ class Workspace(QObject):
         *,
         tells_refusal: bool = True,
     ) -> int:
-        """Ask the warm engine for a job and return its number.
+        """Ask the interactive engine for a job and return its number.
 
-        `on_message` gets every Work, Thumbnail or Answer, `on_result` the result, jobs.Refused among them: at once
-        where the job would change a project that can only be looked at. What the job has changed is read again after
-        that. Leaving the project cancels what was asked.
+        `on_message` receives every message of the job (Work, Thumbnail, Answer, …), `on_result` its result or a
+        jobs.Refused, immediately if the job would change a read-only project. After that, what the job has changed is
+        read again. Leaving the project cancels the job.
         """
         refused = None
         if self.read_only is not None and job_of(request).writes:
@@ -149,19 +149,19 @@ class Workspace(QObject):
         self._asker.cancel(job)
 
     def cancel_work(self) -> None:
-        """Stop what the person waits for."""
+        """Cancel all jobs whose progress is shown."""
         self._asker.cancel_work()
 
     def warm_up(self) -> None:
-        """Start the engine ahead of the first question."""
+        """Start the engine before the first request."""
         self._asker.warm_up()
 
     # --- reading and changing
 
     def read(self, fn: "Callable[[Catalog], T]", then: Callable[[T], None]) -> None:
-        """Run `fn` with a read-only catalog in the background, then call `then` with what it returned.
+        """Run `fn` with a read-only catalog in the background, then call `then` with its result.
 
-        Nothing is called back where another project was opened meanwhile.
+        `then` is not called if another project was opened meanwhile.
         """
         project = self.project
         if project is None:
@@ -176,7 +176,7 @@ class Workspace(QObject):
         self.in_background(work, then)
 
     def change(self, fn: "Callable[[Catalog], T]", then: Callable[[T], None] | None = None) -> None:
-        """Change the catalog, after the changes asked for before; call `then`, and read again what it has changed."""
+        """Change the catalog after all earlier changes, call `then`, and read again what has changed."""
         project = self.project
         if project is None or not self.may_write():
             return
@@ -195,27 +195,27 @@ class Workspace(QObject):
         self.in_order(work, answer)
 
     def in_background(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Run a function that touches the disk away from the window's thread; what it raises is told as a problem.
+        """Run a function that accesses the disk outside the window's thread; an exception is emitted as a problem.
 
-        Nothing is called back where another project was opened meanwhile.
+        `then` is not called if another project was opened meanwhile.
         """
         self._background.run(work, self._unless_left(then))
 
     def in_order(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Run a function that changes the project as `in_background` does, once all that was given before is done."""
+        """Run a function that changes the project like `in_background`, after all earlier changes."""
         self._changes.run(work, self._unless_left(then))
 
     def refresh(self, changed: Changed) -> None:
         """Read again what has changed, then emit `changed`.
 
-        What changes while that is read waits for one more reading, whatever number of changes it is.
+        Changes that arrive during the read are merged into one further read.
         """
         if self.project is not None:
             self._pending |= changed
             self._read_pending()
 
     def show_runs(self, runs: tuple[Overview, ...]) -> None:
-        """Let these be the runs that are known, without reading them; `changed` is emitted."""
+        """Set the known runs without reading them, and emit `changed`."""
         self.facts = replace(self.facts, overview=runs)
         self.changed.emit(RUNS)
 
@@ -224,7 +224,7 @@ class Workspace(QObject):
         self.problem.emit(error if isinstance(error, Problem) else as_refused(error))
 
     def close(self) -> None:
-        """End the engine, wait for it, and let the project go; changes that still wait are made first."""
+        """End the engine, wait for it, finish pending changes, and release the project."""
         self._asker.close()
         self._asker.wait()
         self._changes.finish()
@@ -244,7 +244,7 @@ class Workspace(QObject):
         def take(facts: ProjectFacts) -> None:
             self._is_reading = False
             if self.project == project:
-                # Runs may have been shown meanwhile; what was not read again stays as it is by now.
+                # `show_runs` may have set runs meanwhile; keep them unless runs were read.
                 self.facts = facts if wanted.runs else replace(facts, overview=self.facts.overview)
                 self.changed.emit(wanted)
             self._read_pending()
@@ -253,7 +253,7 @@ class Workspace(QObject):
             self._is_reading = False
             self.tell(error)
             waits = bool(self._pending)
-            if self.project == project:  # what could not be read is read with whatever changes next
+            if self.project == project:  # retry together with the next change
                 self._pending |= wanted
             if waits:
                 self._read_pending()
@@ -261,7 +261,7 @@ class Workspace(QObject):
         self._refreshes.run(lambda: read_facts(project, wanted, before), take, give_up)
 
     def _unless_left(self, then: Callable[[T], None]) -> Callable[[T], None]:
-        """Return `then` as it is called back while the project that is open now still is."""
+        """Return a callback that calls `then` only if the project open now is still open."""
         project = self.project
 
         def answer(found: Any) -> None:
