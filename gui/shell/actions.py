@@ -1,4 +1,4 @@
-"""Everything that can be done from anywhere: the window's own commands, and those of the pages, for Ctrl+K."""
+"""Commands that are available everywhere: those of the window and, for Ctrl+K, those of the pages."""
 
 from functools import partial
 from typing import Protocol
@@ -15,13 +15,13 @@ translate = QCoreApplication.translate
 
 
 class Window(Protocol):
-    """What the window's commands ask of the window."""
+    """The interface of the window that its commands use."""
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front."""
 
     def show_actions(self) -> None:
-        """Open the list of everything one can do."""
+        """Open the list of all commands."""
 
     def speak(self, language: str) -> None:
         """Change the language, `en` or `es`."""
@@ -58,14 +58,14 @@ class WindowCommands(QObject):
         self.showing = Command(translate("Actions", "Actions"), window.show_actions, keys=["Ctrl+K"], parent=self)
 
     def first(self) -> list[Command]:
-        """Return those that lead somewhere or bring something in."""
+        """Return the commands that open a page or add something."""
         return [*self._going, *self._adding.all()]
 
     def last(self) -> list[Command]:
-        """Return those about the project as a whole and about the window."""
+        """Return the commands for the whole project and for the window."""
         look_again([self.beginning])
         return [self.beginning, *self.speaking.values()]
 
     def all(self) -> list[Command]:
-        """Return all of them, the one that shows the list included."""
+        """Return all commands, including the one that shows the list."""
         return [*self.first(), *self.last(), self.showing]

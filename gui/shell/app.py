@@ -1,4 +1,4 @@
-"""Starts the window: application, looks, language, session; and whatever nobody caught becomes a sentence."""
+"""Starts the window: application, style, language, session; shows uncaught exceptions as problems."""
 
 import logging
 import os
@@ -21,8 +21,8 @@ _log = logging.getLogger(__name__)
 
 
 def make_application(argv: list[str]) -> QApplication:
-    """Make the Qt application with its name, looks and language."""
-    # The window gets its turn from busy background threads within half a millisecond: a drawing takes many turns.
+    """Create the Qt application with its name, style and language."""
+    # Busy background threads yield to the window within half a millisecond, because a redraw needs many turns.
     sys.setswitchinterval(0.0005)
     app = QApplication(["goldilocks", *argv])
     app.setApplicationName("Goldilocks")
@@ -35,7 +35,7 @@ def make_application(argv: list[str]) -> QApplication:
 
 
 def make_window() -> MainWindow:
-    """Make the window and its session; the engine starts once the window has been seen."""
+    """Create the window and its session; the engine starts after the first paint."""
     session = Session()
     window = MainWindow(session)
     session.setParent(window)
@@ -44,12 +44,12 @@ def make_window() -> MainWindow:
 
 
 def run(argv: list[str]) -> int:
-    """Open the window, on a project or on pictures where `argv` names them; returns the exit status."""
+    """Open the window, with the project or pictures that `argv` names, if any; return the exit status."""
     app = make_application(argv)
     window = make_window()
     GarbageCollector(app)
     _tell_what_nobody_caught(window.session)
-    if os.environ.get("GOLDILOCKS_QUIT_WHEN_PAINTED"):  # how a packaged application is tried (installer/build.py)
+    if os.environ.get("GOLDILOCKS_QUIT_WHEN_PAINTED"):  # set to test the package (installer/build.py)
         window.first_painted.connect(app.quit)
     window.show()
     if argv:

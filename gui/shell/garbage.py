@@ -1,7 +1,7 @@
-"""Garbage is collected on the window's thread alone.
+"""Garbage collection on the window's thread only.
 
-Python collects cycles on whichever thread happens to allocate; a widget in such a cycle would then be destroyed by a
-thread that must not touch it. Here the collector sleeps, and a timer of the window does its work.
+Python collects cycles on whichever thread happens to allocate, so another thread could destroy a widget in a cycle,
+which Qt forbids. Therefore automatic collection is off, and a timer of the window collects.
 """
 
 import gc
@@ -12,7 +12,7 @@ EVERY = 500  # ms
 
 
 class GarbageCollector(QObject):
-    """Collects what Python's own thresholds say is due, on the thread that this object lives in."""
+    """Collects generations that exceed Python's thresholds, on the thread of this object."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class GarbageCollector(QObject):
 
 
 def collect_due() -> None:
-    """Collect the oldest generation whose threshold is passed, and with it the younger ones."""
+    """Collect the oldest generation that exceeds its threshold, and all younger ones."""
     due = [count > threshold for count, threshold in zip(gc.get_count(), gc.get_threshold(), strict=True)]
     if any(due):
         gc.collect(len(due) - 1 - due[::-1].index(True))

@@ -1,4 +1,4 @@
-"""The place of one page: the page itself, or what it still needs and the button that leads there."""
+"""The place of one page: the page itself, or what it still needs and a button that leads there."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ from gui.widgets.rail import Step
 
 
 class PageHost(QStackedWidget):
-    """Makes its page when it is first shown and can be used.
+    """Creates its page when the page is first shown and can be used.
 
     Signals:
         page_wanted(str): the key of the page that the empty state's button leads to
@@ -33,7 +33,7 @@ class PageHost(QStackedWidget):
         self.page: Page | None = None
 
     def show_page(self) -> None:
-        """Come to the front: show the page, or what it needs."""
+        """Show the page, or what it needs."""
         page = self.ready_page()
         if page is None:
             self._show_need(need_of(self._step.key, self._workspace.facts))
@@ -42,7 +42,7 @@ class PageHost(QStackedWidget):
         page.on_shown()
 
     def ready_page(self) -> Page | None:
-        """Return the page, made where it was not yet; None while it cannot be used."""
+        """Return the page and create it if necessary; None while it cannot be used."""
         if need_of(self._step.key, self._workspace.facts) is not None:
             return None
         if self.page is None:

@@ -1,4 +1,4 @@
-"""Writing a report: asks where to, lets the engine write it, and opens it in the person's browser."""
+"""Writes a report: asks for the file, lets the engine write it, and opens it in the browser."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ from gui.words.language import spoken_language
 
 
 class ReportWriter(QObject):
-    """Follows `report_wanted` of the pages; `window` is what its dialog belongs to."""
+    """Handles `report_wanted` of the pages; `window` is the parent of its dialog."""
 
     def __init__(self, workspace: Workspace, exports: Exports, navigation: Navigation, window: QWidget) -> None:
         super().__init__(window)
@@ -24,7 +24,7 @@ class ReportWriter(QObject):
         exports.reported.connect(lambda file: QDesktopServices.openUrl(QUrl.fromLocalFile(file)))
 
     def ask(self, runs: Sequence[str]) -> None:
-        """Ask where the report of one run, or of two beside each other, shall go."""
+        """Ask for the file of a report of one run, or of two side by side."""
         project = self._workspace.project
         if project is None or not runs:
             return
@@ -42,5 +42,5 @@ class ReportWriter(QObject):
 
 
 def _plain(name: str) -> str:
-    """Return a name that is a file's on every system."""
+    """Return a name that is a valid file name on every system."""
     return "".join(sign if sign.isalnum() or sign in "-_ " else "_" for sign in name).strip() or "goldilocks"

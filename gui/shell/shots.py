@@ -1,6 +1,6 @@
-"""Every page as a picture, empty and full, light and dark, Spanish and English: `make shots`, to be looked at.
+"""Every page as a picture, empty and full, light and dark, Spanish and English, for inspection: `make shots`.
 
-The window is the real one with its real engine, on a project that the verb `demo` makes of the sample pictures.
+It uses the real window and engine on a project that the verb `demo` creates from the sample pictures.
 """
 
 import argparse
@@ -46,8 +46,8 @@ from gui.widgets.export_dialog import ExportDialog
 from gui.words.language import LANGUAGES, install_language
 
 SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-PATIENCE = 300.0  # seconds for anything to appear: to split thousands of pictures, each is compared with all others
-# Architecture, what was changed, why, star, note, how much of it was learnt.
+PATIENCE = 300.0  # seconds for anything to appear: splitting thousands of pictures compares each with all others
+# Architecture, changed settings, reason, star, note, how well it learns.
 _AFTERNOON: tuple[tuple[str, dict[str, Any], str, bool, str, float], ...] = (
     ("lenet5", {"lr": 0.004}, "higher_rate", False, "", 0.74),
     ("smallnet", {}, "larger_architecture", False, "learns fast", 0.78),
@@ -56,11 +56,11 @@ _AFTERNOON: tuple[tuple[str, dict[str, Any], str, bool, str, float], ...] = (
     ("smallnet", {"augment": "strong", "seed": 1}, "seed", False, "", 0.81),
     ("smallnet", {"augment": "strong", "seed": 2}, "seed", False, "", 0.83),
 )
-SETTLE = 1.2  # seconds for thumbnails and drawings after a page has come
+SETTLE = 1.2  # seconds for thumbnails and drawing after a page is shown
 
 
 def shots_verb(argv: list[str]) -> int:
-    """Do the verb `shots DIR [--size WxH] [--json]`; returns the exit status."""
+    """Run the verb `shots DIR [--size WxH] [--json]`; return the exit status."""
     parser = argparse.ArgumentParser(prog="goldilocks shots", description="Render every page as PNG.")
     parser.add_argument("folder", metavar="DIR")
     parser.add_argument("--size", default="1280x800", help="of the window, in pixels")
@@ -81,7 +81,7 @@ def shots_verb(argv: list[str]) -> int:
 
 
 def _write_runs(project: Project) -> list[str]:
-    """Add runs as a student's afternoon leaves them and return their ids: computed curves, and no models."""
+    """Add runs like those of a student's afternoon, with computed curves and without models; return their ids."""
     made: list[str] = []
     first = list_runs(project)[0]
     parent = first.id
@@ -90,7 +90,7 @@ def _write_runs(project: Project) -> list[str]:
         spec = resolve(spec_from({"arch": arch, "epochs": 20, **change}), grey=True)
         run = create_run(project, spec)
         source = next(event for event in read_events(project.runs / first.id) if isinstance(event, Started))
-        last = number == len(_AFTERNOON)  # the one that is shown: it has something to say
+        last = number == len(_AFTERNOON)  # the run that is shown has notices
         run.append(msgspec.structs.replace(source, run=run.id, spec=spec, missing=3 if last else 0))
         if last:
             run.append(Notice(code="memory_short", values={"micro": 16}, epoch=1, step=4))
@@ -124,7 +124,7 @@ def _has_answered(panel: TrialPanel) -> bool:
 
 
 class _Shots:
-    """One window, taken to every page in every looks."""
+    """Shows every page of one window in every style and language."""
 
     def __init__(self, folder: Path, project: Path, width: int, height: int) -> None:
         self._folder = folder
@@ -136,7 +136,7 @@ class _Shots:
         self._files: list[str] = []
 
     def take(self) -> list[str]:
-        """Take all pictures and return their paths."""
+        """Save all pictures and return their paths."""
         session = self._window.session
         for language in LANGUAGES:
             install_language(self._app, language)
@@ -176,7 +176,7 @@ class _Shots:
         self._files.append(str(path))
 
     def _imports(self, scheme: str, language: str) -> None:
-        """Show what is told after an import, and what is asked about a table before one."""
+        """Show the messages after an import, and the question about a table before one."""
         page = cast(DatasetPage, self._window.page("dataset"))
         sources = [jobs.NewSource(name="DCIM", taken=True)]
         told = jobs.ImportResult(
@@ -197,7 +197,7 @@ class _Shots:
         self._settle(0.2)
 
     def _findings(self, scheme: str, language: str) -> None:
-        """Show what is found, a kind of it explained, a question about a label, and the filter."""
+        """Show the findings, the explanation of one kind, a question about a label, and the filter."""
         page = cast(DatasetPage, self._window.page("dataset"))
         page.findings.look.click()
         self._wait(lambda: not self._window.session.collection.is_looking)
@@ -220,7 +220,7 @@ class _Shots:
         self._settle(0.2)
 
     def _reasons(self, scheme: str, language: str) -> None:
-        """Show the numbers behind the verdict, and the learning rate below the curves."""
+        """Show the evidence of the verdict, and the learning rate below the curves."""
         view = cast(TrainPage, self._window.page("train")).view
         switches = (view.verdict.why, view.curves.tools.rate)
         for switch in switches:
@@ -231,7 +231,7 @@ class _Shots:
             switch.click()
 
     def _runs(self, scheme: str, language: str) -> None:
-        """Show all runs as a place, some of them side by side, and what another window's project looks like."""
+        """Show the wide table of runs, some runs side by side, and a read-only project."""
         page, session = cast(TrainPage, self._window.page("train")), self._window.session
         panel = page.view.runs
         project = open_project(self._project)
@@ -254,7 +254,7 @@ class _Shots:
         self._settle(0.3)
         self._grab(self._folder / f"train-held-{scheme}-{language}.png")
         session.workspace.read_only = None
-        for run in made:  # they have no models, which the pages after this one want
+        for run in made:  # they have no models, and the next pages need one
             delete_run(project, run)
         empty_trash(project)
         session.workspace.refresh(RUNS)
@@ -263,7 +263,7 @@ class _Shots:
         self._settle(0.3)
 
     def _trials(self, scheme: str, language: str) -> None:
-        """Show what the train page tries before a training."""
+        """Show the trials of the train page."""
         page = cast(TrainPage, self._window.page("train"))
         settings = page.controls.settings
         buttons = {"check": page.controls.check, "rates": settings.find_rate, "preview": settings.see}
@@ -280,7 +280,7 @@ class _Shots:
         page.side.show_runs()
 
     def _leaks(self, scheme: str, language: str) -> None:
-        """Show a split that leaks and what that is worth, then split as before."""
+        """Show a split that leaks and what the leak is worth, then split as before."""
         page = cast(SplitPage, self._window.page("split"))
         for grouping, name in (("none", "leaks"), ("auto", "honest")):
             page.chooser.together.set_grouping(grouping)
@@ -300,7 +300,7 @@ class _Shots:
         self._settle(0.2)
 
     def _fill(self, key: str) -> None:
-        """Do on a page what gives it something to show."""
+        """Perform an action on a page so that it has content."""
         page = self._window.page(key)
         if key == "dataset":
             gallery = cast(DatasetPage, page).gallery

@@ -1,4 +1,4 @@
-"""The left side of the window: whose project it is, the steps, and the two things one can always do."""
+"""The left side of the window: the project's name, the steps, and the two commands that are always available."""
 
 from collections.abc import Mapping, Sequence
 
@@ -18,7 +18,7 @@ WIDTH = 208  # px at the usual text size
 
 
 class Side(QWidget):
-    """The rail with its head and foot.
+    """The rail with a header and a footer.
 
     Signals:
         page_chosen(str): a step was pressed
@@ -59,7 +59,7 @@ class Side(QWidget):
         self._project.set_text(name or self.tr("No project yet"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill with the rail's own ground, and draw the hairline beside the page."""
+        """Fill with the rail's background, and draw the hairline beside the page."""
         del event
         painter = QPainter(self)
         painter.fillRect(self.rect(), colours().rail)

@@ -1,4 +1,4 @@
-"""The steps of the work in their order; a page's module is imported when the page is first shown."""
+"""The steps of the work, in order; a page's module is imported when the page is first shown."""
 
 from collections.abc import Callable
 

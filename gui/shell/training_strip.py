@@ -1,4 +1,4 @@
-"""What the strip at the bottom says of the training that is under way."""
+"""Shows the progress of the current training in the strip at the bottom."""
 
 from PySide6.QtCore import QObject
 
@@ -10,7 +10,7 @@ from gui.words.general import duration, integer, stage_text
 
 
 class TrainingStrip(QObject):
-    """Feeds a strip with the events of the training; its Cancel stops the training."""
+    """Shows events of the training in a strip; Cancel stops the training."""
 
     def __init__(self, strip: ProgressStrip, queue: TrainingQueue) -> None:
         super().__init__(strip)

@@ -1,6 +1,6 @@
 """Collects the window's strings into resources/translations and compiles them: `make translations`.
 
-English is the source; goldilocks_en.ts holds its plurals only, goldilocks_es.ts all of the Spanish.
+English is the source language: goldilocks_en.ts holds only its plurals, goldilocks_es.ts the whole translation.
 """
 
 import subprocess
@@ -18,17 +18,17 @@ def _tool(name: str) -> str:
 
 
 def sources() -> list[str]:
-    """Return the files that hold strings, in a fixed order."""
+    """Return the source files with strings, in a fixed order."""
     return sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "gui").rglob("*.py"))
 
 
 def ts_file(language: str) -> Path:
-    """Return the file of a language's words."""
+    """Return the .ts file of a language."""
     return TRANSLATIONS / f"goldilocks_{language}.ts"
 
 
 def update() -> None:
-    """Bring the .ts files up to date with the code; strings that are gone are dropped."""
+    """Update the .ts files from the code; obsolete strings are dropped."""
     for language in LANGUAGES:
         plurals = ["-pluralonly"] if language == "en" else []
         options = ["-no-obsolete", "-locations", "none", *plurals, "-target-language", language]

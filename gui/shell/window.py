@@ -1,4 +1,4 @@
-"""The window: composes the side, the pages and the strips; takes drops anywhere."""
+"""The window: composes the side, the pages and the strips; accepts drops anywhere."""
 
 from functools import partial
 
@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
     """The one window of the application.
 
     Signals:
-        first_painted: the window has been drawn for the first time
+        first_painted: the window has been painted for the first time
     """
 
     first_painted = Signal()
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self._key = PAGES[0][0]
         self._painted = False
-        self._sure = False  # the person has agreed to stop the training by closing
+        self._sure = False  # the person has confirmed that closing stops the training
         self._rebuild_waits = False
         self._was_read_only = False
         self._hosts: dict[str, PageHost] = {}
@@ -65,15 +65,15 @@ class MainWindow(QMainWindow):
         self._connect()
         self._look_again()
 
-    # --- what others call
+    # --- public
 
     @property
     def page_key(self) -> str:
-        """The key of the page that is shown."""
+        """The key of the current page."""
         return self._key
 
     def page(self, key: str) -> QWidget | None:
-        """Return a page that has been made already, or None."""
+        """Return a page, or None if it has not been created yet."""
         return self._hosts[key].page
 
     def show_page(self, key: str) -> None:
@@ -84,25 +84,25 @@ class MainWindow(QMainWindow):
         self._hosts[key].show_page()
 
     def show_problem(self, problem: Problem | jobs.Refused) -> None:
-        """Say what went wrong, above the page."""
+        """Show a problem above the page."""
         details = problem.details if isinstance(problem, jobs.Refused) else ""
         self.notice.show_text(problem_text(problem), "error", details=details)
         self.notice.show()
 
     def commands(self) -> list[Command]:
-        """Return what can be done now: everywhere, and on the pages that can be used."""
+        """Return the commands of the window and of the pages that can be used."""
         pages = [host.ready_page() for host in self._hosts.values()]
         of_pages = [command for page in pages if page is not None for command in page.commands()]
         return [one for one in (*self._commands.first(), *of_pages, *self._commands.last()) if one.isEnabled()]
 
     def show_actions(self) -> None:
-        """Open the list of everything one can do."""
+        """Open the list of all commands."""
         palette = ActionPalette(self.commands(), self)
         palette.show()
         palette.field.setFocus()
 
     def speak(self, language: str) -> None:
-        """Change the language, `en` or `es`, at once."""
+        """Change the language, `en` or `es`, immediately."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         choose_language(app, language)
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
     # --- building
 
     def _build(self) -> None:
-        """Make everything that is seen; done again when the language changes."""
+        """Create all visible widgets; called again when the language changes."""
         shown = steps()
         whole = QWidget()
         self.adding = AddingCommands(self.session.collection, whole)
@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
     # --- following the workspace
 
     def _look_again(self) -> None:
-        """Show the project's name, what each step needs, and the page as it is now."""
+        """Update the project's name, what each step needs, and the page."""
         project = self.session.workspace.project
         self.side.show_project(project.name if project else "")
         self.setWindowTitle(f"{project.name} — Goldilocks" if project else "Goldilocks")
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         self.show_page(self._key)
 
     def _look_whether_it_may_write(self) -> None:
-        """Say why nothing can be changed; make the pages anew once something can (gui/widgets/writing.py)."""
+        """Show why the project is read-only; rebuild the pages once it is writable (gui/widgets/writing.py)."""
         reason = self.session.workspace.read_only
         self.read_only.setVisible(reason is not None)
         if reason is not None:
@@ -226,33 +226,33 @@ class MainWindow(QMainWindow):
     # --- events
 
     def changeEvent(self, event: QEvent) -> None:
-        """Make everything again in the new language."""
+        """Rebuild everything in the new language."""
         super().changeEvent(event)
-        # Each translator sends one event; building once is enough.
+        # Each translator sends an event; rebuild only once.
         if event.type() == QEvent.Type.LanguageChange and self._hosts:
             self._rebuild_soon()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Say once that the window can be seen."""
+        """Emit `first_painted` once."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Invite what consists of files."""
+        """Accept drags of files and show the veil."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
             classify = hasattr(self._hosts[self._key].page, "handle_drop")
             self._veil.invite(self.tr("Drop to classify") if classify else self.tr("Drop to add"))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Take the invitation back."""
+        """Hide the veil."""
         super().dragLeaveEvent(event)
         self._veil.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take what was dropped."""
+        """Pass dropped files to the page or the collection."""
         self._veil.hide()
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
             self._add(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask before a training is lost; otherwise vanish at once, then end the engines."""
+        """Ask before closing stops a training; otherwise hide immediately, then end the engines."""
         if self.session.queue.is_training and not self._sure:
             event.ignore()
             self._ask_to_close()
