@@ -1,4 +1,4 @@
-"""Line icons drawn from SVG in the colours of the scheme."""
+"""Line icons, rendered from SVG in the colours of the scheme."""
 
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ _SCALES = (1, 2)  # ordinary and dense screens
 
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
-    """Return the text of an icon; a wrong name is a mistake in the code and raises OSError."""
+    """Return the SVG of an icon. Raises OSError for an unknown name, which is a programming error."""
     return (ICONS / f"{name}.svg").read_text("utf-8")
 
 
@@ -44,7 +44,7 @@ def _tinted(name: str, colour: str, faded: str) -> QIcon:
 def icon(name: str, role: str = "text") -> QIcon:
     """Return an icon in the colour of a role of `Colours` (text, quiet, accent, on_accent, train, …).
 
-    It keeps the scheme it was made in: ask again when the scheme changes (the buttons of gui.widgets do).
+    The icon does not follow the scheme: call this again when the scheme changes (the buttons of gui.widgets do).
     """
     table = colours()
     return _tinted(name, getattr(table, role).name(), table.quiet.name())

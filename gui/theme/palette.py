@@ -1,4 +1,4 @@
-"""The colours: one table for the light scheme, one for the dark; one colour means one thing everywhere."""
+"""The colours: one table for each scheme, light and dark; each colour has one meaning everywhere."""
 
 from dataclasses import dataclass
 
@@ -8,17 +8,17 @@ from PySide6.QtGui import QColor, QGuiApplication
 
 @dataclass(frozen=True, kw_only=True)
 class Colours:
-    """What each colour means. All but `hairline`, `accent_fill`, `selection` and the grounds may colour text."""
+    """The colour roles. All except `hairline`, `accent_fill`, `selection` and the backgrounds may colour text."""
 
     ground: QColor
     surface: QColor
-    rail: QColor  # behind the steps, a shade beside the ground
+    rail: QColor  # background of the steps, slightly different from the page
     well: QColor  # behind pictures and under bars
     text: QColor
-    quiet: QColor  # text that is not the point
+    quiet: QColor  # secondary text
     hairline: QColor
-    accent: QColor  # honey as text and line; also "just right"
-    accent_fill: QColor  # honey as a filled area
+    accent: QColor  # honey for text and lines; also "just right"
+    accent_fill: QColor  # honey for filled areas
     accent_hover: QColor
     on_accent: QColor  # text on `accent_fill`
     train: QColor
@@ -28,8 +28,8 @@ class Colours:
     just_right: QColor
     overfit: QColor
     error: QColor
-    selection: QColor  # behind what is chosen
-    hover: QColor  # behind what the pointer is on
+    selection: QColor  # background of the selection
+    hover: QColor  # background under the pointer
 
 
 LIGHT = Colours(
@@ -78,7 +78,7 @@ DARK = Colours(
     hover=QColor("#2D2B27"),
 )
 
-# Okabe and Ito, "Color Universal Design" (2008): eight colours that the colour-blind tell apart.
+# Okabe and Ito, "Color Universal Design" (2008): eight colours that colour-blind people can distinguish.
 OKABE_ITO = ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7", "#000000")
 CLASS_COLOURS: tuple[QColor, ...] = tuple(
     [QColor(name) for name in OKABE_ITO]
@@ -90,26 +90,26 @@ _chosen: Qt.ColorScheme | None = None
 
 
 def choose_scheme(scheme: Qt.ColorScheme | None) -> None:
-    """Show this scheme whatever the system's is; None follows the system again. Call `style.apply` afterwards."""
+    """Force a scheme; None follows the system again. Call `style.apply` afterwards."""
     global _chosen
     _chosen = scheme
 
 
 def is_dark() -> bool:
-    """Tell whether the dark scheme is shown."""
+    """Return whether the dark scheme is active."""
     scheme = _chosen if _chosen is not None else QGuiApplication.styleHints().colorScheme()
     return scheme == Qt.ColorScheme.Dark
 
 
 def colours() -> Colours:
-    """Return the colours of the scheme that is shown."""
+    """Return the colours of the active scheme."""
     return DARK if is_dark() else LIGHT
 
 
 def class_colour(index: int) -> QColor:
-    """Return the colour of the class with this place in the order of classes; after 24 they come again."""
+    """Return the colour of the class at this position in the order of classes; the colours repeat after 24."""
     colour = CLASS_COLOURS[index % len(CLASS_COLOURS)]
-    # Black would vanish on the dark ground; its place is taken by its opposite.
+    # Black would be invisible on the dark background; a light colour replaces it.
     return QColor("#E8E4DC") if is_dark() and colour == QColor("#000000") else colour
 
 

@@ -1,4 +1,4 @@
-"""Where the window's own files lie, in the source tree as in an installed application."""
+"""The paths of the window's own files, in the source tree and in an installed application."""
 
 from core.resources import resource
 

@@ -1,4 +1,4 @@
-"""How everything looks: Fusion, the palette, one scale of type, one grid, one small style sheet."""
+"""The style of the application: Fusion, the palette, one type scale, one grid, one small style sheet."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QPalette
@@ -8,7 +8,7 @@ from gui.theme.palette import Colours, colours
 from gui.theme.places import ICONS
 
 SPACE = 8  # px; every distance is a multiple of it
-RADIUS = 8  # px; corners of what holds things
+RADIUS = 8  # px; corners of containers
 SMALL_RADIUS = 6  # px; corners of buttons and fields
 LINE = 70  # characters; no line of text is longer
 
@@ -22,7 +22,7 @@ _TYPE: dict[str, tuple[float, QFont.Weight]] = {
 
 
 class _Watcher(QObject):
-    """Says when the scheme has changed."""
+    """Emits a signal when the scheme has changed."""
 
     changed = Signal()
 
@@ -31,7 +31,7 @@ _watcher: _Watcher | None = None
 
 
 def watcher() -> _Watcher:
-    """Return the object whose signal `changed` follows every change of scheme, for what paints itself."""
+    """Return the object that emits `changed` after every change of scheme, for widgets that paint themselves."""
     global _watcher
     if _watcher is None:
         _watcher = _Watcher()
@@ -39,7 +39,7 @@ def watcher() -> _Watcher:
 
 
 def font(role: str, *, strong: bool = False) -> QFont:
-    """Return the font of a role: `title`, `heading`, `body` or `caption`; `strong` takes the second weight."""
+    """Return the font of a role: `title`, `heading`, `body` or `caption`; `strong` selects the bold weight."""
     factor, weight = _TYPE[role]
     chosen = QFont(QApplication.font())
     if chosen.pointSizeF() > 0:
@@ -51,7 +51,7 @@ def font(role: str, *, strong: bool = False) -> QFont:
 
 
 def apply(app: QApplication) -> None:
-    """Give the application its looks, now and whenever the system's scheme changes."""
+    """Apply the style to the application, now and whenever the system's scheme changes."""
     if app.property("goldilocks_styled") is None:
         app.setProperty("goldilocks_styled", True)
         app.setStyle("Fusion")
@@ -97,7 +97,7 @@ def _palette(c: Colours) -> QPalette:
 
 
 def _sheet(c: Colours) -> str:
-    """Return the style sheet: only what a palette cannot say."""
+    """Return the style sheet: only what a palette cannot express."""
     focus = c.accent.name()
     chevron = (ICONS / "chevron-grey.svg").as_posix()
     tick = (ICONS / "check-dark.svg").as_posix()
