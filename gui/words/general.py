@@ -30,5 +30,5 @@ said = spoken(problems.said)
 
 
 def tip(text: str) -> str:
-    """Return a text with names in it as a tooltip: Qt would take one that looks like HTML for it, pictures included."""
+    """Return a text that contains names as a tooltip. It is escaped, because Qt would render HTML in a name."""
     return f"<p>{html.escape(text)}</p>".replace("\n", "<br>") if Qt.mightBeRichText(text) else text

@@ -1,6 +1,6 @@
-"""The language of the window: the system's, the environment's GOLDILOCKS_LANGUAGE, or what the person chose.
+"""The language of the window: that of the system, of GOLDILOCKS_LANGUAGE, or the person's choice.
 
-The messages of core.words are spoken in it: `spoken` makes of each of its functions one that needs no language.
+The window uses core.words in this language: `spoken` binds a function of core.words to it.
 """
 
 import os
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 def current_language() -> Language:
-    """Return `es` or `en`: the person's choice, else the environment's, else the system's."""
+    """Return `es` or `en`: the person's choice, else GOLDILOCKS_LANGUAGE, else the system's language."""
     wished = as_language(QSettings().value(_SETTING)) or as_language(os.environ.get("GOLDILOCKS_LANGUAGE"))
     if wished is not None:
         return wished
@@ -32,7 +32,7 @@ def current_language() -> Language:
 
 
 def speech() -> Speech:
-    """Return the language that the window speaks just now, with the way of writing numbers that Qt has, too."""
+    """Return the `Speech` of the window's current language, with the number format of Qt's default locale."""
     global _speech
     if _speech is None:
         _speech = speak(current_language(), "window", locale=QLocale().name())
@@ -40,12 +40,12 @@ def speech() -> Speech:
 
 
 def spoken_language() -> Language:
-    """Return the language that the window speaks just now."""
+    """Return the window's current language."""
     return speech().language
 
 
 def spoken(words: Callable[Concatenate[Speech, P], T]) -> Callable[P, T]:
-    """Return a function of core.words in the language that the window speaks when it is called."""
+    """Bind a function of core.words to the window's language at the time of each call."""
 
     @wraps(words)
     def say(*given: P.args, **named: P.kwargs) -> T:
@@ -55,13 +55,13 @@ def spoken(words: Callable[Concatenate[Speech, P], T]) -> Callable[P, T]:
 
 
 def choose_language(app: QApplication, language: str) -> None:
-    """Speak a language, `en` or `es`, from now on, also after the next start."""
+    """Change the language to `en` or `es` and remember it for the next start."""
     QSettings().setValue(_SETTING, language)
     install_language(app, language)
 
 
 def install_language(app: QApplication, language: str) -> None:
-    """Install the words of `en` or `es` and the way of writing numbers; every window gets a LanguageChange event."""
+    """Install translations and number format of `en` or `es`; every window receives a LanguageChange event."""
     global _speech
     system = QLocale.system()
     same = system.name().split("_")[0] == language
@@ -70,7 +70,7 @@ def install_language(app: QApplication, language: str) -> None:
     for translator in _installed:
         app.removeTranslator(translator)
     _installed.clear()
-    # Qt's own words (buttons of dialogs, menus of fields), then ours. English needs ours for its plurals only.
+    # First Qt's translation (dialog buttons, field menus), then ours; English needs ours only for its plurals.
     qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for file, folder in ((f"qtbase_{language}", qt_words), (f"goldilocks_{language}", str(TRANSLATIONS))):
         translator = QTranslator(app)

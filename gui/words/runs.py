@@ -12,7 +12,7 @@ from core.words.runs import run_title as run_title
 from gui.words.language import speech, spoken
 from gui.words.settings import setting_name, value_text
 
-# Kept with the spec, but no choice that a run could be better for.
+# In the spec, but not settings that could make a run better.
 _NO_SETTINGS = ("options", "augmentation", "threads", "device", "background", "on_disk_full", "recoveries")
 _OF_CUSTOM = "augmentation"
 
@@ -24,7 +24,7 @@ setting_value_text = value_text
 
 
 def flat_settings(spec: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a spec's settings side by side: the architecture's own and those of a custom augmentation among them."""
+    """Return all settings of a spec in one dict, including architecture options and custom augmentation."""
     flat = dict(spec)
     for key in _NO_SETTINGS:
         flat.pop(key, None)
@@ -35,7 +35,7 @@ def flat_settings(spec: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def differences_text(run: RunSummary) -> str:
-    """Return in what a run differs from its architecture's defaults, in words."""
+    """Return the text of how a run differs from its architecture's defaults."""
     found = changes(run.spec)
     if not found:
         return speech().text("run.defaults")
@@ -43,14 +43,14 @@ def differences_text(run: RunSummary) -> str:
 
 
 def changed_keys(before: RunSummary, after: RunSummary) -> list[str]:
-    """Return the settings, the seed among them, that the second run has otherwise than the first."""
+    """Return the keys of settings, including the seed, that differ between two runs."""
     one, other = flat_settings(before.spec), flat_settings(after.spec)
     keys = dict.fromkeys([*one, *other])
     return [key for key in keys if key != "name" and one.get(key) != other.get(key)]
 
 
 def changes_text(before: RunSummary, after: RunSummary) -> str:
-    """Return what the second run has otherwise than the first, both values of each setting."""
+    """Return the text of how the second run differs from the first, with both values of each setting."""
     one, other = flat_settings(before.spec), flat_settings(after.spec)
     found = [
         f"{setting_title(key)} {setting_value_text(key, one.get(key))} → {setting_value_text(key, other.get(key))}"
@@ -60,13 +60,13 @@ def changes_text(before: RunSummary, after: RunSummary) -> str:
 
 
 def accuracy_interval(run: RunSummary) -> tuple[float, float] | None:
-    """Return the 95 % Wilson interval of a run's validation accuracy, None where there is no validation part."""
+    """Return the 95 % Wilson interval of a run's validation accuracy, None without a validation part."""
     if run.val_accuracy is None or run.n_val <= 0:
         return None
     return wilson_interval(round(run.val_accuracy * run.n_val), run.n_val)
 
 
 def best_run(runs: Sequence[RunSummary]) -> RunSummary | None:
-    """Return the run with the highest validation accuracy, the older of equals; None where none has one."""
+    """Return the run with the highest validation accuracy, the oldest of equals; None if no run has one."""
     judged = [run for run in runs if run.val_accuracy is not None]
     return max(judged, key=lambda run: run.val_accuracy or 0.0) if judged else None
