@@ -1,4 +1,4 @@
-"""The list of classes with their counts and colours, between "all" and what is in no class or put aside."""
+"""The list of classes with counts and colours, with rows for all, unclassified and put-aside pictures."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,7 @@ from gui.words.general import integer, tip
 Index = QModelIndex | QPersistentModelIndex
 
 
-EXCLUDED = "\n"  # the key of the pictures that were put aside; a class's name is on one line
+EXCLUDED = "\n"  # the key of the pictures that were put aside; no class name contains a line break
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,12 +27,12 @@ class ClassRow:
 
     @property
     def is_class(self) -> bool:
-        """Tell whether this is a class, which has a name to change."""
+        """Return whether the row is a class, whose name can be changed."""
         return self.key not in (None, "", EXCLUDED)
 
 
 class ClassModel(QAbstractListModel):
-    """All pictures, each class in the order of the names, and those without a class and put aside, where there are any.
+    """Rows: all pictures, each class by name, and, if there are any, unclassified and put-aside pictures.
 
     Signals:
         rename_wanted(str, str): a class's name was edited: old and new
@@ -62,7 +62,7 @@ class ClassModel(QAbstractListModel):
         return self._rows[number]
 
     def row_of(self, key: str | None) -> int:
-        """Return the number of the row with this key, 0 (all pictures) where there is none."""
+        """Return the number of the row with this key, 0 (all pictures) if there is none."""
         return next((number for number, row in enumerate(self._rows) if row.key == key), 0)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -80,7 +80,7 @@ class ClassModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return that pictures can be dropped on all but the first row, and that classes can be renamed."""
+        """Return flags: all rows except the first accept drops, and classes can be renamed."""
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         row = self._rows[index.row()]
         if row.key is not None:
@@ -88,7 +88,7 @@ class ClassModel(QAbstractListModel):
         return flags | Qt.ItemFlag.ItemIsEditable if row.is_class else flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Take an edited name; the row changes when the catalog has."""
+        """Emit `rename_wanted`; the row changes after the catalog."""
         row = self._rows[index.row()]
         name = str(value).strip()
         if role != Qt.ItemDataRole.EditRole or row.key is None or not name or name == row.name:
@@ -97,6 +97,6 @@ class ClassModel(QAbstractListModel):
         return True
 
     def class_at(self, place: int) -> str | None:
-        """Return the name of the class at a place among the classes, None where there are not so many."""
+        """Return the name of the class at this position, None beyond the last class."""
         names = [row.key for row in self._rows if row.is_class]
         return names[place] if place < len(names) else None

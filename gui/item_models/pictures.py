@@ -1,4 +1,4 @@
-"""The gallery's pictures as a grid: knows all ids, and fetches the records of what is looked at in chunks."""
+"""The gallery's pictures as a grid: knows all ids, and fetches records of visible pictures in chunks."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -11,10 +11,10 @@ from core.catalog.records import Picture
 from gui.words.general import tip
 
 PICTURES = "application/x-goldilocks-pictures"
-CHUNK = 200  # records fetched at once
-_KEPT = 64  # chunks of records that are kept
+CHUNK = 200  # records per fetch
+_KEPT = 64  # chunks of records in memory
 
-# Put together once: the view asks for each cell that it draws.
+# Combined once, because the view asks for each cell that it draws.
 _PICTURE_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,7 +24,7 @@ class PictureModel(QAbstractTableModel):
     """A grid over a list of picture ids; place n is row n // columns, column n % columns.
 
     Signals:
-        records_wanted(int, object): the records of a chunk are wanted: its number, the list of its ids
+        records_wanted(int, object): number and list of ids of a chunk whose records are needed
     """
 
     records_wanted = Signal(int, object)
@@ -42,9 +42,9 @@ class PictureModel(QAbstractTableModel):
         return len(self._ids)
 
     def set_ids(self, ids: Sequence[int]) -> None:
-        """Show these pictures. Where pictures were only added at the end, the rest stays as it is."""
+        """Show these pictures. If pictures were only appended, the other rows are kept."""
         known = len(self._ids)
-        # Two arrays are compared as bytes: a million ids take about a millisecond.
+        # Arrays compare as bytes: a million ids take about a millisecond.
         grows = 0 < known <= len(ids) and ids[:known] == self._ids
         if grows and len(ids) == known:
             self.look_again()
@@ -62,7 +62,7 @@ class PictureModel(QAbstractTableModel):
         self.endResetModel()
 
     def look_again(self) -> None:
-        """Have the records fetched anew, of the same pictures."""
+        """Fetch the records of the same pictures again."""
         self._forget_records()
         self._tell_all_changed()
 
@@ -74,7 +74,7 @@ class PictureModel(QAbstractTableModel):
             self.endResetModel()
 
     def place(self, index: Index) -> int:
-        """Return the place of an index in the list of pictures; it may lie behind the last one."""
+        """Return the place of an index in the list of pictures, which may be beyond the last one."""
         return index.row() * self._columns + index.column()
 
     def index_of(self, place: int) -> QModelIndex:
@@ -82,7 +82,7 @@ class PictureModel(QAbstractTableModel):
         return self.index(place // self._columns, place % self._columns)
 
     def id_at(self, place: int) -> int | None:
-        """Return the id of the picture at a place, or None behind the last one."""
+        """Return the id of the picture at a place, or None beyond the last one."""
         return self._ids[place] if 0 <= place < len(self._ids) else None
 
     def picture(self, place: int) -> Picture | None:
@@ -101,9 +101,9 @@ class PictureModel(QAbstractTableModel):
         return None
 
     def take(self, chunk: int, ids: list[int], pictures: Sequence[Picture]) -> None:
-        """Take the records of a chunk, asked for with this very list of ids.
+        """Set the records of a chunk, requested with this list object of ids.
 
-        What was asked for before the pictures changed may come after what was asked for since: it is passed over.
+        An answer to a request made before the pictures changed may arrive late; it is ignored.
         """
         if self._asked.get(chunk) is not ids:
             return
@@ -135,7 +135,7 @@ class PictureModel(QAbstractTableModel):
         return 0 if parent.isValid() else self._columns
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return path and class as words for tooltips and screen readers; the delegate draws the rest."""
+        """Return path and class as text for tooltips and screen readers; the delegate draws the rest."""
         if role not in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         picture = self.picture(self.place(index))
@@ -147,22 +147,22 @@ class PictureModel(QAbstractTableModel):
         return f"{name}, {picture.class_name}" if picture.class_name else name
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return that pictures can be chosen, and that the rest of the last row cannot."""
+        """Return flags: pictures can be selected, empty cells of the last row cannot."""
         if self.place(index) >= len(self._ids):
             return Qt.ItemFlag.NoItemFlags
         return _PICTURE_FLAGS
 
     def mimeTypes(self) -> list[str]:
-        """Return the one type that is dragged: chosen pictures, which only this window knows."""
+        """Return the only type: the selected pictures, which only this window understands."""
         return [PICTURES]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return what is dragged: a word that pictures are. Who takes them asks the gallery which."""
+        """Return a marker of the drag; the receiver asks the gallery for the selected pictures."""
         del indexes
         data = QMimeData()
         data.setData(PICTURES, b"")
         return data
 
     def ids_between(self, first: int, last: int) -> list[int]:
-        """Return the ids at the places from `first` to `last`, both inclusive."""
+        """Return the ids at the places from `first` to `last`, inclusive."""
         return list(self._ids[max(0, first) : last + 1])

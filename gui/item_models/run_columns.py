@@ -1,4 +1,4 @@
-"""The columns of the table of runs: heading, what the heading teaches, words and sorting value of each cell."""
+"""The columns of the table of runs: heading, tooltip, and the text and sort value of each cell."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column: `text` and `value` (for sorting, None sorts last) of a run; `setting` where it shows one."""
+    """A column: `text` and `value` (for sorting; None sorts last) of a run; `setting` if it shows one."""
 
     key: str
     title: str
@@ -40,7 +40,7 @@ def _or_dash(value: float | int | None, words: Callable[[Any], str]) -> str:
 
 
 def fixed_columns(differences: Callable[[Overview], str]) -> list[Column]:
-    """Return the columns that every table has, in the window's language; `differences` words what differs."""
+    """Return the columns of every table, in the window's language; `differences` returns the text of what differs."""
     return [
         Column(
             key="star",
@@ -137,7 +137,7 @@ def _figures() -> list[Column]:
 
 
 def setting_columns(settings: Sequence[Mapping[str, Any]]) -> list[Column]:
-    """Return a column for each setting in which these runs (as `flat_settings` returns them) are not all the same."""
+    """Return a column for each setting that differs among these runs (given as by `flat_settings`)."""
     if not settings:
         return []
     first, keys = settings[0], dict.fromkeys(key for one in settings for key in one)

@@ -1,4 +1,4 @@
-"""Draws the table of runs: hairlines, figures whose digits stand below one another, family lines, what differs."""
+"""Draws the table of runs: hairlines, tabular figures, family lines, differing settings."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -26,20 +26,20 @@ from gui.words.diagnosis import SIGNS, verdict_name
 
 Index = QModelIndex | QPersistentModelIndex
 _ICON = 16  # px
-_STEP = 2 * SPACE  # px; how far a child stands to the right of its parent
-_DEEPEST = 6  # steps; deeper families would leave no room for names
+_STEP = 2 * SPACE  # px; indent of a child run
+_DEEPEST = 6  # steps; deeper indents would leave no room for names
 _STATES = {"training": ("play", "accent"), "stopped": ("stop", "quiet"), "failed": ("error", "error")}
 
 
 def tabular(strong: bool = False) -> QFont:
-    """Return the body's font with digits of one width."""
+    """Return the body font with digits of equal width."""
     chosen = font("body", strong=strong)
     chosen.setFeature(QFont.Tag("tnum"), 1)
     return chosen
 
 
 class _Look:
-    """Colours and fonts, made once for all cells that are painted together: a font each costs more than its words."""
+    """Colours and fonts, created once per paint: creating a font per cell costs more than drawing its text."""
 
     def __init__(self) -> None:
         self.colours = colours()
@@ -48,7 +48,7 @@ class _Look:
 
 
 class RunsDelegate(QStyledItemDelegate):
-    """Draws one cell of a RunsModel, and is the field in which a note is written.
+    """Draws the cells of a RunsModel and creates the editor of notes.
 
     Signals:
         star_clicked(str): the id of the run whose star was clicked
@@ -63,15 +63,15 @@ class RunsDelegate(QStyledItemDelegate):
         self._look = _Look()
 
     def refresh(self) -> None:
-        """Take the colours and fonts of now; the view calls it before it has its cells painted."""
+        """Load the current colours and fonts; the view calls this before it paints cells."""
         self._look = _Look()
 
     def width_of(self, column: int, rows: Iterable[int]) -> int:
-        """Return how much room the words of these rows need."""
+        """Return the width in px that the texts of these rows need."""
         shown = self._model.columns[column]
         if shown.key == "star":
             return _ICON + 2 * SPACE
-        # A difference may become strong when another run is chosen: columns are wide enough for that from the start.
+        # A difference is drawn bold when another run is chosen, so columns reserve the bold width.
         metrics = QFontMetrics(font("body", strong=shown.key == "accuracy" or bool(shown.setting)))
         widest = 0
         for row in rows:
@@ -140,7 +140,7 @@ class RunsDelegate(QStyledItemDelegate):
         self._draw_words(painter, rect.adjusted(_ICON + SPACE, 0, 0, 0), verdict_name(entry.verdict))
 
     def _draw_place(self, painter: QPainter, rect: QRect, entry: Overview, depth: int) -> QRect:
-        """Draw the line from the parent, and a sign where the run did not end well; return the room that is left."""
+        """Draw the line from the parent, and an icon if the run did not end well; return the remaining rectangle."""
         indent = self._indent(depth)
         if indent:
             x = rect.left() + indent - _STEP + SPACE // 2
@@ -181,7 +181,7 @@ class RunsDelegate(QStyledItemDelegate):
     # --- writing a note
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Return the field in which a note is written."""
+        """Return the editor of a note."""
         del option, index
         field = QLineEdit(parent)
         field.setAccessibleName(self.tr("Note"))
@@ -189,19 +189,19 @@ class RunsDelegate(QStyledItemDelegate):
         return field
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Let the field fill the cell."""
+        """Fill the cell with the editor."""
         del index
         editor.setGeometry(option.rect)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Ctrl+Z take back letters while one writes, not the last deletion of a run."""
+        """Keep Ctrl+Z for undoing text in the editor, instead of undoing the last deletion of a run."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             event.accept()
             return True
         return super().eventFilter(watched, event)
 
     def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:
-        """Notice a click on a star."""
+        """Emit `star_clicked` on a click on a star."""
         del model, option
         if self._model.columns[index.column()].key != "star" or not isinstance(event, QMouseEvent):
             return False

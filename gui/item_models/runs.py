@@ -1,4 +1,4 @@
-"""The table of all runs: filtered, sorted, in families; what differs from a run's parent, or from a chosen run."""
+"""The table of all runs: filtered, sorted, in families; with differences from the parent or a chosen run."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,16 +28,16 @@ from models.catalogue import ARCHITECTURES
 
 Index = QModelIndex | QPersistentModelIndex
 RUN = Qt.ItemDataRole.UserRole + 1  # the id of the row's run
-DIFFERS = Qt.ItemDataRole.UserRole + 2  # whether a setting is another one than the reference's
-DEPTH = Qt.ItemDataRole.UserRole + 3  # how many ancestors are shown above; None outside of families
-_FIGURES = 8  # columns before those of the settings: star, name, verdict and figures
-_PIECE = 25  # runs whose words are made at once, in idle time
-_REST = 200  # ms after the runs have come until that begins: they are painted first
+DIFFERS = Qt.ItemDataRole.UserRole + 2  # whether a setting differs from that of the reference
+DEPTH = Qt.ItemDataRole.UserRole + 3  # number of ancestors shown above; None without families
+_FIGURES = 8  # columns before the settings: star, name, verdict and figures
+_PIECE = 25  # runs whose search texts are built per turn, in idle time
+_REST = 200  # ms before that begins, so that the runs are painted first
 
 
 @dataclass(frozen=True, kw_only=True)
 class RunFilter:
-    """What is shown: every word of `text` occurs, and the rest is as given; "" and False mean all."""
+    """Which runs are shown: every word of `text` occurs and the other fields match; "" and False match all."""
 
     text: str = ""
     verdict: str = ""
@@ -46,9 +46,9 @@ class RunFilter:
 
 
 class RunsModel(QAbstractTableModel):
-    """All runs of a project as its rows want to be seen; the highest validation accuracy is emphasised.
+    """All runs of a project as rows; the highest validation accuracy is emphasised.
 
-    The order and the filter are its own, not a proxy's: sorting thousands of rows by Python's values is one call here.
+    The model sorts and filters itself, without a proxy: here, sorting thousands of rows by Python values is one call.
 
     Signals:
         noted(str, str): a person has written this note to this run
@@ -61,20 +61,20 @@ class RunsModel(QAbstractTableModel):
         self._fixed = fixed_columns(self.difference)
         self.columns: list[Column] = list(self._fixed)
         self._entries: dict[str, Overview] = {}  # oldest first
-        self._words: dict[str, str] = {}  # what a run is found by, folded; made when it is first looked for
-        self._rows: list[tuple[Overview, int]] = []  # as they are shown, with their depth
+        self._words: dict[str, str] = {}  # the search text of each run, folded; built on first use
+        self._rows: list[tuple[Overview, int]] = []  # the shown runs with their depth
         self._best = ""
         self.filter = RunFilter()
-        self.reference = ""  # the run that others are compared with; "" compares each with its parent
+        self.reference = ""  # the run to compare with; "" compares each run with its parent
         self.is_families = False
         self._sort = ("run", Qt.SortOrder.DescendingOrder)
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.prepare)
 
-    # --- what is shown
+    # --- contents
 
     def set_entries(self, entries: Sequence[Overview]) -> None:
-        """Show these runs, given oldest first. Where the rows stay the same ones, only their contents change."""
+        """Show these runs, oldest first. If the rows are the same runs, only their contents change."""
         before = self._entries
         self._entries = {entry.run.id: entry for entry in entries}
         self._words = {run: text for run, text in self._words.items() if self._entries.get(run) is before.get(run)}
@@ -84,38 +84,38 @@ class RunsModel(QAbstractTableModel):
         self._idle.start(_REST)
 
     def set_filter(self, wanted: RunFilter) -> None:
-        """Show only some runs."""
+        """Show only the runs that match."""
         self.filter = wanted
         self._arrange()
 
     def set_families(self, on: bool) -> None:
-        """Show every run below the one that it came from."""
+        """Show each run below its parent, or all in one order."""
         self.is_families = on
         self._reorder()
 
     def set_reference(self, run_id: str) -> None:
-        """Compare the settings with those of this run; "" compares each run's with its parent's."""
+        """Compare settings with those of this run; "" compares each run with its parent."""
         before, self.reference = self.reference, run_id if run_id in self._entries else ""
         if self._rows and self.reference != before:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; what has no value comes last either way."""
+        """Sort by a column; runs without a value come last in both orders."""
         self._sort = (self.columns[column].key, order)
         self._reorder()
 
-    # --- what others ask
+    # --- queries
 
     def column(self, key: str) -> int:
-        """Return a column's place; raises StopIteration where there is none."""
+        """Return the index of a column. Raises StopIteration if there is none."""
         return next(place for place, one in enumerate(self.columns) if one.key == key)
 
     def sorted_by(self) -> tuple[str, Qt.SortOrder]:
-        """Return the key of the column that sorts, and which way."""
+        """Return the key of the sort column and the order."""
         return self._sort
 
     def row(self, row: int) -> tuple[Overview, int]:
-        """Return the run of a row, and how many ancestors stand above it."""
+        """Return the run of a row and the number of ancestors shown above it."""
         return self._rows[row]
 
     def ids(self) -> list[str]:
@@ -123,7 +123,7 @@ class RunsModel(QAbstractTableModel):
         return [entry.run.id for entry, _ in self._rows]
 
     def entry(self, run_id: str) -> Overview | None:
-        """Return a run, shown or not; None where there is none."""
+        """Return a run, shown or not; None if there is none."""
         return self._entries.get(run_id)
 
     def entries(self) -> list[Overview]:
@@ -131,7 +131,7 @@ class RunsModel(QAbstractTableModel):
         return list(self._entries.values())
 
     def difference(self, entry: Overview) -> str:
-        """Return in what a run differs from its reference, in words."""
+        """Return the text of how a run differs from its reference."""
         reference = self._reference_of(entry)
         if reference is None:
             return differences_text(entry.run)
@@ -140,7 +140,7 @@ class RunsModel(QAbstractTableModel):
     # --- arranging
 
     def _arrange(self) -> None:
-        """Find out what is shown, in which columns and in which order."""
+        """Update the shown runs, their columns and their order."""
         words = folded(self.filter.text).split()
         shown = [entry for entry in self._entries.values() if self._is_wanted(entry, words)]
         settings = setting_columns([flat_settings(entry.run.spec) for entry in shown])
@@ -157,7 +157,7 @@ class RunsModel(QAbstractTableModel):
         self.endResetModel()
 
     def _reorder(self) -> None:
-        """Put the same rows into another order."""
+        """Reorder the same rows."""
         self.beginResetModel()
         shown = {entry.run.id for entry, _ in self._rows}
         self._rows = self._ordered([one for run, one in self._entries.items() if run in shown], self.columns)
@@ -168,7 +168,7 @@ class RunsModel(QAbstractTableModel):
         column = next((one for one in columns if one.key == key), columns[1])
         values = [(column.value(entry), entry) for entry in shown]
         known = [pair for pair in values if pair[0] is not None]
-        # A setting may be a number in one run and a word in another.
+        # A setting may be a number in one run and text in another.
         mixed = len({isinstance(value, str) for value, _ in known}) > 1
         known.sort(key=lambda pair: str(pair[0]) if mixed else pair[0], reverse=order == Qt.SortOrder.DescendingOrder)
         ordered = [entry for _, entry in known] + [entry for value, entry in values if value is None]
@@ -186,7 +186,7 @@ class RunsModel(QAbstractTableModel):
         return all(word in self._found_by(entry) for word in words)
 
     def prepare(self) -> None:
-        """Find out by which words some more runs are found; in idle time, so that the first letter is quick, too."""
+        """Build the search texts of some more runs in idle time, so that the first typed letter is quick, too."""
         missing = (entry for run, entry in self._entries.items() if run not in self._words)
         for entry in islice(missing, _PIECE):
             self._found_by(entry)
@@ -232,13 +232,13 @@ class RunsModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let notes be written."""
+        """Return flags: notes are editable."""
         usual = super().flags(index)
         is_note = index.isValid() and self.columns[index.column()].key == "note"
         return usual | Qt.ItemFlag.ItemIsEditable if is_note else usual
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Take a note that a person has written."""
+        """Emit `noted` for an edited note."""
         entry, _ = self._rows[index.row()]
         text = str(value).strip()
         if role != Qt.ItemDataRole.EditRole or text == entry.about.note:
@@ -252,7 +252,7 @@ class RunsModel(QAbstractTableModel):
         return True
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return words, tooltip, and what the delegate draws by."""
+        """Return text, tooltip, and what the delegate needs."""
         entry, depth = self._rows[index.row()]
         column = self.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
@@ -270,11 +270,11 @@ class RunsModel(QAbstractTableModel):
         return None
 
     def is_best(self, entry: Overview, column: Column) -> bool:
-        """Tell whether a cell holds the best figure of all."""
+        """Return whether a cell holds the best figure."""
         return column.key == "accuracy" and entry.run.id == self._best
 
     def differs(self, entry: Overview, column: Column) -> bool:
-        """Tell whether a cell holds a setting that is another one than the reference's."""
+        """Return whether a cell holds a setting that differs from that of the reference."""
         reference = self._reference_of(entry) if column.setting else None
         return reference is not None and column.setting in changed_keys(reference.run, entry.run)
 
