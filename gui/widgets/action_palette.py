@@ -1,4 +1,4 @@
-"""Ctrl+K: a list of everything one can do, found by typing a part of its name."""
+"""Ctrl+K: a searchable list of all commands."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _ROWS = 9
 
 
 def folded(text: str) -> str:
-    """Return a text without capitals and accents, for comparing what was typed."""
+    """Return a text in lower case without accents, for searching."""
     plain = text.casefold()
     if plain.isascii():
         return plain
@@ -25,7 +25,7 @@ def folded(text: str) -> str:
 
 
 class ActionPalette(QFrame):
-    """A popup with a field and a list; Return does the chosen action, Escape closes."""
+    """A popup with a field and a list; Return triggers the chosen command, Escape closes."""
 
     def __init__(self, commands: Sequence[Command], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -53,7 +53,7 @@ class ActionPalette(QFrame):
         self._place(parent)
 
     def do_chosen(self) -> None:
-        """Close, then do the chosen action."""
+        """Close, then trigger the chosen command."""
         item = self.list.currentItem()
         if item is None:
             return
@@ -62,7 +62,7 @@ class ActionPalette(QFrame):
         command.trigger()
 
     def shown(self) -> list[str]:
-        """Return the names of the actions in the list."""
+        """Return the names of the commands in the list."""
         return [self.list.item(row).data(Qt.ItemDataRole.UserRole).in_full for row in range(self.list.count())]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,4 +1,4 @@
-"""The ways to bring pictures in, beside a drop: dialogs and samples, as commands that the window and a page show."""
+"""Commands that add pictures without a drop: dialogs and samples. The window and the dataset page show them."""
 
 from functools import partial
 
@@ -15,7 +15,7 @@ class AddingCommands(QObject):
     """Commands that ask for a folder or for files, and those that open a sample.
 
     Signals:
-        chosen(object): the paths that a person has chosen
+        chosen(object): the chosen paths
     """
 
     chosen = Signal(object)
@@ -59,7 +59,7 @@ class AddingCommands(QObject):
         ]
 
     def all(self) -> list[Command]:
-        """Return all of them."""
+        """Return all commands."""
         return [self.folder, self.files, self.manifest, *self.samples]
 
     def _ask_for_folder(self) -> None:

@@ -1,4 +1,4 @@
-"""Buttons: one primary for what a page is for, quiet ones for the rest, bare and link buttons inside text and bars."""
+"""Buttons: primary for the main action of a page, quiet for others, bare and link buttons in text and bars."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
@@ -9,7 +9,7 @@ _ICON = 18  # px
 
 
 class _Button(QPushButton):
-    """A button whose icon follows the scheme. `kind` chooses its looks in the style sheet."""
+    """A button whose icon follows the scheme. `kind` selects its style in the style sheet."""
 
     kind = ""
     role = "text"  # the icon's colour
@@ -44,14 +44,14 @@ class _Button(QPushButton):
 
 
 class PrimaryButton(_Button):
-    """What the page is for: filled with honey. At most one on a page."""
+    """The main action of a page, filled with honey. At most one per page."""
 
     kind = "primary"
     role = "on_accent"
 
 
 class QuietButton(_Button):
-    """Anything else one may do: a hairline border."""
+    """Any other action, with a hairline border."""
 
 
 class BareButton(_Button):
@@ -61,20 +61,20 @@ class BareButton(_Button):
 
 
 class LinkButton(_Button):
-    """A button that reads like a link, inside text."""
+    """A button that looks like a link in text."""
 
     kind = "link"
     role = "accent"
 
 
 class Chip(_Button):
-    """A small rounded fact; checkable where a click filters."""
+    """A small rounded label; checkable if a click filters."""
 
     kind = "chip"
 
 
 class IconButton(QToolButton):
-    """A button that is only an icon; `name` is what a screen reader says, `tip` teaches one true thing."""
+    """A button with only an icon; `name` is its text for screen readers, `tip` its tooltip."""
 
     def __init__(self, icon_name: str, name: str, *, tip: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

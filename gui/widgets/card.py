@@ -1,4 +1,4 @@
-"""A card: a surface with a hairline border and rounded corners that holds things that belong together."""
+"""A card: a surface with a hairline border and rounded corners that groups widgets."""
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -6,7 +6,7 @@ from gui.theme.style import SPACE
 
 
 class Card(QFrame):
-    """A frame with a vertical layout, `body`, to add widgets to."""
+    """A frame with a vertical layout, `body`, for its widgets."""
 
     def __init__(self, parent: QWidget | None = None, *, padding: int = 2 * SPACE, spacing: int = SPACE) -> None:
         super().__init__(parent)

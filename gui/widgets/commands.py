@@ -1,4 +1,4 @@
-"""What one can do, defined once: the same object stands behind a button, keys, a context menu and Ctrl+K."""
+"""Commands: each action is defined once, and button, shortcut, context menu and Ctrl+K share the object."""
 
 from collections.abc import Callable, Iterable
 
@@ -11,12 +11,12 @@ from gui.words.general import problem_text
 
 
 class Command(QAction):
-    """One thing that can be done.
+    """An action with its words, icon, keys and condition.
 
-    `text` is what a menu says, `in_full` what Ctrl+K says, where nothing around it explains the text. `can` tells
-    whether it makes sense now. What needs `writing` is off, with the reason as its tooltip, while that workspace can
-    only be looked at. `shown_keys` are keys that a view understands by itself; `keys` work in the widget that has the
-    command among its actions. Whoever owns it lets it `look_again` when something has changed.
+    Menus show `text`; Ctrl+K shows `in_full`, which is clear without context. `can` returns whether the command is
+    available now. With `writing`, it is disabled while that workspace is read-only, and its tooltip gives the reason.
+    `shown_keys` are keys that a view handles itself; `keys` work in the widget that has the command among its actions.
+    The owner calls `look_again` after each change.
     """
 
     def __init__(
@@ -43,29 +43,29 @@ class Command(QAction):
         self.triggered.connect(lambda _checked=False: do())
 
     def look_again(self) -> None:
-        """Find out whether it can be done now, and say why not where the project can only be looked at."""
+        """Update whether the command is enabled, and its tooltip."""
         reason = self._writing.read_only if self._writing is not None else None
         self.setEnabled(reason is None and self._can())
         self.setToolTip(problem_text(reason) if reason is not None else self._tip)
 
     def name(self, text: str, icon_name: str = "") -> None:
-        """Let it be called otherwise, everywhere: it would do something else by now."""
+        """Change its text everywhere, because it would now do something else."""
         self.in_full = text
         self.icon_name = icon_name or self.icon_name
         self.setText(text)
 
     def explain(self, tip: str) -> None:
-        """Let its tooltip be another one, and find out whether it can be done now."""
+        """Change its tooltip, and update whether it is enabled."""
         self._tip = tip
         self.look_again()
 
     def keys_text(self) -> str:
-        """Return its keys as this system writes them; empty where it has none."""
+        """Return its keys in the system's notation, empty if it has none."""
         return self._shown_keys or self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class HistoryCommand(Command):
-    """Undo or redo: its words and its tooltip say what it would do, and it is off where there is nothing."""
+    """Undo or redo: its text and tooltip name the change; it is disabled if there is none."""
 
     def __init__(
         self,
@@ -82,7 +82,7 @@ class HistoryCommand(Command):
         super().__init__(text, do, icon_name=icon_name, keys=keys, can=lambda: bool(what()), parent=parent)
 
     def look_again(self) -> None:
-        """Say what would be done now."""
+        """Update text and tooltip as well."""
         super().look_again()
         what = self._what()
         self.in_full = self._sentence.format(what=what)
@@ -90,7 +90,7 @@ class HistoryCommand(Command):
 
 
 def follow(button: QAbstractButton, command: Command) -> None:
-    """Let a button stand for a command: pressed, it triggers it; it is on or off, and explains itself, as that is."""
+    """Connect a button to a command: it triggers the command and follows its enabled state and tooltip."""
 
     def look() -> None:
         button.setEnabled(command.isEnabled())
@@ -103,12 +103,12 @@ def follow(button: QAbstractButton, command: Command) -> None:
 
 
 def look_again(commands: Iterable[Command]) -> None:
-    """Let each of these find out whether it can be done now."""
+    """Update all of these commands."""
     for command in commands:
         command.look_again()
 
 
 def own(widget: QWidget, commands: Iterable[Command]) -> None:
-    """Let the keys of these commands work in a widget and in all that it holds."""
+    """Enable the keys of these commands in a widget and its children."""
     for command in commands:
         widget.addAction(command)

@@ -1,4 +1,4 @@
-"""What small dialogs share: a name that is asked for, and the row of two buttons. The window goes on meanwhile."""
+"""Parts of small dialogs: a question for a name, and a row of two buttons. Dialogs do not block the window."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ translate = QCoreApplication.translate
 
 
 def ask_name(parent: QWidget, text: str, then: Callable[[str], None], *, before: str = "") -> None:
-    """Ask for a name and call `then` with it, unless it is empty; `before` stands in the field at first."""
+    """Ask for a name and call `then` with it unless it is empty; `before` is the initial text."""
     dialog = QInputDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle("Goldilocks")
@@ -28,7 +28,7 @@ def ask_name(parent: QWidget, text: str, then: Callable[[str], None], *, before:
 
 
 def closing_buttons(dialog: QDialog, accept: PrimaryButton) -> QHBoxLayout:
-    """Return a row of a button that closes a dialog without anything and the one that takes what it says."""
+    """Return a row with a button that cancels a dialog and one that accepts it."""
     accept.setDefault(True)
     accept.clicked.connect(dialog.accept)
     cancel = QuietButton(translate("Dialogs", "Cancel"))

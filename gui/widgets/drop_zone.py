@@ -1,4 +1,4 @@
-"""Where things may be dropped: a dashed field that invites, and the same as a veil over the whole window."""
+"""Drop targets: a dashed field, and a veil over the whole window."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -10,7 +10,7 @@ from gui.widgets.labels import IconLabel, label, settle_width
 
 
 class DropZone(QWidget):
-    """An invitation with one sentence and room for buttons, `buttons`. The window takes the drop itself."""
+    """An invitation with one sentence and a layout for buttons, `buttons`. The window handles the drop."""
 
     def __init__(self, icon_name: str, title: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class DropZone(QWidget):
 
 
 class DropVeil(QWidget):
-    """Covers the window while something is dragged over it, and says what a drop will do."""
+    """Covers the window during a drag and shows what a drop will do."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""What an empty page shows: a picture of what it is for, one sentence, and the button that leads on."""
+"""What an empty page shows: an icon, one sentence, and a button for the next step."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ class EmptyState(QWidget):
     """A centred icon, title, sentence and button.
 
     Signals:
-        acted: the button was pressed
+        acted: the button was clicked
     """
 
     acted = Signal()

@@ -1,4 +1,4 @@
-"""Where the data set goes, and how: as folders of copies or of links, or as a table alone."""
+"""Asks where and how to export the data set: folders of copies or links, or only a table."""
 
 from pathlib import Path
 
@@ -15,8 +15,7 @@ class ExportDialog(QDialog):
     """Asks for the name of a new folder, or of a table.
 
     Signals:
-        wanted(str, str): write what has this name, by way of `copy`, `link` (hard links, where they can be made) or
-            `table`
+        wanted(str, str): the path to write, and how: `copy`, `link` (hard links if possible) or `table`
     """
 
     wanted = Signal(str, str)
@@ -60,7 +59,7 @@ class ExportDialog(QDialog):
         self.accepted.connect(self._tell)
 
     def _show_name(self) -> None:
-        """Ask for the name of what will be written."""
+        """Show the field for the name of the folder or the table."""
         name = self.tr("Name of the new table") if self.table.isChecked() else self.tr("Name of the new folder")
         self._name.setText(name)
         self.folder.setAccessibleName(name)
@@ -73,7 +72,7 @@ class ExportDialog(QDialog):
             self.wanted.emit(name, "link" if self.link.isChecked() else "copy")
 
     def _browse(self) -> None:
-        """Choose a place in the system's dialog; the new folder's name may still be added."""
+        """Choose a place in the system's dialog; the name of the new folder can be appended."""
         dialog = QFileDialog(self, self.windowTitle(), self.folder.text() or str(Path.home()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

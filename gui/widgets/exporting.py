@@ -1,4 +1,4 @@
-"""Taking the data set out again: asks where to, and says what came of it."""
+"""Exports the data set: asks for the place, and describes the result."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -12,7 +12,7 @@ translate = QCoreApplication.translate
 
 
 def export_folders(parent: QWidget, exports: Exports) -> None:
-    """Ask for a name and write copies of the pictures, or hard links, into a new folder, or only a table of them."""
+    """Ask for a name and write copies of the pictures or hard links into a new folder, or only a table of them."""
     dialog = ExportDialog(parent)
 
     dialog.wanted.connect(lambda path, way: exports.write_pictures(path, link=way == "link", table=way == "table"))
@@ -37,7 +37,7 @@ def _ask(parent: QWidget, title: str) -> QFileDialog:
 
 
 def exported_text(result: jobs.ExportResult | jobs.ManifestResult) -> str:
-    """Return what was written, and where."""
+    """Return the text of what was written, and where."""
     n = integer(result.pictures)
     listed = translate("Exporting", "{n} pictures are listed in {file}.").format(n=n, file=result.file)
     if isinstance(result, jobs.ManifestResult):

@@ -1,4 +1,4 @@
-"""The fields of the settings: whole numbers, numbers, choices, words, yes or no; each has value, set_value, edited."""
+"""The fields of the settings: integers, numbers, choices, text, yes or no; each has value, set_value, edited."""
 
 import math
 from typing import Any, Protocol
@@ -13,26 +13,26 @@ from gui.words.settings import choices
 
 _LADDER = (1.0, 2.0, 5.0)
 _DECIMALS = 7
-SMALLEST = 10.0**-_DECIMALS  # above zero that a number's field can show
+SMALLEST = 10.0**-_DECIMALS  # the smallest positive number that a field can show
 
 
 class Field(Protocol):
-    """What a row of the settings asks of its field."""
+    """The interface of a field that a row of the settings uses."""
 
     edited: SignalInstance
 
     def value(self) -> Any:
-        """Return what the person has set."""
+        """Return the value."""
 
     def set_value(self, value: Any) -> None:
         """Show a value without a signal."""
 
 
-_INSET = SPACE - 2  # px: as far in as the words of other fields; a style's padding does not reach a number's
+_INSET = SPACE - 2  # px: aligns text with other fields; style sheet padding does not affect spin boxes
 
 
 class WholeField(QSpinBox):
-    """A whole number. The wheel only turns it while it has the focus: a scrolled page must not change a setting.
+    """An integer. The wheel changes it only with the focus: scrolling a page must not change a setting.
 
     Signals:
         edited: a person changed it
@@ -54,7 +54,7 @@ class WholeField(QSpinBox):
         self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
         self.setRange(low, high)
         if low == 0:
-            self.setSpecialValueText(zero)  # the word that stands for 0
+            self.setSpecialValueText(zero)  # shown instead of 0
         self.setSingleStep(step)
         self.setSuffix(suffix)
         self.setGroupSeparatorShown(True)
@@ -75,7 +75,7 @@ class WholeField(QSpinBox):
 
 
 class NumberField(QDoubleSpinBox):
-    """A number, written as short as it is. With `ladder`, the arrow keys climb 1, 2, 5, 10, 20, … instead of steps.
+    """A number in its shortest form. With `ladder`, the arrow keys step through 1, 2, 5, 10, 20, …
 
     Signals:
         edited: a person changed it
@@ -95,7 +95,7 @@ class NumberField(QDoubleSpinBox):
         self.valueChanged.connect(self.edited)
 
     def value(self) -> float:
-        """Return the number without the noise of binary steps."""
+        """Return the number without binary rounding errors."""
         return float(f"{super().value():.6g}")
 
     def set_value(self, value: Any) -> None:
@@ -105,12 +105,12 @@ class NumberField(QDoubleSpinBox):
         self.blockSignals(blocked)
 
     def textFromValue(self, val: float) -> str:
-        """Return the number as the language writes it, never with an exponent above a millionth."""
+        """Return the number in the format of the language, without an exponent above a millionth."""
         text = f"{val:.{_DECIMALS}f}".rstrip("0").rstrip(".") or "0"
         return text.replace(".", str(QLocale().decimalPoint()))
 
     def stepBy(self, steps: int) -> None:
-        """Step, or climb the ladder."""
+        """Step, or move along the ladder."""
         if not self._ladder:
             super().stepBy(steps)
             return
@@ -126,10 +126,10 @@ class NumberField(QDoubleSpinBox):
 
 
 class ChoiceField(QComboBox):
-    """One of a few words.
+    """A choice of one among a few options.
 
     Signals:
-        edited: a person chose another one
+        edited: a person chose another option
     """
 
     edited = Signal()
@@ -141,7 +141,7 @@ class ChoiceField(QComboBox):
         self.activated.connect(lambda _index: self.edited.emit())
 
     def value(self) -> Any:
-        """Return the key of what is chosen."""
+        """Return the key of the chosen option."""
         return self.currentData()
 
     def set_value(self, value: Any) -> None:
@@ -171,7 +171,7 @@ class TextField(QLineEdit):
         self.textEdited.connect(lambda _text: self.edited.emit())
 
     def value(self) -> str:
-        """Return the name without spaces around it."""
+        """Return the name without surrounding spaces."""
         return self.text().strip()
 
     def set_value(self, value: Any) -> None:
@@ -180,10 +180,10 @@ class TextField(QLineEdit):
 
 
 class FileField(QLineEdit):
-    """The path of a file with this ending: typed, dropped, or chosen in a dialog.
+    """The path of a file with this suffix: typed, dropped, or chosen in a dialog.
 
     Signals:
-        edited: a person gave another path
+        edited: a person changed the path
     """
 
     edited = Signal()
@@ -198,7 +198,7 @@ class FileField(QLineEdit):
         self.textEdited.connect(lambda _text: self.edited.emit())
 
     def value(self) -> str:
-        """Return the path without spaces around it; empty where none was given."""
+        """Return the path without surrounding spaces; empty if there is none."""
         return self.text().strip()
 
     def set_value(self, value: Any) -> None:
@@ -206,14 +206,14 @@ class FileField(QLineEdit):
         self.setText(str(value))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file of the right kind."""
+        """Accept a single file with the right suffix."""
         if self._dropped(event) is not None:
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the path of the dropped file."""
+        """Set the path of the dropped file."""
         path = self._dropped(event)
         if path is not None:
             event.acceptProposedAction()
@@ -248,16 +248,16 @@ class TickField(QCheckBox):
         self.clicked.connect(lambda _on: self.edited.emit())
 
     def value(self) -> bool:
-        """Return whether it is ticked."""
+        """Return whether it is checked."""
         return self.isChecked()
 
     def set_value(self, value: Any) -> None:
-        """Tick it, or not, without a signal."""
+        """Check or uncheck without a signal."""
         self.setChecked(bool(value))
 
 
 def next_rung(value: float, *, up: bool) -> float:
-    """Return the next number of the ladder …, 0.1, 0.2, 0.5, 1, 2, 5, … above or below a positive number."""
+    """Return the next number in …, 0.1, 0.2, 0.5, 1, 2, 5, … above or below a positive number."""
     if value <= 0:
         return 1e-6 if up else 0.0
     power = math.floor(math.log10(value))

@@ -1,4 +1,4 @@
-"""A layout that fills line after line from the left, as words do."""
+"""A layout that fills lines from the left, like text."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -8,7 +8,7 @@ from gui.widgets.layouts import clear
 
 
 class FlowLayout(QLayout):
-    """Places its widgets, of whatever sizes they like, side by side, and begins a new line where there is no room."""
+    """Places widgets of any size side by side, and starts a new line when there is no room."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 2 * SPACE) -> None:
         super().__init__(parent)
@@ -17,7 +17,7 @@ class FlowLayout(QLayout):
         self._gap = gap
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Take an item at the end."""
+        """Append an item."""
         self._items.append(item)
 
     def count(self) -> int:
@@ -25,11 +25,11 @@ class FlowLayout(QLayout):
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, None behind the last."""
+        """Return an item, None beyond the last."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove an item and return it, None behind the last."""
+        """Remove an item and return it, None beyond the last."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def clear(self) -> None:
@@ -37,15 +37,15 @@ class FlowLayout(QLayout):
         clear(self)
 
     def expandingDirections(self) -> Qt.Orientation:
-        """Return that it takes no more room than it needs."""
+        """Return no directions: the layout never takes more room than it needs."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Return that the height follows from the width."""
+        """Return True: the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of all lines at a width."""
+        """Return the height of all lines at this width."""
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
@@ -65,7 +65,7 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """Go through all items, placing them where `move`, and return the height."""
+        """Compute the places of all items, move them if `move` is set, and return the height."""
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
             size = item.sizeHint()

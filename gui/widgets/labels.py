@@ -1,4 +1,4 @@
-"""Text: labels of the four sizes, headings of sections, lines that shorten in the middle, icons, hairlines."""
+"""Text: labels in four sizes, section headings, elided lines, icons, hairlines."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -13,7 +13,7 @@ from gui.words.general import tip
 def label(text: str = "", role: str = "body", *, tone: str = "", wrap: bool = False, strong: bool = False) -> QLabel:
     """Return a label of a role (title, heading, body, caption) and a tone (quiet, accent, error).
 
-    `wrap` breaks lines at 70 characters at most.
+    `wrap` limits lines to 70 characters.
     """
     made = QLabel(text)
     made.setFont(font(role, strong=strong))
@@ -27,9 +27,9 @@ def label(text: str = "", role: str = "body", *, tone: str = "", wrap: bool = Fa
 
 
 def settle_width(text: QLabel, width: int) -> None:
-    """Give a wrapping label this width at most and the height that its words then need.
+    """Give a wrapping label at most this width and the height that its text then needs.
 
-    A layout that centres a label asks only for its size hint, which knows nothing of the lines it breaks into.
+    A layout that centres a label uses only its size hint, which ignores line breaks.
     """
     width = min(text.maximumWidth(), width)
     text.setFixedWidth(width)
@@ -37,7 +37,7 @@ def settle_width(text: QLabel, width: int) -> None:
 
 
 class Paragraph(QLabel):
-    """Words that break their lines: exactly as high as they need at the width they have, never cut off, no gap."""
+    """Wrapping text that is exactly as high as its width requires: never cut off, without a gap."""
 
     def __init__(self, role: str = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,13 +48,13 @@ class Paragraph(QLabel):
             self.setProperty("tone", tone)
 
     def setText(self, text: str) -> None:
-        """Show a text; an empty one takes no room."""
+        """Show a text; an empty text takes no room."""
         super().setText(text)
         self.setVisible(bool(text))
         self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the height that the new width asks for."""
+        """Take the height that the new width requires."""
         super().resizeEvent(event)
         self._settle()
 
@@ -77,7 +77,7 @@ def rule() -> QFrame:
 
 
 class ElidedLabel(QLabel):
-    """One line that shortens in the middle where there is no room; the whole of it is the tooltip."""
+    """One line that is elided in the middle if necessary; the tooltip shows all of it."""
 
     def __init__(self, text: str = "", role: str = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,11 +97,11 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def whole_text(self) -> str:
-        """Return the text before it was shortened."""
+        """Return the full text."""
         return self._whole
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten for the new width."""
+        """Elide for the new width."""
         super().resizeEvent(event)
         self._elide()
 
@@ -111,7 +111,7 @@ class ElidedLabel(QLabel):
 
 
 class IconLabel(QWidget):
-    """An icon that is no button, in the colour of a role of `Colours`."""
+    """An icon without a button, in the colour of a role of `Colours`."""
 
     def __init__(self, name: str, role: str = "text", size: int = 20, parent: QWidget | None = None) -> None:
         super().__init__(parent)

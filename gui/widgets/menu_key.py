@@ -1,4 +1,4 @@
-"""Menus by keyboard. Qt tells of the Menu key everywhere, but of Shift+F10 only where the system does: on Windows."""
+"""Context menus by keyboard. Qt handles the Menu key everywhere, but Shift+F10 only on Windows."""
 
 import sys
 
@@ -7,11 +7,11 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
 
 def asks_for_menu(event: QKeyEvent) -> bool:
-    """Tell whether a key asks for the menu, and no context menu event will come of it."""
+    """Return whether a key press opens the menu without a context menu event from Qt."""
     shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
     return sys.platform != "win32" and shift and event.key() == Qt.Key.Key_F10
 
 
 def is_by_key(event: QContextMenuEvent) -> bool:
-    """Tell whether a menu is asked for by keyboard: then where the event points to means nothing."""
+    """Return whether the keyboard opened a menu; then the position of the event has no meaning."""
     return event.reason() == QContextMenuEvent.Reason.Keyboard

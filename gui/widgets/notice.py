@@ -1,4 +1,4 @@
-"""A sentence to a person, in its place: what happened and what to do; details are folded away and can be copied."""
+"""A message in the page: what happened and what to do; folded details can be copied."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,8 +16,8 @@ class NoticeBar(QFrame):
     """One sentence of a kind: `info`, `warning` or `error`.
 
     Signals:
-        closed: the person has put it away (only where `closable`)
-        acted: the person pressed the button named by `action`
+        closed: the person has closed it (only if `closable`)
+        acted: the person clicked the button named by `action`
     """
 
     closed = Signal()
@@ -69,7 +69,7 @@ class NoticeBar(QFrame):
         self.show_text(text, kind, details=details, action=action)
 
     def show_text(self, text: str, kind: str = "info", *, details: str = "", action: str = "") -> None:
-        """Say something else."""
+        """Show another sentence."""
         name, role = _KINDS[kind]
         self._icon.set_icon(name, role)
         self._text.setText(text)
@@ -91,7 +91,7 @@ class NoticeBar(QFrame):
         return self._details.toPlainText()
 
     def copy(self) -> None:
-        """Put sentence and details on the clipboard."""
+        """Copy sentence and details to the clipboard."""
         QGuiApplication.clipboard().setText(f"{self.text()}\n\n{self.details()}".strip())
 
     def _toggle(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
 class Painted:
-    """Named before a widget's class, it gives the widget a method `draw` for its looks."""
+    """A mixin before a widget's class: the widget implements `draw` instead of `paintEvent`."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the widget."""
@@ -18,12 +18,12 @@ class Painted:
         self.draw(painter)
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the widget by a painter that smooths edges."""
+        """Draw the widget with an antialiasing painter."""
         raise NotImplementedError
 
 
 class PaintedButton(Painted, QAbstractButton):
-    """A checkable button that draws itself, also when the pointer comes or goes."""
+    """A checkable button that draws itself, and redraws when the pointer enters or leaves."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The strip at the bottom that follows a person from page to page: what is being done, how far, how long, Cancel."""
+"""The strip at the bottom of all pages: the current work, its progress, the time left, Cancel."""
 
 import time
 from collections import deque
@@ -15,10 +15,10 @@ _WINDOW = 5.0  # seconds over which the rate is measured
 
 
 class ProgressStrip(QFrame):
-    """One line for one long work; hidden while there is none.
+    """One line for one long-running job; hidden if there is none.
 
     Signals:
-        cancelled: the person wants it stopped
+        cancelled: the person wants to stop it
     """
 
     cancelled = Signal()
@@ -46,7 +46,7 @@ class ProgressStrip(QFrame):
         self.hide()
 
     def show_count(self, text: str, done: int, total: int | None) -> None:
-        """Show a work that counts; rate and time left follow from what was shown before."""
+        """Show progress as a count; rate and time left are computed from earlier calls."""
         if text != self._what:
             self._what = text
             self._seen.clear()
@@ -67,7 +67,7 @@ class ProgressStrip(QFrame):
         self.show_share(text, None if not total else done / total, "  ·  ".join(facts))
 
     def show_share(self, text: str, share: float | None, facts: str) -> None:
-        """Show a work that is done to a share in [0, 1]; None while that is not known."""
+        """Show progress as a share in [0, 1]; None while it is unknown."""
         self._what = text
         self._stage.setText(text)
         self._bar.setRange(0, 0 if share is None else 1000)
@@ -85,7 +85,7 @@ class ProgressStrip(QFrame):
         self.hide()
 
     def facts(self) -> str:
-        """Return what stands beside the bar."""
+        """Return the text beside the bar."""
         return self._facts.text()
 
     def _rate(self) -> float | None:

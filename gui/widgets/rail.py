@@ -1,4 +1,4 @@
-"""The rail at the left: the steps of the work in their order."""
+"""The rail at the left: the steps of the work, in order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from gui.widgets.painted import PaintedButton
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """A step: its key, its icon, its name, and what its tooltip teaches."""
+    """A step: key, icon, name and tooltip."""
 
     key: str
     icon: str
@@ -24,7 +24,7 @@ class Step:
 
 
 class RailButton(PaintedButton):
-    """One step: icon and name; quiet while it cannot be used yet."""
+    """The button of one step: icon and name, in a quiet colour while the step cannot be used."""
 
     def __init__(self, step: Step, shortcut: str, parent: QWidget | None = None) -> None:
         super().__init__(step.name, parent)
@@ -35,7 +35,7 @@ class RailButton(PaintedButton):
         self.set_need("")
 
     def set_need(self, need: str) -> None:
-        """Say what is missing before this step can be used; nothing where it can."""
+        """Set what is missing before this step can be used; empty if nothing is."""
         self._need = need
         self.setToolTip(f"{need or self.step.tip}\n{self._shortcut}")
         self.setAccessibleDescription(need or self.step.tip)
@@ -46,7 +46,7 @@ class RailButton(PaintedButton):
         return self._need
 
     def sizeHint(self) -> QSize:
-        """Return the size: room for icon and name."""
+        """Return a size with room for icon and name."""
         metrics = self.fontMetrics()
         return QSize(6 * SPACE + metrics.horizontalAdvance(self.text()) + 2 * SPACE, max(40, metrics.height() + 20))
 
@@ -76,7 +76,7 @@ class Rail(QWidget):
     """The steps, one checked.
 
     Signals:
-        chosen(str): the key of the step a person pressed
+        chosen(str): the key of the clicked step
     """
 
     chosen = Signal(str)
@@ -97,11 +97,11 @@ class Rail(QWidget):
             column.addWidget(button)
 
     def check(self, key: str) -> None:
-        """Mark the step that is shown."""
+        """Mark the current step."""
         self._buttons[key].setChecked(True)
 
     def set_need(self, key: str, need: str) -> None:
-        """Say what a step still needs; nothing where it can be used."""
+        """Set what a step still needs; empty if it can be used."""
         self._buttons[key].set_need(need)
 
     def button(self, key: str) -> RailButton:

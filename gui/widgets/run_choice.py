@@ -1,4 +1,4 @@
-"""The choice of a run that has a model, newest first; the best by validation accuracy until a person chooses."""
+"""A choice among runs with a model, newest first; the default is the best by validation accuracy."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from gui.words.runs import best_run, run_title
 
 
 def usable(runs: Sequence[RunSummary]) -> list[RunSummary]:
-    """Return the runs that have kept a model."""
+    """Return the runs that have a model."""
     return [run for run in runs if run.best_epoch is not None]
 
 
@@ -19,7 +19,7 @@ class RunChoice(QComboBox):
     """Runs by name, number and validation accuracy.
 
     Signals:
-        chosen: another run is chosen, by a person or because there is a better one
+        chosen: the choice changed, by a person or because there is a better run
     """
 
     chosen = Signal()
@@ -34,7 +34,7 @@ class RunChoice(QComboBox):
         self.activated.connect(self._chosen_by_hand)
 
     def show_runs(self, runs: Sequence[RunSummary]) -> None:
-        """Offer these runs, oldest first as the project lists them."""
+        """Offer these runs, given oldest first."""
         offered = usable(runs)
         before = self.run_id()
         keep = before if self._by_hand and any(run.id == before for run in offered) else None
@@ -49,11 +49,11 @@ class RunChoice(QComboBox):
             self.chosen.emit()
 
     def hold(self) -> None:
-        """Stay with this run although there may be a better one soon: something made with it is shown."""
+        """Keep this run even if a better one appears, because its results are shown."""
         self._by_hand = True
 
     def forget(self) -> None:
-        """Forget what the person chose: another project is open."""
+        """Forget the person's choice, because another project is open."""
         self._by_hand = False
 
     def run_id(self) -> str | None:
@@ -62,7 +62,7 @@ class RunChoice(QComboBox):
         return found if isinstance(found, str) else None
 
     def choose(self, run_id: str) -> None:
-        """Choose a run as a person does."""
+        """Choose a run like a person."""
         self.setCurrentIndex(self.findData(run_id))
         self._chosen_by_hand()
 

@@ -1,4 +1,4 @@
-"""A choice of one among a few, side by side."""
+"""A choice of one among a few options, side by side."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Text of several lines that is given the height it needs, also where it is narrower than its place."""
+"""Wrapping text that receives the height it needs, even if it is narrower than its place."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -7,7 +7,7 @@ from gui.theme.style import LINE, font
 
 
 class Sentence(QLabel):
-    """A label that breaks its lines at 70 characters, in a role and a tone of gui.widgets.labels."""
+    """A label with lines of at most 70 characters, in a role and a tone of gui.widgets.labels."""
 
     def __init__(self, role: str = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,5 +19,5 @@ class Sentence(QLabel):
             self.setProperty("tone", tone)
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height at a width: a layout asks for its own width, the text never takes more than its most."""
+        """Return the height at a width. Layouts pass their own width, but the text never exceeds its maximum width."""
         return super().heightForWidth(min(width, self.maximumWidth()))

@@ -1,4 +1,4 @@
-"""A share drawn in a table's cell: its figure, and under it a bar."""
+"""Draws a share in a table cell: a figure above a bar."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -9,7 +9,7 @@ _BAR = 5  # px, the height of a bar
 
 
 def paint_share(painter: QPainter, field: QRectF, share: float | None, text: str, ink: QColor) -> None:
-    """Draw a figure, and under it a bar as wide as `field` would be at 1 and as full as the figure is."""
+    """Draw a figure above a bar; the bar spans `field` and is filled up to the share."""
     table = colours()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     words = painter.fontMetrics().height()

@@ -1,4 +1,4 @@
-"""A bar of three parts with two dividers to drag: who trains, who validates, who tests."""
+"""A bar of training, validation and test with two draggable dividers."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -17,15 +17,15 @@ from gui.theme.style import RADIUS, SPACE, font
 from gui.widgets.painted import Painted
 from gui.words.general import part_name, percent
 
-_GRIP = 20  # px; width of a divider's handle, wider than what is drawn so that it is easily caught
+_GRIP = 20  # px; width of a divider's handle, wider than its drawing, so that it is easy to grab
 _MARGIN = _GRIP // 2
-_SMALL, _LARGE = 1.0, 5.0  # percentage points an arrow key or a page key moves
+_SMALL, _LARGE = 1.0, 5.0  # percentage points per arrow key or page key
 
 
 class _Divider(Painted, QWidget):
-    """One divider. Dragged, or moved with the arrow keys when it has the focus."""
+    """A divider, moved by dragging or, with the focus, by the arrow keys."""
 
-    moved = Signal(float)  # to this percentage, counted from the left
+    moved = Signal(float)  # new percentage from the left
 
     def __init__(self, name: str, tip: str, parent: "SplitBar") -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class _Divider(Painted, QWidget):
             self.moved.emit(self.at + step)
 
     def draw(self, painter: QPainter) -> None:
-        """Draw a handle: a rounded plate with a line."""
+        """Draw the handle: a rounded plate with a line."""
         table = colours()
         plate = QRectF(self.width() / 2 - 5, 1.5, 10, self.height() - 3)
         painter.setPen(QPen(table.accent, 2.5) if self.hasFocus() else QPen(table.quiet, 1))
@@ -105,11 +105,11 @@ class SplitBar(Painted, QWidget):
         self.update()
 
     def percentage_at(self, point: QPoint) -> float:
-        """Return the percentage, counted from the left, under a point of the bar."""
+        """Return the percentage, from the left, at a point of the bar."""
         return 100.0 * (point.x() - _MARGIN) / max(1, self.width() - 2 * _MARGIN)
 
     def sizeHint(self) -> QSize:
-        """Return the size: a bar as high as two lines and the labels above."""
+        """Return the size of a bar with two lines of text and the labels above."""
         return QSize(480, 7 * SPACE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -119,8 +119,8 @@ class SplitBar(Painted, QWidget):
 
     def _first_moved(self, at: float) -> None:
         border = self._train + self._val
-        self._train = float(min(100, max(1, round(at))))  # nothing can be learnt from an empty part
-        # The other divider stays where it is, unless it is pushed.
+        self._train = float(min(100, max(1, round(at))))  # the training part must not be empty
+        # The other divider stays unless it is pushed.
         self._val = max(0.0, border - self._train)
         self._tell()
 
@@ -151,7 +151,7 @@ class SplitBar(Painted, QWidget):
                 for part, value in (("train", train), ("val", val), ("test", test))
             )
         )
-        # Both at one place: the one that can still go somewhere is on top.
+        # If both are at one place, the one that can still move is on top.
         (self.first if self._train >= 99 else self.second).raise_()
 
     def draw(self, painter: QPainter) -> None:
@@ -170,9 +170,9 @@ class SplitBar(Painted, QWidget):
             self._write(painter, field, part_name(part), percent((borders[index + 1] - borders[index]) / 100, 0))
 
     def _write(self, painter: QPainter, field: QRectF, name: str, share: str) -> None:
-        """Write name and share where they fit: both, the share alone, or nothing."""
+        """Draw name and share if they fit: both, only the share, or nothing."""
         inner = field.adjusted(SPACE + 4, 0, -SPACE - 4, 0)
-        # The part colours are dark in the light scheme and light in the dark one; this ink reads on both.
+        # The part colours are dark in the light scheme and light in the dark one; this colour is legible on both.
         ink = colours().surface
         painter.setPen(QColor(ink))
         painter.setFont(font("body", strong=True))

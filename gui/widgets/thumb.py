@@ -1,4 +1,4 @@
-"""One small picture in a field of its own, with round corners; a quiet ground while it is not there."""
+"""One thumbnail with rounded corners; a plain background while it is loading."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
@@ -12,7 +12,7 @@ _ICON = 24  # px
 
 
 class Thumb(QWidget):
-    """Shows a pixmap whole and in its proportions; a null one as a picture that is missing."""
+    """Shows a whole pixmap in its proportions, and a null pixmap as a missing picture."""
 
     def __init__(self, size: QSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,7 +20,7 @@ class Thumb(QWidget):
         self._pixmap: QPixmap | None = None
 
     def set_pixmap(self, pixmap: QPixmap | None) -> None:
-        """Show a picture; None while it is not there, a null one where it cannot be read."""
+        """Show a picture: None while it is loading, a null pixmap if it cannot be read."""
         self._pixmap = pixmap
         self.update()
 
@@ -29,7 +29,7 @@ class Thumb(QWidget):
         return self._pixmap
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw ground and picture."""
+        """Draw background and picture."""
         del event
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

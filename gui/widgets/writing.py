@@ -1,4 +1,4 @@
-"""Buttons that change the project: off, with the reason as their tooltip, while it can only be looked at."""
+"""Disables widgets that change the project while it is read-only, with the reason as their tooltip."""
 
 import html
 
@@ -11,7 +11,7 @@ from gui.words.general import problem_text
 
 
 class _Guard(QObject):
-    """Keeps one widget off, whatever its page does with it. The window makes its pages anew once they may write."""
+    """Keeps a widget disabled even if its page enables it. The window rebuilds its pages once they may write."""
 
     def __init__(self, workspace: Workspace, widget: QWidget) -> None:
         super().__init__(widget)
@@ -22,7 +22,7 @@ class _Guard(QObject):
         self._look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Turn it off again where it is turned on, and say why where the pointer asks."""
+        """Disable the widget again when it is enabled, and show the reason as its tooltip."""
         del watched
         reason = self._workspace.read_only
         if reason is None:
@@ -40,6 +40,6 @@ class _Guard(QObject):
 
 
 def needs_writing(workspace: Workspace, *widgets: QWidget) -> None:
-    """Keep these widgets off while the open project can only be looked at."""
+    """Keep these widgets disabled while the open project is read-only."""
     for widget in widgets:
         _Guard(workspace, widget)
