@@ -1,7 +1,4 @@
-"""Axes that are calm and speak the person's language: no lines, whole epochs, percent where a share is shown.
-
-And what is shown of losses and of shares.
-"""
+"""Axes without lines, with localised labels: whole epochs, shares in percent; and the ranges of losses and shares."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -13,58 +10,58 @@ from gui.theme.style import font
 from gui.words.general import integer, number, percent
 
 _STEPS = (1, 2, 5)  # times a power of ten
-_GRID = 46  # opacity of the grid's lines: as pale as a hairline, and seen on a shaded zone as well
+_GRID = 46  # opacity of grid lines: as pale as a hairline, but visible on a shaded zone
 
 
 def nice_step(span: float, count: int, smallest: float = 0.0) -> float:
-    """Return the step 1, 2 or 5 times a power of ten that cuts `span` into at most `count` pieces."""
+    """Return the smallest step of 1, 2 or 5 times a power of ten that divides `span` into at most `count` pieces."""
     least = max(span / count, smallest, 1e-12)
     power = 10.0 ** math.floor(math.log10(least))
     return next((step * power for step in _STEPS if step * power >= least * (1 - 1e-9)), 10 * power)
 
 
 def round_up(value: float) -> float:
-    """Return the least of 1, 2 and 5 times a power of ten that is at least this value."""
+    """Return the smallest of 1, 2 and 5 times a power of ten that is at least this value."""
     return nice_step(value, 1)
 
 
 def epoch_text(value: float, step: float) -> str:
-    """Return the label of a tick of an axis of epochs."""
+    """Return the tick label of an axis of epochs."""
     del step
     return integer(round(value))
 
 
 def loss_text(value: float, step: float) -> str:
-    """Return the label of a tick of an axis of losses: as many decimals as its step needs."""
+    """Return the tick label of an axis of losses, with as many decimals as its step needs."""
     return number(value, max(0, -math.floor(math.log10(step) + 1e-9)))
 
 
 def log_loss_text(value: float, step: float) -> str:
-    """Return the label of a tick of a logarithmic axis of losses: the loss itself, to two digits."""
+    """Return the tick label of a logarithmic axis of losses: the loss itself, to two digits."""
     del step
     loss = 10.0**value
     return number(loss, max(0, 1 - math.floor(math.log10(loss) + 1e-9)))
 
 
 def share_text(value: float, step: float) -> str:
-    """Return the label of a tick of an axis of shares, in percent."""
+    """Return the tick label of an axis of shares, in percent."""
     return percent(value, 0 if step >= 0.01 else 1)
 
 
 def loss_range(values: Sequence[float]) -> tuple[float, float]:
-    """Return what a plot of losses shows, whose values are finite: from 0 to a little above the largest."""
+    """Return the range of a plot of finite losses: from 0 to slightly above the largest."""
     highest = max(values, default=0.0)
     return 0.0, 1.08 * highest if highest > 0 else 1.0
 
 
 def share_range(values: Sequence[float]) -> tuple[float, float]:
-    """Return what a plot of shares shows: up to 100 %, from the tenth below the smallest."""
+    """Return the range of a plot of shares: from the tenth below the smallest to 100 %."""
     low = math.floor(10 * min(values, default=0.0) - 1e-9) / 10
     return min(0.8, max(0.0, low)), 1.0
 
 
 class CalmAxis(pg.AxisItem):
-    """An axis with a few round ticks and no line; `text(value, step)` words a tick."""
+    """An axis with a few round ticks and no line; `text(value, step)` returns a tick label."""
 
     def __init__(
         self, orientation: str, text: Callable[[float, float], str], *, count: int, smallest: float = 0.0
@@ -79,12 +76,12 @@ class CalmAxis(pg.AxisItem):
             self.setHeight(26)
 
     def set_text(self, text: Callable[[float, float], str]) -> None:
-        """Word the ticks in another way."""
+        """Set the function that returns tick labels."""
         self._text = text
         self._draw_again()
 
     def set_places(self, places: Sequence[float]) -> None:
-        """Put the ticks at these places instead of round ones."""
+        """Put ticks at these values instead of round ones."""
         self._places = places
         self._draw_again()
 
@@ -93,7 +90,7 @@ class CalmAxis(pg.AxisItem):
         self.update()
 
     def dress(self, *, grid: bool) -> None:
-        """Take the colours and the type of the scheme that is shown."""
+        """Apply the colours and fonts of the current scheme."""
         table = colours()
         self.setPen(pg.mkPen(None))
         self.setTextPen(table.quiet)
@@ -102,7 +99,7 @@ class CalmAxis(pg.AxisItem):
         self.setGrid(_GRID if grid else False)
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
-        """Return one level of ticks: its step and where they are."""
+        """Return one level of ticks: its step and their values."""
         del size
         if self._places is not None:
             return [(1.0, [place for place in self._places if minVal <= place <= maxVal])]
@@ -112,5 +109,5 @@ class CalmAxis(pg.AxisItem):
         return [(step, [number * step for number in range(first, last + 1)])]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """Return the ticks' words."""
+        """Return the tick labels."""
         return [self._text(value * scale, spacing) for value in values]

@@ -1,4 +1,4 @@
-"""Loss and accuracy of a run over its epochs, live or from its record: the same events, the same code."""
+"""Loss and accuracy of a run over its epochs; the same code handles events of a live run and of a record."""
 
 import time
 from collections.abc import Sequence
@@ -21,19 +21,19 @@ from gui.theme.style import SPACE
 from gui.widgets.labels import label
 from gui.words.general import integer, number, percent
 
-REDRAW = 50  # ms at least between two drawings of a run that is being trained ...
-_AHEAD, _AHEAD_TIMES = 60, 3  # epochs to go that are shown: at least, and times those that have ended
-_REST = 20  # ... and so many times what the last one took: drawing takes a twentieth of the window's time at most
+REDRAW = 50  # ms at least between two redraws of a run being trained ...
+_AHEAD, _AHEAD_TIMES = 60, 3  # future epochs shown: at least, and as a multiple of the finished ones
+_REST = 20  # ... and at least this multiple of the last redraw: drawing takes at most a twentieth of the time
 
 
 class Curves(QWidget):
-    """Two plots side by side: loss and accuracy, of training and validation, a point an epoch.
+    """Two plots side by side: loss and accuracy of training and validation, one point per epoch.
 
-    The running loss stands faintly behind; the best epoch is marked, and the one whose checkpoint was chosen where that
-    is another; the crosshair gives exact figures.
+    The running loss is drawn faintly behind. The best epoch is marked, and so is the epoch of the chosen checkpoint if
+    it is different. The crosshair shows exact figures.
 
     Signals:
-        others_wanted(object): the ids of the runs that shall be laid over this one
+        others_wanted(object): the ids of the runs to overlay
     """
 
     others_wanted = Signal(object)
@@ -42,7 +42,7 @@ class Curves(QWidget):
         super().__init__(parent)
         self._pause = QTimer(self, singleShot=True, interval=REDRAW)
         self._pause.timeout.connect(self.draw_now)
-        self._pending: set[type[AnyEvent]] = set()  # the kinds of what has been told since the last drawing
+        self._pending: set[type[AnyEvent]] = set()  # the types of the events since the last redraw
         self._history = History()
         self.loss = Panel(loss_text, loss_range, log_text=log_loss_text)
         self.accuracy = Panel(share_text, share_range)
@@ -90,20 +90,20 @@ class Curves(QWidget):
         self.set_history(History(events))
 
     def set_history(self, history: History) -> None:
-        """Show a whole record that has been taken already; what is added goes into it."""
+        """Show a history that already contains a whole record; `add` extends it."""
         self.clear()
         self._history = history
         self._redraw()
 
     def add(self, event: AnyEvent) -> None:
-        """Show one event more. The same epoch told again (by a resumed attempt) replaces the one before."""
+        """Show one more event. An epoch repeated by a resumed attempt replaces the earlier one."""
         self._history.take(event)
         self._pending.add(type(event))
         if isinstance(event, TERMINAL) or (self.isVisible() and not self._pause.isActive()):
             self.draw_now()
 
     def history(self) -> History:
-        """Return what is shown, to be looked at."""
+        """The history that is shown; read only."""
         return self._history
 
     def clear(self) -> None:
@@ -120,24 +120,24 @@ class Curves(QWidget):
         for panel in self.cards:
             panel.show_zones(zones)
 
-    # --- what is plotted
+    # --- contents
 
     def epochs(self) -> list[int]:
-        """Return the epochs that have a point."""
+        """Return the epochs with a point."""
         self.draw_now()
         return [round(x) for x in self.loss.values(TRAIN.key)[0]]
 
     def plotted(self, name: str) -> list[float]:
-        """Return the points of a line by the name of its figure, such as `val_loss`: nats, or accuracies in [0, 1]."""
+        """Return the points of a line by the name of its figure, such as `val_loss`: nats or accuracies in [0, 1]."""
         self.draw_now()
         key, _, figure = name.partition("_")
         return (self.accuracy if figure == "accuracy" else self.loss).values(key)[1]
 
     def best(self) -> int | None:
-        """Return the epoch that is marked as the best: only a validation part can tell it."""
+        """Return the epoch marked as the best, None without a validation part."""
         return self._history.best()
 
-    # --- how it is shown
+    # --- display
 
     def zoom(self, view: tuple[float, float] | None) -> None:
         """Show only these epochs in both plots; None shows all."""
@@ -146,7 +146,7 @@ class Curves(QWidget):
         self.tools.all.setVisible(view is not None)
 
     def show_others(self, others: Sequence[OtherRun]) -> None:
-        """Lay the validation curves of other runs over these; the one with the lowest loss of all is emphasised."""
+        """Overlay the validation curves of other runs; the one with the lowest loss is emphasised."""
         self._others = list(others)
         lowest = min([lowest_of(self._history.column("val_loss")), *(one.lowest() for one in others)])
         pairs = [(one, one.lowest() <= lowest < np.inf) for one in others]
@@ -156,14 +156,14 @@ class Curves(QWidget):
         self._head.show_others([(one.title, first) for one, first in pairs])
 
     def copy_picture(self) -> None:
-        """Put both plots on the clipboard as a picture, without what is only there to be clicked."""
+        """Copy both plots to the clipboard as a picture, without the controls."""
         self._point(self.loss, None)
         self.tools.hide()
         QGuiApplication.clipboard().setPixmap(self.grab())
         self.tools.show()
 
     def copy_data(self) -> None:
-        """Put the figures on the clipboard as a table that spreadsheets, and `diagnose --csv`, read."""
+        """Copy the figures to the clipboard as a table for spreadsheets and `diagnose --csv`."""
         data = QMimeData()
         data.setText(self._history.table("\t"))
         data.setData("text/csv", self._history.table(",").encode())
@@ -172,7 +172,7 @@ class Curves(QWidget):
     # --- drawing
 
     def draw_now(self) -> None:
-        """Take what has been told since the last time into the plots, which are painted when the window is."""
+        """Update the plots with the events since the last update; Qt paints them with the window."""
         if not self._pending:
             return
         began = time.perf_counter()
@@ -182,7 +182,7 @@ class Curves(QWidget):
         else:
             self._redraw()
         self._pending.clear()
-        painted = sum(panel.seconds for panel in self.cards)  # the last time: this time's is still to come
+        painted = sum(panel.seconds for panel in self.cards)  # of the last paint; the next one is still to come
         spent = time.perf_counter() - began + painted
         self._pause.start(max(REDRAW, round(_REST * 1000 * spent)))
 
@@ -192,7 +192,7 @@ class Curves(QWidget):
         for panel, figure in ((self.loss, "loss"), (self.accuracy, "accuracy")):
             panel.show_line(TRAIN.key, x, known.column(f"train_{figure}"))
             y = known.column(f"val_{figure}")
-            # Without a validation part there is no line; one figure that is missing is a gap in it.
+            # Without a validation part there is no line; a missing figure leaves a gap.
             judged = not np.isnan(y).all()
             panel.show_line(VALIDATION.key, x if judged else (), y if judged else ())
         self.loss.show_line(RUNNING.key, *known.running())
@@ -202,7 +202,7 @@ class Curves(QWidget):
         self._show_end()
 
     def _show_end(self) -> None:
-        """Fit both plots to what there is: to all planned epochs while the run goes on."""
+        """Fit both plots to the finished epochs and, while the run continues, to the planned ones."""
         x = self._history.column("epoch")
         last = x[-1] if len(x) else 0.0
         ahead = min(self._history.planned, max(_AHEAD, round_up(_AHEAD_TIMES * last)))
@@ -213,7 +213,7 @@ class Curves(QWidget):
             panel.draw()
 
     def _mark_best(self) -> None:
-        # While it is trained the checkpoints come a little behind the epochs, which means nothing.
+        # During training, checkpoints lag slightly behind the epochs, which has no meaning.
         best, kept = self.best(), self._history.kept if self._history.over else None
         figures = self._history.figures(best) if best is not None else None
         self.loss.show_best(best, figures["val_loss"] if figures else None)
@@ -228,7 +228,7 @@ class Curves(QWidget):
         self._best_text.setText("  ·  ".join(words))
 
     def _describe(self) -> None:
-        """Say the newest figures to who cannot see the plots."""
+        """Set the newest figures as the description for screen readers."""
         if not len(self._history):
             text = self.tr("No epoch has ended yet.")
         else:
@@ -254,7 +254,7 @@ class Curves(QWidget):
         card.place(panel.x_on_widget(epoch), SPACE)
 
     def _exact(self, panel: Panel, figures: dict[str, float]) -> dict[str, str]:
-        """Return an epoch's figures in words, by the keys of their lines."""
+        """Return the texts of an epoch's figures, by the keys of their lines."""
         figure, worded = ("accuracy", percent) if panel is self.accuracy else ("loss", lambda value: number(value, 4))
         names = {series.key: f"{series.key}_{figure}" for series in (TRAIN, VALIDATION, RUNNING)}
         return {key: worded(figures[name]) for key, name in names.items() if name in figures}
@@ -276,12 +276,12 @@ class Curves(QWidget):
         return column
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw what was told while nobody saw it."""
+        """Draw the events that arrived while hidden."""
         super().showEvent(event)
         self.draw_now()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the switches below the legend where there is no room beside it."""
+        """Put the switches below the legend if there is no room beside it."""
         super().resizeEvent(event)
         self._head.fit(event.size().width())
 

@@ -1,6 +1,6 @@
-"""What the curves show of a run, taken event by event, live or from its record: arrays that grow, and nothing more.
+"""The data of a run's curves, built from its events, live or from its record, as growing arrays.
 
-No Qt: a long record is taken in the background and handed over as a whole.
+Without Qt: a long record is read in the background and handed over as a whole.
 """
 
 import math
@@ -21,14 +21,14 @@ from core.events.training import (
 )
 
 COLUMNS = ("epoch", "train_loss", "val_loss", "train_accuracy", "val_accuracy", "running_loss", "lr")
-_GROWTH = 4  # a full table grows by one in so many rows
-MOST_RUNNING = 50_000  # points of the running loss; beyond, every other one is forgotten
+_GROWTH = 4  # a full table grows by this fraction of its rows
+MOST_RUNNING = 50_000  # points of the running loss; beyond this, every second one is dropped
 
 
 class _Rows:
-    """Rows of floats, the first of each rising.
+    """Rows of floats, sorted by the first column.
 
-    In memory each column lies in one piece: what is plotted is searched and drawn without being copied.
+    Each column is contiguous in memory, so that plots search and draw it without a copy.
     """
 
     def __init__(self, width: int) -> None:
@@ -36,11 +36,11 @@ class _Rows:
         self._count = 0
 
     def all(self) -> np.ndarray:
-        """Return all rows, float (n, width): a view that later rows leave as it is."""
+        """Return all rows, float (n, width): a view that later rows do not change."""
         return self._room[:, : self._count].T
 
     def put(self, row: tuple[float, ...]) -> None:
-        """Add a row at its place; one that begins with the same number is replaced."""
+        """Insert a row in order; it replaces a row that begins with the same number."""
         place = self._count
         first = self._room[0, : self._count]
         if place and row[0] <= first[-1]:
@@ -56,7 +56,7 @@ class _Rows:
         self._room[:, place] = row
 
     def keep(self, rows: np.ndarray) -> None:
-        """Forget all rows but these."""
+        """Drop all rows except these."""
         self._room = np.concatenate([rows.T, np.empty((rows.shape[1], 16))], axis=1)
         self._count = len(rows)
 
@@ -64,9 +64,9 @@ class _Rows:
 class History:
     """Epochs and running loss of a run.
 
-    `planned` are the epochs of its settings, `over` tells whether its last attempt has ended, `kept` is the epoch whose
-    checkpoint was chosen, None while none was. `started` began the last attempt; `rolled_back` counts the steps back;
-    `said` is what the run wanted to be known, of all its attempts.
+    `planned` is the number of epochs in its settings, `over` whether its last attempt has ended, `kept` the epoch of
+    the chosen checkpoint, None while there is none. `started` began the last attempt; `rolled_back` counts rollbacks;
+    `said` holds the notices of all attempts.
     """
 
     def __init__(self, events: Iterable[AnyEvent] = ()) -> None:
@@ -85,7 +85,7 @@ class History:
         return len(self._epochs.all())
 
     def take(self, event: AnyEvent) -> None:
-        """Take one event more. An epoch told again, by a resumed attempt, replaces the one before."""
+        """Add an event. An epoch repeated by a resumed attempt replaces the earlier one."""
         match event:
             case Started():
                 self.started = event
@@ -110,13 +110,13 @@ class History:
                 self.over = True
 
     def column(self, name: str) -> np.ndarray:
-        """Return one of `COLUMNS`, float (epochs,); NaN where there is no such figure."""
+        """Return one of `COLUMNS`, float (epochs,); NaN for missing figures."""
         return self._epochs.all()[:, COLUMNS.index(name)]
 
     def measured(self) -> np.ndarray:
         """Return epoch, losses and accuracies, float (epochs, 5), as `core.diagnosis.curve` takes them.
 
-        A view that later epochs leave as it is, so that it can be judged in the background.
+        This is a view that later epochs do not change, so that a background thread can judge it.
         """
         return self._epochs.all()[:, :5]
 
@@ -126,7 +126,7 @@ class History:
         return rows[:, 0], rows[:, 1]
 
     def figures(self, epoch: int) -> dict[str, float] | None:
-        """Return an epoch's figures by the names of `COLUMNS`, those that it has; None where it is missing."""
+        """Return the existing figures of an epoch by the names of `COLUMNS`; None if the epoch is missing."""
         place = int(np.searchsorted(self.column("epoch"), epoch))
         if place >= len(self) or self.column("epoch")[place] != epoch:
             return None
@@ -134,7 +134,7 @@ class History:
         return {name: value for name, value in zip(COLUMNS, row, strict=True) if not math.isnan(value)}
 
     def best(self) -> int | None:
-        """Return the epoch with the lowest validation loss: only a validation part can tell it."""
+        """Return the epoch with the lowest validation loss, None without a validation part."""
         losses = self.column("val_loss")
         known = np.isfinite(losses)
         if not known.any():
@@ -142,7 +142,7 @@ class History:
         return int(self.column("epoch")[int(np.argmin(np.where(known, losses, np.inf)))])
 
     def table(self, between: str) -> str:
-        """Return the epochs as text, a line each under the names of `COLUMNS`; an unknown figure is an empty cell."""
+        """Return the epochs as text: a header with `COLUMNS`, a line per epoch; unknown figures are empty cells."""
         lines = [between.join(COLUMNS)]
         for epoch, *figures in self._epochs.all().tolist():
             cells = ["" if math.isnan(value) else repr(value) for value in figures]
@@ -150,7 +150,7 @@ class History:
         return "\n".join(lines) + "\n"
 
     def _forget_after(self, epoch: int) -> None:
-        """Drop what a resumed attempt, or one that went back, does again."""
+        """Drop the epochs that a resumed attempt or a rollback repeats."""
         for rows in (self._epochs, self._running):
             known = rows.all()
             rows.keep(known[known[:, 0] <= epoch])
@@ -174,17 +174,17 @@ class OtherRun:
     accuracies: np.ndarray
 
     def lowest(self) -> float:
-        """Return its lowest loss, in nats; infinite without any."""
+        """The lowest loss in nats; infinite if there is none."""
         return lowest_of(self.losses)
 
 
 def other(title: str, history: History) -> OtherRun:
-    """Return the validation curve of a run by its record."""
+    """Return the validation curve of a run from its record."""
     columns = ("epoch", "val_loss", "val_accuracy")
     epochs, losses, accuracies = (history.column(name).copy() for name in columns)
     return OtherRun(title=title, epochs=epochs, losses=losses, accuracies=accuracies)
 
 
 def lowest_of(losses: np.ndarray) -> float:
-    """Return the lowest of the losses that are numbers; infinite without any."""
+    """Return the lowest loss, ignoring NaN; infinite if there is none."""
     return float(np.min(losses, where=np.isfinite(losses), initial=np.inf))

@@ -1,4 +1,4 @@
-"""The small card beside the crosshair with the exact figures of one epoch."""
+"""A small card beside the crosshair with the exact figures of one epoch."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from gui.widgets.painted import Painted
 
 
 class HoverCard(Painted, QWidget):
-    """Floats over its parent; `show_rows` fills it, `place` puts it beside a point. It never takes the mouse."""
+    """Floats over its parent; `show_rows` fills it, `place` moves it to a point. It ignores the mouse."""
 
     def __init__(self, series: Sequence[tuple[Series, str]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class HoverCard(Painted, QWidget):
         return {key: row[2].text() for key, row in self._rows.items() if not row[2].isHidden()}
 
     def place(self, x: float, y: float) -> None:
-        """Stand right of `x`, or left of it where there is no room, with the top at `y`."""
+        """Move right of `x`, or left of it if there is no room, with the top at `y`."""
         gap = SPACE + 4
         left = x + gap
         if left + self.width() > self._area.width():

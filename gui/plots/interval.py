@@ -1,4 +1,4 @@
-"""A figure in [0, 1] on a scale with its interval: how sure a number is, seen at a glance."""
+"""A figure in [0, 1] on a scale with its interval, which shows the uncertainty at a glance."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -21,7 +21,7 @@ class IntervalBar(Painted, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Return the size it likes."""
+        """Return the preferred size."""
         return QSize(160, SPACE + 2)
 
     def show_figure(self, value: float | None, interval: tuple[float, float], role: str = "validation") -> None:

@@ -1,4 +1,4 @@
-"""The learning curve: accuracy over the number of training pictures, as measured and as foretold, with its band."""
+"""The learning curve: accuracy over the number of training pictures, measured and predicted, with its band."""
 
 import math
 from collections.abc import Sequence
@@ -18,13 +18,13 @@ from gui.theme.palette import colours
 from gui.theme.style import font
 from gui.words.general import integer
 
-_AIR = 0.02  # above and below what is drawn
-_LABELLED = (1, 2, 4)  # times the pictures there are: where the axis has its words
+_AIR = 0.02  # margin above and below the drawing
+_LABELLED = (1, 2, 4)  # multiples of the present pictures that get axis labels
 _BAND = 46  # opacity
 
 
 class LearningPlot(Plot):
-    """Dots with intervals are measured; the line goes on, dashed, to what is foretold; the band is its interval."""
+    """Dots with intervals are measured; the dashed continuation of the line is predicted; the band is its interval."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._pictures = CalmAxis("bottom", lambda value, _step: integer(round(10**value)), count=8)
@@ -46,14 +46,14 @@ class LearningPlot(Plot):
         self.dress()
 
     def show_curve(self, measured: Sequence[LearningCurvePoint], band: Sequence[LearningCurvePoint]) -> None:
-        """Draw what was measured, the last of it with all the pictures, and the fitted curve."""
+        """Draw the measured points, the last one with all pictures, and the fitted curve."""
         self._measured = tuple(measured)
         whole = measured[-1].n
         n = np.log10([one.n for one in band])
         low, middle, high = (np.array([getattr(one, key) for one in band]) for key in ("low", "accuracy", "high"))
         self._low.setData(n, low)
         self._high.setData(n, high)
-        begun = sum(one.n <= whole for one in band)  # the dashed line begins where the other ends
+        begun = sum(one.n <= whole for one in band)  # the dashed line begins where the solid one ends
         self._known.show_samples(Samples(n[:begun], middle[:begun]))
         self._foretold.show_samples(Samples(n[begun - 1 :], middle[begun - 1 :]))
         x, y = np.log10([one.n for one in measured]), np.array([one.accuracy for one in measured])
@@ -72,7 +72,7 @@ class LearningPlot(Plot):
         return self._measured
 
     def dress(self) -> None:
-        """Take the colours of the scheme that is shown."""
+        """Apply the colours of the current scheme."""
         super().dress()
         ink, quiet = QColor(colours().validation), colours().quiet
         shade = QColor(ink)

@@ -1,4 +1,4 @@
-"""The legend: a line's swatch and name; a click, or the space bar, leaves the line out and brings it back."""
+"""The legend: swatch and name of each line; a click or the space bar hides or shows the line."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ _SWATCH = 28  # px
 
 
 class LegendButton(PaintedButton):
-    """One entry. `series` gives its looks, or `pen` where it is a run that is laid over."""
+    """One entry. `series` defines its style, or `pen` for the line of another run."""
 
     def __init__(
         self,
@@ -36,13 +36,13 @@ class LegendButton(PaintedButton):
         self.setChecked(True)
 
     def sizeHint(self) -> QSize:
-        """Return the size of swatch and name with air around."""
+        """Return the size of swatch and name with margins."""
         metrics = self.fontMetrics()
         self.setFont(font("caption"))
         return QSize(_SWATCH + SPACE + metrics.horizontalAdvance(self.text()) + SPACE, metrics.height() + SPACE - 2)
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the entry; one that is left out is faint and struck through."""
+        """Draw the entry; the entry of a hidden line is faint and struck through."""
         table = colours()
         if self.underMouse() or self.hasFocus():
             painter.setPen(QPen(table.accent, 1) if self.hasFocus() else Qt.PenStyle.NoPen)
@@ -65,7 +65,7 @@ class LegendButton(PaintedButton):
 
 
 class CurvesHead(QBoxLayout):
-    """The legend over the curves, an entry a line and one for each run that is laid over, and the switches beside it.
+    """The legend over the curves, with an entry per line and per overlaid run, and the switches beside it.
 
     `entries` are the buttons of the lines, by key.
     """
@@ -86,20 +86,20 @@ class CurvesHead(QBoxLayout):
         self.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignRight)
 
     def show_others(self, others: Sequence[tuple[str, bool]]) -> None:
-        """Name the runs that are laid over: title, and whether it is the best of all."""
+        """Show entries for overlaid runs, given as title and whether it is the best."""
         clear(self._others)
         tip = translate("Curves", "The validation curve of this run; broad where no other came lower.")
         for place, (title, best) in enumerate(others):
             self._others.addWidget(LegendButton(title, tip, pen=other_pen(place, best=best)))
 
     def fit(self, width: int) -> None:
-        """Put the switches below the legend where a width in px has no room for both."""
+        """Put the switches below the legend if this width in px has no room for both."""
         beside = self._row.sizeHint().width() + self.tools.sizeHint().width() + SPACE <= width
         self.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
 
 def _lines() -> Sequence[tuple[Series, str, str]]:
-    """Return the lines of the curves with their names and what there is to know of each."""
+    """Return the lines of the curves with their names and tooltips."""
     return (
         (
             TRAIN,

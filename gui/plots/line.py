@@ -1,7 +1,7 @@
-"""A line of a plot. Where its points are far apart it is drawn through them; where they are many, column by column.
+"""A line of a plot. Sparse points are joined by strokes; dense points are drawn column by column.
 
-pyqtgraph strokes every point: a million noisy ones take most of a second. Here a column of pixels takes one rectangle,
-from the lowest to the highest that the line is in it, so that the picture is the same and costs what the screen costs.
+pyqtgraph strokes every point: a million noisy points take most of a second. Here each column of pixels is one
+rectangle from the line's minimum to its maximum. The picture is the same, and the cost depends only on the screen.
 """
 
 import math
@@ -16,12 +16,12 @@ from gui.plots.plot import Layer
 from gui.plots.reduce import Samples
 from gui.theme.palette import colours
 
-_SPARSE = 3.0  # px between points, below which columns are drawn
-_ROOM = 5.0  # px between points that leave room for symbols
-_SIZES = ((12.0, 3.5), (6.0, 2.5))  # px between points (at least), and how far a symbol then reaches
+_SPARSE = 3.0  # px between points; below this, columns are drawn
+_ROOM = 5.0  # px between points; above this, there is room for symbols
+_SIZES = ((12.0, 3.5), (6.0, 2.5))  # px between points (at least), and the radius of symbols then
 _SMALL = 1.5
 _TURN = np.linspace(0.0, 2 * np.pi, 25)
-_OUTLINES = {  # closed, for a reach of 1 px; the diamond is as large to the eye as the disc
+_OUTLINES = {  # closed, for a radius of 1 px; diamond and disc look equally large
     "o": np.stack([np.cos(_TURN), np.sin(_TURN)]),
     "d": np.array([[0.0, 1.1, 0.0, -1.1, 0.0], [-1.35, 0.0, 1.35, 0.0, -1.35]]),
 }
@@ -29,7 +29,7 @@ NOTHING = Samples(np.empty(0), np.empty(0))
 
 
 class PlotLine(Layer):
-    """Draws `Samples`. Its `pen` has a width in px; without one only symbols (`o`, `d`) are drawn, in `colour`."""
+    """Draws `Samples`. `pen` has a width in px; without a pen, only symbols (`o`, `d`) are drawn, in `colour`."""
 
     def __init__(self, symbol: str | None = None) -> None:
         super().__init__()
@@ -44,21 +44,21 @@ class PlotLine(Layer):
         self.update()
 
     def dress(self, colour: QColor, pen: QPen | None) -> None:
-        """Take a colour for the symbols, and a pen."""
+        """Set the colour of the symbols, and the pen."""
         self.colour, self.pen = colour, pen
         self.update()
 
     def spacing(self) -> float:
-        """Return how many px lie between two points in view."""
+        """Return the distance in px between two points in view."""
         place = self.samples.place(*self.view())
         return float(self.getViewBox().width()) / max(1, place.stop - place.start)
 
     def has_symbols(self) -> bool:
-        """Tell whether there is room for symbols."""
+        """Return whether there is room for symbols."""
         return self.symbol is not None and self.spacing() >= _ROOM
 
     def paint_pixels(self, painter: QPainter, to: QTransform) -> None:
-        """Draw what is in view."""
+        """Draw the part in view."""
         if not len(self.samples):
             return
         if self.spacing() < _SPARSE:
@@ -83,19 +83,19 @@ class PlotLine(Layer):
             for outline, centres in zip(_OUTLINES[self.symbol], (x, y), strict=True)
         )
         joined = np.ones(across.shape, dtype=np.int32)
-        joined[:, -1] = 0  # each symbol is a piece of its own
+        joined[:, -1] = 0  # each symbol is a separate subpath
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.colour)
         painter.drawPath(arrayToQPath(across.ravel(), down.ravel(), connect=joined.ravel()))
 
     def _paint_columns(self, painter: QPainter, to: QTransform) -> None:
-        fine = painter.device().devicePixelRatioF()  # a column is a pixel of the device: no seams between them
+        fine = painter.device().devicePixelRatioF()  # columns are device pixels, so that there are no seams
         left, right = (np.array(self.view()) * to.m11() + to.dx()) * fine
         edges = np.arange(math.floor(left), math.ceil(right) + 1) / fine
         low, high = self.samples.columns((edges - to.dx()) / to.m11())
         half = self.pen.widthF() / 2 if self.pen is not None else _SMALL
         top, bottom = high * to.m22() + to.dy() - half, low * to.m22() + to.dy() + half
-        shown = np.isfinite(top)  # no dashes: they would hide peaks
+        shown = np.isfinite(top)  # without dashes, which would hide peaks
         rectangles = PrimitiveArray(QRectF, 4)
         rectangles.resize(int(shown.sum()))
         memory = rectangles.ndarray()
@@ -107,7 +107,7 @@ class PlotLine(Layer):
 
 
 def _opaque(colour: QColor) -> QColor:
-    """Return a colour as it looks on a surface: Qt needs ten times as long to mix it in pixel by pixel."""
+    """Return the opaque equivalent of a colour on a surface, because alpha blending is ten times slower in Qt."""
     part, ground = colour.alphaF(), colours().surface
     pairs = ((colour.red(), ground.red()), (colour.green(), ground.green()), (colour.blue(), ground.blue()))
     return QColor(*(round(part * over + (1 - part) * under) for over, under in pairs))

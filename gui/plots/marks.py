@@ -1,4 +1,4 @@
-"""What stands out among the epochs: the best one, the one whose checkpoint was chosen, and the crosshair."""
+"""Marked epochs: the best one, the one of the chosen checkpoint, and the crosshair."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
@@ -13,7 +13,7 @@ _FAINT = 150  # opacity of the crosshair
 class Marks(Layer):
     """Vertical lines at epochs, and a ring.
 
-    One item for all of them: an `InfiniteLine` each and a `ScatterPlotItem` of one point take longer than the curves.
+    One item draws all of them: `InfiniteLine` items and a `ScatterPlotItem` would take longer than the curves.
     """
 
     def __init__(self) -> None:
@@ -21,17 +21,17 @@ class Marks(Layer):
         self.best: int | None = None
         self.kept: int | None = None
         self.pointed: int | None = None
-        self.ring: float | None = None  # the y around which it stands, at the best epoch
+        self.ring: float | None = None  # the y of its centre, at the best epoch
         self.setZValue(10)  # before the lines
 
     def put(self, name: str, value: float | None) -> None:
-        """Set one of `best`, `kept`, `pointed` and `ring`; None takes it away."""
+        """Set one of `best`, `kept`, `pointed` and `ring`; None removes it."""
         if getattr(self, name) != value:
             setattr(self, name, value)
             self.update()
 
     def paint_pixels(self, painter: QPainter, to: QTransform) -> None:
-        """Draw what is set."""
+        """Draw the marks that are set."""
         box = to.mapRect(self.boundingRect())
         accent, cross = colours().accent, QColor(colours().quiet)
         cross.setAlpha(_FAINT)

@@ -1,4 +1,4 @@
-"""One plot over epochs with what is drawn in it: lines, zones, the best epoch."""
+"""One plot over epochs with its lines, zones and marks."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -19,15 +19,15 @@ from gui.theme.palette import class_colour
 
 _AIR = 11.0  # px beyond the first and the last tick
 _FAINT = 70  # opacity of the measured points behind a smoothed line
-_TINY = 1e-6  # what a logarithmic axis shows of nothing
+_TINY = 1e-6  # stands for 0 on a logarithmic axis
 Range = Callable[[Sequence[float]], tuple[float, float]]
 Words = Callable[[float, float], str]
 
 
 class Panel(EpochPlot):
-    """Lines over epochs; data only comes in through `show_line` and `show_others`.
+    """Lines over epochs; only `show_line` and `show_others` set data.
 
-    `full` returns what is shown of all values; a zoomed view shows from the lowest to the highest in it.
+    `full` returns the y range for all values; a zoomed view shows from the minimum to the maximum in view.
     """
 
     def __init__(
@@ -52,11 +52,11 @@ class Panel(EpochPlot):
         self.dress()
 
     def sizeHint(self) -> QSize:
-        """Return the size it likes: it takes what room there is, and asks for little."""
+        """Return a small preferred size; the panel expands."""
         return QSize(240, 160)
 
     def epochs(self) -> np.ndarray:
-        """Return the epochs that have a training figure."""
+        """Return the epochs with a training figure."""
         return self._data[TRAIN.key].x
 
     # --- data
@@ -70,12 +70,12 @@ class Panel(EpochPlot):
         return self._data[key].x.tolist(), self._data[key].y.tolist()
 
     def show_line(self, key: str, x: Sequence[float] | np.ndarray, y: Sequence[float] | np.ndarray) -> None:
-        """Take a line's data, x rising; a y that is not finite leaves a gap."""
+        """Set a line's data, x increasing; a y that is not finite leaves a gap."""
         self._data[key] = Samples(np.asarray(x, dtype=float), np.asarray(y, dtype=float))
         self._put(key)
 
     def show_others(self, others: Sequence[tuple[np.ndarray, np.ndarray, bool]]) -> None:
-        """Lay lines of other runs over this one: x, y, and whether it is the best of all, which is emphasised."""
+        """Overlay lines of other runs: x, y, and whether the run is the best one, which is emphasised."""
         for item, _, _ in self._others:
             self.removeItem(item)
         self._others = [(self._add_item(), Samples(x, y), best) for x, y, best in others]
@@ -87,50 +87,50 @@ class Panel(EpochPlot):
         return [item for item, _, _ in self._others]
 
     def zones(self) -> tuple[Zone, ...]:
-        """Return the stretches that are shaded."""
+        """Return the shaded zones."""
         return self._zones.shown()
 
     def show_zones(self, zones: Sequence[Zone]) -> None:
-        """Shade stretches of epochs by their verdicts."""
+        """Shade zones of epochs by their verdicts."""
         if self._zones.show_zones(zones):
             self.resetCachedContent()
 
     def show_best(self, epoch: int | None, value: float | None) -> None:
-        """Mark the best epoch, and its value with a ring; None marks none."""
+        """Mark the best epoch, and its value with a ring; None removes the mark."""
         self._best_value = value
         self.marks.put("best", epoch)
 
     def show_kept(self, epoch: int | None) -> None:
-        """Mark the epoch whose checkpoint was chosen, where that is not the best one; None marks none."""
+        """Mark the epoch of the chosen checkpoint if it is not the best one; None removes the mark."""
         self.marks.put("kept", epoch)
 
-    # --- how it is shown
+    # --- display
 
     def set_visible(self, key: str, visible: bool) -> None:
-        """Show a line, or leave it out."""
+        """Show or hide a line."""
         (self._hidden.discard if visible else self._hidden.add)(key)
         self._put_all()
 
     def set_smooth(self, smooth: bool) -> None:
-        """Average the lines over a few epochs; the measured points stand faintly behind."""
+        """Average the lines over a few epochs; the measured points are drawn faintly behind."""
         self._smooth = smooth
         self._put_all()
 
     def set_log(self, log: bool) -> None:
-        """Take a logarithmic axis, where the panel has one."""
+        """Use a logarithmic axis, if the panel supports it."""
         self._log = log and self._log_text is not None
         self._left.set_text(self._log_text if self._log and self._log_text else self._text)
         self._put_all()
 
     def draw(self) -> None:
-        """Fit the axes to what has been taken."""
+        """Fit the axes to the data."""
         value = self._best_value
         known = value is not None and math.isfinite(value)
         self.marks.put("ring", float(self._scaled(np.array(value))) if known else None)
         self._fit()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Shade the zones: they change seldom, and Qt keeps the background while nothing else does."""
+        """Shade the zones. They rarely change, and Qt caches the background."""
         super().drawBackground(painter, rect)
         self._zones.paint_shades(painter)
 
@@ -147,7 +147,7 @@ class Panel(EpochPlot):
         self.draw()
 
     def _put(self, key: str) -> None:
-        """Give a line its points as they are shown: smoothed, on a logarithmic axis."""
+        """Set a line's displayed points: smoothed and logarithmic if chosen."""
         smooth = self._smooth and key != RUNNING.key
         shown = key not in self._hidden
         self._lines[key].show_samples(self._shown(self._data[key], smooth=smooth))
@@ -162,7 +162,7 @@ class Panel(EpochPlot):
         return Samples(samples.x, self._scaled(smoothed(samples.y) if smooth else samples.y))
 
     def _fit(self) -> None:
-        """Keep the air at the ends as wide as it is, in px."""
+        """Keep the margins at both ends constant in px."""
         first, last = self.view()
         drawn = [item for lines in (self._lines, self._points) for item in lines.values() if item.isVisible()]
         drawn += [item for item, _, _ in self._others]
@@ -185,10 +185,10 @@ class Panel(EpochPlot):
         self.getPlotItem().addItem(item)
         return item
 
-    # --- looks
+    # --- style
 
     def dress(self) -> None:
-        """Take the colours of the scheme that is shown."""
+        """Apply the colours of the current scheme."""
         super().dress()
         for key, series in self._series.items():
             faint = QColor(series.colour())

@@ -1,4 +1,4 @@
-"""What every plot is made of: pyqtgraph's plot widget with calm axes, and layers that are painted in pixels."""
+"""The base of all plots: pyqtgraph's plot widget with plain axes, and layers that are painted in pixels."""
 
 import time
 
@@ -13,9 +13,9 @@ from gui.theme.style import watcher
 
 
 class Plot(pg.PlotWidget):
-    """A plot with a grid of horizontal lines, in the colours of the scheme, whose view the mouse leaves alone.
+    """A plot with horizontal grid lines, in the colours of the scheme; the mouse does not move its view.
 
-    `margins` are in px. `seconds` is how long the last painting took.
+    `margins` are in px. `seconds` is the duration of the last paint.
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class Plot(pg.PlotWidget):
         self.seconds = 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAntialiasing(True)
-        # The background covers the viewport, so Qt need not paint the card and the window below it first.
+        # The background is opaque, so Qt does not paint the card and the window below it.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         plot = self.getPlotItem()
         plot.hideButtons()
@@ -42,25 +42,25 @@ class Plot(pg.PlotWidget):
         if bottom is None:
             plot.hideAxis("bottom")
         for axis in axes.values():
-            axis.setZValue(-1000)  # the grid is behind the lines
+            axis.setZValue(-1000)  # puts the grid behind the lines
         watcher().changed.connect(self.dress)
 
     def dress(self) -> None:
-        """Take the colours of the scheme that is shown."""
+        """Apply the colours of the current scheme."""
         self.setBackground(colours().surface)
         self._left.dress(grid=True)
         if self._bottom is not None:
             self._bottom.dress(grid=False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint, and note how long that took."""
+        """Paint, and measure the duration."""
         began = time.perf_counter()
         super().paintEvent(event)
         self.seconds = time.perf_counter() - began
 
 
 class Layer(pg.UIGraphicsItem):
-    """Something over the whole plot that is painted in pixels: it keeps its widths however the view is scaled."""
+    """An item over the whole plot that is painted in pixels: its widths do not depend on the scale of the view."""
 
     def view(self) -> tuple[float, float]:
         """Return the first and the last x in view."""
@@ -77,5 +77,5 @@ class Layer(pg.UIGraphicsItem):
         painter.restore()
 
     def paint_pixels(self, painter: QPainter, to: QTransform) -> None:
-        """Paint what is in view in px, to which `to` maps the data."""
+        """Paint what is in view in px; `to` maps data to px."""
         raise NotImplementedError

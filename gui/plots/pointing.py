@@ -1,4 +1,4 @@
-"""A plot over epochs by mouse and keyboard: a crosshair that snaps to an epoch, and a view that zooms and moves."""
+"""Mouse and keyboard control of a plot over epochs: a crosshair that snaps to epochs, zoom and pan."""
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
@@ -9,16 +9,16 @@ from gui.plots.axes import CalmAxis, epoch_text
 from gui.plots.marks import Marks
 from gui.plots.plot import Plot
 
-_ZOOM = 1.25  # a notch of the wheel
-_CLOSEST = 2.0  # epochs that a zoomed view holds at least
-_STEP = 0.2  # of a zoomed view, by which the keys move it
+_ZOOM = 1.25  # per notch of the wheel
+_CLOSEST = 2.0  # minimum number of epochs in a zoomed view
+_STEP = 0.2  # share of a zoomed view by which the keys move it
 
 
 class EpochPlot(Plot):
-    """Says where a person points and what they want to see; whoever listens decides, for several plots at once.
+    """Reports where a person points and what they want to see; the receiver applies it to several plots.
 
     Signals:
-        pointed(object): the epoch the crosshair shall be at, None for none
+        pointed(object): the epoch for the crosshair, or None
         zoomed(object): the epochs (first, last) that the person wants to see, None for all
     """
 
@@ -34,20 +34,20 @@ class EpochPlot(Plot):
         self.getPlotItem().addItem(self.marks)
         self._end = 1.0
         self._zoom: tuple[float, float] | None = None
-        self._grip: float | None = None  # where a zoomed view is held by the mouse
+        self._grip: float | None = None  # where the mouse holds a zoomed view
 
     def epochs(self) -> np.ndarray:
-        """Return the epochs that can be pointed at, float (n,), rising."""
+        """Return the epochs that can be pointed at, float (n,), increasing."""
         raise NotImplementedError
 
     def draw(self) -> None:
-        """Fit the axes to what has been taken."""
+        """Fit the axes to the data."""
         raise NotImplementedError
 
     # --- view
 
     def show_end(self, end: float) -> None:
-        """Show epochs from 0 to `end`, where nothing is zoomed."""
+        """Show epochs from 0 to `end` unless zoomed."""
         self._end = max(1.0, end)
 
     def set_zoom(self, view: tuple[float, float] | None) -> None:
@@ -62,20 +62,20 @@ class EpochPlot(Plot):
     # --- crosshair
 
     def epoch_at(self) -> int | None:
-        """Return the epoch the crosshair is at."""
+        """Return the epoch of the crosshair."""
         return self.marks.pointed
 
     def point_at(self, epoch: int | None) -> None:
-        """Put the crosshair at an epoch, or take it away; the panel tells nobody of it."""
+        """Move the crosshair to an epoch, or remove it, without a signal."""
         self.marks.put("pointed", epoch)
 
     def x_on_widget(self, epoch: float) -> float:
-        """Return where an epoch is, in px from the panel's left edge."""
+        """Return the x of an epoch in px from the panel's left edge."""
         scene = self.getPlotItem().getViewBox().mapViewToScene(QPointF(epoch, 0))
         return float(self.mapFromScene(scene).x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Snap the crosshair to the nearest epoch; move a zoomed view that is held."""
+        """Snap the crosshair to the nearest epoch; pan a zoomed view that the mouse holds."""
         super().mouseMoveEvent(event)
         x = self._epoch_under(event.position())
         if self._grip is not None and self._zoom is not None:
@@ -84,14 +84,14 @@ class EpochPlot(Plot):
             self.pointed.emit(self._nearest(x))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a zoomed view."""
+        """Start to pan a zoomed view."""
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and self._zoom is not None:
             self._grip = self._epoch_under(event.position())
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go of the view."""
+        """Stop panning."""
         super().mouseReleaseEvent(event)
         self._grip = None
         self.unsetCursor()
@@ -109,14 +109,14 @@ class EpochPlot(Plot):
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Take the crosshair away with the pointer."""
+        """Remove the crosshair when the pointer leaves."""
         super().leaveEvent(event)
         self.pointed.emit(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the crosshair by the arrow keys, Home and End, and the view with it, or alone with Shift.
+        """Arrow keys, Home and End move the crosshair, and the view follows; with Shift they pan the view.
 
-        Zoom by + and -, all by 0; Escape takes the crosshair away.
+        + and - zoom, 0 shows all epochs, Escape removes the crosshair.
         """
         middle = float(self.marks.pointed) if self.marks.pointed is not None else sum(self.view()) / 2
         moved = {Qt.Key.Key_Left: -_STEP, Qt.Key.Key_Right: _STEP}.get(Qt.Key(event.key()))
@@ -135,13 +135,13 @@ class EpochPlot(Plot):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the crosshair to who comes by keyboard."""
+        """Show the crosshair on keyboard focus."""
         super().focusInEvent(event)
         if len(self.epochs()) and event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.pointed.emit(round(self.epochs()[-1]))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the crosshair away with the focus."""
+        """Remove the crosshair when the focus leaves."""
         super().focusOutEvent(event)
         self.pointed.emit(None)
 
@@ -167,13 +167,13 @@ class EpochPlot(Plot):
         return round(around[int(np.argmin(np.abs(around - x)))])
 
     def _follow(self, epoch: int) -> None:
-        """Move a zoomed view so far that an epoch is in it."""
+        """Pan a zoomed view until an epoch is visible."""
         first, last = self.view()
         if not first <= epoch <= last:
             self._move_by((min(epoch - first, 0) or epoch - last) / (last - first))
 
     def _move_by(self, part: float) -> None:
-        """Move a zoomed view by a part of its width."""
+        """Pan a zoomed view by a share of its width."""
         if self._zoom is not None:
             first, last = self._zoom
             self.zoomed.emit(self._within(first + part * (last - first), last + part * (last - first)))
@@ -189,7 +189,7 @@ class EpochPlot(Plot):
         self.zoomed.emit(None if last - first >= self._end else self._within(first, last))
 
     def _within(self, first: float, last: float) -> tuple[float, float]:
-        """Return a view of the same width, but at least of `_CLOSEST` epochs, that lies within what there is."""
+        """Return a view of the same width, at least `_CLOSEST` epochs, inside the existing range."""
         width = min(max(last - first, _CLOSEST), self._end)
         first = min(max((first + last - width) / 2, 0.0), self._end - width)
         return first, first + width

@@ -1,4 +1,4 @@
-"""The plot of the range test: loss over learning rate on a logarithmic scale, and a line to drag."""
+"""The plot of the range test: loss over learning rate on a logarithmic scale, with a draggable line."""
 
 import math
 from collections.abc import Sequence
@@ -17,22 +17,22 @@ from gui.plots.series import TRAIN
 from gui.theme.palette import colours
 
 _DIGITS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_ROOM = 1.25  # times the first loss: what explodes beyond leaves the plot
-_START = 1e-3  # where the line stands while nothing is suggested
+_ROOM = 1.25  # multiple of the first loss at the top of the plot; losses that explode exceed it
+_START = 1e-3  # position of the line without a suggestion
 
 
 def two_digits(rate: float) -> float:
-    """Return a rate with two significant digits: more is noise."""
+    """Return a rate with two significant digits; more would be noise."""
     return float(f"{rate:.1e}")
 
 
 def rate_text(rate: float) -> str:
-    """Return a rate with two significant digits, as the language writes it."""
+    """Return a rate with two significant digits, in the format of the language."""
     return QLocale().toString(rate, "g", 2)
 
 
 def power_text(value: float, step: float) -> str:
-    """Return the label of a tick of an axis of powers of ten: -3 is 10⁻³."""
+    """Return the tick label of an axis of powers of ten: -3 is 10⁻³."""
     del step
     return f"10{str(round(value)).translate(_DIGITS)}"
 
@@ -41,7 +41,7 @@ class RatePlot(Plot):
     """Loss over rate. The line is dragged, or moved by the arrow keys.
 
     Signals:
-        moved(float): the rate at which the line stands now
+        moved(float): the new rate at the line
     """
 
     moved = Signal(float)
@@ -60,7 +60,7 @@ class RatePlot(Plot):
         self.dress()
 
     def show_losses(self, rates: Sequence[float], losses: Sequence[float], suggested: float | None) -> None:
-        """Draw a test's losses and put the line at its suggestion."""
+        """Draw the losses of a test and move the line to its suggestion."""
         x, y = np.log10(np.asarray(rates, dtype=float)), np.asarray(losses, dtype=float)
         self._losses.show_samples(Samples(x, y))
         low, high = (float(y.min()), float(y.max())) if len(y) else (0.0, 1.0)
@@ -74,11 +74,11 @@ class RatePlot(Plot):
         self._tell()
 
     def values(self) -> tuple[list[float], list[float]]:
-        """Return what is drawn: powers of ten, and losses."""
+        """Return the drawn values: powers of ten, and losses."""
         return self._losses.samples.x.tolist(), self._losses.samples.y.tolist()
 
     def rate(self) -> float:
-        """Return the rate at which the line stands, to two digits."""
+        """Return the rate at the line, to two digits."""
         return two_digits(10 ** float(self._chosen.value()))
 
     def set_rate(self, rate: float) -> None:
@@ -86,7 +86,7 @@ class RatePlot(Plot):
         self._chosen.setPos(math.log10(rate))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the line by the arrow keys: a tenth of a power of ten."""
+        """Move the line with the arrow keys, by a tenth of a power of ten."""
         step = {Qt.Key.Key_Left: -0.1, Qt.Key.Key_Right: 0.1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -94,7 +94,7 @@ class RatePlot(Plot):
             self._chosen.setPos(float(self._chosen.value()) + step)
 
     def dress(self) -> None:
-        """Take the colours of the scheme that is shown."""
+        """Apply the colours of the current scheme."""
         super().dress()
         self._losses.dress(TRAIN.colour(), TRAIN.pen())
         self._chosen.setPen(pg.mkPen(colours().accent, width=2))

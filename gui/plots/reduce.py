@@ -1,17 +1,17 @@
-"""What of a long line a screen can show: per column of pixels its lowest and highest point; and smoothing."""
+"""Reduces a long line to what a screen can show, the minimum and maximum per column of pixels; smoothing."""
 
 import numpy as np
 
-SMOOTH = 5  # epochs over which a line is averaged where that is wished
-BLOCK = 64  # points whose lowest and highest are kept
-_COARSE = 4 * BLOCK  # points a column, above which blocks are looked at instead of points
+SMOOTH = 5  # epochs over which smoothing averages
+BLOCK = 64  # points per precomputed minimum and maximum
+_COARSE = 4 * BLOCK  # points per column; above this, blocks are used instead of points
 Two = tuple[np.ndarray, np.ndarray]
 
 
 class Samples:
-    """The points of a line: x and y float (n,), x rising; a y that is not finite is a gap.
+    """The points of a line: x and y float (n,), x increasing; a y that is not finite is a gap.
 
-    Knows quickly what is lowest and highest where, so that a line of a million points is drawn as fast as a short one.
+    Finds minimum and maximum of a range quickly, so that a line of a million points draws as fast as a short one.
     """
 
     def __init__(self, x: np.ndarray, y: np.ndarray) -> None:
@@ -22,12 +22,12 @@ class Samples:
         return len(self.x)
 
     def place(self, low: float, high: float) -> slice:
-        """Return where the points with low ≤ x ≤ high are, and one more at each side: lines leave the view."""
+        """Return the range of points with low ≤ x ≤ high, plus one on each side, because lines leave the view."""
         first = max(0, int(np.searchsorted(self.x, low)) - 1)
         return slice(first, min(len(self.x), int(np.searchsorted(self.x, high, "right")) + 1))
 
     def extent(self, low: float, high: float) -> tuple[float, float] | None:
-        """Return the lowest and the highest y of the points in view (of blocks of many); None without any."""
+        """Return the minimum and maximum y of the points in view (of whole blocks if many); None if there are none."""
         place = self.place(low, high)
         lows, highs = self.y[place], self.y[place]
         if place.stop - place.start > _COARSE:
@@ -36,9 +36,9 @@ class Samples:
         return (float(lows.min()), float(highs.max())) if len(lows) else None
 
     def columns(self, edges: np.ndarray) -> Two:
-        """Return the lowest and the highest y, float (n,), of the line between edges (n + 1,); NaN where there is none.
+        """Return minimum and maximum y, float (n,) each, of the line between edges (n + 1,); NaN without a line.
 
-        What the line crosses between two points counts, too, so that neighbouring columns always touch.
+        Segments between two points count, too, so that neighbouring columns always touch.
         """
         starts = np.searchsorted(self.x, edges)
         part = self.place(edges[0], edges[-1])
@@ -56,7 +56,7 @@ class Samples:
             return low, np.fmax(high, np.fmax(crossed[:-1], crossed[1:]))
 
     def _extremes(self) -> Two:
-        """Return the lowest and the highest y of each block; NaN for one that is all gap."""
+        """Return minimum and maximum y of each block; NaN for a block without finite values."""
         if self._blocks is None:
             starts = np.arange(0, len(self.y), BLOCK)
             with np.errstate(invalid="ignore"):
@@ -69,7 +69,7 @@ class Samples:
 
 
 def _each(pick: np.ufunc, values: np.ndarray, starts: np.ndarray) -> np.ndarray:
-    """Return what `pick` (fmin, fmax) leaves of values[starts[i]:starts[i + 1]], float (n,); NaN of nothing."""
+    """Reduce values[starts[i]:starts[i + 1]] with `pick` (fmin, fmax), float (n,); NaN for empty ranges."""
     found = np.full(len(starts) - 1, np.nan)
     filled = starts[1:] > starts[:-1]
     if filled.any():
@@ -78,7 +78,7 @@ def _each(pick: np.ufunc, values: np.ndarray, starts: np.ndarray) -> np.ndarray:
 
 
 def smoothed(y: np.ndarray, width: int = SMOOTH) -> np.ndarray:
-    """Return the mean of each point and its neighbours, `width` in all and fewer at the ends; NaN counts as absent."""
+    """Return the mean of `width` points around each point, fewer at the ends; NaN is ignored."""
     if len(y) < 3:
         return y
     known = np.isfinite(y)

@@ -1,4 +1,4 @@
-"""The lines of the plots: meaning, colour, dash and symbol of each, so that colour is never the only sign."""
+"""The lines of the plots: meaning, colour, dash and symbol, so that colour is never the only distinction."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from gui.widgets.painted import Painted
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
-    """How a line looks: `role` names its colour in `Colours`, `symbol` is pyqtgraph's letter or None."""
+    """The style of a line: `role` names its colour in `Colours`, `symbol` is pyqtgraph's letter or None."""
 
     key: str
     role: str
@@ -22,13 +22,13 @@ class Series:
     alpha: int = 255
 
     def colour(self) -> QColor:
-        """Return its colour in the scheme that is shown."""
+        """Return its colour in the current scheme."""
         shade = QColor(getattr(colours(), self.role))
         shade.setAlpha(self.alpha)
         return shade
 
     def pen(self) -> QPen:
-        """Return its pen, which keeps its width however the plot is scaled."""
+        """Return its pen, whose width does not depend on the scale of the plot."""
         pen = QPen(self.colour(), self.width)
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -44,7 +44,7 @@ RUNNING = Series(key="running", role="train", symbol=None, width=1.4, alpha=85)
 
 
 def other_pen(place: int, *, best: bool) -> QPen:
-    """Return the pen of the run that is laid over in this place: its own colour and dash, broad where it is best."""
+    """Return the pen of the overlaid run at this place: its own colour and dash, broad for the best run."""
     pen = QPen(class_colour(place), 3.0 if best else 1.6)
     pen.setCosmetic(True)
     pen.setDashPattern([(6.0, 2.0), (2.0, 2.0), (8.0, 2.0, 2.0, 2.0)][place % 3])
@@ -60,12 +60,12 @@ class Swatch(Painted, QWidget):
         self.setFixedSize(QSize(28, 14))
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the line through the middle and the symbol on it."""
+        """Draw the line and its symbol in the middle."""
         paint_swatch(painter, self._series, QRectF(self.rect()).adjusted(2, 0, -2, 0))
 
 
 def paint_swatch(painter: QPainter, series: Series, place: QRectF) -> None:
-    """Draw a piece of a line through the middle of a place, and its symbol on it."""
+    """Draw a piece of a line and its symbol in the middle of a rectangle."""
     painter.setPen(series.pen())
     centre = place.center()
     painter.drawLine(QPointF(place.left(), centre.y()), QPointF(place.right(), centre.y()))

@@ -18,7 +18,7 @@ _HEIGHT = 58  # px
 
 
 class RateStrip(Plot):
-    """The learning rate over the epochs; its x follows another plot."""
+    """The learning rate over the epochs; its x axis follows another plot."""
 
     def __init__(self, above: Plot, parent: QWidget | None = None) -> None:
         left = CalmAxis("left", lambda value, _step: rate_text(value) if value else "0", count=2)
@@ -38,14 +38,14 @@ class RateStrip(Plot):
         self.setYRange(0.0, 1.15 * extent[1] if extent and extent[1] > 0 else 1.0, padding=0)
 
     def sizeHint(self) -> QSize:
-        """Return the size it likes."""
+        """Return the preferred size."""
         return QSize(240, _HEIGHT)
 
     def values(self) -> list[float]:
-        """Return the rates that are drawn."""
+        """Return the drawn rates."""
         return self._line.samples.y.tolist()
 
     def dress(self) -> None:
-        """Take the colours of the scheme that is shown."""
+        """Apply the colours of the current scheme."""
         super().dress()
         self._line.dress(colours().quiet, pg.mkPen(colours().quiet, width=1.6))

@@ -1,4 +1,4 @@
-"""The small switches over the curves: all epochs again, other runs, logarithmic axis, smoothing, rate, copying."""
+"""The small switches over the curves: all epochs, other runs, logarithmic axis, smoothing, rate, copying."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from gui.widgets.buttons import Chip, IconButton, LinkButton
 
-MOST_OTHERS = 12  # runs that are offered to be laid over, the newest
+MOST_OTHERS = 12  # newest runs that are offered as overlays
 
 
 class CurveTools(QWidget):
@@ -15,8 +15,8 @@ class CurveTools(QWidget):
 
     Signals:
         picture_wanted, data_wanted: copy the curves
-        others_wanted(object): the ids of the runs that shall be laid over this one
-        resized: it needs more room than before, or less
+        others_wanted(object): the ids of the runs to overlay
+        resized: its preferred size has changed
     """
 
     picture_wanted = Signal()
@@ -53,7 +53,7 @@ class CurveTools(QWidget):
         self.menu.addAction(self.tr("As a picture")).triggered.connect(self.picture_wanted)
         self.menu.addAction(self.tr("As data")).triggered.connect(self.data_wanted)
         policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the curves stay where they are while a picture is taken of them
+        policy.setRetainSizeWhenHidden(True)  # the curves do not move while they are copied as a picture
         self.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +67,7 @@ class CurveTools(QWidget):
         return chip
 
     def offer_others(self, runs: Sequence[tuple[str, str]]) -> None:
-        """Offer these runs, (id, title) each, to be laid over; what is chosen of them stays chosen."""
+        """Offer these runs as overlays, (id, title) each; chosen runs stay chosen."""
         chosen = self.chosen_others()
         self.others_menu.clear()
         for run, title in runs[:MOST_OTHERS]:
@@ -80,7 +80,7 @@ class CurveTools(QWidget):
         self.resized.emit()
 
     def chosen_others(self) -> list[str]:
-        """Return the ids of the runs that are chosen."""
+        """Return the ids of the chosen runs."""
         return [one.data() for one in self.others_menu.actions() if one.isChecked()]
 
     def forget_others(self) -> None:

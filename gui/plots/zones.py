@@ -1,4 +1,4 @@
-"""The zones behind a curve: underfit, just right, overfit, as the verdict saw them; a word in each that has room."""
+"""The zones behind a curve: underfit, just right, overfit, according to the verdict, each with its name if it fits."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,7 @@ from gui.theme.palette import colours
 from gui.theme.style import font
 from gui.words.diagnosis import verdict_name
 
-# verdict: (role of its colour, opacity); what is not listed is not shaded
+# verdict: (role of its colour, opacity); other verdicts are not shaded
 _SHADES: dict[Code, tuple[str, int]] = {
     "underfit": ("underfit", 38),
     "just_right": ("accent_fill", 60),
@@ -23,19 +23,19 @@ _FOOT = 6.0  # px between a word and the foot of the plot
 
 
 class Zones(Layer):
-    """Shaded stretches of one plot, from half an epoch before their first to half an epoch behind their last.
+    """Shaded zones of one plot, from half an epoch before their first epoch to half an epoch after their last.
 
-    One item for all of them: they change with every verdict, and an item each, with its word, takes long to make. It
-    draws the words; the shades belong to the plot's background, which Qt keeps from one painting to the next.
+    One item draws all of them, because they change with every verdict and items are slow to create. It draws the
+    words; the shades belong to the plot's background, which Qt caches.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[Zone, ...] = ()
-        self.setZValue(-500)  # behind the lines, before the grid
+        self.setZValue(-500)  # behind the lines, in front of the grid
 
     def show_zones(self, zones: Sequence[Zone]) -> bool:
-        """Shade these stretches instead of those before; tell whether they are others."""
+        """Set the zones; return whether they have changed."""
         shaded = tuple(zone for zone in zones if zone.verdict in _SHADES)
         if shaded == self._shown:
             return False
@@ -44,15 +44,15 @@ class Zones(Layer):
         return True
 
     def shown(self) -> tuple[Zone, ...]:
-        """Return the stretches that are shaded."""
+        """Return the shaded zones."""
         return self._shown
 
     def words(self) -> list[str]:
-        """Return the words that have room in their zones."""
+        """Return the words that fit into their zones."""
         return [word for _, _, _, word in self._places() if word]
 
     def paint_pixels(self, painter: QPainter, to: QTransform) -> None:
-        """Draw the words that have room."""
+        """Draw the words that fit."""
         box = to.mapRect(self.boundingRect())
         painter.setFont(font("caption"))
         for zone, left, _, word in self._places():
@@ -61,7 +61,7 @@ class Zones(Layer):
             painter.drawText(QPointF(box.left() + left + _FOOT, box.bottom() - _FOOT), word)
 
     def paint_shades(self, painter: QPainter) -> None:
-        """Shade the stretches in view; the painter works in the scene."""
+        """Shade the zones in view; the painter uses scene coordinates."""
         box = self.getViewBox().sceneBoundingRect()
         for zone, left, width, _ in self._places():
             role, opacity = _SHADES[zone.verdict]
@@ -70,7 +70,7 @@ class Zones(Layer):
             painter.fillRect(QRectF(box.left() + left, box.top(), width, box.height()), shade)
 
     def _places(self) -> Iterator[tuple[Zone, float, float, str]]:
-        """Yield the zones in view with their left edge and width in px, and their word, empty where it has no room."""
+        """Yield the zones in view with their left edge and width in px, and their word, empty if it does not fit."""
         box = self.getViewBox()
         first, last = self.view()
         px = box.width() / max(last - first, 1e-9)
