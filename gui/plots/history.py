@@ -21,7 +21,7 @@ from core.events.training import (
 )
 
 COLUMNS = ("epoch", "train_loss", "val_loss", "train_accuracy", "val_accuracy", "running_loss", "lr")
-_GROWTH = 4  # a full table grows by this fraction of its rows
+_GROWTH = 4  # a full table grows by a fourth of its rows
 MOST_RUNNING = 50_000  # points of the running loss; beyond this, every second one is dropped
 
 
