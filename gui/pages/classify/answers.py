@@ -1,4 +1,4 @@
-"""The answers to a few pictures as cards: the picture, the class in large letters, the bars; "I don't know" is one."""
+"""The answers to a few pictures as cards: picture, class or "I don't know" in large letters, bars."""
 
 from pathlib import PurePath
 
@@ -26,7 +26,7 @@ _BARS = 3  # classes with a bar
 
 
 def headline(answer: Answer) -> str:
-    """Return the answer in a word or two."""
+    """Return the answer in one or two words."""
     if answer.error is not None:
         return translate("Answers", "Cannot be read")
     if answer.unknown or answer.class_name is None:
@@ -35,7 +35,7 @@ def headline(answer: Answer) -> str:
 
 
 def explanation(answer: Answer) -> str:
-    """Return what stands under the headline."""
+    """Return the text under the headline."""
     if answer.error is not None:
         return reason_text(answer.error)
     share = percent(answer.confidence or 0.0, 0)
@@ -69,7 +69,7 @@ class AnswerCard(Card):
         self.body.addWidget(name)
         name.setToolTip(tip(shown(answer.path)))
         self.setFixedWidth(_WIDTH)
-        # All cards are as high as one with bars and two lines of words, so that they stand in rows.
+        # All cards have the height of one with bars and two lines of text, so that they form rows.
         bars = AnswerBars([("", 0.0)] * _BARS, known=True).sizeHint().height()
         lines = 3 * self.words.fontMetrics().height() + self.title.sizeHint().height()
         self.setFixedHeight(_PICTURE.height() + bars + lines + 9 * SPACE)
@@ -104,7 +104,7 @@ class AnswerCards(QScrollArea):
         self.cards = []
 
     def add(self, answer: Answer) -> None:
-        """Show one answer more."""
+        """Add an answer."""
         card = AnswerCard(answer)
         card.thumb.set_pixmap(self._thumbnails.pixmap(answer.path))
         self.cards.append(card)

@@ -1,4 +1,4 @@
-"""The likeliest classes of one answer as bars, as long as they are likely: a bar of half the width is 50 %."""
+"""The likeliest classes of one answer as bars; the length is the probability: half the width is 50 %."""
 
 from collections.abc import Sequence
 
@@ -11,11 +11,11 @@ from gui.theme.style import font
 from gui.words.general import percent
 
 _BAR = 6  # px
-_ROW = 12  # px a row is higher than its words
+_ROW = 12  # px; height of a row beyond its text
 
 
 class AnswerBars(QWidget):
-    """Name, share and bar of each class; the first is the answer, unless the model does not know."""
+    """Name, probability and bar of each class; the first is the answer, unless the model does not know."""
 
     def __init__(self, top: Sequence[tuple[str, float]], *, known: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class AnswerBars(QWidget):
         return QSize(200, len(self._top) * (self.fontMetrics().height() + _ROW))
 
     def bar_rect(self, place: int) -> QRectF:
-        """Return where the full length of a row's bar is."""
+        """Return the rectangle of a row's bar at 100 %."""
         row = self.fontMetrics().height() + _ROW
         return QRectF(0, (place + 1) * row - _BAR - 4, self.width(), _BAR)
 

@@ -1,4 +1,4 @@
-"""The classify page: drop pictures and read what they show, or that the model does not know."""
+"""The classify page: drop pictures and read their classes, or that the model does not know."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -25,19 +25,19 @@ from gui.widgets.labels import label
 from gui.widgets.run_choice import RunChoice
 from gui.words.general import integer
 
-MOST_CARDS = 12  # pictures; more, and every folder, become a table
-_GATHER = 50  # ms over which answers are gathered for the table
+MOST_CARDS = 12  # pictures; more pictures and folders are shown as a table
+_GATHER = 50  # ms; answers are added to the table in batches of this time
 
 
 class ClassifyPage(Page):
-    """Choose a model, bring pictures, read the answers."""
+    """Choose a model, add pictures, read the answers."""
 
     key = "classify"
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._paths: list[str] = []  # what is shown, or being classified
-        self._waiting: list[str] | None = None  # what was dropped while something else is being classified
+        self._paths: list[str] = []  # the pictures that are shown or being classified
+        self._waiting: list[str] | None = None  # pictures dropped during a classification
         self._job: int | None = None
         self._as_table = False
         self._gathered: list[jobs.Answer] = []
@@ -84,26 +84,26 @@ class ClassifyPage(Page):
         self.on_shown()
 
     def commands(self) -> list[Command]:
-        """Return the ways to bring pictures in and to take answers out; only here do they mean this."""
+        """Return the commands that add pictures and export answers; none while the page is hidden."""
         commands = [self._choosing, self._choosing_folder, self._pasting, self._clearing, self._saving]
         look_again(commands)
         return commands if self.isVisible() else []
 
     def on_shown(self) -> None:
-        """Look again at the runs."""
+        """Update the choice of runs."""
         self.runs.show_runs(self.workspace.facts.runs)
 
-    # --- the person
+    # --- actions
 
     def handle_drop(self, paths: list[str]) -> None:
-        """Classify these files and folders; they take the place of what was shown."""
+        """Classify these files and folders instead of the shown ones."""
         if not paths:
             return
-        # Whether a path is a folder is asked of the disk, so not here.
+        # Checking for a folder reads the disk, so the background does it.
         self.workspace.in_background(lambda: (paths, any(os.path.isdir(path) for path in paths)), self._begin)  # noqa: PTH112
 
     def paste(self) -> None:
-        """Classify the files, or the picture, on the clipboard."""
+        """Classify the files or the picture on the clipboard."""
         paths, image, project = sources.clipboard_paths(), sources.clipboard_picture(), self.workspace.project
         if paths:
             self.handle_drop(paths)
@@ -122,7 +122,7 @@ class ClassifyPage(Page):
         sources.ask_for_folder(self, self.tr("Choose a folder of pictures"), self.handle_drop)
 
     def clear(self) -> None:
-        """Put the answers away."""
+        """Remove the answers."""
         if self._job is not None:
             self.workspace.cancel(self._job)
         self._waiting = None
@@ -132,7 +132,7 @@ class ClassifyPage(Page):
 
     def _begin(self, found: tuple[list[str], bool]) -> None:
         paths, folder = found
-        if self._job is not None:  # one at a time: the engine answers in the order in which it is asked
+        if self._job is not None:  # one job at a time: the engine answers jobs in order
             self._waiting = paths
             self._as_table = folder or len(paths) > MOST_CARDS
             self.workspace.cancel(self._job)
@@ -189,7 +189,7 @@ class ClassifyPage(Page):
                 self.summary.setText(self.tr("There are no pictures in it."))
 
     def _again(self) -> None:
-        """Ask the newly chosen model about the same pictures."""
+        """Classify the same pictures with the newly chosen model."""
         if self._paths:
             self._begin((self._paths, self._as_table))
 

@@ -1,4 +1,4 @@
-"""Where pictures to classify come from beside a drop: dialogs and the clipboard."""
+"""Sources of pictures to classify other than a drop: dialogs and the clipboard."""
 
 import secrets
 from collections.abc import Callable
@@ -16,21 +16,21 @@ PASTED_BYTES = 256 << 20
 
 
 def ask_for_pictures(parent: QWidget, title: str, name: str, take: Callable[[list[str]], None]) -> QFileDialog:
-    """Open a dialog for picture files; `take` gets their paths."""
+    """Open a dialog for picture files; `take` receives their paths."""
     dialog = QFileDialog(parent, title, "", f"{name} ({_PATTERNS})")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     return _open(dialog, take)
 
 
 def ask_for_folder(parent: QWidget, title: str, take: Callable[[list[str]], None]) -> QFileDialog:
-    """Open a dialog for a folder; `take` gets its path in a list."""
+    """Open a dialog for a folder; `take` receives its path in a list."""
     dialog = QFileDialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     return _open(dialog, take)
 
 
 def ask_where_to_save(parent: QWidget, title: str, take: Callable[[list[str]], None]) -> QFileDialog:
-    """Open a dialog for a CSV that shall be written; `take` gets its path in a list."""
+    """Open a dialog for a CSV file to write; `take` receives its path in a list."""
     dialog = QFileDialog(parent, title, "answers.csv", "CSV (*.csv)")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("csv")
@@ -47,19 +47,19 @@ def _open(dialog: QFileDialog, take: Callable[[list[str]], None]) -> QFileDialog
 def clipboard_paths() -> list[str]:
     """Return the files on the clipboard."""
     data = QGuiApplication.clipboard().mimeData()
-    # Some systems have nothing at all on an empty clipboard.
+    # On some systems an empty clipboard has no data object.
     return [url.toLocalFile() for url in data.urls() if url.isLocalFile()] if data is not None else []
 
 
 def clipboard_picture() -> QImage:
-    """Return the picture on the clipboard, a null one where there is none."""
+    """Return the picture on the clipboard, a null image if there is none."""
     return QGuiApplication.clipboard().image()
 
 
 def keep_picture(image: QImage, folder: Path) -> str:
     """Write a pasted picture into `folder` and return its path; for a background thread.
 
-    Those pasted longest ago go where the folder grows beyond `PASTED_BYTES`.
+    If the folder exceeds `PASTED_BYTES`, the oldest pasted pictures are deleted.
 
     Raises Problem `write_failed`.
     """

@@ -1,4 +1,4 @@
-"""The answers to many pictures as a table, and as a CSV that a spreadsheet opens without running anything."""
+"""The answers to many pictures as a table, and as a CSV from which spreadsheets run no formulas."""
 
 import csv
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ SHARE = Qt.ItemDataRole.UserRole
 
 
 class AnswersModel(QAbstractTableModel):
-    """File, answer, how sure, and the next guess."""
+    """File, answer, confidence, and the next guess."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class AnswersModel(QAbstractTableModel):
         self.endResetModel()
 
     def add(self, answers: Sequence[Answer]) -> None:
-        """Add answers at the end."""
+        """Append answers."""
         if answers:
             first = len(self._answers)
             self.beginInsertRows(QModelIndex(), first, first + len(answers) - 1)
@@ -76,7 +76,7 @@ class AnswersModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return words, figure, colour and tooltip of a cell."""
+        """Return text, figure, colour and tooltip of a cell."""
         answer, column = self._answers[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(answer, column)
@@ -97,17 +97,17 @@ class AnswersModel(QAbstractTableModel):
             return explanation(answer) if column == 3 else "–"
         if column == 2:
             return "–" if answer.confidence is None else percent(answer.confidence)
-        # Where it does not know, its best guess comes first.
+        # If the model does not know, the best guess comes first.
         rest = answer.top if answer.unknown else answer.top[1:]
         return ", ".join(f"{name} {percent(share)}" for name, share in rest[:2])
 
 
 class ShareDelegate(QStyledItemDelegate):
-    """Draws how sure an answer is as a bar under the figure."""
+    """Draws the confidence as a figure above a bar."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
-        super().paint(painter, option, QModelIndex())  # the ground of the row, without words
+        super().paint(painter, option, QModelIndex())  # the background of the row, without text
         painter.save()
         painter.setFont(font("body"))
         field = QRectF(option.rect).adjusted(SPACE, 0, -2 * SPACE, 0)
