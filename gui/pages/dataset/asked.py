@@ -1,4 +1,4 @@
-"""What a person is asked about single pictures: is the label right, which of two classes is it?"""
+"""Questions about single pictures: is the label right, which of two classes is it?"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, kw_only=True)
 class DoubtAnswer:
-    """What one may answer: its words, and what it does to the catalog, as one step of the history."""
+    """A possible answer: its text, and its change of the catalog as one step of the history."""
 
     text: str
     change: Callable[[Catalog], int]
@@ -24,19 +24,19 @@ class DoubtAnswer:
 
 @dataclass(frozen=True, kw_only=True)
 class Doubt:
-    """A picture whose class is in doubt: `classes` are its own and the one that it looks like, or all it is in.
+    """A picture whose class is in doubt: `classes` holds its own and the likelier one, or all classes of its copies.
 
-    `copies` are the ids of the pictures with the same bytes, by class; empty where only its looks speak against it.
+    `copies` maps a class to the ids of pictures with the same bytes; empty if only the appearance causes the doubt.
     """
 
     picture: Picture
     classes: tuple[str, ...]
-    probabilities: tuple[float, float] = (0.0, 0.0)  # of what it looks like, of its own
+    probabilities: tuple[float, float] = (0.0, 0.0)  # of the likelier class, of its own class
     copies: tuple[tuple[int, ...], ...] = ()
 
 
 def read_doubts(catalog: Catalog, kind: str) -> list[Doubt]:
-    """Return what is to be asked: of `suspect_label` the most suspect first, of `conflicting_class` by the pictures."""
+    """Return the open questions: `suspect_label` with the most suspect first, `conflicting_class` by picture."""
     return _suspects(catalog) if kind == "suspect_label" else _conflicts(catalog)
 
 
@@ -70,7 +70,7 @@ def _conflicts(catalog: Catalog) -> list[Doubt]:
 
 
 def sentence(doubt: Doubt) -> str:
-    """Return what speaks against a picture's class."""
+    """Return the text of the evidence against a picture's class."""
     if doubt.copies:
         return translate("Questions", "The same file is in several classes: {classes}. Which is right?").format(
             classes=", ".join(translate("Questions", "“{name}”").format(name=name) for name in doubt.classes)
@@ -83,7 +83,7 @@ def sentence(doubt: Doubt) -> str:
 
 
 def answers(doubt: Doubt) -> list[DoubtAnswer]:
-    """Return what may be answered; the last one puts the picture aside."""
+    """Return the possible answers; the last one puts the picture aside."""
     number = doubt.picture.id
     if doubt.copies:
         every = {one for copies in doubt.copies for one in copies}

@@ -1,4 +1,4 @@
-"""The colour on which transparent pictures are laid: a setting of the project, white by default."""
+"""The background colour of transparent pictures: a setting of the project, white by default."""
 
 from functools import partial
 
@@ -17,7 +17,7 @@ _SIDE = 18  # px
 
 
 class Backdrop(IconButton):
-    """Shows the colour as its icon; its menu offers white, grey, black and any other."""
+    """A button with the colour as its icon; its menu offers white, grey, black and any other colour."""
 
     _shown: Colour = WHITE
 
@@ -39,12 +39,12 @@ class Backdrop(IconButton):
         self._look()
 
     def choose(self, colour: Colour) -> None:
-        """Lay transparent pictures on this colour from now on."""
+        """Set the background colour."""
         workspace = self._workspace
         project = workspace.project
         if project is None or colour == self._shown or not workspace.may_write():
             return
-        # Opened again, everything is drawn and asked for anew.
+        # Reopening the project reloads and redraws everything.
         workspace.in_order(lambda: set_background(project, colour), lambda made: workspace.open_project(made.folder))
 
     def _open(self) -> None:
@@ -86,7 +86,7 @@ class Backdrop(IconButton):
 
 
 def _swatch(colour: Colour) -> QIcon:
-    """Return a round swatch with a line around it, for a colour may be that of the ground."""
+    """Return a round swatch with an outline, because the colour may equal the window's background."""
     pixmap = QPixmap(QSize(2 * _SIDE, 2 * _SIDE))
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -1,4 +1,4 @@
-"""How a picture looks in the gallery: rounded, at its foot its class with colour and name, and the part it is in."""
+"""Draws the gallery's cells: a rounded picture with a strip for class and part at the bottom."""
 
 from functools import lru_cache
 
@@ -14,9 +14,9 @@ from gui.theme.palette import class_colour, colours
 from gui.theme.style import RADIUS, font
 from gui.words.general import short_part_name
 
-CELL = 116  # px; a cell's wished side, stretched so that a row is full
-_STRIP = 24  # px; the height of what is said at a cell's foot
-_KEPT = 400  # composed cells: some screens, 20 MB
+CELL = 116  # px; preferred side of a cell, stretched to fill a row
+_STRIP = 24  # px; height of the strip at the bottom
+_KEPT = 400  # cached cells: a few screens, 20 MB
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -24,8 +24,8 @@ Index = QModelIndex | QPersistentModelIndex
 class PictureDelegate(QStyledItemDelegate):
     """Draws a picture, its class with colour and initial, and the part it is in.
 
-    A cell is composed once and kept for a while, so that scrolling only lays finished cells. So is the strip at its
-    foot, for pictures of one class share it, and text is what takes longest to draw.
+    Composed cells are cached, so that scrolling only copies them. The strips are cached separately, because pictures of
+    one class share a strip and drawing text is the slowest part.
     """
 
     def __init__(self, model: PictureModel, thumbnails: ThumbnailLoader, workspace: Workspace, parent: QWidget) -> None:
@@ -38,12 +38,12 @@ class PictureDelegate(QStyledItemDelegate):
         self._shape = lru_cache(8)(_rounded)
 
     def forget(self) -> None:
-        """Compose all cells anew: classes, colours or words may have changed."""
+        """Clear the cache, because classes, colours or texts may have changed."""
         for kept in (self._cell, self._strip, self._shape):
             kept.cache_clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the cell's wished size."""
+        """Return the preferred size of a cell."""
         del option, index
         return QSize(CELL, CELL)
 
@@ -71,8 +71,8 @@ class PictureDelegate(QStyledItemDelegate):
             painter.restore()
 
     def _compose(self, picture: Picture, small: int | None, size: QSize, ratio: float) -> QPixmap:
-        """Return a picture's cell, without what tells that it is chosen."""
-        del small  # its small picture's key, by which kept cells are told apart
+        """Return the cell of a picture without the selection frame."""
+        del small  # the key of the thumbnail is only part of the cache key
         shape = self._shape(size, ratio)
         cell = QPixmap(shape)
         painter = QPainter(cell)
@@ -80,7 +80,7 @@ class PictureDelegate(QStyledItemDelegate):
         if (pixmap := self._thumbnails.pixmap(picture.path)) is not None:
             self._draw_picture(painter, QRect(QPoint(), size), pixmap)
         painter.drawPixmap(0, size.height() - _STRIP, self._strip(picture.class_name, picture.part, size, ratio))
-        # What lies beyond the rounded corners goes; clipping all that is drawn to them would take far longer.
+        # Erase the corners at the end: clipping each drawing would be far slower.
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
         painter.drawPixmap(0, 0, shape)
         painter.end()
@@ -97,7 +97,7 @@ class PictureDelegate(QStyledItemDelegate):
         painter.drawPixmap(target, pixmap)
 
     def _compose_strip(self, class_name: str | None, part: str | None, size: QSize, ratio: float) -> QPixmap:
-        """Return the quiet strip at the foot of a cell of this size: colour and name of the class, and the part."""
+        """Return the strip at the bottom of a cell of this size: colour and name of the class, and the part."""
         strip = QRect(0, 0, size.width(), _STRIP)
         table = colours()
         veil = QColor(table.surface)
@@ -131,7 +131,7 @@ class PictureDelegate(QStyledItemDelegate):
 
 
 def _clear(size: QSize, ratio: float) -> QPixmap:
-    """Return an empty pixmap of so many of the window's pixels."""
+    """Return a transparent pixmap of this size in logical pixels."""
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -139,7 +139,7 @@ def _clear(size: QSize, ratio: float) -> QPixmap:
 
 
 def _rounded(size: QSize, ratio: float) -> QPixmap:
-    """Return a cell without a picture."""
+    """Return an empty cell with rounded corners."""
     pixmap = _clear(size, ratio)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,4 +1,4 @@
-"""What stands in which column of a table, where that was not recognised."""
+"""Asks for the meaning of a table's columns if they were not recognised."""
 
 from pathlib import Path
 
@@ -12,14 +12,14 @@ from gui.widgets.buttons import PrimaryButton
 from gui.widgets.dialogs import closing_buttons
 from gui.widgets.labels import label
 
-_LONGEST = 60  # signs of a name that are shown
+_LONGEST = 60  # characters of a name that are shown
 
 
 class ColumnsDialog(QDialog):
     """Asks for the columns of paths and of classes.
 
     Signals:
-        wanted(str, str): the two columns as `Head.column` tells them; the second is empty for none
+        wanted(str, str): the two columns, named as by `Head.column`; the second is empty for none
     """
 
     wanted = Signal(str, str)
@@ -56,5 +56,5 @@ class ColumnsDialog(QDialog):
         self._check()
 
     def _check(self) -> None:
-        """Names of files are needed, and they are no classes."""
+        """Enable the button if a column of paths is chosen that is not the column of classes."""
         self.take.setEnabled(self.path.currentIndex() >= 0 and self.path.currentIndex() != self.kind.currentIndex() - 1)

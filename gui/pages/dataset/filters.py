@@ -1,4 +1,4 @@
-"""The filter: what the search can ask for, as fields; it writes the search's own words, so that these are learnt."""
+"""The filter: the search as form fields. It writes the search text, so that users learn its syntax."""
 
 from datetime import date
 
@@ -34,7 +34,7 @@ class FilterPopup(QFrame):
     """Fields for part, source, finding, size and date; each change is a new search.
 
     Signals:
-        text_changed(str): what the search field shall hold
+        text_changed(str): the new text of the search field
     """
 
     text_changed = Signal(str)
@@ -64,7 +64,7 @@ class FilterPopup(QFrame):
         self.adjustSize()
 
     def open_below(self, widget: QWidget) -> None:
-        """Show it under a widget, right edges in line."""
+        """Show the popup under a widget, aligned to its right edge."""
         corner = widget.mapToGlobal(QPoint(widget.width() - self.width(), widget.height() + SPACE // 2))
         self.move(corner)
         self.show()
@@ -97,7 +97,7 @@ class FilterPopup(QFrame):
         column.addLayout(row)
 
     def _read(self) -> None:
-        """Show what the search asks for already."""
+        """Fill the fields from the current search."""
         wanted = self._wanted
         part = wanted.get("part")
         for box, value in (
@@ -116,7 +116,7 @@ class FilterPopup(QFrame):
         self.close()
 
     def _tell(self) -> None:
-        """Write all fields as a search; what has no field here stays as it was."""
+        """Write all fields as a search text; terms without a field are kept."""
         part = str(self.part.currentData())
         wanted: Filters = {
             "part": {"": None, _NO_PART: ""}.get(part, part),
@@ -141,7 +141,7 @@ def _choice(name: str, values: list[tuple[str, str]]) -> QComboBox:
 
 
 def _size(name: str) -> WholeField:
-    """Return a field for a number of kilobytes; nothing is asked at its lowest value."""
+    """Return a field for kilobytes; its lowest value means no limit."""
     field = WholeField(0, _MOST, suffix=" kB", zero=f"{name}: –")
     field.setPrefix(f"{name}: ")
     field.setAccessibleName(name)
@@ -149,10 +149,10 @@ def _size(name: str) -> WholeField:
 
 
 class _Day(QWidget):
-    """A day that is asked for only where its box is ticked.
+    """A day with a check box that enables it.
 
     Signals:
-        changed: another day, or none
+        changed: the day was changed, enabled or disabled
     """
 
     changed = Signal()
@@ -175,13 +175,13 @@ class _Day(QWidget):
         self.field.dateChanged.connect(self.changed)
 
     def show_moment(self, moment: int | None) -> None:
-        """Show the day of a time in nanoseconds since 1970, or none."""
+        """Show the day of a time in nanoseconds since 1970; None disables it."""
         self.wanted.setChecked(moment is not None)
         if moment is not None:
             day = day_of(moment)
             self.field.setDate(QDate(day.year, day.month, day.day))
 
     def moment(self) -> int | None:
-        """Return when the day begins, in nanoseconds since 1970; None where none is asked for."""
+        """Return the start of the day in nanoseconds since 1970; None if disabled."""
         day = self.field.date()
         return moment_of(date(day.year(), day.month(), day.day())) if self.wanted.isChecked() else None

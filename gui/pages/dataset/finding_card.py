@@ -1,4 +1,4 @@
-"""What a chosen kind of finding means, what was found, and its repairs as buttons."""
+"""Explains a kind of finding, lists what was found, and offers repairs as buttons."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -26,11 +26,11 @@ _SHOWN = 6  # classes
 
 
 class FindingCard(NoticeBar):
-    """One kind of finding at a time, until it is put away.
+    """Shows one kind of finding, until the person closes it.
 
     Signals:
-        repair_wanted(str, str): a kind of finding shall be repaired: kind, repair
-        class_wanted(str): the pictures of this class shall be shown
+        repair_wanted(str, str): repair findings of a kind: kind, repair
+        class_wanted(str): show the pictures of this class
     """
 
     repair_wanted = Signal(str, str)
@@ -53,7 +53,7 @@ class FindingCard(NoticeBar):
         self.hide()
 
     def show_kind(self, kind: str, look: FindingsLook | None) -> None:
-        """Explain a kind of finding and offer its repairs; what is listed beneath comes as soon as it is read."""
+        """Explain a kind of finding and offer its repairs; the list below follows when it has been read."""
         self._clear()
         self.kind = kind
         sentences = [finding_sentence(kind), way_out(kind)]
@@ -61,7 +61,7 @@ class FindingCard(NoticeBar):
             sentences.append(method_text(look.method))
         self.show_text(" ".join(filter(None, sentences)), "warning" if kind in NOT_TAKEN else "info")
         for repair in filter(None, (REPAIRS[kind], OTHER_REPAIRS.get(kind))):
-            if repair == "show_pictures":  # each class has a button of its own
+            if repair == "show_pictures":  # each class has its own button
                 continue
             button = QuietButton(repair_label(repair), _ICONS.get(repair, "check"))
             button.clicked.connect(partial(self.repair_wanted.emit, kind, repair))
@@ -75,13 +75,13 @@ class FindingCard(NoticeBar):
             self._workspace.read(lambda catalog: (kind, catalog.stored_findings(kind)), self._list)
 
     def say(self, text: str, *, action: str = "") -> None:
-        """Say what came of a repair or of a look."""
+        """Show the result of a repair or a search for findings."""
         self._clear()
         self.show_text(text, "info", action=action)
         self.show()
 
     def show_found(self, found: jobs.FindResult) -> None:
-        """Say what a look for findings has found, and how pictures were compared."""
+        """Show what a search has found, and how it compared pictures."""
         n = found.pictures
         odd = any(kind not in NOT_TAKEN for kind in found.findings)
         text = (
@@ -98,7 +98,7 @@ class FindingCard(NoticeBar):
             clear(layout)
 
     def _list(self, found: tuple[str, Sequence[Finding]]) -> None:
-        """List what is no picture of the gallery: files, or classes, each with a button that shows its pictures."""
+        """List findings that are not gallery pictures: files, or classes with a button that shows their pictures."""
         kind, findings = found
         if kind != self.kind:
             return

@@ -1,4 +1,4 @@
-"""The line of findings above the gallery: a chip for each kind, the button that looks for them, and what to do."""
+"""The line of findings above the gallery: a chip for each kind, the search button, and the repairs."""
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -24,29 +24,29 @@ translate = QCoreApplication.translate
 
 
 class _Chips(QWidget):
-    """Chips in as many lines as they need."""
+    """Chips in as many lines as necessary."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.flow = FlowLayout(self, gap=SPACE)
 
     def settle(self) -> None:
-        """Be as high as the lines that the width makes."""
+        """Set the height that the chips need at this width."""
         self.setMinimumHeight(self.flow.heightForWidth(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as high as the new width asks for."""
+        """Set the height for the new width."""
         super().resizeEvent(event)
         self.settle()
 
 
 class Findings(QWidget):
-    """What was found, by kind. Repairs without a question are done here; all of them can be undone.
+    """The findings by kind. Repairs without a question are done here; all of them can be undone.
 
     Signals:
-        chosen(object): the kind of finding that the gallery shall show, None for all pictures
-        class_wanted(str): the pictures of this class shall be shown
-        questions_wanted(str): the findings of this kind shall be answered one by one
+        chosen(object): the kind of finding that the gallery should show, None for all pictures
+        class_wanted(str): show the pictures of this class
+        questions_wanted(str): ask about the findings of this kind one by one
     """
 
     chosen = Signal(object)
@@ -93,17 +93,17 @@ class Findings(QWidget):
         column.addWidget(self.card)
 
     def commands(self) -> list[Command]:
-        """Return what can be done about findings."""
+        """Return the commands for findings."""
         self._show_look()
         return [self.searching]
 
     @property
     def kind(self) -> str | None:
-        """The kind of finding whose pictures the gallery shall show, None for all pictures."""
+        """The kind of finding whose pictures the gallery shows, None for all pictures."""
         return self._kind if self._kind in IN_CATALOG else None
 
     def show_facts(self, facts: ProjectFacts) -> None:
-        """Show what is found now; a chosen kind of which nothing is left is chosen no more."""
+        """Update the findings; a chosen kind without findings is deselected."""
         self._row.flow.clear()
         self.chips.clear()
         kinds = [kind for kind in KINDS if facts.findings.get(kind)]
@@ -124,7 +124,7 @@ class Findings(QWidget):
         self._show_look()
 
     def choose(self, kind: str | None) -> None:
-        """Choose a kind of finding: it is explained, and the gallery shows its pictures."""
+        """Choose a kind of finding: explain it and show its pictures in the gallery."""
         self._kind = kind
         for name, chip in self.chips.items():
             chip.setChecked(name == kind)
@@ -171,7 +171,7 @@ class Findings(QWidget):
             self.card.hide()
 
     def _show_look(self) -> None:
-        """Say when pictures were last looked at, and how many are new since."""
+        """Show the time of the last search and the number of pictures added since."""
         tip = self.tr("Looks at every picture: copies, doubtful labels, shortcuts, blurred, dark or odd ones.")
         if (look := self._workspace.facts.look) is not None:
             at = QDateTime.fromString(look.at, Qt.DateFormat.ISODateWithMs).toLocalTime()

@@ -1,4 +1,4 @@
-"""The gallery: a table that looks like a grid, so that a million pictures open at once."""
+"""The gallery: a table view styled as a grid, which opens a million pictures immediately."""
 
 from collections.abc import Sequence
 
@@ -27,18 +27,18 @@ from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.menu_key import asks_for_menu, is_by_key
 
-THUMBNAIL = 160  # px; long side of what the engine sends
+THUMBNAIL = 160  # px; long side of thumbnails from the engine
 
 
 class Gallery(QTableView):
-    """The grid of pictures. Click, Shift, Ctrl, arrows and a frame drawn from between pictures choose; a picture is
-    dragged by itself, and with it all that are chosen.
+    """The grid of pictures. Click, Shift, Ctrl, arrows and a rubber band that starts between pictures select. Dragging
+    a picture drags the whole selection.
 
     Signals:
-        current_changed(object): the core.catalog.records.Picture that is looked at, or None
-        class_wanted(int): the chosen pictures shall get the class at this place among the classes; -1: none
-        exclude_wanted(): they shall be put aside, or taken back where they are
-        menu_wanted(object): the menu of the chosen pictures shall open at this point of the screen
+        current_changed(object): the current core.catalog.records.Picture, or None
+        class_wanted(int): give the selected pictures the class at this place among the classes; -1: none
+        exclude_wanted(): put the selected pictures aside, or restore them if they are put aside
+        menu_wanted(object): open the menu of the selected pictures at this point of the screen
     """
 
     current_changed = Signal(object)
@@ -62,7 +62,7 @@ class Gallery(QTableView):
         self.setStyleSheet("QTableView { background: transparent; }")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self._anchor = 0  # the place from which Shift chooses
+        self._anchor = 0  # the place where a Shift selection starts
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -80,7 +80,7 @@ class Gallery(QTableView):
         self.thumbnails.loaded.connect(lambda _path: self.viewport().update())
 
     def show_ids(self, ids: Sequence[int], *, stay: bool = False) -> None:
-        """Show these pictures, from the first one on, or where the person is where they `stay` the same."""
+        """Show these pictures from the first one, or keep the position if they `stay` the same."""
         self._delegate.forget()
         scrolled = self.verticalScrollBar().value()
         place = self.pictures.place(self.currentIndex()) if self.currentIndex().isValid() else -1
@@ -92,19 +92,19 @@ class Gallery(QTableView):
                 self._anchor = min(place, len(ids) - 1)
                 index = self.pictures.index_of(self._anchor)
                 self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        if not self.currentIndex().isValid():  # the place from which Shift chose was one of other pictures
+        if not self.currentIndex().isValid():  # the anchor of the selection referred to other pictures
             self._anchor = 0
         if not self.selectionModel().hasSelection():
             self.current_changed.emit(None)
         self._look.start()
 
     def look_again(self) -> None:
-        """Show the same pictures as they are now."""
+        """Reload the same pictures."""
         self._delegate.forget()
         self.pictures.look_again()
 
     def chosen_ids(self) -> list[int]:
-        """Return the ids of the chosen pictures; whole rows are taken at once, however many they are."""
+        """Return the ids of the selected pictures; reads ranges of whole rows, so any number is fast."""
         columns = self.pictures.columnCount()
         ids: list[int] = []
         for part in self.selectionModel().selection().toList():
@@ -116,12 +116,12 @@ class Gallery(QTableView):
         return ids
 
     def choose_between(self, first: int, last: int) -> None:
-        """Choose the pictures from one place to another, in the order of reading, and look at the second."""
+        """Select the pictures from one place to another in reading order, and make the second current."""
         low, high = sorted((first, last))
         columns = self.pictures.columnCount()
         chosen = QItemSelection()
         top, bottom = low // columns, high // columns
-        # The end of the first row, whole rows, the beginning of the last.
+        # The end of the first row, whole rows, the start of the last row.
         inner = top + 1 if top < bottom else bottom
         if top < bottom:
             chosen.select(self.pictures.index(top, low % columns), self.pictures.index(top, columns - 1))
@@ -135,7 +135,7 @@ class Gallery(QTableView):
         model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose; with Shift, everything between the last choice and this picture, in the order of reading."""
+        """Select; with Shift, everything between the anchor and this picture in reading order."""
         point = event.position().toPoint()
         index = self.indexAt(point)
         picture = index.isValid() and self.pictures.id_at(self.pictures.place(index)) is not None
@@ -143,14 +143,14 @@ class Gallery(QTableView):
         if picture and shift and event.button() == Qt.MouseButton.LeftButton:
             self.choose_between(self._anchor, self.pictures.place(index))
             return
-        # A picture is dragged; from the room between pictures a frame is drawn.
+        # A press on a picture starts a drag, a press between pictures a rubber band.
         self.setDragEnabled(bool(picture) and self.visualRect(index).adjusted(4, 4, -4, -4).contains(point))
         super().mousePressEvent(event)
         if picture:
             self._anchor = self.pictures.place(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move, Shift chooses between; 1 to 9 give classes, 0 takes them away; Delete puts aside."""
+        """Arrows move, Shift selects a range; 1 to 9 assign classes, 0 removes them; Delete puts aside."""
         moves: dict[int, QAbstractItemView.CursorAction] = {
             Qt.Key.Key_Left: QAbstractItemView.CursorAction.MoveLeft,
             Qt.Key.Key_Right: QAbstractItemView.CursorAction.MoveRight,
@@ -161,7 +161,7 @@ class Gallery(QTableView):
             Qt.Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
             Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
         }
-        key = event.key()  # a number: some keyboards have keys without a name
+        key = event.key()  # an int: some keyboards have keys without a name
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in moves and len(self.pictures):
             self._move(moves[key], shift=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
@@ -177,20 +177,20 @@ class Gallery(QTableView):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of what is chosen."""
+        """Ask for the menu of the selection."""
         if is_by_key(event):
             self._want_menu()
         elif self.selectionModel().hasSelection():
             self.menu_wanted.emit(event.globalPos())
 
     def _want_menu(self) -> None:
-        """Ask for the menu where the person looks."""
+        """Ask for the menu at the current picture."""
         if self.selectionModel().hasSelection():
             self.scrollTo(self.currentIndex())
             self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
 
     def _move(self, action: QAbstractItemView.CursorAction, *, shift: bool) -> None:
-        """Look at another picture; in reading order, so that Right at the end of a row goes to the next."""
+        """Move the current picture in reading order, so that Right at the end of a row goes to the next row."""
         place = self.pictures.place(self.currentIndex()) if self.currentIndex().isValid() else -1
         columns = self.pictures.columnCount()
         page = max(1, self.viewport().height() // max(1, self.rowHeight(0))) * columns
@@ -214,18 +214,18 @@ class Gallery(QTableView):
         self.scrollTo(self.pictures.index_of(target))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Tell which picture is looked at."""
+        """Report the current picture."""
         super().selectionChanged(selected, deselected)
         self._tell_current()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the cells anew in another language, or in other colours."""
+        """Redraw the cells after a change of language or colours."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._delegate.forget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange as many columns as there is room for."""
+        """Use as many columns as fit."""
         super().resizeEvent(event)
         self._arrange()
         self._look.start()

@@ -23,13 +23,13 @@ from gui.words.general import integer, part_name, size
 
 translate = QCoreApplication.translate
 
-LARGE = 480  # px; long side of the picture that the engine sends
+LARGE = 480  # px; long side of the picture from the engine
 WIDTH = 272  # px
-_LONG = re.compile(r"\S{20,}")  # words that may have to be broken, such as names of files
+_LONG = re.compile(r"\S{20,}")  # words that may need a line break, such as file names
 
 
 class Inspector(Card):
-    """What there is to know about the picture that is looked at."""
+    """Shows all facts about the current picture."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=2 * SPACE, spacing=SPACE + 4)
@@ -105,7 +105,7 @@ class Inspector(Card):
         self._show_picture()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the picture again."""
+        """Scale the picture to the new size."""
         super().resizeEvent(event)
         self._show_picture()
 
@@ -114,7 +114,7 @@ class Inspector(Card):
             self._look_again()
 
     def _look_again(self) -> None:
-        """Ask for the picture and its findings: files, and what was found, may be others than before."""
+        """Reload the picture and its findings, because files and findings may have changed."""
         picture = self._picture
         if picture is not None:
             self._large.want([picture.path])

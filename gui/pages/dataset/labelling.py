@@ -1,4 +1,4 @@
-"""What a person says about the chosen pictures and about classes, by menu, key and drop; all of it can be undone."""
+"""Changes of the selected pictures and of classes, by menu, key and drop; all of them can be undone."""
 
 import sys
 from collections.abc import Callable
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_KEYS = 9  # classes that have a number's key
+_KEYS = 9  # classes with a number key
 
 
 class Labelling(QObject):
-    """Turns wishes of the gallery and the list of classes into changes of the catalog."""
+    """Turns requests of the gallery and the list of classes into changes of the catalog."""
 
     def __init__(self, workspace: Workspace, gallery: Gallery, classes: ClassList) -> None:
         super().__init__(gallery)
@@ -41,9 +41,9 @@ class Labelling(QObject):
         classes.dropped.connect(self.drop_on)
         classes.rename_wanted.connect(self.rename)
         classes.delete_wanted.connect(self.delete)
-        self._names: tuple[str, ...] = ()  # of the classes that have commands
+        self._names: tuple[str, ...] = ()  # names of the classes with commands
         self._of_names: list[Command] = []
-        self._of_class: list[Command] = []  # merging and deleting the class that is looked at
+        self._of_class: list[Command] = []  # merge and delete the current class
         self._new_class = self._command(
             self.tr("New class…"),
             self.ask_for_class,
@@ -57,7 +57,7 @@ class Labelling(QObject):
             icon_name="close",
             shown_keys="0",
         )
-        # A Mac's keyboard has no other one.
+        # Mac keyboards have only this key.
         delete = Qt.Key.Key_Backspace if sys.platform == "darwin" else Qt.Key.Key_Delete
         keys = QKeySequence(delete).toString(QKeySequence.SequenceFormat.NativeText)
         self._aside = self._command(
@@ -78,7 +78,7 @@ class Labelling(QObject):
         )
 
     def show_facts(self, facts: ProjectFacts) -> None:
-        """Have a command for each class."""
+        """Create a command for each class."""
         if (names := tuple(facts.classes)) == self._names:
             return
         self._names = names
@@ -97,13 +97,13 @@ class Labelling(QObject):
         ]
 
     def commands(self) -> list[Command]:
-        """Return what can be done with the chosen pictures."""
+        """Return the commands for the selected pictures."""
         commands = [self._aside, self._back, *self._of_names, self._new_class, self._no_class]
         look_again(commands)
         return commands
 
     def commands_of_class(self) -> list[Command]:
-        """Return what can be done with the class that is looked at."""
+        """Return the commands for the current class."""
         for command in self._of_class:
             command.deleteLater()
         name = self._classes.key()
@@ -123,46 +123,46 @@ class Labelling(QObject):
         return self._of_class
 
     def give(self, name: str | None) -> None:
-        """Give the chosen pictures a class, or none."""
+        """Give the selected pictures a class, or none."""
         ids = self._gallery.chosen_ids()
         if ids:
             self._change(lambda catalog: catalog.set_class(ids, name))
 
     def ask_for_class(self) -> None:
-        """Ask for the name of a class, new or not, and give it to the chosen pictures."""
+        """Ask for the name of a new or existing class, and give it to the selected pictures."""
         ask_name(self._gallery, self.tr("Name of the class"), self.give)
 
     def give_source(self, name: str) -> None:
-        """Say where the chosen pictures come from."""
+        """Ask for the source of the selected pictures."""
         ids = self._gallery.chosen_ids()
         if ids and name.strip():
             self._change(lambda catalog: catalog.set_source(ids, name))
 
     def put_aside(self) -> None:
-        """Put the chosen pictures aside, or take them back where those are looked at."""
+        """Put the selected pictures aside, or restore them if the gallery shows put-aside pictures."""
         ids = self._gallery.chosen_ids()
         aside = not self._is_aside()
         if ids:
             self._change(lambda catalog: catalog.set_excluded(ids, aside))
 
     def drop_on(self, key: str) -> None:
-        """Do what dropping the chosen pictures on a row of the list means."""
+        """Apply a drop of the selected pictures on a row of the list."""
         if key != EXCLUDED:
             self.give(key or None)
         elif not self._is_aside():
             self.put_aside()
 
     def rename(self, old: str, new: str) -> None:
-        """Give a class another name, or make it one with the class of that name."""
+        """Rename a class, or merge it with the class of that name."""
         self._classes.follow(old, new)
         self._change(lambda catalog: catalog.rename_class(old, new))
 
     def delete(self, name: str) -> None:
-        """Take a class away; its pictures stay without a class."""
+        """Delete a class; its pictures are kept without a class."""
         self._change(lambda catalog: catalog.delete_class(name))
 
     def menu(self) -> QMenu:
-        """Return what can be done with the chosen pictures."""
+        """Return the menu of the selected pictures."""
         menu = QMenu(self._gallery)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         look_again(self.commands())
@@ -183,7 +183,7 @@ class Labelling(QObject):
         return menu
 
     def _change(self, fn: "Callable[[Catalog], int]") -> None:
-        """Change the catalog. What became of the pictures is seen at once; counts and filters follow."""
+        """Change the catalog. The gallery shows the result immediately; counts and filters follow."""
         self._workspace.change(fn, lambda _pictures: self._gallery.look_again())
 
     def _command(
@@ -221,7 +221,7 @@ class Labelling(QObject):
         self.menu().popup(point)
 
     def words(self, change: Change) -> str:
-        """Return what a change did, to be read behind "undo" or "redo"."""
+        """Return the text of a change, for use after "undo" or "redo"."""
         n = change.pictures
         text = {
             "class": self.tr("%n picture(s) to class “{name}”", "", n)

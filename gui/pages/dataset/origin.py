@@ -1,4 +1,4 @@
-"""Where the pictures that were just added come from, and a way to say it better."""
+"""Shows the source of the pictures just added, and lets the person change it."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,7 @@ from gui.words.general import integer
 
 
 class Origin(NoticeBar):
-    """How many pictures came in, and their source, which can be changed where all have the same."""
+    """The number of added pictures and their source, which can be changed if all have the same one."""
 
     def __init__(self, workspace: Workspace, collection: Collection, parent: QWidget | None = None) -> None:
         super().__init__("", "info", closable=True, parent=parent)
@@ -24,7 +24,7 @@ class Origin(NoticeBar):
         self.hide()
 
     def show_imported(self, result: jobs.ImportResult) -> None:
-        """Show the source of what was added; hidden where nothing was."""
+        """Show the source of the added pictures; hidden if none were added."""
         self._imported = result
         if not result.sources:
             self.hide()
@@ -51,7 +51,7 @@ class Origin(NoticeBar):
             ask_name(self, text, self.rename, before=self._imported.sources[0].name)
 
     def rename(self, name: str) -> None:
-        """Give the pictures that were added another source."""
+        """Change the source of the added pictures."""
         imported, tidied = self._imported, tidy_name(name)
         if imported is None or not tidied or tidied == imported.sources[0].name:
             return

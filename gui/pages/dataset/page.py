@@ -1,4 +1,4 @@
-"""The dataset page: drop pictures, see them, and see what is odd with them."""
+"""The dataset page: drop pictures, browse them, and see findings."""
 
 from array import array
 from collections.abc import Sequence
@@ -43,11 +43,11 @@ from gui.words.general import integer
 
 translate = QCoreApplication.translate
 
-FIRST = 400  # pictures that are shown while the others are still being asked for
+FIRST = 400  # pictures that are shown while the query for the others runs
 
 
 class DatasetPage(Page):
-    """Left the classes, in the middle the gallery, right the picture that is looked at; chips of findings on top."""
+    """Classes on the left, the gallery in the middle, the current picture on the right, findings on top."""
 
     key = "dataset"
 
@@ -63,9 +63,9 @@ class DatasetPage(Page):
         self._collection = collection
         self._navigation = navigation
         self._adding = adding
-        self._asked = 0  # questions for the ids to be shown; only the last one's answer counts
-        self._meant: Filters | None = None  # what was asked for last
-        self._shown: tuple[str | None, str | None, str] | None = None  # the question that the gallery answers
+        self._asked = 0  # number of the last query; answers to earlier queries are ignored
+        self._meant: Filters | None = None  # the filters of the last query
+        self._shown: tuple[str | None, str | None, str] | None = None  # the query whose result the gallery shows
         self._paths = PathText()
         self.classes = ClassList()
         self.gallery = Gallery(workspace)
@@ -107,11 +107,11 @@ class DatasetPage(Page):
         self._filter()
 
     def on_shown(self) -> None:
-        """Look again at the pictures."""
+        """Update the pictures."""
         self._show_state()
 
     def commands(self) -> list[Command]:
-        """Return what can be done with the pictures; what is chosen counts only while it is seen."""
+        """Return the commands for the pictures; those for the selection only while the gallery is visible."""
         look_again(self._commands)
         commands = [*self._commands, *self.findings.commands()]
         if self.gallery.isVisible():
@@ -121,7 +121,7 @@ class DatasetPage(Page):
     # --- building
 
     def _make_commands(self) -> list[Command]:
-        """Make the commands that are always the same; undoing and redoing say what they would do."""
+        """Create the fixed commands, including undo and redo."""
         self.rescan = Command(
             translate("Actions", "Look for new pictures"),
             self._collection.rescan,
@@ -170,7 +170,7 @@ class DatasetPage(Page):
         return commands
 
     def _samples_button(self, kind: type[QuietButton]) -> QuietButton:
-        """Return the button with the two samples in its menu."""
+        """Return a button with a menu of the two samples."""
         button = kind(self.tr("Open the sample pictures"), "sample", tip=self.tr("Real pictures, free to use."))
         menu = QMenu(button)
         menu.addActions(self._adding.samples)
@@ -272,7 +272,7 @@ class DatasetPage(Page):
             return
         self.gallery.look_again()
         if may_mean_others(wanted, changed):
-            self._pause.start()  # a person who labels one picture after the other is not waited for each time
+            self._pause.start()  # quick successive labels cause only one query
 
     def _look_again(self) -> None:
         facts = self.workspace.facts
@@ -286,7 +286,7 @@ class DatasetPage(Page):
         self._show_state()
 
     def _show_state(self) -> None:
-        """Invite, or show the pictures, unless a person is being asked about them."""
+        """Show the invitation or the pictures, unless questions are shown."""
         if not self._has_pictures():
             self._stack.setCurrentIndex(0)
         elif self._stack.currentWidget() is not self.questions:
@@ -307,14 +307,14 @@ class DatasetPage(Page):
             self.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wanted(self) -> Filters:
-        """Return what the list of classes, the chips and the search ask for together."""
+        """Return the combined filters of the list of classes, the chips and the search."""
         key = self.classes.key()
         wanted = parse(self.search.text())
         aside = key == EXCLUDED
         if key is not None and not aside:
             wanted["class_name"] = key
-        # Where nothing is put aside, nothing need be asked about it, but that the indices of classes and sources hold
-        # their pictures in the order of their ids only among those that are not, or are.
+        # Without put-aside pictures the condition is redundant, except that the indexes of classes and sources order
+        # pictures by id only within each value of `excluded`.
         indexed = wanted.get("class_name") is not None or wanted.get("source") is not None
         wanted["excluded"] = True if aside else (False if self.workspace.facts.excluded or indexed else None)
         if self.findings.kind is not None:
@@ -322,7 +322,7 @@ class DatasetPage(Page):
         return wanted
 
     def _filter(self) -> None:
-        """Ask for the ids of what is meant, the first screens at once; records are fetched as they are looked at."""
+        """Query the ids of the matching pictures, the first screens at once; records are fetched when visible."""
         self._asked += 1
         if self.workspace.project is None:
             self.gallery.show_ids([])
@@ -341,10 +341,10 @@ class DatasetPage(Page):
         def go_on(ids: Sequence[int]) -> None:
             if number == self._asked:
                 self.gallery.show_ids(ids, stay=True)
-                self.workspace.read(paths.refresh, lambda _texts: None)  # ahead of the first search
+                self.workspace.read(paths.refresh, lambda _texts: None)  # prepares the first search
 
         def everything(catalog: Catalog) -> Sequence[int]:
-            # In the background: what nobody waits for any more is not looked for.
+            # In the background: a query that has been superseded is skipped.
             return array("q", catalog.picture_ids(**paths.narrowed(catalog, wanted)) if number == self._asked else ())
 
         def begin(catalog: Catalog) -> Sequence[int]:
@@ -363,14 +363,14 @@ class DatasetPage(Page):
             self.workspace.read(begin, begun)
 
     def open_filter(self) -> None:
-        """Show the search as fields."""
+        """Show the search as form fields."""
         self._navigation.page_wanted.emit(self.key)
         popup = FilterPopup(self.workspace.facts, self.search.text(), self)
         popup.text_changed.connect(self.search.setText)
         popup.open_below(self.filter)
 
     def find_pictures(self) -> None:
-        """Go to the search field."""
+        """Focus the search field."""
         self._navigation.page_wanted.emit(self.key)
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()

@@ -1,4 +1,4 @@
-"""Findings that only a person can settle, one picture after another, answered by keyboard or mouse."""
+"""Findings that only a person can decide, one picture after another, by keyboard or mouse."""
 
 from functools import partial
 
@@ -21,17 +21,17 @@ from gui.widgets.thumb import Thumb
 from gui.widgets.writing import needs_writing
 from gui.words.general import integer
 
-LARGE = 480  # px; long side of the picture that the engine sends
+LARGE = 480  # px; long side of the picture from the engine
 _SIDE = 360  # px
 _SMALL = 64  # px
-_EXAMPLES = 5  # of each class
+_EXAMPLES = 5  # pictures of each class
 
 
 class Questions(QWidget):
-    """One question at a time. 1, 2, 3 answer, Right puts it off, Esc goes back; answers can be undone.
+    """Shows one question at a time. 1, 2, 3 answer, Right postpones, Esc goes back; answers can be undone.
 
     Signals:
-        left: the person wants to see the pictures again
+        left: the person wants to return to the gallery
     """
 
     left = Signal()
@@ -41,12 +41,12 @@ class Questions(QWidget):
         self._workspace = workspace
         self._kind = ""
         self._doubts: list[Doubt] = []
-        self._later: set[int] = set()  # put off until the list is opened again
-        # Answered, but perhaps still in the list: an answer is written, and the list read, in the background.
+        self._later: set[int] = set()  # postponed until the list is opened again
+        # Answered, but possibly still in the list, because answers are written and the list is read in the background.
         self._answered: set[int] = set()
-        self._written: set[int] = set()  # of these, those that a list read from now on does not hold
+        self._written: set[int] = set()  # the answers already written: a list read later does not contain them
         self._asked = 0
-        self._shown = 0  # the id of the picture that is asked about
+        self._shown = 0  # the id of the current picture
         self.doubt: Doubt | None = None
         self._large = ThumbnailLoader(workspace, LARGE, self)
         self._large.loaded.connect(lambda _path: self._show_picture())
@@ -60,7 +60,7 @@ class Questions(QWidget):
         workspace.changed.connect(self._follow)
 
     def ask_about(self, kind: str) -> None:
-        """Ask about all findings of a kind, `suspect_label` or `conflicting_class`, once this is shown."""
+        """Set the kind of findings, `suspect_label` or `conflicting_class`, to ask about when shown."""
         self._kind = kind
         self._later.clear()
         self._answered.clear()
@@ -68,7 +68,7 @@ class Questions(QWidget):
         self._doubts = []
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Ask for what is in doubt by now."""
+        """Read the current list of doubts."""
         super().showEvent(event)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
@@ -125,7 +125,7 @@ class Questions(QWidget):
     # --- the list
 
     def _read(self) -> None:
-        """Read what is still to be asked; after each change, for an undone answer is a question again."""
+        """Read the open questions; after each change, because an undone answer reopens its question."""
         if not self.isVisible():
             return
         self._asked += 1
@@ -182,7 +182,7 @@ class Questions(QWidget):
         self._workspace.read(lambda catalog: _examples(catalog, doubt), self._take_examples)
 
     def _give(self, doubt: Doubt, answer: DoubtAnswer) -> None:
-        """Write the answer in the background, and ask the next question at once."""
+        """Write the answer in the background, and show the next question immediately."""
         number = doubt.picture.id
         self._answered.add(number)
         self._workspace.change(answer.change, lambda _: self._written.add(number))
@@ -198,7 +198,7 @@ class Questions(QWidget):
             self.picture.set_pixmap(self._large.pixmap(self.doubt.picture.path))
 
     def _take_examples(self, found: tuple[Doubt, list[tuple[str, list[Picture]]]]) -> None:
-        """Show some other pictures of each class in question."""
+        """Show example pictures of each class in question."""
         doubt, classes = found
         if doubt != self.doubt:
             return
@@ -221,7 +221,7 @@ class Questions(QWidget):
             thumb.set_pixmap(self._small.pixmap(path))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer with the numbers, put off with Right, go back with Esc."""
+        """Answer with the number keys, postpone with Right, go back with Esc."""
         key = event.key()
         place = key - Qt.Key.Key_1
         if 0 <= place < len(self.buttons) and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
@@ -235,7 +235,7 @@ class Questions(QWidget):
 
 
 def _examples(catalog: Catalog, doubt: Doubt) -> tuple[Doubt, list[tuple[str, list[Picture]]]]:
-    """Return some pictures of each class in question, others than the one that is asked about."""
+    """Return some pictures of each class in question, except the current one."""
     copies = {number for ids in doubt.copies for number in ids} | {doubt.picture.id}
     classes = []
     for name in doubt.classes:

@@ -1,4 +1,4 @@
-"""The files that an import did not take, each with its reason; can be copied."""
+"""The files that an import refused, each with its reason; the list can be copied."""
 
 import csv
 import io
@@ -19,11 +19,11 @@ from gui.state.workspace import Workspace
 from gui.widgets.notice import NoticeBar
 from gui.words.general import integer, reason_text
 
-LISTED = 1000  # files that are named beneath; a million lines would take the window's time
+LISTED = 1000  # files listed below; a million lines would block the window
 
 
 class RefusedFiles(NoticeBar):
-    """How many files were not taken; which, and why, is folded away beneath, and can be saved as a table."""
+    """The number of refused files; the folded details list files and reasons and can be saved as a table."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__("", "warning", closable=True, parent=parent)
@@ -32,7 +32,7 @@ class RefusedFiles(NoticeBar):
         self.hide()
 
     def show_rejected(self, result: jobs.ImportResult | jobs.InspectionResult) -> None:
-        """Show what an import did not take; hidden where it took everything."""
+        """Show the refused files of an import; hidden if there are none."""
         self._show([(one.path, one.reason, one.detail) for one in result.rejected], result.unnamed)
 
     def _show(self, files: list[tuple[str, str, str]], unnamed: int = 0) -> None:
@@ -63,7 +63,7 @@ class RefusedFiles(NoticeBar):
         dialog.open()
 
     def save(self, path: str) -> None:
-        """Write what all imports together did not take as a table, in the background."""
+        """Write the refused files of all imports as a table, in the background."""
         reasons = {code: reason_text(code) for code in REASONS}
         self._workspace.read(lambda catalog: (path, _write(Path(path), catalog.findings(), reasons)), self._saved)
 
@@ -74,12 +74,12 @@ class RefusedFiles(NoticeBar):
 
 
 def refusal_line(path: str, reason: str, detail: str) -> str:
-    """Return what is said of a file that was not taken; `reason` is a code."""
+    """Return the text about a refused file; `reason` is a code."""
     return f"{shown(path)}: {reason_text(reason)}" + (f" ({shown(detail)})" if detail else "")
 
 
 def _write(path: Path, findings: Sequence[Finding], reasons: dict[str, str]) -> int:
-    """Write path, reason and detail of files that were not taken, and return how many."""
+    """Write path, reason and detail of refused files, and return their number."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(["path", "reason", "detail"])

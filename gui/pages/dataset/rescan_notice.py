@@ -1,4 +1,4 @@
-"""What a look for new pictures has found; the files are folded away beneath."""
+"""The result of a rescan, with the files as folded details."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -7,14 +7,14 @@ from gui.widgets.notice import NoticeBar
 
 
 class RescanNotice(NoticeBar):
-    """How many pictures are new, gone, changed and moved, and which."""
+    """Numbers and names of new, missing, changed and moved pictures."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "info", closable=True, parent=parent)
         self.hide()
 
     def show_looked(self, result: jobs.RescanResult) -> None:
-        """Show what was found."""
+        """Show the result of a rescan."""
         parts = [
             text
             for count, text in (

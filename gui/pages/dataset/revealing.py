@@ -1,4 +1,4 @@
-"""Showing a file in the system's file manager, chosen among the others; where that cannot be done, its folder."""
+"""Shows a file in the system's file manager, selected if possible; otherwise opens its folder."""
 
 import subprocess
 import sys
@@ -25,17 +25,17 @@ def reveal(path: str) -> None:
 
 
 def windows_command(path: str) -> str:
-    """Return the line that opens the Explorer. It splits its line at commas itself, so the path stands in quotes."""
+    """Return the command line for the Explorer, which splits it at commas itself; therefore the path is quoted."""
     return f'explorer.exe /select,"{PureWindowsPath(path)}"'
 
 
 def mac_command(path: str) -> tuple[str, list[str]]:
-    """Return the program that opens the Finder, and what it is told."""
+    """Return the program that opens the Finder, and its arguments."""
     return "/usr/bin/open", ["-R", path]
 
 
 def manager_message(path: str) -> "QDBusMessage":
-    """Return what is asked of the file manager of a Linux desktop."""
+    """Return the D-Bus message for the file manager of a Linux desktop."""
     from PySide6.QtDBus import QDBusMessage
 
     message = QDBusMessage.createMethodCall(_MANAGER, "/org/freedesktop/FileManager1", _MANAGER, "ShowItems")
@@ -49,7 +49,7 @@ def open_folder(path: str) -> None:
 
 
 def _ask_manager(path: str) -> None:
-    """Ask the file manager; where there is none that answers, open the folder."""
+    """Ask the file manager; if none answers, open the folder."""
     from PySide6.QtDBus import QDBusConnection, QDBusPendingCallWatcher
 
     bus = QDBusConnection.sessionBus()

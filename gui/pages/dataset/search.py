@@ -1,9 +1,8 @@
-"""What is typed into the search field: words of the name, and `key:value` for everything else one can ask for.
+"""The syntax of the search field: words of the name, and `key:value` for all other filters.
 
     cat "red fox" source:phone part:test size:>2MB date:2024-05 finding:duplicates class:"red fox"
 
-The keys, parts and findings are understood in English and Spanish. A value that makes no sense is part of the name
-looked for.
+Keys, parts and findings are accepted in English and Spanish. A term with an invalid value is part of the name.
 """
 
 import re
@@ -27,10 +26,10 @@ _PARTS = {
     **dict.fromkeys(("test", "prueba"), "test"),
     **dict.fromkeys(("none", "ninguna"), ""),
 }
-# What `compose` writes, in English and Spanish.
+# The keys that `compose` writes, in English and Spanish.
 _PART_WORDS = {"train": ("train", "entrenamiento"), "val": ("val", "validación"), "test": ("test", "prueba")}
 _NO_PART = ("none", "ninguna")
-# What the window calls findings, in English and Spanish.
+# The window's names of findings, in English and Spanish.
 _FINDING_WORDS = {
     "missing": ("missing", "ausentes"),
     "duplicate": ("duplicates", "duplicadas"),
@@ -49,7 +48,7 @@ _UNITS = {"": 1, "k": 1000, "m": 1000**2, "g": 1000**3}
 
 
 def parse(text: str) -> Filters:
-    """Return what is asked for; an empty text asks for everything."""
+    """Return the filters of a text; an empty text means everything."""
     found: Filters = {}
     name = [match.group() for match in _TERM.finditer(text) if match.group(1) is None or not _take(found, match)]
     if name:
@@ -58,7 +57,7 @@ def parse(text: str) -> Filters:
 
 
 def compose(wanted: Filters, *, spanish: bool = False) -> str:
-    """Return a text that `parse` understands as these filters; days are written whole."""
+    """Return a text that `parse` reads as these filters; days are written in full."""
     pick = 1 if spanish else 0
     terms: list[str] = [wanted.get("text") or ""]
 
@@ -83,17 +82,17 @@ def compose(wanted: Filters, *, spanish: bool = False) -> str:
 
 
 def day_of(moment: int) -> date:
-    """Return the day, here, of a time in nanoseconds since 1970."""
+    """Return the local day of a time in nanoseconds since 1970."""
     return datetime.fromtimestamp(moment / 1e9).date()
 
 
 def moment_of(day: date) -> int:
-    """Return when a day begins, here, in nanoseconds since 1970."""
+    """Return the start of a local day in nanoseconds since 1970."""
     return round(datetime.combine(day, time()).timestamp() * 1e9)
 
 
 def _take(found: Filters, match: "re.Match[str]") -> bool:
-    """Take one `key:value`; tells whether it made sense."""
+    """Apply one `key:value`; return whether it is valid."""
     key = _MEANS.get(match.group(1).casefold())
     value = match.group(2) if match.group(2) is not None else match.group(3)
     match key:
@@ -115,7 +114,7 @@ def _take(found: Filters, match: "re.Match[str]") -> bool:
 
 
 def _take_finding(found: Filters, value: str) -> bool:
-    """Take a finding by its code or by what the window calls it, with or without hyphens, accents and the plural."""
+    """Apply a finding by its code or name, with or without hyphens, accents and plural."""
     wanted = _plain(value)
     for kind, words in _FINDING_WORDS.items():
         if {wanted, f"{wanted}s"} & {_plain(word) for word in (kind, *words)}:
@@ -145,7 +144,7 @@ def _take_size(found: Filters, value: str) -> bool:
 
 
 def _take_date(found: Filters, value: str) -> bool:
-    """Take a year, a month or a day: all of it, what is before it (`<`), or it and what is after (`>`)."""
+    """Apply a year, a month or a day: during it, before it (`<`), or from it on (`>`)."""
     match = _DATE.fullmatch(value)
     if match is None:
         return False

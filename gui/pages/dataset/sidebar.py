@@ -1,4 +1,4 @@
-"""The list of classes with colours and counts: the chosen one filters the gallery; pictures are dropped on them."""
+"""The list of classes with colours and counts: a choice filters the gallery, and classes accept dropped pictures."""
 
 from functools import partial
 
@@ -34,7 +34,7 @@ class ClassDelegate(QStyledItemDelegate):
     def __init__(self, model: ClassModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
-        self.dropped_on = -1  # the row that dragged pictures are over
+        self.dropped_on = -1  # the row under dragged pictures
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return a row's size."""
@@ -82,13 +82,13 @@ class ClassDelegate(QStyledItemDelegate):
 
 
 class ClassList(QListView):
-    """The classes. F2 or a double click renames one; the menu merges and deletes.
+    """The list of classes. F2 or a double click renames a class; the menu merges and deletes.
 
     Signals:
         chosen(object): the class's name, None for all pictures, "" for those without a class, or EXCLUDED
-        dropped(str): the gallery's chosen pictures were dropped on this key
-        rename_wanted(str, str): a class shall have another name, or become one with the class of that name
-        delete_wanted(str): a class shall be taken away
+        dropped(str): the selected pictures of the gallery were dropped on this key
+        rename_wanted(str, str): rename a class, or merge it with the class of that name
+        delete_wanted(str): delete a class
     """
 
     chosen = Signal(object)
@@ -115,7 +115,7 @@ class ClassList(QListView):
         self.selectionModel().currentChanged.connect(self._choose)
 
     def show_facts(self, facts: ProjectFacts) -> None:
-        """Show the classes of a project; the chosen one stays chosen while it is there."""
+        """Show the classes of a project; the choice is kept while its class exists."""
         key = self._key
         if self.state() == QListView.State.EditingState:
             self.closePersistentEditor(self.currentIndex())
@@ -127,16 +127,16 @@ class ClassList(QListView):
         self._key = self.classes.row(row).key
 
     def follow(self, old: str, new: str) -> None:
-        """Stay with a class that is about to get another name."""
+        """Keep a class chosen that is about to be renamed."""
         if self._key == old:
             self._key = new
 
     def choose(self, key: str | None) -> None:
-        """Choose a row as a click does."""
+        """Choose a row like a click."""
         self.setCurrentIndex(self.classes.index(self.classes.row_of(key), 0))
 
     def key(self) -> str | None:
-        """Return what is chosen."""
+        """Return the key of the choice."""
         return self._key
 
     def _choose(self, current: QModelIndex) -> None:
@@ -144,17 +144,17 @@ class ClassList(QListView):
             self._key = self.classes.row(current.row()).key
             self.chosen.emit(self._key)
 
-    # --- dropping pictures, and what can be done with a class
+    # --- drops, keys and menu
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take pictures of the gallery; other things are the window's."""
+        """Accept pictures of the gallery; the window handles other drops."""
         if event.mimeData().hasFormat(PICTURES):
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show which class would take them."""
+        """Highlight the class under the pointer."""
         row = self._row_under(event.position().toPoint())
         self._point_at(row)
         if row < 0:
@@ -163,12 +163,12 @@ class ClassList(QListView):
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Show no class any more."""
+        """Remove the highlight."""
         del event
         self._point_at(-1)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Tell which class the pictures were dropped on."""
+        """Emit `dropped` for the class under the pointer."""
         row = self._row_under(event.position().toPoint())
         self._point_at(-1)
         if row >= 0:
@@ -176,7 +176,7 @@ class ClassList(QListView):
             self.dropped.emit(self.classes.row(row).key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes a class away; a Mac's keyboard has Backspace for it."""
+        """Delete removes a class; on a Mac, Backspace does."""
         row = self.classes.row(self.currentIndex().row()) if self.currentIndex().isValid() else None
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and row is not None and row.is_class:
             self.delete_wanted.emit(row.key)
@@ -186,14 +186,14 @@ class ClassList(QListView):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with a class."""
+        """Open the menu of the class."""
         if is_by_key(event):
             self._open_menu()
         else:
             self._open_menu(self.indexAt(event.pos()), event.globalPos())
 
     def _open_menu(self, index: QModelIndex | None = None, point: QPoint | None = None) -> None:
-        """Open the menu of a class; without a point, of the current one, and there."""
+        """Open the menu of the class at this point; without a point, the menu of the current class."""
         index = index or self.currentIndex()
         if index.isValid() and self.classes.row(index.row()).is_class:
             self.menu_of(index).popup(point or self.viewport().mapToGlobal(self.visualRect(index).center()))
