@@ -1,4 +1,4 @@
-"""What each step needs before it can be used, and which page leads there."""
+"""What each step needs before it can be used, and which page provides it."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ translate = QCoreApplication.translate
 
 
 class Need(NamedTuple):
-    """A sentence, the words of the button, and the page that it leads to."""
+    """A sentence, the text of the button, and the page that it opens."""
 
     sentence: str
     button: str
@@ -18,7 +18,7 @@ class Need(NamedTuple):
 
 
 def need_of(key: str, facts: ProjectFacts) -> Need | None:
-    """Return what the page `key` still needs in this workspace, or None where it can be used."""
+    """Return what the page `key` still needs, or None if it can be used."""
     if key == "dataset":
         return None
     if facts.pictures == 0:

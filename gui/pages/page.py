@@ -1,4 +1,4 @@
-"""What every page is: a widget with a key that knows the workspace."""
+"""The base class of pages: a widget with a key and the workspace."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -7,9 +7,9 @@ from gui.widgets.commands import Command
 
 
 class Page(QWidget):
-    """Base of the pages. The window makes a page when it is first shown and its needs are met.
+    """Base of the pages. The window creates a page when it is first shown and its needs are met.
 
-    A page may have `handle_drop(paths: list[str]) -> None`; then what is dropped while it is shown goes to it.
+    If a page has `handle_drop(paths: list[str]) -> None`, it receives drops while it is shown.
     """
 
     key = ""
@@ -19,8 +19,8 @@ class Page(QWidget):
         self.workspace = workspace
 
     def commands(self) -> list[Command]:
-        """Return what can be done here, for Ctrl+K; what makes no sense now is off."""
+        """Return the page's commands for Ctrl+K; those that are not available now are disabled."""
         return []
 
     def on_shown(self) -> None:
-        """Look again: the page has come to the front."""
+        """Update the page; called when it is shown."""
