@@ -1,4 +1,4 @@
-"""The confusion matrix: a row a true class, a column an answer; the diagonal is right, all else is a mistake."""
+"""The confusion matrix: a row per true class, a column per answer; cells off the diagonal are mistakes."""
 
 from collections.abc import Sequence
 
@@ -20,17 +20,17 @@ from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
 from gui.words.general import integer, percent
 
-_CELL = (18, 52)  # px, smallest and largest side of a cell
-_NUMBERS = 22  # px; cells smaller than this hold no numbers
-_LABEL = 112  # px, the longest name of a class
+_CELL = (18, 52)  # px, minimum and maximum side of a cell
+_NUMBERS = 22  # px; smaller cells show no numbers
+_LABEL = 112  # px, maximum width of a class name
 _GAP = 2  # px between cells
 
 
 class ConfusionMatrix(QWidget):
-    """Counts as a heat map with numbers; arrow keys go from cell to cell.
+    """Counts as a heat map with numbers; arrow keys move between cells.
 
     Signals:
-        pointed(str): the sentence of the cell that is looked at, empty for none
+        pointed(str): the sentence of the current cell, empty for none
     """
 
     pointed = Signal(str)
@@ -57,16 +57,16 @@ class ConfusionMatrix(QWidget):
         self.update()
 
     def count(self, true: int, answered: int) -> int:
-        """Return the number in a cell."""
+        """Return the count of a cell."""
         return self._counts[true][answered]
 
     def share(self, true: int, answered: int) -> float:
-        """Return a cell's share of its row: of all pictures of the true class."""
+        """Return a cell's share of all pictures of the true class."""
         whole = sum(self._counts[true])
         return self._counts[true][answered] / whole if whole else 0.0
 
     def sentence(self, true: int, answered: int) -> str:
-        """Return what a cell says."""
+        """Return the sentence of a cell."""
         words = (
             self.tr("“{true}” recognised: {n} of {all} ({share})")
             if true == answered
@@ -83,13 +83,13 @@ class ConfusionMatrix(QWidget):
     # --- geometry
 
     def cell_rect(self, true: int, answered: int) -> QRectF:
-        """Return where a cell is drawn."""
+        """Return the rectangle of a cell."""
         side = self._side()
         left, top = self._corner()
         return QRectF(left + answered * side, top + true * side, side - _GAP, side - _GAP)
 
     def cell_at(self, point: QPointF) -> tuple[int, int] | None:
-        """Return (true, answered) of the cell at a point, None beside the cells."""
+        """Return (true, answered) of the cell at a point, None outside the cells."""
         left, top = self._corner()
         side = self._side()
         column, row = int((point.x() - left) // side), int((point.y() - top) // side)
@@ -97,15 +97,15 @@ class ConfusionMatrix(QWidget):
         return (row, column) if inside else None
 
     def sizeHint(self) -> QSize:
-        """Return the size with large cells."""
+        """Return the size with cells of maximum size."""
         return self._size(_CELL[1])
 
     def hasHeightForWidth(self) -> bool:
-        """Return that the height follows from the width: cells are square."""
+        """Return True: the height depends on the width, because cells are square."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height at a width."""
+        """Return the height at this width."""
         return self._size(int(self._side_at(width))).height()
 
     def _size(self, side: int) -> QSize:
@@ -121,7 +121,7 @@ class ConfusionMatrix(QWidget):
         return QFontMetrics(font("caption"))
 
     def _upright(self, side: float) -> bool:
-        """Tell whether the columns' names are too long to lie above their columns."""
+        """Return whether column names are too long for horizontal text."""
         metrics = self._metrics()
         return any(metrics.horizontalAdvance(name) > side - 4 for name in self._classes)
 
@@ -138,7 +138,7 @@ class ConfusionMatrix(QWidget):
     def _corner(self) -> tuple[float, float]:
         return float(self._names_width() + SPACE), float(self._head_height(self._side()) + SPACE)
 
-    # --- looking
+    # --- the current cell
 
     def _look_at(self, cell: tuple[int, int] | None) -> None:
         if cell != self._at:
@@ -149,7 +149,7 @@ class ConfusionMatrix(QWidget):
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Look at the cell under the pointer."""
+        """Make the cell under the pointer current."""
         self._look_at(self.cell_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -158,7 +158,7 @@ class ConfusionMatrix(QWidget):
         self._look_at(None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the first cell."""
+        """Make the first cell current."""
         super().focusInEvent(event)
         if self._classes and event.reason() != Qt.FocusReason.MouseFocusReason:
             self._look_at(self._at or (0, 0))
@@ -169,7 +169,7 @@ class ConfusionMatrix(QWidget):
         self._look_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from cell to cell."""
+        """Move between cells."""
         steps = {
             Qt.Key.Key_Left: (0, -1),
             Qt.Key.Key_Right: (0, 1),
@@ -185,7 +185,7 @@ class ConfusionMatrix(QWidget):
         self._look_at((min(max(row + step[0], 0), last), min(max(column + step[1], 0), last)))
 
     def event(self, event: QEvent) -> bool:
-        """Give a cell's sentence as its tooltip."""
+        """Show the sentence of a cell as its tooltip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             cell = self.cell_at(QPointF(event.pos()))
             if cell is None:
@@ -198,7 +198,7 @@ class ConfusionMatrix(QWidget):
     # --- drawing
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw names, cells and the frame of the cell that is looked at."""
+        """Draw names, cells and the frame of the current cell."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -221,7 +221,7 @@ class ConfusionMatrix(QWidget):
         painter.drawRoundedRect(field, 3, 3)
         if count:
             ink = QColor(table.accent_fill if row == column else table.overfit)
-            # The square root lets a few mistakes be seen; the floor lets one be.
+            # The square root makes a few mistakes visible; the minimum makes a single one visible.
             ink.setAlphaF(min(1.0, 0.12 + 0.88 * share**0.5) * (1.0 if row == column else 0.75))
             painter.setBrush(ink)
             painter.drawRoundedRect(field, 3, 3)

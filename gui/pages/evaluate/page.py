@@ -1,4 +1,4 @@
-"""The evaluate page: how good a run is on the validation part, at will, and on the sealed test part, counted."""
+"""The evaluate page: figures of a run on the validation part, and on the sealed test part, whose uses are counted."""
 
 from typing import TYPE_CHECKING
 
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 
 
 class EvaluatePage(Page):
-    """Choose a run, measure it, see where it errs."""
+    """Choose a run, evaluate it, see its mistakes."""
 
     key = "evaluate"
 
     def __init__(self, workspace: Workspace, navigation: Navigation, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._results: dict[str, jobs.EvaluationResult] = {}  # the newest of each run
-        self._asked: tuple[str, str] | None = None  # (run, part) that is being measured
+        self._results: dict[str, jobs.EvaluationResult] = {}  # the latest result of each run
+        self._asked: tuple[str, str] | None = None  # (run, part) of the running evaluation
         self._uses = 0
-        self._split: SplitSettings | None = None  # on which the results were measured
+        self._split: SplitSettings | None = None  # the split of the results
         self.runs = RunChoice()
         self._navigation = navigation
         self._measuring = Command(
@@ -72,12 +72,12 @@ class EvaluatePage(Page):
         self.on_shown()
 
     def commands(self) -> list[Command]:
-        """Return what can be measured."""
+        """Return the commands that start evaluations."""
         self._enable()
         return [self._measuring, self._opening]
 
     def on_shown(self) -> None:
-        """Look again at the runs and at how often the test part was used."""
+        """Update the runs and the number of uses of the test part."""
         self._look_again()
         self.workspace.read(_read_uses, self._take_uses)
 
@@ -96,7 +96,7 @@ class EvaluatePage(Page):
             self._look_again()
 
     def _forget_results(self) -> None:
-        """Forget figures of parts that are no longer the same."""
+        """Drop results of an earlier split."""
         self._split = self.workspace.facts.split
         self._results.clear()
         self.seal.hide()
@@ -124,7 +124,7 @@ class EvaluatePage(Page):
     def _can_measure(self, part: str) -> bool:
         return self._asked is None and self.runs.run_id() is not None and self.workspace.facts.part_size(part) > 0
 
-    # --- the person
+    # --- actions
 
     def _run_chosen(self) -> None:
         self.seal.hide()
@@ -154,7 +154,7 @@ class EvaluatePage(Page):
             self._take_uses(result.test_uses)
             self._show_result()
         elif asked is not None and asked[1] == "test":
-            # It may have been counted before it failed.
+            # The use may have been counted before the failure.
             self.workspace.read(_read_uses, self._take_uses)
         self._enable()
 

@@ -21,7 +21,7 @@ from gui.widgets.share import paint_share
 from gui.words.general import integer, percent, tip
 
 Index = QModelIndex | QPersistentModelIndex
-SHARE = Qt.ItemDataRole.UserRole  # a figure in [0, 1], None where it is undefined
+SHARE = Qt.ItemDataRole.UserRole  # a figure in [0, 1], None if undefined
 COLOUR = Qt.ItemDataRole.UserRole + 1  # a class's colour
 
 
@@ -87,7 +87,7 @@ class ClassFiguresModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return words, figure and colour of a cell."""
+        """Return text, figure and colour of a cell."""
         one, figure = self._figures[index.row()], self._columns[index.column()].figure
         share = figure(one) if figure else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -131,13 +131,13 @@ class FigureDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return a size with room for the name of a class."""
+        """Return a size with room for the class name."""
         size = super().sizeHint(option, index)
         return QSize(size.width() + 3 * SPACE, size.height())
 
 
 class PerClassTable(QTableView):
-    """The table; it asks for as much height as its rows need, up to ten."""
+    """The table; its preferred height fits its rows, up to ten."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

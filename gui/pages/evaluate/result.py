@@ -19,11 +19,11 @@ from gui.widgets.sentence import Sentence
 from gui.words.general import integer, number, part_name, percent
 
 _ANY = 16_777_215  # px, Qt's "no limit"
-_NARROW = 820  # px; below, the table stands under the matrix
+_NARROW = 820  # px; if narrower, the table is below the matrix
 
 
 class AccuracyCard(Card):
-    """The one number, how sure it is, and from what it comes."""
+    """The accuracy, its interval, and what it was measured on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +87,7 @@ class AccuracyCard(Card):
         self.doubt.setVisible(result.split_changed)
 
     def texts(self) -> tuple[str, str, str]:
-        """Return the figure, the sentence of the interval and the facts."""
+        """Return the texts of the figure, the interval and the facts."""
         return self._figure.text(), self._interval.text(), self._facts.text()
 
 
@@ -109,7 +109,7 @@ class ResultView(QScrollArea):
         self._build()
 
     def show_result(self, result: EvaluationResult) -> None:
-        """Show an evaluation, from its top."""
+        """Show an evaluation, scrolled to the top."""
         self.accuracy.show_result(result)
         self.matrix.show_counts(result.classes, result.confusion)
         self.table.show_figures(result.per_class)
@@ -127,12 +127,12 @@ class ResultView(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the table under the matrix where there is no room beside it."""
+        """Put the table below the matrix if there is no room beside it."""
         super().resizeEvent(event)
         self._share_width()
 
     def _share_width(self) -> None:
-        """Give the matrix no more width than its largest cells need; the table takes the rest."""
+        """Limit the matrix to the width of its largest cells; the table takes the rest."""
         directions = QBoxLayout.Direction
         narrow = self.width() < _NARROW
         self._pair.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)

@@ -1,4 +1,4 @@
-"""The seal of the test part: two steps to open it, a sentence with the consequence between, and a counter."""
+"""The seal of the test part: a confirmation that states the consequence, and a counter of uses."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,10 +14,10 @@ translate = QCoreApplication.translate
 
 
 class Seal(Card):
-    """The question that is asked in place before the test part is used; hidden until `ask`.
+    """An inline question before the test part is used; hidden until `ask`.
 
     Signals:
-        opened: the person wants to use the test part
+        opened: the person has confirmed the use of the test part
     """
 
     opened = Signal()
@@ -46,7 +46,7 @@ class Seal(Card):
         self.hide()
 
     def ask(self, uses: int) -> None:
-        """Say what opening the test part means, after so many uses."""
+        """Show what opening the test part means, given the number of earlier uses."""
         self._sentence.setText(
             self.tr(
                 "The test part tells how good the one model is that you have chosen. Choosing by it, or looking again "
@@ -61,7 +61,7 @@ class Seal(Card):
         self.no.setFocus()
 
     def sentence(self) -> str:
-        """Return what is asked."""
+        """Return the text of the question."""
         return self._sentence.text()
 
     def _open(self) -> None:
@@ -70,7 +70,7 @@ class Seal(Card):
 
 
 def uses_text(uses: int) -> str:
-    """Return how often the test part has been used, as a sentence."""
+    """Return a sentence about the number of uses of the test part."""
     if uses == 0:
         return translate("Seal", "The test part has never been used.")
     if uses == 1:

@@ -1,4 +1,4 @@
-"""The pictures that the model was most wrong about: what each is, what it was called, and how sure the model was."""
+"""The worst mistakes of a model: true class, answer and confidence of each picture."""
 
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -51,11 +51,11 @@ class WrongPicture(QWidget):
 
 
 class WrongPictures(QWidget):
-    """All that were kept, the surest mistake first."""
+    """The worst mistakes, most confident first."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._thumbnails = ThumbnailLoader(workspace, 2 * _SIDE, self)  # twice: dense screens show all of it
+        self._thumbnails = ThumbnailLoader(workspace, 2 * _SIDE, self)  # twice the size, for dense screens
         self._thumbnails.loaded.connect(self._loaded)
         self._flow = FlowLayout(self, gap=2 * SPACE)
         self.pictures: list[WrongPicture] = []
