@@ -1,4 +1,4 @@
-"""What to split by: a bar with two dividers, the textbook's presets, numbers, the seed, groups and sources."""
+"""Chooses the split settings: a bar with two dividers, textbook presets, numbers, seed, groups and sources."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,7 +20,7 @@ class Chooser(Card):
     """Chooses percentages and seed.
 
     Signals:
-        changed: something else is chosen now
+        changed: the choice has changed
     """
 
     changed = Signal()
@@ -54,7 +54,7 @@ class Chooser(Card):
         return self.seed_field.value()
 
     def set_values(self, train: float, val: float, test: float, seed: int | None = None) -> None:
-        """Show percentages and, where given, a seed."""
+        """Show percentages and, if given, a seed."""
         for part, value in zip(PARTS, (train, val, test), strict=True):
             field = self.fields[part]
             field.set_value(value)
@@ -65,7 +65,7 @@ class Chooser(Card):
         self.changed.emit()
 
     def set_pictures(self, n: int) -> None:
-        """Say how many pictures the percentages divide: the recommendation depends on it."""
+        """Set the number of pictures to split; the recommendation depends on it."""
         self._pictures = n
         self._mark_preset()
 
@@ -136,7 +136,7 @@ class Chooser(Card):
         column.addWidget(field)
         return column
 
-    # --- following the person
+    # --- user input
 
     def _dragged(self, train: float, val: float, test: float) -> None:
         self.set_values(round(train), round(val), 100 - round(train) - round(val))
@@ -153,7 +153,7 @@ class Chooser(Card):
         self.set_values(chosen.train, chosen.val, chosen.test)
 
     def _mark_preset(self) -> None:
-        """Check the presets that are what is chosen, and say why the recommendation is one."""
+        """Check the presets that match the choice, and explain the recommendation."""
         best = recommended(self._pictures)
         same = {key: (one.train, one.val, one.test) == self.values() for key, one in PRESETS.items()}
         same["recommended"] = (best.train, best.val, best.test) == self.values()

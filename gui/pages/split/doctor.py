@@ -1,4 +1,4 @@
-"""The Split Doctor: what leaks, as pairs of pictures; one button that repairs it; and what a leak is worth."""
+"""The Split Doctor: shows leaks as pairs of pictures, repairs them, and measures their effect."""
 
 from collections.abc import Callable
 
@@ -23,9 +23,9 @@ _SHOWN = 24  # pairs
 
 
 class Doctor(Card):
-    """Looks for what leaks when asked, and by itself where something may; hidden before a split.
+    """Checks for leaks on request, and automatically if leaks are possible; hidden before a split.
 
-    Only a split of all that belongs together (`auto`) that no pair leaks from is known to tear no group either.
+    Only a split with the grouping `auto` and no leaking pair is known to tear no groups.
     """
 
     def __init__(
@@ -34,9 +34,9 @@ class Doctor(Card):
         super().__init__(parent, padding=2 * SPACE, spacing=2 * SPACE)
         self._workspace = workspace
         self._navigation = navigation
-        self._shown: SplitSettings | None = None  # with what was found when it was made
+        self._shown: SplitSettings | None = None  # includes what was found when the split was made
         self.sentence = Paragraph()
-        self._found = 0  # pairs that leak and groups that are torn, as far as is known
+        self._found = 0  # known leaking pairs and torn groups
         self._is_measuring = False
         self._repairing = self._command(
             self.tr("Repair the split"),
@@ -68,12 +68,12 @@ class Doctor(Card):
         self._build()
 
     def commands(self) -> list[Command]:
-        """Return what can be done about leaks."""
+        """Return the commands for leaks."""
         look_again(self._all())
         return self._all()
 
     def show_facts(self, facts: ProjectFacts) -> None:
-        """Show what is known of a project's split."""
+        """Show what is known about the project's split."""
         self.setVisible(facts.split is not None)
         look_again(self._all())
         if facts.split is None or facts.split == self._shown:
@@ -129,7 +129,7 @@ class Doctor(Card):
         self._bars.hide()
 
     def _say(self, leaks: int, means: str, shared: int | None = None) -> None:
-        """Say how many pairs leak, by what they were looked for, and how many groups are torn, None where unknown."""
+        """Show the number of leaking pairs, how they were found, and the number of torn groups (None if unknown)."""
         if leaks:
             lines = [
                 self.tr(

@@ -1,4 +1,4 @@
-"""What stays together, and where validation and test come from: two choices, and what names and folders say first."""
+"""Chooses what stays together and the source of validation and test; shows what names and folders suggest."""
 
 from collections.abc import Mapping
 
@@ -10,14 +10,14 @@ from gui.theme.style import SPACE
 from gui.widgets.labels import label, section_label
 from gui.words.general import integer
 
-_SHOWN = 3  # names of an example
+_SHOWN = 3  # names per example
 
 
 class GroupingChoice(QWidget):
     """Chooses grouping and source.
 
     Signals:
-        changed: something else is chosen now
+        changed: the choice has changed
     """
 
     changed = Signal()
@@ -50,7 +50,7 @@ class GroupingChoice(QWidget):
             )
         )
         self._source_name = section_label(self.tr("Validation and test come from"))
-        # A label that breaks its lines tells a layout in a layout nothing of its height: room for two lines is kept.
+        # A wrapping label does not report its height to a nested layout, so reserve two lines.
         self.says.setMinimumHeight(2 * self.says.fontMetrics().lineSpacing())
         for box in (self.grouping, self.source):
             box.setMinimumHeight(4 * SPACE)
@@ -78,7 +78,7 @@ class GroupingChoice(QWidget):
         return str(self.grouping.currentData())
 
     def chosen_source(self) -> str:
-        """Return the source that alone validates and tests, "" for all."""
+        """Return the only source of validation and test, "" for all sources."""
         return str(self.source.currentData() or "")
 
     def set_grouping(self, key: str) -> None:
@@ -89,7 +89,7 @@ class GroupingChoice(QWidget):
         self._say()
 
     def show_sources(self, sources: Mapping[str, int], chosen: str | None = None) -> None:
-        """Offer these sources, hidden where there is only one; `chosen` is chosen, None leaves it as it is."""
+        """Offer these sources, hidden if there is only one; select `chosen`, None keeps the selection."""
         wanted = self.chosen_source() if chosen is None else chosen
         self.source.blockSignals(True)
         self.source.clear()
@@ -102,7 +102,7 @@ class GroupingChoice(QWidget):
             widget.setVisible(len(sources) > 1)
 
     def show_groups(self, found: jobs.GroupsResult | None) -> None:
-        """Say what names and folders say, before it is used."""
+        """Show what names and folders suggest, before it is used."""
         self._found = found
         self._say()
 

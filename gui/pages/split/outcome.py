@@ -1,4 +1,4 @@
-"""What a split holds: counts by class, by source and part, what it can show, and what could not be so."""
+"""The result of a split: counts by class, source and part, its resolution, and notes on what was not possible."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -24,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CountsModel(QAbstractTableModel):
-    """Classes or sources, as `what` heads them, by parts, with a last row of sums."""
+    """Counts of classes or sources (the heading is `what`) by part, with a last row of sums."""
 
     def __init__(self, what: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class CountsModel(QAbstractTableModel):
         self._rows: list[tuple[str, list[int]]] = []
 
     def show_counts(self, names: Iterable[str], parts: Mapping[str, Mapping[str, int]]) -> None:
-        """Show for each name how many of its pictures are in each part."""
+        """Show the number of pictures of each name in each part."""
         rows = [(name, [parts.get(part, {}).get(name, 0) for part in PARTS]) for name in names]
         rows.append((self.tr("All"), [sum(parts.get(part, {}).values()) for part in PARTS]))
         self.beginResetModel()
@@ -40,11 +40,11 @@ class CountsModel(QAbstractTableModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return the number of classes and one for the sums."""
+        """Return the number of names, plus one row of sums."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Return a column for the class, one for each part, and one for the sum."""
+        """Return a column for the name, one for each part, and one for the sum."""
         return 0 if parent.isValid() else 2 + len(PARTS)
 
     def count(self, row: int, part: str) -> int:
@@ -52,7 +52,7 @@ class CountsModel(QAbstractTableModel):
         return self._rows[row][1][PARTS.index(part)]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return words, numbers to the right, sums in the strong weight."""
+        """Return text, right alignment for numbers, and the bold font for sums."""
         name, counts = self._rows[index.row()]
         column = index.column()
         if role == Qt.ItemDataRole.DisplayRole:
@@ -65,7 +65,7 @@ class CountsModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the names of the columns, each part in its colour."""
+        """Return the headings, parts in their colours."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         names = [self._what, *(part_name(part) for part in PARTS), self.tr("Together")]
@@ -89,10 +89,10 @@ def _part_colour(part: str) -> QColor:
 
 
 class Outcome(QWidget):
-    """The split as it stands.
+    """The current split.
 
     Signals:
-        more_wanted: pictures that were added since are to find their place
+        more_wanted: assign the pictures added since the split
     """
 
     more_wanted = Signal()
@@ -119,7 +119,7 @@ class Outcome(QWidget):
         column.addWidget(card)
 
     def show_facts(self, facts: ProjectFacts, done: jobs.SplitResult | None) -> None:
-        """Show what the project's split holds; hidden before the first one."""
+        """Show the project's split; hidden before the first one."""
         self.setVisible(facts.split is not None)
         if facts.split is None:
             return
@@ -131,7 +131,7 @@ class Outcome(QWidget):
             table.setFixedHeight(rows + table.horizontalHeader().sizeHint().height() + 2)
         self.sentence.setText(self._kept(facts))
         self._show_resolution(facts.part_size("test"))
-        # What was said of an earlier split is not true of this one.
+        # Notes on an earlier split do not apply to this one.
         self._show_notes(facts, done if done is not None and done.hash == facts.split.hash else None)
 
     def _kept(self, facts: ProjectFacts) -> str:
@@ -158,7 +158,7 @@ class Outcome(QWidget):
     def _show_notes(self, facts: ProjectFacts, done: jobs.SplitResult | None) -> None:
         clear(self._notes)
         notes = [note for note in done.notes if note[0] != "sources_differ"] if done is not None else []
-        # That one follows from the counts, whenever the page is shown.
+        # The counts provide this note whenever the page is shown.
         apart = source_difference(facts.part_sources.get("val", {}), facts.part_sources.get("test", {}))
         if apart is not None:
             notes.append(("sources_differ", dict(zip(("source", "val", "test"), apart, strict=True))))
@@ -174,7 +174,7 @@ class Outcome(QWidget):
             self._notes.addWidget(notice)
 
     def _test_part(self, done: jobs.SplitResult) -> str:
-        """Return what has become of the test part that there was before; "" where there was none."""
+        """Return a sentence on the fate of the earlier test part; "" if there was none."""
         if done.test_moved:
             return self.tr(
                 "{n} pictures came into the test part or left it. What was measured on it before cannot be compared "
@@ -189,7 +189,7 @@ class Outcome(QWidget):
 
 
 def _table(model: CountsModel, name: str) -> QTableView:
-    """Return a table that is read only, as high as its rows."""
+    """Return a read-only table that is as high as its rows."""
     table = QTableView()
     table.setModel(model)
     table.setAccessibleName(name)

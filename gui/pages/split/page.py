@@ -1,4 +1,4 @@
-"""The split page: who trains, who validates, who tests, and what such a split can and cannot say."""
+"""The split page: training, validation and test parts, and what such a split can and cannot show."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -26,7 +26,7 @@ translate = QCoreApplication.translate
 
 
 class SplitPage(Page):
-    """Percentages on top, the button, and what each part holds once the pictures are split."""
+    """Percentages on top, the button, and the contents of each part after a split."""
 
     key = "split"
 
@@ -79,7 +79,7 @@ class SplitPage(Page):
         ):
             follow(button, command)
         self._shown_settings: object = None
-        self._grouped = False  # whether it was asked what names say of the pictures as they are
+        self._grouped = False  # whether groups were requested for the current pictures
         self._build()
         self.chooser.changed.connect(self._check)
         self.outcome.more_wanted.connect(self._add_more)
@@ -88,13 +88,13 @@ class SplitPage(Page):
         self._look_again()
 
     def commands(self) -> list[Command]:
-        """Return what can be done with the split."""
+        """Return the commands for the split."""
         commands = [self._splitting, self._exporting, self._saving]
         look_again(commands)
         return [*commands, *self.doctor.commands()]
 
     def on_shown(self) -> None:
-        """Look again at the pictures and the split."""
+        """Update the pictures and the split."""
         self._look_again()
         self._find_groups()
 
@@ -138,7 +138,7 @@ class SplitPage(Page):
 
     def _look_again(self) -> None:
         facts = self.workspace.facts
-        # Only a new split moves the bar; what a person is about to choose stays.
+        # Only a new split moves the bar; a pending choice is kept.
         new = facts.split is not None and facts.split != self._shown_settings
         self.chooser.together.show_sources(
             facts.sources, facts.split.eval_source if new and facts.split is not None else None
@@ -155,7 +155,7 @@ class SplitPage(Page):
         self._check()
 
     def _check(self) -> None:
-        """Say at once what suits the pictures that are divided, and what makes no sense; then there is no button."""
+        """Update recommendation and warnings; an impossible choice disables the button."""
         facts, source = self.workspace.facts, self.chooser.together.chosen_source()
         usable = facts.pictures - facts.unclassified
         self.chooser.set_pictures(min(usable, facts.sources.get(source, 0)) if source else usable)
@@ -170,7 +170,7 @@ class SplitPage(Page):
         self._splitting.look_again()
 
     def _find_groups(self) -> None:
-        """Ask what names and folders say of the pictures, once after each change of them."""
+        """Find groups by names and folders, once after each change of the pictures."""
         if self.workspace.project is None or self._grouped:
             return
         self._grouped = True
@@ -205,7 +205,7 @@ class SplitPage(Page):
         )
 
     def _add_more(self) -> None:
-        """Go on with the split as it was made."""
+        """Extend the split with its own settings."""
         made = self.workspace.facts.split
         if made is not None:
             self._splits.split(

@@ -1,4 +1,4 @@
-"""Pairs of pictures that look alike and lie in different parts, side by side."""
+"""Pairs of pictures that look alike but are in different parts, side by side."""
 
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -22,7 +22,7 @@ _SIDE = 104  # px
 
 
 class _PartName(QWidget):
-    """The name of a part in its colour, in whatever scheme."""
+    """The name of a part in its colour, which follows the scheme."""
 
     def __init__(self, part: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class _PartName(QWidget):
         self.setFixedHeight(self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Write the name."""
+        """Draw the name."""
         del event
         table = colours()
         painter = QPainter(self)
@@ -40,7 +40,7 @@ class _PartName(QWidget):
 
 
 class Pair(QWidget):
-    """Two pictures, each with its part below."""
+    """Two pictures with their parts below."""
 
     def __init__(self, pair: LikePair, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +69,7 @@ class Pair(QWidget):
 
 
 class Pairs(QWidget):
-    """The pairs that were found."""
+    """The leaking pairs."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +92,7 @@ class Pairs(QWidget):
         self._settle_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as high as the lines that the new width makes."""
+        """Set the height for the new width."""
         super().resizeEvent(event)
         self._settle_height()
 
