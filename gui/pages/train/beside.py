@@ -1,4 +1,4 @@
-"""Runs side by side: what is to be known of them, read in the background; their curves, sentences and figures."""
+"""Runs side by side, read in the background: curves, sentences and figures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,15 +26,14 @@ from gui.widgets.layouts import clear
 from gui.words.comparisons import beside_text, seed_comparison_text, seeds_text
 from gui.words.runs import run_number, run_title
 
-MOST = 6  # runs; more curves than that nobody tells apart
+MOST = 6  # runs; more curves would be indistinguishable
 
 
 @dataclass(frozen=True, kw_only=True)
 class Beside:
-    """Runs, oldest first: the record of the best, the curves of the others, and each compared with the first.
+    """Runs, oldest first: the record of the best run, the curves of the others, and comparisons with the first.
 
-    `sets` are groups of at least two runs that differ in their seed only; `seeds` compares such groups where both of a
-    pair have one.
+    `sets` are groups of at least two runs that differ only in their seed; `seeds` compares pairs of such groups.
     """
 
     entries: tuple[Overview, ...]
@@ -47,7 +46,7 @@ class Beside:
 
 
 def look_beside(project: Project, entries: Sequence[Overview], everything: Sequence[RunSummary]) -> Beside:
-    """Read what is to be known of these runs (`everything` are all of the project); for a background thread."""
+    """Read these runs (`everything` holds all runs of the project); for a background thread."""
     runs = [entry.run for entry in entries]
     best = min(runs, key=lambda run: float("inf") if run.val_loss is None else run.val_loss)
     groups = {run.id: tuple(repeats(run, everything)) for run in runs}
@@ -72,7 +71,7 @@ def look_beside(project: Project, entries: Sequence[Overview], everything: Seque
 def _curve(folder: Path, run: RunSummary) -> OtherRun:
     epochs = [epoch for epoch in current_epochs(read_events(folder)) if epoch.val_loss is not None]
     return OtherRun(
-        title=run_number(run),  # whole names would not fit into a legend
+        title=run_number(run),  # full names would not fit into the legend
         epochs=np.array([epoch.epoch for epoch in epochs], dtype=np.float64),
         losses=np.array([epoch.val_loss or 0.0 for epoch in epochs]),
         accuracies=np.array([epoch.val_accuracy or 0.0 for epoch in epochs]),
@@ -84,7 +83,7 @@ def _ids(runs: Sequence[RunSummary]) -> tuple[str, ...]:
 
 
 def sentences(found: Beside) -> list[str]:
-    """Return what can be said of these runs: over seeds where there are repeats, else of each beside the first."""
+    """Return comparisons of these runs: over seeds if there are repeats, otherwise of each run with the first."""
     said = [seeds_text(list(group)) for group in found.sets]
     first = found.entries[0].run
     told: set[tuple[str, ...]] = set()
@@ -101,10 +100,10 @@ def sentences(found: Beside) -> list[str]:
 
 
 class BesideView(QWidget):
-    """Takes the place of the one run while several are selected.
+    """Replaces the view of one run while several are selected.
 
     Signals:
-        closed(str): the person wants to see one run alone again: the best of them
+        closed(str): show only this run again, the best of them
     """
 
     closed = Signal(str)
@@ -120,7 +119,7 @@ class BesideView(QWidget):
         self.said.setSpacing(SPACE // 2)
         self.texts: list[str] = []
         self.curves = Curves()
-        self.curves.legend["running"].setChecked(False)  # of no use beside other runs, and in the way
+        self.curves.legend["running"].setChecked(False)  # the running loss only distracts beside other runs
         self.curves.legend["running"].hide()
         self.figures = BesideFigures()
         close = IconButton("close", self.tr("One run alone"), tip=self.tr("Back to one run alone: the best of them"))
@@ -154,7 +153,7 @@ class BesideView(QWidget):
         column.addWidget(parts, 1)
 
     def look(self, entries: Sequence[Overview], everything: Sequence[RunSummary]) -> None:
-        """Show these runs once they are read; what was asked before is not waited for."""
+        """Show these runs after reading them; results of earlier calls are ignored."""
         project = self._workspace.project
         if project is None or not entries:
             return

@@ -1,4 +1,4 @@
-"""The figures of runs in columns: verdict, accuracy with n and interval, loss, epochs, and the settings that differ."""
+"""The figures of runs in columns: verdict, accuracy with n and interval, loss, epochs, differing settings."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,7 +19,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class BesideFigures(QWidget):
-    """A grid with a column for each run; the best figures are strong, settings that differ from the first marked."""
+    """A grid with a column per run; best figures are bold, settings that differ from the first run are marked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class BesideFigures(QWidget):
         self._grid.setColumnStretch(0, 1)
 
     def cells(self) -> list[list[str]]:
-        """Return the words of the grid, a line after another."""
+        """Return the texts of the grid, row by row."""
         return self._cells
 
     def _begin_anew(self) -> None:
@@ -93,7 +93,7 @@ class BesideFigures(QWidget):
             self._grid.addWidget(cell, row, column, _RIGHT)
 
     def _begin(self, name: str) -> int:
-        """Begin a line with its name, and a hairline above it but for the first."""
+        """Start a row with its name, and, except for the first row, a hairline above it."""
         if self._row:
             self._grid.addWidget(rule(), self._row, 0, 1, -1)
         row = self._row + 1

@@ -1,4 +1,4 @@
-"""The choice of an architecture: a card each, drawn, with year and size; arrow keys move between them."""
+"""The choice of an architecture: a card each with drawing, year and size; arrow keys move between cards."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ from models.catalogue import ARCHITECTURES, Architecture
 
 translate = QCoreApplication.translate
 
-# Those of the lecture and what one would train from scratch; then those whose learnt weights are the point.
+# First architectures to train from scratch, then those that are used for their learnt weights.
 SCRATCH = ("lenet5", "smallnet", "alexnet", "vgg16", "plain34", "resnet34")
 TRANSFER = ("mobilenet_v2", "resnet18", "resnet50", "mobilenet_v3_small", "efficientnet_b0", "convnext_tiny")
 SHOWN = (*SCRATCH, "mobilenet_v2")
@@ -27,7 +27,7 @@ _DRAWING = 116  # px, the width of the drawing
 
 
 def parameters_text(count: int) -> str:
-    """Return a number of parameters, in millions where it is large."""
+    """Return the text of a number of parameters, in millions if it is large."""
     if count < 1_000_000:
         return translate("Architectures", "{n} parameters").format(n=integer(count))
     return translate("Architectures", "{n} M parameters").format(n=number(count / 1e6, 1))
@@ -40,7 +40,7 @@ def _short(seconds: float) -> str:
 
 
 def lesson(key: str) -> str:
-    """Return one true thing about an architecture."""
+    """Return the tooltip that explains an architecture."""
     return {
         "lenet5": translate(
             "Architectures",
@@ -99,7 +99,7 @@ def _later_lessons() -> dict[str, str]:
 
 
 class ArchitectureCard(PaintedButton):
-    """One architecture: its drawing at the left, title and facts at the right."""
+    """One architecture: drawing on the left, title and facts on the right."""
 
     def __init__(self, architecture: Architecture, parent: QWidget | None = None) -> None:
         super().__init__(architecture.title, parent)
@@ -109,18 +109,18 @@ class ArchitectureCard(PaintedButton):
         self.show_time(None, "")
 
     def show_time(self, seconds: float | None, source: str) -> None:
-        """Show how long an epoch takes here, and in the tooltip where that is known from; None shows nothing."""
+        """Show the time of an epoch on this machine, and its origin in the tooltip; None shows nothing."""
         self._time = "" if seconds is None else self.tr("{time} / epoch").format(time=_short(seconds))
         one, lesson_ = self.architecture, lesson(self.architecture.key)
         smallest = self.tr("Smallest pictures: {n} px").format(n=integer(one.min_size))
         self.setAccessibleDescription(". ".join(part for part in (self.facts(), self._time, lesson_) if part))
         timed = f"<p>{self._time}: {source}</p>" if self._time else ""
-        # Rich text, so that the tooltip breaks its lines.
+        # Rich text makes the tooltip wrap its lines.
         self.setToolTip(f"<p>{lesson_}</p>{timed}<p>{smallest}<br>{one.source}</p>")
         self.update()
 
     def time_text(self) -> str:
-        """Return how long an epoch takes here, in words; empty where it is not known."""
+        """Return the text of the time of an epoch on this machine; empty if unknown."""
         return self._time
 
     def facts(self) -> str:
@@ -128,7 +128,7 @@ class ArchitectureCard(PaintedButton):
         return f"{self.architecture.year} · {parameters_text(self.architecture.parameters)}"
 
     def sizeHint(self) -> QSize:
-        """Return the size: two lines of text with air around."""
+        """Return the size of two lines of text with margins."""
         return QSize(_DRAWING + 200, max(58, 2 * self.fontMetrics().height() + 3 * SPACE))
 
     def draw(self, painter: QPainter) -> None:
@@ -214,23 +214,23 @@ class ArchitectureCards(QWidget):
         self._folded.setVisible(opened)
 
     def visible_keys(self) -> list[str]:
-        """Return the keys of the architectures that are shown."""
+        """Return the keys of the visible architectures."""
         return [key for key in self.cards if key in SHOWN or self.more.isChecked()]
 
     def show_runs(self, runs: Sequence[RunSummary]) -> None:
-        """Show what an epoch took in the newest run of each architecture that was not timed."""
+        """Show the epoch time of the newest run of each architecture that has not been measured."""
         for run in runs:
             if run.arch in self.cards and run.arch not in self._measured and run.epochs:
                 source = self.tr("in run {id}, with its settings").format(id=run.id)
                 self.cards[run.arch].show_time(run.seconds / run.epochs, source)
 
     def show_time(self, key: str, seconds: float) -> None:
-        """Show what an epoch of an architecture takes here, as it was measured."""
+        """Show the measured epoch time of an architecture."""
         self._measured.add(key)
         self.cards[key].show_time(seconds, self.tr("measured on this computer with its usual settings"))
 
     def clear_times(self) -> None:
-        """Forget all times: they are those of another project."""
+        """Clear all times, because they belong to another project."""
         self._measured.clear()
         for card in self.cards.values():
             card.show_time(None, "")

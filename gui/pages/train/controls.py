@@ -1,4 +1,4 @@
-"""The left side of the train page: which architecture, which settings, and the button that begins or stops."""
+"""The left side of the train page: architecture, settings, and the button that starts or stops a training."""
 
 from typing import Any
 
@@ -21,13 +21,13 @@ WIDTH = 328  # px at the usual text size
 
 
 class Controls(QWidget):
-    """Architecture, settings and the one button.
+    """Architecture, settings and the main button.
 
     Signals:
         train_wanted(object): train with this spec (plain values)
         stop_wanted: stop the training
         split_wanted: the person wants a validation part
-        check_wanted: try the settings on one batch first
+        check_wanted: check the settings on one batch first
         times_wanted(list): measure an epoch of these architectures
     """
 
@@ -79,7 +79,7 @@ class Controls(QWidget):
         self._look_again()
 
     def show_training(self, training: bool) -> None:
-        """Follow whether a run is being trained."""
+        """Set whether a run is being trained."""
         if training != self._training:
             self._stopping = False
         self._training = training
@@ -87,16 +87,16 @@ class Controls(QWidget):
 
     @property
     def is_training(self) -> bool:
-        """Tell whether a run is being trained."""
+        """Whether a run is being trained."""
         return self._training
 
     def show_timing(self, timing: bool) -> None:
-        """Follow whether the architectures are being timed."""
+        """Set whether the architectures are being timed."""
         self._timing = timing
         self._look_again()
 
     def show_origin(self, origin: About | None) -> None:
-        """Say from which run the settings come and why; None where the person chose them alone."""
+        """Show from which run the settings come and why; None if the person chose them."""
         self._origin = origin
         self.origin_row.setVisible(origin is not None)
         if origin is not None:
@@ -104,18 +104,18 @@ class Controls(QWidget):
             self.origin_text.setText(self.tr("From run {n}: {why}").format(n=number, why=why))
 
     def show_advised(self, change: dict[str, Any]) -> None:
-        """Mark the settings that advice has changed, and bring the first of them into view."""
+        """Mark the settings changed by advice, and scroll to the first of them."""
         row = self.settings.show_advised(change)
         if row is not None:
-            # The rows have their places once the layout has seen which of them are shown.
+            # The rows have their positions only after the layout has processed which of them are visible.
             QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row, 0, 4 * SPACE))
 
     def origin(self) -> About | None:
-        """Return from which run the settings come."""
+        """Return the origin of the settings."""
         return self._origin
 
     def show_validation(self, pictures: int) -> None:
-        """Say what it costs where the validation part holds no pictures."""
+        """Warn about the cost of an empty validation part."""
         self.unjudged.setVisible(pictures == 0)
 
     def set_spec(self, spec: dict[str, Any]) -> None:
@@ -176,7 +176,7 @@ class Controls(QWidget):
         return line
 
     def _warning(self) -> QWidget:
-        """Return what a split without validation part costs, with the way back to the split."""
+        """Return a warning about a split without validation part, with a link to the split page."""
         warning = QWidget()
         split = LinkButton(self.tr("Split again"))
         split.clicked.connect(self.split_wanted)

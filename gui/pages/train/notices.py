@@ -1,4 +1,4 @@
-"""What a run wanted to be known: all of it, while it is trained and ever after."""
+"""The notices of a run, shown during and after its training."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -6,18 +6,18 @@ from gui.plots.history import History
 from gui.widgets.notice import NoticeBar
 from gui.words.general import said
 
-_SHOWN = 4  # sentences, the last ones; the others are folded away
+_SHOWN = 4  # last sentences that are shown; earlier ones are folded
 
 
 class TrainingNotices(NoticeBar):
-    """Pictures that were gone, notices, and steps back, a line each; hidden where a run said nothing."""
+    """Missing pictures, notices and rollbacks, one per line; hidden if there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "info", parent=parent)
         self.hide()
 
     def show_history(self, history: History) -> None:
-        """Show what a run has said so far."""
+        """Show all notices of a run so far."""
         found = sentences(history)
         self.setVisible(bool(found))
         folded = "\n".join(found) if len(found) > _SHOWN else ""
@@ -26,5 +26,5 @@ class TrainingNotices(NoticeBar):
 
 
 def sentences(history: History) -> list[str]:
-    """Return what a run has said so far, each thing once."""
+    """Return the sentences of all notices so far, without repetitions."""
     return said(history.started, history.said)
