@@ -1,4 +1,4 @@
-"""The train page: choose, press Train, watch. It connects its two sides with the workspace and the queue."""
+"""The train page: choose, press Train, watch. It connects its two sides to the workspace and the queue."""
 
 from typing import Any
 
@@ -49,7 +49,7 @@ class TrainPage(Page):
         self._navigation = navigation
         self._shown: str | None = None  # the run whose curves are shown
         self._reading: str | None = None  # the run whose record is being read
-        self._held: list[AnyEvent] = []  # what was told of it meanwhile
+        self._held: list[AnyEvent] = []  # its events that arrive meanwhile
         self._was_training = False
         self.controls = Controls(workspace)
         self.view = RunView(workspace, queue, keeper)
@@ -105,14 +105,14 @@ class TrainPage(Page):
         self._look_again()
 
     def commands(self) -> list[Command]:
-        """Return what can be done with settings and runs."""
+        """Return the commands for settings and runs."""
         self._name_reports()
         self._asking.look_again()
         mine = [self.controls.training, self._asking, self._reporting, self._reporting_beside]
         return [*mine, *self.view.runs.commands()]
 
     def on_shown(self) -> None:
-        """Look again at the split and the runs, and take the settings that another page wants."""
+        """Update the split and the runs, and apply settings that another page has advised."""
         self._look_again()
         if change := self._navigation.take_advised():
             self.controls.settings.take(change)
@@ -143,7 +143,7 @@ class TrainPage(Page):
         if self._shown not in (self._queue.run, *(run.id for run in facts.runs)):
             self._shown = None  # it was deleted
         if self._shown is None and facts.runs:
-            # The run being trained, or the newest: what was done last is what a person comes back to.
+            # The run being trained or the newest, because a person returns to the latest work.
             self._choose(self._queue.run or facts.runs[-1].id)
         self.view.show_empty(not facts.runs and not self._queue.is_training_here)
         self._show_summary()
@@ -158,7 +158,7 @@ class TrainPage(Page):
         if run is None:
             return
         selection = self.view.table.selection()
-        if len(selection) <= 1 and selection != [run.id]:  # several stay side by side
+        if len(selection) <= 1 and selection != [run.id]:  # several runs stay side by side
             self.view.table.choose(run.id)
         self.view.header.show_run(run)
         live = self._queue.is_training_here and run.id == self._queue.run
@@ -199,7 +199,7 @@ class TrainPage(Page):
 
     def _hear(self, event: AnyEvent) -> None:
         if not self._queue.is_training_here:
-            return  # a run of the project that was open before
+            return  # a run of another project
         if isinstance(event, Started):
             self._follow(event)
         self.view.status.add(event)
@@ -220,7 +220,7 @@ class TrainPage(Page):
             self.view.notice.hide()
 
     def _follow(self, event: Started) -> None:
-        """Show the run that has just begun."""
+        """Show the run that has just started."""
         self.view.show_empty(False)
         self.view.notice.hide()
         if event.attempt > 1:  # a resumed run has a record already
@@ -234,10 +234,10 @@ class TrainPage(Page):
         self.view.header.show_begun(event.spec.name if event.spec else event.run, event.run)
         self._show_summary()
 
-    # --- the person
+    # --- actions
 
     def _choose(self, run_id: str) -> None:
-        """Show a run's record; what is told of it while it is read is added behind."""
+        """Show a run's record; events that arrive during the read are appended."""
         if run_id == self._shown:
             return
         project = self.workspace.project
@@ -265,7 +265,7 @@ class TrainPage(Page):
         self.view.show_said()
 
     def _lay_over(self, run_ids: list[str]) -> None:
-        """Lay the validation curves of these runs over the one that is shown."""
+        """Overlay the validation curves of these runs."""
         project, shown = self.workspace.project, self._shown
         if project is None:
             return
@@ -287,7 +287,7 @@ class TrainPage(Page):
         self.controls.show_origin(None)
 
     def _take_advice(self, advice: Advice) -> None:
-        """Show the settings of the next run that the verdict advises, its change marked; training is one click more."""
+        """Show the settings of the advised run with the change marked; the person still presses Train."""
         run = self._shown_summary()
         if run is not None:
             self.controls.set_spec(next_spec(run.spec, advice.change))
@@ -296,7 +296,7 @@ class TrainPage(Page):
             self.controls.button.setFocus()
 
     def _reported(self) -> tuple[RunSummary | None, RunSummary | None]:
-        """Return the run that a report would be of, the shown one or else the newest, and the one it came from."""
+        """Return the run to report, the shown one or the newest, and its parent."""
         runs = self.workspace.facts.runs
         run = self._shown_summary() or (runs[-1] if runs else None)
         return run, self.workspace.facts.parent(run.id) if run is not None else None
@@ -319,7 +319,7 @@ class TrainPage(Page):
         self._navigation.report_wanted.emit([one.id for one in runs if one is not None])
 
     def _ask_for_report(self) -> None:
-        """Want the report of the shown run; where it came from another one, ask whether beside that."""
+        """Ask for a report of the shown run; if it has a parent, offer to compare both."""
         self._name_reports()
         if not self._reporting_beside.isEnabled():
             self._reporting.trigger()

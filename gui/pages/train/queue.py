@@ -1,4 +1,4 @@
-"""The runs that wait to be trained: seen, put in another order, taken out; held after a stop."""
+"""The waiting runs: a list to reorder and remove them; held after a stop."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,15 +12,15 @@ from gui.widgets.labels import rule, section_label
 from gui.words.runs import origin_text, setting_title, setting_value_text
 from models.catalogue import ARCHITECTURES
 
-_ROWS = 4  # seen at once; more are scrolled to
+_ROWS = 4  # visible rows; the list scrolls beyond
 
 
 def waiting_text(waiting: QueuedRun) -> str:
-    """Return what will be trained: its name, what it sets, and where it comes from."""
+    """Return the text of a waiting run: name, settings and origin."""
     spec = waiting.spec
     arch = str(spec.get("arch", ""))
     name = spec.get("name") or (ARCHITECTURES[arch].title if arch in ARCHITECTURES else arch)
-    # A repeat differs in its seed alone; all else stands in the table already.
+    # A repeat differs only in its seed; the table shows the rest.
     keys = ["seed"] if waiting.origin.reason == "seed" else list(changes({**spec, "name": ""}))
     flat = {**spec, **spec.get("options", {}), **spec.get("augmentation", {})}
     settings = [f"{setting_title(key)} {setting_value_text(key, flat[key])}" for key in keys if key in flat]
@@ -28,7 +28,7 @@ def waiting_text(waiting: QueuedRun) -> str:
 
 
 class QueueList(QWidget):
-    """A list with its buttons; hidden while nothing waits."""
+    """A list with its buttons; hidden while the queue is empty."""
 
     def __init__(self, queue: TrainingQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,11 +65,11 @@ class QueueList(QWidget):
         self._look_again()
 
     def texts(self) -> list[str]:
-        """Return what waits, in its order."""
+        """Return the texts of the waiting runs, in order."""
         return [self.list.item(row).text() for row in range(self.list.count())]
 
     def press(self, event: QKeyEvent) -> bool:
-        """Do what a key means in the list; return whether it means something."""
+        """Handle a key of the list; return whether it was handled."""
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         match event.key():
             case Qt.Key.Key_Up if alt:
@@ -120,13 +120,13 @@ class QueueList(QWidget):
 
 
 class _QueueRows(QListWidget):
-    """The rows; keys go to their owner first."""
+    """The rows of the list; their owner handles keys first."""
 
     def __init__(self, owner: QueueList) -> None:
         super().__init__()
         self._owner = owner
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move or take out the current row, or do what lists do."""
+        """Move or remove the current row, or use the default of lists."""
         if not self._owner.press(event):
             super().keyPressEvent(event)

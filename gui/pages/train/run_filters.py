@@ -1,4 +1,4 @@
-"""What the table of runs shows: a text, and, where there is room, a verdict and an architecture; starred ones only."""
+"""Filters of the table of runs: a text, starred runs, and, if there is room, verdict and architecture."""
 
 from collections.abc import Sequence
 
@@ -15,15 +15,15 @@ from gui.widgets.buttons import IconButton
 from gui.words.diagnosis import verdict_name
 from models.catalogue import ARCHITECTURES
 
-_TYPING = 120  # ms without a key, after which is looked for what was typed
+_TYPING = 120  # ms without a key press before the search starts
 
 
 class RunFilters(QWidget):
     """A field, two choices and a star.
 
     Signals:
-        changed(object): the RunFilter that a person wants
-        down: the arrow key or Return leads from the field to the table
+        changed(object): the new RunFilter
+        down: the down arrow or Return moves the focus to the table
     """
 
     changed = Signal(object)
@@ -67,14 +67,14 @@ class RunFilters(QWidget):
         self.set_wide(False)
 
     def set_wide(self, wide: bool) -> None:
-        """Show the choices, or only the field and the star; what is hidden does not filter unseen."""
+        """Show all filters, or only the field and the star; hidden filters are inactive."""
         for choice in (self.verdict, self.arch):
             choice.setVisible(wide)
             if not wide:
                 choice.setCurrentIndex(0)
 
     def show_runs(self, entries: Sequence[Overview]) -> None:
-        """Offer the architectures that these runs have."""
+        """Offer the architectures of these runs."""
         archs = sorted({entry.run.arch for entry in entries})
         if archs == self._archs:
             return
@@ -89,7 +89,7 @@ class RunFilters(QWidget):
         self.arch.blockSignals(False)
 
     def value(self) -> RunFilter:
-        """Return what a person wants to see."""
+        """Return the current filter."""
         return RunFilter(
             text=self.field.text().strip(),
             verdict=self.verdict.currentData() or "",
@@ -98,7 +98,7 @@ class RunFilters(QWidget):
         )
 
     def clear(self) -> None:
-        """Show all runs again."""
+        """Clear all filters."""
         self.field.clear()
         self.verdict.setCurrentIndex(0)
         self.arch.setCurrentIndex(0)
@@ -114,16 +114,16 @@ class RunFilters(QWidget):
 
 
 class _Field(QLineEdit):
-    """A field that Return and the arrow down leave, and Escape empties.
+    """A field that Return and the down arrow leave, and Escape clears.
 
     Signals:
-        left: the person goes on to what was found
+        left: the person moves on to the results
     """
 
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave, empty, or write."""
+        """Leave, clear, or edit."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():

@@ -1,4 +1,4 @@
-"""The right side of the train page: the chosen run with its curves, or several side by side, above the table of all."""
+"""The right side of the train page: the chosen run with its curves, or several runs, above the table of runs."""
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -27,31 +27,31 @@ from gui.words.general import integer, problem_text
 
 translate = QCoreApplication.translate
 
-_WIDE = 960  # px; from here on the verdict stands beside the curves
-_TIGHT = 600  # px; below, figures stand under the name and advice under the verdict
-_VERDICT = 344  # px, its width there
-_LEAST = 236  # px, how high the curves are at least
-_FOOT = 196  # px of the table's height at first; the splitter gives it more
+_WIDE = 960  # px; from this width on, the verdict is beside the curves
+_TIGHT = 600  # px; if narrower, figures are below the name and advice below the verdict
+_VERDICT = 344  # px, width of the verdict beside the curves
+_LEAST = 236  # px, minimum height of the curves
+_FOOT = 196  # px, initial height of the table; the splitter can enlarge it
 _NO_LIMIT = 16_777_215  # px, Qt's largest
 
 
 def failure_text(reason: str, values: dict[str, object]) -> str:
-    """Return why a run failed. A record of another version may hold a reason that this one has no sentence for."""
+    """Return why a run failed. The record of another version may hold a reason without a sentence in this one."""
     if reason not in CODES or set(values) != set(CODES[reason]):
         return translate("RunView", "The training failed ({reason}).").format(reason=reason)
     return problem_text(jobs.Refused(code=reason, values=values))
 
 
 class _Whole(QSplitter):
-    """As wide as the room there is, however wide its contents would like to be."""
+    """A widget without a minimum width, whatever its contents need."""
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size: its height only."""
+        """Return the minimum height, without a minimum width."""
         return QSize(0, super().minimumSizeHint().height())
 
 
 def _scrolling(inside: QWidget) -> QScrollArea:
-    """Return what scrolls up and down where there is no room for all of a widget."""
+    """Return a scroll area that scrolls a widget vertically."""
     area = QScrollArea()
     area.setWidget(inside)
     area.setWidgetResizable(True)
@@ -66,9 +66,9 @@ class RunView(QStackedWidget):
 
     Signals:
         chosen(str): the id of the run that was chosen in the table
-        settings_wanted(object): the spec of the run whose settings shall be used again
-        resume_wanted(str): the id of the run that shall go on
-        report_wanted: of the chosen run
+        settings_wanted(object): the spec of the run whose settings to use again
+        resume_wanted(str): the id of the run to resume
+        report_wanted: write a report of the chosen run
     """
 
     chosen = Signal(str)
@@ -117,11 +117,11 @@ class RunView(QStackedWidget):
         self.setCurrentIndex(0 if empty else 1)
 
     def is_empty(self) -> bool:
-        """Tell whether the invitation is shown."""
+        """Return whether the invitation is shown."""
         return self.currentIndex() == 0
 
     def show_end(self, run: RunSummary) -> None:
-        """Say how the run ended where that needs words."""
+        """Show how the run ended, if that needs an explanation."""
         if run.state == "failed" and run.failure is not None:
             self.show_failure(*run.failure)
         elif run.state == "stopped":
@@ -131,12 +131,12 @@ class RunView(QStackedWidget):
             self.notice.hide()
 
     def show_study(self, study: Study | None, comparison: Comparison | None = None, parent: str = "") -> None:
-        """Show what is thought of the run: in words, and as zones behind its curves; None shows nothing."""
+        """Show the study of the run in words and as zones behind its curves; None shows nothing."""
         self.verdict.show_study(study, comparison, parent)
         self.curves.show_zones(study.zones if study else ())
 
     def show_failure(self, reason: str, values: dict[str, object]) -> None:
-        """Say why a run failed; what the engine said last can be unfolded and copied."""
+        """Show why a run failed; the last output of the engine can be unfolded and copied."""
         details = str(values.get("last_words") or "")
         self.notice.show_text(failure_text(reason, values), "error", details=details)
         self.notice.show()
@@ -149,11 +149,11 @@ class RunView(QStackedWidget):
         )
 
     def show_said(self) -> None:
-        """Show all that the run whose curves are shown wanted to be known."""
+        """Show all notices of the run whose curves are shown."""
         self.said.show_history(self.curves.history())
 
     def _selected(self, ids: list[str]) -> None:
-        """Show one run, or several side by side; wide, the table has all of the place and nothing is read for it."""
+        """Show one run, or several side by side; a wide table takes the whole place, and no runs are read."""
         several = len(ids) > 1
         if not self.runs.is_wide():
             self._tops.setCurrentIndex(1 if several else 0)
@@ -196,7 +196,7 @@ class RunView(QStackedWidget):
         return whole
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the verdict beside the curves where there is room, above them where there is not."""
+        """Put the verdict beside the curves if there is room, otherwise above them."""
         super().resizeEvent(event)
         wide = event.size().width() >= _WIDE
         directions = QBoxLayout.Direction

@@ -1,4 +1,4 @@
-"""All runs as a place: the queue, the filter, the table, and what can be done with what is selected."""
+"""The panel of runs: the queue, the filter, the table, and the commands for the selection."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -29,19 +29,19 @@ from gui.widgets.segmented import Segmented
 from gui.words.general import integer
 from gui.words.runs import run_title
 
-SEEDS = 2  # more runs in one click: with the first, three, the fewest that tell how far chance moves a figure
+SEEDS = 2  # more runs per click: with the first, three, the minimum to estimate the effect of chance
 _MORE_SEEDS = (2, 4, 9)
 
 
 class RunsPanel(Card):
-    """The card at the foot of the page, or, wide, all of the page.
+    """The card at the bottom of the page; when wide, it fills the page.
 
     Signals:
-        settings_wanted(object): the spec of the run whose settings shall be used again
-        resume_wanted(str): the id of the run that shall go on
-        report_wanted: of the chosen run
-        beside_wanted(list): the ids of the runs that shall be seen side by side
-        widened(bool): the panel wants all of the page, or its place at the foot
+        settings_wanted(object): the spec of the run whose settings to use again
+        resume_wanted(str): the id of the run to resume
+        report_wanted: write a report of the chosen run
+        beside_wanted(list): the ids of the runs to show side by side
+        widened(bool): the panel should fill the page, or return to the bottom
     """
 
     settings_wanted = Signal(object)
@@ -57,7 +57,7 @@ class RunsPanel(Card):
         self._workspace, self._queue, self._keeper = workspace, queue, keeper
         self._asked: list[dict[str, Any]] = []  # the specs of all repeats
         self.table = RunsTable()
-        self.table.setMinimumHeight(13 * SPACE)  # the heading and two runs, whatever waits above
+        self.table.setMinimumHeight(13 * SPACE)  # the heading and two runs, regardless of the queue above
         self.filters = RunFilters()
         self.queue = QueueList(queue)
         self._make_heads()
@@ -69,7 +69,7 @@ class RunsPanel(Card):
         self._connect()
         self._look_again([])
 
-    # --- what others call
+    # --- public
 
     def show_runs(self, entries: Sequence[Overview]) -> None:
         """Show these runs, oldest first."""
@@ -79,18 +79,18 @@ class RunsPanel(Card):
         self._look_again(self.table.selection())
 
     def is_wide(self) -> bool:
-        """Tell whether the panel has all of the page."""
+        """Whether the panel fills the page."""
         return self.wide.isChecked()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape lead back to the foot of the page."""
+        """Escape returns the panel to the bottom of the page."""
         if event.key() == Qt.Key.Key_Escape and self.is_wide():
             self.wide.setChecked(False)
         else:
             super().keyPressEvent(event)
 
     def commands(self) -> list[Command]:
-        """Return what can be done with the selected runs."""
+        """Return the commands for the selected runs."""
         commands = [self._starring, self._noting, self._reusing, *self._repeating, self._comparing, self._resuming]
         commands += [self._deleting, self._undoing, self._widening]
         look_again(commands)
@@ -245,7 +245,7 @@ class RunsPanel(Card):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._to_filter, context=around)
         self._show_undo()
 
-    # --- following
+    # --- updates
 
     def _filter(self, wanted: RunFilter) -> None:
         self.table.filter(wanted)
@@ -259,7 +259,7 @@ class RunsPanel(Card):
         self.count.setText(text)
 
     def _look_again(self, ids: list[str]) -> None:
-        """Offer what can be done with what is selected."""
+        """Update the commands for the selection."""
         run = self.table.current()
         self.chosen.setText(self.tr("%n selected", "", len(ids)) if len(ids) > 1 else "")
         self.beside.setVisible(len(ids) > 1)
@@ -276,7 +276,7 @@ class RunsPanel(Card):
         run = self.table.current()
         if self.reference.value() == "":
             self.table.runs.set_reference("")
-        elif run is not None:  # with several selected, or none, the one before stays
+        elif run is not None:  # with several or no selected runs, the last one stays
             self.table.runs.set_reference(run.id)
 
     def _show_undo(self) -> None:
@@ -305,7 +305,7 @@ class RunsPanel(Card):
         self.widened.emit(wide)
         self.table.setFocus()
 
-    # --- the person
+    # --- actions
 
     def _to_filter(self) -> None:
         self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -320,7 +320,7 @@ class RunsPanel(Card):
         self._star(self.table.selection())
 
     def _star(self, ids: list[str]) -> None:
-        """Give the star to all, or take it from all where all have it."""
+        """Star all runs, or remove the star from all if all have it."""
         entries = [entry for run in ids if (entry := self.table.runs.entry(run)) is not None]
         self._keeper.star(ids, not all(entry.about.star for entry in entries))
 
@@ -351,11 +351,11 @@ class RunsPanel(Card):
             self.resume_wanted.emit(run.id)
 
     def repeat_with_seeds(self, wanted: int) -> None:
-        """Queue runs with the chosen run's settings and seeds that none with these settings has had."""
+        """Queue runs with the chosen run's settings and seeds not yet used with these settings."""
         run = self.table.current()
         if run is None or not self._workspace.may_write():
             return
-        # What waits or has just begun has no record yet: no seed is asked for twice.
+        # Waiting or just started runs have no record yet; include them, so that no seed is used twice.
         asked = [replace(run, spec={**run.spec, **spec}) for spec in self._asked]
         for seed in other_seeds(run, [*(entry.run for entry in self.table.runs.entries()), *asked], wanted):
             spec = next_spec(run.spec, {"seed": seed})
@@ -368,7 +368,7 @@ class RunsPanel(Card):
         menu.popup(place)
 
     def menu(self) -> QMenu:
-        """Return what can be done with what is selected."""
+        """Return the menu of the selection."""
         self.commands()  # they look whether they can be done now
         menu = QMenu(self)
         if self._has_chosen():

@@ -1,4 +1,4 @@
-"""The table of runs: newest first, sortable by any figure, several of them chosen; all of it by keyboard, too."""
+"""The table of runs: newest first, sortable, with multiple selection and full keyboard control."""
 
 from collections.abc import Sequence
 
@@ -12,23 +12,23 @@ from gui.item_models.run_delegate import RunsDelegate
 from gui.item_models.runs import RUN, RunFilter, RunsModel
 from gui.theme.style import SPACE, font
 
-_NARROW = ("star", "run", "verdict", "accuracy", "loss", "differs")  # where the table shares its place
-_NOT_WIDE = ("differs",)  # each setting has its column there
-_SEEN = 40  # rows by which the columns are made wide enough
-_WIDEST = 280  # px; words beyond are shortened, and whole in the tooltip
+_NARROW = ("star", "run", "verdict", "accuracy", "loss", "differs")  # columns while the table shares the page
+_NOT_WIDE = ("differs",)  # hidden when wide, because each setting has a column
+_SEEN = 40  # number of rows that determine the column widths
+_WIDEST = 280  # px; longer texts are elided, and the tooltip shows them in full
 
 
 class RunsTable(QTableView):
-    """All runs.
+    """The view of all runs.
 
     Signals:
-        chosen(str): the id of the run that a person, or `choose`, has chosen alone
+        chosen(str): the id of the single run that a person or `choose` has selected
         selected(list): the ids of all runs that are selected, from the top
-        starred(list): the person wants the star of these runs given or taken
-        delete_wanted(list): the person wants these runs deleted
+        starred(list): the person wants to set or remove the star of these runs
+        delete_wanted(list): the person wants to delete these runs
         note_wanted: the person wants to write a note
-        opened(str): a run was double-clicked, or Return was pressed on it
-        menu_wanted(QPoint): the context menu at this global place
+        opened(str): a run was double-clicked or activated with Return
+        menu_wanted(QPoint): open the context menu at this global position
     """
 
     chosen = Signal(str)
@@ -43,9 +43,9 @@ class RunsTable(QTableView):
         super().__init__(parent)
         self.setAccessibleName(self.tr("All runs"))
         self.runs = RunsModel(self)
-        self._ids: list[str] = []  # what is selected
+        self._ids: list[str] = []  # the selected runs
         self._restoring = False
-        self._waiting: Sequence[Overview] | None = None  # what is shown once the person has written the note
+        self._waiting: Sequence[Overview] | None = None  # runs to show after the person has finished a note
         self._is_wide = False
         self.setModel(self.runs)
         self._delegate = delegate = RunsDelegate(self, self.runs)
@@ -71,10 +71,10 @@ class RunsTable(QTableView):
         self.doubleClicked.connect(self._double_clicked)
         self._fit_columns()
 
-    # --- what others call
+    # --- public
 
     def show_runs(self, entries: Sequence[Overview]) -> None:
-        """Show these runs, oldest first; what is selected stays selected where it is still there."""
+        """Show these runs, given oldest first; the selection is kept as far as its runs exist."""
         if self.state() == QAbstractItemView.State.EditingState:
             self._waiting = entries
             return
@@ -82,22 +82,22 @@ class RunsTable(QTableView):
         self._fit_columns()
 
     def filter(self, wanted: RunFilter) -> None:
-        """Show only some runs."""
+        """Show only the runs that match."""
         self.runs.set_filter(wanted)
         self._fit_columns()
 
     def set_families(self, on: bool) -> None:
-        """Show every run below the one that it came from, or all in one order."""
+        """Show each run below its parent, or all in one order."""
         self.runs.set_families(on)
         self._fit_columns()
 
     def set_wide(self, wide: bool) -> None:
-        """Show all columns, or the few that there is room for beside other things."""
+        """Show all columns, or only the few of the narrow table."""
         self._is_wide = wide
         self._fit_columns()
 
     def current(self) -> RunSummary | None:
-        """Return the run that is selected alone."""
+        """Return the selected run if it is the only one."""
         entry = self.runs.entry(self._ids[0]) if len(self._ids) == 1 else None
         return entry.run if entry else None
 
@@ -106,11 +106,11 @@ class RunsTable(QTableView):
         return list(self._ids)
 
     def choose(self, run_id: str | None) -> None:
-        """Choose a run alone; None, or one that is not shown, chooses none."""
+        """Select only this run; None or a run that is not shown clears the selection."""
         self.select([run_id] if run_id else [])
 
     def select(self, ids: Sequence[str]) -> None:
-        """Select these runs, those that are shown."""
+        """Select these runs as far as they are shown."""
         wanted = set(ids)
         rows = [row for row, run in enumerate(self.runs.ids()) if run in wanted]
         chosen = QItemSelection()
@@ -123,7 +123,7 @@ class RunsTable(QTableView):
             model.setCurrentIndex(self.runs.index(rows[0], self._first_column()), flags.NoUpdate)
 
     def write_note(self) -> None:
-        """Open the note of the current run."""
+        """Edit the note of the current run."""
         index = self.currentIndex()
         if index.isValid() and not self.isColumnHidden(self.runs.column("note")):
             place = index.siblingAtColumn(self.runs.column("note"))
@@ -133,14 +133,14 @@ class RunsTable(QTableView):
     # --- painting, keys and the mouse
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells in the colours and fonts of now."""
+        """Paint the cells in the current colours and fonts."""
         self._delegate.refresh()
         super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the keys of a list do: star, note, delete, open; all others move."""
+        """Handle the keys for star, note, delete and open; all other keys navigate."""
         chord = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if chord or self.state() == QAbstractItemView.State.EditingState:  # Return ends a note, and is passed on
+        if chord or self.state() == QAbstractItemView.State.EditingState:  # Return ends a note and still arrives here
             super().keyPressEvent(event)
             return
         match event.key():
@@ -156,7 +156,7 @@ class RunsTable(QTableView):
                 super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu, at the pointer or, by its key, at the current row."""
+        """Ask for the menu at the pointer, or at the current row if opened by key."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
         else:
@@ -180,12 +180,12 @@ class RunsTable(QTableView):
             self.chosen.emit(self._ids[0])
 
     def _restore(self) -> None:
-        """Select again what was selected before all rows became others; what is gone leaves the selection."""
+        """Restore the selection after a reset; runs that no longer exist leave it."""
         self._restoring = True
         key, order = self.runs.sorted_by()
         header = self.horizontalHeader()
         place = next((n for n, one in enumerate(self.runs.columns) if one.key == key), None)
-        if place is not None and header.sortIndicatorSection() != place:  # the columns before it are others now
+        if place is not None and header.sortIndicatorSection() != place:  # the columns before it have changed
             header.blockSignals(True)
             header.setSortIndicator(place, order)
             header.blockSignals(False)
@@ -197,7 +197,7 @@ class RunsTable(QTableView):
 
     def _written(self) -> None:
         waiting, self._waiting = self._waiting, None
-        if waiting is not None:  # once the editor is really gone
+        if waiting is not None:  # after the editor has been destroyed
             QTimer.singleShot(0, self, lambda: self.show_runs(waiting))
 
     # --- columns
@@ -215,7 +215,7 @@ class RunsTable(QTableView):
         return next(place for place in range(self.runs.columnCount()) if not self.isColumnHidden(place))
 
     def _fit_columns(self) -> None:
-        """Show the columns that belong here, each as wide as what is seen of it; the last one takes the rest."""
+        """Show the columns of the current mode, each as wide as its visible contents; the last one takes the rest."""
         metrics = QFontMetrics(font("caption"))
         first = max(0, self.rowAt(0))
         rows = range(first, min(self.runs.rowCount(), first + _SEEN))
@@ -224,6 +224,6 @@ class RunsTable(QTableView):
             self.setColumnHidden(place, hidden)
             if not hidden:
                 heading = metrics.horizontalAdvance(column.title) + 3 * SPACE
-                # What differs stands last and takes the rest, however long it is.
+                # The column of differences is last and takes the rest, whatever its contents need.
                 words = 0 if column.key == "differs" else self._delegate.width_of(place, rows)
                 self.setColumnWidth(place, min(_WIDEST, max(heading, words)))

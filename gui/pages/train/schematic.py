@@ -1,4 +1,4 @@
-"""The architectures as small drawings: a bar a layer, as high as its map is large, as wide as it has many channels."""
+"""Small drawings of architectures: a bar per layer; its height is the map size, its width the number of channels."""
 
 import math
 from dataclasses import dataclass, replace
@@ -12,17 +12,17 @@ from models.figures import output
 from models.layers import Block, Chain, Convolution, Layer, Linear, Maps
 
 _LARGEST = 224.0  # px; a map of this side is drawn at full height
-_WIDEST = 1.9  # px of width for each unit below, so that a net of few layers is not drawn as a few slabs
+_WIDEST = 1.9  # px of width per unit at most, so that small networks are not drawn as thick slabs
 _UNITS = 4096.0  # a fully connected layer of this size is drawn at full height
-_MOST = 35  # bars for which there is room: ResNet-34 has 34
+_MOST = 35  # maximum number of bars: ResNet-34 has 34
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """A layer with weights, or a block of them, at its paper's input.
+    """A layer with weights, or a block of them, at the input size of its paper.
 
-    `side` is that of its map in px, `channels` counts its channels, or its units where it is fully connected (`full`).
-    `spans` is how many bars the shortcut goes around that begins before this one; 0 where none begins.
+    `side` is the side of its map in px; `channels` counts its channels, or its units if it is fully connected (`full`).
+    `spans` is the number of bars that a shortcut from before this bar skips; 0 if none begins here.
     """
 
     side: int
@@ -33,7 +33,7 @@ class Bar:
 
 @lru_cache(maxsize=32)
 def bars(key: str) -> tuple[Bar, ...]:
-    """Return an architecture's bars in order: one a layer, or one a block where there is no room for that."""
+    """Return an architecture's bars in order: one per layer, or one per block if there is no room."""
     one = ARCHITECTURES[key]
     network, picture = one.describe(one.paper_classes), Maps(one.paper_channels, one.paper_size)
     each = _bars(network, picture, whole_blocks=False)
@@ -41,7 +41,7 @@ def bars(key: str) -> tuple[Bar, ...]:
 
 
 def _bars(layer: Layer, before: Maps, *, whole_blocks: bool) -> list[Bar]:
-    """Return the bars of a described layer; what lies on a shortcut is not drawn."""
+    """Return the bars of a described layer; layers on a shortcut are not drawn."""
     if isinstance(layer, Chain):
         found: list[Bar] = []
         for _, one in layer.layers:
@@ -58,14 +58,14 @@ def _bars(layer: Layer, before: Maps, *, whole_blocks: bool) -> list[Bar]:
 
 
 def height_share(bar: Bar) -> float:
-    """Return how high a bar is drawn, from 0 to 1, on a logarithmic scale that all drawings share."""
+    """Return the height of a bar, from 0 to 1, on a logarithmic scale shared by all drawings."""
     if bar.full:
         return 0.16 + 0.6 * math.log2(bar.channels) / math.log2(_UNITS)
     return 0.16 + 0.84 * math.log2(bar.side) / math.log2(_LARGEST)
 
 
 def places(key: str, field: QRectF) -> list[QRectF]:
-    """Return where the bars of an architecture are in `field`: on one middle line, the deepest fills the width."""
+    """Return the rectangles of an architecture's bars in `field`, centred vertically; the deepest fills the width."""
     wanted = [2.0 if bar.full else 1.0 + 0.75 * math.log2(bar.channels) for bar in bars(key)]
     gap = 1.5 if len(wanted) > 20 else 2.0
     room = field.width() - gap * (len(wanted) - 1)
@@ -95,7 +95,7 @@ def paint(painter: QPainter, key: str, field: QRectF, maps: QColor, full: QColor
 
 
 def _arc(first: QRectF, last: QRectF) -> QPainterPath:
-    """Return the way around a block, from before its first bar to behind its last."""
+    """Return the path around a block, from before its first bar to after its last."""
     top = min(first.top(), last.top()) - 1.5
     path = QPointF(first.left(), top)
     arc = QPainterPath(path)

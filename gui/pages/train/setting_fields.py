@@ -1,4 +1,4 @@
-"""Which field each setting has: its kind and its steps; the limits are core's, so that every run's can be shown."""
+"""The field of each setting: its kind and steps. The limits are those of core, so that every run can be shown."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,7 +9,7 @@ from gui.widgets.fields import SMALLEST, ChoiceField, FileField, NumberField, Te
 
 translate = QCoreApplication.translate
 
-# setting: its steps; of numbers 0.0 is the ladder 1, 2, 5, 10, …
+# setting: its step; for numbers, 0.0 means the ladder 1, 2, 5, 10, …
 _WHOLE = {
     "epochs": 5,
     "size": 8,
@@ -62,5 +62,5 @@ def field_for(key: str) -> FieldWidget:
 
 
 def _limits(key: str) -> tuple[float, float]:
-    """Return the smallest and the largest value that core takes."""
+    """Return the smallest and the largest value that core accepts."""
     return LIMITS[key] if key in LIMITS else RANGES[key][:2]

@@ -1,6 +1,6 @@
-"""One setting: a dot where it differs from its default, its name, its field, and the way back.
+"""One setting: a dot if it differs from its default, its name, its field, and a reset button.
 
-What a verdict's advice has changed is named in the accent's colour.
+The name of a setting that advice has changed has the accent colour.
 """
 
 from typing import Any
@@ -29,12 +29,12 @@ class Dot(QWidget):
         self._on = False
 
     def set_on(self, on: bool) -> None:
-        """Show it, or not."""
+        """Show or hide the dot."""
         self._on = on
         self.update()
 
     def is_on(self) -> bool:
-        """Tell whether it is shown."""
+        """Return whether the dot is shown."""
         return self._on
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -52,7 +52,7 @@ class SettingRow(QWidget):
     """A row of the settings. `key` is the field of the spec; a value of None means the default.
 
     Signals:
-        changed: a person set it or took it back
+        changed: a person set or reset it
     """
 
     changed = Signal()
@@ -64,19 +64,19 @@ class SettingRow(QWidget):
         self._advised = False
         self.name = name = label(setting_name(key))
         name.setBuddy(field)
-        tip = f"<p>{setting_tip(key)}</p>"  # rich text breaks its lines
+        tip = f"<p>{setting_tip(key)}</p>"  # rich text wraps its lines
         for widget in (name, field):
             widget.setToolTip(tip)
         field.setAccessibleName(setting_name(key))
         field.setAccessibleDescription(setting_tip(key))
         field.setFixedWidth(_FIELD)
-        # Every kind of field as high as a line of text with the same air, so that the rows keep their rhythm.
+        # All fields have the height of a line of text with equal margins, so that rows are evenly spaced.
         field.setFixedHeight(field.fontMetrics().height() + 2 * SPACE)
         self.dot = Dot()
         self.reset = IconButton("refresh", self.tr("Back to the default of “{name}”").format(name=setting_name(key)))
         self.reset.setFixedSize(QSize(4 * SPACE + 4, 3 * SPACE + 4))
         keeps = self.reset.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)  # so that nothing jumps
+        keeps.setRetainSizeWhenHidden(True)  # keeps the layout stable
         self.reset.setSizePolicy(keeps)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +89,7 @@ class SettingRow(QWidget):
         self.reset.clicked.connect(self._take_back)
 
     def set_default(self, default: Any) -> None:
-        """Take the default of another architecture; a setting that was not changed follows it."""
+        """Set the default of another architecture; an unchanged setting follows it."""
         follows = not self.is_changed()
         self._default = default
         if follows:
@@ -98,12 +98,12 @@ class SettingRow(QWidget):
         self._mark()
 
     def set_value(self, value: Any) -> None:
-        """Show a value; None is the default."""
+        """Show a value; None means the default."""
         self.field.set_value(self._default if value is None else value)
         self._mark()
 
     def set_advised(self, advised: bool) -> None:
-        """Mark what advice has changed, until a person changes it."""
+        """Mark the setting as changed by advice, until a person changes it."""
         if advised != self._advised:
             self._advised = advised
             self.name.setProperty("tone", "accent" if advised else "")
@@ -113,7 +113,7 @@ class SettingRow(QWidget):
             self._mark()
 
     def is_advised(self) -> bool:
-        """Tell whether advice has changed it."""
+        """Return whether advice has changed it."""
         return self._advised
 
     def value(self) -> Any:
@@ -121,7 +121,7 @@ class SettingRow(QWidget):
         return self.field.value()
 
     def is_changed(self) -> bool:
-        """Tell whether the value differs from the default."""
+        """Return whether the value differs from the default."""
         return self._default is not None and self.field.value() != self._default
 
     def _edited(self) -> None:

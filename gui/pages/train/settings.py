@@ -1,4 +1,4 @@
-"""The settings of the next run: the few that matter, the rest folded away; only what differs goes into the spec."""
+"""The settings of the next run: the common ones, the others folded; the spec contains only differences."""
 
 from typing import Any
 
@@ -20,11 +20,11 @@ from models.catalogue import ARCHITECTURES
 
 
 class SettingsPanel(QWidget):
-    """The rows of settings with a sentence where they make no sense.
+    """The rows of settings, with a sentence if they are invalid.
 
     Signals:
-        changed: a setting, or whether they make sense, may have changed
-        range_wanted: the person looks for a learning rate
+        changed: a setting or the validity may have changed
+        range_wanted: the person wants to search for a learning rate
         preview_wanted: the person wants to see augmentation at work
     """
 
@@ -72,7 +72,7 @@ class SettingsPanel(QWidget):
             column.addWidget(self.rows[key])
             if key in links:
                 column.addWidget(links[key], 0, Qt.AlignmentFlag.AlignLeft)
-            if key == "size":  # what makes no sense is most often a size
+            if key == "size":  # an invalid setting is usually a size
                 column.addWidget(self.complaint)
                 column.addWidget(self.remedy)
         column.addSpacing(SPACE)
@@ -86,10 +86,10 @@ class SettingsPanel(QWidget):
         self.rows["pretrained"].changed.connect(self._learnt_changed)
         self.set_arch(arch)
 
-    # --- what the page asks
+    # --- public
 
     def set_arch(self, arch: str) -> None:
-        """Take another architecture's defaults; what the person changed stays."""
+        """Use another architecture's defaults; changes by the person are kept."""
         self._arch = arch
         self._take_defaults()
         name = self.rows["name"].field
@@ -110,7 +110,7 @@ class SettingsPanel(QWidget):
                 row.set_default(usual[key])
 
     def set_spec(self, spec: dict[str, Any]) -> None:
-        """Show the settings of a recorded run; colours and name are left to the machine again."""
+        """Show the settings of a recorded run, except colours and name, which are automatic again."""
         self.show_advised({})
         self.set_arch(spec["arch"])
         values = changes(spec)
@@ -120,7 +120,7 @@ class SettingsPanel(QWidget):
         self._look_again()
 
     def show_advised(self, change: dict[str, Any]) -> SettingRow | None:
-        """Mark the settings that advice has changed and return the first that is shown; what was folded is unfolded."""
+        """Mark the settings changed by advice, unfold them if necessary, and return the first visible row."""
         keys = set(change) | set(change.get("options") or {})
         for key, row in self.rows.items():
             row.set_advised(key in keys)
@@ -132,7 +132,7 @@ class SettingsPanel(QWidget):
         """Return the spec as plain values: the architecture and what differs from its defaults."""
         spec: dict[str, Any] = {"arch": self._arch}
         for key, row in self.rows.items():
-            # What the window takes for granted and core does not is always said.
+            # Defaults of the window that differ from those of core are always included.
             wanted = row.is_changed() or (key in ("pretrained", "freeze") and row.value())
             if not wanted or not self._has(key):
                 continue
@@ -147,7 +147,7 @@ class SettingsPanel(QWidget):
         return spec
 
     def reset_all(self) -> None:
-        """Take every setting back to its default."""
+        """Reset every setting to its default."""
         self.show_advised({})
         for row in self.rows.values():
             row.set_value(None)
@@ -155,22 +155,22 @@ class SettingsPanel(QWidget):
         self._look_again()
 
     def allow_measuring(self, allowed: bool) -> None:
-        """Follow whether nothing else takes the machine's time."""
+        """Set whether measuring is allowed: only while the machine is otherwise idle."""
         self._measures = allowed
         self.find_rate.setEnabled(allowed and self.problem() is None)
 
     def take(self, change: dict[str, Any]) -> None:
-        """Set some of the settings and leave the others as they are."""
+        """Set some of the settings."""
         for key, value in change.items():
             self.rows[key].set_value(value)
         self._look_again()
 
     def epochs(self) -> int:
-        """Return how many epochs the next run has."""
+        """Return the number of epochs of the next run."""
         return int(self.rows["epochs"].value())
 
     def problem(self) -> Problem | None:
-        """Return what makes no sense in the settings, or None."""
+        """Return why the settings are invalid, or None."""
         try:
             check(resolve(spec_from(self.spec()), grey=False))
         except Problem as problem:
@@ -180,12 +180,12 @@ class SettingsPanel(QWidget):
     # --- inside
 
     def _has(self, key: str) -> bool:
-        """Tell whether a setting means anything beside the others."""
+        """Return whether a setting has an effect given the others."""
         learnt = bool(ARCHITECTURES[self._arch].weights) and bool(self.rows["pretrained"].value())
         frozen = learnt and bool(self.rows["freeze"].value())
         if key in OPTIONS:
             return key in ARCHITECTURES[self._arch].options
-        # What a frozen backbone sees is computed once, so nothing can change from epoch to epoch.
+        # The input of a frozen backbone is computed once, so it cannot vary between epochs.
         varied = not frozen or bool(self.rows["fine_tune_epochs"].value())
         if key in CUSTOM:
             return varied and self.rows["augment"].value() == "custom"
@@ -200,7 +200,7 @@ class SettingsPanel(QWidget):
         }.get(key, True)
 
     def _learnt_changed(self) -> None:
-        """Take the defaults that go with learnt weights, or without."""
+        """Use the defaults for training with or without learnt weights."""
         self._take_defaults()
         self._look_again()
 

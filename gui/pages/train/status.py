@@ -1,4 +1,4 @@
-"""The line under the plots while a run is trained: where it is, how fast, how long still."""
+"""The line under the plots while a run is trained: position, speed, time left."""
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -8,11 +8,11 @@ from gui.theme.style import SPACE
 from gui.widgets.labels import ElidedLabel, label
 from gui.words.general import duration, integer, number, stage_text
 
-_STEPS = 1000  # of the bar
+_STEPS = 1000  # resolution of the bar
 
 
 class TrainingStatus(QWidget):
-    """A thin bar with words; hidden while nothing is trained."""
+    """A thin bar with text; hidden while nothing is trained."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,12 +34,12 @@ class TrainingStatus(QWidget):
         self.hide()
 
     def begin(self, epochs: int) -> None:
-        """Say that the engine has been asked; `epochs` are those of its spec."""
+        """Show that a training was requested; `epochs` is the number in its spec."""
         self._epochs = epochs
         self._show(self.tr("Starting"), "", None)
 
     def show_work(self, work: jobs.Work) -> None:
-        """Show how many pictures have been read, before the first step."""
+        """Show the number of pictures read before the first step."""
         share = work.done / work.total if work.total else None
         if work.total:
             facts = self.tr("{done} of {total}").format(done=integer(work.done), total=integer(work.total))
@@ -48,7 +48,7 @@ class TrainingStatus(QWidget):
         self._show(stage_text(work.stage), facts, share)
 
     def add(self, event: AnyEvent) -> None:
-        """Follow an event of the run that is being trained."""
+        """Show an event of the run being trained."""
         match event:
             case Started():
                 self._epochs = event.spec.epochs if event.spec else 0
@@ -67,15 +67,15 @@ class TrainingStatus(QWidget):
                 self.hide()
 
     def stopping(self) -> None:
-        """Say that the person's wish to stop has been heard."""
+        """Show that a stop was requested."""
         self._where.setText(self.tr("Stopping"))
 
     def where(self) -> str:
-        """Return what is being done."""
+        """Return the text of the current activity."""
         return self._where.text()
 
     def facts(self) -> str:
-        """Return the figures beside it."""
+        """Return the text of the figures."""
         return self._facts.whole_text()
 
     def _epoch(self, epoch: int) -> str:

@@ -1,7 +1,7 @@
-"""Judges the shown run in the background: at once when it is chosen, and again after each epoch while it is trained.
+"""Judges the shown run in the background: when it is chosen, and after each epoch while it is trained.
 
-A very long run is judged by what the window has been told of it: reading its record again and again would take too
-much time and memory. In any case judging takes at most a fifth of the time.
+A very long run is judged by the events that the window has received, because reading its record repeatedly would take
+too much time and memory. In any case, judging takes at most a fifth of the time.
 """
 
 import time
@@ -24,9 +24,9 @@ from gui.state.workspace import Workspace
 
 @dataclass(frozen=True, kw_only=True)
 class RunJudgement:
-    """What was found out about a run: its study and, where it came from another run, how it compares with that.
+    """The result of judging a run: its study and, if it has a parent, the comparison with it.
 
-    `seconds` is how long that took.
+    `seconds` is the duration.
     """
 
     run: str
@@ -36,14 +36,14 @@ class RunJudgement:
     seconds: float
 
 
-_REST = 4  # times as long as a study took, the same run is left alone
+_REST = 4  # pause before the same run is judged again, as a multiple of the duration
 
 
 class Studies(QObject):
-    """One question at a time: what is asked while one is answered is asked once more, afterwards.
+    """Judges one run at a time; a request during that is served once, afterwards.
 
     Signals:
-        judged(object): a Judged
+        judged(object): a RunJudgement
     """
 
     judged = Signal(object)
@@ -61,7 +61,7 @@ class Studies(QObject):
         self._rest.timeout.connect(self._go_on)
 
     def look(self, run: str, history: History | None = None) -> None:
-        """Judge a run of the open project: by its record, or by its history where that is known and very long."""
+        """Judge a run of the open project by its record, or by its history if that is known and very long."""
         project = self._workspace.project
         if project is None:
             return
@@ -74,7 +74,7 @@ class Studies(QObject):
         self._workspace.in_background(lambda: _judge(project, run, pair, told), self._take)
 
     def _pair(self, run: str) -> tuple[RunSummary, RunSummary] | None:
-        """Return the run that this one came from, and this one, where it has ended."""
+        """Return the parent of a run and the run, if it has ended and both can be compared."""
         entries = {one.run.id: one for one in self._workspace.facts.overview}
         entry = entries.get(run)
         live = self._queue.is_training and run == self._queue.run
@@ -85,10 +85,10 @@ class Studies(QObject):
 
     def _follow(self, changed: Changed) -> None:
         if changed.project:
-            self._busy = False  # what is being judged is of no use any more, and is not answered
+            self._busy = False  # the running judgement is obsolete and never returns
             self._last = self._next = self._pair_then = None
         elif changed.runs and self._last is not None and self._pair(self._last) != self._pair_then:
-            # The run has just ended: only the table of runs tells its best epoch.
+            # The run has just ended: only the refreshed runs contain its best epoch.
             self.look(self._last)
 
     def _take(self, found: RunJudgement) -> None:
@@ -105,7 +105,7 @@ class Studies(QObject):
 
 
 def _long(run: str, history: History) -> tuple[Curve, int] | None:
-    """Return the curve and the epochs of a run that has been followed for very long; None of a shorter one."""
+    """Return the curve and the number of epochs of a very long run being followed; None for a shorter one."""
     if history.over or history.started is None or history.started.run != run or len(history) <= LONG:
         return None
     curve = from_columns(history.measured(), facts_of(history.started), rolled_back=history.rolled_back)

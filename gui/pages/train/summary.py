@@ -1,4 +1,4 @@
-"""What the chosen run has reached: its name, its state, its best epoch, its accuracy with the interval."""
+"""The summary of the chosen run: name, state, best epoch, accuracy with its interval."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from gui.words.runs import accuracy_interval, run_number, state_text
 
 
 class _Figure(QWidget):
-    """A figure over its name."""
+    """A figure above its name."""
 
     def __init__(self, name: str, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class _Figure(QWidget):
 
 
 class RunHeader(QWidget):
-    """The head of the right side: the run's name at the left, its figures at the right."""
+    """The header of the right side: the run's name on the left, its figures on the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,12 +78,12 @@ class RunHeader(QWidget):
         self._whole.addLayout(figures)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Put the figures under the name, or beside it."""
+        """Put the figures below the name, or beside it."""
         directions = QBoxLayout.Direction
         self._whole.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def show_begun(self, name: str, run_id: str) -> None:
-        """Show a run that has just begun and has no figures yet."""
+        """Show a run that has just started and has no figures yet."""
         self._title.set_text(name)
         number_ = run_id.partition("-")[0]
         self._facts.set_text("  ·  ".join((self.tr("Run {n}").format(n=number_), state_text("training"))))
@@ -110,11 +110,11 @@ class RunHeader(QWidget):
         self._interval.setText(self._sureness(run, interval))
 
     def interval_text(self) -> str:
-        """Return the words of the interval."""
+        """Return the text of the interval."""
         return self._interval.text()
 
     def accuracy_text(self) -> str:
-        """Return the words of the accuracy."""
+        """Return the text of the accuracy."""
         return self._accuracy.value.text()
 
     def _sureness(self, run: RunSummary, interval: tuple[float, float] | None) -> str:

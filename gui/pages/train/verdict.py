@@ -1,4 +1,4 @@
-"""The verdict on the shown run: in words, why, how sure, and the next runs it advises, each a button."""
+"""The verdict on the shown run: text, evidence, confidence, and a button for each advised next run."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -23,18 +23,18 @@ from gui.words.diagnosis import (
     verdict_sentence,
 )
 
-_SHOWN = 2  # pieces of advice that are seen at once
+_SHOWN = 2  # number of visible pieces of advice
 # Advice that leads to another page instead of a new run.
 PAGES = {"test_once": "evaluate", "more_pictures": "dataset", "more_validation": "split", "validation_part": "split"}
 
 
 class VerdictPanel(Card):
-    """Shows a Study. Broad it lies above the curves, narrow it stands beside them.
+    """Shows a Study: broad above the curves, or narrow beside them.
 
     Signals:
         advice_taken(object): the core.diagnosis.verdict.Advice whose next run is wanted
         page_wanted(str): the page that a piece of advice leads to
-        more_asked: whether more pictures would help is to be found out
+        more_asked: find out whether more pictures would help
     """
 
     advice_taken = Signal(object)
@@ -71,7 +71,7 @@ class VerdictPanel(Card):
         self.hide()
 
     def show_study(self, study: Study | None, comparison: Comparison | None = None, parent: str = "") -> None:
-        """Show what is thought of a run, and how it compares with the run that it came from; None shows nothing."""
+        """Show the study of a run and the comparison with its parent; None shows nothing."""
         self.setVisible(study is not None and study.epochs > 0)
         if study is None or (study == self._study and comparison is None):
             if study is None:
@@ -95,11 +95,11 @@ class VerdictPanel(Card):
         self._show_advice([one for one in verdict.advice if one.change or one.code in PAGES])
 
     def study(self) -> Study | None:
-        """Return what is shown."""
+        """Return the shown study."""
         return self._study
 
     def set_narrow(self, narrow: bool) -> None:
-        """Stand beside the curves, or lie above them."""
+        """Use the narrow layout beside the curves, or the broad one above them."""
         directions = QBoxLayout.Direction
         self._whole.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
@@ -149,7 +149,7 @@ class VerdictPanel(Card):
             button.setToolTip(f"<p>{tip}</p>" if tip else "")
             button.clicked.connect(lambda _on=False, one=one: self._take(one))
             self._advice_column.addWidget(button)
-            button.setVisible(place < _SHOWN)  # not before: without a parent it would be a window, and take the focus
+            button.setVisible(place < _SHOWN)  # only now: without a parent it would be a window and take the focus
             self.buttons.append(button)
         if len(advice) > _SHOWN:
             more = LinkButton(self.tr("{n} more").format(n=len(advice) - _SHOWN))

@@ -1,4 +1,4 @@
-"""The check before a training: can it learn one batch by heart, how long will it take, how much memory does it need."""
+"""The check before a training: can it memorise one batch, how long will it take, how much memory does it need?"""
 
 from typing import Any
 
@@ -45,7 +45,7 @@ def warning_text(code: str, values: dict[str, Any]) -> str:
 
 
 def epoch_text(seconds: float) -> str:
-    """Return the length of an epoch, with tenths where it is short."""
+    """Return the text of the duration of an epoch, with tenths if it is short."""
     return duration(seconds) if seconds >= 9.95 else translate("Check", "{s} s").format(s=number(seconds, 1))
 
 
@@ -97,11 +97,11 @@ class CheckPanel(TrialPanel):
         self.inside.addStretch(1)
 
     def request(self, project: str, spec: dict[str, Any]) -> jobs.Request:
-        """Return the question."""
+        """Return the request."""
         return jobs.Preflight(project=project, spec=spec_from(spec))
 
     def show_answer(self, result: jobs.PreflightResult) -> None:
-        """Show what was found."""
+        """Show the result."""
         if result.learns is None:
             self._sign.set_icon("info", "quiet")
             self.verdict.setText(self.tr("Too slow to tell"))

@@ -1,4 +1,4 @@
-"""Will more pictures help? The learning curve of the training part, what it foretells, and the answer in words."""
+"""Will more pictures help? The learning curve of the training part, its prediction, and the answer in words."""
 
 from typing import Any
 
@@ -39,7 +39,7 @@ def answer_title(found: jobs.LearningCurveResult) -> str:
 
 
 def answer_sentence(found: jobs.LearningCurveResult) -> str:
-    """Return what twice the pictures would bring, and what to do."""
+    """Return the text of the gain from twice the pictures, and what to do."""
     gain = found.gain
     text = {
         "yes": translate(
@@ -78,7 +78,7 @@ def answer_sentence(found: jobs.LearningCurveResult) -> str:
 
 
 def origin_text(found: jobs.LearningCurveResult) -> str:
-    """Return what learnt, on how many pictures it was judged, and what the picture shows."""
+    """Return the text of which model was used, on how many pictures it was evaluated, and what the plot shows."""
     learner = ARCHITECTURES[found.arch].title if found.arch in ARCHITECTURES else found.arch
     text = (
         translate(
@@ -98,7 +98,7 @@ def origin_text(found: jobs.LearningCurveResult) -> str:
 
 
 class MorePicturesPanel(TrialPanel):
-    """Shows a jobs.LearningCurveResult: in seconds on frozen features, on request with the shown run's settings."""
+    """Shows a jobs.LearningCurveResult: on frozen features in seconds, or on request with the shown run's settings."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -112,7 +112,7 @@ class MorePicturesPanel(TrialPanel):
             parent,
         )
         self._run: RunSummary | None = None
-        self._deep = False  # the run's own settings are asked, not a linear classifier
+        self._deep = False  # use the run's own settings instead of a linear classifier
         self._sign = IconLabel("help", "quiet", 28)
         self.answer = label("", "heading")
         self.sentence = label("", wrap=True)
@@ -135,22 +135,22 @@ class MorePicturesPanel(TrialPanel):
         self.inside.addLayout(foot)
 
     def show_run(self, run: RunSummary | None) -> None:
-        """Take the run whose own settings may be asked; the quick way comes first."""
+        """Set the run whose settings can be used; the quick method is the default."""
         self._run, self._deep = run, False
         self._name_switch()
 
     def request(self, project: str, spec: dict[str, Any]) -> jobs.Request:
-        """Return the question; the settings at the left do not matter to it."""
+        """Return the request, which does not depend on the settings on the left."""
         del spec
         run = self._run.id if self._deep and self._run is not None else ""
         return jobs.LearningCurve(project=project, run=run)
 
     def settings_changed(self, spec: dict[str, Any]) -> None:
-        """Other settings at the left change nothing here."""
+        """Ignore changes of the settings on the left."""
         self._spec = spec
 
     def show_answer(self, result: jobs.LearningCurveResult) -> None:
-        """Show the answer, and how it was found."""
+        """Show the answer and its method."""
         self._sign.set_icon(*_SIGNS[result.answer])
         self.answer.setText(answer_title(result))
         self.sentence.setText(answer_sentence(result))

@@ -1,4 +1,4 @@
-"""What the trials before a training have in common: a card with a title, its answer or a refusal, and a way back."""
+"""The base of trials before a training: a card with a title, its answer or a refusal, and a close button."""
 
 from typing import Any
 
@@ -16,12 +16,12 @@ from gui.words.general import problem_text
 
 
 class TrialPanel(Card):
-    """A trial of the settings at the left. A kind of trial gives `request` and shows what is answered in `content`.
+    """A trial of the settings on the left. Subclasses implement `request` and show the answer in `content`.
 
-    Only the answer to the newest question is shown; what was asked before is cancelled.
+    Only the answer to the newest request is shown; earlier requests are cancelled.
 
     Signals:
-        closed: the person wants the runs back
+        closed: the person wants to return to the runs
     """
 
     closed = Signal()
@@ -58,33 +58,33 @@ class TrialPanel(Card):
         self.body.addWidget(label(explanation, tone="quiet", wrap=True))
         self.body.addWidget(self.notice)
         self.body.addWidget(self.content, 1)
-        self._rest = QWidget()  # keeps title and refusal at the top while there is no answer
+        self._rest = QWidget()  # keeps title and refusal at the top without an answer
         self.body.addWidget(self._rest, 1)
 
-    # --- what a kind of trial gives
+    # --- implemented by subclasses
 
     def request(self, project: str, spec: dict[str, Any]) -> jobs.Request:
-        """Return the question."""
+        """Return the request."""
         raise NotImplementedError
 
     def show_answer(self, result: Any) -> None:
-        """Show what was answered to the newest question."""
+        """Show the answer to the newest request."""
         raise NotImplementedError
 
-    # --- what the page asks
+    # --- public
 
     @property
     def is_waiting(self) -> bool:
-        """Tell whether an answer is awaited."""
+        """Whether a request is running."""
         return self._unanswered > 0
 
     @property
     def is_stale(self) -> bool:
-        """Tell whether the settings were changed after what is shown was asked."""
+        """Whether the settings have changed since the request of the shown answer."""
         return self._stale
 
     def ask(self, spec: dict[str, Any]) -> None:
-        """Ask about these settings (plain values)."""
+        """Start a trial of these settings (plain values)."""
         project = self.workspace.project
         if project is None:
             return
@@ -99,27 +99,27 @@ class TrialPanel(Card):
         )
 
     def repeat(self) -> None:
-        """Ask again, about the settings as they are now."""
+        """Repeat the trial with the current settings."""
         self.ask(self._spec)
 
     def cancel(self) -> None:
-        """Stop what is awaited."""
+        """Cancel the running request."""
         if self.is_waiting and self._job is not None:
             self.workspace.cancel(self._job)
 
     def settings_changed(self, spec: dict[str, Any]) -> None:
-        """Take the settings as they are now; what is shown is of others from here on."""
+        """Set the current settings; the shown answer becomes stale."""
         if spec != self._spec:
             self._spec = spec
             self._stale = True
             self._look_again()
 
     def set_allowed(self, allowed: bool) -> None:
-        """Follow whether it can be asked again."""
+        """Set whether the trial can be repeated."""
         self.again.setEnabled(allowed)
 
     def clear(self) -> None:
-        """Forget what was answered."""
+        """Clear the answer."""
         self.cancel()
         self._show_content(False)
         self.notice.hide()
@@ -130,7 +130,7 @@ class TrialPanel(Card):
 
     def _answered(self, result: Any) -> None:
         self._unanswered -= 1
-        if self.is_waiting:  # asked again meanwhile
+        if self.is_waiting:  # a new request was made meanwhile
             return
         self._job = None
         if isinstance(result, jobs.Refused):

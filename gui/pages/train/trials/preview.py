@@ -1,4 +1,4 @@
-"""The preview of augmentation: the person's own training pictures, plain, and as several epochs would see them."""
+"""The preview of augmentation: training pictures, plain and as several epochs would see them."""
 
 from typing import Any
 
@@ -17,11 +17,11 @@ from gui.widgets.labels import label
 from gui.words.general import integer
 
 _PICTURES, _VERSIONS = 4, 5
-_PAUSE = 250  # ms without a further change before the preview follows
+_PAUSE = 250  # ms without a change before the preview updates
 
 
 class PictureGrid(QWidget):
-    """Rows of pictures as large as fit, under the words of their columns."""
+    """Rows of pictures, as large as possible, below the column headings."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class PictureGrid(QWidget):
         self.update()
 
     def rows(self) -> list[list[QPixmap]]:
-        """Return what is shown."""
+        """Return the shown pictures."""
         return self._rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -58,7 +58,7 @@ class PictureGrid(QWidget):
         down = (self.height() - head - (len(self._rows) - 1) * SPACE) // len(self._rows)
         side = max(8, min(across, down))
         for column in range(columns):
-            # The plain picture stands a little apart.
+            # A small gap separates the plain picture.
             left = column * (side + SPACE) + (2 * SPACE if column else 0)
             words = self.tr("Plain") if column == 0 else self.tr("Epoch {n}").format(n=integer(column))
             painter.drawText(QRect(left, 0, side, head), Qt.AlignmentFlag.AlignLeft, words)
@@ -67,13 +67,13 @@ class PictureGrid(QWidget):
 
     @staticmethod
     def _draw(painter: QPainter, picture: QPixmap, place: QRect) -> None:
-        # What is enlarged shows its pixels: it is what the network gets.
+        # Enlarged pictures show their pixels, because this is the network's input.
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, picture.width() > place.width())
         painter.drawPixmap(place, picture)
 
 
 class PreviewPanel(TrialPanel):
-    """Shows a jobs.PreviewResult, and follows the settings while it is seen."""
+    """Shows a jobs.PreviewResult, and follows the settings while visible."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -99,7 +99,7 @@ class PreviewPanel(TrialPanel):
         self._timer.timeout.connect(self._follow)
 
     def request(self, project: str, spec: dict[str, Any]) -> jobs.Request:
-        """Return the question; each turn shows other pictures."""
+        """Return the request; each turn shows other pictures."""
         self.none.setVisible(spec.get("augment") == "none")
         spec = {**spec, "seed": (int(spec.get("seed", 0)) + self._turn) % 2**31}
         return jobs.Preview(project=project, spec=spec_from(spec), pictures=_PICTURES, versions=_VERSIONS)
@@ -110,7 +110,7 @@ class PreviewPanel(TrialPanel):
         super().repeat()
 
     def settings_changed(self, spec: dict[str, Any]) -> None:
-        """Follow the settings, a moment after the last change."""
+        """Update the preview shortly after the last change."""
         if spec != self._spec:
             self._spec = spec
             if self.isVisible():

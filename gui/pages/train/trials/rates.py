@@ -1,4 +1,4 @@
-"""The range test: the loss at learning rates from tiny to huge; the person takes one by dragging the line."""
+"""The range test: the loss at learning rates from tiny to huge; the person chooses one by dragging the line."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ class RangePanel(TrialPanel):
     """Shows a jobs.RangeTestResult.
 
     Signals:
-        taken(float): the person takes this learning rate
+        taken(float): the person has chosen this learning rate
     """
 
     taken = Signal(float)
@@ -48,18 +48,18 @@ class RangePanel(TrialPanel):
         self.inside.addLayout(row)
 
     def request(self, project: str, spec: dict[str, Any]) -> jobs.Request:
-        """Return the question; the rate that the settings hold does not matter to it."""
+        """Return the request, which does not depend on the learning rate in the settings."""
         return jobs.RangeTest(project=project, spec=spec_from({**spec, "lr": None}))
 
     def settings_changed(self, spec: dict[str, Any]) -> None:
-        """Take the settings as they are now; another rate changes nothing here."""
+        """Set the current settings; a different learning rate has no effect."""
         if {**spec, "lr": None} == {**self._spec, "lr": None}:
             self._spec = spec
         else:
             super().settings_changed(spec)
 
     def show_answer(self, result: jobs.RangeTestResult) -> None:
-        """Draw the losses and put the line where the loss falls steepest."""
+        """Draw the losses and put the line where the loss falls most steeply."""
         self.plot.show_losses(result.rates, result.losses, result.suggested)
         self.words.setText(
             self.tr("Suggested: {rate}, where the loss falls steepest. Drag the line to take another one.").format(

@@ -1,4 +1,4 @@
-"""The right side of the train page: the runs, or one of the trials of the settings at the left."""
+"""The right side of the train page: the runs, or one of the trials of the settings on the left."""
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -13,7 +13,7 @@ from gui.state.workspace import Workspace
 
 
 class TrialStack(QStackedWidget):
-    """Shows `runs` until the controls ask for a trial; back again when it is closed or a training begins."""
+    """Shows `runs`, or a trial from its request until it is closed or a training begins."""
 
     def __init__(self, workspace: Workspace, controls: Controls, runs: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,24 +34,24 @@ class TrialStack(QStackedWidget):
         self.rates.taken.connect(lambda rate: controls.settings.take({"lr": rate}))
 
     def show_runs(self) -> None:
-        """Show the runs again; what is being tried is cancelled."""
+        """Show the runs again and cancel the trial."""
         for trial in self._trials:
             trial.cancel()
         self.setCurrentWidget(self._runs)
 
     def show_more_pictures(self, run: RunSummary | None) -> None:
-        """Ask whether more pictures would help; `run` is the one that is shown."""
+        """Ask whether more pictures would help; `run` is the shown run."""
         self.more.show_run(run)
         self._open(self.more)
 
     def clear(self) -> None:
-        """Forget all answers: another project is open."""
+        """Clear all answers, because another project is open."""
         for trial in self._trials:
             trial.clear()
         self.show_runs()
 
     def set_trainable(self, trainable: bool) -> None:
-        """Follow whether nothing else takes the machine's time, so that what is measured is true."""
+        """Set whether trials can run: only while the machine is otherwise idle, so that measurements are valid."""
         for trial in (self.check, self.rates):
             trial.set_allowed(trainable and self._controls.settings.problem() is None)
 
