@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 
 def is_alive(callback: Callable[..., Any]) -> bool:
-    """Tell whether the object behind a bound method still exists in Qt; plain functions always do."""
-    owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+    """Tell whether the Qt objects that a callback belongs to, or closes over, still exist."""
+    owners = [getattr(callback, "__self__", None)]
+    owners += [cell.cell_contents for cell in getattr(callback, "__closure__", None) or ()]
+    return all(shiboken6.isValid(owner) for owner in owners if isinstance(owner, QObject))
 
 
 class _Task(QRunnable):

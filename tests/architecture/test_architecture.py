@@ -89,3 +89,23 @@ def test_the_foundation_leans_on_nothing_but_itself():
         if room_of(module) in FOUNDATION:
             for imported in graph.find_modules_directly_imported_by(module):
                 assert room_of(imported) in FOUNDATION, f"{module} imports {imported}"
+
+
+JOBS = ROOT / "core" / "jobs"
+VERBS = [path for path in sorted(JOBS.glob("*.py")) if path.stem not in ("__init__", "registry", "boundary")]
+
+
+@pytest.mark.parametrize("path", VERBS, ids=lambda path: path.stem)
+def test_a_room_of_verbs_offers_verbs_only(path: Path):
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            assert [argument.arg for argument in node.args.args] == ["request", "emit", "stop"], node.name
+        if isinstance(node, ast.ClassDef):
+            assert node.name.startswith("_"), node.name
+
+
+def test_nobody_imports_a_verb():
+    graph = grimp.build_graph("core", cache_dir=None)
+    for path in VERBS:
+        importing = graph.find_modules_that_directly_import(f"core.jobs.{path.stem}")
+        assert not importing, f"{sorted(importing)} imports core.jobs.{path.stem}"

@@ -150,7 +150,7 @@ def everything(project: Project) -> dict[str, Any]:
         pictures = catalog.pictures()
         found["labels"] += [(one.id, one.class_name, one.source, one.excluded) for one in pictures]
         found["split"] += [(one.id, one.part) for one in pictures] + [catalog.test_uses()]
-        found["findings"] += [catalog.findings(), catalog.extra_copies(), catalog.duplicates()]
+        found["findings"] += [catalog.findings(), catalog.extra_copies()]
         stripped = {"class_name": None, "source": "", "excluded": False, "part": None}
         found["files"] = [_without(one, stripped) for one in pictures] + catalog.imports()
     return found

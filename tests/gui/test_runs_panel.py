@@ -9,12 +9,13 @@ from core.diagnosis.overview import overview
 from core.events import jobs
 from core.events.changes import EVERYTHING, RUNS
 from core.events.training import Stopped
+from core.events.training_spec import TrainingSpec
 from core.problems import Problem
 from core.project import hold_project
 from core.runs.about import About, read_about, write_about
 from core.runs.record import create_run, find_run, list_runs
 from core.runs.trash import delete_run, restore_run
-from core.training.spec import TrainingSpec, resolve
+from core.training.spec import resolve
 from gui.item_models.runs import DIFFERS
 from gui.pages.train.queue import waiting_text
 from gui.state.session import Session
@@ -269,7 +270,7 @@ def test_a_click_queues_repeats_with_other_seeds(qtbot, page, panel, session, pr
     qtbot.mouseClick(panel.repeat, LEFT)
     request = session.training.asked[-1][1]
     assert isinstance(request, jobs.Train)
-    assert (request.parent, request.reason, request.spec["seed"], request.spec["dropout"]) == (TWO, "seed", 1, 0.25)
+    assert (request.parent, request.reason, request.spec.seed, request.spec.dropout) == (TWO, "seed", 1, 0.25)
     assert [one.spec["seed"] for one in session.queue.waiting] == [2, 3, 4]
     assert panel.queue.isVisible()
     assert panel.queue.title.text().startswith("Next: 3")
@@ -307,7 +308,7 @@ def test_a_held_queue_says_so_and_goes_on_by_a_click(qtbot, page, panel, session
     session.training.say(jobs.Trained(run="004-lenet5", state="stopped"), final=True)
     assert panel.queue.title.text().startswith("Held: 1")
     qtbot.mouseClick(panel.queue.go_on, LEFT)
-    assert session.training.asked[-1][1].spec["epochs"] == 4
+    assert session.training.asked[-1][1].spec.epochs == 4
     assert panel.queue.isHidden()
 
 

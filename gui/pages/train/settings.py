@@ -6,9 +6,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.pixels.augmentation import STRENGTHS
+from core.events.augmentation import STRENGTHS
+from core.events.training_spec import TrainingSpec, spec_from
 from core.problems import Problem
-from core.training.spec import TrainingSpec, check, resolve, spec_from
+from core.training.spec import check, resolve
 from gui.pages.train.setting_fields import field_for
 from gui.pages.train.setting_row import SettingRow
 from gui.theme.style import SPACE
