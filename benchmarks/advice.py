@@ -21,6 +21,7 @@ from core.diagnosis.judge import diagnose
 from core.diagnosis.record import read_curve
 from core.diagnosis.verdict import Verdict
 from core.events import jobs
+from core.events.training_spec import plain, spec_from
 
 OVERFIT = ("few-lenet5", "few-smallnet", "few-alexnet", "clipart-lenet5", "too-long-lenet5")
 UNDERFIT = ("dropout-lenet5", "strong-lenet5", "strong-smallnet", "low-rate-lenet5", "weak-transfer")
@@ -60,9 +61,9 @@ def try_advice(name: str) -> tuple[str, str, str, float, float]:
 
 def _train(project: Path, spec: dict[str, Any]) -> tuple[Verdict, dict[str, Any], float]:
     """Train and return the verdict, the settings as recorded, and the best validation loss."""
-    trained = do(jobs.Train(project=str(project), spec=spec))
+    trained = do(jobs.Train(project=str(project), spec=spec_from(spec)))
     assert isinstance(trained, jobs.Trained)
     curve = read_curve(project / "runs" / trained.run)
     assert curve.facts.spec is not None
     best = min(point.val_loss for point in curve.points if point.val_loss is not None)
-    return diagnose(curve), curve.facts.spec, best
+    return diagnose(curve), plain(curve.facts.spec), best

@@ -18,6 +18,7 @@ from benchmarks.projects import SAMPLES, make_project
 from benchmarks.report import Figure
 from core.events import jobs
 from core.events.training import CheckpointSaved
+from core.events.training_spec import spec_from
 from core.jobs.registry import run_job
 from core.training.keeping import Keeper, Save
 from core.training.learner import Learner
@@ -99,4 +100,4 @@ def _train_until_saved_twice(project: Path, arch: str, watch: Watch) -> None:
     def enough() -> bool:
         return saved >= 2 or (saved >= 1 and time.monotonic() - watch.saves[0][0] > LONGEST)
 
-    run_job(jobs.Train(project=str(project), spec={"arch": arch, "epochs": 10_000}), hear, enough)
+    run_job(jobs.Train(project=str(project), spec=spec_from({"arch": arch, "epochs": 10_000})), hear, enough)

@@ -15,12 +15,12 @@ import torch
 from benchmarks.photos import make_photos
 from benchmarks.report import Figure
 from core.events import jobs
+from core.events.augmentation import STRENGTHS
 from core.jobs.registry import run_job
-from core.jobs.training_data import read_pictures
 from core.pixels.augment import augment
-from core.pixels.augmentation import STRENGTHS
 from core.pixels.source import Look, open_pixels
 from core.project import create_project, open_project
+from core.training.material import read_pictures
 
 COUNT, SIZE, BATCH = 2000, 128, 32
 EPOCHS = 3

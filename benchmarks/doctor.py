@@ -29,9 +29,9 @@ from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
 from core.catalog.unpack import unpack
 from core.events import jobs
+from core.features.backbone import bundled_backbone
 from core.features.probe import fit_probe
 from core.features.vectors import vectors
-from core.jobs.looking import bundled_backbone
 from core.project import create_project, open_project
 from core.splitting.worth import claimed
 

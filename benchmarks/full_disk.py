@@ -15,11 +15,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.report import Figure
+from core.catalog import gathering
 from core.catalog.catalog import Catalog
 from core.events import jobs
-from core.jobs import importing, inspecting
 from core.jobs.boundary import as_problem
 from core.jobs.registry import run_job
+from core.pixels import copying, inspecting
 from core.project import create_project
 from tests.pictures import class_folders
 
@@ -44,7 +45,7 @@ def measure() -> Iterator[Figure]:
 
 
 def main() -> None:
-    importing.LISTED_BATCH, inspecting.BATCH, importing.COPIED_BATCH = 50, 50, 50
+    gathering.LISTED_BATCH, inspecting.BATCH, copying.COPIED_BATCH = 50, 50, 50
     codes: dict[str, int] = {}
     unsound = lost = unfinished = 0
     with tempfile.TemporaryDirectory() as name:

@@ -19,9 +19,10 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+import core.catalog.gathering
 import core.jobs.importing
-import core.jobs.inspecting
 import core.jobs.rescanning
+import core.pixels.inspecting
 from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
 from core.events import jobs
@@ -36,8 +37,8 @@ LATEST = 1.2  # seconds after the fork; decoders take some of them to begin
 
 def measure() -> Iterator[Figure]:
     """Yield the figures."""
-    core.jobs.importing.LISTED_BATCH = 50
-    core.jobs.inspecting.BATCH = 20
+    core.catalog.gathering.LISTED_BATCH = 50
+    core.pixels.inspecting.BATCH = 20
     dice = random.Random(0)
     kills = unsound = lost = unfinished = projects = 0
     with tempfile.TemporaryDirectory() as name:

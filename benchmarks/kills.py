@@ -24,9 +24,10 @@ from benchmarks.projects import SAMPLES, do, make_project
 from benchmarks.report import Figure
 from core.events import jobs
 from core.events.training import Finished
+from core.events.training_spec import spec_from
 from core.problems import Problem
 from core.runs.record import read_events
-from core.training.checkpoint import load_checkpoint, load_standing
+from core.weights.checkpoint import load_checkpoint, load_standing
 
 KILLS, KILLS_A_RUN = 200, 10
 LATEST = 1.2  # seconds after the start of an attempt: from the first imports to several epochs
@@ -74,7 +75,7 @@ def _import_everything() -> None:
 def _undisturbed(project: Path, spec: dict[str, Any]) -> str:
     """Train a run without a break and return its hash."""
     before = _runs(project)
-    assert _fork(lambda: do(jobs.Train(project=str(project), spec=spec)), None) == 0
+    assert _fork(lambda: do(jobs.Train(project=str(project), spec=spec_from(spec))), None) == 0
     (run,) = _runs(project) - before
     return _final(project, run)
 
@@ -82,7 +83,7 @@ def _undisturbed(project: Path, spec: dict[str, Any]) -> str:
 def _killed_before_it_begins(project: Path, spec: dict[str, Any]) -> str:
     """Begin a run, kill it as soon as it exists, and return its name."""
     before = _runs(project)
-    child = _child(lambda: do(jobs.Train(project=str(project), spec=spec)))
+    child = _child(lambda: do(jobs.Train(project=str(project), spec=spec_from(spec))))
     while not (new := _runs(project) - before):
         time.sleep(0.002)
     os.kill(child, signal.SIGKILL)

@@ -12,19 +12,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import torch
 
 from benchmarks.projects import SAMPLES, do, make_project
 from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
-from core.evaluation.learning_curve import Reach, Tried, foretell, sizes
+from core.evaluation.learning_curve import Tried, foretell, sizes
 from core.events import jobs
+from core.events.jobs import Reached
+from core.events.listening import ignore, never
+from core.features.backbone import bundled_spec
 from core.features.probe import fit_probe
 from core.jobs.learning_curve import PROBES
-from core.jobs.probing import FROZEN
-from core.jobs.training_data import Pictures, load_material
 from core.project import open_project
+from core.training.material import Pictures
+from core.training.preparing import prepare
 
 # sample: (training pictures, validation pictures, splits)
 CASES = (("clipart", 215, 72, 20), ("fashion", 1200, 400, 8), ("fashion", 400, 150, 16), ("fashion", 150, 60, 16))
@@ -35,8 +39,8 @@ HELD = 0.95
 class _Told:
     """What the smaller parts of one split foretold of all its training pictures, and what was true."""
 
-    reach: Reach
-    gain: Reach  # by all over half of them
+    reach: Reached
+    gain: Reached  # by all over half of them
     same: float  # on the same validation pictures
     fresh: float  # on pictures that played no role
     fresh_gain: float
@@ -114,19 +118,11 @@ def _features(folder: Path) -> tuple[torch.Tensor, torch.Tensor]:
     project = open_project(folder)
     with Catalog.open(project.catalog, read_only=True) as catalog:
         pictures = catalog.pictures()
-    material = load_material(
-        project,
-        Pictures(train=pictures, val=[], hashes=("", "")),
-        FROZEN,
-        device="cpu",
-        precision="float32",
-        preprocessing=None,
-        emit=lambda _word: None,
-        stop=lambda: False,
-    )
-    assert material.features is not None
-    _, found = material.features.train.read()
-    return found, material.features.train.labels
+    spec = msgspec.structs.replace(bundled_spec(project.background), device="cpu", precision="float32")
+    everything = Pictures(train=pictures, val=[], hashes=("", ""))
+    features = prepare(project, spec, pictures=everything, emit=ignore, stop=never).material.features
+    assert features is not None
+    return features.train.read()[1], features.train.labels
 
 
 def _tell(features: torch.Tensor, labels: torch.Tensor, n_train: int, n_val: int, seed: int) -> _Told:

@@ -19,7 +19,7 @@ from core.events.training import AnyEvent, EpochEnded, Finished, Progress, Start
 from core.project import open_project
 from core.runs.losses import Answers, LossWriter
 from core.runs.record import create_run
-from core.training.spec import resolve, spec_from
+from core.training.spec import resolve
 
 PICTURES = 400  # of the validation part
 EACH = 10  # every so many events one tells of the progress inside an epoch
@@ -31,7 +31,7 @@ class Teller:
     def __init__(self, ask: frames.Ask) -> None:
         assert isinstance(ask.request, jobs.Train)
         self._job = ask.job
-        self._spec = resolve(spec_from(ask.request.spec), grey=True)
+        self._spec = resolve(ask.request.spec, grey=True)
         self._run = create_run(open_project(Path(ask.request.project)), self._spec)
         self._record = (self._run.folder / "events.jsonl").open("ab", buffering=0)
         self._losses = LossWriter(self._run.folder, epochs=self._spec.epochs)
@@ -67,7 +67,7 @@ class Teller:
             from_epoch=0,
             from_step=0,
             world_size=1,
-            spec=msgspec.to_builtins(self._spec),
+            spec=self._spec,
             classes=["apple", "pear"],
             n_train=1200,
             n_val=PICTURES,

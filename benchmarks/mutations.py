@@ -14,7 +14,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-import core.jobs.inspecting
+import core.pixels.inspecting
 from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
 from core.events import jobs
@@ -47,7 +47,7 @@ class Timed(Decoders):
 def measure() -> Iterator[Figure]:
     """Yield the figures."""
     decoders = Timed(os.cpu_count() or 1)
-    core.jobs.inspecting.shared = lambda: decoders
+    core.pixels.inspecting.shared = lambda: decoders
     valid = originals()
     reasons: Counter[str] = Counter()
     taken = silent = told_wrong = unsound = 0

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from core.events import jobs, training
+from core.events.training_spec import spec_from
 from core.jobs.registry import run_job
 from core.project import create_project
 from core.runs.record import read_events
@@ -27,7 +28,7 @@ def split(project: Path, parts: tuple[float, float, float] = (60, 20, 20), seed:
 
 def train(project: Path, **spec: Any) -> tuple[str, list[training.AnyEvent]]:
     """Train a run to its end; returns its name and its record."""
-    trained = do(jobs.Train(project=str(project), spec=spec))
+    trained = do(jobs.Train(project=str(project), spec=spec_from(spec)))
     assert isinstance(trained, jobs.Trained)
     assert trained.state == "finished", trained
     return trained.run, read_events(project / "runs" / trained.run)

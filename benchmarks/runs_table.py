@@ -28,7 +28,6 @@ from core.diagnosis.overview import Overview, overview
 from core.project import Project, create_project
 from core.runs.about import About, write_about
 from core.runs.record import read_events
-from core.training.spec import spec_from
 from gui.item_models.runs import RunFilter
 from gui.pages.train.runs_table import RunsTable
 from gui.shell.garbage import GarbageCollector
@@ -45,7 +44,7 @@ WORDS = ("0", "overfit", "lenet dropout")
 def write_records(project: Project, count: int) -> None:
     """Fill a project with `count` runs; every third one comes from the run before it."""
     sources = sorted(path.parent for path in RECORDS.rglob("events.jsonl"))
-    specs = [spec_from(read_events(source)[0].spec) for source in sources]  # type: ignore[union-attr]
+    specs = [read_events(source)[0].spec for source in sources]  # type: ignore[union-attr]
     for number in range(1, count + 1):
         source, spec = sources[number % len(sources)], specs[number % len(sources)]
         folder = project.runs / f"{number:03d}-{spec.arch}"

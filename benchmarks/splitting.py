@@ -13,8 +13,8 @@ from benchmarks.projects import SAMPLES, do
 from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
 from core.events import jobs
+from core.features.backbone import bundled_backbone
 from core.features.vectors import vectors
-from core.jobs.looking import bundled_backbone
 from core.project import create_project, open_project
 
 

@@ -12,11 +12,13 @@ import torch
 
 from benchmarks.plain_loop import plain_loop
 from benchmarks.report import Figure
+from core.events.training_spec import TrainingSpec
 from core.pixels.source import Kept
-from core.training.data import Part, Preprocessing
+from core.training.data import Part
 from core.training.learner import Learner
-from core.training.spec import TrainingSpec, resolve
+from core.training.spec import resolve
 from core.training.world import World
+from core.weights.preprocessing import Preprocessing
 from models.build import build
 from models.catalogue import ARCHITECTURES
 

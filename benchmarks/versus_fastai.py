@@ -25,9 +25,10 @@ from benchmarks.projects import SAMPLES, do, make_project
 from benchmarks.report import Figure
 from core.events import jobs
 from core.events.training import EpochEnded
+from core.events.training_spec import spec_from
 from core.jobs.registry import run_job
-from core.jobs.training_data import read_pictures
 from core.project import create_project, open_project
+from core.training.material import read_pictures
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "resources" / "weights" / "mobilenet_v2_imagenet1k_v1.fp16.safetensors"
@@ -139,7 +140,7 @@ def _ours(project: Path, folder: Path, spec: dict[str, Any]) -> Reached:
             assert word.val_accuracy is not None
             reached.append((time.perf_counter() - began, word.val_accuracy))
 
-    run_job(jobs.Train(project=str(project), spec=spec), hear, lambda: False)
+    run_job(jobs.Train(project=str(project), spec=spec_from(spec)), hear, lambda: False)
     shutil.rmtree(project)
     return reached
 

@@ -17,13 +17,14 @@ import shutil
 import struct
 import time
 import zlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 from filelock import FileLock, Timeout
 
+from core.events.listening import Stop
 from core.locking import POLL, alone
 
 _ENTRY = struct.Struct("<32sQII")  # key, offset, length, CRC-32 of the piece; a CRC-32 of these follows
@@ -73,7 +74,7 @@ class Store:
         return good
 
     @contextmanager
-    def writing(self, stop: Callable[[], bool]) -> Iterator["Writer"]:
+    def writing(self, stop: Stop) -> Iterator["Writer"]:
         """Be the only one who adds pieces; what others have added meanwhile is found too.
 
         Raises OSError, and Problem `cancelled` where `stop` says so while another process is writing.

@@ -2,12 +2,13 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from core.events.listening import Stop
 from core.problems import Problem
 
 POLL = 0.1  # seconds between two tries
@@ -17,7 +18,7 @@ _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0
 
 
 @contextmanager
-def alone(path: Path, stop: Callable[[], bool]) -> Iterator[None]:
+def alone(path: Path, stop: Stop) -> Iterator[None]:
     """Be the only one within, on this computer, of all who name the lock file `path`; its folder is there.
 
     Raises Problem `cancelled` where `stop` says so while another one is within, and OSError.

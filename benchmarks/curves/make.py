@@ -21,6 +21,7 @@ from PIL import Image
 from benchmarks.curves.conditions import CONDITIONS, SEEDS, Condition, Data
 from benchmarks.projects import SAMPLES, do, make_project
 from core.events import jobs, training
+from core.events.training_spec import spec_from
 from core.runs.losses import Answers, LossWriter, PartLosses, read_losses
 from core.runs.record import read_events
 
@@ -66,7 +67,9 @@ def _record_all(group: tuple[str, int, list[Condition]]) -> list[str]:
         project = make_drawn_project(Path(name), conditions[0].data, seed)
         for condition in conditions:
             began = time.perf_counter()
-            trained = do(jobs.Train(project=str(project), spec={**condition.spec, "seed": seed, "threads": 1}))
+            trained = do(
+                jobs.Train(project=str(project), spec=spec_from({**condition.spec, "seed": seed, "threads": 1}))
+            )
             assert isinstance(trained, jobs.Trained)
             _keep(project / "runs" / trained.run, _record(half, condition, seed))
             lines.append(f"{half} {condition.name} {seed}: {time.perf_counter() - began:.0f} s")

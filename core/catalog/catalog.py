@@ -24,6 +24,7 @@ from core.catalog.schema import LATE_INDEXES
 from core.catalog.search import Search
 from core.events.changes import DATA, FINDINGS, SPLIT
 from core.events.jobs import Rejected
+from core.events.listening import Count, ignore
 
 _CHUNK = 10_000
 _TOLD = 5_000  # pictures between two words of progress
@@ -80,9 +81,7 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
             self._forget_taken()
         return added
 
-    def add_listed(
-        self, found: Sequence[Found], *, with_parts: bool, progress: Callable[[int], None] = lambda _entered: None
-    ) -> int:
+    def add_listed(self, found: Sequence[Found], *, with_parts: bool, progress: Count = ignore) -> int:
         """Enter files that were only listed, as `add_pictures` does; their parts only where wished.
 
         `progress` is told now and then how many have been entered.

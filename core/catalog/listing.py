@@ -15,9 +15,9 @@ import msgspec
 
 from core.catalog.layout import Placed, is_flat, parts_of, place_part, place_tree, unwrap
 from core.catalog.names import is_picture_name, is_storable, tidy_name
-from core.catalog.records import Progress, Stop
 from core.catalog.walk import File, Folder, Walker, reason_of
 from core.events.jobs import Rejected
+from core.events.listening import Count, Stop, ignore, never
 from core.problems import Problem
 
 _AT_ONCE = 20_000  # files between two signs of life
@@ -54,8 +54,8 @@ def list_pictures(
     *,
     class_name: str | None = None,
     source: str | None = None,
-    progress: Progress | None = None,
-    stop: Stop | None = None,
+    progress: Count = ignore,
+    stop: Stop = never,
 ) -> Listing:
     """List the pictures in folders and among files.
 

@@ -1,12 +1,9 @@
 """The records that the catalog takes and gives."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, TypedDict
 
 import msgspec
-
-Progress = Callable[[int], None]
-Stop = Callable[[], bool]
 
 PARTS = ("train", "val", "test")
 

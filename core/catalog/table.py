@@ -21,9 +21,9 @@ from core.catalog.cells import meant
 from core.catalog.layout import part_of
 from core.catalog.listing import Found, Listing
 from core.catalog.names import is_picture_name, is_storable, printable, tidy_name
-from core.catalog.records import Progress, Stop
 from core.catalog.walk import reason_of
 from core.events.jobs import Rejected
+from core.events.listening import Count, Stop, ignore, never, raise_if_stopped
 from core.problems import Problem
 
 SUFFIXES = (".csv", ".tsv")
@@ -102,8 +102,8 @@ def read_table(
     class_column: str | None = None,
     class_name: str | None = None,
     source: str | None = None,
-    progress: Progress | None = None,
-    stop: Stop | None = None,
+    progress: Count = ignore,
+    stop: Stop = never,
 ) -> Listing:
     """List the pictures that a table names; `class_name` and `source` are those of all instead of the table's.
 
@@ -112,17 +112,15 @@ def read_table(
     records = []
     for number, record in enumerate(_records(_text(table, _bytes(table), path_column, class_column))):
         records.append(record)
-        if number % _EVERY == 0 and stop is not None and stop():
-            raise Problem("cancelled")
+        if number % _EVERY == 0:
+            raise_if_stopped(stop)
     columns = _columns(table, records, path_column, class_column)
     found: list[Found] = []
     rejected: list[Rejected] = []
     for number, (line, cells) in enumerate(records[1:] if columns.head else records):
         if number % _EVERY == 0:
-            if stop is not None and stop():
-                raise Problem("cancelled")
-            if progress is not None:
-                progress(len(found))
+            raise_if_stopped(stop)
+            progress(len(found))
         one = _row(table, line, cells, columns)
         if isinstance(one, Rejected):
             rejected.append(one)

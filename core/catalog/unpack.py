@@ -17,8 +17,8 @@ from pathlib import Path
 import msgspec
 
 from core.catalog.names import is_hidden_name, is_picture_name, is_storable, printable, tidy_name
-from core.catalog.records import Progress, Stop
 from core.events.jobs import Rejected
+from core.events.listening import Count, Stop, ignore, never, raise_if_stopped
 from core.files import move
 from core.problems import Problem
 
@@ -59,7 +59,7 @@ class _Plan(msgspec.Struct, kw_only=True):
     ignored: int = 0
 
 
-def unpack(archive: Path, into: Path, *, progress: Progress | None = None, stop: Stop | None = None) -> Unpacked:
+def unpack(archive: Path, into: Path, *, progress: Count = ignore, stop: Stop = never) -> Unpacked:
     """Unpack the pictures of a zip into a folder of its own below `into`, and return where they are.
 
     The folder is `<name of the zip>-<begin of its sha256>/<name of the zip>/`; the same zip is unpacked only once.
@@ -97,7 +97,7 @@ def _folder_name(archive: Path) -> str:
     return name.encode()[:160].decode("utf-8", "ignore").strip(". ") or "zip"
 
 
-def _looked_through(archive: Path, stop: Stop | None) -> tuple[str, int]:
+def _looked_through(archive: Path, stop: Stop) -> tuple[str, int]:
     """Return the SHA-256 of a zip, and how many members its directory has at most, by their signatures."""
     digest, members, end = hashlib.sha256(), 0, b""
     with archive.open("rb") as file:
@@ -105,13 +105,8 @@ def _looked_through(archive: Path, stop: Stop | None) -> tuple[str, int]:
             digest.update(chunk)
             members += (end + chunk).count(_ENTRY)
             end = chunk[1 - len(_ENTRY) :]
-            _poll(stop)
+            raise_if_stopped(stop)
     return digest.hexdigest(), members
-
-
-def _poll(stop: Stop | None) -> None:
-    if stop is not None and stop():
-        raise Problem("cancelled")
 
 
 def _plan(archive: Path, members: list[zipfile.ZipInfo]) -> _Plan:
@@ -185,9 +180,7 @@ def _gigabytes(size: int) -> str:
 class _Unpacking:
     """Writes the members of one zip, counting what really comes out."""
 
-    def __init__(
-        self, archive: Path, file: zipfile.ZipFile, plan: _Plan, progress: Progress | None, stop: Stop | None
-    ) -> None:
+    def __init__(self, archive: Path, file: zipfile.ZipFile, plan: _Plan, progress: Count, stop: Stop) -> None:
         self._archive = archive
         self._file = file
         self._plan = plan
@@ -211,8 +204,7 @@ class _Unpacking:
             (partial / name).mkdir(parents=True)
             for done, (member, path) in enumerate(self._plan.wanted, 1):
                 self._write(member, partial / name, path)
-                if self._progress is not None:
-                    self._progress(done)
+                self._progress(done)
             if self._files:
                 move(partial, target)
         except OSError as error:
@@ -236,7 +228,7 @@ class _Unpacking:
 
     def _write(self, member: zipfile.ZipInfo, root: Path, path: str) -> None:
         """Write one member; what is damaged or cannot have its name here is rejected."""
-        _poll(self._stop)
+        raise_if_stopped(self._stop)
         name = _true_name(member)
         target = root / path
         try:
@@ -245,7 +237,7 @@ class _Unpacking:
                 while chunk := source.read(_CHUNK):
                     self._count(len(chunk))
                     sink.write(chunk)
-                    _poll(self._stop)
+                    raise_if_stopped(self._stop)
         except _DAMAGED as error:
             target.unlink(missing_ok=True)
             self._plan.rejected.append(_rejected(self._archive, name, "unreadable", str(error)))

@@ -9,9 +9,8 @@ from collections import deque
 from collections.abc import Iterator
 
 from core.catalog.names import JUNK, PICTURE_SUFFIXES, is_picture_name, printable
-from core.catalog.records import Progress, Stop
 from core.events.jobs import Rejected
-from core.problems import Problem
+from core.events.listening import Count, Stop, raise_if_stopped
 
 # Files between two looks at the stop wish: some milliseconds.
 _EVERY = 1000
@@ -64,7 +63,7 @@ class Walker:
     number of pictures about every thousand files; where `stop` answers true, the walk ends with Problem `cancelled`.
     """
 
-    def __init__(self, progress: Progress | None, stop: Stop | None) -> None:
+    def __init__(self, progress: Count, stop: Stop) -> None:
         self.pictures = 0
         self.ignored = 0
         self.rejected: list[Rejected] = []
@@ -155,9 +154,7 @@ class Walker:
 
     def poll(self, *, tell: bool) -> None:
         """Raise Problem `cancelled` where that is wished, else tell how many pictures were found."""
-        if self._stop is not None and self._stop():
-            raise Problem("cancelled")
+        raise_if_stopped(self._stop)
         if tell:
             self._told = self.pictures
-            if self._progress is not None:
-                self._progress(self.pictures)
+            self._progress(self.pictures)

@@ -12,6 +12,7 @@ from core.cli import show
 from core.cli.splits import split_text
 from core.cli.verbs import answer_values, do_job, plain
 from core.events import jobs
+from core.events.training_spec import TrainingSpec
 from core.problems import Problem
 from core.project import create_project, open_project
 from core.resources import resource
@@ -40,7 +41,7 @@ def demo(given: argparse.Namespace, speech: Speech) -> int:
 
     tell(say("cli.demo.train"))
     quiet = watch if not given.json else _ignore
-    trained = do_job(jobs.Train(project=name, spec={"arch": "lenet5", "epochs": EPOCHS}), quiet)
+    trained = do_job(jobs.Train(project=name, spec=TrainingSpec(arch="lenet5", epochs=EPOCHS)), quiet)
     assert isinstance(trained, jobs.Trained)
     if trained.state != "finished":
         failed = Problem("internal", detail=say("cli.demo.failed"))

@@ -67,7 +67,7 @@ class Watcher:
                     text(
                         "cli.started",
                         run=word.run,
-                        name=word.spec["name"],
+                        name=word.spec.name if word.spec else "",
                         parameters=word.parameters,
                         train=word.n_train,
                         val=word.n_val,

@@ -8,9 +8,9 @@ from core.catalog.catalog import Catalog
 from core.cli import show
 from core.cli.verbs import absolute, do_job, plain, put
 from core.events import jobs
-from core.jobs.rebuilding import read_manifest
 from core.problems import Problem
 from core.project import WHITE, create_project, parse_colour, set_background
+from core.splitting.manifest import read_manifest
 from core.words.problems import note_text
 from core.words.speech import PARTS, Speech
 

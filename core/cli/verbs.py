@@ -16,6 +16,8 @@ import msgspec
 from core.catalog.cells import harmless
 from core.cli import show
 from core.events import jobs, training
+from core.events.listening import Emit, Stop
+from core.events.training_spec import TrainingSpec, spec_from
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.project import open_project
@@ -27,7 +29,7 @@ from models.catalogue import ARCHITECTURES
 Show = Callable[[Any], str]
 
 
-def interruptible() -> Callable[[], bool]:
+def interruptible() -> Stop:
     """Return a stop flag that Ctrl+C raises; a second Ctrl+C ends the process as usual."""
     wish = threading.Event()
 
@@ -40,7 +42,7 @@ def interruptible() -> Callable[[], bool]:
     return wish.is_set
 
 
-def do_job(request: jobs.Request, watch: Callable[[msgspec.Struct], None]) -> jobs.Result:
+def do_job(request: jobs.Request, watch: Emit) -> jobs.Result:
     """Do a job here, showing it meanwhile."""
     try:
         return run_job(request, watch, interruptible())
@@ -128,7 +130,7 @@ _SETTINGS = (
 )
 
 
-def read_spec(given: argparse.Namespace, speech: Speech) -> dict[str, Any]:
+def read_spec(given: argparse.Namespace, speech: Speech) -> TrainingSpec:
     """Return the settings of --spec with the flags laid over them; raises Problem where the file is no spec."""
     values: dict[str, Any] = {}
     if given.spec:
@@ -144,7 +146,7 @@ def read_spec(given: argparse.Namespace, speech: Speech) -> dict[str, Any]:
         raise Problem(
             "setting_invalid", setting="--arch", detail=speech.text("cli.arch_missing", known=list(ARCHITECTURES))
         )
-    return values
+    return spec_from(values)
 
 
 def train(given: argparse.Namespace, speech: Speech) -> int:

@@ -8,8 +8,9 @@ from typing import Any
 
 from core.diagnosis.curve import Curve
 from core.diagnosis.verdict import Advice, Evidence, Opinion
+from core.events.training_spec import TrainingSpec
 from core.problems import Problem
-from core.training.spec import TrainingSpec, resolve, spec_from
+from core.training.spec import resolve
 from models.catalogue import ARCHITECTURES
 
 # With fewer training pictures a class, what was learnt on a million others is worth more than any regularisation.
@@ -49,7 +50,7 @@ def derive(curve: Curve, opinion: Opinion, evidence: tuple[Evidence, ...]) -> tu
         found.append(_say("test_once"))
     if "no_validation" in codes:
         found.append(_say("validation_part"))
-    spec = _read(curve.facts.spec)
+    spec = _settled(curve.facts.spec)
     found += _unknown(opinion) if spec is None else _next_runs(spec, curve, opinion)
     if opinion.verdict == "overfit" and curve.facts.n_train:
         found.append(_say("more_pictures", n=curve.facts.n_train))
@@ -189,13 +190,10 @@ def _usual(spec: TrainingSpec) -> TrainingSpec:
     return resolve(TrainingSpec(arch=spec.arch, pretrained=spec.pretrained), grey=spec.channels == "grey")
 
 
-def _read(values: dict[str, Any] | None) -> TrainingSpec | None:
-    """Return the settings of a record; None where there are none, or where another version wrote ones unknown here."""
-    if not values or values.get("arch") not in ARCHITECTURES:
-        return None
-    known = {key: value for key, value in values.items() if key in TrainingSpec.__struct_fields__}
+def _settled(spec: TrainingSpec | None) -> TrainingSpec | None:
+    """Return recorded settings without a gap; None where there are none, or where they make no sense here."""
     try:
-        return resolve(spec_from(known), grey=False)
+        return resolve(spec, grey=False) if spec is not None else None
     except Problem:
         return None
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from core.events.training_spec import TrainingSpec
+
 LONG = 2000  # epochs; longer curves are judged in blocks
 BLOCKS = 1000
 
@@ -46,7 +48,7 @@ class Facts:
     prior: float | None = None
     majority: float | None = None
     probe: float | None = None
-    spec: dict[str, Any] | None = None
+    spec: TrainingSpec | None = None
 
     @property
     def n_measured(self) -> int | None:

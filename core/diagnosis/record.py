@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import numpy as np
 
 from core.diagnosis.curve import LONG, Curve, Facts, Point
 from core.events.training import AnyEvent, EpochEnded, Failed, RolledBack, Started
 from core.runs.losses import Losses, read_losses
 from core.runs.probes import read_probe
-from core.runs.record import current_epochs
+from core.runs.record import current_epochs, read_event
 from core.statistics import entropy
 
-_decoder = msgspec.json.Decoder(AnyEvent)
 _Note = tuple[str, dict[str, Any]]
 
 
@@ -46,13 +44,10 @@ def read_record(folder: Path) -> tuple[list[AnyEvent], list[_Note]]:
     for line in lines:
         if not line.strip():
             continue
-        try:
-            events.append(_decoder.decode(line))
-        except msgspec.DecodeError:
-            epoch = _broken_epoch(line)
-            if epoch is not None:
-                events.append(epoch)
-            unread += epoch is None
+        event = read_event(line) or _broken_epoch(line)
+        if event is not None:
+            events.append(event)
+        unread += event is None
     return events, [("lines_unread", {"count": unread})] if unread else []
 
 

@@ -13,6 +13,8 @@ from typing import Literal
 
 import numpy as np
 
+from core.events.jobs import Reached
+
 SHARES = (0.1, 0.25, 0.5, 1.0)  # of the training part
 FURTHEST = 4  # times the pictures there are; further nothing is foretold
 RESAMPLES = 2000
@@ -43,16 +45,6 @@ class Tried:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reach:
-    """An accuracy with `n` training pictures and its 95 % interval."""
-
-    n: int
-    accuracy: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, kw_only=True)
 class Forecast:
     """The curve and where it leads.
 
@@ -61,9 +53,9 @@ class Forecast:
     settle an `unknown` answer; None where more of them would not, or where none is needed.
     """
 
-    measured: tuple[Reach, ...]
-    band: tuple[Reach, ...]
-    gain: Reach
+    measured: tuple[Reached, ...]
+    band: tuple[Reached, ...]
+    gain: Reached
     answer: Answer
     needed: int | None
 
@@ -102,7 +94,7 @@ def forecast(tried: Sequence[Tried], *, seed: int = 0) -> Forecast:
     )
 
 
-def foretell(tried: Sequence[Tried], n: int, *, seed: int = 0) -> tuple[Reach, Reach]:
+def foretell(tried: Sequence[Tried], n: int, *, seed: int = 0) -> tuple[Reached, Reached]:
     """Return what these sizes, at least three, foretell for `n` pictures, and what that gains over the last of them.
 
     Raises ValueError where there are fewer.
@@ -194,12 +186,12 @@ def _line(shape: np.ndarray, errors: np.ndarray, weight: np.ndarray) -> tuple[np
     return np.where(below, 0.0, floor), np.where(below, through, gain)
 
 
-def _reach(n: int, found: np.ndarray, value: float | None = None) -> Reach:
+def _reach(n: int, found: np.ndarray, value: float | None = None) -> Reached:
     low, middle, high = np.quantile(found, (0.025, 0.5, 0.975)).clip(-1.0, 1.0).tolist()
-    return Reach(n=n, accuracy=middle if value is None else value, low=low, high=high)
+    return Reached(n=n, accuracy=middle if value is None else value, low=low, high=high)
 
 
-def _answer(gain: Reach, n_val: int) -> Answer:
+def _answer(gain: Reached, n_val: int) -> Answer:
     if gain.low >= SURELY and gain.accuracy >= MUCH:
         return "yes"
     high = max(gain.high, _RULE / n_val)
@@ -208,7 +200,7 @@ def _answer(gain: Reach, n_val: int) -> Answer:
     return "unknown" if high - gain.low > UNCLEAR else "little"
 
 
-def _needed(law: _Law, gain: Reach, n_val: int) -> int | None:
+def _needed(law: _Law, gain: Reached, n_val: int) -> int | None:
     """Return how many validation pictures would narrow the gain enough; None where they are not the limit."""
     if gain.high < _RULE / n_val:
         return math.ceil(_RULE / MUCH)

@@ -36,18 +36,19 @@ from core.events.splits import (
     SplitDone,
     WriteManifest,
 )
+from core.events.training_spec import TrainingSpec
 
 # --- requests -------------------------------------------------------------------------------
 
 
 class Train(Request, frozen=True, kw_only=True):
-    """Train one run; `spec` is a TrainingSpec as plain values.
+    """Train one run.
 
     `parent` is the run that it comes from, `reason` a code that says why, with its values; see core/runs/about.py.
     """
 
     project: str
-    spec: dict[str, Any]
+    spec: TrainingSpec
     parent: str = ""
     reason: str = ""
     values: dict[str, Any] = {}
@@ -64,14 +65,14 @@ class Preflight(Request, frozen=True, kw_only=True):
     """Try a spec for a few steps before a long run: does it learn one batch by heart, how long, how much memory."""
 
     project: str
-    spec: dict[str, Any]
+    spec: TrainingSpec
 
 
 class RangeTest(Request, frozen=True, kw_only=True):
     """Try learning rates from tiny to huge, a step each, and watch the loss."""
 
     project: str
-    spec: dict[str, Any]
+    spec: TrainingSpec
 
 
 class TimeEpochs(Request, frozen=True, kw_only=True):
@@ -85,7 +86,7 @@ class Preview(Request, frozen=True, kw_only=True):
     """Show what augmentation makes of the project's own training pictures: `pictures` of them, `versions` of each."""
 
     project: str
-    spec: dict[str, Any]
+    spec: TrainingSpec
     pictures: int = 4
     versions: int = 5
 

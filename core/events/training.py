@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from core.events.training_spec import TrainingSpec
+
 
 def _snake(name: str) -> str:
     return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
@@ -18,14 +20,14 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag=_s
 
 
 class Started(Event, frozen=True, kw_only=True):
-    """An attempt begins. `spec` is the whole TrainingSpec; hashes name the exact data."""
+    """An attempt begins. `spec` is resolved, None where another version recorded it; hashes name the exact data."""
 
     run: str
     attempt: int
     from_epoch: int
     from_step: int
     world_size: int
-    spec: dict[str, Any]
+    spec: TrainingSpec | None
     classes: list[str]
     n_train: int
     n_val: int

@@ -21,6 +21,7 @@ from torch import nn
 
 from core import cache
 from core.catalog.records import Picture
+from core.events.listening import Progress, Stop
 from core.pixels.decode import Background, Unreadable, decode
 from core.pixels.resize import resize
 from core.pixels.source import content_key
@@ -107,8 +108,8 @@ def vectors(
     backbone: Backbone,
     *,
     root: Path,
-    stop: Callable[[], bool],
-    progress: Callable[[int, int], None],
+    stop: Stop,
+    progress: Progress,
 ) -> tuple[torch.Tensor, np.ndarray]:
     """Return float32 (n, length) and bool (n,): which pictures could be read; the others' vectors are zero.
 
@@ -147,7 +148,7 @@ def _has_room(store: cache.Store, root: Path, wanted: int) -> bool:
         return False
 
 
-def _keep(store: cache.Store, fresh: list[tuple[bytes, torch.Tensor]], stop: Callable[[], bool]) -> bool:
+def _keep(store: cache.Store, fresh: list[tuple[bytes, torch.Tensor]], stop: Stop) -> bool:
     """Keep a batch's vectors at once, so that neither a stop nor a kill loses them; tells whether that went well.
 
     What does not is kept in memory for this time, and computed again the next.
@@ -163,7 +164,7 @@ def _keep(store: cache.Store, fresh: list[tuple[bytes, torch.Tensor]], stop: Cal
 
 
 def _computed(
-    paths: Sequence[str], backbone: Backbone, stop: Callable[[], bool]
+    paths: Sequence[str], backbone: Backbone, stop: Stop
 ) -> Iterator[tuple[range, list[torch.Tensor | None]]]:
     """Yield batch by batch the pictures' numbers and vectors, None where one cannot be read."""
 

@@ -6,14 +6,13 @@ pictures; so many of all pictures, those whose own class is believed in least, a
 probes on frozen features: one for each of five parts, learnt from the other four.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 
+from core.events.listening import Progress, Stop, ignore, never, raise_if_stopped
 from core.features.probe import fit_probe
-from core.problems import Problem
 
 FOLDS = 5
 LEAST_OF_A_CLASS = 10  # pictures; a smaller class cannot be told from its own wrong labels
@@ -62,8 +61,8 @@ def unseen_probabilities(
     labels: np.ndarray,
     *,
     groups: np.ndarray | None = None,
-    stop: Callable[[], bool] = lambda: False,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    stop: Stop = never,
+    progress: Progress = ignore,
 ) -> np.ndarray:
     """Return each picture's class probabilities by a probe that has not seen it: float32 (n, classes).
 
@@ -76,8 +75,7 @@ def unseen_probabilities(
     features, answers = torch.from_numpy(np.ascontiguousarray(vectors)), torch.from_numpy(labels)
     found = np.full((len(labels), classes), 1 / classes, dtype=np.float32)
     for fold in range(FOLDS):
-        if stop():
-            raise Problem("cancelled")
+        raise_if_stopped(stop)
         learnt, judged = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         if len(judged) and len(learnt):
             probe = fit_probe(features[learnt], answers[learnt], classes=classes)

@@ -6,11 +6,11 @@ there are too many pictures for a network: a difference hash of 64 bits, at most
 """
 
 import os
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from core.events.listening import Progress, Stop, ignore, never, raise_if_stopped
 from core.findings.aligning import MOST_DIFFERENCE, SIDE, differences
 from core.findings.hash_join import pairs_within
 from core.problems import Problem
@@ -27,16 +27,13 @@ _CHECKED = 512  # pairs between two looks at `stop`
 _FLAT = 2.0  # levels of deviation: below, there is nothing to recognise
 _LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 
-Stop = Callable[[], bool]
-Progress = Callable[[int, int], None]
-
 
 def near_duplicates(
     miniatures: np.ndarray,
     vectors: np.ndarray | None,
     *,
-    stop: Stop = lambda: False,
-    progress: Progress = lambda _done, _total: None,
+    stop: Stop = never,
+    progress: Progress = ignore,
 ) -> np.ndarray:
     """Return the pairs of near-duplicates as int64 (pairs, 2): places in the arrays, ascending, the smaller one first.
 
@@ -60,7 +57,7 @@ def near_duplicates(
     return candidates[near]
 
 
-def feature_candidates(miniatures: np.ndarray, vectors: np.ndarray, *, stop: Stop = lambda: False) -> np.ndarray:
+def feature_candidates(miniatures: np.ndarray, vectors: np.ndarray, *, stop: Stop = never) -> np.ndarray:
     """Return the pairs that are alike to the backbone and as tiny pictures: int64 (pairs, 2), ascending.
 
     Each picture gives at most `MOST_CANDIDATES`. Raises Problem `cancelled`.
@@ -71,8 +68,7 @@ def feature_candidates(miniatures: np.ndarray, vectors: np.ndarray, *, stop: Sto
     unit, tiny, mirrored, even = unit[seen], tiny[seen], mirrored[seen], even[seen]
     found = [np.empty((0, 2), dtype=np.int64)]
     for start in range(0, len(seen), _BLOCK):
-        if stop():
-            raise Problem("cancelled")
+        raise_if_stopped(stop)
         rows = slice(start, start + _BLOCK)
         cosine = unit[rows] @ unit.T
         likeness = np.maximum(tiny[rows] @ tiny.T, tiny[rows] @ mirrored.T)

@@ -4,23 +4,27 @@ Using a model means full decoding, EXIF turned upright, one specified resize, fl
 """
 
 import itertools
+import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import nn
 
+from core.events.listening import Stop, raise_if_stopped
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
 from core.problems import Problem
-from core.training.checkpoint import load_checkpoint
-from core.training.data import Preprocessing
-from core.training.spec import spec_from
-from models.build import build
+from core.project import open_project
+from core.runs.record import find_run
+from core.weights.checkpoint import load_checkpoint
+from core.weights.network import build_network
+from core.weights.preprocessing import Preprocessing
 
 BATCH = 32
 _POLL = 0.25  # seconds between two looks at the wish to stop
@@ -45,22 +49,31 @@ class Prediction:
     error: str | None = None
 
 
-def load_run_model(folder: Path) -> Model:
-    """Load a run's best model from `folder`.
+def run_model(folder: Path) -> Model:
+    """Return a run's best model; raises Problem `checkpoint_missing` or `checkpoint_damaged`.
 
-    Raises Problem `checkpoint_missing` or `checkpoint_damaged`.
+    The last two stay loaded, so that a warm engine answers at once.
     """
+    facts = folder / "checkpoints" / "best.json"
+    if not facts.is_file():
+        raise Problem("checkpoint_missing", run=folder.name)
+    return _load(folder, facts.stat().st_mtime_ns, threading.get_ident())
+
+
+def named_model(name: str) -> Model:
+    """Return the model of `PROJECT:RUN`; raises Problem `model_missing`, `run_missing` or those of `run_model`."""
+    project, colon, run = name.rpartition(":")
+    if not colon or not Path(project).is_dir():
+        raise Problem("model_missing", path=name)
+    return run_model(find_run(open_project(Path(project)), run).folder)
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path, _written_at: int, _thread: int) -> Model:
+    """Load a model; jobs that run at the same time share none, so that each may do with its own as it likes."""
     facts, state = load_checkpoint(folder / "checkpoints")
-    spec = spec_from(facts.spec)
     with torch.device("meta"):  # weights that nobody uses would be drawn from the generator that all threads share
-        network = build(
-            spec.arch,
-            classes=len(facts.classes),
-            channels=facts.preprocessing.channels,
-            size=facts.preprocessing.size,
-            dropout=spec.dropout,
-            **spec.options,
-        )
+        network = build_network(facts.spec, classes=len(facts.classes))
     try:
         network.to_empty(device="cpu").load_state_dict(state)
     except RuntimeError as error:
@@ -72,7 +85,7 @@ def load_run_model(folder: Path) -> Model:
     )
 
 
-def predict(model: Model, paths: Sequence[str], stop: Callable[[], bool]) -> Iterator[Prediction]:
+def predict(model: Model, paths: Sequence[str], stop: Stop) -> Iterator[Prediction]:
     """Yield a prediction for each path, in order; raises Problem `cancelled` where `stop` says so.
 
     Decoders read the files, for nobody may have looked into them yet.
@@ -91,8 +104,7 @@ def predict(model: Model, paths: Sequence[str], stop: Callable[[], bool]) -> Ite
                 )
             waiting = set(coming[0])
             while waiting:
-                if stop():
-                    raise Problem("cancelled")
+                raise_if_stopped(stop)
                 waiting = wait(waiting, timeout=_POLL).not_done
             yield from _answered(model, chosen, [_input(future) for future in coming.popleft()])
     finally:

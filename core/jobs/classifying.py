@@ -4,10 +4,9 @@ import os
 
 from core.catalog.listing import list_pictures
 from core.events import jobs
+from core.events.listening import Emit, Stop
 from core.inference.answers import answer
-from core.inference.model import predict
-from core.jobs.models import named_model
-from core.jobs.registry import Emit, Stop
+from core.inference.model import named_model, predict
 
 
 def classify(request: jobs.Classify, emit: Emit, stop: Stop) -> jobs.Done:

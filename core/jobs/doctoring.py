@@ -1,7 +1,6 @@
 """The Split Doctor's jobs: what leaks, its repair, and what it is worth."""
 
 from collections.abc import Hashable
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -9,28 +8,23 @@ import numpy as np
 import torch
 
 from core.catalog.catalog import Catalog
-from core.catalog.records import SplitRow, SplitSettings
+from core.catalog.records import SplitRow
 from core.events import jobs
+from core.events.listening import Emit, Stop, progress, raise_if_stopped
+from core.features.backbone import bundled_backbone
 from core.features.vectors import vectors
-from core.jobs.grouping import Grouped, group, read_rows
-from core.jobs.looking import bundled_backbone
-from core.jobs.registry import Emit, Stop
-from core.jobs.splitting import hold_back, keep
 from core.problems import Problem
-from core.project import Project, open_project
+from core.project import open_project
 from core.splitting.doctor import pairs_across, repaired, shared_groups
-from core.splitting.groups import components, keys_of, telling, united
-from core.splitting.patterns import judged
-from core.splitting.split import Item
-from core.splitting.worth import FOLDS, claimed, cross_validated
-
-MOST = 10_000  # pictures that a probe is measured on
+from core.splitting.grouping import group_as_split, with_chains
+from core.splitting.stored import hold_back, keep
+from core.splitting.worth import FOLDS, alone, claimed, cross_validated, drawn
 
 
 def check_split(request: jobs.CheckSplit, emit: Emit, stop: Stop) -> jobs.SplitChecked:
     """Count the pairs of like pictures and the groups that lie in several parts. Raises Problem `not_split`."""
     project = open_project(Path(request.project))
-    _, grouped = _as_split(project, emit, stop)
+    _, grouped = group_as_split(project, emit, stop)
     parts = [row.part for row in grouped.rows]
     across = pairs_across(grouped.pairs, parts)
     chosen = across[np.unique(np.linspace(0, len(across) - 1, min(request.most, len(across))).astype(int))]
@@ -54,8 +48,8 @@ def repair_split(request: jobs.RepairSplit, emit: Emit, stop: Stop) -> jobs.Spli
     in no part, so that no pair lies in two; where they would be many, such pairs stay.
     """
     project = open_project(Path(request.project))
-    settings, grouped = _as_split(project, emit, stop)
-    whole = _with_chains(grouped)
+    settings, grouped = group_as_split(project, emit, stop)
+    whole = with_chains(grouped)
     parts = {row.id: row.part for row in grouped.rows if row.part}
     mended = repaired(whole.items, parts, eval_source=settings.eval_source)
     for number in hold_back(whole, mended):
@@ -72,8 +66,8 @@ def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakMeas
     `pictures_missing`, `cancelled`.
     """
     project = open_project(Path(request.project))
-    _, grouped = _as_split(project, emit, stop)
-    chosen = _drawn(grouped.items, request.seed)
+    _, grouped = group_as_split(project, emit, stop)
+    chosen = drawn(grouped.items, request.seed)
     with Catalog.open(project.catalog, read_only=True) as catalog:
         pictures = catalog.pictures_of([item.id for item in chosen])
     found, ok = vectors(
@@ -81,7 +75,7 @@ def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakMeas
         bundled_backbone(project, stop=stop),
         root=project.cache,
         stop=stop,
-        progress=lambda done, total: emit(jobs.Work(stage="features", done=done, total=total)),
+        progress=progress(emit, "features"),
     )
     if not ok.any():
         raise Problem("pictures_missing", count=len(pictures), path=pictures[0].path)
@@ -90,15 +84,14 @@ def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakMeas
     if len(names) < 2:
         raise Problem("too_few_classes", classes=len(names))
     labels = torch.tensor([names.index(chosen[number].class_name) for number in there])
-    groups: list[Hashable] = [_alone(chosen[number]) for number in there]
+    groups: list[Hashable] = [alone(chosen[number]) for number in there]
     fitted = 0
 
     def step() -> None:
         nonlocal fitted
         fitted += 1
         emit(jobs.Work(stage="weighing", done=fitted, total=2 * FOLDS))
-        if stop():
-            raise Problem("cancelled")
+        raise_if_stopped(stop)
 
     def claim(kept_together: list[Hashable]) -> np.ndarray:
         return cross_validated(found[there], labels, kept_together, classes=len(names), seed=request.seed, step=step)
@@ -110,49 +103,3 @@ def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakMeas
         pictures=len(there),
         groups=len(set(groups)),
     )
-
-
-def _as_split(project: Project, emit: Emit, stop: Stop) -> tuple[SplitSettings, Grouped]:
-    """Return how a project was split, and its pictures with the groups of `auto`, whichever the split was made by."""
-    with Catalog.open(project.catalog, read_only=True) as catalog:
-        settings = catalog.split_settings()
-    if settings is None:
-        raise Problem("not_split")
-    return settings, group(project, read_rows(project), "auto", emit, stop)
-
-
-def _with_chains(grouped: Grouped) -> Grouped:
-    """Return the same with whole chains in one group, the weak links too."""
-    classes = [item.class_name for item in grouped.items]
-    pairs, _ = telling(grouped.pairs, classes)
-    alike = judged(keys_of(components(pairs, len(classes))), "similar", classes, doubts=False)
-    before = judged([item.group for item in grouped.items], "auto", classes, doubts=False)
-    keys = united([alike, before], classes).keys
-    items = [
-        Item(id=item.id, class_name=item.class_name, source=item.source, group=key)
-        for item, key in zip(grouped.items, keys, strict=True)
-    ]
-    return replace(grouped, items=items, cut=0)
-
-
-def _drawn(items: list[Item], seed: int) -> list[Item]:
-    """Return all pictures, or of too many those of groups drawn at random, in the order of their ids."""
-    if len(items) <= MOST:
-        return items
-    groups = list(dict.fromkeys(_alone(item) for item in items))
-    sizes: dict[Hashable, int] = {}
-    for item in items:
-        sizes[_alone(item)] = sizes.get(_alone(item), 0) + 1
-    order = np.random.default_rng(seed).permutation(len(groups)).tolist()
-    taken: set[Hashable] = set()
-    room = MOST
-    for number in order:
-        if sizes[groups[number]] <= room:
-            taken.add(groups[number])
-            room -= sizes[groups[number]]
-    return [item for item in items if _alone(item) in taken]
-
-
-def _alone(item: Item) -> Hashable:
-    """Return an item's group, or one of its own."""
-    return ("picture", item.id) if item.group is None else ("group", item.group)

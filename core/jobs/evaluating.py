@@ -8,17 +8,16 @@ from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
 from core.evaluation.figures import figures
 from core.events import jobs
+from core.events.listening import Emit, Stop
 from core.events.training import Started
 from core.files import write_atomically
 from core.inference.answers import answer
-from core.inference.model import Model, Prediction, predict
-from core.jobs.models import run_model
-from core.jobs.registry import Emit, Stop
-from core.jobs.training_data import split_as_it_is
+from core.inference.model import Model, Prediction, predict, run_model
 from core.problems import Problem
 from core.project import open_project
 from core.runs.learnt import read_learnt
 from core.runs.record import Run, find_run, read_events
+from core.splitting.stored import split_as_it_is
 
 WORST = 24  # wrongly answered pictures that are kept, the most confident first
 
@@ -62,10 +61,17 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.Evaluated:
         raise Problem("pictures_missing", count=len(pictures), path=pictures[0].path)
     with Catalog.open(project.catalog) as catalog:
         uses = catalog.count_test_use(run.id) if request.on == "test" else catalog.test_uses()
-    result = msgspec.structs.replace(
-        _result(request, model, judged, missing=len(pictures) - len(judged), uses=uses),
+    truths = [model.classes.index(picture.class_name or "") for picture, _ in judged]
+    result = jobs.Evaluated(
+        run=request.run,
+        on=request.on,
+        classes=list(model.classes),
+        **vars(figures(model.classes, truths, [prediction.probabilities for _, prediction in judged])),
+        test_uses=uses,
+        missing=len(pictures) - len(judged),
         left_out=whole - len(pictures),
         split_changed=changed,
+        worst=_worst(model, judged),
     )
     folder = run.folder / "predictions"
     folder.mkdir(exist_ok=True)
@@ -79,29 +85,11 @@ def _trained_split(run: Run) -> str:
     return started[-1].split_hash if started else ""
 
 
-def _result(
-    request: jobs.Evaluate, model: Model, judged: list[tuple[Picture, Prediction]], *, missing: int, uses: int
-) -> jobs.Evaluated:
-    truths = [model.classes.index(picture.class_name or "") for picture, _ in judged]
-    found = figures(model.classes, truths, [prediction.probabilities for _, prediction in judged])
+def _worst(model: Model, judged: list[tuple[Picture, Prediction]]) -> list[jobs.Answer]:
+    """Return the wrong answers that are kept, the most confident first."""
     answers = [
         msgspec.structs.replace(answer(model, prediction, top=3), truth=picture.class_name)
         for picture, prediction in judged
     ]
     wrong = [given for given in answers if given.class_name != given.truth]
-    wrong.sort(key=lambda given: -(given.confidence or 0.0))
-    return jobs.Evaluated(
-        run=request.run,
-        on=request.on,
-        n=found.n,
-        correct=found.correct,
-        accuracy=found.accuracy,
-        interval=found.interval,
-        loss=found.loss,
-        classes=list(model.classes),
-        per_class=found.per_class,
-        confusion=found.confusion,
-        test_uses=uses,
-        missing=missing,
-        worst=wrong[:WORST],
-    )
+    return sorted(wrong, key=lambda given: -(given.confidence or 0.0))[:WORST]

@@ -4,6 +4,7 @@ import itertools
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from pathlib import Path
 
 import msgspec
@@ -13,14 +14,14 @@ from core.catalog.listing import list_pictures
 from core.catalog.names import tidy_name
 from core.catalog.records import NewPicture
 from core.events import jobs
-from core.jobs.registry import Emit, Stop
-from core.jobs.splitting import hash_of
+from core.events.listening import Emit, Stop, count, raise_if_stopped
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
 from core.pixels.inspect import Facts
 from core.problems import Problem
 from core.project import open_project
-from core.splitting.manifest import Entry, Manifest, decode
+from core.splitting.manifest import Entry, Manifest, read_manifest
+from core.splitting.stored import hash_of
 
 _BATCH = 256
 
@@ -67,16 +68,6 @@ def rebuild(request: jobs.Rebuild, emit: Emit, stop: Stop) -> jobs.Imported:
         )
 
 
-def read_manifest(path: Path) -> Manifest:
-    """Read a manifest. Raises Problem `path_missing` or `manifest_damaged`."""
-    try:
-        return decode(path.read_bytes())
-    except FileNotFoundError as error:
-        raise Problem("path_missing", path=str(path)) from error
-    except (OSError, ValueError) as error:
-        raise Problem("manifest_damaged", path=str(path), detail=str(error)) from error
-
-
 def _candidates(folder: Path, manifest: Manifest, folders: Sequence[str], emit: Emit, stop: Stop) -> Iterator[str]:
     """Yield the places where the manifest's pictures may be, each once: those that it names first."""
     named = dict.fromkeys(Path(os.path.normpath(folder / entry.file)) for entry in manifest.pictures)
@@ -86,7 +77,7 @@ def _candidates(folder: Path, manifest: Manifest, folders: Sequence[str], emit: 
         return
     listing = list_pictures(
         list(folders) or [folder],
-        progress=lambda count: emit(jobs.Work(stage="listing", done=count)),
+        progress=count(emit, "listing"),
         stop=stop,
     )
     known = set(there)
@@ -104,8 +95,7 @@ def _looked(places: Iterator[str], stop: Stop) -> Iterator[list[tuple[str, Facts
 
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         while batch := list(itertools.islice(places, _BATCH)):
-            if stop():
-                raise Problem("cancelled")
+            raise_if_stopped(stop)
             looked = zip(batch, pool.map(look, batch), strict=True)
             yield [(place, facts) for place, facts in looked if facts is not None]
 
@@ -116,14 +106,7 @@ def _row(place: str, entry: Entry, facts: Facts) -> NewPicture:
         class_name=tidy_name(entry.class_name),
         source=tidy_name(entry.source),
         part=entry.part,
-        width=facts.width,
-        height=facts.height,
-        format=facts.format,
-        mode=facts.mode,
-        grey=facts.grey,
-        size=facts.size,
-        mtime_ns=facts.mtime_ns,
-        sha256=facts.sha256,
+        **asdict(facts),
     )
 
 

@@ -1,15 +1,10 @@
 """From a request to the function that does it; heavy ones are imported when first asked for."""
 
-from collections.abc import Callable
 from importlib import import_module
-
-import msgspec
 
 from core.events import jobs
 from core.events.job_table import job_of
-
-Emit = Callable[[msgspec.Struct], None]
-Stop = Callable[[], bool]
+from core.events.listening import Emit, Stop
 
 
 def run_job(request: jobs.Request, emit: Emit, stop: Stop) -> jobs.Result:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from core.events import jobs
-from core.jobs.registry import Emit, Stop
+from core.events.listening import Emit, Stop
 from core.project import open_project
 from core.report.page import write_report
 

@@ -7,8 +7,8 @@ import torch
 import torchvision
 
 from core.events import jobs
-from core.jobs.registry import Emit, Stop
-from core.training.precision import measured
+from core.events.listening import Emit, Stop
+from core.machine.precision import measured
 from core.version import VERSION
 
 

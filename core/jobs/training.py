@@ -6,30 +6,29 @@ import os
 import platform
 from pathlib import Path
 
-import msgspec
 import torch
 
 from core.events import jobs, training
+from core.events.listening import Emit, Stop, ignore
+from core.events.training_spec import TrainingSpec
 from core.jobs.boundary import as_problem
-from core.jobs.probing import probe_if_unknown
-from core.jobs.registry import Emit, Stop
-from core.jobs.training_data import Material, Pictures, load_material, read_pictures
+from core.machine.device import choose_device
 from core.problems import Problem
 from core.project import Project, open_project
 from core.runs.about import About, write_about
 from core.runs.learnt import keep_learnt
 from core.runs.losses import Answers, LossWriter
+from core.runs.probes import Probed, keep_probe, read_probe
 from core.runs.record import Run, close_interrupted, create_run, find_run, is_training, read_events, read_spec
-from core.training import phases
-from core.training.batch import automatic_batch
-from core.training.checkpoint import Standing, read_standings
-from core.training.data import Measured, Part
-from core.training.loop import Origin, Phase, Trainer
-from core.training.machine import choose_device, prepare_machine
-from core.training.needs import refuse_what_cannot_work
-from core.training.spec import TrainingSpec, check, plain, resolve, spec_from
+from core.training.data import Measured, Part, TrainingData
+from core.training.loop import Trainer
+from core.training.material import Earlier, read_pictures
+from core.training.preparing import Prepared, prepare
+from core.training.probing import probe_split
+from core.training.spec import check
 from core.training.world import World, joined, launch_name
 from core.version import VERSION
+from core.weights.checkpoint import Standing, read_standings
 
 # Seconds between two checkpoints, where a test wants more of them than are cheap.
 _BETWEEN = "GOLDILOCKS_CHECKPOINT_SECONDS"
@@ -43,10 +42,9 @@ def train(request: jobs.Train, emit: Emit, stop: Stop) -> jobs.Trained:
     anew by a launcher after a failure, goes on with the run that it had begun.
     """
     project = open_project(Path(request.project))
-    spec = spec_from(request.spec, background=project.background)
-    check(spec)
-    with joined(choose_device(spec.device)) as world:
-        return _begin(project, spec, request, world, emit, stop)
+    check(request.spec)
+    with joined(choose_device(request.spec.device)) as world:
+        return _begin(project, request, world, emit, stop)
 
 
 def resume(request: jobs.Resume, emit: Emit, stop: Stop) -> jobs.Trained:
@@ -61,33 +59,20 @@ def resume(request: jobs.Resume, emit: Emit, stop: Stop) -> jobs.Trained:
         return _go_on(project, run, world, emit, stop)
 
 
-def _begin(
-    project: Project, spec: TrainingSpec, request: jobs.Train, world: World, emit: Emit, stop: Stop
-) -> jobs.Trained:
+def _begin(project: Project, request: jobs.Train, world: World, emit: Emit, stop: Stop) -> jobs.Trained:
     """Begin a run, or go on with the one that this launch has begun."""
-    device = choose_device(spec.device)
     if begun := world.agree_on(_launched(project) if world.leads else ""):
         return _go_on(project, find_run(project, begun), world, emit, stop)
-    pictures = read_pictures(project, emit, stop)
-    spec = resolve(spec, grey=all(picture.grey for picture in pictures.both))
-    if spec.batch == "auto":
-        batch = automatic_batch(spec, len(pictures.train), classes=len(pictures.classes), device=device)
-        spec = msgspec.structs.replace(spec, batch=int(world.agree_on(str(batch))))
-    refuse_what_cannot_work(spec, project.folder, classes=len(pictures.classes), device=device)
-    prepare_machine(spec, device)
-    precision = _choose_precision(spec, pictures, device, world)
-    material = load_material(
-        project, pictures, spec, device=device, precision=precision, preprocessing=None, emit=emit, stop=stop
-    )
+    prepared = prepare(project, request.spec, emit=emit, stop=stop, world=world, refuse=True)
     if world.leads:
-        probe_if_unknown(project, pictures, material.features)
-    run = create_run(project, spec) if world.leads else None
+        _probe_if_unknown(project, prepared)
+    run = create_run(project, prepared.spec) if world.leads else None
     run = find_run(project, world.agree_on(run.id if run else ""))
     if world.leads and request.parent:
         write_about(run.folder, About(parent=request.parent, reason=request.reason, values=request.values))
     if world.leads and launch_name():
         (run.folder / ".launch").write_text(launch_name(), "utf-8")
-    return _Attempt(run, spec, material, pictures, device, world, emit, stop).make(number=1)
+    return _Attempt(run, prepared, emit, stop).make(number=1)
 
 
 def _go_on(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> jobs.Trained:
@@ -101,29 +86,22 @@ def _go_on(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> 
             emit(said[-1])
         return jobs.Trained(run=run.id, state="finished")
     started = [event for event in said if isinstance(event, training.Started)]
+    before = started[-1] if started else None
     pictures = read_pictures(project, emit, stop)
-    if started and started[-1].split_hash != pictures.hashes[1]:
+    if before and before.split_hash != pictures.hashes[1]:
         raise Problem("data_changed", run=run.id)
-    device = choose_device(spec.device)
-    prepare_machine(spec, device)
-    if world.leads and started:
+    if world.leads and before:
         values = {"exit_code": None, "signal": None, "last_words": ""}
         close_interrupted(project, run.id, training.Failed(run=run.id, reason="engine_died", values=values))
     standings, _ = read_standings(run.checkpoints)
-    material = load_material(
-        project,
-        pictures,
-        spec,
-        device=device,
-        precision=started[-1].precision if started else _choose_precision(spec, pictures, device, world),
+    earlier = Earlier(
+        precision=before.precision if before else "",
         preprocessing=standings[0].preprocessing if standings else None,
-        emit=emit,
-        stop=stop,
-        weights_sha256=started[-1].weights_sha256 if started else "",
-        whole=bool(started) and _hold_all(standings, spec),
+        weights_sha256=before.weights_sha256 if before else "",
+        whole=before is not None and _hold_all(standings, spec),
     )
-    attempt = _Attempt(run, spec, material, pictures, device, world, emit, stop)
-    return attempt.make(number=len(started) + 1, before=started[-1] if started else None)
+    prepared = prepare(project, spec, emit=emit, stop=stop, pictures=pictures, earlier=earlier, world=world)
+    return _Attempt(run, prepared, emit, stop).make(number=len(started) + 1, before=before)
 
 
 def _hold_all(standings: list[Standing], spec: TrainingSpec) -> bool:
@@ -132,9 +110,14 @@ def _hold_all(standings: list[Standing], spec: TrainingSpec) -> bool:
     return begun and bool(standings)
 
 
-def _choose_precision(spec: TrainingSpec, pictures: Pictures, device: str, world: World) -> str:
-    """Return the precision of all processes: rank 0's choice, for machines differ."""
-    return world.agree_on(phases.choose_numbers(spec, classes=len(pictures.classes), device=device))
+def _probe_if_unknown(project: Project, prepared: Prepared) -> None:
+    """Probe a split where nobody has yet, and where its features are at hand or kept: it takes a moment."""
+    split = prepared.pictures.hashes[1]
+    if read_probe(project.runs, split) is not None:
+        return
+    if found := probe_split(project, prepared.pictures, prepared.material.features):
+        accuracy, n_train, n_val = found
+        keep_probe(project.runs, Probed(split=split, accuracy=accuracy, n_train=n_train, n_val=n_val))
 
 
 def _launched(project: Project) -> str:
@@ -150,20 +133,9 @@ def _launched(project: Project) -> str:
 class _Attempt:
     """One attempt at a run, from its `started` to its one terminal event, whatever happens."""
 
-    def __init__(
-        self,
-        run: Run,
-        spec: TrainingSpec,
-        material: Material,
-        pictures: Pictures,
-        device: str,
-        world: World,
-        emit: Emit,
-        stop: Stop,
-    ) -> None:
-        self.run, self.spec, self.material, self.pictures = run, spec, material, pictures
-        self.device, self.world, self.emit, self.stop = device, world, emit, stop
-        self.losses = LossWriter(run.folder, epochs=spec.epochs)
+    def __init__(self, run: Run, prepared: Prepared, emit: Emit, stop: Stop) -> None:
+        self.run, self.prepared, self.world, self.emit, self.stop = run, prepared, prepared.world, emit, stop
+        self.losses = LossWriter(run.folder, epochs=prepared.spec.epochs)
         self.versions = {"goldilocks": VERSION, "torch": str(torch.__version__), "python": platform.python_version()}
 
     def make(self, *, number: int, before: training.Started | None = None) -> jobs.Trained:
@@ -182,7 +154,8 @@ class _Attempt:
             standing, damage = trainer.resume() if attempt is None or attempt[0] > 1 else (None, None)
             if attempt is not None:
                 # At every attempt: the split is still the one that the run began with, or nothing was learnt before.
-                train, val = ([one.sha256 for one in part] for part in (self.pictures.train, self.pictures.val))
+                pictures = self.prepared.pictures
+                train, val = ([one.sha256 for one in part] for part in (pictures.train, pictures.val))
                 keep_learnt(self.run.folder, train=train, val=val)
                 self.tell(self._started(trainer, attempt[0]))
                 if damage is not None:
@@ -201,42 +174,16 @@ class _Attempt:
             return "failed", training.Failed(run=self.run.id, reason=problem.code, values=problem.values)
 
     def _trainer(self) -> Trainer:
-        material, spec = self.material, self.spec
-        said: list[Trainer] = []
-
-        def make() -> list[phases.Phase]:
-            return phases.make_phases(
-                material.data,
-                material.features,
-                spec,
-                preprocessing=material.preprocessing,
-                fill=material.fill,
-                device=self.device,
-                bf16=material.precision == "bf16",
-                world=self.world,
-                stop=self.stop,
-                tell_smaller=lambda micro: said[0].notice("memory_short", micro=micro),
-            )
-
         between = os.environ.get(_BETWEEN)
-        trainer = Trainer(
-            spec,
-            Origin(
-                classes=material.whole.classes,
-                preprocessing=material.preprocessing,
-                versions=self.versions,
-                hashes=self.pictures.hashes,
-            ),
-            make,
+        return Trainer(
+            self.prepared,
+            versions=self.versions,
             folder=self.run.checkpoints,
-            world=self.world,
-            emit=self.tell if self.world.leads else lambda _event: None,
+            emit=self.tell if self.world.leads else ignore,
             stop=self.stop,
             keep=self._keep,
             between=float(between) if between else None,
         )
-        said.append(trainer)
-        return trainer
 
     def tell(self, event: training.AnyEvent) -> None:
         """Append an event to the record and pass it on. Raises OSError where the spec says to pause then."""
@@ -245,46 +192,47 @@ class _Attempt:
         except OSError:
             # The record keeps what it could not write and tries again with the next event. On a disk that stays full
             # the last event may never reach it; whoever listens must hear it all the same.
-            if self.spec.on_disk_full == "pause" and not isinstance(event, training.TERMINAL):
+            if self.prepared.spec.on_disk_full == "pause" and not isinstance(event, training.TERMINAL):
                 raise
         self.emit(event)
 
-    def _keep(self, epoch: int, phase: Phase, train: Measured, val: Measured | None) -> None:
+    def _keep(self, epoch: int, data: TrainingData, train: Measured, val: Measured | None) -> None:
         """Add each picture's loss to the record."""
         try:
             self.losses.append(
                 epoch,
-                train=Answers(ids=phase.measured.ids.numpy(), losses=train.losses.numpy(), right=train.right.numpy()),
+                train=Answers(ids=data.measured.ids.numpy(), losses=train.losses.numpy(), right=train.right.numpy()),
                 val=None
-                if phase.val is None or val is None
-                else Answers(ids=phase.val.ids.numpy(), losses=val.losses.numpy(), right=val.right.numpy()),
+                if data.val is None or val is None
+                else Answers(ids=data.val.ids.numpy(), losses=val.losses.numpy(), right=val.right.numpy()),
             )
         except OSError as error:
             # Nothing but the sharpness of verdicts hangs on it; a full disk is told where it matters, by `tell`.
             log.warning("the pictures' losses of epoch %d were not kept: %s", epoch, error)
 
     def _started(self, trainer: Trainer, number: int) -> training.Started:
-        whole = self.material.whole
+        pictures, material = self.prepared.pictures, self.prepared.material
+        whole = material.whole
         return training.Started(
             run=self.run.id,
             attempt=number,
             from_epoch=trainer.epoch,
             from_step=trainer.step,
             world_size=self.world.size,
-            spec=plain(self.spec),
+            spec=self.prepared.spec,
             classes=list(whole.classes),
             n_train=len(whole.train),
             n_val=len(whole.val) if whole.val is not None else 0,
             train_counts=_counts(whole.train, len(whole.classes)),
             val_counts=_counts(whole.val, len(whole.classes)) if whole.val is not None else [],
-            missing=self.material.missing,
+            missing=material.missing,
             parameters=sum(one.numel() for one in trainer.phases[-1].whole.parameters()),
-            catalog_hash=self.pictures.hashes[0],
-            split_hash=self.pictures.hashes[1],
-            device=self.device,
-            precision=self.material.precision,
-            pixels=self.material.pixels,
-            weights_sha256=self.material.weights_sha256,
+            catalog_hash=pictures.hashes[0],
+            split_hash=pictures.hashes[1],
+            device=self.prepared.device,
+            precision=self.prepared.precision,
+            pixels=material.pixels,
+            weights_sha256=material.weights_sha256,
             threads=torch.get_num_threads(),
             versions=self.versions,
             at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),

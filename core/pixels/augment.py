@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from core.pixels.augmentation import STRENGTHS, Augmentation
+from core.events.augmentation import STRENGTHS, Augmentation
 
 _BITS = (1 << 64) - 1
 # Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014, figure 17 (mix variant 13).

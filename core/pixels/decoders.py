@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from core.events.framing import FrameError
+from core.machine.memory import available_memory
 from core.pixels.decode import Background, Unreadable
 from core.pixels.decoder import (
     TIMED_OUT,
@@ -37,7 +38,6 @@ from core.pixels.decoder import (
     write,
 )
 from core.pixels.inspect import Facts
-from core.pixels.memory import available_memory
 from core.project import WHITE
 from core.resources import own_command
 

@@ -1,7 +1,7 @@
 """The measures of many pictures, computed once and kept in the project's cache, each under the hash of its file."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,10 +9,10 @@ import numpy as np
 
 from core import cache
 from core.catalog.records import Picture
+from core.events.listening import Progress, Stop, raise_if_stopped
 from core.pixels.decode import Background, Unreadable
 from core.pixels.measure import LAYOUT, MEASURES, measure
 from core.pixels.source import content_key
-from core.problems import Problem
 from core.project import WHITE
 
 _BATCH = 256
@@ -22,8 +22,8 @@ def measures_of_all(
     pictures: Sequence[Picture],
     *,
     root: Path,
-    stop: Callable[[], bool],
-    progress: Callable[[int, int], None],
+    stop: Stop,
+    progress: Progress,
     background: Background = WHITE,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return MEASURES (n,) and bool (n,): which pictures could be read; the others' measures are zero.
@@ -56,8 +56,7 @@ def measures_of_all(
     try:
         with ThreadPoolExecutor(max_workers=os.cpu_count(), thread_name_prefix="measure") as pool:
             for start in range(0, len(wanted), _BATCH):
-                if stop():
-                    raise Problem("cancelled")
+                raise_if_stopped(stop)
                 part = wanted[start : start + _BATCH]
                 for index, one in zip(part, pool.map(look, part), strict=True):
                     if one is not None:

@@ -23,6 +23,7 @@ from PIL import Image
 
 from core import cache
 from core.catalog.records import Picture
+from core.events.listening import Progress, Stop
 from core.pixels.decode import Background, Unreadable, read_file
 from core.pixels.store import check_memory, each_picture, load_pictures, read_pixels
 from core.problems import Problem
@@ -30,8 +31,6 @@ from core.problems import Problem
 LAYOUT = 1  # of what lies in the cache; a change of decode or resize counts it up
 _JPEG_SHARE = 8  # a JPEG of quality 95 takes about an eighth of the bytes
 _JPEG_QUALITY = 95
-
-Progress = Callable[[int, int], None]
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,7 +128,7 @@ def open_pixels(
     look: Look,
     *,
     root: Path,
-    stop: Callable[[], bool],
+    stop: Stop,
     progress: Progress,
     beside: Sequence[Look] = (),
 ) -> tuple[Pixels, np.ndarray]:
@@ -183,7 +182,7 @@ def _from_store(
     pictures: Sequence[Picture],
     look: Look,
     compressed: bool,
-    stop: Callable[[], bool],
+    stop: Stop,
     progress: Progress,
 ) -> tuple[Pixels, np.ndarray]:
     """Decode what the store lacks into it, and return the pictures from there. Raises OSError."""

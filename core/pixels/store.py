@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from core.events.listening import Progress, Stop, ignore, never, raise_if_stopped
+from core.machine.memory import available_memory
 from core.pixels.decode import Background, Unreadable, decode, levels, open_picture, read_file
-from core.pixels.memory import available_memory
 from core.pixels.resize import fitted_size, padding_colour, resize_uint8
 from core.problems import Problem
 
@@ -40,8 +41,8 @@ def load_pictures(
     size: int,
     channels: int,
     background: Background,
-    stop: Callable[[], bool] | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    stop: Stop = never,
+    progress: Progress = ignore,
     workers: int | None = None,
     unreadable: Callable[[int, Unreadable], None] | None = None,
     fast: bool = False,
@@ -68,8 +69,7 @@ def load_pictures(
             if unreadable is not None:
                 unreadable(index, error)
         done += len(chunk.pixels)
-        if progress is not None:
-            progress(done, len(paths))
+        progress(done, len(paths))
     return pictures, ok
 
 
@@ -79,7 +79,7 @@ def each_picture(
     size: int,
     channels: int,
     background: Background,
-    stop: Callable[[], bool] | None = None,
+    stop: Stop = never,
     workers: int | None = None,
     fast: bool = False,
 ) -> Iterator[Chunk]:
@@ -113,7 +113,7 @@ def each_picture(
     step = min(_LARGEST_CHUNK, max(1, len(paths) // (threads * _CHUNKS_EACH)))
     chunks = [range(start, min(start + step, len(paths))) for start in range(0, len(paths), step)]
     try:
-        yield from _as_done(pool, load, chunks, threads * _AHEAD, stop or (lambda: False))
+        yield from _as_done(pool, load, chunks, threads * _AHEAD, stop)
     finally:
         # Does not wait: one very large picture may take seconds, and nobody looks at its result any more.
         given_up.set()
@@ -151,14 +151,13 @@ def _as_done(
     load: Callable[[range], Chunk],
     chunks: Sequence[range],
     ahead: int,
-    stop: Callable[[], bool],
+    stop: Stop,
 ) -> Iterator[Chunk]:
     """Yield each chunk's result once it is done, with `ahead` chunks on their way; raises Problem `cancelled`."""
     waiting: set[Future[Chunk]] = set()
     coming = iter(chunks)
     while True:
-        if stop():
-            raise Problem("cancelled")
+        raise_if_stopped(stop)
         while len(waiting) < ahead and (chunk := next(coming, None)) is not None:
             waiting.add(pool.submit(load, chunk))
         if not waiting:

@@ -20,13 +20,14 @@ from core.diagnosis.study import Zone, zones
 from core.diagnosis.verdict import Verdict
 from core.events import jobs
 from core.events.training import AnyEvent, EpochEnded, Notice, RolledBack, Started
+from core.events.training_spec import TrainingSpec, plain
 from core.pixels.decode import Unreadable
 from core.pixels.thumbnail import thumbnail
 from core.problems import Problem
 from core.project import Project
 from core.runs.about import About, read_about
 from core.runs.record import RunSummary, current_epochs, find_run, list_runs, read_events
-from core.training.spec import TrainingSpec, plain, resolve
+from core.training.spec import resolve
 
 SIDE = 96  # px, of a picture in a report
 

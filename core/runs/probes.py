@@ -2,9 +2,10 @@
 
     runs/.probes/<split>.json    one for each split that somebody has probed
 
-Who has the features at hand computes it (core/jobs/probing.py); a verdict only reads it.
+Who has the features at hand computes it (core/training/probing.py); a verdict only reads it.
 """
 
+import logging
 import math
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from core.files import write_atomically
 
 NAME = ".probes"  # in the folder of runs; no run, for it holds no spec
 _NAMING = 32  # digits of a split's hash that name its file
+log = logging.getLogger(__name__)
 
 
 class Probed(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,10 +37,13 @@ def read_probe(runs: Path, split: str) -> Probed | None:
 
 
 def keep_probe(runs: Path, probed: Probed) -> None:
-    """Keep what was found. Raises OSError."""
+    """Keep what was found. A disk that takes nothing more costs a verdict this evidence, nothing else."""
     path = _file(runs, probed.split)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, msgspec.json.encode(probed))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, msgspec.json.encode(probed))
+    except OSError as error:
+        log.warning("the probe of split %s was not kept: %s", probed.split[:12], error)
 
 
 def _file(runs: Path, split: str) -> Path:

@@ -6,7 +6,7 @@
       about.json          what a person says of it, and where it came from (core/runs/about.py)
       learnt.bin          which pictures it learnt from and was chosen by (core/runs/learnt.py)
       losses.bin          each measured picture's loss after each epoch (core/runs/losses.py)
-      checkpoints/        last and best (core/training/checkpoint.py)
+      checkpoints/        last and best (core/weights/checkpoint.py)
       .lock               held by the process that trains, for as long as it lives
 
 A live plot and a plot of last month's run read the same lines.
@@ -24,11 +24,11 @@ from typing import Any
 import msgspec
 
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Finished, RolledBack, Started, Stopped
+from core.events.training_spec import TrainingSpec, recorded_spec, spec_from
 from core.files import write_atomically
 from core.locking import held, is_held
 from core.problems import Problem
 from core.project import Project
-from core.training.spec import TrainingSpec, spec_from
 
 TRASH = ".deleted"  # in the folder of runs, where deleted ones lie (core/runs/trash.py); no run, for it holds no spec
 LOCK = ".lock"  # in the folder of a run
@@ -169,11 +169,23 @@ def read_events(folder: Path) -> list[AnyEvent]:
     for line in lines:
         if not line.strip():
             continue
-        try:
-            events.append(_decoder.decode(line))
-        except msgspec.DecodeError:
-            continue
+        if (event := read_event(line)) is not None:
+            events.append(event)
     return events
+
+
+def read_event(line: bytes) -> AnyEvent | None:
+    """Return the event of a line; None where it is none that this version knows.
+
+    An attempt whose settings another version wrote has begun all the same: what is unknown of them is left out.
+    """
+    with contextlib.suppress(msgspec.DecodeError):
+        return _decoder.decode(line)
+    with contextlib.suppress(msgspec.DecodeError, KeyError, AttributeError):
+        values = msgspec.json.decode(line, type=dict[str, Any])
+        started = msgspec.convert({**values, "spec": None}, Started)
+        return msgspec.structs.replace(started, spec=recorded_spec(values["spec"]))
+    return None
 
 
 def is_training(folder: Path) -> bool:

@@ -1,8 +1,11 @@
 """A manifest: which pictures a data set consists of, by their hashes, with class, source, part and how it was split."""
 
+from pathlib import Path, PurePath
+
 import msgspec
 
-from core.catalog.records import PARTS, SplitSettings
+from core.catalog.records import PARTS, SplitRow, SplitSettings
+from core.problems import Problem
 
 VERSION = 1
 
@@ -43,3 +46,41 @@ def decode(content: bytes) -> Manifest:
         if entry.part not in (None, *PARTS) or not entry.class_name or len(entry.sha256) != 64:
             raise ValueError(f"{entry.file!r} makes no sense")
     return manifest
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Read a manifest. Raises Problem `path_missing` or `manifest_damaged`."""
+    try:
+        return decode(path.read_bytes())
+    except FileNotFoundError as error:
+        raise Problem("path_missing", path=str(path)) from error
+    except (OSError, ValueError) as error:
+        raise Problem("manifest_damaged", path=str(path), detail=str(error)) from error
+
+
+def manifest_of(name: str, rows: list[SplitRow], split: SplitSettings | None, snapshot: str, folder: Path) -> Manifest:
+    """Return the manifest of a project's pictures, to be written into `folder`."""
+    return Manifest(
+        name=name,
+        catalog_hash=snapshot,
+        split=split,
+        pictures=[
+            Entry(
+                file=relative(row.path, folder),
+                sha256=row.sha256,
+                class_name=row.class_name,
+                source=row.source,
+                part=row.part,
+                group=row.group,
+            )
+            for row in rows
+        ],
+    )
+
+
+def relative(path: str, folder: Path) -> str:
+    """Return a path as seen from a folder, with slashes; the whole path where it lies outside of it."""
+    try:
+        return PurePath(path).relative_to(folder).as_posix()
+    except ValueError:
+        return path

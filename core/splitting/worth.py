@@ -9,9 +9,11 @@ import numpy as np
 import torch
 
 from core.features.probe import fit_probe
+from core.splitting.split import Item
 from core.statistics import wilson_interval
 
 FOLDS = 5
+MOST = 10_000  # pictures that a probe is measured on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,3 +87,26 @@ def claimed(right: np.ndarray, groups: Sequence[Hashable] | None = None) -> Clai
     low = wilson_interval(math.floor(correct / n * effective), effective)[0]
     high = wilson_interval(math.ceil(correct / n * effective), effective)[1]
     return Claim(accuracy=correct / n, low=low, high=high, n=n)
+
+
+def drawn(items: list[Item], seed: int) -> list[Item]:
+    """Return all pictures, or of too many those of groups drawn at random, in the order of their ids."""
+    if len(items) <= MOST:
+        return items
+    groups = list(dict.fromkeys(alone(item) for item in items))
+    sizes: dict[Hashable, int] = {}
+    for item in items:
+        sizes[alone(item)] = sizes.get(alone(item), 0) + 1
+    order = np.random.default_rng(seed).permutation(len(groups)).tolist()
+    taken: set[Hashable] = set()
+    room = MOST
+    for number in order:
+        if sizes[groups[number]] <= room:
+            taken.add(groups[number])
+            room -= sizes[groups[number]]
+    return [item for item in items if alone(item) in taken]
+
+
+def alone(item: Item) -> Hashable:
+    """Return an item's group, or one of its own."""
+    return ("picture", item.id) if item.group is None else ("group", item.group)

@@ -5,23 +5,24 @@ augmentation by picture. A batch that does not fit into memory is done in smalle
 """
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import torch
 from torch import nn
 from torch.nn import functional
 
+from core.events.augmentation import STRENGTHS
+from core.events.listening import Count, Stop, never
+from core.events.training_spec import TrainingSpec
+from core.machine.device import short_of_memory
 from core.pixels.augment import augment
-from core.pixels.augmentation import STRENGTHS
 from core.problems import Problem
 from core.training import normalisation, schedule
-from core.training.data import Measured, Part, Preprocessing
+from core.training.data import Measured, Part
 from core.training.halting import Halted, watch
 from core.training.order import epoch_order, step_seed
-from core.training.spec import TrainingSpec
 from core.training.world import World
-
-Stop = Callable[[], bool]
+from core.weights.preprocessing import Preprocessing
 
 
 class Learner:
@@ -48,7 +49,7 @@ class Learner:
         settled: bool = False,
         learnt_before: Iterable[nn.Parameter] = (),
         weights: torch.Tensor | None = None,
-        tell_smaller: Callable[[int], None],
+        tell_smaller: Count,
     ) -> None:
         self.spec, self.device, self.world, self.stop, self.micro = spec, device, world, stop, micro
         self._layout = torch.channels_last if channels_last else torch.contiguous_format
@@ -120,7 +121,8 @@ class Learner:
         chosen = epoch_order(train.ids, seed=self.spec.seed, epoch=0)[: normalisation.PICTURES]
         inputs = (inputs for _, inputs in self._inputs(train.take(chosen), self.micro))
         with self._precision():
-            normalisation.recompute(self.network, inputs, self.stop if self.world.size == 1 else _never)
+            # Several processes stop together, at the beginning of a step: what one measures is never cut short.
+            normalisation.recompute(self.network, inputs, self.stop if self.world.size == 1 else never)
         self._look_whether_to_stop()
 
     def tensors(self) -> dict[str, torch.Tensor]:
@@ -288,20 +290,9 @@ def _missing(part: Part) -> Problem:
     return Problem("pictures_missing", count=len(part), path=next(iter(part.pixels.lost.values()), ""))
 
 
-def _never() -> bool:
-    """Several processes stop together, at the beginning of a step: what one measures is never cut short."""
-    return False
-
-
 def even_pieces(items: torch.Tensor, most: int) -> tuple[torch.Tensor, ...]:
     """Cut a tensor into the fewest pieces of at most `most`, as even as they can be.
 
     A lone last picture, of which batch normalisation could estimate nothing, is thereby avoided.
     """
     return items.tensor_split(max(1, -(-len(items) // most)))
-
-
-def short_of_memory(error: Exception) -> bool:
-    """Tell whether an error means that memory is short."""
-    words = ("out of memory", "can't allocate memory", "not enough memory")
-    return isinstance(error, (MemoryError, torch.OutOfMemoryError)) or any(word in str(error) for word in words)

@@ -8,55 +8,27 @@ checkpoint as if nothing had happened.
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from torch import nn
 
 from core.events import training as events
+from core.events.listening import Emit, Stop
 from core.problems import Problem
-from core.training import checkpoint, schedule
-from core.training.data import Measured, Part, Preprocessing
+from core.training import schedule
+from core.training.data import Measured, TrainingData
 from core.training.halting import Halted
 from core.training.learner import Learner, even_pieces
 from core.training.order import balanced_order, epoch_order
+from core.training.phases import Phase
+from core.training.preparing import Prepared
 from core.training.saving import Saver
-from core.training.spec import TrainingSpec, plain
-from core.training.world import World
+from core.weights import checkpoint
 
-Emit = Callable[[events.AnyEvent], None]
-Stop = Callable[[], bool]
-Keep = Callable[[int, "Phase", Measured, Measured | None], None]
+Keep = Callable[[int, TrainingData, Measured, Measured | None], None]
 
 PROGRESS_EVERY = 0.25  # seconds between two `progress` events
 EXPLODED = 100.0  # a loss this many times that of guessing is divergence, finite or not
-
-
-@dataclass(kw_only=True)
-class Phase:
-    """What learns from which pictures until epoch `until`: features through the last layer, or whole pictures.
-
-    `whole` is the network of which that is a part; all phases share it.
-    """
-
-    learner: Learner
-    whole: nn.Module
-    train: Part
-    measured: Part
-    settling: Part
-    val: Part | None
-    until: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Origin:
-    """What a run was made of, beside its spec: `hashes` are of catalog and split."""
-
-    classes: tuple[str, ...]
-    preprocessing: Preprocessing
-    versions: dict[str, str]
-    hashes: tuple[str, str]
 
 
 class Trainer:
@@ -67,27 +39,27 @@ class Trainer:
 
     def __init__(
         self,
-        spec: TrainingSpec,
-        origin: Origin,
-        make_phases: Callable[[], list[Phase]],
+        prepared: Prepared,
         *,
+        versions: dict[str, str],
         folder: Path,
-        world: World,
-        emit: Emit,
+        emit: Emit[events.AnyEvent],
         stop: Stop,
         keep: Keep,
         between: float | None = None,
     ) -> None:
-        """`spec` is resolved; `folder` takes the checkpoints; `make_phases` makes what learns, always the same.
+        """`folder` takes the checkpoints, `versions` are of what computes.
 
-        `keep` is given each epoch's number and what was measured on the phase's training subset and validation part.
+        `keep` is given each epoch's number, what was learnt from, and what was measured on its training subset and
+        validation part.
         `between` are the seconds at least from one checkpoint to the next, where the usual ones are not wanted.
         """
-        self.spec, self.origin, self.folder, self.world, self.stop = spec, origin, folder, world, stop
-        self._emit, self._keep, self._make_phases = emit, keep, make_phases
-        self.phases = make_phases()
+        spec = prepared.spec
+        self.prepared, self.spec, self.world, self.folder, self.stop = prepared, spec, prepared.world, folder, stop
+        self._emit, self._keep, self._versions = emit, keep, versions
+        self.phases = self._make_phases()
         assert isinstance(spec.batch, int)
-        count = len(self.phases[-1].train)
+        count = len(prepared.material.whole.train)
         self.batch = min(spec.batch * spec.accumulate, count)
         self.steps = -(-count // self.batch)
         self.epoch = self.step = self.seen = self.recoveries = self.turn = 0
@@ -110,6 +82,9 @@ class Trainer:
             trouble=lambda error: self.notice("checkpoint_not_written", detail=error.strerror or str(error)),
             between=between,
         )
+
+    def _make_phases(self) -> list[Phase]:
+        return self.prepared.phases(self.stop, lambda micro: self.notice("memory_short", micro=micro))
 
     @property
     def phase(self) -> Phase:
@@ -198,7 +173,7 @@ class Trainer:
         if self.epoch >= self.spec.epochs:
             return True
         last = self.phases[-1]
-        if self.step or not self.spec.patience or last.val is None or self.best is None or self.phase is not last:
+        if self.step or not self.spec.patience or last.data.val is None or self.best is None or self.phase is not last:
             return False
         # What the last layer learnt alone says nothing about patience with the whole network.
         began = self.phases[-2].until if len(self.phases) > 1 else 0
@@ -207,7 +182,7 @@ class Trainer:
     def _pieces(self) -> tuple[torch.Tensor, ...]:
         """Return which pictures each step of the present epoch takes."""
         if self._order is None or self._order[0] != self.epoch:
-            train, seed, epoch = self.phase.train, self.spec.seed, self.epoch + 1
+            train, seed, epoch = self.phase.data.train, self.spec.seed, self.epoch + 1
             if self.spec.balance == "sampling":
                 order = balanced_order(train.labels, seed=seed, epoch=epoch)
             else:
@@ -220,12 +195,12 @@ class Trainer:
 
     def _learn(self) -> None:
         """Take one step."""
-        pieces, train = self._pieces(), self.phase.train
+        pieces, train = self._pieces(), self.phase.data.train
         chosen = pieces[self.step]
         if self.step + 1 < len(pieces):
             train.pixels.expect(train.rows[pieces[self.step + 1]])
         loss = self.learner.step(train.take(chosen), rate=self._rate(self.step), epoch=self.epoch + 1, step=self.step)
-        if not loss < EXPLODED * max(1.0, math.log(len(self.origin.classes))):
+        if not loss < EXPLODED * max(1.0, math.log(len(self.prepared.material.whole.classes))):
             self._go_back()
             return
         self.running += loss * len(chosen)
@@ -235,16 +210,16 @@ class Trainer:
 
     def _end_epoch(self) -> None:
         """Measure, tell, and remember the best."""
-        phase, learner = self.phase, self.learner
-        learner.renew_statistics(phase.settling)
-        train = learner.measure(phase.measured)
-        val = learner.measure(phase.val) if phase.val is not None else None
+        data, learner = self.phase.data, self.learner
+        learner.renew_statistics(data.settling)
+        train = learner.measure(data.measured)
+        val = learner.measure(data.val) if data.val is not None else None
         self._tell_lost()
         if not math.isfinite(train.loss) or (val is not None and not math.isfinite(val.loss)):
             self._go_back()
             return
         if self.world.leads:
-            self._keep(self.epoch + 1, phase, train, val)
+            self._keep(self.epoch + 1, data, train, val)
         began, self.epoch_began = self.epoch_began, time.perf_counter()
         ended = events.EpochEnded(
             epoch=self.epoch + 1,
@@ -266,8 +241,8 @@ class Trainer:
 
     def _tell_lost(self) -> None:
         """Tell how many pictures have vanished since they were opened, where more have than was told."""
-        phase = self.phase
-        parts = [part for part in (phase.train, phase.measured, phase.settling, phase.val) if part is not None]
+        data = self.phase.data
+        parts = [part for part in (data.train, data.measured, data.settling, data.val) if part is not None]
         paths = list(dict.fromkeys(path for part in parts for path in part.pixels.lost.values()))
         if len(paths) > self.told_lost:
             self.told_lost = len(paths)
@@ -304,8 +279,9 @@ class Trainer:
     def _time_ahead(self) -> None:
         """Time the whole network's forward pass where its last layer learns first: a step takes about three of them."""
         last = self.phases[-1]
-        if self.phase is not last and len(last.measured):
-            part = last.measured.take(torch.arange(min(self.batch, len(last.measured))))
+        measured = last.data.measured
+        if self.phase is not last and len(measured):
+            part = measured.take(torch.arange(min(self.batch, len(measured))))
             began = time.perf_counter()
             last.learner.measure(part)
             self.ahead = 3 * (time.perf_counter() - began) / len(part) * self.batch
@@ -350,11 +326,11 @@ class Trainer:
             recoveries=self.recoveries,
             micro=self.learner.micro,
             seconds=self._seconds(),
-            spec=plain(self.spec),
-            classes=list(self.origin.classes),
-            preprocessing=self.origin.preprocessing,
-            versions=self.origin.versions,
-            hashes=self.origin.hashes,
+            spec=self.spec,
+            classes=list(self.prepared.material.whole.classes),
+            preprocessing=self.prepared.material.preprocessing,
+            versions=self._versions,
+            hashes=self.prepared.pictures.hashes,
         )
         return standing, self.learner.tensors()
 
@@ -364,9 +340,9 @@ class Trainer:
             weights=f"best-{best.epoch:06d}-{best.epoch * self.steps:08d}.safetensors",
             epoch=best.epoch,
             step=best.epoch * self.steps,
-            spec=plain(self.spec),
-            classes=list(self.origin.classes),
-            preprocessing=self.origin.preprocessing,
+            spec=self.spec,
+            classes=list(self.prepared.material.whole.classes),
+            preprocessing=self.prepared.material.preprocessing,
             figures={
                 "train_loss": best.train_loss,
                 "val_loss": best.val_loss,

@@ -1,14 +1,34 @@
-"""What a training needs of this machine at least, known without a step: nothing is computed, no picture is read."""
+"""What a training needs of this machine, known without a step: nothing is computed, no picture is read."""
 
 import shutil
 from pathlib import Path
 
-from core.problems import Problem
-from core.training.batch import memory_of_a_picture
-from core.training.machine import free_memory
-from core.training.spec import TrainingSpec, layers_of
+import torch
+from torch.nn import functional
 
+from core.events.training_spec import TrainingSpec
+from core.machine.device import free_memory
+from core.problems import Problem
+from core.weights.network import build_network, layers_of
+
+LARGEST = 256  # batch
+FEWEST_STEPS = 20  # an epoch: with fewer the weights hardly move
+SHARE = 2  # half of the free memory is left to the rest
 _NUMBER = 4  # bytes; weights and averages are float32
+
+
+def automatic_batch(spec: TrainingSpec, pictures: int, *, classes: int, device: str) -> int:
+    """Return how many pictures at once: a power of two that fits, at most `LARGEST`, at least `FEWEST_STEPS` an epoch.
+
+    What one picture takes is measured on two: all that its forward pass keeps for the backward pass.
+    """
+    wanted = max(2, min(LARGEST, pictures // FEWEST_STEPS))
+    batch = 1 << (wanted.bit_length() - 1)
+    each = memory_of_a_picture(spec, classes=classes)
+    free = free_memory(device)
+    while batch > 2 and free is not None and batch * each > free // SHARE:
+        batch //= 2
+    return batch
 
 
 def refuse_what_cannot_work(spec: TrainingSpec, folder: Path, *, classes: int, device: str) -> None:
@@ -43,3 +63,22 @@ def _weights(spec: TrainingSpec, classes: int, *, frozen: bool) -> tuple[int, in
     layers = layers_of(spec, classes=classes)
     whole = sum(row.parameters for row in layers)
     return whole, layers[-1].parameters if frozen else whole
+
+
+def memory_of_a_picture(spec: TrainingSpec, *, classes: int) -> int:
+    """Return the bytes that a picture's forward pass keeps until the backward pass, in float32."""
+    kept = 0
+
+    def keep(tensor: torch.Tensor) -> torch.Tensor:
+        nonlocal kept
+        kept += tensor.numel() * tensor.element_size()
+        return tensor
+
+    with torch.device("meta"):
+        network = build_network(spec, classes=classes)
+        pictures = torch.empty(2, spec.channel_count, spec.size or 0, spec.size or 0)
+        labels = torch.zeros(2, dtype=torch.int64)
+    own = {id(one) for one in network.parameters()}
+    with torch.autograd.graph.saved_tensors_hooks(lambda one: one if id(one) in own else keep(one), lambda one: one):
+        functional.cross_entropy(network(pictures), labels)
+    return kept // 2

@@ -5,10 +5,12 @@ losses explode. Before every evaluation they are therefore recomputed over train
 are (precise batch normalisation: Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021, section 3).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import torch
 from torch import nn
+
+from core.events.listening import Stop
 
 # Enough for the mean of a channel to settle; more only costs time.
 PICTURES = 1024
@@ -27,7 +29,7 @@ def settle(network: nn.Module) -> None:
 
 
 @torch.no_grad()
-def recompute(network: nn.Module, batches: Iterable[torch.Tensor], stop: Callable[[], bool]) -> None:
+def recompute(network: nn.Module, batches: Iterable[torch.Tensor], stop: Stop) -> None:
     """Replace the running statistics by the plain average over `batches` of inputs (n, channels, size, size).
 
     Everything else is left in evaluation mode, so that dropout does not disturb the statistics. Returns early where

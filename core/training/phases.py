@@ -1,104 +1,74 @@
-"""From a spec to what learns: networks, their weights, their pieces of a batch, and in how many phases."""
+"""From what a training works on to what learns: networks, their pieces of a batch, and in how many phases."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 import torch
 from torch import nn
 
-from core.training import precision
-from core.training.data import Part, Preprocessing, TrainingData
+from core.events.listening import Count, Stop
+from core.events.training_spec import TrainingSpec
+from core.training.data import Part, TrainingData
 from core.training.learner import Learner
-from core.training.loop import Phase
-from core.training.spec import TrainingSpec, layers_of
+from core.training.material import Material
 from core.training.world import World
-from models.build import build
+from core.weights.network import make_network, operations
 from models.catalogue import ARCHITECTURES
 
 LONG_STEP = 2e10  # operations; a quarter of a second on a slow laptop
-Fill = Callable[[nn.Module], None]
 
 
-def choose_numbers(spec: TrainingSpec, *, classes: int, device: str) -> str:
-    """Return the precision that a spec is trained in here: `float32` or `bf16`."""
-    return precision.choose_precision(spec, device=device, forward=lambda: _forward(spec, classes))
+@dataclass(frozen=True, kw_only=True)
+class Phase:
+    """What learns from `data` until epoch `until`: its features through the last layer, or whole pictures.
 
+    `whole` is the network of which that is a part; all phases share it.
+    """
 
-def make_network(spec: TrainingSpec, *, classes: int, fill: Fill | None) -> nn.Module:
-    """Return the network as it is before the first step; `fill` gives it weights that were learnt before."""
-    assert spec.size is not None
-    torch.manual_seed(spec.seed)
-    network = build(
-        spec.arch,
-        classes=classes,
-        channels=1 if spec.channels == "grey" else 3,
-        size=spec.size,
-        dropout=spec.dropout,
-        **spec.options,
-    )
-    if fill is not None:
-        fill(network)
-    return network
+    learner: Learner
+    whole: nn.Module
+    data: TrainingData
+    until: int
 
 
 def make_phases(
-    data: TrainingData | None,
-    features: TrainingData | None,
-    spec: TrainingSpec,
-    *,
-    preprocessing: Preprocessing,
-    fill: Fill | None,
-    device: str,
-    bf16: bool,
-    world: World,
-    stop: Callable[[], bool],
-    tell_smaller: Callable[[int], None],
+    material: Material, spec: TrainingSpec, *, device: str, bf16: bool, world: World, stop: Stop, tell_smaller: Count
 ) -> list[Phase]:
-    """Return what learns: the last layer on `features`, where the spec freezes the rest; the whole on `data`.
-
-    Either is None where the spec does not need it.
-    """
-    whole = data or features
-    assert whole is not None
-    classes = len(whole.classes)
+    """Return what learns: the last layer on features, where the spec freezes the rest; the whole on pictures."""
+    assert isinstance(spec.batch, int)
+    features, data, fill = material.features, material.data, material.fill
+    train, classes = material.whole.train, len(material.whole.classes)
     network = make_network(spec, classes=classes, fill=fill).to(device)
-    weights = class_weights(whole.train, classes).to(device) if spec.balance == "weights" else None
-    batch = _batch(spec, len(whole.train))
+    weights = class_weights(train, classes).to(device) if spec.balance == "weights" else None
+    batch = min(spec.batch, len(train))
     architecture = ARCHITECTURES[spec.arch]
     head = network.get_submodule(architecture.head) if fill is not None else network
+    learner = partial(
+        Learner,
+        spec=spec,
+        device=device,
+        world=world,
+        stop=stop,
+        micro=batch,
+        weights=weights,
+        tell_smaller=tell_smaller,
+    )
     phases = []
     if features is not None:
-        dropped = nn.Sequential(nn.Dropout(spec.dropout or 0.0), head)
-        learner = Learner(
-            dropped,
-            spec,
-            device=device,
-            world=world,
-            stop=stop,
-            micro=batch,
-            preprocessing=None,
-            weights=weights,
-            tell_smaller=tell_smaller,
-        )
-        phases.append(_phase(learner, network, features, spec.frozen_epochs))
+        last = learner(nn.Sequential(nn.Dropout(spec.dropout or 0.0), head), preprocessing=None)
+        phases.append(Phase(learner=last, whole=network, data=features, until=spec.frozen_epochs))
     if data is not None:
         new = {id(parameter) for parameter in head.parameters()}
-        learner = Learner(
+        all_of_it = learner(
             network,
-            spec,
-            device=device,
-            world=world,
-            stop=stop,
-            micro=batch,
-            long_steps=3 * batch * _forward(spec, classes) > LONG_STEP,
-            preprocessing=preprocessing,
+            long_steps=3 * batch * operations(spec, classes=classes) > LONG_STEP,
+            preprocessing=material.preprocessing,
             bf16=bf16,
             channels_last=architecture.channels_last,
             settled=fill is not None,
             learnt_before=[one for one in network.parameters() if id(one) not in new] if fill is not None else [],
-            weights=weights,
-            tell_smaller=tell_smaller,
         )
-        phases.append(_phase(learner, network, data, spec.epochs))
+        phases.append(Phase(learner=all_of_it, whole=network, data=data, until=spec.epochs))
     return phases
 
 
@@ -106,25 +76,3 @@ def class_weights(train: Part, classes: int) -> torch.Tensor:
     """Return float32 (classes,): how much a picture of each counts, so that all classes count alike; 1 on average."""
     counts = torch.bincount(train.labels, minlength=classes).clamp_min(1).float()
     return len(train) / (classes * counts)
-
-
-def _phase(learner: Learner, whole: nn.Module, data: TrainingData, until: int) -> Phase:
-    return Phase(
-        learner=learner,
-        whole=whole,
-        train=data.train,
-        measured=data.measured,
-        settling=data.settling,
-        val=data.val,
-        until=until,
-    )
-
-
-def _batch(spec: TrainingSpec, count: int) -> int:
-    assert isinstance(spec.batch, int)
-    return min(spec.batch, count)
-
-
-def _forward(spec: TrainingSpec, classes: int) -> int:
-    """Return the floating-point operations of a picture's forward pass; a multiplication and its addition are two."""
-    return 2 * sum(row.multiplications for row in layers_of(spec, classes=classes))

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.events import training as events
-from core.training.checkpoint import (
+from core.events.listening import Emit
+from core.training.keeping import BETWEEN, SHARE, Keeper, Save
+from core.weights.checkpoint import (
     Checkpoint,
     Standing,
     Tensors,
@@ -15,7 +17,6 @@ from core.training.checkpoint import (
     save_best,
     save_standing,
 )
-from core.training.keeping import BETWEEN, SHARE, Keeper, Save
 
 TROUBLE = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EPERM, errno.EIO)
 Snapshot = Callable[[], tuple[Standing, Tensors]]
@@ -36,7 +37,7 @@ class Saver:
         *,
         size: int,
         pause: bool,
-        emit: Callable[[events.AnyEvent], None],
+        emit: Emit[events.AnyEvent],
         trouble: Callable[[OSError], None],
         between: float | None = None,
     ) -> None:

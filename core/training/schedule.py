@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import torch
 from torch import nn
 
-from core.training.spec import TrainingSpec
+from core.events.training_spec import TrainingSpec
 
 STEP_AT = (0.5, 0.75)  # parts of the run after which `step` divides the rate by ten (He et al. 2015, section 4.2)
 

@@ -89,7 +89,7 @@ class History:
         match event:
             case Started():
                 self.started = event
-                self.planned = int(event.spec.get("epochs") or 0)
+                self.planned = event.spec.epochs if event.spec else 0
                 self.over = False
                 self._forget_after(event.from_epoch)
             case RolledBack():

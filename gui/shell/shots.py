@@ -25,12 +25,13 @@ from core.engine.client import engine_command
 from core.events import jobs
 from core.events.changes import EVERYTHING, RUNS
 from core.events.training import EpochEnded, Finished, Notice, RolledBack, Started
+from core.events.training_spec import spec_from
 from core.problems import Problem
 from core.project import Project, open_project
 from core.runs.about import About, write_about
 from core.runs.record import create_run, list_runs, read_events
 from core.runs.trash import delete_run, empty_trash
-from core.training.spec import plain, resolve, spec_from
+from core.training.spec import resolve
 from gui.pages.dataset.columns import ColumnsDialog
 from gui.pages.dataset.filters import FilterPopup
 from gui.pages.dataset.page import DatasetPage
@@ -90,7 +91,7 @@ def _write_runs(project: Project) -> list[str]:
         run = create_run(project, spec)
         source = next(event for event in read_events(project.runs / first.id) if isinstance(event, Started))
         last = number == len(_AFTERNOON)  # the one that is shown: it has something to say
-        run.append(msgspec.structs.replace(source, run=run.id, spec=plain(spec), missing=3 if last else 0))
+        run.append(msgspec.structs.replace(source, run=run.id, spec=spec, missing=3 if last else 0))
         if last:
             run.append(Notice(code="memory_short", values={"micro": 16}, epoch=1, step=4))
             run.append(RolledBack(epoch=1, step=9, to_epoch=0, to_step=0, times=1, lr=0.0005))

@@ -32,7 +32,7 @@ class TrainingStrip(QObject):
     def _hear(self, event: AnyEvent) -> None:
         match event:
             case Started():
-                self._epochs = int(event.spec.get("epochs", 0))
+                self._epochs = event.spec.epochs if event.spec else 0
                 self._strip.show_share(self.tr("Training"), None, "")
             case Progress():
                 done = event.epoch - 1 + event.step / max(1, event.steps)

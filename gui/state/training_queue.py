@@ -10,6 +10,7 @@ from core.engine.frames import Reply
 from core.events import jobs
 from core.events.changes import RUNS, Changed
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Started
+from core.events.training_spec import spec_from
 from core.problems import Problem
 from core.project import Project
 from core.runs.about import About
@@ -109,9 +110,15 @@ class TrainingQueue(QObject):
         self._held = False
         first = self._waiting.pop(0)
         self.queue_changed.emit()
+        try:
+            spec = spec_from(first.spec)
+        except Problem as problem:
+            self._workspace.problem.emit(problem)
+            self.start()
+            return
         request = jobs.Train(
             project=str(first.project.folder),
-            spec=first.spec,
+            spec=spec,
             parent=first.origin.parent,
             reason=first.origin.reason,
             values=first.origin.values,

@@ -5,10 +5,10 @@ from typing import Any
 
 from core.runs.record import RunSummary
 from core.statistics import wilson_interval
+from core.training.defaults import changes
 from core.words import runs
 from core.words.runs import run_number as run_number
 from core.words.runs import run_title as run_title
-from gui.pages.train.settings import changes
 from gui.words.language import speech, spoken
 from gui.words.settings import setting_name, value_text
 

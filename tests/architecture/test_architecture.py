@@ -18,12 +18,15 @@ FOUNDATION = {
 PROGRAM = ("core", "models", "gui")
 SOURCES = [path for room in PROGRAM for path in sorted((ROOT / room).rglob("*.py"))]
 BESIDE = [path for room in ("tests", "benchmarks", "installer") for path in sorted((ROOT / room).rglob("*.py"))]
-BESIDE = [path for path in BESIDE if not path.is_relative_to(ROOT / "tests" / "gui")]  # until they are split
 
 
 def room_of(module: str) -> str:
+    """Return a module's room: `core.runs`, `gui.state`, `gui.pages.train`; `gui.pages` is what all pages share."""
+    if module.startswith("gui.pages."):
+        page = ".".join(module.split(".")[:3])
+        return page if (ROOT / page.replace(".", "/")).is_dir() else "gui.pages"
     parts = module.split(".")
-    return ".".join(parts[:2]) if parts[0] == "core" else parts[0]
+    return parts[0] if parts[0] == "models" else ".".join(parts[:2])
 
 
 @cache
@@ -75,10 +78,31 @@ def test_circles_are_found():
     assert set(circle(one_way | {"c": {"b"}, "d": {"a"}})) == {"b", "c"}
 
 
-@pytest.mark.parametrize("package", ["core", "models"])
-def test_no_module_imports_in_a_circle(package: str):
-    modules = {module for module in imports().modules if module.split(".")[0] == package}
-    assert circle({one: imports().find_modules_directly_imported_by(one) & modules for one in modules}) == []
+def test_no_module_imports_in_a_circle():
+    """Nor does one import itself by way of others within functions, or for the type checker only."""
+    assert circle({one: imports().find_modules_directly_imported_by(one) for one in imports().modules}) == []
+
+
+def test_no_page_imports_another():
+    assert [
+        (one, other)
+        for one, other in imported_edges()
+        if one.startswith("gui.pages.") and other.startswith("gui.pages.")
+    ] == []
+
+
+def test_few_know_the_composer_of_the_state():
+    assert "gui.state.session" in imports().modules
+    assert len(imports().find_modules_that_directly_import("gui.state.session")) <= 12
+
+
+def test_no_two_classes_have_one_name():
+    named: dict[str, list[str]] = {}
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                named.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    assert {name: paths for name, paths in named.items() if len(paths) > 1} == {}
 
 
 @pytest.mark.parametrize("path", [*SOURCES, *BESIDE, ROOT / "main.py"], ids=lambda path: str(path.relative_to(ROOT)))
@@ -114,6 +138,26 @@ def test_the_foundation_leans_on_nothing_but_itself():
     for module in modules:
         for imported in graph.find_modules_directly_imported_by(module):
             assert room_of(imported) in FOUNDATION, f"{module} imports {imported}"
+
+
+JOBS = ROOT / "core" / "jobs"
+VERBS = [path for path in sorted(JOBS.glob("*.py")) if path.stem not in ("__init__", "registry", "boundary")]
+
+
+@pytest.mark.parametrize("path", VERBS, ids=lambda path: path.stem)
+def test_a_room_of_verbs_offers_verbs_only(path: Path):
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            assert [argument.arg for argument in node.args.args] == ["request", "emit", "stop"], node.name
+        if isinstance(node, ast.ClassDef):
+            assert node.name.startswith("_"), node.name
+
+
+def test_nobody_imports_a_verb():
+    graph = imports()
+    for path in VERBS:
+        importing = graph.find_modules_that_directly_import(f"core.jobs.{path.stem}")
+        assert not importing, f"{sorted(importing)} imports core.jobs.{path.stem}"
 
 
 def test_decisions_are_numbered_and_gaps_are_explained():

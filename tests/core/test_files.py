@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 import torch
+from core.training.checkpoint import save_tensors
 
 from core import files
 from core.catalog.catalog import Catalog
 from core.files import keep_newest, move, remove_partials, replacing, write_atomically
 from core.project import create_project
 from core.runs.record import create_run
-from core.training.checkpoint import save_tensors
 from core.training.spec import TrainingSpec
 
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")

@@ -14,9 +14,10 @@ from core.engine.frames import Reply
 from core.events import jobs
 from core.events.changes import EVERYTHING
 from core.events.training import AnyEvent, EpochEnded, Finished, Progress, Started
+from core.events.training_spec import TrainingSpec, spec_from
 from core.project import Project, create_project
 from core.runs.record import Run, create_run
-from core.training.spec import TrainingSpec, resolve
+from core.training.spec import resolve
 from gui.pages.classify.page import ClassifyPage
 from gui.pages.dataset.page import DatasetPage
 from gui.pages.evaluate.page import EvaluatePage
@@ -124,7 +125,7 @@ def show_dataset(qtbot: QtBot, session: FakeSession, pictures: int) -> DatasetPa
 
 
 def started(run: str, *, epochs: int = 4, n_val: int = 30, from_epoch: int = 0, **spec: Any) -> Started:
-    full = {"arch": "lenet5", "name": "LeNet-5", "epochs": epochs, **spec}
+    full = spec_from({"arch": "lenet5", "name": "LeNet-5", "epochs": epochs, **spec})
     return Started(
         run=run,
         attempt=1,

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from core.events import jobs
 from core.events.changes import RUNS
 from core.events.training import Failed, Notice, RolledBack, Stopped
+from core.events.training_spec import spec_from
 from gui.pages.train.run_view import failure_text
 from gui.pages.train.said import sentences
 from gui.plots.history import History
@@ -83,7 +84,8 @@ def test_train_asks_for_the_spec_and_becomes_stop(qtbot, page, session):
     page.controls.settings.rows["epochs"].field.setValue(4)
     qtbot.mouseClick(page.controls.button, Qt.MouseButton.LeftButton)
     _, request = session.training.asked[-1]
-    assert request == jobs.Train(project=str(session.workspace.project.folder), spec={"arch": "lenet5", "epochs": 4})
+    spec = spec_from({"arch": "lenet5", "epochs": 4})
+    assert request == jobs.Train(project=str(session.workspace.project.folder), spec=spec)
     assert page.controls.button.text() == "Stop training"
     qtbot.mouseClick(page.controls.button, Qt.MouseButton.LeftButton)
     assert session.training.cancelled == [1]

@@ -4,10 +4,12 @@ import pytest
 import torch
 from PySide6.QtCore import Qt
 
-from core.pixels.augmentation import LIMITS
-from core.training.spec import RANGES, spec_from
+from core.events.augmentation import LIMITS
+from core.events.training_spec import spec_from
+from core.training.defaults import changes, defaults
+from core.training.spec import RANGES
 from gui.pages.train import schematic
-from gui.pages.train.settings import SettingsPanel, changes, defaults
+from gui.pages.train.settings import SettingsPanel
 from gui.widgets.fields import SMALLEST, NumberField, next_rung
 from models.build import build
 from models.catalogue import ARCHITECTURES

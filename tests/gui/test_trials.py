@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from core.events import jobs
+from core.events.training_spec import spec_from
 from gui.widgets.fields import FileField
 from tests.gui.doubles import add_run, epoch_ended, finished, make_project, started, train_page
 
@@ -60,7 +61,7 @@ def test_the_check_asks_about_the_settings_and_shows_what_was_found(qtbot, sessi
     click(qtbot, page.controls.check)
     number, request = session.interactive.asked[-1]
     assert request == jobs.Preflight(
-        project=str(session.workspace.project.folder), spec={"arch": "lenet5", "epochs": 12}
+        project=str(session.workspace.project.folder), spec=spec_from({"arch": "lenet5", "epochs": 12})
     )
     panel = page.side.check
     assert page.side.currentWidget() is panel
@@ -139,7 +140,7 @@ def test_an_answer_to_other_settings_is_marked(qtbot, session, page):
     assert panel.is_stale
     assert "changed" in panel.status.text()
     click(qtbot, panel.again)
-    assert session.interactive.asked[-1][1].spec == {"arch": "lenet5", "size": 64}
+    assert session.interactive.asked[-1][1].spec == spec_from({"arch": "lenet5", "size": 64})
     assert not panel.is_stale
 
 
@@ -193,7 +194,7 @@ def test_the_suggested_rate_can_be_taken(qtbot, session, page):
     page.controls.settings.rows["lr"].field.setValue(0.5)
     click(qtbot, page.controls.settings.find_rate)
     assert session.interactive.asked[-1][1] == jobs.RangeTest(
-        project=str(session.workspace.project.folder), spec={"arch": "lenet5"}
+        project=str(session.workspace.project.folder), spec=spec_from({"arch": "lenet5"})
     )
     answer = jobs.RangeTested(rates=[1e-4, 1e-3, 1e-2, 1e-1], losses=[2.3, 2.0, 1.0, 9.0], suggested=0.003162)
     session.interactive.say(answer, final=True)
@@ -254,7 +255,7 @@ def test_the_preview_shows_each_picture_plain_and_changed(qtbot, session, page):
     click(qtbot, page.controls.settings.see)
     request = session.interactive.asked[-1][1]
     assert isinstance(request, jobs.Preview)
-    assert request.spec["arch"] == "lenet5"
+    assert request.spec.arch == "lenet5"
     session.interactive.say(jobs.Previewed(rows=rows([0, 50, 100, 150, 200, 250])), final=True)
     shown = page.side.preview.grid.rows()
     assert [len(row) for row in shown] == [6, 6, 6, 6]
@@ -271,10 +272,10 @@ def test_the_preview_follows_the_settings_and_shows_others(qtbot, session, page)
     field.set_value("strong")
     field.edited.emit()
     qtbot.waitUntil(lambda: len(session.interactive.asked) == 2)
-    assert session.interactive.asked[-1][1].spec["augment"] == "strong"
+    assert session.interactive.asked[-1][1].spec.augment == "strong"
     session.interactive.say(jobs.Previewed(rows=rows([0, 1])), final=True)
     click(qtbot, page.side.preview.again)
-    seeds = [request.spec["seed"] for _, request in session.interactive.asked]
+    seeds = [request.spec.seed for _, request in session.interactive.asked]
     assert seeds[1] != seeds[2]
     assert not session.workspace.is_busy, "a preview shows no progress"
 

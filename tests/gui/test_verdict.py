@@ -36,16 +36,15 @@ def page(qtbot, session, project):
 def put_record(project, name: str, number: int) -> str:
     """Put a recorded curve into the project as a run of its own."""
     from core.runs.record import read_events
-    from core.training.spec import spec_from
 
     source = RECORDS / "tuning" / name
     spec = read_events(source)[0].spec
-    run = project.runs / f"{number:03d}-{spec['arch']}"
+    run = project.runs / f"{number:03d}-{spec.arch}"
     project.runs.mkdir(exist_ok=True)
     shutil.copytree(source, run)
     import msgspec
 
-    (run / "spec.json").write_bytes(msgspec.json.encode(spec_from(spec)))
+    (run / "spec.json").write_bytes(msgspec.json.encode(spec))
     return run.name
 
 
@@ -89,8 +88,8 @@ def test_advice_becomes_the_next_run_with_its_origin(qtbot, session, project, pa
     qtbot.mouseClick(page.controls.button, Qt.MouseButton.LeftButton)
     request = session.training.asked[-1][1]
     assert (request.parent, request.reason) == (run, "less_dropout")
-    assert request.spec["epochs"] == 25
-    assert "dropout" not in request.spec
+    assert request.spec.epochs == 25
+    assert request.spec.dropout is None
     assert page.controls.origin_row.isHidden(), "the next one is the person's own again"
     assert not settings.rows["dropout"].is_advised()
 
@@ -230,7 +229,7 @@ def test_runs_wait_in_a_queue_and_are_trained_one_after_another(qtbot, session, 
     session.training.tell(started("001-lenet5"))
     session.training.tell(finished("001-lenet5"))
     session.training.say(jobs.Trained(run="001-lenet5", state="finished"), final=True)
-    assert session.training.asked[-1][1].spec["epochs"] == 9
+    assert session.training.asked[-1][1].spec.epochs == 9
     assert session.queue.is_training
     assert session.queue.waiting == ()
 

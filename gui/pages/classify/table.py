@@ -20,9 +20,9 @@ from core.catalog.cells import harmless
 from core.catalog.names import shown
 from core.events.jobs import Answer
 from gui.pages.classify.answers import explanation, headline
-from gui.pages.evaluate.per_class import paint_share
 from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
+from gui.widgets.share import paint_share
 from gui.words.general import percent, tip
 
 Index = QModelIndex | QPersistentModelIndex

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 from core.events.jobs import ClassFigures
 from gui.theme.palette import class_colour, colours
 from gui.theme.style import SPACE, font
+from gui.widgets.share import paint_share
 from gui.words.general import integer, percent, tip
 
 Index = QModelIndex | QPersistentModelIndex
 SHARE = Qt.ItemDataRole.UserRole  # a figure in [0, 1], None where it is undefined
 COLOUR = Qt.ItemDataRole.UserRole + 1  # a class's colour
-_BAR = 5  # px, the height of a bar
 
 
 class _Column(NamedTuple):
@@ -103,24 +103,6 @@ class ClassFiguresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(one.name) if index.column() == 0 else self._columns[index.column()].tip
         return None
-
-
-def paint_share(painter: QPainter, field: QRectF, share: float | None, text: str, ink: QColor) -> None:
-    """Draw a figure, and under it a bar as wide as `field` would be at 1 and as full as the figure is."""
-    table = colours()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    words = painter.fontMetrics().height()
-    top = field.center().y() - (words + _BAR + 2) / 2
-    painter.setPen(table.text if share is not None else table.quiet)
-    painter.drawText(QRectF(field.left(), top, field.width(), words), Qt.AlignmentFlag.AlignLeft, text)
-    bar = QRectF(field.left(), top + words + 2, field.width(), _BAR)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(table.well)
-    painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
-    if share:
-        painter.setBrush(ink)
-        full = QRectF(bar.left(), bar.top(), max(float(_BAR), bar.width() * share), bar.height())
-        painter.drawRoundedRect(full, _BAR / 2, _BAR / 2)
 
 
 class FigureDelegate(QStyledItemDelegate):

@@ -231,7 +231,7 @@ class TrainPage(Page):
         self._shown, self._reading, self._held = event.run, None, []
         self.view.show_study(None)
         self.view.curves.set_events([event])
-        self.view.header.show_begun(str(event.spec.get("name") or event.spec.get("arch", "")), event.run)
+        self.view.header.show_begun(event.spec.name if event.spec else event.run, event.run)
         self._show_summary()
 
     # --- the person

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from gui.pages.train.settings import changes
+from core.training.defaults import changes
 from gui.state.training_queue import QueuedRun, TrainingQueue
 from gui.theme.style import SPACE, font
 from gui.widgets.buttons import IconButton, LinkButton

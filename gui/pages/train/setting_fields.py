@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from core.pixels.augmentation import LIMITS
+from core.events.augmentation import LIMITS
 from core.training.spec import RANGES
 from gui.pages.train.setting_row import FieldWidget
 from gui.widgets.fields import SMALLEST, ChoiceField, FileField, NumberField, TextField, TickField, WholeField

@@ -1,14 +1,14 @@
 """The settings of the next run: the few that matter, the rest folded away; only what differs goes into the spec."""
 
-from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.pixels.augmentation import STRENGTHS
+from core.events.training_spec import spec_from
 from core.problems import Problem
-from core.training.spec import TrainingSpec, check, resolve, spec_from
+from core.training.defaults import ADVANCED, COMMON, CUSTOM, OPTIONS, changes, defaults, starts_pretrained
+from core.training.spec import check, resolve
 from gui.pages.train.setting_fields import field_for
 from gui.pages.train.setting_row import SettingRow
 from gui.theme.style import SPACE
@@ -17,72 +17,6 @@ from gui.widgets.fields import FileField, TextField
 from gui.widgets.labels import label, section_label
 from gui.words.general import problem_text
 from models.catalogue import ARCHITECTURES
-
-TRANSFER = ("pretrained", "freeze", "fine_tune_epochs")
-COMMON = (*TRANSFER, "epochs", "size", "lr", "dropout", "augment")
-CUSTOM = ("mirror", "shift", "crop", "rotate", "colour", "erase")  # what `custom` augmentation is made of
-ADVANCED = (
-    "name",
-    *CUSTOM,
-    "weights",
-    "backbone_lr",
-    "batch",
-    "accumulate",
-    "optimizer",
-    "momentum",
-    "schedule",
-    "warm_up",
-    "weight_decay",
-    "label_smoothing",
-    "balance",
-    "patience",
-    "channels",
-    "seed",
-    "precision",
-    "deterministic",
-    "recoveries",
-    "on_disk_full",
-    "device",
-    "threads",
-    "original",
-)
-_OPTIONS = ("original",)  # settings that only some architectures have
-
-
-def taken_learnt(arch: str) -> bool:
-    """Tell whether the window takes an architecture with learnt weights, frozen, where the person says nothing."""
-    return ARCHITECTURES[arch].weights == "bundled"
-
-
-def defaults(arch: str, *, pretrained: bool | None = None) -> dict[str, Any]:
-    """Return the default of every setting for an architecture; with or without learnt weights where that is chosen."""
-    return dict(_defaults(arch, taken_learnt(arch) if pretrained is None else pretrained))
-
-
-@lru_cache(maxsize=64)
-def _defaults(arch: str, learnt: bool) -> dict[str, Any]:
-    full = resolve(TrainingSpec(arch=arch, pretrained=learnt and bool(ARCHITECTURES[arch].weights)), grey=False)
-    plain = [key for key in COMMON + ADVANCED if key not in (*_OPTIONS, *CUSTOM)]
-    values = {key: getattr(full, key) for key in plain}
-    values |= {key: getattr(STRENGTHS["light"], key) for key in CUSTOM}
-    # What the record writes out, the person leaves to the machine.
-    values |= {"name": "", "channels": "auto", "original": False}
-    return values | {"pretrained": taken_learnt(arch), "freeze": taken_learnt(arch)}
-
-
-def changes(spec: dict[str, Any]) -> dict[str, Any]:
-    """Return the settings by which a recorded spec differs from its architecture's defaults; options among them.
-
-    A record names colours and run in full even where the person left them alone, so those two are not compared.
-    """
-    arch = str(spec.get("arch", ""))
-    if arch not in ARCHITECTURES:
-        return {}
-    usual = defaults(arch, pretrained=bool(spec.get("pretrained")))
-    custom = spec.get("augmentation", {}) if spec.get("augment") == "custom" else {}
-    flat = {**spec, **spec.get("options", {}), **custom}
-    skipped = ("name", "channels", "device", "threads")
-    return {key: flat[key] for key in usual if key not in skipped and key in flat and flat[key] != usual[key]}
 
 
 class SettingsPanel(QWidget):
@@ -169,7 +103,7 @@ class SettingsPanel(QWidget):
 
     def _take_defaults(self) -> None:
         pretrained = self.rows["pretrained"]
-        pretrained.set_default(taken_learnt(self._arch))
+        pretrained.set_default(starts_pretrained(self._arch))
         usual = defaults(self._arch, pretrained=bool(pretrained.value()) and bool(ARCHITECTURES[self._arch].weights))
         for key, row in self.rows.items():
             if key != "pretrained":
@@ -204,7 +138,7 @@ class SettingsPanel(QWidget):
                 continue
             if key in ("pretrained", "freeze") and not row.value():
                 continue
-            if key in _OPTIONS:
+            if key in OPTIONS:
                 spec.setdefault("options", {})[key] = row.value()
             elif key not in CUSTOM:
                 spec[key] = "auto" if key == "batch" and row.value() == 0 else row.value()
@@ -249,7 +183,7 @@ class SettingsPanel(QWidget):
         """Tell whether a setting means anything beside the others."""
         learnt = bool(ARCHITECTURES[self._arch].weights) and bool(self.rows["pretrained"].value())
         frozen = learnt and bool(self.rows["freeze"].value())
-        if key in _OPTIONS:
+        if key in OPTIONS:
             return key in ARCHITECTURES[self._arch].options
         # What a frozen backbone sees is computed once, so nothing can change from epoch to epoch.
         varied = not frozen or bool(self.rows["fine_tune_epochs"].value())

@@ -51,7 +51,7 @@ class TrainingStatus(QWidget):
         """Follow an event of the run that is being trained."""
         match event:
             case Started():
-                self._epochs = int(event.spec.get("epochs") or 0)
+                self._epochs = event.spec.epochs if event.spec else 0
                 self._show(self._epoch(event.from_epoch + 1), "", self._share(event.from_epoch))
             case Progress():
                 facts = [

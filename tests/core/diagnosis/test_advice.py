@@ -8,15 +8,16 @@ from core.diagnosis.advice import next_spec
 from core.diagnosis.curve import Curve
 from core.diagnosis.judge import diagnose
 from core.diagnosis.verdict import ADVICE, EVIDENCE, Advice, Evidence
-from core.training.spec import TrainingSpec, plain, resolve, spec_from
+from core.events.training_spec import TrainingSpec, plain, recorded_spec, spec_from
+from core.training.spec import resolve
 from core.words.diagnosis import advice_text, evidence_text
 from core.words.speech import speak
 from models.catalogue import ARCHITECTURES
 from tests.core.diagnosis.curves import TEN, curve, falling
 
 
-def recorded(**spec) -> dict:
-    return plain(resolve(TrainingSpec(**spec), grey=False))
+def recorded(**spec) -> TrainingSpec:
+    return resolve(TrainingSpec(**spec), grey=False)
 
 
 def overfit(n_train: int = 1000, **spec) -> Curve:
@@ -96,10 +97,12 @@ def test_without_settings_there_is_no_change():
 
 
 def test_settings_of_another_version_are_as_good_as_none():
-    facts = replace(TEN, spec={"arch": "transformer_9000"})
+    facts = replace(TEN, spec=TrainingSpec(arch="transformer_9000"))
     given = curve(falling(2.0, 0.1, 30), falling(2.0, 0.7, 30), accuracies=(0.99, 0.75), facts=facts)
     assert "bind_more" in codes(given)
-    facts = replace(TEN, spec={**recorded(arch="lenet5"), "mood": "good", "dropout": "plenty"})
+    values = {**plain(recorded(arch="lenet5")), "mood": "good"}
+    assert "bind_more" not in codes(replace(given, facts=replace(TEN, spec=recorded_spec(values))))
+    facts = replace(TEN, spec=recorded_spec({**values, "dropout": "plenty"}))
     assert "bind_more" in codes(replace(given, facts=facts))
 
 
@@ -112,12 +115,12 @@ def test_every_change_is_a_spec_that_makes_sense(arch):
             changes = [advice for advice in diagnose(given).advice if advice.change]
             assert changes
             for advice in changes:
-                changed = resolve(spec_from(next_spec(given.facts.spec, advice.change)), grey=False)
-                assert changed != resolve(spec_from(given.facts.spec), grey=False), advice.code
+                changed = resolve(spec_from(next_spec(plain(given.facts.spec), advice.change)), grey=False)
+                assert changed != resolve(given.facts.spec, grey=False), advice.code
 
 
 def test_another_architecture_comes_with_its_own_defaults():
-    before = recorded(arch="lenet5", lr=0.5, size=48, seed=7, threads=1, dropout=0.3, channels="grey")
+    before = plain(recorded(arch="lenet5", lr=0.5, size=48, seed=7, threads=1, dropout=0.3, channels="grey"))
     after = spec_from(next_spec(before, {"arch": "mobilenet_v2", "pretrained": True, "freeze": True}))
     assert (after.lr, after.size, after.dropout) == (None, None, None)
     assert (after.seed, after.threads, after.channels) == (7, 1, "auto")

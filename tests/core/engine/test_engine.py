@@ -15,9 +15,10 @@ from core.catalog.catalog import Catalog
 from core.engine.client import Ended, EngineClient, engine_command
 from core.engine.frames import Reply
 from core.events import jobs, training
+from core.events.training_spec import spec_from
 from core.project import create_project
 from core.runs.record import list_runs, read_events
-from core.training.checkpoint import load_checkpoint
+from core.weights.checkpoint import load_checkpoint
 from tests.pictures import class_folders
 from tests.waiting import HANG
 
@@ -74,7 +75,7 @@ def project(made: Path, tmp_path: Path) -> Path:
 
 
 def train_request(project: Path, **spec) -> jobs.Train:
-    return jobs.Train(project=str(project), spec={"arch": "lenet5", "threads": 1, **spec})
+    return jobs.Train(project=str(project), spec=spec_from({"arch": "lenet5", "threads": 1, **spec}))
 
 
 def test_a_run_is_told_as_it_is_recorded(engine: EngineClient, project: Path):
@@ -156,9 +157,10 @@ def test_it_ends_within_five_seconds_of_the_window(project: Path):
     code = (
         "import sys, time\n"
         "from core.engine.client import EngineClient\n"
-        "from core.events import jobs\n"
+        "from core.events import jobs\nfrom core.events.training_spec import TrainingSpec\n"
         f"client = EngineClient(); client.start()\n"
-        f"client.ask(1, jobs.Train(project={str(project)!r}, spec=dict(arch='lenet5', epochs=100000, threads=1)))\n"
+        "spec = TrainingSpec(arch='lenet5', epochs=100000, threads=1)\n"
+        f"client.ask(1, jobs.Train(project={str(project)!r}, spec=spec))\n"
         "while not (reply := client.receive(1)) or reply.event is None: pass\n"
         "print(client.pid, flush=True); time.sleep(60)\n"
     )

@@ -7,10 +7,11 @@ import pytest
 
 from core.events import jobs
 from core.events.training import EpochEnded, Started
+from core.events.training_spec import spec_from
 from core.jobs.registry import run_job
 from core.runs.record import read_events
 from core.training import learner
-from core.training.checkpoint import load_checkpoint, load_standing
+from core.weights.checkpoint import load_checkpoint, load_standing
 
 ROOT = Path(__file__).parents[3]
 SPEC = {"arch": "lenet5", "epochs": 4, "threads": 1, "batch": 5, "dropout": 0.3, "augment": "strong"}
@@ -34,7 +35,7 @@ NEVER = After(10**9)
 
 
 def train(project: Path, stop: After = NEVER, **spec) -> list:
-    result = run_job(jobs.Train(project=str(project), spec=SPEC | spec), stop.hear, stop)
+    result = run_job(jobs.Train(project=str(project), spec=spec_from(SPEC | spec)), stop.hear, stop)
     return read_events(project / "runs" / result.run)
 
 

@@ -8,7 +8,8 @@ from PIL import Image
 
 from core.catalog.catalog import Catalog
 from core.events import jobs
-from core.jobs.looking import look_at
+from core.events.training_spec import spec_from
+from core.findings.looking import look_at
 from core.jobs.registry import run_job
 from core.project import open_project, set_background
 from core.runs.record import list_runs, read_spec
@@ -71,8 +72,8 @@ def test_what_looks_alike_is_compared_anew_on_another_colour(see_through: Path, 
 def test_a_training_takes_it_unless_it_is_told_another(see_through: Path, do):
     set_background(open_project(see_through), RED)
     spec = {"arch": "lenet5", "epochs": 1, "size": 28}
-    do(jobs.Train(project=str(see_through), spec=spec))
-    do(jobs.Train(project=str(see_through), spec={**spec, "background": [1, 2, 3]}))
+    do(jobs.Train(project=str(see_through), spec=spec_from(spec)))
+    do(jobs.Train(project=str(see_through), spec=spec_from({**spec, "background": [1, 2, 3]})))
     project = open_project(see_through)
     assert [read_spec(project.runs / run.id).background for run in list_runs(project)] == [RED, (1, 2, 3)]
     names = [folder.name for folder in (project.cache / "pixels").iterdir()]
@@ -82,7 +83,7 @@ def test_a_training_takes_it_unless_it_is_told_another(see_through: Path, do):
 
 def test_a_model_answers_on_the_colour_that_it_was_trained_on(see_through: Path, tmp_path: Path, do):
     set_background(open_project(see_through), RED)
-    do(jobs.Train(project=str(see_through), spec={"arch": "lenet5", "epochs": 2, "size": 28, "lr": 0.01}))
+    do(jobs.Train(project=str(see_through), spec=spec_from({"arch": "lenet5", "epochs": 2, "size": 28, "lr": 0.01})))
     run = list_runs(open_project(see_through))[0].id
     with Catalog.open(see_through / "catalog.sqlite", read_only=True) as catalog:
         clear = catalog.pictures(limit=1)[0].path

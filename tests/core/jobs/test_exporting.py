@@ -12,9 +12,9 @@ import pytest
 from core.catalog.catalog import Catalog
 from core.catalog.names import plain_name
 from core.events import jobs
-from core.jobs.exporting import places
 from core.problems import Problem
 from core.project import create_project, open_project
+from core.splitting.export import places
 from tests.core.jobs.splits import parts_of
 from tests.pictures import class_folders
 

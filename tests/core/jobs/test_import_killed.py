@@ -19,10 +19,10 @@ ROOT = Path(__file__).parents[3]
 # Imports in small batches, and says so after each.
 IMPORT = """
 import sys
-import core.catalog.catalog, core.jobs.importing, core.jobs.inspecting
+import core.catalog.catalog, core.catalog.gathering, core.pixels.inspecting
 from core.events import jobs
 from core.jobs.registry import run_job
-core.jobs.importing.LISTED_BATCH = core.jobs.inspecting.BATCH = 10
+core.catalog.gathering.LISTED_BATCH = core.pixels.inspecting.BATCH = 10
 core.catalog.catalog._MANY = 100  # as very large imports do
 request = jobs.ImportPictures(project=sys.argv[1], paths=[sys.argv[2]])
 run_job(request, lambda word: print(word.stage, word.done, flush=True), lambda: False)

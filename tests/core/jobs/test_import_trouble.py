@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from core.catalog import catalog as catalog_module
+from core.catalog import gathering
 from core.catalog.catalog import Catalog
 from core.events import jobs
-from core.jobs import importing
 from core.jobs.boundary import as_problem
+from core.pixels import copying
 from core.problems import Problem
 from core.project import open_project
 from tests.pictures import class_folders, plain_png
@@ -24,9 +25,9 @@ CODES = {errno.ENOSPC: "disk_full", errno.EDQUOT: "disk_full", errno.EACCES: "wr
 
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(importing, "LISTED_BATCH", 5)
-    monkeypatch.setattr(importing, "COPIED_BATCH", 5)
-    monkeypatch.setattr("core.jobs.inspecting.BATCH", 5)
+    monkeypatch.setattr(gathering, "LISTED_BATCH", 5)
+    monkeypatch.setattr(copying, "COPIED_BATCH", 5)
+    monkeypatch.setattr("core.pixels.inspecting.BATCH", 5)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 
 from core.catalog.catalog import Catalog
 from core.events import jobs
+from core.events.training_spec import spec_from
 from core.jobs.registry import run_job
 from core.problems import Problem
 from tests.pictures import awkward_folder, class_folders, odd_names
@@ -172,7 +173,7 @@ def test_nothing_to_import_is_said(empty_project: Path, tmp_path: Path, content:
 
 
 def test_a_cancelled_import_keeps_what_it_has_and_goes_on(empty_project: Path, tmp_path: Path, do, monkeypatch):
-    monkeypatch.setattr("core.jobs.importing.LISTED_BATCH", 10)
+    monkeypatch.setattr("core.catalog.gathering.LISTED_BATCH", 10)
     class_folders(tmp_path / "many", {"a": 30, "b": 30})
     heard: list[jobs.Work] = []
     with pytest.raises(Problem, match="cancelled"):
@@ -185,7 +186,7 @@ def test_a_cancelled_import_keeps_what_it_has_and_goes_on(empty_project: Path, t
 
 
 def test_a_cancelled_inspection_keeps_what_it_has_and_goes_on(empty_project: Path, tmp_path: Path, monkeypatch):
-    monkeypatch.setattr("core.jobs.inspecting.BATCH", 10)
+    monkeypatch.setattr("core.pixels.inspecting.BATCH", 10)
     class_folders(tmp_path / "many", {"a": 30, "b": 30})
     heard: list[jobs.Work] = []
 
@@ -247,7 +248,7 @@ def test_the_persons_files_are_never_changed(empty_project: Path, pictures: Path
     before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in pictures.rglob("*.*")}
     do(request(empty_project, pictures, copy=True))
     do(jobs.Split(project=str(empty_project), train=60, val=20, test=20))
-    do(jobs.Train(project=str(empty_project), spec={"arch": "lenet5", "epochs": 1}))
+    do(jobs.Train(project=str(empty_project), spec=spec_from({"arch": "lenet5", "epochs": 1})))
     assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in pictures.rglob("*.*")} == before
 
 

@@ -8,6 +8,7 @@ import pytest
 from core.diagnosis.overview import overview
 from core.diagnosis.record import read_curve
 from core.events import jobs
+from core.events.training_spec import TrainingSpec, spec_from
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.project import open_project
@@ -45,7 +46,7 @@ def test_on_features(project: Path, quick, do):
 def test_with_an_architecture_and_with_a_runs_settings(project: Path, monkeypatch: pytest.MonkeyPatch, do):
     monkeypatch.setattr("core.jobs.learning_curve.TRAININGS", 1)
     spec = {"arch": "lenet5", "epochs": 2, "batch": 8, "threads": 1}
-    run = do(jobs.Train(project=str(project), spec=spec)).run
+    run = do(jobs.Train(project=str(project), spec=spec_from(spec))).run
     found = do(jobs.LearningCurve(project=str(project), run=run))
     assert (found.arch, found.draws) == ("lenet5", [1, 1, 1, 1])
     assert found.measured[-1].n == 24
@@ -60,18 +61,18 @@ def test_with_an_architecture_and_with_a_runs_settings(project: Path, monkeypatc
 
 def test_small_subsets_take_as_many_steps_as_the_whole(project: Path, monkeypatch: pytest.MonkeyPatch):
     from core.jobs import learning_curve
+    from core.training import subsets
 
     seen: list[tuple[int, int]] = []
-    real = learning_curve._train
+    real = subsets.prepare
 
-    def watched(project, pictures, spec, **more):
+    def watched(project, spec, *, pictures, **more):
         seen.append((len(pictures.train), spec.epochs))
-        return real(project, pictures, spec, **more)
+        return real(project, spec, pictures=pictures, **more)
 
-    monkeypatch.setattr(learning_curve, "_train", watched)
+    monkeypatch.setattr(subsets, "prepare", watched)
     monkeypatch.setattr(learning_curve, "TRAININGS", 1)
-    settings = learning_curve.spec_from({"arch": "lenet5", "epochs": 2})
-    monkeypatch.setattr(learning_curve, "spec_from", lambda _values, **_more: settings)
+    monkeypatch.setattr(learning_curve, "TrainingSpec", lambda arch: TrainingSpec(arch=arch, epochs=2))
     run_job(jobs.LearningCurve(project=str(project), arch="lenet5"), quiet, never)
     assert seen == [(2, 24), (6, 8), (12, 4), (24, 2)]
 
@@ -100,7 +101,7 @@ def test_a_probe_is_a_baseline_for_the_runs_of_its_split(project: Path, quick, d
     spec = {"arch": "lenet5", "epochs": 1, "threads": 1}
     vectors = project / "cache" / "vectors"
     shutil.rmtree(vectors)  # looking for what leaks has kept them
-    run = do(jobs.Train(project=str(project), spec=spec)).run
+    run = do(jobs.Train(project=str(project), spec=spec_from(spec))).run
     folder = project / "runs" / run
     assert read_curve(folder).facts.probe is None
     before = overview(open_project(project))
@@ -110,18 +111,18 @@ def test_a_probe_is_a_baseline_for_the_runs_of_its_split(project: Path, quick, d
     # Where features are not kept, a training does not compute any for this.
     do(jobs.Split(project=str(project), train=60, val=20, test=20, seed=5))
     shutil.rmtree(vectors)
-    other = do(jobs.Train(project=str(project), spec=spec)).run
+    other = do(jobs.Train(project=str(project), spec=spec_from(spec))).run
     assert read_curve(project / "runs" / other).facts.probe is None
     # Once they are, a split's probe takes but a moment, before the first epoch.
     shutil.rmtree(project / "cache" / "near")  # what is known to look alike is not looked at again
     do(jobs.Split(project=str(project), train=40, val=20, test=40, seed=5))
-    another = do(jobs.Train(project=str(project), spec=spec)).run
+    another = do(jobs.Train(project=str(project), spec=spec_from(spec))).run
     assert read_curve(project / "runs" / another).facts.probe is not None
 
 
 def test_a_frozen_run_probes_its_own_split(project: Path, do):
     spec = {"arch": "mobilenet_v2", "pretrained": True, "freeze": True, "epochs": 1, "size": 64, "threads": 1}
-    run = do(jobs.Train(project=str(project), spec=spec)).run
+    run = do(jobs.Train(project=str(project), spec=spec_from(spec))).run
     probe = read_curve(project / "runs" / run).facts.probe
     assert probe is not None
     assert probe > 0.8

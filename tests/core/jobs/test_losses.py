@@ -7,6 +7,7 @@ import pytest
 
 from core.events import jobs
 from core.events.training import EpochEnded, Finished, Started
+from core.events.training_spec import spec_from
 from core.jobs.registry import run_job
 from core.runs.losses import LossWriter, read_losses
 from core.runs.record import current_epochs, read_events
@@ -16,7 +17,7 @@ SPEC = {"arch": "lenet5", "epochs": 4, "threads": 1, "batch": 5, "dropout": 0.3}
 
 def train(project: Path, stop=lambda: False, **spec) -> Path:
     told: list = []
-    result = run_job(jobs.Train(project=str(project), spec=SPEC | spec), told.append, lambda: stop(told))
+    result = run_job(jobs.Train(project=str(project), spec=spec_from(SPEC | spec)), told.append, lambda: stop(told))
     return project / "runs" / result.run
 
 

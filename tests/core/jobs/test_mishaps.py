@@ -11,11 +11,13 @@ from safetensors.torch import load_file
 from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.training import Failed, Finished, Notice, RolledBack, Started, Stopped
+from core.events.training_spec import spec_from
 from core.jobs.registry import run_job
 from core.runs.record import read_events
-from core.training import checkpoint, saving
-from core.training.checkpoint import load_checkpoint, load_standing
+from core.training import saving
 from core.training.keeping import Keeper
+from core.weights import checkpoint
+from core.weights.checkpoint import load_checkpoint, load_standing
 from tests.core.jobs.lasting import SPEC, After, figures, final, inject, resume, train
 
 pytestmark = pytest.mark.usefixtures("saved_often")
@@ -281,7 +283,7 @@ def test_a_record_that_cannot_be_written_for_a_while_is_whole_in_the_end(
 
     monkeypatch.setattr("core.runs.record.os.fsync", trouble)
     monkeypatch.setenv("GOLDILOCKS_CHECKPOINT_SECONDS", "1000")
-    run_job(jobs.Train(project=str(project), spec=SPEC | {"epochs": 20}), told.append, lambda: False)
+    run_job(jobs.Train(project=str(project), spec=spec_from(SPEC | {"epochs": 20})), told.append, lambda: False)
     record = read_events(project / "runs" / "001-lenet5")
     assert [one for one in told if not isinstance(one, jobs.Work)] == record
     assert isinstance(record[-1], Finished)

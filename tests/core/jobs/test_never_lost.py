@@ -14,7 +14,8 @@ from core.jobs.registry import run_job
 from core.problems import Problem
 from core.project import open_project
 from core.runs.record import Run, list_runs, read_events
-from core.training import checkpoint, saving
+from core.training import saving
+from core.weights import checkpoint
 from tests.core.jobs.lasting import ROOT, SPEC, After, figures, final, resume, train
 
 pytestmark = pytest.mark.usefixtures("saved_often")

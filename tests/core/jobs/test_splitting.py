@@ -9,9 +9,10 @@ from PIL import Image
 
 from core.catalog.catalog import Catalog
 from core.events import jobs
-from core.jobs import doctoring, grouping, near
+from core.findings import near
 from core.problems import Problem
 from core.project import open_project
+from core.splitting import grouping
 from core.splitting.groups import united
 from tests.core.jobs.splits import ask_split, parts_of
 from tests.pictures import class_folders
@@ -152,7 +153,7 @@ def test_a_pair_that_no_group_ties_is_not_in_two_parts_after_a_repair_nor_when_i
     # As in a class of which most looks alike: there is a pair, and nothing is kept together for it.
     monkeypatch.setattr(grouping, "near_pairs", lambda *_: (pair, "features"))
     monkeypatch.setattr(grouping, "similar", lambda _, classes, __: (united([], classes), 0, ["kind 0"]))
-    monkeypatch.setattr(doctoring, "telling", lambda *_: (nothing, ["kind 0"]))
+    monkeypatch.setattr(grouping, "telling", lambda *_: (nothing, ["kind 0"]))
     assert do(jobs.CheckSplit(project=burst_project)).leaks == 1
     mended = do(jobs.RepairSplit(project=burst_project))
     assert (mended.leaks, mended.moved, mended.test_moved) == (0, 1, 0)

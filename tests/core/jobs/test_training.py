@@ -8,16 +8,17 @@ import pytest
 from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.training import TERMINAL, EpochEnded, Failed, Finished, RolledBack, Started, Stopped
+from core.events.training_spec import spec_from
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.runs.record import read_events
-from core.training.checkpoint import load_checkpoint, read_standings
 from core.training.learner import Learner
+from core.weights.checkpoint import load_checkpoint, read_standings
 
 
 def train(project: Path, stop=lambda: False, **spec) -> list:
     """Train and return the record."""
-    request = jobs.Train(project=str(project), spec={"arch": "lenet5", "epochs": 2, "threads": 1, **spec})
+    request = jobs.Train(project=str(project), spec=spec_from({"arch": "lenet5", "epochs": 2, "threads": 1, **spec}))
     told: list = []
     result = run_job(request, told.append, stop)
     record = read_events(project / "runs" / result.run)
@@ -103,7 +104,7 @@ def test_a_stop_ends_with_stopped_and_keeps_where_it_stands(project: Path):
     told: list = []
     spec = {"arch": "lenet5", "epochs": 1000, "threads": 1}
     stop = lambda: any(isinstance(one, EpochEnded) for one in told)  # noqa: E731 - a name for what is passed
-    result = run_job(jobs.Train(project=str(project), spec=spec), told.append, stop)
+    result = run_job(jobs.Train(project=str(project), spec=spec_from(spec)), told.append, stop)
     assert result.state == "stopped"
     assert isinstance(told[-1], Stopped)
     checkpoints = project / "runs" / "001-lenet5" / "checkpoints"
@@ -139,7 +140,7 @@ def test_what_makes_no_sense_leaves_no_run(project: Path, spec: dict, code: str)
 
 @pytest.mark.parametrize("resource", ["memory", "disk"])
 def test_what_this_machine_is_too_small_for_leaves_no_run(project: Path, monkeypatch, resource: str):
-    monkeypatch.setattr("core.jobs.training.load_material", lambda *_a, **_k: pytest.fail("pictures were read"))
+    monkeypatch.setattr("core.training.preparing.load_material", lambda *_a, **_k: pytest.fail("pictures were read"))
     if resource == "memory":
         monkeypatch.setattr("core.training.needs.free_memory", lambda _device: 500_000)
     else:

@@ -14,13 +14,13 @@ from safetensors.torch import load_file, save_file
 
 from core.events import jobs
 from core.events.training import EpochEnded, Finished, Progress, Started
+from core.events.training_spec import TrainingSpec, spec_from
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.runs.record import read_events
-from core.training.checkpoint import load_checkpoint, read_standings
 from core.training.learner import Learner
-from core.training.spec import TrainingSpec
-from core.training.weights import read_weights
+from core.weights.checkpoint import load_checkpoint, read_standings
+from core.weights.pretrained import read_weights
 from models.build import build
 from tests.waiting import HANG, until
 
@@ -29,7 +29,7 @@ SPEC = {"arch": "mobilenet_v2", "pretrained": True, "freeze": True, "size": 64, 
 
 def train(project: Path, **spec) -> list:
     told: list = []
-    result = run_job(jobs.Train(project=str(project), spec=SPEC | spec), told.append, lambda: False)
+    result = run_job(jobs.Train(project=str(project), spec=spec_from(SPEC | spec)), told.append, lambda: False)
     return read_events(project / "runs" / result.run)
 
 
@@ -88,7 +88,7 @@ def test_fine_tuning_resumes_exactly_on_either_side_of_the_change(project: Path,
         def stop(told=told, epochs=epochs) -> bool:
             return sum(isinstance(one, EpochEnded) for one in told) >= epochs
 
-        run_job(jobs.Train(project=str(project), spec=SPEC | spec), told.append, stop)
+        run_job(jobs.Train(project=str(project), spec=spec_from(SPEC | spec)), told.append, stop)
         run_job(jobs.Resume(project=str(project), run=run), lambda _: None, lambda: False)
         whole = load_checkpoint(project / "runs" / "001-mobilenet_v2" / "checkpoints")[1]
         again = load_checkpoint(project / "runs" / run / "checkpoints")[1]
@@ -123,7 +123,7 @@ def test_each_phase_is_forecast_by_itself(project: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(Learner, "measure", measuring)
     told: list = []
     spec = {"epochs": 4, "fine_tune_epochs": 2, "batch": 8, "size": 32}
-    run_job(jobs.Train(project=str(project), spec=SPEC | spec), told.append, lambda: False)
+    run_job(jobs.Train(project=str(project), spec=spec_from(SPEC | spec)), told.append, lambda: False)
     progress = [event for event in told if isinstance(event, Progress)]
     assert [event.epoch for event in progress] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
     assert [round(event.pictures_per_second, 6) for event in progress] == [2.0] + [8.0] * 5 + [0.8] * 6
@@ -195,8 +195,8 @@ def hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
 def test_weights_are_fetched_from_the_hub_once(project: Path, hub: type[Hub]):
     told: list = []
     spec = SPEC | {"arch": "resnet18", "epochs": 1}
-    run_job(jobs.Train(project=str(project), spec=spec), told.append, lambda: False)
-    run_job(jobs.Train(project=str(project), spec=spec), lambda _: None, lambda: False)
+    run_job(jobs.Train(project=str(project), spec=spec_from(spec)), told.append, lambda: False)
+    run_job(jobs.Train(project=str(project), spec=spec_from(spec)), lambda _: None, lambda: False)
     assert hub.asked == 1
     fetched = [one for one in told if isinstance(one, jobs.Work) and one.stage == "fetching"]
     assert fetched[-1].done == fetched[-1].total == len(hub.content)
@@ -258,7 +258,7 @@ def test_weights_are_on_disk_before_they_have_their_name(
 ):
     settled: list[str] = []
     rename, sync = Path.replace, os.fsync
-    monkeypatch.setattr("core.training.weights.os.fsync", lambda handle: (settled.append("fsync"), sync(handle)))
+    monkeypatch.setattr("core.weights.pretrained.os.fsync", lambda handle: (settled.append("fsync"), sync(handle)))
     monkeypatch.setattr(Path, "replace", lambda self, to: (settled.append(Path(to).name), rename(self, to)))
     fetch(tmp_path)
     # Their sum and its folder, the weights, then the folder with both.
@@ -285,7 +285,7 @@ def stopped_after(project: Path, done: int, **spec) -> str:
     """Train, stop after so many epochs, and return the run."""
     told: list = []
     stop = lambda: sum(isinstance(one, EpochEnded) for one in told) >= done  # noqa: E731 - a name for what is passed
-    return run_job(jobs.Train(project=str(project), spec=SPEC | spec), told.append, stop).run
+    return run_job(jobs.Train(project=str(project), spec=spec_from(SPEC | spec)), told.append, stop).run
 
 
 def resume(project: Path, run: str) -> jobs.Trained:

@@ -9,10 +9,11 @@ import torch
 from torch.nn import functional
 
 from core.events import jobs
+from core.events.training_spec import spec_from
 from core.jobs.registry import run_job
-from core.jobs.trying import lowest_loss
 from core.problems import Problem
 from core.training.learner import Learner
+from core.training.trials import lowest_loss
 
 SPEC = {"arch": "lenet5", "threads": 1}
 
@@ -26,7 +27,7 @@ def never() -> bool:
 
 
 def test_preflight_learns_a_batch_by_heart_and_times_it(project: Path):
-    found = run_job(jobs.Preflight(project=str(project), spec=SPEC | {"epochs": 7}), quiet, never)
+    found = run_job(jobs.Preflight(project=str(project), spec=spec_from(SPEC | {"epochs": 7})), quiet, never)
     assert found.learns
     assert found.last_loss < found.first_loss / 2
     assert found.warnings == []
@@ -39,17 +40,19 @@ def test_preflight_learns_a_batch_by_heart_and_times_it(project: Path):
 
 
 def test_preflight_warns_of_what_cannot_work(project: Path):
-    found = run_job(jobs.Preflight(project=str(project), spec=SPEC | {"lr": 1e-9, "epochs": 100_000}), quiet, never)
+    found = run_job(
+        jobs.Preflight(project=str(project), spec=spec_from(SPEC | {"lr": 1e-9, "epochs": 100_000})), quiet, never
+    )
     assert not found.learns
     codes = [code for code, _ in found.warnings]
     assert codes[0] == "learns_nothing"
     with pytest.raises(Problem, match="size_too_small"):
-        run_job(jobs.Preflight(project=str(project), spec=SPEC | {"size": 8}), quiet, never)
+        run_job(jobs.Preflight(project=str(project), spec=spec_from(SPEC | {"size": 8})), quiet, never)
 
 
 def test_preflight_refuses_what_cannot_fit(project: Path, monkeypatch: pytest.MonkeyPatch):
-    request = jobs.Preflight(project=str(project), spec=SPEC)
-    monkeypatch.setattr("core.jobs.trying.load_material", lambda *_a, **_k: pytest.fail("pictures were read"))
+    request = jobs.Preflight(project=str(project), spec=spec_from(SPEC))
+    monkeypatch.setattr("core.training.preparing.load_material", lambda *_a, **_k: pytest.fail("pictures were read"))
     with monkeypatch.context() as patch:
         patch.setattr("core.training.needs.free_memory", lambda _device: 500_000)
         with pytest.raises(Problem, match="too_much_memory") as refused:
@@ -63,9 +66,9 @@ def test_preflight_refuses_what_cannot_fit(project: Path, monkeypatch: pytest.Mo
 
 def test_preflight_times_and_sizes_each_phase(project: Path):
     spec = {"arch": "mobilenet_v2", "pretrained": True, "freeze": True, "size": 64, "threads": 1, "augment": "none"}
-    frozen = run_job(jobs.Preflight(project=str(project), spec=spec | {"epochs": 10}), quiet, never)
+    frozen = run_job(jobs.Preflight(project=str(project), spec=spec_from(spec | {"epochs": 10})), quiet, never)
     tuned = spec | {"epochs": 10, "fine_tune_epochs": 3}
-    both = run_job(jobs.Preflight(project=str(project), spec=tuned), quiet, never)
+    both = run_job(jobs.Preflight(project=str(project), spec=spec_from(tuned)), quiet, never)
     assert [epochs for epochs, _ in frozen.epochs] == [10]
     assert [epochs for epochs, _ in both.epochs] == [7, 3]
     head, whole = (seconds for _, seconds in both.epochs)
@@ -88,8 +91,8 @@ def test_a_slow_network_learns_fewer_pictures_and_too_few_steps_tell_nothing(
         return step(self, batch, **named)
 
     monkeypatch.setattr(Learner, "step", slow)
-    monkeypatch.setattr("core.jobs.trying.time", SimpleNamespace(perf_counter=lambda: seconds))
-    request = jobs.Preflight(project=str(project), spec=SPEC | {"batch": 24, "lr": 1e-9})
+    monkeypatch.setattr("core.training.trials.time", SimpleNamespace(perf_counter=lambda: seconds))
+    request = jobs.Preflight(project=str(project), spec=spec_from(SPEC | {"batch": 24, "lr": 1e-9}))
     a_picture = 1 / 32  # seconds; of all 24 pictures only 27 steps would fit
     found = run_job(request, quiet, never)
     assert (found.learns, found.steps) == (False, 40)
@@ -105,7 +108,7 @@ def test_a_slow_network_learns_fewer_pictures_and_too_few_steps_tell_nothing(
 @pytest.mark.parametrize("balance", ["none", "weights"])
 def test_label_smoothing_is_not_taken_for_what_cannot_be_learnt(project: Path, balance: str):
     spec = SPEC | {"label_smoothing": 0.6, "balance": balance, "augment": "none"}
-    found = run_job(jobs.Preflight(project=str(project), spec=spec), quiet, never)
+    found = run_job(jobs.Preflight(project=str(project), spec=spec_from(spec)), quiet, never)
     assert found.last_loss > found.first_loss / 2
     assert found.learns
 
@@ -129,29 +132,29 @@ def test_no_answer_has_a_lower_loss_than_the_lowest(smoothing: float):
 def test_a_preflight_can_be_cancelled(project: Path):
     steps = []
     with pytest.raises(Problem, match="cancelled"):
-        run_job(jobs.Preflight(project=str(project), spec=SPEC), steps.append, lambda: len(steps) > 5)
+        run_job(jobs.Preflight(project=str(project), spec=spec_from(SPEC)), steps.append, lambda: len(steps) > 5)
 
 
 def test_the_range_test_finds_a_rate_that_learns(project: Path):
-    found = run_job(jobs.RangeTest(project=str(project), spec=SPEC), quiet, never)
+    found = run_job(jobs.RangeTest(project=str(project), spec=spec_from(SPEC)), quiet, never)
     assert len(found.rates) == len(found.losses) > 20
     assert found.rates == sorted(found.rates)
     assert 1e-5 < found.suggested < 1
     assert min(found.losses) < 0.8 * found.losses[0]
-    tried = run_job(jobs.Preflight(project=str(project), spec=SPEC | {"lr": found.suggested}), quiet, never)
+    tried = run_job(jobs.Preflight(project=str(project), spec=spec_from(SPEC | {"lr": found.suggested})), quiet, never)
     assert tried.learns
     assert not list((project / "runs").iterdir())
 
 
 def test_the_preview_shows_the_persons_own_pictures(project: Path):
-    request = jobs.Preview(project=str(project), spec=SPEC | {"augment": "strong"}, pictures=3, versions=4)
+    request = jobs.Preview(project=str(project), spec=spec_from(SPEC | {"augment": "strong"}), pictures=3, versions=4)
     found = run_job(request, quiet, never)
     assert [len(row) for row in found.rows] == [5, 5, 5]
     for row in found.rows:
         assert len({one.path for one in row}) == 1
         assert all(len(one.pixels) == 3 * 32 * 32 for one in row)
         assert len({one.pixels for one in row}) == 5
-    same = run_job(jobs.Preview(project=str(project), spec=SPEC | {"augment": "none"}), quiet, never)
+    same = run_job(jobs.Preview(project=str(project), spec=spec_from(SPEC | {"augment": "none"})), quiet, never)
     assert all(len({one.pixels for one in row}) == 1 for row in same.rows)
 
 

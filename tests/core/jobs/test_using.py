@@ -10,7 +10,8 @@ import torch
 from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.training import Started
-from core.jobs import models
+from core.events.training_spec import spec_from
+from core.inference import model as models
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.runs.learnt import read_learnt
@@ -21,7 +22,7 @@ from tests.pictures import awkward_folder
 def run(project: Path, do) -> str:
     """A run that has learnt the two classes."""
     spec = {"arch": "lenet5", "epochs": 15, "augment": "none", "batch": 8, "threads": 1}
-    return do(jobs.Train(project=str(project), spec=spec)).run
+    return do(jobs.Train(project=str(project), spec=spec_from(spec))).run
 
 
 def evaluate(project: Path, run: str, on: str) -> jobs.Request:
@@ -104,7 +105,7 @@ def test_a_resumed_run_of_an_earlier_version_knows_its_pictures_from_then_on(pro
     told: list = []
     begun = lambda: any(isinstance(word, Started) for word in told)  # noqa: E731
     spec = {"arch": "lenet5", "epochs": 2, "augment": "none", "batch": 8, "threads": 1}
-    run = run_job(jobs.Train(project=str(project), spec=spec), told.append, begun).run
+    run = run_job(jobs.Train(project=str(project), spec=spec_from(spec)), told.append, begun).run
     (project / "runs" / run / "learnt.bin").unlink()
     do(jobs.Resume(project=str(project), run=run))
     learnt = read_learnt(project / "runs" / run)
@@ -161,7 +162,7 @@ def test_a_run_without_a_model_says_so(project: Path, do):
     spec = {"arch": "lenet5", "epochs": 5, "threads": 1}
     told: list = []
     begun = lambda: any(isinstance(word, Started) for word in told)  # noqa: E731
-    stopped = run_job(jobs.Train(project=str(project), spec=spec), told.append, begun)
+    stopped = run_job(jobs.Train(project=str(project), spec=spec_from(spec)), told.append, begun)
     assert stopped.state == "stopped"
     with pytest.raises(Problem, match="checkpoint_missing"):
         do(evaluate(project, stopped.run, "val"))

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 import torch
 
+from core.events.augmentation import STRENGTHS as KINDS
+from core.events.augmentation import Augmentation, stored_side
 from core.pixels.augment import augment as augment_as
 from core.pixels.augment import mix, uniforms
-from core.pixels.augmentation import STRENGTHS as KINDS
-from core.pixels.augmentation import Augmentation, stored_side
 
 STRENGTHS = ["light", "strong"]
 

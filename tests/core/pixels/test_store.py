@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from core.machine.memory import available_memory
 from core.pixels import store
 from core.pixels.decode import decode
-from core.pixels.memory import available_memory
 from core.pixels.resize import resize_uint8
 from core.pixels.store import load_pictures
 from core.problems import Problem

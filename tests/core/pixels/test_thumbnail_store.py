@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from core.events import jobs
-from core.jobs import thumbnails as module
 from core.jobs.registry import run_job
+from core.pixels import thumbnails as module
 from core.pixels.decoders import Decoders
 from core.pixels.thumbnail_store import key_of, open_store
 

@@ -14,13 +14,14 @@ from core.catalog.names import isolated
 from core.catalog.records import NewPicture, SplitSettings
 from core.events import jobs
 from core.events.training import EpochEnded, Finished, Notice, RolledBack, Started
+from core.events.training_spec import TrainingSpec
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.project import Project, create_project
 from core.report.page import render, write_report
 from core.runs.about import About, write_about
 from core.runs.record import Run, create_run, read_spec
-from core.training.spec import TrainingSpec, resolve
+from core.training.spec import resolve
 from core.words.speech import LANGUAGES
 
 HOSTILE = [

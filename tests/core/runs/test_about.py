@@ -2,12 +2,13 @@
 
 import pytest
 
+from core.events.training_spec import TrainingSpec
 from core.problems import Problem
 from core.project import create_project
 from core.runs.about import About, read_about, write_about
 from core.runs.record import create_run, list_runs
 from core.runs.trash import delete_run, empty_trash, restore_run
-from core.training.spec import TrainingSpec, resolve
+from core.training.spec import resolve
 
 
 @pytest.fixture

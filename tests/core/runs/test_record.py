@@ -5,9 +5,12 @@ import os
 import threading
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from core.diagnosis.record import read_record
 from core.events.training import CheckpointSaved, EpochEnded, Failed, Finished, Started, Stopped
+from core.events.training_spec import TrainingSpec, plain
 from core.problems import Problem
 from core.project import create_project
 from core.runs import record
@@ -21,7 +24,6 @@ from core.runs.record import (
     summarise,
     with_epoch,
 )
-from core.training.spec import TrainingSpec
 
 
 def epoch(number: int, val_loss: float | None) -> EpochEnded:
@@ -44,7 +46,7 @@ def started() -> Started:
         from_epoch=0,
         from_step=0,
         world_size=1,
-        spec={"arch": "lenet5"},
+        spec=TrainingSpec(arch="lenet5"),
         classes=["a", "b"],
         n_train=6,
         n_val=2,
@@ -97,6 +99,30 @@ def test_without_validation_the_last_epoch_is_the_best(project):
     (summary,) = list_runs(project)
     assert summary.best_epoch == 2
     assert summary.val_accuracy is None
+
+
+def test_a_run_with_settings_of_another_version_has_begun_all_the_same(project):
+    run = create_run(project, TrainingSpec(arch="lenet5"))
+    values = msgspec.to_builtins(started())
+    older = {"arch": "lenet5", "epochs": 7}
+    newer = {**values["spec"], "mood": "good"}
+    odd = {**values["spec"], "schedule": "by_the_moon"}
+    lines = [msgspec.json.encode({**values, "spec": spec}) for spec in (older, newer, odd)]
+    (run.folder / "events.jsonl").write_bytes(b"\n".join(lines))
+    assert [event.spec for event in read_events(run.folder)] == [
+        TrainingSpec(arch="lenet5", epochs=7),
+        TrainingSpec(arch="lenet5"),
+        None,
+    ]
+    assert read_record(run.folder) == (read_events(run.folder), [])
+    (row,) = list_runs(project)
+    assert row.n_train == started().n_train
+
+
+def test_settings_in_a_record_are_written_as_plain_values():
+    values = msgspec.json.decode(msgspec.json.encode(started()))
+    assert values["spec"] == plain(TrainingSpec(arch="lenet5"))
+    assert list(values["spec"])[:3] == ["arch", "name", "epochs"]
 
 
 def test_a_line_cut_off_and_a_strange_line_are_passed_over(project):

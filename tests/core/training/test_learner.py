@@ -7,13 +7,15 @@ import pytest
 import torch
 from torch import nn
 
+from core.events.training_spec import TrainingSpec
 from core.pixels.decode import Unreadable
 from core.pixels.source import Kept, Streamed
 from core.problems import Problem
-from core.training.data import Part, Preprocessing
+from core.training.data import Part
 from core.training.learner import Learner
-from core.training.spec import TrainingSpec, resolve
+from core.training.spec import resolve
 from core.training.world import World
+from core.weights.preprocessing import Preprocessing
 from models.build import build
 from models.catalogue import ARCHITECTURES
 

@@ -5,11 +5,11 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from core.events.training_spec import TrainingSpec
 from core.pixels.source import Kept
 from core.training.data import Part
 from core.training.learner import Learner
 from core.training.phases import class_weights
-from core.training.spec import TrainingSpec
 from core.training.world import World
 
 

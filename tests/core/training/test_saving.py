@@ -6,10 +6,10 @@ import pytest
 import torch
 
 from core.training import saving
-from core.training.checkpoint import load_checkpoint, load_standing
 from core.training.keeping import Keeper
 from core.training.saving import Saver
-from tests.core.training.test_checkpoint import model, standing
+from core.weights.checkpoint import load_checkpoint, load_standing
+from tests.core.weights.test_checkpoint import model, standing
 from tests.waiting import HANG
 
 

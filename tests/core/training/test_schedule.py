@@ -4,8 +4,8 @@ import pytest
 import torch
 from torch import nn
 
+from core.events.training_spec import TrainingSpec
 from core.training.schedule import make_optimizer, rate
-from core.training.spec import TrainingSpec
 
 
 def test_one_cycle_rises_over_a_tenth_and_falls_to_zero():

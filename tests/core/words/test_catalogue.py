@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from core.pixels.augmentation import Augmentation
 
 from core.diagnosis.verdict import ADVICE, EVIDENCE, SURENESS, VERDICTS
 from core.findings.kinds import KINDS, OTHER_REPAIRS, REPAIRS
-from core.pixels.augmentation import Augmentation
 from core.problems import CODES, NOTICES, REASONS
 from core.training.spec import TrainingSpec
 from core.words import catalogue

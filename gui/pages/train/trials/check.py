@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from core.events import jobs
+from core.events.training_spec import spec_from
 from gui.pages.train.trials.panel import TrialPanel
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
@@ -97,7 +98,7 @@ class CheckPanel(TrialPanel):
 
     def request(self, project: str, spec: dict[str, Any]) -> jobs.Request:
         """Return the question."""
-        return jobs.Preflight(project=project, spec=spec)
+        return jobs.Preflight(project=project, spec=spec_from(spec))
 
     def show_answer(self, result: jobs.Preflown) -> None:
         """Show what was found."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.events import jobs
+from core.events.training_spec import spec_from
 from gui.pages.train.trials.panel import TrialPanel
 from gui.state.thumbnails import to_pixmap
 from gui.state.workspace import Workspace
@@ -101,7 +102,7 @@ class PreviewPanel(TrialPanel):
         """Return the question; each turn shows other pictures."""
         self.none.setVisible(spec.get("augment") == "none")
         spec = {**spec, "seed": (int(spec.get("seed", 0)) + self._turn) % 2**31}
-        return jobs.Preview(project=project, spec=spec, pictures=_PICTURES, versions=_VERSIONS)
+        return jobs.Preview(project=project, spec=spec_from(spec), pictures=_PICTURES, versions=_VERSIONS)
 
     def repeat(self) -> None:
         """Show other pictures."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.events import jobs
+from core.events.training_spec import spec_from
 from gui.pages.train.trials.panel import TrialPanel
 from gui.plots.rates import RatePlot, rate_text
 from gui.state.workspace import Workspace
@@ -48,7 +49,7 @@ class RangePanel(TrialPanel):
 
     def request(self, project: str, spec: dict[str, Any]) -> jobs.Request:
         """Return the question; the rate that the settings hold does not matter to it."""
-        return jobs.RangeTest(project=project, spec={key: value for key, value in spec.items() if key != "lr"})
+        return jobs.RangeTest(project=project, spec=spec_from({**spec, "lr": None}))
 
     def settings_changed(self, spec: dict[str, Any]) -> None:
         """Take the settings as they are now; another rate changes nothing here."""

@@ -10,9 +10,10 @@ import torch
 from safetensors import SafetensorError
 
 from core.events.training import EpochEnded
+from core.events.training_spec import TrainingSpec
 from core.problems import Problem
-from core.training import checkpoint
-from core.training.checkpoint import (
+from core.weights import checkpoint
+from core.weights.checkpoint import (
     Checkpoint,
     Standing,
     load_checkpoint,
@@ -21,7 +22,7 @@ from core.training.checkpoint import (
     save_best,
     save_standing,
 )
-from core.training.data import Preprocessing
+from core.weights.preprocessing import Preprocessing
 
 SEEN = Preprocessing(size=32, channels=1, background=(255, 255, 255), mean=(0.5,), std=(0.2,))
 EPOCH = EpochEnded(
@@ -41,7 +42,7 @@ def model(epoch: int) -> Checkpoint:
         weights=f"best-{epoch:06d}.safetensors",
         epoch=epoch,
         step=epoch,
-        spec={"arch": "lenet5"},
+        spec=TrainingSpec(arch="lenet5"),
         classes=["cat", "dog"],
         preprocessing=SEEN,
         figures={"val_loss": 1.0},
@@ -61,7 +62,7 @@ def standing(turn: int) -> Standing:
         recoveries=1,
         micro=4,
         seconds=2.5,
-        spec={"arch": "lenet5"},
+        spec=TrainingSpec(arch="lenet5"),
         classes=["cat", "dog"],
         preprocessing=SEEN,
         versions={"torch": "2"},

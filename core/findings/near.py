@@ -7,15 +7,14 @@ import numpy as np
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture, SplitRow
-from core.events import jobs
+from core.events.listening import Emit, Stop, progress
+from core.features.backbone import BUNDLED_WEIGHTS, bundled_backbone
 from core.features.vectors import count_unkept
 from core.findings.kept_pairs import kept_pairs, known_pairs
+from core.findings.looking import Looked, look_at
 from core.findings.near_duplicates import near_duplicates
-from core.jobs.looking import ARCH, Looked, bundled_backbone, look_at
-from core.jobs.registry import Emit, Stop
 from core.pixels.source import content_key
 from core.project import Project
-from core.training.weights import BUNDLED
 
 # Files up to which features are computed, and hashes; beyond, only files with the same bytes are known to be alike, and
 # what was found before.
@@ -95,7 +94,7 @@ def pairs_of_files(
             looked.measures["miniature"],
             looked.vectors,
             stop=stop,
-            progress=lambda done, total: emit(jobs.Work(stage="comparing", done=done, total=total)),
+            progress=progress(emit, "comparing"),
         )
 
     keys = [content_key(picture) or b"" for picture in pictures]
@@ -104,7 +103,7 @@ def pairs_of_files(
 
 def _settings(project: Project, means: str) -> str:
     """Return all that pairs follow from beside the files: what looks at them, and the colour behind transparency."""
-    looks = f"features-{BUNDLED[ARCH].partition('.')[0]}" if means == "features" else means
+    looks = f"features-{BUNDLED_WEIGHTS}" if means == "features" else means
     return f"{looks}-{bytes(project.background).hex()}"
 
 

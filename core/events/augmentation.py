@@ -1,4 +1,4 @@
-"""What augmentation may do to a picture, as plain numbers. No torch here: the window shows these as settings."""
+"""What augmentation may do to a picture, as plain numbers."""
 
 import math
 

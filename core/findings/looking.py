@@ -6,18 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.catalog.records import Picture
-from core.events import jobs
-from core.features.vectors import Backbone, vectors
-from core.jobs.registry import Emit, Stop
-from core.jobs.training_data import frozen_backbone
+from core.events.listening import Emit, Stop, progress
+from core.features.backbone import bundled_backbone
+from core.features.vectors import vectors
 from core.pixels.measures import measures_of_all
 from core.project import Project
-from core.training.machine import choose_device
-from core.training.phases import choose_numbers
-from core.training.spec import TrainingSpec, resolve
-from core.training.weights import fill_in, read_weights
-
-ARCH = "mobilenet_v2"  # the one whose weights are bundled
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +52,7 @@ def look_at(
         root=project.cache,
         background=project.background,
         stop=stop,
-        progress=lambda done, total: emit(jobs.Work(stage="measuring", done=done, total=total)),
+        progress=progress(emit, "measuring"),
     )
     if len(pictures) > most_by_features:
         return Looked(measures=measures, vectors=None, ok=ok)
@@ -68,25 +61,6 @@ def look_at(
         bundled_backbone(project, stop=stop),
         root=project.cache,
         stop=stop,
-        progress=lambda done, total: emit(jobs.Work(stage="features", done=done, total=total)),
+        progress=progress(emit, "features"),
     )
     return Looked(measures=measures, vectors=found.numpy(), ok=ok & seen)
-
-
-def bundled_backbone(project: Project, *, stop: Stop) -> Backbone:
-    """Return the frozen network that is always there, as a training on frozen features would use it.
-
-    So its vectors are shared with such a training. Raises Problem `weights_damaged`, `cancelled`.
-    """
-    wish = TrainingSpec(arch=ARCH, pretrained=True, freeze=True, background=project.background)
-    spec = resolve(wish, grey=False)
-    weights, digest, path = read_weights(spec, cache=project.cache, progress=lambda *_: None, stop=stop)
-    device = choose_device(spec.device)
-    backbone, _ = frozen_backbone(
-        spec,
-        fill=lambda network: fill_in(network, spec, weights, path),
-        digest=digest,
-        device=device,
-        precision=choose_numbers(spec, classes=2, device=device),
-    )
-    return backbone

@@ -18,7 +18,6 @@ import logging
 import math
 import os
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import torch
@@ -26,9 +25,10 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
 from core.events.training import EpochEnded
+from core.events.training_spec import TrainingSpec
 from core.files import replacing, write_atomically
 from core.problems import Problem
-from core.training.data import Preprocessing
+from core.weights.preprocessing import Preprocessing
 
 _SLOTS = ("last-a.json", "last-b.json")
 # Windows numbers its errors in its own way: denied, write-protected, used by another, locked, full (two), device.
@@ -47,7 +47,7 @@ class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str = ""
     epoch: int
     step: int
-    spec: dict[str, Any]
+    spec: TrainingSpec
     classes: list[str]
     preprocessing: Preprocessing
     figures: dict[str, float | None]
@@ -74,7 +74,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     returns: int = 0
     micro: int
     seconds: float
-    spec: dict[str, Any]
+    spec: TrainingSpec
     classes: list[str]
     preprocessing: Preprocessing
     versions: dict[str, str]

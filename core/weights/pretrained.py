@@ -10,7 +10,6 @@ import http.client
 import os
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -18,24 +17,24 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import nn
 
+from core.events.listening import Progress, Stop, raise_if_stopped
+from core.events.training_spec import TrainingSpec
 from core.files import remove_partials, replacing, write_atomically
 from core.locking import alone
 from core.problems import Problem
 from core.resources import resource
-from core.training.spec import TrainingSpec
 from models.catalogue import ARCHITECTURES
 
-BUNDLED = {"mobilenet_v2": "mobilenet_v2_imagenet1k_v1.fp16.safetensors"}
+BUNDLED_FILES = {"mobilenet_v2": "mobilenet_v2_imagenet1k_v1.fp16.safetensors"}
 # Of the pictures they were learnt on (ImageNet), levels from 0 to 1, as torchvision's weights want them.
 MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 _HUB = "https://huggingface.co/{repository}/resolve/main/model.safetensors"
 _CHUNK = 1 << 20
 _TIMEOUT = 20.0
-Progress = Callable[[int, int], None]
 
 
 def read_weights(
-    spec: TrainingSpec, *, cache: Path, progress: Progress, stop: Callable[[], bool]
+    spec: TrainingSpec, *, cache: Path, progress: Progress, stop: Stop
 ) -> tuple[dict[str, torch.Tensor], str, Path]:
     """Return a spec's weights as float32 by name, their file's SHA-256, and the file.
 
@@ -52,7 +51,7 @@ def read_weights(
     return *_load_fetched(path), path
 
 
-def find_weights(spec: TrainingSpec, *, cache: Path, progress: Progress, stop: Callable[[], bool]) -> Path:
+def find_weights(spec: TrainingSpec, *, cache: Path, progress: Progress, stop: Stop) -> Path:
     """Return the file of a spec's weights, fetched from the model hub into `cache` where it lies nowhere else.
 
     Raises Problem `weights_missing`, `weights_offline` or `cancelled`.
@@ -63,8 +62,8 @@ def find_weights(spec: TrainingSpec, *, cache: Path, progress: Progress, stop: C
         if not path.is_file():
             raise Problem("weights_missing", arch=architecture.title, path=spec.weights)
         return path
-    if spec.arch in BUNDLED:
-        return resource("weights") / BUNDLED[spec.arch]
+    if spec.arch in BUNDLED_FILES:
+        return resource("weights") / BUNDLED_FILES[spec.arch]
     fetched = _hub_file(spec, cache)
     if fetched is None:
         raise Problem("weights_missing", arch=architecture.title, path="")
@@ -132,7 +131,7 @@ def check_fit(network: nn.Module, spec: TrainingSpec, weights: dict[str, torch.T
 def _hub_file(spec: TrainingSpec, cache: Path) -> Path | None:
     """Return where the model hub's weights are kept; None where a spec takes others."""
     repository = ARCHITECTURES[spec.arch].hub
-    if spec.weights or spec.arch in BUNDLED or not repository:
+    if spec.weights or spec.arch in BUNDLED_FILES or not repository:
         return None
     return cache / "weights" / f"{repository.replace('/', '--')}.safetensors"
 
@@ -148,7 +147,7 @@ def _load_fetched(path: Path) -> tuple[dict[str, torch.Tensor], str]:
     return load_weights(path, expected=kept.read_text("ascii", "replace") if kept.is_file() else "")
 
 
-def _fetch(spec: TrainingSpec, path: Path, progress: Progress, stop: Callable[[], bool]) -> None:
+def _fetch(spec: TrainingSpec, path: Path, progress: Progress, stop: Stop) -> None:
     """Fetch a spec's file from the hub, unless another process, which was waited for, has done so.
 
     Raises Problem `weights_offline`, `weights_damaged` or `cancelled`, and OSError.
@@ -164,7 +163,7 @@ def _fetch(spec: TrainingSpec, path: Path, progress: Progress, stop: Callable[[]
         _download(spec, path, progress, stop)
 
 
-def _download(spec: TrainingSpec, path: Path, progress: Progress, stop: Callable[[], bool]) -> None:
+def _download(spec: TrainingSpec, path: Path, progress: Progress, stop: Stop) -> None:
     architecture = ARCHITECTURES[spec.arch]
     url = hub_address(architecture.hub)
     try:
@@ -172,8 +171,7 @@ def _download(spec: TrainingSpec, path: Path, progress: Progress, stop: Callable
             with partial.open("wb") as file, urllib.request.urlopen(url, timeout=_TIMEOUT) as answer:
                 total, done = int(answer.headers.get("Content-Length") or 0), 0
                 while chunk := answer.read(_CHUNK):
-                    if stop():
-                        raise Problem("cancelled")
+                    raise_if_stopped(stop)
                     file.write(chunk)
                     done += len(chunk)
                     progress(done, total)

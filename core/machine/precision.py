@@ -12,9 +12,9 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from core.events.training_spec import TrainingSpec
 from core.files import write_atomically
-from core.training.learner import short_of_memory
-from core.training.spec import TrainingSpec
+from core.machine.device import short_of_memory
 
 FASTER = 1.15  # times, at least, for bf16 to be taken
 CLOSE = 0.02  # of the gradient's length, at most, that the two may differ
@@ -22,7 +22,7 @@ HEAVY = 2e7  # operations of a picture's forward pass; below, casting costs more
 _ROUNDS = 5
 
 
-class Measured(msgspec.Struct, frozen=True, kw_only=True):
+class PrecisionMeasurement(msgspec.Struct, frozen=True, kw_only=True):
     """What was found: how many times faster bf16 is, and how far its gradients are off, as a part of their length."""
 
     machine: str
@@ -42,11 +42,11 @@ def choose_precision(spec: TrainingSpec, *, device: str, forward: Callable[[], f
     return "bf16" if measured(device).better and forward() >= HEAVY else "float32"
 
 
-def measured(device: str) -> Measured:
+def measured(device: str) -> PrecisionMeasurement:
     """Return what this machine was measured to be; measures it where nothing is remembered."""
     file = _memory() / f"precision-{device.partition(':')[0]}.json"
     try:
-        found = msgspec.json.decode(file.read_bytes(), type=Measured)
+        found = msgspec.json.decode(file.read_bytes(), type=PrecisionMeasurement)
         if found.machine == _machine(device):
             return found
     except (OSError, msgspec.DecodeError):
@@ -60,7 +60,7 @@ def measured(device: str) -> Measured:
     return found
 
 
-def measure(device: str) -> Measured:
+def measure(device: str) -> PrecisionMeasurement:
     """Time a few steps of a convolutional network in both precisions, and compare their gradients."""
     state = torch.get_rng_state()
     torch.manual_seed(0)
@@ -88,14 +88,18 @@ def measure(device: str) -> Measured:
             except RuntimeError as error:
                 if short_of_memory(error):
                     raise
-                return Measured(machine=_machine(device), speedup=0.0, difference=1.0)  # this machine cannot
+                return PrecisionMeasurement(
+                    machine=_machine(device), speedup=0.0, difference=1.0
+                )  # this machine cannot
             gradients[bf16] = torch.cat(
                 [one.grad.flatten().float() for one in network.parameters() if one.grad is not None]
             ).cpu()
             best = min(best, time.perf_counter() - began)
         seconds[bf16] = best
     difference = (gradients[True] - gradients[False]).norm() / gradients[False].norm()
-    return Measured(machine=_machine(device), speedup=seconds[False] / seconds[True], difference=float(difference))
+    return PrecisionMeasurement(
+        machine=_machine(device), speedup=seconds[False] / seconds[True], difference=float(difference)
+    )
 
 
 def _machine(device: str) -> str:

@@ -1,0 +1,90 @@
+"""The settings of a run as one frozen record, which window, command line, engine and every record carry."""
+
+from typing import Any, Literal
+
+import msgspec
+
+from core.events.augmentation import STRENGTHS, Augmentation
+from core.problems import Problem
+
+
+class TrainingSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All settings of a run. None means "the default" of architecture or project; `resolve` fills it in.
+
+    A run's `spec.json` is one of these, and `--spec FILE.toml` reads one.
+    """
+
+    arch: str
+    name: str = ""
+    epochs: int = 30
+    size: int | None = None  # side of the square pictures, px
+    channels: Literal["auto", "grey", "colour"] = "auto"
+    background: tuple[int, int, int] | None = None  # RGB behind transparency and beside narrow pictures
+    pretrained: bool = False  # begin with weights that were learnt on other pictures
+    weights: str = ""  # a safetensors file with them; "" takes the bundled ones or the model hub's
+    freeze: bool = False  # learn only the last layer, on the backbone's features
+    fine_tune_epochs: int = 0  # the last epochs of a frozen run, in which the backbone learns too
+    backbone_lr: float = 0.1  # of `lr`, for pretrained layers that learn
+    batch: int | Literal["auto"] | None = None  # pictures at once; "auto": as many as memory and data allow
+    accumulate: int = 1  # batches a step of the optimiser
+    optimizer: Literal["sgd", "adamw"] | None = None
+    lr: float | None = None  # highest learning rate of the schedule
+    momentum: float = 0.9  # SGD's
+    weight_decay: float = 0.01
+    schedule: Literal["one_cycle", "cosine", "step", "constant"] = "one_cycle"
+    warm_up: float | None = None  # part of all steps over which the rate rises; one_cycle's is 0.1, the others' 0
+    dropout: float | None = None
+    label_smoothing: float = 0.0
+    balance: Literal["none", "weights", "sampling"] = "none"  # what is done for rare classes
+    augment: Literal["none", "light", "strong", "custom"] = "light"
+    augmentation: Augmentation = Augmentation()  # what `custom` means
+    patience: int = 0  # epochs without a better validation loss before stopping early; 0 never stops early
+    seed: int = 0
+    device: Literal["auto", "cpu", "cuda"] = "auto"
+    threads: int = 0  # 0: all that the machine has
+    precision: Literal["auto", "float32", "bf16"] = "auto"  # auto: bf16 where this machine is faster with it
+    deterministic: bool = False  # refuse any operation whose result could differ from one time to the next
+    recoveries: int = 3  # how often a training that diverges goes back, with half the rate
+    on_disk_full: Literal["continue", "pause"] = "continue"
+    options: dict[str, Any] = {}  # the architecture's own, for instance {"original": true} for lenet5
+
+    @property
+    def augments(self) -> Augmentation:
+        """What `augment` means, in numbers."""
+        return self.augmentation if self.augment == "custom" else STRENGTHS[self.augment]
+
+    @property
+    def channel_count(self) -> int:
+        """How many channels a picture has for the network; of a resolved spec."""
+        return 1 if self.channels == "grey" else 3
+
+    @property
+    def frozen_epochs(self) -> int:
+        """How many epochs learn only the last layer."""
+        return max(0, self.epochs - self.fine_tune_epochs) if self.freeze else 0
+
+
+def spec_from(values: dict[str, Any]) -> TrainingSpec:
+    """Make a spec of plain values (from JSON, TOML, the window); raises Problem `setting_invalid`."""
+    try:
+        return msgspec.convert(values, TrainingSpec)
+    except msgspec.ValidationError as error:
+        text = str(error)
+        setting = text.rsplit("$.", 1)[-1].rstrip("`") if "$." in text else "spec"
+        raise Problem("setting_invalid", setting=setting, detail=text) from error
+
+
+def recorded_spec(values: dict[str, Any]) -> TrainingSpec | None:
+    """Make a spec of recorded values: what another version wrote beside them is left out; None where one is unknown."""
+    try:
+        return msgspec.convert(
+            {key: value for key, value in values.items() if key in TrainingSpec.__struct_fields__}, TrainingSpec
+        )
+    except msgspec.ValidationError:
+        return None
+
+
+def plain(spec: TrainingSpec) -> dict[str, Any]:
+    """Return a spec as the plain values that its JSON holds; `spec_from` is the way back."""
+    values: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(spec))
+    return values

@@ -1,0 +1,74 @@
+"""The frozen part of a network with learnt weights, through which pictures become vectors."""
+
+from functools import partial
+
+import torch
+
+from core.events.listening import Stop, ignore
+from core.events.training_spec import TrainingSpec
+from core.features.vectors import Backbone
+from core.machine.device import choose_device
+from core.pixels.decode import Background
+from core.project import Project
+from core.weights.network import Fill, choose_numbers, make_network
+from core.weights.preprocessing import Preprocessing
+from core.weights.pretrained import BUNDLED_FILES, MEAN, STD, fill_in, read_weights
+from models.build import without_head
+from models.catalogue import ARCHITECTURES
+
+BUNDLED = "mobilenet_v2"  # the architecture whose weights are bundled
+BUNDLED_WEIGHTS = BUNDLED_FILES[BUNDLED].partition(".")[0]  # which of its weights
+
+
+def bundled_spec(background: Background) -> TrainingSpec:
+    """Return the settings of the frozen network that is always there, as far as its vectors follow from them."""
+    size = ARCHITECTURES[BUNDLED].transfer_size
+    return TrainingSpec(arch=BUNDLED, size=size, channels="colour", background=background, pretrained=True, freeze=True)
+
+
+def bundled_backbone(project: Project, *, stop: Stop) -> Backbone:
+    """Return the frozen network that is always there, as a training on frozen features would use it.
+
+    So its vectors are shared with such a training. Raises Problem `weights_damaged`, `cancelled`.
+    """
+    spec = bundled_spec(project.background)
+    weights, digest, path = read_weights(spec, cache=project.cache, progress=ignore, stop=stop)
+    device = choose_device(spec.device)
+    return frozen_backbone(
+        spec,
+        fill=partial(fill_in, spec=spec, weights=weights, path=path),
+        digest=digest,
+        device=device,
+        precision=choose_numbers(spec, classes=2, device=device),
+    )
+
+
+def frozen_backbone(spec: TrainingSpec, *, fill: Fill | None, digest: str, device: str, precision: str) -> Backbone:
+    """Return all but the last layer of a resolved spec's network.
+
+    `fill` gives it its weights, `digest` is their SHA-256.
+    """
+    seen = learnt_preprocessing(spec)
+    network = make_network(spec, classes=2, fill=fill).to(device).to(memory_format=torch.channels_last)
+    return Backbone(
+        network=without_head(network, spec.arch),
+        name=backbone_name(spec, digest),
+        length=ARCHITECTURES[spec.arch].features,
+        size=seen.size,
+        background=seen.background,
+        normalise=seen.normalise,
+        device=device,
+        bf16=precision == "bf16",
+    )
+
+
+def backbone_name(spec: TrainingSpec, digest: str) -> str:
+    """Return what tells architecture and weights; `digest` is the SHA-256 of these."""
+    return f"{spec.arch}-{digest[:16]}"
+
+
+def learnt_preprocessing(spec: TrainingSpec) -> Preprocessing:
+    """Return how pictures enter a resolved spec's network whose weights were learnt before."""
+    assert spec.size is not None
+    assert spec.background is not None
+    return Preprocessing(size=spec.size, channels=spec.channel_count, background=spec.background, mean=MEAN, std=STD)

@@ -1,0 +1,204 @@
+"""From what was looked at to findings: what is odd with the pictures, as the catalog keeps it."""
+
+import numpy as np
+
+from core.catalog.records import Finding, Picture
+from core.events.listening import Emit, Stop, progress
+from core.findings import oddities
+from core.findings.kinds import pack
+from core.findings.labels import LEAST_OF_A_CLASS, suspects, unseen_probabilities
+from core.findings.looking import Looked
+from core.findings.near import pairs_of_files
+from core.findings.shortcut import shortcuts
+from core.project import Project
+
+_LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)
+
+
+def judge(
+    project: Project, pictures: list[Picture], looked: Looked, counts: dict[str, int], emit: Emit, stop: Stop
+) -> list[Finding]:
+    """Return all kinds of findings of pictures that could be read, with what was `looked` at of each.
+
+    `counts` are the pictures of each class. Raises Problem `cancelled`.
+    """
+    pairs = _pairs(project, pictures, looked, emit, stop)
+    return [
+        *_near(pictures, pairs),
+        *_labels(pictures, looked, pairs, emit, stop),
+        *_shortcuts(pictures, looked),
+        *_imbalance(counts),
+        *_odd(pictures, looked),
+    ]
+
+
+def _pairs(project: Project, pictures: list[Picture], looked: Looked, emit: Emit, stop: Stop) -> np.ndarray:
+    """Return the near-duplicates as int64 (pairs, 2), places in `pictures`; of files with the same bytes the first."""
+    firsts = _firsts(pictures)
+    first = np.zeros(len(pictures), dtype=np.bool_)
+    first[firsts] = True
+    of_files = [pictures[place] for place in firsts.tolist()]
+    return firsts[pairs_of_files(project, of_files, looked.method, lambda: looked.only(first), emit, stop)]
+
+
+def _firsts(pictures: list[Picture]) -> np.ndarray:
+    """Return the places of the first picture of each file's bytes, int64, ascending."""
+    seen: dict[str, int] = {}
+    for place, picture in enumerate(pictures):
+        seen.setdefault(picture.sha256, place)
+    return np.array(sorted(seen.values()), dtype=np.int64)
+
+
+def _near(pictures: list[Picture], pairs: np.ndarray) -> list[Finding]:
+    partner: dict[int, int] = {}
+    for one, other in pairs.tolist():
+        partner.setdefault(one, other)
+        partner.setdefault(other, one)
+    return [
+        _finding(pictures[one], "near_duplicate", pictures[other].path, other_id=pictures[other].id)
+        for one, other in sorted(partner.items())
+    ]
+
+
+def _labels(pictures: list[Picture], looked: Looked, pairs: np.ndarray, emit: Emit, stop: Stop) -> list[Finding]:
+    """Find what looks wrong among the classes that are large enough; by features only."""
+    if looked.vectors is None:
+        return []
+    names = [picture.class_name or "" for picture in pictures]
+    counts = {name: names.count(name) for name in set(names) if name}
+    classes = sorted(name for name, count in counts.items() if count >= LEAST_OF_A_CLASS)
+    if len(classes) < 2:
+        return []
+    places = np.array([place for place, name in enumerate(names) if name in classes], dtype=np.int64)
+    labels = np.array([classes.index(names[place]) for place in places], dtype=np.int64)
+    answers = unseen_probabilities(
+        looked.vectors[places],
+        labels,
+        groups=_groups(pictures, pairs)[places],
+        stop=stop,
+        progress=progress(emit, "probing"),
+    )
+    return [
+        _finding(
+            pictures[places[one.index]],
+            "suspect_label",
+            pack(
+                rank=rank,
+                class_name=classes[labels[one.index]],
+                looks_like=classes[one.looks_like],
+                probability=round(one.probability, 4),
+                of_its_own=round(one.of_its_own, 4),
+            ),
+            doubts=classes[labels[one.index]],
+        )
+        for rank, one in enumerate(suspects(answers, labels), start=1)
+    ]
+
+
+def _groups(pictures: list[Picture], pairs: np.ndarray) -> np.ndarray:
+    """Return the group of each picture, int64 (n,): files with the same bytes and near-duplicates belong together."""
+    group = list(range(len(pictures)))
+
+    def top(place: int) -> int:
+        while group[place] != place:
+            group[place] = group[group[place]]
+            place = group[place]
+        return place
+
+    first: dict[str, int] = {}
+    same = [(first.setdefault(picture.sha256, place), place) for place, picture in enumerate(pictures)]
+    for one, other in [*same, *pairs.tolist()]:
+        low, high = sorted((top(one), top(other)))
+        group[high] = low
+    return np.array([top(place) for place in range(len(pictures))], dtype=np.int64)
+
+
+def _shortcuts(pictures: list[Picture], looked: Looked) -> list[Finding]:
+    names = [picture.class_name or "" for picture in pictures]
+    places = np.array([place for place in _firsts(pictures).tolist() if names[place]], dtype=np.int64)
+    classes = sorted({names[place] for place in places})
+    if len(classes) < 2:
+        return []
+    chosen, measures = [pictures[place] for place in places], looked.measures[places]
+    width = np.array([picture.width for picture in chosen], dtype=np.float64)
+    height = np.array([picture.height for picture in chosen], dtype=np.float64)
+    border = measures["border"].astype(np.float32)
+    numbers = {
+        "width": width,
+        "height": height,
+        "aspect": width / height,
+        "border_grey": border @ _LUMA,
+        "border_red": border[:, 0],
+        "border_green": border[:, 1],
+        "border_blue": border[:, 2],
+    }
+    words = {
+        "format": np.array([picture.format for picture in chosen]),
+        "exif": np.where(measures["exif"] > 0, "yes", "no"),
+        "camera": np.char.decode(measures["camera"], "utf-8", "replace"),
+    }
+    labels = np.array([classes.index(names[place]) for place in places], dtype=np.int64)
+    return [
+        Finding(
+            path=classes[rule.label],
+            kind="shortcut",
+            detail=pack(
+                trait=rule.trait,
+                low=rule.low if rule.low is not None and np.isfinite(rule.low) else None,
+                high=rule.high if rule.high is not None and np.isfinite(rule.high) else None,
+                word=rule.word,
+                precision=round(rule.precision, 4),
+                recall=round(rule.recall, 4),
+                pictures=rule.n,
+            ),
+        )
+        for rule in shortcuts(labels, numbers, words, classes=len(classes))
+    ]
+
+
+def _imbalance(counts: dict[str, int]) -> list[Finding]:
+    largest = max(counts.values(), default=0)
+    return [
+        Finding(path=name, kind="imbalance", detail=pack(pictures=counts[name], largest=largest))
+        for name in oddities.rare_classes(counts)
+    ]
+
+
+def _odd(pictures: list[Picture], looked: Looked) -> list[Finding]:
+    """Find what is odd about single pictures; a blank one is not called dark or blurred as well."""
+    if not pictures:
+        return []
+    width = np.array([picture.width for picture in pictures], dtype=np.float64)
+    height = np.array([picture.height for picture in pictures], dtype=np.float64)
+    deviation, dark_part = oddities.figures(looked.measures["miniature"])
+    blank = oddities.blank(deviation, looked.measures["edges"])
+    dark = oddities.dark(dark_part) & ~blank
+    blurred = oddities.blurred(looked.measures["blur"], ~blank & ~dark)
+    odd = oddities.odd_size(width, height)
+    return [
+        *(_finding(pictures[at], "blank", "") for at in np.flatnonzero(blank)),
+        *(_finding(pictures[at], "dark", pack(part=round(float(dark_part[at]), 3))) for at in np.flatnonzero(dark)),
+        *(
+            _finding(pictures[at], "blurred", pack(blur=round(float(looked.measures["blur"][at]), 3)))
+            for at in np.flatnonzero(blurred)
+        ),
+        *(
+            _finding(
+                pictures[at],
+                "odd_size",
+                pack(
+                    width=int(width[at]),
+                    height=int(height[at]),
+                    usual_width=int(np.median(width)),
+                    usual_height=int(np.median(height)),
+                ),
+            )
+            for at in np.flatnonzero(odd)
+        ),
+    ]
+
+
+def _finding(
+    picture: Picture, kind: str, detail: str, *, doubts: str | None = None, other_id: int | None = None
+) -> Finding:
+    return Finding(path=picture.path, kind=kind, detail=detail, picture_id=picture.id, doubts=doubts, other_id=other_id)

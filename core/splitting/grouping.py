@@ -1,0 +1,124 @@
+"""Who belongs together in a project: by folder, by name, because they look alike, or by all that can be trusted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.catalog.catalog import Catalog
+from core.catalog.records import SplitRow, SplitSettings
+from core.events.listening import Emit, Stop
+from core.findings.near import Means, near_pairs
+from core.problems import Problem
+from core.project import Project
+from core.splitting.groups import components, keys_of, similar, telling, united
+from core.splitting.patterns import Grouping, Named, by_folder, by_name, judged
+from core.splitting.split import Item
+
+GROUPINGS = ("none", "folder", "name", "similar", "auto")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grouped:
+    """The pictures to be split, and who belongs together.
+
+    `pairs` are all that look alike, int64 (m, 2), by their numbers in `rows`, found by `means`. `used` says what made
+    the groups. `cut` counts the weak links of chains that were not followed, and `alike` names the classes of which
+    most looks alike, so that it was not kept together.
+    """
+
+    rows: list[SplitRow]
+    items: list[Item]
+    pairs: np.ndarray
+    means: Means
+    used: list[str]
+    cut: int
+    alike: list[str]
+
+    @property
+    def groups(self) -> int:
+        """How many groups and single pictures there are."""
+        single = sum(item.group is None for item in self.items)
+        return single + len({item.group for item in self.items if item.group is not None})
+
+    @property
+    def kept_together(self) -> dict[int, int]:
+        """Picture id -> number of its group, for the catalog."""
+        numbers: dict[object, int] = {}
+        return {item.id: numbers.setdefault(item.group, len(numbers)) for item in self.items if item.group is not None}
+
+
+def read_rows(project: Project) -> list[SplitRow]:
+    """Read the pictures to be split. Raises Problem `project_empty`."""
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        rows = catalog.split_rows()
+    if not rows:
+        raise Problem("project_empty", path=str(project.folder))
+    return rows
+
+
+def group(project: Project, rows: list[SplitRow], grouping: str, emit: Emit, stop: Stop) -> Grouped:
+    """Find who belongs together; `grouping` is one of `GROUPINGS`.
+
+    `auto` puts together what looks alike and, where they are to be trusted, what one folder or one name says belongs
+    together. Raises Problem `grouping_unknown`, `cancelled`.
+    """
+    if grouping not in GROUPINGS:
+        raise Problem("grouping_unknown", grouping=grouping, known=", ".join(GROUPINGS))
+    pairs, means = near_pairs(project, rows, emit, stop)
+    classes = [row.class_name for row in rows]
+    found: dict[str, Grouping] = {}
+    cut = 0
+    alike: list[str] = []
+    named = named_of(rows) if grouping in ("folder", "name", "auto") else []
+    if grouping in ("folder", "auto"):
+        found["folder"] = by_folder(named)
+    if grouping in ("name", "auto"):
+        found["name"] = by_name(named)
+    used = [name for name, one in found.items() if one.tied and not (grouping == "auto" and one.doubt)]
+    if grouping in ("similar", "auto"):
+        together = united([found[name] for name in used], classes).keys
+        found["similar"], cut, alike = similar(pairs, classes, together)
+        used = ["similar", *used] if found["similar"].tied else used
+    keys = united([found[name] for name in used], classes).keys
+    items = [
+        Item(id=row.id, class_name=row.class_name, source=row.source, group=key)
+        for row, key in zip(rows, keys, strict=True)
+    ]
+    return Grouped(rows=rows, items=items, pairs=pairs, means=means, used=used, cut=cut, alike=alike)
+
+
+def named_of(rows: Sequence[SplitRow]) -> list[Named]:
+    """Return the pictures by what their paths say."""
+    named = []
+    for row in rows:
+        folder, _, name = row.path.replace("\\", "/").rpartition("/")
+        stem = name.rpartition(".")[0] or name
+        named.append(Named(stem=stem, folder=folder, class_name=row.class_name, source=row.source))
+    return named
+
+
+def group_as_split(project: Project, emit: Emit, stop: Stop) -> tuple[SplitSettings, Grouped]:
+    """Return how a project was split, and its pictures with the groups of `auto`, whichever the split was made by.
+
+    Raises Problem `not_split`, `project_empty`, `cancelled`.
+    """
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        settings = catalog.split_settings()
+    if settings is None:
+        raise Problem("not_split")
+    return settings, group(project, read_rows(project), "auto", emit, stop)
+
+
+def with_chains(grouped: Grouped) -> Grouped:
+    """Return the same with whole chains in one group, the weak links too."""
+    classes = [item.class_name for item in grouped.items]
+    pairs, _ = telling(grouped.pairs, classes)
+    alike = judged(keys_of(components(pairs, len(classes))), "similar", classes, doubts=False)
+    before = judged([item.group for item in grouped.items], "auto", classes, doubts=False)
+    keys = united([alike, before], classes).keys
+    items = [
+        Item(id=item.id, class_name=item.class_name, source=item.source, group=key)
+        for item, key in zip(grouped.items, keys, strict=True)
+    ]
+    return replace(grouped, items=items, cut=0)

@@ -1,0 +1,75 @@
+"""The settings that a person can choose, what each is where nobody chooses it, and what a run has otherwise."""
+
+from functools import lru_cache
+from typing import Any
+
+from core.events.augmentation import STRENGTHS
+from core.events.training_spec import TrainingSpec
+from core.training.spec import resolve
+from models.catalogue import ARCHITECTURES
+
+TRANSFER = ("pretrained", "freeze", "fine_tune_epochs")
+COMMON = (*TRANSFER, "epochs", "size", "lr", "dropout", "augment")
+CUSTOM = ("mirror", "shift", "crop", "rotate", "colour", "erase")  # what `custom` augmentation is made of
+ADVANCED = (
+    "name",
+    *CUSTOM,
+    "weights",
+    "backbone_lr",
+    "batch",
+    "accumulate",
+    "optimizer",
+    "momentum",
+    "schedule",
+    "warm_up",
+    "weight_decay",
+    "label_smoothing",
+    "balance",
+    "patience",
+    "channels",
+    "seed",
+    "precision",
+    "deterministic",
+    "recoveries",
+    "on_disk_full",
+    "device",
+    "threads",
+    "original",
+)
+OPTIONS = ("original",)  # settings that only some architectures have
+
+
+def starts_pretrained(arch: str) -> bool:
+    """Tell whether an architecture starts with learnt weights, frozen, where a person of the window says nothing."""
+    return ARCHITECTURES[arch].weights == "bundled"
+
+
+def defaults(arch: str, *, pretrained: bool | None = None) -> dict[str, Any]:
+    """Return the default of every setting for an architecture; with or without learnt weights where that is chosen."""
+    return dict(_defaults(arch, starts_pretrained(arch) if pretrained is None else pretrained))
+
+
+@lru_cache(maxsize=64)
+def _defaults(arch: str, learnt: bool) -> dict[str, Any]:
+    full = resolve(TrainingSpec(arch=arch, pretrained=learnt and bool(ARCHITECTURES[arch].weights)), grey=False)
+    plain = [key for key in COMMON + ADVANCED if key not in (*OPTIONS, *CUSTOM)]
+    values = {key: getattr(full, key) for key in plain}
+    values |= {key: getattr(STRENGTHS["light"], key) for key in CUSTOM}
+    # What the record writes out, the person leaves to the machine.
+    values |= {"name": "", "channels": "auto", "original": False}
+    return values | {"pretrained": starts_pretrained(arch), "freeze": starts_pretrained(arch)}
+
+
+def changes(spec: dict[str, Any]) -> dict[str, Any]:
+    """Return the settings by which a recorded spec differs from its architecture's defaults; options among them.
+
+    A record names colours and run in full even where the person left them alone, so those two are not compared.
+    """
+    arch = str(spec.get("arch", ""))
+    if arch not in ARCHITECTURES:
+        return {}
+    usual = defaults(arch, pretrained=bool(spec.get("pretrained")))
+    custom = spec.get("augmentation", {}) if spec.get("augment") == "custom" else {}
+    flat = {**spec, **spec.get("options", {}), **custom}
+    skipped = ("name", "channels", "device", "threads")
+    return {key: flat[key] for key in usual if key not in skipped and key in flat and flat[key] != usual[key]}

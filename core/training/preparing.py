@@ -1,0 +1,105 @@
+"""What every training does before its first step, whoever asks for it: from settings to what learns."""
+
+from dataclasses import dataclass
+
+import msgspec
+import torch
+
+from core.events.listening import Count, Emit, Stop, ignore
+from core.events.training_spec import TrainingSpec
+from core.machine.device import choose_device
+from core.project import Project
+from core.training import phases
+from core.training.material import Earlier, Material, Pictures, load_material, read_pictures
+from core.training.needs import automatic_batch, refuse_what_cannot_work
+from core.training.phases import Phase
+from core.training.spec import check, resolve
+from core.training.world import World
+from core.weights.network import choose_numbers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """All that a training needs for its first step; `spec` is resolved, its batch a number."""
+
+    spec: TrainingSpec
+    pictures: Pictures
+    device: str
+    precision: str
+    material: Material
+    world: World
+
+    def phases(self, stop: Stop, tell_smaller: Count = ignore) -> list[Phase]:
+        """Return what learns, always the same; `tell_smaller` hears of how many pictures memory takes at once."""
+        return phases.make_phases(
+            self.material,
+            self.spec,
+            device=self.device,
+            bf16=self.precision == "bf16",
+            world=self.world,
+            stop=stop,
+            tell_smaller=tell_smaller,
+        )
+
+
+def prepare(
+    project: Project,
+    spec: TrainingSpec,
+    *,
+    emit: Emit,
+    stop: Stop,
+    pictures: Pictures | None = None,
+    earlier: Earlier | None = None,
+    world: World | None = None,
+    refuse: bool = False,
+) -> Prepared:
+    """Choose what the settings leave open, and read what is learnt from.
+
+    `pictures` are read where they are not given, `earlier` is what attempts before this one have settled. With `refuse`
+    what this machine is too small for is refused before anything is read of the pictures. What the processes of `world`
+    could choose differently is rank 0's choice. Raises the Problems of `read_pictures`, `settle`, `load_material`,
+    `device_missing`, `too_much_memory` and `disk_full`.
+    """
+    check(spec)
+    world, earlier = world or World(), earlier or Earlier()
+    device = choose_device(spec.device)
+    pictures = pictures or read_pictures(project, emit, stop)
+    spec = settle(project, spec, pictures, device=device, world=world)
+    classes = len(pictures.classes)
+    if refuse:
+        refuse_what_cannot_work(spec, project.folder, classes=classes, device=device)
+    prepare_machine(spec, device)
+    precision = earlier.precision or world.agree_on(choose_numbers(spec, classes=classes, device=device))
+    return Prepared(
+        spec=spec,
+        pictures=pictures,
+        device=device,
+        precision=precision,
+        material=load_material(
+            project, pictures, spec, device=device, precision=precision, earlier=earlier, emit=emit, stop=stop
+        ),
+        world=world,
+    )
+
+
+def settle(
+    project: Project, spec: TrainingSpec, pictures: Pictures, *, device: str, world: World | None = None
+) -> TrainingSpec:
+    """Return the settings that are trained: every default filled in, the batch a number. Raises as `resolve` does."""
+    spec = resolve(spec, grey=pictures.grey, background=project.background)
+    if spec.batch == "auto":
+        batch = automatic_batch(spec, len(pictures.train), classes=len(pictures.classes), device=device)
+        spec = msgspec.structs.replace(spec, batch=int((world or World()).agree_on(str(batch))))
+    return spec
+
+
+def prepare_machine(spec: TrainingSpec, device: str) -> None:
+    """Seed everything and choose the kernels that give the same figures every time."""
+    if spec.threads:
+        torch.set_num_threads(spec.threads)
+    torch.manual_seed(spec.seed)
+    if torch.are_deterministic_algorithms_enabled() != spec.deterministic:  # to set it imports a compiler, for seconds
+        torch.use_deterministic_algorithms(spec.deterministic)
+    if device == "cuda":
+        torch.backends.cudnn.benchmark = False
+        torch.backends.cudnn.deterministic = True

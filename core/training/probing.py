@@ -1,0 +1,65 @@
+"""The linear probe on a split, as a baseline for verdicts: where the features are at hand anyway, in a moment."""
+
+import hashlib
+
+import torch
+
+from core.events.listening import ignore, never
+from core.features.backbone import backbone_name, bundled_spec
+from core.features.probe import fit_probe
+from core.features.vectors import folder_name, kept_vectors
+from core.project import Project
+from core.training.data import TrainingData
+from core.training.material import Pictures
+from core.training.order import epoch_order
+from core.weights.pretrained import find_weights
+from models.catalogue import ARCHITECTURES
+
+MOST = 5000  # training pictures; with more, what these reach stands for all
+_Part = tuple[torch.Tensor, torch.Tensor]  # features float32 (n, length), labels int64 (n,)
+
+
+def probe_split(project: Project, pictures: Pictures, features: TrainingData | None) -> tuple[float, int, int] | None:
+    """Return what a probe reaches on the validation part, and how many pictures taught and judged it.
+
+    `features` are those of a run on a frozen backbone, None where there is none; kept ones are used then. None where no
+    features are at hand, or nothing validates.
+    """
+    if not pictures.val:
+        return None
+    found = _kept(project, pictures) if features is None else _read(features)
+    if found is None:
+        return None
+    (learnt, answers), (judged, truth) = found
+    probe = fit_probe(learnt, answers, classes=len(pictures.classes))
+    right = int((probe.answer(judged) == truth).sum())
+    return right / len(truth), len(answers), len(truth)
+
+
+def _read(features: TrainingData) -> tuple[_Part, _Part]:
+    """Return both parts of what a frozen run learns from."""
+    assert features.val is not None
+    learnt, inputs = features.train.take(epoch_order(features.train.ids, seed=0, epoch=0)[:MOST]).read()
+    judged, seen = features.val.read()
+    return (inputs, learnt.labels), (seen, judged.labels)
+
+
+def _kept(project: Project, pictures: Pictures) -> tuple[_Part, _Part] | None:
+    """Return both parts where all their vectors were kept before, None where not; nothing is computed."""
+    if not (project.cache / "vectors").is_dir():
+        return None
+    spec = bundled_spec(project.background)
+    assert spec.size is not None
+    everyone, cut = pictures.both, len(pictures.train)
+    order = epoch_order(pictures.ids[:cut], seed=0, epoch=0)[:MOST]
+    places = torch.cat((order, torch.arange(cut, len(everyone))))
+    both, labels = [everyone[place] for place in places.tolist()], pictures.labels[places]
+    path = find_weights(spec, cache=project.cache, progress=ignore, stop=never)
+    name = backbone_name(spec, hashlib.sha256(path.read_bytes()).hexdigest())
+    length = ARCHITECTURES[spec.arch].features
+    for bf16 in (False, True):
+        folder = folder_name(name, size=spec.size, background=project.background, bf16=bf16)
+        found = kept_vectors(both, folder=folder, length=length, root=project.cache)
+        if found is not None:
+            return (found[: len(order)], labels[: len(order)]), (found[len(order) :], labels[len(order) :])
+    return None

@@ -1,0 +1,111 @@
+"""Learning from drawn parts of the training part: by a probe on frozen features, or by the settings of a run.
+
+Each subset is learnt in about as many steps as the whole would be, so that less data is not mistaken for less training.
+Nothing of it is kept.
+"""
+
+import math
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import torch
+
+from core.events import training
+from core.events.listening import Stop, ignore
+from core.events.training_spec import TrainingSpec
+from core.features.probe import fit_probe
+from core.problems import Problem
+from core.project import Project
+from core.training.data import Measured, Part, TrainingData
+from core.training.loop import Trainer
+from core.training.material import Pictures
+from core.training.order import epoch_order
+from core.training.preparing import prepare
+
+MOST_EPOCHS = 1000  # of a training on a small subset
+
+
+def probe_subset(
+    train: tuple[Part, torch.Tensor], val: tuple[Part, torch.Tensor], counts: list[int], *, draw: int
+) -> np.ndarray:
+    """Return which validation pictures a probe answers rightly that learns so many of each class, bool (n_val,).
+
+    Both parts come with their features, float32 (n, length).
+    """
+    (learnt, inputs), (judged, seen) = train, val
+    places = _drawn(learnt.ids, learnt.labels, counts, draw=draw)
+    probe = fit_probe(inputs[places], learnt.labels[places], classes=len(counts))
+    return (probe.answer(seen) == judged.labels).numpy()
+
+
+def train_subset(
+    project: Project,
+    pictures: Pictures,
+    spec: TrainingSpec,
+    counts: list[int],
+    *,
+    draw: int,
+    tell: Callable[[float], None],
+    stop: Stop,
+) -> np.ndarray:
+    """Return which validation pictures the best epoch answers rightly, bool (n_val,); `tell` hears which part is done.
+
+    So many pictures of each class are learnt; `spec` is that of the whole, its batch a number. Raises Problem
+    `cancelled` and those of a training, `loss_not_finite` among them.
+    """
+    cut = len(pictures.train)
+    chosen = _drawn(pictures.ids[:cut], pictures.labels[:cut], counts, draw=draw).tolist()
+    subset = Pictures(train=[pictures.train[one] for one in chosen], val=pictures.val, hashes=pictures.hashes)
+    spec = _shortened(spec, share=len(chosen) / cut, seed=spec.seed + draw)
+    prepared = prepare(project, spec, pictures=subset, emit=ignore, stop=stop)
+    best: tuple[float, np.ndarray] = (math.inf, np.zeros(len(pictures.val), np.bool_))
+
+    def keep(_epoch: int, _data: TrainingData, _train: Measured, val: Measured | None) -> None:
+        nonlocal best
+        if val is not None and val.loss < best[0]:
+            best = (val.loss, val.right.numpy().copy())
+
+    def hear(event: training.AnyEvent) -> None:
+        if isinstance(event, training.Progress):
+            tell((event.epoch - 1 + event.step / event.steps) / spec.epochs)
+
+    with tempfile.TemporaryDirectory(prefix="goldilocks-curve-") as scratch:
+        trainer = Trainer(
+            prepared,
+            versions={},
+            folder=Path(scratch),
+            emit=hear,
+            stop=stop,
+            keep=keep,
+        )
+        ended = trainer.run("")
+    if isinstance(ended, training.Stopped):
+        raise Problem("cancelled")
+    return best[1]
+
+
+def _shortened(spec: TrainingSpec, *, share: float, seed: int) -> TrainingSpec:
+    """Return the settings for a share of the pictures: about as many steps, in more epochs."""
+
+    def longer(epochs: int) -> int:
+        return min(MOST_EPOCHS, round(epochs / share))
+
+    return msgspec.structs.replace(
+        spec,
+        seed=seed,
+        epochs=max(spec.epochs, longer(spec.epochs)),
+        fine_tune_epochs=max(spec.fine_tune_epochs, longer(spec.fine_tune_epochs)),
+        patience=longer(spec.patience),
+    )
+
+
+def _drawn(ids: torch.Tensor, labels: torch.Tensor, counts: list[int], *, draw: int) -> torch.Tensor:
+    """Return the places, in growing order, of so many pictures of each class; those of a small subset are in a larger
+    one of the same draw."""
+    order = epoch_order(ids, seed=draw, epoch=1)
+    of_class = labels[order]
+    chosen = [order[of_class == place][:count] for place, count in enumerate(counts)]
+    return torch.cat(chosen).sort().values

@@ -1,0 +1,53 @@
+"""From a resolved spec to its network, and how much that computes for one picture."""
+
+from collections.abc import Callable
+
+import torch
+from torch import nn
+
+from core.events.training_spec import TrainingSpec
+from core.machine.precision import choose_precision
+from models.build import build
+from models.catalogue import ARCHITECTURES
+from models.figures import LayerFacts
+
+Fill = Callable[[nn.Module], None]
+
+
+def build_network(spec: TrainingSpec, *, classes: int) -> nn.Module:
+    """Return an untrained network; its weights are drawn from torch's global generator, or none on device `meta`."""
+    assert spec.size is not None
+    return build(
+        spec.arch,
+        classes=classes,
+        channels=spec.channel_count,
+        size=spec.size,
+        dropout=spec.dropout,
+        **spec.options,
+    )
+
+
+def make_network(spec: TrainingSpec, *, classes: int, fill: Fill | None) -> nn.Module:
+    """Return the network as it is before the first step; `fill` gives it weights that were learnt before."""
+    torch.manual_seed(spec.seed)
+    network = build_network(spec, classes=classes)
+    if fill is not None:
+        fill(network)
+    return network
+
+
+def layers_of(spec: TrainingSpec, *, classes: int) -> tuple[LayerFacts, ...]:
+    """Return the layers of the network that a resolved spec trains, for one of its pictures."""
+    assert spec.size is not None
+    architecture = ARCHITECTURES[spec.arch]
+    return architecture.table(classes=classes, channels=spec.channel_count, size=spec.size, **spec.options)
+
+
+def operations(spec: TrainingSpec, *, classes: int) -> int:
+    """Return the floating-point operations of a picture's forward pass; a multiplication and its addition are two."""
+    return 2 * sum(row.multiplications for row in layers_of(spec, classes=classes))
+
+
+def choose_numbers(spec: TrainingSpec, *, classes: int, device: str) -> str:
+    """Return the precision that a spec's network computes in here: `float32` or `bf16`."""
+    return choose_precision(spec, device=device, forward=lambda: operations(spec, classes=classes))

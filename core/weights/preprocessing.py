@@ -1,0 +1,29 @@
+"""How pictures become numbers for a network: part of a model, as its weights are."""
+
+import msgspec
+import torch
+
+
+class Preprocessing(msgspec.Struct, frozen=True, kw_only=True):
+    """How a picture becomes a network's input: fitted into a square (core/pixels/resize.py), then (x - mean) / std.
+
+    `mean` and `std` are a channel's, of the training part, on levels from 0 to 1.
+    """
+
+    size: int
+    channels: int
+    background: tuple[int, int, int]
+    mean: tuple[float, ...]
+    std: tuple[float, ...]
+
+    def normalise(self, levels: torch.Tensor) -> torch.Tensor:
+        """Return float32 (n, channels, size, size) with about zero mean and unit deviation from levels in [0, 1]."""
+        mean = torch.tensor(self.mean, device=levels.device).view(1, -1, 1, 1)
+        std = torch.tensor(self.std, device=levels.device).view(1, -1, 1, 1)
+        return (levels - mean) / std
+
+    def constants(self, device: str) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return factor and offset, float32 (1, channels, 1, 1): uint8 pixels * factor + offset is `normalise`."""
+        mean = torch.tensor(self.mean, dtype=torch.float64, device=device).view(1, -1, 1, 1)
+        std = torch.tensor(self.std, dtype=torch.float64, device=device).view(1, -1, 1, 1)
+        return (1 / (255 * std)).float(), (-mean / std).float()
