@@ -62,7 +62,7 @@ def try_advice(name: str) -> tuple[str, str, str, float, float]:
 def _train(project: Path, spec: dict[str, Any]) -> tuple[Verdict, dict[str, Any], float]:
     """Train and return the verdict, the settings as recorded, and the best validation loss."""
     trained = do(jobs.Train(project=str(project), spec=spec_from(spec)))
-    assert isinstance(trained, jobs.Trained)
+    assert isinstance(trained, jobs.TrainingResult)
     curve = read_curve(project / "runs" / trained.run)
     assert curve.facts.spec is not None
     best = min(point.val_loss for point in curve.points if point.val_loss is not None)

@@ -18,7 +18,7 @@ from core.events import jobs
 from core.events.augmentation import STRENGTHS
 from core.jobs.registry import run_job
 from core.pixels.augment import augment
-from core.pixels.source import Look, open_pixels
+from core.pixels.source import PixelFormat, open_pixels
 from core.project import create_project, open_project
 from core.training.material import read_pictures
 
@@ -62,7 +62,7 @@ def _ours(project: Path) -> tuple[float, float]:
     """Return the seconds of the first epoch and of the best later one."""
     home = open_project(project)
     pictures = read_pictures(home).train
-    look = Look(side=SIZE, channels=3, background=(255, 255, 255), fast=True)
+    look = PixelFormat(side=SIZE, channels=3, background=(255, 255, 255), fast=True)
     seconds = []
     began = time.perf_counter()
     pixels, ok = open_pixels(pictures, look, root=home.cache, stop=lambda: False, progress=lambda *_: None)

@@ -71,7 +71,7 @@ def _held_against(name: str, folder: Path) -> Iterator[Figure]:
         else:
             do(jobs.Split(project=project, train=60, val=20, test=20, grouping="none"))
         worth = do(jobs.LeakWorth(project=project))
-        assert isinstance(worth, jobs.LeakMeasured)
+        assert isinstance(worth, jobs.LeakWorthResult)
         random_claims.append(worth.random[0])
         claims.append(worth.honest)
         truths.append(everything.truth(inside, outside))
@@ -99,13 +99,13 @@ def _leaks_and_repair(name: str, project: str) -> Iterator[Figure]:
     """Split a project at random, see that it leaks, repair it and see that nothing does."""
     do(jobs.Split(project=project, train=60, val=20, test=20, grouping="none"))
     checked = do(jobs.CheckSplit(project=project))
-    assert isinstance(checked, jobs.SplitChecked)
+    assert isinstance(checked, jobs.SplitCheckResult)
     leaking = checked.leaks + checked.shared
     yield Figure(name=f"{name}: pairs across parts of a random split", value=checked.leaks, unit="pairs")
     yield Figure(name=f"{name}: that and groups across parts", value=leaking, unit="", value_at_least=100)
     do(jobs.RepairSplit(project=project))
     again = do(jobs.CheckSplit(project=project))
-    assert isinstance(again, jobs.SplitChecked)
+    assert isinstance(again, jobs.SplitCheckResult)
     yield Figure(
         name=f"{name}: pairs and groups across parts after the repair",
         value=again.leaks + again.shared,

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
-from core.catalog.listing import Found
+from core.catalog.listing import ListedFile
 from core.project import create_project
 
 COUNT = int(os.environ.get("GOLDILOCKS_MILLION", 1_000_000))
@@ -33,7 +33,7 @@ def make_catalog(folder: Path, count: int) -> None:
     with Catalog.open(create_project(folder).catalog) as catalog:
         for start in range(0, count, BATCH):
             found = [
-                Found(
+                ListedFile(
                     path=f"/pictures/class {n * CLASSES // count:03d}/picture {n:07d}.jpg",
                     class_name=f"class {n * CLASSES // count:03d}",
                     part=None,

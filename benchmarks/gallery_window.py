@@ -43,7 +43,7 @@ class Engine(QObject):
                 for path in request.paths
             ]
             replies = [Reply(job=job, message=one) for one in small]
-            replies.append(Reply(job=job, message=jobs.Done(), final=True))
+            replies.append(Reply(job=job, message=jobs.Acknowledgement(), final=True))
             QTimer.singleShot(5, lambda: self.messages.emit(replies))
 
     def cancel(self, job: int) -> None: ...

@@ -19,9 +19,9 @@ import torch
 from benchmarks.projects import SAMPLES, do, make_project
 from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
-from core.evaluation.learning_curve import Tried, foretell, sizes
+from core.evaluation.learning_curve import CurveTrial, foretell, sizes
 from core.events import jobs
-from core.events.jobs import Reached
+from core.events.jobs import LearningCurvePoint
 from core.events.listening import ignore, never
 from core.features.backbone import bundled_spec
 from core.features.probe import fit_probe
@@ -39,8 +39,8 @@ HELD = 0.95
 class _Told:
     """What the smaller parts of one split foretold of all its training pictures, and what was true."""
 
-    reach: Reached
-    gain: Reached  # by all over half of them
+    reach: LearningCurvePoint
+    gain: LearningCurvePoint  # by all over half of them
     same: float  # on the same validation pictures
     fresh: float  # on pictures that played no role
     fresh_gain: float
@@ -132,7 +132,7 @@ def _tell(features: torch.Tensor, labels: torch.Tensor, n_train: int, n_val: int
     train, val, rest = order[:n_train], order[n_train : n_train + n_val], order[n_train + n_val :]
     classes = int(labels.max()) + 1
     own = labels[train].numpy()
-    tried: list[Tried] = []
+    tried: list[CurveTrial] = []
     fresh: list[float] = []
     for row in sizes(np.bincount(own, minlength=classes).tolist()):
         right, elsewhere = [], []
@@ -142,7 +142,7 @@ def _tell(features: torch.Tensor, labels: torch.Tensor, n_train: int, n_val: int
             probe = fit_probe(features[places], labels[places], classes=classes)
             right.append((probe.answer(features[val]) == labels[val]).numpy())
             elsewhere.append(float((probe.answer(features[rest]) == labels[rest]).float().mean()))
-        tried.append(Tried(n=sum(row), right=np.stack(right)))
+        tried.append(CurveTrial(n=sum(row), right=np.stack(right)))
         fresh.append(statistics.mean(elsewhere))
     reach, gain = foretell(tried[:-1], tried[-1].n)
     return _Told(reach=reach, gain=gain, same=tried[-1].accuracy, fresh=fresh[-1], fresh_gain=fresh[-1] - fresh[-2])

@@ -50,7 +50,9 @@ class Teller:
             self._tell(self._progress() if number % EACH == 0 else self._ended())
         end = Finished(run=self._run.id, epochs=self._epoch, best_epoch=self._epoch, early=False, seconds=1.0)
         self._tell(end)
-        self._say(frames.Reply(job=self._job, message=jobs.Trained(run=self._run.id, state="finished"), final=True))
+        self._say(
+            frames.Reply(job=self._job, message=jobs.TrainingResult(run=self._run.id, state="finished"), final=True)
+        )
 
     def _tell(self, event: AnyEvent) -> None:
         self._record.write(msgspec.json.encode(event) + b"\n")

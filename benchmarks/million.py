@@ -70,7 +70,7 @@ def imported(root: Path, project: Path) -> tuple[float, float]:
     began = time.perf_counter()
     result = run_job(request, lambda _word: heard.append(time.perf_counter()), lambda: False)
     ended = time.perf_counter()
-    assert isinstance(result, jobs.Imported)
+    assert isinstance(result, jobs.ImportResult)
     assert result.added == COUNT
     heard.append(ended)
     return ended - began, max(after - before for before, after in itertools.pairwise(heard))

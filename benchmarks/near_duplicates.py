@@ -24,7 +24,7 @@ from benchmarks.projects import SAMPLES, do, make_project
 from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
 from core.events import jobs
-from core.findings.looking import look_at
+from core.findings.dataset_look import look_at
 from core.findings.near_duplicates import near_duplicates
 from core.pixels.decode import decode
 from core.project import create_project, open_project

@@ -29,15 +29,15 @@ def split(project: Path, parts: tuple[float, float, float] = (60, 20, 20), seed:
 def train(project: Path, **spec: Any) -> tuple[str, list[training.AnyEvent]]:
     """Train a run to its end; returns its name and its record."""
     trained = do(jobs.Train(project=str(project), spec=spec_from(spec)))
-    assert isinstance(trained, jobs.Trained)
+    assert isinstance(trained, jobs.TrainingResult)
     assert trained.state == "finished", trained
     return trained.run, read_events(project / "runs" / trained.run)
 
 
-def evaluate(project: Path, run: str, on: str = "test") -> jobs.Evaluated:
+def evaluate(project: Path, run: str, on: str = "test") -> jobs.EvaluationResult:
     """Measure a run on a part."""
     evaluated = do(jobs.Evaluate(project=str(project), run=run, on=on))
-    assert isinstance(evaluated, jobs.Evaluated)
+    assert isinstance(evaluated, jobs.EvaluationResult)
     return evaluated
 
 

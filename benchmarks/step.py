@@ -13,7 +13,7 @@ import torch
 from benchmarks.plain_loop import plain_loop
 from benchmarks.report import Figure
 from core.events.training_spec import TrainingSpec
-from core.pixels.source import Kept
+from core.pixels.source import KeptPixels
 from core.training.data import Part
 from core.training.learner import Learner
 from core.training.spec import resolve
@@ -94,7 +94,9 @@ def _ours(key: str, size: int, *, bf16: bool) -> tuple[Learner, Part]:
     )
     pixels = torch.randint(0, 256, (BATCH, 3, size, size), dtype=torch.uint8)
     rows = torch.arange(BATCH)
-    return learner, Part(pixels=Kept(pixels, rows), rows=rows, labels=torch.randint(0, CLASSES, (BATCH,)), ids=rows)
+    return learner, Part(
+        pixels=KeptPixels(pixels, rows), rows=rows, labels=torch.randint(0, CLASSES, (BATCH,)), ids=rows
+    )
 
 
 def _learn(learner: Learner, batch: Part, steps: int) -> None:

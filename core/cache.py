@@ -74,7 +74,7 @@ class Store:
         return good
 
     @contextmanager
-    def writing(self, stop: Stop) -> Iterator["Writer"]:
+    def writing(self, stop: Stop) -> Iterator["StoreWriter"]:
         """Be the only one who adds pieces; what others have added meanwhile is found too.
 
         Raises OSError, and Problem `cancelled` where `stop` says so while another process is writing.
@@ -82,7 +82,7 @@ class Store:
         with alone(self.folder / ".lock", stop):
             self._read_index()
             try:
-                with Writer(self) as writer:
+                with StoreWriter(self) as writer:
                     yield writer
             finally:
                 self._read_index()
@@ -107,14 +107,14 @@ class Store:
             self._data_bytes = max(self._data_bytes, offset + length)
 
 
-class Writer:
+class StoreWriter:
     """Adds pieces to a store; obtained from `Store.writing`."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._pending: list[bytes] = []
 
-    def __enter__(self) -> "Writer":
+    def __enter__(self) -> "StoreWriter":
         store = self._store
         self._data = (store.folder / "data.bin").open("ab")
         self._index = (store.folder / "index.bin").open("ab")

@@ -70,7 +70,7 @@ def _record_all(group: tuple[str, int, list[Condition]]) -> list[str]:
             trained = do(
                 jobs.Train(project=str(project), spec=spec_from({**condition.spec, "seed": seed, "threads": 1}))
             )
-            assert isinstance(trained, jobs.Trained)
+            assert isinstance(trained, jobs.TrainingResult)
             _keep(project / "runs" / trained.run, _record(half, condition, seed))
             lines.append(f"{half} {condition.name} {seed}: {time.perf_counter() - began:.0f} s")
     return lines

@@ -15,9 +15,9 @@ from typing import Any, Unpack
 from core.catalog import queries, schema
 from core.catalog.connection import connect, problems
 from core.catalog.folders import Folders
-from core.catalog.inspection import Inspection
+from core.catalog.inspection import InspectionTable
 from core.catalog.labels import Labels
-from core.catalog.listing import Found
+from core.catalog.listing import ListedFile
 from core.catalog.looks import Looks
 from core.catalog.records import Filters, Finding, NewPicture, Picture, SplitRow, SplitSettings
 from core.catalog.schema import LATE_INDEXES
@@ -31,7 +31,7 @@ _TOLD = 5_000  # pictures between two words of progress
 _MANY = 100_000  # pictures for which it is worth while to make indexes at the end
 
 
-class Catalog(Labels, Inspection, Folders, Search, Looks):
+class Catalog(Labels, InspectionTable, Folders, Search, Looks):
     """An open catalog; usable only in the thread that opened it. Opening is cheap: open, ask, close.
 
     Every method may raise Problem `disk_full`, `write_failed` or `project_damaged`; a change that raises changes
@@ -81,7 +81,7 @@ class Catalog(Labels, Inspection, Folders, Search, Looks):
             self._forget_taken()
         return added
 
-    def add_listed(self, found: Sequence[Found], *, with_parts: bool, progress: Count = ignore) -> int:
+    def add_listed(self, found: Sequence[ListedFile], *, with_parts: bool, progress: Count = ignore) -> int:
         """Enter files that were only listed, as `add_pictures` does; their parts only where wished.
 
         `progress` is told now and then how many have been entered.

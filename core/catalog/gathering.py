@@ -8,7 +8,7 @@ from pathlib import Path
 from core.catalog import table
 from core.catalog.catalog import Catalog
 from core.catalog.folders import ImportedFrom
-from core.catalog.listing import Found, Listing, list_pictures, renamed
+from core.catalog.listing import ListedFile, Listing, list_pictures, renamed
 from core.catalog.unpack import unpack
 from core.events import jobs
 from core.events.listening import Emit, Stop, count, raise_if_stopped
@@ -29,12 +29,12 @@ class _PresentNames:
         self._tables = frozenset(places)
         self._folders = tuple(os.path.join(place, "") for place in places)  # noqa: PTH118
 
-    def of_table(self, table: Path, found: list[Found]) -> list[Found]:
+    def of_table(self, table: Path, found: list[ListedFile]) -> list[ListedFile]:
         """Return what a table lists."""
         known = self._names and str(table.absolute()) in self._tables
         return [renamed(one, self._names) for one in found] if known else found
 
-    def of_folders(self, found: list[Found]) -> list[Found]:
+    def of_folders(self, found: list[ListedFile]) -> list[ListedFile]:
         """Return what lies in folders."""
         if not self._names:
             return found
@@ -45,7 +45,7 @@ def gather(project: Project, catalog: Catalog, request: jobs.ImportPictures, emi
     """Unpack zips into the project, read tables, and list all pictures, with what was refused on the way."""
     present = _PresentNames(catalog)
     paths: list[Path] = []
-    found: list[Found] = []
+    found: list[ListedFile] = []
     refused: list[jobs.Rejected] = []
     ignored = 0
     for given in request.paths:
@@ -87,7 +87,7 @@ def gather(project: Project, catalog: Catalog, request: jobs.ImportPictures, emi
 def gather_again(imported: ImportedFrom, emit: Emit, stop: Stop) -> Listing:
     """List once more what an import has listed; what is not there any more gives nothing."""
     tell = count(emit, "listing")
-    found: list[Found] = []
+    found: list[ListedFile] = []
     rejected: list[jobs.Rejected] = []
     tables = [path for path in imported.paths if Path(path).suffix.lower() in table.SUFFIXES]
     others = [path for path in imported.paths if path not in tables]
@@ -110,7 +110,7 @@ def gather_again(imported: ImportedFrom, emit: Emit, stop: Stop) -> Listing:
     return Listing(found=found, rejected=rejected, ignored=0)
 
 
-def enter(catalog: Catalog, found: Sequence[Found], keeps_parts: bool, emit: Emit, stop: Stop) -> int:
+def enter(catalog: Catalog, found: Sequence[ListedFile], keeps_parts: bool, emit: Emit, stop: Stop) -> int:
     """Enter what was listed, in batches, and return how many were new."""
     start = 0
 

@@ -22,7 +22,7 @@ _UNTOUCHED = """
 """
 
 
-class Inspection(Tally):
+class InspectionTable(Tally):
     """What the catalog does for the inspection of files."""
 
     def pending(self, *, after: int = 0, limit: int) -> list[tuple[int, str]]:

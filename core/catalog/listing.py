@@ -23,7 +23,7 @@ from core.problems import Problem
 _AT_ONCE = 20_000  # files between two signs of life
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class ListedFile(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A picture file by its name: absolute path, what its place says of it, its bytes and its time of change."""
 
     path: str
@@ -34,7 +34,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     mtime_ns: int
 
 
-def renamed(found: Found, names: Mapping[str, str]) -> Found:
+def renamed(found: ListedFile, names: Mapping[str, str]) -> ListedFile:
     """Return what was found under the name that `names` gives its class, where they give one."""
     if found.class_name is None or found.class_name not in names:
         return found
@@ -44,7 +44,7 @@ def renamed(found: Found, names: Mapping[str, str]) -> Found:
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
     """What was found; `ignored` files are no pictures by their names, `rejected` ones cannot be taken in."""
 
-    found: list[Found]
+    found: list[ListedFile]
     rejected: list[Rejected]
     ignored: int
 
@@ -118,7 +118,7 @@ class _Collector:
     """Turns folders into `found`; what has a name that cannot be stored is rejected."""
 
     def __init__(self, walker: Walker, *, class_name: str | None, source: str | None, nested: bool) -> None:
-        self.found: list[Found] = []
+        self.found: list[ListedFile] = []
         self._walker = walker
         self._class = tidy_name(class_name or "") or None
         self._source = tidy_name(source or "")
@@ -170,7 +170,7 @@ class _Collector:
         origin = self._source or tidy_name(source) or os.sep
         for first in range(0, len(files), _AT_ONCE):
             self.found += [
-                Found(path=path, class_name=of_all, part=part, source=origin, size=size, mtime_ns=mtime_ns)
+                ListedFile(path=path, class_name=of_all, part=part, source=origin, size=size, mtime_ns=mtime_ns)
                 for path, size, mtime_ns in files[first : first + _AT_ONCE]
             ]
             told = len(self.found) // _AT_ONCE

@@ -2,7 +2,7 @@
 
 from core.catalog import queries
 from core.catalog.connection import Database
-from core.catalog.records import Finding, Look
+from core.catalog.records import Finding, FindingsLook
 from core.events.changes import FINDINGS
 
 
@@ -32,7 +32,7 @@ class Looks(Database):
                 (pictures, method),
             )
 
-    def last_look(self) -> Look | None:
+    def last_look(self) -> FindingsLook | None:
         """Return when all pictures were last looked at; None where they never were."""
         sql = """
             SELECT pictures, method, at,
@@ -40,5 +40,5 @@ class Looks(Database):
             FROM look
         """
         for pictures, method, at, new in self._rows(sql):
-            return Look(pictures=pictures, method=method, new=new, at=at)
+            return FindingsLook(pictures=pictures, method=method, new=new, at=at)
         return None

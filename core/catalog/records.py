@@ -103,7 +103,7 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     mtime_ns: int | None
 
 
-class Look(msgspec.Struct, frozen=True, kw_only=True):
+class FindingsLook(msgspec.Struct, frozen=True, kw_only=True):
     """When all pictures were last looked at for what is odd.
 
     `pictures` were, near-duplicates were found by `method` (`features` or `hash`), `new` pictures came since; `at` is

@@ -13,7 +13,7 @@ from typing import TypeVar
 import msgspec
 
 from core.catalog.connection import folded
-from core.catalog.listing import Found
+from core.catalog.listing import ListedFile
 
 _AT_ONCE = 10_000  # paths that are folded as one text, for that takes half as long as one by one
 _BETWEEN = "\0"  # no path holds it
@@ -21,7 +21,7 @@ _BETWEEN = "\0"  # no path holds it
 _Item = TypeVar("_Item")
 
 
-def as_known(found: Sequence[Found], known: Iterable[str]) -> Sequence[Found]:
+def as_known(found: Sequence[ListedFile], known: Iterable[str]) -> Sequence[ListedFile]:
     """Return what was found, each file under the path among `known` that names the same file, where there is one.
 
     Of several spellings of a file that is not known the first counts.
@@ -48,7 +48,7 @@ def as_known(found: Sequence[Found], known: Iterable[str]) -> Sequence[Found]:
     ]
 
 
-def _respelt(found: Found, spellings: list[str]) -> Found:
+def _respelt(found: ListedFile, spellings: list[str]) -> ListedFile:
     """Return what was found under the spelling that names the same file; a new one is added to `spellings`."""
     if found.path in spellings:
         return found

@@ -19,7 +19,7 @@ import msgspec
 
 from core.catalog.cells import meant
 from core.catalog.layout import part_of
-from core.catalog.listing import Found, Listing
+from core.catalog.listing import ListedFile, Listing
 from core.catalog.names import is_picture_name, is_storable, printable, tidy_name
 from core.catalog.walk import reason_of
 from core.events.jobs import Rejected
@@ -115,7 +115,7 @@ def read_table(
         if number % _EVERY == 0:
             raise_if_stopped(stop)
     columns = _columns(table, records, path_column, class_column)
-    found: list[Found] = []
+    found: list[ListedFile] = []
     rejected: list[Rejected] = []
     for number, (line, cells) in enumerate(records[1:] if columns.head else records):
         if number % _EVERY == 0:
@@ -129,7 +129,7 @@ def read_table(
     return Listing(found=found, rejected=rejected, ignored=0)
 
 
-def _with(found: Found, class_name: str | None, source: str | None) -> Found:
+def _with(found: ListedFile, class_name: str | None, source: str | None) -> ListedFile:
     if class_name is None and source is None:
         return found
     return msgspec.structs.replace(
@@ -204,7 +204,7 @@ def _part_found(table: Path, text: str, path_column: str | None, class_column: s
     # Names in plain letters are found in any code page.
     folder = str(table.parent)
     odd = [row for row in rows if row is not None and not row.path.removeprefix(folder).isascii()]
-    return sum(isinstance(row, Found) for row in odd) / max(1, len(odd))
+    return sum(isinstance(row, ListedFile) for row in odd) / max(1, len(odd))
 
 
 def _delimiter(lines: Sequence[str]) -> str:
@@ -285,7 +285,7 @@ def _columns(table: Path, records: Sequence[Record], path_column: str | None, cl
     )
 
 
-def _row(table: Path, line: int, cells: list[str] | None, columns: Columns) -> Found | Rejected | None:
+def _row(table: Path, line: int, cells: list[str] | None, columns: Columns) -> ListedFile | Rejected | None:
     """Return what a line says: a picture, why not, or nothing where the line is empty."""
 
     def cell(place: int | None) -> str:
@@ -319,7 +319,7 @@ def _row(table: Path, line: int, cells: list[str] | None, columns: Columns) -> F
         return Rejected(path=printable(path), reason="not_a_picture", detail=where)
     if not is_storable(path):
         return Rejected(path=printable(path), reason="bad_name", detail=where)
-    return Found(
+    return ListedFile(
         path=path,
         class_name=class_name or None,
         part=part_of(cell(columns.part)),

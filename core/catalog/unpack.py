@@ -40,7 +40,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
-class Unpacked(msgspec.Struct, frozen=True, kw_only=True):
+class UnpackedArchive(msgspec.Struct, frozen=True, kw_only=True):
     """Where the pictures of a zip lie now; `folder` has the zip's name, and is None where no picture came out.
 
     `ignored` members are no pictures by their names.
@@ -59,7 +59,7 @@ class _Plan(msgspec.Struct, kw_only=True):
     ignored: int = 0
 
 
-def unpack(archive: Path, into: Path, *, progress: Count = ignore, stop: Stop = never) -> Unpacked:
+def unpack(archive: Path, into: Path, *, progress: Count = ignore, stop: Stop = never) -> UnpackedArchive:
     """Unpack the pictures of a zip into a folder of its own below `into`, and return where they are.
 
     The folder is `<name of the zip>-<begin of its sha256>/<name of the zip>/`; the same zip is unpacked only once.
@@ -78,9 +78,9 @@ def unpack(archive: Path, into: Path, *, progress: Count = ignore, stop: Stop = 
             if not plan.wanted:
                 if not plan.rejected:
                     raise Problem("no_pictures", path=str(archive))
-                return Unpacked(folder=None, rejected=plan.rejected, ignored=plan.ignored)
+                return UnpackedArchive(folder=None, rejected=plan.rejected, ignored=plan.ignored)
             if target.is_dir():
-                return Unpacked(folder=target / name, rejected=plan.rejected, ignored=plan.ignored)
+                return UnpackedArchive(folder=target / name, rejected=plan.rejected, ignored=plan.ignored)
             return _Unpacking(archive, file, plan, progress, stop).run(target, name)
     except FileNotFoundError as error:
         raise Problem("path_missing", path=str(archive)) from error
@@ -190,7 +190,7 @@ class _Unpacking:
         self._files = 0
         self._limit = min(MAX_TOTAL, max(RATIO_FREE, MAX_RATIO * archive.stat().st_size))
 
-    def run(self, target: Path, name: str) -> Unpacked:
+    def run(self, target: Path, name: str) -> UnpackedArchive:
         """Unpack beside `target` and give it its name when it is whole; raises Problem, and leaves nothing then.
 
         One import at a time writes into a project, so what lies there under the passing name was left by a crash.
@@ -216,7 +216,7 @@ class _Unpacking:
         if not self._files and all(one.reason == "unreadable" for one in self._plan.rejected):
             raise Problem("zip_damaged", path=str(self._archive))
         folder = target / name if self._files else None
-        return Unpacked(folder=folder, rejected=self._plan.rejected, ignored=self._plan.ignored)
+        return UnpackedArchive(folder=folder, rejected=self._plan.rejected, ignored=self._plan.ignored)
 
     def _check_claims(self, folder: Path) -> None:
         """Refuse at once what by its own claims is a bomb, or would fill the disk."""

@@ -32,17 +32,17 @@ def demo(given: argparse.Namespace, speech: Speech) -> int:
     name = str(folder)
 
     imported = do_job(jobs.ImportPictures(project=name, paths=[str(resource("samples/fashion.zip"))]), watch)
-    assert isinstance(imported, jobs.Imported)
+    assert isinstance(imported, jobs.ImportResult)
     tell(f"{say('cli.demo.dataset')}\n{show.imported_text(speech, imported)}\n")
 
     parts = do_job(jobs.Split(project=name, train=60, val=20, test=20), watch)
-    assert isinstance(parts, jobs.SplitDone)
+    assert isinstance(parts, jobs.SplitResult)
     tell(f"{say('cli.demo.split')}\n{split_text(speech, parts)}\n")
 
     tell(say("cli.demo.train"))
     quiet = watch if not given.json else _ignore
     trained = do_job(jobs.Train(project=name, spec=TrainingSpec(arch="lenet5", epochs=EPOCHS)), quiet)
-    assert isinstance(trained, jobs.Trained)
+    assert isinstance(trained, jobs.TrainingResult)
     if trained.state != "finished":
         failed = Problem("internal", detail=say("cli.demo.failed"))
         raise Problem("cancelled") if trained.state == "stopped" else failed
@@ -51,7 +51,7 @@ def demo(given: argparse.Namespace, speech: Speech) -> int:
     tell(say("cli.demo.page", file=page) + "\n")
 
     tested = do_job(jobs.Evaluate(project=name, run=trained.run, on="test"), watch)
-    assert isinstance(tested, jobs.Evaluated)
+    assert isinstance(tested, jobs.EvaluationResult)
     tell(f"{say('cli.demo.evaluate')}\n{show.evaluated_text(speech, tested)}\n")
 
     answers: list[jobs.Answer] = []

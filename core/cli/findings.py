@@ -19,7 +19,7 @@ from core.words.speech import Speech, speak
 def findings(given: argparse.Namespace, speech: Speech) -> int:
     """Look for findings and list them."""
     result = do_job(jobs.Find(project=absolute(given.project)), show.Watcher(speech))
-    assert isinstance(result, jobs.Found)
+    assert isinstance(result, jobs.FindResult)
     with Catalog.open(open_project(Path(given.project)).catalog, read_only=True) as catalog:
         found = catalog.findings()
     values = {"findings": result.findings, "pictures": _values(found)}
@@ -43,7 +43,7 @@ def _values(found: Sequence[Finding]) -> list[dict[str, Any]]:
     ]
 
 
-def _text(speech: Speech, found: Sequence[Finding], result: jobs.Found) -> str:
+def _text(speech: Speech, found: Sequence[Finding], result: jobs.FindResult) -> str:
     """Return findings kind by kind: what it means, the way out, and one a line."""
     lines = [f"{speech.text('cli.looked_at', n=result.pictures)}. {method_text(speech, result.method)}"]
     kind = ""

@@ -13,12 +13,12 @@ def learning_curve(given: argparse.Namespace, speech: Speech) -> int:
     """Learn from parts of the training part and foretell."""
     request = jobs.LearningCurve(project=absolute(given.project), run=given.run or "", arch=given.arch or "")
     result = do_job(request, show.Watcher(speech))
-    assert isinstance(result, jobs.Foretold)
+    assert isinstance(result, jobs.LearningCurveResult)
     put(plain(result), _text(speech, result), as_json=given.json)
     return 0
 
 
-def _text(speech: Speech, found: jobs.Foretold) -> str:
+def _text(speech: Speech, found: jobs.LearningCurveResult) -> str:
     text, gain = speech.text, found.gain
     lines = [text(f"cli.more.{found.answer}", gain=gain.accuracy, low=gain.low, high=gain.high)]
     if found.answer == "unknown":
@@ -35,5 +35,5 @@ def _text(speech: Speech, found: jobs.Foretold) -> str:
     return "\n".join(lines)
 
 
-def _row(speech: Speech, one: jobs.Reached, how: int | str) -> list[object]:
+def _row(speech: Speech, one: jobs.LearningCurvePoint, how: int | str) -> list[object]:
     return [one.n, how, speech.percent(one.accuracy), speech.text("between", low=one.low, high=one.high)]

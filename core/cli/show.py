@@ -130,7 +130,7 @@ def epoch_line(speech: Speech, epoch: training.EpochEnded) -> str:
     return f"{line}  {speech.text('cli.seconds', s=epoch.seconds)}"
 
 
-def imported_text(speech: Speech, result: jobs.Imported) -> str:
+def imported_text(speech: Speech, result: jobs.ImportResult) -> str:
     """Return what an import did, class by class, every rejected file with its reason."""
     text = speech.text
     lines = [text("cli.imported", pictures=result.pictures, added=result.added, skipped=result.skipped)]
@@ -145,7 +145,7 @@ def imported_text(speech: Speech, result: jobs.Imported) -> str:
     return "\n".join(lines)
 
 
-def rescanned_text(speech: Speech, result: jobs.Rescanned) -> str:
+def rescanned_text(speech: Speech, result: jobs.RescanResult) -> str:
     """Return what a look at the folders found, file by file."""
     counts = {what: getattr(result, what) for what in ("added", "gone", "changed", "moved")}
     lines = [speech.text("cli.rescanned", pictures=result.pictures, **counts)]
@@ -155,7 +155,7 @@ def rescanned_text(speech: Speech, result: jobs.Rescanned) -> str:
     return "\n".join([*lines, *refused_text(speech, "cli.not_added", result.rejected)])
 
 
-def evaluated_text(speech: Speech, result: jobs.Evaluated) -> str:
+def evaluated_text(speech: Speech, result: jobs.EvaluationResult) -> str:
     """Return accuracy with n, interval and, of the test part, its uses; figures by class; and the confusion matrix."""
     text, percent = speech.text, speech.percent
     low, high = result.interval

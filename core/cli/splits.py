@@ -33,7 +33,7 @@ def new(given: argparse.Namespace, speech: Speech) -> int:
             folders=[absolute(path) for path in given.pictures],
         )
         result = do_job(request, show.Watcher(speech))
-        assert isinstance(result, jobs.Imported)
+        assert isinstance(result, jobs.ImportResult)
         values |= plain(result)
         text += "\n" + show.imported_text(speech, result)
     put(values, text, as_json=given.json)
@@ -62,7 +62,7 @@ def split(given: argparse.Namespace, speech: Speech) -> int:
         fresh=given.fresh,
     )
     result = do_job(request, show.Watcher(speech))
-    assert isinstance(result, jobs.SplitDone)
+    assert isinstance(result, jobs.SplitResult)
     put(plain(result), split_text(speech, result), as_json=given.json)
     return 0
 
@@ -71,7 +71,7 @@ def doctor(given: argparse.Namespace, speech: Speech) -> int:
     """Say what leaks, what it is worth, and repair it."""
     project = absolute(given.project)
     checked = do_job(jobs.CheckSplit(project=project), show.Watcher(speech))
-    assert isinstance(checked, jobs.SplitChecked)
+    assert isinstance(checked, jobs.SplitCheckResult)
     values: dict[str, Any] = plain(checked)
     lines = [_leaks(speech, checked.leaks, checked.means), speech.text("cli.shared", n=checked.shared)]
     for one in checked.pairs[:_SHOWN]:
@@ -79,12 +79,12 @@ def doctor(given: argparse.Namespace, speech: Speech) -> int:
         lines.append(speech.text("cli.pair", first=one.first[1], second=one.second[1], **paths))
     if given.worth:
         worth = do_job(jobs.LeakWorth(project=project), show.Watcher(speech))
-        assert isinstance(worth, jobs.LeakMeasured)
+        assert isinstance(worth, jobs.LeakWorthResult)
         values["worth"] = plain(worth)
         lines.append(worth_text(speech, worth))
     if given.repair:
         done = do_job(jobs.RepairSplit(project=project), show.Watcher(speech))
-        assert isinstance(done, jobs.SplitDone)
+        assert isinstance(done, jobs.SplitResult)
         values["repaired"] = plain(done)
         lines += [
             speech.text("cli.repaired", moved=done.moved, test_moved=done.test_moved),
@@ -103,7 +103,7 @@ def export_data(given: argparse.Namespace, speech: Speech) -> int:
         project=absolute(given.project), to=absolute(given.to), link=given.link, table=given.table
     )
     result = do_job(request, show.Watcher(speech))
-    assert isinstance(result, jobs.DataExported)
+    assert isinstance(result, jobs.ExportResult)
     key = "cli.listed" if result.table else "cli.written"
     lines = [speech.text(key, n=result.pictures, file=result.file, linked=result.linked)]
     if result.left_out:
@@ -116,12 +116,12 @@ def export_data(given: argparse.Namespace, speech: Speech) -> int:
 def manifest(given: argparse.Namespace, speech: Speech) -> int:
     """Write the manifest."""
     result = do_job(jobs.WriteManifest(project=absolute(given.project), to=absolute(given.to)), show.Watcher(speech))
-    assert isinstance(result, jobs.ManifestWritten)
+    assert isinstance(result, jobs.ManifestResult)
     put(plain(result), speech.text("cli.listed", n=result.pictures, file=result.file), as_json=given.json)
     return 0
 
 
-def split_text(speech: Speech, result: jobs.SplitDone) -> str:
+def split_text(speech: Speech, result: jobs.SplitResult) -> str:
     """Return the split as a table of classes by parts, what was kept together, what leaks, and notes."""
     text, parts = speech.text, (result.train, result.val, result.test)
     rows: list[list[object]] = [
@@ -145,7 +145,7 @@ def _leaks(speech: Speech, pairs: int, means: str) -> str:
     return speech.text("cli.leaks", n=pairs, means=speech.text(f"means.{means}"))
 
 
-def worth_text(speech: Speech, worth: jobs.LeakMeasured) -> str:
+def worth_text(speech: Speech, worth: jobs.LeakWorthResult) -> str:
     """Return what a random split would have claimed and what is to be expected."""
     claims: dict[str, float] = {}
     for key, (figure, low, high) in (("random", worth.random), ("honest", worth.honest)):

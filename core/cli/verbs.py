@@ -80,7 +80,7 @@ def import_(given: argparse.Namespace, speech: Speech) -> int:
         class_column=given.class_column,
     )
     result = do_job(request, show.Watcher(speech))
-    assert isinstance(result, jobs.Imported)
+    assert isinstance(result, jobs.ImportResult)
     put(plain(result), show.imported_text(speech, result), as_json=given.json)
     return 0
 
@@ -88,7 +88,7 @@ def import_(given: argparse.Namespace, speech: Speech) -> int:
 def rescan(given: argparse.Namespace, speech: Speech) -> int:
     """Look for new pictures."""
     result = do_job(jobs.Rescan(project=absolute(given.project)), show.Watcher(speech))
-    assert isinstance(result, jobs.Rescanned)
+    assert isinstance(result, jobs.RescanResult)
     values = plain(result)
     for one in (*values["files"], *values["rejected"]):
         one.pop("kind", None)
@@ -169,7 +169,7 @@ def _follow(request: jobs.Train | jobs.Resume, given: argparse.Namespace, speech
     speaks = os.environ.get("RANK", "0") == "0"
     watch = line if given.json else show.Watcher(speech)
     result = do_job(request, watch if speaks else lambda _word: None)
-    assert isinstance(result, jobs.Trained)
+    assert isinstance(result, jobs.TrainingResult)
     if speaks:
         last = read_events(open_project(Path(given.project)).runs / result.run)[-1]
         if isinstance(last, training.Failed):
@@ -206,7 +206,7 @@ def evaluate(given: argparse.Namespace, speech: Speech) -> int:
     """Measure a run."""
     request = jobs.Evaluate(project=absolute(given.project), run=given.run, on=given.on)
     result = do_job(request, show.Watcher(speech))
-    assert isinstance(result, jobs.Evaluated)
+    assert isinstance(result, jobs.EvaluationResult)
     put(plain(result), show.evaluated_text(speech, result), as_json=given.json)
     return 0
 
@@ -229,7 +229,7 @@ def report(given: argparse.Namespace, speech: Speech) -> int:
     runs = [given.run, given.beside] if given.beside else [given.run]
     request = jobs.Report(project=absolute(given.project), runs=runs, to=absolute(given.to), language=speech.language)
     result = do_job(request, show.Watcher(speech))
-    assert isinstance(result, jobs.Reported)
+    assert isinstance(result, jobs.ReportResult)
     put(plain(result), speech.text("cli.report_written", file=result.file), as_json=given.json)
     return 0
 

@@ -34,7 +34,7 @@ class Point:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Facts:
+class CurveFacts:
     """What is known of a run beside its curves; None (or empty) is what is not.
 
     `n_train` and `n_val` are the pictures of the parts, `prior` is the loss of always answering with the classes'
@@ -68,7 +68,7 @@ class Curve:
     """
 
     points: tuple[Point, ...]
-    facts: Facts
+    facts: CurveFacts
     lost_in: int | None = None
     rolled_back: int = 0
     train_losses: np.ndarray | None = None
@@ -86,7 +86,7 @@ def in_blocks(points: Sequence[Point]) -> Sequence[Point]:
     return [_mean(points[start : start + size]) for start in range(0, len(points), size)]
 
 
-def from_columns(columns: np.ndarray, facts: Facts, *, rolled_back: int = 0) -> Curve:
+def from_columns(columns: np.ndarray, facts: CurveFacts, *, rolled_back: int = 0) -> Curve:
     """Return the curve of a very long run, in blocks already: float (n, 5), NaN for what is unknown.
 
     The columns are epoch, training and validation loss, training and validation accuracy. It costs a fraction of what

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from core.diagnosis.curve import Curve, Facts
-from core.diagnosis.figures import Figures, Gap
+from core.diagnosis.curve import Curve, CurveFacts
+from core.diagnosis.figures import CurveFigures, Gap
 from core.diagnosis.rules import WIDE, is_wide, rose, wanted_accuracy
 from core.diagnosis.trend import Trend
 from core.diagnosis.verdict import Code, Evidence, Opinion
@@ -24,14 +24,14 @@ _FIRST: dict[Code, tuple[str, ...]] = {
 }
 
 
-def gather(curve: Curve, figures: Figures | None, opinion: Opinion) -> tuple[Evidence, ...]:
+def gather(curve: Curve, figures: CurveFigures | None, opinion: Opinion) -> tuple[Evidence, ...]:
     """Return what is known of a run, what decided its verdict first."""
     found = list(_all(curve, figures, opinion))
     first = _FIRST[opinion.verdict]
     return tuple(sorted(found, key=lambda one: first.index(one.code) if one.code in first else len(first)))
 
 
-def _all(curve: Curve, figures: Figures | None, opinion: Opinion) -> Iterator[Evidence]:
+def _all(curve: Curve, figures: CurveFigures | None, opinion: Opinion) -> Iterator[Evidence]:
     facts = curve.facts
     broken = curve.lost_in or next((point.epoch for point in curve.points if not point.finite), None)
     if broken is not None and opinion.verdict == "diverged":
@@ -60,7 +60,7 @@ def _all(curve: Curve, figures: Figures | None, opinion: Opinion) -> Iterator[Ev
         yield from _sizes(figures, figures.gap, facts, opinion)
 
 
-def _baselines(figures: Figures, facts: Facts) -> Iterator[Evidence]:
+def _baselines(figures: CurveFigures, facts: CurveFacts) -> Iterator[Evidence]:
     if facts.prior is not None:
         yield _evidence("prior", loss=figures.train_loss, prior=facts.prior)
     if facts.majority is not None and figures.val_accuracy is not None:
@@ -69,7 +69,7 @@ def _baselines(figures: Figures, facts: Facts) -> Iterator[Evidence]:
         yield _evidence("probe", accuracy=figures.val_accuracy, probe=facts.probe)
 
 
-def _sizes(figures: Figures, gap: Gap, facts: Facts, opinion: Opinion) -> Iterator[Evidence]:
+def _sizes(figures: CurveFigures, gap: Gap, facts: CurveFacts, opinion: Opinion) -> Iterator[Evidence]:
     """Say where the validation part is too small to tell, and how many pictures would settle it."""
     if gap.low is None or gap.high is None or facts.n_val is None:
         yield _evidence("size_unknown")

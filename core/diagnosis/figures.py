@@ -10,7 +10,7 @@ from statistics import median
 
 import numpy as np
 
-from core.diagnosis.curve import Facts, Point
+from core.diagnosis.curve import CurveFacts, Point
 from core.diagnosis.trend import MEMORY, SMALL, Trend, logarithm, trend
 from core.statistics import difference_interval
 
@@ -47,7 +47,7 @@ class Gap:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figures:
+class CurveFigures:
     """What is known after an epoch. Losses and accuracies are those of the last three epochs, against their noise.
 
     `count` are the epochs so far, `finite` tells whether the last losses are numbers, `lowest` is the lowest validation
@@ -71,7 +71,7 @@ class Figures:
 class Tracker:
     """Takes epochs one after another and tells what they show."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: CurveFacts) -> None:
         self._facts = facts
         self._last: deque[Point] = deque(maxlen=MEMORY)
         self._count = 0
@@ -79,12 +79,12 @@ class Tracker:
         self._lowest = (math.inf, 0, math.inf)
         self._lowest_losses: np.ndarray | None = None
 
-    def add(self, point: Point) -> Figures:
+    def add(self, point: Point) -> CurveFigures:
         """Return what is known after this epoch, too."""
         self._count += 1
         if not point.finite:
             self._last.clear()  # what came before a break tells no slope
-            return Figures(count=self._count, epoch=point.epoch, finite=False)
+            return CurveFigures(count=self._count, epoch=point.epoch, finite=False)
         self._last.append(point)
         recent = list(self._last)[-SMOOTH:]
         train_loss = _mean([one.train_loss for one in recent])
@@ -95,7 +95,7 @@ class Tracker:
         val_accuracy = _mean(accuracies) if accuracies else None
         val = self._trend([(one.epoch, one.val_loss) for one in self._last if one.val_loss is not None])
         rise = self._rise(recent, train_loss, val_loss, val_accuracy, val) if val_loss is not None else None
-        return Figures(
+        return CurveFigures(
             count=self._count,
             epoch=point.epoch,
             finite=True,
@@ -166,7 +166,7 @@ def _spread(now: np.ndarray | None, then: np.ndarray | None) -> float | None:
     return float(change.std(ddof=1, dtype=np.float64)) / math.sqrt(len(change))
 
 
-def _gap(train: float, val: float, facts: Facts) -> Gap:
+def _gap(train: float, val: float, facts: CurveFacts) -> Gap:
     """Return the gap of two accuracies; its interval is the binomial one of parts of these sizes."""
     if not facts.n_val or not facts.n_measured:
         return Gap(value=train - val, low=None, high=None)

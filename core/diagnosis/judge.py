@@ -7,8 +7,8 @@ evidence, not on noise.
 import math
 
 from core.diagnosis import advice, evidence
-from core.diagnosis.curve import Curve, Facts, Point, in_blocks
-from core.diagnosis.figures import Figures, Tracker
+from core.diagnosis.curve import Curve, CurveFacts, Point, in_blocks
+from core.diagnosis.figures import CurveFigures, Tracker
 from core.diagnosis.rules import candidate, confidence
 from core.diagnosis.verdict import Code, Opinion, Verdict
 
@@ -21,9 +21,9 @@ _PATIENCE = ((12, 2), (30, 3), (math.inf, 4))  # epochs so far (fewer than), and
 class Judge:
     """Takes a run's epochs one after another; each costs the same, however many came before."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: CurveFacts) -> None:
         self.facts = facts
-        self.figures: Figures | None = None
+        self.figures: CurveFigures | None = None
         self._tracker = Tracker(facts)
         self._held: Code = "too_early"
         self._since = 1
@@ -55,7 +55,7 @@ class Judge:
         sure = confidence(self.figures, self.facts, self._held, self._held_for) if self.figures else "low"
         return Opinion(verdict=self._held, confidence=sure, since_epoch=self._since, best_epoch=self._best[1])
 
-    def _weigh(self, better: Code, figures: Figures) -> None:
+    def _weigh(self, better: Code, figures: CurveFigures) -> None:
         """Hold what another verdict would be against the one that is held."""
         self._held_for += 1
         if better == self._held:
@@ -69,7 +69,7 @@ class Judge:
             self._held, self._since, self._held_for = better, since, times + 1
             self._lowest = figures.lowest
 
-    def _needed(self, better: Code, figures: Figures) -> int:
+    def _needed(self, better: Code, figures: CurveFigures) -> int:
         if not figures.finite or (self._held == "too_early" and better != "too_early"):
             return 1
         if self._held == "learning":

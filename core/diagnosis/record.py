@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from core.diagnosis.curve import LONG, Curve, Facts, Point
+from core.diagnosis.curve import LONG, Curve, CurveFacts, Point
 from core.events.training import AnyEvent, EpochEnded, Failed, RolledBack, Started
 from core.runs.losses import Losses, read_losses
 from core.runs.probes import read_probe
@@ -69,7 +69,7 @@ def curve_of(
     started = next((event for event in reversed(events) if isinstance(event, Started)), None)
     last = events[-1] if events else None
     lost = isinstance(last, Failed) and last.reason == "loss_not_finite"
-    facts = facts_of(started, probe=probe) if started else Facts(probe=probe)
+    facts = facts_of(started, probe=probe) if started else CurveFacts(probe=probe)
     return Curve(
         points=tuple(point_of(epoch, losses) for epoch in epochs),
         facts=facts,
@@ -80,14 +80,14 @@ def curve_of(
     )
 
 
-def facts_of(started: Started, *, probe: float | None = None) -> Facts:
+def facts_of(started: Started, *, probe: float | None = None) -> CurveFacts:
     """Return what the beginning of an attempt tells of a run."""
     classes = len(started.classes)
     val = started.val_counts
     validating = sum(val)
     counted = sum(started.train_counts) > 0
     frequent = max(range(len(started.train_counts)), key=started.train_counts.__getitem__) if counted else None
-    return Facts(
+    return CurveFacts(
         n_train=started.n_train,
         n_val=started.n_val,
         n_classes=classes,

@@ -6,8 +6,8 @@ not turn a verdict to and fro.
 
 import math
 
-from core.diagnosis.curve import Facts
-from core.diagnosis.figures import Figures
+from core.diagnosis.curve import CurveFacts
+from core.diagnosis.figures import CurveFigures
 from core.diagnosis.verdict import SURENESS, Code, Confidence
 
 FALLING = 0.01  # of the loss, per epoch
@@ -24,7 +24,7 @@ UNCLEAR = 0.05  # per epoch: a slope whose interval reaches further is not known
 CLEARED = 8  # ... in so many epochs; later it is noise that will stay
 
 
-def candidate(figures: Figures, facts: Facts, held: Code, lowest: float = math.inf) -> Code:
+def candidate(figures: CurveFigures, facts: CurveFacts, held: Code, lowest: float = math.inf) -> Code:
     """Return the verdict of the first row that holds, given the one that has held so far.
 
     `lowest` was the lowest validation loss (of three epochs) when that was taken up.
@@ -50,7 +50,7 @@ def candidate(figures: Figures, facts: Facts, held: Code, lowest: float = math.i
     return "learning" if figures.train.falls(FALLING) else "underfit"
 
 
-def is_falling(figures: Figures, held: Code, lowest: float) -> bool:
+def is_falling(figures: CurveFigures, held: Code, lowest: float) -> bool:
     """Tell whether the validation loss still falls.
 
     What has once stopped falling must fall to new depths: coming down from a peak is no progress.
@@ -65,12 +65,12 @@ def is_falling(figures: Figures, held: Code, lowest: float) -> bool:
     return figures.val.falls(AGAIN_FALLING) and figures.val_loss < (1 - depth) * lowest
 
 
-def wanted_accuracy(facts: Facts) -> float:
+def wanted_accuracy(facts: CurveFacts) -> float:
     """Return the training accuracy that is good: 0.9, or what a linear probe reaches where it reaches more."""
     return max(GOOD, facts.probe or 0.0)
 
 
-def is_guessing(figures: Figures, facts: Facts, held: Code) -> bool:
+def is_guessing(figures: CurveFigures, facts: CurveFacts, held: Code) -> bool:
     """Tell whether the training loss is no better than that of answering with the frequencies, and is not falling."""
     if facts.prior is None or figures.train is None:
         return False
@@ -78,21 +78,21 @@ def is_guessing(figures: Figures, facts: Facts, held: Code) -> bool:
     return figures.train_loss >= part * facts.prior and not figures.train.falls(FALLING)
 
 
-def rose(figures: Figures, held: Code) -> bool:
+def rose(figures: CurveFigures, held: Code) -> bool:
     """Tell whether the validation loss rose above its minimum by more than noise while the training loss fell."""
     rise = figures.rise
     share, errors = STILL_ROSE if held == "overfit" else ROSE
     return rise is not None and rise.train_fell and rise.share >= share and rise.errors >= errors
 
 
-def is_wide(figures: Figures, held: Code) -> bool:
+def is_wide(figures: CurveFigures, held: Code) -> bool:
     """Tell whether the gap is larger than ten points and than its interval."""
     gap = figures.gap
     border = STILL_WIDE if held == "overfit" else WIDE
     return gap is not None and gap.value > border and (gap.low is None or gap.low > 0)
 
 
-def confidence(figures: Figures, facts: Facts, verdict: Code, held_for: int) -> Confidence:
+def confidence(figures: CurveFigures, facts: CurveFacts, verdict: Code, held_for: int) -> Confidence:
     """Return how sure a verdict is that has held for so many epochs: how far its evidence lies from the border.
 
     Small parts lower it: where the gap is known to no more than ten points, nothing is highly sure.
@@ -113,7 +113,7 @@ def confidence(figures: Figures, facts: Facts, verdict: Code, held_for: int) -> 
     return SURENESS[level]
 
 
-def _distance(figures: Figures, facts: Facts, verdict: Code) -> int:
+def _distance(figures: CurveFigures, facts: CurveFacts, verdict: Code) -> int:
     """Return 0, 1 or 2: how far the evidence lies from the border of its verdict."""
     gap, rise, val = figures.gap, figures.rise, figures.val
     if verdict == "diverged":

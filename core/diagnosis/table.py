@@ -11,7 +11,7 @@ import math
 from pathlib import Path
 from typing import Any
 
-from core.diagnosis.curve import Curve, Facts, Point
+from core.diagnosis.curve import Curve, CurveFacts, Point
 from core.problems import Problem
 
 WANTED = ("epoch", "train_loss", "val_loss", "train_accuracy", "val_accuracy")
@@ -122,13 +122,13 @@ def _point(row: _Row) -> Point | None:
     )
 
 
-def _facts(rows: list[_Row]) -> Facts:
+def _facts(rows: list[_Row]) -> CurveFacts:
     def size(name: str) -> int | None:
         known = [value for row in rows if (value := row.get(name))]
         return int(known[-1]) if known and math.isfinite(known[-1]) else None
 
     classes = size("n_classes")
-    return Facts(
+    return CurveFacts(
         n_train=size("n_train"),
         n_val=size("n_val"),
         n_classes=classes,

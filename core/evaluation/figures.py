@@ -9,7 +9,7 @@ from core.statistics import wilson_interval
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figures:
+class EvaluationFigures:
     """Figures of n predictions; `interval` is accuracy's 95 % Wilson interval, confusion[true][predicted] counts."""
 
     n: int
@@ -21,7 +21,9 @@ class Figures:
     confusion: list[list[int]]
 
 
-def figures(classes: Sequence[str], truths: Sequence[int], probabilities: Sequence[Sequence[float]]) -> Figures:
+def figures(
+    classes: Sequence[str], truths: Sequence[int], probabilities: Sequence[Sequence[float]]
+) -> EvaluationFigures:
     """Compute the figures of predictions: `truths[i]` is the true class's index, `probabilities[i]` sum to 1.
 
     Loss is the mean cross-entropy in nats. Precision is undefined (None) for a class never predicted, recall for
@@ -35,7 +37,7 @@ def figures(classes: Sequence[str], truths: Sequence[int], probabilities: Sequen
         loss -= math.log(max(row[truth], 1e-300))
     n = len(truths)
     correct = sum(confusion[index][index] for index in range(size))
-    return Figures(
+    return EvaluationFigures(
         n=n,
         correct=correct,
         accuracy=correct / n if n else math.nan,

@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from core.events.jobs import Reached
+from core.events.jobs import LearningCurvePoint
 
 SHARES = (0.1, 0.25, 0.5, 1.0)  # of the training part
 FURTHEST = 4  # times the pictures there are; further nothing is foretold
@@ -29,7 +29,7 @@ Answer = Literal["yes", "little", "no", "unknown"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tried:
+class CurveTrial:
     """What was reached with `n` training pictures: `right` bool (draws, n_val), of each drawn subset.
 
     The validation pictures are the same for all subsets and sizes.
@@ -53,9 +53,9 @@ class Forecast:
     settle an `unknown` answer; None where more of them would not, or where none is needed.
     """
 
-    measured: tuple[Reached, ...]
-    band: tuple[Reached, ...]
-    gain: Reached
+    measured: tuple[LearningCurvePoint, ...]
+    band: tuple[LearningCurvePoint, ...]
+    gain: LearningCurvePoint
     answer: Answer
     needed: int | None
 
@@ -73,7 +73,7 @@ def sizes(counts: Sequence[int], shares: Sequence[float] = SHARES) -> list[list[
     return found
 
 
-def forecast(tried: Sequence[Tried], *, seed: int = 0) -> Forecast:
+def forecast(tried: Sequence[CurveTrial], *, seed: int = 0) -> Forecast:
     """Return where the errors of at least three sizes, in growing order, lead; the last is the whole.
 
     Raises ValueError where there are fewer.
@@ -94,7 +94,7 @@ def forecast(tried: Sequence[Tried], *, seed: int = 0) -> Forecast:
     )
 
 
-def foretell(tried: Sequence[Tried], n: int, *, seed: int = 0) -> tuple[Reached, Reached]:
+def foretell(tried: Sequence[CurveTrial], n: int, *, seed: int = 0) -> tuple[LearningCurvePoint, LearningCurvePoint]:
     """Return what these sizes, at least three, foretell for `n` pictures, and what that gains over the last of them.
 
     Raises ValueError where there are fewer.
@@ -107,7 +107,7 @@ def foretell(tried: Sequence[Tried], n: int, *, seed: int = 0) -> tuple[Reached,
 class _Law:
     """As many power laws as there are resamplings, each fitted to the errors that one of them shows."""
 
-    def __init__(self, tried: Sequence[Tried], *, seed: int) -> None:
+    def __init__(self, tried: Sequence[CurveTrial], *, seed: int) -> None:
         if len(tried) < 3:
             raise ValueError("an inverse power law needs three sizes at least")
         dice = np.random.default_rng(seed)
@@ -142,7 +142,7 @@ class _Law:
         self._floor, self._gain = np.array(floors)[chosen, places], np.array(gains)[chosen, places]
 
 
-def _resampled(tried: Sequence[Tried], dice: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+def _resampled(tried: Sequence[CurveTrial], dice: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """Return the errors of each resampling at each size, float64 (RESAMPLES, sizes); and of validation pictures alone.
 
     The validation pictures are drawn with replacement, the same for all sizes. The draws of a size differ by chance,
@@ -163,7 +163,7 @@ def _resampled(tried: Sequence[Tried], dice: np.random.Generator) -> tuple[np.nd
     return judged + noise + shift, judged
 
 
-def _spread_of_one(tried: Sequence[Tried]) -> float:
+def _spread_of_one(tried: Sequence[CurveTrial]) -> float:
     """Return the variance of a draw's error times its pictures, the mean over the sizes that tell it."""
     whole = tried[-1].n
     found = [
@@ -186,12 +186,12 @@ def _line(shape: np.ndarray, errors: np.ndarray, weight: np.ndarray) -> tuple[np
     return np.where(below, 0.0, floor), np.where(below, through, gain)
 
 
-def _reach(n: int, found: np.ndarray, value: float | None = None) -> Reached:
+def _reach(n: int, found: np.ndarray, value: float | None = None) -> LearningCurvePoint:
     low, middle, high = np.quantile(found, (0.025, 0.5, 0.975)).clip(-1.0, 1.0).tolist()
-    return Reached(n=n, accuracy=middle if value is None else value, low=low, high=high)
+    return LearningCurvePoint(n=n, accuracy=middle if value is None else value, low=low, high=high)
 
 
-def _answer(gain: Reached, n_val: int) -> Answer:
+def _answer(gain: LearningCurvePoint, n_val: int) -> Answer:
     if gain.low >= SURELY and gain.accuracy >= MUCH:
         return "yes"
     high = max(gain.high, _RULE / n_val)
@@ -200,7 +200,7 @@ def _answer(gain: Reached, n_val: int) -> Answer:
     return "unknown" if high - gain.low > UNCLEAR else "little"
 
 
-def _needed(law: _Law, gain: Reached, n_val: int) -> int | None:
+def _needed(law: _Law, gain: LearningCurvePoint, n_val: int) -> int | None:
     """Return how many validation pictures would narrow the gain enough; None where they are not the limit."""
     if gain.high < _RULE / n_val:
         return math.ceil(_RULE / MUCH)

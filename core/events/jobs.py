@@ -7,33 +7,33 @@ from typing import Any
 from core.events.array import check_pixels
 from core.events.message import Message, News, Rejected, Request, Result
 from core.events.pictures import (
+    FileChange,
     Find,
-    Found,
-    Imported,
+    FindResult,
     ImportPictures,
+    ImportResult,
     Inspect,
-    Inspected,
-    Looked,
+    InspectionResult,
     NewSource,
     Rescan,
-    Rescanned,
+    RescanResult,
 )
 from core.events.splits import (
     CheckSplit,
-    DataExported,
     ExportData,
+    ExportResult,
     FindGroups,
-    GroupsFound,
     GroupsOf,
-    LeakMeasured,
+    GroupsResult,
     LeakWorth,
+    LeakWorthResult,
     LikePair,
-    ManifestWritten,
+    ManifestResult,
     Rebuild,
     RepairSplit,
     Split,
-    SplitChecked,
-    SplitDone,
+    SplitCheckResult,
+    SplitResult,
     WriteManifest,
 )
 from core.events.training_spec import TrainingSpec
@@ -189,14 +189,14 @@ class Answer(News, frozen=True, kw_only=True):
 # --- results --------------------------------------------------------------------------------
 
 
-class Trained(Result, frozen=True, kw_only=True):
+class TrainingResult(Result, frozen=True, kw_only=True):
     """A run ended; `state` is finished, stopped or failed."""
 
     run: str
     state: str
 
 
-class Preflown(Result, frozen=True, kw_only=True):
+class PreflightResult(Result, frozen=True, kw_only=True):
     """What a few steps showed: the batch's loss before and after, all epochs' seconds, bytes of memory.
 
     `epochs` are how many each phase has, and the seconds of one. `learns` is None where too few steps were taken to
@@ -216,7 +216,7 @@ class Preflown(Result, frozen=True, kw_only=True):
     warnings: list[tuple[str, dict[str, Any]]] = []
 
 
-class RangeTested(Result, frozen=True, kw_only=True):
+class RangeTestResult(Result, frozen=True, kw_only=True):
     """The smoothed loss at each learning rate, and the rate that falls steepest; None where the loss never fell."""
 
     rates: list[float]
@@ -224,13 +224,13 @@ class RangeTested(Result, frozen=True, kw_only=True):
     suggested: float | None
 
 
-class Previewed(Result, frozen=True, kw_only=True):
+class PreviewResult(Result, frozen=True, kw_only=True):
     """For each picture its square as training sees it and then its versions, as small RGB pictures."""
 
     rows: list[list[Thumbnail]]
 
 
-class Reached(Message, frozen=True, kw_only=True):
+class LearningCurvePoint(Message, frozen=True, kw_only=True):
     """An accuracy (or a gain in accuracy) with `n` training pictures, and its 95 % interval."""
 
     n: int
@@ -239,7 +239,7 @@ class Reached(Message, frozen=True, kw_only=True):
     high: float
 
 
-class Foretold(Result, frozen=True, kw_only=True):
+class LearningCurveResult(Result, frozen=True, kw_only=True):
     """What parts of the training part reach on the validation part, and what more pictures would.
 
     `arch` learnt, "" is a linear probe; `draws` are the subsets of each size of `measured`; `band` is the fitted curve,
@@ -251,9 +251,9 @@ class Foretold(Result, frozen=True, kw_only=True):
     n_train: int
     n_val: int
     draws: list[int]
-    measured: list[Reached]
-    band: list[Reached]
-    gain: Reached
+    measured: list[LearningCurvePoint]
+    band: list[LearningCurvePoint]
+    gain: LearningCurvePoint
     answer: str
     needed: int | None = None
 
@@ -268,7 +268,7 @@ class ClassFigures(Message, frozen=True, kw_only=True):
     f1: float | None
 
 
-class Evaluated(Result, frozen=True, kw_only=True):
+class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # the tag stands in files of predictions
     """Figures of a model on a part: accuracy with its 95 % Wilson interval; confusion rows are true classes.
 
     `left_out` pictures of the part taught the run or chose its best epoch, and are in none of these figures.
@@ -293,13 +293,13 @@ class Evaluated(Result, frozen=True, kw_only=True):
     worst: list[Answer] = []
 
 
-class Reported(Result, frozen=True, kw_only=True):
+class ReportResult(Result, frozen=True, kw_only=True):
     """The page that was written."""
 
     file: str
 
 
-class Done(Result, frozen=True, kw_only=True):
+class Acknowledgement(Result, frozen=True, kw_only=True):
     """An answer without figures, for jobs whose answers were told one by one."""
 
 

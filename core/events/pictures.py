@@ -55,7 +55,7 @@ class NewSource(Message, frozen=True, kw_only=True):
     taken: bool
 
 
-class Imported(Result, frozen=True, kw_only=True):
+class ImportResult(Result, frozen=True, kw_only=True):
     """What an import did; `same_split` says whether a manifest's split is here again, to the last picture.
 
     The ids of the pictures that were added lie above the first of `ids` and up to the second. `sources` names at most
@@ -76,7 +76,7 @@ class Imported(Result, frozen=True, kw_only=True):
     unnamed: int = 0
 
 
-class Found(Result, frozen=True, kw_only=True):
+class FindResult(Result, frozen=True, kw_only=True):
     """What is odd: kind -> how many; `pictures` were looked at, near-duplicates by `features` or by `hash`."""
 
     findings: dict[str, int]
@@ -84,7 +84,7 @@ class Found(Result, frozen=True, kw_only=True):
     method: str
 
 
-class Looked(Message, frozen=True, kw_only=True):
+class FileChange(Message, frozen=True, kw_only=True):
     """A file that is `added`, `gone`, `changed` or `moved` (then from `former`)."""
 
     what: str
@@ -92,7 +92,7 @@ class Looked(Message, frozen=True, kw_only=True):
     former: str = ""
 
 
-class Rescanned(Result, frozen=True, kw_only=True):
+class RescanResult(Result, frozen=True, kw_only=True):
     """What a look at the folders found; `files` names at most a thousand of each kind."""
 
     pictures: int
@@ -100,12 +100,12 @@ class Rescanned(Result, frozen=True, kw_only=True):
     gone: int
     changed: int
     moved: int
-    files: list[Looked]
+    files: list[FileChange]
     rejected: list[Rejected] = []
     unnamed: int = 0
 
 
-class Inspected(Result, frozen=True, kw_only=True):
+class InspectionResult(Result, frozen=True, kw_only=True):
     """What an inspection did: pictures looked into, and the files that turned out to be none or could not be got at."""
 
     inspected: int

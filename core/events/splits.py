@@ -99,14 +99,14 @@ class GroupsOf(Message, frozen=True, kw_only=True):
     examples: list[tuple[str, list[str]]]
 
 
-class GroupsFound(Result, frozen=True, kw_only=True):
+class GroupsResult(Result, frozen=True, kw_only=True):
     """What folders and names say of `pictures` pictures."""
 
     pictures: int
     groupings: list[GroupsOf]
 
 
-class SplitChecked(Result, frozen=True, kw_only=True):
+class SplitCheckResult(Result, frozen=True, kw_only=True):
     """What leaks: `leaks` pairs of like pictures across parts, `shared` groups in several parts; some of the pairs.
 
     `means` says how pictures were compared: by `features`, by `hash`, or by their `bytes` alone.
@@ -118,7 +118,7 @@ class SplitChecked(Result, frozen=True, kw_only=True):
     pairs: list[LikePair]
 
 
-class LeakMeasured(Result, frozen=True, kw_only=True):
+class LeakWorthResult(Result, frozen=True, kw_only=True):
     """What a probe is claimed to reach by a `random` split and reaches by an `honest` one: accuracy, low, high.
 
     Over `pictures` pictures, in `groups` groups of their own.
@@ -130,7 +130,7 @@ class LeakMeasured(Result, frozen=True, kw_only=True):
     groups: int
 
 
-class DataExported(Result, frozen=True, kw_only=True):
+class ExportResult(Result, frozen=True, kw_only=True):
     """The folder that was written, or the `table`: `linked` of its `pictures` share their bytes with the originals."""
 
     file: str
@@ -142,14 +142,14 @@ class DataExported(Result, frozen=True, kw_only=True):
     unnamed: int = 0
 
 
-class ManifestWritten(Result, frozen=True, kw_only=True):
+class ManifestResult(Result, frozen=True, kw_only=True):
     """The manifest that was written."""
 
     file: str
     pictures: int
 
 
-class SplitDone(Result, frozen=True, kw_only=True):
+class SplitResult(Result, frozen=True, kw_only=True):
     """Who trains, validates and tests: counts by class; `notes` are codes with values of what could not be so.
 
     `groups` counts groups and single pictures, `used` says what made them (`folder`, `name`, `similar`), `leaks` are

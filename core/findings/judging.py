@@ -5,9 +5,9 @@ import numpy as np
 from core.catalog.records import Finding, Picture
 from core.events.listening import Emit, Stop, progress
 from core.findings import oddities
+from core.findings.dataset_look import DatasetLook
 from core.findings.kinds import pack
 from core.findings.labels import LEAST_OF_A_CLASS, suspects, unseen_probabilities
-from core.findings.looking import Looked
 from core.findings.near import pairs_of_files
 from core.findings.shortcut import shortcuts
 from core.project import Project
@@ -16,7 +16,7 @@ _LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 
 
 def judge(
-    project: Project, pictures: list[Picture], looked: Looked, counts: dict[str, int], emit: Emit, stop: Stop
+    project: Project, pictures: list[Picture], looked: DatasetLook, counts: dict[str, int], emit: Emit, stop: Stop
 ) -> list[Finding]:
     """Return all kinds of findings of pictures that could be read, with what was `looked` at of each.
 
@@ -32,7 +32,7 @@ def judge(
     ]
 
 
-def _pairs(project: Project, pictures: list[Picture], looked: Looked, emit: Emit, stop: Stop) -> np.ndarray:
+def _pairs(project: Project, pictures: list[Picture], looked: DatasetLook, emit: Emit, stop: Stop) -> np.ndarray:
     """Return the near-duplicates as int64 (pairs, 2), places in `pictures`; of files with the same bytes the first."""
     firsts = _firsts(pictures)
     first = np.zeros(len(pictures), dtype=np.bool_)
@@ -60,7 +60,7 @@ def _near(pictures: list[Picture], pairs: np.ndarray) -> list[Finding]:
     ]
 
 
-def _labels(pictures: list[Picture], looked: Looked, pairs: np.ndarray, emit: Emit, stop: Stop) -> list[Finding]:
+def _labels(pictures: list[Picture], looked: DatasetLook, pairs: np.ndarray, emit: Emit, stop: Stop) -> list[Finding]:
     """Find what looks wrong among the classes that are large enough; by features only."""
     if looked.vectors is None:
         return []
@@ -113,7 +113,7 @@ def _groups(pictures: list[Picture], pairs: np.ndarray) -> np.ndarray:
     return np.array([top(place) for place in range(len(pictures))], dtype=np.int64)
 
 
-def _shortcuts(pictures: list[Picture], looked: Looked) -> list[Finding]:
+def _shortcuts(pictures: list[Picture], looked: DatasetLook) -> list[Finding]:
     names = [picture.class_name or "" for picture in pictures]
     places = np.array([place for place in _firsts(pictures).tolist() if names[place]], dtype=np.int64)
     classes = sorted({names[place] for place in places})
@@ -164,7 +164,7 @@ def _imbalance(counts: dict[str, int]) -> list[Finding]:
     ]
 
 
-def _odd(pictures: list[Picture], looked: Looked) -> list[Finding]:
+def _odd(pictures: list[Picture], looked: DatasetLook) -> list[Finding]:
     """Find what is odd about single pictures; a blank one is not called dark or blurred as well."""
     if not pictures:
         return []

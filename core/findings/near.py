@@ -10,8 +10,8 @@ from core.catalog.records import Picture, SplitRow
 from core.events.listening import Emit, Stop, progress
 from core.features.backbone import BUNDLED_WEIGHTS, bundled_backbone
 from core.features.vectors import count_unkept
+from core.findings.dataset_look import DatasetLook, look_at
 from core.findings.kept_pairs import kept_pairs, known_pairs
-from core.findings.looking import Looked, look_at
 from core.findings.near_duplicates import near_duplicates
 from core.pixels.source import content_key
 from core.project import Project
@@ -52,7 +52,7 @@ def _of_files(project: Project, files: list[SplitRow], emit: Emit, stop: Stop) -
     means: Means = "features" if _soon_by_features(project, pictures, stop) else "hash"
     most = len(pictures) if means == "features" else 0
 
-    def look() -> Looked:
+    def look() -> DatasetLook:
         return look_at(project, pictures, emit=emit, stop=stop, most_by_features=most)
 
     return pairs_of_files(project, pictures, means, look, emit, stop), means
@@ -81,7 +81,7 @@ def _with_findings(project: Project, rows: list[SplitRow], pairs: np.ndarray) ->
 
 
 def pairs_of_files(
-    project: Project, pictures: list[Picture], means: str, look: Callable[[], Looked], emit: Emit, stop: Stop
+    project: Project, pictures: list[Picture], means: str, look: Callable[[], DatasetLook], emit: Emit, stop: Stop
 ) -> np.ndarray:
     """Return the near-duplicates of different files, int64 (pairs, 2), places in `pictures`; ascending.
 

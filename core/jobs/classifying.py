@@ -9,7 +9,7 @@ from core.inference.answers import answer
 from core.inference.model import named_model, predict
 
 
-def classify(request: jobs.Classify, emit: Emit, stop: Stop) -> jobs.Done:
+def classify(request: jobs.Classify, emit: Emit, stop: Stop) -> jobs.Acknowledgement:
     """Tell an `Answer` for each picture, in the order given; folders are searched at any depth.
 
     A path given by name is tried whatever it is called: what cannot be read answers with its reason.
@@ -25,4 +25,4 @@ def classify(request: jobs.Classify, emit: Emit, stop: Stop) -> jobs.Done:
         emit(answer(model, prediction, request.top))
         if len(paths) > 1:
             emit(jobs.Work(stage="classifying", done=done, total=len(paths)))
-    return jobs.Done()
+    return jobs.Acknowledgement()

@@ -21,7 +21,7 @@ from core.splitting.stored import hold_back, keep
 from core.splitting.worth import FOLDS, alone, claimed, cross_validated, drawn
 
 
-def check_split(request: jobs.CheckSplit, emit: Emit, stop: Stop) -> jobs.SplitChecked:
+def check_split(request: jobs.CheckSplit, emit: Emit, stop: Stop) -> jobs.SplitCheckResult:
     """Count the pairs of like pictures and the groups that lie in several parts. Raises Problem `not_split`."""
     project = open_project(Path(request.project))
     _, grouped = group_as_split(project, emit, stop)
@@ -29,7 +29,7 @@ def check_split(request: jobs.CheckSplit, emit: Emit, stop: Stop) -> jobs.SplitC
     across = pairs_across(grouped.pairs, parts)
     chosen = across[np.unique(np.linspace(0, len(across) - 1, min(request.most, len(across))).astype(int))]
     shown = [[grouped.rows[number] for number in pair] for pair in chosen.tolist()]
-    return jobs.SplitChecked(
+    return jobs.SplitCheckResult(
         leaks=len(across),
         means=grouped.means,
         shared=shared_groups([item.group for item in grouped.items], parts),
@@ -41,7 +41,7 @@ def _shown(row: SplitRow) -> tuple[str, str, str]:
     return row.path, row.part or "", row.class_name
 
 
-def repair_split(request: jobs.RepairSplit, emit: Emit, stop: Stop) -> jobs.SplitDone:
+def repair_split(request: jobs.RepairSplit, emit: Emit, stop: Stop) -> jobs.SplitResult:
     """Put everything that is alike, or of one group, into one part, and keep the split. Raises Problem `not_split`.
 
     Whole chains of like pictures stay together here. In classes that look alike throughout a few pictures are then put
@@ -59,7 +59,7 @@ def repair_split(request: jobs.RepairSplit, emit: Emit, stop: Stop) -> jobs.Spli
     return keep(project, whole, mended, settings)
 
 
-def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakMeasured:
+def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakWorthResult:
     """Measure the same probe on the bundled backbone's features under random and under honest folds.
 
     Of more than 10,000 pictures whole groups are drawn. Raises Problem `not_split`, `too_few_classes`,
@@ -97,7 +97,7 @@ def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakMeas
         return cross_validated(found[there], labels, kept_together, classes=len(names), seed=request.seed, step=step)
 
     random, honest = claimed(claim(list(range(len(there))))), claimed(claim(groups), groups)
-    return jobs.LeakMeasured(
+    return jobs.LeakWorthResult(
         random=(random.accuracy, random.low, random.high),
         honest=(honest.accuracy, honest.low, honest.high),
         pictures=len(there),

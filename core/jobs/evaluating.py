@@ -22,7 +22,7 @@ from core.splitting.stored import split_as_it_is
 WORST = 24  # wrongly answered pictures that are kept, the most confident first
 
 
-def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.Evaluated:
+def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationResult:
     """Measure a run; raises Problem `run_missing`, `checkpoint_missing`, `part_empty`, `part_learnt`,
     `pictures_missing`.
 
@@ -62,7 +62,7 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.Evaluated:
     with Catalog.open(project.catalog) as catalog:
         uses = catalog.count_test_use(run.id) if request.on == "test" else catalog.test_uses()
     truths = [model.classes.index(picture.class_name or "") for picture, _ in judged]
-    result = jobs.Evaluated(
+    result = jobs.EvaluationResult(
         run=request.run,
         on=request.on,
         classes=list(model.classes),

@@ -16,7 +16,7 @@ from core.splitting.manifest import encode, manifest_of, relative
 from core.splitting.stored import finish_inspection
 
 
-def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.DataExported:
+def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.ExportResult:
     """Write a new folder part/class/picture of a split project, class/picture of another, and `pictures.csv` beside.
 
     Written under another name and renamed at the end: what bears its name is whole. Pictures in no part are left out
@@ -37,7 +37,7 @@ def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.DataEx
     if request.table:
         listed = [line(row, relative(row.path, target.parent)) for row in wanted]
         write_atomically(target, table_bytes(listed))
-        return jobs.DataExported(
+        return jobs.ExportResult(
             file=str(target), pictures=len(wanted), linked=0, left_out=len(rows) - len(wanted), rejected=[], table=True
         )
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
@@ -67,7 +67,7 @@ def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.DataEx
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
-    return jobs.DataExported(
+    return jobs.ExportResult(
         file=str(target),
         pictures=len(table),
         linked=linked,
@@ -76,7 +76,7 @@ def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.DataEx
     )
 
 
-def writemanifest_of(request: jobs.WriteManifest, emit: Emit, stop: Stop) -> jobs.ManifestWritten:
+def writemanifest_of(request: jobs.WriteManifest, emit: Emit, stop: Stop) -> jobs.ManifestResult:
     """Write the manifest of a project. Raises Problem `project_empty`, `target_exists`, `write_failed`, `disk_full`."""
     project = open_project(Path(request.project))
     finish_inspection(project, emit, stop)
@@ -89,4 +89,4 @@ def writemanifest_of(request: jobs.WriteManifest, emit: Emit, stop: Stop) -> job
         raise Problem("target_exists", path=str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(target, encode(manifest_of(project.name, rows, settings, snapshot, target.parent)))
-    return jobs.ManifestWritten(file=str(target), pictures=len(rows))
+    return jobs.ManifestResult(file=str(target), pictures=len(rows))

@@ -9,14 +9,14 @@ from pathlib import Path
 from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.listening import Emit, Stop
+from core.findings.dataset_look import look_at
 from core.findings.judging import judge
 from core.findings.kinds import FOUND
-from core.findings.looking import look_at
 from core.project import open_project
 from core.splitting.stored import finish_inspection
 
 
-def find(request: jobs.Find, emit: Emit, stop: Stop) -> jobs.Found:
+def find(request: jobs.Find, emit: Emit, stop: Stop) -> jobs.FindResult:
     """Look for all kinds of findings and store them in place of those of the last time.
 
     What is put aside or not there is not looked at; pictures without a class are. Raises Problem `cancelled`: what was
@@ -32,4 +32,4 @@ def find(request: jobs.Find, emit: Emit, stop: Stop) -> jobs.Found:
         found = judge(project, pictures, looked, catalog.class_counts(), emit, stop)
         catalog.replace_findings(FOUND, found)
         catalog.set_look(pictures=len(pictures), method=looked.method)
-        return jobs.Found(findings=catalog.finding_counts(), pictures=len(pictures), method=looked.method)
+        return jobs.FindResult(findings=catalog.finding_counts(), pictures=len(pictures), method=looked.method)

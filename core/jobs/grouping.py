@@ -9,11 +9,11 @@ from core.splitting.grouping import named_of, read_rows
 from core.splitting.patterns import by_folder, by_name
 
 
-def find_groups(request: jobs.FindGroups, emit: Emit, stop: Stop) -> jobs.GroupsFound:  # noqa: ARG001 - done in a moment
+def find_groups(request: jobs.FindGroups, emit: Emit, stop: Stop) -> jobs.GroupsResult:  # noqa: ARG001 - done in a moment
     """Return what folders and names say of a project's pictures. Raises Problem `project_empty`."""
     rows = read_rows(open_project(Path(request.project)))
     named = named_of(rows)
-    return jobs.GroupsFound(
+    return jobs.GroupsResult(
         pictures=len(rows),
         groupings=[
             jobs.GroupsOf(

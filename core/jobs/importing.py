@@ -18,7 +18,7 @@ from core.project import open_project
 from core.splitting.stored import keep_given_parts
 
 
-def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> jobs.Imported:
+def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> jobs.ImportResult:
     """List, enter and inspect pictures; what cannot be taken is returned with its reason and kept as a finding.
 
     Without `request.inspect` the last is left to a job of its own. Raises Problem `path_missing`, `folder_empty`,
@@ -53,7 +53,7 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
             rejected += inspection.rejected
             added -= sum(number > last for number in inspection.refused)
             keep_given_parts(catalog)
-        return jobs.Imported(
+        return jobs.ImportResult(
             pictures=catalog.count(),
             added=added,
             skipped=skipped,

@@ -8,7 +8,7 @@ from core.project import open_project
 from core.splitting.stored import inspect_all
 
 
-def inspect_pictures(request: jobs.Inspect, emit: Emit, stop: Stop) -> jobs.Inspected:
+def inspect_pictures(request: jobs.Inspect, emit: Emit, stop: Stop) -> jobs.InspectionResult:
     """Inspect what waits for it, and keep the split that folders gave. Raises Problem `cancelled`, `disk_full`."""
     done = inspect_all(open_project(Path(request.project)), emit, stop)
-    return jobs.Inspected(inspected=done.inspected, rejected=done.rejected)
+    return jobs.InspectionResult(inspected=done.inspected, rejected=done.rejected)

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 import torch
 
-from core.evaluation.learning_curve import Tried, forecast, sizes
+from core.evaluation.learning_curve import CurveTrial, forecast, sizes
 from core.events import jobs
 from core.events.listening import Emit, Stop, progress, raise_if_stopped
 from core.events.training_spec import TrainingSpec
@@ -18,7 +18,7 @@ from core.features.backbone import bundled_spec
 from core.machine.device import choose_device
 from core.problems import Problem
 from core.project import Project, open_project
-from core.runs.probes import Probed, keep_probe
+from core.runs.probes import ProbeResult, keep_probe
 from core.runs.record import find_run, read_spec
 from core.training.material import Pictures, read_pictures
 from core.training.preparing import prepare, settle
@@ -29,7 +29,7 @@ PROBES, TRAININGS = 8, 2  # draws of each size but the whole, and trainings of e
 _STAGE = "learning_curve"
 
 
-def learning_curve(request: jobs.LearningCurve, emit: Emit, stop: Stop) -> jobs.Foretold:
+def learning_curve(request: jobs.LearningCurve, emit: Emit, stop: Stop) -> jobs.LearningCurveResult:
     """Learn from parts of the training part and foretell what twice the pictures would bring.
 
     With `arch` each part is learnt by that architecture with its usual settings, with `run` by that run's settings,
@@ -55,7 +55,7 @@ def _spec(project: Project, request: jobs.LearningCurve) -> TrainingSpec | None:
     return TrainingSpec(arch=request.arch) if request.arch else None
 
 
-def _probed(project: Project, pictures: Pictures, emit: Emit, stop: Stop) -> list[Tried]:
+def _probed(project: Project, pictures: Pictures, emit: Emit, stop: Stop) -> list[CurveTrial]:
     """Probe drawn subsets of frozen features, and keep what the whole reaches as the baseline of this split's runs."""
     spec = msgspec.structs.replace(bundled_spec(project.background), device="cpu")
     features = prepare(project, spec, pictures=pictures, emit=emit, stop=stop).material.features
@@ -65,15 +65,15 @@ def _probed(project: Project, pictures: Pictures, emit: Emit, stop: Stop) -> lis
     rows = _sizes(train[0].labels, len(pictures.classes))
     draws = [1 if sum(row) == len(train[0]) else PROBES for row in rows]  # there is only one whole
     tell = progress(emit, _STAGE)
-    found: list[Tried] = []
+    found: list[CurveTrial] = []
     for row, count in zip(rows, draws, strict=True):
         right = []
         for draw in range(count):
             raise_if_stopped(stop)
             right.append(probe_subset(train, val, row, draw=draw))
             tell(sum(len(one.right) for one in found) + len(right), sum(draws))
-        found.append(Tried(n=sum(row), right=np.stack(right)))
-    probed = Probed(
+        found.append(CurveTrial(n=sum(row), right=np.stack(right)))
+    probed = ProbeResult(
         split=pictures.hashes[1],
         accuracy=found[-1].accuracy,
         n_train=len(train[0]),
@@ -83,13 +83,13 @@ def _probed(project: Project, pictures: Pictures, emit: Emit, stop: Stop) -> lis
     return found
 
 
-def _trained(project: Project, pictures: Pictures, spec: TrainingSpec, emit: Emit, stop: Stop) -> list[Tried]:
+def _trained(project: Project, pictures: Pictures, spec: TrainingSpec, emit: Emit, stop: Stop) -> list[CurveTrial]:
     """Train on drawn subsets, from the smallest."""
     check(spec)
     spec = settle(project, spec, pictures, device=choose_device(spec.device))
     rows = _sizes(pictures.labels[: len(pictures.train)], len(pictures.classes))
     total = len(rows) * TRAININGS
-    found: list[Tried] = []
+    found: list[CurveTrial] = []
     for place, row in enumerate(rows):
         right = []
         for draw in range(TRAININGS):
@@ -98,7 +98,7 @@ def _trained(project: Project, pictures: Pictures, spec: TrainingSpec, emit: Emi
                 emit(jobs.Work(stage=_STAGE, done=round(100 * (done + part) / total), total=100))
 
             right.append(train_subset(project, pictures, spec, row, draw=draw, tell=tell, stop=stop))
-        found.append(Tried(n=sum(row), right=np.stack(right)))
+        found.append(CurveTrial(n=sum(row), right=np.stack(right)))
     return found
 
 
@@ -109,9 +109,9 @@ def _sizes(labels: torch.Tensor, classes: int) -> list[list[int]]:
     return rows
 
 
-def _foretold(tried: list[Tried], *, arch: str) -> jobs.Foretold:
+def _foretold(tried: list[CurveTrial], *, arch: str) -> jobs.LearningCurveResult:
     found = forecast(tried)
-    return jobs.Foretold(
+    return jobs.LearningCurveResult(
         arch=arch,
         n_train=tried[-1].n,
         n_val=tried[0].right.shape[1],

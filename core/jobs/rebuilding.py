@@ -17,7 +17,7 @@ from core.events import jobs
 from core.events.listening import Emit, Stop, count, raise_if_stopped
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
-from core.pixels.inspect import Facts
+from core.pixels.inspect import FileFacts
 from core.problems import Problem
 from core.project import open_project
 from core.splitting.manifest import Entry, Manifest, read_manifest
@@ -26,7 +26,7 @@ from core.splitting.stored import hash_of
 _BATCH = 256
 
 
-def rebuild(request: jobs.Rebuild, emit: Emit, stop: Stop) -> jobs.Imported:
+def rebuild(request: jobs.Rebuild, emit: Emit, stop: Stop) -> jobs.ImportResult:
     """Enter a manifest's pictures into an empty project.
 
     They are looked for where the manifest says and in `folders`, the manifest's own where none are given; what a
@@ -56,7 +56,7 @@ def rebuild(request: jobs.Rebuild, emit: Emit, stop: Stop) -> jobs.Imported:
         rejected = [
             jobs.Rejected(path=entry.file, reason="missing") for entries in wanted.values() for entry in entries
         ]
-        return jobs.Imported(
+        return jobs.ImportResult(
             pictures=catalog.count(),
             added=len(taken),
             skipped=0,
@@ -84,10 +84,10 @@ def _candidates(folder: Path, manifest: Manifest, folders: Sequence[str], emit: 
     yield from (found.path for found in listing.found if found.path not in known)
 
 
-def _looked(places: Iterator[str], stop: Stop) -> Iterator[list[tuple[str, Facts]]]:
+def _looked(places: Iterator[str], stop: Stop) -> Iterator[list[tuple[str, FileFacts]]]:
     """Yield what can be read of these places, in their order, some hundred at a time."""
 
-    def look(place: str) -> Facts | None:
+    def look(place: str) -> FileFacts | None:
         try:
             return shared().inspect(place).result()
         except Unreadable:
@@ -100,7 +100,7 @@ def _looked(places: Iterator[str], stop: Stop) -> Iterator[list[tuple[str, Facts
             yield [(place, facts) for place, facts in looked if facts is not None]
 
 
-def _row(place: str, entry: Entry, facts: Facts) -> NewPicture:
+def _row(place: str, entry: Entry, facts: FileFacts) -> NewPicture:
     return NewPicture(
         path=place,
         class_name=tidy_name(entry.class_name),

@@ -8,7 +8,7 @@ from core.project import open_project
 from core.report.page import write_report
 
 
-def report(request: jobs.Report, emit: Emit, stop: Stop) -> jobs.Reported:  # noqa: ARG001 - a job's signature
+def report(request: jobs.Report, emit: Emit, stop: Stop) -> jobs.ReportResult:  # noqa: ARG001 - a job's signature
     """Write the page. Raises Problem `run_missing`, `setting_invalid`, `write_failed`."""
     write_report(open_project(Path(request.project)), request.runs, Path(request.to), request.language)
-    return jobs.Reported(file=request.to)
+    return jobs.ReportResult(file=request.to)

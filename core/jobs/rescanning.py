@@ -19,7 +19,7 @@ from core.splitting.stored import keep_given_parts
 _TOLD = 1000  # files that are named, of each kind
 
 
-def rescan(request: jobs.Rescan, emit: Emit, stop: Stop) -> jobs.Rescanned:
+def rescan(request: jobs.Rescan, emit: Emit, stop: Stop) -> jobs.RescanResult:
     """Look again at everything that was imported. Raises Problem `cancelled`, `disk_full`."""
     project = open_project(Path(request.project))
     with Catalog.open(project.catalog) as catalog:
@@ -58,11 +58,11 @@ def rescan(request: jobs.Rescan, emit: Emit, stop: Stop) -> jobs.Rescanned:
             keep_given_parts(catalog)
         not_taken = {one.path for one in rejected}
         new = [one for one in new if one.path not in not_taken]
-        files = [jobs.Looked(what="added", path=one.path) for one in new[:_TOLD]]
-        files += [jobs.Looked(what="gone", path=one.path) for one in gone if one.id in lost][:_TOLD]
-        files += [jobs.Looked(what="changed", path=one.path) for one in changed[:_TOLD]]
-        files += [jobs.Looked(what="moved", path=one.path, former=was[one.id]) for one in moved[:_TOLD]]
-        return jobs.Rescanned(
+        files = [jobs.FileChange(what="added", path=one.path) for one in new[:_TOLD]]
+        files += [jobs.FileChange(what="gone", path=one.path) for one in gone if one.id in lost][:_TOLD]
+        files += [jobs.FileChange(what="changed", path=one.path) for one in changed[:_TOLD]]
+        files += [jobs.FileChange(what="moved", path=one.path, former=was[one.id]) for one in moved[:_TOLD]]
+        return jobs.RescanResult(
             pictures=catalog.count(),
             added=len(new),
             gone=len(lost),

@@ -15,7 +15,7 @@ from core.splitting.split import split
 from core.splitting.stored import finish_inspection, hold_back, keep, made_by
 
 
-def split_pictures(request: jobs.Split, emit: Emit, stop: Stop) -> jobs.SplitDone:
+def split_pictures(request: jobs.Split, emit: Emit, stop: Stop) -> jobs.SplitResult:
     """Assign every picture that has a class to a part and return the counts.
 
     Pictures that were only listed so far are inspected first; excluded and missing ones get no part. A split of the

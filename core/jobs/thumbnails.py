@@ -9,7 +9,7 @@ from core.pixels.thumbnail_store import open_store
 from core.pixels.thumbnails import small_pictures
 
 
-def thumbnails(request: jobs.Thumbnails, emit: Emit, stop: Stop) -> jobs.Done:
+def thumbnails(request: jobs.Thumbnails, emit: Emit, stop: Stop) -> jobs.Acknowledgement:
     """Tell a `Thumbnail` for each path, about in order; an unreadable one has no pixels. Ends early when stopped.
 
     They are kept in the project's cache.
@@ -19,4 +19,4 @@ def thumbnails(request: jobs.Thumbnails, emit: Emit, stop: Stop) -> jobs.Done:
             request.paths, request.size, request.background, store, stop
         ):
             emit(jobs.Thumbnail(path=path, width=width, height=height, pixels=pixels))
-    return jobs.Done()
+    return jobs.Acknowledgement()

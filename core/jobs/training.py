@@ -18,7 +18,7 @@ from core.project import Project, open_project
 from core.runs.about import About, write_about
 from core.runs.learnt import keep_learnt
 from core.runs.losses import Answers, LossWriter
-from core.runs.probes import Probed, keep_probe, read_probe
+from core.runs.probes import ProbeResult, keep_probe, read_probe
 from core.runs.record import Run, close_interrupted, create_run, find_run, is_training, read_events, read_spec
 from core.training.data import Measured, Part, TrainingData
 from core.training.loop import Trainer
@@ -28,14 +28,14 @@ from core.training.probing import probe_split
 from core.training.spec import check
 from core.training.world import World, joined, launch_name
 from core.version import VERSION
-from core.weights.checkpoint import Standing, read_standings
+from core.weights.checkpoint import CheckpointState, read_standings
 
 # Seconds between two checkpoints, where a test wants more of them than are cheap.
 _BETWEEN = "GOLDILOCKS_CHECKPOINT_SECONDS"
 log = logging.getLogger(__name__)
 
 
-def train(request: jobs.Train, emit: Emit, stop: Stop) -> jobs.Trained:
+def train(request: jobs.Train, emit: Emit, stop: Stop) -> jobs.TrainingResult:
     """Train one run. What makes no sense raises a Problem before a run exists; later failures end the record.
 
     Tells `Work` while pictures are read, then the run's events, each of which is appended to the record first. Started
@@ -47,7 +47,7 @@ def train(request: jobs.Train, emit: Emit, stop: Stop) -> jobs.Trained:
         return _begin(project, request, world, emit, stop)
 
 
-def resume(request: jobs.Resume, emit: Emit, stop: Stop) -> jobs.Trained:
+def resume(request: jobs.Resume, emit: Emit, stop: Stop) -> jobs.TrainingResult:
     """Go on with a run that was stopped, failed or was killed; a finished run is said to be finished again.
 
     Raises Problem `run_missing`, `run_busy` where it is being trained, `data_changed` where its pictures or their split
@@ -59,7 +59,7 @@ def resume(request: jobs.Resume, emit: Emit, stop: Stop) -> jobs.Trained:
         return _go_on(project, run, world, emit, stop)
 
 
-def _begin(project: Project, request: jobs.Train, world: World, emit: Emit, stop: Stop) -> jobs.Trained:
+def _begin(project: Project, request: jobs.Train, world: World, emit: Emit, stop: Stop) -> jobs.TrainingResult:
     """Begin a run, or go on with the one that this launch has begun."""
     if begun := world.agree_on(_launched(project) if world.leads else ""):
         return _go_on(project, find_run(project, begun), world, emit, stop)
@@ -75,7 +75,7 @@ def _begin(project: Project, request: jobs.Train, world: World, emit: Emit, stop
     return _Attempt(run, prepared, emit, stop).make(number=1)
 
 
-def _go_on(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> jobs.Trained:
+def _go_on(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> jobs.TrainingResult:
     """Begin a new attempt at a run."""
     if world.leads and is_training(run.folder):
         raise Problem("run_busy", run=run.id)
@@ -84,7 +84,7 @@ def _go_on(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> 
     if said and isinstance(said[-1], training.Finished):
         if world.leads:
             emit(said[-1])
-        return jobs.Trained(run=run.id, state="finished")
+        return jobs.TrainingResult(run=run.id, state="finished")
     started = [event for event in said if isinstance(event, training.Started)]
     before = started[-1] if started else None
     pictures = read_pictures(project, emit, stop)
@@ -104,7 +104,7 @@ def _go_on(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> 
     return _Attempt(run, prepared, emit, stop).make(number=len(started) + 1, before=before)
 
 
-def _hold_all(standings: list[Standing], spec: TrainingSpec) -> bool:
+def _hold_all(standings: list[CheckpointState], spec: TrainingSpec) -> bool:
     """Tell whether each checkpoint holds the whole network: those of the frozen epochs hold only its last layer."""
     begun = spec.frozen_epochs < spec.epochs and all(one.epoch >= spec.frozen_epochs for one in standings)
     return begun and bool(standings)
@@ -117,7 +117,7 @@ def _probe_if_unknown(project: Project, prepared: Prepared) -> None:
         return
     if found := probe_split(project, prepared.pictures, prepared.material.features):
         accuracy, n_train, n_val = found
-        keep_probe(project.runs, Probed(split=split, accuracy=accuracy, n_train=n_train, n_val=n_val))
+        keep_probe(project.runs, ProbeResult(split=split, accuracy=accuracy, n_train=n_train, n_val=n_val))
 
 
 def _launched(project: Project) -> str:
@@ -138,15 +138,15 @@ class _Attempt:
         self.losses = LossWriter(run.folder, epochs=prepared.spec.epochs)
         self.versions = {"goldilocks": VERSION, "torch": str(torch.__version__), "python": platform.python_version()}
 
-    def make(self, *, number: int, before: training.Started | None = None) -> jobs.Trained:
+    def make(self, *, number: int, before: training.Started | None = None) -> jobs.TrainingResult:
         """Train to the end; `before` began the attempt before this one."""
         if not self.world.leads:
             state, _ = self._train(None)
-            return jobs.Trained(run=self.run.id, state=state)
+            return jobs.TrainingResult(run=self.run.id, state=state)
         with self.run.held():
             state, terminal = self._train((number, before))
             self.tell(terminal)
-        return jobs.Trained(run=self.run.id, state=state)
+        return jobs.TrainingResult(run=self.run.id, state=state)
 
     def _train(self, attempt: tuple[int, training.Started | None] | None) -> tuple[str, training.AnyEvent]:
         try:

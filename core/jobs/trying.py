@@ -32,7 +32,7 @@ LEARNT = 0.5  # of its first loss, at most, is left of a batch that is being lea
 LONG = 3600.0  # seconds; a run that takes longer is said to
 
 
-def preflight(request: jobs.Preflight, emit: Emit, stop: Stop) -> jobs.Preflown:
+def preflight(request: jobs.Preflight, emit: Emit, stop: Stop) -> jobs.PreflightResult:
     """Learn a batch by heart, as the first phase would learn it, and time an epoch of each phase.
 
     Raises the Problems of `train`.
@@ -65,7 +65,7 @@ def preflight(request: jobs.Preflight, emit: Emit, stop: Stop) -> jobs.Preflown:
         warnings.append(("long_run", {"seconds": seconds}))
     if free is not None and memory > free // 2:
         warnings.append(("tight_memory", {"needed": memory, "available": free}))
-    return jobs.Preflown(
+    return jobs.PreflightResult(
         first_loss=losses[0],
         last_loss=losses[-1],
         learns=learns,
@@ -79,7 +79,7 @@ def preflight(request: jobs.Preflight, emit: Emit, stop: Stop) -> jobs.Preflown:
     )
 
 
-def time_epochs(request: jobs.TimeEpochs, emit: Emit, stop: Stop) -> jobs.Done:
+def time_epochs(request: jobs.TimeEpochs, emit: Emit, stop: Stop) -> jobs.Acknowledgement:
     """Take a few steps with each architecture's usual settings and tell what an epoch takes.
 
     Bundled weights are used, frozen; what they see of the pictures is computed and kept, as a training would. An
@@ -98,10 +98,10 @@ def time_epochs(request: jobs.TimeEpochs, emit: Emit, stop: Stop) -> jobs.Done:
                 raise
             continue
         emit(jobs.EpochTime(arch=arch, seconds=trials.seconds_an_epoch(made[0], batch, step)))
-    return jobs.Done()
+    return jobs.Acknowledgement()
 
 
-def range_test(request: jobs.RangeTest, emit: Emit, stop: Stop) -> jobs.RangeTested:
+def range_test(request: jobs.RangeTest, emit: Emit, stop: Stop) -> jobs.RangeTestResult:
     """Try rates from tiny to huge; suggested is that at which the smoothed loss falls steepest.
 
     Raises the Problems of `train`.
@@ -110,10 +110,10 @@ def range_test(request: jobs.RangeTest, emit: Emit, stop: Stop) -> jobs.RangeTes
     rates, losses, suggested = trials.try_rates(
         made[0].learner, prepared.material.whole.train, prepared.spec, progress(emit, "trying")
     )
-    return jobs.RangeTested(rates=rates, losses=losses, suggested=suggested)
+    return jobs.RangeTestResult(rates=rates, losses=losses, suggested=suggested)
 
 
-def preview(request: jobs.Preview, emit: Emit, stop: Stop) -> jobs.Previewed:
+def preview(request: jobs.Preview, emit: Emit, stop: Stop) -> jobs.PreviewResult:
     """Show some training pictures as training sees them, and what augmentation makes of each in several epochs."""
     project = open_project(Path(request.project))
     pictures = read_pictures(project, emit, stop)
@@ -145,7 +145,7 @@ def preview(request: jobs.Preview, emit: Emit, stop: Stop) -> jobs.Previewed:
         rows.append([_thumbnail(picture.path, pixels) for pixels in shown])
     if not rows:
         raise Problem("pictures_missing", count=len(pictures.train), path=pictures.train[0].path)
-    return jobs.Previewed(rows=rows)
+    return jobs.PreviewResult(rows=rows)
 
 
 def _ready(

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from core.catalog.catalog import Catalog
-from core.catalog.listing import Found
+from core.catalog.listing import ListedFile
 from core.catalog.names import plain_name
 from core.catalog.records import NewPicture
 from core.events.message import Rejected
@@ -21,11 +21,11 @@ COPIED_BATCH = 256
 
 
 def copied(
-    project: Project, catalog: Catalog, found: Sequence[Found], keeps_parts: bool
+    project: Project, catalog: Catalog, found: Sequence[ListedFile], keeps_parts: bool
 ) -> Iterator[tuple[list[NewPicture], list[Rejected]]]:
     """Copy files into the project, each inspected first; yield the rows of the copies, and the files refused."""
 
-    def take(one: Found) -> NewPicture | Rejected:
+    def take(one: ListedFile) -> NewPicture | Rejected:
         try:
             facts = shared().inspect(one.path).result()
         except Unreadable as error:
@@ -57,7 +57,7 @@ class _NotRead(Exception):  # noqa: N818 - a fact about a file, as core.pixels.d
     """A picture that was there a moment ago cannot be read any more."""
 
 
-def _copy(project: Project, found: Found) -> str:
+def _copy(project: Project, found: ListedFile) -> str:
     """Copy a picture into the project and return where it lies; a copy made earlier is used again.
 
     Raises _NotRead, and OSError with the name of what cannot be written in the project; nothing is left half there.

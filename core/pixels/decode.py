@@ -109,7 +109,7 @@ class Unreadable(Exception):  # noqa: N818 - a fact about a file, told to a pers
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opened:
+class OpenedPicture:
     """A decoded picture, upright; `format` and `mode` are the file's own (`mode` in Pillow's words).
 
     `width` and `height` are the file's pixels, turned upright; the image may be smaller (`at_least`).
@@ -159,7 +159,7 @@ def read_file(path: str) -> tuple[bytes, os.stat_result]:
     return data, status
 
 
-def open_picture(data: bytes, *, at_least: int | None = None) -> Opened:
+def open_picture(data: bytes, *, at_least: int | None = None) -> OpenedPicture:
     """Decode the bytes of a picture file and turn it upright as its EXIF says; `at_least` as in `decode`.
 
     The image stays in the mode that Pillow decodes it to. Raises Unreadable.
@@ -178,7 +178,7 @@ def open_picture(data: bytes, *, at_least: int | None = None) -> Opened:
         image.load()
         orientation = _orientation(image)
         turn = _TURNS.get(orientation)
-        return Opened(
+        return OpenedPicture(
             image=image if turn is None else image.transpose(turn),
             format=form,
             mode=mode,

@@ -21,7 +21,7 @@ from core.events.array import MOST_BYTES, Array, check_pixels
 from core.events.framing import FrameError, framed, read_frame
 from core.pixels import decode
 from core.pixels.decode import Background, Unreadable
-from core.pixels.inspect import Facts, inspect
+from core.pixels.inspect import FileFacts, inspect
 from core.pixels.resize import resize
 from core.pixels.thumbnail import thumbnail
 from core.project import WHITE
@@ -32,14 +32,14 @@ _SLOWEST = 4_000_000  # bytes a second in which a file can be read from the slow
 _MOST_BYTES = MOST_BYTES + (1 << 20)  # of a message: an array, and a little beside it
 
 
-class Inspect(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="inspect"):
+class InspectTask(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="inspect"):
     """Find a file's facts (core/pixels/inspect.py)."""
 
     path: str
     seconds: float
 
 
-class Thumbnail(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="thumbnail"):
+class ThumbnailTask(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="thumbnail"):
     """Make a small picture (core/pixels/thumbnail.py)."""
 
     path: str
@@ -58,27 +58,27 @@ class Input(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="inpu
     seconds: float
 
 
-class Rest(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="rest"):
+class RestTask(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="rest"):
     """Nothing is wanted for now; there is no answer."""
 
 
-class Bad(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="bad"):
+class TaskRefusal(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="bad"):
     """A file that gives no picture, and why."""
 
     reason: str
     detail: str
 
 
-class Mistake(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="mistake"):
+class TaskError(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="mistake"):
     """This program's own error: its traceback."""
 
     details: str
 
 
-class Good(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="good"):
+class TaskResult(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="good"):
     """One of these is set: what was asked for. `levels` are float32 (channels, size, size)."""
 
-    facts: Facts | None = None
+    facts: FileFacts | None = None
     small: tuple[int, int, bytes] | None = None
     levels: Array | None = None
 
@@ -87,15 +87,15 @@ class Good(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="good"
             check_pixels(*self.small)
 
 
-Task = Inspect | Thumbnail | Input
-Answer = Good | Bad | Mistake
+Task = InspectTask | ThumbnailTask | Input
+Answer = TaskResult | TaskRefusal | TaskError
 
 _encoder = msgspec.msgpack.Encoder()
-_tasks = msgspec.msgpack.Decoder(Task | Rest)
+_tasks = msgspec.msgpack.Decoder(Task | RestTask)
 _answers = msgspec.msgpack.Decoder(Answer)
 
 
-def write(pipe: IO[bytes], message: Task | Rest | Answer) -> None:
+def write(pipe: IO[bytes], message: Task | RestTask | Answer) -> None:
     """Write a message. Raises OSError where nobody reads any more."""
     pipe.write(framed(_encoder.encode(message), most=_MOST_BYTES))
     pipe.flush()
@@ -159,19 +159,19 @@ class _OneAtATime:
 def _look(task: Task) -> Answer:
     try:
         match task:
-            case Inspect():
-                return Good(facts=inspect(task.path))
-            case Thumbnail():
-                return Good(small=thumbnail(task.path, task.size, task.background))
+            case InspectTask():
+                return TaskResult(facts=inspect(task.path))
+            case ThumbnailTask():
+                return TaskResult(small=thumbnail(task.path, task.size, task.background))
             case Input():
                 levels = decode.decode(task.path, channels=task.channels, background=task.background)
-                return Good(levels=Array.of(resize(levels, task.size, task.background)))
+                return TaskResult(levels=Array.of(resize(levels, task.size, task.background)))
     except Unreadable as error:
-        return Bad(reason=error.reason, detail=error.detail)
+        return TaskRefusal(reason=error.reason, detail=error.detail)
     except MemoryError:
-        return Bad(reason="decoder_memory", detail="")
+        return TaskRefusal(reason="decoder_memory", detail="")
     except Exception:  # noqa: BLE001 - the border of the process: told, and raised again on the other side
-        return Mistake(details=traceback.format_exc())
+        return TaskError(details=traceback.format_exc())
 
 
 def _bound_memory(most: int) -> None:
@@ -197,10 +197,10 @@ def serve(argv: list[str], look: Callable[[Any], Answer] = _look) -> int:
     decode.large_pictures = _OneAtATime(argv[1], watch)
     _bound_memory(int(argv[0]))
     with contextlib.suppress(OSError, KeyboardInterrupt):  # who asks is gone
-        write(outgoing, Good())
+        write(outgoing, TaskResult())
         while (body := read_frame(incoming, most=_MOST_BYTES)) is not None:
             task = _tasks.decode(body)
-            if isinstance(task, Rest):
+            if isinstance(task, RestTask):
                 watch.rest()
                 continue
             watch.begin(task.path, task.seconds)

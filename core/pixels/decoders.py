@@ -26,18 +26,18 @@ from core.pixels.decode import Background, Unreadable
 from core.pixels.decoder import (
     TIMED_OUT,
     Answer,
-    Bad,
-    Good,
     Input,
-    Inspect,
-    Mistake,
-    Rest,
+    InspectTask,
+    RestTask,
     Task,
-    Thumbnail,
+    TaskError,
+    TaskRefusal,
+    TaskResult,
+    ThumbnailTask,
     read_answer,
     write,
 )
-from core.pixels.inspect import Facts
+from core.pixels.inspect import FileFacts
 from core.project import WHITE
 from core.resources import own_command
 
@@ -71,13 +71,13 @@ class Decoders:
         self._closing = False
         self._pid = os.getpid()
 
-    def inspect(self, path: str, seconds: float = SECONDS) -> "Future[Facts]":
+    def inspect(self, path: str, seconds: float = SECONDS) -> "Future[FileFacts]":
         """Have a file inspected (core/pixels/inspect.py)."""
-        return self._put(_INSPECT, Inspect(path=path, seconds=seconds))
+        return self._put(_INSPECT, InspectTask(path=path, seconds=seconds))
 
     def thumbnail(self, path: str, size: int, background: Background = WHITE) -> "Future[tuple[int, int, bytes]]":
         """Have a small picture made (core/pixels/thumbnail.py)."""
-        return self._put(_SMALL, Thumbnail(path=path, size=size, background=background, seconds=SECONDS_SMALL))
+        return self._put(_SMALL, ThumbnailTask(path=path, size=size, background=background, seconds=SECONDS_SMALL))
 
     def read_input(self, path: str, *, channels: int, size: int, background: Background) -> "Future[np.ndarray]":
         """Have a file decoded and resized for a network: float32 (channels, size, size), levels from 0 to 1."""
@@ -175,19 +175,19 @@ class Decoders:
 
 
 def _tell(future: "Future[Any]", task: Task, answer: Answer) -> None:
-    if isinstance(answer, Bad):
+    if isinstance(answer, TaskRefusal):
         future.set_exception(Unreadable(answer.reason, answer.detail))
-    elif isinstance(answer, Mistake):
+    elif isinstance(answer, TaskError):
         future.set_exception(RuntimeError(f"in a decoder, at {task.path!r}: {answer.details}"))
     else:
         future.set_result(_found(task, answer))
 
 
-def _found(task: Task, answer: Good) -> Facts | tuple[int, int, bytes] | np.ndarray | None:
+def _found(task: Task, answer: TaskResult) -> FileFacts | tuple[int, int, bytes] | np.ndarray | None:
     """Return what was asked for; None where the answer is one to another question."""
-    if isinstance(task, Inspect):
+    if isinstance(task, InspectTask):
         return answer.facts
-    if isinstance(task, Thumbnail):
+    if isinstance(task, ThumbnailTask):
         return answer.small
     levels = answer.levels.numpy() if answer.levels is not None else None
     fits = levels is not None and (levels.dtype, levels.shape) == (np.float32, (task.channels, task.size, task.size))
@@ -230,7 +230,7 @@ class _Child:
         try:
             write(self._in, task)
             answer = read_answer(self._out)
-            if isinstance(answer, Good) and _found(task, answer) is None:
+            if isinstance(answer, TaskResult) and _found(task, answer) is None:
                 raise FrameError("an answer to another question")
         except OSError:
             return None
@@ -242,7 +242,7 @@ class _Child:
     def rest(self) -> None:
         """Say that nothing is wanted for now."""
         with contextlib.suppress(OSError):  # it has died; the next task finds that out
-            write(self._in, Rest())
+            write(self._in, RestTask())
 
     def kill(self) -> None:
         """End it at once; whoever waits for its answer gets none."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from core.catalog.folders import KnownFile
-from core.catalog.listing import Found
+from core.catalog.listing import ListedFile
 from core.events import jobs
 from core.events.listening import Emit, Stop, raise_if_stopped
 from core.pixels.decode import Unreadable, read_file
@@ -21,7 +21,7 @@ _EVERY = 1000
 
 def compare_files(
     known: dict[str, KnownFile],
-    listed: dict[str, Found],
+    listed: dict[str, ListedFile],
     refused: Mapping[str, tuple[int | None, int | None]],
     emit: Emit,
     stop: Stop,
@@ -50,7 +50,7 @@ def compare_files(
     return touched, changed, gone
 
 
-def moved_files(new: Iterable[Found], away: Iterable[KnownFile], emit: Emit, stop: Stop) -> list[KnownFile]:
+def moved_files(new: Iterable[ListedFile], away: Iterable[KnownFile], emit: Emit, stop: Stop) -> list[KnownFile]:
     """Return the files that lie elsewhere now, by their content; of equal ones that with the same name goes first."""
     by_size: dict[int, dict[str, list[KnownFile]]] = defaultdict(lambda: defaultdict(list))
     for one in away:

@@ -13,7 +13,7 @@ _ENOUGH = 256  # pixels of a large JPEG's long side that show whether it has col
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Facts:
+class FileFacts:
     """A picture file's facts; width and height in pixels as a person sees it, turned upright.
 
     `format` is Pillow's name (JPEG, PNG, …), `mode` the file's own in Pillow's words (RGB, P, CMYK, I;16, …).
@@ -30,7 +30,7 @@ class Facts:
     sha256: str
 
 
-def inspect(path: str) -> Facts:
+def inspect(path: str) -> FileFacts:
     """Read a picture file and return its facts; it is read to its end, so a truncated one is unreadable.
 
     A large JPEG is decoded at a fraction: all of its data is read all the same, only fewer pixels are made of it, which
@@ -42,7 +42,7 @@ def inspect(path: str) -> Facts:
     grey = image.mode in _GREY_MODES or image.mode.startswith(("I", "F")) or _is_grey(levels(image, channels=3))
     if grey and image.mode not in _GREY_MODES and max(image.size) < max(opened.width, opened.height):
         grey = _is_grey(levels(open_picture(data).image, channels=3))
-    return Facts(
+    return FileFacts(
         width=opened.width,
         height=opened.height,
         format=opened.format,

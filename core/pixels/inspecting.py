@@ -16,7 +16,7 @@ from core.events.listening import Emit, Stop, raise_if_stopped
 from core.locking import alone
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
-from core.pixels.inspect import Facts
+from core.pixels.inspect import FileFacts
 from core.project import Project
 
 BATCH = 256
@@ -54,7 +54,7 @@ def inspect_pending(project: Project, catalog: Catalog, emit: Emit, stop: Stop) 
 
 def _inspect(catalog: Catalog, found: Inspection, total: int, emit: Emit, stop: Stop) -> None:
     decoders = shared()
-    coming: list[list[tuple[int, str, Future[Facts]]]] = []
+    coming: list[list[tuple[int, str, Future[FileFacts]]]] = []
     last, done = 0, 0
     try:
         while True:
@@ -84,7 +84,7 @@ def _inspect(catalog: Catalog, found: Inspection, total: int, emit: Emit, stop: 
 _Seen = InspectedPicture | tuple[int, jobs.Rejected]
 
 
-def _seen(number: int, path: str, future: Future[Facts]) -> _Seen:
+def _seen(number: int, path: str, future: Future[FileFacts]) -> _Seen:
     try:
         facts = future.result()
     except Unreadable as error:

@@ -33,7 +33,7 @@ _JPEG_SHARE = 8  # a JPEG of quality 95 takes about an eighth of the bytes
 _JPEG_QUALITY = 95
 
 
-class Look(msgspec.Struct, frozen=True, kw_only=True):
+class PixelFormat(msgspec.Struct, frozen=True, kw_only=True):
     """How a picture becomes a square of bytes: side in pixels, 1 or 3 channels, and whether JPEGs may come scaled."""
 
     side: int
@@ -71,7 +71,7 @@ class Pixels(Protocol):
         """Be told which are taken next, to begin with them."""
 
 
-class Kept:
+class KeptPixels:
     """Decoded pictures: `base` uint8 (m, channels, side, side), `places` int64 (n,): where in it each one is."""
 
     def __init__(self, base: torch.Tensor, places: torch.Tensor) -> None:
@@ -87,7 +87,7 @@ class Kept:
         """Do nothing: all are there."""
 
 
-class Streamed:
+class StreamedPixels:
     """Pictures decoded when they are wanted, in threads, one batch ahead; `read` gives the picture of a number.
 
     One that cannot be read (any more) is entered in `lost`, by its path, and comes as zeros.
@@ -125,12 +125,12 @@ class Streamed:
 
 def open_pixels(
     pictures: Sequence[Picture],
-    look: Look,
+    look: PixelFormat,
     *,
     root: Path,
     stop: Stop,
     progress: Progress,
-    beside: Sequence[Look] = (),
+    beside: Sequence[PixelFormat] = (),
 ) -> tuple[Pixels, np.ndarray]:
     """Return the pictures and which of them can be read, bool (n,). `root` is the project's cache.
 
@@ -163,7 +163,7 @@ def open_pixels(
         stop=stop,
         progress=progress,
     )
-    return Kept(torch.from_numpy(pixels), torch.arange(len(pictures))), ok
+    return KeptPixels(torch.from_numpy(pixels), torch.arange(len(pictures))), ok
 
 
 def content_key(picture: Picture) -> bytes | None:
@@ -180,7 +180,7 @@ def content_key(picture: Picture) -> bytes | None:
 def _from_store(
     store: cache.Store,
     pictures: Sequence[Picture],
-    look: Look,
+    look: PixelFormat,
     compressed: bool,
     stop: Stop,
     progress: Progress,
@@ -221,13 +221,13 @@ def _from_store(
             return _from_jpeg(data[place[0] : place[0] + place[1]].tobytes())
 
         paths = [picture.path for picture in pictures]
-        return Streamed("compressed", read, (look.channels, look.side, look.side), paths), ok
+        return StreamedPixels("compressed", read, (look.channels, look.side, look.side), paths), ok
     base = torch.from_numpy(data[: len(data) // look.bytes * look.bytes])
     rows = torch.tensor([place[0] // look.bytes if place else 0 for place in places])
-    return Kept(base.view(-1, look.channels, look.side, look.side), rows), ok
+    return KeptPixels(base.view(-1, look.channels, look.side, look.side), rows), ok
 
 
-def _streamed(pictures: Sequence[Picture], look: Look) -> tuple[Pixels, np.ndarray]:
+def _streamed(pictures: Sequence[Picture], look: PixelFormat) -> tuple[Pixels, np.ndarray]:
     def read(row: int) -> np.ndarray:
         return read_pixels(
             pictures[row].path,
@@ -239,7 +239,7 @@ def _streamed(pictures: Sequence[Picture], look: Look) -> tuple[Pixels, np.ndarr
 
     ok = np.array([os.access(picture.path, os.R_OK) for picture in pictures], dtype=np.bool_)
     paths = [picture.path for picture in pictures]
-    return Streamed("streamed", read, (look.channels, look.side, look.side), paths), ok
+    return StreamedPixels("streamed", read, (look.channels, look.side, look.side), paths), ok
 
 
 def _as_jpeg(pixels: np.ndarray) -> bytes:

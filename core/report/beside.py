@@ -6,9 +6,9 @@ from typing import Any
 from markupsafe import Markup
 
 from core.diagnosis.curve import in_blocks
-from core.report.charts import Line, chart
+from core.report.charts import ChartLine, chart
 from core.report.facts import RunFacts
-from core.report.writer import Writer
+from core.report.writer import PageWriter
 from core.runs.compare import Comparison, Difference
 from core.words.runs import beside_text
 from core.words.settings import setting_name
@@ -22,7 +22,7 @@ _FIGURES = (
 )
 
 
-def beside(writer: Writer, found: Comparison, facts: Sequence[RunFacts]) -> dict[str, Any]:
+def beside(writer: PageWriter, found: Comparison, facts: Sequence[RunFacts]) -> dict[str, Any]:
     """Return all that the template shows of two runs beside each other."""
     first, second = (one.summary for one in facts)
     speech = writer.speech
@@ -46,7 +46,7 @@ def beside(writer: Writer, found: Comparison, facts: Sequence[RunFacts]) -> dict
     }
 
 
-def _both(writer: Writer, facts: Sequence[RunFacts]) -> str:
+def _both(writer: PageWriter, facts: Sequence[RunFacts]) -> str:
     """Return the validation losses of both runs in one SVG, "" where one has none."""
     lines, best = [], []
     for style, one in zip(("first", "second"), facts, strict=True):
@@ -54,7 +54,7 @@ def _both(writer: Writer, facts: Sequence[RunFacts]) -> str:
         if not points:
             return ""
         values = [point.val_loss for point in points]
-        lines.append(Line(style=style, epochs=[point.epoch for point in points], values=values))
+        lines.append(ChartLine(style=style, epochs=[point.epoch for point in points], values=values))
         if one.verdict.best_epoch is not None:
             best.append((style, one.verdict.best_epoch))
     title = writer.words("val_loss_of_both")

@@ -13,7 +13,7 @@ _STEPS = (1.0, 2.0, 5.0, 10.0)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class ChartLine:
     """A curve: a CSS class that colours it, and its figure after each of these epochs (None: there is none)."""
 
     style: str
@@ -41,7 +41,7 @@ class Frame:
 
 
 def chart(
-    lines: Sequence[Line],
+    lines: Sequence[ChartLine],
     *,
     title: str,
     axis: str,
@@ -112,7 +112,7 @@ def _grid(frame: Frame, text: Callable[[float, int], str]) -> list[str]:
     return parts
 
 
-def _path(frame: Frame, line: Line) -> str:
+def _path(frame: Frame, line: ChartLine) -> str:
     """Return a curve as strokes between the epochs that have a figure; one alone becomes a dot."""
     strokes: list[list[str]] = [[]]
     for epoch, value in zip(line.epochs, line.values, strict=True):

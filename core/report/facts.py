@@ -33,7 +33,7 @@ SIDE = 96  # px, of a picture in a report
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mistake:
+class WrongAnswer:
     """A wrongly answered picture; `image` is a data URI, empty where it can no longer be read."""
 
     name: str
@@ -59,12 +59,12 @@ class RunFacts:
     verdict: Verdict
     zones: tuple[Zone, ...]
     changed: dict[str, Any]  # settings that are not the application's defaults
-    val: jobs.Evaluated | None
-    test: jobs.Evaluated | None
-    mistakes: list[Mistake]
+    val: jobs.EvaluationResult | None
+    test: jobs.EvaluationResult | None
+    mistakes: list[WrongAnswer]
 
     @property
-    def measured(self) -> jobs.Evaluated | None:
+    def measured(self) -> jobs.EvaluationResult | None:
         """The figures of the test part, or else of the validation part."""
         return self.test or self.val
 
@@ -123,10 +123,10 @@ def data_facts(project: Project) -> DataFacts:
         )
 
 
-def _evaluated(folder: Path, part: str) -> jobs.Evaluated | None:
+def _evaluated(folder: Path, part: str) -> jobs.EvaluationResult | None:
     """Return what was measured on a part; None where it was not, or where the file is of another version."""
     try:
-        found = msgspec.json.decode((folder / "predictions" / f"{part}.json").read_bytes(), type=jobs.Evaluated)
+        found = msgspec.json.decode((folder / "predictions" / f"{part}.json").read_bytes(), type=jobs.EvaluationResult)
     except (OSError, msgspec.DecodeError):
         return None
     size = len(found.classes)
@@ -142,8 +142,8 @@ def _changed(spec: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in spec.items() if key not in usual or usual[key] not in (value, None)}
 
 
-def _mistake(given: jobs.Answer) -> Mistake:
-    return Mistake(
+def _mistake(given: jobs.Answer) -> WrongAnswer:
+    return WrongAnswer(
         name=Path(given.path).name,
         truth=given.truth or "",
         answer=given.class_name or "",

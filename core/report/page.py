@@ -10,7 +10,7 @@ from core.problems import Problem
 from core.project import Project
 from core.report.beside import beside
 from core.report.facts import data_facts, run_facts
-from core.report.writer import Writer
+from core.report.writer import PageWriter
 from core.resources import resource
 from core.runs.compare import compare
 from core.version import VERSION
@@ -45,7 +45,7 @@ def render(project: Project, runs: Sequence[str], language: Language) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    writer = Writer(language)
+    writer = PageWriter(language)
     data = data_facts(project)
     facts = [run_facts(project, run) for run in runs]
     comparison = compare(facts[0].summary, facts[1].summary, project.runs) if len(facts) > 1 else None

@@ -9,7 +9,7 @@ from core.catalog.names import isolated as name
 from core.diagnosis.curve import in_blocks
 from core.diagnosis.verdict import Verdict
 from core.events import jobs
-from core.report.charts import Line, chart, interval_bar
+from core.report.charts import ChartLine, chart, interval_bar
 from core.report.facts import DataFacts, RunFacts
 from core.statistics import wilson_interval
 from core.words.diagnosis import (
@@ -30,7 +30,7 @@ MOST_CLASSES = 30  # whose confusions fit on a sheet of paper
 _HIDDEN = ("name", "background", "weights", "augmentation", "options")
 
 
-class Writer:
+class PageWriter:
     """Turns facts into what the template shows, in one language."""
 
     def __init__(self, language: Language) -> None:
@@ -116,7 +116,7 @@ class Writer:
         for key, share in (("loss", False), ("accuracy", True)):
             svg = chart(
                 [
-                    Line(style=part, epochs=epochs, values=[getattr(point, f"{part}_{key}") for point in points])
+                    ChartLine(style=part, epochs=epochs, values=[getattr(point, f"{part}_{key}") for point in points])
                     for part in ("train", "val")
                 ],
                 title=self.words(key),
@@ -179,11 +179,11 @@ class Writer:
             found += [self.speech.text("result.split_changed")] if measured.split_changed else []
         return found
 
-    def _measured(self, key: str, found: jobs.Evaluated) -> str:
+    def _measured(self, key: str, found: jobs.EvaluationResult) -> str:
         low, high = found.interval
         return self.words(key, correct=found.correct, n=found.n, accuracy=found.accuracy, low=low, high=high)
 
-    def _confusion(self, found: jobs.Evaluated | None) -> list[tuple[str, list[tuple[int, str, float]]]]:
+    def _confusion(self, found: jobs.EvaluationResult | None) -> list[tuple[str, list[tuple[int, str, float]]]]:
         """Return for each true class its name and its cells: how many, `right` or `wrong`, their share of the row."""
         if found is None or len(found.classes) > MOST_CLASSES:
             return []
@@ -198,7 +198,7 @@ class Writer:
             for row, (own, counts) in enumerate(zip(found.classes, found.confusion, strict=True))
         ]
 
-    def _per_class(self, found: jobs.Evaluated | None) -> list[tuple[str, str, str, str, str, str]]:
+    def _per_class(self, found: jobs.EvaluationResult | None) -> list[tuple[str, str, str, str, str, str]]:
         """Return for each class its name, pictures, precision, recall, that one's interval, and F1."""
         rows = []
         for one in found.per_class if found else []:

@@ -24,7 +24,7 @@ _DIGITS = 16  # of a hash in hexadecimal that make a key
 
 
 @dataclass(frozen=True, kw_only=True)
-class Learnt:
+class LearntPictures:
     """Keys of the pictures that a run learnt from (`train`) and was chosen by (`val`): uint64, ascending, each once."""
 
     train: np.ndarray
@@ -47,7 +47,7 @@ def keep_learnt(folder: Path, *, train: Iterable[str], val: Iterable[str]) -> No
     write_atomically(folder / NAME, _MAGIC + zlib.crc32(content).to_bytes(4, "little") + content)
 
 
-def read_learnt(folder: Path) -> Learnt | None:
+def read_learnt(folder: Path) -> LearntPictures | None:
     """Return what a run has learnt from; None where that was not kept, or where the file is damaged."""
     try:
         content = (folder / NAME).read_bytes()
@@ -59,7 +59,7 @@ def read_learnt(folder: Path) -> Learnt | None:
         return None
     keys = np.frombuffer(content, _KEY, offset=head)
     train = int(keys[0])
-    return Learnt(train=keys[2 : 2 + train], val=keys[2 + train :])
+    return LearntPictures(train=keys[2 : 2 + train], val=keys[2 + train :])
 
 
 def _keys(hashes: Iterable[str]) -> np.ndarray:

@@ -18,7 +18,7 @@ _NAMING = 32  # digits of a split's hash that name its file
 log = logging.getLogger(__name__)
 
 
-class Probed(msgspec.Struct, frozen=True, kw_only=True):
+class ProbeResult(msgspec.Struct, frozen=True, kw_only=True):
     """The accuracy on `n_val` validation pictures after learning from `n_train`."""
 
     split: str
@@ -27,16 +27,16 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True):
     n_val: int
 
 
-def read_probe(runs: Path, split: str) -> Probed | None:
+def read_probe(runs: Path, split: str) -> ProbeResult | None:
     """Return what is known of a split; None where nobody has probed it, or where the file is none of this version."""
     try:
-        found = msgspec.json.decode(_file(runs, split).read_bytes(), type=Probed)
+        found = msgspec.json.decode(_file(runs, split).read_bytes(), type=ProbeResult)
     except (OSError, msgspec.DecodeError):
         return None
     return found if found.split == split and math.isfinite(found.accuracy) else None
 
 
-def keep_probe(runs: Path, probed: Probed) -> None:
+def keep_probe(runs: Path, probed: ProbeResult) -> None:
     """Keep what was found. A disk that takes nothing more costs a verdict this evidence, nothing else."""
     path = _file(runs, probed.split)
     try:

@@ -12,14 +12,14 @@ from core.findings.near import Means, near_pairs
 from core.problems import Problem
 from core.project import Project
 from core.splitting.groups import components, keys_of, similar, telling, united
-from core.splitting.patterns import Grouping, Named, by_folder, by_name, judged
+from core.splitting.patterns import Grouping, NamedPicture, by_folder, by_name, judged
 from core.splitting.split import Item
 
 GROUPINGS = ("none", "folder", "name", "similar", "auto")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Grouped:
+class PictureGroups:
     """The pictures to be split, and who belongs together.
 
     `pairs` are all that look alike, int64 (m, 2), by their numbers in `rows`, found by `means`. `used` says what made
@@ -57,7 +57,7 @@ def read_rows(project: Project) -> list[SplitRow]:
     return rows
 
 
-def group(project: Project, rows: list[SplitRow], grouping: str, emit: Emit, stop: Stop) -> Grouped:
+def group(project: Project, rows: list[SplitRow], grouping: str, emit: Emit, stop: Stop) -> PictureGroups:
     """Find who belongs together; `grouping` is one of `GROUPINGS`.
 
     `auto` puts together what looks alike and, where they are to be trusted, what one folder or one name says belongs
@@ -85,20 +85,20 @@ def group(project: Project, rows: list[SplitRow], grouping: str, emit: Emit, sto
         Item(id=row.id, class_name=row.class_name, source=row.source, group=key)
         for row, key in zip(rows, keys, strict=True)
     ]
-    return Grouped(rows=rows, items=items, pairs=pairs, means=means, used=used, cut=cut, alike=alike)
+    return PictureGroups(rows=rows, items=items, pairs=pairs, means=means, used=used, cut=cut, alike=alike)
 
 
-def named_of(rows: Sequence[SplitRow]) -> list[Named]:
+def named_of(rows: Sequence[SplitRow]) -> list[NamedPicture]:
     """Return the pictures by what their paths say."""
     named = []
     for row in rows:
         folder, _, name = row.path.replace("\\", "/").rpartition("/")
         stem = name.rpartition(".")[0] or name
-        named.append(Named(stem=stem, folder=folder, class_name=row.class_name, source=row.source))
+        named.append(NamedPicture(stem=stem, folder=folder, class_name=row.class_name, source=row.source))
     return named
 
 
-def group_as_split(project: Project, emit: Emit, stop: Stop) -> tuple[SplitSettings, Grouped]:
+def group_as_split(project: Project, emit: Emit, stop: Stop) -> tuple[SplitSettings, PictureGroups]:
     """Return how a project was split, and its pictures with the groups of `auto`, whichever the split was made by.
 
     Raises Problem `not_split`, `project_empty`, `cancelled`.
@@ -110,7 +110,7 @@ def group_as_split(project: Project, emit: Emit, stop: Stop) -> tuple[SplitSetti
     return settings, group(project, read_rows(project), "auto", emit, stop)
 
 
-def with_chains(grouped: Grouped) -> Grouped:
+def with_chains(grouped: PictureGroups) -> PictureGroups:
     """Return the same with whole chains in one group, the weak links too."""
     classes = [item.class_name for item in grouped.items]
     pairs, _ = telling(grouped.pairs, classes)

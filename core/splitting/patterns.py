@@ -18,7 +18,7 @@ FEWEST = 5  # groups a class, at least
 LARGEST = 0.2  # of a class, for its largest group
 
 
-class Named(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class NamedPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A picture by what its path says: name without suffix and folder; and the class and source that it has."""
 
     stem: str
@@ -71,7 +71,7 @@ RULES: dict[str, Callable[[str], str | None]] = {
 }
 
 
-def by_name(pictures: Sequence[Named]) -> Grouping:
+def by_name(pictures: Sequence[NamedPicture]) -> Grouping:
     """Return the groups of the pattern that suits these names best; its `doubt` says whether it suits them at all.
 
     A key that holds a letter is the same in all folders of a source (an animal seen in two classes); one of digits
@@ -85,19 +85,19 @@ def by_name(pictures: Sequence[Named]) -> Grouping:
     return max(trusted or found, key=lambda one: one.tied)
 
 
-def by_folder(pictures: Sequence[Named]) -> Grouping:
+def by_folder(pictures: Sequence[NamedPicture]) -> Grouping:
     """Return the groups of pictures that lie in the same folder."""
     return _grouping(pictures, "folder", [one.folder for one in pictures])
 
 
-def _key(picture: Named, read: Callable[[str], str | None]) -> Hashable | None:
+def _key(picture: NamedPicture, read: Callable[[str], str | None]) -> Hashable | None:
     key = read(picture.stem)
     if key is None:
         return None
     return (picture.source if re.search(r"[^\W\d_]", key) else picture.folder, key)
 
 
-def _grouping(pictures: Sequence[Named], rule: str, keys: Sequence[Hashable | None]) -> Grouping:
+def _grouping(pictures: Sequence[NamedPicture], rule: str, keys: Sequence[Hashable | None]) -> Grouping:
     return judged(keys, rule, [one.class_name for one in pictures])
 
 

@@ -34,7 +34,7 @@ PRESETS: dict[str, Percentages] = {
 }
 
 
-class Recommended(msgspec.Struct, frozen=True, kw_only=True):
+class Recommendation(msgspec.Struct, frozen=True, kw_only=True):
     """Whole percentages for a number of pictures, and a code for why.
 
     `difference` is the smallest difference in accuracy that their test part can show, None where it holds nothing.
@@ -61,7 +61,7 @@ def check(*, train: float, val: float, test: float) -> None:
         raise Problem("train_empty")
 
 
-def recommended(n: int) -> Recommended:
+def recommended(n: int) -> Recommendation:
     """Return the percentages that suit `n` pictures.
 
     60/20/20 up to 10,000 and 98/1/1 from 1,000,000. Between them a held-out part gets the share that holds `PLENTY`
@@ -75,7 +75,7 @@ def recommended(n: int) -> Recommended:
     else:
         share, reason = min(_CLASSIC_SHARE, round(100 * PLENTY / n)), "between"
     held_out = round(n * share / 100)
-    return Recommended(
+    return Recommendation(
         train=100 - 2 * share,
         val=share,
         test=share,

@@ -11,7 +11,7 @@ from core.events.listening import Emit, Stop
 from core.pixels.inspecting import Inspection, inspect_pending
 from core.project import Project
 from core.splitting.doctor import held_back, pairs_across
-from core.splitting.grouping import Grouped
+from core.splitting.grouping import PictureGroups
 from core.splitting.notes import split_notes
 from core.splitting.percentages import TOLERANCE
 from core.splitting.split import split_hash
@@ -29,7 +29,7 @@ def made_by(project: Project, wanted: SplitSettings) -> SplitSettings | None:
     return made if same else None
 
 
-def hold_back(grouped: Grouped, parts: Mapping[int, str]) -> set[int]:
+def hold_back(grouped: PictureGroups, parts: Mapping[int, str]) -> set[int]:
     """Return the ids of pictures that are better in no part: like some of another, and not grouped with them."""
     classes = [row.class_name for row in grouped.rows]
     found = held_back(grouped.pairs, classes, [parts.get(row.id) for row in grouped.rows])
@@ -37,8 +37,8 @@ def hold_back(grouped: Grouped, parts: Mapping[int, str]) -> set[int]:
 
 
 def keep(
-    project: Project, grouped: Grouped, parts: Mapping[int, str], settings: SplitSettings, *, anew: bool = False
-) -> jobs.SplitDone:
+    project: Project, grouped: PictureGroups, parts: Mapping[int, str], settings: SplitSettings, *, anew: bool = False
+) -> jobs.SplitResult:
     """Keep a split in the catalog, with its hash and what it leaks, and return what it holds.
 
     Pictures that are not to be split now (put aside, out of reach, without a class) keep the part that they will come
@@ -72,7 +72,7 @@ def keep(
     notes += [("alike_throughout", {"class": name}) for name in grouped.alike]
     if grouped.cut and len(across):
         notes.append(("chain_cut", {"links": grouped.cut}))
-    return jobs.SplitDone(
+    return jobs.SplitResult(
         train=counts["train"],
         val=counts["val"],
         test=counts["test"],

@@ -100,7 +100,7 @@ class Trainer:
         """Return the weights of the whole network, whatever of it learns."""
         return dict(self.phases[-1].whole.state_dict())
 
-    def resume(self) -> tuple[checkpoint.Standing | None, Problem | None]:
+    def resume(self) -> tuple[checkpoint.CheckpointState | None, Problem | None]:
         """Go on from the last checkpoint, if there is one; return it, and what was wrong with a newer one.
 
         Raises Problem `checkpoint_damaged`, also where a checkpoint does not fit the network.
@@ -311,10 +311,10 @@ class Trainer:
     def _seconds(self) -> float:
         return self.before + time.perf_counter() - self.began
 
-    def _snapshot(self) -> tuple[checkpoint.Standing, checkpoint.Tensors]:
+    def _snapshot(self) -> tuple[checkpoint.CheckpointState, checkpoint.Tensors]:
         """Return where training stands, and what is learnt."""
         self.turn += 1
-        standing = checkpoint.Standing(
+        standing = checkpoint.CheckpointState(
             tensors=f"last-{self.turn:06d}-{self.epoch * self.steps + self.step:08d}.safetensors",
             turn=self.turn,
             epoch=self.epoch,

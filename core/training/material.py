@@ -14,7 +14,7 @@ from core.events.listening import Emit, Stop, ignore, never, progress
 from core.events.training_spec import TrainingSpec
 from core.features.backbone import frozen_backbone, learnt_preprocessing
 from core.features.vectors import vectors
-from core.pixels.source import Kept, Look, Pixels, open_pixels
+from core.pixels.source import KeptPixels, PixelFormat, Pixels, open_pixels
 from core.problems import Problem
 from core.project import Project
 from core.splitting.stored import finish_inspection, split_as_it_is
@@ -141,7 +141,7 @@ def load_material(
         backbone = frozen_backbone(spec, fill=fill, digest=digest, device=device, precision=precision)
         found, ok = vectors(pictures.both, backbone, root=project.cache, stop=stop, progress=progress(emit, "features"))
         lost |= set(np.flatnonzero(~ok).tolist())
-        seen = _opened(pictures, Kept(found, torch.arange(len(found))))
+        seen = _opened(pictures, KeptPixels(found, torch.arange(len(found))))
         features = _data(seen, seen, ok, pictures, _measured(pictures))
         preprocessing = preprocessing or learnt_preprocessing(spec)
     if spec.frozen_epochs < spec.epochs:
@@ -198,8 +198,8 @@ def _load_pixels(
     assert spec.background is not None
     side = stored_side(spec.size, spec.augments)
     fast = any(_is_large(picture, side) for picture in pictures.train)
-    quick = Look(side=side, channels=spec.channel_count, background=spec.background, fast=fast)
-    exact = Look(side=spec.size, channels=spec.channel_count, background=spec.background, fast=False)
+    quick = PixelFormat(side=side, channels=spec.channel_count, background=spec.background, fast=fast)
+    exact = PixelFormat(side=spec.size, channels=spec.channel_count, background=spec.background, fast=False)
     tell = progress(emit, "reading")
     if quick == exact:
         source, ok = open_pixels(pictures.both, exact, root=project.cache, stop=stop, progress=tell)

@@ -10,7 +10,7 @@ from core.events.listening import Emit
 from core.training.keeping import BETWEEN, SHARE, Keeper, Save
 from core.weights.checkpoint import (
     Checkpoint,
-    Standing,
+    CheckpointState,
     Tensors,
     are_finite,
     note_return,
@@ -19,7 +19,7 @@ from core.weights.checkpoint import (
 )
 
 TROUBLE = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EPERM, errno.EIO)
-Snapshot = Callable[[], tuple[Standing, Tensors]]
+Snapshot = Callable[[], tuple[CheckpointState, Tensors]]
 log = logging.getLogger(__name__)
 
 

@@ -53,7 +53,7 @@ class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
     figures: dict[str, float | None]
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
+class CheckpointState(msgspec.Struct, frozen=True, kw_only=True):
     """Where a training stands: `epoch` epochs are done and `step` steps of the next; its tensors lie in `tensors`.
 
     `running` is the sum of losses over the `seen` pictures of the epoch so far, `scale` what the rate has been lowered
@@ -129,7 +129,7 @@ def save_best(folder: Path, tensors: Tensors, facts: Checkpoint) -> str | None:
     return name
 
 
-def save_standing(folder: Path, tensors: Tensors, facts: Standing) -> None:
+def save_standing(folder: Path, tensors: Tensors, facts: CheckpointState) -> None:
     """Keep where training stands in place of the older of the two that are kept. Raises OSError; both then stand."""
     folder.mkdir(parents=True, exist_ok=True)
     turns = {slot: kept.turn if (kept := _peek(folder / slot)) else -1 for slot in _SLOTS}
@@ -163,7 +163,7 @@ def load_checkpoint(folder: Path) -> tuple[Checkpoint, Tensors]:
     return facts, _load_tensors(folder, facts.weights, facts.sha256)
 
 
-def load_standing(folder: Path) -> tuple[Standing | None, Tensors, Problem | None]:
+def load_standing(folder: Path) -> tuple[CheckpointState | None, Tensors, Problem | None]:
     """Return where training stood last, its tensors, and what was wrong with a newer one that is damaged.
 
     None and no tensors where nothing has been kept. Raises Problem `checkpoint_damaged` where something was, and none
@@ -180,13 +180,13 @@ def load_standing(folder: Path) -> tuple[Standing | None, Tensors, Problem | Non
     return None, {}, None
 
 
-def read_standings(folder: Path) -> tuple[list[Standing], Problem | None]:
+def read_standings(folder: Path) -> tuple[list[CheckpointState], Problem | None]:
     """Return what is known of where training stood, newest first, without its tensors, and what cannot be read."""
     damage: Problem | None = None
     found = []
     for slot in _SLOTS:
         try:
-            found.append(msgspec.json.decode((folder / slot).read_bytes(), type=Standing))
+            found.append(msgspec.json.decode((folder / slot).read_bytes(), type=CheckpointState))
         except FileNotFoundError:
             continue
         except (OSError, msgspec.DecodeError) as error:
@@ -241,7 +241,7 @@ def _is_whole(folder: Path, name: str, digest: str) -> bool:
         return False
 
 
-def _slot(folder: Path, facts: Standing) -> Path:
+def _slot(folder: Path, facts: CheckpointState) -> Path:
     """Return the JSON of a standing that has been read."""
     for slot in _SLOTS:
         if (kept := _peek(folder / slot)) and kept.tensors == facts.tensors:

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from gui.state.facts import Facts
+from gui.state.facts import ProjectFacts
 from gui.theme.palette import class_colour
 from gui.words.general import integer, tip
 
@@ -44,7 +44,7 @@ class ClassModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[ClassRow] = []
 
-    def show_facts(self, facts: Facts) -> None:
+    def show_facts(self, facts: ProjectFacts) -> None:
         """Show the classes of a project."""
         rows = [ClassRow(key=None, name=self.tr("All pictures"), count=facts.pictures)]
         for place, (name, count) in enumerate(facts.classes.items()):

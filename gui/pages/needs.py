@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.state.facts import Facts
+from gui.state.facts import ProjectFacts
 
 translate = QCoreApplication.translate
 
@@ -17,7 +17,7 @@ class Need(NamedTuple):
     page: str
 
 
-def need_of(key: str, facts: Facts) -> Need | None:
+def need_of(key: str, facts: ProjectFacts) -> Need | None:
     """Return what the page `key` still needs in this workspace, or None where it can be used."""
     if key == "dataset":
         return None

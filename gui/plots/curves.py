@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from core.diagnosis.study import Zone
 from core.events.training import TERMINAL, AnyEvent, Progress
 from gui.plots.axes import log_loss_text, loss_range, loss_text, round_up, share_range, share_text
-from gui.plots.history import History, Other, lowest_of
+from gui.plots.history import History, OtherRun, lowest_of
 from gui.plots.hover import HoverCard
 from gui.plots.legend import CurvesHead
 from gui.plots.panel import Panel
@@ -48,7 +48,7 @@ class Curves(QWidget):
         self.accuracy = Panel(share_text, share_range)
         self.rates = RateStrip(self.loss)
         self.rates.hide()
-        self._others: list[Other] = []
+        self._others: list[OtherRun] = []
         self.loss.setAccessibleName(self.tr("Loss by epoch"))
         self.accuracy.setAccessibleName(self.tr("Accuracy by epoch"))
         lines = [(TRAIN, self.tr("Training")), (VALIDATION, self.tr("Validation")), (RUNNING, self.tr("Running loss"))]
@@ -145,7 +145,7 @@ class Curves(QWidget):
             panel.set_zoom(view)
         self.tools.all.setVisible(view is not None)
 
-    def show_others(self, others: Sequence[Other]) -> None:
+    def show_others(self, others: Sequence[OtherRun]) -> None:
         """Lay the validation curves of other runs over these; the one with the lowest loss of all is emphasised."""
         self._others = list(others)
         lowest = min([lowest_of(self._history.column("val_loss")), *(one.lowest() for one in others)])

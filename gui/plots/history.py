@@ -165,7 +165,7 @@ class History:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Other:
+class OtherRun:
     """The validation curve of another run, float (epochs,) each: losses in nats, accuracies in [0, 1]."""
 
     title: str
@@ -178,11 +178,11 @@ class Other:
         return lowest_of(self.losses)
 
 
-def other(title: str, history: History) -> Other:
+def other(title: str, history: History) -> OtherRun:
     """Return the validation curve of a run by its record."""
     columns = ("epoch", "val_loss", "val_accuracy")
     epochs, losses, accuracies = (history.column(name).copy() for name in columns)
-    return Other(title=title, epochs=epochs, losses=losses, accuracies=accuracies)
+    return OtherRun(title=title, epochs=epochs, losses=losses, accuracies=accuracies)
 
 
 def lowest_of(losses: np.ndarray) -> float:

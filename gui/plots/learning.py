@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from core.events.jobs import Reached
+from core.events.jobs import LearningCurvePoint
 from gui.plots.axes import CalmAxis, share_text
-from gui.plots.line import Line
+from gui.plots.line import PlotLine
 from gui.plots.plot import Plot
 from gui.plots.reduce import Samples
 from gui.theme.palette import colours
@@ -34,7 +34,7 @@ class LearningPlot(Plot):
         self.setAccessibleName(self.tr("Accuracy over the number of training pictures"))
         self._low, self._high = pg.PlotCurveItem(pen=None), pg.PlotCurveItem(pen=None)
         self._band = pg.FillBetweenItem(self._low, self._high)
-        self._known, self._foretold = Line(), Line()
+        self._known, self._foretold = PlotLine(), PlotLine()
         self._bars = pg.ErrorBarItem(x=np.zeros(0), y=np.zeros(0), beam=0)
         self._dots = pg.ScatterPlotItem(symbol="d", size=11)
         self._now = pg.InfiniteLine(angle=90, movable=False, label=self.tr("now"))
@@ -42,10 +42,10 @@ class LearningPlot(Plot):
         self._now.label.setPosition(0.05)
         for item in (self._low, self._high, self._band, self._now, self._known, self._foretold, self._bars, self._dots):
             self.addItem(item)
-        self._measured: tuple[Reached, ...] = ()
+        self._measured: tuple[LearningCurvePoint, ...] = ()
         self.dress()
 
-    def show_curve(self, measured: Sequence[Reached], band: Sequence[Reached]) -> None:
+    def show_curve(self, measured: Sequence[LearningCurvePoint], band: Sequence[LearningCurvePoint]) -> None:
         """Draw what was measured, the last of it with all the pictures, and the fitted curve."""
         self._measured = tuple(measured)
         whole = measured[-1].n
@@ -67,7 +67,7 @@ class LearningPlot(Plot):
         self.setXRange(float(n[0]), float(n[-1]), padding=0.03)
         self.setYRange(max(0.0, floor - _AIR), min(1.0 + _AIR / 2, ceiling + _AIR), padding=0)
 
-    def measured(self) -> tuple[Reached, ...]:
+    def measured(self) -> tuple[LearningCurvePoint, ...]:
         """Return the dots that are drawn."""
         return self._measured
 

@@ -28,7 +28,7 @@ _OUTLINES = {  # closed, for a reach of 1 px; the diamond is as large to the eye
 NOTHING = Samples(np.empty(0), np.empty(0))
 
 
-class Line(Layer):
+class PlotLine(Layer):
     """Draws `Samples`. Its `pen` has a width in px; without one only symbols (`o`, `d`) are drawn, in `colour`."""
 
     def __init__(self, symbol: str | None = None) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.diagnosis.study import Zone
 from gui.plots.axes import CalmAxis
-from gui.plots.line import NOTHING, Line
+from gui.plots.line import NOTHING, PlotLine
 from gui.plots.pointing import EpochPlot
 from gui.plots.reduce import Samples, smoothed
 from gui.plots.series import RUNNING, TRAIN, VALIDATION, other_pen
@@ -41,7 +41,7 @@ class Panel(EpochPlot):
         self._lines = {key: self._add_item(one.symbol) for key, one in self._series.items()}
         self._data = dict.fromkeys(self._series, NOTHING)
         self._hidden: set[str] = set()
-        self._others: list[tuple[Line, Samples, bool]] = []
+        self._others: list[tuple[PlotLine, Samples, bool]] = []
         self._zones = Zones()
         self.getPlotItem().addItem(self._zones, ignoreBounds=True)
         self._best_value: float | None = None
@@ -61,7 +61,7 @@ class Panel(EpochPlot):
 
     # --- data
 
-    def line(self, key: str) -> Line:
+    def line(self, key: str) -> PlotLine:
         """Return the plotted line `train`, `val` or `running`."""
         return self._lines[key]
 
@@ -82,7 +82,7 @@ class Panel(EpochPlot):
         self.dress()
         self._put_all()
 
-    def others(self) -> list[Line]:
+    def others(self) -> list[PlotLine]:
         """Return the lines of other runs."""
         return [item for item, _, _ in self._others]
 
@@ -180,8 +180,8 @@ class Panel(EpochPlot):
         y = (top - low) * _AIR / max(field.height() - 2 * _AIR, 1.0)
         self.setRange(xRange=(first - x, last + x), yRange=(low - y, top + y), padding=0)
 
-    def _add_item(self, symbol: str | None = None) -> Line:
-        item = Line(symbol)
+    def _add_item(self, symbol: str | None = None) -> PlotLine:
+        item = PlotLine(symbol)
         self.getPlotItem().addItem(item)
         return item
 

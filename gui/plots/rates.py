@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.axes import CalmAxis, loss_text
-from gui.plots.line import Line
+from gui.plots.line import PlotLine
 from gui.plots.plot import Plot
 from gui.plots.reduce import Samples
 from gui.plots.series import TRAIN
@@ -52,7 +52,7 @@ class RatePlot(Plot):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 180)
         self.setAccessibleName(self.tr("Loss over learning rate"))
-        self._losses = Line()
+        self._losses = PlotLine()
         self._chosen = pg.InfiniteLine(angle=90, movable=True)
         self._chosen.sigPositionChanged.connect(lambda _line: self._tell())
         self.addItem(self._losses)

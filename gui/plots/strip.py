@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.axes import CalmAxis
-from gui.plots.line import Line
+from gui.plots.line import PlotLine
 from gui.plots.plot import Plot
 from gui.plots.rates import rate_text
 from gui.plots.reduce import Samples
@@ -26,7 +26,7 @@ class RateStrip(Plot):
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(self.tr("Learning rate by epoch"))
         self.getPlotItem().setXLink(above.getPlotItem())
-        self._line = Line()
+        self._line = PlotLine()
         self.addItem(self._line)
         self.dress()
 

@@ -179,7 +179,9 @@ class _Shots:
         """Show what is told after an import, and what is asked about a table before one."""
         page = cast(DatasetPage, self._window.page("dataset"))
         sources = [jobs.NewSource(name="DCIM", taken=True)]
-        told = jobs.Imported(pictures=320, added=120, skipped=0, ignored=0, classes={}, rejected=[], sources=sources)
+        told = jobs.ImportResult(
+            pictures=320, added=120, skipped=0, ignored=0, classes={}, rejected=[], sources=sources
+        )
         page.origin.show_imported(told)
         self._settle(SETTLE)
         self._grab(self._folder / f"dataset-source-{scheme}-{language}.png")

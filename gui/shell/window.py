@@ -32,7 +32,7 @@ from gui.widgets.adding import AddingCommands
 from gui.widgets.commands import Command, own
 from gui.widgets.drop_zone import DropVeil
 from gui.widgets.exporting import exported_text
-from gui.widgets.notice import Notice
+from gui.widgets.notice import NoticeBar
 from gui.widgets.progress_strip import ProgressStrip
 from gui.words.general import problem_text, reason_text, stage_text
 from gui.words.language import choose_language
@@ -119,9 +119,9 @@ class MainWindow(QMainWindow):
         own(whole, self._commands.all())
         self.side = Side(shown, self._commands.showing, self._commands.speaking)
         self.side.page_chosen.connect(self.show_page)
-        self.notice = Notice(closable=True)
+        self.notice = NoticeBar(closable=True)
         self.notice.hide()
-        self.read_only = Notice()
+        self.read_only = NoticeBar()
         self.read_only.acted.connect(self._try_to_write)
         self.read_only.hide()
         self._stack = QStackedWidget()
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
         else:
             self.strip.show_count(stage_text(work.stage), work.done, work.total)
 
-    def _show_exported(self, result: jobs.DataExported | jobs.ManifestWritten) -> None:
+    def _show_exported(self, result: jobs.ExportResult | jobs.ManifestResult) -> None:
         details = "\n".join(f"{shown(one.path)}: {reason_text(one.reason)}" for one in getattr(result, "rejected", []))
         self.notice.show_text(exported_text(result), "warning" if details else "info", details=details)
         self.notice.show()

@@ -11,7 +11,7 @@ from core.catalog.names import tidy_name
 from core.events import jobs
 from core.events.changes import Changed
 from core.problems import Problem
-from gui.state.home import Opened
+from gui.state.home import ReadyProject
 from gui.state.workspace import Workspace
 from gui.theme.places import SAMPLES
 
@@ -23,11 +23,11 @@ class Collection(QObject):
     """Imports, looks for new pictures and for findings, and the history of the labels.
 
     Signals:
-        imported(object): jobs.Imported of the last import
-        rejected(object): jobs.Inspected of an inspection that found files to be no pictures
-        rescanned(object): jobs.Rescanned of the last look for new pictures
+        imported(object): jobs.ImportResult of the last import
+        rejected(object): jobs.InspectionResult of an inspection that found files to be no pictures
+        rescanned(object): jobs.RescanResult of the last look for new pictures
         looking_changed: a look for findings has begun or ended
-        found(object): jobs.Found of the last look for findings
+        found(object): jobs.FindResult of the last look for findings
         columns_wanted(object): core.catalog.table.Head of a table whose columns a person must name, for `import_table`
     """
 
@@ -85,7 +85,7 @@ class Collection(QObject):
         """Import a table, its columns named as `core.catalog.table.Head.column` does."""
         self._import([path], path_column=path_column, class_column=class_column)
 
-    def give_source(self, imported: jobs.Imported, name: str) -> None:
+    def give_source(self, imported: jobs.ImportResult, name: str) -> None:
         """Say where the pictures of the last import come from, and those that will be found there later."""
         first, last = imported.ids
         paths = self._imported_paths
@@ -130,7 +130,7 @@ class Collection(QObject):
 
     # --- inside
 
-    def _import_into(self, opened: Opened) -> None:
+    def _import_into(self, opened: ReadyProject) -> None:
         folder, paths = str(opened.project.folder), list(opened.paths)
         if opened.manifest:
             request = jobs.Rebuild(project=folder, manifest=opened.manifest, folders=paths)
@@ -152,12 +152,12 @@ class Collection(QObject):
 
     def _imported(self, result: jobs.Result) -> None:
         """Tell what an import has done. What came in before it failed is in the catalog: look in any case."""
-        if isinstance(result, jobs.Imported):
+        if isinstance(result, jobs.ImportResult):
             self.imported.emit(result)
         self._look_into_files()
 
     def _rescanned(self, result: jobs.Result) -> None:
-        if isinstance(result, jobs.Rescanned):
+        if isinstance(result, jobs.RescanResult):
             self.rescanned.emit(result)
         self._look_into_files()
 
@@ -167,13 +167,13 @@ class Collection(QObject):
 
     def _inspected(self, result: jobs.Result) -> None:
         self._inspecting = ""
-        if isinstance(result, jobs.Inspected) and result.rejected:
+        if isinstance(result, jobs.InspectionResult) and result.rejected:
             self.rejected.emit(result)
 
     def _found(self, result: jobs.Result) -> None:
         self.is_looking = False
         self.looking_changed.emit()
-        if isinstance(result, jobs.Found):
+        if isinstance(result, jobs.FindResult):
             self.found.emit(result)
 
     def _follow(self, changed: Changed) -> None:

@@ -12,7 +12,7 @@ class Exports(QObject):
     """Asks the engine to write; nothing is ever overwritten, the engine refuses.
 
     Signals:
-        exported(object): jobs.DataExported or jobs.ManifestWritten
+        exported(object): jobs.ExportResult or jobs.ManifestResult
         reported(str): the file of a report that was written
     """
 
@@ -41,7 +41,7 @@ class Exports(QObject):
         self._workspace.ask(request, on_result=self._tell)
 
     def _tell(self, result: jobs.Result) -> None:
-        if isinstance(result, jobs.Reported):
+        if isinstance(result, jobs.ReportResult):
             self.reported.emit(result.file)
-        elif isinstance(result, (jobs.DataExported, jobs.ManifestWritten)):
+        elif isinstance(result, (jobs.ExportResult, jobs.ManifestResult)):
             self.exported.emit(result)

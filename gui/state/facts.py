@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from core.catalog.records import Change, Look, SplitSettings
+from core.catalog.records import Change, FindingsLook, SplitSettings
 from core.diagnosis.overview import Overview, overview
 from core.events.changes import EVERYTHING, Changed
 from core.project import Project
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Facts:
+class ProjectFacts:
     """A summary of the project; after a change, the parts that it touched are read again.
 
     `parts` maps a part (train, val, test) to pictures by class, `part_sources` to pictures by source, `findings` a kind
@@ -36,7 +36,7 @@ class Facts:
     overview: tuple[Overview, ...] = ()
     undo: Change | None = None
     redo: Change | None = None
-    look: Look | None = None
+    look: FindingsLook | None = None
 
     @property
     def runs(self) -> tuple[RunSummary, ...]:
@@ -64,10 +64,10 @@ class Facts:
         return sum(self.parts.get(part, {}).values())
 
 
-_UNKNOWN = Facts()
+_UNKNOWN = ProjectFacts()
 
 
-def read_facts(project: Project, changed: Changed = EVERYTHING, before: Facts = _UNKNOWN) -> Facts:
+def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectFacts = _UNKNOWN) -> ProjectFacts:
     """Read the parts of the summary that have `changed`, and take the others from `before`.
 
     For a background thread. Raises Problem, OSError or sqlite3.Error.

@@ -48,7 +48,7 @@ Take = Callable[[Project], Problem | None]  # holds a project, or says why it ca
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opened:
+class ReadyProject:
     """A project that is ready, why it can only be looked at (None where it is held), and what to import into it.
 
     With a `manifest`, `paths` are where its pictures may be.
@@ -60,7 +60,7 @@ class Opened:
     manifest: str = ""
 
 
-def ready_project(folder: Path, take: Take) -> Opened:
+def ready_project(folder: Path, take: Take) -> ReadyProject:
     """Open and hold a project and bring its catalog up to date; one that cannot be held is opened to be looked at.
 
     Raises Problem, OSError or sqlite3.Error.
@@ -70,10 +70,10 @@ def ready_project(folder: Path, take: Take) -> Opened:
     project = open_project(folder)
     read_only = take(project)
     Catalog.open(project.catalog, read_only=read_only is not None).close()
-    return Opened(project=project, read_only=read_only)
+    return ReadyProject(project=project, read_only=read_only)
 
 
-def project_for(paths: list[str], current: Opened | None, take: Take) -> Opened:
+def project_for(paths: list[str], current: ReadyProject | None, take: Take) -> ReadyProject:
     """Decide where dropped things go: return the project and what is to be imported into it.
 
     A dropped project is opened, a manifest makes a new one; otherwise the current project takes the things, and where
@@ -87,9 +87,9 @@ def project_for(paths: list[str], current: Opened | None, take: Take) -> Opened:
             _check_manifest(Path(path))
             ready = ready_project(new_project(Path(path)).folder, take)
             rest = tuple(other for other in paths if other != path)
-            return Opened(project=ready.project, read_only=ready.read_only, paths=rest, manifest=path)
+            return ReadyProject(project=ready.project, read_only=ready.read_only, paths=rest, manifest=path)
     made = current or ready_project(new_project(Path(paths[0])).folder, take)
-    return Opened(project=made.project, read_only=made.read_only, paths=tuple(paths))
+    return ReadyProject(project=made.project, read_only=made.read_only, paths=tuple(paths))
 
 
 def _check_manifest(path: Path) -> None:

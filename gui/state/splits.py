@@ -11,7 +11,7 @@ class Splits(QObject):
     """Splits the pictures and repairs the split; `last` is what came of it, None in a project just opened.
 
     Signals:
-        done(object): jobs.SplitDone of the last split
+        done(object): jobs.SplitResult of the last split
     """
 
     done = Signal(object)
@@ -20,7 +20,7 @@ class Splits(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._folder = ""
-        self.last: jobs.SplitDone | None = None
+        self.last: jobs.SplitResult | None = None
         workspace.changed.connect(self._follow)
 
     def split(
@@ -45,7 +45,7 @@ class Splits(QObject):
             self._workspace.ask(jobs.RepairSplit(project=str(project.folder)), on_result=self._take)
 
     def _take(self, result: jobs.Result) -> None:
-        if isinstance(result, jobs.SplitDone):
+        if isinstance(result, jobs.SplitResult):
             self.last = result
             self.done.emit(result)
 

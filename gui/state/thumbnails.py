@@ -24,7 +24,7 @@ def to_pixmap(thumbnail: jobs.Thumbnail) -> QPixmap:
     return QPixmap.fromImage(image)
 
 
-class Thumbnails(QObject):
+class ThumbnailLoader(QObject):
     """Asks for what is looked at, first things first, and forgets what was looked at longest ago.
 
     Signals:

@@ -21,7 +21,7 @@ from gui.state import home
 from gui.state.asking import Asker, OnMessage, OnResult, as_refused
 from gui.state.background import Background, is_alive
 from gui.state.engine_thread import EngineThread
-from gui.state.facts import Facts, read_facts
+from gui.state.facts import ProjectFacts, read_facts
 from gui.state.holding import Holding
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self.project: Project | None = None
         self.read_only: Problem | None = None  # why the project can only be looked at
-        self.facts = Facts()
+        self.facts = ProjectFacts()
         self._holding = Holding()
         self._background = Background(self, self.tell)
         # One thread each: changes happen in the order in which they are asked for, and the newest facts come home last.
@@ -87,13 +87,13 @@ class Workspace(QObject):
         """Open a project's folder."""
         self._changes.run(lambda: home.ready_project(Path(path), self._holding.take), self.take_project)
 
-    def open_for(self, paths: list[str], then: Callable[[home.Opened], None], *, fresh: bool = False) -> None:
+    def open_for(self, paths: list[str], then: Callable[[home.ReadyProject], None], *, fresh: bool = False) -> None:
         """Open the project that these paths go to, a new one where it is `fresh` or none is open; then call `then`."""
         current = None
         if self.project is not None and not fresh:
-            current = home.Opened(project=self.project, read_only=self.read_only)
+            current = home.ReadyProject(project=self.project, read_only=self.read_only)
 
-        def take(opened: home.Opened) -> None:
+        def take(opened: home.ReadyProject) -> None:
             if opened.project != self.project:
                 self.take_project(opened)
             then(opened)
@@ -107,7 +107,7 @@ class Workspace(QObject):
         self._changes.run(self._holding.release, lambda _: None)
         self.changed.emit(EVERYTHING)
 
-    def take_project(self, opened: home.Opened) -> None:
+    def take_project(self, opened: home.ReadyProject) -> None:
         """Let a project that is ready be the open one."""
         project = opened.project
         if not self.is_open(project):
@@ -119,7 +119,7 @@ class Workspace(QObject):
     def _leave(self) -> None:
         """Put the project away. What was asked about it ends while none is open, so that no other one hears of it."""
         self.project = None
-        self.facts = Facts()
+        self.facts = ProjectFacts()
         self._pending = NOTHING
         self._asker.leave()
 
@@ -241,7 +241,7 @@ class Workspace(QObject):
         wanted, self._pending = self._pending, NOTHING
         self._is_reading = True
 
-        def take(facts: Facts) -> None:
+        def take(facts: ProjectFacts) -> None:
             self._is_reading = False
             if self.project == project:
                 # Runs may have been shown meanwhile; what was not read again stays as it is by now.

@@ -36,11 +36,11 @@ def _ask(parent: QWidget, title: str) -> QFileDialog:
     return dialog
 
 
-def exported_text(result: jobs.DataExported | jobs.ManifestWritten) -> str:
+def exported_text(result: jobs.ExportResult | jobs.ManifestResult) -> str:
     """Return what was written, and where."""
     n = integer(result.pictures)
     listed = translate("Exporting", "{n} pictures are listed in {file}.").format(n=n, file=result.file)
-    if isinstance(result, jobs.ManifestWritten):
+    if isinstance(result, jobs.ManifestResult):
         return listed
     written = translate("Exporting", "{n} pictures were written to {file}.").format(n=n, file=result.file)
     text = listed if result.table else written

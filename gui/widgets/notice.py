@@ -12,7 +12,7 @@ from gui.widgets.labels import IconLabel, label
 _KINDS = {"info": ("info", "accent"), "warning": ("warning", "accent"), "error": ("error", "error")}
 
 
-class Notice(QFrame):
+class NoticeBar(QFrame):
     """One sentence of a kind: `info`, `warning` or `error`.
 
     Signals:

@@ -108,7 +108,34 @@
     </message>
 </context>
 <context>
-    <name>LookedAgain</name>
+    <name>Questions</name>
+    <message numerus="yes">
+        <source>%n picture(s) to look at</source>
+        <translation>
+            <numerusform>%n picture to look at</numerusform>
+            <numerusform>%n pictures to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueList</name>
+    <message numerus="yes">
+        <source>Held: %n run(s)</source>
+        <translation>
+            <numerusform>Held: %n run</numerusform>
+            <numerusform>Held: %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Next: %n run(s)</source>
+        <translation>
+            <numerusform>Next: %n run</numerusform>
+            <numerusform>Next: %n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RescanNotice</name>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
@@ -135,33 +162,6 @@
         <translation>
             <numerusform>%n moved</numerusform>
             <numerusform>%n moved</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Questions</name>
-    <message numerus="yes">
-        <source>%n picture(s) to look at</source>
-        <translation>
-            <numerusform>%n picture to look at</numerusform>
-            <numerusform>%n pictures to look at</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>QueueList</name>
-    <message numerus="yes">
-        <source>Held: %n run(s)</source>
-        <translation>
-            <numerusform>Held: %n run</numerusform>
-            <numerusform>Held: %n runs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Next: %n run(s)</source>
-        <translation>
-            <numerusform>Next: %n run</numerusform>
-            <numerusform>Next: %n runs</numerusform>
         </translation>
     </message>
 </context>

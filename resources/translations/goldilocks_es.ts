@@ -1415,6 +1415,89 @@
     </message>
 </context>
 <context>
+    <name>GroupingChoice</name>
+    <message>
+        <source>Kept together</source>
+        <translation>Queda junto</translation>
+    </message>
+    <message>
+        <source>Pictures of one burst, one animal or one file are nearly the same. If one trains and another tests, the model is asked what it knows by heart.</source>
+        <translation>Las imágenes de una ráfaga, de un animal o de un archivo son casi iguales. Si una entrena y otra es de test, se le pregunta al modelo lo que se sabe de memoria.</translation>
+    </message>
+    <message>
+        <source>Whatever belongs together</source>
+        <translation>Todo lo que va junto</translation>
+    </message>
+    <message>
+        <source>What looks alike</source>
+        <translation>Lo que se parece</translation>
+    </message>
+    <message>
+        <source>What has the same name</source>
+        <translation>Lo que tiene el mismo nombre</translation>
+    </message>
+    <message>
+        <source>What lies in the same folder</source>
+        <translation>Lo que está en la misma carpeta</translation>
+    </message>
+    <message>
+        <source>Nothing: every picture by itself</source>
+        <translation>Nada: cada imagen por su cuenta</translation>
+    </message>
+    <message>
+        <source>Validation and test come from</source>
+        <translation>Validación y test vienen de</translation>
+    </message>
+    <message>
+        <source>Test on pictures like those that the model will meet. Pictures from elsewhere still help to train it.</source>
+        <translation>Prueba con imágenes como las que el modelo encontrará. Las de otros lugares también ayudan a entrenarlo.</translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation>Todas las fuentes</translation>
+    </message>
+    <message>
+        <source>{name} ({n})</source>
+        <translation>{name} ({n})</translation>
+    </message>
+    <message>
+        <source>Pictures that look alike stay together.</source>
+        <translation>Las imágenes que se parecen quedan juntas.</translation>
+    </message>
+    <message>
+        <source>Copies and series will be torn apart: the test will be kinder than it should be.</source>
+        <translation>Las copias y las series se separarán: el test será más benévolo de lo que debe.</translation>
+    </message>
+    <message>
+        <source>Names make {groups} groups of up to {largest} pictures</source>
+        <translation>Los nombres forman {groups} grupos de hasta {largest} imágenes</translation>
+    </message>
+    <message>
+        <source>Folders make {groups} groups of up to {largest} pictures</source>
+        <translation>Las carpetas forman {groups} grupos de hasta {largest} imágenes</translation>
+    </message>
+    <message>
+        <source>, such as “{key}”: {names} …</source>
+        <translation>, como «{key}»: {names}…</translation>
+    </message>
+    <message>
+        <source>Its largest group holds much of a class.</source>
+        <translation>El grupo más grande contiene gran parte de una clase.</translation>
+    </message>
+    <message>
+        <source>There are fewer than five groups a class: a part may stay empty.</source>
+        <translation>Hay menos de cinco grupos por clase: una parte puede quedar vacía.</translation>
+    </message>
+    <message>
+        <source>Names say nothing of who belongs together.</source>
+        <translation>Los nombres no dicen qué va junto.</translation>
+    </message>
+    <message>
+        <source>Folders say nothing more than the classes.</source>
+        <translation>Las carpetas no dicen más que las clases.</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Show in folder</source>
@@ -1577,61 +1660,6 @@
     </message>
 </context>
 <context>
-    <name>LookedAgain</name>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n nueva</numerusform>
-            <numerusform>%n nuevas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n gone</source>
-        <translation>
-            <numerusform>falta %n</numerusform>
-            <numerusform>faltan %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changed</source>
-        <translation>
-            <numerusform>%n cambiada</numerusform>
-            <numerusform>%n cambiadas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n moved</source>
-        <translation>
-            <numerusform>%n movida</numerusform>
-            <numerusform>%n movidas</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing is new where your pictures came from.</source>
-        <translation>No hay nada nuevo allí de donde vinieron tus imágenes.</translation>
-    </message>
-    <message>
-        <source>new</source>
-        <translation>nueva</translation>
-    </message>
-    <message>
-        <source>gone</source>
-        <translation>falta</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>cambiada</translation>
-    </message>
-    <message>
-        <source>moved</source>
-        <translation>movida</translation>
-    </message>
-    <message>
-        <source>Found: {what}. Classes and parts stay with pictures that were moved.</source>
-        <translation>Encontrado: {what}. Las imágenes movidas conservan su clase y su parte.</translation>
-    </message>
-</context>
-<context>
     <name>MainWindow</name>
     <message>
         <source>Cancel</source>
@@ -1788,7 +1816,7 @@
     </message>
 </context>
 <context>
-    <name>Notice</name>
+    <name>NoticeBar</name>
     <message>
         <source>Details</source>
         <translation>Detalles</translation>
@@ -2149,6 +2177,61 @@
     <message>
         <source>Save the report</source>
         <translation>Guardar el informe</translation>
+    </message>
+</context>
+<context>
+    <name>RescanNotice</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n nueva</numerusform>
+            <numerusform>%n nuevas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gone</source>
+        <translation>
+            <numerusform>falta %n</numerusform>
+            <numerusform>faltan %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n cambiada</numerusform>
+            <numerusform>%n cambiadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>%n movida</numerusform>
+            <numerusform>%n movidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is new where your pictures came from.</source>
+        <translation>No hay nada nuevo allí de donde vinieron tus imágenes.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nueva</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>falta</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>cambiada</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>movida</translation>
+    </message>
+    <message>
+        <source>Found: {what}. Classes and parts stay with pictures that were moved.</source>
+        <translation>Encontrado: {what}. Las imágenes movidas conservan su clase y su parte.</translation>
     </message>
 </context>
 <context>
@@ -2791,89 +2874,6 @@
     <message>
         <source>Let a trained model say what new pictures show.</source>
         <translation>Deja que un modelo entrenado diga qué muestran imágenes nuevas.</translation>
-    </message>
-</context>
-<context>
-    <name>Together</name>
-    <message>
-        <source>Kept together</source>
-        <translation>Queda junto</translation>
-    </message>
-    <message>
-        <source>Pictures of one burst, one animal or one file are nearly the same. If one trains and another tests, the model is asked what it knows by heart.</source>
-        <translation>Las imágenes de una ráfaga, de un animal o de un archivo son casi iguales. Si una entrena y otra es de test, se le pregunta al modelo lo que se sabe de memoria.</translation>
-    </message>
-    <message>
-        <source>Whatever belongs together</source>
-        <translation>Todo lo que va junto</translation>
-    </message>
-    <message>
-        <source>What looks alike</source>
-        <translation>Lo que se parece</translation>
-    </message>
-    <message>
-        <source>What has the same name</source>
-        <translation>Lo que tiene el mismo nombre</translation>
-    </message>
-    <message>
-        <source>What lies in the same folder</source>
-        <translation>Lo que está en la misma carpeta</translation>
-    </message>
-    <message>
-        <source>Nothing: every picture by itself</source>
-        <translation>Nada: cada imagen por su cuenta</translation>
-    </message>
-    <message>
-        <source>Validation and test come from</source>
-        <translation>Validación y test vienen de</translation>
-    </message>
-    <message>
-        <source>Test on pictures like those that the model will meet. Pictures from elsewhere still help to train it.</source>
-        <translation>Prueba con imágenes como las que el modelo encontrará. Las de otros lugares también ayudan a entrenarlo.</translation>
-    </message>
-    <message>
-        <source>All sources</source>
-        <translation>Todas las fuentes</translation>
-    </message>
-    <message>
-        <source>{name} ({n})</source>
-        <translation>{name} ({n})</translation>
-    </message>
-    <message>
-        <source>Pictures that look alike stay together.</source>
-        <translation>Las imágenes que se parecen quedan juntas.</translation>
-    </message>
-    <message>
-        <source>Copies and series will be torn apart: the test will be kinder than it should be.</source>
-        <translation>Las copias y las series se separarán: el test será más benévolo de lo que debe.</translation>
-    </message>
-    <message>
-        <source>Names make {groups} groups of up to {largest} pictures</source>
-        <translation>Los nombres forman {groups} grupos de hasta {largest} imágenes</translation>
-    </message>
-    <message>
-        <source>Folders make {groups} groups of up to {largest} pictures</source>
-        <translation>Las carpetas forman {groups} grupos de hasta {largest} imágenes</translation>
-    </message>
-    <message>
-        <source>, such as “{key}”: {names} …</source>
-        <translation>, como «{key}»: {names}…</translation>
-    </message>
-    <message>
-        <source>Its largest group holds much of a class.</source>
-        <translation>El grupo más grande contiene gran parte de una clase.</translation>
-    </message>
-    <message>
-        <source>There are fewer than five groups a class: a part may stay empty.</source>
-        <translation>Hay menos de cinco grupos por clase: una parte puede quedar vacía.</translation>
-    </message>
-    <message>
-        <source>Names say nothing of who belongs together.</source>
-        <translation>Los nombres no dicen qué va junto.</translation>
-    </message>
-    <message>
-        <source>Folders say nothing more than the classes.</source>
-        <translation>Las carpetas no dicen más que las clases.</translation>
     </message>
 </context>
 <context>

@@ -89,7 +89,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.M
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(cache.Writer, "flush", full)
+        patch.setattr(cache.StoreWriter, "flush", full)
         with pytest.raises(OSError, match="No space"):
             fill(store, range(3, 6))
     store = Store(tmp_path / "a")

@@ -23,7 +23,7 @@ from gui.pages.dataset.page import DatasetPage
 from gui.pages.evaluate.page import EvaluatePage
 from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
-from gui.state.facts import Facts
+from gui.state.facts import ProjectFacts
 from gui.state.session import Session
 from gui.widgets.adding import AddingCommands
 
@@ -79,7 +79,7 @@ class FakeSession(Session):
         self.workspace.project = project
         parts = {"train": dict.fromkeys(CLASSES, 40), "val": dict.fromkeys(CLASSES, val // 3) if val else {}}
         parts["test"] = dict.fromkeys(CLASSES, 10)
-        self.workspace.facts = Facts(
+        self.workspace.facts = ProjectFacts(
             pictures=150, classes=dict.fromkeys(CLASSES, 50), parts=parts, overview=tuple(overview(project))
         )
         self.workspace.changed.emit(EVERYTHING)

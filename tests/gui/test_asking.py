@@ -33,7 +33,7 @@ def test_what_a_job_has_changed_follows_its_result(asker: Asker, engine: FakeEng
     ask(asker, jobs.LearningCurve(project="p"), heard)
     engine.say(jobs.Work(stage="learning_curve", done=1))
     assert heard == []
-    engine.say(jobs.Done(), final=True)
+    engine.say(jobs.Acknowledgement(), final=True)
     assert heard == ["result", RUNS]
 
 
@@ -50,7 +50,7 @@ def test_what_only_reads_or_was_never_begun_or_is_left_has_changed_nothing(
     asker: Asker, engine: FakeEngine, heard: list
 ):
     ask(asker, jobs.CheckSplit(project="p"), heard)
-    engine.say(jobs.Done(), final=True)
+    engine.say(jobs.Acknowledgement(), final=True)
     ask(asker, jobs.Find(project="p"), heard, refused=jobs.Refused(code="project_held", values={}))
     ask(asker, jobs.Find(project="p"), heard)
     asker.leave()

@@ -52,7 +52,7 @@ def drop(qtbot, page, session, paths, *answers, done=True):
     for answer in answers:
         session.interactive.say(answer, job=job)
     if done:
-        session.interactive.say(jobs.Done(), final=True, job=job)
+        session.interactive.say(jobs.Acknowledgement(), final=True, job=job)
 
 
 def test_a_few_pictures_become_cards(qtbot, page, session):
@@ -95,7 +95,7 @@ def test_a_new_drop_takes_the_place_of_the_one_before(qtbot, page, session):
     session.interactive.say(jobs.Refused(code="cancelled", values={}), final=True, job=first)
     assert requests(session)[-1].paths == ["/p/2.png"]
     session.interactive.say(UNSURE, job=job_of(session))
-    session.interactive.say(jobs.Done(), final=True, job=job_of(session))
+    session.interactive.say(jobs.Acknowledgement(), final=True, job=job_of(session))
     assert [card.answer for card in page.cards.cards] == [UNSURE]
 
 

@@ -128,7 +128,7 @@ def test_findings_are_chips_that_filter_or_list(qtbot, page: DatasetPage):
 def test_what_an_import_did_not_take_is_told(page: DatasetPage, session: FakeSession):
     rejected = [jobs.Rejected(path=f"/x/{name}", reason="empty_file") for name in ("a.png", "b.png")]
     session.collection.imported.emit(
-        jobs.Imported(pictures=300, added=0, skipped=0, ignored=0, classes={}, rejected=rejected)
+        jobs.ImportResult(pictures=300, added=0, skipped=0, ignored=0, classes={}, rejected=rejected)
     )
     assert "2 files were not taken, the first of them a.png: Empty" in page.refused.text()
 
@@ -190,7 +190,7 @@ def test_the_colour_behind_pictures_is_chosen(qtbot, page: DatasetPage, session:
     white = jobs.Thumbnail(path=before.paths[0], width=1, height=1, pixels=b"\xff\xff\xff")
     session.interactive.say(white, job=job)
     assert page.gallery.thumbnails.pixmap(before.paths[0]) is None, "one that was on its way is of no use"
-    session.interactive.say(jobs.Done(), job=job, final=True)
+    session.interactive.say(jobs.Acknowledgement(), job=job, final=True)
 
     def asked_again() -> bool:
         requests = [request for _, request in session.interactive.asked if isinstance(request, jobs.Thumbnails)]
@@ -223,15 +223,15 @@ def test_pictures_are_read_anew_after_a_look_for_new_ones(qtbot, page: DatasetPa
         qtbot.waitUntil(lambda size=size: bool(thumbnail_jobs(session, path, size)))
         job = thumbnail_jobs(session, path, size)[-1]
         session.interactive.say(jobs.Thumbnail(path=path, width=0, height=0, pixels=b""), job=job)
-        session.interactive.say(jobs.Done(), job=job, final=True)
+        session.interactive.say(jobs.Acknowledgement(), job=job, final=True)
     assert page.gallery.thumbnails.pixmap(path).isNull(), "it cannot be read"
     before = {size: len(thumbnail_jobs(session, path, size)) for size in (THUMBNAIL, LARGE)}
     session.collection.rescan()
     job = next(job for job, request in session.interactive.asked if isinstance(request, jobs.Rescan))
-    nothing = jobs.Rescanned(pictures=300, added=0, gone=0, changed=0, moved=0, files=[])
+    nothing = jobs.RescanResult(pictures=300, added=0, gone=0, changed=0, moved=0, files=[])
     session.interactive.say(nothing, job=job, final=True)
     for job in session.interactive.cancelled:  # what was on its way is of no use
-        session.interactive.say(jobs.Done(), job=job, final=True)
+        session.interactive.say(jobs.Acknowledgement(), job=job, final=True)
     for size in (THUMBNAIL, LARGE):
         qtbot.waitUntil(lambda size=size: len(thumbnail_jobs(session, path, size)) > before[size])
         again = thumbnail_jobs(session, path, size)[-1]
@@ -257,6 +257,6 @@ def test_the_inspector_tells_of_which_file_and_class_a_finding_speaks(
         picture = catalog.pictures_of([1])[0]
         found = Finding(path=picture.path, kind="suspect_label", detail=detail, picture_id=1, doubts="cat")
         catalog.replace_findings(["suspect_label"], [found])
-    result = jobs.Found(pictures=300, findings={"suspect_label": 1}, method="features")
+    result = jobs.FindResult(pictures=300, findings={"suspect_label": 1}, method="features")
     session.interactive.say(result, job=job, final=True)
     qtbot.waitUntil(lambda: "doubtful labels – in cat, looks like dog (90" in findings.accessibleName())

@@ -38,7 +38,7 @@ def evaluated(run="001-lenet5", on="val", uses=0, **more):
         "confusion": found.confusion,
         "test_uses": uses,
     }
-    return jobs.Evaluated(**{**values, **more})
+    return jobs.EvaluationResult(**{**values, **more})
 
 
 @pytest.fixture

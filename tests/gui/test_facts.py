@@ -10,14 +10,14 @@ import pytest
 
 from core.catalog.catalog import Catalog
 from core.catalog.folders import ImportedFrom
-from core.catalog.listing import Found
+from core.catalog.listing import ListedFile
 from core.catalog.queries import may_mean_others
 from core.catalog.records import Filters, Finding, InspectedPicture, SplitSettings
 from core.events.changes import DATA, EVERYTHING, FILES, FINDINGS, LABELS, NOTHING, RUNS, SPLIT, Changed
 from core.events.jobs import Rejected
 from core.project import Project, create_project
 from gui.state import facts as facts_module
-from gui.state.facts import Facts, read_facts
+from gui.state.facts import ProjectFacts, read_facts
 from tests.rows import row
 
 SETTINGS = SplitSettings(train=60, val=20, test=20, seed=1, grouping="auto", hash="a" * 64)
@@ -38,7 +38,7 @@ WRITES: dict[str, list[tuple[Callable[[Catalog], Any], Changed]]] = {
     "add_listed": [
         (
             lambda catalog: catalog.add_listed(
-                [Found(path="/refused.jpg", class_name="cow", part="test", source="new", size=1, mtime_ns=1)],
+                [ListedFile(path="/refused.jpg", class_name="cow", part="test", source="new", size=1, mtime_ns=1)],
                 with_parts=True,
             ),
             DATA,
@@ -257,7 +257,7 @@ def test_what_breaks_off_has_changed_nothing(project: Project):
 
 
 def test_only_what_has_changed_is_read(project: Project, monkeypatch: pytest.MonkeyPatch):
-    stale = Facts(**{name: f"stale {name}" for names in SECTIONS.values() for name in names})  # type: ignore[arg-type]
+    stale = ProjectFacts(**{name: f"stale {name}" for names in SECTIONS.values() for name in names})  # type: ignore[arg-type]
     fresh = read_facts(project)
     for changed in (LABELS, FINDINGS, SPLIT, RUNS, FILES, LABELS | SPLIT, NOTHING):
         read = read_facts(project, changed, stale)
@@ -277,5 +277,5 @@ def test_only_what_has_changed_is_read(project: Project, monkeypatch: pytest.Mon
 
 def test_runs_are_read_where_they_have_changed(project: Project, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(facts_module, "overview", lambda _project: ["a run"])
-    read = read_facts(project, RUNS, Facts(pictures=5))
+    read = read_facts(project, RUNS, ProjectFacts(pictures=5))
     assert (read.overview, read.pictures) == (("a run",), 5)

@@ -85,7 +85,7 @@ def test_a_look_is_a_job_that_is_told_of(qtbot, page: DatasetPage, session: Fake
     session.workspace.work.connect(work.append)
     session.interactive.say(jobs.Work(stage="measuring", done=3, total=20), job=job)
     assert work[-1].stage == "measuring", "shown in the strip, with its Cancel"
-    session.interactive.say(jobs.Found(findings={}, pictures=1234, method="hash"), job=job, final=True)
+    session.interactive.say(jobs.FindResult(findings={}, pictures=1234, method="hash"), job=job, final=True)
     assert page.findings.look.isEnabled()
     assert "1,234 pictures were looked at, and nothing is odd with them" in page.findings.card.text()
     assert "with a 64-bit hash" in page.findings.card.text()

@@ -98,7 +98,7 @@ def test_a_tooltip_is_never_taken_for_html(qtbot):
 
 def test_refusals_are_named_safely_and_saved(qtbot, page, session, tmp_path):
     named = [jobs.Rejected(path=f"/q/{name}", reason="empty_file", detail="x\u202ey") for name in NAMES]
-    result = jobs.Imported(pictures=7, added=0, skipped=0, ignored=0, classes={}, rejected=named, unnamed=999_993)
+    result = jobs.ImportResult(pictures=7, added=0, skipped=0, ignored=0, classes={}, rejected=named, unnamed=999_993)
     session.collection.imported.emit(result)
     assert "1,000,000 files were not taken, the first of them two\\nlines.png" in page.refused.text()
     lines = page.refused.details().split("\n")
@@ -117,7 +117,7 @@ def test_refusals_are_named_safely_and_saved(qtbot, page, session, tmp_path):
 def test_a_million_refusals_take_no_time_of_the_window(page, session):
     many = [jobs.Rejected(path=f"/q/{number}.png", reason="empty_file") for number in range(1_000_000)]
     session.collection.imported.emit(
-        jobs.Imported(pictures=7, added=0, skipped=0, ignored=0, classes={}, rejected=many)
+        jobs.ImportResult(pictures=7, added=0, skipped=0, ignored=0, classes={}, rejected=many)
     )
     assert "1,000,000 files" in page.refused.text()
     assert page.refused.details().count("\n") == LISTED

@@ -36,8 +36,8 @@ def page(qtbot, session: FakeSession) -> DatasetPage:
     return show_dataset(qtbot, session, 6)
 
 
-def imported(*sources: jobs.NewSource, added: int = 2) -> jobs.Imported:
-    return jobs.Imported(
+def imported(*sources: jobs.NewSource, added: int = 2) -> jobs.ImportResult:
+    return jobs.ImportResult(
         pictures=6, added=added, skipped=0, ignored=0, classes={"cat": 6}, rejected=[], ids=(4, 6), sources=[*sources]
     )
 

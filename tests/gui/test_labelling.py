@@ -240,8 +240,11 @@ def test_a_look_for_new_pictures_tells_what_it_found(page: DatasetPage):
     button = next(one for one in page.findChildren(QToolButton) if one.accessibleName() == "Look for new pictures")
     QTest.mouseClick(button, LEFT)
     assert isinstance(page.session.interactive.asked[-1][1], jobs.Rescan)
-    files = [jobs.Looked(what="added", path="/x/a.png"), jobs.Looked(what="moved", path="/y/b.png", former="/x/b.png")]
-    found = jobs.Rescanned(pictures=301, added=1, gone=0, changed=0, moved=1, files=files)
+    files = [
+        jobs.FileChange(what="added", path="/x/a.png"),
+        jobs.FileChange(what="moved", path="/y/b.png", former="/x/b.png"),
+    ]
+    found = jobs.RescanResult(pictures=301, added=1, gone=0, changed=0, moved=1, files=files)
     page.session.interactive.say(found, final=True)
     assert page.looked.isVisible()
     assert "1 new, 1 moved" in page.looked.text()

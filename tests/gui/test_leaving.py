@@ -45,7 +45,7 @@ def test_what_was_asked_ends_and_answers_no_other_project(qtbot, session, projec
     assert not session.workspace.is_busy
     assert not session.collection.is_looking
     assert results == [jobs.Refused(code="cancelled", values={})]
-    imported = jobs.Imported(pictures=1, added=1, skipped=0, ignored=0, classes={}, rejected=[])
+    imported = jobs.ImportResult(pictures=1, added=1, skipped=0, ignored=0, classes={}, rejected=[])
     for job in before:
         session.interactive.say(jobs.Work(stage="find", done=1, total=2), job=job)
         session.interactive.say(imported, job=job, final=True)
@@ -62,7 +62,7 @@ def test_what_is_written_to_a_file_of_the_persons_goes_on(qtbot, session, projec
     job = session.workspace.ask(request, on_result=results.append)
     go_to(qtbot, session, projects[1])
     assert job not in session.interactive.cancelled
-    written = jobs.ManifestWritten(file="m.json", pictures=3)
+    written = jobs.ManifestResult(file="m.json", pictures=3)
     session.interactive.say(written, job=job, final=True)
     assert results == [written]
 

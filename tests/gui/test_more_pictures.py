@@ -12,11 +12,11 @@ from gui.shell.window import MainWindow
 from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project, train_page
 
 
-def reached(n: int, accuracy: float, half: float = 0.05) -> jobs.Reached:
-    return jobs.Reached(n=n, accuracy=accuracy, low=accuracy - half, high=min(1.0, accuracy + half))
+def reached(n: int, accuracy: float, half: float = 0.05) -> jobs.LearningCurvePoint:
+    return jobs.LearningCurvePoint(n=n, accuracy=accuracy, low=accuracy - half, high=min(1.0, accuracy + half))
 
 
-def foretold(answer: str = "yes", **more) -> jobs.Foretold:
+def foretold(answer: str = "yes", **more) -> jobs.LearningCurveResult:
     values = {
         "arch": "",
         "n_train": 120,
@@ -24,10 +24,10 @@ def foretold(answer: str = "yes", **more) -> jobs.Foretold:
         "draws": [8, 8, 8, 1],
         "measured": [reached(12, 0.5), reached(30, 0.6), reached(60, 0.66), reached(120, 0.7)],
         "band": [reached(12, 0.5), reached(60, 0.65), reached(120, 0.7), reached(240, 0.74), reached(480, 0.77)],
-        "gain": jobs.Reached(n=240, accuracy=0.04, low=0.02, high=0.06),
+        "gain": jobs.LearningCurvePoint(n=240, accuracy=0.04, low=0.02, high=0.06),
         "answer": answer,
     }
-    return jobs.Foretold(**(values | more))
+    return jobs.LearningCurveResult(**(values | more))
 
 
 @pytest.fixture

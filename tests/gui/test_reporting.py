@@ -56,7 +56,7 @@ def test_written_where_the_person_says_and_opened(window, opened, tmp_path):
     request = window.session.interactive.asked[-1][1]
     assert isinstance(request, jobs.Report)
     assert (request.runs, request.to, request.language) == (["001-lenet5"], str(tmp_path / "page.html"), "en")
-    window.session.interactive.say(jobs.Reported(file=request.to), final=True)
+    window.session.interactive.say(jobs.ReportResult(file=request.to), final=True)
     assert opened == [request.to]
 
 

@@ -8,8 +8,8 @@ from core.events import jobs
 from core.events.changes import RUNS
 from core.events.training import Failed, Notice, RolledBack, Stopped
 from core.events.training_spec import spec_from
+from gui.pages.train.notices import sentences
 from gui.pages.train.run_view import failure_text
-from gui.pages.train.said import sentences
 from gui.plots.history import History
 from gui.words.general import rollback_text
 from tests.gui.doubles import add_run, epoch_ended, finished, make_project, progress, started, train_page
@@ -112,7 +112,7 @@ def test_a_failed_run_says_why_and_train_is_enabled_again(qtbot, page, session):
     session.queue.train({"arch": "lenet5"})
     session.training.tell(started("001-lenet5"))
     session.training.tell(Failed(run="001-lenet5", reason="loss_not_finite", values={"epoch": 3, "step": 5}))
-    session.training.say(jobs.Trained(run="001-lenet5", state="failed"), final=True)
+    session.training.say(jobs.TrainingResult(run="001-lenet5", state="failed"), final=True)
     assert "epoch 3" in page.view.notice.text()
     assert page.view.notice.isVisible()
     assert page.controls.button.isEnabled()
@@ -125,7 +125,7 @@ def test_a_run_that_fails_before_it_begins_is_told_all_the_same(qtbot, page, ses
     with qtbot.waitSignal(session.workspace.problem) as told:
         session.training.tell(Failed(run="001-lenet5", reason="out_of_memory", values={"detail": "no room"}))
     assert told.args[0].code == "out_of_memory"
-    session.training.say(jobs.Trained(run="001-lenet5", state="failed"), final=True)
+    session.training.say(jobs.TrainingResult(run="001-lenet5", state="failed"), final=True)
     assert page.controls.button.isEnabled()
 
 

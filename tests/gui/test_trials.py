@@ -12,7 +12,7 @@ from core.events.training_spec import spec_from
 from gui.widgets.fields import FileField
 from tests.gui.doubles import add_run, epoch_ended, finished, make_project, started, train_page
 
-LEARNT = jobs.Preflown(
+LEARNT = jobs.PreflightResult(
     first_loss=2.31,
     last_loss=0.004,
     learns=True,
@@ -196,7 +196,7 @@ def test_the_suggested_rate_can_be_taken(qtbot, session, page):
     assert session.interactive.asked[-1][1] == jobs.RangeTest(
         project=str(session.workspace.project.folder), spec=spec_from({"arch": "lenet5"})
     )
-    answer = jobs.RangeTested(rates=[1e-4, 1e-3, 1e-2, 1e-1], losses=[2.3, 2.0, 1.0, 9.0], suggested=0.003162)
+    answer = jobs.RangeTestResult(rates=[1e-4, 1e-3, 1e-2, 1e-1], losses=[2.3, 2.0, 1.0, 9.0], suggested=0.003162)
     session.interactive.say(answer, final=True)
     panel = page.side.rates
     assert panel.plot.values() == ([-4.0, -3.0, -2.0, -1.0], [2.3, 2.0, 1.0, 9.0])
@@ -211,7 +211,7 @@ def test_the_suggested_rate_can_be_taken(qtbot, session, page):
 
 def test_the_line_moves_by_keys_within_what_was_tried(qtbot, session, page):
     click(qtbot, page.controls.settings.find_rate)
-    session.interactive.say(jobs.RangeTested(rates=[1e-3, 1e-2], losses=[2.0, 2.5], suggested=None), final=True)
+    session.interactive.say(jobs.RangeTestResult(rates=[1e-3, 1e-2], losses=[2.0, 2.5], suggested=None), final=True)
     panel = page.side.rates
     assert "no suggestion" in panel.words.text()
     assert panel.plot.rate() == pytest.approx(1e-3)
@@ -225,7 +225,7 @@ def test_the_line_moves_by_keys_within_what_was_tried(qtbot, session, page):
 def test_the_line_can_be_dragged(qtbot, session, page, monkeypatch):
     monkeypatch.setitem(pyqtgraph.CONFIG_OPTIONS, "mouseRateLimit", 0)  # it takes each move, however soon it comes
     click(qtbot, page.controls.settings.find_rate)
-    answer = jobs.RangeTested(rates=[1e-4, 1e-3, 1e-2, 1e-1], losses=[2.3, 2.0, 1.0, 1.5], suggested=1e-2)
+    answer = jobs.RangeTestResult(rates=[1e-4, 1e-3, 1e-2, 1e-1], losses=[2.3, 2.0, 1.0, 1.5], suggested=1e-2)
     session.interactive.say(answer, final=True)
     plot = page.side.rates.plot
     QApplication.processEvents()
@@ -256,7 +256,7 @@ def test_the_preview_shows_each_picture_plain_and_changed(qtbot, session, page):
     request = session.interactive.asked[-1][1]
     assert isinstance(request, jobs.Preview)
     assert request.spec.arch == "lenet5"
-    session.interactive.say(jobs.Previewed(rows=rows([0, 50, 100, 150, 200, 250])), final=True)
+    session.interactive.say(jobs.PreviewResult(rows=rows([0, 50, 100, 150, 200, 250])), final=True)
     shown = page.side.preview.grid.rows()
     assert [len(row) for row in shown] == [6, 6, 6, 6]
     assert shown[2][1].toImage().pixelColor(0, 0).getRgb()[:3] == (50, 20, 0)
@@ -267,13 +267,13 @@ def test_the_preview_shows_each_picture_plain_and_changed(qtbot, session, page):
 
 def test_the_preview_follows_the_settings_and_shows_others(qtbot, session, page):
     click(qtbot, page.controls.settings.see)
-    session.interactive.say(jobs.Previewed(rows=rows([0, 1])), final=True)
+    session.interactive.say(jobs.PreviewResult(rows=rows([0, 1])), final=True)
     field = page.controls.settings.rows["augment"].field
     field.set_value("strong")
     field.edited.emit()
     qtbot.waitUntil(lambda: len(session.interactive.asked) == 2)
     assert session.interactive.asked[-1][1].spec.augment == "strong"
-    session.interactive.say(jobs.Previewed(rows=rows([0, 1])), final=True)
+    session.interactive.say(jobs.PreviewResult(rows=rows([0, 1])), final=True)
     click(qtbot, page.side.preview.again)
     seeds = [request.spec.seed for _, request in session.interactive.asked]
     assert seeds[1] != seeds[2]
@@ -282,7 +282,7 @@ def test_the_preview_follows_the_settings_and_shows_others(qtbot, session, page)
 
 def test_a_hidden_preview_asks_nothing(qtbot, session, page):
     click(qtbot, page.controls.settings.see)
-    session.interactive.say(jobs.Previewed(rows=rows([0, 1])), final=True)
+    session.interactive.say(jobs.PreviewResult(rows=rows([0, 1])), final=True)
     click(qtbot, page.side.preview.close_button)
     page.controls.settings.rows["size"].field.setValue(64)
     assert not page.side.preview._timer.isActive()
@@ -306,7 +306,7 @@ def test_cards_show_how_long_an_epoch_took_here(qtbot, session, project, page):
     assert not page.controls.times.isEnabled()
     session.interactive.say(jobs.EpochTime(arch="lenet5", seconds=0.4))
     session.interactive.say(jobs.EpochTime(arch="vgg16", seconds=95.0))
-    session.interactive.say(jobs.Done(), final=True)
+    session.interactive.say(jobs.Acknowledgement(), final=True)
     assert page.controls.cards.cards["lenet5"].time_text() == "< 1 s / epoch"
     assert page.controls.cards.cards["vgg16"].time_text() == "1 min 35 s / epoch"
     assert page.controls.times.isEnabled()

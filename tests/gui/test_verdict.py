@@ -228,7 +228,7 @@ def test_runs_wait_in_a_queue_and_are_trained_one_after_another(qtbot, session, 
     session.queue.remove(0)
     session.training.tell(started("001-lenet5"))
     session.training.tell(finished("001-lenet5"))
-    session.training.say(jobs.Trained(run="001-lenet5", state="finished"), final=True)
+    session.training.say(jobs.TrainingResult(run="001-lenet5", state="finished"), final=True)
     assert session.training.asked[-1][1].spec.epochs == 9
     assert session.queue.is_training
     assert session.queue.waiting == ()
@@ -240,7 +240,7 @@ def test_a_stop_holds_the_queue(qtbot, session, project, page):
     page.controls.button.click()
     session.training.tell(started("001-lenet5"))
     session.training.tell(Stopped(run="001-lenet5", epoch=1, step=1))
-    session.training.say(jobs.Trained(run="001-lenet5", state="stopped"), final=True)
+    session.training.say(jobs.TrainingResult(run="001-lenet5", state="stopped"), final=True)
     assert not session.queue.is_training
     assert len(session.queue.waiting) == 1
     session.queue.start()

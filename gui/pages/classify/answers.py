@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from core.catalog.names import shown
 from core.events.jobs import Answer
 from gui.pages.classify.bars import AnswerBars
-from gui.state.thumbnails import Thumbnails
+from gui.state.thumbnails import ThumbnailLoader
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.card import Card
@@ -82,7 +82,7 @@ class AnswerCards(QScrollArea):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._thumbnails = Thumbnails(workspace, 2 * _PICTURE.width(), self)
+        self._thumbnails = ThumbnailLoader(workspace, 2 * _PICTURE.width(), self)
         self._thumbnails.loaded.connect(self._loaded)
         self.cards: list[AnswerCard] = []
         inside = QWidget()

@@ -15,7 +15,7 @@ translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class DoubtAnswer:
     """What one may answer: its words, and what it does to the catalog, as one step of the history."""
 
     text: str
@@ -82,13 +82,13 @@ def sentence(doubt: Doubt) -> str:
     ).format(own=own, other=other, likely=likely, unlikely=unlikely)
 
 
-def answers(doubt: Doubt) -> list[Answer]:
+def answers(doubt: Doubt) -> list[DoubtAnswer]:
     """Return what may be answered; the last one puts the picture aside."""
     number = doubt.picture.id
     if doubt.copies:
         every = {one for copies in doubt.copies for one in copies}
         found = [
-            Answer(
+            DoubtAnswer(
                 text=translate("Questions", "It is “{name}”").format(name=name),
                 change=partial(_put_aside, sorted(every - set(copies))),
             )
@@ -98,17 +98,17 @@ def answers(doubt: Doubt) -> list[Answer]:
     else:
         own, other = doubt.classes
         found = [
-            Answer(
+            DoubtAnswer(
                 text=translate("Questions", "Keep “{name}”").format(name=own),
                 change=lambda catalog: catalog.confirm_class([number], own),
             ),
-            Answer(
+            DoubtAnswer(
                 text=translate("Questions", "Change to “{name}”").format(name=other),
                 change=lambda catalog: catalog.set_class([number], other),
             ),
         ]
         ids = [number]
-    return [*found, Answer(text=translate("Questions", "Put it aside"), change=partial(_put_aside, ids))]
+    return [*found, DoubtAnswer(text=translate("Questions", "Put it aside"), change=partial(_put_aside, ids))]
 
 
 def _put_aside(ids: list[int], catalog: Catalog) -> int:

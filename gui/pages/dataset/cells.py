@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from core.catalog.records import Picture
 from gui.item_models.pictures import PictureModel
-from gui.state.thumbnails import Thumbnails
+from gui.state.thumbnails import ThumbnailLoader
 from gui.state.workspace import Workspace
 from gui.theme.palette import class_colour, colours
 from gui.theme.style import RADIUS, font
@@ -28,7 +28,7 @@ class PictureDelegate(QStyledItemDelegate):
     foot, for pictures of one class share it, and text is what takes longest to draw.
     """
 
-    def __init__(self, model: PictureModel, thumbnails: Thumbnails, workspace: Workspace, parent: QWidget) -> None:
+    def __init__(self, model: PictureModel, thumbnails: ThumbnailLoader, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._thumbnails = thumbnails

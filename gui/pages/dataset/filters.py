@@ -18,7 +18,7 @@ from core.catalog.records import Filters
 from core.findings.kinds import KINDS
 from gui.pages.dataset.kinds import IN_CATALOG
 from gui.pages.dataset.search import compose, day_of, moment_of, parse
-from gui.state.facts import Facts
+from gui.state.facts import ProjectFacts
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.fields import WholeField
@@ -39,7 +39,7 @@ class FilterPopup(QFrame):
 
     text_changed = Signal(str)
 
-    def __init__(self, facts: Facts, text: str, parent: QWidget) -> None:
+    def __init__(self, facts: ProjectFacts, text: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("kind", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.catalog.records import Finding, Look
+from core.catalog.records import Finding, FindingsLook
 from core.events import jobs
 from core.findings.kinds import OTHER_REPAIRS, REPAIRS
 from gui.pages.dataset.kinds import NOT_TAKEN, OF_CLASSES
@@ -16,7 +16,7 @@ from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton, QuietButton
 from gui.widgets.labels import label
 from gui.widgets.layouts import clear
-from gui.widgets.notice import Notice
+from gui.widgets.notice import NoticeBar
 from gui.widgets.writing import needs_writing
 from gui.words.findings import detail_text, finding_sentence, method_text, repair_label, way_out
 from gui.words.general import integer
@@ -25,7 +25,7 @@ _ICONS = {"look_again": "refresh", "keep_together": "split", "weigh_classes": "t
 _SHOWN = 6  # classes
 
 
-class FindingCard(Notice):
+class FindingCard(NoticeBar):
     """One kind of finding at a time, until it is put away.
 
     Signals:
@@ -52,7 +52,7 @@ class FindingCard(Notice):
             column.addLayout(inner)
         self.hide()
 
-    def show_kind(self, kind: str, look: Look | None) -> None:
+    def show_kind(self, kind: str, look: FindingsLook | None) -> None:
         """Explain a kind of finding and offer its repairs; what is listed beneath comes as soon as it is read."""
         self._clear()
         self.kind = kind
@@ -80,7 +80,7 @@ class FindingCard(Notice):
         self.show_text(text, "info", action=action)
         self.show()
 
-    def show_found(self, found: jobs.Found) -> None:
+    def show_found(self, found: jobs.FindResult) -> None:
         """Say what a look for findings has found, and how pictures were compared."""
         n = found.pictures
         odd = any(kind not in NOT_TAKEN for kind in found.findings)

@@ -10,7 +10,7 @@ from core.findings.repairs import PUTTING_ASIDE, put_aside
 from gui.pages.dataset.finding_card import FindingCard
 from gui.pages.dataset.kinds import IN_CATALOG
 from gui.state.collection import Collection
-from gui.state.facts import Facts
+from gui.state.facts import ProjectFacts
 from gui.state.navigation import Navigation
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
@@ -102,7 +102,7 @@ class Findings(QWidget):
         """The kind of finding whose pictures the gallery shall show, None for all pictures."""
         return self._kind if self._kind in IN_CATALOG else None
 
-    def show_facts(self, facts: Facts) -> None:
+    def show_facts(self, facts: ProjectFacts) -> None:
         """Show what is found now; a chosen kind of which nothing is left is chosen no more."""
         self._row.flow.clear()
         self.chips.clear()

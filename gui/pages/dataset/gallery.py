@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from core.catalog.records import Picture
 from gui.item_models.pictures import PictureModel
 from gui.pages.dataset.cells import CELL, PictureDelegate
-from gui.state.thumbnails import Thumbnails
+from gui.state.thumbnails import ThumbnailLoader
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.menu_key import asks_for_menu, is_by_key
@@ -50,7 +50,7 @@ class Gallery(QTableView):
         super().__init__(parent)
         self._workspace = workspace
         self.pictures = PictureModel(self)
-        self.thumbnails = Thumbnails(workspace, THUMBNAIL, self)
+        self.thumbnails = ThumbnailLoader(workspace, THUMBNAIL, self)
         self.setModel(self.pictures)
         self._delegate = PictureDelegate(self.pictures, self.thumbnails, workspace, self)
         self.setItemDelegate(self._delegate)

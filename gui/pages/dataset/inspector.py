@@ -11,7 +11,7 @@ from core.catalog.names import shown
 from core.catalog.records import Finding, Picture
 from core.events.changes import Changed
 from gui.pages.dataset.revealing import reveal
-from gui.state.thumbnails import Thumbnails
+from gui.state.thumbnails import ThumbnailLoader
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
@@ -35,7 +35,7 @@ class Inspector(Card):
         super().__init__(parent, padding=2 * SPACE, spacing=SPACE + 4)
         self._workspace = workspace
         self._picture: Picture | None = None
-        self._large = Thumbnails(workspace, LARGE, self)
+        self._large = ThumbnailLoader(workspace, LARGE, self)
         self._large.loaded.connect(lambda _path: self._show_picture())
         self.view = QLabel()
         self.view.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -13,7 +13,7 @@ from core.catalog.records import Change
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.sidebar import ClassList
-from gui.state.facts import Facts
+from gui.state.facts import ProjectFacts
 from gui.state.workspace import Workspace
 from gui.widgets.commands import Command, look_again
 from gui.widgets.dialogs import ask_name
@@ -77,7 +77,7 @@ class Labelling(QObject):
             can=lambda: self._has_chosen() and self._is_aside(),
         )
 
-    def show_facts(self, facts: Facts) -> None:
+    def show_facts(self, facts: ProjectFacts) -> None:
         """Have a command for each class."""
         if (names := tuple(facts.classes)) == self._names:
             return

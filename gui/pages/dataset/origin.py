@@ -8,22 +8,22 @@ from core.events.changes import Changed
 from gui.state.collection import Collection
 from gui.state.workspace import Workspace
 from gui.widgets.dialogs import ask_name
-from gui.widgets.notice import Notice
+from gui.widgets.notice import NoticeBar
 from gui.words.general import integer
 
 
-class Origin(Notice):
+class Origin(NoticeBar):
     """How many pictures came in, and their source, which can be changed where all have the same."""
 
     def __init__(self, workspace: Workspace, collection: Collection, parent: QWidget | None = None) -> None:
         super().__init__("", "info", closable=True, parent=parent)
         self._collection = collection
-        self._imported: jobs.Imported | None = None
+        self._imported: jobs.ImportResult | None = None
         self.acted.connect(self._ask)
         workspace.changed.connect(self._follow)
         self.hide()
 
-    def show_imported(self, result: jobs.Imported) -> None:
+    def show_imported(self, result: jobs.ImportResult) -> None:
         """Show the source of what was added; hidden where nothing was."""
         self._imported = result
         if not result.sources:

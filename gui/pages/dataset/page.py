@@ -21,10 +21,10 @@ from gui.pages.dataset.findings import Findings
 from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.inspector import Inspector
 from gui.pages.dataset.labelling import Labelling
-from gui.pages.dataset.looked import LookedAgain
 from gui.pages.dataset.origin import Origin
 from gui.pages.dataset.questions import Questions
 from gui.pages.dataset.refused import RefusedFiles
+from gui.pages.dataset.rescan_notice import RescanNotice
 from gui.pages.dataset.search import parse
 from gui.pages.dataset.sidebar import ClassList
 from gui.pages.page import Page
@@ -74,7 +74,7 @@ class DatasetPage(Page):
         self.findings = Findings(workspace, collection, navigation)
         self.questions = Questions(workspace)
         self.refused = RefusedFiles(workspace)
-        self.looked = LookedAgain()
+        self.looked = RescanNotice()
         self.origin = Origin(workspace, collection)
         self.search = QLineEdit()
         self.title = label("", "title")

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
 from core.events.changes import Changed
-from gui.pages.dataset.asked import Answer, Doubt, answers, read_doubts, sentence
-from gui.state.thumbnails import Thumbnails
+from gui.pages.dataset.asked import Doubt, DoubtAnswer, answers, read_doubts, sentence
+from gui.state.thumbnails import ThumbnailLoader
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import BareButton, QuietButton
@@ -48,9 +48,9 @@ class Questions(QWidget):
         self._asked = 0
         self._shown = 0  # the id of the picture that is asked about
         self.doubt: Doubt | None = None
-        self._large = Thumbnails(workspace, LARGE, self)
+        self._large = ThumbnailLoader(workspace, LARGE, self)
         self._large.loaded.connect(lambda _path: self._show_picture())
-        self._small = Thumbnails(workspace, 2 * _SMALL, self)
+        self._small = ThumbnailLoader(workspace, 2 * _SMALL, self)
         self._small.loaded.connect(lambda _path: self._show_examples())
         self.buttons: list[QuietButton] = []
         self._examples: list[tuple[str, Thumb]] = []
@@ -181,7 +181,7 @@ class Questions(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._workspace.read(lambda catalog: _examples(catalog, doubt), self._take_examples)
 
-    def _give(self, doubt: Doubt, answer: Answer) -> None:
+    def _give(self, doubt: Doubt, answer: DoubtAnswer) -> None:
         """Write the answer in the background, and ask the next question at once."""
         number = doubt.picture.id
         self._answered.add(number)

@@ -16,13 +16,13 @@ from core.files import write_atomically
 from core.problems import REASONS
 from gui.pages.dataset.kinds import NOT_TAKEN
 from gui.state.workspace import Workspace
-from gui.widgets.notice import Notice
+from gui.widgets.notice import NoticeBar
 from gui.words.general import integer, reason_text
 
 LISTED = 1000  # files that are named beneath; a million lines would take the window's time
 
 
-class RefusedFiles(Notice):
+class RefusedFiles(NoticeBar):
     """How many files were not taken; which, and why, is folded away beneath, and can be saved as a table."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -31,7 +31,7 @@ class RefusedFiles(Notice):
         self.acted.connect(self._ask_where)
         self.hide()
 
-    def show_rejected(self, result: jobs.Imported | jobs.Inspected) -> None:
+    def show_rejected(self, result: jobs.ImportResult | jobs.InspectionResult) -> None:
         """Show what an import did not take; hidden where it took everything."""
         self._show([(one.path, one.reason, one.detail) for one in result.rejected], result.unnamed)
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QSt
 
 from gui.item_models.classes import ClassModel
 from gui.item_models.pictures import PICTURES
-from gui.state.facts import Facts
+from gui.state.facts import ProjectFacts
 from gui.theme.palette import colours
 from gui.theme.style import SMALL_RADIUS, font
 from gui.widgets.menu_key import asks_for_menu, is_by_key
@@ -114,7 +114,7 @@ class ClassList(QListView):
         self._key: str | None = None
         self.selectionModel().currentChanged.connect(self._choose)
 
-    def show_facts(self, facts: Facts) -> None:
+    def show_facts(self, facts: ProjectFacts) -> None:
         """Show the classes of a project; the chosen one stays chosen while it is there."""
         key = self._key
         if self.state() == QListView.State.EditingState:

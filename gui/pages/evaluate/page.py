@@ -31,7 +31,7 @@ class EvaluatePage(Page):
 
     def __init__(self, workspace: Workspace, navigation: Navigation, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._results: dict[str, jobs.Evaluated] = {}  # the newest of each run
+        self._results: dict[str, jobs.EvaluationResult] = {}  # the newest of each run
         self._asked: tuple[str, str] | None = None  # (run, part) that is being measured
         self._uses = 0
         self._split: SplitSettings | None = None  # on which the results were measured
@@ -149,7 +149,7 @@ class EvaluatePage(Page):
 
     def _take_result(self, result: jobs.Result) -> None:
         asked, self._asked = self._asked, None
-        if isinstance(result, jobs.Evaluated):
+        if isinstance(result, jobs.EvaluationResult):
             self._results[result.run] = result
             self._take_uses(result.test_uses)
             self._show_result()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from core.events.jobs import Evaluated
+from core.events.jobs import EvaluationResult
 from gui.pages.evaluate.confusion import ConfusionMatrix
 from gui.pages.evaluate.per_class import PerClassTable
 from gui.pages.evaluate.seal import uses_text
@@ -14,7 +14,7 @@ from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.card import Card
 from gui.widgets.labels import label, section_label
-from gui.widgets.notice import Notice
+from gui.widgets.notice import NoticeBar
 from gui.widgets.sentence import Sentence
 from gui.words.general import integer, number, part_name, percent
 
@@ -32,7 +32,7 @@ class AccuracyCard(Card):
         self._bar = IntervalBar()
         self._interval = Sentence()
         self._facts = Sentence("caption", tone="quiet")
-        self.doubt = Notice(
+        self.doubt = NoticeBar(
             self.tr(
                 "The split has changed since this run was trained: it may have learnt from some of these pictures, and "
                 "the figure may be too good. Train a run on the split as it is now."
@@ -57,7 +57,7 @@ class AccuracyCard(Card):
         self.body.addLayout(row)
         self.body.addWidget(self.doubt)
 
-    def show_result(self, result: Evaluated) -> None:
+    def show_result(self, result: EvaluationResult) -> None:
         """Show an evaluation."""
         self._part.setText(self.tr("Accuracy · {part}").format(part=part_name(result.on)))
         self._figure.setText(percent(result.accuracy))
@@ -108,7 +108,7 @@ class ResultView(QScrollArea):
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
 
-    def show_result(self, result: Evaluated) -> None:
+    def show_result(self, result: EvaluationResult) -> None:
         """Show an evaluation, from its top."""
         self.accuracy.show_result(result)
         self.matrix.show_counts(result.classes, result.confusion)

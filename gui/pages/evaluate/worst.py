@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.catalog.names import shown
 from core.events.jobs import Answer
-from gui.state.thumbnails import Thumbnails
+from gui.state.thumbnails import ThumbnailLoader
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.flow import FlowLayout
@@ -55,7 +55,7 @@ class WrongPictures(QWidget):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._thumbnails = Thumbnails(workspace, 2 * _SIDE, self)  # twice: dense screens show all of it
+        self._thumbnails = ThumbnailLoader(workspace, 2 * _SIDE, self)  # twice: dense screens show all of it
         self._thumbnails.loaded.connect(self._loaded)
         self._flow = FlowLayout(self, gap=2 * SPACE)
         self.pictures: list[WrongPicture] = []

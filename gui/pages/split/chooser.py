@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.splitting.percentages import PRESETS, recommended
-from gui.pages.split.together import Together
+from gui.pages.split.grouping import GroupingChoice
 from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip, QuietButton
 from gui.widgets.card import Card
@@ -37,7 +37,7 @@ class Chooser(Card):
         self.seed_field.setToolTip(
             self.tr("The number that decides who goes where. The same seed always gives the same split.")
         )
-        self.together = Together()
+        self.together = GroupingChoice()
         self.together.changed.connect(self.changed)
         self._build()
         self.bar.changed.connect(self._dragged)

@@ -8,7 +8,7 @@ from core.catalog.records import SplitSettings
 from core.events import jobs
 from gui.pages.split.pairs import Pairs
 from gui.plots.interval import IntervalBar
-from gui.state.facts import Facts
+from gui.state.facts import ProjectFacts
 from gui.state.navigation import Navigation
 from gui.state.splits import Splits
 from gui.state.workspace import Workspace
@@ -72,7 +72,7 @@ class Doctor(Card):
         look_again(self._all())
         return self._all()
 
-    def show_facts(self, facts: Facts) -> None:
+    def show_facts(self, facts: ProjectFacts) -> None:
         """Show what is known of a project's split."""
         self.setVisible(facts.split is not None)
         look_again(self._all())
@@ -173,7 +173,7 @@ class Doctor(Card):
             self._workspace.ask(request, on_result=self._checked)
 
     def _checked(self, result: jobs.Result) -> None:
-        if isinstance(result, jobs.SplitChecked):
+        if isinstance(result, jobs.SplitCheckResult):
             self._say(result.leaks, result.means, result.shared)
             self.look.setVisible(not result.leaks)
             self.pairs.show_pairs(result.pairs)
@@ -188,7 +188,7 @@ class Doctor(Card):
     def _measured(self, result: jobs.Result) -> None:
         self._is_measuring = False
         self._measuring.look_again()
-        if not isinstance(result, jobs.LeakMeasured):
+        if not isinstance(result, jobs.LeakWorthResult):
             return
         figures = [(percent(one[0]), percent(one[1]), percent(one[2])) for one in (result.random, result.honest)]
         claim = self.tr("{share} ({low} to {high})")

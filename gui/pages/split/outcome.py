@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 from core.events import jobs
 from core.splitting.notes import source_difference
 from core.statistics import smallest_difference
-from gui.state.facts import Facts
+from gui.state.facts import ProjectFacts
 from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
 from gui.widgets.card import Card
 from gui.widgets.labels import label
 from gui.widgets.layouts import clear
-from gui.widgets.notice import Notice
+from gui.widgets.notice import NoticeBar
 from gui.words.general import integer, note_text, part_name, points
 
 PARTS = ("train", "val", "test")
@@ -118,7 +118,7 @@ class Outcome(QWidget):
         column.addLayout(self._notes)
         column.addWidget(card)
 
-    def show_facts(self, facts: Facts, done: jobs.SplitDone | None) -> None:
+    def show_facts(self, facts: ProjectFacts, done: jobs.SplitResult | None) -> None:
         """Show what the project's split holds; hidden before the first one."""
         self.setVisible(facts.split is not None)
         if facts.split is None:
@@ -134,7 +134,7 @@ class Outcome(QWidget):
         # What was said of an earlier split is not true of this one.
         self._show_notes(facts, done if done is not None and done.hash == facts.split.hash else None)
 
-    def _kept(self, facts: Facts) -> str:
+    def _kept(self, facts: ProjectFacts) -> str:
         assert facts.split is not None
         if facts.split.given:
             return self.tr(
@@ -155,7 +155,7 @@ class Outcome(QWidget):
                 ).format(n=integer(n), points=points(smallest_difference(n)))
             )
 
-    def _show_notes(self, facts: Facts, done: jobs.SplitDone | None) -> None:
+    def _show_notes(self, facts: ProjectFacts, done: jobs.SplitResult | None) -> None:
         clear(self._notes)
         notes = [note for note in done.notes if note[0] != "sources_differ"] if done is not None else []
         # That one follows from the counts, whenever the page is shown.
@@ -164,16 +164,16 @@ class Outcome(QWidget):
             notes.append(("sources_differ", dict(zip(("source", "val", "test"), apart, strict=True))))
         outside = facts.pictures - facts.unclassified - sum(facts.part_size(part) for part in PARTS)
         for code, values in notes:
-            self._notes.addWidget(Notice(note_text(code, values), "warning"))
+            self._notes.addWidget(NoticeBar(note_text(code, values), "warning"))
         if done is not None and (text := self._test_part(done)):
-            self._notes.addWidget(Notice(text, "warning" if done.test_moved else "info"))
+            self._notes.addWidget(NoticeBar(text, "warning" if done.test_moved else "info"))
         if outside > 0 and not any(code == "held_back" for code, _ in notes):
             text = self.tr("{n} pictures were added after this split and are in no part.").format(n=integer(outside))
-            notice = Notice(text, "info", action=self.tr("Add them, and leave the test part as it is"))
+            notice = NoticeBar(text, "info", action=self.tr("Add them, and leave the test part as it is"))
             notice.acted.connect(self.more_wanted)
             self._notes.addWidget(notice)
 
-    def _test_part(self, done: jobs.SplitDone) -> str:
+    def _test_part(self, done: jobs.SplitResult) -> str:
         """Return what has become of the test part that there was before; "" where there was none."""
         if done.test_moved:
             return self.tr(

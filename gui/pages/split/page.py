@@ -179,7 +179,7 @@ class SplitPage(Page):
         self.workspace.ask(request, on_result=self._groups_found, tells_refusal=False)
 
     def _groups_found(self, result: jobs.Result) -> None:
-        if isinstance(result, jobs.GroupsFound):
+        if isinstance(result, jobs.GroupsResult):
             self.chooser.together.show_groups(result)
 
     def _follow(self, changed: Changed) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.catalog.names import shown
 from core.events.jobs import LikePair
-from gui.state.thumbnails import Thumbnails
+from gui.state.thumbnails import ThumbnailLoader
 from gui.state.workspace import Workspace
 from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
@@ -73,7 +73,7 @@ class Pairs(QWidget):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._thumbnails = Thumbnails(workspace, 2 * _SIDE, self)
+        self._thumbnails = ThumbnailLoader(workspace, 2 * _SIDE, self)
         self._thumbnails.loaded.connect(self._loaded)
         self._flow = FlowLayout(self, gap=2 * SPACE)
         self.pairs: list[Pair] = []

@@ -16,7 +16,7 @@ from core.runs.record import RunSummary, current_epochs, read_events
 from core.runs.seeds import SeedComparison, compare_seeds, repeats
 from gui.pages.train.beside_figures import BesideFigures
 from gui.plots.curves import Curves
-from gui.plots.history import Other
+from gui.plots.history import OtherRun
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton
@@ -40,7 +40,7 @@ class Beside:
     entries: tuple[Overview, ...]
     best: str
     record: list[AnyEvent]
-    others: tuple[Other, ...]
+    others: tuple[OtherRun, ...]
     comparisons: dict[str, Comparison]
     sets: tuple[tuple[RunSummary, ...], ...]
     seeds: dict[str, SeedComparison]
@@ -69,9 +69,9 @@ def look_beside(project: Project, entries: Sequence[Overview], everything: Seque
     )
 
 
-def _curve(folder: Path, run: RunSummary) -> Other:
+def _curve(folder: Path, run: RunSummary) -> OtherRun:
     epochs = [epoch for epoch in current_epochs(read_events(folder)) if epoch.val_loss is not None]
-    return Other(
+    return OtherRun(
         title=run_number(run),  # whole names would not fit into a legend
         epochs=np.array([epoch.epoch for epoch in epochs], dtype=np.float64),
         losses=np.array([epoch.val_loss or 0.0 for epoch in epochs]),

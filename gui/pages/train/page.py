@@ -16,9 +16,9 @@ from core.runs.record import RunSummary
 from gui.pages.page import Page
 from gui.pages.train.controls import Controls
 from gui.pages.train.run_view import RunView
-from gui.pages.train.studies import Judged, Studies
+from gui.pages.train.studies import RunJudgement, Studies
 from gui.pages.train.trials.stack import TrialStack
-from gui.plots.history import History, Other, other
+from gui.plots.history import History, OtherRun, other
 from gui.state.navigation import Navigation
 from gui.state.run_keeper import RunKeeper
 from gui.state.training_queue import TrainingQueue
@@ -271,11 +271,11 @@ class TrainPage(Page):
             return
         titles = {run.id: run_title(run) for run in self.workspace.facts.runs if run.id in run_ids}
 
-        def read() -> list[Other]:
+        def read() -> list[OtherRun]:
             records = {run_id: History(read_record(project.runs / run_id)[0]) for run_id in titles}
             return [other(titles[run_id], history) for run_id, history in records.items()]
 
-        def show(others: list[Other]) -> None:
+        def show(others: list[OtherRun]) -> None:
             if self._shown == shown:
                 self.view.curves.show_others(others)
 
@@ -329,7 +329,7 @@ class TrainPage(Page):
         menu.addActions([self._reporting, self._reporting_beside])
         menu.popup(self.view.report.mapToGlobal(self.view.report.rect().bottomLeft()))
 
-    def _show_judged(self, judged: Judged) -> None:
+    def _show_judged(self, judged: RunJudgement) -> None:
         if judged.run == self._shown:
             self.view.show_study(judged.study, judged.comparison, judged.parent)
 

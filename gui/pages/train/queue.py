@@ -42,7 +42,7 @@ class QueueList(QWidget):
         self.earlier.clicked.connect(lambda: self._move(-1))
         self.later.clicked.connect(lambda: self._move(1))
         self.remove.clicked.connect(self._remove)
-        self.list = _Rows(self)
+        self.list = _QueueRows(self)
         self.list.setAccessibleName(self.tr("Runs that wait to be trained"))
         self.list.setFont(font("body"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -119,7 +119,7 @@ class QueueList(QWidget):
         self.remove.setEnabled(row >= 0)
 
 
-class _Rows(QListWidget):
+class _QueueRows(QListWidget):
     """The rows; keys go to their owner first."""
 
     def __init__(self, owner: QueueList) -> None:

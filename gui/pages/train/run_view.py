@@ -10,8 +10,8 @@ from core.problems import CODES
 from core.runs.compare import Comparison
 from core.runs.record import RunSummary
 from gui.pages.train.beside import BesideView
+from gui.pages.train.notices import TrainingNotices
 from gui.pages.train.runs_panel import RunsPanel
-from gui.pages.train.said import Said
 from gui.pages.train.status import TrainingStatus
 from gui.pages.train.summary import RunHeader
 from gui.pages.train.verdict import VerdictPanel
@@ -22,7 +22,7 @@ from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.card import Card
 from gui.widgets.empty_state import EmptyState
-from gui.widgets.notice import Notice
+from gui.widgets.notice import NoticeBar
 from gui.words.general import integer, problem_text
 
 translate = QCoreApplication.translate
@@ -82,9 +82,9 @@ class RunView(QStackedWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.header = RunHeader()
-        self.notice = Notice()
+        self.notice = NoticeBar()
         self.notice.hide()
-        self.said = Said()
+        self.said = TrainingNotices()
         self.curves = Curves()
         self.verdict = VerdictPanel()
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)

@@ -23,7 +23,7 @@ from gui.state.workspace import Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
-class Judged:
+class RunJudgement:
     """What was found out about a run: its study and, where it came from another run, how it compares with that.
 
     `seconds` is how long that took.
@@ -91,7 +91,7 @@ class Studies(QObject):
             # The run has just ended: only the table of runs tells its best epoch.
             self.look(self._last)
 
-    def _take(self, found: Judged) -> None:
+    def _take(self, found: RunJudgement) -> None:
         self._busy = False
         self.judged.emit(found)
         self._rest.start(round(1000 * _REST * found.seconds))
@@ -114,12 +114,12 @@ def _long(run: str, history: History) -> tuple[Curve, int] | None:
 
 def _judge(
     project: Project, run: str, pair: tuple[RunSummary, RunSummary] | None, told: tuple[Curve, int] | None
-) -> Judged:
+) -> RunJudgement:
     began = time.perf_counter()
     folder: Path = project.runs / run
     found = study_of(*told) if told else study(folder)
     comparison = compare(*pair, project.runs) if pair else None
-    return Judged(
+    return RunJudgement(
         run=run,
         study=found,
         comparison=comparison,

@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 
 from core.catalog.catalog import Catalog
-from core.catalog.listing import Found
+from core.catalog.listing import ListedFile
 from core.catalog.records import PARTS, InspectedPicture, SplitSettings
 from core.events.jobs import Rejected
 from tests.rows import row
@@ -64,7 +64,7 @@ def change_something(catalog: Catalog, dice: random.Random) -> str:
         case "list":
             catalog.add_listed(
                 [
-                    Found(
+                    ListedFile(
                         path=f"/pictures/{n:06d}.jpg",
                         class_name=dice.choice((*CLASSES, None)),
                         source=dice.choice(SOURCES),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.catalog.listing import Found, list_pictures
+from core.catalog.listing import ListedFile, list_pictures
 from tests.core.catalog.folders import grow, posix, problem, reasons, seen
 
 
@@ -160,6 +160,6 @@ def test_stopping_is_heeded_among_files_that_are_no_pictures(tmp_path: Path):
 
 
 def test_what_is_found_cannot_be_changed():
-    one = Found(path="/a.jpg", class_name=None, part=None, source="s", size=1, mtime_ns=2)
+    one = ListedFile(path="/a.jpg", class_name=None, part=None, source="s", size=1, mtime_ns=2)
     with pytest.raises(AttributeError):
         one.path = "/b.jpg"

@@ -11,7 +11,7 @@ import pytest
 
 from core.catalog import spelling
 from core.catalog.catalog import Catalog
-from core.catalog.listing import Found
+from core.catalog.listing import ListedFile
 from core.catalog.spelling import as_known
 from core.events import jobs
 from tests.pictures import class_folders
@@ -20,8 +20,8 @@ COMPOSED = "años"
 PAIRS = [("Cats", "cats"), (COMPOSED, unicodedata.normalize("NFD", COMPOSED)), ("STRASSE", "straße")]
 
 
-def found(*paths: Path | str) -> list[Found]:
-    return [Found(path=str(path), class_name=None, part=None, source="s", size=1, mtime_ns=1) for path in paths]
+def found(*paths: Path | str) -> list[ListedFile]:
+    return [ListedFile(path=str(path), class_name=None, part=None, source="s", size=1, mtime_ns=1) for path in paths]
 
 
 def paths_of(project: Path) -> list[str]:

@@ -15,7 +15,7 @@ import pytest
 from core.catalog import catalog as catalog_module
 from core.catalog import schema
 from core.catalog.catalog import Catalog
-from core.catalog.listing import Found
+from core.catalog.listing import ListedFile
 from tests.core.catalog.random_changes import NOT_INSPECTED, change_something, counted_plainly, counts
 from tests.rows import row
 
@@ -109,7 +109,7 @@ def test_an_import_of_very_many_that_is_broken_off_is_counted(tmp_path: Path, mo
     monkeypatch.setattr(catalog_module, "_MANY", 3)
     monkeypatch.setattr(catalog_module, "_TOLD", 4)
     listed = [
-        Found(path=f"/{n}.jpg", class_name="ant" if n % 2 else None, source="web", part="val", size=1, mtime_ns=n)
+        ListedFile(path=f"/{n}.jpg", class_name="ant" if n % 2 else None, source="web", part="val", size=1, mtime_ns=n)
         for n in range(30)
     ]
 

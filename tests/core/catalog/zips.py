@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.catalog.unpack import Unpacked, unpack
+from core.catalog.unpack import UnpackedArchive, unpack
 from core.problems import REASONS, Problem
 
 BYTES = b"not really a picture, but its name says so" * 10
@@ -27,7 +27,7 @@ def tree(folder: Path | None) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def reasons(unpacked: Unpacked) -> dict[str, str]:
+def reasons(unpacked: UnpackedArchive) -> dict[str, str]:
     assert all(one.reason in REASONS for one in unpacked.rejected)
     return {one.path.rpartition(".zip" + os.sep)[2]: one.reason for one in unpacked.rejected}
 

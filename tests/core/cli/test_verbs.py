@@ -329,11 +329,11 @@ def test_the_learning_curve(say, project: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_the_learning_curve_has_words_for_every_answer():
     from core.cli.learning_curve import _text
-    from core.events.jobs import Foretold, Reached
+    from core.events.jobs import LearningCurvePoint, LearningCurveResult
 
-    reached = [Reached(n=n, accuracy=0.6, low=0.5, high=0.7) for n in (10, 25, 50, 100)]
-    band = [Reached(n=n, accuracy=0.7, low=0.6, high=0.8) for n in (10, 100, 200, 400)]
-    gain = Reached(n=200, accuracy=0.03, low=0.01, high=0.05)
+    reached = [LearningCurvePoint(n=n, accuracy=0.6, low=0.5, high=0.7) for n in (10, 25, 50, 100)]
+    band = [LearningCurvePoint(n=n, accuracy=0.7, low=0.6, high=0.8) for n in (10, 100, 200, 400)]
+    gain = LearningCurvePoint(n=200, accuracy=0.03, low=0.01, high=0.05)
     values = {"arch": "", "n_train": 100, "n_val": 30, "draws": [8, 8, 8, 1], "measured": reached, "band": band}
     for answer, needed, words in (
         ("yes", None, "Yes, clearly"),
@@ -342,6 +342,6 @@ def test_the_learning_curve_has_words_for_every_answer():
         ("unknown", 300, "about 300 would be"),
         ("unknown", None, "cannot be told"),
     ):
-        text = _text(speak("en", "terminal"), Foretold(**values, gain=gain, answer=answer, needed=needed))
+        text = _text(speak("en", "terminal"), LearningCurveResult(**values, gain=gain, answer=answer, needed=needed))
         assert words in text
         assert "predicted" in text

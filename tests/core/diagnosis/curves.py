@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from core.diagnosis.curve import Curve, Facts, Point
+from core.diagnosis.curve import Curve, CurveFacts, Point
 from core.diagnosis.judge import judge_prefixes
 from core.diagnosis.verdict import Opinion
 
-TEN = Facts(n_train=1000, n_val=400, n_classes=10, prior=math.log(10))
+TEN = CurveFacts(n_train=1000, n_val=400, n_classes=10, prior=math.log(10))
 
 
 def curve(
@@ -19,7 +19,7 @@ def curve(
     val: Sequence[float] | None,
     *,
     accuracies: tuple[float, float] = (0.95, 0.93),
-    facts: Facts = TEN,
+    facts: CurveFacts = TEN,
     noise: float = 0.004,
     seed: int = 0,
     **more: Any,

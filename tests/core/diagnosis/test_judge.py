@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.diagnosis.curve import LONG, Curve, Facts, Point, from_columns, in_blocks
+from core.diagnosis.curve import LONG, Curve, CurveFacts, Point, from_columns, in_blocks
 from core.diagnosis.judge import Judge, diagnose, judge_prefixes
 from core.diagnosis.rules import wanted_accuracy
 from core.diagnosis.verdict import EVIDENCE, Evidence
@@ -56,7 +56,7 @@ def test_a_wide_gap_overfits_where_the_validation_loss_has_stopped():
 
 
 def test_a_gap_that_may_be_chance_is_no_gap():
-    tiny = Facts(n_train=60, n_val=20, n_classes=10, prior=math.log(10))
+    tiny = CurveFacts(n_train=60, n_val=20, n_classes=10, prior=math.log(10))
     given = curve(falling(2.0, 0.1, 30), falling(2.0, 0.4, 30), accuracies=(1.0, 0.88), facts=tiny)
     verdict = diagnose(given)
     assert verdict.verdict == "just_right"

@@ -46,9 +46,9 @@ def test_only_what_has_changed_is_read_again(project, monkeypatch):
 
 
 def _empty():
-    from core.diagnosis.curve import Curve, Facts
+    from core.diagnosis.curve import Curve, CurveFacts
 
-    return Curve(points=(), facts=Facts())
+    return Curve(points=(), facts=CurveFacts())
 
 
 def test_what_is_kept_may_be_damaged_or_missing(project):

@@ -61,10 +61,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with contextlib.closing(EngineClient()) as client:
         client.start()
         imported = result(client, 1, jobs.ImportPictures(project=str(folder), paths=[str(pictures)]))
-        assert isinstance(imported, jobs.Imported), imported
+        assert isinstance(imported, jobs.ImportResult), imported
         assert imported.added == 40
         parts = result(client, 2, jobs.Split(project=str(folder), train=60, val=20, test=20))
-        assert isinstance(parts, jobs.SplitDone), parts
+        assert isinstance(parts, jobs.SplitResult), parts
     return folder
 
 
@@ -85,7 +85,7 @@ def test_a_run_is_told_as_it_is_recorded(engine: EngineClient, project: Path):
     assert events == read_events(project / "runs" / "001-lenet5")
     assert [type(event) for event in events].count(training.EpochEnded) == 2
     assert [isinstance(event, training.TERMINAL) for event in events] == [False] * (len(events) - 1) + [True]
-    assert heard[-1].message == jobs.Trained(run="001-lenet5", state="finished")
+    assert heard[-1].message == jobs.TrainingResult(run="001-lenet5", state="finished")
 
 
 def test_a_stop_takes_hold_and_the_engine_goes_on(engine: EngineClient, project: Path):

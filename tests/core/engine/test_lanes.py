@@ -29,7 +29,7 @@ def run_job(request, emit, stop):
     pause = threading.Event()
     while not stop():
         pause.wait(0.01)
-    return jobs.Found(findings={{}}, pictures=0, method="slow")
+    return jobs.FindResult(findings={{}}, pictures=0, method="slow")
 
 host.run_job = run_job
 connection.BUSY_SECONDS = 0.05
@@ -84,14 +84,14 @@ def test_all_other_lanes_answer_while_problems_are_looked_for(engine: EngineClie
         assert not isinstance(heard[-1].message, jobs.Refused), heard[-1]
         assert {reply.job for reply in heard} == {job}, "what must wait has waited"
     engine.cancel(1)
-    assert hear(engine, 1)[-1].message == jobs.Found(findings={}, pictures=0, method="slow")
-    assert isinstance(hear(engine, 2)[-1].message, jobs.Rescanned)
+    assert hear(engine, 1)[-1].message == jobs.FindResult(findings={}, pictures=0, method="slow")
+    assert isinstance(hear(engine, 2)[-1].message, jobs.RescanResult)
 
 
 def test_a_job_waits_while_another_lane_writes(engine: EngineClient, project: Path, model: str):
     """A click must not wait long for the catalog; a job that has computed for minutes must not be lost for it."""
     engine.ask(1, jobs.Evaluate(project=str(project), run=model, on="val"))
-    assert isinstance(hear(engine, 1)[-1].message, jobs.Evaluated), "the model is loaded"
+    assert isinstance(hear(engine, 1)[-1].message, jobs.EvaluationResult), "the model is loaded"
     writer = sqlite3.connect(project / "catalog.sqlite", isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     engine.ask(2, jobs.Evaluate(project=str(project), run=model, on="test"))
@@ -99,5 +99,5 @@ def test_a_job_waits_while_another_lane_writes(engine: EngineClient, project: Pa
     writer.execute("ROLLBACK")
     writer.close()
     found = hear(engine, 2)[-1].message
-    assert isinstance(found, jobs.Evaluated), found
+    assert isinstance(found, jobs.EvaluationResult), found
     assert found.test_uses == 1

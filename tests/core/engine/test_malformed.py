@@ -39,9 +39,9 @@ def run_job(request, emit, stop):
         case "result without a form":
             return object()
         case "large result":
-            return jobs.ManifestWritten(file="x" * (host.frames.MAX_FRAME + 1), pictures=1)
+            return jobs.ManifestResult(file="x" * (host.frames.MAX_FRAME + 1), pictures=1)
         case "name that is no Unicode":
-            return jobs.ManifestWritten(file="bad\\udcff name", pictures=1)
+            return jobs.ManifestResult(file="bad\\udcff name", pictures=1)
         case "word without a form":
             emit(object())
         case "large word":
@@ -97,7 +97,7 @@ class Raw:
     def answers(self) -> bool:
         """Tell whether it still does what it is asked."""
         self.say(frames.encode(frames.Ask(job=99, request=QUIET)))
-        return self.hear() == Reply(job=99, message=jobs.Done(), final=True)
+        return self.hear() == Reply(job=99, message=jobs.Acknowledgement(), final=True)
 
     def close(self) -> tuple[int, str]:
         """Return the exit status, and what was said on stderr; an engine that does not end is killed."""

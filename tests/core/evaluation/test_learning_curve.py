@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 
-from core.evaluation.learning_curve import FURTHEST, Tried, forecast, foretell, sizes
+from core.evaluation.learning_curve import FURTHEST, CurveTrial, forecast, foretell, sizes
 
 
-def drawn(floor: float, gain: float, power: float, *, whole: int, n_val: int, seed: int, draws: int = 8) -> list[Tried]:
+def drawn(
+    floor: float, gain: float, power: float, *, whole: int, n_val: int, seed: int, draws: int = 8
+) -> list[CurveTrial]:
     """Answers on the same validation pictures, some harder than others, at four sizes of a power law."""
     dice = np.random.default_rng(seed)
     hard = dice.random(n_val)
@@ -20,7 +22,7 @@ def drawn(floor: float, gain: float, power: float, *, whole: int, n_val: int, se
                 for _ in range(1 if share == 1 else draws)
             ]
         )
-        found.append(Tried(n=n, right=right))
+        found.append(CurveTrial(n=n, right=right))
     return found
 
 
@@ -48,12 +50,12 @@ def test_too_few_validation_pictures_are_said_to_be():
     assert found.answer == "unknown"
     assert found.needed is None or found.needed > 12
     # All of eight right says little of the ninth.
-    perfect = [Tried(n=n, right=np.ones((2, 8), bool)) for n in (10, 25, 50, 100)]
+    perfect = [CurveTrial(n=n, right=np.ones((2, 8), bool)) for n in (10, 25, 50, 100)]
     assert (forecast(perfect).answer, forecast(perfect).needed) == ("unknown", 150)
 
 
 def test_nothing_impossible_is_foretold_and_nothing_far_away():
-    perfect = [Tried(n=n, right=np.ones((2, 200), bool)) for n in (10, 25, 50, 100)]
+    perfect = [CurveTrial(n=n, right=np.ones((2, 200), bool)) for n in (10, 25, 50, 100)]
     found = forecast(perfect)
     assert found.gain.accuracy == found.gain.high == 0
     assert found.answer == "no"
@@ -67,7 +69,7 @@ def test_nothing_impossible_is_foretold_and_nothing_far_away():
 
 def test_worse_with_more_is_no_gain():
     dice = np.random.default_rng(0)
-    worse = [Tried(n=n, right=dice.random((4, 300)) < 0.7 - n / 2000) for n in (20, 50, 100, 200)]
+    worse = [CurveTrial(n=n, right=dice.random((4, 300)) < 0.7 - n / 2000) for n in (20, 50, 100, 200)]
     assert forecast(worse).gain.accuracy < 0.01
 
 

@@ -69,10 +69,10 @@ def test_a_disk_that_becomes_full_costs_nothing_but_the_keeping(
 ):
     whole, _ = computed(pictures, tmp_path / "whole")
 
-    def full(_self: cache.Writer) -> None:
+    def full(_self: cache.StoreWriter) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(cache.Writer, "flush", full)
+    monkeypatch.setattr(cache.StoreWriter, "flush", full)
     found, ok = computed(pictures, tmp_path / "full")
     assert ok.all()
     assert torch.equal(found, whole)

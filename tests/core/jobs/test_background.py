@@ -9,7 +9,7 @@ from PIL import Image
 from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.training_spec import spec_from
-from core.findings.looking import look_at
+from core.findings.dataset_look import look_at
 from core.jobs.registry import run_job
 from core.project import open_project, set_background
 from core.runs.record import list_runs, read_spec

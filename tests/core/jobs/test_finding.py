@@ -104,7 +104,7 @@ def test_rare_classes_and_shortcuts_name_the_class(empty_project: Path, tmp_path
 
 
 def test_an_empty_project_has_nothing_odd(empty_project: Path, do):
-    assert do(jobs.Find(project=str(empty_project))) == jobs.Found(findings={}, pictures=0, method="features")
+    assert do(jobs.Find(project=str(empty_project))) == jobs.FindResult(findings={}, pictures=0, method="features")
 
 
 def test_what_is_put_aside_or_gone_is_not_looked_at(odd_project: Path, do):

@@ -19,7 +19,7 @@ def request(project: Path, *paths: Path, **more) -> jobs.ImportPictures:
 
 
 def test_a_folder_of_class_folders(empty_project: Path, pictures: Path, do):
-    assert do(request(empty_project, pictures)) == jobs.Imported(
+    assert do(request(empty_project, pictures)) == jobs.ImportResult(
         pictures=40,
         added=40,
         skipped=0,
@@ -198,7 +198,7 @@ def test_a_cancelled_inspection_keeps_what_it_has_and_goes_on(empty_project: Pat
     with Catalog.open(empty_project / "catalog.sqlite", read_only=True) as catalog:
         assert (catalog.count(), catalog.count_pending()) == (60, 40)
     result = run_job(jobs.Inspect(project=str(empty_project)), heard.append, lambda: False)
-    assert result == jobs.Inspected(inspected=40, rejected=[])
+    assert result == jobs.InspectionResult(inspected=40, rejected=[])
 
 
 def test_pictures_are_there_before_they_are_inspected_and_a_split_waits_for_it(empty_project: Path, tmp_path: Path, do):

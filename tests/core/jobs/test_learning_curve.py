@@ -12,7 +12,7 @@ from core.events.training_spec import TrainingSpec, spec_from
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.project import open_project
-from core.runs.probes import Probed, keep_probe, read_probe
+from core.runs.probes import ProbeResult, keep_probe, read_probe
 
 
 def quiet(_word: object) -> None:
@@ -130,7 +130,7 @@ def test_a_frozen_run_probes_its_own_split(project: Path, do):
 
 def test_kept_probes_that_are_none(tmp_path: Path):
     assert read_probe(tmp_path, "abc") is None
-    keep_probe(tmp_path, Probed(split="abc", accuracy=0.7, n_train=10, n_val=5))
+    keep_probe(tmp_path, ProbeResult(split="abc", accuracy=0.7, n_train=10, n_val=5))
     assert read_probe(tmp_path, "abc").accuracy == 0.7
     assert read_probe(tmp_path, "abd") is None
     for content in ('{"split":"abc"}', '{"split":"other","accuracy":1,"n_train":1,"n_val":1}', "", "\ud7ff"):

@@ -13,7 +13,7 @@ from core.events import jobs
 from core.jobs.registry import run_job
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import Decoders
-from core.pixels.inspect import Facts
+from core.pixels.inspect import FileFacts
 from core.problems import Problem
 from tests.pictures import class_folders
 
@@ -23,7 +23,7 @@ def rescan(project: Path, do):
     return lambda: do(jobs.Rescan(project=str(project)))
 
 
-def told(result: jobs.Rescanned) -> dict[str, list[str]]:
+def told(result: jobs.RescanResult) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for one in result.files:
         found.setdefault(one.what, []).append(Path(one.path).name)
@@ -122,8 +122,8 @@ def test_a_label_given_before_the_first_inspection_survives_a_decoder_short_of_m
     with Catalog.open(empty_project / "catalog.sqlite") as catalog:
         catalog.set_class([1], "oval")
 
-    def short(_decoders: Decoders, _path: str) -> Future[Facts]:
-        future: Future[Facts] = Future()
+    def short(_decoders: Decoders, _path: str) -> Future[FileFacts]:
+        future: Future[FileFacts] = Future()
         future.set_exception(Unreadable("decoder_memory"))
         return future
 

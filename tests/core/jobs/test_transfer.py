@@ -288,7 +288,7 @@ def stopped_after(project: Path, done: int, **spec) -> str:
     return run_job(jobs.Train(project=str(project), spec=spec_from(SPEC | spec)), told.append, stop).run
 
 
-def resume(project: Path, run: str) -> jobs.Trained:
+def resume(project: Path, run: str) -> jobs.TrainingResult:
     return run_job(jobs.Resume(project=str(project), run=run), lambda _: None, lambda: False)
 
 

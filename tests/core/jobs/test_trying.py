@@ -161,7 +161,7 @@ def test_the_preview_shows_the_persons_own_pictures(project: Path):
 def test_an_epoch_of_several_architectures_is_timed(project: Path):
     told: list[object] = []
     request = jobs.TimeEpochs(project=str(project), archs=["lenet5", "smallnet"])
-    assert isinstance(run_job(request, told.append, never), jobs.Done)
+    assert isinstance(run_job(request, told.append, never), jobs.Acknowledgement)
     times = [one for one in told if isinstance(one, jobs.EpochTime)]
     assert [one.arch for one in times] == ["lenet5", "smallnet"]
     assert all(one.seconds > 0 for one in times)

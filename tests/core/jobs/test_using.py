@@ -45,7 +45,9 @@ def test_the_figures_agree_with_one_another_and_are_kept(project: Path, run: str
     assert result.accuracy == result.correct / 8 > 0.8
     assert len(result.worst) == result.n - result.correct
     assert all(given.truth != given.class_name for given in result.worst)
-    kept = msgspec.json.decode((project / "runs" / run / "predictions" / "test.json").read_bytes(), type=jobs.Evaluated)
+    kept = msgspec.json.decode(
+        (project / "runs" / run / "predictions" / "test.json").read_bytes(), type=jobs.EvaluationResult
+    )
     assert kept == result
 
 

@@ -13,7 +13,7 @@ from core.cache import Store
 from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.jobs.registry import run_job
-from core.pixels.source import Look, open_pixels
+from core.pixels.source import PixelFormat, open_pixels
 from core.pixels.store import load_pictures
 from core.project import create_project
 from tests.pictures import class_folders
@@ -36,8 +36,8 @@ def pictures(tmp_path: Path):
         return list(catalog.pictures())
 
 
-def a_look(**look) -> Look:
-    return Look(**({"side": 20, "channels": 3, "background": WHITE, "fast": False} | look))
+def a_look(**look) -> PixelFormat:
+    return PixelFormat(**({"side": 20, "channels": 3, "background": WHITE, "fast": False} | look))
 
 
 def opened(pictures, root: Path, *, beside=(), stop=lambda: False, **look):
@@ -120,7 +120,7 @@ def test_what_a_killed_process_has_decoded_is_kept(pictures, root: Path, monkeyp
 
     def die(*_):
         # Nothing more is written then, as where the process is no more.
-        monkeypatch.setattr("core.cache.Writer.flush", lambda _self: None)
+        monkeypatch.setattr("core.cache.StoreWriter.flush", lambda _self: None)
         raise Killed
 
     with pytest.raises(Killed):

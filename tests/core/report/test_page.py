@@ -115,7 +115,7 @@ def add_figures(
     size = len(classes)
     confusion = [[8 if row == column else 2 // (size - 1) for column in range(size)] for row in range(size)]
     n = sum(map(sum, confusion))
-    found = jobs.Evaluated(
+    found = jobs.EvaluationResult(
         run=run.id,
         on=on,
         n=n,
@@ -329,7 +329,7 @@ def test_what_makes_no_sense(project: Project, tmp_path: Path):
 def test_the_verb_writes_it(project: Project, tmp_path: Path):
     run, other = add_run(project), add_run(project)
     request = jobs.Report(project=str(project.folder), runs=[run.id, other.id], to=str(tmp_path / "r.html"))
-    assert run_job(request, lambda _: None, lambda: False) == jobs.Reported(file=str(tmp_path / "r.html"))
+    assert run_job(request, lambda _: None, lambda: False) == jobs.ReportResult(file=str(tmp_path / "r.html"))
     assert "Comparison of" in (tmp_path / "r.html").read_text("utf-8")
 
 

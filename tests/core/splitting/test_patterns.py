@@ -2,11 +2,11 @@
 
 import pytest
 
-from core.splitting.patterns import RULES, Named, by_folder, by_name
+from core.splitting.patterns import RULES, NamedPicture, by_folder, by_name
 
 
-def named(*names: str, class_name: str = "a", folder: str = "") -> list[Named]:
-    return [Named(stem=name, folder=folder or class_name, class_name=class_name) for name in names]
+def named(*names: str, class_name: str = "a", folder: str = "") -> list[NamedPicture]:
+    return [NamedPicture(stem=name, folder=folder or class_name, class_name=class_name) for name in names]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,9 @@ def test_the_same_animal_in_two_classes_is_one_group_but_a_bare_number_is_not():
 def test_the_same_names_in_two_sources_are_no_groups():
     names = [f"cat{n}_{k}" for n in range(9) for k in range(3)]
     pictures = [
-        Named(stem=name, folder=source, class_name="a", source=source) for source in ("web", "phone") for name in names
+        NamedPicture(stem=name, folder=source, class_name="a", source=source)
+        for source in ("web", "phone")
+        for name in names
     ]
     assert by_name(pictures).groups == 18
 

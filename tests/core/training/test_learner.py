@@ -9,7 +9,7 @@ from torch import nn
 
 from core.events.training_spec import TrainingSpec
 from core.pixels.decode import Unreadable
-from core.pixels.source import Kept, Streamed
+from core.pixels.source import KeptPixels, StreamedPixels
 from core.problems import Problem
 from core.training.data import Part
 from core.training.learner import Learner
@@ -24,7 +24,7 @@ def make(stop: bool) -> tuple[Learner, Part]:
     torch.manual_seed(0)
     pixels = torch.randn(48, 6) * 3 + 2
     part = Part(
-        pixels=Kept(pixels, torch.arange(48)),
+        pixels=KeptPixels(pixels, torch.arange(48)),
         rows=torch.arange(48),
         labels=torch.zeros(48, dtype=torch.int64),
         ids=torch.arange(48),
@@ -75,7 +75,7 @@ def test_a_step_after_a_break_is_that_without_it(arch: str, dropout: float | Non
     size = ARCHITECTURES[arch].min_size
     rows = torch.arange(4)
     pixels = torch.from_numpy(np.random.default_rng(0).integers(0, 256, (4, 3, size, size), dtype=np.uint8))
-    part = Part(pixels=Kept(pixels, rows), rows=rows, labels=rows % 2, ids=rows)
+    part = Part(pixels=KeptPixels(pixels, rows), rows=rows, labels=rows % 2, ids=rows)
 
     def step(learner: Learner, number: int) -> float:
         return learner.step(part, rate=1e-4, epoch=1, step=number)
@@ -99,7 +99,7 @@ def streamed(gone: Sequence[int]) -> Part:
             raise Unreadable("missing")
         return pictures[row]
 
-    source = Streamed("streamed", read, (6,), [f"{row}.png" for row in range(6)])
+    source = StreamedPixels("streamed", read, (6,), [f"{row}.png" for row in range(6)])
     source.take = lambda rows, take=source.take: take(rows).float()  # features stand for pictures here
     rows = torch.arange(6)
     return Part(pixels=source, rows=rows, labels=rows % 2, ids=rows)

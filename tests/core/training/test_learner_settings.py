@@ -6,7 +6,7 @@ from torch import nn
 from torch.nn import functional
 
 from core.events.training_spec import TrainingSpec
-from core.pixels.source import Kept
+from core.pixels.source import KeptPixels
 from core.training.data import Part
 from core.training.learner import Learner
 from core.training.phases import class_weights
@@ -18,7 +18,7 @@ def linear(*, micro: int = 12, weights: torch.Tensor | None = None, **spec) -> t
     torch.manual_seed(0)
     pixels = torch.randn(12, 5)
     part = Part(
-        pixels=Kept(pixels, torch.arange(12)),
+        pixels=KeptPixels(pixels, torch.arange(12)),
         rows=torch.arange(12),
         labels=torch.tensor([0] * 9 + [1, 1, 2]),
         ids=torch.arange(12),

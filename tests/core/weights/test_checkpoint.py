@@ -15,7 +15,7 @@ from core.problems import Problem
 from core.weights import checkpoint
 from core.weights.checkpoint import (
     Checkpoint,
-    Standing,
+    CheckpointState,
     load_checkpoint,
     load_standing,
     note_return,
@@ -49,8 +49,8 @@ def model(epoch: int) -> Checkpoint:
     )
 
 
-def standing(turn: int) -> Standing:
-    return Standing(
+def standing(turn: int) -> CheckpointState:
+    return CheckpointState(
         tensors=f"last-{turn:06d}.safetensors",
         turn=turn,
         epoch=turn,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from core.diagnosis.table import read_table
-from gui.plots.history import Other
+from gui.plots.history import OtherRun
 from gui.plots.series import VALIDATION
 from tests.gui.curves.helpers import ink
 from tests.gui.doubles import epoch_ended
@@ -130,8 +130,8 @@ def test_curves_are_copied_as_data_that_diagnose_reads(run, tmp_path):
 
 def test_other_runs_are_laid_over_and_the_best_is_emphasised(run):
     epochs = np.arange(1.0, 41.0)
-    worse = Other(title="worse", epochs=epochs, losses=np.full(40, 3.0), accuracies=np.full(40, 0.2))
-    better = Other(title="better", epochs=epochs, losses=np.full(40, 0.05), accuracies=np.full(40, 0.99))
+    worse = OtherRun(title="worse", epochs=epochs, losses=np.full(40, 3.0), accuracies=np.full(40, 0.2))
+    better = OtherRun(title="better", epochs=epochs, losses=np.full(40, 0.05), accuracies=np.full(40, 0.99))
     run.show_others([worse, better])
     items = [item for item, _, _ in run.loss._others]
     assert [item.samples.y[0] for item in items] == [3.0, 0.05]

@@ -95,7 +95,7 @@ def test_a_held_queue_says_so_and_goes_on_by_a_click(qtbot, page, panel, session
     session.queue.stop()
     session.training.tell(started("004-lenet5"))
     session.training.tell(Stopped(run="004-lenet5", epoch=1, step=1))
-    session.training.say(jobs.Trained(run="004-lenet5", state="stopped"), final=True)
+    session.training.say(jobs.TrainingResult(run="004-lenet5", state="stopped"), final=True)
     assert panel.queue.title.text().startswith("Held: 1")
     qtbot.mouseClick(panel.queue.go_on, LEFT)
     assert session.training.asked[-1][1].spec.epochs == 4

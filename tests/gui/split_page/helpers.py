@@ -2,7 +2,7 @@
 
 from core.catalog.records import SplitSettings
 from core.events import jobs
-from gui.state.facts import Facts
+from gui.state.facts import ProjectFacts
 from tests.gui.doubles import CLASSES, FakeSession
 
 
@@ -20,7 +20,7 @@ def answer(session: FakeSession, kind: type, result: jobs.Result) -> None:
     session.interactive.say(result, final=True, job=number)
 
 
-def split_facts(given: bool = False, leaks: int | None = 0, **more) -> Facts:
+def split_facts(given: bool = False, leaks: int | None = 0, **more) -> ProjectFacts:
     parts = {"train": dict.fromkeys(CLASSES, 30), "val": dict.fromkeys(CLASSES, 10), "test": dict.fromkeys(CLASSES, 10)}
     values = {
         "train": 60,
@@ -32,4 +32,4 @@ def split_facts(given: bool = False, leaks: int | None = 0, **more) -> Facts:
         "means": "features",
     }
     settings = SplitSettings(**{**values, "given": given, "leaks": leaks, **more})
-    return Facts(pictures=150, classes=dict.fromkeys(CLASSES, 50), parts=parts, split=settings)
+    return ProjectFacts(pictures=150, classes=dict.fromkeys(CLASSES, 50), parts=parts, split=settings)

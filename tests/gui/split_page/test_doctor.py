@@ -21,7 +21,7 @@ def show_leaks(page: SplitPage, session: FakeSession, leaks: int = 3) -> None:
         answer(
             session,
             jobs.CheckSplit,
-            jobs.SplitChecked(leaks=leaks, means="features", shared=2, pairs=[PAIR] * min(leaks, 2)),
+            jobs.SplitCheckResult(leaks=leaks, means="features", shared=2, pairs=[PAIR] * min(leaks, 2)),
         )
 
 
@@ -56,7 +56,7 @@ def test_a_split_that_may_tear_groups_is_looked_at_by_itself(page: SplitPage, se
     session.workspace.facts = split_facts(grouping="similar")
     session.workspace.changed.emit(SPLIT)
     assert len(requests(session, jobs.CheckSplit)) == 1
-    answer(session, jobs.CheckSplit, jobs.SplitChecked(leaks=0, means="features", shared=7, pairs=[]))
+    answer(session, jobs.CheckSplit, jobs.SplitCheckResult(leaks=0, means="features", shared=7, pairs=[]))
     assert page.doctor.sentence.text() == (
         "No two pictures in different parts look alike. 7 groups that belong together lie in different parts."
     )
@@ -89,7 +89,7 @@ def test_a_split_that_nobody_has_looked_at_can_be(page: SplitPage, session: Fake
     assert "Nobody has looked" in page.doctor.sentence.text()
     assert requests(session, jobs.CheckSplit) == []
     QTest.mouseClick(page.doctor.look, Qt.MouseButton.LeftButton)
-    answer(session, jobs.CheckSplit, jobs.SplitChecked(leaks=0, means="features", shared=4, pairs=[]))
+    answer(session, jobs.CheckSplit, jobs.SplitCheckResult(leaks=0, means="features", shared=4, pairs=[]))
     assert "4 groups" in page.doctor.sentence.text()
     assert page.doctor.repair.isVisible()
 
@@ -98,7 +98,7 @@ def test_what_a_leak_is_worth(page: SplitPage, session: FakeSession):
     show_leaks(page, session)
     QTest.mouseClick(page.doctor.measure, Qt.MouseButton.LeftButton)
     assert not page.doctor.measure.isEnabled()
-    measured = jobs.LeakMeasured(random=(0.98, 0.96, 0.99), honest=(0.84, 0.8, 0.88), pictures=150, groups=30)
+    measured = jobs.LeakWorthResult(random=(0.98, 0.96, 0.99), honest=(0.84, 0.8, 0.88), pictures=150, groups=30)
     answer(session, jobs.LeakWorth, measured)
     words = page.doctor.worth.text()
     assert "would have claimed 98.0% (96.0% to 99.0%); expect 84.0% (80.0% to 88.0%) on new" in words

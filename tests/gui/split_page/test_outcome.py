@@ -10,7 +10,7 @@ from core.events import jobs
 from core.events.changes import SPLIT
 from gui.pages.split.page import SplitPage
 from gui.widgets.buttons import LinkButton
-from gui.widgets.notice import Notice
+from gui.widgets.notice import NoticeBar
 from tests.gui.doubles import FakeSession
 from tests.gui.split_page.helpers import asked, split_facts
 
@@ -23,7 +23,7 @@ def notices(page: SplitPage) -> list[str]:
 
 def test_the_outcome_counts_and_says_what_it_can_show(page: SplitPage, session: FakeSession):
     session.workspace.facts = split_facts()
-    session.splits.last = jobs.SplitDone(
+    session.splits.last = jobs.SplitResult(
         train={}, val={}, test={}, groups=150, leaks=0, hash="h0", notes=[("no_test", {})]
     )
     session.workspace.changed.emit(SPLIT)
@@ -49,7 +49,7 @@ def test_the_outcome_counts_and_says_what_it_can_show(page: SplitPage, session: 
 )
 def test_what_has_become_of_the_test_part_is_said(page: SplitPage, session: FakeSession, what, words: str):
     session.workspace.facts = split_facts()
-    session.splits.last = jobs.SplitDone(train={}, val={}, test={}, groups=150, leaks=0, hash="h0", **what)
+    session.splits.last = jobs.SplitResult(train={}, val={}, test={}, groups=150, leaks=0, hash="h0", **what)
     session.workspace.changed.emit(SPLIT)
     assert words in " ".join(notices(page)) if words else notices(page) == []
 
@@ -76,8 +76,10 @@ def test_pictures_in_no_part_are_told_and_find_their_place(
     session.workspace.facts = dataclasses.replace(split_facts(given=given, grouping=grouping, leaks=None), pictures=155)
     session.workspace.changed.emit(SPLIT)
 
-    def notice() -> Notice | None:
-        return next((one for one in page.findChildren(Notice) if one.isVisible() and "5 pictures" in one.text()), None)
+    def notice() -> NoticeBar | None:
+        return next(
+            (one for one in page.findChildren(NoticeBar) if one.isVisible() and "5 pictures" in one.text()), None
+        )
 
     qtbot.waitUntil(lambda: notice() is not None)
     page.chooser.set_values(80, 10, 10, 7)  # what is about to be chosen does not matter

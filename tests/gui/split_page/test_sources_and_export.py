@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from core.events import jobs
 from core.events.changes import DATA, SPLIT
 from gui.pages.split.page import SplitPage
-from gui.state.facts import Facts
+from gui.state.facts import ProjectFacts
 from gui.widgets.export_dialog import ExportDialog
 from gui.widgets.exporting import exported_text
 from tests.gui.doubles import FakeSession
@@ -40,7 +40,7 @@ def test_names_are_shown_before_they_are_used(page: SplitPage, session: FakeSess
     folder = jobs.GroupsOf(
         grouping="folder", rule="folder", groups=3, pictures=150, largest=50, doubt="few_groups", examples=[]
     )
-    answer(session, jobs.FindGroups, jobs.GroupsFound(pictures=150, groupings=[folder, name]))
+    answer(session, jobs.FindGroups, jobs.GroupsResult(pictures=150, groupings=[folder, name]))
     together = page.chooser.together
     assert "Names make 50 groups of up to 3 pictures, such as “cat1”: cat1_1.png, cat1_2.png" in together.says.text()
     assert "Folders say nothing" in together.says.text()
@@ -69,7 +69,9 @@ def test_validation_and_test_come_from_one_source(page: SplitPage, session: Fake
 
 
 def test_the_recommendation_is_for_the_source_that_is_divided(page: SplitPage, session: FakeSession):
-    session.workspace.facts = Facts(pictures=20_000, classes={"a": 20_000}, sources={"phone": 500, "web": 19_500})
+    session.workspace.facts = ProjectFacts(
+        pictures=20_000, classes={"a": 20_000}, sources={"phone": 500, "web": 19_500}
+    )
     session.workspace.changed.emit(SPLIT)
     assert "for 20,000 pictures" in page.chooser.reason.text()
     page.chooser.together.source.setFocus()
@@ -87,7 +89,7 @@ def test_the_set_is_taken_out_again(qtbot, page: SplitPage, session: FakeSession
     dialog.fileSelected.emit(str(tmp_path / "m.json"))
     assert requests(session, jobs.WriteManifest)[-1].to == str(tmp_path / "m.json")
     with qtbot.waitSignal(session.exports.exported):
-        answer(session, jobs.WriteManifest, jobs.ManifestWritten(file="/m.json", pictures=150))
+        answer(session, jobs.WriteManifest, jobs.ManifestResult(file="/m.json", pictures=150))
     dialog.close()
 
 
@@ -108,7 +110,7 @@ def test_the_data_set_is_written_as_copies_links_or_a_table(page: SplitPage, ses
 
 
 def test_what_was_written_is_said():
-    done = jobs.DataExported(
+    done = jobs.ExportResult(
         file="/out", pictures=10, linked=0, left_out=2, rejected=[jobs.Rejected(path="/x", reason="missing")]
     )
     assert exported_text(done) == (

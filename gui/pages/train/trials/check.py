@@ -11,14 +11,14 @@ from gui.pages.train.trials.panel import TrialPanel
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.labels import IconLabel, label
-from gui.widgets.notice import Notice
+from gui.widgets.notice import NoticeBar
 from gui.words.general import duration, integer, number, size
 
 translate = QCoreApplication.translate
 
 
 def warning_text(code: str, values: dict[str, Any]) -> str:
-    """Return a warning of jobs.Preflown as a sentence."""
+    """Return a warning of jobs.PreflightResult as a sentence."""
     if code == "learns_nothing":
         return translate(
             "Check",
@@ -50,7 +50,7 @@ def epoch_text(seconds: float) -> str:
 
 
 class CheckPanel(TrialPanel):
-    """Shows a jobs.Preflown."""
+    """Shows a jobs.PreflightResult."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -90,7 +90,7 @@ class CheckPanel(TrialPanel):
             grid.addWidget(label(words, tone="quiet"), row, 0)
             grid.addWidget(self.facts[key], row, 1, Qt.AlignmentFlag.AlignLeft)
         self.inside.addLayout(grid)
-        self.warnings = [Notice() for _ in range(3)]
+        self.warnings = [NoticeBar() for _ in range(3)]
         for warning in self.warnings:
             warning.hide()
             self.inside.addWidget(warning)
@@ -100,7 +100,7 @@ class CheckPanel(TrialPanel):
         """Return the question."""
         return jobs.Preflight(project=project, spec=spec_from(spec))
 
-    def show_answer(self, result: jobs.Preflown) -> None:
+    def show_answer(self, result: jobs.PreflightResult) -> None:
         """Show what was found."""
         if result.learns is None:
             self._sign.set_icon("info", "quiet")

@@ -28,7 +28,7 @@ _SIGNS = {
 }
 
 
-def answer_title(found: jobs.Foretold) -> str:
+def answer_title(found: jobs.LearningCurveResult) -> str:
     """Return the answer in a few words."""
     return {
         "yes": translate("MorePictures", "Yes, clearly"),
@@ -38,7 +38,7 @@ def answer_title(found: jobs.Foretold) -> str:
     }[found.answer]
 
 
-def answer_sentence(found: jobs.Foretold) -> str:
+def answer_sentence(found: jobs.LearningCurveResult) -> str:
     """Return what twice the pictures would bring, and what to do."""
     gain = found.gain
     text = {
@@ -77,7 +77,7 @@ def answer_sentence(found: jobs.Foretold) -> str:
     return f"{sentence} {hint}"
 
 
-def origin_text(found: jobs.Foretold) -> str:
+def origin_text(found: jobs.LearningCurveResult) -> str:
     """Return what learnt, on how many pictures it was judged, and what the picture shows."""
     learner = ARCHITECTURES[found.arch].title if found.arch in ARCHITECTURES else found.arch
     text = (
@@ -98,7 +98,7 @@ def origin_text(found: jobs.Foretold) -> str:
 
 
 class MorePicturesPanel(TrialPanel):
-    """Shows a jobs.Foretold: in seconds on frozen features, or with the shown run's own settings on request."""
+    """Shows a jobs.LearningCurveResult: in seconds on frozen features, on request with the shown run's settings."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -149,7 +149,7 @@ class MorePicturesPanel(TrialPanel):
         """Other settings at the left change nothing here."""
         self._spec = spec
 
-    def show_answer(self, result: jobs.Foretold) -> None:
+    def show_answer(self, result: jobs.LearningCurveResult) -> None:
         """Show the answer, and how it was found."""
         self._sign.set_icon(*_SIGNS[result.answer])
         self.answer.setText(answer_title(result))

@@ -11,7 +11,7 @@ from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton, QuietButton
 from gui.widgets.card import Card
 from gui.widgets.labels import label
-from gui.widgets.notice import Notice
+from gui.widgets.notice import NoticeBar
 from gui.words.general import problem_text
 
 
@@ -41,7 +41,7 @@ class TrialPanel(Card):
         self.close_button = IconButton("close", self.tr("Back to the runs"))
         self.close_button.clicked.connect(self.closed)
         self.status = label("", "caption", tone="quiet")
-        self.notice = Notice()
+        self.notice = NoticeBar()
         self.notice.hide()
         self.content = QWidget()
         self.content.hide()

@@ -73,7 +73,7 @@ class PictureGrid(QWidget):
 
 
 class PreviewPanel(TrialPanel):
-    """Shows a jobs.Previewed, and follows the settings while it is seen."""
+    """Shows a jobs.PreviewResult, and follows the settings while it is seen."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -116,7 +116,7 @@ class PreviewPanel(TrialPanel):
             if self.isVisible():
                 self._timer.start()
 
-    def show_answer(self, result: jobs.Previewed) -> None:
+    def show_answer(self, result: jobs.PreviewResult) -> None:
         """Show the pictures."""
         self.grid.show_rows([[to_pixmap(picture) for picture in row] for row in result.rows])
 

@@ -16,7 +16,7 @@ from gui.widgets.labels import label
 
 
 class RangePanel(TrialPanel):
-    """Shows a jobs.RangeTested.
+    """Shows a jobs.RangeTestResult.
 
     Signals:
         taken(float): the person takes this learning rate
@@ -58,7 +58,7 @@ class RangePanel(TrialPanel):
         else:
             super().settings_changed(spec)
 
-    def show_answer(self, result: jobs.RangeTested) -> None:
+    def show_answer(self, result: jobs.RangeTestResult) -> None:
         """Draw the losses and put the line where the loss falls steepest."""
         self.plot.show_losses(result.rates, result.losses, result.suggested)
         self.words.setText(

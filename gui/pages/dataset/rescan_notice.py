@@ -3,17 +3,17 @@
 from PySide6.QtWidgets import QWidget
 
 from core.events import jobs
-from gui.widgets.notice import Notice
+from gui.widgets.notice import NoticeBar
 
 
-class LookedAgain(Notice):
+class RescanNotice(NoticeBar):
     """How many pictures are new, gone, changed and moved, and which."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "info", closable=True, parent=parent)
         self.hide()
 
-    def show_looked(self, result: jobs.Rescanned) -> None:
+    def show_looked(self, result: jobs.RescanResult) -> None:
         """Show what was found."""
         parts = [
             text

@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.history import History
-from gui.widgets.notice import Notice
+from gui.widgets.notice import NoticeBar
 from gui.words.general import said
 
 _SHOWN = 4  # sentences, the last ones; the others are folded away
 
 
-class Said(Notice):
+class TrainingNotices(NoticeBar):
     """Pictures that were gone, notices, and steps back, a line each; hidden where a run said nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -13,7 +13,7 @@ from gui.words.general import integer
 _SHOWN = 3  # names of an example
 
 
-class Together(QWidget):
+class GroupingChoice(QWidget):
     """Chooses grouping and source.
 
     Signals:
@@ -24,7 +24,7 @@ class Together(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._found: jobs.GroupsFound | None = None
+        self._found: jobs.GroupsResult | None = None
         self.grouping = QComboBox()
         self.grouping.setAccessibleName(self.tr("Kept together"))
         self.grouping.setToolTip(
@@ -101,7 +101,7 @@ class Together(QWidget):
         for widget in (self.source, self._source_name):
             widget.setVisible(len(sources) > 1)
 
-    def show_groups(self, found: jobs.GroupsFound | None) -> None:
+    def show_groups(self, found: jobs.GroupsResult | None) -> None:
         """Say what names and folders say, before it is used."""
         self._found = found
         self._say()

@@ -14,16 +14,16 @@ from core.project import Project
 
 
 @dataclass(frozen=True, kw_only=True)
-class Looked:
+class DatasetLook:
     """`measures` (n,) of dtype MEASURES, `vectors` float32 (n, length) or None, and which pictures could be read."""
 
     measures: np.ndarray
     vectors: np.ndarray | None
     ok: np.ndarray
 
-    def only(self, chosen: np.ndarray) -> "Looked":
+    def only(self, chosen: np.ndarray) -> "DatasetLook":
         """Return those that are chosen, bool (n,)."""
-        return Looked(
+        return DatasetLook(
             measures=self.measures[chosen],
             vectors=None if self.vectors is None else self.vectors[chosen],
             ok=self.ok[chosen],
@@ -42,7 +42,7 @@ def look_at(
     emit: Emit,
     stop: Stop,
     most_by_features: int,
-) -> Looked:
+) -> DatasetLook:
     """Return measures and vectors of pictures; only what is not kept yet is computed.
 
     Where there are more than `most_by_features` pictures there are no vectors. Raises Problem `cancelled`.
@@ -55,7 +55,7 @@ def look_at(
         progress=progress(emit, "measuring"),
     )
     if len(pictures) > most_by_features:
-        return Looked(measures=measures, vectors=None, ok=ok)
+        return DatasetLook(measures=measures, vectors=None, ok=ok)
     found, seen = vectors(
         pictures,
         bundled_backbone(project, stop=stop),
@@ -63,4 +63,4 @@ def look_at(
         stop=stop,
         progress=progress(emit, "features"),
     )
-    return Looked(measures=measures, vectors=found.numpy(), ok=ok & seen)
+    return DatasetLook(measures=measures, vectors=found.numpy(), ok=ok & seen)
