@@ -1,4 +1,4 @@
-"""From what a person dropped to a listing, and from a listing to rows of the catalog; later, the same once more."""
+"""From dropped paths to a listing, and from a listing to rows of the catalog; also for a rescan."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -16,12 +16,12 @@ from core.problems import Problem
 from core.project import Project
 
 LISTED_BATCH = 50_000  # rows a transaction; some tenths of a second
-# An import whose folder is away, or empty by now, has nothing to tell.
+# In a rescan, an import whose folder is away or empty reports nothing.
 _NOTHING_THERE = ("path_missing", "folder_empty", "no_pictures", "table_empty", "table_columns")
 
 
 class _PresentNames:
-    """Gives what is found where something was imported from before the names that its classes have now."""
+    """Renames the classes of what is found in places imported before to the present names of these classes."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._names = catalog.present_names()
@@ -30,19 +30,19 @@ class _PresentNames:
         self._folders = tuple(os.path.join(place, "") for place in places)  # noqa: PTH118
 
     def of_table(self, table: Path, found: list[ListedFile]) -> list[ListedFile]:
-        """Return what a table lists."""
+        """Return what a table lists, with present class names."""
         known = self._names and str(table.absolute()) in self._tables
         return [renamed(one, self._names) for one in found] if known else found
 
     def of_folders(self, found: list[ListedFile]) -> list[ListedFile]:
-        """Return what lies in folders."""
+        """Return what lies in folders, with present class names."""
         if not self._names:
             return found
         return [renamed(one, self._names) if one.path.startswith(self._folders) else one for one in found]
 
 
 def gather(project: Project, catalog: Catalog, request: jobs.ImportPictures, emit: Emit, stop: Stop) -> Listing:
-    """Unpack zips into the project, read tables, and list all pictures, with what was refused on the way."""
+    """Unpack zips into the project, read tables, and list all pictures; refused files are in the listing."""
     present = _PresentNames(catalog)
     paths: list[Path] = []
     found: list[ListedFile] = []
@@ -85,7 +85,7 @@ def gather(project: Project, catalog: Catalog, request: jobs.ImportPictures, emi
 
 
 def gather_again(imported: ImportedFrom, emit: Emit, stop: Stop) -> Listing:
-    """List once more what an import has listed; what is not there any more gives nothing."""
+    """List once more what an import listed; paths that no longer exist yield nothing."""
     tell = count(emit, "listing")
     found: list[ListedFile] = []
     rejected: list[jobs.Rejected] = []
@@ -111,7 +111,7 @@ def gather_again(imported: ImportedFrom, emit: Emit, stop: Stop) -> Listing:
 
 
 def enter(catalog: Catalog, found: Sequence[ListedFile], keeps_parts: bool, emit: Emit, stop: Stop) -> int:
-    """Enter what was listed, in batches, and return how many were new."""
+    """Enter the listed files in batches, and return how many were new."""
     start = 0
 
     def tell(entered: int) -> None:
@@ -129,13 +129,13 @@ def enter(catalog: Catalog, found: Sequence[ListedFile], keeps_parts: bool, emit
 
 
 def places(project: Project, paths: Sequence[str]) -> list[str]:
-    """Return the folders in which what is imported lies; zips are unpacked, and copies made, in the project."""
+    """Return the folders that hold the imported pictures; unpacked zips and copies lie in the project."""
     given = [Path(path).absolute() for path in paths]
     return [str(project.pictures), *(str(path if path.is_dir() else path.parent) for path in given)]
 
 
 def remember(catalog: Catalog, request: jobs.ImportPictures) -> None:
-    """Remember where to look for new pictures: not in zips, and not where copies were made of."""
+    """Remember where to look for new pictures; zips, and originals that were copied, are left out."""
     paths = [path for path in request.paths if not path.lower().endswith(".zip")]
     if paths and not request.copy:
         catalog.remember_import(
@@ -150,6 +150,6 @@ def remember(catalog: Catalog, request: jobs.ImportPictures) -> None:
 
 
 def is_there(path: str) -> bool:
-    """Tell whether a file that was refused may still be there: on the disk, or in a zip that is."""
-    # Unlike a Path, these take a name that no file can have.
+    """Tell whether a refused file may still exist, on the disk or in a zip on the disk."""
+    # Unlike a Path, these functions accept names that no file can have.
     return not os.path.isdir(path) and any(os.path.isfile(one) for one in (path, *map(str, Path(path).parents)))  # noqa: PTH112, PTH113
