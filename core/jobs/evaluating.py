@@ -19,16 +19,16 @@ from core.runs.learnt import read_learnt
 from core.runs.record import Run, find_run, read_events
 from core.splitting.stored import split_as_it_is
 
-WORST = 24  # wrongly answered pictures that are kept, the most confident first
+WORST = 24  # wrong answers that are kept, the most confident first
 
 
 def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationResult:
     """Measure a run; raises Problem `run_missing`, `checkpoint_missing`, `part_empty`, `part_learnt`,
     `pictures_missing`.
 
-    Since it was trained, the pictures may have been divided anew. Those that it has learnt from are left out, on the
-    test part also those that chose its best epoch; where nothing is left there is no figure (`part_learnt`). The
-    result is also kept in the run's folder as `predictions/<part>.json`.
+    The split may have changed since the training. Pictures that the run has learnt from are left out; on the test part,
+    also those that chose its best epoch. If none are left, raises `part_learnt`. The result is also stored in the run's
+    folder as `predictions/<part>.json`.
     """
     project = open_project(Path(request.project))
     if request.on not in ("val", "test"):
@@ -80,13 +80,13 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
 
 
 def _trained_split(run: Run) -> str:
-    """Return the hash of the split that a run was trained on, "" where its record does not say."""
+    """Return the hash of the split that a run was trained on, "" if its record does not contain it."""
     started = [event for event in read_events(run.folder) if isinstance(event, Started)]
     return started[-1].split_hash if started else ""
 
 
 def _worst(model: Model, judged: list[tuple[Picture, Prediction]]) -> list[jobs.Answer]:
-    """Return the wrong answers that are kept, the most confident first."""
+    """Return the wrong answers to keep, the most confident first."""
     answers = [
         msgspec.structs.replace(answer(model, prediction, top=3), truth=picture.class_name)
         for picture, prediction in judged
