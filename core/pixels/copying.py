@@ -75,7 +75,7 @@ def _copy(project: Project, found: ListedFile) -> str:
         number += 1
         target = folder / f"{plain_name(original.stem)}-{number}{original.suffix}"
     if not target.exists():
-        partial = folder / f".{hashlib.sha256(target.name.encode()).hexdigest()[:32]}.partial"  # a longer name may not fit
+        partial = folder / f".{hashlib.sha256(target.name.encode()).hexdigest()[:32]}.partial"  # short enough
         try:
             partial.write_bytes(content)
         except OSError as error:
