@@ -1,17 +1,17 @@
-"""Are two pictures the same but for a resize, a cut edge, a mirror, a compression or a change of brightness?
+"""Tells whether two pictures are equal except for resizing, cropping, mirroring, compression or brightness.
 
-Two road signs with different symbols are alike to a network and to a hash; a cropped copy of one is, pixel by pixel,
-quite unlike it. So one picture is first laid onto the other, and then the *worst* place of what is left decides, not
-the mean: copies differ a little everywhere, different pictures much somewhere.
+A network or a hash finds two road signs with different symbols similar; and pixel by pixel, a cropped copy of a sign is
+quite unlike the sign. So one picture is first aligned with the other, and then the *worst* place of the remaining
+difference decides, not the mean: copies differ a little everywhere, different pictures much in some place.
 
 1. Miniatures of both, 32 × 32, stretched: resizing changes nothing, cropping is a scale and a shift of each axis.
 2. Scale and shift are found by least squares on grey levels of mean 0 and deviation 1: Lucas and Kanade, IJCAI 1981, in
-   the inverse compositional form of Baker and Matthews, IJCV 56 (2004), 221, section 3.2; at half the size first, which
+   the inverse compositional form of Baker and Matthews, IJCV 56 (2004), 221, section 3.2; first at half the size, which
    is a quarter of the work. The mirrored picture is tried in the same way.
-3. Brightness: one picture is predicted from the other, times a gain, plus an offset, and cut to 0 … 255 as an editor
-   would; in both directions, the better one counts.
-4. What is left, averaged over a few pixels around each, at its worst, beside the picture's contrast, is the difference.
-   First in grey: nearly all that is alike and no copy is told there, and is not looked at in colour.
+3. Brightness: one picture is predicted from the other with a gain and an offset, and clipped to 0 … 255 as an editor
+   would; in both directions, and the better one counts.
+4. The remaining difference is averaged over a few pixels around each; its maximum, relative to the picture's contrast,
+   is the result. It is computed in grey first: nearly all pairs that are no copies are recognised there.
 """
 
 import functools
