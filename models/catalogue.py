@@ -22,7 +22,7 @@ class Architecture:
 
     `describe` returns the layers for a number of classes; everything below is computed from them. With
     `by_torchvision`, torchvision builds the network, and a test compares the description with it. `options` are the
-    names that `describe` and `build` accept beside the common ones. The defaults are for training from scratch on a
+    names that `describe` and `build` accept besides the common ones. The defaults are for training from scratch on a
     laptop. `channels_last` tells whether it runs faster with the channels of a pixel adjacent in memory.
 
     `weights` tells where weights learnt on ImageNet come from: "bundled" with the application, "hub" (the Hugging Face

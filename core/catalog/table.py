@@ -43,7 +43,7 @@ _DELIMITERS = ",;\t|"
 _LOOKED_AT = 100  # lines from which delimiter and columns are recognised
 _LONGEST = 20  # lines of one record at most; a quote still open by then was not meant as one
 _EVERY = 1000
-_HEAD = 1 << 18  # bytes that hold the lines looked at
+_HEAD = 1 << 18  # bytes that hold these lines
 # Candidates for a text that is not UTF: Western, Central European, Cyrillic, Greek, Turkish, Japanese, Chinese, Korean,
 # and those of Macs and DOS. The bytes do not tell which one; whether the listed files exist does.
 _CODE_PAGES = (

@@ -154,7 +154,7 @@ class Walker:
             self.reject(entry.path, "missing" if entry.is_symlink() else "not_a_picture")
 
     def poll(self, *, tell: bool) -> None:
-        """Raise Problem `cancelled` if wished; with `tell`, report the number of pictures found."""
+        """Raise Problem `cancelled` if `stop` returns True; with `tell`, report the number of pictures found."""
         raise_if_stopped(self._stop)
         if tell:
             self._told = self.pictures

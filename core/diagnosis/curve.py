@@ -35,7 +35,7 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True)
 class CurveFacts:
-    """Facts about a run beside its curves; unknown ones are None or empty.
+    """Facts about a run besides its curves; unknown ones are None or empty.
 
     `n_train` and `n_val` are the pictures of the parts, `prior` is the loss of always answering with the class
     frequencies, `majority` the accuracy of always answering with the most frequent class, `probe` the validation

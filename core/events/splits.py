@@ -150,7 +150,7 @@ class ManifestResult(Result, frozen=True, kw_only=True):
 
 
 class SplitResult(Result, frozen=True, kw_only=True):
-    """The split: counts by part and class; `notes` are codes with values for wishes that could not be met.
+    """The split: counts by part and class; `notes` are codes with values for requests that could not be met.
 
     `groups` counts groups and single pictures, `used` tells what made them (`folder`, `name`, `similar`), `leaks`
     counts pairs of similar pictures in different parts, found by `means` (`features`, `hash`, `bytes`). `kept_test`

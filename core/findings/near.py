@@ -102,7 +102,7 @@ def pairs_of_files(
 
 
 def _settings(project: Project, means: str) -> str:
-    """Return all that pairs depend on beside the files: the method, and the colour behind transparency."""
+    """Return all that pairs depend on besides the files: the method, and the colour behind transparency."""
     looks = f"features-{BUNDLED_WEIGHTS}" if means == "features" else means
     return f"{looks}-{bytes(project.background).hex()}"
 

@@ -8,7 +8,7 @@ import numpy as np
 from core.pixels.decode import levels, open_picture, read_file
 
 _GREY_MODES = ("1", "L", "LA", "La")
-_STEP = 16  # one pixel of so many is checked first
+_STEP = 16  # rows and columns between the pixels checked first
 _ENOUGH = 256  # pixels of a large JPEG's long side that show whether it has colour
 
 

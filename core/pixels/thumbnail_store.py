@@ -19,7 +19,7 @@ from core.project import WHITE
 
 MAX_BYTES = 1 << 30
 _QUALITY = 90
-_SHARE = 8  # a full file deletes the oldest of so many parts
+_SHARE = 8  # a full file deletes its oldest eighth
 
 Small = tuple[int, int, bytes]
 

@@ -99,9 +99,9 @@ def without_bridges(pairs: np.ndarray, together: Sequence[Hashable | None], n: i
     """Return the pairs without those that join other known groups into a chain, and how many were removed.
 
     `together` holds the keys of the known groups, for instance the font of each glyph. A glyph that looks the same in
-    two fonts joins both, and soon nearly all; a new group would then be judged only by the most unusual fonts. In a
-    chain of more than a tenth of the pictures, two known groups are joined only if at least a quarter of one of them is
-    similar to the other, as if it were a copy under another name.
+    two fonts joins both, and soon nearly all; then only the most unusual fonts remain to be divided, and a result on a
+    new group tells little. In a chain of more than a tenth of the pictures, two known groups are joined only if at
+    least a quarter of one of them is similar to the other, as a copy of a group under another name is.
     """
     numbers: dict[Hashable, int] = {}
     group = np.array([-1 if key is None else numbers.setdefault(key, len(numbers)) for key in together], dtype=np.int64)

@@ -1,4 +1,4 @@
-"""Notes on a split, as codes with values: wishes that could not be met, and weaknesses of its figures."""
+"""Notes on a split, as codes with values: requests that could not be met, and weaknesses of its figures."""
 
 import math
 from collections import Counter

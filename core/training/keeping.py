@@ -4,8 +4,8 @@ import threading
 import time
 from collections.abc import Callable
 
-# After a save of one second, none follows for eighty: a save costs training half as much again as its own time
-# (memory, cache lines), and together they must stay below a fiftieth.
+# After a save of one second, none follows for eighty: beyond its own time, a save costs training half as much again
+# (memory, cache lines), and the total must stay below a fiftieth.
 SHARE = 80
 BETWEEN = 5.0  # seconds between two saves, at least
 WRITTEN = 300e6  # bytes a second, assumed until the first save has been timed

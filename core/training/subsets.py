@@ -103,7 +103,7 @@ def _shortened(spec: TrainingSpec, *, share: float, seed: int) -> TrainingSpec:
 
 
 def _drawn(ids: torch.Tensor, labels: torch.Tensor, counts: list[int], *, draw: int) -> torch.Tensor:
-    """Return the ascending places of so many random pictures of each class.
+    """Return the ascending places of `counts` random pictures of each class.
 
     A smaller subset is part of a larger one of the same draw.
     """

@@ -104,8 +104,8 @@ def error_number(text: str, system: str = os.name) -> int:
 
 def are_finite(tensors: Tensors) -> bool:
     """Tell whether a network's weights (`network.*`, in ordinary memory) are all finite."""
-    # Minimum and maximum need no memory, and both propagate NaN. NumPy computes them in this thread alone, beside a
-    # training that uses the others.
+    # Minimum and maximum need no memory, and both propagate NaN. NumPy computes them in this thread alone, while a
+    # training uses the others.
     numbers = (tensor.numpy() for name, tensor in tensors.items() if name.startswith("network.") and tensor.numel())
     return all(math.isfinite(one.min()) and math.isfinite(one.max()) for one in numbers)
 
