@@ -1,7 +1,7 @@
 """From dropped paths to a listing, and from a listing to rows of the catalog; also for a rescan."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,30 +20,16 @@ LISTED_BATCH = 50_000  # rows a transaction; some tenths of a second
 _NOTHING_THERE = ("path_missing", "folder_empty", "no_pictures", "table_empty", "table_columns")
 
 
-class _PresentNames:
-    """Renames the classes of what is found in places imported before to the present names of these classes."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self._names = catalog.present_names()
-        places = [os.path.abspath(path) for one in catalog.imports() for path in one.paths]  # noqa: PTH100
-        self._tables = frozenset(places)
-        self._folders = tuple(os.path.join(place, "") for place in places)  # noqa: PTH118
-
-    def of_table(self, table: Path, found: list[ListedFile]) -> list[ListedFile]:
-        """Return what a table lists, with present class names."""
-        known = self._names and str(table.absolute()) in self._tables
-        return [renamed(one, self._names) for one in found] if known else found
-
-    def of_folders(self, found: list[ListedFile]) -> list[ListedFile]:
-        """Return what lies in folders, with present class names."""
-        if not self._names:
-            return found
-        return [renamed(one, self._names) if one.path.startswith(self._folders) else one for one in found]
+_Asked = jobs.ImportPictures | ImportedFrom
 
 
 def gather(project: Project, catalog: Catalog, request: jobs.ImportPictures, emit: Emit, stop: Stop) -> Listing:
-    """Unpack zips into the project, read tables, and list all pictures; refused files are in the listing."""
-    present = _PresentNames(catalog)
+    """Unpack zips into the project, read tables, and list all pictures; refused files are in the listing.
+
+    In places that were imported before, renamed classes get their present names.
+    """
+    names = catalog.present_names()
+    before = [os.path.abspath(path) for one in catalog.imports() for path in one.paths]  # noqa: PTH100
     paths: list[Path] = []
     found: list[ListedFile] = []
     refused: list[jobs.Rejected] = []
@@ -51,53 +37,35 @@ def gather(project: Project, catalog: Catalog, request: jobs.ImportPictures, emi
     for given in request.paths:
         path = Path(given)
         if path.suffix.lower() in table.SUFFIXES and path.is_file():
-            listed = table.read_table(
-                path,
-                path_column=request.path_column,
-                class_column=request.class_column,
-                class_name=request.class_name,
-                source=request.source,
-                progress=count(emit, "listing"),
-                stop=stop,
-            )
-            found += present.of_table(path, listed.found)
+            listed = _read_table(request, path, emit, stop)
+            known = names and str(path.absolute()) in before
+            found += [renamed(one, names) for one in listed.found] if known else listed.found
             refused += listed.rejected
-            continue
-        if path.suffix.lower() != ".zip" or not path.is_file():
+        elif path.suffix.lower() == ".zip" and path.is_file():
+            project.pictures.mkdir(exist_ok=True)
+            unpacked = unpack(path, project.pictures, progress=count(emit, "unpacking"), stop=stop)
+            paths += [unpacked.folder] if unpacked.folder else []
+            refused += unpacked.rejected
+            ignored += unpacked.ignored
+        else:
             paths.append(path)
-            continue
-        project.pictures.mkdir(exist_ok=True)
-        unpacked = unpack(path, project.pictures, progress=count(emit, "unpacking"), stop=stop)
-        paths += [unpacked.folder] if unpacked.folder else []
-        refused += unpacked.rejected
-        ignored += unpacked.ignored
     if not paths:
         return Listing(found=found, rejected=refused, ignored=ignored)
-    listing = list_pictures(
-        paths,
-        class_name=request.class_name,
-        source=request.source,
-        progress=count(emit, "listing"),
-        stop=stop,
-    )
-    found += present.of_folders(listing.found)
+    listing = _list(request, paths, emit, stop)
+    folders = tuple(os.path.join(place, "") for place in before if names)  # noqa: PTH118
+    found += [renamed(one, names) if one.path.startswith(folders) else one for one in listing.found]
     return Listing(found=found, rejected=listing.rejected + refused, ignored=listing.ignored + ignored)
 
 
 def gather_again(imported: ImportedFrom, emit: Emit, stop: Stop) -> Listing:
     """List once more what an import listed; paths that no longer exist yield nothing."""
-    tell = count(emit, "listing")
     found: list[ListedFile] = []
     rejected: list[jobs.Rejected] = []
     tables = [path for path in imported.paths if Path(path).suffix.lower() in table.SUFFIXES]
     others = [path for path in imported.paths if path not in tables]
-    values = {"class_name": imported.class_name, "source": imported.source}
-    columns = {"path_column": imported.path_column, "class_column": imported.class_column}
-    looks: list[Callable[[], Listing]] = [
-        partial(table.read_table, Path(given), progress=tell, stop=stop, **values, **columns) for given in tables
-    ]
+    looks = [partial(_read_table, imported, Path(given), emit, stop) for given in tables]
     if others:
-        looks.append(partial(list_pictures, others, progress=tell, stop=stop, **values))
+        looks.append(partial(_list, imported, others, emit, stop))
     for look in looks:
         try:
             listing = look()
@@ -108,6 +76,19 @@ def gather_again(imported: ImportedFrom, emit: Emit, stop: Stop) -> Listing:
             found += listing.found
             rejected += listing.rejected
     return Listing(found=found, rejected=rejected, ignored=0)
+
+
+def _read_table(asked: _Asked, path: Path, emit: Emit, stop: Stop) -> Listing:
+    columns = {"path_column": asked.path_column, "class_column": asked.class_column}
+    return table.read_table(path, **columns, **_said(asked), progress=count(emit, "listing"), stop=stop)
+
+
+def _list(asked: _Asked, paths: Sequence[str | Path], emit: Emit, stop: Stop) -> Listing:
+    return list_pictures(paths, **_said(asked), progress=count(emit, "listing"), stop=stop)
+
+
+def _said(asked: _Asked) -> dict[str, str | None]:
+    return {"class_name": asked.class_name, "source": asked.source}
 
 
 def enter(catalog: Catalog, found: Sequence[ListedFile], keeps_parts: bool, emit: Emit, stop: Stop) -> int:

@@ -11,6 +11,9 @@ from core.words.problems import notice_text, reason_text, rollback_text, stage_t
 from core.words.speech import Speech
 from models.figures import LayerFacts
 
+# tqdm's monitor thread outlives every bar; bars here are refreshed by the progress that they show.
+tqdm.monitor_interval = 0
+
 # The columns of a network's layers.
 _LAYER = ("layer", "kind", "output", "parameters", "multiplications", "receptive_field")
 

@@ -5,6 +5,7 @@ import numpy as np
 from core.catalog.records import Finding, Picture
 from core.events.listening import Emit, Stop, progress
 from core.findings import oddities
+from core.findings.components import components
 from core.findings.dataset_look import DatasetLook
 from core.findings.kinds import pack
 from core.findings.labels import LEAST_OF_A_CLASS, suspects, unseen_probabilities
@@ -97,20 +98,9 @@ def _labels(pictures: list[Picture], looked: DatasetLook, pairs: np.ndarray, emi
 
 def _groups(pictures: list[Picture], pairs: np.ndarray) -> np.ndarray:
     """Return the group of each picture, int64 (n,): identical files and near-duplicates belong together."""
-    group = list(range(len(pictures)))
-
-    def top(place: int) -> int:
-        while group[place] != place:
-            group[place] = group[group[place]]
-            place = group[place]
-        return place
-
     first: dict[str, int] = {}
     same = [(first.setdefault(picture.sha256, place), place) for place, picture in enumerate(pictures)]
-    for one, other in [*same, *pairs.tolist()]:
-        low, high = sorted((top(one), top(other)))
-        group[high] = low
-    return np.array([top(place) for place in range(len(pictures))], dtype=np.int64)
+    return components(np.concatenate((np.array(same, dtype=np.int64).reshape(-1, 2), pairs)), len(pictures))
 
 
 def _shortcuts(pictures: list[Picture], looked: DatasetLook) -> list[Finding]:

@@ -16,7 +16,7 @@ from core.inference.model import Model, Prediction, predict, run_model
 from core.problems import Problem
 from core.project import open_project
 from core.runs.learnt import read_learnt
-from core.runs.record import Run, find_run, read_events
+from core.runs.record import find_run, read_events
 from core.splitting.stored import split_as_it_is
 
 WORST = 24  # wrong answers that are kept, the most confident first
@@ -42,7 +42,8 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
             if picture.class_name in model.classes
         ]
         learnt = read_learnt(run.folder)
-        changed = learnt is None and _trained_split(run) != split_as_it_is(catalog)
+        started = [event.split_hash for event in read_events(run.folder) if isinstance(event, Started)]
+        changed = learnt is None and started[-1:] != [split_as_it_is(catalog)]
     if not pictures:
         raise Problem("part_empty", part=request.on)
     whole = len(pictures)
@@ -77,12 +78,6 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
     folder.mkdir(exist_ok=True)
     write_atomically(folder / f"{request.on}.json", msgspec.json.encode(result))
     return result
-
-
-def _trained_split(run: Run) -> str:
-    """Return the hash of the split that a run was trained on, "" if its record does not contain it."""
-    started = [event for event in read_events(run.folder) if isinstance(event, Started)]
-    return started[-1].split_hash if started else ""
 
 
 def _worst(model: Model, judged: list[tuple[Picture, Prediction]]) -> list[jobs.Answer]:

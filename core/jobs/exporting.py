@@ -76,7 +76,7 @@ def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.Export
     )
 
 
-def writemanifest_of(request: jobs.WriteManifest, emit: Emit, stop: Stop) -> jobs.ManifestResult:
+def write_manifest(request: jobs.WriteManifest, emit: Emit, stop: Stop) -> jobs.ManifestResult:
     """Write the manifest of a project. Raises Problem `project_empty`, `target_exists`, `write_failed`, `disk_full`."""
     project = open_project(Path(request.project))
     finish_inspection(project, emit, stop)

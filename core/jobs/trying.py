@@ -4,6 +4,7 @@ Nothing is kept.
 """
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -56,15 +57,12 @@ def preflight(request: jobs.Preflight, emit: Emit, stop: Stop) -> jobs.Preflight
     seconds = sum(count * one for count, one in epochs)
     memory = needed_memory(spec, classes=classes, pictures=made[-1].learner.micro)
     free = free_memory(prepared.device)
-    warnings: list[tuple[str, dict[str, object]]] = []
-    if learns is None:
-        warnings.append(("too_slow_to_tell", {"steps": len(losses)}))
-    elif not learns:
-        warnings.append(("learns_nothing", {"first": losses[0], "last": losses[-1]}))
-    if seconds > LONG:
-        warnings.append(("long_run", {"seconds": seconds}))
-    if free is not None and memory > free // 2:
-        warnings.append(("tight_memory", {"needed": memory, "available": free}))
+    warnings: list[tuple[bool, str, dict[str, Any]]] = [
+        (learns is None, "too_slow_to_tell", {"steps": len(losses)}),
+        (learns is False, "learns_nothing", {"first": losses[0], "last": losses[-1]}),
+        (seconds > LONG, "long_run", {"seconds": seconds}),
+        (free is not None and memory > free // 2, "tight_memory", {"needed": memory, "available": free}),
+    ]
     return jobs.PreflightResult(
         first_loss=losses[0],
         last_loss=losses[-1],
@@ -75,7 +73,7 @@ def preflight(request: jobs.Preflight, emit: Emit, stop: Stop) -> jobs.Preflight
         epochs=epochs,
         seconds=seconds,
         memory=memory,
-        warnings=warnings,
+        warnings=[(code, values) for applies, code, values in warnings if applies],
     )
 
 

@@ -8,10 +8,11 @@ import numpy as np
 from core.catalog.catalog import Catalog
 from core.catalog.records import SplitRow, SplitSettings
 from core.events.listening import Emit, Stop
+from core.findings.components import components
 from core.findings.near import Means, near_pairs
 from core.problems import Problem
 from core.project import Project
-from core.splitting.groups import components, keys_of, similar, telling, united
+from core.splitting.groups import keys_of, similar, telling, united
 from core.splitting.patterns import Grouping, NamedPicture, by_folder, by_name, judged
 from core.splitting.split import Item
 

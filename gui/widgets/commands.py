@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gui.state.workspace import Workspace
 from gui.words.general import problem_text
+from gui.words.general import tip as as_tip
 
 
 class Command(QAction):
@@ -46,7 +47,7 @@ class Command(QAction):
         """Find out whether it can be done now, and say why not where the project can only be looked at."""
         reason = self._writing.read_only if self._writing is not None else None
         self.setEnabled(reason is None and self._can())
-        self.setToolTip(problem_text(reason) if reason is not None else self._tip)
+        self.setToolTip(as_tip(problem_text(reason)) if reason is not None else self._tip)
 
     def name(self, text: str, icon_name: str = "") -> None:
         """Let it be called otherwise, everywhere: it would do something else by now."""
@@ -86,7 +87,7 @@ class HistoryCommand(Command):
         super().look_again()
         what = self._what()
         self.in_full = self._sentence.format(what=what)
-        self.setToolTip(f"{self.text()}: {what}" if what else self.text())
+        self.setToolTip(as_tip(f"{self.text()}: {what}") if what else self.text())
 
 
 def follow(button: QAbstractButton, command: Command) -> None:

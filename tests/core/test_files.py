@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import torch
-from core.training.checkpoint import save_tensors
 
 from core import files
 from core.catalog.catalog import Catalog
@@ -16,6 +15,7 @@ from core.files import keep_newest, move, remove_partials, replacing, write_atom
 from core.project import create_project
 from core.runs.record import create_run
 from core.training.spec import TrainingSpec
+from core.weights.checkpoint import save_tensors
 
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 

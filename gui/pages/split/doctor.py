@@ -50,14 +50,14 @@ class Doctor(Card):
             self._check,
             "search",
             self.tr("Compares all pictures with each other, also resized, cropped and mirrored ones."),
-            lambda: workspace.facts.split is not None,
+            lambda: True,
         )
         self._measuring = self._command(
             self.tr("What is a leak worth?"),
             self._measure,
             "evaluate",
             self.tr("Tests the same simple classifier twice: with like pictures on both sides, and without."),
-            lambda: workspace.facts.split is not None and not self._is_measuring,
+            lambda: not self._is_measuring,
         )
         self.repair, self.look, self.measure = (_button_of(command) for command in self._all())
         self.pairs = Pairs(workspace)
@@ -68,9 +68,9 @@ class Doctor(Card):
         self._build()
 
     def commands(self) -> list[Command]:
-        """Return what can be done about leaks."""
+        """Return what can be done about leaks, once there is a split."""
         look_again(self._all())
-        return self._all()
+        return self._all() if self._workspace.facts.split is not None else []
 
     def show_facts(self, facts: ProjectFacts) -> None:
         """Show what is known of a project's split."""

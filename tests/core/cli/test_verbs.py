@@ -105,8 +105,8 @@ def test_what_makes_no_sense_about_splits_is_said_in_a_line(say, project: Path, 
             ("split", project, *shares, "--eval-source", "zoo"),
             "from the source zoo. The sources are: shapes",
         ),
-        (("export-data", project, "--to", tmp_path), "exists already"),
-        (("manifest", project, "--to", project / "project.toml"), "exists already"),
+        (("export-data", project, "--to", tmp_path), "already exists"),
+        (("manifest", project, "--to", project / "project.toml"), "already exists"),
         (("new", tmp_path / "q", "--manifest", project / "project.toml"), "is not a readable manifest"),
     ):
         status, _, errors = say(*verb)

@@ -10,6 +10,7 @@ from core.catalog.catalog import Catalog
 from core.engine.client import Ended, EngineClient
 from core.engine.frames import Reply
 from core.events import jobs
+from core.events.training_spec import spec_from
 
 ROOT = Path(__file__).parents[3]
 # An engine in which a look for problems lasts until it is told to stop; all else is as ever.
@@ -59,7 +60,7 @@ def hear(client: EngineClient, job: int) -> list[Reply]:
 @pytest.fixture
 def model(project: Path, do) -> str:
     spec = {"arch": "lenet5", "epochs": 1, "augment": "none", "batch": 8, "threads": 1}
-    return do(jobs.Train(project=str(project), spec=spec)).run
+    return do(jobs.Train(project=str(project), spec=spec_from(spec))).run
 
 
 def test_all_other_lanes_answer_while_problems_are_looked_for(engine: EngineClient, project: Path, model: str):

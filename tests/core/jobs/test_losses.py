@@ -50,7 +50,9 @@ def test_a_run_that_went_on_keeps_what_an_unbroken_one_keeps(project: Path, stop
     assert (broken / "losses.bin").read_bytes() == (whole / "losses.bin").read_bytes()
 
 
-def test_a_disk_that_takes_no_losses_stops_no_training(project: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_disk_that_takes_no_losses_stops_no_training(
+    project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
     def full(*_args, **_named):
         raise OSError(28, "No space left on device")
 
@@ -58,6 +60,8 @@ def test_a_disk_that_takes_no_losses_stops_no_training(project: Path, monkeypatc
     folder = train(project, lambda _told: False)
     assert isinstance(read_events(folder)[-1], Finished)
     assert read_losses(folder) is None
+    assert caplog.messages
+    assert all("losses" in message and "No space left" in message for message in caplog.messages)
 
 
 def test_the_record_counts_the_classes_of_both_parts(project: Path):

@@ -53,9 +53,9 @@ def test_it_learns_what_can_be_learnt(project: Path):
 def test_the_record_names_data_settings_and_versions(project: Path):
     (started,) = [event for event in train(project, name="mine") if isinstance(event, Started)]
     assert (started.n_train, started.n_val, started.classes) == (24, 8, ["round", "square"])
-    assert started.spec["name"] == "mine"
-    assert started.spec["size"] == 32
-    assert started.spec["channels"] == "colour"
+    assert started.spec.name == "mine"
+    assert started.spec.size == 32
+    assert started.spec.channels == "colour"
     assert len(started.catalog_hash) == len(started.split_hash) == 64
     assert set(started.versions) == {"goldilocks", "torch", "python"}
 

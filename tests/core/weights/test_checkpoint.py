@@ -209,7 +209,9 @@ def deny(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(Path, "read_bytes", read)
 
 
-def test_what_cannot_be_read_in_this_moment_is_not_taken_for_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_what_cannot_be_read_in_this_moment_is_not_taken_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
     save_best(tmp_path, weights(1), model(1))
     for turn in (1, 2):
         save_standing(tmp_path, weights(turn), standing(turn))
@@ -217,6 +219,8 @@ def test_what_cannot_be_read_in_this_moment_is_not_taken_for_nothing(tmp_path: P
     with monkeypatch.context() as patch:
         deny(patch, "best.json")
         save_standing(tmp_path, weights(3), standing(3))
+    assert set(before) <= set(names(tmp_path)), "nothing is removed that may still be named"
+    assert ["were not removed" in message for message in caplog.messages] == [True]
     assert load_checkpoint(tmp_path)[0].epoch == 1
     save_standing(tmp_path, weights(4), standing(4))
     newest = "last-a.json" if '"turn": 4' in (tmp_path / "last-a.json").read_text() else "last-b.json"

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from core.pixels.augmentation import Augmentation
 
 from core.diagnosis.verdict import ADVICE, EVIDENCE, SURENESS, VERDICTS
+from core.events.augmentation import Augmentation
 from core.findings.kinds import KINDS, OTHER_REPAIRS, REPAIRS
 from core.problems import CODES, NOTICES, REASONS
 from core.training.spec import TrainingSpec
@@ -219,6 +219,8 @@ def wanted() -> set[str]:
                     for word in node.keywords
                     if word.arg == "stage" and isinstance(word.value, ast.Constant)
                 }
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("progress", "count"):
+                keys |= {f"stage.{word.value}" for word in node.args[1:] if isinstance(word, ast.Constant)}
             if (
                 isinstance(node, ast.Tuple)
                 and len(node.elts) == 2
@@ -234,7 +236,7 @@ def wanted() -> set[str]:
 
 def test_every_code_has_words():
     assert wanted() - set(KEYS) == set()
-    assert {"stage.listing", "note.large_group", "note.chain_cut", "record.lines_unread"} <= wanted()
+    assert {"stage.listing", "stage.hashing", "note.large_group", "note.chain_cut", "record.lines_unread"} <= wanted()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
