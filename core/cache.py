@@ -2,7 +2,7 @@
 
     cache/<kind>/<settings>/
       data.bin    piece after piece
-            index.bin   an entry for each piece: key, place, its CRC-32, and the CRC-32 of the entry itself
+      index.bin   an entry for each piece: key, place, its CRC-32, and the CRC-32 of the entry itself
 
 Both files only grow, and only under a lock, so that readers need none. A crash may leave a piece without an entry (it
 is never found) or a partial entry (it is skipped): nothing incomplete is ever found. Readers check the CRC first

@@ -2,11 +2,11 @@
 
 my-project/
   project.toml       name, version of the layout, colour behind transparent pictures
-    catalog.sqlite     the record of the data set
-    runs/<id>/         one training each
-    pictures/          copied pictures (from zips, or "copy into the project")
+  catalog.sqlite     the record of the data set
+  runs/<id>/         one training each
+  pictures/          copied pictures (from zips, or "copy into the project")
   cache/             can be deleted at any time
-    .window.lock       held by the one window that may change the project; .window.json names its process
+  .window.lock       held by the one window that may change the project; .window.json names its process
 """
 
 import contextlib

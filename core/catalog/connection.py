@@ -17,7 +17,7 @@ from core.events.changes import NOTHING, Changed
 from core.problems import Problem
 
 BUSY_SECONDS = 5.0
-# Pages of the log before they are moved into the file; each move waits for the disk. 64 MiB hold about a million rows.
+# Pages of the log before they are moved into the file; each move waits for the disk. 64 MiB hold a million pictures.
 CHECKPOINT_PAGES = 16_384
 MOVE_EVERY = 0.2  # seconds
 # 64 MiB of pages: importing a million pictures touches its indexes everywhere.

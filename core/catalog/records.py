@@ -77,7 +77,7 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """Something noticed about a picture, or about a file that was not taken in (then `picture_id` is None).
 
-    `doubts` is the class in doubt and `other_id` the similar picture; both are only stored. The finding lapses when the
+    Stored with it are `doubts`, the class in doubt, and `other_id`, the similar picture. The finding lapses when the
     picture's class changes or is confirmed, or when the other picture is put aside.
     """
 

@@ -157,8 +157,8 @@ _SPLIT_FACTS = (
     "ALTER TABLE split ADD COLUMN leaks INTEGER",
 )
 
-# Avoids reading every picture. The index of odd paths goes: the memory of all paths in search.py does without it, and
-# a million pictures are entered sooner. `twin` holds the hashes that several pictures share or once shared: readers
+# These avoid reading every picture. The index of odd paths goes: the memory of all paths in search.py does without it,
+# and a million pictures are entered sooner. `twin` holds the hashes that several pictures share or once shared: readers
 # count again. `path_change` counts the changes that make the memory of all paths wrong; added pictures only make it
 # incomplete.
 _SHORT_CUTS = (

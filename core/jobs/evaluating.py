@@ -27,8 +27,8 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
     `pictures_missing`.
 
     The split may have changed since the training. Pictures that the run has learnt from are left out; on the test part,
-    also those that chose its best epoch. If none are left, raises `part_learnt`. The result is also stored in the run's
-    folder as `predictions/<part>.json`.
+    also those that chose its best epoch. If none are left, Problem `part_learnt` is raised. The result is also stored
+    in the run's folder as `predictions/<part>.json`.
     """
     project = open_project(Path(request.project))
     if request.on not in ("val", "test"):

@@ -29,8 +29,8 @@ _BATCH = 256
 def rebuild(request: jobs.Rebuild, emit: Emit, stop: Stop) -> jobs.ImportResult:
     """Enter a manifest's pictures into an empty project.
 
-    They are searched at the places in the manifest and in `folders`, by default the manifest's own folder. Pictures are
-    recognised by content, not by name. Those not found are rejected as missing. Raises Problem `path_missing`,
+    They are searched for in the places of the manifest and in `folders`, by default the manifest's own folder. Pictures
+    are recognised by content, not by name. Those not found are rejected as missing. Raises Problem `path_missing`,
     `manifest_damaged`, `project_filled`, `cancelled`, and those of listing folders.
     """
     project = open_project(Path(request.project))

@@ -1,8 +1,8 @@
 """The pictures of a training as squares of bytes, in the fastest way that the machine has room for.
 
-1. Kept: decoded once, uint8, mapped from the project's cache, shared between runs (in memory if there is no disk
-space). 2. Compressed: beyond the cache's budget, as JPEGs of the training size, decoded again for each batch. 3.
-Streamed: beyond that too, decoded from the person's files for each batch.
+1. Kept: decoded once, uint8, mapped from the project's cache, shared between runs (in memory if the disk is full).
+2. Compressed: beyond the cache's budget, as JPEGs of the training size, decoded again for each batch.
+3. Streamed: beyond that too, decoded from the person's files for each batch.
 
 An entry of the cache is found by the SHA-256 of the picture file's bytes, in a folder named after the settings it was
 made with. A file whose size or time of change differs from the catalog is hashed anew.

@@ -1,6 +1,6 @@
 """The accuracy of a linear classifier on frozen features on a split's validation part: a baseline for its runs.
 
-        runs/.probes/<split>.json    one for each split that was probed
+    runs/.probes/<split>.json    one for each split that was probed
 
 core/training/probing.py computes it when the features are available; verdicts only read it.
 """

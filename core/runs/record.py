@@ -3,11 +3,11 @@
     runs/003-lenet5/
       spec.json           the resolved TrainingSpec
       events.jsonl        one event a line, in the order in which they happened
-            about.json          the person's remarks and the run's origin (core/runs/about.py)
+      about.json          the person's remarks and the run's origin (core/runs/about.py)
       learnt.bin          which pictures it learnt from and was chosen by (core/runs/learnt.py)
       losses.bin          each measured picture's loss after each epoch (core/runs/losses.py)
       checkpoints/        last and best (core/weights/checkpoint.py)
-            .lock               held by the process that trains, as long as it lives
+      .lock               held by the process that trains, as long as it lives
 
 Live plots and plots of older runs read the same lines.
 """

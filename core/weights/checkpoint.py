@@ -1,9 +1,9 @@
 """Checkpoints: tensors as safetensors, everything else as JSON; each file is replaced atomically.
 
     checkpoints/
-            best.json     the model for use: its weights' file and SHA-256, classes, preprocessing, figures
-            last-a.json   the state of training, to continue from: weights, optimiser, position, counters
-            last-b.json   the same, one save older; the two take turns
+      best.json     the model for use: its weights' file and SHA-256, classes, preprocessing, figures
+      last-a.json   the state of training, to continue from: weights, optimiser, position, counters
+      last-b.json   the same, one save older; the two take turns
       *.safetensors
 
 A JSON commits a save: it is renamed into place only when the tensors that it names are safely on disk. Tensors that no
