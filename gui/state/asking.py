@@ -106,7 +106,7 @@ class Asker(QObject):
         self._engine.close()
 
     def wait(self) -> None:
-        """Wait until the engine has ended; nobody is answered any more."""
+        """Wait until the engine has ended; pending callbacks are dropped."""
         self._engine.wait()
         self._jobs.clear()
 
