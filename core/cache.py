@@ -1,13 +1,13 @@
-"""What was computed once and need not be computed again: pieces of bytes on disk, each under a 32-byte key.
+"""A cache of computed results: pieces of bytes on disk, each under a 32-byte key.
 
     cache/<kind>/<settings>/
       data.bin    piece after piece
-      index.bin   an entry a piece: key, where it lies, its CRC-32, and the CRC-32 of the entry itself
+      index.bin   an entry for each piece: key, place, its CRC-32, and the CRC-32 of the entry itself
 
-Both files only ever grow, and only under a lock, so that readers need none. A crash may leave a piece without an entry
-(it is overwritten) or half an entry (it is passed over): nothing that was not wholly written is ever found. Who reads
-checks the CRC first (`sound`); a piece that fails is made anew under the same key, and the later entry counts. So a
-file that somebody put in the place of these can at worst be useless: it is bytes that are compared, never run.
+Both files only grow, and only under a lock, so that readers need none. A crash may leave a piece without an entry (it
+is never found) or a partial entry (it is skipped): nothing incomplete is ever found. Readers check the CRC first
+(`sound`); a piece that fails is computed again under the same key, and the later entry counts. Even a malicious file in
+place of these can at worst be useless, because the bytes are compared and never run.
 """
 
 import contextlib
@@ -29,13 +29,13 @@ from core.locking import POLL, alone
 
 _ENTRY = struct.Struct("<32sQII")  # key, offset, length, CRC-32 of the piece; a CRC-32 of these follows
 _ENTRY_BYTES = _ENTRY.size + 4
-_USED = ".used"  # its time of change is when the store was last opened
+_USED = ".used"  # its time of change tells when the store was last opened
 _BUDGET_VARIABLE = "GOLDILOCKS_CACHE_BYTES"
 _LARGEST_BUDGET = 16 << 30
 
 
 class Store:
-    """The pieces kept in one folder; `folder` is made where it is missing. Raises OSError."""
+    """The pieces in one folder; `folder` is created if missing. Raises OSError."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -49,14 +49,14 @@ class Store:
         return len(self._entries)
 
     def find(self, key: bytes) -> tuple[int, int] | None:
-        """Return where a piece lies, as offset and length in bytes; None where there is none."""
+        """Return the place of a piece, as offset and length in bytes; None if there is none."""
         entry = self._entries.get(key)
         return entry[:2] if entry else None
 
     def map(self) -> np.ndarray:
-        """Return all the pieces as they lie: uint8 (bytes,), read from disk as they are looked at.
+        """Return all pieces in file order: uint8 (bytes,), read from disk on access.
 
-        What is written into the array stays in this process and never reaches the disk.
+        Changes of the array stay in this process and never reach the disk.
         """
         if self._data_bytes == 0:
             return np.empty(0, dtype=np.uint8)
@@ -64,7 +64,7 @@ class Store:
             return np.frombuffer(mmap.mmap(file.fileno(), self._data_bytes, access=mmap.ACCESS_COPY), dtype=np.uint8)
 
     def sound(self, keys: Sequence[bytes], length: int | None = None) -> np.ndarray:
-        """Tell which keys have a piece, of `length` bytes where given, whose CRC-32 is right: bool (n,)."""
+        """Tell which keys have a piece, of `length` bytes if given, whose CRC-32 is right: bool (n,)."""
         data = self.map().data
         good = np.zeros(len(keys), dtype=np.bool_)
         for number, key in enumerate(keys):
@@ -75,9 +75,9 @@ class Store:
 
     @contextmanager
     def writing(self, stop: Stop) -> Iterator["StoreWriter"]:
-        """Be the only one who adds pieces; what others have added meanwhile is found too.
+        """Get exclusive write access; pieces that others have added are found, too.
 
-        Raises OSError, and Problem `cancelled` where `stop` says so while another process is writing.
+        Raises OSError, and Problem `cancelled` if `stop` returns True while another process is writing.
         """
         with alone(self.folder / ".lock", stop):
             self._read_index()
@@ -88,7 +88,7 @@ class Store:
                 self._read_index()
 
     def _read_index(self) -> None:
-        """Read the entries that have come since the last time; the first bad one ends what counts."""
+        """Read the entries added since the last call; the first bad one ends the valid part."""
         try:
             with (self.folder / "index.bin").open("rb") as file:
                 file.seek(self._index_bytes)
@@ -118,15 +118,15 @@ class StoreWriter:
         store = self._store
         self._data = (store.folder / "data.bin").open("ab")
         self._index = (store.folder / "index.bin").open("ab")
-        # What lies behind the last good entry is of a writer that died: no reader looks there. Data are written after
-        # it, never over it: some reader may have mapped the file.
+        # Bytes behind the last good entry belong to a writer that died, and no reader uses them. New data are written
+        # after them, never over them, because a reader may have mapped the file.
         self._index.truncate(store._index_bytes)
         self._offset = self._data.seek(0, os.SEEK_END)
         return self
 
     def __exit__(self, _kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
         try:
-            # After a failed write nothing more is promised; whatever else ended the work, what is done is kept.
+            # After a failed write, nothing more is committed; if the work ended otherwise, finished pieces are kept.
             if not isinstance(error, OSError):
                 self.flush()
         finally:
@@ -135,7 +135,7 @@ class StoreWriter:
                     file.close()
 
     def add(self, key: bytes, piece: bytes | memoryview, *, align: int = 1) -> None:
-        """Add a piece, at a multiple of `align` bytes. Raises OSError; the piece is then not there."""
+        """Add a piece at a multiple of `align` bytes. Raises OSError; then the piece is not added."""
         gap = -self._offset % align
         self._data.write(b"\0" * gap)
         self._data.write(piece)
@@ -144,7 +144,7 @@ class StoreWriter:
         self._offset += gap + len(piece)
 
     def flush(self) -> None:
-        """Have the pieces on disk, then the entries that name them. Raises OSError."""
+        """Write the pieces to disk, then their entries. Raises OSError."""
         if not self._pending:
             return
         self._data.flush()
@@ -154,11 +154,12 @@ class StoreWriter:
 
 
 def budget(root: Path) -> int:
-    """Return how many bytes the stores under `root` may take: a quarter of the disk that is free, at most 16 GiB.
+    """Return the bytes that the stores under `root` may use: a quarter of the free disk space, at most 16 GiB.
 
-    The environment's GOLDILOCKS_CACHE_BYTES goes first. What else lies there has bounds of its own, and is not counted,
-    for no store could make room for it: small pictures (core/pixels/thumbnail_store.py), pasted ones (the window's
-    Classify page), and the weights of a hub, one file for each architecture, which need a network to come back.
+    The environment variable GOLDILOCKS_CACHE_BYTES overrides this. Other files there have limits of their own and are
+    not counted, because no store could make room for them: small pictures (core/pixels/thumbnail_store.py), pasted ones
+    (the window's Classify page), and weights from a hub, one file for each architecture, which need a network to come
+    back.
     """
     wished = os.environ.get(_BUDGET_VARIABLE, "")
     if wished.isdigit():
@@ -168,7 +169,7 @@ def budget(root: Path) -> int:
 
 
 def used(store: Path) -> int:
-    """Return the bytes that the store in a folder takes; another process may remove it meanwhile."""
+    """Return the bytes of the store in a folder; another process may remove it at the same time."""
     sizes = []
     for name in ("index.bin", "data.bin"):
         with contextlib.suppress(FileNotFoundError):
@@ -181,10 +182,10 @@ def _used_by_stores(root: Path) -> int:
 
 
 def make_room(root: Path, wanted: int, *, keep: Collection[Path]) -> bool:
-    """Remove the stores that were used longest ago until `wanted` bytes more are within the budget.
+    """Remove the least recently used stores until `wanted` more bytes fit into the budget; tell whether they fit.
 
-    Never those in `keep`, nor one that is being written, nor any where even without them all there were no room. Tells
-    whether there is room now.
+    Stores in `keep` and stores being written are never removed. If removing all others would not be enough, none is
+    removed.
     """
     allowed = budget(root) - wanted
     marks = sorted(root.glob(f"*/*/{_USED}"), key=lambda file: file.stat().st_mtime)
@@ -201,7 +202,7 @@ def make_room(root: Path, wanted: int, *, keep: Collection[Path]) -> bool:
 
 
 def _remove(folder: Path) -> None:
-    """Remove a store that nobody writes; where the system holds its files open (Windows), it stays."""
+    """Remove a store that nobody writes; if the system holds its files open (Windows), it stays."""
     lock = FileLock(folder / ".lock")
     try:
         with lock.acquire(timeout=0):

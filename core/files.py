@@ -1,4 +1,4 @@
-"""Files that replace others: whole or not at all, with the mode that a person expects, also while others read them."""
+"""Replaces files completely or not at all, with the usual permissions, even while other processes read them."""
 
 import contextlib
 import os
@@ -8,27 +8,27 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-# Seconds to wait before each further try: little more than one in all.
+# Seconds before each further attempt: a little more than one in total.
 _WAITS = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64)
-_SHOWN = 50  # letters of a file's name in that of its partial, so that both fit where the first does
+_SHOWN = 50  # characters of a file's name in that of its temporary file, so that both are valid
 
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Give an empty file beside `path` that takes the place of `path` where the block ends without an error.
+    """Yield an empty file beside `path` that replaces `path` if the block ends without an error.
 
-    It is fsynced and renamed: a reader, a crash or a full disk sees the old file or the new one, never half of one. A
-    file that is replaced hands on its mode, a new one gets that of the umask. Raises OSError; the old file then stands.
+    It is fsynced and renamed: a reader, a crash or a full disk sees the old file or the new one, never a part of one. A
+    replaced file passes on its mode; a new one gets that of the umask. Raises OSError; then the old file stays.
     """
     partial = path.with_name(f"{_start_of(path)}{secrets.token_hex(8)}.partial")
     try:
         partial.touch(exist_ok=False)
         mode = _mode_of(path if path.is_file() else partial)
-        _set_mode(partial, mode | stat.S_IRUSR | stat.S_IWUSR)  # what is private is private while it is written, too
+        _set_mode(partial, mode | stat.S_IRUSR | stat.S_IWUSR)  # a private file stays private while it is written
         yield partial
         with partial.open("rb+") as file:
             os.fsync(file.fileno())
-        _set_mode(partial, mode)  # whoever wrote it may have put a file of another mode in its place
+        _set_mode(partial, mode)  # the block may have replaced it by a file with another mode
         move(partial, path)
         settle_folder(path.parent)
     except BaseException:
@@ -37,16 +37,16 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Replace a file's content, as `replacing` does. Raises OSError; the old file then stands."""
+    """Replace a file's content, as `replacing` does. Raises OSError; then the old file stays."""
     with replacing(path) as partial:
         partial.write_bytes(content)
 
 
 def move(source: Path, target: Path) -> None:
-    """Rename a file, in place of another where there is one, or a folder. Raises OSError.
+    """Rename a file, replacing an existing one, or a folder. Raises OSError.
 
-    On Windows it is refused while another process has one of them open, a virus scanner for instance: for about a
-    second it is tried again.
+    Windows refuses this while another process, such as a virus scanner, has one of them open; so it is retried for
+    about a second.
     """
     for seconds in _WAITS:
         try:
@@ -58,7 +58,7 @@ def move(source: Path, target: Path) -> None:
 
 
 def remove_partials(path: Path) -> None:
-    """Remove what killed processes have left half-written of a file, for one who knows that nobody writes it now."""
+    """Remove partial files of killed processes; the caller knows that nobody is writing `path` now."""
     start = _start_of(path)
     for left in path.parent.iterdir():
         if left.name.startswith(start) and left.name.endswith(".partial"):
@@ -66,9 +66,9 @@ def remove_partials(path: Path) -> None:
 
 
 def keep_newest(folder: Path, most: int) -> None:
-    """Remove the files of a folder that were changed longest ago, until those left take at most `most` bytes.
+    """Remove the oldest files of a folder until the rest takes at most `most` bytes.
 
-    The newest one always stays. One that cannot be removed, for it is open on Windows, is left to the next time.
+    The newest one always stays. A file that cannot be removed, because it is open on Windows, is left to the next call.
     """
     files = [(one.stat(), Path(one.path)) for one in os.scandir(folder) if one.is_file(follow_symlinks=False)]
     files.sort(key=lambda file: file[0].st_mtime_ns, reverse=True)
@@ -81,7 +81,7 @@ def keep_newest(folder: Path, most: int) -> None:
 
 
 def settle_folder(folder: Path) -> None:
-    """Have the names in a folder on disk, so that a renamed file survives a power cut; a no-op on Windows."""
+    """Flush the names in a folder to disk, so that a renamed file survives a power cut; does nothing on Windows."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -100,5 +100,5 @@ def _mode_of(path: Path) -> int:
 
 
 def _set_mode(path: Path, mode: int) -> None:
-    if _mode_of(path) != mode:  # where all modes are the same, as on many sticks, setting one may be refused
+    if _mode_of(path) != mode:  # file systems with one mode for all files, as on many sticks, may refuse to set it
         path.chmod(mode)

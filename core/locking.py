@@ -1,4 +1,4 @@
-"""Locks between processes: be the only one, hold something for long, and ask whether somebody does."""
+"""Locks between processes: enter exclusively, hold a lock for long, and ask whether it is held."""
 
 import os
 import time
@@ -11,17 +11,17 @@ from filelock import FileLock, Timeout
 from core.events.listening import Stop
 from core.problems import Problem
 
-POLL = 0.1  # seconds between two tries
-_GRACE = 1.0  # seconds in which a process that is about to end may still let go
+POLL = 0.1  # seconds between two attempts
+_GRACE = 1.0  # seconds in which a process that is ending may still release it
 _LONGEST = 30.0  # seconds
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 @contextmanager
 def alone(path: Path, stop: Stop) -> Iterator[None]:
-    """Be the only one within, on this computer, of all who name the lock file `path`; its folder is there.
+    """Enter exclusively, on this computer, among all users of the lock file `path`; its folder must exist.
 
-    Raises Problem `cancelled` where `stop` says so while another one is within, and OSError.
+    Raises Problem `cancelled` if `stop` returns True while another one is inside, and OSError.
     """
     lock = FileLock(path)
     try:
@@ -36,11 +36,11 @@ def alone(path: Path, stop: Stop) -> Iterator[None]:
 
 @contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Hold the lock file `path`, so that `is_held` says so until this ends or the process does, however it ends.
+    """Hold the lock file `path`, so that `is_held` is True until this ends or the process does, however it ends.
 
-    Raises BlockingIOError where another one holds it, and OSError where the file cannot be written.
+    Raises BlockingIOError if another one holds it, and OSError if the file cannot be written.
     """
-    # Somebody who only asks can be in the way for a moment; that is no reason to give up.
+    # A process that only asks can be in the way for a moment; that is no reason to give up.
     begun = time.monotonic()
     lock = FileLock(path, on_acquired=_write_a_byte if os.name == "nt" else None)
     try:
@@ -56,13 +56,13 @@ def held(path: Path) -> Iterator[None]:
 def is_held(path: Path) -> bool:
     """Tell whether a living process, or another thread of this one, holds the lock file `path`; any number may ask.
 
-    To try to take the lock would be simplest, but then two who ask take each other for the holder, and where nothing
-    may be written nobody could ask. A file with the holder's process id outlives a kill, ids are given again, and on a
-    network drive they belong to another computer. POSIX record locks can be asked without being taken (F_GETLK), but
-    not within one process, where closing the file even drops them. So the kernel is asked about the lock itself. On
-    Unix a shared lock, for which reading suffices, is refused while the holder's exclusive one stands, and those who
-    ask do not see each other; a holder to be that meets one tries again (`held`). On Windows a locked byte cannot be
-    read, and the attempt locks nothing. Who may not even read the file has no way of knowing, and none of training.
+    Trying to take the lock does not work: two processes that ask would take each other for the holder, and on a
+    read-only medium none could ask. A file with the holder's process id outlives a kill, ids are reused, and on a
+    network drive they belong to another computer. POSIX record locks can be queried without taking them (F_GETLK), but
+    not within one process, where closing the file even drops them. So this asks the kernel about the lock itself. On
+    Unix, a shared lock, which needs only read access, is refused while the holder's exclusive one exists, and processes
+    that ask do not see each other; a future holder that meets one tries again (`held`). On Windows, a locked byte
+    cannot be read, and the attempt locks nothing. A process that may not even read the file cannot know; it gets False.
     """
     try:
         handle = os.open(path, _OPEN)
@@ -95,5 +95,5 @@ def _is_byte_locked(handle: int) -> bool:
 
 
 def _write_a_byte(handle: int) -> None:
-    """Give the file the byte that is locked, for whether one behind the end is refused is not written down."""
+    """Write the byte that is locked; whether a lock beyond the end of the file works is not documented."""
     os.write(handle, b"\n")

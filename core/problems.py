@@ -1,11 +1,11 @@
-"""What can go wrong, as codes with values; core.words has the sentences.
+"""Everything that can go wrong, as codes with values; core.words has the sentences.
 
-Every code is listed here, so that a test can hold the wording complete.
+All codes are listed here, so that a test can check that each has words.
 """
 
 from typing import Any
 
-# Code -> names of the values it carries. `core.words` has a sentence for each: `problem.<code>`.
+# Code -> names of its values. `core.words` has a sentence for each: `problem.<code>`.
 CODES: dict[str, tuple[str, ...]] = {
     # projects
     "project_missing": ("path",),
@@ -14,7 +14,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "project_damaged": ("path", "detail"),
     "project_held": ("path", "pid", "host"),
     "project_unwritable": ("path", "detail"),
-    # import: nothing came of it
+    # import: nothing was imported
     "path_missing": ("path",),
     "folder_empty": ("path",),
     "no_pictures": ("path",),
@@ -29,7 +29,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "part_left_empty": ("part", "pictures"),
     "grouping_unknown": ("grouping", "known"),
     "source_unknown": ("source", "known"),
-    # out again
+    # exports
     "target_exists": ("path",),
     "manifest_damaged": ("path", "detail"),
     "project_filled": ("path",),
@@ -71,7 +71,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "cancelled": (),
 }
 
-# What is told while a training goes on, and ends nothing: code -> the values its sentence needs.
+# Notices during a training that do not end it: code -> the values of its sentence.
 NOTICES: dict[str, tuple[str, ...]] = {
     "older_checkpoint_used": ("path", "detail"),
     "checkpoint_not_written": ("detail",),
@@ -81,7 +81,7 @@ NOTICES: dict[str, tuple[str, ...]] = {
     "started_over": (),
 }
 
-# Why one file of many was not taken in: code -> what it means. `core.words` has a sentence for each.
+# Why one of many files was not taken in: code -> its meaning. `core.words` has a sentence for each.
 REASONS: dict[str, str] = {
     "missing": "no file is there (any more)",
     "permission_denied": "the system does not let this person read it",
@@ -103,7 +103,7 @@ REASONS: dict[str, str] = {
 
 
 class Problem(Exception):  # noqa: N818 - the glossary's word; an error is what Python raises, a problem is what a person is told
-    """Something a person must be told: a code from `CODES` and the values its sentence needs."""
+    """Something that a person must be told: a code from `CODES` and the values of its sentence."""
 
     def __init__(self, code: str, **values: Any) -> None:
         if set(values) != set(CODES[code]):

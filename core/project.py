@@ -1,12 +1,12 @@
-"""A project is a folder: opens, creates and names its parts; says who may change it.
+"""A project is a folder: this opens and creates it, names its parts, and tells who may change it.
 
 my-project/
   project.toml       name, version of the layout, colour behind transparent pictures
-  catalog.sqlite     the data set's memory
+  catalog.sqlite     the record of the data set
   runs/<id>/         one training each
-  pictures/          what was copied in (zips, "copy into the project")
+  pictures/          copied pictures (from zips, or "copy into the project")
   cache/             can be deleted at any time
-  .window.lock       held by the one window that may change the project; .window.json says which process that is
+  .window.lock       held by the one window that may change the project; .window.json names its process
 """
 
 import contextlib
@@ -33,7 +33,7 @@ _BACKGROUND = re.compile(r"^background\s*=.*$", re.MULTILINE)
 
 @dataclass(frozen=True, kw_only=True)
 class Project:
-    """The folder of a project and where its parts lie; `background` is RGB, laid behind transparent pictures."""
+    """The folder of a project and the paths of its parts; `background` is RGB, behind transparent pictures."""
 
     folder: Path
     name: str
@@ -51,17 +51,17 @@ class Project:
 
     @property
     def pictures(self) -> Path:
-        """Where copied and unpacked pictures lie."""
+        """The folder of copied and unpacked pictures."""
         return self.folder / "pictures"
 
     @property
     def inspecting(self) -> Path:
-        """The lock of the one who inspects pictures."""
+        """The lock of the process that inspects pictures."""
         return self.folder / ".inspecting.lock"
 
     @property
     def cache(self) -> Path:
-        """What can be deleted at any time."""
+        """The folder that can be deleted at any time."""
         return self.folder / "cache"
 
 
@@ -71,9 +71,9 @@ def is_project(folder: Path) -> bool:
 
 
 def create_project(folder: Path) -> Project:
-    """Make a new project in an empty or missing folder.
+    """Create a project in an empty or missing folder.
 
-    Raises Problem `project_exists` where one is there already or the folder holds other things.
+    Raises Problem `project_exists` if the folder holds a project or other things.
     """
     folder = folder.absolute()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -81,7 +81,7 @@ def create_project(folder: Path) -> Project:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "runs").mkdir()
-        # A name as TOML can hold it: JSON's escapes are TOML's, what is no text at all becomes a question mark.
+        # Makes the name valid in TOML: JSON's escapes are TOML's, and what is not valid text becomes a question mark.
         text = " ".join(folder.name.encode("utf-8", "replace").decode().replace("\x7f", "?").split())
         name = json.dumps(text, ensure_ascii=False)
         write_atomically(folder / "project.toml", f"name = {name}\nlayout = {LAYOUT}\n".encode())
@@ -91,7 +91,7 @@ def create_project(folder: Path) -> Project:
 
 
 def open_project(folder: Path) -> Project:
-    """Open an existing project; raises Problem `project_missing`, `project_damaged` or `project_newer`."""
+    """Open an existing project. Raises Problem `project_missing`, `project_damaged` or `project_newer`."""
     folder = folder.absolute()
     file = folder / "project.toml"
     if not file.is_file():
@@ -108,7 +108,7 @@ def open_project(folder: Path) -> Project:
 
 
 def parse_colour(text: str) -> tuple[int, int, int]:
-    """Return RGB of `#rrggbb`, six hexadecimal digits with or without the sign; raises ValueError."""
+    """Return RGB of `#rrggbb`, six hexadecimal digits with or without the sign. Raises ValueError."""
     match = _COLOUR.fullmatch(text.strip())
     if match is None:
         raise ValueError(f"{text!r} is no colour: #rrggbb")
@@ -122,9 +122,9 @@ def colour_text(colour: tuple[int, int, int]) -> str:
 
 
 def set_background(project: Project, colour: tuple[int, int, int]) -> Project:
-    """Lay transparent pictures on another colour from now on, and return the project as it is then.
+    """Change the colour behind transparent pictures, and return the changed project.
 
-    Runs keep the colour that they were trained on. Raises Problem `write_failed`.
+    Runs keep the colour that they were trained with. Raises Problem `write_failed`.
     """
     file = project.folder / "project.toml"
     line = f'background = "{colour_text(colour)}"'
@@ -138,26 +138,26 @@ def set_background(project: Project, colour: tuple[int, int, int]) -> Project:
 
 
 class Hold:
-    """A project that this window alone may change, until `release` or until its process ends, however it ends."""
+    """The exclusive right of this window to change a project, until `release` or the end of its process."""
 
     def __init__(self, lock: FileLock, holder: Path) -> None:
         self._lock = lock
         self._holder = holder
 
     def release(self) -> None:
-        """Let another window have the project; a second call does nothing."""
+        """Release the project for other windows; a second call does nothing."""
         if self._lock.is_locked:
-            with contextlib.suppress(OSError):  # it only names us; without us the lock is free all the same
+            with contextlib.suppress(OSError):  # the file only names this process; the lock is free without it
                 self._holder.unlink()
             self._lock.release()
 
 
 def hold_project(project: Project) -> Hold:
-    """Be the one window that may change a project; any thread may call this and release it.
+    """Get the exclusive right to change a project for this window; any thread may call this and release it.
 
-    Verbs need no hold: a run has its own lock, the catalog its transactions. But two windows would show each other's
-    project as it was. Raises Problem `project_held` where another window has it, `project_unwritable` where nothing
-    can be written there.
+    Verbs do not need it: a run has its own lock, the catalog its transactions. But two windows would show outdated
+    states of the project. Raises Problem `project_held` if another window has it, `project_unwritable` if nothing can
+    be written there.
     """
     lock = FileLock(project.folder / _LOCK, thread_local=False)
     holder = project.folder / _HOLDER
@@ -175,7 +175,7 @@ def hold_project(project: Project) -> Hold:
 
 
 def _read_holder(path: Path) -> tuple[str, str]:
-    """Return process and computer of who holds a project; "?" where that cannot be read (any more)."""
+    """Return process and computer of the window that holds a project; "?" if they cannot be read."""
     try:
         facts = json.loads(path.read_bytes())
         return str(facts["pid"]), str(facts["host"])

@@ -8,8 +8,8 @@ from statistics import NormalDist
 def wilson_interval(correct: int, n: int, level: float = 0.95) -> tuple[float, float]:
     """Return the Wilson score interval of a proportion.
 
-    `correct` of `n` answers were right. Wilson, JASA 22 (1927), equation for p; it stays inside [0, 1] and
-    is sound for small n, where the normal interval is not. Raises ValueError where n is 0 or correct is not in 0..n.
+    `correct` of `n` answers were right. Wilson, JASA 22 (1927), equation for p; it stays inside [0, 1] and is sound for
+    small n, unlike the normal interval. Raises ValueError if n is 0 or correct is not in 0..n.
     """
     if n <= 0 or not 0 <= correct <= n:
         raise ValueError(f"{correct} of {n} is not a proportion")
@@ -18,7 +18,7 @@ def wilson_interval(correct: int, n: int, level: float = 0.95) -> tuple[float, f
     denominator = 1 + z * z / n
     centre = (p + z * z / (2 * n)) / denominator
     half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / denominator
-    # At the ends the bound is exactly 0 or 1; rounding must not put it beside.
+    # At the ends the bound is exactly 0 or 1, which rounding must not change.
     low = 0.0 if correct == 0 else max(0.0, centre - half)
     high = 1.0 if correct == n else min(1.0, centre + half)
     return low, high
@@ -28,8 +28,8 @@ def smallest_difference(n: int, accuracy: float = 0.9, level: float = 0.95, powe
     """Return the smallest difference in accuracy between two models that a test part of `n` pictures can show.
 
     Two-sided z test of two proportions, both near `accuracy`, on `n` pictures each (Fleiss, Statistical Methods for
-    Rates and Proportions, section 4.2, without continuity correction). Pessimistic for two models tested on the same
-    pictures, whose errors agree in part. Raises ValueError where n is 0 or less.
+    Rates and Proportions, section 4.2, without continuity correction). It is pessimistic for two models tested on the
+    same pictures, whose errors partly coincide. Raises ValueError if n is 0 or less.
     """
     if n <= 0:
         raise ValueError("a part without pictures shows no difference")
@@ -41,7 +41,7 @@ def difference_interval(correct_a: int, n_a: int, correct_b: int, n_b: int, leve
     """Return the interval of the difference a - b of two proportions of different pictures.
 
     Newcombe, Statistics in Medicine 17 (1998), 873, method 10: from the two Wilson intervals, sound for small n and at
-    the ends. Raises ValueError where one is no proportion.
+    the ends. Raises ValueError if one is not a proportion.
     """
     a, b = correct_a / max(1, n_a), correct_b / max(1, n_b)
     (low_a, high_a), (low_b, high_b) = wilson_interval(correct_a, n_a, level), wilson_interval(correct_b, n_b, level)
@@ -53,8 +53,8 @@ def difference_interval(correct_a: int, n_a: int, correct_b: int, n_b: int, leve
 def paired_difference_interval(only_a: int, only_b: int, n: int, level: float = 0.95) -> tuple[float, float]:
     """Return the interval of the difference a - b of two accuracies on the same `n` pictures.
 
-    `only_a` of them a alone answered rightly, `only_b` b alone. Bonett and Price, Journal of Educational and Behavioral
-    Statistics 37 (2012), 479: the adjusted Wald interval. Raises ValueError where the counts do not fit.
+    Only a was right on `only_a` of them, only b on `only_b`. Bonett and Price, Journal of Educational and Behavioral
+    Statistics 37 (2012), 479: the adjusted Wald interval. Raises ValueError if the counts do not fit.
     """
     if n <= 0 or min(only_a, only_b) < 0 or only_a + only_b > n:
         raise ValueError(f"{only_a} and {only_b} of {n} make no difference of pairs")
@@ -65,9 +65,9 @@ def paired_difference_interval(only_a: int, only_b: int, n: int, level: float = 
 
 
 def pictures_to_tell(accuracy_a: float, accuracy_b: float, border: float, level: float = 0.95) -> int | None:
-    """Return how many pictures in each of two parts show on which side of `border` their accuracies' difference lies.
+    """Return how many pictures each of two parts needs to show on which side of `border` the accuracies' difference is.
 
-    By the normal interval of the difference, the accuracies taken as they are; None where they lie on the border.
+    Uses the normal interval of the difference for these accuracies; None if they lie on the border.
     """
     distance = abs(accuracy_a - accuracy_b - border)
     z = NormalDist().inv_cdf((1 + level) / 2)
@@ -76,13 +76,13 @@ def pictures_to_tell(accuracy_a: float, accuracy_b: float, border: float, level:
 
 
 def entropy(counts: Sequence[int]) -> float:
-    """Return the loss, in nats, of always answering with the frequencies of these counts; 0 where there are none."""
+    """Return the loss, in nats, of always answering with the frequencies of these counts; 0 without counts."""
     total = sum(counts)
     return -sum(count / total * math.log(count / total) for count in counts if count)
 
 
 def t_quantile(degrees: float, level: float = 0.95) -> float:
-    """Return how many standard errors a two-sided interval reaches, with so many degrees of freedom.
+    """Return the number of standard errors of a two-sided interval for these degrees of freedom.
 
     Cornish-Fisher expansion of Student's t (Abramowitz and Stegun, 26.7.5): within 1 % from 3 degrees on at 95 %.
     """

@@ -1,8 +1,8 @@
 """AlexNet (Krizhevsky et al. 2012, section 3.5 and figure 2), in the variant for one GPU that torchvision ships.
 
-The layers are those of Krizhevsky 2014, "One weird trick for parallelizing convolutional neural networks": the two
-GPUs' halves are joined, 64 maps come first instead of 96, and there is no response normalisation. 61,100,840
-parameters for 1,000 classes at 224 px. The names of its weights are torchvision's.
+The layers are those of Krizhevsky 2014, "One weird trick for parallelizing convolutional neural networks": the halves
+of the two GPUs are joined, the first layer has 64 maps instead of 96, and there is no response normalisation.
+61,100,840 parameters for 1,000 classes at 224 px. The names of its weights are torchvision's.
 """
 
 from models.layers import Activation, Chain, Convolution, Dropout, Flatten, Linear, MeanPool, Pool, chain
@@ -13,7 +13,7 @@ GRID = 6  # side of the map before the fully connected layers at the paper's inp
 def alexnet(classes: int) -> Chain:
     """Return the layers of AlexNet: five convolutions, three fully connected layers.
 
-    Where the last map is smaller than 6 × 6, it is taken as it is (docs/decisions/0004-small-heads.md).
+    If the last map is smaller than 6 × 6, it is used as it is (docs/decisions/0004-small-heads.md).
     """
     relu, pool = Activation(), Pool(kernel=3, stride=2)
     return chain(

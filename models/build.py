@@ -16,9 +16,9 @@ def build(
 ) -> nn.Module:
     """Return an untrained network; its weights are drawn from torch's global generator.
 
-    Input: float32 (n, channels, size, size), normalised by the caller; output: logits (n, classes). `dropout` None is
-    the paper's. Raises KeyError for an unknown key, ValueError where `size` is under the architecture's smallest,
-    where `classes` or `channels` is less than 1, or for an option the architecture does not have.
+    Input: float32 (n, channels, size, size), normalised by the caller; output: logits (n, classes). If `dropout` is
+    None, the paper's is used. Raises KeyError for an unknown key, ValueError if `size` is below the architecture's
+    smallest, if `classes` or `channels` is less than 1, or for an option that the architecture does not have.
     """
     entry = architecture(key)
     if size < entry.min_size:
@@ -42,7 +42,7 @@ def build(
 
 
 class Trunk(nn.Module):
-    """A network whose last layer is left out: pictures in, features out."""
+    """A network without its last layer: pictures in, features out."""
 
     def __init__(self, network: nn.Module) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class Trunk(nn.Module):
 def head_of(network: nn.Module, key: str) -> nn.Linear:
     """Return the last fully connected layer of a network built from `key`: the layer itself, not a copy.
 
-    Raises ValueError where it has none: the LeNet-5 of 1998 ends in radial basis functions.
+    Raises ValueError if there is none: the LeNet-5 of 1998 ends in radial basis functions.
     """
     entry = architecture(key)
     head = network.get_submodule(entry.head)
@@ -67,11 +67,12 @@ def head_of(network: nn.Module, key: str) -> nn.Linear:
 
 
 def without_head(network: nn.Module, key: str) -> Trunk:
-    """Return, in evaluation mode, what `network` (built from `key`) does before its last layer.
+    """Return `network` (built from `key`) without its last layer, in evaluation mode.
 
-    Its output enters `head_of(network, key)`. The weights are copies on the same device: training one of the two does
-    not change the other, and together they take twice the memory. `network` stays in the mode it is in. A batch
-    normalisation behind a convolution is folded into its weights: the same function to rounding, in a third less time.
+    Its output is the input of `head_of(network, key)`. The weights are copies on the same device: training one of the
+    two does not change the other, and together they take twice the memory. `network` keeps its mode. Batch
+    normalisation after a convolution is folded into its weights: the same function except for rounding, in a third less
+    time.
     """
     from torch.fx.experimental.optimization import fuse
 

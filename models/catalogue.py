@@ -1,4 +1,4 @@
-"""What architectures there are, as plain records: listing them loads no torch."""
+"""The available architectures, as plain records: listing them loads no torch."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,16 +18,16 @@ from models.vgg import vgg16
 
 @dataclass(frozen=True, kw_only=True)
 class Architecture:
-    """One architecture. Sizes in pixels of a square's side; the paper's size, channels and classes are ImageNet's.
+    """One architecture. Sizes are a square's side in pixels; the paper's size, channels and classes are ImageNet's.
 
-    `describe` returns the layers for a number of classes, of which all that follows below is calculated; torchvision
-    builds the network where `by_torchvision`, and a test holds the description against it. `options` are the names
-    that `describe` and `build` accept beside the common ones. The defaults are those of training it from scratch on a
-    laptop. `channels_last` says whether it runs faster with a picture's channels together in memory.
+    `describe` returns the layers for a number of classes; everything below is computed from them. With
+    `by_torchvision`, torchvision builds the network, and a test compares the description with it. `options` are the
+    names that `describe` and `build` accept besides the common ones. The defaults are for training from scratch on a
+    laptop. `channels_last` tells whether it runs faster with the channels of a pixel adjacent in memory.
 
-    `weights` says where weights learnt on ImageNet come from: "bundled" with the application, "hub" (the Hugging Face
+    `weights` tells where weights learnt on ImageNet come from: "bundled" with the application, "hub" (the Hugging Face
     repository `hub`, with torchvision's names), "file" (only one that the person supplies) or "" (there are none);
-    `transfer_size` is the default size with them, 0 where there are none.
+    `transfer_size` is the default size with them, 0 if there are none.
     """
 
     key: str
@@ -53,7 +53,7 @@ class Architecture:
     transfer_size: int = 0
 
     def table(self, *, classes: int, channels: int, size: int, **options: Any) -> tuple[LayerFacts, ...]:
-        """Return the rows of its layers; raises ValueError where the pictures are too small to leave a map."""
+        """Return the rows of its layers. Raises ValueError if the pictures are too small for its layers."""
         return table(self.describe(classes, **options), Maps(channels, size))
 
     @cached_property
@@ -68,22 +68,22 @@ class Architecture:
 
     @property
     def batch_norm(self) -> bool:
-        """Whether it normalises over the batch."""
+        """Whether it contains batch normalisation."""
         return any(row.kind == "batch_norm" for row in self.layers)
 
     @property
     def head(self) -> str:
-        """The dotted name of the last layer inside the built network, the one that transfer replaces."""
+        """The dotted name of the last layer in the built network, which transfer replaces."""
         return self.layers[-1].name
 
     @property
     def features(self) -> int:
-        """How many numbers enter the head, whatever the size: a picture's features."""
+        """The number of inputs of the head, whatever the size: the length of a picture's features."""
         return self.layers[-2].output[0]
 
     @property
     def last_map(self) -> str:
-        """The dotted name of the module inside the built network that makes its last feature map, for heatmaps."""
+        """The dotted name of the module in the built network that outputs its last feature map, for heatmaps."""
         return last_feature_map(self.layers).name
 
 
@@ -289,5 +289,5 @@ ARCHITECTURES: dict[str, Architecture] = {
 
 
 def architecture(key: str) -> Architecture:
-    """Return an architecture; raises KeyError where there is none of that key."""
+    """Return an architecture. Raises KeyError for an unknown key."""
     return ARCHITECTURES[key]

@@ -1,8 +1,8 @@
 """ConvNeXt-T (Liu et al. 2022, "A ConvNet for the 2020s", arXiv 2201.03545, table 9 and figure 4).
 
-The names of the weights are torchvision's, which builds this network. Its two 1 × 1 convolutions are written there as
-fully connected layers at each place; in training it skips blocks at random (stochastic depth), which has no weights and
-is not described.
+The names of the weights are torchvision's, which builds this network. It writes the two 1 × 1 convolutions as fully
+connected layers at each place. In training, it skips blocks at random (stochastic depth); that has no weights and is
+not described.
 """
 
 from models.layers import (
@@ -25,7 +25,7 @@ STAGES = ((96, 3), (192, 3), (384, 9), (768, 3))  # table 9: maps, blocks
 
 def _block(maps: int) -> Block:
     """Depthwise 7 × 7, then four times as many channels and back (figure 4, right)."""
-    # torchvision's numbers: 1 and 6 put the channels last and first again.
+    # torchvision's numbers: 1 and 6 move the channels last and first again.
     layers: dict[str, Layer] = {
         "0": Convolution(maps=maps, kernel=7, padding=3, groups=maps),
         "2": Norm(kind="layer_norm"),
@@ -37,7 +37,7 @@ def _block(maps: int) -> Block:
 
 
 def convnext_tiny(classes: int) -> Chain:
-    """Return the layers of ConvNeXt-T; dropout (none in the paper) sits before the output."""
+    """Return the layers of ConvNeXt-T, with dropout (none in the paper) before the output."""
     norm = Norm(kind="layer_norm")
     features: list[Layer] = []
     for maps, count in STAGES:

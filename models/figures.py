@@ -1,6 +1,6 @@
-"""What follows from a description of layers: shapes, parameters, multiplications, receptive fields. No torch.
+"""Figures computed from a description of layers: shapes, parameters, multiplications, receptive fields. No torch.
 
-One function for each; `table` puts them side by side, a row a layer.
+Each has a function; `table` lists them, one row for each layer.
 """
 
 from collections.abc import Generator
@@ -27,7 +27,7 @@ from models.layers import (
 
 
 def output(layer: Layer, before: Maps) -> Maps:
-    """Return what a layer makes of the maps before it; raises ValueError where no map is left."""
+    """Return the output shape of a layer. Raises ValueError if no map is left."""
     match layer:
         case Chain():
             for _, one in layer.layers:
@@ -51,7 +51,7 @@ def output(layer: Layer, before: Maps) -> Maps:
 
 
 def weights(layer: Layer, before: Maps) -> int:
-    """Return how many trainable numbers of a single layer are multiplied with the values that come in and summed."""
+    """Return the number of a single layer's trainable values that are multiplied with its inputs and summed."""
     match layer:
         case Convolution():
             seen = sum(map(len, layer.sees)) or layer.maps * before.channels // layer.groups
@@ -64,7 +64,7 @@ def weights(layer: Layer, before: Maps) -> int:
 
 
 def parameters(layer: Layer, before: Maps) -> int:
-    """Return how many trainable numbers a single layer has: its weights and biases."""
+    """Return the number of a single layer's trainable values: its weights and biases."""
     match layer:
         case Convolution():
             return weights(layer, before) + layer.maps * layer.bias
@@ -80,7 +80,7 @@ def parameters(layer: Layer, before: Maps) -> int:
 
 
 def multiplications(layer: Layer, before: Maps) -> int:
-    """Return the multiplications of a single layer for one picture, counted as papers do: those with weights alone.
+    """Return the multiplications of a single layer for one picture, counted as papers do: only those with weights.
 
     A convolution uses each of its weights once for each place of its output.
     """
@@ -89,9 +89,9 @@ def multiplications(layer: Layer, before: Maps) -> int:
 
 
 class ReceptiveField(NamedTuple):
-    """The square of the picture that one value depends on: its side, and the step to its neighbour's, in pixels.
+    """The square of the picture that one value depends on: its side, and the step to the next one, in pixels.
 
-    The square may reach beyond the picture, into the padding.
+    The square may extend beyond the picture, into the padding.
     """
 
     side: float = 1
@@ -99,11 +99,11 @@ class ReceptiveField(NamedTuple):
 
 
 def receptive_field(layer: Layer, maps: Maps, before: ReceptiveField) -> ReceptiveField:
-    """Return the receptive field behind a single layer, from the `maps` and the field before it.
+    """Return the receptive field after a single layer, from the `maps` and the field before it.
 
     A window of k values adds k - 1 steps (Araujo et al. 2019, "Computing receptive fields of convolutional neural
-    networks", Distill). How a squeeze and excitation weighs its channels depends on all of the picture, but has no
-    place in it, and is not counted.
+    networks", Distill). The channel weights of a squeeze and excitation depend on the whole picture, but have no place
+    in it, and are not counted.
     """
     match layer:
         case Convolution() | Pool():
@@ -120,15 +120,15 @@ def receptive_field(layer: Layer, maps: Maps, before: ReceptiveField) -> Recepti
 
 
 def _longest(side: int, windows: int) -> int:
-    """Return how long the longest of some evenly spread windows over `side` values is, as torch spreads them."""
+    """Return the length of the longest of some evenly spread windows over `side` values, spread as in torch."""
     return max(-(-(at + 1) * side // windows) - at * side // windows for at in range(windows))
 
 
 class LayerFacts(msgspec.Struct, frozen=True, kw_only=True):
     """One row of the table of a network's layers.
 
-    `name` is that of the module whose output it is; `output` is [channels, height, width]; `receptive_field` is a side
-    in pixels. What ends a block is a row of its own by the block's name: kind "addition" (and its ReLU) or "relu".
+    `name` is that of the module that computes it; `output` is [channels, height, width]; `receptive_field` is a side in
+    pixels. The end of a block is a row of its own with the block's name: kind "addition" (and its ReLU) or "relu".
     """
 
     name: str
@@ -147,9 +147,9 @@ def table(network: Chain, picture: Maps) -> tuple[LayerFacts, ...]:
 def _rows(
     layer: Layer, name: str, maps: Maps, field: ReceptiveField
 ) -> Generator[LayerFacts, None, tuple[Maps, ReceptiveField]]:
-    """Yield the rows of a layer, or of those inside it, from the maps and the field before it; return those behind it.
+    """Yield the rows of a layer, or of those inside it, from the maps and the field before it; return those after it.
 
-    A block sees as far as its layers do: never less far than its shortcut.
+    A block's receptive field is that of its layers, which is never smaller than that of its shortcut.
     """
     if isinstance(layer, Chain):
         for part, one in layer.layers:
@@ -179,6 +179,6 @@ def _row(name: str, kind: str, made: Maps, seen: ReceptiveField, own: int, used:
 
 
 def last_feature_map(rows: tuple[LayerFacts, ...]) -> LayerFacts:
-    """Return the row whose output a heatmap is made of: the last one before any pooling that ends the convolutions."""
+    """Return the row whose output is used for heatmaps: the last one before any pooling that ends the convolutions."""
     end = next(number for number, row in enumerate(rows) if row.kind == "mean_pool")
     return next(row for row in reversed(rows[:end]) if row.kind not in ("max_pool", "subsampling"))

@@ -2,8 +2,8 @@
 
 An architecture is described once, as a `Chain` of these records (models/lenet.py is the shortest example). From that
 description come the network that learns (models/modules.py), the table of its layers (models/figures.py) and the
-drawing on its card. A record holds what a paper prints about a layer; how many channels come in follows from the layers
-before it.
+drawing on its card. A record holds what a paper prints about a layer; the number of input channels follows from the
+layers before it.
 """
 
 from typing import ClassVar, NamedTuple
@@ -12,17 +12,17 @@ import msgspec
 
 
 class Maps(NamedTuple):
-    """What lies between two layers: `channels` square maps of `side` × `side` values; a vector has side 1."""
+    """The data between two layers: `channels` square maps of `side` × `side` values; a vector has side 1."""
 
     channels: int
     side: int
 
 
 class Convolution(msgspec.Struct, frozen=True, kw_only=True):
-    """`maps` filters of `kernel` × `kernel`; a kernel of None is as large as the maps that come in.
+    """`maps` filters of `kernel` × `kernel`; a kernel of None is as large as the input maps.
 
-    Each group of filters sees its own part of the maps that come in: as many `groups` as maps is a depthwise
-    convolution. `sees`, where it is not empty, names for each filter the maps that it sees (LeNet-5 of 1998).
+    Each group of filters uses its own part of the input maps: as many `groups` as maps is a depthwise convolution.
+    `sees`, if not empty, lists the input maps of each filter (LeNet-5 of 1998).
     """
 
     kind: ClassVar[str] = "convolution"
@@ -36,7 +36,7 @@ class Convolution(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pool(msgspec.Struct, frozen=True, kw_only=True):
-    """The maximum of each window; as "subsampling" its sum, times a trainable coefficient plus a bias for each map."""
+    """The maximum of each window; as "subsampling", its sum times a trainable coefficient plus a bias for each map."""
 
     kind: str = "max_pool"
     kernel: int
@@ -45,7 +45,7 @@ class Pool(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MeanPool(msgspec.Struct, frozen=True, kw_only=True):
-    """Means over evenly spread windows: maps of at most `side` × `side`; smaller ones stay as they are."""
+    """Means over evenly spread windows, giving maps of at most `side` × `side`; smaller maps do not change."""
 
     kind: ClassVar[str] = "mean_pool"
     side: int = 1
@@ -58,7 +58,7 @@ class Norm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Activation(msgspec.Struct, frozen=True, kw_only=True):
-    """A function of each value by itself: "relu", "relu6", "tanh" (scaled), "hardswish", "silu" or "gelu"."""
+    """An elementwise function: "relu", "relu6", "tanh" (scaled), "hardswish", "silu" or "gelu"."""
 
     kind: str = "relu"
 
@@ -78,19 +78,19 @@ class RadialBasis(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Dropout(msgspec.Struct, frozen=True, kw_only=True):
-    """Sets values to zero at random while training; how many is a setting of the run."""
+    """Sets values to zero at random in training; the probability is a setting of the run."""
 
     kind: ClassVar[str] = "dropout"
 
 
 class Flatten(msgspec.Struct, frozen=True, kw_only=True):
-    """Maps become one vector."""
+    """Turns maps into one vector."""
 
     kind: ClassVar[str] = "flatten"
 
 
 class SqueezeExcitation(msgspec.Struct, frozen=True, kw_only=True):
-    """Weighs each channel by two small layers, of `squeezed` units and of as many as channels, on the maps' means.
+    """Weighs each channel by two small layers, of `squeezed` units and one unit for each channel, on the maps' means.
 
     Hu et al. 2018, arXiv 1709.01507.
     """
@@ -106,7 +106,7 @@ class Scale(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Chain(msgspec.Struct, frozen=True, kw_only=True):
-    """Layers in a row, each with the name that its weights go by."""
+    """Layers in a row, each with the name of its weights."""
 
     kind: ClassVar[str] = "chain"
     layers: "tuple[tuple[str, Layer], ...]"
@@ -115,8 +115,8 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
 class Block(msgspec.Struct, frozen=True, kw_only=True):
     """Layers that papers draw as one unit.
 
-    Where there is a `shortcut`, what comes in is added to what the layers make: as it is if the shortcut is an empty
-    chain, otherwise through the shortcut's layers. With `activation`, a ReLU follows.
+    With a `shortcut`, the input is added to the output of the layers: unchanged if the shortcut is an empty chain,
+    otherwise through the shortcut's layers. With `activation`, a ReLU follows.
     """
 
     kind: ClassVar[str] = "block"
@@ -144,5 +144,5 @@ SHORTCUT = "downsample"  # torchvision's name for the layers of a shortcut
 
 
 def chain(*layers: Layer, **named: Layer) -> Chain:
-    """Return layers in a row; those given without a name are numbered, as torch's `Sequential` does."""
+    """Return layers in a row; layers without a name are numbered, as in torch's `Sequential`."""
     return Chain(layers=(*((str(number), layer) for number, layer in enumerate(layers)), *named.items()))

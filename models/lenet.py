@@ -1,13 +1,13 @@
 """LeNet-5 (LeCun et al. 1998, "Gradient-based learning applied to document recognition", section II.B, figure 2).
 
-As it is taught today: ReLU and max pooling, all maps connected, a linear last layer; 61,706 parameters for 10 classes
-at 32 px, grey. And, as an option, the original of 1998 with its 60,000 trainable parameters.
+The modern form: ReLU and max pooling, all maps connected, a linear last layer; 61,706 parameters for 10 classes at
+32 px, grey. As an option, the original of 1998 with its 60,000 trainable parameters.
 """
 
 from models.layers import Activation, Chain, Convolution, Dropout, Flatten, Linear, MeanPool, Pool, RadialBasis, chain
 
 GRID = 5  # side of the map before C5 at the paper's input size
-# Table I: which of the six maps of S2 each of the sixteen maps of C3 sees.
+# Table I: which of the six maps of S2 are the inputs of each of the sixteen maps of C3.
 C3_SEES = (
     (0, 1, 2), (1, 2, 3), (2, 3, 4), (3, 4, 5), (0, 4, 5), (0, 1, 5),
     (0, 1, 2, 3), (1, 2, 3, 4), (2, 3, 4, 5), (0, 3, 4, 5), (0, 1, 4, 5), (0, 1, 2, 5),
@@ -17,10 +17,10 @@ C3_SEES = (
 
 
 def lenet5(classes: int, *, original: bool = False) -> Chain:
-    """Return the layers of LeNet-5, of today or the `original` of 1998.
+    """Return the layers of LeNet-5 in its modern form, or the `original` of 1998.
 
-    Larger pictures are pooled to the paper's 5 × 5 before C5; at smaller ones C5's kernel is as large as the map.
-    Dropout (none in the paper) sits before the output.
+    Larger pictures are pooled to the paper's 5 × 5 before C5; for smaller ones, C5's kernel is as large as the map.
+    Dropout (none in the paper) comes before the output.
     """
     if original:
         return _lenet5_of_1998(classes)

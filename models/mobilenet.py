@@ -1,8 +1,8 @@
 """Networks of inverted residual blocks: MobileNetV2, MobileNetV3-Small and EfficientNet-B0.
 
-A block widens what comes in by a 1 × 1 convolution, looks around in each channel by itself (depthwise), and narrows it
-again without an activation; what comes in is added where the shape has stayed (Sandler et al. 2018, arXiv 1801.04381,
-section 3.3). The names of the weights are torchvision's, which builds these networks.
+A block widens its input by a 1 × 1 convolution, filters each channel by itself (depthwise), and narrows it again
+without an activation; the input is added if the shape is unchanged (Sandler et al. 2018, arXiv 1801.04381, section
+3.3). The names of the weights are torchvision's, which builds these networks.
 """
 
 from models.layers import (
@@ -27,7 +27,7 @@ def _convolution(maps: int, kernel: int, activation: str, *, stride: int = 1, gr
 
 
 def _widened(before: int, wide: int, kernel: int, stride: int, activation: str) -> list[Layer]:
-    """Return the first two layers of a block: widened, unless it is as wide already, and depthwise."""
+    """Return the first two layers of a block: the widening one, unless it is wide enough, and the depthwise one."""
     depthwise = _convolution(wide, kernel, activation, stride=stride, groups=wide)
     return [depthwise] if wide == before else [_convolution(wide, 1, activation), depthwise]
 
@@ -40,7 +40,7 @@ def mobilenet_v2(classes: int) -> Chain:
     """Return the layers of MobileNetV2 (Sandler et al. 2018, arXiv 1801.04381, table 2)."""
     blocks: list[Layer] = []
     before = 32
-    # Table 2: expansion, maps, how many, stride of the first.
+    # Table 2: expansion, maps, number of blocks, stride of the first.
     for expansion, maps, count, first in (
         *((1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2)),
         *((6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1)),
@@ -59,7 +59,7 @@ def mobilenet_v2(classes: int) -> Chain:
 
 
 def _block(before: int, wide: int, maps: int, kernel: int, stride: int, activation: str, squeezed: int) -> Block:
-    """Return the block of MobileNetV3 (figure 4) and EfficientNet: `squeezed` units weigh its channels, 0 do not."""
+    """Return the block of MobileNetV3 (figure 4) and EfficientNet; `squeezed` units weigh its channels, 0 for none."""
     weighed = [SqueezeExcitation(squeezed=squeezed)] if squeezed else []
     layers = chain(*_widened(before, wide, kernel, stride, activation), *weighed, _convolution(maps, 1, ""))
     return Block(layers=chain(block=layers), shortcut=_shortcut(before, maps, stride))
@@ -96,11 +96,11 @@ def mobilenet_v3_small(classes: int) -> Chain:
 def efficientnet_b0(classes: int) -> Chain:
     """Return the layers of EfficientNet-B0 (Tan and Le 2019, arXiv 1905.11946, table 1).
 
-    In training torchvision skips blocks at random (stochastic depth); that has no weights and is not described.
+    In training, torchvision skips blocks at random (stochastic depth); that has no weights and is not described.
     """
     stages = []
     before = 32
-    # Table 1: expansion, kernel, maps, how many, stride of the first.
+    # Table 1: expansion, kernel, maps, number of blocks, stride of the first.
     for expansion, kernel, maps, count, first in (
         *((1, 3, 16, 1, 1), (6, 3, 24, 2, 2), (6, 5, 40, 2, 2), (6, 3, 80, 3, 2)),
         *((6, 5, 112, 3, 1), (6, 5, 192, 4, 2), (6, 3, 320, 1, 1)),

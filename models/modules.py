@@ -1,4 +1,4 @@
-"""From a description to the network that learns: one torch module for each layer, and the weights it begins with."""
+"""From a description to the network that learns: one torch module for each layer, and its initial weights."""
 
 import random
 from collections.abc import Sequence
@@ -26,9 +26,9 @@ from models.layers import (
 
 
 def make(layer: Layer, before: Maps, *, dropout: float) -> nn.Module:
-    """Return the module of a layer for the maps that come in; weights are drawn from torch's global generator.
+    """Return the module of a layer for these input maps; weights are drawn from torch's global generator.
 
-    Raises NotImplementedError for layers that only networks built by torchvision have.
+    Raises NotImplementedError for layers that occur only in networks built by torchvision.
     """
     match layer:
         case Chain():
@@ -82,7 +82,7 @@ def _chain(described: Chain, before: Maps, dropout: float) -> nn.Sequential:
 
 
 class BlockModule(nn.Module):
-    """Layers, and what comes in added to what they make. The layers' names are the block's own, as torchvision's."""
+    """Layers whose input may be added to their output. The layers' names are the block's own, as in torchvision."""
 
     def __init__(
         self, layers: nn.Sequential, projection: nn.Sequential | None, *, adds: bool, activation: bool
@@ -95,7 +95,7 @@ class BlockModule(nn.Module):
         self._activation = activation
 
     def forward(self, maps: torch.Tensor) -> torch.Tensor:
-        """Return the maps (n, channels, side, side) that the block makes."""
+        """Return the output maps (n, channels, side, side)."""
         made = maps
         for name, layer in self.named_children():
             if name != SHORTCUT:
@@ -115,7 +115,7 @@ class ScaledTanh(nn.Module):
 
 
 class Subsampling(nn.Module):
-    """S2 and S4 of 1998: the sum of 2 × 2 values times a trainable coefficient plus a trainable bias, a pair a map."""
+    """S2 and S4 of 1998: the sum of 2 × 2 values times a trainable coefficient plus a trainable bias, for each map."""
 
     def __init__(self, maps: int, kernel: int) -> None:
         super().__init__()
@@ -129,7 +129,7 @@ class Subsampling(nn.Module):
 
 
 class SparseConvolution(nn.Module):
-    """C3 of 1998: each map sees only some of those before it."""
+    """C3 of 1998: each map is connected to only some of the input maps."""
 
     def __init__(self, sees: Sequence[Sequence[int]], kernel: int) -> None:
         super().__init__()
@@ -142,11 +142,11 @@ class SparseConvolution(nn.Module):
 
 
 class RadialOutput(nn.Module):
-    """Euclidean radial basis functions: how far F6 is from each class's fixed code of +1 and -1.
+    """Euclidean radial basis functions: the distance of F6 from each class's fixed code of +1 and -1.
 
     The paper draws its ten codes as 7 × 12 bitmaps of the digits and says that random ones would do as well for
-    distributed codes; for any number of classes they are random here, from a seed of their own. Logits are minus the
-    squared distance, as in the paper's equation 7, so that the nearest code has the highest.
+    distributed codes. Here they are random, from a fixed seed, for any number of classes. Logits are minus the squared
+    distance, as in the paper's equation 7, so that the nearest code has the highest.
     """
 
     codes: torch.Tensor
@@ -165,8 +165,8 @@ class RadialOutput(nn.Module):
 def initialise(network: nn.Module) -> None:
     """Draw weights for ReLU networks: He et al. 2015, arXiv 1502.01852, equation 10 (fan-in), biases zero.
 
-    Without batch normalisation nothing else keeps the signal alive through sixteen layers. The last layer, which no
-    ReLU follows, is drawn smaller, so that a fresh network answers with about equal probabilities.
+    Without batch normalisation, nothing else keeps the signal alive through sixteen layers. The last layer, which no
+    ReLU follows, gets smaller weights, so that a new network answers with about equal probabilities.
     """
     last = None
     for module in network.modules():

@@ -1,8 +1,8 @@
 """Residual networks (He et al. 2015, "Deep residual learning for image recognition", arXiv 1512.03385, table 1).
 
-ResNet-18, -34 and -50, and the plain network of 34 layers beside them (figure 3, middle): the same layers without
-shortcuts. A shortcut is a projection where the maps change (the paper's option B), otherwise what came in. The names of
-the weights are torchvision's.
+ResNet-18, -34 and -50, and the plain network of 34 layers (figure 3, middle): the same layers without shortcuts. A
+shortcut is a projection if the maps change (the paper's option B), otherwise the identity. The names of the weights
+are torchvision's.
 """
 
 from collections.abc import Callable
@@ -29,7 +29,7 @@ def _plain(width: int, stride: int, *, first: bool) -> Block:  # noqa: ARG001 - 
 
 
 def _basic(width: int, stride: int, *, first: bool) -> Block:
-    """The same with a shortcut (figure 5, left), which is projected where the block halves the maps."""
+    """The same with a shortcut (figure 5, left), which is a projection if the block halves the maps."""
     layers = _plain(width, stride, first=first).layers
     return Block(layers=layers, shortcut=_shortcut(width, stride, projected=stride > 1), activation=True)
 

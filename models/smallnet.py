@@ -1,15 +1,15 @@
-"""SmallNet: the house network for small pictures (28 to 64 px), to be trained from scratch on a laptop's processor.
+"""SmallNet: our own network for small pictures (28 to 64 px), to be trained from scratch on a laptop's processor.
 
-No paper of its own: 3 × 3 convolutions and max pooling as in VGG (Simonyan and Zisserman 2014), batch normalisation
-after each convolution (Ioffe and Szegedy 2015, arXiv 1502.03167), and the mean of each last map instead of large fully
-connected layers (Lin et al. 2014, arXiv 1312.4400). 328,106 parameters for 10 classes, grey; one picture of 32 px costs
+It has no paper: 3 × 3 convolutions and max pooling as in VGG (Simonyan and Zisserman 2014), batch normalisation after
+each convolution (Ioffe and Szegedy 2015, arXiv 1502.03167), and the mean of each last map instead of large fully
+connected layers (Lin et al. 2014, arXiv 1312.4400). 328,106 parameters for 10 classes, grey; one picture of 32 px takes
 19.8 million multiply-adds.
 """
 
 from models.layers import Activation, Chain, Convolution, Dropout, Flatten, Layer, Linear, MeanPool, Norm, Pool, chain
 
-# Maps of each convolution; a pooling stands between two stages. Full-size maps are what costs most time on a
-# processor, in the normalisations more than in the convolutions, so there is only one layer of them.
+# Maps of each convolution; stages are separated by pooling. Full-size maps take most of the time on a processor, more
+# in the normalisations than in the convolutions, so there is only one layer of them.
 STAGES = ((32,), (48, 48), (96, 96), (192,))
 
 
@@ -20,7 +20,7 @@ def smallnet(classes: int) -> Chain:
         if layers:
             layers.append(Pool(kernel=2, stride=2))
         for maps in stage:
-            # No bias: the normalisation behind it takes the mean away and has a bias of its own.
+            # No bias: the normalisation after it removes the mean and has a bias of its own.
             layers += [Convolution(maps=maps, kernel=3, padding=1, bias=False), Norm(), Activation()]
     return chain(
         features=chain(*layers), avgpool=MeanPool(), flatten=Flatten(), dropout=Dropout(), fc=Linear(units=classes)

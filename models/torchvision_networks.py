@@ -1,7 +1,7 @@
 """The networks that torchvision builds: ResNet-18 and -50, MobileNetV2 and V3, EfficientNet-B0, ConvNeXt-T.
 
-With the house signature: any number of channels, dropout before the last layer. The names and shapes of the weights
-stay torchvision's, so that weights learnt on ImageNet fit (1,000 classes, 3 channels, strict).
+They have our signature: any number of channels, dropout before the last layer. The names and shapes of the weights stay
+torchvision's, so that weights learnt on ImageNet fit (1,000 classes, 3 channels, strict).
 """
 
 from collections import OrderedDict
@@ -24,14 +24,14 @@ class DropoutResNet(ResNet):
         self.dropout = nn.Dropout(dropout)
 
     def _forward_impl(self, x: torch.Tensor) -> torch.Tensor:
-        """Return logits (n, classes) of pictures (n, channels, size, size): torchvision's own lines and dropout."""
+        """Return logits (n, classes) of pictures (n, channels, size, size): torchvision's code plus dropout."""
         maps = self.maxpool(self.relu(self.bn1(self.conv1(x))))
         maps = self.layer4(self.layer3(self.layer2(self.layer1(maps))))
         return self.fc(self.dropout(self.avgpool(maps).flatten(1)))
 
 
 def _take_channels(network: nn.Module, name: str, channels: int) -> None:
-    """Give the first convolution, called `name`, as many input channels as the pictures have; its geometry stays."""
+    """Replace the first convolution, called `name`, by one with this number of input channels and the same geometry."""
     old = network.get_submodule(name)
     assert isinstance(old, nn.Conv2d)
     if old.in_channels == channels:
@@ -44,7 +44,7 @@ def _take_channels(network: nn.Module, name: str, channels: int) -> None:
         padding=old.padding,  # type: ignore[arg-type]
         bias=old.bias is not None,
     )
-    # As torchvision draws its own; in every one of these networks a normalisation follows and sets the scale.
+    # Drawn as in torchvision; in each of these networks, a normalisation follows and sets the scale.
     nn.init.kaiming_normal_(new.weight, mode="fan_out", nonlinearity="relu")
     if new.bias is not None:
         nn.init.zeros_(new.bias)
@@ -61,12 +61,12 @@ def _resnet(
 
 
 def resnet18(*, classes: int, channels: int, dropout: float) -> nn.Module:
-    """Return an untrained ResNet-18 (He et al. 2015, table 1), drawn like the house's ResNet-34."""
+    """Return an untrained ResNet-18 (He et al. 2015, table 1), initialised like our ResNet-34."""
     return _resnet(BasicBlock, [2, 2, 2, 2], classes=classes, channels=channels, dropout=dropout)
 
 
 def resnet50(*, classes: int, channels: int, dropout: float) -> nn.Module:
-    """Return an untrained ResNet-50 (He et al. 2015, table 1), drawn like the house's ResNet-34.
+    """Return an untrained ResNet-50 (He et al. 2015, table 1), initialised like our ResNet-34.
 
     As in torchvision, a block that halves the maps does so in its 3 × 3 convolution, not in its first 1 × 1.
     """
@@ -90,11 +90,11 @@ def mobilenet_v3_small(*, classes: int, channels: int, dropout: float) -> nn.Mod
 def efficientnet_b0(*, classes: int, channels: int, dropout: float) -> nn.Module:
     """Return an untrained EfficientNet-B0 (Tan and Le 2019, arXiv 1905.11946, table 1).
 
-    Beside `dropout` it skips blocks at random in training (stochastic depth, torchvision's 0.2).
+    Besides `dropout`, it skips blocks at random in training (stochastic depth, torchvision's 0.2).
     """
     network = torchvision.models.efficientnet_b0(weights=None, num_classes=classes, dropout=dropout)
     _take_channels(network, "features.0.0", channels)
-    # torchvision draws this layer within 1 / sqrt(classes): for a few classes far too large to start from.
+    # torchvision draws this layer within 1 / sqrt(classes), which is far too large for a few classes.
     nn.init.normal_(network.classifier[1].weight, std=0.01)
     return network
 
@@ -102,7 +102,7 @@ def efficientnet_b0(*, classes: int, channels: int, dropout: float) -> nn.Module
 def convnext_tiny(*, classes: int, channels: int, dropout: float) -> nn.Module:
     """Return an untrained ConvNeXt-T (Liu et al. 2022, arXiv 2201.03545, table 9).
 
-    Beside `dropout` (none in the paper) it skips blocks at random in training (stochastic depth, torchvision's 0.1).
+    Besides `dropout` (none in the paper), it skips blocks at random in training (stochastic depth, torchvision's 0.1).
     """
     network = torchvision.models.convnext_tiny(weights=None, num_classes=classes)
     _take_channels(network, "features.0.0", channels)

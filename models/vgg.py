@@ -10,9 +10,9 @@ BLOCKS = ((64, 64), (128, 128), (256, 256, 256), (512, 512, 512), (512, 512, 512
 
 
 def vgg16(classes: int) -> Chain:
-    """Return the layers of VGG-16: five blocks, each ended by a pooling, then three fully connected layers.
+    """Return the layers of VGG-16: five blocks, each ending in a pooling, then three fully connected layers.
 
-    Where the last map is smaller than 7 × 7, it is taken as it is: for pictures of 32 px it is 1 × 1, and pooling it up
+    If the last map is smaller than 7 × 7, it is used as it is: for pictures of 32 px it is 1 × 1, and pooling it up
     would repeat each value 49 times and learn 49 weights for it (docs/decisions/0004-small-heads.md).
     """
     relu = Activation()

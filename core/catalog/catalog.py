@@ -1,7 +1,7 @@
-"""The data set's memory: pictures, classes, sources, findings, the split and how often the test part was used.
+"""The record of a data set: pictures, classes, sources, findings, the split, and how often the test part was used.
 
-One SQLite file. One process writes at a time; any number read meanwhile. Killed at any moment, the file stays sound
-and holds what was committed.
+The catalog is one SQLite file. One process writes at a time; any number may read. If a process is killed, the file
+stays sound and keeps everything that was committed.
 """
 
 import hashlib
@@ -27,15 +27,15 @@ from core.events.jobs import Rejected
 from core.events.listening import Count, ignore
 
 _CHUNK = 10_000
-_TOLD = 5_000  # pictures between two words of progress
-_MANY = 100_000  # pictures for which it is worth while to make indexes at the end
+_TOLD = 5_000  # pictures between two progress reports
+_MANY = 100_000  # from this many pictures on, indexes are built at the end
 
 
 class Catalog(Labels, InspectionTable, Folders, Search, Looks):
     """An open catalog; usable only in the thread that opened it. Opening is cheap: open, ask, close.
 
-    Every method may raise Problem `disk_full`, `write_failed` or `project_damaged`; a change that raises changes
-    nothing.
+    Every method may raise Problem `disk_full`, `write_failed` or `project_damaged`. A method that raises leaves the
+    catalog unchanged.
     """
 
     @classmethod
@@ -49,10 +49,10 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks):
     # --- pictures ------------------------------------------------------------------------
 
     def add_pictures(self, rows: Sequence[NewPicture]) -> int:
-        """Enter pictures in one transaction and return how many were new; a path that is known is left as it is.
+        """Enter pictures in one transaction and return how many were new; known paths are left unchanged.
 
-        What an earlier import had against one of these files is forgotten. Entered without facts, pictures wait to be
-        inspected (`pending`).
+        Refusals stored for these files by earlier imports are deleted. Pictures without facts are `pending` until they
+        are inspected.
         """
         with self._transaction(DATA):
             classes = self._ids("class", {row.class_name for row in rows if row.class_name})
@@ -82,11 +82,11 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks):
         return added
 
     def add_listed(self, found: Sequence[ListedFile], *, with_parts: bool, progress: Count = ignore) -> int:
-        """Enter files that were only listed, as `add_pictures` does; their parts only where wished.
+        """Enter files that were only listed, as `add_pictures` does; their parts only with `with_parts`.
 
-        `progress` is told now and then how many have been entered.
+        `progress` is called now and then with the number entered so far.
         """
-        # Classes and sources are looked up right here: SQLite need not look for each of them again.
+        # Looking up classes and sources here saves SQLite a query for each row.
         with self._unchecked_references(), self._transaction(DATA):
             classes = self._ids("class", {one.class_name for one in found if one.class_name})
             sources = self._ids("source", {one.source for one in found})
@@ -111,9 +111,9 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks):
 
     @contextmanager
     def filled(self, pictures: int, progress: Callable[[], None] = lambda: None) -> Iterator[None]:
-        """Around the entering of so many pictures: an empty catalog does without some indexes until all are in.
+        """Wrap the entering of `pictures` pictures: an empty catalog gets some of its indexes only at the end.
 
-        `progress` is called some times a second while they are made. A kill leaves them to the next such job.
+        `progress` is called several times a second while they are built. After a kill, the next such job builds them.
         """
         if pictures < _MANY or self.count():
             yield
@@ -128,15 +128,15 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks):
             self.make_late_indexes(progress)
 
     def make_late_indexes(self, progress: Callable[[], None], stop: Callable[[], bool] = lambda: False) -> None:
-        """Make the indexes that a killed import has left out, for a job that may take long.
+        """Build the indexes that a killed import left out; call it only from jobs that may take long.
 
-        `progress` is called some times a second meanwhile. Raises Problem `cancelled`.
+        `progress` is called several times a second. Raises Problem `cancelled`.
         """
         with problems(self.path):
             schema.make_late_indexes(self._connection, progress, stop)
 
     def known_paths(self, paths: Iterable[str]) -> set[str]:
-        """Return those of `paths` that are pictures of the catalog already."""
+        """Return those of `paths` that are already pictures of the catalog."""
         known: set[str] = set()
         rest = iter(paths)
         while chunk := list(itertools.islice(rest, _CHUNK)):
@@ -145,14 +145,14 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks):
         return known
 
     def picture(self, picture_id: int) -> Picture:
-        """Return one picture; raises KeyError where there is none."""
+        """Return one picture. Raises KeyError for an unknown id."""
         found = self._pictures("SELECT * FROM picture WHERE id = ?", (picture_id,))
         if not found:
             raise KeyError(picture_id)
         return found[0]
 
     def pictures_of(self, ids: Sequence[int]) -> list[Picture]:
-        """Return the pictures with these ids, in the order of the ids; an id that is not there is left out."""
+        """Return the pictures with these ids, in the order of the ids; unknown ids are skipped."""
         return self._pictures(
             "SELECT * FROM picture WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
         )
@@ -160,10 +160,10 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks):
     def pictures(
         self, *, offset: int = 0, limit: int | None = None, after: int | None = None, **filters: Unpack[Filters]
     ) -> list[Picture]:
-        """Return the pictures meant by `filters`, in the order of their ids.
+        """Return the pictures that match `filters`, in the order of their ids.
 
-        Skips `offset` of them and returns at most `limit`. `after` begins behind that id, which is as fast on the
-        last page as on the first.
+        Skips `offset` pictures and returns at most `limit`. `after` starts behind that id, which is as fast on the last
+        page as on the first.
         """
         where, values = queries.condition(filters)
         if offset and not where and after is None and self._ids_are_dense():
@@ -175,9 +175,9 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks):
         return self._pictures(f"SELECT * FROM picture {where} ORDER BY id LIMIT ? OFFSET ?", values)
 
     def snapshot_hash(self) -> str:
-        """Return the sha256 that names the data set: over sorted lines of file hash and class.
+        """Return the SHA-256 that names the data set, taken over the sorted lines of file hash and class.
 
-        Where the pictures lie does not matter; those without a class, excluded or not inspected do not count.
+        The paths do not matter; pictures that have no class, are excluded or are not inspected do not count.
         """
         digest = hashlib.sha256()
         sql = (
@@ -191,10 +191,10 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks):
     # --- findings ------------------------------------------------------------------------
 
     def findings(self) -> list[Finding]:
-        """Return what was noticed, by path: what was stored, and what follows from the pictures as they are now.
+        """Return all findings by path: the stored ones, and those that follow from the pictures as they are now.
 
-        `duplicate`: the same bytes as another picture, whose path is the detail. `conflicting_class`: the same bytes
-        in several classes, which are the detail.
+        `duplicate`: the same bytes as another picture, whose path is the detail. `conflicting_class`: the same bytes in
+        several classes, which are the detail.
         """
         return [
             Finding(path=path, kind=kind, detail=detail or "", picture_id=number)
@@ -202,28 +202,28 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks):
         ]
 
     def findings_of(self, picture: Picture) -> list[Finding]:
-        """Return what was noticed about one picture, as `findings` does."""
+        """Return the findings about one picture, as `findings` does."""
         rows = list(self._rows(queries.FINDINGS_OF, {"id": picture.id}))
         return [Finding(path=picture.path, kind=kind, detail=detail, picture_id=picture.id) for kind, detail in rows]
 
     def finding_counts(self) -> dict[str, int]:
-        """Return kind of finding -> how many, without fetching them."""
+        """Return kind of finding -> count, without fetching the findings."""
         counts: dict[str, int] = {}
         for kind, n in self._rows(queries.FINDING_COUNTS):
-            if n:  # a kind may be both stored, of files that were not taken in, and derived
+            if n:  # a kind may be stored (for files that were not taken in) as well as derived
                 counts[kind] = counts.get(kind, 0) + n
         return counts
 
     def replace_findings(self, kinds: Sequence[str], findings: Sequence[Finding]) -> None:
-        """Store findings in place of all that were stored of these kinds."""
+        """Replace all stored findings of these kinds with `findings`."""
         with self._transaction(FINDINGS):
             self._connection.executemany("DELETE FROM finding WHERE kind = ?", ((kind,) for kind in kinds))
             self._put_findings(findings)
 
     def set_rejected(self, rejected: Sequence[Rejected]) -> None:
-        """Store why files were not taken in, in place of what was stored about them before.
+        """Store why files were not taken in, and replace what was stored about these files before.
 
-        The kind is `missing`, `too_large` or `unreadable`; the detail begins with the reason's code.
+        The kind is `missing`, `too_large` or `unreadable`; the detail begins with the code of the reason.
         """
         with self._transaction(FINDINGS):
             self._put_rejected(rejected)
@@ -231,15 +231,15 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks):
     # --- split ---------------------------------------------------------------------------
 
     def split_rows(self) -> list[SplitRow]:
-        """Return what a split must know of every picture that has a class and is not excluded, in the order of ids."""
+        """Return the rows that a split needs, one for each classified, not excluded picture, in the order of ids."""
         return [SplitRow(*row) for row in self._rows(queries.SPLIT_ROWS)]
 
     def assign(
         self, parts: Mapping[int, str], settings: SplitSettings, groups: Mapping[int, int] | None = None
     ) -> None:
-        """Keep a split: picture id -> `train`, `val` or `test`; all other pictures are in no part from now on.
+        """Store a split: picture id -> `train`, `val` or `test`; all other pictures lose their part.
 
-        `groups`, where given, replaces what is known of who was kept together: picture id -> number of its group.
+        `groups`, if given, replaces the stored groups: picture id -> number of its group.
         """
         with self._transaction(SPLIT):
             self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS wish (id INTEGER PRIMARY KEY, part TEXT)")
@@ -299,7 +299,7 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks):
     # --- the sealed test part ------------------------------------------------------------
 
     def count_test_use(self, run: str) -> int:
-        """Note that the test part was used for a run, and return how often it has been used in all."""
+        """Record that the test part was used for a run, and return how often it has been used in total."""
         with self._transaction(SPLIT):
             self._connection.execute("INSERT INTO test_use (run) VALUES (?)", (run,))
             return self.test_uses()
@@ -311,16 +311,16 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks):
     # --- inside --------------------------------------------------------------------------
 
     def _pictures(self, query: str, values: Sequence[Any]) -> list[Picture]:
-        """Return the rows of the table `picture` that `query` picks."""
+        """Return the rows of the table `picture` that `query` selects."""
         return [queries.as_picture(row) for row in self._rows(queries.PICTURES.format(query), values)]
 
     def _forget_taken(self) -> None:
-        """Forget what an earlier import had against files that are pictures of the catalog by now."""
+        """Delete the refusals of files that have since become pictures of the catalog."""
         self._connection.execute(
             "DELETE FROM finding WHERE picture_id IS NULL"
             " AND EXISTS (SELECT 1 FROM picture WHERE picture.path = finding.path)"
         )
 
     def _ids_are_dense(self) -> bool:
-        """Tell whether the ids are 1, 2, 3, … without a gap, so that the n-th picture is found without counting."""
+        """Tell whether the ids are 1, 2, 3, … without gaps, so that the n-th picture is found without counting."""
         return bool(self._one("SELECT max(id) FROM picture") == self.count())

@@ -1,8 +1,8 @@
-"""Cells of the tables that are written and read here: what a spreadsheet would run is made text, and found again.
+"""Cells of CSV tables: escapes what a spreadsheet would run as a formula, and restores it when reading.
 
-A cell that begins with one of `SIGNS` is run as a formula by Excel, LibreOffice and others (OWASP, "CSV Injection"). It
-gets an apostrophe before it, as a person would write it there; so does one that begins with apostrophes and then such
-a sign, so that reading takes away exactly what writing has put there.
+Excel, LibreOffice and others run a cell that begins with one of `SIGNS` as a formula (OWASP, "CSV Injection"). Such a
+cell gets an apostrophe in front, as a person would type it. A cell that begins with apostrophes followed by such a sign
+gets one more, so that reading removes exactly what writing added.
 """
 
 import re
@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"-?\d+(\.\d*)?(e[+-]?\d+)?")
 
 
 def harmless(value: object) -> str:
-    """Return a value as a cell that every spreadsheet shows and none runs; None is empty, numbers stay numbers."""
+    """Return a value as a cell that no spreadsheet runs; None becomes empty, numbers stay numbers."""
     text = "" if value is None else str(value)
     if isinstance(value, float) and _NUMBER.fullmatch(text):
         return text
@@ -21,5 +21,5 @@ def harmless(value: object) -> str:
 
 
 def meant(cell: str) -> str:
-    """Return what was made `harmless`; other cells are what they are."""
+    """Undo `harmless`; other cells are returned unchanged."""
     return cell[1:] if cell[:1] == "'" and _RISKY.match(cell) else cell

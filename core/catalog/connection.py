@@ -1,4 +1,4 @@
-"""How the catalog's file is opened, and what SQLite's errors mean to a person."""
+"""How the catalog's file is opened, and which Problem each SQLite error becomes."""
 
 import itertools
 import os
@@ -17,19 +17,19 @@ from core.events.changes import NOTHING, Changed
 from core.problems import Problem
 
 BUSY_SECONDS = 5.0
-# Pages of the log before they are moved into the file; each move waits for the disk. 64 MiB: some a million pictures.
+# Pages of the log before they are moved into the file; each move waits for the disk. 64 MiB hold a million pictures.
 CHECKPOINT_PAGES = 16_384
 MOVE_EVERY = 0.2  # seconds
-# 64 MiB of pages: importing a million pictures touches its indices everywhere.
+# 64 MiB of pages: importing a million pictures touches its indexes everywhere.
 CACHE_KIB = 65_536
 
-# SQLite takes 32,766 values a statement; more rows at once are no faster.
+# SQLite accepts 32,766 values a statement; more rows at once are no faster.
 _ROWS_A_STATEMENT = 500
 
 
 @contextmanager
 def problems(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into Problems: `disk_full`, `write_failed`, `project_damaged`; others pass."""
+    """Turn SQLite's errors into Problem `disk_full`, `write_failed` or `project_damaged`; other errors pass."""
     try:
         yield
     except sqlite3.Error as error:
@@ -40,7 +40,7 @@ def problems(path: Path) -> Iterator[None]:
 
 
 def _problem(path: Path, error: sqlite3.Error) -> Problem | None:
-    """Return what an error means, None where it is a mistake of ours. Extended codes hold the plain one below."""
+    """Return the Problem for an error, or None for a programming error. Extended codes contain the basic code."""
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:
         case sqlite3.SQLITE_FULL:
             return Problem("disk_full", path=str(path))
@@ -60,7 +60,7 @@ def _problem(path: Path, error: sqlite3.Error) -> Problem | None:
 
 
 class Database:
-    """An open file: all of a change or nothing of it, and SQLite's errors as Problems."""
+    """An open file: a change is written whole or not at all, and SQLite's errors become Problems."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
@@ -69,7 +69,7 @@ class Database:
 
     @property
     def changed(self) -> Changed:
-        """What has been changed through this object since the file was opened."""
+        """What was changed through this object since the file was opened."""
         return self._changed
 
     @property
@@ -78,7 +78,7 @@ class Database:
         return self._path
 
     def close(self) -> None:
-        """Close the file; closing twice does no harm."""
+        """Close the file; closing twice is harmless."""
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -91,7 +91,7 @@ class Database:
 
     @contextmanager
     def _transaction(self, changed: Changed) -> Iterator[None]:
-        """Write all or nothing; `changed` is noted where anything was written."""
+        """Write everything or nothing; `changed` is added to `self.changed` if anything was written."""
         with problems(self._path):
             written = self._connection.total_changes
             self._connection.execute("BEGIN IMMEDIATE")
@@ -101,7 +101,7 @@ class Database:
                 if self._connection.total_changes > written:
                     self._changed |= changed
             except BaseException:
-                # A full disk makes SQLite itself roll back.
+                # On a full disk, SQLite rolls back by itself.
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
@@ -109,7 +109,7 @@ class Database:
     def _insert(self, into: str, rows: Sequence[Sequence[Any]], conflict: str = "") -> int:
         """Insert rows of equal length into `table (columns)`, and return how many were new.
 
-        Hundreds a statement: a million rows one by one spend more time on being handed over than on being written.
+        A statement takes hundreds of rows: passing a million rows one by one costs more time than writing them.
         """
         added = 0
         for start in range(0, len(rows), _ROWS_A_STATEMENT):
@@ -121,7 +121,7 @@ class Database:
 
     @contextmanager
     def _unchecked_references(self) -> Iterator[None]:
-        """Trust that ids of other tables are right, around a transaction; else SQLite looks them up for each row."""
+        """Skip SQLite's foreign key check, which looks up ids for each row, during a transaction with valid ids."""
         with problems(self._path):
             self._connection.execute("PRAGMA foreign_keys = OFF")
         try:
@@ -132,11 +132,11 @@ class Database:
 
     @contextmanager
     def _log_moved_beside(self) -> Iterator[None]:
-        """Have the log moved into the file by a thread, so that who enters very much need not wait for the disk."""
+        """Let a thread move the log into the file, so that a large import need not wait for the disk."""
         done = threading.Event()
 
         def move() -> None:
-            # What goes wrong here, on a full disk for instance, is met by who writes as well, and told there.
+            # A failure here, such as a full disk, also hits the writer, which reports it.
             with suppress(sqlite3.Error), closing(sqlite3.connect(self._path, isolation_level=None)) as connection:
                 connection.execute("PRAGMA synchronous = NORMAL")
                 while not done.wait(MOVE_EVERY):
@@ -163,10 +163,10 @@ class Database:
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    """Open a catalog of the present version, in autocommit mode; transactions are begun by hand.
+    """Open a catalog of the present version in autocommit mode; callers begin transactions themselves.
 
-    Writable, a missing file is created and an older one migrated. Read-only, the caller writes nothing, but an older
-    file is migrated all the same, for no query would fit it. Raises Problem `project_newer`, `project_damaged`,
+    If writable, a missing file is created and an older one migrated. If read-only, the caller writes nothing, but an
+    older file is still migrated because no query would fit it. Raises Problem `project_newer`, `project_damaged`,
     `write_failed`, `disk_full`.
     """
     with problems(path):
@@ -183,10 +183,10 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
 
 def _connect_read_only(path: Path) -> sqlite3.Connection:
-    """Open without the right to write, also where nothing may be written beside the file (a read-only medium).
+    """Open read-only, also where nothing can be written beside the file (a read-only medium).
 
-    Readers of a WAL file share memory through a file beside it. Where that cannot be made and no log is left over,
-    nobody can be writing, and the file may be read as it is.
+    Readers of a WAL file share memory through a file beside it. If that file cannot be created and no log is left,
+    nobody can be writing, so the file is safe to read as it is.
     """
     address = path.absolute().as_posix()
     address = address if address.startswith("/") else f"/{address}"
@@ -210,7 +210,7 @@ def _connect_read_only(path: Path) -> sqlite3.Connection:
 
 
 def _checked(path: Path, connection: sqlite3.Connection, *, writable: bool) -> sqlite3.Connection:
-    """Refuse what is not ours or is newer before anything is written, then set up and migrate."""
+    """Refuse foreign and newer files before anything is written, then set up and migrate."""
     try:
         version = version_of(connection)
         if version > VERSION:
@@ -222,7 +222,7 @@ def _checked(path: Path, connection: sqlite3.Connection, *, writable: bool) -> s
         connection.execute("PRAGMA temp_store = MEMORY")
         if writable:
             connection.execute("PRAGMA journal_mode = WAL")
-            # With WAL, a kill loses nothing and a power cut at most the last transactions, never soundness.
+            # With WAL, a kill loses nothing; a power cut loses at most the last transactions, never the file.
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
             migrate(connection)
@@ -234,10 +234,10 @@ def _checked(path: Path, connection: sqlite3.Connection, *, writable: bool) -> s
 
 
 def _holds(path: str, wanted: str) -> bool:
-    """Tell whether a path holds a text already folded by `folded`; SQLite itself folds ASCII only."""
+    """Tell whether a path contains a text that `folded` has already folded; SQLite itself folds only ASCII."""
     return wanted in folded(path)
 
 
 def folded(text: str) -> str:
-    """Return a text as it is compared when searching: composed letters, no capitals."""
+    """Return a text in the form used for searching: composed letters, no capitals."""
     return unicodedata.normalize("NFC", text).casefold()

@@ -1,4 +1,4 @@
-"""What was imported from where, so that a person can look for new pictures; and what such a look has found."""
+"""Where pictures were imported from, so that these places can be searched again, and the results of such a search."""
 
 import json
 import os
@@ -11,11 +11,11 @@ from core.events.changes import FILES, FINDINGS
 from core.events.jobs import NewSource
 
 _NAMED = 20  # sources
-_LOOKED_AT = 1000  # older pictures of a source
+_LOOKED_AT = 1000  # pictures of a source that are checked
 
 
 class ImportedFrom(msgspec.Struct, frozen=True, kw_only=True):
-    """An import as it was asked for: what was dropped together, and the class, source and columns given, if any."""
+    """One import as requested: the paths dropped together, and the class, source and columns, if given."""
 
     paths: list[str]
     class_name: str | None
@@ -25,7 +25,7 @@ class ImportedFrom(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KnownFile(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A picture's file as the catalog knows it; `sha256` is empty where it was not inspected."""
+    """A picture's file as the catalog knows it; `sha256` is empty if the file was not inspected."""
 
     id: int
     path: str
@@ -36,10 +36,10 @@ class KnownFile(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Folders(Database):
-    """What the catalog does for looking again."""
+    """The part of the catalog that serves a rescan."""
 
     def remember_import(self, imported: ImportedFrom) -> None:
-        """Remember an import; of the same one with other columns the last ones count."""
+        """Store an import. If it is repeated with other columns, the last ones count."""
         with self._transaction(FILES):
             self._connection.execute(
                 'INSERT INTO "import" (paths, class_name, source, path_column, class_column) VALUES (?, ?, ?, ?, ?)'
@@ -70,23 +70,23 @@ class Folders(Database):
         ]
 
     def set_import_source(self, paths: Sequence[str], source: str) -> None:
-        """Remember that what will be found where these paths were imported from has a source of its own."""
+        """Give a source of its own to whatever is found later where these paths were imported from."""
         with self._transaction(FILES):
             self._connection.execute(
                 'UPDATE OR REPLACE "import" SET source = ? WHERE paths = ?', (source, json.dumps(list(paths)))
             )
 
     def new_sources(self, after: int, places: Sequence[str]) -> list[NewSource]:
-        """Return some of the sources of the pictures behind the id `after`, in the order of their names.
+        """Return some sources of the pictures behind the id `after`, sorted by name.
 
-        One is taken where one of its first older pictures lies in none of the folders `places`.
+        A source is included if one of its first older pictures lies in none of the folders `places`.
         """
         sql = (
             "SELECT id, name FROM source WHERE EXISTS (SELECT 1 FROM picture"
             " WHERE source_id = source.id AND excluded = 0 AND picture.id > ?) ORDER BY name LIMIT ?"
         )
         older = "SELECT path FROM picture WHERE source_id = ? AND id <= ? LIMIT ?"
-        starts = tuple(os.path.join(place, "") for place in places)  # noqa: PTH118 - as strings, as paths are here
+        starts = tuple(os.path.join(place, "") for place in places)  # noqa: PTH118 - strings, as paths are here
         return [
             NewSource(
                 name=name,
@@ -103,7 +103,7 @@ class Folders(Database):
             )
 
     def paths(self) -> Iterator[str]:
-        """Yield the paths of all pictures, in no order."""
+        """Yield the paths of all pictures, in any order."""
         for (path,) in self._rows("SELECT path FROM picture"):
             yield path
 
@@ -115,11 +115,11 @@ class Folders(Database):
         changed: Sequence[KnownFile] = (),
         gone: Sequence[int] = (),
     ) -> None:
-        """Store what a look has found, all at once.
+        """Store the result of a rescan in one transaction.
 
-        `moved` files have another path and the same content, `touched` ones only another time of change or are there
-        again; `changed` ones wait to be inspected anew, and their formats tell meanwhile that they were pictures. All
-        of them keep their classes.
+        `moved` files have a new path and the same content. `touched` files changed only their time, or are back again.
+        `changed` files wait for a new inspection; until then their format shows that they were pictures. All keep their
+        classes.
         """
         with self._transaction(FILES | FINDINGS):
             self._connection.executemany(

@@ -1,4 +1,4 @@
-"""From what a person dropped to a listing, and from a listing to rows of the catalog; later, the same once more."""
+"""From dropped paths to a listing, and from a listing to rows of the catalog; also for a rescan."""
 
 import os
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from core.problems import Problem
 from core.project import Project
 
 LISTED_BATCH = 50_000  # rows a transaction; some tenths of a second
-# An import whose folder is away, or empty by now, has nothing to tell.
+# In a rescan, an import whose folder is away or empty reports nothing.
 _NOTHING_THERE = ("path_missing", "folder_empty", "no_pictures", "table_empty", "table_columns")
 
 
@@ -24,9 +24,9 @@ _Asked = jobs.ImportPictures | ImportedFrom
 
 
 def gather(project: Project, catalog: Catalog, request: jobs.ImportPictures, emit: Emit, stop: Stop) -> Listing:
-    """Unpack zips into the project, read tables, and list all pictures, with what was refused on the way.
+    """Unpack zips into the project, read tables, and list all pictures; refused files are in the listing.
 
-    What is found where something was imported from before gets the names that its classes have now.
+    In places that were imported before, renamed classes get their present names.
     """
     names = catalog.present_names()
     before = [os.path.abspath(path) for one in catalog.imports() for path in one.paths]  # noqa: PTH100
@@ -58,7 +58,7 @@ def gather(project: Project, catalog: Catalog, request: jobs.ImportPictures, emi
 
 
 def gather_again(imported: ImportedFrom, emit: Emit, stop: Stop) -> Listing:
-    """List once more what an import has listed; what is not there any more gives nothing."""
+    """List once more what an import listed; paths that no longer exist yield nothing."""
     found: list[ListedFile] = []
     rejected: list[jobs.Rejected] = []
     tables = [path for path in imported.paths if Path(path).suffix.lower() in table.SUFFIXES]
@@ -92,7 +92,7 @@ def _said(asked: _Asked) -> dict[str, str | None]:
 
 
 def enter(catalog: Catalog, found: Sequence[ListedFile], keeps_parts: bool, emit: Emit, stop: Stop) -> int:
-    """Enter what was listed, in batches, and return how many were new."""
+    """Enter the listed files in batches, and return how many were new."""
     start = 0
 
     def tell(entered: int) -> None:
@@ -110,13 +110,13 @@ def enter(catalog: Catalog, found: Sequence[ListedFile], keeps_parts: bool, emit
 
 
 def places(project: Project, paths: Sequence[str]) -> list[str]:
-    """Return the folders in which what is imported lies; zips are unpacked, and copies made, in the project."""
+    """Return the folders that hold the imported pictures; unpacked zips and copies lie in the project."""
     given = [Path(path).absolute() for path in paths]
     return [str(project.pictures), *(str(path if path.is_dir() else path.parent) for path in given)]
 
 
 def remember(catalog: Catalog, request: jobs.ImportPictures) -> None:
-    """Remember where to look for new pictures: not in zips, and not where copies were made of."""
+    """Remember where to look for new pictures; zips, and originals that were copied, are left out."""
     paths = [path for path in request.paths if not path.lower().endswith(".zip")]
     if paths and not request.copy:
         catalog.remember_import(
@@ -131,6 +131,6 @@ def remember(catalog: Catalog, request: jobs.ImportPictures) -> None:
 
 
 def is_there(path: str) -> bool:
-    """Tell whether a file that was refused may still be there: on the disk, or in a zip that is."""
-    # Unlike a Path, these take a name that no file can have.
+    """Tell whether a refused file may still exist, on the disk or in a zip on the disk."""
+    # Unlike a Path, these functions accept names that no file can have.
     return not os.path.isdir(path) and any(os.path.isfile(one) for one in (path, *map(str, Path(path).parents)))  # noqa: PTH112, PTH113

@@ -1,4 +1,4 @@
-"""The second phase of an import, in the catalog: which pictures wait to be inspected, and what came of it."""
+"""The second phase of an import, in the catalog: the pictures waiting for inspection, and its results."""
 
 import itertools
 import json
@@ -10,11 +10,11 @@ from core.catalog.tally import Tally
 from core.events.changes import DATA, FILES, FINDINGS
 from core.events.jobs import Rejected
 
-# A rejected file's finding: these reasons are kinds of their own, all others are `unreadable`.
+# A rejected file's finding: these reasons are kinds of their own; all others are `unreadable`.
 _KINDS = ("missing", "too_large")
 
-# Of these pictures, those that nobody would miss: they were never looked into, and no person has said anything about
-# them. A file that has changed keeps its format until it is inspected anew (`Folders.set_looked`).
+# Of these pictures, the ones that can be dropped: never inspected, and untouched by any person. A file that has
+# changed keeps its format until it is inspected anew (`Folders.set_looked`).
 _UNTOUCHED = """
     SELECT id FROM picture WHERE id IN (SELECT value FROM json_each(:ids))
         AND format IS NULL AND confirmed IS NULL AND excluded = 0
@@ -23,16 +23,16 @@ _UNTOUCHED = """
 
 
 class InspectionTable(Tally):
-    """What the catalog does for the inspection of files."""
+    """The part of the catalog that serves the inspection of files."""
 
     def pending(self, *, after: int = 0, limit: int) -> list[tuple[int, str]]:
-        """Return id and path of pictures that wait to be inspected, behind the id `after`, in the order of the ids."""
+        """Return id and path of the pictures that wait for inspection behind the id `after`, in the order of ids."""
         sql = "SELECT id, path FROM picture WHERE sha256 IS NULL AND missing = 0 AND id > ? ORDER BY id LIMIT ?"
         return list(self._rows(sql, (after, limit)))
 
     def count_pending(self) -> int:
-        """Return how many pictures wait to be inspected."""
-        # Each of the three is counted in an index: the pictures themselves are many and long.
+        """Return how many pictures wait for inspection."""
+        # Each of the three counts reads only an index; the table itself is large.
         return int(
             self._one(
                 "SELECT (SELECT count(*) FROM picture) - (SELECT count(*) FROM picture WHERE sha256 IS NOT NULL)"
@@ -41,7 +41,7 @@ class InspectionTable(Tally):
         )
 
     def missing(self) -> int:
-        """Return the number of pictures whose files were not there when they were last looked for."""
+        """Return the number of pictures whose files were not found at the last look."""
         return int(self._one("SELECT count(*) FROM picture WHERE missing = 1"))
 
     def set_inspected(
@@ -51,12 +51,11 @@ class InspectionTable(Tally):
         refused: Sequence[tuple[int, Rejected]] = (),
         missing: Sequence[tuple[int, Rejected]] = (),
     ) -> list[int]:
-        """Store what came of an inspection, all at once, and return which pictures have left the catalog.
+        """Store the results of an inspection in one transaction, and return the pictures that left the catalog.
 
-        `refused` files turned out to be no pictures, whatever their names say: they leave the catalog, and what remains
-        is a finding. But where they were pictures once, or a person has said something about them, they stay with their
-        finding as if they were missing. `missing` ones could not be got at. What stays keeps its class and its part
-        until its file is found again.
+        `refused` files turned out not to be pictures: they leave the catalog, and a finding remains. But a file that
+        was a picture before, or that a person has labelled, stays with its finding as if missing. `missing` files could
+        not be reached. Whatever stays keeps its class and part until its file is found again.
         """
         with self._transaction(DATA if refused else FILES | FINDINGS):
             self._connection.executemany(
@@ -89,7 +88,7 @@ class InspectionTable(Tally):
             return left
 
     def refusals(self) -> list[Refusal]:
-        """Return what was stored against files that were not taken in, or are no pictures any more."""
+        """Return the stored refusals of files that were not taken in, or are no longer pictures."""
         sql = f"SELECT id, path, detail, size, mtime_ns FROM finding WHERE {queries.REFUSED} OR kind = 'missing'"
         return [
             Refusal(id=number, path=path, reason=detail.partition(":")[0], size=size, mtime_ns=mtime_ns)
@@ -104,7 +103,7 @@ class InspectionTable(Tally):
     # --- inside --------------------------------------------------------------------------
 
     def _refuse(self, refused: Sequence[tuple[int, Rejected]]) -> list[int]:
-        """Take out the pictures that nobody would miss, keep the others as missing, and store why; see `_UNTOUCHED`."""
+        """Delete the pictures that nobody would miss, keep the others as missing, and store why; see `_UNTOUCHED`."""
         ids = json.dumps([number for number, _ in refused])
         sql = "SELECT id, size, mtime_ns FROM picture WHERE id IN (SELECT value FROM json_each(?))"
         facts = {number: (size, mtime_ns) for number, size, mtime_ns in self._rows(sql, (ids,))}
@@ -122,13 +121,13 @@ class InspectionTable(Tally):
         return sorted(left)
 
     def _note_twins(self, hashes: Sequence[str | None]) -> None:
-        """Remember which of these hashes, just entered, several pictures have."""
+        """Record which of these newly entered hashes several pictures share."""
         self._connection.execute(queries.NOTE_TWINS, (json.dumps(hashes),))
 
     def _put_rejected(self, rejected: Sequence[Rejected], ids: Sequence[int | None] = ()) -> None:
-        """Store why files were not taken in, in place of what was stored about them before.
+        """Store why files were not taken in, and replace what was stored about them before.
 
-        `ids` are those of pictures of the catalog among them, None for the others.
+        `ids` holds the id of each file that is a picture of the catalog, None for the others.
         """
         self._connection.executemany(
             f"DELETE FROM finding WHERE path = ? AND (picture_id IS NULL OR {queries.REFUSED})",
@@ -155,5 +154,5 @@ class InspectionTable(Tally):
 
 
 def _may_pass(refused: Rejected) -> bool:
-    """Tell whether the same file may be taken another time: the machine was short of something, or a drive failed."""
+    """Tell whether the same file may be accepted later: memory was short, or a drive failed."""
     return refused.reason.startswith("decoder_") or refused.detail.startswith(("[Errno", "[WinError"))

@@ -1,8 +1,8 @@
-"""Labels and their history: everything a person says about pictures can be undone and done again, also tomorrow.
+"""Labels and their history: every change that a person makes can be undone and redone, also after a restart.
 
-A change is one row of `history`, and for each field and former value one row of `change` that names the pictures; so
-undoing is a few UPDATEs, however many pictures it is about. The rows of classes and sources are never deleted: what
-has no pictures is not shown, and can come back under its old id.
+A change is one row of `history`, plus one row of `change` for each field and former value, which names the pictures.
+So an undo takes a few UPDATEs, however many pictures it concerns. The rows of classes and sources are never deleted:
+without pictures they are not shown, and they can come back under their old ids.
 """
 
 import json
@@ -17,37 +17,37 @@ from core.catalog.tally import Tally
 from core.events.changes import FINDINGS, LABELS, SPLIT
 
 KEPT = 1000  # changes that can be undone
-# What depends on the classes and on what is put aside: also conflicts and doubts, and the counts of the parts.
+# What depends on classes and exclusion: also conflicts, doubts and the counts of the parts.
 _EFFECTS = LABELS | FINDINGS | SPLIT
 
 
 class Labels(Tally):
     """What a person may change in the catalog. Each method is one transaction and one step of the history.
 
-    Each returns how many pictures changed; where none did, the history stays as it is. Raises ValueError where a name
-    is empty once tidied.
+    Each returns how many pictures changed; with none, the history stays as it is. Raises ValueError for a name that is
+    empty once tidied.
     """
 
     def set_class(self, ids: Sequence[int], class_name: str | None) -> int:
-        """Give pictures a class, new or known, or none."""
+        """Put pictures into a class, which may be new, or into none."""
         name = None if class_name is None else _named(class_name)
         with self._transaction(_EFFECTS):
             number = None if name is None else self._ids("class", {name})[name]
             return self._change("class", name or "", "class_id", number, ids)
 
     def set_source(self, ids: Sequence[int], source: str) -> int:
-        """Say where pictures come from."""
+        """Set the source of pictures."""
         name = _named(source)
         with self._transaction(LABELS | SPLIT):
             return self._change("source", name, "source_id", self._ids("source", {name})[name], ids)
 
     def set_excluded(self, ids: Sequence[int], excluded: bool) -> int:
-        """Put pictures aside, or take them back: excluded ones are in no split and no training."""
+        """Put pictures aside, or take them back: excluded pictures are in no split and no training."""
         with self._transaction(_EFFECTS):
             return self._change("exclude" if excluded else "include", "", "excluded", int(excluded), ids)
 
     def confirm_class(self, ids: Sequence[int], class_name: str) -> int:
-        """Say that pictures are of the class that they are in: what doubts it lapses."""
+        """Confirm the class of pictures; findings that doubt it lapse."""
         with self._transaction(LABELS | FINDINGS):
             number = self._class_id(class_name)
             if number is None:
@@ -55,7 +55,7 @@ class Labels(Tally):
             return self._change("confirm", class_name, "confirmed", number, ids)
 
     def rename_class(self, old: str, new: str) -> int:
-        """Give a class another name; where another class bears it already, the two become one."""
+        """Rename a class; if another class already has the name, the two are merged."""
         name = _named(new)
         with self._transaction(_EFFECTS):
             number = self._class_id(old)
@@ -69,13 +69,13 @@ class Labels(Tally):
             return pictures
 
     def delete_class(self, name: str) -> int:
-        """Take a class away; its pictures stay, without a class."""
+        """Delete a class; its pictures stay, without a class."""
         with self._transaction(_EFFECTS):
             number = self._class_id(name)
             return 0 if number is None else self._change("delete", name, "class_id", None, self._of_class(number))
 
     def present_names(self) -> dict[str, str]:
-        """Return former name -> present one of classes that were renamed or merged and have no pictures any more."""
+        """Return former name -> present name of renamed or merged classes that have no pictures left."""
         owner: dict[str, int] = {}  # of a former name
         merged: dict[int, int] = {}
         names: dict[int, str] = dict(self._rows("SELECT id, name FROM class"))
@@ -102,25 +102,25 @@ class Labels(Tally):
     # --- history -------------------------------------------------------------------------
 
     def undo(self) -> Change | None:
-        """Take the last change back and return it; None where there is nothing to undo."""
+        """Undo the last change and return it; None if there is none."""
         return self._step(undone=True)
 
     def redo(self) -> Change | None:
-        """Do the change that was undone last once more and return it; None where there is none."""
+        """Redo the change that was undone last and return it; None if there is none."""
         return self._step(undone=False)
 
     def next_undo(self) -> Change | None:
-        """Return the change that `undo` would take back."""
+        """Return the change that `undo` would undo."""
         return self._next(undone=True)
 
     def next_redo(self) -> Change | None:
-        """Return the change that `redo` would do again."""
+        """Return the change that `redo` would redo."""
         return self._next(undone=False)
 
     # --- inside --------------------------------------------------------------------------
 
     def _change(self, kind: str, name: str, field: str, after: Any, ids: Sequence[int]) -> int:
-        """Set a field of pictures, and remember what it was; returns how many changed."""
+        """Set a field of pictures and remember the former values; return how many changed."""
         wanted = json.dumps(list(ids))
         groups = list(
             self._rows(
@@ -146,7 +146,7 @@ class Labels(Tally):
     def _remember(
         self, kind: str, name: str, pictures: int, changes: Sequence[tuple[str, Any, Any, list[int]]]
     ) -> None:
-        """Add a step; those that were undone cannot be done again from now on, and very old ones are forgotten."""
+        """Add a step. Undone changes can no longer be redone, and very old ones are deleted."""
         self._connection.execute("DELETE FROM history WHERE undone = 1")
         cursor = self._connection.execute(
             "INSERT INTO history (kind, name, pictures) VALUES (?, ?, ?)", (kind, name, pictures)
@@ -181,11 +181,11 @@ class Labels(Tally):
             return step
 
     def _rename(self, number: int, name: str) -> None:
-        """Give a class a name. Where another has it by now (an import brought it), its pictures come to this class."""
+        """Rename a class. If an import has since created a class of that name, its pictures move to this class."""
         other = self._class_id(name)
         if other is not None:
             self._set("class_id", number, self._of_class(other))
-            # Names are unique at every moment: the emptied class gets the name that becomes free, by way of another.
+            # Names must be unique at every moment: the emptied class takes the freed name by way of a temporary one.
             former = self._one("SELECT name FROM class WHERE id = ?", (number,))
             self._connection.execute("UPDATE class SET name = ? WHERE id = ?", (f"\n{other}", other))
         self._connection.execute("UPDATE class SET name = ? WHERE id = ?", (name, number))
@@ -200,7 +200,7 @@ class Labels(Tally):
         return msgspec.json.decode(text, type=list[int])
 
     def _ids(self, table: str, names: set[str]) -> dict[str, int]:
-        """Return name -> id in `class` or `source`, entering the names that are new."""
+        """Return name -> id in `class` or `source`; new names are entered."""
         self._connection.executemany(
             f"INSERT INTO {table} (name) VALUES (?) ON CONFLICT (name) DO NOTHING", ((name,) for name in sorted(names))
         )

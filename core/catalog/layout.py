@@ -1,4 +1,4 @@
-"""What folders say: which class and which part their pictures belong to."""
+"""What folder names tell: the class and the part of the pictures in them."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -13,27 +13,27 @@ _PART_NAMES = {
 }
 _PARTS = {name: part for part, names in _PART_NAMES.items() for name in names}
 
-# A folder of pictures with the class and the part that its place gives them.
+# A folder of pictures with the class and the part that follow from its place.
 Placed = tuple[Folder, str | None, str | None]
 
 
 def unwrap(folder: Folder) -> Folder:
-    """Return the first folder below that is more than the wrapping of one other; zips often have several."""
+    """Skip folders that only wrap one other folder, as zips often have, and return the first that does not."""
     while not folder.files and len(folder.folders) == 1:
         folder = folder.folders[0]
     return folder
 
 
 def part_of(name: str) -> str | None:
-    """Return the part that a folder's name means, in Spanish or English, in capitals or not; None for any other."""
+    """Return the part that a folder's name means, in Spanish or English, in any case; None for other names."""
     return _PARTS.get(unicodedata.normalize("NFC", name).strip().casefold())
 
 
 def parts_of(folders: list[Folder]) -> dict[str, str]:
-    """Return folder's path -> part where folders are the parts of one data set, else nothing.
+    """Return folder's path -> part if the folders are the parts of one data set, else nothing.
 
-    They are where one is for training, another for validation or test, and more than half have such names: a class
-    may be called `train` too, among buses and cars. Folders without pictures do not count.
+    They are if one is for training, another for validation or test, and more than half have such names: a class may be
+    called `train` too, among buses and cars. Folders without pictures do not count.
     """
     filled = [folder for folder in folders if folder.has_pictures()]
     parts = {folder.path: part for folder in filled if (part := part_of(folder.name)) is not None}
@@ -42,7 +42,7 @@ def parts_of(folders: list[Folder]) -> dict[str, str]:
 
 
 def is_flat(folder: Folder) -> bool:
-    """Tell whether no sub-folder holds pictures."""
+    """Tell whether no sub-folder contains pictures."""
     return not any(child.has_pictures() for child in folder.folders)
 
 
@@ -58,14 +58,14 @@ def place_tree(top: Folder) -> Iterator[Placed]:
 
 
 def place_part(folder: Folder, part: str | None) -> Iterator[Placed]:
-    """Yield the folders of one part; archives often wrap it in a folder of its own name."""
+    """Yield the folders of one part; archives often wrap them in a folder of the same name."""
     while not folder.files and len(folder.folders) == 1 and part and part_of(folder.folders[0].name) == part:
         folder = folder.folders[0]
     yield from place_classes(folder, part)
 
 
 def place_classes(top: Folder, part: str | None) -> Iterator[Placed]:
-    """Yield the folders below a folder of class folders; what lies beside these has no class."""
+    """Yield the folders below a folder of class folders; pictures that lie directly in it have no class."""
     yield top, None, part
     for child in _in_order(top.folders):
         class_name = tidy_name(child.name) or None

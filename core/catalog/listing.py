@@ -1,10 +1,10 @@
-"""From what a person drops to a list of picture files, each with the class, part and source that its place says.
+"""From dropped paths to a list of picture files, each with the class, part and source that its place tells.
 
-Nothing is opened here; whether a file really is a picture is found out later.
+No file is opened here; whether a file really is a picture is found out later.
 """
 
 # ruff: noqa: PTH100, PTH112, PTH116, PTH119, PTH120
-# Paths are plain strings all through: an object for each of a million files would double the time.
+# Paths are plain strings here: a Path object for each of a million files would double the time.
 import os
 import stat
 from collections import Counter
@@ -20,11 +20,11 @@ from core.events.jobs import Rejected
 from core.events.listening import Count, Stop, ignore, never
 from core.problems import Problem
 
-_AT_ONCE = 20_000  # files between two signs of life
+_AT_ONCE = 20_000  # files between two progress reports
 
 
 class ListedFile(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A picture file by its name: absolute path, what its place says of it, its bytes and its time of change."""
+    """A picture file, known by name only: absolute path, what its place tells, bytes, and time of change."""
 
     path: str
     class_name: str | None
@@ -35,14 +35,14 @@ class ListedFile(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 def renamed(found: ListedFile, names: Mapping[str, str]) -> ListedFile:
-    """Return what was found under the name that `names` gives its class, where they give one."""
+    """Return `found` with its class renamed as `names` says; unchanged if `names` lacks the class."""
     if found.class_name is None or found.class_name not in names:
         return found
     return msgspec.structs.replace(found, class_name=names[found.class_name])
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found; `ignored` files are no pictures by their names, `rejected` ones cannot be taken in."""
+    """What was found; `ignored` counts files whose names are not a picture's, `rejected` cannot be taken in."""
 
     found: list[ListedFile]
     rejected: list[Rejected]
@@ -59,12 +59,12 @@ def list_pictures(
 ) -> Listing:
     """List the pictures in folders and among files.
 
-    A folder of class folders gives each picture the name of the folder at the top, a folder with train, val and test
-    in it the part as well. Several flat folders are a class each; a flat folder alone, and files, have no class.
-    `class_name` is the class of all instead. `source` is the source of all instead of each folder's name.
+    A folder of class folders gives each picture the name of its top class folder; a folder with train, val and test
+    also gives the part. Several flat folders are one class each; a single flat folder, and single files, have no class.
+    `class_name` is used as the class of all instead, `source` as the source instead of each folder's name.
 
-    A path that gives nothing is rejected where another gives something. Where none does, Problem `path_missing`,
-    `folder_empty` or `no_pictures` is raised for the first. Raises Problem `cancelled`.
+    If some paths yield nothing, they are rejected; if all do, raises Problem `path_missing`, `folder_empty` or
+    `no_pictures` for the first. Raises Problem `cancelled`.
     """
     walker = Walker(progress, stop)
     problems: list[Problem] = []
@@ -73,7 +73,7 @@ def list_pictures(
     folders = 0
     for path in dict.fromkeys(os.path.abspath(path) for path in paths):
         try:
-            # A name that leads nowhere is counted as the folder that was meant.
+            # A name that leads nowhere was probably meant as a folder, so it counts as one.
             folders += os.path.isdir(path) or not is_picture_name(os.path.basename(path))
             facts = os.stat(path)
             if stat.S_ISDIR(facts.st_mode):
@@ -99,14 +99,14 @@ def list_pictures(
 
 
 def _checked_file(path: str) -> str:
-    """Return the path of a file named on its own, if it is a picture's."""
+    """Return the path of a file that was given by itself, if its name is a picture's."""
     if not is_picture_name(os.path.basename(path)):
         raise Problem("no_pictures", path=path)
     return path
 
 
 def _walked(walker: Walker, path: str) -> Folder:
-    """Walk through a folder; raises Problem where there is nothing in it, not even something to reject."""
+    """Walk through a folder. Raises Problem if it contains nothing, not even a file to reject."""
     ignored, rejected = walker.ignored, len(walker.rejected)
     folder = walker.walk(path)
     if not folder.has_pictures() and len(walker.rejected) == rejected:
@@ -115,22 +115,22 @@ def _walked(walker: Walker, path: str) -> Folder:
 
 
 class _Collector:
-    """Turns folders into `found`; what has a name that cannot be stored is rejected."""
+    """Turns folders into `found`; files whose names cannot be stored are rejected."""
 
     def __init__(self, walker: Walker, *, class_name: str | None, source: str | None, nested: bool) -> None:
         self.found: list[ListedFile] = []
         self._walker = walker
         self._class = tidy_name(class_name or "") or None
         self._source = tidy_name(source or "")
-        # What a person drops together may lie in each other; then the paths that were taken are remembered.
+        # Dropped paths may contain each other; then the paths already taken are remembered.
         self._nested = nested
         self._taken: set[str] = set()
         self._told = 0
 
     def take_folders(self, trees: list[Folder], *, dropped: int) -> None:
-        """Take what was found in folders; `dropped` counts those that gave nothing as well.
+        """Take what was found in folders; `dropped` also counts the folders that yielded nothing.
 
-        Whoever drops the folders `cats` and `dogs` means two classes, also where one turns out to be empty.
+        A person who drops the folders `cats` and `dogs` means two classes, even if one turns out to be empty.
         """
         parts = parts_of(trees)
         if parts and len(parts) == len(trees):
@@ -148,7 +148,7 @@ class _Collector:
                 self._take(place_tree(top), source)
 
     def take_files(self, files: list[File]) -> None:
-        """Take files that were dropped one by one: they have no class, and their folder's name is the source."""
+        """Take files that were dropped one by one: they have no class, and the folder's name is the source."""
         for file in files:
             self._add([file], None, None, _parent_name(file[0]))
 
@@ -157,7 +157,7 @@ class _Collector:
             self._add(folder.files, class_name, part, source)
 
     def _add(self, files: list[File], class_name: str | None, part: str | None, source: str) -> None:
-        """Take the files of one folder. All that is the same for them is worked out once."""
+        """Take the files of one folder; what they share is computed once."""
         if self._nested:
             files = [file for file in files if file[0] not in self._taken]
             self._taken.update(path for path, _, _ in files)
@@ -179,7 +179,7 @@ class _Collector:
 
 
 def _distinct_names(folders: list[Folder]) -> list[str]:
-    """Return the folders' names, with their parents' before them where several bear the same: a/DCIM and b/DCIM."""
+    """Return the folders' names, with the parent's name in front if several are equal: a/DCIM and b/DCIM."""
     times = Counter(folder.name for folder in folders)
     names = [
         folder.name if times[folder.name] == 1 else f"{_parent_name(folder.path)}/{folder.name}" for folder in folders

@@ -1,4 +1,4 @@
-"""Looking for what is odd, in the catalog: what was found of one kind, and when all pictures were last looked at."""
+"""Stored findings of one kind, and the record of the last search for findings."""
 
 from core.catalog import queries
 from core.catalog.connection import Database
@@ -7,24 +7,24 @@ from core.events.changes import FINDINGS
 
 
 class Looks(Database):
-    """What the catalog knows of the last look for findings."""
+    """The part of the catalog that knows the last search for findings."""
 
     def stored_findings(self, kind: str) -> list[Finding]:
-        """Return what was stored of a kind and still holds, in the order of the pictures."""
+        """Return the stored findings of a kind that still hold, in the order of the pictures."""
         return [
             Finding(path=path, kind=kind, detail=detail, picture_id=number, other_id=other)
             for path, _, detail, number, other in self._rows(queries.STORED, (kind,))
         ]
 
     def extra_copies(self) -> list[int]:
-        """Return the ids of pictures whose bytes another picture of the same class has, the first of each left out.
+        """Return the ids of pictures whose bytes equal those of another picture of the same class, except the first.
 
-        Where a file is in several classes, one of each stays: which class is right, only a person can say.
+        If a file is in several classes, one picture of each stays: only a person can say which class is right.
         """
         return [number for (number,) in self._rows(queries.EXTRA_COPIES)]
 
     def set_look(self, *, pictures: int, method: str) -> None:
-        """Keep that so many pictures were looked at now; those entered from now on are new."""
+        """Record that `pictures` pictures were searched now; those entered later are new."""
         with self._transaction(FINDINGS):
             self._connection.execute(
                 "INSERT OR REPLACE INTO look (id, pictures, method, last_id)"
@@ -33,7 +33,7 @@ class Looks(Database):
             )
 
     def last_look(self) -> FindingsLook | None:
-        """Return when all pictures were last looked at; None where they never were."""
+        """Return the last search of all pictures; None if there was none."""
         sql = """
             SELECT pictures, method, at,
                 (SELECT count(*) FROM picture WHERE id > last_id AND excluded = 0 AND missing = 0)

@@ -1,34 +1,34 @@
-"""What names say: which files are pictures, which are to be skipped, and how a folder's name becomes a class's."""
+"""What names tell: which files are pictures, which are skipped, and how a folder's name becomes a class name."""
 
 import os
 import unicodedata
 
 PICTURE_SUFFIXES = frozenset({"jpg", "jpeg", "jfif", "png", "webp", "bmp", "gif", "tif", "tiff", "avif"})
-# Names that no file may have on Windows, whatever its suffix.
+# Names that no file may have on Windows, whatever the suffix.
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
-_LONGEST = 120  # bytes of a name, so that it fits everywhere with its number and suffix
+_LONGEST = 120  # bytes of a name, so that it fits every system with its number and suffix
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # turn the text behind them
-_ISOLATE, _END = "\u2068", "\u2069"  # what is between has a direction of its own
-_JOINING = "\u200c\u200d"  # make one sign of several, of emoji for instance
-# Written into folders and zips by systems, not by people. Names that begin with a dot are skipped anyway.
+_ISOLATE, _END = "\u2068", "\u2069"  # text between them keeps its own direction
+_JOINING = "\u200c\u200d"  # join several characters into one, for instance in emoji
+# Written into folders and zips by operating systems. Names that begin with a dot are skipped anyway.
 JUNK = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 
 
 def is_picture_name(name: str) -> bool:
-    """Tell whether a file's name ends like a picture's, in capitals or not."""
+    """Tell whether a file's name ends like a picture's, in any case."""
     return name.rpartition(".")[2].lower() in PICTURE_SUFFIXES and "." in name
 
 
 def is_hidden_name(name: str) -> bool:
-    """Tell whether a file or folder is none of the person's own: `.DS_Store`, `._x.jpg`, `__MACOSX`, `Thumbs.db`."""
+    """Tell whether a file or folder belongs to the system: `.DS_Store`, `._x.jpg`, `__MACOSX`, `Thumbs.db`."""
     return name.startswith(".") or name in JUNK
 
 
 def tidy_name(name: str) -> str:
     """Return a name for a class or a source: NFC, on one line, without spaces at its ends; may be empty.
 
-    Control signs become spaces, and marks that turn the text behind them around are left out. macOS hands out
-    decomposed letters: without NFC, `ñ` of two machines would make two classes.
+    Control characters become spaces, and marks that change the text direction are removed. macOS returns decomposed
+    letters: without NFC, `ñ` from two machines would make two classes.
     """
     text = unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode("utf-8"))
     text = " ".join(text.splitlines())
@@ -38,9 +38,9 @@ def tidy_name(name: str) -> str:
 
 
 def shown(name: str) -> str:
-    """Return a name or path as it is shown: on one line, and nothing in it turns, hides or colours what stands around.
+    """Return a name or path for display: on one line, and unable to turn, hide or colour the text around it.
 
-    Signs that do (line ends, marks of direction, a terminal's escapes) are written as Python writes them.
+    Characters that could (line ends, marks of direction, terminal escapes) are written as Python escapes.
     """
     if name.isprintable():
         return name
@@ -48,9 +48,9 @@ def shown(name: str) -> str:
 
 
 def isolated(name: str) -> str:
-    """Return a name as it stands on a page: no sign in it changes how the text around it is read.
+    """Return a name for a page: no character in it changes how the text around it is read.
 
-    Its direction is kept apart; marks that turn what follows, and signs that cannot be written, are taken out.
+    Its direction is isolated; marks of direction and characters that cannot be encoded are removed.
     """
     sound = name.encode("utf-8", "replace").decode()
     kept = "".join(
@@ -60,7 +60,7 @@ def isolated(name: str) -> str:
 
 
 def is_storable(path: str) -> bool:
-    """Tell whether a path is valid text. Names on Linux are bytes; those that are no UTF-8 come as lone surrogates."""
+    """Tell whether a path is valid text. On Linux, names are bytes; invalid UTF-8 arrives as lone surrogates."""
     if path.isascii():
         return True
     try:
@@ -71,12 +71,12 @@ def is_storable(path: str) -> bool:
 
 
 def printable(path: str) -> str:
-    """Return a path that can be shown and stored: bytes that are no text become `\\xff`."""
+    """Return a path that can be shown and stored: bytes that are not valid text become `\\xff`."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def plain_name(name: str) -> str:
-    """Return a name that is one file or folder on every system: no signs that mean something, not too long."""
+    """Return a name valid for a file or folder on every system: no special characters, not too long."""
     text = name if is_storable(name) else name.encode("utf-8", "replace").decode()
     text = "".join("_" if sign in '/\\:*?"<>|' or not sign.isprintable() else sign for sign in text)
     while len(text.encode()) > _LONGEST:

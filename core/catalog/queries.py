@@ -1,4 +1,4 @@
-"""The questions put to the catalog, as SQL: which pictures are meant, and what findings there are."""
+"""The catalog's queries in SQL: which pictures match, and which findings exist."""
 
 import re
 from typing import Any
@@ -7,8 +7,8 @@ from core.catalog.connection import folded
 from core.catalog.records import Filters, Picture
 from core.events.changes import Changed
 
-# `{}` is a query of the table `picture`: it picks the rows, in its own columns, and this gives class and source their
-# names. LEFT JOINs keep it outermost, so that rows come in the order of `id` without sorting.
+# `{}` is a query of the table `picture` that selects the rows, with its own columns; this adds the names of class and
+# source. LEFT JOINs keep it outermost, so that rows come in the order of `id` without sorting.
 PICTURES = """
     SELECT picture.id, path, class.name, source.name, part, width, height, format, mode, grey, size, mtime_ns, sha256,
         excluded, missing
@@ -20,7 +20,7 @@ PICTURES = """
 
 USABLE = "class_id IS NOT NULL AND excluded = 0 AND missing = 0 AND sha256 IS NOT NULL"
 _WORD = re.compile(r'"([^"]*)"?|(\S+)')
-_MOST_WORDS = 100  # of a pasted page the longest ones: SQLite takes no condition of a thousand parts
+_MOST_WORDS = 100  # of a pasted page, the longest: SQLite limits the parts of a condition
 _ODD_PATH = "length(path) <> length(CAST(path AS BLOB))"  # letters beyond ASCII
 
 SPLIT_ROWS = f"""
@@ -29,20 +29,20 @@ SPLIT_ROWS = f"""
     WHERE {USABLE} ORDER BY picture.id
 """
 
-# Stored findings about the file itself. A picture that has one is out of use as a missing one is, but not missing.
+# Stored findings about the file itself. A picture that has one is unusable, as a missing one is, but not missing.
 REFUSED = "kind IN ('unreadable', 'too_large')"
 _KEPT = f"SELECT picture_id FROM finding WHERE {REFUSED} AND picture_id IS NOT NULL"
 _MISSING = f"missing = 1 AND id NOT IN ({_KEPT})"
 
-# What follows from the pictures themselves is derived when asked for, never stored: it cannot be out of date.
+# What follows from the pictures themselves is derived on request and never stored, so it cannot be out of date.
 _DERIVED = {
     kind: "sha256 IN (SELECT sha256 FROM picture WHERE sha256 IN (SELECT sha256 FROM twin) AND sha256 IS NOT NULL"
     f" AND excluded = 0 GROUP BY sha256 HAVING count({counted}) > 1) AND sha256 IS NOT NULL AND excluded = 0"
     for kind, counted in (("duplicate", "*"), ("conflicting_class", "DISTINCT class_id"))
 } | {"missing": f"{_MISSING} AND excluded = 0"}
 
-# What was stored holds while the picture is not put aside, nor the one that it is like, and while nobody has said
-# anything about the class that it doubts. Of files that were not taken in (`picture_id` is NULL) it holds in any case.
+# A stored finding holds while neither its picture nor the similar one is put aside, and while nobody has changed or
+# confirmed the class that it doubts. For files that were not taken in (`picture_id` is NULL) it always holds.
 _STORED = """
     FROM finding
     LEFT JOIN picture AS seen ON seen.id = finding.picture_id
@@ -52,7 +52,7 @@ _STORED = """
         AND (finding.class_id IS NULL OR finding.class_id = seen.class_id AND seen.confirmed IS NOT seen.class_id)
 """
 
-# Of each file's bytes all but one picture of each class, and those without a class where there are some with one.
+# Of identical files, all but one picture of each class, and those without a class if another one has a class.
 EXTRA_COPIES = """
     SELECT id FROM (
         SELECT id, class_id, max(class_id) OVER (PARTITION BY sha256) AS classed,
@@ -80,18 +80,18 @@ FINDINGS = f"""
     ORDER BY 1, 2
 """
 
-# Of one kind, by the pictures, with the detail; what was stored only.
+# The stored findings of one kind, in the order of the pictures, with the detail.
 STORED = (
     f"SELECT finding.path, kind, detail, picture_id, other_id {_STORED} AND kind = ? ORDER BY picture_id, finding.path"
 )
 
-# Those of these hashes that several pictures have.
+# Those of these hashes that several pictures share.
 NOTE_TWINS = """
     INSERT OR IGNORE INTO twin SELECT sha256 FROM picture
     WHERE sha256 IN (SELECT value FROM json_each(?)) AND sha256 IS NOT NULL GROUP BY sha256 HAVING count(*) > 1
 """
 
-# The same of one picture, by its id.
+# The same for one picture, by its id.
 FINDINGS_OF = f"""
     SELECT kind, detail {_STORED} AND picture_id = :id
     UNION
@@ -124,7 +124,7 @@ FINDING_COUNTS = f"""
 
 
 def condition(filters: Filters) -> tuple[str, list[Any]]:
-    """Return the WHERE clause of `filters` (empty where nothing is asked) and its values."""
+    """Return the WHERE clause of `filters` (empty without conditions) and its values."""
     clauses: list[str] = []
     values: list[Any] = []
     for column, key in (("class_id", "class_name"), ("part", "part"), ("source_id", "source")):
@@ -162,7 +162,7 @@ def condition(filters: Filters) -> tuple[str, list[Any]]:
 
 
 def may_mean_others(filters: Filters, changed: Changed) -> bool:
-    """Tell whether `filters` may mean other pictures after a change than before it."""
+    """Tell whether `filters` may match other pictures after a change than before it."""
     asked = {name for name, wanted in filters.items() if wanted is not None}
     return (
         changed.files
@@ -173,19 +173,19 @@ def may_mean_others(filters: Filters, changed: Changed) -> bool:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text that is looked for, folded, each once, the longest first: it is likely the rarest.
+    """Return the words of a search text, folded, each once, the longest first because it is likely the rarest.
 
-    What stands in quotes is one word; quotes that are not closed reach to the end.
+    Text in quotes is one word; an unclosed quote reaches to the end.
     """
     found = {folded(phrase or word) for phrase, word in _WORD.findall(text) if phrase or word}
     return sorted(found, key=lambda word: (-len(word), word))[:_MOST_WORDS]
 
 
 def _add_text(text: str, clauses: list[str], values: list[Any]) -> None:
-    """Ask for paths that hold a folded text.
+    """Add the condition that paths contain a folded text.
 
-    SQLite's LIKE folds ASCII only, but is twenty times as fast as `holds`, which is left to the paths with other
-    letters.
+    SQLite's LIKE folds only ASCII, but is twenty times as fast as `holds`, so only paths with other letters need
+    `holds`.
     """
     odd = f"({_ODD_PATH} AND holds(path, ?))"
     if text.isascii():
@@ -198,7 +198,7 @@ def _add_text(text: str, clauses: list[str], values: list[Any]) -> None:
 
 
 def as_picture(row: tuple[Any, ...]) -> Picture:
-    """Return a row of `PICTURES` as a record."""
+    """Turn a row of `PICTURES` into a record."""
     return Picture(
         id=row[0],
         path=row[1],

@@ -1,4 +1,4 @@
-"""The records that the catalog takes and gives."""
+"""The records that the catalog accepts and returns."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, TypedDict
@@ -9,11 +9,11 @@ PARTS = ("train", "val", "test")
 
 
 class NewPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A picture about to be entered: where it lies, what it shows, and what is known of its file.
+    """A picture to be entered: its path, its class, and what is known of its file.
 
-    `path` is absolute; `size` is bytes; `part` is set only where the folders already say it. The other facts are None
-    where the file was only listed and not inspected yet: `width` and `height` are pixels after EXIF turning, `sha256`
-    is that of the file's bytes, in hexadecimal.
+    `path` is absolute; `size` is in bytes; `part` is set only if the folders tell it. The other facts are None if the
+    file was only listed and not yet inspected: `width` and `height` are pixels after EXIF rotation, `sha256` is that of
+    the file's bytes, in hexadecimal.
     """
 
     path: str
@@ -31,7 +31,7 @@ class NewPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class InspectedPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What the inspection of the picture `id` found; the fields are those of `NewPicture`."""
+    """The result of inspecting the picture `id`; the fields are those of `NewPicture`."""
 
     id: int
     size: int
@@ -45,11 +45,11 @@ class InspectedPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A picture of the catalog; the fields of `NewPicture` and its `id`, which stays the same for ever.
+    """A picture of the catalog: the fields of `NewPicture`, and its `id`, which never changes.
 
-    Until it was inspected, `width` and `height` are 0, `format`, `mode` and `sha256` empty, and `grey` is False.
-    `excluded` pictures are kept out of splits and trainings by the person's wish; `missing` ones were not there when
-    their files were last looked for.
+    Before inspection, `width` and `height` are 0, `format`, `mode` and `sha256` are empty, and `grey` is False.
+    `excluded` pictures are kept out of splits and trainings at the person's wish; the files of `missing` pictures were
+    not found at the last look.
     """
 
     id: int
@@ -70,15 +70,15 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def inspected(self) -> bool:
-        """Tell whether the file was looked into."""
+        """Tell whether the file was inspected."""
         return self.sha256 != ""
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """Something noticed about a picture, or about a file that was not taken in (then without `picture_id`).
+    """Something noticed about a picture, or about a file that was not taken in (then `picture_id` is None).
 
-    To be stored with it: `doubts`, the class that it doubts, and `other_id`, the picture that it is like. It lapses
-    where the picture gets another class or its class is confirmed, or where the other picture is put aside.
+    Stored with it are `doubts`, the class in doubt, and `other_id`, the similar picture. The finding lapses when the
+    picture's class changes or is confirmed, or when the other picture is put aside.
     """
 
     path: str
@@ -92,8 +92,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     """A stored finding, `id`, against a file; `reason` is one of core.problems.REASONS.
 
-    `size` (bytes) and `mtime_ns` are what the file was like when it was inspected; None where it never was, or where
-    the same file may be taken another time.
+    `size` (bytes) and `mtime_ns` describe the file as it was inspected; None if it never was, or if the same file may
+    be accepted later.
     """
 
     id: int
@@ -104,10 +104,10 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FindingsLook(msgspec.Struct, frozen=True, kw_only=True):
-    """When all pictures were last looked at for what is odd.
+    """The last search of all pictures for findings.
 
-    `pictures` were, near-duplicates were found by `method` (`features` or `hash`), `new` pictures came since; `at` is
-    the time in UTC, as ISO 8601 writes it.
+    `pictures` were searched, `method` (`features` or `hash`) found near-duplicates, and `new` pictures came since; `at`
+    is the time in UTC in ISO 8601.
     """
 
     pictures: int
@@ -120,7 +120,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     """A step of the history: what was done to how many pictures.
 
     kind: `class`, `source`, `exclude`, `include`, `confirm`, `rename`, `merge` or `delete`; `name` is the class or
-    source meant.
+    source concerned.
     """
 
     id: int
@@ -130,11 +130,11 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SplitSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """How the split was made: percentages, seed, grouping; `hash` names the result, `given` says folders made it.
+    """How the split was made: percentages, seed, grouping; `hash` names the result, `given` is True if folders made it.
 
-    `eval_source` is the source that alone validates and tests, "" for all. `groups` counts what was kept together and
-    `leaks` the pairs of like pictures in different parts, as they were when the split was made; None where unknown.
-    `means` says by what those were found: `features`, `hash` or `bytes`, "" where that is not known.
+    `eval_source` is the only source used for validation and test, "" for all. `groups` counts the groups and `leaks`
+    the pairs of similar pictures in different parts at the time of the split; None if unknown. `means` tells how those
+    were found: `features`, `hash` or `bytes`, "" if unknown.
     """
 
     train: float
@@ -151,7 +151,7 @@ class SplitSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SplitRow(NamedTuple):
-    """What a split must know of a picture; `group` numbers those that were kept together when it was last made."""
+    """What a split needs of a picture; `group` is its group in the last split."""
 
     id: int
     path: str
@@ -163,14 +163,15 @@ class SplitRow(NamedTuple):
 
 
 class Filters(TypedDict, total=False):
-    """Which pictures are meant; what is left out or None does not matter, all that is given must hold.
+    """Which pictures are meant; a missing key or None matches everything, and all given conditions must hold.
 
     class_name: "" means pictures without a class. part: `train`, `val`, `test`, or "" for none. finding: a kind of
-    finding. text: words that the path holds, all of them in any order, in capitals or not; quotes make one of several.
-    excluded: whether the person has put them aside. usable: True for those that can be split and trained on: with a
-    class, inspected, neither excluded nor missing. larger_than and smaller_than: bytes, both inclusive. since_ns and
-    before_ns: the file's time of change in nanoseconds since 1970, from the first up to the second. runs: only pictures
-    whose ids lie in these runs of ids (core/catalog/search.py), ascending; for ids only.
+    finding. text: words that the path contains, in any order and case; quotes join several words into one. excluded:
+    whether the person put them aside. usable: True for pictures that can be split and trained on: classified,
+    inspected, neither excluded nor missing. larger_than and smaller_than: bytes, both inclusive. since_ns and
+    before_ns: the file's time of change in nanoseconds since 1970, from the first (inclusive) to the second
+    (exclusive). runs: only pictures whose ids lie in these runs of ids (core/catalog/search.py), ascending; only for
+    queries of ids.
     """
 
     excluded: bool | None

@@ -1,7 +1,7 @@
-"""The catalog's tables, and how an older file becomes a newer one.
+"""The catalog's tables, and the migration of older files.
 
-`PRAGMA user_version` counts the migrations that a file has seen. A migration is never edited once it was released;
-a change of the tables is a new one at the end of the list.
+`PRAGMA user_version` counts the migrations that a file has had. A released migration is never edited; a change of the
+tables is a new migration at the end of the list.
 """
 
 import sqlite3
@@ -33,11 +33,11 @@ _FIRST = (
     """,
     "CREATE INDEX picture_class ON picture (class_id)",
     "CREATE INDEX picture_source ON picture (source_id)",
-    # Most pictures have no part while they are imported; only those that do are worth an entry. The first index gives
-    # the pages of a part, the second its counts and the pages of a class within it.
+    # During an import most pictures have no part; only those with one are indexed. The first index serves the pages of
+    # a part, the second its counts and the pages of a class within it.
     "CREATE INDEX picture_part ON picture (part) WHERE part IS NOT NULL",
     "CREATE INDEX picture_part_class ON picture (part, class_id) WHERE part IS NOT NULL",
-    # With the class in it, duplicates and their conflicts are found in the index alone.
+    # As it contains the class, this index alone finds duplicates and conflicting classes.
     "CREATE INDEX picture_sha256 ON picture (sha256, class_id)",
     """
     CREATE TABLE finding (
@@ -72,9 +72,9 @@ _FIRST = (
     """,
 )
 
-# A picture is entered when it was listed and known in full when it was inspected, later: until then its facts are NULL.
-# SQLite cannot take a NOT NULL back, so the table is made anew.
-# `part IN (…)` would build a table of its own for every row that is entered, hence the three comparisons.
+# A picture is entered when listed and completed when inspected; until then its facts are NULL. SQLite cannot drop a
+# NOT NULL, so the table is rebuilt. `part IN (…)` would build a table of its own for every row entered, hence the
+# three comparisons.
 _TWO_PHASES = (
     """
     CREATE TABLE new_picture (
@@ -115,7 +115,7 @@ _TWO_PHASES = (
     "CREATE INDEX picture_missing ON picture (id) WHERE missing = 1",
     # Paths with letters beyond ASCII, which only our own function can search.
     "CREATE INDEX picture_odd_path ON picture (id) WHERE length(path) <> length(CAST(path AS BLOB))",
-    # What a person did to the labels, newest last; `undone` ones can be done again.
+    # What a person did to the labels, newest last; `undone` changes can be redone.
     """
     CREATE TABLE history (
         id INTEGER PRIMARY KEY,
@@ -126,7 +126,7 @@ _TWO_PHASES = (
         at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
     ) STRICT
     """,
-    # `ids` is a JSON list of the rows whose field was `before` and became `after`.
+    # `ids` is a JSON list of the rows whose field changed from `before` to `after`.
     """
     CREATE TABLE change (
         id INTEGER PRIMARY KEY,
@@ -138,7 +138,7 @@ _TWO_PHASES = (
     ) STRICT
     """,
     "CREATE INDEX change_history ON change (history_id)",
-    # Imports as they were asked for, so that one can look again; empty: no class or source was given.
+    # Imports as they were requested, for rescans; empty: no class or source was given.
     """
     CREATE TABLE "import" (
         id INTEGER PRIMARY KEY,
@@ -150,17 +150,17 @@ _TWO_PHASES = (
     """,
 )
 
-# Who validates and tests, and what was found when the split was made; NULL where nobody looked.
+# The source used for validation and test, and counts made at the time of the split; NULL if nobody counted.
 _SPLIT_FACTS = (
     "ALTER TABLE split ADD COLUMN eval_source TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE split ADD COLUMN groups INTEGER",
     "ALTER TABLE split ADD COLUMN leaks INTEGER",
 )
 
-# What would need a look at every picture. The index of odd paths goes: the memory of all paths that search.py keeps
-# does without, and a million pictures are entered sooner. `twin` holds the hashes that several pictures have, or
-# once had: who asks counts again. `path_change` counts what makes a memory of all paths wrong; pictures that are added
-# only make it short.
+# These avoid reading every picture. The index of odd paths goes: the memory of all paths in search.py does without it,
+# and a million pictures are entered sooner. `twin` holds the hashes that several pictures share or once shared: readers
+# count again. `path_change` counts the changes that make the memory of all paths wrong; added pictures only make it
+# incomplete.
 _SHORT_CUTS = (
     "DROP INDEX picture_odd_path",
     "CREATE TABLE twin (sha256 TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
@@ -177,10 +177,10 @@ _SHORT_CUTS = (
     """,
 )
 
-# What a person answered to findings, and when all pictures were last looked at. `confirmed` is the class that a person
-# said a picture is of; `class_id` of a finding is the class that it doubts, `other_id` the picture that it is like: it
-# lapses where the picture gets another class, or the class is confirmed, or the other picture is put aside.
-# What is put aside is no duplicate, so the index of hashes knows it.
+# Answers of a person to findings, and the last search of all pictures. `confirmed` is the class that a person has
+# confirmed; `class_id` of a finding is the class that it doubts, `other_id` the similar picture: the finding lapses
+# when the picture's class changes or is confirmed, or when the other picture is put aside.
+# Excluded pictures are no duplicates, so the index of hashes contains the exclusion.
 _ANSWERS = (
     "ALTER TABLE picture ADD COLUMN confirmed INTEGER",
     "ALTER TABLE finding ADD COLUMN class_id INTEGER",
@@ -198,8 +198,8 @@ _ANSWERS = (
     """,
 )
 
-# What a file was like when it was refused, so that it is not tried again for ever; NULL where it was only listed. And
-# which columns of a table a person has named; empty: they were recognised.
+# The state of a file when it was refused, so that it is not tried for ever; NULL if it was only listed. And the table
+# columns that a person has named; empty: they were recognised.
 _REFUSED_AS = (
     "ALTER TABLE finding ADD COLUMN size INTEGER",
     "ALTER TABLE finding ADD COLUMN mtime_ns INTEGER",
@@ -207,28 +207,27 @@ _REFUSED_AS = (
     "ALTER TABLE \"import\" ADD COLUMN class_column TEXT NOT NULL DEFAULT ''",
 )
 
-# Indexes of the table `picture` that a very large first import does without until its end (`Catalog.filled`): sorting
-# all entries once takes a third of the time of entering them one by one. After a kill they are made by the next job
-# that is long anyway, an import or an inspection, and not by whoever opens the file: a click would wait for seconds,
-# and fail where another process writes.
+# Indexes of the table `picture` that a very large first import builds only at its end (`Catalog.filled`): sorting all
+# entries once takes a third of the time of entering them one by one. After a kill, the next import or inspection builds
+# them, because such jobs are long anyway. Opening the file does not: a click would wait for seconds, and fail while
+# another process writes.
 LATE_INDEXES = {
     "picture_class": "ON picture (class_id, excluded)",
     "picture_source": "ON picture (source_id, excluded)",
 }
 
-_STEPS_BETWEEN_WORDS = 2_000_000  # of SQLite's machine: some tenths of a second
+_STEPS_BETWEEN_WORDS = 2_000_000  # of SQLite's virtual machine: some tenths of a second
 
-# By what the pictures were compared when a split's leaks were counted; '' where nobody looked, or it was not kept.
+# How the pictures were compared when a split's leaks were counted; '' if nobody counted, or it was not kept.
 _SPLIT_MEANS = ("ALTER TABLE split ADD COLUMN means TEXT NOT NULL DEFAULT ''",)
 
-# What waits to be inspected is found on the way through the pictures, and counted by what does not: an index that a
-# million pictures enter and leave again is not worth it.
-# A broken-off import of an earlier version may lack it already.
+# Pictures waiting for inspection are found while going through the table, and counted by the pictures that do not
+# wait: an index that a million pictures enter and leave again is not worth its cost.
+# An interrupted import of an earlier version may already lack it.
 _NO_PENDING_INDEX = ("DROP INDEX IF EXISTS picture_pending",)
 
-# How many pictures there are of each class (0: none), source, part ('': none) and put aside or not, kept in step by
-# all that changes pictures (tally.py): at a million, counting takes seconds. The index of parts by class only served
-# to count.
+# The number of pictures of each class (0: none), source, part ('': none) and exclusion, kept up to date by every change
+# of pictures (tally.py): counting a million takes seconds. The index of parts by class served only for counting.
 _TALLY = (
     """
     CREATE TABLE tally (
@@ -262,7 +261,7 @@ VERSION = len(MIGRATIONS)
 
 
 def version_of(connection: sqlite3.Connection) -> int:
-    """Return how many migrations a file has seen; raises sqlite3.DatabaseError where it is no database."""
+    """Return how many migrations a file has had. Raises sqlite3.DatabaseError if it is not a database."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
 
@@ -270,10 +269,10 @@ def version_of(connection: sqlite3.Connection) -> int:
 def make_late_indexes(
     connection: sqlite3.Connection, progress: Callable[[], None], stop: Callable[[], bool] = lambda: False
 ) -> None:
-    """Make the indexes of `LATE_INDEXES` that are not there; another process that is writing is waited for.
+    """Build the missing indexes of `LATE_INDEXES`; waits for another process that is writing.
 
-    `progress` is called some times a second meanwhile. Raises Problem `cancelled` where `stop` says so; what is made by
-    then stays.
+    `progress` is called several times a second. Raises Problem `cancelled` if `stop` returns True; indexes already
+    built stay.
     """
     there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
     missing = [name for name in LATE_INDEXES if name not in there]
@@ -282,7 +281,7 @@ def make_late_indexes(
         progress()
         return stop()
 
-    connection.set_progress_handler(tick, _STEPS_BETWEEN_WORDS)  # where it says true, SQLite breaks off
+    connection.set_progress_handler(tick, _STEPS_BETWEEN_WORDS)  # a true result makes SQLite stop
     try:
         while missing:
             try:
@@ -299,19 +298,19 @@ def make_late_indexes(
 
 
 def is_foreign(connection: sqlite3.Connection) -> bool:
-    """Tell whether a file is some other program's database: it has tables, but none of our versions."""
+    """Tell whether a file is another program's database: it has tables, but no version of ours."""
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return version_of(connection) == 0 and tables > 0
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a file to `VERSION`, all or nothing; does nothing where it is there already.
+    """Migrate a file to `VERSION`, all or nothing; does nothing if it has that version.
 
-    The version is read again under the lock, for another process may have migrated meanwhile.
+    The version is read again under the lock because another process may have migrated the file.
     """
     if version_of(connection) == VERSION:
         return
-    # A table that is made anew is dropped first, and dropping it would take along what refers to it.
+    # A rebuilt table is dropped first; with foreign keys on, that would delete the rows that refer to it.
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:

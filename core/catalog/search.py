@@ -1,4 +1,4 @@
-"""Which pictures are meant: their ids, also where a rare name is looked for among a million paths."""
+"""The ids of the pictures that match, also for a rare name among a million paths."""
 
 import itertools
 import json
@@ -17,14 +17,14 @@ _RUNS_AT_ONCE = 50
 
 
 class Search(Database):
-    """What the catalog does for finding pictures."""
+    """The part of the catalog that finds pictures."""
 
     def picture_ids(self, **filters: Unpack[Filters]) -> list[int]:
-        """Return the ids of the pictures meant by `filters`, ascending: what a gallery needs to jump anywhere."""
+        """Return the ids of the pictures that match `filters`, ascending: a gallery needs them to jump anywhere."""
         if filters.get("runs") is not None:
             return list(self._ids_in_runs(filters))
         where, values = queries.condition(filters)
-        # Put together in SQLite, where no other thread of the window waits for it.
+        # SQLite joins them, because Python would block the window's other threads.
         text = self._one(f"SELECT json_group_array(id) FROM (SELECT id FROM picture {where} ORDER BY id)", values)
         return msgspec.json.decode(text, type=list[int])
 
@@ -37,9 +37,9 @@ class Search(Database):
         return [number for (number,) in self._rows(sql, [*values, limit])]
 
     def path_state(self) -> tuple[int, int]:
-        """Return how often a path was changed or taken away, and the highest id.
+        """Return how often a path was changed or deleted, and the highest id.
 
-        Where the first is as it was, pictures can only have been added, behind the second.
+        If the first is unchanged, pictures can only have been added, behind the second.
         """
         changes, last = next(
             self._rows("SELECT (SELECT count FROM path_change), (SELECT coalesce(max(id), 0) FROM picture)")
@@ -47,12 +47,12 @@ class Search(Database):
         return int(changes), int(last)
 
     def paths_of_run(self, run: int) -> str:
-        """Return the paths of a run of ids, a line each."""
+        """Return the paths of a run of ids, one a line."""
         sql = "SELECT coalesce(group_concat(path, char(10)), '') FROM picture WHERE id BETWEEN ? AND ?"
         return str(self._one(sql, (run * RUN, run * RUN + RUN - 1)))
 
     def _ids_in_runs(self, filters: Filters) -> Iterator[int]:
-        """Yield the ids meant by `filters`, ascending, some runs at a time."""
+        """Yield the ids that match `filters`, ascending, a few runs at a time."""
         where, values = queries.condition(filters)
         runs = filters.get("runs") or ()
         sql = (
@@ -66,10 +66,10 @@ class Search(Database):
 
 
 class PathText:
-    """The paths of a catalog in memory, folded, the paths of a run of ids in one text.
+    """The paths of a catalog in memory, folded; one text for each run of ids.
 
-    A look through a thousand texts takes some hundredths of a second where one through a million rows takes half a
-    second. It is brought up to date with each question. Usable from several threads.
+    Searching a thousand texts takes some hundredths of a second, searching a million rows half a second. Each search
+    first updates the texts. Usable from several threads.
     """
 
     def __init__(self) -> None:
@@ -78,7 +78,7 @@ class PathText:
         self._state: tuple[object, int, int] | None = None
 
     def narrowed(self, catalog: Search, wanted: Filters) -> Filters:
-        """Return the same filters, with the `runs` in which all words of a wanted text occur at all."""
+        """Return the same filters, with the `runs` in which all words of the wanted text occur."""
         words = queries.words(wanted.get("text") or "")
         if not words:
             return wanted
@@ -89,13 +89,13 @@ class PathText:
         return narrowed
 
     def refresh(self, catalog: Search) -> list[str]:
-        """Bring it up to date with an open catalog, and return the texts, run 0 first."""
+        """Update the texts from an open catalog, and return them, run 0 first."""
         with self._lock:
             state = (catalog.path, *catalog.path_state())
             if self._state is None or self._state[:2] != state[:2]:
                 self._texts = []
             elif state[2] > self._state[2]:
-                # The last run may have grown. A new list, for another thread may be reading this one.
+                # The last run may have grown. A new list, because another thread may be reading this one.
                 self._texts = self._texts[: self._state[2] // RUN]
             if state != self._state:
                 rest = range(len(self._texts), state[2] // RUN + 1)

@@ -1,8 +1,8 @@
-"""One file under several spellings: names that differ in case or Unicode form, and that the file system takes for one.
+"""Several spellings of one file: paths that differ in case or Unicode form and that the file system treats as one.
 
-macOS and Windows find `Cats/ñ.jpg` as `cats/ñ.jpg`, and macOS whether `ñ` is written as one letter or as two. A typed
-path, a table and a folder that was renamed may spell it differently. Only the file system knows what it takes for one,
-each drive for itself. It is asked about the few paths whose folded forms are the same.
+macOS and Windows find `Cats/ñ.jpg` as `cats/ñ.jpg`, and macOS accepts `ñ` as one letter or as two. A typed path, a
+table and a renamed folder may spell it differently. Only the file system knows which paths are equal, and each drive
+has its own rules. So it is asked about the few paths whose folded forms are equal.
 """
 
 import itertools
@@ -15,16 +15,16 @@ import msgspec
 from core.catalog.connection import folded
 from core.catalog.listing import ListedFile
 
-_AT_ONCE = 10_000  # paths that are folded as one text, for that takes half as long as one by one
-_BETWEEN = "\0"  # no path holds it
+_AT_ONCE = 10_000  # paths folded as one text, which takes half as long as one by one
+_BETWEEN = "\0"  # no path contains it
 
 _Item = TypeVar("_Item")
 
 
 def as_known(found: Sequence[ListedFile], known: Iterable[str]) -> Sequence[ListedFile]:
-    """Return what was found, each file under the path among `known` that names the same file, where there is one.
+    """Return what was found; a file that is in `known` under another spelling gets the known path.
 
-    Of several spellings of a file that is not known the first counts.
+    Of several spellings of an unknown file, the first counts.
     """
     paths = [one.path for one in found]
     wanted: set[int] = set()
@@ -49,7 +49,7 @@ def as_known(found: Sequence[ListedFile], known: Iterable[str]) -> Sequence[List
 
 
 def _respelt(found: ListedFile, spellings: list[str]) -> ListedFile:
-    """Return what was found under the spelling that names the same file; a new one is added to `spellings`."""
+    """Return `found` under the spelling that names the same file; a new one is added to `spellings`."""
     if found.path in spellings:
         return found
     for path in spellings:
@@ -61,9 +61,9 @@ def _respelt(found: ListedFile, spellings: list[str]) -> ListedFile:
 
 def _are_one(path: str, other: str) -> bool:
     try:
-        return os.path.samefile(path, other)  # noqa: PTH121 - as strings, as paths are here
+        return os.path.samefile(path, other)  # noqa: PTH121 - strings, as paths are here
     except (OSError, ValueError):
-        return False  # one of them is not there any more
+        return False  # one of them no longer exists
 
 
 def _batches(all_of_them: Iterable[_Item]) -> Iterator[list[_Item]]:
@@ -73,7 +73,7 @@ def _batches(all_of_them: Iterable[_Item]) -> Iterator[list[_Item]]:
 
 
 def _forms(paths: list[str]) -> list[int]:
-    """Return what spellings of a path have in common: the hash of its folded form, for a million forms are 100 MB."""
+    """Return the hash of each path's folded form, equal for all spellings; a million forms themselves are 100 MB."""
     return list(map(hash, folded(_BETWEEN.join(paths)).split(_BETWEEN)))
 
 

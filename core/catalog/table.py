@@ -1,11 +1,11 @@
-"""A CSV that names pictures and says what they show: any usual encoding and delimiter, relative or absolute paths.
+"""A CSV that lists pictures and their classes: any usual encoding and delimiter, relative or absolute paths.
 
-The columns are recognised by their names, in Spanish or English, or by what stands in them where there is no head, or
-they are named by the person. What is wrong with a line costs that line, and is told with its number.
+The columns are recognised by their names, in Spanish or English, or, without a head, by their contents; or a person
+names them. A faulty line is skipped and reported with its number.
 """
 
 # ruff: noqa: PTH116, PTH118
-# As in listing: paths are plain strings, for there may be a million lines.
+# As in listing: paths are plain strings, because there may be a million lines.
 import codecs
 import csv
 import itertools
@@ -40,18 +40,18 @@ NAMES = {
     "source": ("source", "origin", "origen", "fuente"),
 }
 _DELIMITERS = ",;\t|"
-_LOOKED_AT = 100  # lines by which delimiter and columns are recognised
-_LONGEST = 20  # lines that one record may have; a quote that is not closed by then was never meant to be
+_LOOKED_AT = 100  # lines from which delimiter and columns are recognised
+_LONGEST = 20  # lines of one record at most; a quote still open by then was not meant as one
 _EVERY = 1000
-_HEAD = 1 << 18  # bytes that hold the lines looked at
-# What a text that is no UTF may be: Western, Central European, Cyrillic, Greek, Turkish, Japanese, Chinese, Korean, and
-# what Macs and DOS had. The bytes do not tell which; whether the files are there does.
+_HEAD = 1 << 18  # bytes that hold these lines
+# Candidates for a text that is not UTF: Western, Central European, Cyrillic, Greek, Turkish, Japanese, Chinese, Korean,
+# and those of Macs and DOS. The bytes do not tell which one; whether the listed files exist does.
 _CODE_PAGES = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp932", "gb18030", "cp950", "cp949"),
     *("mac_roman", "mac_cyrillic", "cp850", "cp866"),
 )
-LONGEST_CLASS = 255  # signs; no folder's name is longer
-# With their BOMs; UTF-32's begins like UTF-16's, so it comes first.
+LONGEST_CLASS = 255  # characters; no folder's name is longer
+# With their BOMs; that of UTF-32 begins like that of UTF-16, so it comes first.
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -65,7 +65,7 @@ Record = tuple[int, list[str] | None]
 
 
 class Columns(msgspec.Struct, frozen=True, kw_only=True):
-    """Where what stands, counted from 0; `head` says that the first line is names."""
+    """The place of each column, counted from 0; `head` tells that the first line holds names."""
 
     path: int
     class_name: int | None
@@ -75,7 +75,7 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """The cells of a table's first line, names where `is_named`, and the places of what was recognised, from 0."""
+    """The cells of a table's first line (names if `is_named`), and the places of the recognised columns, from 0."""
 
     table: str
     names: list[str]
@@ -85,11 +85,11 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_clear(self) -> bool:
-        """Tell whether nobody need be asked: paths and classes were recognised, or there are paths and no more."""
+        """Tell whether no question is needed: paths and classes were recognised, or there are only paths."""
         return self.path is not None and (self.class_name is not None or len(self.names) == 1)
 
     def column(self, place: int) -> str:
-        """Return how `read_table` is told of the column at a place: its name, its number where that says more."""
+        """Return the name of the column at a place for `read_table`, or its number if that is clearer."""
         name = self.names[place].strip()
         is_name = self.is_named and name and not name.isdigit()
         return name if is_name and [one.strip() for one in self.names].count(name) == 1 else str(place + 1)
@@ -105,7 +105,7 @@ def read_table(
     progress: Count = ignore,
     stop: Stop = never,
 ) -> Listing:
-    """List the pictures that a table names; `class_name` and `source` are those of all instead of the table's.
+    """List the pictures in a table; `class_name` and `source`, if given, replace those of the table.
 
     Raises Problem `path_missing`, `table_columns`, `table_empty`, `cancelled`.
     """
@@ -140,12 +140,12 @@ def _with(found: ListedFile, class_name: str | None, source: str | None) -> List
 
 
 def read_head(table: Path) -> Head:
-    """Return what a table's first lines, all that is read of it, say of its columns.
+    """Read only a table's first lines, and return what they tell about its columns.
 
     Raises Problem `path_missing`, `table_empty`, and OSError.
     """
     data = _bytes(table, most=_HEAD)
-    if len(data) == _HEAD:  # its last line may not be whole
+    if len(data) == _HEAD:  # its last line may be incomplete
         data = data[: data.rfind(b"\n") + 1] or data
     records = list(itertools.islice(_records(_text(table, data)), _LOOKED_AT))
     names = next((cells for _, cells in records if cells), [])
@@ -167,7 +167,7 @@ def _bytes(table: Path, most: int = -1) -> bytes:
 
 
 def _text(table: Path, data: bytes, path_column: str | None = None, class_column: str | None = None) -> str:
-    """Return a table's text, whatever its encoding; UTF-16 without its mark is guessed by its many zero bytes."""
+    """Return a table's text, whatever its encoding; UTF-16 without a BOM is guessed from its many zero bytes."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
@@ -182,7 +182,7 @@ def _text(table: Path, data: bytes, path_column: str | None = None, class_column
     else:
         if data.isascii():
             return text
-        pages = ("utf-8", *pages)  # in which a few Chinese letters may happen to be something else
+        pages = ("utf-8", *pages)  # in which a few Chinese letters may be valid by chance
     best, most = pages[0], -1.0
     for page in pages:
         found = _part_found(table, data[:_HEAD].decode(page, "replace"), path_column, class_column)
@@ -194,21 +194,21 @@ def _text(table: Path, data: bytes, path_column: str | None = None, class_column
 
 
 def _part_found(table: Path, text: str, path_column: str | None, class_column: str | None) -> float:
-    """Return which part of the first lines names files that are there; 0 where no column is one of paths."""
+    """Return the share of the first lines that name existing files; 0 if no column holds paths."""
     records = list(itertools.islice(_records(text), _LOOKED_AT))
     try:
         columns = _columns(table, records, path_column, class_column)
     except Problem:
         return 0.0
     rows = [_row(table, line, cells, columns) for line, cells in records[columns.head :]]
-    # Names in plain letters are found in any code page.
+    # Names in ASCII are found with any code page.
     folder = str(table.parent)
     odd = [row for row in rows if row is not None and not row.path.removeprefix(folder).isascii()]
     return sum(isinstance(row, ListedFile) for row in odd) / max(1, len(odd))
 
 
 def _delimiter(lines: Sequence[str]) -> str:
-    """Return the delimiter that the first lines have most evenly; a comma where there is one column only."""
+    """Return the delimiter that occurs most evenly in the first lines; a comma if there is only one column."""
     counts = {sign: Counter(line.count(sign) for line in lines[:_LOOKED_AT] if line.strip()) for sign in _DELIMITERS}
     usual = {sign: max(found.items(), key=lambda item: item[1], default=(0, 0)) for sign, found in counts.items()}
     fitting = {sign: (n, times) for sign, (times, n) in usual.items() if times}
@@ -216,9 +216,9 @@ def _delimiter(lines: Sequence[str]) -> str:
 
 
 def _records(text: str) -> Iterator[Record]:
-    """Yield the number of each record's first line and its cells; None where its quotes make no sense.
+    """Yield the number of each record's first line and its cells; None if its quotes are unbalanced.
 
-    A first line `sep=;`, which spreadsheets write for themselves, names the delimiter.
+    A first line `sep=;`, as spreadsheets write it, names the delimiter.
     """
     lines = text.splitlines(keepends=True)
     number = 0
@@ -248,7 +248,7 @@ def _records(text: str) -> Iterator[Record]:
 
 
 def _columns(table: Path, records: Sequence[Record], path_column: str | None, class_column: str | None) -> Columns:
-    """Find out what stands where. Raises Problem `table_columns` where no column is one of paths, or `table_empty`."""
+    """Find the columns. Raises Problem `table_columns` if none holds paths, or `table_empty`."""
     if not records:
         raise Problem("table_empty", path=str(table))
     rows = [cells for _, cells in records[:_LOOKED_AT] if cells]
@@ -269,7 +269,7 @@ def _columns(table: Path, records: Sequence[Record], path_column: str | None, cl
     path = named("path", path_column)
     classes = named("class", class_column)
     if path is None:
-        # By what stands in them: the column with the most names of pictures.
+        # By contents: the column with the most picture names.
         likely = Counter(place for cells in rows for place, cell in enumerate(cells) if is_picture_name(cell.strip()))
         if not likely:
             raise Problem("table_columns", path=str(table), absent="path", wanted="path, class")
@@ -286,7 +286,7 @@ def _columns(table: Path, records: Sequence[Record], path_column: str | None, cl
 
 
 def _row(table: Path, line: int, cells: list[str] | None, columns: Columns) -> ListedFile | Rejected | None:
-    """Return what a line says: a picture, why not, or nothing where the line is empty."""
+    """Return what a line yields: a picture, a rejection, or None for an empty line."""
 
     def cell(place: int | None) -> str:
         return meant(cells[place].strip()) if cells is not None and place is not None and place < len(cells) else ""

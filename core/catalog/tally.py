@@ -1,4 +1,4 @@
-"""How many pictures there are of each class, source and part: kept in step with every change, for counting is slow."""
+"""The number of pictures by class, source and part, updated with every change because counting is slow."""
 
 import json
 from collections import Counter
@@ -20,14 +20,14 @@ _KEY = itemgetter(1, 2, 3)  # class, source and part in a row of `Tally._enter`
 
 
 class Tally(Database):
-    """The counts of pictures. Pictures that are put aside (excluded) count in `count` and `excluded` only."""
+    """The counts of pictures. Excluded pictures count only in `count` and `excluded`."""
 
     def count(self) -> int:
         """Return the number of pictures."""
         return int(self._one("SELECT count(*) FROM picture"))
 
     def last_id(self) -> int:
-        """Return the highest id; pictures entered from now on have higher ones."""
+        """Return the highest id; pictures entered later have higher ones."""
         return int(self._one("SELECT coalesce(max(id), 0) FROM picture"))
 
     def excluded(self) -> int:
@@ -39,7 +39,7 @@ class Tally(Database):
         return int(self._one("SELECT coalesce(sum(n), 0) FROM tally WHERE class_id = 0 AND excluded = 0"))
 
     def class_counts(self) -> dict[str, int]:
-        """Return class -> number of pictures, in the order of the names; those without pictures are left out."""
+        """Return class -> number of pictures, sorted by name; classes without pictures are left out."""
         return self._counts("class")
 
     def source_counts(self) -> dict[str, int]:
@@ -64,13 +64,13 @@ class Tally(Database):
         return dict(self._rows(sql, (part,)))
 
     def _enter(self, columns: str, rows: Sequence[Sequence[Any]]) -> int:
-        """Insert pictures whose paths are new, and return how many they were.
+        """Insert pictures whose paths are new, and return how many were new.
 
         `columns` begin with path, class_id, source_id and part.
         """
         last = self.last_id()
         added = self._insert(f"picture ({columns})", rows, "ON CONFLICT (path) DO NOTHING")
-        if added == len(rows):  # the rule; in SQL, counting would take a tenth of an import's time
+        if added == len(rows):  # the usual case; counting in SQL would take a tenth of an import's time
             counts = Counter(map(_KEY, rows)).items()
             self._connection.executemany(
                 f"INSERT INTO tally VALUES (?, ?, ?, 0, ?) {_ADD}",
@@ -82,9 +82,9 @@ class Tally(Database):
 
     @contextmanager
     def _counted(self, ids: Sequence[int]) -> Iterator[None]:
-        """Keep the counts in step with what is done inside to the class, source, part or exclusion of pictures.
+        """Update the counts after the wrapped code changes class, source, part or exclusion of pictures.
 
-        `ids` are all pictures that may be changed or deleted.
+        `ids` are all pictures that it may change or delete.
         """
         if 2 * len(ids) > self.last_id():
             yield
@@ -96,6 +96,6 @@ class Tally(Database):
         self._connection.execute(_ADD_COUNTED.format(_THESE), (1, these))
 
     def _recount(self) -> None:
-        """Count all pictures anew, which takes a second or two of a million."""
+        """Count all pictures anew, which takes a second or two for a million."""
         self._connection.execute("DELETE FROM tally")
         self._connection.execute(_ADD_COUNTED.format("true"), (1,))

@@ -1,7 +1,7 @@
 """Unpacking a zip of pictures into the project, whoever packed it and whatever it claims.
 
-Nothing is written outside the folder, nothing but pictures is written at all, and what comes out is counted while it
-comes: the sizes in a zip are only claims.
+Nothing is written outside the folder, and nothing but pictures is written at all. The output is counted while it is
+written, because the sizes in a zip are only claims.
 """
 
 import errno
@@ -25,25 +25,25 @@ from core.problems import Problem
 MAX_TOTAL = 20 * 1000**3
 MAX_MEMBER = 500 * 1000**2
 MAX_MEMBERS = 2_000_000
-# Pictures hardly shrink when zipped; blank ones may, hence the room before the ratio counts.
+# Pictures hardly shrink when zipped; blank ones may, hence the allowance before the ratio counts.
 MAX_RATIO = 200
 RATIO_FREE = 200 * 1000**2
 _CHUNK = 1 << 20
-_ENTRY = b"PK\x01\x02"  # begins what the directory says of each member
-# Characters that Windows keeps for itself, and names that are devices there.
+_ENTRY = b"PK\x01\x02"  # signature of each member's entry in the directory
+# Characters that Windows reserves, and names of devices there.
 _NOT_ON_WINDOWS = re.compile(
     r'[<>:"|?*\x00-\x1f]|(^|/)(con|prn|aux|nul|com\d|lpt\d)[ .]*(\.[^/]*)?(/|$)', re.IGNORECASE
 )
-# Others (bzip2, LZMA) cannot be unpacked in bounded memory, and hardly anyone packs pictures with them.
+# Other methods (bzip2, LZMA) cannot be unpacked in bounded memory, and are rare for pictures.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-# What a damaged member raises while it is read: wrong checksum, broken stream, early end, unknown version.
+# What a damaged member raises when read: wrong checksum, broken stream, early end, unknown version.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
 class UnpackedArchive(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the pictures of a zip lie now; `folder` has the zip's name, and is None where no picture came out.
+    """The unpacked pictures of a zip; `folder` has the zip's name, and is None if there were no pictures.
 
-    `ignored` members are no pictures by their names.
+    `ignored` counts members whose names are not a picture's.
     """
 
     folder: Path | None
@@ -52,7 +52,7 @@ class UnpackedArchive(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Plan(msgspec.Struct, kw_only=True):
-    """What is to be unpacked where (paths within the folder), and what is not."""
+    """What will be unpacked and where (paths within the folder), and what will not."""
 
     wanted: list[tuple[zipfile.ZipInfo, str]] = msgspec.field(default_factory=list)
     rejected: list[Rejected] = msgspec.field(default_factory=list)
@@ -62,15 +62,15 @@ class _Plan(msgspec.Struct, kw_only=True):
 def unpack(archive: Path, into: Path, *, progress: Count = ignore, stop: Stop = never) -> UnpackedArchive:
     """Unpack the pictures of a zip into a folder of its own below `into`, and return where they are.
 
-    The folder is `<name of the zip>-<begin of its sha256>/<name of the zip>/`; the same zip is unpacked only once.
-    It appears when it is whole. `progress` is told the number of members done. Raises Problem `path_missing`,
-    `zip_damaged`, `zip_too_large`, `no_pictures`, `disk_full`, `write_failed`, `cancelled`; nothing is left then.
+    The folder is `<name of the zip>-<start of its sha256>/<name of the zip>/`; a zip is unpacked only once. The folder
+    appears when it is complete. `progress` is called with the number of members done. Raises Problem `path_missing`,
+    `zip_damaged`, `zip_too_large`, `no_pictures`, `disk_full`, `write_failed`, `cancelled`, and then leaves nothing.
     """
     archive = archive.absolute()
     try:
         name = _folder_name(archive)
         digest, members = _looked_through(archive, stop)
-        if members > MAX_MEMBERS:  # known before their directory is read, which takes a kilobyte of memory for each
+        if members > MAX_MEMBERS:  # checked first, because reading the directory takes a kilobyte of memory a member
             raise Problem("zip_too_large", path=str(archive), limit=f"{MAX_MEMBERS:_}".replace("_", " "))
         target = into / f"{name}-{digest[:8]}"
         with zipfile.ZipFile(archive) as file:
@@ -87,18 +87,18 @@ def unpack(archive: Path, into: Path, *, progress: Count = ignore, stop: Stop = 
     except PermissionError as error:
         raise Problem("write_failed", path=str(archive), detail=error.strerror or "") from error
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
-        # ValueError: names that are no text although they say so; OSError: the zip cannot be read.
+        # ValueError: names that claim to be text and are not; OSError: the zip cannot be read.
         raise Problem("zip_damaged", path=str(archive)) from error
 
 
 def _folder_name(archive: Path) -> str:
-    """Return the zip's name for a folder: short enough, and not hidden."""
+    """Return the zip's name as a folder name: short enough, and not hidden."""
     name = tidy_name(archive.stem).strip(". ")
     return name.encode()[:160].decode("utf-8", "ignore").strip(". ") or "zip"
 
 
 def _looked_through(archive: Path, stop: Stop) -> tuple[str, int]:
-    """Return the SHA-256 of a zip, and how many members its directory has at most, by their signatures."""
+    """Return the SHA-256 of a zip, and the largest number of members by its directory's signatures."""
     digest, members, end = hashlib.sha256(), 0, b""
     with archive.open("rb") as file:
         while chunk := file.read(_CHUNK):
@@ -110,7 +110,7 @@ def _looked_through(archive: Path, stop: Stop) -> tuple[str, int]:
 
 
 def _plan(archive: Path, members: list[zipfile.ZipInfo]) -> _Plan:
-    """Decide by name and claims what is unpacked; raises Problem `zip_too_large` where even the claims are too much."""
+    """Choose by name and claimed size what is unpacked. Raises Problem `zip_too_large` if the claims are too large."""
     plan = _Plan()
     for member in members:
         if member.is_dir():
@@ -139,7 +139,7 @@ def _plan(archive: Path, members: list[zipfile.ZipInfo]) -> _Plan:
 
 
 def _true_name(member: zipfile.ZipInfo) -> str:
-    """Return a member's name; UTF-8 that is not marked as such (macOS packs so) was read as the code page of DOS."""
+    """Return a member's name; unmarked UTF-8 (as macOS packs) was read as the code page of DOS."""
     if member.flag_bits & 0x800 or member.filename.isascii():
         return member.filename
     try:
@@ -149,10 +149,10 @@ def _true_name(member: zipfile.ZipInfo) -> str:
 
 
 def safe_path(name: str) -> str | None:
-    """Return a member's name as a relative path with `/`, or None where it could lead outside of a folder.
+    """Return a member's name as a relative path with `/`, or None if it could lead outside of a folder.
 
-    Backslashes count as separators, for on Windows they are. Refused are absolute paths, drive letters, and parts of
-    dots and spaces only, which Windows reads as `..` when there are two dots.
+    Backslashes count as separators, as on Windows. Absolute paths and drive letters are refused, and so are parts that
+    consist only of dots and spaces, which Windows may read as `..`.
     """
     name = name.replace("\\", "/")
     if name.startswith("/") or re.match(r"[A-Za-z]:", name):
@@ -164,7 +164,7 @@ def safe_path(name: str) -> str | None:
 
 
 def _is_plain_file(member: zipfile.ZipInfo) -> bool:
-    """Tell whether a member is no link, pipe or device; most packers on Windows do not say what it is."""
+    """Tell whether a member is not a link, pipe or device; most packers on Windows do not record the type."""
     kind = stat.S_IFMT(member.external_attr >> 16)
     return kind in (0, stat.S_IFREG)
 
@@ -178,7 +178,7 @@ def _gigabytes(size: int) -> str:
 
 
 class _Unpacking:
-    """Writes the members of one zip, counting what really comes out."""
+    """Writes the members of one zip, and counts the bytes really written."""
 
     def __init__(self, archive: Path, file: zipfile.ZipFile, plan: _Plan, progress: Count, stop: Stop) -> None:
         self._archive = archive
@@ -191,9 +191,9 @@ class _Unpacking:
         self._limit = min(MAX_TOTAL, max(RATIO_FREE, MAX_RATIO * archive.stat().st_size))
 
     def run(self, target: Path, name: str) -> UnpackedArchive:
-        """Unpack beside `target` and give it its name when it is whole; raises Problem, and leaves nothing then.
+        """Unpack beside `target` and rename when complete. Raises Problem, and then leaves nothing.
 
-        One import at a time writes into a project, so what lies there under the passing name was left by a crash.
+        Only one import at a time writes into a project, so an existing temporary folder is left over from a crash.
         """
         partial = target.with_name(f".{target.name}.part")
         try:
@@ -219,7 +219,7 @@ class _Unpacking:
         return UnpackedArchive(folder=folder, rejected=self._plan.rejected, ignored=self._plan.ignored)
 
     def _check_claims(self, folder: Path) -> None:
-        """Refuse at once what by its own claims is a bomb, or would fill the disk."""
+        """Refuse a zip whose claimed sizes make it a bomb or would fill the disk."""
         claimed = sum(member.file_size for member, _ in self._plan.wanted)
         if claimed > self._limit:
             raise Problem("zip_too_large", path=str(self._archive), limit=_gigabytes(self._limit))
@@ -227,7 +227,7 @@ class _Unpacking:
             raise Problem("disk_full", path=str(folder))
 
     def _write(self, member: zipfile.ZipInfo, root: Path, path: str) -> None:
-        """Write one member; what is damaged or cannot have its name here is rejected."""
+        """Write one member; damaged members and names that are impossible here are rejected."""
         raise_if_stopped(self._stop)
         name = _true_name(member)
         target = root / path
@@ -244,13 +244,13 @@ class _Unpacking:
         except OSError as error:
             if error.errno not in (errno.EEXIST, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ):
                 raise
-            # Two members of one name, a file where another has a folder, or a name that this system does not take.
+            # Two members with one name, a file in place of a folder, or a name that this system does not accept.
             self._plan.rejected.append(_rejected(self._archive, name, "bad_name"))
         else:
             self._files += 1
 
     def _count(self, size: int) -> None:
-        """Add what was unpacked; raises Problem `zip_too_large` at a bomb."""
+        """Add to the bytes unpacked. Raises Problem `zip_too_large` at a bomb."""
         self._written += size
         if self._written > self._limit:
             raise Problem("zip_too_large", path=str(self._archive), limit=_gigabytes(self._limit))

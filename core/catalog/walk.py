@@ -1,7 +1,7 @@
-"""Walking through folders: which picture files lie where, without opening any."""
+"""Walks through folders and lists their picture files, without opening any."""
 
 # ruff: noqa: PTH116, PTH119
-# Paths are plain strings all through: an object for each of a million files would double the time.
+# Paths are plain strings here: a Path object for each of a million files would double the time.
 import errno
 import operator
 import os
@@ -12,7 +12,7 @@ from core.catalog.names import JUNK, PICTURE_SUFFIXES, is_picture_name, printabl
 from core.events.jobs import Rejected
 from core.events.listening import Count, Stop, raise_if_stopped
 
-# Files between two looks at the stop wish: some milliseconds.
+# Files between two checks of `stop`: some milliseconds.
 _EVERY = 1000
 
 
@@ -22,7 +22,7 @@ _PATH = operator.itemgetter(0)
 
 
 class Folder:
-    """A folder that was walked through: its path, its name, its pictures' files, and its sub-folders."""
+    """A folder that was walked through: its path, its name, its picture files, and its sub-folders."""
 
     __slots__ = ("files", "folders", "name", "path")
 
@@ -33,7 +33,7 @@ class Folder:
         self.folders: list[Folder] = []
 
     def all(self) -> Iterator["Folder"]:
-        """Yield this folder and all below it, a folder before its sub-folders, these in the order of their names."""
+        """Yield this folder and all below it; a folder comes before its sub-folders, which are sorted by name."""
         stack = [self]
         while stack:
             folder = stack.pop()
@@ -41,12 +41,12 @@ class Folder:
             stack += sorted(folder.folders, key=lambda one: one.name, reverse=True)
 
     def has_pictures(self) -> bool:
-        """Tell whether a picture lies in this folder or anywhere below."""
+        """Tell whether this folder or any folder below contains a picture."""
         return any(folder.files for folder in self.all())
 
 
 def reason_of(error: OSError) -> tuple[str, str]:
-    """Return the reason and the detail with which a file or folder is rejected that the system does not give."""
+    """Return the reason and the detail for rejecting a file or folder that the system cannot read."""
     if isinstance(error, PermissionError):
         return "permission_denied", ""
     if isinstance(error, FileNotFoundError):
@@ -59,8 +59,9 @@ def reason_of(error: OSError) -> tuple[str, str]:
 class Walker:
     """Walks through folders and counts.
 
-    `pictures` were found so far, `ignored` files were none, `rejected` could not be looked at. `progress` is told the
-    number of pictures about every thousand files; where `stop` answers true, the walk ends with Problem `cancelled`.
+    `pictures` counts the pictures found, `ignored` the other files, `rejected` lists what could not be read. `progress`
+    is called with the number of pictures about every thousand files; if `stop` returns True, raises Problem
+    `cancelled`.
     """
 
     def __init__(self, progress: Count, stop: Stop) -> None:
@@ -74,8 +75,8 @@ class Walker:
     def walk(self, path: str) -> Folder:
         """Walk through a folder and all below it, and return it.
 
-        Links to folders are followed, but no folder is entered twice, so that a link to a folder above ends there.
-        Real folders come first: a link shall not take a class's pictures away from it.
+        Links to folders are followed, but no folder is entered twice, so a link to a parent folder ends there. Real
+        folders come first, so that a link does not take the pictures of a class away from it.
         """
         root = Folder(path, os.path.basename(path) or path)
         visited: set[tuple[int, int]] = set()
@@ -103,7 +104,7 @@ class Walker:
         self.rejected.append(Rejected(path=printable(path), reason=reason, detail=detail))
 
     def _scan(self, folder: Folder) -> list["os.DirEntry[str]"]:
-        """Look at one folder: keep the paths of its pictures, return its sub-folders."""
+        """Read one folder: keep the paths of its pictures, return its sub-folders."""
         folders: list[os.DirEntry[str]] = []
         before = self.pictures
         try:
@@ -119,7 +120,7 @@ class Walker:
     def _take(
         self, entries: Iterator["os.DirEntry[str]"], files: list[File], folders: list["os.DirEntry[str]"]
     ) -> None:
-        """Sort the entries of one folder. This loop is what listing a million files spends its time in."""
+        """Sort the entries of one folder. Listing a million files spends its time in this loop."""
         before = self.pictures
         for entry in entries:
             name = entry.name
@@ -135,12 +136,12 @@ class Walker:
                         self.poll(tell=True)
                 else:
                     self._take_other(entry, folders)
-            except OSError as error:  # a link in a circle, or one to where nobody may look
+            except OSError as error:  # a circular link, or one whose target may not be read
                 self.reject(entry.path, *reason_of(error))
 
     def _take_other(self, entry: "os.DirEntry[str]", folders: list["os.DirEntry[str]"]) -> None:
-        """Take an entry that is no picture file: a folder, something else, or a name that leads nowhere."""
-        if entry.name in JUNK:  # none of them ends like a picture, so only what is none need be asked
+        """Take an entry that is not a picture file: a folder, something else, or a broken link."""
+        if entry.name in JUNK:  # no such name ends like a picture's, so only other files need the check
             return
         if entry.is_dir():
             folders.append(entry)
@@ -149,11 +150,11 @@ class Walker:
             if not self.ignored % _EVERY:
                 self.poll(tell=False)
         else:
-            # A link to nothing, or a pipe or device with a picture's name.
+            # A broken link, or a pipe or device with a picture's name.
             self.reject(entry.path, "missing" if entry.is_symlink() else "not_a_picture")
 
     def poll(self, *, tell: bool) -> None:
-        """Raise Problem `cancelled` where that is wished, else tell how many pictures were found."""
+        """Raise Problem `cancelled` if `stop` returns True; with `tell`, report the number of pictures found."""
         raise_if_stopped(self._stop)
         if tell:
             self._told = self.pictures

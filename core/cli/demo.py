@@ -1,4 +1,4 @@
-"""The main job on the built-in sample, in words: what `make run` does where no window can be shown."""
+"""The whole workflow on the built-in sample, as text: what `make run` does if no window can be shown."""
 
 import argparse
 import json
@@ -23,7 +23,7 @@ ANSWERS = 5
 
 
 def demo(given: argparse.Namespace, speech: Speech) -> int:
-    """Import, split, train, test and classify the `fashion` sample; shows what the window would show."""
+    """Import, split, train, test and classify the `fashion` sample; prints what the window would show."""
     folder = Path(given.to).absolute() if given.to else Path(tempfile.mkdtemp(prefix="goldilocks-")) / "fashion"
     tell = (lambda _text: None) if given.json else print
     say, watch = speech.text, show.Watcher(speech)
@@ -67,7 +67,7 @@ def demo(given: argparse.Namespace, speech: Speech) -> int:
 
 
 def _ignore(_word: msgspec.Struct) -> None:
-    """Show nothing: standard output carries one JSON object."""
+    """Print nothing: standard output carries one JSON object."""
 
 
 def _some_test_pictures(folder: Path) -> list[str]:

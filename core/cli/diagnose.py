@@ -33,7 +33,7 @@ def _curve(given: argparse.Namespace, speech: Speech) -> Curve:
 
 
 def _values(verdict: Verdict) -> dict[str, Any]:
-    """Return a verdict as the verb's JSON has it, in English."""
+    """Return a verdict's values for the verb's JSON, in English."""
     english = speak("en", "terminal")
     return {
         "verdict": verdict.verdict,

@@ -1,4 +1,4 @@
-"""The verb `findings`: what is odd with the pictures, kind by kind, with the way out."""
+"""The verb `findings`: the findings kind by kind, each with its repair."""
 
 import argparse
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from core.words.speech import Speech, speak
 
 
 def findings(given: argparse.Namespace, speech: Speech) -> int:
-    """Look for findings and list them."""
+    """Search for findings and list them."""
     result = do_job(jobs.Find(project=absolute(given.project)), show.Watcher(speech))
     assert isinstance(result, jobs.FindResult)
     with Catalog.open(open_project(Path(given.project)).catalog, read_only=True) as catalog:
@@ -29,7 +29,7 @@ def findings(given: argparse.Namespace, speech: Speech) -> int:
 
 
 def _values(found: Sequence[Finding]) -> list[dict[str, Any]]:
-    """Return findings as the verb's JSON has them, in English; `values` are the numbers behind `detail`."""
+    """Return findings for the verb's JSON, in English; `values` are the numbers behind `detail`."""
     english = speak("en", "terminal")
     return [
         {
@@ -44,7 +44,7 @@ def _values(found: Sequence[Finding]) -> list[dict[str, Any]]:
 
 
 def _text(speech: Speech, found: Sequence[Finding], result: jobs.FindResult) -> str:
-    """Return findings kind by kind: what it means, the way out, and one a line."""
+    """Return findings kind by kind: its meaning, its repair, and one finding a line."""
     lines = [f"{speech.text('cli.looked_at', n=result.pictures)}. {method_text(speech, result.method)}"]
     kind = ""
     for one in _ordered(found):
@@ -57,5 +57,5 @@ def _text(speech: Speech, found: Sequence[Finding], result: jobs.FindResult) -> 
 
 
 def _ordered(found: Sequence[Finding]) -> list[Finding]:
-    """Return findings kind by kind, those with a rank by it, the others by path."""
+    """Return findings kind by kind, sorted by rank if they have one, otherwise by path."""
     return sorted(found, key=lambda one: (KINDS.index(one.kind), unpack(one.detail).get("rank", 0), one.path))

@@ -1,4 +1,4 @@
-"""The verb `learning-curve`: would more pictures help?"""
+"""The verb `learning-curve`: tells whether more pictures would help."""
 
 import argparse
 
@@ -10,7 +10,7 @@ from models.catalogue import ARCHITECTURES
 
 
 def learning_curve(given: argparse.Namespace, speech: Speech) -> int:
-    """Learn from parts of the training part and foretell."""
+    """Learn from subsets of the training part and predict."""
     request = jobs.LearningCurve(project=absolute(given.project), run=given.run or "", arch=given.arch or "")
     result = do_job(request, show.Watcher(speech))
     assert isinstance(result, jobs.LearningCurveResult)

@@ -31,7 +31,7 @@ VERBS = {
     "demo": demo.demo,
 }
 
-# Problems in what was asked for (exit status 2); all others are failures of the job (exit status 1).
+# Problems of the request (exit status 2); all others are failures of the job (exit status 1).
 SENSELESS = frozenset(
     {
         "project_missing",
@@ -69,12 +69,12 @@ SENSELESS = frozenset(
 
 
 def main(argv: list[str]) -> int:
-    """Run one verb; returns the exit status: 0 done, 1 the job failed, 2 what was asked for makes no sense."""
+    """Run one verb and return the exit status: 0 done, 1 the job failed, 2 the request was invalid."""
     speech = wished_speech(argv)
     given = make_parser(speech).parse_args(argv)
     try:
         return VERBS[given.verb](given, speech)
-    except Exception as error:  # noqa: BLE001 - the border to the shell: one line for a person, whatever went wrong
+    except Exception as error:  # noqa: BLE001 - the border to the shell: one line for a person, whatever the error
         problem = as_problem(error)
         if not isinstance(error, Problem):
             sys.stderr.write("".join(traceback.format_exception(error)) if problem.code == "internal" else "")

@@ -1,4 +1,4 @@
-"""The verbs and their arguments; see docs/cli.md. What makes no sense ends with one line and exit status 2."""
+"""The verbs and their arguments; see docs/cli.md. Invalid arguments end with one line and exit status 2."""
 
 import argparse
 import gettext
@@ -14,21 +14,21 @@ from models.catalogue import ARCHITECTURES
 
 
 class _Parser(argparse.ArgumentParser):
-    """argparse, but with one `error:` line, worded by `see`, instead of the usage before it."""
+    """An ArgumentParser that prints one `error:` line, with the words of `see`, instead of the usage."""
 
     see: Speech | None = None
 
     def error(self, message: str) -> NoReturn:
-        """Print one line and leave with status 2."""
+        """Print one line and exit with status 2."""
         text = self.see.text("help.see", message=message, program=self.prog) if self.see else message
         sys.stderr.write(f"error: {text}\n")
         raise SystemExit(2)
 
 
 def wished_speech(argv: list[str]) -> Speech:
-    """Return the language that --language names, or else that of the environment; argparse speaks it, too.
+    """Return the language that --language names, or else that of the environment; argparse uses it, too.
 
-    argparse looks its own words up where the whole process does: in the domain of gettext, by the variable LANGUAGE.
+    argparse looks up its own words as the whole process does: in the domain of gettext, by the variable LANGUAGE.
     """
     early = argparse.ArgumentParser(add_help=False)
     early.add_argument("--language", nargs="?")
@@ -40,7 +40,7 @@ def wished_speech(argv: list[str]) -> Speech:
 
 
 def make_parser(speech: Speech) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line, which speaks a language; the chosen verb is in `verb`."""
+    """Return the parser of the whole command line, in one language; the chosen verb is in `verb`."""
     text = speech.text
     parser = _Parser(prog="goldilocks", description=text("help.program"))
     parser.see = speech
@@ -180,5 +180,5 @@ def _add_settings(train: argparse.ArgumentParser, speech: Speech) -> None:
 
 
 def _batch(text: str) -> int | str:
-    """Return a number of pictures, or the word that leaves it to the machine."""
+    """Return a number of pictures, or `auto`."""
     return text if text == "auto" else int(text)

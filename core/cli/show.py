@@ -1,4 +1,4 @@
-"""What the command line shows a person: tables, a progress bar, one line an epoch."""
+"""The command line's output for a person: tables, a progress bar, one line an epoch."""
 
 import sys
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from core.words.problems import notice_text, reason_text, rollback_text, stage_t
 from core.words.speech import Speech
 from models.figures import LayerFacts
 
-# tqdm's monitor is a thread that outlives every bar; bars here are refreshed by what they count.
+# tqdm's monitor thread outlives every bar; bars here are refreshed by the progress that they show.
 tqdm.monitor_interval = 0
 
 # The columns of a network's layers.
@@ -19,7 +19,7 @@ _LAYER = ("layer", "kind", "output", "parameters", "multiplications", "receptive
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """Return lines of columns as wide as they need; numbers to the right."""
+    """Return lines with columns as wide as needed; numbers are aligned to the right."""
     cells = [[str(cell) for cell in row] for row in [head, *rows]]
     widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
     numeric = [bool(rows) and all(isinstance(row[column], (int, float)) for row in rows) for column in range(len(head))]
@@ -44,12 +44,12 @@ def layers_text(speech: Speech, layers: Sequence[LayerFacts]) -> str:
 
 
 def refused_text(speech: Speech, key: str, refused: Sequence[jobs.Rejected]) -> list[str]:
-    """Return a line for each file that was not taken or written, with its reason."""
+    """Return a line for each refused file, with its reason."""
     return [speech.text(key, path=one.path, reason=reason_text(speech, one.reason, one.detail)) for one in refused]
 
 
 class Watcher:
-    """Hears what a job says and shows it: a progress bar on stderr, one line an epoch on stdout."""
+    """Receives a job's events and shows them: a progress bar on stderr, one line an epoch on stdout."""
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
@@ -57,7 +57,7 @@ class Watcher:
         self._stage = ""
 
     def __call__(self, word: msgspec.Struct) -> None:
-        """Show one word of a job."""
+        """Show one event of a job."""
         text = self._speech.text
         match word:
             case jobs.Work():
@@ -89,7 +89,7 @@ class Watcher:
                 pass
 
     def close(self) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if self._bar is not None:
             self._bar.close()
             self._bar = None
@@ -116,7 +116,7 @@ class Watcher:
 
 
 def epoch_line(speech: Speech, epoch: training.EpochEnded) -> str:
-    """Return the line of an epoch, whose figures stand below those of the one before it."""
+    """Return the line of an epoch, with its figures aligned with those of the previous one."""
     line = speech.text(
         "cli.epoch_line",
         epoch=f"{epoch.epoch:3d}",
@@ -131,7 +131,7 @@ def epoch_line(speech: Speech, epoch: training.EpochEnded) -> str:
 
 
 def imported_text(speech: Speech, result: jobs.ImportResult) -> str:
-    """Return what an import did, class by class, every rejected file with its reason."""
+    """Return the result of an import, class by class, with every rejected file and its reason."""
     text = speech.text
     lines = [text("cli.imported", pictures=result.pictures, added=result.added, skipped=result.skipped)]
     lines += [f"  {speech.name(name)}: {speech.integer(count)}" for name, count in result.classes.items()]
@@ -146,7 +146,7 @@ def imported_text(speech: Speech, result: jobs.ImportResult) -> str:
 
 
 def rescanned_text(speech: Speech, result: jobs.RescanResult) -> str:
-    """Return what a look at the folders found, file by file."""
+    """Return the result of a rescan, file by file."""
     counts = {what: getattr(result, what) for what in ("added", "gone", "changed", "moved")}
     lines = [speech.text("cli.rescanned", pictures=result.pictures, **counts)]
     for one in result.files:
@@ -156,7 +156,7 @@ def rescanned_text(speech: Speech, result: jobs.RescanResult) -> str:
 
 
 def evaluated_text(speech: Speech, result: jobs.EvaluationResult) -> str:
-    """Return accuracy with n, interval and, of the test part, its uses; figures by class; and the confusion matrix."""
+    """Return accuracy with n and interval, the uses of the test part, figures by class, and the confusion matrix."""
     text, percent = speech.text, speech.percent
     low, high = result.interval
     lines = [text("cli.accuracy", part=result.on, accuracy=result.accuracy, n=result.n, low=low, high=high)]
@@ -188,7 +188,7 @@ def answer_text(speech: Speech, given: jobs.Answer) -> str:
 
 
 def machine_text(speech: Speech, facts: jobs.SystemFacts) -> str:
-    """Return what machine this is, a fact a line."""
+    """Return the description of this machine, one fact a line."""
     lines = [
         *(f"{name} {version}" for name, version in facts.versions.items()),
         speech.text("cli.devices", devices=facts.devices, device=facts.device, threads=facts.threads),

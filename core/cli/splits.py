@@ -1,4 +1,4 @@
-"""The verbs about a split and about taking the data set out again: split, doctor, export-data, manifest."""
+"""The verbs about splits and exports: split, doctor, export-data, manifest."""
 
 import argparse
 from pathlib import Path
@@ -16,9 +16,9 @@ from core.words.speech import PARTS, Speech
 
 
 def new(given: argparse.Namespace, speech: Speech) -> int:
-    """Make a project, of a manifest's pictures where one is given."""
+    """Create a project, with a manifest's pictures if one is given."""
     if given.manifest:
-        read_manifest(Path(given.manifest))  # what cannot be read leaves no empty project behind
+        read_manifest(Path(given.manifest))  # an unreadable manifest must not leave an empty project behind
     background = _colour(given.background, speech)
     project = create_project(Path(given.project))
     if background != project.background:
@@ -68,7 +68,7 @@ def split(given: argparse.Namespace, speech: Speech) -> int:
 
 
 def doctor(given: argparse.Namespace, speech: Speech) -> int:
-    """Say what leaks, what it is worth, and repair it."""
+    """Report the leaks, measure their effect, and repair them."""
     project = absolute(given.project)
     checked = do_job(jobs.CheckSplit(project=project), show.Watcher(speech))
     assert isinstance(checked, jobs.SplitCheckResult)
@@ -122,7 +122,7 @@ def manifest(given: argparse.Namespace, speech: Speech) -> int:
 
 
 def split_text(speech: Speech, result: jobs.SplitResult) -> str:
-    """Return the split as a table of classes by parts, what was kept together, what leaks, and notes."""
+    """Return the split as a table of classes by parts, with groups, leaks and notes."""
     text, parts = speech.text, (result.train, result.val, result.test)
     rows: list[list[object]] = [
         [name, *(part.get(name, 0) for part in parts)] for name in sorted({*result.train, *result.val, *result.test})
@@ -146,7 +146,7 @@ def _leaks(speech: Speech, pairs: int, means: str) -> str:
 
 
 def worth_text(speech: Speech, worth: jobs.LeakWorthResult) -> str:
-    """Return what a random split would have claimed and what is to be expected."""
+    """Return the accuracy that a random split would claim, and the one to expect."""
     claims: dict[str, float] = {}
     for key, (figure, low, high) in (("random", worth.random), ("honest", worth.honest)):
         claims |= {key: figure, f"{key}_low": low, f"{key}_high": high}

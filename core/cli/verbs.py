@@ -1,4 +1,4 @@
-"""Each verb: asks the same functions as the window does, in this process, and shows what they return."""
+"""The verbs: each calls the same functions as the window, in this process, and prints the result."""
 
 import argparse
 import csv
@@ -30,7 +30,7 @@ Show = Callable[[Any], str]
 
 
 def interruptible() -> Stop:
-    """Return a stop flag that Ctrl+C raises; a second Ctrl+C ends the process as usual."""
+    """Return a `Stop` that becomes True on Ctrl+C; a second Ctrl+C ends the process as usual."""
     wish = threading.Event()
 
     def interrupt(_number: int, _frame: object) -> None:
@@ -43,7 +43,7 @@ def interruptible() -> Stop:
 
 
 def do_job(request: jobs.Request, watch: Emit) -> jobs.Result:
-    """Do a job here, showing it meanwhile."""
+    """Run a job in this process and show its progress."""
     try:
         return run_job(request, watch, interruptible())
     finally:
@@ -52,7 +52,7 @@ def do_job(request: jobs.Request, watch: Emit) -> jobs.Result:
 
 
 def put(result: object, text: str, *, as_json: bool) -> None:
-    """Print a result as JSON or as words."""
+    """Print a result as JSON or as text."""
     print(json.dumps(result, ensure_ascii=False) if as_json else text)
 
 
@@ -64,7 +64,7 @@ def plain(result: msgspec.Struct) -> dict[str, Any]:
 
 
 def absolute(path: str) -> str:
-    """Return a path as the jobs want it."""
+    """Return a path in the form that jobs expect."""
     return str(Path(path).absolute())
 
 
@@ -123,7 +123,7 @@ def architectures(given: argparse.Namespace, speech: Speech) -> int:
     return 0
 
 
-# The flags of `train` that are settings of the same name.
+# The flags of `train` that are settings with the same name.
 _SETTINGS = (
     *("arch", "epochs", "size", "batch", "lr", "optimizer", "dropout", "weight_decay"),
     *("augment", "pretrained", "freeze", "patience", "seed", "device", "threads", "name"),
@@ -131,7 +131,7 @@ _SETTINGS = (
 
 
 def read_spec(given: argparse.Namespace, speech: Speech) -> TrainingSpec:
-    """Return the settings of --spec with the flags laid over them; raises Problem where the file is no spec."""
+    """Return the settings of --spec, overridden by the flags. Raises Problem if the file is not a spec."""
     values: dict[str, Any] = {}
     if given.spec:
         try:
@@ -150,17 +150,17 @@ def read_spec(given: argparse.Namespace, speech: Speech) -> TrainingSpec:
 
 
 def train(given: argparse.Namespace, speech: Speech) -> int:
-    """Train a run, an event a line with --json."""
+    """Train a run; with --json, print one event a line."""
     return _follow(jobs.Train(project=absolute(given.project), spec=read_spec(given, speech)), given, speech)
 
 
 def resume(given: argparse.Namespace, speech: Speech) -> int:
-    """Go on with a run, an event a line with --json."""
+    """Continue a run; with --json, print one event a line."""
     return _follow(jobs.Resume(project=absolute(given.project), run=given.run), given, speech)
 
 
 def _follow(request: jobs.Train | jobs.Resume, given: argparse.Namespace, speech: Speech) -> int:
-    """Do a training and say what happens; of several processes only the first one speaks."""
+    """Run a training and print its events; of several processes, only the first one prints."""
 
     def line(word: msgspec.Struct) -> None:
         if isinstance(word, training.Event):
@@ -212,7 +212,7 @@ def evaluate(given: argparse.Namespace, speech: Speech) -> int:
 
 
 def answer_values(given: jobs.Answer) -> dict[str, Any]:
-    """Return an answer's line of JSON."""
+    """Return the values of an answer's JSON line."""
     if given.error is not None:
         return {"path": given.path, "error": given.error}
     return {
@@ -235,7 +235,7 @@ def report(given: argparse.Namespace, speech: Speech) -> int:
 
 
 def classify(given: argparse.Namespace, speech: Speech) -> int:
-    """Classify pictures, an answer a line."""
+    """Classify pictures, one answer a line."""
     answers: list[jobs.Answer] = []
     watcher = show.Watcher(speech)
 
@@ -258,7 +258,7 @@ def classify(given: argparse.Namespace, speech: Speech) -> int:
 
 
 def write_answers(path: Path, answers: list[jobs.Answer]) -> None:
-    """Write answers as CSV; what a spreadsheet would run is made harmless (core/catalog/cells.py)."""
+    """Write answers as CSV; cells that a spreadsheet would run are made harmless (core/catalog/cells.py)."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["path", "class", "confidence", "unknown", "error"])
@@ -268,7 +268,7 @@ def write_answers(path: Path, answers: list[jobs.Answer]) -> None:
 
 
 def system(given: argparse.Namespace, speech: Speech) -> int:
-    """Say what machine this is."""
+    """Describe this machine."""
     result = run_job(jobs.System(), lambda _word: None, lambda: False)
     assert isinstance(result, jobs.SystemFacts)
     put(plain(result), show.machine_text(speech, result), as_json=given.json)

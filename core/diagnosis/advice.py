@@ -1,6 +1,6 @@
-"""What to do about a verdict: derived from the evidence and from the run's own settings, the most promising first.
+"""Advice on a verdict, derived from the evidence and the run's settings, the most promising first.
 
-`benchmarks/advice.py` takes the first piece that asks for a new run and measures whether it helped.
+`benchmarks/advice.py` follows the first piece that asks for a new run, and measures whether it helped.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from core.problems import Problem
 from core.training.spec import resolve
 from models.catalogue import ARCHITECTURES
 
-# With fewer training pictures a class, what was learnt on a million others is worth more than any regularisation.
+# With fewer training pictures a class, weights learnt on a million others help more than any regularisation.
 FEW_A_CLASS = 100
 _TRANSFER = "mobilenet_v2"  # its weights are bundled
 _STRENGTHS = ("none", "light", "strong")
@@ -34,14 +34,14 @@ _SMALLER = {
     "convnext_tiny": "resnet18",
     "efficientnet_b0": "smallnet",
 }
-_TINY_RATE = 1 / 3  # of the architecture's own; below, the rate is what holds a run back
+_TINY_RATE = 1 / 3  # of the architecture's own rate; a lower rate holds a run back
 _HIGH_DROPOUT, _HIGH_DECAY = 0.35, 0.05
-# What a run of another architecture takes over: what is said of the data and of the machine.
+# Settings that a run of another architecture keeps: those that concern the data and the machine.
 _KEPT = ("channels", "background", "balance", "patience", "seed", "device", "threads", "precision", "deterministic")
 
 
 def derive(curve: Curve, opinion: Opinion, evidence: tuple[Evidence, ...]) -> tuple[Advice, ...]:
-    """Return what to do, what needs no new run and costs nothing first."""
+    """Return the advice; advice without cost and without a new run comes first."""
     found: list[Advice] = []
     codes = {one.code: one for one in evidence}
     if opinion.verdict == "overfit" and opinion.best_epoch is not None:
@@ -60,10 +60,10 @@ def derive(curve: Curve, opinion: Opinion, evidence: tuple[Evidence, ...]) -> tu
 
 
 def next_spec(spec: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
-    """Return the settings of the next run: those of a recorded one with a change made, as plain values.
+    """Return the settings of the next run as plain values: those of a recorded run with `change` applied.
 
-    Another architecture, or another way to begin, comes with its own defaults; what concerns the data and the machine
-    stays. A change of None takes a setting back to its default.
+    Another architecture or another kind of start brings its own defaults; settings that concern the data and the
+    machine stay. A change of None resets a setting to its default.
     """
     if "arch" in change or "pretrained" in change:
         kept = {key: spec[key] for key in _KEPT if key in spec}
@@ -92,13 +92,13 @@ def _next_runs(spec: TrainingSpec, curve: Curve, opinion: Opinion) -> list[Advic
 
 
 def _unknown(opinion: Opinion) -> list[Advice]:
-    """Return what can be said of a run whose settings nobody knows."""
+    """Return the advice for a run with unknown settings."""
     code = {"overfit": "bind_more", "underfit": "bind_less", "learning": "bind_less", "diverged": "slower"}
     return [_say(code[opinion.verdict])] if opinion.verdict in code else []
 
 
 def _bind(spec: TrainingSpec, curve: Curve) -> Iterator[Advice]:
-    """What keeps a network from learning by heart."""
+    """Yield advice that keeps a network from memorising."""
     facts = curve.facts
     few = facts.n_train is None or not facts.n_classes or facts.n_train < FEW_A_CLASS * facts.n_classes
     transfer = _transfer() if not spec.pretrained else None
@@ -120,7 +120,7 @@ def _bind(spec: TrainingSpec, curve: Curve) -> Iterator[Advice]:
 
 
 def _release(spec: TrainingSpec) -> Iterator[Advice]:
-    """What lets a network learn more: first what holds it back beyond the usual, then more of everything."""
+    """Yield advice that lets a network learn more: first fewer unusual restrictions, then more of everything."""
     usual = _usual(spec)
     slow = spec.lr is not None and usual.lr is not None and spec.lr < _TINY_RATE * usual.lr
     if slow:
@@ -158,7 +158,7 @@ def _epochs(spec: TrainingSpec) -> Advice:
 
 
 def _lower_rate(spec: TrainingSpec) -> Advice:
-    """A tenth; where that is still far above the architecture's own rate, that."""
+    """Advise a tenth of the rate, or the architecture's own rate if a tenth is still far above it."""
     usual = _usual(spec).lr or 1e-3
     rate = spec.lr or usual
     after = usual if rate > 10 * usual else rate / 10
@@ -191,7 +191,7 @@ def _usual(spec: TrainingSpec) -> TrainingSpec:
 
 
 def _settled(spec: TrainingSpec | None) -> TrainingSpec | None:
-    """Return recorded settings without a gap; None where there are none, or where they make no sense here."""
+    """Return recorded settings with all defaults filled in; None if there are none, or they are invalid here."""
     try:
         return resolve(spec, grey=False) if spec is not None else None
     except Problem:

@@ -1,4 +1,4 @@
-"""What is judged: the figures of a run's epochs, how many pictures stand behind them, and what guessing would cost."""
+"""The input of a diagnosis: the figures of each epoch, the number of pictures behind them, and the loss of guessing."""
 
 import math
 from collections.abc import Sequence
@@ -15,9 +15,9 @@ BLOCKS = 1000
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """The figures of one epoch: losses in nats, accuracies in [0, 1]; None where there is no validation part.
+    """The figures of one epoch: losses in nats, accuracies in [0, 1]; None without a validation part.
 
-    `losses` float (n,) are the validation pictures' after it, NaN for one that was not read, None where unknown.
+    `losses` float (n,) are the validation pictures' losses after it, NaN for unreadable ones, None if unknown.
     """
 
     epoch: int
@@ -29,17 +29,17 @@ class Point:
 
     @property
     def finite(self) -> bool:
-        """Whether all its losses are numbers."""
+        """Whether all its losses are finite."""
         return math.isfinite(self.train_loss) and (self.val_loss is None or math.isfinite(self.val_loss))
 
 
 @dataclass(frozen=True, kw_only=True)
 class CurveFacts:
-    """What is known of a run beside its curves; None (or empty) is what is not.
+    """Facts about a run besides its curves; unknown ones are None or empty.
 
-    `n_train` and `n_val` are the pictures of the parts, `prior` is the loss of always answering with the classes'
-    frequencies, `majority` the accuracy of always answering with the most frequent one, `probe` that of a linear
-    classifier on frozen features, on the validation part. `spec` are the run's settings.
+    `n_train` and `n_val` are the pictures of the parts, `prior` is the loss of always answering with the class
+    frequencies, `majority` the accuracy of always answering with the most frequent class, `probe` the validation
+    accuracy of a linear classifier on frozen features. `spec` are the run's settings.
     """
 
     n_train: int | None = None
@@ -52,7 +52,7 @@ class CurveFacts:
 
     @property
     def n_measured(self) -> int | None:
-        """How many training pictures are measured: as many as validate, where there are as many."""
+        """The number of training pictures that are measured: as many as validate, if there are as many."""
         if self.n_val is None or self.n_train is None:
             return self.n_val
         return min(self.n_val, self.n_train)
@@ -62,9 +62,9 @@ class CurveFacts:
 class Curve:
     """A run to be judged.
 
-    `lost_in` is the epoch in which its loss left the numbers for good, `rolled_back` how often it went back before.
-    `train_losses` float (n,) are those of the measured training pictures after the last epoch. `notes` are (code,
-    values) of what was odd with what was read.
+    `lost_in` is the epoch in which its loss stopped being finite for good, `rolled_back` the number of rollbacks
+    before. `train_losses` float (n,) are those of the measured training pictures after the last epoch. `notes` are
+    (code, values) for oddities of the input.
     """
 
     points: tuple[Point, ...]
@@ -76,9 +76,9 @@ class Curve:
 
 
 def in_blocks(points: Sequence[Point]) -> Sequence[Point]:
-    """Return points as they are, or, of a very long curve, about a thousand, each the mean of a block of epochs.
+    """Return short curves unchanged; of a very long curve, about a thousand points, each the mean of a block of epochs.
 
-    A block bears the number of its last epoch; one with a loss that is no number has such a loss.
+    A block has the number of its last epoch. If one of its losses is not finite, the block's loss is not finite.
     """
     if len(points) <= LONG:
         return points
@@ -87,14 +87,14 @@ def in_blocks(points: Sequence[Point]) -> Sequence[Point]:
 
 
 def from_columns(columns: np.ndarray, facts: CurveFacts, *, rolled_back: int = 0) -> Curve:
-    """Return the curve of a very long run, in blocks already: float (n, 5), NaN for what is unknown.
+    """Return the curve of a very long run in blocks, from float (n, 5) with NaN for unknown values.
 
-    The columns are epoch, training and validation loss, training and validation accuracy. It costs a fraction of what
-    reading the record does, so that a run of many thousand epochs can be judged while it is trained.
+    The columns are epoch, training and validation loss, training and validation accuracy. This costs a fraction of
+    reading the record, so that a run of many thousand epochs can be judged during training.
     """
     size = max(1, -(-len(columns) // BLOCKS))
     starts = np.arange(0, len(columns), size)
-    # Column by column: so it takes little memory beside a long record's own.
+    # Column by column, which takes little memory beside that of a long record.
     means = np.stack([_block_means(column, starts, whole=place == 1) for place, column in enumerate(columns.T)], axis=1)
     means[:, 0] = columns[np.minimum(starts + size, len(columns)) - 1, 0]
     points = [
@@ -111,11 +111,11 @@ def from_columns(columns: np.ndarray, facts: CurveFacts, *, rolled_back: int = 0
 
 
 def _block_means(values: np.ndarray, starts: np.ndarray, *, whole: bool) -> np.ndarray:
-    """Return the mean of what is known in each block; NaN without any, or, where `whole`, with anything unknown."""
+    """Return the mean of the known values of each block; NaN if there are none or, with `whole`, if any is unknown."""
     known = np.isfinite(values)
     sums = np.add.reduceat(np.where(known, values, 0.0), starts)
     counts = np.add.reduceat(known, starts, dtype=np.int64)
-    if whole:  # a break stays one
+    if whole:  # keeps a break visible
         counts = np.where(counts == np.diff([*starts, len(values)]), counts, 0)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(counts > 0, sums / counts, np.nan)

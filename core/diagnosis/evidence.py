@@ -1,4 +1,4 @@
-"""The facts that a verdict rests on, as codes with numbers; the first are those that decided it."""
+"""The facts behind a verdict, as codes with numbers; those that decided it come first."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from core.statistics import pictures_to_tell
 
 RESAMPLES = 500
 _MOST_PICTURES = 1_000_000  # beyond, no number of pictures would settle it
-# Which evidence comes first for each verdict; the rest follows.
+# The evidence that comes first for each verdict; the rest follows.
 _FIRST: dict[Code, tuple[str, ...]] = {
     "too_early": ("few_epochs", "no_validation"),
     "learning": ("val_slope", "train_slope"),
@@ -25,7 +25,7 @@ _FIRST: dict[Code, tuple[str, ...]] = {
 
 
 def gather(curve: Curve, figures: CurveFigures | None, opinion: Opinion) -> tuple[Evidence, ...]:
-    """Return what is known of a run, what decided its verdict first."""
+    """Return the evidence on a run; what decided its verdict comes first."""
     found = list(_all(curve, figures, opinion))
     first = _FIRST[opinion.verdict]
     return tuple(sorted(found, key=lambda one: first.index(one.code) if one.code in first else len(first)))
@@ -70,15 +70,15 @@ def _baselines(figures: CurveFigures, facts: CurveFacts) -> Iterator[Evidence]:
 
 
 def _sizes(figures: CurveFigures, gap: Gap, facts: CurveFacts, opinion: Opinion) -> Iterator[Evidence]:
-    """Say where the validation part is too small to tell, and how many pictures would settle it."""
+    """Yield evidence if the validation part is too small to tell, with the number of pictures that would settle it."""
     if gap.low is None or gap.high is None or facts.n_val is None:
         yield _evidence("size_unknown")
         return
     if opinion.confidence == "high" or not gap.low < WIDE < gap.high:
         return
     if opinion.verdict == "overfit" and not is_wide(figures, "overfit"):
-        return  # the rise decided it, and the gap is not asked
-    # Nobody is always right: as if one answer more had been right and one wrong in each part.
+        return  # the rise decided it, so the gap does not matter
+    # No accuracy is exactly 1: count one more right and one more wrong answer in each part.
     n = facts.n_val
     train, val = ((value * n + 1) / (n + 2) for value in (figures.train_accuracy, figures.val_accuracy or 0.0))
     needed = pictures_to_tell(train, val, WIDE)
@@ -90,8 +90,8 @@ def _sizes(figures: CurveFigures, gap: Gap, facts: CurveFacts, opinion: Opinion)
 def _loss_gap(curve: Curve) -> Evidence | None:
     """Return validation loss minus training loss after the last epoch, with its bootstrap interval.
 
-    Percentile bootstrap over the pictures of both parts (Efron and Tibshirani 1993, chapter 13); None where their
-    losses are unknown.
+    Percentile bootstrap over the pictures of both parts (Efron and Tibshirani 1993, chapter 13); None if their losses
+    are unknown.
     """
     val = curve.points[-1].losses if curve.points else None
     if val is None or curve.train_losses is None:

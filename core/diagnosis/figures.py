@@ -1,6 +1,6 @@
-"""What the epochs so far show: slopes, the rise of the validation loss above its minimum, the gap between the parts.
+"""Figures of the epochs so far: slopes, the rise of the validation loss above its minimum, the gap of the parts.
 
-Kept up epoch by epoch in a bounded window, so that a live curve costs no more in its last epoch than in its first.
+They are updated epoch by epoch in a bounded window, so that each epoch of a live curve costs the same.
 """
 
 import math
@@ -14,20 +14,20 @@ from core.diagnosis.curve import CurveFacts, Point
 from core.diagnosis.trend import MEMORY, SMALL, Trend, logarithm, trend
 from core.statistics import difference_interval
 
-SMOOTH = 3  # epochs whose mean stands for the last one
-# Where the pictures' losses are unknown, the standard deviation of what each one's loss rose by is estimated as this
-# times sqrt(rise * loss / share of wrong answers): what rises is the loss of the pictures that are answered wrongly.
-# Measured on recorded curves (docs/decisions/0008-verdicts.md); within 20 % in two of three.
+SMOOTH = 3  # epochs whose mean is used as the last value
+# If the pictures' losses are unknown, the standard deviation of the rise of a picture's loss is estimated as this times
+# sqrt(rise * loss / share of wrong answers), because the losses of wrong answers rise. Measured on recorded curves
+# (docs/decisions/0008-verdicts.md); within 20 % in two of three.
 _SPREAD = 1.2
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rise:
-    """How far the validation loss lies above its minimum, as a share of that; both smoothed over three epochs.
+    """The rise of the validation loss above its minimum, as a fraction of it; both are smoothed over three epochs.
 
-    `errors` are how many standard errors that is: of the epochs' noise and of the pictures' spread together. `paired`
-    tells whether the latter was measured picture by picture. The minimum was `since`; `train_fell` tells whether the
-    training loss fell since.
+    `errors` is the rise in standard errors, from the noise of the epochs and the spread of the pictures together.
+    `paired` tells whether the latter was measured picture by picture. The minimum was at `since`; `train_fell` tells
+    whether the training loss has fallen since.
     """
 
     share: float
@@ -39,7 +39,7 @@ class Rise:
 
 @dataclass(frozen=True, kw_only=True)
 class Gap:
-    """Training accuracy minus validation accuracy, with its 95 % interval where the numbers of pictures are known."""
+    """Training accuracy minus validation accuracy, with its 95 % interval if the numbers of pictures are known."""
 
     value: float
     low: float | None
@@ -48,10 +48,10 @@ class Gap:
 
 @dataclass(frozen=True, kw_only=True)
 class CurveFigures:
-    """What is known after an epoch. Losses and accuracies are those of the last three epochs, against their noise.
+    """The figures after an epoch. Losses and accuracies are means of the last three epochs, to reduce noise.
 
-    `count` are the epochs so far, `finite` tells whether the last losses are numbers, `lowest` is the lowest validation
-    loss so far. None is what cannot be known.
+    `count` is the number of epochs so far, `finite` tells whether the last losses are finite, `lowest` is the lowest
+    validation loss so far. Unknown figures are None.
     """
 
     count: int
@@ -69,21 +69,22 @@ class CurveFigures:
 
 
 class Tracker:
-    """Takes epochs one after another and tells what they show."""
+    """Takes epochs one after another and returns their figures."""
 
     def __init__(self, facts: CurveFacts) -> None:
         self._facts = facts
         self._last: deque[Point] = deque(maxlen=MEMORY)
         self._count = 0
-        # The lowest smoothed validation loss so far: its value, its epoch, the training loss there, each picture's.
+        # The lowest smoothed validation loss so far: value, epoch, training loss at that epoch, and each picture's
+        # loss.
         self._lowest = (math.inf, 0, math.inf)
         self._lowest_losses: np.ndarray | None = None
 
     def add(self, point: Point) -> CurveFigures:
-        """Return what is known after this epoch, too."""
+        """Add an epoch and return the figures."""
         self._count += 1
         if not point.finite:
-            self._last.clear()  # what came before a break tells no slope
+            self._last.clear()  # the epochs before a break tell nothing about the slope
             return CurveFigures(count=self._count, epoch=point.epoch, finite=False)
         self._last.append(point)
         recent = list(self._last)[-SMOOTH:]
@@ -121,7 +122,7 @@ class Tracker:
         val_accuracy: float | None,
         val: Trend | None,
     ) -> Rise | None:
-        """Hold the last three epochs against the three with the lowest loss."""
+        """Compare the last three epochs with the three of lowest loss."""
         if len(recent) < SMOOTH:
             return None
         rows = [one.losses for one in recent if one.losses is not None]
@@ -147,7 +148,7 @@ class Tracker:
         )
 
     def _estimated_spread(self, rise: float, loss: float, accuracy: float | None) -> float:
-        """Return the standard error of a rise where only means are known, in nats; see `_SPREAD`."""
+        """Return the standard error of a rise if only means are known, in nats; see `_SPREAD`."""
         n = self._facts.n_val
         if n is None or accuracy is None:
             return 0.0
@@ -156,7 +157,7 @@ class Tracker:
 
 
 def _spread(now: np.ndarray | None, then: np.ndarray | None) -> float | None:
-    """Return the standard error of the mean change of the pictures' losses, in nats; None where it is unknown."""
+    """Return the standard error of the mean change of the pictures' losses, in nats; None if unknown."""
     if now is None or then is None:
         return None
     change = now - then
@@ -167,7 +168,7 @@ def _spread(now: np.ndarray | None, then: np.ndarray | None) -> float | None:
 
 
 def _gap(train: float, val: float, facts: CurveFacts) -> Gap:
-    """Return the gap of two accuracies; its interval is the binomial one of parts of these sizes."""
+    """Return the gap of two accuracies; its interval is binomial, for parts of these sizes."""
     if not facts.n_val or not facts.n_measured:
         return Gap(value=train - val, low=None, high=None)
     low, high = difference_interval(

@@ -1,7 +1,7 @@
-"""Judges a run epoch by epoch: the verdict after each, and from which epoch on it has held.
+"""Judges a run epoch by epoch: the verdict after each, and the epoch since which it has held.
 
-A verdict is given up only when another has been the better one for some epochs in a row, so that it changes on
-evidence, not on noise.
+A verdict changes only after another has fitted better for some epochs in a row, so that it changes on evidence, not on
+noise.
 """
 
 import math
@@ -12,10 +12,10 @@ from core.diagnosis.figures import CurveFigures, Tracker
 from core.diagnosis.rules import candidate, confidence
 from core.diagnosis.verdict import Code, Opinion, Verdict
 
-# For how many epochs in a row another verdict must have been the better one. That learning ends is to be expected;
-# whatever else changes needs more of them, the later the more.
+# The number of epochs in a row for which another verdict must fit better. The end of learning is expected; all other
+# changes need more epochs, and the more the later they come.
 _LEARNING_ENDS = 2
-_PATIENCE = ((12, 2), (30, 3), (math.inf, 4))  # epochs so far (fewer than), and how many
+_PATIENCE = ((12, 2), (30, 3), (math.inf, 4))  # epochs so far (fewer than), and the number required
 
 
 class Judge:
@@ -27,36 +27,36 @@ class Judge:
         self._tracker = Tracker(facts)
         self._held: Code = "too_early"
         self._since = 1
-        self._lowest = math.inf  # validation loss so far, when the verdict was taken up
+        self._lowest = math.inf  # validation loss so far, when the present verdict began
         self._held_for = 0
-        self._rival: tuple[Code, int, int] = ("too_early", 1, 0)  # what, since which epoch, for how many
+        self._rival: tuple[Code, int, int] = ("too_early", 1, 0)  # verdict, first epoch, number of epochs
         self._best: tuple[float, int | None] = (math.inf, None)
 
     def add(self, point: Point) -> Opinion:
-        """Judge anew with one epoch more."""
+        """Add an epoch and return the new opinion."""
         figures = self.figures = self._tracker.add(point)
         if figures.count == 1:
             self._since = point.epoch
         if point.finite and point.val_loss is None:
             self._best = (math.inf, point.epoch)
-        elif point.val_loss is not None and point.val_loss < self._best[0]:  # never true of what is no number
+        elif point.val_loss is not None and point.val_loss < self._best[0]:  # False for NaN
             self._best = (point.val_loss, point.epoch)
         self._weigh(candidate(figures, self.facts, self._held, self._lowest), figures)
         return self.opinion()
 
     def lose(self, epoch: int) -> Opinion:
-        """Say that the loss left the numbers in this epoch, for good."""
+        """Record that the loss stopped being finite in this epoch, for good."""
         return self.add(
             Point(epoch=epoch, train_loss=math.nan, val_loss=math.nan, train_accuracy=math.nan, val_accuracy=None)
         )
 
     def opinion(self) -> Opinion:
-        """Return what is thought now."""
+        """Return the present opinion."""
         sure = confidence(self.figures, self.facts, self._held, self._held_for) if self.figures else "low"
         return Opinion(verdict=self._held, confidence=sure, since_epoch=self._since, best_epoch=self._best[1])
 
     def _weigh(self, better: Code, figures: CurveFigures) -> None:
-        """Hold what another verdict would be against the one that is held."""
+        """Weigh the verdict that fits now against the present one."""
         self._held_for += 1
         if better == self._held:
             self._rival = (better, figures.epoch, 0)
@@ -78,17 +78,17 @@ class Judge:
 
 
 def diagnose(curve: Curve) -> Verdict:
-    """Judge a whole run: its verdict, the evidence for it, and what to do about it."""
+    """Judge a whole run: return its verdict, the evidence for it, and advice."""
     return diagnose_course(curve)[0]
 
 
 def judge_prefixes(curve: Curve) -> list[Opinion]:
-    """Return what was thought after each epoch (of a very long curve: after each block of epochs)."""
+    """Return the opinion after each epoch (of a very long curve: after each block of epochs)."""
     return _course(curve)[1]
 
 
 def diagnose_course(curve: Curve) -> tuple[Verdict, list[Opinion]]:
-    """Return both of the above, for the price of one."""
+    """Return the results of `diagnose` and `judge_prefixes` at the cost of one."""
     judge, opinions = _course(curve)
     opinion = opinions[-1] if opinions else judge.opinion()
     found = evidence.gather(curve, judge.figures, opinion)
@@ -113,7 +113,7 @@ def _course(curve: Curve) -> tuple[Judge, list[Opinion]]:
 
 
 def _best(curve: Curve) -> int | None:
-    """Return the epoch with the lowest validation loss, the last one without validation, None without any."""
+    """Return the epoch with the lowest validation loss; the last one without validation; None without epochs."""
     judged = [(point.val_loss, point.epoch) for point in curve.points if point.val_loss is not None and point.finite]
     if judged:
         return min(judged)[1]

@@ -1,4 +1,4 @@
-"""All runs of a project with their verdicts, read quickly: what was read once is kept until its files change."""
+"""All runs of a project with their verdicts; each is cached until its files change."""
 
 import os
 from pathlib import Path
@@ -16,14 +16,14 @@ from core.runs.probes import NAME as PROBES
 from core.runs.record import RunSummary, list_runs, run_folders
 
 NAME = ".overview"
-_VERSION = 3  # of what is kept; another one is read anew
-# Of a run, whose times tell whether its entry still holds: settings never change, losses are told in the record after.
+_VERSION = 3  # of the cache; other versions are read anew
+# Files of a run whose times tell whether its entry is valid: settings never change, and losses precede their events.
 _FILES = ("events.jsonl", ABOUT)
-_Stamp = tuple[tuple[int, int], ...]  # times and sizes of the files that an entry rests on
+_Stamp = tuple[tuple[int, int], ...]  # times and sizes of the files that an entry depends on
 
 
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the table of runs: `run` by its record, `about` by its person, and the verdict of its last epoch."""
+    """A row of the table of runs: `run` from its record, `about` from the person, and the verdict at its last epoch."""
 
     run: RunSummary
     about: About
@@ -37,7 +37,7 @@ class _Kept(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def overview(project: Project) -> list[Overview]:
-    """Return all runs, oldest first. Only runs whose files have changed since the last time are read."""
+    """Return all runs, oldest first. Only runs whose files have changed since the last call are read."""
     kept = _read(project)
     found: dict[str, tuple[_Stamp, Overview]] = {}
     probes = _stamp_of(f"{project.runs}{os.sep}{PROBES}")  # of all runs
@@ -45,7 +45,7 @@ def overview(project: Project) -> list[Overview]:
     for folder in run_folders(project):
         stamp = _stamp(folder, probes)
         known = kept.get(folder.name)
-        # A run without an end may be trained, or may have been killed: that is asked anew each time.
+        # A run without a terminal event may be in training, or may have been killed; this is checked each time.
         if known is not None and known[0] == stamp and known[1].run.state != "training":
             found[folder.name] = known
         elif (run := list_runs(project, only=folder.name)) != []:
@@ -83,7 +83,7 @@ def _read(project: Project) -> dict[str, tuple[_Stamp, Overview]]:
 
 
 def _write(project: Project, entries: dict[str, tuple[_Stamp, Overview]]) -> None:
-    """Keep what was read. It only saves time, so a folder that cannot be written to is no problem."""
+    """Store the entries. They only save time, so a folder that cannot be written is no problem."""
     try:
         write_atomically(project.runs / NAME, msgspec.msgpack.encode(_Kept(version=_VERSION, entries=entries)))
     except OSError:

@@ -1,4 +1,4 @@
-"""From a run's record to the curve that is judged; whatever is odd with the record is passed over and said."""
+"""From a run's record to its curve; oddities of the record are skipped and noted."""
 
 import json
 import math
@@ -19,21 +19,21 @@ _Note = tuple[str, dict[str, Any]]
 
 
 def read_curve(folder: Path, *, probe: float | None = None) -> Curve:
-    """Return the curve of the run in a folder, without points where its record holds none.
+    """Return the curve of the run in a folder, without points if its record has none.
 
-    `probe` is what a linear classifier on frozen features reaches on its validation part; None asks what was kept.
+    `probe` is the validation accuracy of a linear classifier on frozen features; with None, the stored one is used.
     """
     events, notes = read_record(folder)
     if probe is None:
         probe = _kept_probe(folder.parent, events)
-    long = sum(isinstance(event, EpochEnded) for event in events) > LONG  # then judged in blocks, by their means
+    long = sum(isinstance(event, EpochEnded) for event in events) > LONG  # judged in blocks, by their means
     return curve_of(events, None if long else read_losses(folder), probe=probe, notes=notes)
 
 
 def read_record(folder: Path) -> tuple[list[AnyEvent], list[_Note]]:
-    """Return the events of the record in a folder, even epochs whose losses are no numbers, and what was unreadable.
+    """Return the events of the record in a folder, including epochs with NaN losses, and notes on unreadable lines.
 
-    `core.runs.record.read_events` passes those over: no training of this version writes them.
+    `core.runs.record.read_events` skips such epochs: no training of this version writes them.
     """
     try:
         lines = (folder / "events.jsonl").read_bytes().split(b"\n")
@@ -64,7 +64,7 @@ def curve_of(
     probe: float | None = None,
     notes: Sequence[_Note] = (),
 ) -> Curve:
-    """Return the curve that events tell, with the pictures' losses where they are known."""
+    """Return the curve of these events, with the pictures' losses if they are known."""
     epochs = current_epochs(list(events))
     started = next((event for event in reversed(events) if isinstance(event, Started)), None)
     last = events[-1] if events else None
@@ -81,7 +81,7 @@ def curve_of(
 
 
 def facts_of(started: Started, *, probe: float | None = None) -> CurveFacts:
-    """Return what the beginning of an attempt tells of a run."""
+    """Return the facts that an attempt's `started` event tells about a run."""
     classes = len(started.classes)
     val = started.val_counts
     validating = sum(val)
@@ -99,7 +99,7 @@ def facts_of(started: Started, *, probe: float | None = None) -> CurveFacts:
 
 
 def point_of(epoch: EpochEnded, losses: Losses | None) -> Point:
-    """Return an epoch's figures, with the validation pictures' losses where they are known."""
+    """Return an epoch's figures, with the validation pictures' losses if they are known."""
     return Point(
         epoch=epoch.epoch,
         train_loss=epoch.train_loss,
@@ -124,13 +124,13 @@ def _lost_in(last: AnyEvent | None, done: int) -> int:
 
 
 def _gaps(epochs: list[int]) -> list[_Note]:
-    """Return a note where epochs are missing between the first and the last."""
+    """Return a note if epochs are missing between the first and the last."""
     missing = epochs[-1] - len(epochs) if epochs else 0
     return [("epochs_missing", {"count": missing})] if missing > 0 else []
 
 
 def _broken_epoch(line: bytes) -> EpochEnded | None:
-    """Return the epoch of a line that holds NaN, Infinity or null for a loss; None where it is no epoch at all."""
+    """Return the epoch of a line that holds NaN, Infinity or null for a loss; None if it is not an epoch."""
     try:
         values = json.loads(line)
     except ValueError:

@@ -1,7 +1,7 @@
-"""From what the epochs show to a verdict: the rows of the table in docs/cli.md, in its order, and how sure each is.
+"""From figures to a verdict: the rows of the table in docs/cli.md, in order, and the confidence of each.
 
-A border is crossed at the table's number and crossed back only some way beyond it, so that noise around a border does
-not turn a verdict to and fro.
+A border is crossed at the table's number, and crossed back only some distance beyond it, so that noise near a border
+does not make the verdict switch.
 """
 
 import math
@@ -11,23 +11,23 @@ from core.diagnosis.figures import CurveFigures
 from core.diagnosis.verdict import SURENESS, Code, Confidence
 
 FALLING = 0.01  # of the loss, per epoch
-STILL_FALLING = 0.006  # ... for what was falling before, even if by no more than one standard error
-AGAIN_FALLING = 0.02  # ... for what had stopped, ...
-PROGRESS, UNDONE = 0.05, 0.10  # ... and this much below the lowest of that time; more, to undo overfitting
+STILL_FALLING = 0.006  # ... if it was falling before, even if by no more than one standard error
+AGAIN_FALLING = 0.02  # ... if it had stopped, ...
+PROGRESS, UNDONE = 0.05, 0.10  # ... and this far below the lowest since; further, to undo overfitting
 WIDE, STILL_WIDE = 0.10, 0.07  # gap of the accuracies
 GOOD, STILL_GOOD = 0.90, 0.89  # training accuracy
 ROSE, STILL_ROSE = (0.02, 2.5), (0.01, 1.5)  # rise of the validation loss: share of its minimum, and standard errors
 SURELY_ROSE = 4.0  # standard errors
 GUESSING, STILL_GUESSING = 0.98, 0.95  # of the loss of answering with the classes' frequencies
-FIRST = 3  # epochs before which nothing is said
-UNCLEAR = 0.05  # per epoch: a slope whose interval reaches further is not known yet ...
-CLEARED = 8  # ... in so many epochs; later it is noise that will stay
+FIRST = 3  # epochs without a verdict
+UNCLEAR = 0.05  # per epoch: a slope with a wider interval is not known yet ...
+CLEARED = 8  # ... in this many epochs; later, the noise will stay
 
 
 def candidate(figures: CurveFigures, facts: CurveFacts, held: Code, lowest: float = math.inf) -> Code:
-    """Return the verdict of the first row that holds, given the one that has held so far.
+    """Return the verdict of the first row that applies, given the present one.
 
-    `lowest` was the lowest validation loss (of three epochs) when that was taken up.
+    `lowest` is the lowest validation loss (of three epochs) when the present verdict began.
     """
     if not figures.finite:
         return "diverged"
@@ -46,14 +46,14 @@ def candidate(figures: CurveFigures, facts: CurveFacts, held: Code, lowest: floa
         return held if held in ("too_early", "learning") else "too_early"
     if figures.train_accuracy >= wanted_accuracy(facts) - (GOOD - STILL_GOOD if held == "just_right" else 0.0):
         return "just_right"
-    # The training part is still being learnt, the validation part has not shown it yet.
+    # The training part is still being learnt, but the validation part does not show it yet.
     return "learning" if figures.train.falls(FALLING) else "underfit"
 
 
 def is_falling(figures: CurveFigures, held: Code, lowest: float) -> bool:
     """Tell whether the validation loss still falls.
 
-    What has once stopped falling must fall to new depths: coming down from a peak is no progress.
+    Once it has stopped falling, it must reach a new minimum: coming down from a peak is no progress.
     """
     if figures.val is None or figures.val_loss is None:
         return False
@@ -66,12 +66,12 @@ def is_falling(figures: CurveFigures, held: Code, lowest: float) -> bool:
 
 
 def wanted_accuracy(facts: CurveFacts) -> float:
-    """Return the training accuracy that is good: 0.9, or what a linear probe reaches where it reaches more."""
+    """Return the training accuracy that counts as good: 0.9, or that of a linear probe if it is higher."""
     return max(GOOD, facts.probe or 0.0)
 
 
 def is_guessing(figures: CurveFigures, facts: CurveFacts, held: Code) -> bool:
-    """Tell whether the training loss is no better than that of answering with the frequencies, and is not falling."""
+    """Tell whether the training loss is no better than answering with the class frequencies, and is not falling."""
     if facts.prior is None or figures.train is None:
         return False
     part = STILL_GUESSING if held == "diverged" else GUESSING
@@ -86,16 +86,16 @@ def rose(figures: CurveFigures, held: Code) -> bool:
 
 
 def is_wide(figures: CurveFigures, held: Code) -> bool:
-    """Tell whether the gap is larger than ten points and than its interval."""
+    """Tell whether the gap is larger than ten points and significant."""
     gap = figures.gap
     border = STILL_WIDE if held == "overfit" else WIDE
     return gap is not None and gap.value > border and (gap.low is None or gap.low > 0)
 
 
 def confidence(figures: CurveFigures, facts: CurveFacts, verdict: Code, held_for: int) -> Confidence:
-    """Return how sure a verdict is that has held for so many epochs: how far its evidence lies from the border.
+    """Return the confidence in a verdict that has held for `held_for` epochs, from its distance to the border.
 
-    Small parts lower it: where the gap is known to no more than ten points, nothing is highly sure.
+    Small parts lower it: while the gap's interval is wider than ten points either way, no verdict is highly sure.
     """
     if not figures.finite:
         return "high"
@@ -114,7 +114,7 @@ def confidence(figures: CurveFigures, facts: CurveFacts, verdict: Code, held_for
 
 
 def _distance(figures: CurveFigures, facts: CurveFacts, verdict: Code) -> int:
-    """Return 0, 1 or 2: how far the evidence lies from the border of its verdict."""
+    """Return 0, 1 or 2: the distance of the evidence from the border of its verdict."""
     gap, rise, val = figures.gap, figures.rise, figures.val
     if verdict == "diverged":
         return 2 if is_guessing(figures, facts, "too_early") else 1

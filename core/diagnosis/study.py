@@ -1,4 +1,4 @@
-"""A run's verdict with the zones of its curve: from which epoch to which it underfitted, was just right, overfitted."""
+"""A run's verdict with the zones of its curve: the epochs in which it underfitted, was just right, or overfitted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from core.diagnosis.verdict import Code, Opinion, Verdict
 
 @dataclass(frozen=True, kw_only=True)
 class Zone:
-    """A stretch of epochs with one verdict, both ends included."""
+    """Consecutive epochs with one verdict, both ends included."""
 
     verdict: Code
     first: int
@@ -21,7 +21,7 @@ class Zone:
 
 @dataclass(frozen=True, kw_only=True)
 class Study:
-    """What is thought of a run, and what was."""
+    """The present verdict of a run, and its past ones."""
 
     verdict: Verdict
     zones: tuple[Zone, ...]
@@ -29,19 +29,19 @@ class Study:
 
 
 def study(folder: Path) -> Study:
-    """Judge the run in a folder; without an epoch the verdict is `too_early` and there are no zones."""
+    """Judge the run in a folder; without any epoch, the verdict is `too_early` and there are no zones."""
     curve = read_curve(folder)
     return study_of(curve, len(curve.points))
 
 
 def study_of(curve: Curve, epochs: int) -> Study:
-    """Judge a curve that stands for so many epochs."""
+    """Judge a curve of `epochs` epochs."""
     verdict, opinions = diagnose_course(curve)
     return Study(verdict=verdict, zones=zones(curve, opinions), epochs=epochs)
 
 
 def zones(curve: Curve, opinions: Sequence[Opinion]) -> tuple[Zone, ...]:
-    """Return the stretches of a curve. A verdict's stretch begins where it has held since, not where it was noticed."""
+    """Return the zones of a curve. A zone begins where its verdict has held since, not where it was noticed."""
     ends = [point.epoch for point in in_blocks(curve.points)]
     if curve.lost_in is not None:
         ends.append(curve.lost_in)

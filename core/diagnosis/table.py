@@ -1,8 +1,8 @@
-"""From a CSV of any training program to the curve that is judged: columns by name, percentages recognised.
+"""From a CSV of any training program to a curve: finds columns by name, and recognises percentages.
 
     epoch,train_loss,val_loss,train_accuracy,val_accuracy,n_train,n_val,n_classes
 
-The last three, where known, are the same in every row. Comma, semicolon or tab; an empty cell is an unknown figure.
+The last three are the same in every row, if known. Comma, semicolon or tab; an empty cell is an unknown figure.
 """
 
 import csv
@@ -22,8 +22,8 @@ _Row = dict[str, float | None]
 def read_table(path: Path) -> Curve:
     """Return the curve of a CSV.
 
-    Raises Problem `path_missing`, `table_columns` where a wanted column is missing, `table_value` where a cell is no
-    number or one that cannot be, and `table_empty`.
+    Raises Problem `path_missing`, `table_columns` if a required column is missing, `table_value` if a cell is not a
+    possible number, and `table_empty`.
     """
     try:
         text = path.read_text("utf-8-sig")
@@ -35,7 +35,7 @@ def read_table(path: Path) -> Curve:
     separator = max(",;\t", key=first.count)
     try:
         lines = list(csv.reader(io.StringIO(text), delimiter=separator))
-    except csv.Error as error:  # one endless cell: no table at all
+    except csv.Error as error:  # one endless cell: not a table
         raise Problem("table_columns", path=str(path), absent=", ".join(WANTED), wanted=_columns()) from error
     head = [name.strip().lower().replace(" ", "_") for name in lines[0]] if lines else []
     missing = [name for name in WANTED if name not in head]
@@ -64,7 +64,7 @@ def _columns() -> str:
 def _rows(
     path: Path, head: list[str], lines: list[list[str]], *, decimal_comma: bool
 ) -> tuple[list[_Row], list[tuple[str, dict[str, Any]]]]:
-    """Return the cells as numbers; a last line that was cut off is passed over and said."""
+    """Return the cells as numbers; a last line that was cut off is skipped and noted."""
     rows: list[_Row] = []
     full = [(number, line) for number, line in enumerate(lines, 2) if any(cell.strip() for cell in line)]
     for place, (number, line) in enumerate(full):
@@ -94,7 +94,7 @@ def _number(path: Path, line: int, column: str, cell: str, *, decimal_comma: boo
 
 
 def _percent(rows: list[_Row]) -> list[tuple[str, dict[str, Any]]]:
-    """Turn accuracies in percent into fractions, and say so. A program writes both in the same way."""
+    """Turn accuracies in percent into fractions, with a note; a program writes both accuracies in the same way."""
     names = ("train_accuracy", "val_accuracy")
     known = [value for row in rows for name in names if (value := row.get(name)) is not None]
     if max((value for value in known if math.isfinite(value)), default=0.0) <= 1:
@@ -107,7 +107,7 @@ def _percent(rows: list[_Row]) -> list[tuple[str, dict[str, Any]]]:
 
 
 def _point(row: _Row) -> Point | None:
-    """Return a row's figures; None where it has no epoch or no figure of the training part."""
+    """Return a row's figures; None if it lacks the epoch or all training figures."""
     epoch, train_loss, train_accuracy = row.get("epoch"), row.get("train_loss"), row.get("train_accuracy")
     if epoch is None or train_loss is None or (train_accuracy is None and math.isfinite(train_loss)):
         return None

@@ -1,4 +1,4 @@
-"""How fast a loss falls, as a share of itself per epoch, and how far that can be told from noise."""
+"""The slope of a loss, as a fraction of itself per epoch, and its uncertainty from noise."""
 
 import math
 from collections.abc import Sequence
@@ -6,20 +6,20 @@ from dataclasses import dataclass
 
 from core.statistics import t_quantile
 
-SHORTEST, LONGEST = 5, 10  # epochs over which a slope is taken, where there are as many
-MEMORY = LONGEST + 2  # epochs that are needed for it
-SMALL = 0.01  # nats; a loss below it (99 % for the right class) is as good as zero, and what it does is no course
-# What is taken for granted of the noise before anything is measured: 2 % from epoch to epoch, as sure as two
-# measurements would make it. Without it, three points on a line would prove anything.
+SHORTEST, LONGEST = 5, 10  # epochs for a slope, if there are as many
+MEMORY = LONGEST + 2  # epochs needed for it
+SMALL = 0.01  # nats; a smaller loss (99 % for the right class) counts as zero, and its slope means nothing
+# The prior for the noise: 2 % from epoch to epoch, with the weight of two measurements. Without it, three points on a
+# line would prove anything.
 _USUAL_NOISE, _USUAL_WEIGHT = 0.02, 2.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trend:
-    """The slope of a loss over the last `epochs` epochs, with its standard error; both are shares of it per epoch.
+    """The slope of a loss over the last `epochs` epochs, with its standard error; both are fractions of it per epoch.
 
-    `noise` is the standard deviation from one epoch to the next around a smooth course, and `reach` how many standard
-    errors the 95 % interval reaches.
+    `noise` is the standard deviation from one epoch to the next around a smooth curve, and `reach` the number of
+    standard errors in the 95 % interval.
     """
 
     per_epoch: float
@@ -39,26 +39,26 @@ class Trend:
         return self.per_epoch + self.reach * self.error
 
     def falls(self, share: float) -> bool:
-        """Tell whether the loss falls by more than `share` an epoch, and falls beyond noise."""
+        """Tell whether the loss falls by more than `share` an epoch, and significantly."""
         return self.per_epoch < -share and self.high < 0
 
 
 def logarithm(loss: float) -> float:
-    """Return a loss's logarithm, whose slope is the share by which it changes; a loss of zero is taken as tiny."""
+    """Return the logarithm of a loss, whose slope is the relative change; a loss of zero counts as tiny."""
     return math.log(max(loss, SMALL))
 
 
 def window(count: int) -> int:
-    """Return over how many of `count` epochs a slope is taken: the last quarter of them, from 5 to 10."""
+    """Return the number of epochs for a slope: the last quarter of `count`, from 5 to 10."""
     return min(count, max(SHORTEST, min(LONGEST, count // 4)))
 
 
 def trend(epochs: Sequence[int], logs: Sequence[float], count: int) -> Trend | None:
     """Fit a line to the logarithms of the last losses; None with fewer than three.
 
-    `epochs` and `logs` are the last `MEMORY` or fewer of `count` epochs. The noise is what is left of each of those
-    points, and of the one before them, beside the straight line between its neighbours: a course that is smooth,
-    however bent, is not taken for noise, and the first epochs' steep bend is soon forgotten.
+    `epochs` and `logs` are the last `MEMORY` or fewer of `count` epochs. The noise is the distance of each of those
+    points, and of the one before them, from the straight line between its neighbours: a smooth curve, however bent,
+    does not count as noise, and the steep bend of the first epochs is soon forgotten.
     """
     size = window(count)
     if len(logs) < 3:
@@ -75,7 +75,7 @@ def trend(epochs: Sequence[int], logs: Sequence[float], count: int) -> Trend | N
 
 
 def _noise(epochs: Sequence[int], logs: Sequence[float]) -> tuple[float, float]:
-    """Return the variance of the noise and its degrees of freedom, the usual noise included."""
+    """Return the variance of the noise and its degrees of freedom, the prior included."""
     squares, degrees = _USUAL_WEIGHT * _USUAL_NOISE**2, _USUAL_WEIGHT
     for index in range(1, len(logs) - 1):
         before, here, after = epochs[index - 1 : index + 2]

@@ -1,4 +1,4 @@
-"""Verdicts and what is said with them: codes and numbers; core.words has the sentences."""
+"""Verdicts, evidence and advice as codes and numbers; core.words has the sentences."""
 
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -8,9 +8,9 @@ Confidence = Literal["low", "medium", "high"]
 VERDICTS: tuple[Code, ...] = ("too_early", "learning", "underfit", "just_right", "overfit", "diverged")
 SURENESS: tuple[Confidence, ...] = ("low", "medium", "high")
 
-# Code -> names of the numbers it carries. `core.words` has a sentence for each.
-# Slopes are shares of the loss per epoch; accuracies and gaps are fractions; losses are in nats; low and high are the
-# ends of the 95 % interval, None where the numbers of pictures are unknown.
+# Code -> names of its numbers. `core.words` has a sentence for each.
+# Slopes are fractions of the loss per epoch; accuracies and gaps are fractions; losses are in nats; low and high are
+# the ends of the 95 % interval, None if the numbers of pictures are unknown.
 EVIDENCE: dict[str, tuple[str, ...]] = {
     "not_finite": ("epoch",),
     "rolled_back": ("times",),
@@ -29,15 +29,15 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "size_unknown": (),
 }
 
-# Code -> names of the values it carries; `core/diagnosis/advice.py` says when each is given.
+# Code -> names of its values; `core/diagnosis/advice.py` says when each is given.
 ADVICE: dict[str, tuple[str, ...]] = {
-    # nothing new to train
+    # no new run
     "use_best_epoch": ("epoch",),
     "test_once": (),
     "more_pictures": ("n",),
     "more_validation": ("n", "needed"),
     "validation_part": (),
-    # a next run, with its settings changed
+    # a next run with changed settings
     "transfer": ("arch",),
     "more_augmentation": ("before", "after"),
     "more_dropout": ("before", "after"),
@@ -53,7 +53,7 @@ ADVICE: dict[str, tuple[str, ...]] = {
     "less_smoothing": ("before", "after"),
     "larger_architecture": ("before", "after"),
     "larger_pictures": ("before", "after"),
-    # where the settings are not known
+    # for unknown settings
     "bind_more": (),
     "bind_less": (),
     "slower": (),
@@ -62,7 +62,7 @@ ADVICE: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """One fact that a verdict rests on: a code of `EVIDENCE` and its numbers."""
+    """One fact behind a verdict: a code of `EVIDENCE` and its numbers."""
 
     code: str
     values: dict[str, float | int | bool | None]
@@ -74,10 +74,10 @@ class Evidence:
 
 @dataclass(frozen=True, kw_only=True)
 class Advice:
-    """One thing to do: a code of `ADVICE`, and the settings that the next run changes.
+    """One recommendation: a code of `ADVICE`, and the settings that the next run changes.
 
-    `change` holds fields of the spec (nested for options), empty where no new run is asked for; `values` are what its
-    sentence needs.
+    `change` holds fields of the spec (nested for options), empty if no new run is asked for; `values` fill its
+    sentence.
     """
 
     code: str
@@ -91,9 +91,9 @@ class Advice:
 
 @dataclass(frozen=True, kw_only=True)
 class Opinion:
-    """What is thought after an epoch: `since_epoch` is the one from which this verdict has held.
+    """The verdict after an epoch; it has held since `since_epoch`.
 
-    `best_epoch` has the lowest validation loss so far, None where no epoch has ended.
+    `best_epoch` has the lowest validation loss so far, None if no epoch has ended.
     """
 
     verdict: Code
@@ -104,7 +104,7 @@ class Opinion:
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict(Opinion):
-    """An opinion with its reasons and with what to do; `notes` are (code, values) of what was odd with the input."""
+    """An opinion with its evidence and advice; `notes` are (code, values) for oddities of the input."""
 
     evidence: tuple[Evidence, ...]
     advice: tuple[Advice, ...]

@@ -1,4 +1,4 @@
-"""The window's end of the engine: starts the child process, asks, and hears. No torch, no Qt."""
+"""The window's end of the engine: starts the child process, sends requests, receives replies. No torch, no Qt."""
 
 import contextlib
 import queue
@@ -15,12 +15,12 @@ from core.events import jobs
 from core.events.framing import FrameError
 from core.resources import own_command
 
-_LAST_WORDS = 40  # lines of the child's stderr that are kept for a person to copy
+_LAST_WORDS = 40  # of the child's stderr, kept for a person to copy
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ended:
-    """The child process is gone: its exit code, or the name of the signal that ended it, and its last words."""
+    """The child process has ended: its exit code or the name of its signal, and its last output."""
 
     exit_code: int | None
     signal: str | None
@@ -28,14 +28,14 @@ class Ended:
 
 
 def engine_command() -> list[str]:
-    """Return the command that starts an engine: this very application with the verb `engine`."""
+    """Return the command that starts an engine: this application with the verb `engine`."""
     return own_command("engine")
 
 
 class EngineClient:
-    """One child process and the three threads that talk to it; callers never wait on a pipe.
+    """One child process and the three threads that serve its pipes; callers never wait on a pipe.
 
-    `ask` and `cancel` return at once. `receive` waits for the next reply, and gives `Ended` once, last of all.
+    `ask` and `cancel` return immediately. `receive` waits for the next reply; the last one is a single `Ended`.
     """
 
     def __init__(self, command: list[str] | None = None) -> None:
@@ -48,12 +48,12 @@ class EngineClient:
 
     @property
     def pid(self) -> int | None:
-        """The child's process id while there is one."""
+        """The child's process id; None if there is none."""
         return self._process.pid if self._process else None
 
     def start(self) -> None:
-        """Start the child. Raises OSError where the system refuses."""
-        # Lower priority than the window's; on POSIX the child lowers its own (core/engine/host.py).
+        """Start the child. Raises OSError if the system refuses."""
+        # Lower priority than the window; on POSIX the child lowers its own (core/engine/host.py).
         flags = 0
         if sys.platform == "win32":
             flags = subprocess.BELOW_NORMAL_PRIORITY_CLASS | subprocess.CREATE_NO_WINDOW
@@ -69,26 +69,26 @@ class EngineClient:
         self._thread(self._read, errors)
 
     def ask(self, job: int, request: jobs.Request) -> None:
-        """Ask for a job; its replies carry the same number. What cannot cross the pipe is answered as refused."""
+        """Request a job; its replies carry the same number. A request that cannot cross the pipe gets a refusal."""
         try:
             self._outbox.put(frames.encode(frames.Ask(job=job, request=request)))
-        except Exception as error:  # noqa: BLE001 - a name that is no Unicode, too much at once: said to who asked
+        except Exception as error:  # noqa: BLE001 - invalid Unicode, or too large: reported to the caller
             values = {"detail": f"{type(error).__name__}: {error}"}
             self._inbox.put(Reply(job=job, message=jobs.Refused(code="internal", values=values), final=True))
 
     def cancel(self, job: int) -> None:
-        """Ask the engine to stop a job; its final reply still comes."""
+        """Ask the engine to stop a job; its final reply still follows."""
         self._outbox.put(frames.encode(frames.Cancel(job=job)))
 
     def receive(self, timeout: float | None = None) -> Reply | Ended | None:
-        """Return the next reply, `Ended` when the child is gone, or None after `timeout` seconds."""
+        """Return the next reply, `Ended` when the child has ended, or None after `timeout` seconds."""
         try:
             return self._inbox.get(timeout=timeout)
         except queue.Empty:
             return None
 
     def close(self, timeout: float = 5.0) -> None:
-        """End the child: close its pipe, wait up to `timeout` seconds, then kill it. Waits for the threads."""
+        """End the child: close its pipe, wait up to `timeout` seconds, then kill it. Joins the threads."""
         if self._process is None:
             return
         self._outbox.put(None)
@@ -110,7 +110,7 @@ class EngineClient:
         assert self._process is not None
         assert self._process.stdin is not None
         pipe = self._process.stdin
-        # A child that died closes the pipe; `_read` reports the death, so here it is only the end of the work.
+        # A child that died closes the pipe; `_read` reports its end, so this thread just ends.
         with contextlib.suppress(OSError):
             while (frame := self._outbox.get()) is not None:
                 pipe.write(frame)

@@ -1,6 +1,6 @@
-"""What crosses the private pipe between window and engine: each frame is a typed message in MessagePack.
+"""The frames of the private pipe between window and engine: typed messages in MessagePack.
 
-Nothing that arrives can name code to run: msgspec decodes into the types of the job table or raises.
+No input can name code to run: msgspec decodes into the types of the job table or raises.
 """
 
 from functools import reduce
@@ -13,10 +13,10 @@ from core.events import jobs, training
 from core.events.framing import FrameError, framed, read_frame
 from core.events.job_table import NEWS, REQUESTS, RESULTS
 
-# A thumbnail of 1,024 px is 3 MB; whatever is larger than this is not ours.
+# A thumbnail of 1,024 px is 3 MB; no frame of ours is larger than this.
 MAX_FRAME = 64 * 1024 * 1024
 
-# What msgspec decodes is exactly what the table names; a type checker sees what all of these are.
+# msgspec decodes exactly the types in the table; a type checker sees only their base.
 if TYPE_CHECKING:
     AnyRequest = jobs.Request
     AnyMessage = jobs.News | jobs.Result
@@ -26,20 +26,20 @@ else:
 
 
 class Ask(msgspec.Struct, frozen=True, kw_only=True, tag_field="frame", tag="ask"):
-    """The window asks for a job."""
+    """A request for a job, from the window."""
 
     job: int
     request: AnyRequest
 
 
 class Cancel(msgspec.Struct, frozen=True, kw_only=True, tag_field="frame", tag="cancel"):
-    """The window no longer wants a job."""
+    """The window no longer needs a job."""
 
     job: int
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
-    """The engine says something of a job; exactly one of `message` and `event` is set; `final` ends the job."""
+    """A message of the engine about a job; exactly one of `message` and `event` is set; `final` ends the job."""
 
     job: int
     message: AnyMessage | None = None
@@ -48,7 +48,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AskError(FrameError):
-    """What was asked cannot be understood, but the number of the job can."""
+    """The request cannot be decoded, but its job number can."""
 
     def __init__(self, job: int, reason: str) -> None:
         super().__init__(reason)
@@ -56,7 +56,7 @@ class AskError(FrameError):
 
 
 class _Numbered(msgspec.Struct, tag_field="frame", tag="ask"):
-    """What is read of an `Ask` that cannot be understood."""
+    """The readable part of an `Ask` that cannot be decoded."""
 
     job: int
 
@@ -68,14 +68,14 @@ _numbers = msgspec.msgpack.Decoder(_Numbered)
 
 
 def encode(frame: Ask | Cancel | Reply) -> bytes:
-    """Return the bytes of a frame. Raises an Exception of any kind where it holds what cannot cross, or too much."""
+    """Return the bytes of a frame. Raises an Exception of any kind if it cannot be encoded or is too large."""
     return framed(_encoder.encode(frame), most=MAX_FRAME)
 
 
 def read_ask(pipe: IO[bytes]) -> Ask | Cancel | None:
-    """Read what the window says; None at the pipe's end.
+    """Read a message of the window; None at the pipe's end.
 
-    Raises AskError for a request that is none, after which the next frame can be read, and FrameError otherwise.
+    Raises AskError for an invalid request, after which the next frame can be read, and FrameError otherwise.
     """
     body = read_frame(pipe, most=MAX_FRAME)
     if body is None:
@@ -90,16 +90,16 @@ def read_ask(pipe: IO[bytes]) -> Ask | Cancel | None:
 
 
 def read_reply(pipe: IO[bytes]) -> Reply | None:
-    """Read what the engine says; None at the pipe's end. Raises FrameError on anything else."""
+    """Read a message of the engine; None at the pipe's end. Raises FrameError on anything else."""
     body = read_frame(pipe, most=MAX_FRAME)
     return None if body is None else _decoded(_replies, body)
 
 
 def _number(body: bytes) -> int | None:
-    """Return the job's number of an `Ask` that cannot be understood; None where there is none."""
+    """Return the job number of an `Ask` that cannot be decoded; None if there is none."""
     try:
         return _numbers.decode(body).job
-    except Exception:  # noqa: BLE001 - what is wrong with it the caller knows
+    except Exception:  # noqa: BLE001 - the caller reports the error
         return None
 
 

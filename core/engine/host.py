@@ -1,8 +1,8 @@
-"""The engine's own end: a child process that reads requests, does the jobs, and says what happens.
+"""The engine process: a child that reads requests, runs the jobs, and sends their events and results.
 
-Jobs wait for each other only in their lane (core/events/job_table.py): the gallery goes on filling, and a person is
-answered, whatever else runs. When the window goes away the pipe ends, and so does this process, within `GRACE` seconds;
-so it does, with another exit status and its reason on stderr, where what it hears makes no sense.
+Jobs wait for each other only within their lane (core/events/job_table.py), so that the gallery keeps filling and a
+person gets answers whatever else runs. When the window goes away, the pipe ends, and this process ends within `GRACE`
+seconds. It also ends if its input is invalid, with another exit status and the reason on stderr.
 """
 
 import os
@@ -23,12 +23,12 @@ from core.jobs.boundary import refusal
 from core.jobs.registry import run_job
 
 GRACE = 3.0
-NAMED = 1000  # files that a result names
-PATIENCE = 60.0  # seconds that a job waits while the catalog is written to by another lane
+NAMED = 1000  # files named in a result
+PATIENCE = 60.0  # seconds that a job waits while another lane writes to the catalog
 
 
 class _Host:
-    """A queue of jobs for each lane, the flags that stop them, and one lock on the way out."""
+    """A queue of jobs for each lane, the flags that stop them, and one lock for the output."""
 
     def __init__(self, incoming: IO[bytes], outgoing: IO[bytes]) -> None:
         self._incoming = incoming
@@ -39,7 +39,7 @@ class _Host:
         self._status = 0
 
     def run(self) -> int:
-        """Read until the window goes away, working meanwhile; returns the exit status."""
+        """Read until the window goes away, while the lanes work; return the exit status."""
         self._begin(self._listen, "listen")
         for lane in Lane:
             if lane is not Lane.WORK:
@@ -48,12 +48,12 @@ class _Host:
         return self._status
 
     def _begin(self, work: Callable[[], None], name: str) -> None:
-        """Begin a thread; without it nobody would listen, or serve a lane, so its failure is the process's end."""
+        """Start a thread; if it fails, nobody would read or serve a lane, so the process ends."""
 
         def guarded() -> None:
             try:
                 work()
-            except BaseException:  # noqa: BLE001 - said, and then the end
+            except BaseException:  # noqa: BLE001 - reported, and then the process ends
                 traceback.print_exc()
                 self._end(status=1)
 
@@ -78,7 +78,7 @@ class _Host:
                     return
 
     def _end(self, *, status: int) -> None:
-        """Give jobs a moment to stop and to write what they hold; then the process ends for certain."""
+        """Give jobs a moment to stop and to save their state; then end the process in any case."""
         self._status = self._status or status
         for stop in list(self._stops.values()):
             stop.set()
@@ -94,11 +94,11 @@ class _Host:
             self._send(frame)
 
     def _last_reply(self, ask: frames.Ask) -> bytes:
-        """Do a job and return the frame that ends it."""
+        """Run a job and return the frame that ends it."""
         try:
             result = _brief(run_job(ask.request, self._emitter(ask.job), self._stops[ask.job].is_set))
             return frames.encode(frames.Reply(job=ask.job, message=result, final=True))
-        except BaseException as error:  # noqa: BLE001 - the border: whatever went wrong becomes an answer with its details
+        except BaseException as error:  # noqa: BLE001 - the border: any error becomes an answer with its details
             return frames.encode(frames.Reply(job=ask.job, message=refusal(error), final=True))
 
     def _emitter(self, job: int) -> Callable[[msgspec.Struct], None]:
@@ -116,12 +116,12 @@ class _Host:
                 self._outgoing.write(frame)
                 self._outgoing.flush()
             except OSError:
-                # The window is gone while we speak; `_listen` sees the same and ends the process.
+                # The window went away during the output; `_listen` notices it, too, and ends the process.
                 return
 
 
 def _brief(result: jobs.Result) -> jobs.Result:
-    """Name only the first files that were refused: there may be a million, and the catalog has them all."""
+    """Name only the first refused files: there may be a million, and the catalog has them all."""
     rejected = getattr(result, "rejected", ())
     if len(rejected) <= NAMED:
         return result
@@ -129,10 +129,10 @@ def _brief(result: jobs.Result) -> jobs.Result:
 
 
 def serve() -> int:
-    """Be an engine on standard input and output until the window goes away; returns the exit status."""
+    """Serve as an engine on standard input and output until the window goes away; return the exit status."""
     if hasattr(os, "nice"):
         os.nice(10)
-    # The pipe is ours alone: whatever a library prints goes to stderr, and nothing else reads our input.
+    # The pipe is reserved for frames: output of libraries goes to stderr, and nothing else reads our input.
     incoming = os.fdopen(os.dup(0), "rb")
     outgoing = os.fdopen(os.dup(1), "wb")
     with open(os.devnull, "rb") as nothing:  # noqa: PTH123 - a device, not a path of the project

@@ -1,4 +1,4 @@
-"""From predictions to figures: accuracy with its interval, per-class figures, the confusion matrix. No torch."""
+"""From predictions to figures: accuracy with its interval, figures for each class, the confusion matrix. No torch."""
 
 import math
 from collections.abc import Sequence
@@ -26,8 +26,8 @@ def figures(
 ) -> EvaluationFigures:
     """Compute the figures of predictions: `truths[i]` is the true class's index, `probabilities[i]` sum to 1.
 
-    Loss is the mean cross-entropy in nats. Precision is undefined (None) for a class never predicted, recall for
-    one without pictures; F1 where both are undefined or zero. Raises ValueError where there is nothing to count.
+    Loss is the mean cross-entropy in nats. Precision is undefined (None) for a class never predicted, recall for one
+    without pictures; F1 if both are undefined or zero. Raises ValueError without predictions.
     """
     size = len(classes)
     confusion = [[0] * size for _ in range(size)]

@@ -1,9 +1,9 @@
-"""Will more pictures help? From the errors at several sizes of the training part to what twice as many would reach.
+"""Predicts whether more pictures help: from errors at several sizes of the training part to twice its size.
 
-An inverse power law, error(n) = floor + gain * n^-power, describes how classifiers improve with pictures over a wide
-range (Cortes et al., 1993; Hestness et al., 2017). Four sizes cannot tell its three parameters apart, so none is
-picked: each of many resamplings of validation pictures and drawn subsets gets a power of its own, drawn by how well it
-fits, and what they foretell together is the interval. No torch.
+An inverse power law, error(n) = floor + gain * n^-power, describes how classifiers improve with more pictures over a
+wide range (Cortes et al., 1993; Hestness et al., 2017). Four sizes cannot determine its three parameters. So each of
+many resamplings of validation pictures and subsets gets its own power, drawn with a probability that depends on the
+fit, and all predictions together give the interval. No torch.
 """
 
 import math
@@ -16,21 +16,21 @@ import numpy as np
 from core.events.jobs import LearningCurvePoint
 
 SHARES = (0.1, 0.25, 0.5, 1.0)  # of the training part
-FURTHEST = 4  # times the pictures there are; further nothing is foretold
+FURTHEST = 4  # times the present pictures; nothing is predicted beyond
 RESAMPLES = 2000
-MANY = 2000  # validation pictures; of more, only the spread is resampled
+MANY = 2000  # validation pictures; with more, only the spread is resampled
 POWERS = np.geomspace(0.1, 0.7, 12)  # measured ones lie between 0.07 and 0.5 (Hestness et al.)
-# Of accuracy, by twice the pictures: from MUCH on it clearly helps, where SURELY is certain; below LITTLE it does not.
+# Of accuracy, with twice the pictures: MUCH or more helps clearly, if the gain is certain by SURELY; below LITTLE, no.
 MUCH, SURELY, LITTLE = 0.02, 0.005, 0.01
-UNCLEAR = 0.04  # an interval of the gain that is wider, and does not settle it, tells nothing
-# What happened to none of n pictures may still happen to this many in n (Hanley and Lippman-Hand, 1983).
+UNCLEAR = 0.04  # a wider interval of the gain that does not settle the answer tells nothing
+# An event that happened to none of n pictures may still happen to this many in n (Hanley and Lippman-Hand, 1983).
 _RULE = 3
 Answer = Literal["yes", "little", "no", "unknown"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class CurveTrial:
-    """What was reached with `n` training pictures: `right` bool (draws, n_val), of each drawn subset.
+    """The result with `n` training pictures: `right` bool (draws, n_val), for each random subset.
 
     The validation pictures are the same for all subsets and sizes.
     """
@@ -46,11 +46,11 @@ class CurveTrial:
 
 @dataclass(frozen=True, kw_only=True)
 class Forecast:
-    """The curve and where it leads.
+    """The curve and its prediction.
 
     `measured` are the sizes that were tried, `band` is the fitted curve from the smallest of them to `FURTHEST` times
-    the whole, `gain` is what twice the pictures add to the accuracy. `needed` are the validation pictures that would
-    settle an `unknown` answer; None where more of them would not, or where none is needed.
+    the whole, `gain` is the gain in accuracy from twice the pictures. `needed` is the number of validation pictures
+    that would settle an `unknown` answer; None if more would not, or none are needed.
     """
 
     measured: tuple[LearningCurvePoint, ...]
@@ -61,9 +61,9 @@ class Forecast:
 
 
 def sizes(counts: Sequence[int], shares: Sequence[float] = SHARES) -> list[list[int]]:
-    """Return how many pictures of each class the subset of each share holds, at least one of each class that has any.
+    """Return the number of pictures of each class in the subset of each share, at least one unless the class is empty.
 
-    Shares that give the same numbers as the one before are left out.
+    Shares that give the same numbers as the previous one are left out.
     """
     found: list[list[int]] = []
     for share in shares:
@@ -74,9 +74,9 @@ def sizes(counts: Sequence[int], shares: Sequence[float] = SHARES) -> list[list[
 
 
 def forecast(tried: Sequence[CurveTrial], *, seed: int = 0) -> Forecast:
-    """Return where the errors of at least three sizes, in growing order, lead; the last is the whole.
+    """Return the prediction from the errors of at least three sizes, in ascending order; the last is the whole.
 
-    Raises ValueError where there are fewer.
+    Raises ValueError with fewer.
     """
     law = _Law(tried, seed=seed)
     whole = tried[-1].n
@@ -95,9 +95,9 @@ def forecast(tried: Sequence[CurveTrial], *, seed: int = 0) -> Forecast:
 
 
 def foretell(tried: Sequence[CurveTrial], n: int, *, seed: int = 0) -> tuple[LearningCurvePoint, LearningCurvePoint]:
-    """Return what these sizes, at least three, foretell for `n` pictures, and what that gains over the last of them.
+    """Return the accuracy predicted for `n` pictures from at least three sizes, and its gain over the last of them.
 
-    Raises ValueError where there are fewer.
+    Raises ValueError with fewer.
     """
     law = _Law(tried, seed=seed)
     reached = law.accuracies(n)
@@ -105,7 +105,7 @@ def foretell(tried: Sequence[CurveTrial], n: int, *, seed: int = 0) -> tuple[Lea
 
 
 class _Law:
-    """As many power laws as there are resamplings, each fitted to the errors that one of them shows."""
+    """One power law for each resampling, fitted to its errors."""
 
     def __init__(self, tried: Sequence[CurveTrial], *, seed: int) -> None:
         if len(tried) < 3:
@@ -117,12 +117,12 @@ class _Law:
         self._fit(dice)
 
     def accuracies(self, n: int) -> np.ndarray:
-        """Return what each law foretells for `n` pictures: float64 (RESAMPLES,)."""
+        """Return the prediction of each law for `n` pictures: float64 (RESAMPLES,)."""
         return 1 - np.clip(self._floor + self._gain * (n / self._whole) ** -self._power, 0.0, 1.0)
 
     def _fit(self, dice: np.random.Generator) -> None:
         """Fit floor and gain, neither below 0, for each power, and draw one power for each resampling."""
-        # What a resampling shifts at all sizes alike says nothing against a law.
+        # A shift of all sizes alike is no evidence against a law.
         apart = self.errors - self.errors.mean(axis=1, keepdims=True)
         spread = apart.std(axis=0).clip(min=1e-3)
         weight = 1 / spread**2
@@ -145,15 +145,15 @@ class _Law:
 def _resampled(tried: Sequence[CurveTrial], dice: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """Return the errors of each resampling at each size, float64 (RESAMPLES, sizes); and of validation pictures alone.
 
-    The validation pictures are drawn with replacement, the same for all sizes. The draws of a size differ by chance,
-    too: their variance among each other tells that of one (they overlap, so it is too small by the share that they are
-    of the whole), and what the whole training part has in common with itself is a shift of all sizes alike.
+    The validation pictures are drawn with replacement, the same for all sizes. The subsets of a size also differ by
+    chance; the variance among them estimates that of one (they overlap, so it is too small by their share of the
+    whole). The chance in the whole training part itself shifts all sizes alike.
     """
     wrong = np.stack([1 - one.right.mean(axis=0) for one in tried], axis=1)  # (n_val, sizes)
     n_val = len(wrong)
     if n_val <= MANY:
         judged = dice.multinomial(n_val, np.full(n_val, 1 / n_val), size=RESAMPLES) @ wrong / n_val
-    else:  # their means are normal by now, and need no table of pictures by resamplings
+    else:  # their means are nearly normal, and need no table of pictures by resamplings
         judged = dice.multivariate_normal(wrong.mean(axis=0), np.cov(wrong.T) / n_val, size=RESAMPLES)
     whole = tried[-1].n
     single = _spread_of_one(tried)  # variance times pictures
@@ -164,7 +164,7 @@ def _resampled(tried: Sequence[CurveTrial], dice: np.random.Generator) -> tuple[
 
 
 def _spread_of_one(tried: Sequence[CurveTrial]) -> float:
-    """Return the variance of a draw's error times its pictures, the mean over the sizes that tell it."""
+    """Return the variance of a subset's error times its pictures, averaged over the sizes that allow an estimate."""
     whole = tried[-1].n
     found = [
         float((1 - one.right.mean(axis=1)).var(ddof=1)) / (1 - one.n / whole) * one.n
@@ -175,7 +175,7 @@ def _spread_of_one(tried: Sequence[CurveTrial]) -> float:
 
 
 def _line(shape: np.ndarray, errors: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return floor and gain, float64 (resamples,) each, none below 0, by weighted least squares."""
+    """Return floor and gain, float64 (resamples,) each, not below 0, by weighted least squares."""
     share = weight / weight.sum()
     middle, height = (share * shape).sum(), errors @ share
     across = (share * (shape - middle) ** 2).sum()
@@ -201,7 +201,7 @@ def _answer(gain: LearningCurvePoint, n_val: int) -> Answer:
 
 
 def _needed(law: _Law, gain: LearningCurvePoint, n_val: int) -> int | None:
-    """Return how many validation pictures would narrow the gain enough; None where they are not the limit."""
+    """Return the number of validation pictures that would narrow the gain enough; None if they are not the limit."""
     if gain.high < _RULE / n_val:
         return math.ceil(_RULE / MUCH)
     both, by_pictures = (np.diff(errors[:, -2:], axis=1).var() for errors in (law.errors, law.judged))

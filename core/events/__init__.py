@@ -1,1 +1,1 @@
-"""The vocabulary of what happens: typed, immutable words that every room shares and that cross process borders."""
+"""Typed, immutable messages and events, shared by every room and sent between processes."""

@@ -1,4 +1,4 @@
-"""Arrays and small pictures as messages carry them: checked when they are made, and so when they are decoded."""
+"""Arrays and small pictures in messages: checked when they are created, and so when they are decoded."""
 
 import math
 from typing import TYPE_CHECKING, Annotated, Literal, Self, cast
@@ -8,8 +8,8 @@ import msgspec
 if TYPE_CHECKING:
     import numpy as np
 
-MOST_BYTES = 256 << 20  # of an array: a colour picture of 4,096 px as float32 has 192 MiB
-MOST_SIDE = 4096  # pixels; no network sees more
+MOST_BYTES = 256 << 20  # of an array: a colour picture of 4,096 px as float32 takes 192 MiB
+MOST_SIDE = 4096  # pixels; no network takes larger pictures
 
 ItemType = Literal["bool", "uint8", "int32", "int64", "float16", "float32", "float64"]
 _ITEM_BYTES = {"bool": 1, "uint8": 1, "int32": 4, "int64": 8, "float16": 2, "float32": 4, "float64": 8}
@@ -17,9 +17,9 @@ _Length = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class Array(msgspec.Struct, frozen=True, kw_only=True):
-    """Numbers in rows: `data` holds the items of an array of this `shape`, little-endian, the last axis fastest.
+    """An array: `data` holds the items of an array of this `shape`, little-endian, the last axis fastest.
 
-    Raises ValueError where lengths do not fit together or are beyond `MOST_BYTES`.
+    Raises ValueError if the lengths do not match or exceed `MOST_BYTES`.
     """
 
     dtype: ItemType
@@ -35,7 +35,7 @@ class Array(msgspec.Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, values: "np.ndarray") -> Self:
-        """Return a NumPy array as a message carries it. Raises ValueError where its items are of no known type."""
+        """Return the message form of a NumPy array. Raises ValueError for an unsupported dtype."""
         name = values.dtype.name
         if name not in _ITEM_BYTES:
             raise ValueError(f"arrays of {name} are not carried")
@@ -43,7 +43,7 @@ class Array(msgspec.Struct, frozen=True, kw_only=True):
         return cls(dtype=cast(ItemType, name), shape=values.shape, data=data)
 
     def numpy(self) -> "np.ndarray":
-        """Return the array; it shares the bytes and cannot be written to."""
+        """Return the NumPy array; it shares the bytes and is read-only."""
         import numpy as np
 
         return np.frombuffer(self.data, dtype=np.dtype(self.dtype).newbyteorder("<")).reshape(self.shape)

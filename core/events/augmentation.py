@@ -1,4 +1,4 @@
-"""What augmentation may do to a picture, as plain numbers."""
+"""The settings of augmentation, as plain numbers."""
 
 import math
 
@@ -6,18 +6,18 @@ import msgspec
 
 
 class Augmentation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How far a picture may be changed at random before each use; all zero (and `crop` one) changes nothing."""
+    """The limits of the random changes before each use; all zero (and `crop` one) means no change."""
 
-    mirror: bool = False  # left to right, every other time
-    shift: float = 0.0  # of the side, at most, in each direction
-    crop: float = 1.0  # smallest part of the area that is zoomed in on
+    mirror: bool = False  # left to right, with probability 1/2
+    shift: float = 0.0  # fraction of the side, at most, in each direction
+    crop: float = 1.0  # smallest fraction of the area that a crop keeps
     rotate: float = 0.0  # degrees, at most, either way
     colour: float = 0.0  # brightness, contrast and saturation lie within 1 ± this
-    erase: float = 0.0  # chance that a rectangle is overwritten
+    erase: float = 0.0  # probability that a rectangle is overwritten
 
     @property
     def picks(self) -> bool:
-        """Whether it only moves whole pixels, so that every level stays as it is."""
+        """Whether it only moves whole pixels, so that their levels do not change."""
         return self.crop == 1.0 and not (self.rotate or self.colour or self.erase)
 
 
@@ -31,5 +31,5 @@ LIMITS = {"shift": (0.0, 0.5), "crop": (0.1, 1.0), "rotate": (0.0, 180.0), "colo
 
 
 def stored_side(size: int, augmentation: Augmentation) -> int:
-    """Return the side at which pictures are kept: where crops zoom in, a margin keeps them sharp."""
+    """Return the side at which pictures are stored; for crops, a margin keeps them sharp."""
     return min(2 * size, math.ceil(size / augmentation.crop**0.5))

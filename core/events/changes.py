@@ -1,20 +1,20 @@
-"""What a change of the project has changed, so that only what depends on it is read and shown again."""
+"""What a change of the project affects, so that only the affected data are read and shown again."""
 
 from core.events.message import Message
 
 
 class Changed(Message, frozen=True, kw_only=True):
-    """The parts of a project that a change touched.
+    """The parts of a project that a change affects.
 
-    A flag that is set says: what belongs to this part may read otherwise now, read it again. A flag that is not set is
-    a promise: nothing of that part reads otherwise. Parts rest on each other, so one change often sets several flags: a
-    class given to a picture sets `labels`, `findings` and `split`.
+    A flag that is set means: the data of this part may have changed, so read them again. A flag that is not set
+    promises that they have not changed. Parts depend on each other, so one change often sets several flags: giving a
+    class to a picture sets `labels`, `findings` and `split`.
 
-    `labels`: the class and the source of each picture, and whether it is put aside; the counts of these; the history.
+    `labels`: the class, source and exclusion of each picture; their counts; the history.
     `files`: which pictures there are, where they came from, and what is known of their files.
-    `findings`: what was found and what of it still holds, and the last look for it.
-    `split`: who trains, validates and tests; the counts of the parts by class and source; the uses of the test part.
-    `runs`: the records of the runs. `project`: another project is open, or none: everything is another.
+    `findings`: the findings, which of them still hold, and the last search.
+    `split`: the part of each picture; the counts of the parts by class and source; the uses of the test part.
+    `runs`: the records of the runs. `project`: another project is open, or none, so everything has changed.
     """
 
     project: bool = False
@@ -37,5 +37,5 @@ FILES = Changed(files=True)
 FINDINGS = Changed(findings=True)
 SPLIT = Changed(split=True)
 RUNS = Changed(runs=True)
-DATA = LABELS | FILES | FINDINGS | SPLIT  # whatever the catalog holds
+DATA = LABELS | FILES | FINDINGS | SPLIT  # everything in the catalog
 EVERYTHING = Changed(project=True) | DATA | RUNS

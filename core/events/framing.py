@@ -1,4 +1,4 @@
-"""Frames on a pipe between two processes of this program: a length of four bytes, big-endian, then a body."""
+"""Frames on a pipe between two processes of this program: a length of four bytes, big-endian, then the body."""
 
 import struct
 from typing import IO
@@ -7,20 +7,20 @@ _LENGTH = struct.Struct(">I")
 
 
 class FrameError(ValueError):
-    """What came through a pipe is no frame, or no message, of this program."""
+    """The input is not a frame, or not a message, of this program."""
 
 
 def framed(body: bytes, *, most: int) -> bytes:
-    """Return a frame. Raises ValueError where the body has more than `most` bytes."""
+    """Return a frame. Raises ValueError if the body has more than `most` bytes."""
     if len(body) > most:
         raise ValueError(f"a message of {len(body):,} bytes, where {most:,} are the most")
     return _LENGTH.pack(len(body)) + body
 
 
 def read_frame(pipe: IO[bytes], *, most: int) -> bytes | None:
-    """Return the next frame's body, or None where the pipe has ended, also in the middle of a frame.
+    """Return the next frame's body, or None if the pipe has ended, even within a frame.
 
-    Raises FrameError where it is said to have more than `most` bytes: whoever says so is not one of us.
+    Raises FrameError if its length exceeds `most` bytes: no sender of this program does that.
     """
     head = pipe.read(_LENGTH.size)
     if len(head) < _LENGTH.size:

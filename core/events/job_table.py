@@ -1,8 +1,8 @@
-"""The table of all jobs: who does each, beside what it can run, who waits for it, and what it changes.
+"""The table of all jobs: the function of each, its lane, its visibility, and what it changes.
 
-Whoever must know something of a job asks here: the registry (which function), the host (which lane, what can be
-decoded), the window (is its progress shown, may it be asked of a project that is read only, what is read again). A new
-job is its messages, its function, and a row.
+Everything that depends on the kind of job is looked up here: by the registry (the function), by the host (the lane, the
+types to decode), and by the window (whether to show progress, whether a read-only project allows it, what to read
+again). A new job needs its messages, its function, and a row here.
 """
 
 from dataclasses import KW_ONLY, dataclass
@@ -13,15 +13,15 @@ from core.events.changes import DATA, FILES, FINDINGS, NOTHING, RUNS, SPLIT, Cha
 
 
 class Lane(Enum):
-    """Where jobs of an engine wait for each other; those of different lanes run at the same time, a thread each.
+    """The queues of an engine: jobs of one lane run one after another; lanes run at the same time, a thread each.
 
-    A job of another lane than `WORK` must not wait for the inspection, nor set what all of torch shares: the number of
-    threads, the seed, deterministic algorithms.
+    A job outside of `WORK` must not wait for the inspection, nor change global state of torch: the number of threads,
+    the seed, deterministic algorithms.
     """
 
-    WORK = "work"  # whatever prepares or changes the data, and all that trains
-    REPORTS = "reports"  # what is worked out from what is there, and may take long
-    ANSWERS = "answers"  # what a person waits for in front of the window
+    WORK = "work"  # prepares or changes data, or trains
+    REPORTS = "reports"  # computes from existing data, and may take long
+    ANSWERS = "answers"  # a person is waiting for it at the window
     THUMBNAILS = "thumbnails"
     INSPECTION = "inspection"
 
@@ -30,17 +30,17 @@ class Attention(Enum):
     """What a person sees of a job while it runs."""
 
     AWAITED = "awaited"  # a person waits for it: its progress is shown, and it can be stopped
-    UNHURRIED = "unhurried"  # nobody waits, but its progress is shown while nothing else runs, and it can be stopped
-    UNSEEN = "unseen"  # nobody knows of it
+    UNHURRIED = "unhurried"  # nobody waits; its progress is shown while nothing else runs, and it can be stopped
+    UNSEEN = "unseen"  # not shown at all
 
 
 @dataclass(frozen=True)
 class Job:
     """A row of the table.
 
-    `function` is `module:name`, imported when the job is first asked for; it takes the request, a function to be told
-    `news` and events, and one that says whether to stop, and returns `result`. `changes` is what may be different once
-    the job has ended, also by a refusal: what was done by then stays done.
+    `function` is `module:name`, imported on first use. It takes the request, an `Emit` for `news` and events, and a
+    `Stop`, and returns `result`. `changes` is what may have changed when the job ends, even if it is refused, because
+    partial results are kept.
     """
 
     request: type[jobs.Request]
@@ -50,12 +50,12 @@ class Job:
     lane: Lane = Lane.WORK
     attention: Attention = Attention.AWAITED
     changes: Changed = NOTHING
-    outlives_project: bool = False  # goes on when its project is left: its outcome is a file that the person chose
+    outlives_project: bool = False  # continues when its project is closed: its result is a file that the person chose
     news: tuple[type[jobs.News], ...] = (jobs.Work,)
 
     @property
     def writes(self) -> bool:
-        """Whether it changes a project (its cache apart), so that it is refused where that must not be changed."""
+        """Whether it changes a project beyond its cache, so that it is refused for a read-only project."""
         return bool(self.changes)
 
 
@@ -72,7 +72,7 @@ JOBS = (
         attention=Attention.UNHURRIED,
         changes=DATA,
     ),
-    # It may inspect pictures first, also where it is cancelled afterwards.
+    # It may inspect pictures first, even if it is cancelled afterwards.
     Job(jobs.Find, jobs.FindResult, "core.jobs.finding:find", changes=FINDINGS | FILES | SPLIT),
     Job(
         jobs.Thumbnails,
@@ -82,7 +82,7 @@ JOBS = (
         attention=Attention.UNSEEN,
         news=(jobs.Thumbnail,),
     ),
-    # splits, and the data set taken out again
+    # splits and exports
     Job(jobs.Split, jobs.SplitResult, "core.jobs.splitting:split_pictures", changes=SPLIT),
     Job(jobs.RepairSplit, jobs.SplitResult, "core.jobs.doctoring:repair_split", changes=SPLIT),
     Job(jobs.CheckSplit, jobs.SplitCheckResult, "core.jobs.doctoring:check_split"),
@@ -102,9 +102,9 @@ JOBS = (
     Job(jobs.Preflight, jobs.PreflightResult, "core.jobs.trying:preflight"),
     Job(jobs.RangeTest, jobs.RangeTestResult, "core.jobs.trying:range_test"),
     Job(jobs.TimeEpochs, jobs.Acknowledgement, "core.jobs.trying:time_epochs", news=(jobs.Work, jobs.EpochTime)),
-    # It may wait for the inspection: not in `ANSWERS`.
+    # It may wait for the inspection, so it is not in `ANSWERS`.
     Job(jobs.Preview, jobs.PreviewResult, "core.jobs.trying:preview", attention=Attention.UNSEEN),
-    # Its probe is a baseline of the runs' verdicts.
+    # Its probe is a baseline for the runs' verdicts.
     Job(jobs.LearningCurve, jobs.LearningCurveResult, "core.jobs.learning_curve:learning_curve", changes=RUNS),
     # models
     Job(jobs.Evaluate, jobs.EvaluationResult, "core.jobs.evaluating:evaluate", lane=Lane.REPORTS, changes=RUNS),
@@ -127,5 +127,5 @@ _ROWS = {job.request: job for job in JOBS}
 
 
 def job_of(request: jobs.Request) -> Job:
-    """Return the row of a request."""
+    """Return a request's row of the table."""
     return _ROWS[type(request)]

@@ -1,6 +1,6 @@
-"""What the engine may be asked (requests), what it says meanwhile (news), and what it answers (results)."""
+"""The messages of the engine: requests to it, news during a job, and results."""
 
-# ruff: noqa: F401 - whoever speaks of jobs finds all their messages here
+# ruff: noqa: F401 - code about jobs imports all messages from here
 
 from typing import Any
 
@@ -44,7 +44,7 @@ from core.events.training_spec import TrainingSpec
 class Train(Request, frozen=True, kw_only=True):
     """Train one run.
 
-    `parent` is the run that it comes from, `reason` a code that says why, with its values; see core/runs/about.py.
+    `parent` is the run that it comes from, `reason` a code for why, with its values; see core/runs/about.py.
     """
 
     project: str
@@ -55,35 +55,35 @@ class Train(Request, frozen=True, kw_only=True):
 
 
 class Resume(Request, frozen=True, kw_only=True):
-    """Go on with a run that was stopped, failed or was killed."""
+    """Continue a run that was stopped, failed or was killed."""
 
     project: str
     run: str
 
 
 class Preflight(Request, frozen=True, kw_only=True):
-    """Try a spec for a few steps before a long run: does it learn one batch by heart, how long, how much memory."""
+    """Try a spec for a few steps before a long run: can it memorise a batch, and how much time and memory it needs."""
 
     project: str
     spec: TrainingSpec
 
 
 class RangeTest(Request, frozen=True, kw_only=True):
-    """Try learning rates from tiny to huge, a step each, and watch the loss."""
+    """Try learning rates from tiny to huge, one step each, and record the loss."""
 
     project: str
     spec: TrainingSpec
 
 
 class TimeEpochs(Request, frozen=True, kw_only=True):
-    """Measure how long an epoch of each of these architectures takes here, with its usual settings."""
+    """Measure the time of an epoch for each of these architectures on this machine, with default settings."""
 
     project: str
     archs: list[str]
 
 
 class Preview(Request, frozen=True, kw_only=True):
-    """Show what augmentation makes of the project's own training pictures: `pictures` of them, `versions` of each."""
+    """Show augmentation on the project's own training pictures: `pictures` of them, `versions` of each."""
 
     project: str
     spec: TrainingSpec
@@ -92,7 +92,7 @@ class Preview(Request, frozen=True, kw_only=True):
 
 
 class LearningCurve(Request, frozen=True, kw_only=True):
-    """Would more pictures help? By a linear probe on frozen features; by a run's settings, or an architecture's own."""
+    """Predict whether more pictures help: by a linear probe, by a run's settings, or by an architecture's defaults."""
 
     project: str
     run: str = ""
@@ -108,7 +108,7 @@ class Evaluate(Request, frozen=True, kw_only=True):
 
 
 class Report(Request, frozen=True, kw_only=True):
-    """Write a page of one run, or of two beside each other, in `es` or `en`."""
+    """Write a page on one run, or on two side by side, in `es` or `en`."""
 
     project: str
     runs: list[str]
@@ -117,7 +117,7 @@ class Report(Request, frozen=True, kw_only=True):
 
 
 class Classify(Request, frozen=True, kw_only=True):
-    """Answer for each picture; `model` is `PROJECT:RUN` or a bundle."""
+    """Classify each picture; `model` is `PROJECT:RUN` or a bundle."""
 
     model: str
     paths: list[str]
@@ -125,9 +125,9 @@ class Classify(Request, frozen=True, kw_only=True):
 
 
 class Thumbnails(Request, frozen=True, kw_only=True):
-    """Small RGB pictures for the window, `size` pixels on the long side, in this order; kept in a project's cache.
+    """Make small RGB pictures for the window, `size` pixels on the long side, in order; cached in a project.
 
-    Transparency lies on `background`, RGB.
+    Transparency is composed over `background`, RGB.
     """
 
     paths: list[str]
@@ -137,14 +137,14 @@ class Thumbnails(Request, frozen=True, kw_only=True):
 
 
 class System(Request, frozen=True, kw_only=True):
-    """What machine this is."""
+    """Describe this machine."""
 
 
-# --- said meanwhile -------------------------------------------------------------------------
+# --- news -----------------------------------------------------------------------------------
 
 
 class Work(News, frozen=True, kw_only=True):
-    """Progress of a job: `stage` names what is done, `total` is None while it is not known."""
+    """Progress of a job: `stage` names the present step, `total` is None if unknown."""
 
     stage: str
     done: int
@@ -153,9 +153,9 @@ class Work(News, frozen=True, kw_only=True):
 
 
 class Thumbnail(News, frozen=True, kw_only=True):
-    """One small picture: `pixels` is RGB, rows top to bottom, 3 * width * height bytes; empty where unreadable.
+    """One small picture: `pixels` is RGB, rows top to bottom, 3 * width * height bytes; empty if unreadable.
 
-    Raises ValueError where that is not so, or a side is longer than `core.events.array.MOST_SIDE`.
+    Raises ValueError if the length is wrong, or a side exceeds `core.events.array.MOST_SIDE`.
     """
 
     path: str
@@ -168,14 +168,14 @@ class Thumbnail(News, frozen=True, kw_only=True):
 
 
 class EpochTime(News, frozen=True, kw_only=True):
-    """How many seconds an epoch of an architecture takes here on this project's pictures."""
+    """The seconds of an epoch of an architecture on this machine with this project's pictures."""
 
     arch: str
     seconds: float
 
 
 class Answer(News, frozen=True, kw_only=True):
-    """One classified picture; `error` is a rejection reason instead of an answer; `truth` its class where known."""
+    """One classified picture; `error` is a rejection reason instead of an answer; `truth` is its class if known."""
 
     path: str
     class_name: str | None = None
@@ -197,11 +197,11 @@ class TrainingResult(Result, frozen=True, kw_only=True):
 
 
 class PreflightResult(Result, frozen=True, kw_only=True):
-    """What a few steps showed: the batch's loss before and after, all epochs' seconds, bytes of memory.
+    """The result of a few steps: the batch's loss before and after, seconds for all epochs, bytes of memory.
 
-    `epochs` are how many each phase has, and the seconds of one. `learns` is None where too few steps were taken to
-    tell. `warnings` are codes with values: `learns_nothing` (losses), `too_slow_to_tell` (steps), `long_run` (seconds),
-    `tight_memory` (needed, available).
+    `epochs` holds the number of epochs of each phase and the seconds of one. `learns` is None if too few steps were
+    taken to tell. `warnings` are codes with values: `learns_nothing` (losses), `too_slow_to_tell` (steps), `long_run`
+    (seconds), `tight_memory` (needed, available).
     """
 
     first_loss: float
@@ -217,7 +217,7 @@ class PreflightResult(Result, frozen=True, kw_only=True):
 
 
 class RangeTestResult(Result, frozen=True, kw_only=True):
-    """The smoothed loss at each learning rate, and the rate that falls steepest; None where the loss never fell."""
+    """The smoothed loss at each learning rate, and the rate with the steepest fall; None if the loss never fell."""
 
     rates: list[float]
     losses: list[float]
@@ -225,7 +225,7 @@ class RangeTestResult(Result, frozen=True, kw_only=True):
 
 
 class PreviewResult(Result, frozen=True, kw_only=True):
-    """For each picture its square as training sees it and then its versions, as small RGB pictures."""
+    """For each picture, its square as training sees it and then its augmented versions, as small RGB pictures."""
 
     rows: list[list[Thumbnail]]
 
@@ -240,11 +240,11 @@ class LearningCurvePoint(Message, frozen=True, kw_only=True):
 
 
 class LearningCurveResult(Result, frozen=True, kw_only=True):
-    """What parts of the training part reach on the validation part, and what more pictures would.
+    """The accuracy on the validation part with subsets of the training part, and the prediction for more pictures.
 
-    `arch` learnt, "" is a linear probe; `draws` are the subsets of each size of `measured`; `band` is the fitted curve,
-    to four times the pictures; `gain` is what twice as many add. `answer`: yes, little, no, unknown; for the last,
-    `needed` validation pictures would settle it, None where more of them would not.
+    `arch` was trained, "" is a linear probe; `draws` is the number of subsets of each size in `measured`; `band` is the
+    fitted curve, up to four times the pictures; `gain` is the gain from twice as many. `answer`: yes, little, no,
+    unknown; for unknown, `needed` validation pictures would settle it, None if more of them would not.
     """
 
     arch: str
@@ -259,7 +259,7 @@ class LearningCurveResult(Result, frozen=True, kw_only=True):
 
 
 class ClassFigures(Message, frozen=True, kw_only=True):
-    """Figures of one class with n pictures truly in it; an undefined figure is None."""
+    """The figures of one class with n pictures; an undefined figure is None."""
 
     name: str
     n: int
@@ -268,12 +268,12 @@ class ClassFigures(Message, frozen=True, kw_only=True):
     f1: float | None
 
 
-class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # the tag stands in files of predictions
-    """Figures of a model on a part: accuracy with its 95 % Wilson interval; confusion rows are true classes.
+class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # the tag is stored in files of predictions
+    """The figures of a model on a part: accuracy with its 95 % Wilson interval; confusion rows are true classes.
 
-    `left_out` pictures of the part taught the run or chose its best epoch, and are in none of these figures.
-    `split_changed` says that this is not known of the run (of an earlier version) and that the split is another one
-    since: the figures may be too good.
+    `left_out` pictures of the part taught the run or chose its best epoch, and are not counted here. `split_changed`
+    tells that this is unknown for a run of an earlier version, and that the split has changed since: the figures may be
+    too good.
     """
 
     run: str
@@ -294,20 +294,20 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
 
 
 class ReportResult(Result, frozen=True, kw_only=True):
-    """The page that was written."""
+    """The path of the written page."""
 
     file: str
 
 
 class Acknowledgement(Result, frozen=True, kw_only=True):
-    """An answer without figures, for jobs whose answers were told one by one."""
+    """An empty result, for jobs that send their answers one by one."""
 
 
 class SystemFacts(Result, frozen=True, kw_only=True):
-    """Versions, device and what does not work here.
+    """Versions, devices, and what does not work on this machine.
 
-    `bf16` says that training may compute in it: how many times faster it was measured to be, and how far its gradients
-    were off, as a part of their length.
+    `bf16` tells whether training may use it: its measured speed-up, and the error of its gradients as a fraction of
+    their length.
     """
 
     versions: dict[str, str]
@@ -325,7 +325,7 @@ class SystemFacts(Result, frozen=True, kw_only=True):
 
 
 class Refused(Result, frozen=True, kw_only=True):
-    """The job could not be done: a code of core.problems with its values; `details` can be copied by a person."""
+    """The job failed or was refused: a code of core.problems with its values; `details` can be copied by a person."""
 
     code: str
     values: dict[str, Any]

@@ -1,4 +1,4 @@
-"""How whoever works and whoever asked for it talk meanwhile: what happens, how far it is, whether to stop."""
+"""The callbacks between a job and its caller: events, progress, and the wish to stop."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -7,32 +7,32 @@ from core.events.jobs import Work
 from core.problems import Problem
 
 Told = TypeVar("Told")
-Emit = Callable[[Told], None]  # is told what happens
-Stop = Callable[[], bool]  # is asked whether the work shall end
-Progress = Callable[[int, int], None]  # is told how many are done, of how many
-Count = Callable[[int], None]  # is told how many are done, where nobody knows of how many
+Emit = Callable[[Told], None]  # receives events
+Stop = Callable[[], bool]  # returns True when the work should end
+Progress = Callable[[int, int], None]  # receives the number done and the total
+Count = Callable[[int], None]  # receives the number done, if the total is unknown
 
 
 def never() -> bool:
-    """Be a `Stop` that lets the work go on to its end."""
+    """A `Stop` that never ends the work."""
     return False
 
 
 def ignore(*_told: object) -> None:
-    """Be an `Emit`, a `Progress` or a `Count` that nobody listens to."""
+    """An `Emit`, a `Progress` or a `Count` that does nothing."""
 
 
 def raise_if_stopped(stop: Stop) -> None:
-    """Raise Problem `cancelled` where the work shall end."""
+    """Raise Problem `cancelled` if the work should end."""
     if stop():
         raise Problem("cancelled")
 
 
 def progress(emit: Emit, stage: str) -> Progress:
-    """Return what tells `Work` of a stage."""
+    """Return a `Progress` that sends `Work` for a stage."""
     return lambda done, total: emit(Work(stage=stage, done=done, total=total))
 
 
 def count(emit: Emit, stage: str) -> Count:
-    """Return what tells `Work` of a stage of which nobody knows how long it is."""
+    """Return a `Count` that sends `Work` for a stage of unknown length."""
     return lambda done: emit(Work(stage=stage, done=done))

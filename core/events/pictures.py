@@ -1,4 +1,4 @@
-"""What may be asked about the pictures of a project, and what is answered."""
+"""Requests about the pictures of a project, and their results."""
 
 from core.events.message import Message, Rejected, Request, Result
 
@@ -6,9 +6,9 @@ from core.events.message import Message, Rejected, Request, Result
 
 
 class ImportPictures(Request, frozen=True, kw_only=True):
-    """List and enter pictures, and inspect them unless that shall follow later; see core/jobs/importing.py.
+    """List and enter pictures, and inspect them unless a later job will; see core/jobs/importing.py.
 
-    `path_column` and `class_column` name the columns of a CSV, by its head or counted from 1.
+    `path_column` and `class_column` select columns of a CSV, by name or number, counted from 1.
     """
 
     project: str
@@ -22,23 +22,23 @@ class ImportPictures(Request, frozen=True, kw_only=True):
 
 
 class Inspect(Request, frozen=True, kw_only=True):
-    """Look into every picture that was only listed so far; see core/jobs/inspecting.py."""
+    """Inspect every picture that was only listed so far; see core/jobs/inspecting.py."""
 
     project: str
 
 
 class Rescan(Request, frozen=True, kw_only=True):
-    """Look again where pictures came from; see core/jobs/rescanning.py."""
+    """Search the places of all imports again; see core/jobs/rescanning.py."""
 
     project: str
     inspect: bool = True
 
 
 class Find(Request, frozen=True, kw_only=True):
-    """Look for what is odd with the pictures; see core/jobs/finding.py.
+    """Search for findings; see core/jobs/finding.py.
 
     Near-duplicates and wrong classes are found by features up to `most_by_features` pictures; beyond, near-duplicates
-    by a hash, and wrong classes not at all.
+    are found by a hash, and wrong classes are not searched.
     """
 
     project: str
@@ -49,18 +49,18 @@ class Find(Request, frozen=True, kw_only=True):
 
 
 class NewSource(Message, frozen=True, kw_only=True):
-    """A source of pictures that were added; `taken` says that pictures from elsewhere bore its name before."""
+    """A source of added pictures; `taken` tells that pictures from elsewhere already used its name."""
 
     name: str
     taken: bool
 
 
 class ImportResult(Result, frozen=True, kw_only=True):
-    """What an import did; `same_split` says whether a manifest's split is here again, to the last picture.
+    """The result of an import; `same_split` tells whether a manifest's split was restored exactly.
 
-    The ids of the pictures that were added lie above the first of `ids` and up to the second. `sources` names at most
-    some of theirs.
-    From an engine, `rejected` names at most a thousand; `unnamed` more are in the catalog only. So in all results.
+    The ids of the added pictures are above the first of `ids`, up to the second. `sources` names at most some of
+    theirs. From an engine, `rejected` names at most a thousand files; `unnamed` more are only in the catalog. This
+    holds for all results.
     """
 
     pictures: int
@@ -77,7 +77,7 @@ class ImportResult(Result, frozen=True, kw_only=True):
 
 
 class FindResult(Result, frozen=True, kw_only=True):
-    """What is odd: kind -> how many; `pictures` were looked at, near-duplicates by `features` or by `hash`."""
+    """Kind of finding -> count; `pictures` were searched, for near-duplicates by `features` or by `hash`."""
 
     findings: dict[str, int]
     pictures: int
@@ -93,7 +93,7 @@ class FileChange(Message, frozen=True, kw_only=True):
 
 
 class RescanResult(Result, frozen=True, kw_only=True):
-    """What a look at the folders found; `files` names at most a thousand of each kind."""
+    """The result of a rescan; `files` names at most a thousand of each kind."""
 
     pictures: int
     added: int
@@ -106,7 +106,7 @@ class RescanResult(Result, frozen=True, kw_only=True):
 
 
 class InspectionResult(Result, frozen=True, kw_only=True):
-    """What an inspection did: pictures looked into, and the files that turned out to be none or could not be got at."""
+    """The result of an inspection: pictures inspected, and files that are not pictures or could not be reached."""
 
     inspected: int
     rejected: list[Rejected]

@@ -1,4 +1,4 @@
-"""What may be asked about splits and about taking the data set out again, and what is answered."""
+"""Requests about splits and exports, and their results."""
 
 from typing import Any
 
@@ -10,8 +10,8 @@ from core.events.message import Message, Rejected, Request, Result
 class Split(Request, frozen=True, kw_only=True):
     """Assign every picture to a part; percentages sum to 100.
 
-    `eval_source` is the source that alone validates and tests, "" for all. Asked for again with the same settings, what
-    was added since finds its place and the test part stays; `fresh` makes it anew all the same.
+    `eval_source` is the only source used for validation and test, "" for all. A repeated request with the same settings
+    adds new pictures and keeps the test part; `fresh` makes a new split instead.
     """
 
     project: str
@@ -25,35 +25,35 @@ class Split(Request, frozen=True, kw_only=True):
 
 
 class FindGroups(Request, frozen=True, kw_only=True):
-    """Say which groups folders and names make, and whether they are to be trusted, before they are used."""
+    """Return the groups that folders and names suggest, and whether they can be trusted, before they are used."""
 
     project: str
 
 
 class CheckSplit(Request, frozen=True, kw_only=True):
-    """Count what leaks between the parts, and show at most `most` pairs of it."""
+    """Count the leaks between the parts, and return at most `most` pairs."""
 
     project: str
     most: int = 60
 
 
 class RepairSplit(Request, frozen=True, kw_only=True):
-    """Put everything that is alike, or of one group, into one part; the test part changes as little as can be."""
+    """Put similar pictures, and those of one group, into one part; the test part changes as little as possible."""
 
     project: str
 
 
 class LeakWorth(Request, frozen=True, kw_only=True):
-    """Measure what a random split would have claimed and what an honest one does, with the same probe."""
+    """Measure the accuracy of the same probe under a random split and under a grouped one."""
 
     project: str
     seed: int = 0
 
 
 class ExportData(Request, frozen=True, kw_only=True):
-    """Write the split pictures as folders part/class, with a table; `link` makes hard links where it can.
+    """Write the split pictures as folders part/class, with a table; `link` makes hard links if possible.
 
-    With `table` only a table is written, the file `to`, of where the pictures lie.
+    With `table`, only the file `to` is written: a table of where the pictures lie.
     """
 
     project: str
@@ -63,14 +63,14 @@ class ExportData(Request, frozen=True, kw_only=True):
 
 
 class WriteManifest(Request, frozen=True, kw_only=True):
-    """Write which pictures there are, by their hashes, with class, source and part."""
+    """Write a list of all pictures by their hashes, with class, source and part."""
 
     project: str
     to: str
 
 
 class Rebuild(Request, frozen=True, kw_only=True):
-    """Enter a manifest's pictures with its classes, sources and split; they are found by their hashes in `folders`."""
+    """Enter a manifest's pictures with its classes, sources and split; they are found in `folders` by their hashes."""
 
     project: str
     manifest: str
@@ -81,14 +81,14 @@ class Rebuild(Request, frozen=True, kw_only=True):
 
 
 class LikePair(Message, frozen=True, kw_only=True):
-    """Two pictures that look alike and lie in different parts; each as path, part and class."""
+    """Two similar pictures in different parts; each as path, part and class."""
 
     first: tuple[str, str, str]
     second: tuple[str, str, str]
 
 
 class GroupsOf(Message, frozen=True, kw_only=True):
-    """What one grouping makes of the pictures; see core/splitting/patterns.py. `examples` are keys with file names."""
+    """The groups of one grouping; see core/splitting/patterns.py. `examples` are keys with file names."""
 
     grouping: str
     rule: str
@@ -100,16 +100,16 @@ class GroupsOf(Message, frozen=True, kw_only=True):
 
 
 class GroupsResult(Result, frozen=True, kw_only=True):
-    """What folders and names say of `pictures` pictures."""
+    """The groups that folders and names suggest for `pictures` pictures."""
 
     pictures: int
     groupings: list[GroupsOf]
 
 
 class SplitCheckResult(Result, frozen=True, kw_only=True):
-    """What leaks: `leaks` pairs of like pictures across parts, `shared` groups in several parts; some of the pairs.
+    """The leaks: `leaks` pairs of similar pictures across parts, `shared` groups in several parts; some of the pairs.
 
-    `means` says how pictures were compared: by `features`, by `hash`, or by their `bytes` alone.
+    `means` tells how pictures were compared: by `features`, by `hash`, or only by their `bytes`.
     """
 
     leaks: int
@@ -119,9 +119,9 @@ class SplitCheckResult(Result, frozen=True, kw_only=True):
 
 
 class LeakWorthResult(Result, frozen=True, kw_only=True):
-    """What a probe is claimed to reach by a `random` split and reaches by an `honest` one: accuracy, low, high.
+    """The accuracy of a probe under a `random` split and under an `honest` (grouped) one: accuracy, low, high.
 
-    Over `pictures` pictures, in `groups` groups of their own.
+    For `pictures` pictures in `groups` groups.
     """
 
     random: tuple[float, float, float]
@@ -131,7 +131,7 @@ class LeakWorthResult(Result, frozen=True, kw_only=True):
 
 
 class ExportResult(Result, frozen=True, kw_only=True):
-    """The folder that was written, or the `table`: `linked` of its `pictures` share their bytes with the originals."""
+    """The written folder, or `table`: `linked` of its `pictures` share their bytes with the originals."""
 
     file: str
     pictures: int
@@ -143,19 +143,19 @@ class ExportResult(Result, frozen=True, kw_only=True):
 
 
 class ManifestResult(Result, frozen=True, kw_only=True):
-    """The manifest that was written."""
+    """The path of the written manifest."""
 
     file: str
     pictures: int
 
 
 class SplitResult(Result, frozen=True, kw_only=True):
-    """Who trains, validates and tests: counts by class; `notes` are codes with values of what could not be so.
+    """The split: counts by part and class; `notes` are codes with values for requests that could not be met.
 
-    `groups` counts groups and single pictures, `used` says what made them (`folder`, `name`, `similar`), `leaks` are
-    pairs of like pictures in different parts, found by `means` (`features`, `hash`, `bytes`). `kept_test` says that the
-    test part stayed as it was; `moved` and `test_moved` are the pictures that changed their part, and of these the ones
-    from or to the test part.
+    `groups` counts groups and single pictures, `used` tells what made them (`folder`, `name`, `similar`), `leaks`
+    counts pairs of similar pictures in different parts, found by `means` (`features`, `hash`, `bytes`). `kept_test`
+    tells that the test part did not change; `moved` and `test_moved` are the pictures that changed their part, and
+    those of them that came from or went to the test part.
     """
 
     train: dict[str, int]

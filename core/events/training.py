@@ -1,4 +1,4 @@
-"""Events of a training run, a line each in its `events.jsonl` (see docs/cli.md).
+"""Events of a training run, one a line in its `events.jsonl` (see docs/cli.md).
 
 Losses are mean cross-entropy in nats, accuracies fractions in [0, 1], times seconds.
 Exactly one of `Finished`, `Stopped`, `Failed` ends each attempt.
@@ -20,7 +20,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag=_s
 
 
 class Started(Event, frozen=True, kw_only=True):
-    """An attempt begins. `spec` is resolved, None where another version recorded it; hashes name the exact data."""
+    """An attempt begins. `spec` is resolved, None if another version recorded it; hashes name the exact data."""
 
     run: str
     attempt: int
@@ -31,7 +31,7 @@ class Started(Event, frozen=True, kw_only=True):
     classes: list[str]
     n_train: int
     n_val: int
-    train_counts: list[int] = []  # pictures of each class, in the classes' order; empty where nobody counted
+    train_counts: list[int] = []  # pictures of each class, in the classes' order; empty if not counted
     val_counts: list[int] = []
     missing: int = 0
     parameters: int
@@ -47,7 +47,7 @@ class Started(Event, frozen=True, kw_only=True):
 
 
 class Progress(Event, frozen=True, kw_only=True):
-    """Where training is inside an epoch; `step` counts from 1, `epoch` from 1."""
+    """Progress within an epoch; `step` and `epoch` count from 1."""
 
     epoch: int
     step: int
@@ -80,7 +80,7 @@ class CheckpointSaved(Event, frozen=True, kw_only=True):
 
 
 class Notice(Event, frozen=True, kw_only=True):
-    """Something worth knowing that ended nothing: `code` is one of `core.problems.NOTICES`."""
+    """Something worth knowing that does not end the attempt: `code` is one of `core.problems.NOTICES`."""
 
     code: str
     values: dict[str, Any]
@@ -89,8 +89,10 @@ class Notice(Event, frozen=True, kw_only=True):
 
 
 class RolledBack(Event, frozen=True, kw_only=True):
-    """The loss diverged in `step` of `epoch`; training went back to the checkpoint after `to_step` steps of the epoch
-    that follows `to_epoch` done ones, and goes on with the rate `lr`. `times` counts these."""
+    """The loss diverged in `step` of `epoch`; training returned to a checkpoint and continues with the rate `lr`.
+
+    The checkpoint is the one after `to_epoch` epochs and `to_step` steps of the next. `times` counts the returns.
+    """
 
     epoch: int
     step: int
@@ -101,7 +103,7 @@ class RolledBack(Event, frozen=True, kw_only=True):
 
 
 class Finished(Event, frozen=True, kw_only=True):
-    """The attempt did all it was asked to do (or stopped early by patience, then `early` is true)."""
+    """The attempt is complete, or patience ended it (then `early` is true)."""
 
     run: str
     epochs: int
@@ -111,7 +113,7 @@ class Finished(Event, frozen=True, kw_only=True):
 
 
 class Stopped(Event, frozen=True, kw_only=True):
-    """A person stopped the attempt; the last checkpoint stands."""
+    """A person stopped the attempt; the last checkpoint is kept."""
 
     run: str
     epoch: int
@@ -119,7 +121,7 @@ class Stopped(Event, frozen=True, kw_only=True):
 
 
 class Failed(Event, frozen=True, kw_only=True):
-    """The attempt failed: `reason` is a code of `core.problems`, `values` what its sentence needs."""
+    """The attempt failed: `reason` is a code of `core.problems`, `values` fill its sentence."""
 
     run: str
     reason: str

@@ -1,4 +1,4 @@
-"""The frozen part of a network with learnt weights, through which pictures become vectors."""
+"""The frozen part of a network with learnt weights, which turns pictures into vectors."""
 
 from functools import partial
 
@@ -17,17 +17,17 @@ from models.build import without_head
 from models.catalogue import ARCHITECTURES
 
 BUNDLED = "mobilenet_v2"  # the architecture whose weights are bundled
-BUNDLED_WEIGHTS = BUNDLED_FILES[BUNDLED].partition(".")[0]  # which of its weights
+BUNDLED_WEIGHTS = BUNDLED_FILES[BUNDLED].partition(".")[0]  # the version of its weights
 
 
 def bundled_spec(background: Background) -> TrainingSpec:
-    """Return the settings of the frozen network that is always there, as far as its vectors follow from them."""
+    """Return the settings of the bundled frozen network, as far as its vectors depend on them."""
     size = ARCHITECTURES[BUNDLED].transfer_size
     return TrainingSpec(arch=BUNDLED, size=size, channels="colour", background=background, pretrained=True, freeze=True)
 
 
 def bundled_backbone(project: Project, *, stop: Stop) -> Backbone:
-    """Return the frozen network that is always there, as a training on frozen features would use it.
+    """Return the bundled frozen network, as a training on frozen features would use it.
 
     So its vectors are shared with such a training. Raises Problem `weights_damaged`, `cancelled`.
     """
@@ -46,7 +46,7 @@ def bundled_backbone(project: Project, *, stop: Stop) -> Backbone:
 def frozen_backbone(spec: TrainingSpec, *, fill: Fill | None, digest: str, device: str, precision: str) -> Backbone:
     """Return all but the last layer of a resolved spec's network.
 
-    `fill` gives it its weights, `digest` is their SHA-256.
+    `fill` loads its weights, `digest` is their SHA-256.
     """
     seen = learnt_preprocessing(spec)
     network = make_network(spec, classes=2, fill=fill).to(device).to(memory_format=torch.channels_last)
@@ -63,12 +63,12 @@ def frozen_backbone(spec: TrainingSpec, *, fill: Fill | None, digest: str, devic
 
 
 def backbone_name(spec: TrainingSpec, digest: str) -> str:
-    """Return what tells architecture and weights; `digest` is the SHA-256 of these."""
+    """Return a name for architecture and weights; `digest` is the SHA-256 of the weights."""
     return f"{spec.arch}-{digest[:16]}"
 
 
 def learnt_preprocessing(spec: TrainingSpec) -> Preprocessing:
-    """Return how pictures enter a resolved spec's network whose weights were learnt before."""
+    """Return how pictures enter a resolved spec's pretrained network."""
     assert spec.size is not None
     assert spec.background is not None
     return Preprocessing(size=spec.size, channels=spec.channel_count, background=spec.background, mean=MEAN, std=STD)

@@ -1,19 +1,19 @@
-"""The linear probe: what a linear classifier on frozen features reaches, found in a moment (Alain and Bengio, 2017).
+"""The linear probe: a linear classifier on frozen features, fitted in a moment (Alain and Bengio, 2017).
 
-Multinomial logistic regression with a squared penalty on its weights, to its optimum: it has no epochs, no seed and no
-rate, so that what two probes differ by is what they have learnt from.
+It is multinomial logistic regression with a squared penalty on its weights, solved to its optimum. It has no epochs, no
+seed and no rate, so that two probes differ only in what they have learnt from.
 """
 
 import torch
 from torch import nn
 
-PENALTY = 1e-2  # times half the squared weights, beside the mean loss; see docs/decisions/0009-learning-curves.md
+PENALTY = 1e-2  # times half the squared weights, added to the mean loss; see docs/decisions/0009-learning-curves.md
 _STEPS = 100
-_CLOSE = 1e-5  # largest slope that is taken as none
+_CLOSE = 1e-5  # largest slope that counts as none
 
 
 class Probe:
-    """A linear classifier: `weight` float32 (classes, length), `bias` float32 (classes,), on features as they come."""
+    """A linear classifier: `weight` float32 (classes, length), `bias` float32 (classes,), on unscaled features."""
 
     def __init__(self, weight: torch.Tensor, bias: torch.Tensor) -> None:
         self.weight, self.bias = weight, bias
@@ -26,8 +26,8 @@ class Probe:
 def fit_probe(features: torch.Tensor, labels: torch.Tensor, *, classes: int, penalty: float = PENALTY) -> Probe:
     """Return the probe of features float32 (n, length) and labels int64 (n,), in 0..classes-1.
 
-    Features are centred and scaled as one by these pictures, so that the penalty means the same for any backbone and
-    any number of pictures. The same input gives the same probe.
+    Features are centred, and scaled by one factor, so that the penalty means the same for any backbone and any number
+    of pictures. The same input gives the same probe.
     """
     mean = features.mean(dim=0)
     scale = (features - mean).square().sum(dim=1).mean().sqrt().clamp_min(1e-12)

@@ -1,10 +1,10 @@
-"""Pictures as vectors: what a backbone with known weights makes of them, computed once and kept.
+"""Pictures as vectors: the output of a backbone with known weights, computed once and cached.
 
-A picture goes the way of use: decoded in full, fitted by the one specified resize, float32. A vector is found again by
-the SHA-256 of the picture file's bytes, in a folder named by weights, size and precision.
+A picture is processed as in use: decoded in full, resized by the one specified resize, float32. A vector is looked up
+by the SHA-256 of the picture file's bytes, in a folder named after weights, size and precision.
 
-A batch is read and computed by one thread, and as many batches at a time as there are threads: several threads within
-one layer would wait for each other after each, and for those that decode.
+One thread reads and computes a batch, and as many batches are computed at a time as there are threads: several threads
+within one layer would wait for each other after each layer, and for the threads that decode.
 """
 
 import threading
@@ -33,10 +33,10 @@ BATCH = 32
 
 @dataclass(frozen=True, kw_only=True)
 class Backbone:
-    """A network whose output are vectors, float32 (n, length), in evaluation mode on `device`.
+    """A network that outputs vectors, float32 (n, length), in evaluation mode on `device`.
 
-    `name` tells architecture and weights; pictures are fitted into `size` px, colour, on `background`, and `normalise`
-    makes its input of levels from 0 to 1.
+    `name` identifies architecture and weights; pictures are fitted into `size` px, in colour, on `background`, and
+    `normalise` makes the input from levels from 0 to 1.
     """
 
     network: nn.Module
@@ -50,18 +50,18 @@ class Backbone:
 
     @property
     def folder(self) -> str:
-        """The settings as the name of a folder."""
+        """The settings as a folder name."""
         return folder_name(self.name, size=self.size, background=self.background, bf16=self.bf16)
 
 
 def folder_name(name: str, *, size: int, background: Background, bf16: bool) -> str:
-    """Return the folder, in that of all vectors, of a backbone with these settings."""
+    """Return the folder for a backbone with these settings, inside that of all vectors."""
     colour = "".join(f"{level:02x}" for level in background)
     return f"{name}-{size}-{colour}-{'bf16' if bf16 else 'float32'}-{LAYOUT}"
 
 
 def kept_vectors(pictures: Sequence[Picture], *, folder: str, length: int, root: Path) -> torch.Tensor | None:
-    """Return float32 (n, length) where all these pictures' vectors were kept before; None where one was not.
+    """Return float32 (n, length) if the vectors of all these pictures are cached, else None.
 
     `root` is the project's cache. Nothing is computed.
     """
@@ -75,7 +75,7 @@ def kept_vectors(pictures: Sequence[Picture], *, folder: str, length: int, root:
 
 
 def count_unkept(pictures: Sequence[Picture], *, folder: str, root: Path) -> int:
-    """Return how many readable pictures' vectors would have to be computed; only names are read.
+    """Return the number of readable pictures whose vectors would have to be computed; only names are read.
 
     `root` is the project's cache.
     """
@@ -92,7 +92,7 @@ def count_unkept(pictures: Sequence[Picture], *, folder: str, root: Path) -> int
 def _look_up(
     keys: Sequence[bytes], folder: str, length: int, root: Path
 ) -> tuple[cache.Store, torch.Tensor, np.ndarray]:
-    """Return the store, float32 (n, length) with what it holds, and bool (n,): what it does. Raises OSError."""
+    """Return the store, float32 (n, length) with its vectors, and bool (n,): which it has. Raises OSError."""
     store = cache.Store(root / "vectors" / folder)
     kept = store.sound(keys, 4 * length)
     data = store.map()
@@ -119,7 +119,7 @@ def vectors(
     store: cache.Store | None
     try:
         store, found, ok = _look_up(keys, backbone.folder, backbone.length, root)
-    except OSError:  # a cache that cannot be read or written is done without
+    except OSError:  # works without a cache that cannot be read or written
         store, found = None, torch.zeros(len(pictures), backbone.length)
         ok = np.zeros(len(pictures), dtype=np.bool_)
     wanted = np.flatnonzero(~ok).tolist()
@@ -149,9 +149,9 @@ def _has_room(store: cache.Store, root: Path, wanted: int) -> bool:
 
 
 def _keep(store: cache.Store, fresh: list[tuple[bytes, torch.Tensor]], stop: Stop) -> bool:
-    """Keep a batch's vectors at once, so that neither a stop nor a kill loses them; tells whether that went well.
+    """Cache a batch's vectors immediately, so that neither a stop nor a kill loses them; tell whether that succeeded.
 
-    What does not is kept in memory for this time, and computed again the next.
+    If not, they are kept in memory for now and computed again the next time.
     """
     try:
         with store.writing(stop) as writer:
@@ -166,7 +166,7 @@ def _keep(store: cache.Store, fresh: list[tuple[bytes, torch.Tensor]], stop: Sto
 def _computed(
     paths: Sequence[str], backbone: Backbone, stop: Stop
 ) -> Iterator[tuple[range, list[torch.Tensor | None]]]:
-    """Yield batch by batch the pictures' numbers and vectors, None where one cannot be read."""
+    """Yield the pictures' numbers and vectors batch by batch, None for unreadable ones."""
 
     def read(path: str) -> np.ndarray | None:
         try:
@@ -195,7 +195,7 @@ def _computed(
     with ThreadPoolExecutor(workers, "features", compute_alone) as pool:
         coming = deque((indices, pool.submit(make, indices)) for indices in _first(batches, workers + 1))
         begun.wait()
-        torch.set_num_threads(threads)  # a thread that begins now, of another job, takes what was set last
+        torch.set_num_threads(threads)  # a new thread, of another job, uses the last setting
         while coming:
             if stop():
                 pool.shutdown(wait=False, cancel_futures=True)
@@ -207,7 +207,7 @@ def _computed(
 
 
 def _first(batches: deque[range], count: int) -> list[range]:
-    """Take the first so many batches, or all where there are fewer."""
+    """Take the first `count` batches, or all if there are fewer."""
     return [batches.popleft() for _ in range(min(count, len(batches)))]
 
 

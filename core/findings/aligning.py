@@ -1,17 +1,17 @@
-"""Are two pictures the same but for a resize, a cut edge, a mirror, a compression or a change of brightness?
+"""Tells whether two pictures are equal except for resizing, cropping, mirroring, compression or brightness.
 
-Two road signs with different symbols are alike to a network and to a hash; a cropped copy of one is, pixel by pixel,
-quite unlike it. So one picture is first laid onto the other, and then the *worst* place of what is left decides, not
-the mean: copies differ a little everywhere, different pictures much somewhere.
+A network or a hash finds two road signs with different symbols similar; and pixel by pixel, a cropped copy of a sign is
+quite unlike the sign. So one picture is first aligned with the other, and then the *worst* place of the remaining
+difference decides, not the mean: copies differ a little everywhere, different pictures much in some place.
 
 1. Miniatures of both, 32 × 32, stretched: resizing changes nothing, cropping is a scale and a shift of each axis.
 2. Scale and shift are found by least squares on grey levels of mean 0 and deviation 1: Lucas and Kanade, IJCAI 1981, in
-   the inverse compositional form of Baker and Matthews, IJCV 56 (2004), 221, section 3.2; at half the size first, which
+   the inverse compositional form of Baker and Matthews, IJCV 56 (2004), 221, section 3.2; first at half the size, which
    is a quarter of the work. The mirrored picture is tried in the same way.
-3. Brightness: one picture is predicted from the other, times a gain, plus an offset, and cut to 0 … 255 as an editor
-   would; in both directions, the better one counts.
-4. What is left, averaged over a few pixels around each, at its worst, beside the picture's contrast, is the difference.
-   First in grey: nearly all that is alike and no copy is told there, and is not looked at in colour.
+3. Brightness: one picture is predicted from the other with a gain and an offset, and clipped to 0 … 255 as an editor
+   would; in both directions, and the better one counts.
+4. The remaining difference is averaged over a few pixels around each; its maximum, relative to the picture's contrast,
+   is the result. It is computed in grey first: nearly all pairs that are no copies are recognised there.
 """
 
 import functools
@@ -19,25 +19,25 @@ import functools
 import numpy as np
 
 SIDE = 32  # px of a miniature
-# Held against transformed copies of drawings, and against those that are alike: benchmarks/near_duplicates.py.
+# Tested on transformed copies of drawings, and on drawings that are merely similar: benchmarks/near_duplicates.py.
 MOST_DIFFERENCE = 0.5
-_NO_COPY = 0.6  # difference in grey beyond which colour is not looked at: of copies, less than 0.3 % are above
+_NO_COPY = 0.6  # difference in grey beyond which colour is skipped; less than 0.3 % of copies are above
 _FLOOR = 4.0  # levels: below, contrast is noise
-_ENOUGH = 60.0  # levels: more contrast, that of an outline say, excuses no larger miss
-_DARKEST, _LIGHTEST = 3.0, 252.0  # levels beyond which what is brighter or darker is cut off
-_ENDS = 0.02  # of the pixels, so many of which are no speck
+_ENOUGH = 60.0  # levels: higher contrast, such as that of an outline, does not excuse a larger error
+_DARKEST, _LIGHTEST = 3.0, 252.0  # levels beyond which values may be clipped
+_ENDS = 0.02  # of the pixels; fewer are mere specks
 _LARGEST_SCALE = 0.12
 _LARGEST_SHIFT = 0.10
 _COARSE_STEPS, _FINE_STEPS = 5, 3
-_CHUNK = 128  # pairs at once: what hardly leaves a core's own memory
+_CHUNK = 128  # pairs at once, which nearly fit into a core's own cache
 _LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)  # ITU-R BT.601
 
 
 def differences(miniatures: np.ndarray, pairs: np.ndarray) -> np.ndarray:
-    """Return how different the pictures of each pair are once laid onto each other: float32 (pairs,).
+    """Return the difference of the pictures of each pair after alignment: float32 (pairs,).
 
-    `miniatures` is uint8 (n, 32, 32, 3), `pairs` int64 (pairs, 2). 0 is the same; up to `MOST_DIFFERENCE` they are
-    taken for one picture. Well above it, what is returned is the difference in grey alone.
+    `miniatures` is uint8 (n, 32, 32, 3), `pairs` int64 (pairs, 2). 0 means equal; up to `MOST_DIFFERENCE`, the pictures
+    count as the same. Well above it, the result is the difference in grey only.
     """
     found = np.empty(len(pairs), dtype=np.float32)
     for start in range(0, len(pairs), _CHUNK):
@@ -51,7 +51,7 @@ def differences(miniatures: np.ndarray, pairs: np.ndarray) -> np.ndarray:
 
 
 def _difference(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Lay `other` onto `one`, both float32 (k, 32, 32, 3), and return float32 (k,)."""
+    """Align `other` with `one`, both float32 (k, 32, 32, 3), and return the difference, float32 (k,)."""
     grey, other_grey = one @ _LUMA, other @ _LUMA
     places = np.zeros((len(one), 4), dtype=np.float32)
     _lay(_halved(grey), _halved(other_grey), places, _COARSE_STEPS)
@@ -70,9 +70,9 @@ def _halved(grey: np.ndarray) -> np.ndarray:
 
 
 def _lay(one: np.ndarray, other: np.ndarray, places: np.ndarray, steps: int) -> None:
-    """Improve `places`, float32 (k, 4): scale - 1 and shift down, and the same across, that lay `other` onto `one`.
+    """Improve `places`, float32 (k, 4): scale - 1 and shift down, and the same across, that align `other` with `one`.
 
-    Both are grey, float32 (k, side, side); shifts are in parts of the side.
+    Both are grey, float32 (k, side, side); shifts are fractions of the side.
     """
     side = one.shape[1]
     grid = _grid(side)
@@ -81,7 +81,7 @@ def _lay(one: np.ndarray, other: np.ndarray, places: np.ndarray, steps: int) -> 
     down, across = np.gradient(still, axis=(1, 2))
     slopes = np.stack((down * grid[:, None], down, across * grid, across), axis=-1).reshape(len(one), -1, 4) * side
     turned = slopes.transpose(0, 2, 1)
-    # A little of the identity keeps flat pictures, on which every place is as good, where they are.
+    # A little of the identity keeps flat pictures, for which every place fits equally, where they are.
     solved = np.linalg.inv(turned @ slopes + np.eye(4, dtype=np.float32)) @ turned
     for _ in range(steps):
         moved, seen = _sampled(loose, places)
@@ -97,12 +97,12 @@ def _lay(one: np.ndarray, other: np.ndarray, places: np.ndarray, steps: int) -> 
 
 
 def _grid(side: int) -> np.ndarray:
-    """Return where the pixels of an axis lie, from the middle, in parts of the side: float32 (side,)."""
+    """Return the positions of an axis's pixels from the middle, as fractions of the side: float32 (side,)."""
     return ((np.arange(side) + 0.5) / side - 0.5).astype(np.float32)
 
 
 def _sampled(pictures: np.ndarray, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return float32 (k, side, side, channels) looked at where `places` say, and 1 where that is inside, 0 where not.
+    """Return float32 (k, side, side, channels) sampled at `places`, and a mask: 1 inside the picture, 0 outside.
 
     Scale and shift of the axes are independent, so bilinear interpolation is a matrix for each axis.
     """
@@ -127,24 +127,24 @@ def _normal(grey: np.ndarray, seen: np.ndarray) -> np.ndarray:
 
 
 def _left(one: np.ndarray, other: np.ndarray, places: np.ndarray) -> np.ndarray:
-    """Return what is left between pictures (k, 32, 32, channels) once `other` is laid onto `one`: float32 (k,)."""
+    """Return the difference of pictures (k, 32, 32, channels) after `other` is aligned with `one`: float32 (k,)."""
     moved, seen = _sampled(other, places)
     return np.minimum(_worst(one, moved, seen), _worst(moved, one, seen))
 
 
 def _worst(source: np.ndarray, target: np.ndarray, seen: np.ndarray) -> np.ndarray:
-    """Predict `target` from `source`, float32 (k, 32, 32, channels); return the worst miss beside its contrast."""
-    # A level at either end may have been cut off there: it says nothing about gain and offset.
+    """Predict `target` from `source`, float32 (k, 32, 32, channels); return the largest error relative to contrast."""
+    # A level at either end may have been clipped, and then tells nothing about gain and offset.
     open_ended = (seen[..., None] * ((target > _DARKEST) & (target < _LIGHTEST))).reshape(len(source), -1)
     x, y = source.reshape(len(source), -1), target.reshape(len(source), -1)
     count = open_ended.sum(axis=1) + 1
     mean_x, mean_y = (x * open_ended).sum(axis=1) / count, (y * open_ended).sum(axis=1) / count
     dx, dy = (x - mean_x[:, None]) * open_ended, (y - mean_y[:, None]) * open_ended
-    # Drawn towards no change, with the weight of a tenth of the picture at a low contrast.
+    # A prior for no change, with the weight of a tenth of the picture at a low contrast.
     prior = 0.1 * x.shape[1] * _FLOOR**2
     gain = np.clip(((dx * dy).sum(axis=1) + prior) / ((dx * dx).sum(axis=1) + prior), 0.7, 1.4)
     offset = np.where(count > 0.02 * x.shape[1], mean_y - gain * mean_x, 0.0)
-    # What is black, or white, in both says something after all: no offset lifted it, none took it down.
+    # Pixels that are black, or white, in both do limit the offset: it neither raised nor lowered them.
     shown = np.broadcast_to(seen[..., None] > 0, source.shape).reshape(len(source), -1)
     black = ((x <= _DARKEST) & (y <= _DARKEST) & shown).mean(axis=1) > _ENDS
     white = ((x >= _LIGHTEST) & (y >= _LIGHTEST) & shown).mean(axis=1) > _ENDS
@@ -152,13 +152,13 @@ def _worst(source: np.ndarray, target: np.ndarray, seen: np.ndarray) -> np.ndarr
     offset = np.where(white, np.maximum(offset, _LIGHTEST - 255 * gain), offset)
     predicted = np.clip(gain[:, None] * x + offset[:, None], 0, 255).reshape(source.shape)
     plain = (source - target) * seen[..., None]
-    # A pixel of the miniature may be a mixture of some that were cut off and some that were not: it may lie between
-    # source and prediction, but cutting at black raises nothing by more than the offset would have taken it below.
+    # A pixel of the miniature may mix clipped and unclipped pixels, and so lie between source and prediction; but
+    # clipping at black raises no value by more than the offset would have lowered it below black.
     under = np.maximum(-offset, 0)[:, None, None, None]
     low = np.minimum(source, predicted)
     high = np.minimum(np.maximum(source, predicted), predicted + under)
     fitted = (np.maximum(low - target, 0) - np.maximum(target - high, 0)) * seen[..., None]
-    # A gain is believed in where it explains at least a fifth of what is missed without one.
+    # A gain is accepted if it explains at least a fifth of the error without one.
     believed = np.abs(fitted).sum(axis=(1, 2, 3)) < 0.8 * np.abs(plain).sum(axis=(1, 2, 3))
     missed = np.where(believed[:, None, None, None], fitted, plain)
     worst = np.max(
@@ -172,14 +172,14 @@ def _worst(source: np.ndarray, target: np.ndarray, seen: np.ndarray) -> np.ndarr
 
 
 def _blurred(grey: np.ndarray, passes: int) -> np.ndarray:
-    """Return (k, side, side) smoothed by the binomial filter 1 2 1 along both axes, so many times."""
+    """Return (k, side, side) smoothed `passes` times by the binomial filter 1 2 1 along both axes."""
     across = _binomial(grey.shape[1], passes)
     return across @ (grey @ across.T)
 
 
 @functools.cache
 def _binomial(side: int, passes: int) -> np.ndarray:
-    """Return the filter as a matrix, float32 (side, side), which goes on beyond the edges with what is there."""
+    """Return the filter as a matrix, float32 (side, side); beyond the edges, the edge values continue."""
     wide = np.pad(np.eye(side), ((1, 1), (0, 0)), "edge")
     once = (wide[:-2] + 2 * wide[1:-1] + wide[2:]) / 4
     return np.linalg.matrix_power(once, passes).astype(np.float32)

@@ -1,4 +1,4 @@
-"""What findings and splits look at: of each picture its measures and its vector, computed once and kept."""
+"""The data behind findings and splits: the measures and the vector of each picture, computed once and kept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class DatasetLook:
     ok: np.ndarray
 
     def only(self, chosen: np.ndarray) -> "DatasetLook":
-        """Return those that are chosen, bool (n,)."""
+        """Return the chosen pictures, bool (n,)."""
         return DatasetLook(
             measures=self.measures[chosen],
             vectors=None if self.vectors is None else self.vectors[chosen],
@@ -31,7 +31,7 @@ class DatasetLook:
 
     @property
     def method(self) -> str:
-        """By what near-duplicates are found: `features` or `hash`."""
+        """How near-duplicates are found: `features` or `hash`."""
         return "hash" if self.vectors is None else "features"
 
 
@@ -43,9 +43,9 @@ def look_at(
     stop: Stop,
     most_by_features: int,
 ) -> DatasetLook:
-    """Return measures and vectors of pictures; only what is not kept yet is computed.
+    """Return measures and vectors of pictures; only those not cached are computed.
 
-    Where there are more than `most_by_features` pictures there are no vectors. Raises Problem `cancelled`.
+    With more than `most_by_features` pictures, there are no vectors. Raises Problem `cancelled`.
     """
     measures, ok = measures_of_all(
         pictures,

@@ -1,4 +1,4 @@
-"""All pairs of 64-bit hashes that differ in few bits, without comparing each with each."""
+"""All pairs of 64-bit hashes that differ in few bits, without comparing all with all."""
 
 import itertools
 
@@ -11,11 +11,12 @@ def pairs_within(hashes: np.ndarray, distance: int = 3) -> np.ndarray:
     """Return all pairs of uint64 (n,) hashes that differ in at most `distance` bits: int64 (pairs, 2), ascending.
 
     By the pigeonhole principle, as in Manku, Jain and Das Sarma, "Detecting near-duplicates for web crawling", WWW
-    2007: of `distance` + 2 blocks of bits, at least two are equal in such a pair. So for each two blocks the hashes are
-    sorted by them, and only those that agree there are compared. No pair is missed. The first of a pair has the smaller
-    index. As many pairs come as there are: equal hashes are pairs, too, and a thousand of them are half a million.
+    2007: of `distance` + 2 blocks of bits, at least two are equal in such a pair. So for each two blocks, the hashes
+    are sorted by them, and only those with equal blocks are compared. No pair is missed. The first of a pair has the
+    smaller index. The number of pairs is not limited: equal hashes are pairs, too, and a thousand of them are half a
+    million pairs.
 
-    Raises ValueError where there are 2³² hashes or more, or `distance` is not in 0 to 30.
+    Raises ValueError for 2³² hashes or more, or if `distance` is not in 0 to 30.
     """
     if not 0 <= distance <= 30:
         raise ValueError(f"{distance} bits leave no two blocks to sort by")
@@ -30,21 +31,21 @@ def pairs_within(hashes: np.ndarray, distance: int = 3) -> np.ndarray:
         _agreeing(hashes, (blocks[one] << np.uint64(widths[other])) | blocks[other], distance)
         for one, other in itertools.combinations(range(len(blocks)), 2)
     ]
-    # A pair that agrees in more than two blocks is found more than once.
+    # A pair with more than two equal blocks is found more than once.
     codes = np.unique(np.concatenate(found))
     return np.stack((codes >> np.uint64(32), codes & np.uint64(0xFFFFFFFF)), axis=1).astype(np.int64)
 
 
 def _agreeing(hashes: np.ndarray, keys: np.ndarray, distance: int) -> np.ndarray:
     """Return the pairs of equal keys whose hashes are near: uint64 (pairs,), the smaller index above the larger."""
-    # Key and index in one number sort several times faster than an argsort. A key has at most 32 bits where `distance`
-    # is 2 or more; else the numbers would overflow, and the keys' upper bits have to go.
+    # Sorting key and index as one number is several times faster than an argsort. A key has at most 32 bits if
+    # `distance` is 2 or more; otherwise the numbers would overflow, so the keys' upper bits are dropped.
     shifted = keys << np.uint64(32)
     order = np.sort(shifted | np.arange(len(keys), dtype=np.uint64)) & np.uint64(0xFFFFFFFF)
     order = order.astype(np.int64)
     keys, sorted_hashes = keys.astype(np.uint32)[order], hashes[order]
     found = []
-    # Neighbours at distance 1, then 2, … within each run of equal keys; only those whose run goes on stay.
+    # Neighbours at distance 1, then 2, … within each run of equal keys, until no run is long enough.
     places = np.arange(len(keys))
     step = 0
     while len(places):

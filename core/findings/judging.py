@@ -1,4 +1,4 @@
-"""From what was looked at to findings: what is odd with the pictures, as the catalog keeps it."""
+"""From measures and vectors to findings, as the catalog stores them."""
 
 import numpy as np
 
@@ -19,7 +19,7 @@ _LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 def judge(
     project: Project, pictures: list[Picture], looked: DatasetLook, counts: dict[str, int], emit: Emit, stop: Stop
 ) -> list[Finding]:
-    """Return all kinds of findings of pictures that could be read, with what was `looked` at of each.
+    """Return all kinds of findings for readable pictures, from their measures and vectors in `looked`.
 
     `counts` are the pictures of each class. Raises Problem `cancelled`.
     """
@@ -34,7 +34,7 @@ def judge(
 
 
 def _pairs(project: Project, pictures: list[Picture], looked: DatasetLook, emit: Emit, stop: Stop) -> np.ndarray:
-    """Return the near-duplicates as int64 (pairs, 2), places in `pictures`; of files with the same bytes the first."""
+    """Return the near-duplicates as int64 (pairs, 2), places in `pictures`; of identical files, only the first."""
     firsts = _firsts(pictures)
     first = np.zeros(len(pictures), dtype=np.bool_)
     first[firsts] = True
@@ -43,7 +43,7 @@ def _pairs(project: Project, pictures: list[Picture], looked: DatasetLook, emit:
 
 
 def _firsts(pictures: list[Picture]) -> np.ndarray:
-    """Return the places of the first picture of each file's bytes, int64, ascending."""
+    """Return the place of the first picture of each distinct file, int64, ascending."""
     seen: dict[str, int] = {}
     for place, picture in enumerate(pictures):
         seen.setdefault(picture.sha256, place)
@@ -62,7 +62,7 @@ def _near(pictures: list[Picture], pairs: np.ndarray) -> list[Finding]:
 
 
 def _labels(pictures: list[Picture], looked: DatasetLook, pairs: np.ndarray, emit: Emit, stop: Stop) -> list[Finding]:
-    """Find what looks wrong among the classes that are large enough; by features only."""
+    """Find labels that look wrong in the classes that are large enough; only with features."""
     if looked.vectors is None:
         return []
     names = [picture.class_name or "" for picture in pictures]
@@ -97,7 +97,7 @@ def _labels(pictures: list[Picture], looked: DatasetLook, pairs: np.ndarray, emi
 
 
 def _groups(pictures: list[Picture], pairs: np.ndarray) -> np.ndarray:
-    """Return the group of each picture, int64 (n,): files with the same bytes and near-duplicates belong together."""
+    """Return the group of each picture, int64 (n,): identical files and near-duplicates belong together."""
     first: dict[str, int] = {}
     same = [(first.setdefault(picture.sha256, place), place) for place, picture in enumerate(pictures)]
     return components(np.concatenate((np.array(same, dtype=np.int64).reshape(-1, 2), pairs)), len(pictures))
@@ -155,7 +155,7 @@ def _imbalance(counts: dict[str, int]) -> list[Finding]:
 
 
 def _odd(pictures: list[Picture], looked: DatasetLook) -> list[Finding]:
-    """Find what is odd about single pictures; a blank one is not called dark or blurred as well."""
+    """Find oddities of single pictures; a blank one is not also reported as dark or blurred."""
     if not pictures:
         return []
     width = np.array([picture.width for picture in pictures], dtype=np.float64)

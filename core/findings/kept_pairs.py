@@ -1,7 +1,7 @@
-"""The near-duplicates of a set of files, found once and kept in the project's cache.
+"""The near-duplicates of a set of files, found once and cached in the project.
 
-They are found again by the hashes of all the files, in whatever order these come: one file more or less, or another
-content, and they are looked for anew.
+They are looked up by the hashes of all the files, in any order; if a file is added, removed or changed, they are
+computed anew.
 """
 
 import hashlib
@@ -12,12 +12,12 @@ import numpy as np
 
 from core import cache
 
-LAYOUT = 2  # of how candidates are found and checked; a change there counts it up
+LAYOUT = 2  # version of the search for candidates and of the check; raised when these change
 _PAIR = np.dtype("<u4")
 
 
 def known_pairs(keys: Sequence[bytes], *, root: Path, settings: str) -> np.ndarray | None:
-    """Return what `kept_pairs` would, where it is kept; None where not. Nothing is looked for."""
+    """Return the cached result of `kept_pairs`; None if there is none. Nothing is computed."""
     if not _folder(root, settings).is_dir():
         return None
     order, name = _named(keys)
@@ -31,15 +31,15 @@ def known_pairs(keys: Sequence[bytes], *, root: Path, settings: str) -> np.ndarr
 def kept_pairs(keys: Sequence[bytes], find: Callable[[], np.ndarray], *, root: Path, settings: str) -> np.ndarray:
     """Return the pairs among files, int64 (pairs, 2), places in `keys`, ascending, the smaller one first.
 
-    `keys` are the files' SHA-256, each once, empty where one cannot be read; `find` returns the pairs where they are
-    not kept, and what it raises passes. `root` is the project's cache, `settings` names what they are found by.
+    `keys` are the files' SHA-256, each once, empty for unreadable files; `find` computes the pairs if they are not
+    cached, and its errors propagate. `root` is the project's cache, `settings` names the method.
     """
     order, name = _named(keys)
     store: cache.Store | None
     try:
         store = cache.Store(_folder(root, settings))
         found = _read(store, name, len(keys))
-    except OSError:  # a cache that cannot be read or written is done without
+    except OSError:  # works without a cache that cannot be read or written
         store, found = None, None
     if found is not None:
         return _ascending(order[found])
@@ -53,7 +53,7 @@ def kept_pairs(keys: Sequence[bytes], find: Callable[[], np.ndarray], *, root: P
                 with store.writing(lambda: False) as writer:
                     writer.add(name, piece, align=_PAIR.itemsize)
         except OSError:
-            pass  # looked for again the next time
+            pass  # computed again the next time
     return pairs
 
 
@@ -62,13 +62,13 @@ def _folder(root: Path, settings: str) -> Path:
 
 
 def _named(keys: Sequence[bytes]) -> tuple[np.ndarray, bytes]:
-    """Return the order of the files by their keys, int64 (n,), and the name of them all."""
+    """Return the order of the files by their keys, int64 (n,), and the name of the whole set."""
     order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
     return order, hashlib.sha256(b"".join(keys[place] for place in order)).digest()
 
 
 def _read(store: cache.Store, name: bytes, files: int) -> np.ndarray | None:
-    """Return the pairs that are kept under a name, int64 (pairs, 2); None where none are, or they cannot be right."""
+    """Return the pairs cached under a name, int64 (pairs, 2); None if there are none, or they are invalid."""
     if not store.sound([name])[0]:
         return None
     offset, length = store.find(name) or (0, 0)

@@ -1,4 +1,4 @@
-"""The kinds of findings, in the order in which they are shown, and the repair that each offers. No torch, no numpy."""
+"""The kinds of findings, in the order of display, and the repair that each offers. No torch, no numpy."""
 
 from typing import Any
 
@@ -20,10 +20,10 @@ REPAIRS: dict[str, str] = {
     "dark": "exclude",
     "blurred": "exclude",
 }
-# A second way out that the window offers.
+# A second repair that the window offers.
 OTHER_REPAIRS: dict[str, str] = {"near_duplicate": "exclude_alike", "missing": "exclude"}
 KINDS = tuple(REPAIRS)
-# Found by the job `find` and stored; the others follow from the catalog itself or from an import.
+# Found by the job `find` and stored; the others follow from the catalog or from an import.
 FOUND = ("near_duplicate", "suspect_label", "shortcut", "imbalance", "odd_size", "blank", "dark", "blurred")
 # Findings about a class; their path is the class's name.
 OF_CLASSES = ("shortcut", "imbalance")
@@ -35,7 +35,7 @@ def pack(**values: Any) -> str:
 
 
 def unpack(detail: str) -> dict[str, Any]:
-    """Return the values of a finding's detail; {"detail": …} where it is plain text, such as another picture's path."""
+    """Return the values of a finding's detail; {"detail": …} for plain text, such as another picture's path."""
     if detail.startswith("{"):
         try:
             values: dict[str, Any] = msgspec.json.decode(detail)

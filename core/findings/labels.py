@@ -1,9 +1,9 @@
-"""Which pictures' classes look wrong: confident learning on answers by probes that have not seen the picture.
+"""Finds labels that look wrong: confident learning on predictions of probes that have not learnt from the picture.
 
 Northcutt, Jiang and Chuang, "Confident learning: estimating uncertainty in dataset labels", JAIR 70 (2021), 1373. A
-picture counts as wrong where another class is believed in at least as much as, on average, in that class's own
-pictures; so many of all pictures, those whose own class is believed in least, are suspect. The answers come from linear
-probes on frozen features: one for each of five parts, learnt from the other four.
+picture counts as wrong if another class is at least as probable for it as, on average, for that class's own pictures;
+as many pictures, those whose own class is least probable, are suspect. The predictions come from linear probes on
+frozen features: one for each of five folds, learnt from the other four.
 """
 
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ from core.events.listening import Progress, Stop, ignore, never, raise_if_stoppe
 from core.features.probe import fit_probe
 
 FOLDS = 5
-LEAST_OF_A_CLASS = 10  # pictures; a smaller class cannot be told from its own wrong labels
+LEAST_OF_A_CLASS = 10  # pictures; in a smaller class, wrong labels cannot be recognised
 
 
 @dataclass(frozen=True, kw_only=True)
 class Suspect:
-    """A picture whose class looks wrong: its place, the class that it looks like, and both classes' probabilities."""
+    """A picture whose class looks wrong: its place, the more likely class, and the probabilities of both classes."""
 
     index: int
     looks_like: int
@@ -32,7 +32,7 @@ def suspects(probabilities: np.ndarray, labels: np.ndarray) -> list[Suspect]:
     """Return the suspect pictures, the most suspect first.
 
     `probabilities` is float (n, classes), from a model that has not learnt from the picture in question; `labels` is
-    int64 (n,). Classes without pictures are passed over.
+    int64 (n,). Classes without pictures are ignored.
     """
     classes, places = probabilities.shape[1], np.arange(len(labels))
     belief = np.full(classes, np.inf)  # section 3.1, equation 2
@@ -44,8 +44,8 @@ def suspects(probabilities: np.ndarray, labels: np.ndarray) -> list[Suspect]:
     others = np.where(np.isfinite(belief), probabilities, -1.0)
     others[places, labels] = -1.0
     best = others.argmax(axis=1)
-    # By self-confidence, the least first: of 100 planted in `fashion`, some ten more are among the first 200 than by
-    # the margin to the best other class.
+    # By self-confidence, lowest first: of 100 wrong labels planted in `fashion`, about ten more are among the first 200
+    # than by the margin to the best other class.
     doubted = np.flatnonzero(own < others[places, best])
     ranked = doubted[np.argsort(own[doubted], kind="stable")][:wrong]
     return [
@@ -64,10 +64,10 @@ def unseen_probabilities(
     stop: Stop = never,
     progress: Progress = ignore,
 ) -> np.ndarray:
-    """Return each picture's class probabilities by a probe that has not seen it: float32 (n, classes).
+    """Return each picture's class probabilities from a probe that has not learnt from it: float32 (n, classes).
 
     `vectors` is float32 (n, length), `labels` int64 (n,) in 0..classes-1; pictures of one of `groups`, int64 (n,), are
-    never on both sides: a copy with the same wrong class would confirm it. Always the same for the same input. Raises
+    never on both sides, because a copy with the same wrong class would confirm it. The result is deterministic. Raises
     Problem `cancelled`.
     """
     classes = int(labels.max()) + 1

@@ -1,4 +1,4 @@
-"""Which pictures of a project look alike, as pairs: by the bundled backbone's features where those are soon there."""
+"""Pairs of similar pictures of a project, by the bundled backbone's features if these are quickly available."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -16,19 +16,19 @@ from core.findings.near_duplicates import near_duplicates
 from core.pixels.source import content_key
 from core.project import Project
 
-# Files up to which features are computed, and hashes; beyond, only files with the same bytes are known to be alike, and
-# what was found before.
+# The largest numbers of files for computing features and hashes; beyond, only identical files and stored findings count
+# as similar.
 MOST_BY_FEATURES = 5_000
-MOST_BY_HASH = 50_000  # and by features, where no more than those few are to be computed
+MOST_BY_HASH = 50_000  # and by features, if at most that few must be computed
 Means = Literal["features", "hash", "bytes"]
 _NONE = np.zeros((0, 2), dtype=np.int64)
 
 
 def near_pairs(project: Project, rows: list[SplitRow], emit: Emit, stop: Stop) -> tuple[np.ndarray, Means]:
-    """Return int64 (m, 2), pairs of numbers in `rows`, the first the smaller, each once; and by what they were found.
+    """Return int64 (m, 2), pairs of numbers in `rows`, the smaller first, each once; and the method that found them.
 
-    Files with the same bytes are pairs of each with each. Where the look is coarser than that for findings may have
-    been, the near-duplicates among the findings are pairs, too. Raises Problem `cancelled`.
+    All pairs of identical files are included. If the search for findings may have been finer than this one, its
+    near-duplicates are included, too. Raises Problem `cancelled`.
     """
     members: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
@@ -41,9 +41,9 @@ def near_pairs(project: Project, rows: list[SplitRow], emit: Emit, stop: Stop) -
 
 
 def _of_files(project: Project, files: list[SplitRow], emit: Emit, stop: Stop) -> tuple[np.ndarray, Means]:
-    """Return the pairs among different files, as numbers in `files`, and by what they were found."""
+    """Return the pairs among different files, as numbers in `files`, and the method that found them."""
     if len(files) > MOST_BY_HASH:
-        # Too many to be looked at for a split; but somebody may have looked for findings.
+        # Too many for a split to compare; but a search for findings may have done so.
         keys = [bytes.fromhex(row.sha256) for row in files]
         known = known_pairs(keys, root=project.cache, settings=_settings(project, "hash"))
         return (_NONE, "bytes") if known is None else (known, "hash")
@@ -59,7 +59,7 @@ def _of_files(project: Project, files: list[SplitRow], emit: Emit, stop: Stop) -
 
 
 def _soon_by_features(project: Project, pictures: list[Picture], stop: Stop) -> bool:
-    """Tell whether few features are to be computed: there are few pictures, or most were looked at before."""
+    """Tell whether few features must be computed: there are few pictures, or most features are cached."""
     if len(pictures) <= MOST_BY_FEATURES:
         return True
     if not (project.cache / "vectors").is_dir():
@@ -69,7 +69,7 @@ def _soon_by_features(project: Project, pictures: list[Picture], stop: Stop) -> 
 
 
 def _with_findings(project: Project, rows: list[SplitRow], pairs: np.ndarray) -> np.ndarray:
-    """Return the pairs and those that the last look for findings found."""
+    """Return the pairs and those from the last search for findings."""
     with Catalog.open(project.catalog, read_only=True) as catalog:
         found = catalog.stored_findings("near_duplicate")
     place = {row.id: number for number, row in enumerate(rows)} if found else {}
@@ -85,7 +85,7 @@ def pairs_of_files(
 ) -> np.ndarray:
     """Return the near-duplicates of different files, int64 (pairs, 2), places in `pictures`; ascending.
 
-    `means` is `features` or `hash`; `look` looks at the pictures where the pairs are not kept of an earlier time.
+    `means` is `features` or `hash`; `look` measures the pictures if the pairs are not cached.
     """
 
     def find() -> np.ndarray:
@@ -102,7 +102,7 @@ def pairs_of_files(
 
 
 def _settings(project: Project, means: str) -> str:
-    """Return all that pairs follow from beside the files: what looks at them, and the colour behind transparency."""
+    """Return all that pairs depend on besides the files: the method, and the colour behind transparency."""
     looks = f"features-{BUNDLED_WEIGHTS}" if means == "features" else means
     return f"{looks}-{bytes(project.background).hex()}"
 

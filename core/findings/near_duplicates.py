@@ -1,8 +1,8 @@
-"""Pairs of pictures that show the same: resized, compressed again, slightly cropped, mirrored, brighter or darker.
+"""Pairs of pictures with the same content: resized, recompressed, slightly cropped, mirrored, brighter or darker.
 
-Candidates come first, quickly, and some of them wrong; aligning.py then looks at each. By features: cosine of the
-frozen backbone's vectors, which hardly change when a picture is mirrored, and likeness of tiny pictures. By hash, where
-there are too many pictures for a network: a difference hash of 64 bits, at most 3 of them different.
+First, candidates are found quickly, some of them wrong; then aligning.py checks each. By features: the cosine of the
+frozen backbone's vectors, which mirroring hardly changes, and the similarity of tiny pictures. By hash, if there are
+too many pictures for a network: a difference hash of 64 bits, of which at most 3 differ.
 """
 
 import os
@@ -15,16 +15,16 @@ from core.findings.aligning import MOST_DIFFERENCE, SIDE, differences
 from core.findings.hash_join import pairs_within
 from core.problems import Problem
 
-LEAST_COSINE = 0.7  # of 12,924 pairs of transformed copies of drawings, 99 % are above
-LEAST_LIKENESS = 0.7  # correlation of the tiny pictures, the mirrored one tried as well
+LEAST_COSINE = 0.7  # 99 % of 12,924 pairs of transformed copies of drawings are above
+LEAST_LIKENESS = 0.7  # correlation of the tiny pictures; the mirrored one is tried as well
 HASH_DISTANCE = 3
-# Of a picture's candidates only the most alike are looked at: copies are among them, and a series of a thousand frames
-# stays a chain of pairs instead of half a million.
+# Only a picture's most similar candidates are checked: copies are among them, and a series of a thousand frames stays a
+# chain of pairs instead of half a million.
 MOST_CANDIDATES = 16
 _TINY = 8
 _BLOCK = 1024  # pictures compared with all others at once
-_CHECKED = 512  # pairs between two looks at `stop`
-_FLAT = 2.0  # levels of deviation: below, there is nothing to recognise
+_CHECKED = 512  # pairs between two checks of `stop`
+_FLAT = 2.0  # levels of deviation; a flatter picture shows nothing recognisable
 _LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 
 
@@ -37,10 +37,10 @@ def near_duplicates(
 ) -> np.ndarray:
     """Return the pairs of near-duplicates as int64 (pairs, 2): places in the arrays, ascending, the smaller one first.
 
-    Call it with what core/jobs/looking.py keeps of each picture, in one order: `look_at(…).measures["miniature"]`,
-    uint8 (n, 32, 32, 3), and `.vectors`, float32 (n, length) of the frozen backbone; None means by hash. Files with the
-    same bytes are pairs, too: give one of them. Pictures without any contrast are near nothing. Memory grows with n,
-    not with n². `progress` is told how many candidates have been looked at, of how many. Raises Problem `cancelled`.
+    Pass the results of core/findings/dataset_look.py in one order: `look_at(…).measures["miniature"]`, uint8 (n, 32,
+    32, 3), and `.vectors`, float32 (n, length) of the frozen backbone; None means by hash. Identical files are pairs,
+    too: pass one of them. Pictures without any contrast have no near-duplicates. Memory grows with n, not with n².
+    `progress` is called with the candidates checked and their number. Raises Problem `cancelled`.
     """
     candidates = hash_candidates(miniatures) if vectors is None else feature_candidates(miniatures, vectors, stop=stop)
     near = np.zeros(len(candidates), dtype=np.bool_)
@@ -58,9 +58,9 @@ def near_duplicates(
 
 
 def feature_candidates(miniatures: np.ndarray, vectors: np.ndarray, *, stop: Stop = never) -> np.ndarray:
-    """Return the pairs that are alike to the backbone and as tiny pictures: int64 (pairs, 2), ascending.
+    """Return the pairs that are similar for the backbone and as tiny pictures: int64 (pairs, 2), ascending.
 
-    Each picture gives at most `MOST_CANDIDATES`. Raises Problem `cancelled`.
+    Each picture has at most `MOST_CANDIDATES`. Raises Problem `cancelled`.
     """
     unit = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
     tiny, mirrored, even, flat = _tiny(miniatures)
@@ -72,7 +72,7 @@ def feature_candidates(miniatures: np.ndarray, vectors: np.ndarray, *, stop: Sto
         rows = slice(start, start + _BLOCK)
         cosine = unit[rows] @ unit.T
         likeness = np.maximum(tiny[rows] @ tiny.T, tiny[rows] @ mirrored.T)
-        # Textures are even once they are tiny, and only the backbone sees that they are alike.
+        # Tiny pictures of textures are flat; only the backbone sees that they are similar.
         likeness[np.ix_(even[rows], even)] = 1
         score = np.where((cosine >= LEAST_COSINE) & (likeness >= LEAST_LIKENESS), cosine + likeness, 0)
         here = np.arange(len(score))
@@ -89,13 +89,13 @@ def hash_candidates(miniatures: np.ndarray) -> np.ndarray:
     seen = np.flatnonzero(~_tiny(miniatures)[3])
     straight, mirrored = (difference_hashes(one[seen]) for one in (miniatures, miniatures[:, :, ::-1]))
     pairs = pairs_within(np.concatenate((straight, mirrored)), HASH_DISTANCE)
-    # Two mirrored ones say what the two straight ones say.
+    # Two mirrored pictures compare as the two originals do.
     pairs = pairs[pairs[:, 0] < len(seen)] % max(1, len(seen))
     return _ascending(seen[pairs])
 
 
 def difference_hashes(miniatures: np.ndarray) -> np.ndarray:
-    """Return a hash of each picture, uint64 (n,): is a part brighter than its neighbour to the right?
+    """Return a hash of each picture, uint64 (n,); each bit tells whether a cell is brighter than its right neighbour.
 
     The difference hash of Krawetz, "Kind of like that", 2013, on the miniature's luma averaged to 8 rows of 9 columns.
     """
@@ -108,9 +108,9 @@ def difference_hashes(miniatures: np.ndarray) -> np.ndarray:
 
 
 def _tiny(miniatures: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return 8 × 8 grey pictures of mean 0 and length 1, and the same mirrored: float32 (n, 64) each.
+    """Return 8 × 8 grey pictures of mean 0 and length 1, and their mirror images: float32 (n, 64) each.
 
-    Then bool (n,) twice: which of these are even, and in which not even the miniature shows anything.
+    Then bool (n,) twice: which of these are flat, and for which even the miniature is flat.
     """
     step = SIDE // _TINY
     grey = np.empty((len(miniatures), _TINY, _TINY), dtype=np.float32)
@@ -127,7 +127,7 @@ def _tiny(miniatures: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, n
 
 
 def _ascending(pairs: np.ndarray) -> np.ndarray:
-    """Return pairs with the smaller index first, each once, in order; no picture with itself."""
+    """Return pairs with the smaller index first, each once, sorted; pairs of a picture with itself are dropped."""
     pairs = np.sort(pairs, axis=1)
     pairs = np.unique(pairs[pairs[:, 0] < pairs[:, 1]], axis=0)
     return pairs.astype(np.int64).reshape(-1, 2)

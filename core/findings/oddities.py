@@ -1,29 +1,29 @@
-"""What is odd about single pictures, beside the others of their set: blank, dark, blurred, of an odd size or shape.
+"""Oddities of single pictures, relative to the others of their set: blank, dark, blurred, of an odd size or shape.
 
-A border that is right for photographs calls every drawing on white paper odd, so each is set by the set itself: by its
-median and its median absolute deviation, which odd pictures hardly move (Leys et al., Journal of Experimental Social
-Psychology 49 (2013), 764). An absolute border stands beside it, so that a set of equals has no odd ones.
+A limit that suits photographs would call every drawing on white paper odd. So each limit depends on the set itself: on
+its median and its median absolute deviation, which odd pictures hardly change (Leys et al., Journal of Experimental
+Social Psychology 49 (2013), 764). There are absolute limits as well, so that a uniform set has no odd pictures.
 """
 
 import numpy as np
 
 from core.statistics import wilson_interval
 
-BLANK_DEVIATION = 2.0  # levels; a picture that varies less shows nothing
+BLANK_DEVIATION = 2.0  # levels; a picture with less variation shows nothing
 BLANK_EDGES = 1.0  # levels between neighbours, both axes together
-DARK = 40.0  # level; of a dark picture hardly a part is brighter
+DARK = 40.0  # level; hardly any part of a dark picture is brighter
 DARK_PART = 0.95
 BLURRED = 0.65  # blur effect, 0 sharp to 1
 FAR = 4.0  # robust deviations from the median
-ODD_FACTOR = 2.0  # times as large, as small, as long or as broad as usual, at least
-LEAST_SET = 20  # pictures; of fewer, none is usual
-RARE = 0.2  # of the most usual class's pictures
+ODD_FACTOR = 2.0  # at least this many times as large, as small, as long or as broad as usual
+LEAST_SET = 20  # pictures; a smaller set has no usual ones
+RARE = 0.2  # of the largest class's pictures
 _LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 _CHUNK = 4096
 
 
 def figures(miniatures: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return of uint8 (n, 32, 32, 3) the deviation of the grey levels, and which part is darker than `DARK`: (n,)."""
+    """Return for uint8 (n, 32, 32, 3) the deviation of grey levels, and the part that is darker than `DARK`: (n,)."""
     deviation, dark = np.empty(len(miniatures), dtype=np.float32), np.empty(len(miniatures), dtype=np.float32)
     for start in range(0, len(miniatures), _CHUNK):
         grey = miniatures[start : start + _CHUNK].astype(np.float32) @ _LUMA
@@ -33,17 +33,17 @@ def figures(miniatures: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def blank(deviation: np.ndarray, edges: np.ndarray) -> np.ndarray:
-    """Tell which pictures show nothing: hardly any grey level beside their mean, hardly any edge. bool (n,)."""
+    """Tell which pictures show nothing: grey levels hardly vary, and there are hardly any edges. bool (n,)."""
     return (deviation < BLANK_DEVIATION) & (edges < BLANK_EDGES)
 
 
 def dark(part: np.ndarray) -> np.ndarray:
-    """Tell which pictures are dark nearly everywhere, where that is not how the set is. bool (n,)."""
+    """Tell which pictures are dark nearly everywhere, unless the whole set is. bool (n,)."""
     return (part >= DARK_PART) & (part > _border(part))
 
 
 def blurred(blur: np.ndarray, shown: np.ndarray) -> np.ndarray:
-    """Tell which pictures are blurred far beyond the others; only those that are `shown`, bool (n,), count."""
+    """Tell which pictures are blurred far more than the others; only the `shown` ones, bool (n,), count."""
     found = np.zeros(len(blur), dtype=np.bool_)
     if shown.any():
         found[shown] = (blur[shown] >= BLURRED) & (blur[shown] > _border(blur[shown]))
@@ -68,17 +68,17 @@ def rare_classes(counts: dict[str, int]) -> list[str]:
     rare = [
         name
         for name, count in counts.items()
-        # Of both classes' pictures, a share of r / (1 + r) is r times the other's.
+        # A share of r / (1 + r) of both classes' pictures is r times the other's.
         if count and wilson_interval(count, count + largest)[1] < RARE / (1 + RARE)
     ]
     return sorted(rare, key=lambda name: (counts[name], name))
 
 
 def _border(values: np.ndarray) -> float:
-    """Return from where on values are far beyond the others."""
+    """Return the limit above which values are far beyond the others."""
     return float(np.median(values) + FAR * _deviation(values))
 
 
 def _deviation(values: np.ndarray) -> float:
-    """Return the median absolute deviation, scaled to mean the standard deviation of normal values."""
+    """Return the median absolute deviation, scaled to match the standard deviation of normal values."""
     return float(1.4826 * np.median(np.abs(values - np.median(values))))

@@ -1,14 +1,14 @@
-"""Repairs that need no answer from a person: what they put aside, the catalog's history takes back. No torch."""
+"""Repairs that need no decision by a person; the history can undo what they put aside. No torch."""
 
 from core.catalog.catalog import Catalog
 from core.findings.kinds import OTHER_REPAIRS, REPAIRS
 
-# Those of `REPAIRS` and `OTHER_REPAIRS` that put pictures aside.
+# The members of `REPAIRS` and `OTHER_REPAIRS` that put pictures aside.
 PUTTING_ASIDE = ("exclude", "exclude_copies", "exclude_alike")
 
 
 def put_aside(catalog: Catalog, kind: str, repair: str) -> int:
-    """Do one of `PUTTING_ASIDE` for a kind of finding, as one step of the history; returns how many were put aside."""
+    """Apply one of `PUTTING_ASIDE` to a kind of finding, as one step of the history; return how many were put aside."""
     if repair not in (REPAIRS[kind], OTHER_REPAIRS.get(kind)):
         raise ValueError(f"{repair} does not repair {kind}")
     match repair:
@@ -22,9 +22,9 @@ def put_aside(catalog: Catalog, kind: str, repair: str) -> int:
 
 
 def like_copies(catalog: Catalog) -> list[int]:
-    """Return the near-duplicates to be put aside so that of those that are alike, and of one class, one stays.
+    """Return the near-duplicates to put aside, so that one of each set of similar pictures of one class stays.
 
-    The one with the most pixels stays, for the others are mostly made from it; among equals the first.
+    The one with the most pixels stays, because the others are mostly made from it; in a tie, the first.
     """
     top: dict[int, int] = {}
 

@@ -1,9 +1,9 @@
-"""A shortcut: one simple rule on a file's make or a picture's border tells a class from the rest.
+"""Shortcuts: a simple rule on a file's properties or a picture's border that tells one class from the rest.
 
-A network would learn that rule instead of what the class looks like, be right on every picture of this set, and wrong
-on the next one (Geirhos et al., "Shortcut learning in deep neural networks", Nature Machine Intelligence 2, 2020).
-Rules are searched on one half of the pictures and judged on the other, so that no search is long enough to find one by
-chance.
+A network would learn that rule instead of the look of the class; it would be right on every picture of this set, and
+wrong on the next one (Geirhos et al., "Shortcut learning in deep neural networks", Nature Machine Intelligence 2,
+2020). Rules are searched on one half of the pictures and tested on the other, so that even a long search does not find
+one by chance.
 """
 
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ LEAST_PICTURES = 20  # of the class, and of all others together
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """Pictures whose `trait` is from `low` to `high`, or is `word`, are of class `label`, and no others.
+    """Pictures whose `trait` is from `low` to `high`, or is `word`, are of class `label`, and no others are.
 
-    `precision` and `recall` were measured on `n` pictures among which the rule was not searched.
+    `precision` and `recall` were measured on `n` pictures that were not used to find the rule.
     """
 
     label: int
@@ -39,8 +39,8 @@ def shortcuts(
 ) -> list[Rule]:
     """Return for each class the best rule that separates it, if there is one.
 
-    `labels` is int64 (n,); `numbers` are traits such as width, float (n,); `words` traits such as the file format, str
-    (n,). Of two classes, the rule of one is also one for the other, and only the first is told.
+    `labels` is int64 (n,); `numbers` are traits such as width, float (n,); `words` are traits such as the file format,
+    str (n,). With two classes, a rule for one is also a rule for the other, and only the first is returned.
     """
     half = np.random.default_rng(0).permutation(len(labels)) % 2 == 0
     found = []
@@ -65,22 +65,22 @@ _Wish = tuple[str, float | None, float | None, str | None]  # trait, low, high, 
 
 
 def _interval(name: str, values: np.ndarray, own: np.ndarray, half: np.ndarray) -> tuple[_Wish | None, np.ndarray]:
-    """Return the interval of values that holds most of the class and least of the others, and who of the rest has it.
+    """Return the interval that holds most of the class and least of the others, and which other pictures are in it.
 
-    The largest sum of neighbours, each picture of the class worth 1 / their number, each other one as much less
-    (Bentley, "Programming pearls: algorithm design techniques", CACM 27 (1984), 865).
+    It is the interval of largest sum, where each picture of the class counts 1 / their number, and each other picture
+    as much less (Bentley, "Programming pearls: algorithm design techniques", CACM 27 (1984), 865).
     """
     distinct, which = np.unique(values[half], return_inverse=True)
     mine = own[half]
     worth = np.bincount(which, np.where(mine, 1 / max(1, mine.sum()), -1 / max(1, (~mine).sum())), len(distinct))
     sums = np.concatenate(([0.0], np.cumsum(worth)))
-    # The best interval that ends behind each value begins where the sum was lowest before.
+    # The best interval that ends after each value begins where the sum was lowest before.
     begins = np.minimum.accumulate(sums)
     end = int((sums - begins).argmax())
     if end == 0:
         return None, values[~half]
     begin = int(np.flatnonzero(sums[: end + 1] == begins[end])[-1])
-    # Borders lie half way to the next value that is not in it: pictures of the class vary a little.
+    # Limits lie half way to the next value outside, because pictures of the class vary a little.
     low = -np.inf if begin == 0 else (distinct[begin - 1] + distinct[begin]) / 2
     high = np.inf if end == len(distinct) else (distinct[end - 1] + distinct[end]) / 2
     rest = values[~half]
@@ -88,7 +88,7 @@ def _interval(name: str, values: np.ndarray, own: np.ndarray, half: np.ndarray) 
 
 
 def _word(name: str, values: np.ndarray, own: np.ndarray, half: np.ndarray) -> tuple[_Wish | None, np.ndarray]:
-    """Return the class's most usual word, and who of the rest has it."""
+    """Return the class's most frequent word, and which of the other pictures have it."""
     distinct, counts = np.unique(values[half & own], return_counts=True)
     if not len(distinct):
         return None, values[~half]
@@ -97,7 +97,7 @@ def _word(name: str, values: np.ndarray, own: np.ndarray, half: np.ndarray) -> t
 
 
 def _judged(wish: _Wish, label: int, claimed: np.ndarray, own: np.ndarray) -> Rule | None:
-    """Return the rule where it holds among the pictures on which it was not searched."""
+    """Return the rule if it holds for the pictures that were not used to find it."""
     hits, claims, members = int((claimed & own).sum()), int(claimed.sum()), int(own.sum())
     if not claims or not members:
         return None

@@ -1,6 +1,6 @@
-"""A learnt model, ready to answer: loaded from a run, fed by the one specified way from file to tensor.
+"""A trained model, ready for use: loaded from a run, with the one specified way from file to tensor.
 
-Using a model means full decoding, EXIF turned upright, one specified resize, float32 (core/pixels/resize.py).
+Use means full decoding, EXIF rotation, the one specified resize, float32 (core/pixels/resize.py).
 """
 
 import itertools
@@ -27,12 +27,12 @@ from core.weights.network import build_network
 from core.weights.preprocessing import Preprocessing
 
 BATCH = 32
-_POLL = 0.25  # seconds between two looks at the wish to stop
+_POLL = 0.25  # seconds between two checks of `stop`
 
 
 @dataclass(frozen=True, kw_only=True)
 class Model:
-    """A network in evaluation mode with its classes and its way of seeing; `epoch` is the one it was kept at."""
+    """A network in evaluation mode with its classes and preprocessing; `epoch` is the one it was saved at."""
 
     network: nn.Module
     classes: tuple[str, ...]
@@ -42,7 +42,7 @@ class Model:
 
 @dataclass(frozen=True, kw_only=True)
 class Prediction:
-    """What a model says of one picture: probabilities in the order of its classes, or why it could not be read."""
+    """The prediction for one picture: probabilities in the order of the classes, or why it could not be read."""
 
     path: str
     probabilities: tuple[float, ...] = ()
@@ -50,9 +50,9 @@ class Prediction:
 
 
 def run_model(folder: Path) -> Model:
-    """Return a run's best model; raises Problem `checkpoint_missing` or `checkpoint_damaged`.
+    """Return a run's best model. Raises Problem `checkpoint_missing` or `checkpoint_damaged`.
 
-    The last two stay loaded, so that a warm engine answers at once.
+    The last two models stay loaded, so that a warm engine answers immediately.
     """
     facts = folder / "checkpoints" / "best.json"
     if not facts.is_file():
@@ -61,7 +61,7 @@ def run_model(folder: Path) -> Model:
 
 
 def named_model(name: str) -> Model:
-    """Return the model of `PROJECT:RUN`; raises Problem `model_missing`, `run_missing` or those of `run_model`."""
+    """Return the model of `PROJECT:RUN`. Raises Problem `model_missing`, `run_missing` or those of `run_model`."""
     project, colon, run = name.rpartition(":")
     if not colon or not Path(project).is_dir():
         raise Problem("model_missing", path=name)
@@ -70,9 +70,9 @@ def named_model(name: str) -> Model:
 
 @lru_cache(maxsize=2)
 def _load(folder: Path, _written_at: int, _thread: int) -> Model:
-    """Load a model; jobs that run at the same time share none, so that each may do with its own as it likes."""
+    """Load a model; concurrent jobs do not share models, so that each may change its own."""
     facts, state = load_checkpoint(folder / "checkpoints")
-    with torch.device("meta"):  # weights that nobody uses would be drawn from the generator that all threads share
+    with torch.device("meta"):  # draws no unused initial weights from the generator that all threads share
         network = build_network(facts.spec, classes=len(facts.classes))
     try:
         network.to_empty(device="cpu").load_state_dict(state)
@@ -86,16 +86,16 @@ def _load(folder: Path, _written_at: int, _thread: int) -> Model:
 
 
 def predict(model: Model, paths: Sequence[str], stop: Stop) -> Iterator[Prediction]:
-    """Yield a prediction for each path, in order; raises Problem `cancelled` where `stop` says so.
+    """Yield a prediction for each path, in order. Raises Problem `cancelled` if `stop` returns True.
 
-    Decoders read the files, for nobody may have looked into them yet.
+    Decoders read the files, because they may never have been inspected.
     """
     seen = model.preprocessing
     batches = [paths[start : start + BATCH] for start in range(0, len(paths), BATCH)]
     coming: deque[list[Future[np.ndarray]]] = deque()
     try:
         for number, chosen in enumerate(batches):
-            for batch in batches[number + len(coming) : number + 2]:  # one is read while another is answered
+            for batch in batches[number + len(coming) : number + 2]:  # one batch is read while another is computed
                 coming.append(
                     [
                         shared().read_input(path, channels=seen.channels, size=seen.size, background=seen.background)

@@ -1,4 +1,4 @@
-"""The border of every job: whatever goes wrong inside becomes a problem with a code, never a bare traceback."""
+"""The boundary of every job: any failure inside becomes a Problem with a code, never a bare traceback."""
 
 import errno
 import sqlite3
@@ -14,7 +14,7 @@ _MOST_CHARACTERS = 100_000  # of a text in a refusal
 
 
 def as_problem(error: BaseException) -> Problem:
-    """Name what went wrong: a Problem stays itself, a full disk, missing memory and lost processes get their codes."""
+    """Return the Problem for an error; a full disk, low memory and lost processes have codes of their own."""
     match error:
         case Problem():
             return error
@@ -35,9 +35,9 @@ def as_problem(error: BaseException) -> Problem:
 
 
 def refusal(error: BaseException) -> jobs.Refused:
-    """Return the answer that carries a problem across the pipe; unexpected errors bring their traceback along.
+    """Return the answer that carries a problem across the pipe; unexpected errors include their traceback.
 
-    It can always be encoded: what names in values and texts cannot cross is escaped, what is endless is cut off.
+    It can always be encoded: names in values and texts that cannot cross the pipe are escaped, endless texts are cut.
     """
     problem = as_problem(error)
     details = "" if isinstance(error, Problem) else "".join(traceback.format_exception(error))
@@ -49,7 +49,7 @@ def _crossing(value: Any) -> Any:
     if not isinstance(value, str):
         try:
             msgspec.msgpack.encode(value)
-        except Exception:  # noqa: BLE001 - whatever it is, its description is a text
+        except Exception:  # noqa: BLE001 - any error has a description
             value = repr(value)
         else:
             return value

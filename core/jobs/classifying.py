@@ -1,4 +1,4 @@
-"""The verb `classify`: an answer for each picture, told one by one."""
+"""The verb `classify`: an answer for each picture, sent one by one."""
 
 import os
 
@@ -10,14 +10,14 @@ from core.inference.model import named_model, predict
 
 
 def classify(request: jobs.Classify, emit: Emit, stop: Stop) -> jobs.Acknowledgement:
-    """Tell an `Answer` for each picture, in the order given; folders are searched at any depth.
+    """Send an `Answer` for each picture, in the order given; folders are searched at any depth.
 
-    A path given by name is tried whatever it is called: what cannot be read answers with its reason.
+    A file given by name is tried whatever its suffix; an unreadable one gets an answer with the reason.
     """
     model = named_model(request.model)
     paths: list[str] = []
     for path in request.paths:
-        if os.path.isdir(path):  # noqa: PTH112 - paths of pictures are strings all through
+        if os.path.isdir(path):  # noqa: PTH112 - paths of pictures are strings everywhere
             paths += [found.path for found in list_pictures([path], stop=stop).found]
         else:
             paths.append(os.path.abspath(path))  # noqa: PTH100

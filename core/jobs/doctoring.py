@@ -1,4 +1,4 @@
-"""The Split Doctor's jobs: what leaks, its repair, and what it is worth."""
+"""The Split Doctor's jobs: counting leaks, repairing them, and measuring their effect."""
 
 from collections.abc import Hashable
 from pathlib import Path
@@ -22,7 +22,7 @@ from core.splitting.worth import FOLDS, alone, claimed, cross_validated, drawn
 
 
 def check_split(request: jobs.CheckSplit, emit: Emit, stop: Stop) -> jobs.SplitCheckResult:
-    """Count the pairs of like pictures and the groups that lie in several parts. Raises Problem `not_split`."""
+    """Count the pairs of similar pictures, and the groups, that lie in several parts. Raises Problem `not_split`."""
     project = open_project(Path(request.project))
     _, grouped = group_as_split(project, emit, stop)
     parts = [row.part for row in grouped.rows]
@@ -42,10 +42,10 @@ def _shown(row: SplitRow) -> tuple[str, str, str]:
 
 
 def repair_split(request: jobs.RepairSplit, emit: Emit, stop: Stop) -> jobs.SplitResult:
-    """Put everything that is alike, or of one group, into one part, and keep the split. Raises Problem `not_split`.
+    """Put similar pictures, and those of one group, into one part, and store the split. Raises Problem `not_split`.
 
-    Whole chains of like pictures stay together here. In classes that look alike throughout a few pictures are then put
-    in no part, so that no pair lies in two; where they would be many, such pairs stay.
+    Whole chains of similar pictures stay together here. In classes that look alike throughout, a few pictures are put
+    in no part, so that no pair lies in two parts; if these would be many, such pairs stay.
     """
     project = open_project(Path(request.project))
     settings, grouped = group_as_split(project, emit, stop)
@@ -54,15 +54,15 @@ def repair_split(request: jobs.RepairSplit, emit: Emit, stop: Stop) -> jobs.Spli
     mended = repaired(whole.items, parts, eval_source=settings.eval_source)
     for number in hold_back(whole, mended):
         del mended[number]
-    # From now on it is a split of these groups, whatever it was made by.
+    # From now on it is a split of these groups, however it was first made.
     settings = msgspec.structs.replace(settings, grouping="auto", given=False)
     return keep(project, whole, mended, settings)
 
 
 def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakWorthResult:
-    """Measure the same probe on the bundled backbone's features under random and under honest folds.
+    """Measure the same linear probe on the bundled backbone's features under random folds and under grouped folds.
 
-    Of more than 10,000 pictures whole groups are drawn. Raises Problem `not_split`, `too_few_classes`,
+    With more than 10,000 pictures, whole groups are drawn from them. Raises Problem `not_split`, `too_few_classes`,
     `pictures_missing`, `cancelled`.
     """
     project = open_project(Path(request.project))

@@ -19,16 +19,16 @@ from core.runs.learnt import read_learnt
 from core.runs.record import find_run, read_events
 from core.splitting.stored import split_as_it_is
 
-WORST = 24  # wrongly answered pictures that are kept, the most confident first
+WORST = 24  # wrong answers that are kept, the most confident first
 
 
 def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationResult:
     """Measure a run; raises Problem `run_missing`, `checkpoint_missing`, `part_empty`, `part_learnt`,
     `pictures_missing`.
 
-    Since it was trained, the pictures may have been divided anew. Those that it has learnt from are left out, on the
-    test part also those that chose its best epoch; where nothing is left there is no figure (`part_learnt`). The
-    result is also kept in the run's folder as `predictions/<part>.json`.
+    The split may have changed since the training. Pictures that the run has learnt from are left out; on the test part,
+    also those that chose its best epoch. If none are left, Problem `part_learnt` is raised. The result is also stored
+    in the run's folder as `predictions/<part>.json`.
     """
     project = open_project(Path(request.project))
     if request.on not in ("val", "test"):
@@ -81,7 +81,7 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
 
 
 def _worst(model: Model, judged: list[tuple[Picture, Prediction]]) -> list[jobs.Answer]:
-    """Return the wrong answers that are kept, the most confident first."""
+    """Return the wrong answers to keep, the most confident first."""
     answers = [
         msgspec.structs.replace(answer(model, prediction, top=3), truth=picture.class_name)
         for picture, prediction in judged

@@ -17,11 +17,11 @@ from core.splitting.stored import finish_inspection
 
 
 def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.ExportResult:
-    """Write a new folder part/class/picture of a split project, class/picture of another, and `pictures.csv` beside.
+    """Write a new folder with `pictures.csv` and part/class/picture, or class/picture if the project is not split.
 
-    Written under another name and renamed at the end: what bears its name is whole. Pictures in no part are left out
-    of a split project's. The originals are only read. With `request.table` a table alone is written, of the originals:
-    their paths as seen from the table's folder, absolute where they lie outside of it. Raises Problem `project_empty`,
+    It is written under another name and renamed at the end, so a folder of that name is complete. In a split project,
+    pictures in no part are left out. The originals are only read. With `request.table`, only a table of the originals
+    is written: paths relative to the table's folder, absolute outside of it. Raises Problem `project_empty`,
     `target_exists`, `cancelled`, `disk_full`, `write_failed`.
     """
     project = open_project(Path(request.project))

@@ -1,7 +1,7 @@
-"""The job `find`: what is odd with the pictures, looked for and stored in the catalog.
+"""The job `find`: searches the pictures for anything unusual, and stores the findings in the catalog.
 
-What is computed of a picture (a miniature, a few figures, a vector) is kept, so that the next time only new pictures
-are looked at.
+What is computed for a picture (a miniature, a few figures, a vector) is kept, so that the next search computes only new
+pictures.
 """
 
 from pathlib import Path
@@ -17,10 +17,10 @@ from core.splitting.stored import finish_inspection
 
 
 def find(request: jobs.Find, emit: Emit, stop: Stop) -> jobs.FindResult:
-    """Look for all kinds of findings and store them in place of those of the last time.
+    """Search for all kinds of findings, and replace those of the last search.
 
-    What is put aside or not there is not looked at; pictures without a class are. Raises Problem `cancelled`: what was
-    stored before stays, and what was computed is kept.
+    Excluded and missing pictures are skipped; pictures without a class are not. Raises Problem `cancelled`: the stored
+    findings stay, and what was computed is kept.
     """
     project = open_project(Path(request.project))
     with Catalog.open(project.catalog) as catalog:

@@ -1,4 +1,4 @@
-"""The job `find-groups`: what folders and names say of who belongs together."""
+"""The job `find-groups`: the groups that folders and file names suggest."""
 
 from pathlib import Path, PurePath
 
@@ -9,8 +9,8 @@ from core.splitting.grouping import named_of, read_rows
 from core.splitting.patterns import by_folder, by_name
 
 
-def find_groups(request: jobs.FindGroups, emit: Emit, stop: Stop) -> jobs.GroupsResult:  # noqa: ARG001 - done in a moment
-    """Return what folders and names say of a project's pictures. Raises Problem `project_empty`."""
+def find_groups(request: jobs.FindGroups, emit: Emit, stop: Stop) -> jobs.GroupsResult:  # noqa: ARG001 - it is quick
+    """Return the groups that folders and names suggest for a project. Raises Problem `project_empty`."""
     rows = read_rows(open_project(Path(request.project)))
     named = named_of(rows)
     return jobs.GroupsResult(

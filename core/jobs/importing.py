@@ -1,8 +1,9 @@
 """The verb `import`: from dropped folders and zips to pictures in the catalog.
 
-In two phases. Files are listed, by their names only, and entered in batches, each a transaction: the pictures can be
-browsed at once. Then each is inspected (core/pixels/inspecting.py), here or by a job of its own. A kill or a cancel
-loses at most the batch under way, and the next import goes on. What is copied into the project is inspected on the way.
+An import has two phases. First, files are listed by name and entered in batches, each a transaction, so that the
+pictures can be browsed soon. Then each is inspected (core/pixels/inspecting.py), here or by a separate job. A kill or a
+cancel loses at most the current batch, and the next import continues. Files copied into the project are inspected
+first.
 """
 
 from pathlib import Path
@@ -19,17 +20,17 @@ from core.splitting.stored import keep_given_parts
 
 
 def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> jobs.ImportResult:
-    """List, enter and inspect pictures; what cannot be taken is returned with its reason and kept as a finding.
+    """List, enter and inspect pictures; refused files are returned with a reason and stored as findings.
 
-    Without `request.inspect` the last is left to a job of its own. Raises Problem `path_missing`, `folder_empty`,
-    `no_pictures` where nothing at all was found, `zip_damaged`, `zip_too_large`, `cancelled`, `disk_full`.
+    Without `request.inspect`, a separate job inspects them. Raises Problem `path_missing`, `folder_empty`,
+    `no_pictures` if nothing at all was found, `zip_damaged`, `zip_too_large`, `cancelled`, `disk_full`.
     """
     project = open_project(Path(request.project))
     with Catalog.open(project.catalog) as catalog:
         listing = gather(project, catalog, request, emit, stop)
         found = as_known(listing.found, catalog.paths())
         settings = catalog.split_settings()
-        # A split that the person has made is not changed by what folders say: new pictures wait for the next one.
+        # Folder names do not change a split that the person has made: new pictures wait for the next split.
         keeps_parts = settings is None or settings.given
         remember(catalog, request)
         last = catalog.last_id()

@@ -1,4 +1,4 @@
-"""The job `inspect`: looks into every picture that was only listed so far."""
+"""The job `inspect`: inspects every picture that was only listed so far."""
 
 from pathlib import Path
 
@@ -9,6 +9,6 @@ from core.splitting.stored import inspect_all
 
 
 def inspect_pictures(request: jobs.Inspect, emit: Emit, stop: Stop) -> jobs.InspectionResult:
-    """Inspect what waits for it, and keep the split that folders gave. Raises Problem `cancelled`, `disk_full`."""
+    """Inspect the waiting pictures, and store the split that folders gave. Raises Problem `cancelled`, `disk_full`."""
     done = inspect_all(open_project(Path(request.project)), emit, stop)
     return jobs.InspectionResult(inspected=done.inspected, rejected=done.rejected)

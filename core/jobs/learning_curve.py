@@ -1,7 +1,7 @@
-"""The verb `learning-curve`: would more pictures help? Parts of the training part are learnt from, and judged.
+"""The verb `learning-curve`: learns from subsets of the training part to tell whether more pictures would help.
 
-On frozen features it takes seconds: a linear probe on what the bundled MobileNetV2 sees, on several drawn subsets of
-each size. With the real architecture each subset is a training.
+On frozen features this takes seconds: a linear probe on the features of the bundled MobileNetV2, on several random
+subsets of each size. With the real architecture, each subset is a training.
 """
 
 from pathlib import Path
@@ -25,16 +25,16 @@ from core.training.preparing import prepare, settle
 from core.training.spec import check
 from core.training.subsets import probe_subset, train_subset
 
-PROBES, TRAININGS = 8, 2  # draws of each size but the whole, and trainings of every size
+PROBES, TRAININGS = 8, 2  # draws of each size except the whole; trainings of every size
 _STAGE = "learning_curve"
 
 
 def learning_curve(request: jobs.LearningCurve, emit: Emit, stop: Stop) -> jobs.LearningCurveResult:
-    """Learn from parts of the training part and foretell what twice the pictures would bring.
+    """Learn from subsets of the training part, and predict what twice the pictures would bring.
 
-    With `arch` each part is learnt by that architecture with its usual settings, with `run` by that run's settings,
-    with neither by a linear probe on frozen features. Raises Problem `part_empty` without a validation part,
-    `too_few_to_draw` where the training part is too small for three sizes, and the Problems of `train`.
+    With `arch`, that architecture learns with its default settings; with `run`, with that run's settings; with neither,
+    a linear probe learns on frozen features. Raises Problem `part_empty` without a validation part, `too_few_to_draw`
+    if the training part is too small for three sizes, and the Problems of `train`.
     """
     project = open_project(Path(request.project))
     pictures = read_pictures(project)
@@ -47,7 +47,7 @@ def learning_curve(request: jobs.LearningCurve, emit: Emit, stop: Stop) -> jobs.
 
 
 def _spec(project: Project, request: jobs.LearningCurve) -> TrainingSpec | None:
-    """Return the settings that are learnt with; None where a probe is wanted."""
+    """Return the settings to train with; None for a probe."""
     if request.run and request.arch:
         raise Problem("setting_invalid", setting="arch", detail="either a run's settings or an architecture's")
     if request.run:
@@ -56,14 +56,14 @@ def _spec(project: Project, request: jobs.LearningCurve) -> TrainingSpec | None:
 
 
 def _probed(project: Project, pictures: Pictures, emit: Emit, stop: Stop) -> list[CurveTrial]:
-    """Probe drawn subsets of frozen features, and keep what the whole reaches as the baseline of this split's runs."""
+    """Probe random subsets of frozen features, and keep the result on the whole as the baseline for this split."""
     spec = msgspec.structs.replace(bundled_spec(project.background), device="cpu")
     features = prepare(project, spec, pictures=pictures, emit=emit, stop=stop).material.features
     assert features is not None
     assert features.val is not None
     train, val = features.train.read(), features.val.read()
     rows = _sizes(train[0].labels, len(pictures.classes))
-    draws = [1 if sum(row) == len(train[0]) else PROBES for row in rows]  # there is only one whole
+    draws = [1 if sum(row) == len(train[0]) else PROBES for row in rows]  # the whole can be drawn only once
     tell = progress(emit, _STAGE)
     found: list[CurveTrial] = []
     for row, count in zip(rows, draws, strict=True):
@@ -84,7 +84,7 @@ def _probed(project: Project, pictures: Pictures, emit: Emit, stop: Stop) -> lis
 
 
 def _trained(project: Project, pictures: Pictures, spec: TrainingSpec, emit: Emit, stop: Stop) -> list[CurveTrial]:
-    """Train on drawn subsets, from the smallest."""
+    """Train on random subsets, from the smallest."""
     check(spec)
     spec = settle(project, spec, pictures, device=choose_device(spec.device))
     rows = _sizes(pictures.labels[: len(pictures.train)], len(pictures.classes))

@@ -1,4 +1,4 @@
-"""A project from a manifest: the pictures found by their hashes, with the classes, sources and split they had."""
+"""A project from a manifest: finds the pictures by their hashes, and restores classes, sources and split."""
 
 import itertools
 import os
@@ -29,9 +29,9 @@ _BATCH = 256
 def rebuild(request: jobs.Rebuild, emit: Emit, stop: Stop) -> jobs.ImportResult:
     """Enter a manifest's pictures into an empty project.
 
-    They are looked for where the manifest says and in `folders`, the manifest's own where none are given; what a
-    picture is, its content says, not its name. Those that are not found are rejected as missing. Raises Problem
-    `path_missing`, `manifest_damaged`, `project_filled`, `cancelled`, and those of listing folders.
+    They are searched for in the places of the manifest and in `folders`, by default the manifest's own folder. Pictures
+    are recognised by content, not by name. Those not found are rejected as missing. Raises Problem `path_missing`,
+    `manifest_damaged`, `project_filled`, `cancelled`, and those of listing folders.
     """
     project = open_project(Path(request.project))
     path = Path(request.manifest).absolute()
@@ -69,7 +69,7 @@ def rebuild(request: jobs.Rebuild, emit: Emit, stop: Stop) -> jobs.ImportResult:
 
 
 def _candidates(folder: Path, manifest: Manifest, folders: Sequence[str], emit: Emit, stop: Stop) -> Iterator[str]:
-    """Yield the places where the manifest's pictures may be, each once: those that it names first."""
+    """Yield the paths where the manifest's pictures may be, each once, beginning with the paths in the manifest."""
     named = dict.fromkeys(Path(os.path.normpath(folder / entry.file)) for entry in manifest.pictures)
     there = [str(place) for place in named if place.is_file()]
     yield from there
@@ -85,7 +85,7 @@ def _candidates(folder: Path, manifest: Manifest, folders: Sequence[str], emit: 
 
 
 def _looked(places: Iterator[str], stop: Stop) -> Iterator[list[tuple[str, FileFacts]]]:
-    """Yield what can be read of these places, in their order, some hundred at a time."""
+    """Yield the readable files among these paths, in their order, some hundred at a time."""
 
     def look(place: str) -> FileFacts | None:
         try:
@@ -111,7 +111,7 @@ def _row(place: str, entry: Entry, facts: FileFacts) -> NewPicture:
 
 
 def _split_again(catalog: Catalog, manifest: Manifest, taken: dict[str, Entry]) -> bool | None:
-    """Keep the manifest's split, and tell whether it is the same to the last picture; None where there was none."""
+    """Store the manifest's split, and tell whether it is exactly the same; None if there was none."""
     if manifest.split is None:
         return None
     rows = catalog.split_rows()

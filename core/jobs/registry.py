@@ -1,4 +1,4 @@
-"""From a request to the function that does it; heavy ones are imported when first asked for."""
+"""Maps a request to the function that handles it; heavy modules are imported on first use."""
 
 from importlib import import_module
 
@@ -8,7 +8,7 @@ from core.events.listening import Emit, Stop
 
 
 def run_job(request: jobs.Request, emit: Emit, stop: Stop) -> jobs.Result:
-    """Do a job in this process: `emit` is told what happens meanwhile, `stop` is asked whether to go on."""
+    """Run a job in this process. `emit` receives its events; the job ends early when `stop` returns True."""
     module, _, name = job_of(request).function.partition(":")
     result: jobs.Result = getattr(import_module(module), name)(request, emit, stop)
     return result

@@ -1,4 +1,4 @@
-"""The verb `report`: one run, or two beside each other, as a page."""
+"""The verb `report`: one run, or two side by side, as a page."""
 
 from pathlib import Path
 

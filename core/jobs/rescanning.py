@@ -1,6 +1,6 @@
-"""The verb `rescan`: looks again where pictures came from, and tells what is new, gone, changed and moved.
+"""The verb `rescan`: searches the places of all imports, and reports new, missing, changed and moved files.
 
-What has moved keeps its class and its place in the split.
+A moved file keeps its class and its place in the split.
 """
 
 from pathlib import Path
@@ -16,18 +16,18 @@ from core.pixels.inspecting import inspect_pending
 from core.project import open_project
 from core.splitting.stored import keep_given_parts
 
-_TOLD = 1000  # files that are named, of each kind
+_TOLD = 1000  # files named in the result, of each kind
 
 
 def rescan(request: jobs.Rescan, emit: Emit, stop: Stop) -> jobs.RescanResult:
-    """Look again at everything that was imported. Raises Problem `cancelled`, `disk_full`."""
+    """Search all imported places again. Raises Problem `cancelled`, `disk_full`."""
     project = open_project(Path(request.project))
     with Catalog.open(project.catalog) as catalog:
         listings = [gather_again(imported, emit, stop) for imported in catalog.imports()]
         known = {one.path: one for one in catalog.files()}
         found = [one for listing in listings for one in listing.found]
         listed = {one.path: one for one in as_known(found, known)}
-        # What is said about the file of a picture is that it is gone.
+        # A picture of the catalog that is gone is reported as missing, not as rejected.
         rejected = [one for listing in listings for one in listing.rejected if one.path not in known]
         refusals = catalog.refusals()
         refused = {one.path: (one.size, one.mtime_ns) for one in refusals if one.size is not None}

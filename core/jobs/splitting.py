@@ -1,4 +1,4 @@
-"""The verb `split`: who trains, who validates, who tests, kept in the catalog."""
+"""The verb `split`: assigns pictures to training, validation and test, and stores the split in the catalog."""
 
 from pathlib import Path
 
@@ -18,11 +18,10 @@ from core.splitting.stored import finish_inspection, hold_back, keep, made_by
 def split_pictures(request: jobs.Split, emit: Emit, stop: Stop) -> jobs.SplitResult:
     """Assign every picture that has a class to a part and return the counts.
 
-    Pictures that were only listed so far are inspected first; excluded and missing ones get no part. A split of the
-    same settings is gone on with: what it holds stays, put aside or not, the rest finds its place beside it, and the
-    test part does not change. So is one that came with folders, where its own settings are asked for; from then on
-    whatever belongs together stays together. Raises the Problems of core/splitting, `project_empty`, `source_unknown`,
-    `cancelled`.
+    Pictures that were only listed are inspected first; excluded and missing ones get no part. A split with the same
+    settings is continued: its pictures stay in their parts, even if put aside, new ones are added, and the test part
+    does not change. So is a split that came with folders, if its own settings are asked for; from then on, groups stay
+    together. Raises the Problems of core/splitting, `project_empty`, `source_unknown`, `cancelled`.
     """
     check(train=request.train, val=request.val, test=request.test)
     project = open_project(Path(request.project))
@@ -55,7 +54,7 @@ def split_pictures(request: jobs.Split, emit: Emit, stop: Stop) -> jobs.SplitRes
         eval_source=request.eval_source,
         kept=kept,
     )
-    if kept:  # what a repair put in no part does not come back to leak
+    if kept:  # pictures that a repair put in no part must not leak again
         for number in hold_back(grouped, parts) - kept.keys():
             del parts[number]
     done = keep(project, grouped, parts, settings, anew=made is None)

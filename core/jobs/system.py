@@ -1,4 +1,4 @@
-"""The verb `system`: what machine this is and what the application found on it."""
+"""The verb `system`: describes this machine and what the application found on it."""
 
 import os
 import platform
@@ -12,8 +12,8 @@ from core.machine.precision import measured
 from core.version import VERSION
 
 
-def system_facts(request: jobs.System, emit: Emit, stop: Stop) -> jobs.SystemFacts:  # noqa: ARG001 - every job's shape
-    """Return versions, devices, threads, memory in bytes, and whether training computes in bf16 here."""
+def system_facts(request: jobs.System, emit: Emit, stop: Stop) -> jobs.SystemFacts:  # noqa: ARG001 - a job's signature
+    """Return versions, devices, threads, memory in bytes, and whether training uses bf16 on this machine."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
     found = measured(device)
     gpus = [torch.cuda.get_device_name(index) for index in range(torch.cuda.device_count())]

@@ -1,4 +1,4 @@
-"""The job `thumbnails`: small pictures for the window, so that no untrusted file is decoded there."""
+"""The job `thumbnails`: makes small pictures for the window, which never decodes an untrusted file itself."""
 
 from contextlib import nullcontext
 from pathlib import Path
@@ -10,9 +10,9 @@ from core.pixels.thumbnails import small_pictures
 
 
 def thumbnails(request: jobs.Thumbnails, emit: Emit, stop: Stop) -> jobs.Acknowledgement:
-    """Tell a `Thumbnail` for each path, about in order; an unreadable one has no pixels. Ends early when stopped.
+    """Send a `Thumbnail` for each path, about in order; an unreadable one has no pixels. Ends early when stopped.
 
-    They are kept in the project's cache.
+    Thumbnails are kept in the project's cache.
     """
     with open_store(Path(request.project) / "cache") if request.project else nullcontext() as store:
         for path, (width, height, pixels) in small_pictures(

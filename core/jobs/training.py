@@ -30,16 +30,16 @@ from core.training.world import World, joined, launch_name
 from core.version import VERSION
 from core.weights.checkpoint import CheckpointState, read_standings
 
-# Seconds between two checkpoints, where a test wants more of them than are cheap.
+# Seconds between two checkpoints, for tests that need more of them than the default gives.
 _BETWEEN = "GOLDILOCKS_CHECKPOINT_SECONDS"
 log = logging.getLogger(__name__)
 
 
 def train(request: jobs.Train, emit: Emit, stop: Stop) -> jobs.TrainingResult:
-    """Train one run. What makes no sense raises a Problem before a run exists; later failures end the record.
+    """Train one run. Invalid settings raise a Problem before the run exists; later failures end its record.
 
-    Tells `Work` while pictures are read, then the run's events, each of which is appended to the record first. Started
-    anew by a launcher after a failure, goes on with the run that it had begun.
+    Sends `Work` while pictures are read, then the run's events, each appended to the record first. If a launcher
+    restarts it after a failure, it continues the run that it had begun.
     """
     project = open_project(Path(request.project))
     check(request.spec)
@@ -48,10 +48,10 @@ def train(request: jobs.Train, emit: Emit, stop: Stop) -> jobs.TrainingResult:
 
 
 def resume(request: jobs.Resume, emit: Emit, stop: Stop) -> jobs.TrainingResult:
-    """Go on with a run that was stopped, failed or was killed; a finished run is said to be finished again.
+    """Continue a run that was stopped, failed or was killed; a finished run only reports again that it is finished.
 
-    Raises Problem `run_missing`, `run_busy` where it is being trained, `data_changed` where its pictures or their split
-    are others by now, `weights_changed` where the weights that it began with are, and `checkpoint_damaged`.
+    Raises Problem `run_missing`, `run_busy` if it is being trained, `data_changed` if its pictures or their split
+    have changed, `weights_changed` if its initial weights have changed, and `checkpoint_damaged`.
     """
     project = open_project(Path(request.project))
     run = find_run(project, request.run)
@@ -60,7 +60,7 @@ def resume(request: jobs.Resume, emit: Emit, stop: Stop) -> jobs.TrainingResult:
 
 
 def _begin(project: Project, request: jobs.Train, world: World, emit: Emit, stop: Stop) -> jobs.TrainingResult:
-    """Begin a run, or go on with the one that this launch has begun."""
+    """Begin a run, or continue the one that this launch has begun."""
     if begun := world.agree_on(_launched(project) if world.leads else ""):
         return _go_on(project, find_run(project, begun), world, emit, stop)
     prepared = prepare(project, request.spec, emit=emit, stop=stop, world=world, refuse=True)
@@ -105,13 +105,13 @@ def _go_on(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> 
 
 
 def _hold_all(standings: list[CheckpointState], spec: TrainingSpec) -> bool:
-    """Tell whether each checkpoint holds the whole network: those of the frozen epochs hold only its last layer."""
+    """Tell whether each checkpoint holds the whole network; those of frozen epochs hold only the last layer."""
     begun = spec.frozen_epochs < spec.epochs and all(one.epoch >= spec.frozen_epochs for one in standings)
     return begun and bool(standings)
 
 
 def _probe_if_unknown(project: Project, prepared: Prepared) -> None:
-    """Probe a split where nobody has yet, and where its features are at hand or kept: it takes a moment."""
+    """Probe a split if nobody has, and if its features are in memory or cached, so that it takes only a moment."""
     split = prepared.pictures.hashes[1]
     if read_probe(project.runs, split) is not None:
         return
@@ -121,7 +121,7 @@ def _probe_if_unknown(project: Project, prepared: Prepared) -> None:
 
 
 def _launched(project: Project) -> str:
-    """Return the newest run that this launch has begun, before a failure; "" where it has begun none."""
+    """Return the newest run that this launch began before a failure; "" if there is none."""
     if (name := launch_name()) and project.runs.is_dir():
         for folder in sorted(project.runs.iterdir(), reverse=True):
             mark = folder / ".launch"
@@ -131,7 +131,7 @@ def _launched(project: Project) -> str:
 
 
 class _Attempt:
-    """One attempt at a run, from its `started` to its one terminal event, whatever happens."""
+    """One attempt at a run, from its `started` event to exactly one terminal event, whatever happens."""
 
     def __init__(self, run: Run, prepared: Prepared, emit: Emit, stop: Stop) -> None:
         self.run, self.prepared, self.world, self.emit, self.stop = run, prepared, prepared.world, emit, stop
@@ -139,7 +139,7 @@ class _Attempt:
         self.versions = {"goldilocks": VERSION, "torch": str(torch.__version__), "python": platform.python_version()}
 
     def make(self, *, number: int, before: training.Started | None = None) -> jobs.TrainingResult:
-        """Train to the end; `before` began the attempt before this one."""
+        """Train to the end; `before` is the `started` event of the previous attempt."""
         if not self.world.leads:
             state, _ = self._train(None)
             return jobs.TrainingResult(run=self.run.id, state=state)
@@ -153,7 +153,8 @@ class _Attempt:
             trainer = self._trainer()
             standing, damage = trainer.resume() if attempt is None or attempt[0] > 1 else (None, None)
             if attempt is not None:
-                # At every attempt: the split is still the one that the run began with, or nothing was learnt before.
+                # This holds at every attempt: the split is still the one that the run began with, or nothing was learnt
+                # before.
                 pictures = self.prepared.pictures
                 train, val = ([one.sha256 for one in part] for part in (pictures.train, pictures.val))
                 keep_learnt(self.run.folder, train=train, val=val)
@@ -186,12 +187,12 @@ class _Attempt:
         )
 
     def tell(self, event: training.AnyEvent) -> None:
-        """Append an event to the record and pass it on. Raises OSError where the spec says to pause then."""
+        """Append an event to the record and send it. Raises OSError if the spec asks for a pause on a write error."""
         try:
             self.run.append(event)
         except OSError:
-            # The record keeps what it could not write and tries again with the next event. On a disk that stays full
-            # the last event may never reach it; whoever listens must hear it all the same.
+            # The record retries with the next event what it could not write. If the disk stays full, the last event may
+            # never be written, but listeners must still receive it.
             if self.prepared.spec.on_disk_full == "pause" and not isinstance(event, training.TERMINAL):
                 raise
         self.emit(event)
@@ -207,7 +208,7 @@ class _Attempt:
                 else Answers(ids=data.val.ids.numpy(), losses=val.losses.numpy(), right=val.right.numpy()),
             )
         except OSError as error:
-            # Nothing but the sharpness of verdicts hangs on it; a full disk is told where it matters, by `tell`.
+            # Only the precision of verdicts depends on it; `tell` reports a full disk.
             log.warning("the pictures' losses of epoch %d were not kept: %s", epoch, error)
 
     def _started(self, trainer: Trainer, number: int) -> training.Started:
@@ -240,5 +241,5 @@ class _Attempt:
 
 
 def _counts(part: Part, classes: int) -> list[int]:
-    """Return how many pictures of each class a part has."""
+    """Return the number of pictures of each class in a part."""
     return torch.bincount(part.labels, minlength=classes).tolist()

@@ -1,6 +1,6 @@
-"""Before a long run: does it learn at all, how long will it take, which rate, what does augmentation do.
+"""Trials before a long run: does the network learn, how long will it take, which rate, what does augmentation do.
 
-Nothing of it is kept.
+Nothing is kept.
 """
 
 from pathlib import Path
@@ -28,13 +28,13 @@ from core.training.preparing import Prepared, prepare
 from core.training.spec import resolve
 from models.catalogue import ARCHITECTURES
 
-TELLING_STEPS = 20  # with fewer, a loss that has not fallen tells nothing
-LEARNT = 0.5  # of its first loss, at most, is left of a batch that is being learnt by heart
-LONG = 3600.0  # seconds; a run that takes longer is said to
+TELLING_STEPS = 20  # with fewer, a loss that has not fallen proves nothing
+LEARNT = 0.5  # largest share of the first loss that may be left when a batch is memorised
+LONG = 3600.0  # seconds; longer runs get a note
 
 
 def preflight(request: jobs.Preflight, emit: Emit, stop: Stop) -> jobs.PreflightResult:
-    """Learn a batch by heart, as the first phase would learn it, and time an epoch of each phase.
+    """Memorise a batch with the settings of the first phase, and time an epoch of each phase.
 
     Raises the Problems of `train`.
     """
@@ -78,10 +78,10 @@ def preflight(request: jobs.Preflight, emit: Emit, stop: Stop) -> jobs.Preflight
 
 
 def time_epochs(request: jobs.TimeEpochs, emit: Emit, stop: Stop) -> jobs.Acknowledgement:
-    """Take a few steps with each architecture's usual settings and tell what an epoch takes.
+    """Take a few steps with each architecture's default settings, and report the time of an epoch.
 
-    Bundled weights are used, frozen; what they see of the pictures is computed and kept, as a training would. An
-    architecture that does not fit into memory is left out. Raises the other Problems of `train`.
+    Bundled weights are used, frozen; their features are computed and kept, as a training would. An architecture that
+    does not fit into memory is left out. Raises the other Problems of `train`.
     """
     for number, arch in enumerate(request.archs):
         emit(jobs.Work(stage="timing", done=number, total=len(request.archs), name=ARCHITECTURES[arch].title))
@@ -100,7 +100,7 @@ def time_epochs(request: jobs.TimeEpochs, emit: Emit, stop: Stop) -> jobs.Acknow
 
 
 def range_test(request: jobs.RangeTest, emit: Emit, stop: Stop) -> jobs.RangeTestResult:
-    """Try rates from tiny to huge; suggested is that at which the smoothed loss falls steepest.
+    """Try rates from tiny to huge, and suggest the rate at which the smoothed loss falls fastest.
 
     Raises the Problems of `train`.
     """
@@ -112,7 +112,7 @@ def range_test(request: jobs.RangeTest, emit: Emit, stop: Stop) -> jobs.RangeTes
 
 
 def preview(request: jobs.Preview, emit: Emit, stop: Stop) -> jobs.PreviewResult:
-    """Show some training pictures as training sees them, and what augmentation makes of each in several epochs."""
+    """Show some training pictures as training sees them, and their augmented versions in several epochs."""
     project = open_project(Path(request.project))
     pictures = read_pictures(project, emit, stop)
     spec = resolve(request.spec, grey=pictures.grey, background=project.background)
@@ -149,7 +149,7 @@ def preview(request: jobs.Preview, emit: Emit, stop: Stop) -> jobs.PreviewResult
 def _ready(
     folder: str, spec: TrainingSpec, emit: Emit, stop: Stop, *, refuse: bool = False
 ) -> tuple[Prepared, list[Phase]]:
-    """Do what `train` does before its first step, and return what learns; with `refuse` what cannot work is refused."""
+    """Do what `train` does before its first step, and return the learner; with `refuse`, refuse what cannot work."""
     prepared = prepare(open_project(Path(folder)), spec, emit=emit, stop=stop, refuse=refuse)
 
     def halt() -> bool:

@@ -1,4 +1,4 @@
-"""How much memory the machine has left, from what every system offers without another library."""
+"""The free memory of the machine, from what every system offers without another library."""
 
 import ctypes
 import os
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def available_memory() -> int | None:
-    """Return the bytes that can be taken without swapping, as the system tells it; None where it does not."""
+    """Return the bytes that can be used without swapping, according to the system; None if it does not tell."""
     if sys.platform == "win32":
         return _windows()
     try:
@@ -15,16 +15,16 @@ def available_memory() -> int | None:
             if line.startswith("MemAvailable:"):
                 return int(line.split()[1]) * 1024  # the file says kB and means KiB
     except (OSError, ValueError, IndexError):
-        pass  # not Linux, or a /proc that is not to be read: ask in the other way
+        pass  # not Linux, or /proc cannot be read: try the other way
     try:
-        # macOS names all the memory there is, not what is free; half of it is a cautious answer.
+        # macOS tells the total memory, not the free part; half of it is a cautious answer.
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
     except (OSError, ValueError, AttributeError):
         return None
 
 
 def _windows() -> int | None:
-    """Ask GlobalMemoryStatusEx; the fields are those of MEMORYSTATUSEX in the Windows documentation."""
+    """Call GlobalMemoryStatusEx; the fields are those of MEMORYSTATUSEX in the Windows documentation."""
 
     class Status(ctypes.Structure):
         _fields_ = [("length", ctypes.c_uint32), ("load", ctypes.c_uint32)] + [
@@ -33,5 +33,5 @@ def _windows() -> int | None:
         ]
 
     status = Status(length=ctypes.sizeof(Status))
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - other systems' type checkers do not know it
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - type checkers on other systems do not know it
     return int(status.free) if kernel.GlobalMemoryStatusEx(ctypes.byref(status)) else None

@@ -1,4 +1,4 @@
-"""Whether this machine computes faster in bf16, and as rightly: measured once, remembered, shown by `system`."""
+"""Whether this machine computes faster in bf16 and is accurate enough: measured once, stored, shown by `system`."""
 
 import os
 import platform
@@ -16,14 +16,14 @@ from core.events.training_spec import TrainingSpec
 from core.files import write_atomically
 from core.machine.device import short_of_memory
 
-FASTER = 1.15  # times, at least, for bf16 to be taken
-CLOSE = 0.02  # of the gradient's length, at most, that the two may differ
+FASTER = 1.15  # smallest speed-up for bf16 to be used
+CLOSE = 0.02  # largest difference of the gradients, as a fraction of their length
 HEAVY = 2e7  # operations of a picture's forward pass; below, casting costs more than it saves
 _ROUNDS = 5
 
 
 class PrecisionMeasurement(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found: how many times faster bf16 is, and how far its gradients are off, as a part of their length."""
+    """The measured speed-up of bf16, and the error of its gradients as a fraction of their length."""
 
     machine: str
     speedup: float
@@ -31,32 +31,32 @@ class PrecisionMeasurement(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def better(self) -> bool:
-        """Whether bf16 is to be used."""
+        """Whether to use bf16."""
         return self.speedup >= FASTER and self.difference <= CLOSE
 
 
 def choose_precision(spec: TrainingSpec, *, device: str, forward: Callable[[], float]) -> str:
-    """Return `float32` or `bf16` for a network of `forward()` operations a picture; `auto` asks the machine."""
+    """Return `float32` or `bf16` for a network of `forward()` operations a picture; `auto` measures the machine."""
     if spec.precision != "auto":
         return spec.precision
     return "bf16" if measured(device).better and forward() >= HEAVY else "float32"
 
 
 def measured(device: str) -> PrecisionMeasurement:
-    """Return what this machine was measured to be; measures it where nothing is remembered."""
+    """Return the stored measurement of this machine; measures it if there is none."""
     file = _memory() / f"precision-{device.partition(':')[0]}.json"
     try:
         found = msgspec.json.decode(file.read_bytes(), type=PrecisionMeasurement)
         if found.machine == _machine(device):
             return found
     except (OSError, msgspec.DecodeError):
-        pass  # never measured, or what was remembered is unreadable: measure
+        pass  # never measured, or unreadable: measure
     found = measure(device)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(file, msgspec.json.encode(found))
     except OSError:
-        pass  # a machine where nothing can be remembered is measured again the next time
+        pass  # not stored: measured again the next time
     return found
 
 
@@ -90,7 +90,7 @@ def measure(device: str) -> PrecisionMeasurement:
                     raise
                 return PrecisionMeasurement(
                     machine=_machine(device), speedup=0.0, difference=1.0
-                )  # this machine cannot
+                )  # this machine cannot do it
             gradients[bf16] = torch.cat(
                 [one.grad.flatten().float() for one in network.parameters() if one.grad is not None]
             ).cpu()
@@ -108,6 +108,6 @@ def _machine(device: str) -> str:
 
 
 def _memory() -> Path:
-    """Return the folder of what is remembered about this machine."""
+    """Return the folder of stored facts about this machine."""
     home = os.environ.get("GOLDILOCKS_HOME")
     return Path(home) / "machine" if home else platformdirs.user_cache_path("goldilocks", appauthor=False)

@@ -1,8 +1,8 @@
-"""Augmentation of a whole batch at once, on its device; the same for a picture in whatever batch it comes.
+"""Augmentation of a whole batch on its device; the result for a picture does not depend on its batch.
 
 Every random number is a hash of (seed, epoch, picture id, number of the draw). So the order of the pictures, the size
-of the batches, threads, processes and a resumed run change nothing. Angles and zooms avoid sin, cos, exp and pow, whose
-last digit may depend on where in a tensor a number stands; +, -, *, / and sqrt are exact by IEEE 754.
+of the batches, threads, processes and resumed runs do not matter. Angles and zooms avoid sin, cos, exp and pow, whose
+last digit may depend on a number's place in a tensor; +, -, *, / and sqrt are exact by IEEE 754.
 """
 
 import math
@@ -22,7 +22,7 @@ _MIX_2 = 0x94D049BB133111EB
 ERASE_SIDES = (0.14, 0.5)  # of the side: 2 to 25 % of the area
 
 _LUMA = (0.299, 0.587, 0.114)  # ITU-R BT.601
-_COPY_FROM = 48  # px; below, a copy costs less than the call that makes it
+_COPY_FROM = 48  # px; below, copying costs less than the call itself
 _PICKING_DRAWS = 3
 _ALL_DRAWS = 18
 
@@ -30,14 +30,14 @@ _ALL_DRAWS = 18
 def augment(
     batch: torch.Tensor, ids: torch.Tensor, augmentation: Augmentation, *, size: int, seed: int, epoch: int
 ) -> torch.Tensor:
-    """Return the batch with each picture changed at random as `augmentation` allows: (n, channels, size, size).
+    """Return the batch with each picture changed at random within `augmentation`: (n, channels, size, size).
 
     `batch` is (n, channels, side, side), uint8 from 0 to 255 or float32 from 0 to 1; dtype, range and device stay.
-    `ids` is int64 (n,), the pictures' ids. The side may be larger than `size` only where a crop zooms in.
+    `ids` is int64 (n,), the pictures' ids. The side may be larger than `size` only if a crop zooms in.
 
-    Where `augmentation.picks`, mirroring and shifting pick pixels, whose values stay; the border that is shifted in is
-    the picture's reflection. Otherwise all that moves is one bilinear interpolation; then come brightness, contrast
-    and (in colour) saturation, and a rectangle erased to a flat random colour (Zhong et al., "Random Erasing Data
+    With `augmentation.picks`, mirroring and shifting copy pixels, so their values stay; the border is filled with the
+    picture's reflection. Otherwise all movement is one bilinear interpolation; then follow brightness, contrast and (in
+    colour) saturation, and a rectangle erased to a flat random colour (Zhong et al., "Random Erasing Data
     Augmentation", AAAI 2020).
     """
     if augmentation == STRENGTHS["none"]:
@@ -55,17 +55,17 @@ def augment(
 
 
 def uniforms(ids: torch.Tensor, draws: int, *, seed: int, epoch: int) -> torch.Tensor:
-    """Return float32 (n, draws) in [0, 1), a function of seed, epoch, each id and the number of the draw alone."""
+    """Return float32 (n, draws) in [0, 1), a function only of seed, epoch, each id and the number of the draw."""
     key = mix(mix(seed & _BITS) ^ (epoch & _BITS))
     numbers = torch.arange(1, draws + 1, device=ids.device, dtype=torch.int64)
     hashed = _mix(ids.to(torch.int64) * _signed(_GOLDEN) + _signed(key))
     hashed = _mix(hashed[:, None] + numbers * _signed(_GOLDEN))
-    # The upper 24 bits: as many as a float32 keeps, so that no value is rounded up to 1.
+    # The upper 24 bits, as many as a float32 holds, so that no value is rounded up to 1.
     return ((hashed >> 40) & 0xFFFFFF).to(torch.float32) * 2.0**-24
 
 
 def mix(value: int) -> int:
-    """Return 64 bits well mixed: splitmix64's finaliser in Python's integers."""
+    """Return 64 well-mixed bits: splitmix64's finaliser in Python's integers."""
     value = (value + _GOLDEN) & _BITS
     value = ((value ^ (value >> 30)) * _MIX_1) & _BITS
     value = ((value ^ (value >> 27)) * _MIX_2) & _BITS
@@ -73,7 +73,7 @@ def mix(value: int) -> int:
 
 
 def _mix(values: torch.Tensor) -> torch.Tensor:
-    """Do as `mix` on int64, whose products wrap; its shift keeps the sign, so the bits shifted in are cut off."""
+    """Compute `mix` on int64, whose products wrap; its shift keeps the sign, so the bits shifted in are masked."""
     values = values + _signed(_GOLDEN)
     values = (values ^ ((values >> 30) & (_BITS >> 30))) * _signed(_MIX_1)
     values = (values ^ ((values >> 27) & (_BITS >> 27))) * _signed(_MIX_2)
@@ -86,13 +86,13 @@ def _signed(value: int) -> int:
 
 
 def _picked(batch: torch.Tensor, draws: torch.Tensor, augmentation: Augmentation) -> torch.Tensor:
-    """Mirror and shift by picking pixels."""
+    """Mirror and shift by copying pixels."""
     count, channels, side, _ = batch.shape
     most = int(side * augmentation.shift)
     shifts = (draws[:, :2] * (2 * most + 1)).long() - most
     mirrored = draws[:, 2] >= (0.5 if augmentation.mirror else 1.0)
     if batch.device.type == "cpu" and side >= _COPY_FROM:
-        # Copying rectangles, picture by picture, is several times faster than looking up each pixel.
+        # Copying rectangles picture by picture is several times faster than indexing each pixel.
         return _picked_by_copying(batch, most, shifts.tolist(), mirrored.tolist())
     places = torch.arange(side, device=batch.device)
     rows, columns = (_reflected(places + shifts[:, axis, None], side) for axis in (0, 1))
@@ -103,7 +103,7 @@ def _picked(batch: torch.Tensor, draws: torch.Tensor, augmentation: Augmentation
 
 
 def _picked_by_copying(batch: torch.Tensor, most: int, shifts: list[list[int]], mirrored: list[bool]) -> torch.Tensor:
-    """Do as `_picked`: reflect the border once, then copy each picture's window out of it."""
+    """Compute `_picked`: reflect the border once, then copy each picture's window."""
     side = batch.shape[-1]
     source = batch.numpy()
     wide = np.pad(source, ((0, 0), (0, 0), (most, most), (most, most)), "reflect") if most else source
@@ -111,7 +111,7 @@ def _picked_by_copying(batch: torch.Tensor, most: int, shifts: list[list[int]], 
     for number, ((down, across), mirror) in enumerate(zip(shifts, mirrored, strict=True)):
         window = wide[number, :, most + down : most + down + side, :]
         if mirror:
-            # Mirrored, column c shows the column side - 1 - (c + across).
+            # In a mirrored picture, column c shows the column side - 1 - (c + across).
             picked[number] = window[:, :, most - across : most - across + side][:, :, ::-1]
         else:
             picked[number] = window[:, :, most + across : most + across + side]
@@ -126,13 +126,13 @@ def _reflected(places: torch.Tensor, side: int) -> torch.Tensor:
 def _moved(levels: torch.Tensor, draws: torch.Tensor, augmentation: Augmentation, size: int) -> torch.Tensor:
     """Mirror, shift, zoom in and rotate in one interpolation (bilinear, reflected beyond the border)."""
     zoom = (augmentation.crop + (1 - augmentation.crop) * draws[:, 3]).sqrt()
-    # With t = tan(angle / 2): cos = (1 - t²) / (1 + t²), sin = 2t / (1 + t²). t is drawn evenly, which for small angles
-    # is as good as drawing the angle evenly.
+    # With t = tan(angle / 2): cos = (1 - t²) / (1 + t²), sin = 2t / (1 + t²). A uniform t approximates a uniform angle
+    # well for small angles.
     most = math.tan(math.radians(augmentation.rotate) / 2) if augmentation.rotate < 180 else 1e6
     half = _between(draws[:, 4], -most, most)
     cosine, sine = (1 - half * half) / (1 + half * half), 2 * half / (1 + half * half)
     mirror = torch.where(draws[:, 2] >= (0.5 if augmentation.mirror else 1.0), -1.0, 1.0)
-    # Where the crop's middle lies, in units of half a side: within the picture, and shifted as picking does.
+    # The crop's centre, in units of half a side: within the picture, and shifted as in `_picked`.
     shift = 2 * augmentation.shift
     across = _between(draws[:, 5], -1, 1) * (1 - zoom) + _between(draws[:, 1], -shift, shift)
     down = _between(draws[:, 6], -1, 1) * (1 - zoom) + _between(draws[:, 0], -shift, shift)
@@ -145,7 +145,7 @@ def _moved(levels: torch.Tensor, draws: torch.Tensor, augmentation: Augmentation
 
 
 def _recoloured(levels: torch.Tensor, draws: torch.Tensor, most: float) -> torch.Tensor:
-    """Change brightness, contrast (about middle grey) and saturation, in place; cut to 0 … 1."""
+    """Change brightness, contrast (about middle grey) and saturation in place; clip to 0 … 1."""
     if not most:
         return levels
     brightness, contrast, saturation = (
@@ -161,7 +161,7 @@ def _recoloured(levels: torch.Tensor, draws: torch.Tensor, most: float) -> torch
 
 
 def _erased(levels: torch.Tensor, draws: torch.Tensor, chance: float) -> torch.Tensor:
-    """Overwrite a rectangle inside the picture with one flat colour, in every picture whose turn it is."""
+    """Overwrite a rectangle with one flat colour, in each picture with probability `chance`."""
     if not chance:
         return levels
     channels, side = levels.shape[1], levels.shape[2]
@@ -177,5 +177,5 @@ def _erased(levels: torch.Tensor, draws: torch.Tensor, chance: float) -> torch.T
 
 
 def _between(draws: torch.Tensor, low: float, high: float) -> torch.Tensor:
-    """Return draws from [0, 1) as evenly spread numbers from `low` to `high`."""
+    """Map draws from [0, 1) to the range from `low` to `high`."""
     return low + (high - low) * draws

@@ -1,4 +1,4 @@
-"""Pictures copied into the project, each inspected first."""
+"""Copies pictures into the project after inspecting each."""
 
 import hashlib
 import os
@@ -23,7 +23,7 @@ COPIED_BATCH = 256
 def copied(
     project: Project, catalog: Catalog, found: Sequence[ListedFile], keeps_parts: bool
 ) -> Iterator[tuple[list[NewPicture], list[Rejected]]]:
-    """Copy files into the project, each inspected first; yield the rows of the copies, and the files refused."""
+    """Copy files into the project, each inspected first; yield the rows of the copies, and the refused files."""
 
     def take(one: ListedFile) -> NewPicture | Rejected:
         try:
@@ -54,13 +54,13 @@ def copied(
 
 
 class _NotRead(Exception):  # noqa: N818 - a fact about a file, as core.pixels.decode.Unreadable is
-    """A picture that was there a moment ago cannot be read any more."""
+    """A picture that existed a moment ago can no longer be read."""
 
 
 def _copy(project: Project, found: ListedFile) -> str:
-    """Copy a picture into the project and return where it lies; a copy made earlier is used again.
+    """Copy a picture into the project and return its path; an earlier copy is used again.
 
-    Raises _NotRead, and OSError with the name of what cannot be written in the project; nothing is left half there.
+    Raises _NotRead, or OSError with the name of what cannot be written in the project; no partial copy is left.
     """
     original = Path(found.path)
     try:
@@ -75,7 +75,7 @@ def _copy(project: Project, found: ListedFile) -> str:
         number += 1
         target = folder / f"{plain_name(original.stem)}-{number}{original.suffix}"
     if not target.exists():
-        partial = folder / f".{hashlib.sha256(target.name.encode()).hexdigest()[:32]}.partial"  # names may be full
+        partial = folder / f".{hashlib.sha256(target.name.encode()).hexdigest()[:32]}.partial"  # short enough
         try:
             partial.write_bytes(content)
         except OSError as error:

@@ -1,8 +1,8 @@
-"""From the bytes of a picture file to upright 8-bit levels, or to the one reason why not.
+"""Decodes the bytes of a picture file to upright 8-bit levels, or gives the one reason why it cannot.
 
-The files come from anywhere and may be damaged or hostile. So only the formats in `FORMATS` are ever tried, the size
-is checked from the head before any pixel is decoded, and nothing but `Unreadable` comes out for a bad file. Pictures
-are decoded in full; a JPEG may be decoded at 1/2, 1/4 or 1/8 where the caller allows it (`at_least`).
+The files come from anywhere and may be damaged or hostile. So only the formats in `FORMATS` are tried, the size is
+checked from the header before any pixel is decoded, and a bad file raises only `Unreadable`. Pictures are decoded in
+full; a JPEG may be decoded at 1/2, 1/4 or 1/8 if the caller allows it (`at_least`).
 """
 
 import errno
@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 
-# The plugins register themselves when imported. Imported here by name, Pillow has no cause to load all the others.
+# Plugins register themselves on import. Importing them by name keeps Pillow from loading all others.
 from PIL import (  # noqa: F401
     AvifImagePlugin,
     BmpImagePlugin,
@@ -42,19 +42,19 @@ from PIL.ExifTags import Base as Tag
 from core.problems import REASONS
 from core.project import WHITE
 
-_OPTIONAL = ("WEBP", "AVIF")  # Pillow is built without them on some systems
+_OPTIONAL = ("WEBP", "AVIF")  # some builds of Pillow lack these
 FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", *(name for name in _OPTIONAL if features.check(name.lower())))
 MAX_PIXELS = 100_000_000
-MAX_SIDE = 1_000_000  # a picture one pixel high and a hundred million long is no picture
-MAX_BYTES = 1 << 30  # more than 100 megapixels of 16-bit colour with transparency take uncompressed
-LARGE_PIXELS = 50_000_000  # pictures above are decoded one at a time, whatever the number of threads
+MAX_SIDE = 1_000_000  # a picture one pixel high and a hundred million long is not a picture
+MAX_BYTES = 1 << 30  # more than 100 megapixels of uncompressed 16-bit colour with transparency
+LARGE_PIXELS = 50_000_000  # larger pictures are decoded one at a time, whatever the number of threads
 
 Background = tuple[int, int, int]
 
-# What Pillow raises for bad data. It turns some of these into SyntaxError or UnidentifiedImageError itself while it
-# reads the head (Image.open, ImageFile.__init__), but not while it decodes; RuntimeError is the AVIF codec's.
-# Held against 250,000 damaged files of all formats. Only calls of Pillow stand inside `_pillow_reads`, so that a
-# mistake in this program's own arithmetic is never taken for a bad file.
+# What Pillow raises for bad data. It turns some of these into SyntaxError or UnidentifiedImageError while it reads the
+# header (Image.open, ImageFile.__init__), but not while it decodes; RuntimeError is raised by the AVIF codec. Tested on
+# 250,000 damaged files of all formats. `_pillow_reads` wraps only calls of Pillow, so that an error in this program's
+# own arithmetic is never taken for a bad file.
 BAD_DATA = (
     OSError,
     SyntaxError,
@@ -68,10 +68,10 @@ BAD_DATA = (
     ArithmeticError,
     struct.error,
 )
-# How files of the formats begin: one that begins so and cannot be opened is a damaged picture, not something else.
-# BMP is left out: its two letters begin many a text.
+# The signatures of the formats: a file with one of these that cannot be opened is a damaged picture, not another kind
+# of file. BMP is left out, because many texts begin with its two letters.
 _SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
-_CLAIM = re.compile(r"\d+ pixels")  # in what Pillow says of a bomb
+_CLAIM = re.compile(r"\d+ pixels")  # in Pillow's message about a decompression bomb
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -82,23 +82,23 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 _WHOLE = 1 << 30  # bytes at once: a file is in memory already, and libjpeg need not stop every 64 KiB
-_LYING = (5, 6, 7, 8)  # orientations that make rows of columns
-# As `warnings` keeps them: action, message, category, module, line.
+_LYING = (5, 6, 7, 8)  # orientations that swap rows and columns
+# In the form that `warnings` stores: action, message, category, module, line.
 _WARNING_FILTERS: list[Any] = [
     ("error", None, Image.DecompressionBombWarning, None, 0),
     ("ignore", None, UserWarning, re.compile(r"PIL\."), 0),
 ]
-# Held while a very large picture is decoded; decoders (core/pixels/decoder.py) have one for all of them.
+# Held while a very large picture is decoded; all decoders (core/pixels/decoder.py) share one.
 large_pictures: AbstractContextManager[Any] = threading.Lock()
 
-# Pillow refuses above twice its limit, while reading the head, and only warns above the limit itself.
+# While it reads the header, Pillow refuses pictures above twice its limit, and only warns above the limit itself.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
-# Pillow tells of oddities in files through `logging` too; with no handler anywhere, Python would print them.
+# Pillow also reports oddities in files through `logging`; without any handler, Python would print them.
 logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
-class Unreadable(Exception):  # noqa: N818 - a fact about a file, told to a person as a reason
-    """A file that gives no picture: `reason` is a code of `core.problems.REASONS`, `detail` is for an expert."""
+class Unreadable(Exception):  # noqa: N818 - a fact about a file, reported to a person as a reason
+    """A file that is not a usable picture: `reason` is a code of `core.problems.REASONS`, `detail` is for experts."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         if reason not in REASONS:
@@ -110,9 +110,9 @@ class Unreadable(Exception):  # noqa: N818 - a fact about a file, told to a pers
 
 @dataclass(frozen=True, kw_only=True)
 class OpenedPicture:
-    """A decoded picture, upright; `format` and `mode` are the file's own (`mode` in Pillow's words).
+    """A decoded, upright picture; `format` and `mode` are the file's own (`mode` in Pillow's terms).
 
-    `width` and `height` are the file's pixels, turned upright; the image may be smaller (`at_least`).
+    `width` and `height` are the file's pixels after rotation; the image may be smaller (`at_least`).
     """
 
     image: Image.Image
@@ -125,22 +125,22 @@ class OpenedPicture:
 def decode(path: str, *, channels: int, background: Background = WHITE, at_least: int | None = None) -> np.ndarray:
     """Return a picture file as uint8 (height, width, channels), upright; channels is 1 (grey) or 3 (RGB).
 
-    Transparency is laid on `background` (RGB). 16-bit levels are divided by 257 and rounded (RGB ones are cut to
-    their upper byte, as Pillow does). CMYK and palettes become RGB; of an animation the first frame is taken. Grey is
-    ITU-R BT.601 luma, (19595 R + 38470 G + 7471 B + 32768) >> 16. Colour profiles are not applied. With `at_least` a
-    large JPEG may come smaller, but its long side not below that many pixels. Raises Unreadable.
+    Transparency is composed over `background` (RGB). 16-bit levels are divided by 257 and rounded (RGB ones keep only
+    their upper byte, as in Pillow). CMYK and palettes become RGB; of an animation, the first frame is used. Grey is
+    ITU-R BT.601 luma, (19595 R + 38470 G + 7471 B + 32768) >> 16. Colour profiles are not applied. With `at_least`, a
+    large JPEG may be decoded smaller, with its long side still at least that many pixels. Raises Unreadable.
     """
     data, _ = read_file(path)
     return levels(open_picture(data, at_least=at_least).image, channels=channels, background=background)
 
 
 def read_file(path: str) -> tuple[bytes, os.stat_result]:
-    """Return the bytes of a regular file and its stat; raises Unreadable."""
+    """Return the bytes of a regular file and its stat. Raises Unreadable."""
     try:
         file = Path(path)
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
-            # Opening a named pipe would wait for ever.
+            # Opening a named pipe would block for ever.
             raise Unreadable("not_a_picture", "not a regular file")
         if status.st_size > MAX_BYTES:
             raise Unreadable("too_large", f"{status.st_size} bytes")
@@ -150,9 +150,9 @@ def read_file(path: str) -> tuple[bytes, os.stat_result]:
     except PermissionError as error:
         raise Unreadable("permission_denied") from error
     except OSError as error:
-        # A name too long for the file system cannot have a file behind it.
+        # No file can have a name too long for the file system.
         raise Unreadable("missing" if error.errno == errno.ENAMETOOLONG else "unreadable", str(error)) from error
-    except ValueError as error:  # a null byte or a lone surrogate in the path: no file can bear that name
+    except ValueError as error:  # a null byte or a lone surrogate in the path: no file can have that name
         raise Unreadable("missing", str(error)) from error
     if not data:
         raise Unreadable("empty_file")
@@ -160,9 +160,9 @@ def read_file(path: str) -> tuple[bytes, os.stat_result]:
 
 
 def open_picture(data: bytes, *, at_least: int | None = None) -> OpenedPicture:
-    """Decode the bytes of a picture file and turn it upright as its EXIF says; `at_least` as in `decode`.
+    """Decode the bytes of a picture file and rotate it as its EXIF says; `at_least` as in `decode`.
 
-    The image stays in the mode that Pillow decodes it to. Raises Unreadable.
+    The image keeps the mode that Pillow decodes it to. Raises Unreadable.
     """
     with _pillow_reads(data):
         image = Image.open(io.BytesIO(data), formats=FORMATS)
@@ -170,7 +170,7 @@ def open_picture(data: bytes, *, at_least: int | None = None) -> OpenedPicture:
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         raise Unreadable("too_large", f"{width} x {height} pixels")
     _check_tiles(image)
-    form = "JPEG" if image.format == "MPO" else str(image.format)  # MPO: a JPEG with more JPEGs behind it
+    form = "JPEG" if image.format == "MPO" else str(image.format)  # MPO: a JPEG followed by more JPEGs
     mode = image.mode
     if form == "JPEG" and at_least is not None:
         _scale_down(image, at_least)
@@ -188,7 +188,7 @@ def open_picture(data: bytes, *, at_least: int | None = None) -> OpenedPicture:
 
 
 def levels(image: Image.Image, *, channels: int, background: Background = WHITE) -> np.ndarray:
-    """Return a decoded image as uint8 (height, width, channels), as `decode` says; raises Unreadable."""
+    """Return a decoded image as uint8 (height, width, channels), as `decode` says. Raises Unreadable."""
     if channels not in (1, 3):
         raise ValueError(f"a picture has 1 or 3 channels, not {channels}")
     if image.mode.startswith(("I", "F")):
@@ -201,21 +201,21 @@ def levels(image: Image.Image, *, channels: int, background: Background = WHITE)
             image = canvas
         wanted = "L" if channels == 1 else "RGB"
         if image.mode not in ("1", "L", "RGB", wanted):
-            image = image.convert("RGB")  # grey from CMYK or a palette goes over RGB too: one meaning of grey
+            image = image.convert("RGB")  # grey from CMYK or a palette also goes through RGB: one meaning of grey
         if image.mode != wanted:
             image = image.convert(wanted)
     return np.array(image).reshape(image.height, image.width, channels)
 
 
 def grey_level(background: Background) -> int:
-    """Return the grey of a colour, as `decode` makes it."""
+    """Return the grey level of a colour, as in `decode`."""
     red, green, blue = background
     return (19595 * red + 38470 * green + 7471 * blue + 32768) >> 16
 
 
 @contextmanager
 def _pillow_reads(data: bytes = b"") -> Iterator[None]:
-    """Turn what Pillow raises for a bad file into Unreadable; `data` tells a damaged picture from another file."""
+    """Turn Pillow's errors for a bad file into Unreadable; `data` tells a damaged picture from another file."""
     _keep_pillow_quiet()
     try:
         yield
@@ -234,10 +234,10 @@ def _pillow_reads(data: bytes = b"") -> Iterator[None]:
 
 
 def _keep_pillow_quiet() -> None:
-    """Have too many pixels raised, and oddities (damaged EXIF, say) passed over instead of printed.
+    """Turn the warning about too many pixels into an error, and silence those about oddities (damaged EXIF, say).
 
-    Looked after before every use, because the filters belong to the whole process and others put theirs in front.
-    Two threads that insert at once do no harm: Python keeps one of equal filters.
+    Repeated before every use, because the filters belong to the whole process and other code may insert its own. Two
+    threads may insert at once: Python keeps only one of equal filters.
     """
     if warnings.filters[:2] != _WARNING_FILTERS:
         for action, _, category, module, _ in reversed(_WARNING_FILTERS):
@@ -245,7 +245,7 @@ def _keep_pillow_quiet() -> None:
 
 
 def _check_tiles(image: Image.Image) -> None:
-    """Refuse a TIFF of tiles that are larger than any picture may be: a whole tile is decoded, whatever is shown of it.
+    """Refuse a TIFF with tiles larger than any picture may be, because a whole tile is decoded even if cropped.
 
     Raises Unreadable.
     """
@@ -257,12 +257,12 @@ def _check_tiles(image: Image.Image) -> None:
 
 
 def _scale_down(image: Image.Image, at_least: int) -> None:
-    """Have a JPEG decoded at 1/2, 1/4 or 1/8, its long side still at least `at_least` pixels."""
+    """Let a JPEG be decoded at 1/2, 1/4 or 1/8, its long side still at least `at_least` pixels."""
     long_side = max(image.size)
     for scale in (8, 4, 2):
         if long_side // scale >= at_least:
             width, height = image.size
-            # Pillow takes the largest of 8, 4, 2, 1 that neither side's quotient falls below.
+            # Pillow takes the largest of 8, 4, 2, 1 for which neither side falls below the requested one.
             image.draft(None, (max(1, width // scale), max(1, height // scale)))
             if isinstance(image, ImageFile.ImageFile):
                 image.decodermaxblock = _WHOLE
@@ -270,7 +270,7 @@ def _scale_down(image: Image.Image, at_least: int) -> None:
 
 
 def _orientation(image: Image.Image) -> int:
-    """Return the EXIF orientation, 1 to 8; 1 (upright) where there is none or the EXIF data are damaged.
+    """Return the EXIF orientation, 1 to 8; 1 (upright) if there is none or the EXIF data are damaged.
 
     Called inside `_pillow_reads`; damaged EXIF is caught here first, since every viewer shows such a picture.
     """
@@ -282,11 +282,11 @@ def _orientation(image: Image.Image) -> int:
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """Return an image of 16- or 32-bit integers or of floats as mode L, or LA where one level is transparent.
+    """Return an image of 16- or 32-bit integers or of floats as mode L, or LA if one level is transparent.
 
-    Mode "I;16": divided by the full scale (65535, or what a TIFF's bits per sample allow) so that brightness means the
-    same in every picture. Mode "I" and "F" have no full scale of their own: see `_full_scale`. TIFF files whose
-    zero is white are inverted.
+    Mode "I;16" is divided by the full scale (65535, or the maximum of a TIFF's bits per sample), so that brightness
+    means the same in every picture. Modes "I" and "F" have no full scale of their own: see `_full_scale`. TIFF files
+    whose zero is white are inverted.
     """
     raw = np.asarray(image)
     tags = image.tag_v2 if isinstance(image, TiffImagePlugin.TiffImageFile) else {}
@@ -309,9 +309,9 @@ def _eight_bits(image: Image.Image) -> Image.Image:
 
 
 def _full_scale(lowest: float, highest: float) -> tuple[float, float]:
-    """Return which values mean black and white in a picture that does not say: the narrowest usual scale that fits.
+    """Return the values of black and white in a picture that does not state them: the narrowest usual scale that fits.
 
-    Usual are 0 to 1, to 255 and to 65535; values outside of all are stretched from their lowest to their highest.
+    Usual scales are 0 to 1, 0 to 255 and 0 to 65535; other ranges are stretched from the lowest to the highest value.
     """
     if lowest >= 0.0:
         for high in (1.0, 255.0, 65535.0):

@@ -1,7 +1,7 @@
-"""The decoder's own end: a child process that looks into files from anywhere, one after another, and may die of them.
+"""The decoder process: a child that decodes untrusted files one after another, and may crash on one.
 
-Nothing that is decoded here can harm more than this process: it has a bound on its memory where the system offers one,
-and it ends by itself where one file takes too long, also when the library that hangs holds Python's lock.
+A file can harm only this process. Its memory is limited if the system supports that, and the process ends itself if a
+file takes too long, even if the library that hangs holds Python's lock.
 """
 
 import contextlib
@@ -26,10 +26,10 @@ from core.pixels.resize import resize
 from core.pixels.thumbnail import thumbnail
 from core.project import WHITE
 
-TIMED_OUT = 1  # the exit status of one that took too long; faulthandler knows no other
-_FRESH = 5.0  # seconds by which an earlier end of the time is good enough: setting it takes a while
-_SLOWEST = 4_000_000  # bytes a second in which a file can be read from the slowest of disks; added to its time
-_MOST_BYTES = MOST_BYTES + (1 << 20)  # of a message: an array, and a little beside it
+TIMED_OUT = 1  # exit status after a timeout; faulthandler always uses 1
+_FRESH = 5.0  # seconds by which a deadline may be too early before it is set anew, which is slow
+_SLOWEST = 4_000_000  # bytes a second that the slowest disk reads; adds to a file's time
+_MOST_BYTES = MOST_BYTES + (1 << 20)  # of a message: an array and some overhead
 
 
 class InspectTask(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="inspect"):
@@ -49,7 +49,7 @@ class ThumbnailTask(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", t
 
 
 class Input(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="input"):
-    """Make what a network sees, by the one specified way (core/pixels/resize.py)."""
+    """Make the input of a network in the one specified way (core/pixels/resize.py)."""
 
     path: str
     channels: int
@@ -59,24 +59,24 @@ class Input(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="inpu
 
 
 class RestTask(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="rest"):
-    """Nothing is wanted for now; there is no answer."""
+    """No work for now; it has no answer."""
 
 
 class TaskRefusal(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="bad"):
-    """A file that gives no picture, and why."""
+    """A file that is not a usable picture, and why."""
 
     reason: str
     detail: str
 
 
 class TaskError(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="mistake"):
-    """This program's own error: its traceback."""
+    """An error of this program: its traceback."""
 
     details: str
 
 
 class TaskResult(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="good"):
-    """One of these is set: what was asked for. `levels` are float32 (channels, size, size)."""
+    """The result; one field is set. `levels` are float32 (channels, size, size)."""
 
     facts: FileFacts | None = None
     small: tuple[int, int, bytes] | None = None
@@ -96,13 +96,13 @@ _answers = msgspec.msgpack.Decoder(Answer)
 
 
 def write(pipe: IO[bytes], message: Task | RestTask | Answer) -> None:
-    """Write a message. Raises OSError where nobody reads any more."""
+    """Write a message. Raises OSError if the reader is gone."""
     pipe.write(framed(_encoder.encode(message), most=_MOST_BYTES))
     pipe.flush()
 
 
 def read_answer(pipe: IO[bytes]) -> Answer | None:
-    """Read an answer; None where the pipe has ended, also in the middle of one. Raises FrameError on anything else."""
+    """Read an answer; None if the pipe has ended, even within a message. Raises FrameError on anything else."""
     body = read_frame(pipe, most=_MOST_BYTES)
     try:
         return None if body is None else _answers.decode(body)
@@ -111,7 +111,7 @@ def read_answer(pipe: IO[bytes]) -> Answer | None:
 
 
 class _Watch:
-    """Ends this process where a file takes longer than it may."""
+    """Ends this process if a file takes longer than allowed."""
 
     def __init__(self) -> None:
         self._nowhere = open(os.devnull, "w")  # noqa: PTH123, SIM115 - a device, open as long as this process lives
@@ -119,27 +119,27 @@ class _Watch:
         self._seconds = 0.0
 
     def begin(self, path: str, seconds: float) -> None:
-        """Give a file its time, and more where it is large, for the disk may be slow."""
-        with contextlib.suppress(OSError, ValueError):  # what is wrong with the file is told by who reads it
+        """Start the time of a file; large files get more, because the disk may be slow."""
+        with contextlib.suppress(OSError, ValueError):  # the reader of the file reports what is wrong with it
             seconds += os.stat(path).st_size / _SLOWEST  # noqa: PTH116
         self._seconds = seconds
         self.go_on()
 
     def go_on(self) -> None:
-        """Begin the time anew."""
+        """Restart the time."""
         wanted = time.monotonic() + self._seconds
         if not wanted - _FRESH < self._ends <= wanted:
             faulthandler.dump_traceback_later(self._seconds, exit=True, file=self._nowhere)
             self._ends = wanted
 
     def rest(self) -> None:
-        """Let time pass."""
+        """Stop the time."""
         faulthandler.cancel_dump_traceback_later()
         self._ends = 0.0
 
 
 class _OneAtATime:
-    """Very large pictures are decoded one at a time by all decoders together; waiting for that is no file's fault."""
+    """Lets all decoders together decode one very large picture at a time; the wait does not count as a file's time."""
 
     def __init__(self, lock: str, watch: _Watch) -> None:
         self._lock = FileLock(lock)
@@ -170,33 +170,33 @@ def _look(task: Task) -> Answer:
         return TaskRefusal(reason=error.reason, detail=error.detail)
     except MemoryError:
         return TaskRefusal(reason="decoder_memory", detail="")
-    except Exception:  # noqa: BLE001 - the border of the process: told, and raised again on the other side
+    except Exception:  # noqa: BLE001 - the border of the process: sent, and raised again on the other side
         return TaskError(details=traceback.format_exc())
 
 
 def _bound_memory(most: int) -> None:
-    """Let this process have at most so many bytes, where the system holds it to that (Linux)."""
+    """Limit this process's memory in bytes, if the system enforces that (Linux)."""
     if sys.platform != "win32":
         import resource
 
         _, highest = resource.getrlimit(resource.RLIMIT_AS)
         bound = most if highest == resource.RLIM_INFINITY else min(most, highest)
-        with contextlib.suppress(OSError, ValueError):  # macOS does not take every bound
+        with contextlib.suppress(OSError, ValueError):  # macOS rejects some limits
             resource.setrlimit(resource.RLIMIT_AS, (bound, highest))
 
 
 def serve(argv: list[str], look: Callable[[Any], Answer] = _look) -> int:
-    """Be a decoder on standard input and output until nobody asks any more; returns the exit status.
+    """Serve as a decoder on standard input and output until the input ends; return the exit status.
 
-    `argv`: the most bytes of memory, and the file whose lock lets one very large picture through at a time.
+    `argv`: the limit of memory in bytes, and the lock file that lets through one very large picture at a time.
     """
     incoming = os.fdopen(os.dup(0), "rb")
     outgoing = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints is not for our reader
+    os.dup2(2, 1)  # keeps what a library prints out of the answers
     watch = _Watch()
     decode.large_pictures = _OneAtATime(argv[1], watch)
     _bound_memory(int(argv[0]))
-    with contextlib.suppress(OSError, KeyboardInterrupt):  # who asks is gone
+    with contextlib.suppress(OSError, KeyboardInterrupt):  # the parent is gone
         write(outgoing, TaskResult())
         while (body := read_frame(incoming, most=_MOST_BYTES)) is not None:
             task = _tasks.decode(body)

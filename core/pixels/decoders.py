@@ -1,8 +1,8 @@
-"""Decoders: child processes that look into files which nobody has looked into yet, and are replaced when they die.
+"""Decoders: child processes that decode files not inspected before, and are replaced when they die.
 
-A file may crash the library that decodes it, keep it busy for ever or make it ask for all memory there is. Here that
-costs the file a reason, and a decoder, which takes a moment to start. What was inspected so and did no harm may then be
-decoded anywhere.
+A file may crash the library that decodes it, hang it, or make it allocate all memory. Here, that costs only a rejection
+of the file and a new decoder, which starts in a moment. A file that was inspected without harm may then be decoded in
+any process.
 """
 
 import atexit
@@ -41,21 +41,21 @@ from core.pixels.inspect import FileFacts
 from core.project import WHITE
 from core.resources import own_command
 
-SECONDS = 60.0  # for one file: the largest picture takes 10 s where nothing else runs
-SECONDS_SMALL = 15.0  # for a small picture: somebody looks at the place where it shall appear
+SECONDS = 60.0  # for one file: the largest picture takes 10 s on an idle machine
+SECONDS_SMALL = 15.0  # for a small picture: somebody is waiting to see it
 MOST_WORKERS = 8
-MEMORY = 4 << 30  # bytes: twice what the largest picture takes
+MEMORY = 4 << 30  # bytes: twice what the largest picture needs
 LEAST_MEMORY = 1 << 30
-_TRIES = 2  # a decoder may have died of something else
+_TRIES = 2  # the first decoder may have died of something else
 
-# Who is served first: who waits in front of the window.
+# Priorities: a person who waits at the window is served first.
 _SMALL, _INPUT, _INSPECT, _END = range(4)
 
 
 class Decoders:
-    """Some decoders, started when they are first needed; a queue of files before them.
+    """A pool of decoders, started on first use, with a queue of files.
 
-    The futures that are returned raise core.pixels.decode.Unreadable; one that has not begun can be cancelled.
+    The futures raise core.pixels.decode.Unreadable; a task that has not begun can be cancelled.
     """
 
     def __init__(self, workers: int, command: list[str] | None = None, memory: int | None = None) -> None:
@@ -72,20 +72,20 @@ class Decoders:
         self._pid = os.getpid()
 
     def inspect(self, path: str, seconds: float = SECONDS) -> "Future[FileFacts]":
-        """Have a file inspected (core/pixels/inspect.py)."""
+        """Inspect a file (core/pixels/inspect.py)."""
         return self._put(_INSPECT, InspectTask(path=path, seconds=seconds))
 
     def thumbnail(self, path: str, size: int, background: Background = WHITE) -> "Future[tuple[int, int, bytes]]":
-        """Have a small picture made (core/pixels/thumbnail.py)."""
+        """Make a small picture (core/pixels/thumbnail.py)."""
         return self._put(_SMALL, ThumbnailTask(path=path, size=size, background=background, seconds=SECONDS_SMALL))
 
     def read_input(self, path: str, *, channels: int, size: int, background: Background) -> "Future[np.ndarray]":
-        """Have a file decoded and resized for a network: float32 (channels, size, size), levels from 0 to 1."""
+        """Decode and resize a file for a network: float32 (channels, size, size), levels from 0 to 1."""
         return self._put(_INPUT, Input(path=path, channels=channels, size=size, background=background, seconds=SECONDS))
 
     def close(self) -> None:
-        """End all decoders, also those at work, for nothing is left half done; what waits fails."""
-        if self._pid != os.getpid():  # a fork has the parent's decoders, which are not its own to end
+        """End all decoders, even busy ones, since they leave nothing half done; waiting tasks fail."""
+        if self._pid != os.getpid():  # a fork has copies of the parent's decoders and must not end them
             return
         with self._guard:
             self._closing = True
@@ -110,7 +110,7 @@ class Decoders:
         return future
 
     def _serve(self) -> None:
-        """Own one decoder, and ask it for one file after another."""
+        """Own one decoder, and give it one file after another."""
         child: _Child | None = None
         try:
             while True:
@@ -129,7 +129,7 @@ class Decoders:
                 self._bury(child)
 
     def _answer(self, child: "_Child | None", task: Task, future: "Future[Any]") -> "_Child | None":
-        """Have a task done and its future told; return the decoder, None where it has died."""
+        """Run a task and complete its future; return the decoder, None if it has died."""
         status = 0
         for _ in range(_TRIES):
             try:
@@ -139,7 +139,7 @@ class Decoders:
                 return None
             try:
                 answer = child.ask(task)
-            except Exception as error:  # noqa: BLE001 - a name that cannot cross the pipe: told to who asked
+            except Exception as error:  # noqa: BLE001 - a name that cannot cross the pipe: reported to the caller
                 future.set_exception(error)
                 return child
             if answer is not None:
@@ -184,7 +184,7 @@ def _tell(future: "Future[Any]", task: Task, answer: Answer) -> None:
 
 
 def _found(task: Task, answer: TaskResult) -> FileFacts | tuple[int, int, bytes] | np.ndarray | None:
-    """Return what was asked for; None where the answer is one to another question."""
+    """Return the result of the task; None if the answer belongs to another kind of task."""
     if isinstance(task, InspectTask):
         return answer.facts
     if isinstance(task, ThumbnailTask):
@@ -195,7 +195,7 @@ def _found(task: Task, answer: TaskResult) -> FileFacts | tuple[int, int, bytes]
 
 
 class _Child:
-    """One decoder process. Raises OSError where it cannot be started."""
+    """One decoder process. Raises OSError if it cannot be started."""
 
     def __init__(self, command: list[str]) -> None:
         flags = 0
@@ -208,7 +208,7 @@ class _Child:
             stderr=subprocess.DEVNULL,
             creationflags=flags,
             start_new_session=True,  # Ctrl+C in a terminal is for this process, which then ends its decoders
-            # It does one thing at a time; threads of the matrix library would only take memory.
+            # It does one thing at a time; threads of the matrix library would only use memory.
             env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
         )
         assert self._process.stdin is not None
@@ -216,7 +216,7 @@ class _Child:
         self._in, self._out = self._process.stdin, self._process.stdout
 
     def begin(self) -> None:
-        """Wait until it is ready. Raises RuntimeError where it does not get that far: that is no file's fault."""
+        """Wait until it is ready. Raises RuntimeError if it does not start, which is not the fault of a file."""
         try:
             answer = read_answer(self._out)
         except FrameError as error:
@@ -226,7 +226,7 @@ class _Child:
             raise RuntimeError(f"a decoder ended with status {self._process.wait()} before it had begun")
 
     def ask(self, task: Task) -> Answer | None:
-        """Return the answer to a task, None where the decoder has died over it."""
+        """Return the answer to a task, None if the decoder died while working on it."""
         try:
             write(self._in, task)
             answer = read_answer(self._out)
@@ -234,23 +234,23 @@ class _Child:
                 raise FrameError("an answer to another question")
         except OSError:
             return None
-        except FrameError:  # whatever the file has made of it, it is no decoder of ours any more
+        except FrameError:  # a decoder that sends this is out of control, whatever the file did to it
             self.kill()
             return None
         return answer
 
     def rest(self) -> None:
-        """Say that nothing is wanted for now."""
-        with contextlib.suppress(OSError):  # it has died; the next task finds that out
+        """Tell it that there is no work for now."""
+        with contextlib.suppress(OSError):  # it has died; the next task finds out
             write(self._in, RestTask())
 
     def kill(self) -> None:
-        """End it at once; whoever waits for its answer gets none."""
+        """Kill it; a caller that waits for its answer gets None."""
         self._process.kill()
 
     def end(self) -> int:
-        """End it, and return its exit status: negative is a signal's number."""
-        with contextlib.suppress(OSError):  # it has died with something unread
+        """End it, and return its exit status; a negative value is a signal's number."""
+        with contextlib.suppress(OSError):  # it has died with unread input
             self._in.close()
         status = self._process.wait()
         self._out.close()
@@ -262,7 +262,7 @@ _sharing = threading.Lock()
 
 
 def shared() -> Decoders:
-    """Return the decoders of this process; they end with it."""
+    """Return the decoders of this process; they end with the process."""
     global _shared
     with _sharing:
         if _shared is None or _shared[0] != os.getpid():  # a fork has the parent's pipes, but not its threads

@@ -1,6 +1,6 @@
-"""What has become of the files that the catalog knows: touched, changed, gone, moved.
+"""What happened to the files that the catalog knows: touched, changed, missing, moved.
 
-A file is moved where its content (SHA-256) is that of one that is gone. Only files of the same size are read for that.
+A new file with the content (SHA-256) of a missing one is that file, moved. Only files of the same size are read.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ def compare_files(
     emit: Emit,
     stop: Stop,
 ) -> tuple[list[KnownFile], list[KnownFile], list[KnownFile]]:
-    """Return which known files were only touched or are there again, which have another content, which are gone."""
+    """Return which known files were only touched or are back, which have new content, and which are missing."""
     touched: list[KnownFile] = []
     changed: list[KnownFile] = []
     gone: list[KnownFile] = []
@@ -51,7 +51,7 @@ def compare_files(
 
 
 def moved_files(new: Iterable[ListedFile], away: Iterable[KnownFile], emit: Emit, stop: Stop) -> list[KnownFile]:
-    """Return the files that lie elsewhere now, by their content; of equal ones that with the same name goes first."""
+    """Return the files that have moved, by content; of equal files, the one with the same name is preferred."""
     by_size: dict[int, dict[str, list[KnownFile]]] = defaultdict(lambda: defaultdict(list))
     for one in away:
         if one.sha256:

@@ -1,4 +1,4 @@
-"""What the catalog keeps of a picture file: its facts, found with one read and one decode to the file's end."""
+"""The facts that the catalog keeps of a picture file, found with one read and one full decode."""
 
 import hashlib
 from dataclasses import dataclass
@@ -8,16 +8,16 @@ import numpy as np
 from core.pixels.decode import levels, open_picture, read_file
 
 _GREY_MODES = ("1", "L", "LA", "La")
-_STEP = 16  # of how many pixels one is looked at first
+_STEP = 16  # rows and columns between the pixels checked first
 _ENOUGH = 256  # pixels of a large JPEG's long side that show whether it has colour
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FileFacts:
-    """A picture file's facts; width and height in pixels as a person sees it, turned upright.
+    """A picture file's facts; width and height are pixels after rotation to upright.
 
-    `format` is Pillow's name (JPEG, PNG, …), `mode` the file's own in Pillow's words (RGB, P, CMYK, I;16, …).
-    `grey`: every pixel's red, green and blue are equal. `size` is in bytes, `mtime_ns` in nanoseconds since 1970.
+    `format` is Pillow's name (JPEG, PNG, …), `mode` the file's own in Pillow's terms (RGB, P, CMYK, I;16, …).
+    `grey`: in every pixel, red, green and blue are equal. `size` is in bytes, `mtime_ns` in nanoseconds since 1970.
     """
 
     width: int
@@ -31,10 +31,10 @@ class FileFacts:
 
 
 def inspect(path: str) -> FileFacts:
-    """Read a picture file and return its facts; it is read to its end, so a truncated one is unreadable.
+    """Read a picture file to its end and return its facts; a truncated file is unreadable.
 
-    A large JPEG is decoded at a fraction: all of its data is read all the same, only fewer pixels are made of it, which
-    takes a third of the time. Where these show no colour, it is decoded in full. Raises core.pixels.decode.Unreadable.
+    A large JPEG is decoded at a fraction: all of its data is read, but fewer pixels are computed, which takes a third
+    of the time. If these show no colour, it is decoded in full. Raises core.pixels.decode.Unreadable.
     """
     data, status = read_file(path)
     opened = open_picture(data, at_least=_ENOUGH)
@@ -56,7 +56,7 @@ def inspect(path: str) -> FileFacts:
 
 def _is_grey(picture: np.ndarray) -> bool:
     """Tell whether the three channels of uint8 (height, width, 3) are equal everywhere."""
-    # Nearly every coloured picture is known for one by a few of its pixels.
+    # A few pixels are enough to recognise nearly every coloured picture.
     for part in (picture[::_STEP, ::_STEP], picture):
         red, green, blue = part[..., 0], part[..., 1], part[..., 2]
         if not (np.array_equal(red, green) and np.array_equal(green, blue)):

@@ -1,8 +1,8 @@
-"""Looking into pictures that were only listed so far: each file is read once, decoded to its end and hashed.
+"""Inspects pictures that were only listed so far: each file is read once, decoded completely and hashed.
 
-Done by decoders (core/pixels/decoders.py), because the files come from anywhere, and entered in batches, each a
-transaction: a kill or a cancel loses at most the batch under way. One process at a time inspects a project; another
-that needs it done waits for that one.
+Decoders (core/pixels/decoders.py) do this, because the files come from anywhere. The results are entered in batches,
+each a transaction: a kill or a cancel loses at most the current batch. Only one process at a time inspects a project;
+others wait for it.
 """
 
 import itertools
@@ -20,15 +20,15 @@ from core.pixels.inspect import FileFacts
 from core.project import Project
 
 BATCH = 256
-_AHEAD = 2  # batches under way while one is entered
-_POLL = 0.25  # seconds between two looks at the wish to stop
-# What is wrong with the way to a file, not with the file: its picture waits until it is found again.
+_AHEAD = 2  # batches in progress while one is entered
+_POLL = 0.25  # seconds between two checks of `stop`
+# Reasons that concern the way to a file, not the file itself: its picture waits until it is found again.
 _OUT_OF_REACH = ("missing", "permission_denied")
 
 
 @dataclass(kw_only=True)
 class Inspection:
-    """What came of it; `refused` are the ids of pictures that left the catalog, for their files are none."""
+    """The result; `refused` are the ids of pictures that left the catalog because their files are not pictures."""
 
     inspected: int = 0
     refused: list[int] = field(default_factory=list)
@@ -36,7 +36,7 @@ class Inspection:
 
 
 def inspect_pending(project: Project, catalog: Catalog, emit: Emit, stop: Stop) -> Inspection:
-    """Inspect what waits for it; what another process does meanwhile is waited for. Raises Problem `cancelled`."""
+    """Inspect the waiting pictures; waits for another process that inspects them. Raises Problem `cancelled`."""
     found = Inspection()
     total = catalog.count_pending()
     catalog.make_late_indexes(lambda: emit(jobs.Work(stage="inspecting", done=0, total=total)), stop)

@@ -1,4 +1,4 @@
-"""What is kept of a picture to find out what is odd about it: a miniature and a few figures, from one decode."""
+"""What is kept of a picture for finding oddities: a miniature and a few figures, from one decode."""
 
 import numpy as np
 from PIL import Image
@@ -9,12 +9,12 @@ from core.project import WHITE
 
 LAYOUT = 1
 SIDE = 32  # px of the miniature
-SEEN_AT = 256  # px of the long side at which blur and border are looked at: as a person, or a network, would see them
+SEEN_AT = 256  # px of the long side for measuring blur and border, about as a person or a network would see them
 _BORDER = 0.02  # of the side, at least one pixel
 _BLUR_TAPS = 9
 
-# blur: 0 sharp to 1, see `blur_of`. border: mean RGB of the outermost pixels, border_spread: their mean distance from
-# it, in levels. edges: mean step between neighbours, in levels. exif: whether there is any; camera: its make and model.
+# blur: 0 sharp to 1, see `blur_of`. border: mean RGB of the outermost pixels; border_spread: their mean distance from
+# it, in levels. edges: mean step between neighbours, in levels. exif: whether there is any; camera: make and model.
 MEASURES = np.dtype(
     [
         ("miniature", "u1", (SIDE, SIDE, 3)),
@@ -34,13 +34,13 @@ def measure(path: str, background: Background = WHITE) -> np.ndarray:
 
 
 def measures_of(image: Image.Image, background: Background = WHITE) -> np.ndarray:
-    """Return what is kept of a decoded, upright image: one record of `MEASURES`, shape ().
+    """Return the measures of a decoded, upright image: one record of `MEASURES`, shape ().
 
-    Transparency is laid on `background`. Raises Unreadable.
+    Transparency is composed over `background`. Raises Unreadable.
     """
     found = np.zeros((), dtype=MEASURES)
     found["exif"], found["camera"] = _exif(image)
-    # Shrunk before colours are made of palettes and 16 bits where that is the same, which saves most of the work.
+    # Shrinking before palettes and 16 bits are converted, if the result is the same, saves most of the work.
     plain = image if image.mode in ("L", "RGB") else Image.fromarray(levels(image, channels=3, background=background))
     scale = min(1.0, SEEN_AT / max(plain.size))
     size = (max(1, round(plain.width * scale)), max(1, round(plain.height * scale)))
@@ -57,11 +57,12 @@ def measures_of(image: Image.Image, background: Background = WHITE) -> np.ndarra
 
 
 def blur_of(grey: np.ndarray) -> float:
-    """Return how little changes when a picture, float32 (height, width), is blurred once more: 0 sharp to 1 blurred.
+    """Return how little a picture, float32 (height, width), changes when blurred again: 0 sharp to 1 blurred.
 
-    The blur effect of Crete, Dolmiere, Ladret and Nicolas, "The blur effect: perception and estimation with a new
-    no-reference perceptual blur metric", SPIE 6492 (2007), with their mean over 9 pixels; flat pictures have none: 0.
-    Looked at in whole and half size, for slopes so soft that each step is one level look sharp in whole size.
+    This is the blur effect of Crete, Dolmiere, Ladret and Nicolas, "The blur effect: perception and estimation with a
+    new no-reference perceptual blur metric", SPIE 6492 (2007), with their mean over 9 pixels; it is 0 for flat
+    pictures. It is measured at full and half size, because slopes so soft that each step is one level look sharp at
+    full size.
     """
     height, width = grey.shape[0] // 2, grey.shape[1] // 2
     half = grey[: 2 * height, : 2 * width].reshape(height, 2, width, 2).mean(axis=(1, 3))
@@ -69,7 +70,7 @@ def blur_of(grey: np.ndarray) -> float:
     for lines in (grey, grey.T, half, half.T):
         if lines.shape[1] <= _BLUR_TAPS:
             continue
-        # Slices instead of np.pad and np.diff, whose overhead is most of the work on a small picture.
+        # Slices instead of np.pad and np.diff, whose overhead dominates on a small picture.
         before, behind = lines[:, :1].repeat(_BLUR_TAPS // 2 + 1, 1), lines[:, -1:].repeat(_BLUR_TAPS // 2, 1)
         sums = np.concatenate((before, lines, behind), axis=1).cumsum(axis=1)
         smooth = (sums[:, _BLUR_TAPS:] - sums[:, :-_BLUR_TAPS]) / _BLUR_TAPS
@@ -81,7 +82,7 @@ def blur_of(grey: np.ndarray) -> float:
 
 
 def _border(colour: np.ndarray) -> tuple[np.ndarray, float]:
-    """Return the mean of the outermost pixels of (height, width, 3), uint8 (3,), and how far they are from it."""
+    """Return the mean of the outermost pixels of (height, width, 3), uint8 (3,), and their mean distance from it."""
     height, width, _ = colour.shape
     thick = max(1, round(_BORDER * max(height, width)))
     inside = np.ones((height, width), dtype=np.bool_)
@@ -92,10 +93,10 @@ def _border(colour: np.ndarray) -> tuple[np.ndarray, float]:
 
 
 def _exif(image: Image.Image) -> tuple[bool, bytes]:
-    """Return whether there are EXIF data, and make and model of the camera; damaged data are none."""
+    """Return whether there are EXIF data, and the camera's make and model; damaged data count as none."""
     try:
         exif = image.getexif()
         words = [str(exif.get(tag, "")).strip("\0 ") for tag in (Tag.Make, Tag.Model)]
         return bool(exif), " ".join(word for word in words if word).encode("utf-8", "replace")[:40]
-    except BAD_DATA:  # the picture is there all the same
+    except BAD_DATA:  # the picture itself is readable
         return False, b""

@@ -1,4 +1,4 @@
-"""The measures of many pictures, computed once and kept in the project's cache, each under the hash of its file."""
+"""The measures of many pictures, computed once and kept in the project's cache under the file's hash."""
 
 import os
 from collections.abc import Sequence
@@ -28,8 +28,8 @@ def measures_of_all(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return MEASURES (n,) and bool (n,): which pictures could be read; the others' measures are zero.
 
-    `root` is the project's cache; transparency is laid on `background`. Raises Problem `cancelled`; what was measured
-    until then is kept.
+    `root` is the project's cache; transparency is composed over `background`. Raises Problem `cancelled`; the measures
+    computed by then are kept.
     """
     keys = [content_key(picture) or b"" for picture in pictures]
     found = np.zeros(len(pictures), dtype=MEASURES)
@@ -43,7 +43,7 @@ def measures_of_all(
             offset, length = store.find(keys[index]) or (0, 0)
             found[index] = data[offset : offset + length].view(MEASURES)[0]
     except OSError:
-        store = None  # a cache that cannot be read or written is done without
+        store = None  # works without a cache that cannot be read or written
     wanted = np.flatnonzero(~ok).tolist()
 
     def look(index: int) -> np.ndarray | None:

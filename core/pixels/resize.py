@@ -1,4 +1,4 @@
-"""The one resize, specified to the last digit: training, use, bundle and ONNX export all make it alike.
+"""The one resize, specified to the last digit: training, use, bundle and ONNX export all use it.
 
 Given a picture P of `height` x `width` pixels with levels 0 to 255, and a `size` S:
 
@@ -13,11 +13,11 @@ Given a picture P of `height` x `width` pixels with levels 0 to 255, and a `size
 3. Two matrix products for each channel, in float32: Q = P Wx^T (horizontal), then R = Wy Q (vertical). There is no
    rounding between them.
 4. R is clipped to 0 … 255, because rounded weights may sum to a hair more than 1.
-5. R is laid at row (S - rows) // 2 and column (S - columns) // 2 on a square of the background colour. A grey picture
-   takes the background's luma, a whole number: core.pixels.decode.grey_level.
+5. R is placed at row (S - rows) // 2 and column (S - columns) // 2 on a square of the background colour. A grey picture
+   uses the background's luma, a whole number: core.pixels.decode.grey_level.
 6. `resize` divides by 255 (float32); `resize_uint8` rounds, halves to even.
 
-Float32 sums may be added in any order; on levels from 0 to 1 that differs by less than 1e-6.
+Float32 sums may be added in any order; for levels from 0 to 1, results differ by less than 1e-6.
 """
 
 from dataclasses import dataclass
@@ -27,10 +27,10 @@ import numpy as np
 
 from core.pixels.decode import Background, grey_level
 
-# The weights are zero but for a band along the diagonal. So the products are done in blocks: `_BLOCK` output pixels and
-# the input pixels they see, on as many rows as give a product of at most `_PRODUCT` multiplications. That is less
-# work by a factor of ten or more for a large picture, stays in the processor's cache, and is small enough that the
-# matrix library uses one thread: the pictures themselves go to many.
+# The weights are zero except for a band along the diagonal. So the products are computed in blocks: `_BLOCK` output
+# pixels and the input pixels they depend on, for as many rows as give a product of at most `_PRODUCT` multiplications.
+# For a large picture this is less work by a factor of ten or more. It also stays in the processor's cache, and is small
+# enough that the matrix library uses one thread; many pictures are processed in parallel instead.
 _BLOCK = 8
 _PRODUCT = 1 << 18
 
@@ -51,7 +51,7 @@ def resize(picture: np.ndarray, size: int, background: Background) -> np.ndarray
 
 
 def resize_uint8(picture: np.ndarray, size: int, background: Background) -> np.ndarray:
-    """Do as `resize`, but return uint8 levels from 0 to 255, rounded: an eighth of the memory, for training."""
+    """Resize as `resize` does, but return rounded uint8 levels from 0 to 255: a quarter of the memory, for training."""
     return np.rint(_fit(picture, size, background)).astype(np.uint8)
 
 
@@ -102,7 +102,7 @@ def _shrink_rows(lines: np.ndarray, fitted: int) -> np.ndarray:
 
 @lru_cache(maxsize=128)
 def _blocks(length: int, fitted: int) -> tuple[_Block, ...]:
-    """Return what of `weights(length, fitted)` is not zero, without making the whole of it."""
+    """Return the non-zero parts of `weights(length, fitted)` without computing the whole."""
     scale = length / fitted
     reach = max(scale, 1.0)
     blocks = []
@@ -116,7 +116,7 @@ def _blocks(length: int, fitted: int) -> tuple[_Block, ...]:
 
 
 def _weights(length: int, fitted: int, outputs: range, inputs: range) -> np.ndarray:
-    """Return step 2 for some output pixels and all input pixels that they see: float32 (outputs, inputs)."""
+    """Return step 2 for some output pixels and the input pixels they depend on: float32 (outputs, inputs)."""
     scale = length / fitted
     centres = (np.arange(outputs.start, outputs.stop, dtype=np.float64) + 0.5) * scale
     pixels = np.arange(inputs.start, inputs.stop, dtype=np.float64) + 0.5

@@ -1,11 +1,11 @@
 """The pictures of a training as squares of bytes, in the fastest way that the machine has room for.
 
-1. Kept: decoded once, uint8, mapped from the project's cache, shared between runs (in memory where there is no disk).
+1. Kept: decoded once, uint8, mapped from the project's cache, shared between runs (in memory if the disk is full).
 2. Compressed: beyond the cache's budget, as JPEGs of the training size, decoded again for each batch.
 3. Streamed: beyond that too, decoded from the person's files for each batch.
 
-A piece of the cache is found by the SHA-256 of the picture file's bytes, in a folder named by the settings it was made
-with. A file that is not as the catalog remembers it (size, time of change) is hashed anew.
+An entry of the cache is found by the SHA-256 of the picture file's bytes, in a folder named after the settings it was
+made with. A file whose size or time of change differs from the catalog is hashed anew.
 """
 
 import hashlib
@@ -28,13 +28,13 @@ from core.pixels.decode import Background, Unreadable, read_file
 from core.pixels.store import check_memory, each_picture, load_pictures, read_pixels
 from core.problems import Problem
 
-LAYOUT = 1  # of what lies in the cache; a change of decode or resize counts it up
+LAYOUT = 1  # version of the cache entries; raised when decode or resize changes
 _JPEG_SHARE = 8  # a JPEG of quality 95 takes about an eighth of the bytes
 _JPEG_QUALITY = 95
 
 
 class PixelFormat(msgspec.Struct, frozen=True, kw_only=True):
-    """How a picture becomes a square of bytes: side in pixels, 1 or 3 channels, and whether JPEGs may come scaled."""
+    """The format of the squares: side in pixels, 1 or 3 channels, and whether JPEGs may be decoded scaled."""
 
     side: int
     channels: int
@@ -48,7 +48,7 @@ class PixelFormat(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """The settings as the name of a folder."""
+        """The settings as a folder name."""
         colour = "".join(f"{level:02x}" for level in self.background)
         return (
             f"{self.side}-{'grey' if self.channels == 1 else 'rgb'}-{colour}-{'fast' if self.fast else 'full'}-{LAYOUT}"
@@ -58,7 +58,7 @@ class PixelFormat(msgspec.Struct, frozen=True, kw_only=True):
 class Pixels(Protocol):
     """Pictures by their number in the list they were opened with.
 
-    `lost` are the paths of those that could not be read any more when they were taken, by their number.
+    `lost` maps the numbers of pictures that could no longer be read when taken to their paths.
     """
 
     kind: str
@@ -68,11 +68,11 @@ class Pixels(Protocol):
         """Return uint8 (k, channels, side, side) of int64 (k,) numbers."""
 
     def expect(self, rows: torch.Tensor) -> None:
-        """Be told which are taken next, to begin with them."""
+        """Announce the pictures that are taken next, so that their decoding can begin."""
 
 
 class KeptPixels:
-    """Decoded pictures: `base` uint8 (m, channels, side, side), `places` int64 (n,): where in it each one is."""
+    """Decoded pictures: `base` uint8 (m, channels, side, side), `places` int64 (n,): each picture's place in it."""
 
     def __init__(self, base: torch.Tensor, places: torch.Tensor) -> None:
         self.kind = "kept"
@@ -84,13 +84,13 @@ class KeptPixels:
         return self._base[self._places[rows]]
 
     def expect(self, rows: torch.Tensor) -> None:
-        """Do nothing: all are there."""
+        """Do nothing: all pictures are ready."""
 
 
 class StreamedPixels:
-    """Pictures decoded when they are wanted, in threads, one batch ahead; `read` gives the picture of a number.
+    """Pictures decoded on demand, in threads, one batch ahead; `read` returns the picture of a number.
 
-    One that cannot be read (any more) is entered in `lost`, by its path, and comes as zeros.
+    An unreadable picture is entered in `lost` with its path, and is returned as zeros.
     """
 
     def __init__(
@@ -104,13 +104,13 @@ class StreamedPixels:
         self.lost: dict[int, str] = {}
 
     def expect(self, rows: torch.Tensor) -> None:
-        """Begin to decode these."""
+        """Begin to decode these pictures."""
         for row in rows.tolist():
             if row not in self._coming:
                 self._coming[row] = self._pool.submit(self._read, row)
 
     def take(self, rows: torch.Tensor) -> torch.Tensor:
-        """Return uint8 (k, channels, side, side) of int64 (k,) numbers; waits for those that are not decoded yet."""
+        """Return uint8 (k, channels, side, side) of int64 (k,) numbers; waits until all are decoded."""
         self.expect(rows)
         taken = np.zeros((len(rows), *self._shape), dtype=np.uint8)
         for place, row in enumerate(rows.tolist()):
@@ -132,11 +132,11 @@ def open_pixels(
     progress: Progress,
     beside: Sequence[PixelFormat] = (),
 ) -> tuple[Pixels, np.ndarray]:
-    """Return the pictures and which of them can be read, bool (n,). `root` is the project's cache.
+    """Return the pictures, and which of them can be read, bool (n,). `root` is the project's cache.
 
-    What the cache holds of the looks `beside` this one is needed at the same time: it makes no room for this.
-    A cache that cannot be written (a full disk, a folder that is read-only) is done without: the pictures are kept in
-    memory where they fit, and decoded again for each batch where they do not. Raises Problem `cancelled`.
+    Cache entries of the formats in `beside` are needed at the same time and are not evicted. If the cache cannot be
+    written (a full disk, a read-only folder), the pictures are kept in memory if they fit, and otherwise decoded again
+    for each batch. Raises Problem `cancelled`.
     """
     needed = len(pictures) * look.bytes
     needed_too = [root / kind / other.name for kind in ("pixels", "jpegs") for other in beside]
@@ -148,7 +148,7 @@ def open_pixels(
             if cache.make_room(root, lacking, keep=[store.folder, *needed_too]):
                 return _from_store(store, pictures, look, compressed, stop, progress)
     except OSError:
-        # The cache is a help, not a need. What it would have held is kept in memory or decoded again.
+        # The cache is optional. What it would have held is kept in memory or decoded again.
         pass
     try:
         check_memory(needed)
@@ -167,7 +167,7 @@ def open_pixels(
 
 
 def content_key(picture: Picture) -> bytes | None:
-    """Return the SHA-256 of the picture file as it is now; None where it is gone or cannot be read."""
+    """Return the SHA-256 of the picture file as it is now; None if it is missing or unreadable."""
     try:
         status = Path(picture.path).stat()
         if picture.inspected and (status.st_size, status.st_mtime_ns) == (picture.size, picture.mtime_ns):
@@ -206,7 +206,7 @@ def _from_store(
                         key = keys[wanted[number]]
                         piece = _as_jpeg(pixels) if compressed else pixels.data.cast("B")
                         writer.add(key, piece, align=length or 1)
-                writer.flush()  # a process that is killed keeps what it has decoded
+                writer.flush()  # so that a killed process keeps what it has decoded
                 done += len(chunk.pixels)
                 progress(done, len(pictures))
     places = [store.find(key) for key in keys]
@@ -251,6 +251,6 @@ def _as_jpeg(pixels: np.ndarray) -> bytes:
 
 
 def _from_jpeg(content: bytes) -> np.ndarray:
-    """Return what `_as_jpeg` was given, but for what JPEG loses. `content` has passed its checksum."""
+    """Return the input of `_as_jpeg`, except for JPEG's losses. `content` has passed its checksum."""
     picture = np.asarray(Image.open(io.BytesIO(content), formats=("JPEG",)))
     return picture[None] if picture.ndim == 2 else picture.transpose(2, 0, 1)

@@ -1,7 +1,7 @@
-"""Many pictures at once, decoded and resized in threads.
+"""Decodes and resizes many pictures in threads.
 
-Threads, not processes: Pillow's decoders and NumPy's products let go of the interpreter lock, and nothing needs to be
-sent from one process to another.
+Threads are enough: Pillow's decoders and NumPy's products release the interpreter lock, and no data need be sent
+between processes.
 """
 
 import os
@@ -19,16 +19,16 @@ from core.pixels.decode import Background, Unreadable, decode, levels, open_pict
 from core.pixels.resize import fitted_size, padding_colour, resize_uint8
 from core.problems import Problem
 
-_LARGEST_CHUNK = 16  # pictures a task: small ones cost less to decode than to hand from thread to thread
+_LARGEST_CHUNK = 16  # pictures a task: small ones cost less to decode than to pass between threads
 _CHUNKS_EACH = 8  # at least, for each thread, so that none is idle while another has much left
 _AHEAD = 3  # tasks waiting or running for each thread
-QUICK_MARGIN = 1.5  # times the wanted size, at least, is what a JPEG is decoded to when it may come scaled
-_POLL = 0.1  # seconds between two looks at `stop`
+QUICK_MARGIN = 1.5  # times the wanted size, at least, when a JPEG may be decoded scaled
+_POLL = 0.1  # seconds between two checks of `stop`
 
 
 @dataclass(frozen=True, kw_only=True)
 class Chunk:
-    """Some pictures in a row: the index of the first, uint8 (k, channels, size, size), and which failed, and why."""
+    """Consecutive pictures: the index of the first, uint8 (k, channels, size, size), and which failed and why."""
 
     start: int
     pixels: np.ndarray
@@ -49,12 +49,12 @@ def load_pictures(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the pictures as uint8 (n, channels, size, size), in the order of `paths`, and bool (n,): which are ok.
 
-    A picture that cannot be read stays the background colour, and `unreadable` is told its index and why.
-    `progress` is told how many are done, of how many. Both are called from the calling thread. The rest is as in
-    `each_picture`.
+    An unreadable picture is filled with the background colour, and `unreadable` is called with its index and the
+    reason. `progress` is called with the number done and the total. Both are called from the calling thread. The rest
+    is as in `each_picture`.
 
-    Raises Problem `cancelled` within a moment of `stop()` being true, and `too_much_memory` (bytes) before anything is
-    read, where the array would take more than half of the memory that is available.
+    Raises Problem `cancelled` soon after `stop()` becomes True, and `too_much_memory` (bytes) before reading if the
+    array would take more than half of the available memory.
     """
     check_memory(len(paths) * channels * size * size)
     pictures = np.empty((len(paths), channels, size, size), dtype=np.uint8)
@@ -83,12 +83,12 @@ def each_picture(
     workers: int | None = None,
     fast: bool = False,
 ) -> Iterator[Chunk]:
-    """Yield all the pictures, fitted into squares of `size` pixels, a few at a time, as they get done.
+    """Yield all pictures, fitted into squares of `size` pixels, a few at a time, as they are done.
 
-    With `fast`, large JPEGs are decoded at a fraction of at least 1.5 times `size`, and Pillow resizes, for training;
-    evaluation and use want the full decode and the specified resize. `workers` is the number of threads, by default one
-    for each processor. A picture that cannot be read is of the background colour. Raises Problem `cancelled` within a
-    moment of `stop()` being true.
+    With `fast`, for training, large JPEGs are decoded at a fraction of at least 1.5 times `size`, and Pillow resizes;
+    evaluation and use need the full decode and the specified resize. `workers` is the number of threads, by default one
+    for each processor. An unreadable picture has the background colour. Raises Problem `cancelled` soon after `stop()`
+    becomes True.
     """
     colour = padding_colour(channels, background).astype(np.uint8)[:, None, None]
     given_up = threading.Event()
@@ -115,22 +115,22 @@ def each_picture(
     try:
         yield from _as_done(pool, load, chunks, threads * _AHEAD, stop)
     finally:
-        # Does not wait: one very large picture may take seconds, and nobody looks at its result any more.
+        # Does not wait: one very large picture may take seconds, and its result is no longer needed.
         given_up.set()
         pool.shutdown(wait=False, cancel_futures=True)
 
 
 def read_pixels(path: str, *, size: int, channels: int, background: Background, fast: bool) -> np.ndarray:
-    """Return one picture as uint8 (channels, size, size), as `each_picture` does; raises Unreadable."""
+    """Return one picture as uint8 (channels, size, size), as `each_picture` does. Raises Unreadable."""
     if fast:
         return _read_quickly(path, size, channels, background)
     return resize_uint8(decode(path, channels=channels, background=background), size, background)
 
 
 def _read_quickly(path: str, size: int, channels: int, background: Background) -> np.ndarray:
-    """Decode a JPEG no larger than is of use, and let Pillow resize: one call that needs no interpreter lock.
+    """Decode a JPEG no larger than needed, and let Pillow resize: one call that needs no interpreter lock.
 
-    Pillow's bilinear filter is the same triangle as that of core/pixels/resize.py, in whole numbers.
+    Pillow's bilinear filter is the same triangle as in core/pixels/resize.py, in integers.
     """
     image = open_picture(read_file(path)[0], at_least=int(QUICK_MARGIN * size)).image
     wanted = "L" if channels == 1 else "RGB"
@@ -153,7 +153,7 @@ def _as_done(
     ahead: int,
     stop: Stop,
 ) -> Iterator[Chunk]:
-    """Yield each chunk's result once it is done, with `ahead` chunks on their way; raises Problem `cancelled`."""
+    """Yield each chunk's result once it is done, with `ahead` chunks in progress. Raises Problem `cancelled`."""
     waiting: set[Future[Chunk]] = set()
     coming = iter(chunks)
     while True:
@@ -168,7 +168,7 @@ def _as_done(
 
 
 def check_memory(needed: int) -> None:
-    """Raise Problem `too_much_memory` where `needed` bytes are more than half of what is available."""
+    """Raise Problem `too_much_memory` if `needed` bytes are more than half of the available memory."""
     available = available_memory()
     if available is not None and needed > available // 2:
         raise Problem("too_much_memory", needed=needed, available=available)

@@ -1,4 +1,4 @@
-"""Small RGB pictures for the gallery: quick, and under the same limits as every other decoding."""
+"""Small RGB pictures for the gallery: quick, and with the same limits as all other decoding."""
 
 from PIL import Image
 
@@ -10,7 +10,8 @@ def thumbnail(path: str, size: int, background: Background = WHITE) -> tuple[int
     """Return width, height and RGB bytes (3 a pixel, row after row) of a picture whose long side is `size`.
 
     A large JPEG is decoded at a fraction, still at least twice `size`, and then shrunk. A picture smaller than `size`
-    is enlarged pixel by pixel, so that its real pixels are seen. Transparency lies on `background`. Raises Unreadable.
+    is enlarged with sharp pixels, so that its real pixels are visible. Transparency is composed over `background`.
+    Raises Unreadable.
     """
     data, _ = read_file(path)
     image = Image.fromarray(levels(open_picture(data, at_least=2 * size).image, channels=3, background=background))

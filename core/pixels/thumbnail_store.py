@@ -1,7 +1,7 @@
-"""Small pictures that were made before: one SQLite file in the project's cache, bounded, and worth nothing when lost.
+"""A cache of small pictures: one SQLite file in the project's cache, of bounded size; losing it is harmless.
 
-A small picture is found by its file's path, bytes and time of change, and the colour behind transparency: one that was
-edited is made anew. They are kept as JPEG without colour subsampling, a few kilobytes each.
+A small picture is found by its file's path, bytes and time of change, and by the colour behind transparency; so the
+picture of an edited file is made anew. They are stored as JPEG without colour subsampling, a few kilobytes each.
 """
 
 import contextlib
@@ -19,13 +19,13 @@ from core.project import WHITE
 
 MAX_BYTES = 1 << 30
 _QUALITY = 90
-_SHARE = 8  # a full file loses the oldest of so many parts
+_SHARE = 8  # a full file deletes its oldest eighth
 
 Small = tuple[int, int, bytes]
 
 
 def key_of(path: str, size: int, background: Background = WHITE) -> bytes | None:
-    """Return what a small picture of this file, laid on a colour, is kept under; None where the file is gone."""
+    """Return the key of this file's small picture on a background colour; None if the file is missing."""
     try:
         facts = Path(path).stat()
     except (OSError, ValueError):
@@ -35,14 +35,14 @@ def key_of(path: str, size: int, background: Background = WHITE) -> bytes | None
 
 
 class ThumbnailStore:
-    """The open file; what goes wrong with it is passed over, for every small picture can be made again."""
+    """The open file; its errors are ignored, because every small picture can be made again."""
 
     def __init__(self, connection: sqlite3.Connection, max_bytes: int) -> None:
         self._connection = connection
         self._max_bytes = max_bytes
 
     def find(self, keys: Sequence[bytes]) -> dict[bytes, Small]:
-        """Return those that are kept: width, height and RGB bytes."""
+        """Return the stored pictures among these keys: width, height and RGB bytes."""
         found: dict[bytes, Small] = {}
         marks = ",".join("?" * len(keys))
         with contextlib.suppress(sqlite3.Error, OSError, SyntaxError):
@@ -54,7 +54,7 @@ class ThumbnailStore:
         return found
 
     def put(self, made: Mapping[bytes, Small]) -> None:
-        """Keep small pictures, all at once; where the file is full, those made longest ago go first."""
+        """Store small pictures in one transaction; if the file is full, the oldest are deleted first."""
         rows = [(key, _as_jpeg(small)) for key, small in made.items()]
         with contextlib.suppress(sqlite3.Error), self._connection:
             self._connection.executemany("INSERT OR IGNORE INTO thumbnail (key, content) VALUES (?, ?)", rows)
@@ -65,7 +65,7 @@ class ThumbnailStore:
                 )
 
     def _used(self) -> int:
-        """Return the bytes that are in use. SQLite keeps count of its pages, so no picture is looked at."""
+        """Return the bytes in use. SQLite counts its pages, so no picture is read."""
         pages, free, size = (
             int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
             for name in ("page_count", "freelist_count", "page_size")
@@ -75,7 +75,7 @@ class ThumbnailStore:
 
 @contextmanager
 def open_store(cache: Path, max_bytes: int = MAX_BYTES) -> Iterator[ThumbnailStore | None]:
-    """Open the file, made where it is missing and anew where it is damaged; None where nothing can be written."""
+    """Open the file, created if missing and recreated if damaged; None if nothing can be written."""
     path = cache / "thumbnails.sqlite"
     connection = None
     for _ in range(2):

@@ -1,6 +1,6 @@
-"""Small pictures of many files, looked up where they are kept and made where they are not.
+"""Small pictures of many files, looked up in the cache or made anew.
 
-Made by decoders (core/pixels/decoders.py): a gallery shows pictures that nobody has looked into yet.
+Decoders (core/pixels/decoders.py) make them, because a gallery shows files that were not yet inspected.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,8 +12,8 @@ from core.pixels.decode import Background, Unreadable
 from core.pixels.decoders import shared
 from core.pixels.thumbnail_store import Small, ThumbnailStore, key_of
 
-_BATCH = 12  # looked up, made and kept together
-_POLL = 0.25  # seconds between two looks at the wish to stop
+_BATCH = 12  # looked up, made and stored together
+_POLL = 0.25  # seconds between two checks of `stop`
 _WORTH_KEEPING = 48 << 10  # bytes; a smaller file is decoded as fast as it is looked up
 
 
@@ -32,7 +32,7 @@ def small_pictures(
                 yield path, kept[keys[path]]
         made: dict[bytes, Small] = {}
         waiting = set(coming)
-        # Told as they are done: one that takes its time must not keep the others waiting.
+        # Yielded as they are done, so that a slow one does not delay the others.
         while waiting and not stop():
             done, waiting = wait(waiting, timeout=_POLL, return_when=FIRST_COMPLETED)
             for future in done:
@@ -56,7 +56,7 @@ def _result(future: Future[Small]) -> Small:
 
 
 def _keys(paths: Sequence[str], size: int, background: Background) -> dict[str, bytes]:
-    """Return path -> key of the files that are worth keeping a small picture of."""
+    """Return path -> key of the files whose small pictures are worth storing."""
     keys: dict[str, bytes] = {}
     for path in paths:
         try:

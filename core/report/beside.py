@@ -1,4 +1,4 @@
-"""What a report says of two runs beside each other."""
+"""The report's comparison of two runs."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -23,7 +23,7 @@ _FIGURES = (
 
 
 def beside(writer: PageWriter, found: Comparison, facts: Sequence[RunFacts]) -> dict[str, Any]:
-    """Return all that the template shows of two runs beside each other."""
+    """Return everything that the template shows of a comparison."""
     first, second = (one.summary for one in facts)
     speech = writer.speech
     differences = {
@@ -47,7 +47,7 @@ def beside(writer: PageWriter, found: Comparison, facts: Sequence[RunFacts]) -> 
 
 
 def _both(writer: PageWriter, facts: Sequence[RunFacts]) -> str:
-    """Return the validation losses of both runs in one SVG, "" where one has none."""
+    """Return the validation losses of both runs in one SVG, "" if a run has none."""
     lines, best = [], []
     for style, one in zip(("first", "second"), facts, strict=True):
         points = [point for point in in_blocks(one.curve.points) if point.val_loss is not None]

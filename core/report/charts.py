@@ -1,4 +1,4 @@
-"""Curves as SVG, for a page that is read without scripts and printed. Numbers in, text out."""
+"""Curves as SVG, for a page without scripts that can be printed. Numbers in, text out."""
 
 import html
 import math
@@ -14,7 +14,7 @@ _STEPS = (1.0, 2.0, 5.0, 10.0)
 
 @dataclass(frozen=True, kw_only=True)
 class ChartLine:
-    """A curve: a CSS class that colours it, and its figure after each of these epochs (None: there is none)."""
+    """A curve: its CSS class, and its figure after each of these epochs (None if there is none)."""
 
     style: str
     epochs: Sequence[int]
@@ -23,18 +23,18 @@ class ChartLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """How epochs and figures lie on the paper."""
+    """The mapping of epochs and figures to the page."""
 
     epochs: tuple[float, float]
     values: tuple[float, float]
 
     def x(self, epoch: float) -> float:
-        """Return px from the left."""
+        """Return the distance from the left in px."""
         low, high = self.epochs
         return LEFT + (epoch - low) / (high - low) * (WIDTH - LEFT - RIGHT)
 
     def y(self, value: float) -> float:
-        """Return px from the top."""
+        """Return the distance from the top in px."""
         low, high = self.values
         inside = min(max(value, low), high)
         return HEIGHT - BOTTOM - (inside - low) / (high - low) * (HEIGHT - TOP - BOTTOM)
@@ -50,10 +50,10 @@ def chart(
     best: Sequence[tuple[str, int]] = (),
     share: bool = False,
 ) -> str:
-    """Return an SVG of the curves, "" without a figure; `text` writes a figure with so many decimals.
+    """Return an SVG of the curves, "" without figures; `text` formats a figure with a number of decimals.
 
-    Shares lie between 0 and 1; losses begin at 0. `best` marks epochs, in the colour of a CSS class; zones are shaded
-    behind.
+    Fractions are drawn from 0 to 1; losses begin at 0. `best` marks epochs in the colour of a CSS class; zones are
+    shaded in the background.
     """
     finite = [value for line in lines for value in line.values if value is not None and math.isfinite(value)]
     if not finite:
@@ -78,7 +78,7 @@ def chart(
 
 
 def _top(values: Sequence[float]) -> float:
-    """Return where a loss's axis ends: above nearly all, so that one mad epoch does not flatten the others."""
+    """Return the end of a loss's axis: above nearly all values, so that one outlier does not flatten the curves."""
     ordered = sorted(values)
     usual = ordered[min(len(ordered) - 1, int(0.98 * len(ordered)))]
     return 1.05 * (min(ordered[-1], 2 * usual) or 1.0)
@@ -113,7 +113,7 @@ def _grid(frame: Frame, text: Callable[[float, int], str]) -> list[str]:
 
 
 def _path(frame: Frame, line: ChartLine) -> str:
-    """Return a curve as strokes between the epochs that have a figure; one alone becomes a dot."""
+    """Return a curve as lines between the epochs that have a figure; a single point becomes a dot."""
     strokes: list[list[str]] = [[]]
     for epoch, value in zip(line.epochs, line.values, strict=True):
         if value is None or not math.isfinite(value):
@@ -131,7 +131,7 @@ def _path(frame: Frame, line: ChartLine) -> str:
 
 
 def interval_bar(value: float, low: float, high: float, style: str) -> str:
-    """Return an SVG scale from 0 to 1 with a share as a line and its interval as a band."""
+    """Return an SVG scale from 0 to 1 with a fraction as a line and its interval as a band."""
     x, left, right = (round(200 * min(max(share, 0.0), 1.0), 1) for share in (value, low, high))
     return (
         '<svg class="scale" viewBox="0 0 200 12" preserveAspectRatio="none" aria-hidden="true">'

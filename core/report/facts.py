@@ -1,4 +1,4 @@
-"""What a report tells of a run: read from the project's record, catalog and predictions; nothing is computed anew."""
+"""The facts in a report, read from the project's record, catalog and predictions; nothing is recomputed."""
 
 import base64
 import contextlib
@@ -34,7 +34,7 @@ SIDE = 96  # px, of a picture in a report
 
 @dataclass(frozen=True, kw_only=True)
 class WrongAnswer:
-    """A wrongly answered picture; `image` is a data URI, empty where it can no longer be read."""
+    """A wrongly classified picture; `image` is a data URI, empty if it can no longer be read."""
 
     name: str
     truth: str
@@ -45,9 +45,9 @@ class WrongAnswer:
 
 @dataclass(frozen=True, kw_only=True)
 class RunFacts:
-    """All that a report says of one run; `val` and `test` are None where nobody measured.
+    """Everything in the report on one run; `val` and `test` are None if not measured.
 
-    `events` are those that a person was told of in words.
+    `events` are those that are reported in words.
     """
 
     summary: RunSummary
@@ -58,25 +58,25 @@ class RunFacts:
     curve: Curve
     verdict: Verdict
     zones: tuple[Zone, ...]
-    changed: dict[str, Any]  # settings that are not the application's defaults
+    changed: dict[str, Any]  # settings that differ from the application's defaults
     val: jobs.EvaluationResult | None
     test: jobs.EvaluationResult | None
     mistakes: list[WrongAnswer]
 
     @property
     def measured(self) -> jobs.EvaluationResult | None:
-        """The figures of the test part, or else of the validation part."""
+        """The figures of the test part, or otherwise of the validation part."""
         return self.test or self.val
 
     @property
     def seconds_an_epoch(self) -> float | None:
-        """The usual time of an epoch."""
+        """The typical time of an epoch."""
         return statistics.median(epoch.seconds for epoch in self.epochs) if self.epochs else None
 
 
 @dataclass(frozen=True, kw_only=True)
 class DataFacts:
-    """The project's pictures as they are now: counts by part and class, how they were split, and their hash."""
+    """The project's pictures as they are now: counts by part and class, the split, and the hash."""
 
     name: str
     parts: dict[str, dict[str, int]]
@@ -124,7 +124,7 @@ def data_facts(project: Project) -> DataFacts:
 
 
 def _evaluated(folder: Path, part: str) -> jobs.EvaluationResult | None:
-    """Return what was measured on a part; None where it was not, or where the file is of another version."""
+    """Return the result on a part; None if there is none, or its file is of another version."""
     try:
         found = msgspec.json.decode((folder / "predictions" / f"{part}.json").read_bytes(), type=jobs.EvaluationResult)
     except (OSError, msgspec.DecodeError):
@@ -153,7 +153,7 @@ def _mistake(given: jobs.Answer) -> WrongAnswer:
 
 
 def _image(path: str) -> str:
-    """Return a small picture as a data URI; empty where the file is gone or no picture any more."""
+    """Return a small picture as a data URI; empty if the file is missing or no longer a picture."""
     try:
         width, height, pixels = thumbnail(path, SIDE)
     except (Unreadable, OSError):

@@ -1,4 +1,4 @@
-"""A report as one self-contained HTML page: no script, nothing fetched, every name in it escaped; it prints well."""
+"""A report as one self-contained HTML page: no script, nothing loaded, all names escaped, fit for printing."""
 
 import datetime
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from core.words.speech import LANGUAGES, Language
 
 
 def write_report(project: Project, runs: Sequence[str], to: Path, language: str) -> None:
-    """Write the report of one run, or the comparison of two, to a file.
+    """Write the report on one run, or the comparison of two, to a file.
 
     Raises Problem `run_missing`, `setting_invalid` or `write_failed`.
     """
@@ -29,7 +29,7 @@ def write_report(project: Project, runs: Sequence[str], to: Path, language: str)
     page = render(project, runs, spoken)
     try:
         write_atomically(to, page.encode())
-        to.chmod(0o644)  # what is written beside and renamed is otherwise its writer's alone
+        to.chmod(0o644)  # readable by everybody, even with a strict umask
     except OSError as error:
         raise Problem("write_failed", path=str(to), detail=error.strerror or str(error)) from error
 

@@ -1,4 +1,4 @@
-"""What a report says of one run: facts turned into what the template shows, in one language."""
+"""The report on one run: turns facts into the values of the template, in one language."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -31,7 +31,7 @@ _HIDDEN = ("name", "background", "weights", "augmentation", "options")
 
 
 class PageWriter:
-    """Turns facts into what the template shows, in one language."""
+    """Turns facts into the values of the template, in one language."""
 
     def __init__(self, language: Language) -> None:
         self.speech: Speech = speak(language, "page", name=name)
@@ -42,12 +42,12 @@ class PageWriter:
 
     @staticmethod
     def title(facts: RunFacts) -> str:
-        """Return what a run is called: its id, and its name where it has one."""
+        """Return a run's title: its id, and its name if it has one."""
         own = name(facts.summary.name) if isinstance(facts.summary.name, str) else ""
         return f"{name(facts.summary.id)} ({own})" if own else name(facts.summary.id)
 
     def run(self, facts: RunFacts, data: DataFacts) -> dict[str, Any]:
-        """Return all that the template shows of a run."""
+        """Return everything that the template shows of a run."""
         summary, verdict, started = facts.summary, facts.verdict, facts.started
         measured = facts.measured
         same = started is not None and (started.catalog_hash, started.split_hash) == (
@@ -108,7 +108,7 @@ class PageWriter:
         return self.words("best", best=verdict.best_epoch, confidence=confidence_text(self.speech, verdict.confidence))
 
     def _charts(self, facts: RunFacts) -> Sequence[tuple[str, str]]:
-        """Return titles and SVGs. An SVG holds numbers and our own words, so it needs no escaping."""
+        """Return titles and SVGs. An SVG contains only numbers and our own words, so it needs no escaping."""
         points = in_blocks(facts.curve.points)
         epochs = [point.epoch for point in points]
         best = facts.verdict.best_epoch
@@ -135,7 +135,7 @@ class PageWriter:
         return self.speech.percent(value, 0)
 
     def _headline(self, facts: RunFacts) -> dict[str, str] | None:
-        """Return the one figure, how sure it is, and from which pictures; None where nothing was measured."""
+        """Return the main figure, its interval, and its pictures; None if nothing was measured."""
         measured, summary = facts.measured, facts.summary
         if measured is not None:
             value, (low, high), n, part = measured.accuracy, measured.interval, measured.n, measured.on
@@ -184,7 +184,7 @@ class PageWriter:
         return self.words(key, correct=found.correct, n=found.n, accuracy=found.accuracy, low=low, high=high)
 
     def _confusion(self, found: jobs.EvaluationResult | None) -> list[tuple[str, list[tuple[int, str, float]]]]:
-        """Return for each true class its name and its cells: how many, `right` or `wrong`, their share of the row."""
+        """Return for each true class its name and its cells: count, `right` or `wrong`, and fraction of the row."""
         if found is None or len(found.classes) > MOST_CLASSES:
             return []
         return [
@@ -199,7 +199,7 @@ class PageWriter:
         ]
 
     def _per_class(self, found: jobs.EvaluationResult | None) -> list[tuple[str, str, str, str, str, str]]:
-        """Return for each class its name, pictures, precision, recall, that one's interval, and F1."""
+        """Return for each class its name, pictures, precision, recall, the interval of recall, and F1."""
         rows = []
         for one in found.per_class if found else []:
             between = ""
@@ -211,7 +211,7 @@ class PageWriter:
         return rows
 
     def _parts(self, facts: RunFacts, data: DataFacts, *, same: bool) -> list[tuple[str, list[str]]]:
-        """Return a row a class: pictures in training, validation and test; what nobody knows any more is a dash."""
+        """Return one row a class: pictures in training, validation and test; a dash if no longer known."""
         started = facts.started
         if started is None:
             return []
@@ -237,7 +237,7 @@ class PageWriter:
         return [self.words(key, seed=split.seed, **shares)]
 
     def _flat(self, spec: dict[str, Any]) -> list[tuple[str, Any]]:
-        """Return settings with their values; an architecture's own, and those of augmentation, each as one."""
+        """Return settings with their values; options of an architecture or of augmentation are listed one by one."""
         found = [(key, value) for key, value in spec.items() if key not in _HIDDEN]
         for key in ("options", *(("augmentation",) if spec.get("augment") == "custom" else ())):
             inside = spec.get(key)
@@ -245,11 +245,11 @@ class PageWriter:
         return found
 
     def count(self, value: int) -> str:
-        """Return how many there are."""
+        """Return a count as text."""
         return self.speech.integer(value)
 
     def value(self, key: str, value: object) -> str:
-        """Return a setting's value; an architecture's title for its key."""
+        """Return a setting's value as text; for an architecture, its title."""
         return value_text(self.speech, key, value)
 
     def part(self, part: str) -> str:

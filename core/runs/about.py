@@ -1,4 +1,4 @@
-"""What a person says of a run, and where it came from: note, star, the run before it and why. Beside the record."""
+"""A person's remarks on a run, and its origin: note, star, the parent run and the reason. Lies beside the record."""
 
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,9 @@ NAME = "about.json"
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
-    """`parent` is the id of the run that this one came from, `reason` why: a code of advice, or `seed` for a repeat.
+    """`parent` is the id of the run that this one came from; `reason` is a code of advice, or `seed` for a repeat.
 
-    `values` are what the reason's sentence needs. All empty where a person chose the settings alone.
+    `values` fill the reason's sentence. All are empty if the person chose the settings alone.
     """
 
     note: str = ""
@@ -24,7 +24,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_about(folder: Path) -> About:
-    """Return what is said of a run; nothing where nothing was said, or where the file is none of this version."""
+    """Return the remarks on a run; an empty About if there are none, or the file is not of this version."""
     try:
         return msgspec.json.decode((folder / NAME).read_bytes(), type=About)
     except (OSError, msgspec.DecodeError):
@@ -32,5 +32,5 @@ def read_about(folder: Path) -> About:
 
 
 def write_about(folder: Path, about: About) -> None:
-    """Keep what is said of a run. Raises OSError."""
+    """Write the remarks on a run. Raises OSError."""
     write_atomically(folder / NAME, msgspec.json.encode(about))

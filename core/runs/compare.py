@@ -1,7 +1,7 @@
-"""Two runs beside each other: by how much they differ, and whether that is more than chance. No torch.
+"""Compares two runs: by how much they differ, and whether that is more than chance. No torch.
 
-Where both were judged on the same pictures, the difference is taken picture by picture: what is hard for both then
-does not count as noise.
+If both were measured on the same pictures, the difference is taken picture by picture, so that pictures that are hard
+for both do not count as noise.
 """
 
 import math
@@ -17,7 +17,7 @@ from core.statistics import difference_interval, paired_difference_interval, t_q
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:
-    """`value` is the later run's figure minus the earlier one's; its 95 % interval's ends are None where unknown."""
+    """`value` is the later run's figure minus the earlier one's; `low` and `high`, its 95 % interval, may be None."""
 
     value: float
     low: float | None
@@ -25,16 +25,16 @@ class Difference:
 
     @property
     def is_noise(self) -> bool:
-        """Whether chance alone could be the reason (or nobody knows)."""
+        """Whether chance alone could explain it, or the interval is unknown."""
         return self.low is None or self.high is None or self.low <= 0 <= self.high
 
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """What differs on the validation part, each run at its best epoch; `n` pictures, `paired` if they are the same.
+    """The differences on the validation part, each run at its best epoch; `n` pictures, `paired` if they are the same.
 
-    `loss` in nats (negative: the later run is better), `accuracy` in [-1, 1]; None where a run has no such figure.
-    `settings` maps a setting that differs to both its values.
+    `loss` is in nats (negative: the later run is better), `accuracy` in [-1, 1]; None if a run lacks the figure.
+    `settings` maps each setting that differs to both values.
     """
 
     n: int
@@ -73,7 +73,7 @@ def compare(before: RunSummary, after: RunSummary, runs: Path) -> Comparison:
 
 
 def differing(before: RunSummary, after: RunSummary) -> dict[str, tuple[object, object]]:
-    """Return the settings that differ, with both values; names and seeds apart, which are no settings to learn from."""
+    """Return the settings that differ, with both values; names and seeds are not compared."""
     keys = [key for key in {**before.spec, **after.spec} if key not in ("name", "seed", "threads", "device")]
     both = {key: (before.spec.get(key), after.spec.get(key)) for key in keys}
     return {key: values for key, values in both.items() if values[0] != values[1]}
@@ -82,13 +82,13 @@ def differing(before: RunSummary, after: RunSummary) -> dict[str, tuple[object, 
 def _pairs(
     before: RunSummary, after: RunSummary, runs: Path
 ) -> tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]] | None:
-    """Return losses and answers of both runs at their best epochs on the pictures that both were judged on."""
+    """Return losses and answers of both runs at their best epochs on the pictures that both were measured on."""
     first, second = (_best(read_losses(runs / run.id), run.best_epoch) for run in (before, after))
     if first is None or second is None:
         return None
     (ids_a, loss_a, right_a), (ids_b, loss_b, right_b) = first, second
     same, a, b = np.intersect1d(ids_a, ids_b, return_indices=True)
-    if len(same) < 2 or len(same) < max(len(ids_a), len(ids_b)):  # another split: other pictures
+    if len(same) < 2 or len(same) < max(len(ids_a), len(ids_b)):  # a different split: different pictures
         return None
     whole = np.isfinite(loss_a[a]) & np.isfinite(loss_b[b])
     if whole.sum() < 2:
@@ -105,7 +105,7 @@ def _best(losses: Losses | None, epoch: int | None) -> tuple[np.ndarray, np.ndar
 
 
 def _mean_difference(change: np.ndarray) -> Difference:
-    """Return the mean of paired differences with its interval by Student's t."""
+    """Return the mean of paired differences with its interval from Student's t."""
     mean = float(change.mean())
     half = t_quantile(len(change) - 1) * float(change.std(ddof=1)) / math.sqrt(len(change))
     return Difference(value=mean, low=mean - half, high=mean + half)

@@ -1,13 +1,13 @@
-"""Which run came from which: runs in the order of their families, each below the one that it came from."""
+"""Families of runs: each run is listed below the one that it came from."""
 
 from collections.abc import Mapping, Sequence
 
 
 def family_order(ids: Sequence[str], parents: Mapping[str, str]) -> list[tuple[str, int]]:
-    """Return the runs with their depth (0 where a family begins), children below their parent, else in this order.
+    """Return the runs with their depth (0 for the first of a family), children below their parent, else in this order.
 
-    `parents` maps a run to the one that it came from. A parent that is not among `ids` (deleted, filtered away) is
-    none, and runs that are each other's ancestors, which only a damaged file can say, begin families of their own.
+    `parents` maps a run to the one that it came from. A parent that is not in `ids` (deleted, filtered) is ignored.
+    Runs in a circle of parents, which only a damaged file can contain, each begin a family.
     """
     known = set(ids)
     children: dict[str, list[str]] = {}
@@ -28,7 +28,7 @@ def family_order(ids: Sequence[str], parents: Mapping[str, str]) -> list[tuple[s
 
 
 def _leads_back(run: str, parents: Mapping[str, str]) -> bool:
-    """Tell whether the way to the first ancestor comes back to the run itself."""
+    """Tell whether following the parents leads back to the run itself."""
     seen = {run}
     parent = parents.get(run, "")
     while parent and parent not in seen:

@@ -1,11 +1,11 @@
-"""Which pictures a run has learnt from and which chose its best epoch, beside its record: no test may be of these.
+"""Records which pictures a run learnt from and which chose its best epoch; a test must use none of these.
 
     learnt.bin = b"GLEARNT1"  CRC-32 of what follows (uint32)  keys of each part (uint64 each): how many
                  then the keys of the training part, then those of the validation part: uint64, ascending, each once
 
-All little-endian. A key is the first eight bytes of a file's SHA-256: a million pictures take 8 MB, and that one of a
-million others is mistaken for one of them has a chance of one in twenty million. Files are known by what they hold, so
-a copy of a training picture is known, too. Runs of earlier versions have no such file. No torch.
+All little-endian. A key is the first eight bytes of a file's SHA-256: a million pictures take 8 MB, and the chance that
+one of a million other pictures is mistaken for one of them is one in twenty million. Files are recognised by content,
+so copies of training pictures are found too. Runs of earlier versions have no such file. No torch.
 """
 
 import zlib
@@ -20,7 +20,7 @@ from core.files import write_atomically
 NAME = "learnt.bin"
 _MAGIC = b"GLEARNT1"
 _KEY = np.dtype("<u8")
-_DIGITS = 16  # of a hash in hexadecimal that make a key
+_DIGITS = 16  # hexadecimal digits of a hash that make a key
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,9 +31,9 @@ class LearntPictures:
     val: np.ndarray
 
     def spoilt(self, hashes: Sequence[str], *, on: str) -> np.ndarray:
-        """Tell which files, by their SHA-256, say nothing when this run is measured on the part `on`: bool (n,).
+        """Tell which files, by SHA-256, must not be used to measure this run on the part `on`: bool (n,).
 
-        On `test` those that it learnt from or was chosen by, on `val` those that it learnt from.
+        On `test`, those that it learnt from or was chosen by; on `val`, those that it learnt from.
         """
         keys = np.array([int(digest[:_DIGITS] or "0", 16) for digest in hashes], dtype=_KEY)
         found: np.ndarray = np.isin(keys, self.train)
@@ -41,14 +41,14 @@ class LearntPictures:
 
 
 def keep_learnt(folder: Path, *, train: Iterable[str], val: Iterable[str]) -> None:
-    """Keep which files, by their SHA-256, a run learns from and is chosen by. Raises OSError."""
+    """Record which files, by SHA-256, a run learns from and is chosen by. Raises OSError."""
     parts = [_keys(train), _keys(val)]
     content = np.array([len(part) for part in parts], _KEY).tobytes() + b"".join(part.tobytes() for part in parts)
     write_atomically(folder / NAME, _MAGIC + zlib.crc32(content).to_bytes(4, "little") + content)
 
 
 def read_learnt(folder: Path) -> LearntPictures | None:
-    """Return what a run has learnt from; None where that was not kept, or where the file is damaged."""
+    """Return what a run has learnt from; None if that was not recorded, or the file is damaged."""
     try:
         content = (folder / NAME).read_bytes()
     except OSError:
@@ -63,5 +63,5 @@ def read_learnt(folder: Path) -> LearntPictures | None:
 
 
 def _keys(hashes: Iterable[str]) -> np.ndarray:
-    """Return the keys of files; one that was never read has no hash, and nothing was learnt from it."""
+    """Return the keys of files; a file that was never read has no hash, and nothing was learnt from it."""
     return np.unique(np.array([int(digest[:_DIGITS], 16) for digest in hashes if digest], dtype=_KEY))

@@ -1,12 +1,12 @@
-"""Each measured picture's loss, epoch by epoch, beside the record: with it, curves are compared picture by picture.
+"""Each measured picture's loss, epoch by epoch, beside the record; it allows comparing curves picture by picture.
 
     losses.bin = b"GLOSSES1"  length and CRC-32 of the head (uint32 each)  head (JSON: the pictures' ids of both parts)
                  then for each epoch: epoch, CRC-32 (uint32 each),
                  losses (float16) and answers (a bit each) of the validation part, then of the training subset
 
-All little-endian; every epoch takes the same number of bytes. A record cut off by a crash is passed over and removed
-by the next attempt; an epoch that is written again replaces itself and all after it, as in the events. The file is
-never needed: without it, verdicts rest on the means in the events. No torch.
+All little-endian; every epoch takes the same number of bytes. A record cut off by a crash is skipped, and removed by
+the next attempt; an epoch that is written again replaces itself and all later ones, as in the events. The file is
+optional: without it, verdicts use the means in the events. No torch.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ import numpy as np
 
 NAME = "losses.bin"
 MOST = 10_000  # pictures of a part, at most; of larger parts a fixed sample is kept
-BUDGET = 64_000_000  # bytes, at most, that a whole run takes
+BUDGET = 64_000_000  # bytes, at most, for a whole run
 _MAGIC = b"GLOSSES1"
 _BITS = 8
 _LARGEST = float(np.finfo(np.float16).max)
@@ -30,9 +30,9 @@ _LARGEST = float(np.finfo(np.float16).max)
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """What a network answered on a part: `ids` int64 (n,), `losses` float (n,), `right` bool (n,).
+    """The answers of a network on a part: `ids` int64 (n,), `losses` float (n,), `right` bool (n,).
 
-    A picture that could not be read has a loss of NaN.
+    An unreadable picture has a loss of NaN.
     """
 
     ids: np.ndarray
@@ -41,14 +41,14 @@ class Answers:
 
 
 class _Head(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """Whose losses are kept, in which order."""
+    """The ids of the pictures whose losses are recorded, in order."""
 
     val: list[int]
     train: list[int]
 
     @cached_property
     def row(self) -> np.dtype:
-        """How an epoch lies in the file."""
+        """The layout of an epoch in the file."""
         fields = [("epoch", "<u4"), ("crc", "<u4")]
         sizes: list[tuple[str, str, tuple[int]]] = []
         for part in ("val", "train"):
@@ -58,19 +58,19 @@ class _Head(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 
 class LossWriter:
-    """Appends epochs to the file in a run's folder; goes on with the pictures of an earlier attempt.
+    """Appends epochs to the file in a run's folder; continues with the pictures of an earlier attempt.
 
-    `epochs` is how many the run is to have: with more of them, fewer pictures fit into the budget.
+    `epochs` is the planned number of epochs: the more there are, the fewer pictures fit into the budget.
     """
 
     def __init__(self, folder: Path, *, epochs: int) -> None:
         self.path = folder / NAME
         self._most = max(1, min(MOST, BUDGET // (epochs * 2 * 3)))
         self._head: _Head | None = None
-        self._known = True  # False where the file is of a version that this one must not write into
+        self._known = True  # False if another version wrote the file; then nothing is written
 
     def append(self, epoch: int, *, train: Answers, val: Answers | None) -> None:
-        """Add an epoch. Raises OSError; no half of a record is left then."""
+        """Add an epoch. Raises OSError, and then leaves no partial record."""
         if self._head is None and self._known:
             self._open(train, val)
         if self._head is None:
@@ -85,7 +85,7 @@ class LossWriter:
         self._write(row.tobytes())
 
     def _open(self, train: Answers, val: Answers | None) -> None:
-        """Begin a file, or go on with one after its last whole record."""
+        """Begin a file, or continue one after its last complete record."""
         content = self.path.read_bytes() if self.path.exists() else b""
         if content.startswith(_MAGIC[:-1]) and content[: len(_MAGIC)] > _MAGIC:
             self._known = False
@@ -110,16 +110,16 @@ class LossWriter:
                 if file.write(content) != len(content):
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.path))
             except OSError:
-                with contextlib.suppress(OSError):  # what cannot even be cut off is passed over by readers
+                with contextlib.suppress(OSError):  # readers skip a partial record that cannot be removed
                     file.truncate(end)
                 raise
 
 
 @dataclass(frozen=True, kw_only=True)
 class PartLosses:
-    """The losses of one part's pictures: `ids` int64 (n,), `losses` float16 (epochs, n), NaN where one was not read.
+    """The losses of one part's pictures: `ids` int64 (n,), `losses` float16 (epochs, n), NaN for unreadable ones.
 
-    `packed` uint8 (epochs, ⌈n / 8⌉) are the answers, a bit each.
+    `packed` uint8 (epochs, ⌈n / 8⌉) holds the answers, one bit each.
     """
 
     ids: np.ndarray
@@ -127,13 +127,13 @@ class PartLosses:
     packed: np.ndarray
 
     def right(self, row: int) -> np.ndarray:
-        """Return bool (n,): which pictures were answered rightly after the epoch of this row."""
+        """Return bool (n,): which pictures were classified correctly after the epoch of this row."""
         return np.unpackbits(self.packed[row], count=len(self.ids)).astype(np.bool_)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Losses:
-    """What the file holds: `rows` says in which row of the parts' tables each epoch lies."""
+    """The contents of the file: `rows` maps each epoch to its row in the parts' tables."""
 
     rows: dict[int, int]
     val: PartLosses
@@ -141,9 +141,9 @@ class Losses:
 
 
 def read_losses(folder: Path) -> Losses | None:
-    """Return the pictures' losses of a run; None where there are none that this version can read.
+    """Return the pictures' losses of a run; None if there are none that this version can read.
 
-    Damaged records are passed over; of an epoch written twice the last counts, and none after it that is older.
+    Damaged records are skipped; if an epoch was written twice, the last one counts, and the old ones after it do not.
     """
     try:
         content = (folder / NAME).read_bytes()
@@ -171,14 +171,14 @@ def read_losses(folder: Path) -> Losses | None:
 
 
 def _is_whole(row: np.ndarray) -> bool:
-    """Tell whether an epoch's checksum is that of what it holds."""
+    """Tell whether an epoch's checksum is right."""
     content = bytearray(row.tobytes())
     content[4:8] = bytes(4)
     return row["epoch"][0] > 0 and zlib.crc32(content) == row["crc"][0]
 
 
 def _read_head(content: bytes) -> tuple[_Head, int] | None:
-    """Return the head and where the first epoch begins; None where there is none, or a damaged one."""
+    """Return the head and the place where the first epoch begins; None if the head is missing or damaged."""
     start = len(_MAGIC) + 8
     if len(content) < start or not content.startswith(_MAGIC):
         return None
@@ -193,7 +193,7 @@ def _read_head(content: bytes) -> tuple[_Head, int] | None:
 
 
 def _sample(answers: Answers | None, most: int) -> list[int]:
-    """Return whose losses are kept: all, or a fixed sample of so many, in the part's order."""
+    """Return the ids of the pictures to record: all, or a fixed sample of `most`, in the part's order."""
     if answers is None:
         return []
     ids = answers.ids
@@ -203,7 +203,7 @@ def _sample(answers: Answers | None, most: int) -> list[int]:
 
 
 def _in_order(ids: list[int], answers: Answers | None) -> tuple[np.ndarray, np.ndarray]:
-    """Return losses float32 (n,) and answers bool (n,) of these pictures; NaN for one that was not measured."""
+    """Return losses float32 (n,) and answers bool (n,) of these pictures; NaN for pictures that were not measured."""
     losses, right = np.full(len(ids), np.nan, np.float32), np.zeros(len(ids), np.bool_)
     if answers is not None and len(answers.ids):
         wanted, order = np.array(ids, np.int64), np.argsort(answers.ids)

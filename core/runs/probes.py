@@ -1,8 +1,8 @@
-"""What a linear classifier on frozen features reaches on a split's validation part: a baseline for all its runs.
+"""The accuracy of a linear classifier on frozen features on a split's validation part: a baseline for its runs.
 
-    runs/.probes/<split>.json    one for each split that somebody has probed
+    runs/.probes/<split>.json    one for each split that was probed
 
-Who has the features at hand computes it (core/training/probing.py); a verdict only reads it.
+core/training/probing.py computes it when the features are available; verdicts only read it.
 """
 
 import logging
@@ -13,8 +13,8 @@ import msgspec
 
 from core.files import write_atomically
 
-NAME = ".probes"  # in the folder of runs; no run, for it holds no spec
-_NAMING = 32  # digits of a split's hash that name its file
+NAME = ".probes"  # in the folder of runs; not a run, because it has no spec
+_NAMING = 32  # digits of a split's hash in its file name
 log = logging.getLogger(__name__)
 
 
@@ -28,7 +28,7 @@ class ProbeResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_probe(runs: Path, split: str) -> ProbeResult | None:
-    """Return what is known of a split; None where nobody has probed it, or where the file is none of this version."""
+    """Return the result for a split; None if it was never probed, or the file is not of this version."""
     try:
         found = msgspec.json.decode(_file(runs, split).read_bytes(), type=ProbeResult)
     except (OSError, msgspec.DecodeError):
@@ -37,7 +37,7 @@ def read_probe(runs: Path, split: str) -> ProbeResult | None:
 
 
 def keep_probe(runs: Path, probed: ProbeResult) -> None:
-    """Keep what was found. A disk that takes nothing more costs a verdict this evidence, nothing else."""
+    """Store the result. If the disk is full, verdicts only lack this evidence."""
     path = _file(runs, probed.split)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

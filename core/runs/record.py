@@ -3,13 +3,13 @@
     runs/003-lenet5/
       spec.json           the resolved TrainingSpec
       events.jsonl        one event a line, in the order in which they happened
-      about.json          what a person says of it, and where it came from (core/runs/about.py)
+      about.json          the person's remarks and the run's origin (core/runs/about.py)
       learnt.bin          which pictures it learnt from and was chosen by (core/runs/learnt.py)
       losses.bin          each measured picture's loss after each epoch (core/runs/losses.py)
       checkpoints/        last and best (core/weights/checkpoint.py)
-      .lock               held by the process that trains, for as long as it lives
+      .lock               held by the process that trains, as long as it lives
 
-A live plot and a plot of last month's run read the same lines.
+Live plots and plots of older runs read the same lines.
 """
 
 import contextlib
@@ -30,29 +30,29 @@ from core.locking import held, is_held
 from core.problems import Problem
 from core.project import Project
 
-TRASH = ".deleted"  # in the folder of runs, where deleted ones lie (core/runs/trash.py); no run, for it holds no spec
+TRASH = ".deleted"  # in the folder of runs, for deleted ones (core/runs/trash.py); not a run, because it has no spec
 LOCK = ".lock"  # in the folder of a run
 _decoder = msgspec.json.Decoder(AnyEvent)
 _STATES: dict[type, str] = {Finished: "finished", Stopped: "stopped", Failed: "failed"}
 
 
 class Run:
-    """A run being written: appends events, a line each."""
+    """A run that is being written: appends events, one a line."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.id = folder.name
-        self._pending = b""  # events that a full disk has not taken yet
+        self._pending = b""  # events that could not be written yet because the disk was full
 
     @property
     def checkpoints(self) -> Path:
-        """Where the checkpoints lie."""
+        """The folder of the checkpoints."""
         return self.folder / "checkpoints"
 
     def append(self, event: AnyEvent) -> None:
-        """Add an event; it is on disk (fsynced) when it ends an epoch or an attempt.
+        """Add an event; an event that ends an epoch or an attempt is flushed to disk (fsync).
 
-        Raises OSError; no half of a line is left then, and the event is written with the next one.
+        Raises OSError; then no partial line is left, and the event is written with the next one.
         """
         self._pending += msgspec.json.encode(event) + b"\n"
         with (self.folder / "events.jsonl").open("ab", buffering=0) as file:
@@ -64,14 +64,14 @@ class Run:
                 if isinstance(event, (EpochEnded, *TERMINAL)):
                     os.fsync(file.fileno())
             except OSError:
-                with contextlib.suppress(OSError):  # what cannot even be cut off is passed over by readers
+                with contextlib.suppress(OSError):  # readers skip a partial line that cannot be removed
                     file.truncate(end)
                 raise
         self._pending = b""
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the run's lock: others see by it that somebody is training. Raises Problem `run_busy`."""
+        """Hold the run's lock, which shows other processes that the run is trained. Raises Problem `run_busy`."""
         with contextlib.ExitStack() as stack:
             try:
                 stack.enter_context(held(self.folder / LOCK))
@@ -82,7 +82,7 @@ class Run:
 
 @dataclass(frozen=True, kw_only=True)
 class RunSummary:
-    """What a table of runs shows; figures are those of the best epoch, None while there is none.
+    """A row of the table of runs; figures are those of the best epoch, None if there is none yet.
 
     `state`: training, finished, stopped, failed. `failure` is (reason, values) of a failed run.
     """
@@ -109,7 +109,7 @@ class RunSummary:
 def create_run(project: Project, spec: TrainingSpec) -> Run:
     """Make the folder of a new run; its id is a number and the architecture. Raises OSError.
 
-    The number of a deleted run is not given again: it may come back.
+    The number of a deleted run is not used again, because the run may be restored.
     """
     project.runs.mkdir(exist_ok=True)
     folders = [*project.runs.iterdir(), *(project.runs / TRASH).glob("*")]
@@ -120,7 +120,7 @@ def create_run(project: Project, spec: TrainingSpec) -> Run:
         try:
             folder.mkdir()
             break
-        except FileExistsError:  # another process was quicker
+        except FileExistsError:  # another process was faster
             number += 1
     (folder / "checkpoints").mkdir()
     write_atomically(folder / "spec.json", msgspec.json.format(msgspec.json.encode(spec), indent=2))
@@ -128,16 +128,16 @@ def create_run(project: Project, spec: TrainingSpec) -> Run:
 
 
 def find_run(project: Project, run_id: str) -> Run:
-    """Return an existing run; raises Problem `run_missing`."""
+    """Return an existing run. Raises Problem `run_missing`."""
     folder = project.runs / run_id
-    # An id is a plain name: one that climbs out of the project's folder is none.
+    # An id is a plain name; paths that lead out of the project's folder are not ids.
     if not run_id or Path(run_id).name != run_id or not (folder / "spec.json").is_file():
         raise Problem("run_missing", run=run_id)
     return Run(folder)
 
 
 def read_spec(folder: Path) -> TrainingSpec:
-    """Return a run's spec; raises Problem `checkpoint_damaged` where its file is no spec of this version."""
+    """Return a run's spec. Raises Problem `checkpoint_damaged` if its file is not a spec of this version."""
     path = folder / "spec.json"
     try:
         return spec_from(msgspec.json.decode(path.read_bytes(), type=dict[str, Any]))
@@ -146,7 +146,7 @@ def read_spec(folder: Path) -> TrainingSpec:
 
 
 def current_epochs(events: list[AnyEvent]) -> list[EpochEnded]:
-    """Return the epochs that count, in order: a later attempt, or a step back, does those after its start anew."""
+    """Return the epochs that count, in order: a later attempt or a rollback replaces those after its start."""
     epochs: dict[int, EpochEnded] = {}
     for event in events:
         match event:
@@ -160,7 +160,7 @@ def current_epochs(events: list[AnyEvent]) -> list[EpochEnded]:
 
 
 def read_events(folder: Path) -> list[AnyEvent]:
-    """Return a run's events; a line cut off by a crash, and a line that is no known event, are passed over."""
+    """Return a run's events; lines cut off by a crash and unknown events are skipped."""
     try:
         lines = (folder / "events.jsonl").read_bytes().split(b"\n")
     except FileNotFoundError:
@@ -175,9 +175,9 @@ def read_events(folder: Path) -> list[AnyEvent]:
 
 
 def read_event(line: bytes) -> AnyEvent | None:
-    """Return the event of a line; None where it is none that this version knows.
+    """Return the event of a line; None if this version does not know it.
 
-    An attempt whose settings another version wrote has begun all the same: what is unknown of them is left out.
+    An attempt with settings of another version has still begun: its unknown settings are dropped.
     """
     with contextlib.suppress(msgspec.DecodeError):
         return _decoder.decode(line)
@@ -189,12 +189,12 @@ def read_event(line: bytes) -> AnyEvent | None:
 
 
 def is_training(folder: Path) -> bool:
-    """Tell whether a living process holds the run."""
+    """Tell whether a living process holds the run's lock."""
     return is_held(folder / LOCK)
 
 
 def best_epoch(epochs: list[EpochEnded]) -> EpochEnded | None:
-    """Return the epoch with the lowest validation loss; without validation the last one."""
+    """Return the epoch with the lowest validation loss; without a validation part, the last one."""
     judged = [epoch for epoch in epochs if epoch.val_loss is not None]
     if judged:
         return min(judged, key=lambda epoch: epoch.val_loss or 0.0)
@@ -202,7 +202,7 @@ def best_epoch(epochs: list[EpochEnded]) -> EpochEnded | None:
 
 
 def summarise(run_id: str, spec: dict[str, Any], events: list[AnyEvent], *, alive: bool) -> RunSummary:
-    """Derive a table's row from a record. A run that nobody trains and that has no terminal event has failed."""
+    """Derive a table row from a record. A run without a terminal event that nobody trains has failed."""
     epochs = current_epochs(events)
     started = next((event for event in reversed(events) if isinstance(event, Started)), None)
     terminal = events[-1] if _has_ended(events) else None
@@ -233,7 +233,7 @@ def summarise(run_id: str, spec: dict[str, Any], events: list[AnyEvent], *, aliv
 
 
 def with_epoch(run: RunSummary, epoch: EpochEnded) -> RunSummary:
-    """Return a row with one epoch more, as `summarise` would of a record that goes on with it."""
+    """Return a row with one more epoch, as `summarise` would after the record's next event."""
     better = epoch.val_loss is None or run.val_loss is None or epoch.val_loss < run.val_loss
     figures: dict[str, Any] = {}
     if better:
@@ -243,24 +243,24 @@ def with_epoch(run: RunSummary, epoch: EpochEnded) -> RunSummary:
 
 
 def run_folders(project: Project) -> list[Path]:
-    """Return the folders of a project's runs, oldest first; hidden ones are none."""
+    """Return the folders of a project's runs, oldest first; hidden folders are not runs."""
     if not project.runs.is_dir():
         return []
     with os.scandir(project.runs) as entries:
         names = sorted(entry.name for entry in entries if not entry.name.startswith(".") and entry.is_dir())
-    # By number: the thousandth run comes after the 999th.
+    # By number: the thousandth run follows the 999th.
     names.sort(key=lambda name: int(number) if (number := name.partition("-")[0]).isdigit() else 0)
     return [project.runs / name for name in names]
 
 
 def list_runs(project: Project, *, only: str | None = None) -> list[RunSummary]:
-    """Return all runs of a project, or `only` one, oldest first; a folder without a readable spec is no run."""
+    """Return all runs of a project, or `only` one, oldest first; a folder without a readable spec is not a run."""
     summaries = []
     for folder in run_folders(project) if only is None else [project.runs / only]:
-        events = read_events(folder)  # first, so that a run that is deleted in this moment is not half read
+        events = read_events(folder)  # read first, so that a run deleted at this moment is not half read
         alive = not _has_ended(events) and is_training(folder)
         if not alive and not _has_ended(events):
-            events = read_events(folder)  # it may have ended between these two looks
+            events = read_events(folder)  # the run may have ended between the two checks
         try:
             spec = msgspec.json.decode((folder / "spec.json").read_bytes(), type=dict[str, Any])
         except (OSError, msgspec.DecodeError):
@@ -274,9 +274,9 @@ def _has_ended(events: list[AnyEvent]) -> bool:
 
 
 def close_interrupted(project: Project, run_id: str, failed: Failed) -> None:
-    """Write the terminal event of an attempt whose process died without one; nothing where there is one already.
+    """Write the terminal event of an attempt whose process died without one; does nothing if there is one.
 
-    A last line cut off in the middle is removed first, so that the record is whole again. Raises OSError.
+    A partial last line is removed first, so that the record is complete again. Raises OSError.
     """
     run = find_run(project, run_id)
     if _has_ended(read_events(run.folder)):

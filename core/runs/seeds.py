@@ -1,7 +1,7 @@
-"""Runs that differ in nothing but their seed: how far chance alone moves their figures, and what two such sets say.
+"""Runs that differ only in their seed: how much chance moves their figures, and how two such sets compare.
 
-A seed decides the first weights, the order of the pictures and the augmentation. What is said here holds for the same
-validation pictures: how other pictures would have been answered is the interval of each single figure.
+A seed decides the initial weights, the order of the pictures and the augmentation. The results hold for the same
+validation pictures; the interval of each single figure covers how other pictures would have been classified.
 """
 
 import math
@@ -14,13 +14,13 @@ from core.runs.compare import Difference, differing
 from core.runs.record import RunSummary
 from core.statistics import t_quantile
 
-ENOUGH = 3  # runs in each set; with two, the spread of a set is itself a guess
+ENOUGH = 3  # runs in each set; with two, the spread itself is only a guess
 _LARGEST = 2**31 - 1
 
 
 @dataclass(frozen=True, kw_only=True)
 class Spread:
-    """The mean of `n` runs' figures and their standard deviation, None for a single run."""
+    """The mean of `n` runs' figures, and their standard deviation, None for a single run."""
 
     n: int
     mean: float
@@ -29,7 +29,7 @@ class Spread:
 
 @dataclass(frozen=True, kw_only=True)
 class SeedComparison:
-    """The second set's mean minus the first's, in nats and in shares; None where a run has no such figure.
+    """The second set's mean minus the first's, in nats and as fractions; None if a run lacks the figure.
 
     The intervals are None with fewer than `ENOUGH` runs in a set.
     """
@@ -41,9 +41,9 @@ class SeedComparison:
 
 
 def repeats(run: RunSummary, runs: Sequence[RunSummary]) -> list[RunSummary]:
-    """Return the runs, this one among them, with its settings on as many pictures of the same classes, a seed each.
+    """Return the runs with this one's settings and classes and as many pictures, this one included, one for each seed.
 
-    Of runs with the same seed the newest counts; runs without a figure do not.
+    Of runs with the same seed, the newest counts; runs without a figure do not.
     """
     found: dict[object, RunSummary] = {}
     for other in runs:
@@ -54,13 +54,13 @@ def repeats(run: RunSummary, runs: Sequence[RunSummary]) -> list[RunSummary]:
 
 
 def other_seeds(run: RunSummary, runs: Sequence[RunSummary], wanted: int) -> list[int]:
-    """Return as many seeds, the smallest ones, as no run with the same settings has had."""
+    """Return the `wanted` smallest seeds that no run with the same settings has used."""
     taken = {other.spec.get("seed", 0) for other in runs if not differing(run, other)}
     return list(islice((seed for seed in count() if seed <= _LARGEST and seed not in taken), wanted))
 
 
 def spread(values: Sequence[float]) -> Spread:
-    """Return mean and standard deviation; raises statistics.StatisticsError where there are no values."""
+    """Return mean and standard deviation. Raises statistics.StatisticsError without values."""
     return Spread(
         n=len(values),
         mean=statistics.fmean(values),
@@ -71,7 +71,7 @@ def spread(values: Sequence[float]) -> Spread:
 def compare_seeds(before: Sequence[RunSummary], after: Sequence[RunSummary]) -> SeedComparison:
     """Compare two sets of repeats by their means.
 
-    Intervals by Welch, Biometrika 34 (1947), 28: the sets may spread differently.
+    The intervals follow Welch, Biometrika 34 (1947), 28, because the variances of the sets may differ.
     """
     return SeedComparison(
         before=len(before),

@@ -1,4 +1,4 @@
-"""The Split Doctor: which pairs of like pictures lie in different parts, and how few moves leave none."""
+"""The Split Doctor: finds pairs of similar pictures in different parts, and repairs them with few moves."""
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
@@ -8,13 +8,13 @@ import numpy as np
 from core.catalog.records import PARTS
 from core.splitting.split import Item
 
-HELD_BACK = 0.1  # of a class in a part at most
+HELD_BACK = 0.1  # of a class in a part, at most
 
 
 def pairs_across(pairs: np.ndarray, parts: Sequence[str | None]) -> np.ndarray:
-    """Return those of int64 (m, 2) pairs whose two pictures are in different parts; in no part counts as in none.
+    """Return those of the int64 (m, 2) pairs whose two pictures are in different parts; being in no part never counts.
 
-    `parts` says the part of each picture that the pairs number.
+    `parts` holds the part of each picture, by its number in the pairs.
     """
     codes = np.array([PARTS.index(part) if part else -1 for part in parts], dtype=np.int8)
     left, right = codes[pairs[:, 0]], codes[pairs[:, 1]]
@@ -31,12 +31,12 @@ def shared_groups(groups: Sequence[Hashable | None], parts: Sequence[str | None]
 
 
 def repaired(pictures: Sequence[Item], parts: Mapping[int, str], *, eval_source: str = "") -> dict[int, str]:
-    """Return the split with every group of `pictures` in one part, and the parts about as large as they were.
+    """Return the split with every group of `pictures` in one part, and the sizes of the parts about unchanged.
 
-    Groups that lie in one part stay there. Of the others, those of which most is in the test part come whole into it,
-    until it has as many pictures of each class as it had, and in turn with it those of which most is in validation into
-    that; the rest trains. So both keep as much of themselves as they can. Pictures in no part stay in none, and so does
-    `eval_source` (core/splitting/split.py): a group that reaches into another source trains.
+    A group that lies in one part stays there. Of the others, the groups that are mostly in the test part move into it
+    whole, until it has as many pictures of each class as before; then those mostly in validation, by the same rule; the
+    rest goes to training. So both parts keep as many of their pictures as possible. Pictures in no part stay in none.
+    `eval_source` is respected (core/splitting/split.py): a group that includes another source goes to training.
     """
     of_group: dict[Hashable, list[Item]] = {}
     for item in pictures:
@@ -56,7 +56,7 @@ def repaired(pictures: Sequence[Item], parts: Mapping[int, str], *, eval_source:
     candidates = {part: iter(_most_inside(free, parts, part)) for part in room}
     taken: set[int] = set()
     while candidates:
-        # The one that lacks most of what it had: else the first to choose would leave nothing to the other.
+        # The part that lacks most comes first; otherwise the first to choose would leave nothing for the other.
         part = max(candidates, key=lambda one: left[one] / max(1, room[one]))
         group = next((items for items in candidates[part] if items[0].id not in taken), None)
         if group is None:
@@ -73,17 +73,17 @@ def repaired(pictures: Sequence[Item], parts: Mapping[int, str], *, eval_source:
 
 
 def _most_inside(groups: Sequence[list[Item]], parts: Mapping[int, str], part: str) -> list[list[Item]]:
-    """Return groups, those first of which most is in a part."""
+    """Return the groups, sorted by the share of each in a part, largest first."""
     inside = {items[0].id: sum(parts[item.id] == part for item in items) / len(items) for items in groups}
     return sorted(groups, key=lambda items: (-inside[items[0].id], items[0].id))
 
 
 def held_back(pairs: np.ndarray, classes: Sequence[str], parts: Sequence[str | None]) -> set[int]:
-    """Return the numbers of those pictures that are better in no part, for pairs (int64 (m, 2)) that no group ties.
+    """Return the numbers of pictures that should be in no part, for pairs (int64 (m, 2)) that no group contains.
 
-    Of each pair across parts it is the one in training, else the one in validation: the test part stays what it is.
-    Where more than a tenth of a class in a part would go, looking alike does not tell pictures of that class apart, and
-    they stay.
+    Of each pair across parts, this is the picture in training, otherwise the one in validation; the test part does not
+    change. If more than a tenth of a class in a part would go, similarity does not tell pictures of that class apart,
+    and they stay.
     """
     across = pairs_across(pairs, parts)
     giving = {min(pair, key=lambda number: PARTS.index(parts[number] or "")) for pair in across.tolist()}

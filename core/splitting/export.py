@@ -1,4 +1,4 @@
-"""The data set as folders: where each picture goes, how it gets there, and what the table beside them says."""
+"""The data set as folders: the place of each picture, how it gets there, and the rows of the table beside them."""
 
 import csv
 import errno
@@ -14,7 +14,7 @@ from core.catalog.records import SplitRow
 
 TABLE = "pictures.csv"
 COLUMNS = ("file", "class", "part", "source", "sha256")
-# What a system answers where two places cannot share a file's bytes, or knows no links at all (exFAT, some shares).
+# Errors for two places that cannot share a file's bytes, or for file systems without links (exFAT, some shares).
 _NO_LINKS = (
     *(errno.EXDEV, errno.EPERM, errno.EMLINK, errno.EACCES),
     *(errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL),
@@ -25,7 +25,7 @@ def put(source: Path, target: Path, *, link: bool) -> bool:
     """Copy or link a file and tell whether it is a link."""
     if link:
         try:
-            # A link to a link would be one, too: it leads nowhere where its way is relative or the original is gone.
+            # Hard-linking a symbolic link makes another link, which breaks if it is relative or the original goes away.
             os.link(os.path.realpath(source), target)
         except OSError as error:
             if error.errno not in _NO_LINKS:
@@ -37,12 +37,12 @@ def put(source: Path, target: Path, *, link: bool) -> bool:
 
 
 def line(row: SplitRow, file: str) -> tuple[str, ...]:
-    """Return what the table says of a picture, in the order of `COLUMNS`."""
+    """Return the table's row of a picture, in the order of `COLUMNS`."""
     return file, row.class_name, row.part or "", row.source, row.sha256
 
 
 def table_bytes(rows: Iterable[tuple[str, ...]]) -> bytes:
-    """Return the table's bytes; what a spreadsheet would run is made harmless (core/catalog/cells.py)."""
+    """Return the table's bytes; cells that a spreadsheet would run are made harmless (core/catalog/cells.py)."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
@@ -51,9 +51,9 @@ def table_bytes(rows: Iterable[tuple[str, ...]]) -> bytes:
 
 
 def places(rows: list[SplitRow]) -> list[str]:
-    """Return for each picture where it goes: part/class/name, with slashes, names that every system takes, each once.
+    """Return each picture's place: part/class/name, with slashes; names are valid on every system, and unique.
 
-    Names that differ only in capitals are the same on some systems, and count as the same here.
+    Names that differ only in case are equal on some systems, and count as equal here.
     """
     folders: dict[str, str] = {}
     taken: set[str] = set()
@@ -71,7 +71,7 @@ def places(rows: list[SplitRow]) -> list[str]:
 
 
 def _free(stem: str, suffix: str, taken: set[str]) -> str:
-    """Return a name that is not taken yet, and take it."""
+    """Return a name that is not taken, and take it."""
     name, number = f"{stem}{suffix}", 1
     while name.casefold() in taken:
         number += 1

@@ -1,4 +1,4 @@
-"""Who belongs together in a project: by folder, by name, because they look alike, or by all that can be trusted."""
+"""Groups of pictures in a project: by folder, by name, by similarity, or by all of these that can be trusted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,11 +21,11 @@ GROUPINGS = ("none", "folder", "name", "similar", "auto")
 
 @dataclass(frozen=True, kw_only=True)
 class PictureGroups:
-    """The pictures to be split, and who belongs together.
+    """The pictures to be split, and their groups.
 
-    `pairs` are all that look alike, int64 (m, 2), by their numbers in `rows`, found by `means`. `used` says what made
-    the groups. `cut` counts the weak links of chains that were not followed, and `alike` names the classes of which
-    most looks alike, so that it was not kept together.
+    `pairs` are all similar pairs, int64 (m, 2), as numbers in `rows`, found by `means`. `used` tells what made the
+    groups. `cut` counts the weak links of chains that were not followed, and `alike` names the classes that look mostly
+    alike, so that similarity was not used for them.
     """
 
     rows: list[SplitRow]
@@ -38,7 +38,7 @@ class PictureGroups:
 
     @property
     def groups(self) -> int:
-        """How many groups and single pictures there are."""
+        """The number of groups and single pictures."""
         single = sum(item.group is None for item in self.items)
         return single + len({item.group for item in self.items if item.group is not None})
 
@@ -59,10 +59,10 @@ def read_rows(project: Project) -> list[SplitRow]:
 
 
 def group(project: Project, rows: list[SplitRow], grouping: str, emit: Emit, stop: Stop) -> PictureGroups:
-    """Find who belongs together; `grouping` is one of `GROUPINGS`.
+    """Find the groups; `grouping` is one of `GROUPINGS`.
 
-    `auto` puts together what looks alike and, where they are to be trusted, what one folder or one name says belongs
-    together. Raises Problem `grouping_unknown`, `cancelled`.
+    `auto` groups similar pictures and, if folders or names can be trusted, also pictures that share a folder or a name
+    pattern. Raises Problem `grouping_unknown`, `cancelled`.
     """
     if grouping not in GROUPINGS:
         raise Problem("grouping_unknown", grouping=grouping, known=", ".join(GROUPINGS))
@@ -90,7 +90,7 @@ def group(project: Project, rows: list[SplitRow], grouping: str, emit: Emit, sto
 
 
 def named_of(rows: Sequence[SplitRow]) -> list[NamedPicture]:
-    """Return the pictures by what their paths say."""
+    """Return the pictures as described by their paths."""
     named = []
     for row in rows:
         folder, _, name = row.path.replace("\\", "/").rpartition("/")
@@ -100,7 +100,7 @@ def named_of(rows: Sequence[SplitRow]) -> list[NamedPicture]:
 
 
 def group_as_split(project: Project, emit: Emit, stop: Stop) -> tuple[SplitSettings, PictureGroups]:
-    """Return how a project was split, and its pictures with the groups of `auto`, whichever the split was made by.
+    """Return how a project was split, and its pictures with the groups of `auto`, whatever grouping the split used.
 
     Raises Problem `not_split`, `project_empty`, `cancelled`.
     """

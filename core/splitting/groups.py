@@ -1,4 +1,4 @@
-"""Who belongs together because they look alike, or for several reasons at once: connected components of pairs."""
+"""Groups of pictures by similarity, or by several criteria at once: connected components of pairs."""
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
@@ -8,21 +8,21 @@ import numpy as np
 from core.findings.components import components
 from core.splitting.patterns import Grouping, judged
 
-# A component is taken for a chain where it holds more than this share of all pictures, and more than so many.
+# A component counts as a chain if it holds more than this share of all pictures, and more than this many.
 CHAIN_SHARE = 0.1
 CHAIN_PICTURES = 50
-# Links of a chain are kept where the two share at least this part of what else each is alike to.
+# A link of a chain is kept if its two ends share at least this fraction of their other similar pictures.
 COMMON = 0.25
-FEWEST_PICTURES = 10  # of a class of which it is asked whether most of it looks alike
-_MOST = 30_000  # pictures in a chain whose links are weighed: a table of bits of this size takes 112 MB
+FEWEST_PICTURES = 10  # of a class, to ask whether most of it looks alike
+_MOST = 30_000  # pictures in a chain whose links are weighed: a bit table of this size takes 112 MB
 
 
 def without_chains(pairs: np.ndarray, n: int) -> tuple[np.ndarray, int]:
-    """Return the pairs without the weak links of chains, and how many were left out.
+    """Return the pairs without the weak links of chains, and how many were removed.
 
-    Being alike is not transitive: a to b, b to c, … may tie half a class together whose ends have nothing in common. In
-    a component of more than a tenth of the pictures only those links stay whose two ends are alike to the same others,
-    as the pictures of one burst are; a picture with a single link keeps it.
+    Similarity is not transitive: a to b, b to c, … may join half a class whose ends have nothing in common. In a
+    component of more than a tenth of the pictures, only links stay whose two ends are similar to the same other
+    pictures, as in a burst; a picture with a single link keeps it.
     """
     labels = components(pairs, n)
     sizes = np.bincount(labels, minlength=n)
@@ -35,7 +35,7 @@ def without_chains(pairs: np.ndarray, n: int) -> tuple[np.ndarray, int]:
 
 
 def _weak(pairs: np.ndarray, members: np.ndarray) -> np.ndarray:
-    """Return bool (m,): which of a component's pairs have too little in common. `members` ascend."""
+    """Return bool (m,): which of a component's pairs have too little in common. `members` are ascending."""
     left, right = np.searchsorted(members, pairs[:, 0]), np.searchsorted(members, pairs[:, 1])
     bits = np.zeros((len(members), -(-len(members) // 8)), dtype=np.uint8)
     for one, other in ((left, right), (right, left)):
@@ -46,16 +46,16 @@ def _weak(pairs: np.ndarray, members: np.ndarray) -> np.ndarray:
     for start in range(0, len(pairs), block):
         a, b = left[start : start + block], right[start : start + block]
         common = np.bitwise_count(bits[a] & bits[b]).sum(axis=1, dtype=np.int64)
-        others = np.minimum(degrees[a], degrees[b]) - 1  # beside each other
+        others = np.minimum(degrees[a], degrees[b]) - 1  # except for each other
         weak[start : start + block] = common < COMMON * others
     return weak
 
 
 def telling(pairs: np.ndarray, classes: Sequence[str]) -> tuple[np.ndarray, list[str]]:
-    """Return the pairs without those of components that hold more than half of a class, and the names of such classes.
+    """Return the pairs without components that hold more than half of a class, and the names of such classes.
 
-    Where most of a class looks alike, being alike does not tell who belongs together: kept together, the class could
-    not be divided at all. Classes of fewer than ten pictures are left alone.
+    If most of a class looks alike, similarity does not tell which pictures belong together: kept together, the class
+    could not be divided at all. Classes of fewer than ten pictures are not checked.
     """
     labels = components(pairs, len(classes))
     alike = []
@@ -73,12 +73,12 @@ def telling(pairs: np.ndarray, classes: Sequence[str]) -> tuple[np.ndarray, list
 
 
 def without_bridges(pairs: np.ndarray, together: Sequence[Hashable | None], n: int) -> tuple[np.ndarray, int]:
-    """Return the pairs without those that tie groups known otherwise into a chain, and how many were left out.
+    """Return the pairs without those that join other known groups into a chain, and how many were removed.
 
-    `together` are the keys by which pictures belong together for another reason, say the font that glyphs are of. A
-    glyph that looks the same in two fonts ties both whole, and soon nearly all: what is then measured on a new group is
-    what is learnt from the oddest ones. In a chain of more than a tenth of the pictures two such groups are tied only
-    where at least a quarter of one of them is alike to the other, as a group's copy under another name is.
+    `together` holds the keys of the known groups, for instance the font of each glyph. A glyph that looks the same in
+    two fonts joins both, and soon nearly all; then only the most unusual fonts remain to be divided, and a result on a
+    new group tells little. In a chain of more than a tenth of the pictures, two known groups are joined only if at
+    least a quarter of one of them is similar to the other, as a copy of a group under another name is.
     """
     numbers: dict[Hashable, int] = {}
     group = np.array([-1 if key is None else numbers.setdefault(key, len(numbers)) for key in together], dtype=np.int64)
@@ -89,7 +89,7 @@ def without_bridges(pairs: np.ndarray, together: Sequence[Hashable | None], n: i
     if not len(bridges):
         return pairs, 0
     left, right = left[bridges], right[bridges]
-    # Each picture counts once for each other group that it is alike to.
+    # A picture counts once for each other group that it is similar to.
     ways = np.concatenate((left * len(numbers) + right, right * len(numbers) + left))
     counted = np.unique(np.stack((ways, pairs[bridges].T.ravel()), axis=1), axis=0)[:, 0]
     found, alike = np.unique(counted, return_counts=True)
@@ -102,9 +102,9 @@ def without_bridges(pairs: np.ndarray, together: Sequence[Hashable | None], n: i
 def similar(
     pairs: np.ndarray, classes: Sequence[str], together: Sequence[Hashable | None] | None = None
 ) -> tuple[Grouping, int, list[str]]:
-    """Return the groups of pictures that look alike, how many links of chains were left out, and `telling`'s names.
+    """Return the groups of similar pictures, how many links of chains were removed, and the names from `telling`.
 
-    `together`, where given, are the keys of groups that are known otherwise and will be united with these.
+    `together`, if given, holds the keys of other known groups that will be united with these.
     """
     strong, cut = without_chains(pairs, len(classes))
     told, alike = telling(strong, classes)
@@ -115,20 +115,20 @@ def similar(
 
 
 def united(groupings: Sequence[Grouping], classes: Sequence[str]) -> Grouping:
-    """Return the groups of pictures that belong together by at least one of several groupings."""
+    """Return the groups of pictures that at least one of several groupings puts together."""
     pairs = [np.zeros((0, 2), dtype=np.int64), *(_links(grouping.keys) for grouping in groupings)]
     labels = components(np.concatenate(pairs), len(classes))
     return judged(keys_of(labels), "auto", classes, doubts=False)
 
 
 def _links(keys: Sequence[Hashable | None]) -> np.ndarray:
-    """Return pairs, int64 (m, 2), that tie all pictures of a key to its first."""
+    """Return pairs, int64 (m, 2), that link all pictures of a key to its first."""
     first: dict[Hashable, int] = {}
     links = [(first.setdefault(key, number), number) for number, key in enumerate(keys) if key is not None]
     return np.array(links, dtype=np.int64).reshape(-1, 2)
 
 
 def keys_of(labels: np.ndarray) -> list[Hashable | None]:
-    """Return components as keys: None for a picture that is alone in its own."""
+    """Return components as keys: None for a picture alone in its component."""
     several = np.bincount(labels, minlength=len(labels))[labels] > 1
     return [label if together else None for label, together in zip(labels.tolist(), several.tolist(), strict=True)]

@@ -1,4 +1,4 @@
-"""A manifest: which pictures a data set consists of, by their hashes, with class, source, part and how it was split."""
+"""A manifest: the pictures of a data set by their hashes, with class, source and part, and how it was split."""
 
 from pathlib import Path, PurePath
 
@@ -11,7 +11,7 @@ VERSION = 1
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"class_name": "class"}):
-    """One picture; `file` is where it lay, relative to the manifest where it lay below it, with slashes."""
+    """One picture; `file` is its path, relative to the manifest if it lies below it, with slashes."""
 
     file: str
     sha256: str
@@ -22,7 +22,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"class_
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """A data set; `split` is None where it was not split."""
+    """A data set; `split` is None if it was not split."""
 
     goldilocks_manifest: int = VERSION
     name: str
@@ -32,13 +32,13 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def encode(manifest: Manifest) -> bytes:
-    """Return a manifest as JSON, a picture a line."""
+    """Return a manifest as JSON, one picture a line."""
     head = msgspec.json.encode(msgspec.structs.replace(manifest, pictures=[])).removesuffix(b"[]}")
     return head + b"[\n" + b",\n".join(msgspec.json.encode(one) for one in manifest.pictures) + b"\n]}\n"
 
 
 def decode(content: bytes) -> Manifest:
-    """Read a manifest. Raises ValueError where it is none, is damaged, or of a newer version."""
+    """Read a manifest. Raises ValueError if it is not one, is damaged, or is of a newer version."""
     manifest = msgspec.json.decode(content, type=Manifest)
     if manifest.goldilocks_manifest > VERSION:
         raise ValueError(f"version {manifest.goldilocks_manifest}; this one knows {VERSION}")
@@ -79,7 +79,7 @@ def manifest_of(name: str, rows: list[SplitRow], split: SplitSettings | None, sn
 
 
 def relative(path: str, folder: Path) -> str:
-    """Return a path as seen from a folder, with slashes; the whole path where it lies outside of it."""
+    """Return a path relative to a folder, with slashes; the absolute path if it lies outside of it."""
     try:
         return PurePath(path).relative_to(folder).as_posix()
     except ValueError:

@@ -1,4 +1,4 @@
-"""What could not be so in a split, and what its figures will suffer from, as codes with values."""
+"""Notes on a split, as codes with values: requests that could not be met, and weaknesses of its figures."""
 
 import math
 from collections import Counter
@@ -8,10 +8,10 @@ from typing import Any
 from core.catalog.records import PARTS
 from core.splitting.split import Item
 
-# Validation and test differ in their sources where a source's shares differ by more than so much, and beyond chance.
+# Sources differ if their shares of validation and test differ by more than this, and beyond chance.
 DIFFERENT_SHARES = 0.1
 BEYOND_CHANCE = 3.0  # standard errors
-LARGE_GROUP, FEW = 0.1, 20  # of all pictures, and more than so many
+LARGE_GROUP, FEW = 0.1, 20  # share of all pictures, and number, that a group must exceed
 
 Note = tuple[str, dict[str, Any]]
 
@@ -19,13 +19,13 @@ Note = tuple[str, dict[str, Any]]
 def split_notes(
     pictures: Sequence[Item], parts: Mapping[int, str], *, train: float, val: float, test: float, eval_source: str = ""
 ) -> list[Note]:
-    """Return what could not be so in a split.
+    """Return the notes on a split.
 
-    By class, where a wanted part holds none of it: `class_not_in_source` {class, source} (of the source that validates
-    and tests), `class_few_groups` {class, groups, missing} where its groups are too few, else `class_too_small` {class,
-    pictures, missing}. Then `large_group` {pictures, share} for a group of more than a tenth of all, `only_train`
-    {pictures, sources}, `held_back` {pictures} that are in no part, `sources_differ` {source, val, test} where
-    validation and test differ most, and `no_validation` and `no_test` where these were given 0 %.
+    For each class that a wanted part lacks: `class_not_in_source` {class, source} (the source for validation and test),
+    `class_few_groups` {class, groups, missing} if it has too few groups, else `class_too_small` {class, pictures,
+    missing}. Then `large_group` {pictures, share} for a group of more than a tenth of all, `only_train` {pictures,
+    sources}, `held_back` {pictures} that are in no part, `sources_differ` {source, val, test} for the source with the
+    largest difference, and `no_validation` and `no_test` if these were given 0 %.
     """
     wanted = [part for part, share in zip(PARTS, (train, val, test), strict=True) if share > 0]
     notes = _class_notes(pictures, parts, wanted, eval_source)
@@ -68,7 +68,7 @@ def _class_notes(
 
 
 def _source_notes(pictures: Sequence[Item], parts: Mapping[int, str]) -> list[Note]:
-    """Return a note of the source whose shares of validation and test differ most, where they do beyond chance."""
+    """Return a note on the source whose shares of validation and test differ most, if they differ beyond chance."""
     counts = {part: Counter(item.source for item in pictures if parts.get(item.id) == part) for part in ("val", "test")}
     found = source_difference(counts["val"], counts["test"])
     if found is None:
@@ -78,9 +78,9 @@ def _source_notes(pictures: Sequence[Item], parts: Mapping[int, str]) -> list[No
 
 
 def source_difference(val: Mapping[str, int], test: Mapping[str, int]) -> tuple[str, float, float] | None:
-    """Return the source whose shares of two parts differ most, and these shares; None where none do beyond chance.
+    """Return the source whose shares of two parts differ most, and these shares; None if none do beyond chance.
 
-    By the z test of two proportions.
+    Uses the z test of two proportions.
     """
     n_val, n_test = sum(val.values()), sum(test.values())
     if not n_val or not n_test:

@@ -1,7 +1,7 @@
-"""What file names say of who belongs together: `cat12_003.jpg` is the third picture of `cat12`.
+"""Groups from file names: `cat12_003.jpg` is the third picture of `cat12`.
 
-The patterns are few and known from cameras, videos and labelling tools. The one that ties most pictures into many small
-groups is offered, with examples; one that would tie whole classes together, or next to nothing, is not.
+The patterns are few, known from cameras, videos and labelling tools. The pattern that puts most pictures into many
+small groups is offered, with examples; one that would join whole classes, or almost nothing, is not.
 """
 
 import re
@@ -11,15 +11,15 @@ from collections.abc import Callable, Hashable, Sequence
 import msgspec
 
 EXAMPLES = 3
-SAMPLE = 2000  # names that a pattern is tried on before it is on all
-# What a grouping must be like to be used without being asked for.
-TIED = 0.5  # of the pictures lie in groups of several
-FEWEST = 5  # groups a class, at least
-LARGEST = 0.2  # of a class, for its largest group
+SAMPLE = 2000  # names that a pattern is tried on first
+# Conditions for using a grouping without asking.
+TIED = 0.5  # of the pictures lie in groups of two or more
+FEWEST = 5  # groups in a class, at least
+LARGEST = 0.2  # of a class, at most in its largest group
 
 
 class NamedPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A picture by what its path says: name without suffix and folder; and the class and source that it has."""
+    """A picture as described by its path: name without suffix, and folder; and its class and source."""
 
     stem: str
     folder: str
@@ -28,12 +28,12 @@ class NamedPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Grouping(msgspec.Struct, frozen=True, kw_only=True):
-    """Groups of pictures, and whether they are to be trusted.
+    """Groups of pictures, and whether they can be trusted.
 
-    `keys` has an entry a picture, equal ones belong together, None is a group of its own. `rule` names the pattern, of
-    `RULES`, `folder` or `similar`. `groups` counts those of several pictures, `tied` the pictures in them, `largest`
-    the most that one holds. `doubt` is a code for why they are not used by themselves, "" where they are: `none_tied`,
-    `few_tied`, `few_groups`, `too_large`. `examples` are keys with the numbers of their first pictures.
+    `keys` has one entry a picture; equal keys form a group, None is a group of its own. `rule` names the pattern, of
+    `RULES`, `folder` or `similar`. `groups` counts the groups of two or more, `tied` the pictures in them, `largest`
+    the pictures of the largest one. `doubt` is a code for why they are not used without asking, "" if they are:
+    `none_tied`, `few_tied`, `few_groups`, `too_large`. `examples` are keys with the numbers of their first pictures.
     """
 
     keys: list[Hashable | None]
@@ -60,33 +60,33 @@ def _of(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
     return key
 
 
-# Pattern -> what of a name is the group's; None where the name is not of that kind. In the order in which equals win.
+# Pattern -> the group's part of a name; None if the name does not fit. On equal results, the first pattern wins.
 RULES: dict[str, Callable[[str], str | None]] = {
-    "augmented": _of(_AUGMENTED),  # cat12_jpg.rf.0f3a…: one picture's versions, by a labelling tool
-    "number": _of(_FRAME),  # cat12_003: a number behind the group's name
+    "augmented": _of(_AUGMENTED),  # cat12_jpg.rf.0f3a…: versions of one picture, by a labelling tool
+    "number": _of(_FRAME),  # cat12_003: a number after the group's name
     "copy": _of(_COPY),  # cat12 (2), cat12 copy
-    "letter": _of(_LETTERED),  # cat12b: a letter behind the group's number
+    "letter": _of(_LETTERED),  # cat12b: a letter after the group's number
     "first": _of(_FIRST),  # cat12_left_dark: the group's name and number before the first separator
     "whole": lambda stem: stem.casefold() if re.search(r"[^\W\d_]", stem) else None,  # cat12 in several folders
 }
 
 
 def by_name(pictures: Sequence[NamedPicture]) -> Grouping:
-    """Return the groups of the pattern that suits these names best; its `doubt` says whether it suits them at all.
+    """Return the groups of the pattern that fits these names best; its `doubt` tells whether it fits well enough.
 
-    A key that holds a letter is the same in all folders of a source (an animal seen in two classes); one of digits
-    alone only means something within its own.
+    A key with a letter is the same in all folders of a source (an animal in two classes); one of digits only is valid
+    within its own folder.
     """
     sample = pictures[:: max(1, len(pictures) // SAMPLE)]
     likely = [rule for rule, read in RULES.items() if sum(bool(read(one.stem)) for one in sample) >= TIED * len(sample)]
     found = [_grouping(pictures, rule, [_key(one, RULES[rule]) for one in pictures]) for rule in likely or ["number"]]
     trusted = [one for one in found if not one.doubt]
-    # Of those that can be trusted the one that ties most pictures: a pair too many costs nothing, a pair too few leaks.
+    # Of the trusted ones, the one that groups most pictures: a pair too many is harmless, a pair too few leaks.
     return max(trusted or found, key=lambda one: one.tied)
 
 
 def by_folder(pictures: Sequence[NamedPicture]) -> Grouping:
-    """Return the groups of pictures that lie in the same folder."""
+    """Return the groups of pictures in the same folder."""
     return _grouping(pictures, "folder", [one.folder for one in pictures])
 
 
@@ -102,7 +102,7 @@ def _grouping(pictures: Sequence[NamedPicture], rule: str, keys: Sequence[Hashab
 
 
 def judged(keys: Sequence[Hashable | None], rule: str, classes: Sequence[str], *, doubts: bool = True) -> Grouping:
-    """Return groups given by their keys with all that is said of them; with `doubts`, also whether to trust them."""
+    """Return a Grouping of the groups given by their keys; with `doubts`, also judge whether to trust them."""
     sizes = Counter(key for key in keys if key is not None)
     several = {key: size for key, size in sizes.items() if size > 1}
     first: dict[Hashable, list[int]] = {}
@@ -136,7 +136,7 @@ def _doubt(keys: Sequence[Hashable | None], tied: int, classes: Sequence[str]) -
             alone[name] += 1
         else:
             groups[name][key] += 1
-    # Judged by the middle class, so that one odd class among many decides nothing.
+    # The median class decides, so that one unusual class among many does not.
     counts = sorted(len(groups[name]) + alone[name] for name in of_class)
     if counts[len(counts) // 2] < FEWEST:
         return "few_groups"

@@ -1,21 +1,21 @@
-"""How much of the pictures goes to which part: the textbook's presets, and what suits a number of pictures."""
+"""The sizes of the parts: the textbook's presets, and a recommendation for a number of pictures."""
 
 import msgspec
 
 from core.problems import Problem
 from core.statistics import smallest_difference
 
-# Percentages that a person types add to 100 up to their rounding (33.33 + 33.33 + 33.33).
+# Percentages that a person types may miss 100 by their rounding (33.33 + 33.33 + 33.33).
 TOLERANCE = 0.01
 
-# Where the textbook's two regimes hold: up to some thousand pictures a fifth each, at a million one percent each.
+# The textbook's two regimes: a fifth each up to some thousand pictures, one percent each at a million.
 FEW = 1_000
 CLASSIC_UP_TO = 10_000
 DEEP_FROM = 1_000_000
 _CLASSIC_SHARE = 20
 _DEEP_SHARE = 1
-# A test part of so many pictures shows a difference of 1.2 points between two models near 90 %; a larger one shows
-# little more, and costs pictures that could teach.
+# A test part of this size shows a difference of 1.2 points between two models near 90 %; a larger one shows little
+# more, and takes pictures from training.
 PLENTY = 10_000
 
 
@@ -35,11 +35,11 @@ PRESETS: dict[str, Percentages] = {
 
 
 class Recommendation(msgspec.Struct, frozen=True, kw_only=True):
-    """Whole percentages for a number of pictures, and a code for why.
+    """Whole percentages for a number of pictures, and a code for the reason.
 
-    `difference` is the smallest difference in accuracy that their test part can show, None where it holds nothing.
-    Reasons: `few` (under 1,000: every percent is missed, and a smaller test part would show nothing), `classic`
-    (1,000 to 10,000), `between`, `deep` (from 1,000,000: a percent is ten thousand pictures, plenty to measure with).
+    `difference` is the smallest difference in accuracy that the test part can show, None if it is empty. Reasons: `few`
+    (under 1,000: training needs every picture, and a smaller test part would show nothing), `classic` (1,000 to
+    10,000), `between`, `deep` (from 1,000,000: a percent is ten thousand pictures, enough to measure with).
     """
 
     train: float
@@ -50,11 +50,11 @@ class Recommendation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check(*, train: float, val: float, test: float) -> None:
-    """Raise Problem `percentages_negative`, `percentages_sum` or `train_empty` where percentages make no sense."""
+    """Raise Problem `percentages_negative`, `percentages_sum` or `train_empty` for invalid percentages."""
     total = train + val + test
     if min(train, val, test) < 0:
         raise Problem("percentages_negative")
-    # Written so that a total that is not a number is refused too; 1e-9 is for the rounding of the sum itself.
+    # Written so that a NaN total is refused too; 1e-9 allows for the rounding of the sum itself.
     if not abs(total - 100) <= TOLERANCE + 1e-9:
         raise Problem("percentages_sum", total=total)
     if train == 0:
@@ -64,9 +64,9 @@ def check(*, train: float, val: float, test: float) -> None:
 def recommended(n: int) -> Recommendation:
     """Return the percentages that suit `n` pictures.
 
-    60/20/20 up to 10,000 and 98/1/1 from 1,000,000. Between them a held-out part gets the share that holds `PLENTY`
-    pictures, at most a fifth: as many as can tell two models apart, and no more. No step anywhere, and more pictures
-    never mean a smaller test part.
+    60/20/20 up to 10,000 and 98/1/1 from 1,000,000. In between, each held-out part gets `PLENTY` pictures, at most a
+    fifth: as many as are needed to tell two models apart. The result has no steps, and more pictures never mean a
+    smaller test part.
     """
     if n >= DEEP_FROM:
         share, reason = _DEEP_SHARE, "deep"

@@ -1,4 +1,4 @@
-"""Who trains, who validates, who tests: by class, by group, by source, and the same for the same seed."""
+"""Assigns pictures to training, validation and test: by class, group and source, and reproducibly by seed."""
 
 import hashlib
 import random
@@ -12,12 +12,12 @@ from core.catalog.records import PARTS
 from core.problems import Problem
 from core.splitting.percentages import check
 
-# A class of at least so many pictures is in every part that is wanted.
+# A class of at least this many pictures is in every wanted part.
 SMALLEST_CLASS = 3
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A picture to be assigned. Pictures of the same `group` stay together; None is a group of its own."""
+    """A picture to be assigned. Pictures of the same `group` stay together; None means a group of its own."""
 
     id: int
     class_name: str
@@ -26,7 +26,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class _Unit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What is assigned as a whole: a picture, or a group of them; `classes` is empty where all have `class_name`."""
+    """The unit of assignment: a picture or a group; `classes` is empty if all its pictures have `class_name`."""
 
     ids: list[int]
     class_name: str
@@ -34,7 +34,7 @@ class _Unit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     classes: dict[str, int] | None = None
 
 
-# Class -> part -> a number of pictures.
+# Class -> part -> number of pictures.
 _Counts = dict[str, dict[str, int]]
 
 
@@ -50,18 +50,17 @@ def split(
 ) -> dict[int, str]:
     """Assign every picture to a part, and return id -> `train`, `val` or `test`.
 
-    Each class is divided by the percentages with the method of largest remainders, so that without groups each part
-    has its share of the class to within one picture; inside a class, each part gets its share of every source. A class
-    of at least three pictures has one in every wanted part, as far as its groups allow. The order of `pictures` does
-    not matter.
+    Each class is divided by the percentages with the method of largest remainders, so that without groups each part has
+    its share of the class to within one picture; inside a class, each part gets its share of every source. A class of
+    at least three pictures has one in every wanted part, if its groups allow. The order of `pictures` does not matter.
 
     With `eval_source`, the percentages divide that source's pictures; all others only train, and so do groups that
-    reach into another source. Pictures in `kept` stay in their parts: the others join the part of their group or are
-    divided between training and validation, so that the test part stays what it was. Those whose group reaches into the
-    test part, or into several, are in no part: anywhere they would leak or change what is measured.
+    include another source. Pictures in `kept` stay in their parts: the others join the part of their group or are
+    divided between training and validation, so that the test part does not change. Pictures whose group is in the test
+    part, or in several parts, get no part: anywhere, they would leak or change what is measured.
 
     Raises Problem `percentages_sum`, `percentages_negative`, `train_empty`, `too_few_classes`, `part_left_empty`;
-    ValueError where an id comes twice.
+    ValueError for a duplicate id.
     """
     check(train=train, val=val, test=test)
     shares = {part: share for part, share in zip(PARTS, (train, val, test), strict=True) if share > 0}
@@ -91,7 +90,7 @@ def split(
 
 
 def _beside_kept(ordered: Sequence[Item], parts: dict[int, str]) -> list[Item]:
-    """Put the new members of groups that stand already into `parts` and return the pictures still to be divided."""
+    """Put new members of already assigned groups into `parts`, and return the pictures still to be divided."""
     of_group: dict[Hashable, set[str]] = {}
     for item in ordered:
         if item.group is not None and item.id in parts:
@@ -109,7 +108,7 @@ def _beside_kept(ordered: Sequence[Item], parts: dict[int, str]) -> list[Item]:
 
 
 def _divide(units: Sequence[_Unit], shares: Mapping[str, float], seed: int, parts: dict[int, str]) -> None:
-    """Divide units by percentages into `parts`."""
+    """Divide units into `parts` by percentages."""
     by_class: dict[str, list[_Unit]] = {}
     sizes: Counter[str] = Counter()
     mixed = []
@@ -120,7 +119,7 @@ def _divide(units: Sequence[_Unit], shares: Mapping[str, float], seed: int, part
         else:
             mixed.append(unit)
             sizes.update(unit.classes)
-    # How far each part is behind its share of all classes so far: it decides where remainders are equal, else
+    # How far each part is behind its share of all classes so far; this breaks ties between remainders. Otherwise,
     # validation would always be served before test.
     behind = dict.fromkeys(shares, 0.0)
     lacking: _Counts = {}
@@ -158,7 +157,7 @@ def _units(ordered: Iterable[Item]) -> list[_Unit]:
 
 
 def _unit(items: list[Item]) -> _Unit:
-    """Return a group; its source is the one that most of its pictures have, of equals the first by name."""
+    """Return a group; its source is the most frequent one of its pictures, in a tie the first by name."""
     classes = Counter(item.class_name for item in items)
     sources = Counter(item.source for item in items)
     return _Unit(
@@ -170,11 +169,11 @@ def _unit(items: list[Item]) -> _Unit:
 
 
 def _rounded(wanted: Mapping[str, float], n: int, behind: Mapping[str, float], *, least: bool) -> dict[str, int]:
-    """Return whole numbers of pictures near `wanted` that add to `n`, by largest remainders.
+    """Return integers near `wanted` that add up to `n`, by largest remainders.
 
-    With `least` none is 0: the largest part gives one up.
+    With `least`, none is 0: the largest part gives up one.
     """
-    # Eight digits: a share of 20 % of 35 must be 7, not 7.000000000000001.
+    # Eight digits: 20 % of 35 must be 7, not 7.000000000000001.
     exact = {part: round(value, 8) for part, value in wanted.items()}
     counts = {part: int(value) for part, value in exact.items()}
     by_remainder = sorted(counts, key=lambda part: (counts[part] - exact[part], -round(behind[part], 8)))
@@ -189,9 +188,9 @@ def _rounded(wanted: Mapping[str, float], n: int, behind: Mapping[str, float], *
 
 
 def _by_source(units: list[_Unit], counts: dict[str, int]) -> list[tuple[list[_Unit], dict[str, int]]]:
-    """Divide what the parts still get of a class among its sources, the largest first, each by its size.
+    """Divide what the parts still need of a class among its sources, the largest first, by size.
 
-    What is left for the sources to come decides each one's shares, so that roundings do not add up.
+    Each source's shares depend on what is left for the remaining sources, so that roundings do not add up.
     """
     sizes: Counter[str] = Counter()
     for unit in units:
@@ -201,7 +200,7 @@ def _by_source(units: list[_Unit], counts: dict[str, int]) -> list[tuple[list[_U
     left, n = dict(counts), sizes.total()
     divided = []
     for source in sorted(sizes, key=lambda name: (-sizes[name], name)):
-        # Groups of several classes may have filled a part beyond what it was to get.
+        # Groups of several classes may have filled a part beyond its share.
         open_ = {part: max(0, count) for part, count in left.items()}
         total = max(1, sum(open_.values()))
         wanted = {part: sizes[source] * count / total for part, count in open_.items()}
@@ -213,10 +212,10 @@ def _by_source(units: list[_Unit], counts: dict[str, int]) -> list[tuple[list[_U
 
 
 def _assign(units: Sequence[_Unit], counts: Mapping[str, int]) -> dict[str, list[_Unit]]:
-    """Distribute the shuffled units of a class so that the parts come as near to `counts` as whole units can.
+    """Distribute the shuffled units of a class so that the parts come as close to `counts` as whole units can.
 
-    The largest come first, each to the part that lacks most; single pictures then fill what remains exactly. Where
-    large groups left a part without any, it gets the smallest unit of a part that has several.
+    The largest come first, each to the part that lacks most; single pictures then fill the rest exactly. If large
+    groups left a part empty, it gets the smallest unit of a part that has several.
     """
     lacking = dict(counts)
     chosen: dict[str, list[_Unit]] = {part: [] for part in counts}
@@ -229,17 +228,17 @@ def _assign(units: Sequence[_Unit], counts: Mapping[str, int]) -> dict[str, list
             givers = [one for one in chosen if len(chosen[one]) > 1]
             if givers:
                 giver = min(givers, key=lambda one: lacking[one])
-                chosen[part].append(chosen[giver].pop())  # the last is the smallest
+                chosen[part].append(chosen[giver].pop())  # the last one is the smallest
                 lacking[giver] += len(chosen[part][0].ids)
     return chosen
 
 
 def _assign_mixed(units: Sequence[_Unit], lacking: _Counts, *, alone: set[str]) -> dict[str, list[_Unit]]:
-    """Distribute the shuffled groups of several classes and take them off what the parts are `lacking`.
+    """Distribute the shuffled groups of several classes, and subtract them from what the parts are `lacking`.
 
-    The largest come first, each where it brings all its classes nearest to their shares: the sum of squared distances
-    over the shares falls most (as in Sechidis et al., "On the stratification of multi-label data", 2011, for groups).
-    Where a part got none, and classes are `alone` in such groups, it gets the smallest of the part that has most.
+    The largest come first, each to the part where the sum of squared distances from the shares falls most (as in
+    Sechidis et al., "On the stratification of multi-label data", 2011, for groups). If a part is left empty, and the
+    classes in `alone` occur only in such groups, it gets the smallest group of the fullest part.
     """
     parts = list(next(iter(lacking.values())))
     shares = {name: dict(counts) for name, counts in lacking.items()}
@@ -269,10 +268,10 @@ def _assign_mixed(units: Sequence[_Unit], lacking: _Counts, *, alone: set[str]) 
 
 
 def split_hash(parts: Mapping[int, str], pictures: Mapping[int, tuple[str, str]]) -> str:
-    """Return the sha256 that names a split: over sorted lines of file hash, class and part.
+    """Return the SHA-256 that names a split, taken over the sorted lines of file hash, class and part.
 
-    `pictures` maps an id to its file's sha256 and its class. Two projects with the same files, classes and parts have
-    the same hash, wherever the files lie and in whatever order they came.
+    `pictures` maps an id to its file's SHA-256 and its class. Two projects with the same files, classes and parts have
+    the same hash, whatever the paths and the order.
     """
     lines = sorted("{} {} {}\n".format(*pictures[number], part) for number, part in parts.items())
     digest = hashlib.sha256()
@@ -284,8 +283,8 @@ def split_hash(parts: Mapping[int, str], pictures: Mapping[int, tuple[str, str]]
 def leaks(parts: Mapping[int, str], keys: Mapping[int, str]) -> int:
     """Return how many pairs of pictures with the same key are in different parts.
 
-    `keys` maps an id to what makes two pictures the same, such as the sha256 of the file; ids in only one of the two
-    are left out.
+    `keys` maps an id to a key that is equal for equal pictures, such as the SHA-256 of the file; ids in only one of the
+    two are ignored.
     """
     by_key: dict[str, Counter[str]] = {}
     for number, part in parts.items():

@@ -1,4 +1,4 @@
-"""The split that the catalog keeps: one that was made, or the one that folders gave."""
+"""The split in the catalog, made by the application or given by folders."""
 
 from collections.abc import Iterable, Mapping
 
@@ -18,7 +18,7 @@ from core.splitting.split import split_hash
 
 
 def made_by(project: Project, wanted: SplitSettings) -> SplitSettings | None:
-    """Return how the project was split, where it was by these settings (shares but for their rounding); else None."""
+    """Return how the project was split, if it was by these settings (except for rounded shares); else None."""
     with Catalog.open(project.catalog, read_only=True) as catalog:
         made = catalog.split_settings()
     if made is None:
@@ -30,7 +30,7 @@ def made_by(project: Project, wanted: SplitSettings) -> SplitSettings | None:
 
 
 def hold_back(grouped: PictureGroups, parts: Mapping[int, str]) -> set[int]:
-    """Return the ids of pictures that are better in no part: like some of another, and not grouped with them."""
+    """Return the ids of pictures that should be in no part: similar to others that are not in their group."""
     classes = [row.class_name for row in grouped.rows]
     found = held_back(grouped.pairs, classes, [parts.get(row.id) for row in grouped.rows])
     return {grouped.rows[number].id for number in found}
@@ -39,10 +39,10 @@ def hold_back(grouped: PictureGroups, parts: Mapping[int, str]) -> set[int]:
 def keep(
     project: Project, grouped: PictureGroups, parts: Mapping[int, str], settings: SplitSettings, *, anew: bool = False
 ) -> jobs.SplitResult:
-    """Keep a split in the catalog, with its hash and what it leaks, and return what it holds.
+    """Store a split in the catalog, with its hash and its leaks, and return its contents.
 
-    Pictures that are not to be split now (put aside, out of reach, without a class) keep the part that they will come
-    back to, unless all was dealt `anew`.
+    Pictures that cannot be split now (put aside, missing, without a class) keep their part for when they come back,
+    unless the split was made `anew`.
     """
     across = pairs_across(grouped.pairs, [parts.get(row.id) for row in grouped.rows])
     settings = msgspec.structs.replace(
@@ -94,16 +94,16 @@ def hash_of(pictures: Iterable[SplitRow | Picture], parts: Mapping[int, str]) ->
 
 
 def split_as_it_is(catalog: Catalog) -> str:
-    """Return the hash of the split that a run would learn now.
+    """Return the hash of the split that a run would use now.
 
-    Classes may have changed since the split was made: a record names what is trained on, not what was split.
+    Classes may have changed since the split was made; a record names what is trained on, not what was split.
     """
     assigned = [picture for part in PARTS for picture in catalog.pictures(part=part, excluded=False)]
     return hash_of(assigned, {picture.id: picture.part or "" for picture in assigned})
 
 
 def keep_given_parts(catalog: Catalog) -> bool:
-    """Make the folders' own split the project's, where pictures came with one and the person has made none."""
+    """Adopt the folders' split as the project's, if pictures came with one and the person has made none."""
     settings = catalog.split_settings()
     if settings is not None and not settings.given:
         return False
@@ -111,7 +111,7 @@ def keep_given_parts(catalog: Catalog) -> bool:
     if not pictures:
         return False
     parts = {picture.id: picture.part or "" for picture in pictures}
-    # Those that are put aside or out of reach keep the part that they will come back to.
+    # Pictures that are put aside or missing keep their part for when they come back.
     everyone = {number: part for part in PARTS for number in catalog.picture_ids(part=part)}
     digest = hash_of(pictures, parts)
     if settings is not None and settings.hash == digest:
@@ -123,7 +123,7 @@ def keep_given_parts(catalog: Catalog) -> bool:
 
 
 def inspect_all(project: Project, emit: Emit, stop: Stop) -> Inspection:
-    """Inspect what waits for it, and keep the split that folders gave. Raises Problem `cancelled`, `disk_full`."""
+    """Inspect the waiting pictures, and store the split that folders gave. Raises Problem `cancelled`, `disk_full`."""
     with Catalog.open(project.catalog) as catalog:
         done = inspect_pending(project, catalog, emit, stop)
         keep_given_parts(catalog)
@@ -131,7 +131,7 @@ def inspect_all(project: Project, emit: Emit, stop: Stop) -> Inspection:
 
 
 def finish_inspection(project: Project, emit: Emit, stop: Stop) -> None:
-    """See that no picture waits to be inspected, before the data set is used. Raises Problem `cancelled`."""
+    """Inspect all waiting pictures before the data set is used. Raises Problem `cancelled`."""
     with Catalog.open(project.catalog, read_only=True) as catalog:
         if not catalog.count_pending():
             return

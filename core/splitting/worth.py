@@ -1,4 +1,4 @@
-"""What a leak is worth: the same linear probe under a random and under an honest split, each with its interval."""
+"""The effect of a leak: the same linear probe under a random and under a grouped split, each with its interval."""
 
 import math
 import random
@@ -35,10 +35,10 @@ def cross_validated(
     seed: int,
     step: Callable[[], None],
 ) -> np.ndarray:
-    """Return bool (n,): whether each picture is answered rightly by a probe that has seen none of its group.
+    """Return bool (n,): which pictures are classified correctly by a probe that has not learnt from their group.
 
-    `features` is float32 (n, length), `labels` int64 (n,), `groups` has one entry a picture. Five probes, each fitted
-    on four fifths of the groups; `step` is called after each and may raise.
+    `features` is float32 (n, length), `labels` int64 (n,), `groups` has one entry a picture. Five probes are each
+    fitted on four fifths of the groups; `step` is called after each and may raise.
     """
     fold = torch.from_numpy(folds_of(groups, seed))
     right = torch.zeros(len(labels), dtype=torch.bool)
@@ -51,7 +51,7 @@ def cross_validated(
 
 
 def folds_of(groups: Sequence[Hashable], seed: int) -> np.ndarray:
-    """Return int64 (n,): the fold of each picture. Groups stay whole; the largest come first, each to the emptiest."""
+    """Return int64 (n,): the fold of each picture. Groups stay whole; each, largest first, joins the smallest fold."""
     members: dict[Hashable, list[int]] = {}
     for number, group in enumerate(groups):
         members.setdefault(group, []).append(number)
@@ -67,10 +67,10 @@ def folds_of(groups: Sequence[Hashable], seed: int) -> np.ndarray:
 
 
 def claimed(right: np.ndarray, groups: Sequence[Hashable] | None = None) -> Claim:
-    """Return the accuracy and its Wilson interval; with `groups`, as many pictures count as their groups are worth.
+    """Return the accuracy and its Wilson interval; with `groups`, for the effective number of pictures.
 
-    Pictures of one group are right or wrong together: the variance of the share is that of a ratio of sums over groups
-    (Cochran, Sampling Techniques, 1977, section 9A.1), and the interval that of so many independent pictures.
+    Pictures of one group tend to be right or wrong together: the variance is that of a ratio of sums over groups
+    (Cochran, Sampling Techniques, 1977, section 9A.1), and the interval is that of as many independent pictures.
     """
     n, correct = len(right), int(right.sum())
     worth = float(n)
@@ -83,14 +83,14 @@ def claimed(right: np.ndarray, groups: Sequence[Hashable] | None = None) -> Clai
         share = correct / n
         worth = min(n, share * (1 - share) / variance) if variance > 0 else g
     effective = max(1, math.floor(worth))
-    # The interval of the same share among so many; its count of right ones is no whole number, so it is bracketed.
+    # The interval of the same share of this number; the count of right ones is not whole, so two intervals bracket it.
     low = wilson_interval(math.floor(correct / n * effective), effective)[0]
     high = wilson_interval(math.ceil(correct / n * effective), effective)[1]
     return Claim(accuracy=correct / n, low=low, high=high, n=n)
 
 
 def drawn(items: list[Item], seed: int) -> list[Item]:
-    """Return all pictures, or of too many those of groups drawn at random, in the order of their ids."""
+    """Return all pictures, or, of too many, those of random groups, in the order of their ids."""
     if len(items) <= MOST:
         return items
     groups = list(dict.fromkeys(alone(item) for item in items))
@@ -108,5 +108,5 @@ def drawn(items: list[Item], seed: int) -> list[Item]:
 
 
 def alone(item: Item) -> Hashable:
-    """Return an item's group, or one of its own."""
+    """Return an item's group, or a unique key if it has none."""
     return ("picture", item.id) if item.group is None else ("group", item.group)

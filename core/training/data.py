@@ -1,4 +1,4 @@
-"""What is trained on: pictures as bytes, ready for the loop."""
+"""The training data: pictures as bytes, ready for the loop."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,9 @@ from core.training.order import epoch_order
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """Pictures of one part: where they are read from (`rows` int64 (n,) in it), `labels` and `ids`, int64 (n,).
+    """Pictures of one part: their places in the pixel source (`rows`), `labels` and `ids`, each int64 (n,).
 
-    What is read is uint8 (n, channels, side, side), or the pictures' features, float32 (n, length).
+    The data read are uint8 (n, channels, side, side), or the pictures' features, float32 (n, length).
     """
 
     pixels: Pixels
@@ -28,7 +28,7 @@ class Part:
         return Part(pixels=self.pixels, rows=self.rows[indices], labels=self.labels[indices], ids=self.ids[indices])
 
     def read(self) -> tuple["Part", torch.Tensor]:
-        """Return the pictures that can be read, and what was read of them."""
+        """Return the pictures that can be read, and their data."""
         pixels = self.pixels.take(self.rows)
         lost = self.pixels.lost
         if not lost or not (gone := [row in lost for row in self.rows.tolist()]).count(True):
@@ -39,10 +39,10 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """What a network answers on a part: mean loss and accuracy, and those of each picture.
+    """The results of a network on a part: mean loss and accuracy, and those of each picture.
 
-    `losses` float32 (n,) and `right` bool (n,) lie in the part's order; a picture that could not be read has NaN and
-    counts nowhere.
+    `losses` float32 (n,) and `right` bool (n,) are in the part's order; an unreadable picture has a loss of NaN and is
+    not counted.
     """
 
     loss: float
@@ -53,11 +53,11 @@ class Measured:
 
 @dataclass(frozen=True, kw_only=True)
 class TrainingData:
-    """What a run learns from and is judged by; `val` is None where the split has none.
+    """The data that a run learns from and is measured on; `val` is None if the split has no validation part.
 
-    `measured` is the fixed subset of the training pictures whose loss is measured as that of `val` is: at the
-    network's size, not augmented; `settling` are those, and more, on which batch normalisation's statistics are
-    computed. `train` may be larger, with a margin for crops.
+    `measured` is the fixed subset of the training pictures that is measured as `val` is: at the network's size, without
+    augmentation. `settling` contains these and more; batch normalisation's statistics are computed on it. `train` may
+    have a larger side, with a margin for crops.
     """
 
     train: Part
@@ -68,9 +68,9 @@ class TrainingData:
 
 
 def channel_statistics(part: Part, most: int = 2048, batch: int = 256) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return mean and standard deviation of each channel, levels from 0 to 1, of at most `most` pictures.
+    """Return mean and standard deviation of each channel, for levels from 0 to 1, over at most `most` pictures.
 
-    A channel without contrast gets a deviation of 1, so that dividing by it does no harm.
+    A channel without contrast gets a deviation of 1, so that division is safe.
     """
     chosen = part.take(epoch_order(part.ids, seed=0, epoch=0)[:most])
     total = squares = torch.zeros(0)

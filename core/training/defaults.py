@@ -1,4 +1,4 @@
-"""The settings that a person can choose, what each is where nobody chooses it, and what a run has otherwise."""
+"""The settings that a person can choose, and the default of every setting."""
 
 from functools import lru_cache
 from typing import Any
@@ -10,7 +10,7 @@ from models.catalogue import ARCHITECTURES
 
 TRANSFER = ("pretrained", "freeze", "fine_tune_epochs")
 COMMON = (*TRANSFER, "epochs", "size", "lr", "dropout", "augment")
-CUSTOM = ("mirror", "shift", "crop", "rotate", "colour", "erase")  # what `custom` augmentation is made of
+CUSTOM = ("mirror", "shift", "crop", "rotate", "colour", "erase")  # the parts of `custom` augmentation
 ADVANCED = (
     "name",
     *CUSTOM,
@@ -40,12 +40,12 @@ OPTIONS = ("original",)  # settings that only some architectures have
 
 
 def starts_pretrained(arch: str) -> bool:
-    """Tell whether an architecture starts with learnt weights, frozen, where a person of the window says nothing."""
+    """Tell whether an architecture starts from frozen pretrained weights by default in the window."""
     return ARCHITECTURES[arch].weights == "bundled"
 
 
 def defaults(arch: str, *, pretrained: bool | None = None) -> dict[str, Any]:
-    """Return the default of every setting for an architecture; with or without learnt weights where that is chosen."""
+    """Return the default of every setting for an architecture; `pretrained` overrides whether it has learnt weights."""
     return dict(_defaults(arch, starts_pretrained(arch) if pretrained is None else pretrained))
 
 
@@ -55,15 +55,15 @@ def _defaults(arch: str, learnt: bool) -> dict[str, Any]:
     plain = [key for key in COMMON + ADVANCED if key not in (*OPTIONS, *CUSTOM)]
     values = {key: getattr(full, key) for key in plain}
     values |= {key: getattr(STRENGTHS["light"], key) for key in CUSTOM}
-    # What the record writes out, the person leaves to the machine.
+    # The record states these; the person leaves them to the machine.
     values |= {"name": "", "channels": "auto", "original": False}
     return values | {"pretrained": starts_pretrained(arch), "freeze": starts_pretrained(arch)}
 
 
 def changes(spec: dict[str, Any]) -> dict[str, Any]:
-    """Return the settings by which a recorded spec differs from its architecture's defaults; options among them.
+    """Return the settings, options included, in which a recorded spec differs from its architecture's defaults.
 
-    A record names colours and run in full even where the person left them alone, so those two are not compared.
+    A record states colours and run in full even if the person did not choose them, so those two are not compared.
     """
     arch = str(spec.get("arch", ""))
     if arch not in ARCHITECTURES:

@@ -1,6 +1,6 @@
-"""Stopping in the middle of a step: a long one is left between two layers, forwards or backwards.
+"""Stopping in the middle of a step: a long step ends between two layers, in the forward or the backward pass.
 
-So a batch need not be cut into small pieces, which would cost time and change what batch normalisation sees.
+So batches need not be cut into small pieces, which would cost time and change what batch normalisation computes.
 """
 
 from collections.abc import Callable
@@ -10,12 +10,12 @@ import torch
 from torch import nn
 
 
-class Halted(Exception):  # noqa: N818 - not an error: how a wish to stop leaves the inner loops
-    """A person wants the training to stop."""
+class Halted(Exception):  # noqa: N818 - not an error: it carries a wish to stop out of the inner loops
+    """The person has asked the training to stop."""
 
 
 def watch(network: nn.Module, look: Callable[[], None]) -> None:
-    """Have `look` called before each layer computes and before its gradients are computed; what it raises gets out."""
+    """Call `look` before each layer's forward and backward pass; exceptions that it raises propagate."""
 
     def before(_layer: nn.Module, _inputs: Any) -> None:
         look()

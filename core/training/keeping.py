@@ -1,27 +1,27 @@
-"""Checkpoints written beside training, in a thread, at intervals that cost little."""
+"""Writes checkpoints in a background thread, at intervals that cost little."""
 
 import threading
 import time
 from collections.abc import Callable
 
-# A save of one second is followed by none for eighty: what a save costs training beyond its own time (memory,
-# cache lines) is half as much again, and together they shall stay below a fiftieth.
+# After a save of one second, none follows for eighty: beyond its own time, a save costs training half as much again
+# (memory, cache lines), and the total must stay below a fiftieth.
 SHARE = 80
-BETWEEN = 5.0  # seconds at least between two saves
-WRITTEN = 300e6  # bytes a second that are expected before the first save has told
+BETWEEN = 5.0  # seconds between two saves, at least
+WRITTEN = 300e6  # bytes a second, assumed until the first save has been timed
 Save = Callable[[], None]
 
 
 class Keeper:
-    """One save at a time, in the background; never more often than is cheap.
+    """Runs one save at a time in the background, no more often than is cheap.
 
-    `between` are the seconds at least from one save to the next, `size` the bytes of one.
+    `between` is the minimum of seconds between two saves, `size` the bytes of one.
     """
 
     def __init__(self, *, size: int, between: float = BETWEEN, share: float = SHARE) -> None:
         self._between, self._share = between, share
         self._thread: threading.Thread | None = None
-        self._cost = size / WRITTEN  # seconds that the last save took from training
+        self._cost = size / WRITTEN  # seconds of training time that the last save took
         self._ended = time.monotonic()
         self._error: BaseException | None = None
         self._done: Callable[[], None] | None = None
@@ -33,7 +33,7 @@ class Keeper:
         return time.monotonic() - self._ended >= max(self._between, self._share * self._cost)
 
     def begin(self, snapshot: Callable[[], Save], done: Callable[[], None]) -> None:
-        """Take a snapshot now and write it meanwhile; `done` is called by `settle` once it is safely written."""
+        """Take a snapshot now and write it in the background; `settle` calls `done` once it is safely written."""
         self.wait()
         began = time.monotonic()
         save = snapshot()
@@ -43,9 +43,9 @@ class Keeper:
         def work() -> None:
             try:
                 save()
-            except BaseException as error:  # noqa: BLE001 - raised again by `settle`, in the thread that can act on it
+            except BaseException as error:  # noqa: BLE001 - raised again by `settle`, in the thread that can handle it
                 self._error = error
-            # What a thread computes is taken from training; waiting for the disk is not.
+            # The thread's computing time is taken from training; its waiting for the disk is not.
             self._cost = blocked + time.thread_time()
             self._ended = time.monotonic()
 
@@ -53,7 +53,7 @@ class Keeper:
         self._thread.start()
 
     def settle(self) -> None:
-        """Report a save that has ended: calls its `done`, or raises what it ended with, once."""
+        """If a save has ended, call its `done` or raise its error, once."""
         if self._thread is None or self._thread.is_alive():
             return
         self._thread, done, self._done = None, self._done, None
@@ -64,7 +64,7 @@ class Keeper:
             done()
 
     def wait(self) -> None:
-        """Wait for the save under way, then `settle`."""
+        """Wait for the current save, then `settle`."""
         if self._thread is not None:
             self._thread.join()
         self.settle()

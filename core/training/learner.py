@@ -1,7 +1,7 @@
-"""A network that learns: one step of its optimiser on a batch, and its figures on a part.
+"""A network that learns: one step of its optimiser on a batch, and its results on a part.
 
-What a step does is a function of the weights, the batch and its place in the run alone: dropout is seeded by step, and
-augmentation by picture. A batch that does not fit into memory is done in smaller pieces, with the same effect.
+The effect of a step depends only on the weights, the batch and its place in the run: dropout is seeded by step, and
+augmentation by picture. A batch that does not fit into memory is processed in smaller pieces, with the same effect.
 """
 
 import contextlib
@@ -26,11 +26,11 @@ from core.weights.preprocessing import Preprocessing
 
 
 class Learner:
-    """A network, its optimiser, and how pictures get to it.
+    """A network, its optimiser, and the preparation of its input.
 
-    `network` is on `device`; `preprocessing` is None where it takes features as they are. `weights` float (classes,)
-    are the classes' in the loss. `micro` are the pictures that go through at once; a step of `long_steps` can be left
-    between two layers. Batch normalisation keeps its statistics where `settled`: they were learnt before.
+    `network` is on `device`; `preprocessing` is None if the input is features. `weights` float (classes,) weight the
+    classes in the loss. `micro` is the number of pictures processed at once; a step with `long_steps` can be stopped
+    between two layers. With `settled`, batch normalisation keeps its statistics because they were learnt before.
     """
 
     def __init__(
@@ -66,13 +66,13 @@ class Learner:
             watch(network, self._look_whether_to_stop)
         self._constants: tuple[torch.Tensor, torch.Tensor] | None = None
         self._floats: torch.Tensor | None = None
-        self.network.eval()  # the first step makes it ready to learn, as does every step after a measuring
+        self.network.eval()  # the first step sets training mode, as every step after a measurement does
 
     def step(self, batch: Part, *, rate: float, epoch: int, step: int) -> float:
-        """Learn from a batch once and return its mean loss; where that is not finite, nothing has been learnt.
+        """Learn from a batch once and return its mean loss; if the loss is not finite, nothing is learnt.
 
-        Raises Halted, Problem `pictures_missing` where none of its pictures can be read any more, and whatever the
-        system raises where memory is short even for the smallest pieces.
+        Raises Halted, Problem `pictures_missing` if none of its pictures can be read, and the system's error if memory
+        is too small even for the smallest pieces.
         """
         for group in self.optimizer.param_groups:
             group["lr"] = rate * group["scale"]
@@ -88,12 +88,12 @@ class Learner:
         return loss
 
     def measure(self, part: Part) -> Measured:
-        """Answer a part in evaluation mode, without augmentation or dropout.
+        """Measure a part in evaluation mode, without augmentation or dropout.
 
-        Raises Halted, and Problem `pictures_missing` where nothing of it can be read any more.
+        Raises Halted, and Problem `pictures_missing` if none of it can be read.
         """
         self.network.eval()
-        table = torch.zeros(3, len(part), dtype=torch.float64)  # of each picture: loss, whether right, whether read
+        table = torch.zeros(3, len(part), dtype=torch.float64)  # for each picture: loss, whether right, whether read
         share = part.take(self.world.share(torch.arange(len(part))))
         with torch.inference_mode():
             for read, inputs in self._inputs(share, 2 * self.micro):
@@ -121,12 +121,12 @@ class Learner:
         chosen = epoch_order(train.ids, seed=self.spec.seed, epoch=0)[: normalisation.PICTURES]
         inputs = (inputs for _, inputs in self._inputs(train.take(chosen), self.micro))
         with self._precision():
-            # Several processes stop together, at the beginning of a step: what one measures is never cut short.
+            # Several processes stop together at the beginning of a step, so a measurement is never interrupted.
             normalisation.recompute(self.network, inputs, self.stop if self.world.size == 1 else never)
         self._look_whether_to_stop()
 
     def tensors(self) -> dict[str, torch.Tensor]:
-        """Return all that is learnt, by name: `network.*` and `optimizer.<parameter>.*`."""
+        """Return all learnt tensors by name: `network.*` and `optimizer.<parameter>.*`."""
         found = {f"network.{name}": tensor for name, tensor in self.network.state_dict().items()}
         for number, state in self.optimizer.state_dict()["state"].items():
             for name, value in state.items():
@@ -135,7 +135,7 @@ class Learner:
         return found
 
     def restore(self, tensors: dict[str, torch.Tensor]) -> None:
-        """Be as `tensors` says. Raises RuntimeError, ValueError, KeyError or IndexError where they do not."""
+        """Restore the state from `tensors`. Raises RuntimeError, ValueError, KeyError or IndexError on a misfit."""
         network = {name[8:]: tensor for name, tensor in tensors.items() if name.startswith("network.")}
         self.network.load_state_dict(network)
         parameters = [one for group in self.optimizer.param_groups for one in group["params"]]
@@ -144,17 +144,17 @@ class Learner:
             if name.startswith("optimizer."):
                 _, number, key = name.split(".", 2)
                 like = parameters[int(number)]
-                # Laid out in memory as its parameter is: the fused optimisers go through both in one sweep.
+                # The same memory layout as the parameter lets the fused optimisers process both in one sweep.
                 kept = torch.empty_like(like).copy_(tensor) if tensor.shape == like.shape and like.ndim else tensor
                 state.setdefault(int(number), {})[key] = kept
         self.optimizer.load_state_dict({**self.optimizer.state_dict(), "state": state})
 
     def _gradients(self, batch: Part, epoch: int, step: int) -> float:
-        """Fill the gradients for a batch, piece by piece; return the mean loss of its pictures that could be read.
+        """Fill the gradients for a batch, piece by piece; return the mean loss of its readable pictures.
 
-        Raises Problem `pictures_missing` where none could.
+        Raises Problem `pictures_missing` if there are none.
         """
-        if not self.network.training:  # asked, for saying so to every module takes its time
+        if not self.network.training:  # checked first, because the call visits every module and takes time
             self.network.train()
             if self.settled:
                 normalisation.settle(self.network)
@@ -171,7 +171,7 @@ class Learner:
                 count += len(read)
                 if not len(read):
                     if not alone:
-                        raise _missing(batch)  # the others wait for this process's gradients
+                        raise _missing(batch)  # the other processes wait for this one's gradients
                     continue
                 loss = functional.cross_entropy(
                     self._logits(self._forward, inputs),
@@ -194,13 +194,13 @@ class Learner:
         return total * len(batch) / read_by_all
 
     def _draw_from(self, seed: int) -> None:
-        """Seed what dropout and its kin draw from. `torch.manual_seed` also asks for devices that are not there."""
+        """Seed the generators of dropout and the like. `torch.manual_seed` also queries devices that are not there."""
         torch.default_generator.manual_seed(seed)
         if self.device.startswith("cuda"):
             torch.cuda.manual_seed(seed)
 
     def _shrink(self, error: Exception, batch: int) -> bool:
-        """Halve the pieces where memory is short; tells whether that can help."""
+        """Halve the pieces if memory is short; tell whether that can help."""
         smallest = 2 if self.batch_norm and not self.settled else 1
         if not short_of_memory(error) or self.micro <= smallest or self.world.size > 1:
             return False
@@ -212,7 +212,7 @@ class Learner:
         return True
 
     def _read(self, part: Part, epoch: int | None) -> tuple[Part, torch.Tensor]:
-        """Return pictures as the network's input, augmented as in `epoch` where one is given."""
+        """Return pictures as the network's input, augmented as in `epoch` if it is given."""
         read, pixels = part.read()
         pixels = pixels.to(self.device)
         if self.preprocessing is None or not len(read):
@@ -227,8 +227,8 @@ class Learner:
                 epoch=epoch,
             )
         floats = self._converted(pixels)
-        # Where a pixel's channels lie together, a whole row of pixels is multiplied at a time: three numbers would be
-        # too few for the processor's vectors.
+        # With channels last, a whole row of pixels is multiplied at a time: three numbers would be too few for the
+        # processor's vectors.
         together = self._layout is torch.channels_last
         width = pixels.shape[1] * pixels.shape[3]
         if self._constants is None:
@@ -242,13 +242,13 @@ class Learner:
         return read, floats
 
     def _converted(self, pixels: torch.Tensor) -> torch.Tensor:
-        """Return pixels as floats, in the memory of the pixels before them: memory that is new each time costs more.
+        """Return pixels as floats, in reused memory, because new memory at each step is slower.
 
-        One channel after the other: so the change into the network's order takes half as long.
+        Converting one channel after the other halves the time of the change into the network's order.
         """
         kept = self._floats
         if kept is None or kept.shape[1:] != pixels.shape[1:] or len(kept) < len(pixels):
-            with torch.inference_mode(False):  # so that it also serves to learn from
+            with torch.inference_mode(False):  # so that it can also be used for learning
                 kept = torch.empty(pixels.shape, device=self.device, memory_format=self._layout)
             self._floats = kept
         floats = kept[: len(pixels)]
@@ -257,7 +257,7 @@ class Learner:
         return floats
 
     def _inputs(self, part: Part, size: int) -> Iterator[tuple[Part, torch.Tensor]]:
-        """Yield what can be read of a part in pieces, as the network's input, not augmented. Raises Halted."""
+        """Yield the readable pictures of a part in pieces, as the network's input, not augmented. Raises Halted."""
         pieces = torch.arange(len(part)).split(size)
         for piece, following in zip(pieces, (*pieces[1:], pieces[0][:0]), strict=True):
             self._look_whether_to_stop()
@@ -281,7 +281,7 @@ class Learner:
 
 
 def _places(ids: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
-    """Return int64: where in `ids` (int64, each once) the wanted ones lie."""
+    """Return int64: the places in `ids` (int64, each once) of the wanted ids."""
     order = ids.argsort()
     return order[torch.searchsorted(ids[order], wanted)]
 
@@ -291,8 +291,8 @@ def _missing(part: Part) -> Problem:
 
 
 def even_pieces(items: torch.Tensor, most: int) -> tuple[torch.Tensor, ...]:
-    """Cut a tensor into the fewest pieces of at most `most`, as even as they can be.
+    """Cut a tensor into the fewest pieces of at most `most`, as even as possible.
 
-    A lone last picture, of which batch normalisation could estimate nothing, is thereby avoided.
+    This avoids a last piece of one picture, from which batch normalisation could estimate nothing.
     """
     return items.tensor_split(max(1, -(-len(items) // most)))

@@ -1,8 +1,8 @@
-"""The training loop: epochs of steps, measured alike on both parts, told as events, kept as checkpoints.
+"""The training loop: epochs of steps, measured alike on both parts, reported as events, saved as checkpoints.
 
 Everything that could differ between two runs of the same spec (order, augmentation, dropout, initial weights) is
-drawn from the seed; nothing depends on a clock. So a run that is stopped, killed or rolled back goes on from its last
-checkpoint as if nothing had happened.
+drawn from the seed; nothing depends on a clock. So a run that is stopped, killed or rolled back continues from its last
+checkpoint exactly as if it had not been interrupted.
 """
 
 import math
@@ -28,11 +28,11 @@ from core.weights import checkpoint
 Keep = Callable[[int, TrainingData, Measured, Measured | None], None]
 
 PROGRESS_EVERY = 0.25  # seconds between two `progress` events
-EXPLODED = 100.0  # a loss this many times that of guessing is divergence, finite or not
+EXPLODED = 100.0  # a loss this many times that of guessing counts as divergence, finite or not
 
 
 class Trainer:
-    """One attempt at a run: what learns, where it stands, and how it is measured and kept.
+    """One attempt at a run: its learners, its progress, and its measurements and checkpoints.
 
     `epoch` epochs are done, and `step` steps of the next.
     """
@@ -48,11 +48,10 @@ class Trainer:
         keep: Keep,
         between: float | None = None,
     ) -> None:
-        """`folder` takes the checkpoints, `versions` are of what computes.
+        """`folder` receives the checkpoints; `versions` are those of the software.
 
-        `keep` is given each epoch's number, what was learnt from, and what was measured on its training subset and
-        validation part.
-        `between` are the seconds at least from one checkpoint to the next, where the usual ones are not wanted.
+        `keep` is called with each epoch's number, the data learnt from, and the results on the training subset and the
+        validation part. `between` overrides the minimum of seconds between two checkpoints.
         """
         spec = prepared.spec
         self.prepared, self.spec, self.world, self.folder, self.stop = prepared, spec, prepared.world, folder, stop
@@ -67,11 +66,11 @@ class Trainer:
         self.best: events.EpochEnded | None = None
         self.before = 0.0  # seconds of earlier attempts
         self.began = self.told = self.epoch_began = time.perf_counter()
-        # What the forecast rests on: the phase, its steps that were done after its first one, and when that ended.
+        # The forecast rests on: the phase, the number of its steps after the first, and the time at which that ended.
         self.timed: Phase | None = None
         self.began_at, self.first_ended = 0, self.began
-        self.ahead = 0.0  # seconds a step of the last phase takes, as far as can be told before it begins
-        self.told_lost = 0  # pictures
+        self.ahead = 0.0  # estimated seconds a step of the last phase, before it begins
+        self.told_lost = 0  # pictures already reported as lost
         self._order: tuple[int, tuple[torch.Tensor, ...]] | None = None
         size = sum(tensor.nbytes for tensor in self.network_state().values())
         self.saver = Saver(
@@ -88,22 +87,22 @@ class Trainer:
 
     @property
     def phase(self) -> Phase:
-        """What learns in the present epoch."""
+        """The phase of the present epoch."""
         return next((phase for phase in self.phases if self.epoch < phase.until), self.phases[-1])
 
     @property
     def learner(self) -> Learner:
-        """The network of the present epoch with its optimiser."""
+        """The learner of the present epoch."""
         return self.phase.learner
 
     def network_state(self) -> checkpoint.Tensors:
-        """Return the weights of the whole network, whatever of it learns."""
+        """Return the weights of the whole network, whichever of its layers learn."""
         return dict(self.phases[-1].whole.state_dict())
 
     def resume(self) -> tuple[checkpoint.CheckpointState | None, Problem | None]:
-        """Go on from the last checkpoint, if there is one; return it, and what was wrong with a newer one.
+        """Continue from the last checkpoint, if any; return it, and the problem with a newer one.
 
-        Raises Problem `checkpoint_damaged`, also where a checkpoint does not fit the network.
+        Raises Problem `checkpoint_damaged`, also if a checkpoint does not fit the network.
         """
         standing, tensors, damage = checkpoint.load_standing(self.folder)
         if standing is None:
@@ -122,11 +121,11 @@ class Trainer:
         return standing, damage
 
     def run(self, run: str) -> events.Finished | events.Stopped:
-        """Train until done, until patience ends, or until stopped; returns the terminal event without telling it.
+        """Train to the last epoch, until patience ends, or until stopped; return the terminal event without sending it.
 
-        Raises Problem `loss_not_finite` where the loss diverges once too often, `pictures_missing` where nothing can be
-        read any more, and OSError where the last checkpoint cannot be written (or any, where the spec says to pause
-        then). Whatever is raised, the best model has been written if that could be.
+        Raises Problem `loss_not_finite` if the loss diverges too often, `pictures_missing` if no picture can be read
+        any more, and OSError if the last checkpoint cannot be written (any checkpoint, if the spec asks for a pause
+        then). Before anything is raised, the best model is written if possible.
         """
         try:
             halted = self._train()
@@ -147,11 +146,11 @@ class Trainer:
         )
 
     def notice(self, code: str, **values: object) -> None:
-        """Tell something that a person may want to know and that ends nothing."""
+        """Report something that a person may want to know and that does not end the run."""
         self._emit(events.Notice(code=code, values=values, epoch=self.epoch + 1, step=self.step))
 
     def _train(self) -> bool:
-        """Train until done, and tell whether a person stopped it."""
+        """Train to the end, and tell whether a person stopped it."""
         try:
             self._time_ahead()
             while not self._done():
@@ -162,7 +161,7 @@ class Trainer:
                     self._learn()
                 else:
                     self._end_epoch()
-                # Where it has just gone back to stands already: kept twice, it would push the older one out.
+                # The checkpoint just restored is already on disk: saving it again would delete the older one.
                 if self.world.leads and self.recoveries == recoveries:
                     self.saver.save_if_due(self._snapshot)
         except Halted:
@@ -175,12 +174,12 @@ class Trainer:
         last = self.phases[-1]
         if self.step or not self.spec.patience or last.data.val is None or self.best is None or self.phase is not last:
             return False
-        # What the last layer learnt alone says nothing about patience with the whole network.
+        # The epochs of the last layer alone do not count for the patience of the whole network.
         began = self.phases[-2].until if len(self.phases) > 1 else 0
         return self.epoch - max(self.best.epoch, began) >= self.spec.patience
 
     def _pieces(self) -> tuple[torch.Tensor, ...]:
-        """Return which pictures each step of the present epoch takes."""
+        """Return the pictures of each step of the present epoch."""
         if self._order is None or self._order[0] != self.epoch:
             train, seed, epoch = self.phase.data.train, self.spec.seed, self.epoch + 1
             if self.spec.balance == "sampling":
@@ -194,7 +193,7 @@ class Trainer:
         return self.scale * schedule.rate(self.spec, self.epoch * self.steps + step, self.spec.epochs * self.steps)
 
     def _learn(self) -> None:
-        """Take one step."""
+        """Do one step."""
         pieces, train = self._pieces(), self.phase.data.train
         chosen = pieces[self.step]
         if self.step + 1 < len(pieces):
@@ -209,7 +208,7 @@ class Trainer:
         self._tell()
 
     def _end_epoch(self) -> None:
-        """Measure, tell, and remember the best."""
+        """Measure and report an epoch, and remember the best."""
         data, learner = self.phase.data, self.learner
         learner.renew_statistics(data.settling)
         train = learner.measure(data.measured)
@@ -240,7 +239,7 @@ class Trainer:
         self.epoch, self.step, self.running, self.seen = self.epoch + 1, 0, 0.0, 0
 
     def _tell_lost(self) -> None:
-        """Tell how many pictures have vanished since they were opened, where more have than was told."""
+        """Report how many pictures have vanished since they were opened, if more have than was reported."""
         data = self.phase.data
         parts = [part for part in (data.train, data.measured, data.settling, data.val) if part is not None]
         paths = list(dict.fromkeys(path for part in parts for path in part.pixels.lost.values()))
@@ -249,9 +248,9 @@ class Trainer:
             self.notice("pictures_lost", count=len(paths), path=paths[0])
 
     def _go_back(self) -> None:
-        """Return to the last checkpoint with half the rate; to the one before, where it returns there once more.
+        """Return to the last checkpoint with half the rate; if it has been returned to before, to the one before it.
 
-        Raises Problem `loss_not_finite` after too many times.
+        Raises Problem `loss_not_finite` after too many returns.
         """
         epoch, step = self.epoch + 1, self.step + 1
         if self.recoveries >= self.spec.recoveries:
@@ -259,11 +258,11 @@ class Trainer:
         recoveries, scale, before = self.recoveries + 1, self.scale / 2, self.before
         if self.world.leads:
             self.saver.note_return(recoveries=recoveries, scale=scale)
-        self.world.sum(0.0)  # the others read what is kept only now that it is
+        self.world.sum(0.0)  # the other processes read the checkpoint only after it is written
         self.phases, self._order = self._make_phases(), None
         if self.resume()[0] is None:
             self.epoch, self.step, self.running, self.seen = 0, 0, 0.0, 0
-        # The time since a checkpoint has been spent, whatever has become of what was learnt in it.
+        # The time since the checkpoint was spent, although what was learnt in it is lost.
         self.recoveries, self.scale, self.before = recoveries, scale, before
         self._emit(
             events.RolledBack(
@@ -277,7 +276,7 @@ class Trainer:
         )
 
     def _time_ahead(self) -> None:
-        """Time the whole network's forward pass where its last layer learns first: a step takes about three of them."""
+        """If the last layer learns first, time the whole network's forward pass: a step takes about three of them."""
         last = self.phases[-1]
         measured = last.data.measured
         if self.phase is not last and len(measured):
@@ -287,9 +286,9 @@ class Trainer:
             self.ahead = 3 * (time.perf_counter() - began) / len(part) * self.batch
 
     def _tell(self) -> None:
-        """Tell how far training is, at most a few times a second."""
+        """Report progress, at most a few times a second."""
         now, done, phase = time.perf_counter(), self.epoch * self.steps + self.step, self.phase
-        if self.timed is not phase:  # the first step of a phase is slower than all others and would spoil the forecast
+        if self.timed is not phase:  # the first step of a phase is the slowest and would spoil the forecast
             self.timed, self.began_at, self.first_ended = phase, done, now
         if now - self.told < PROGRESS_EVERY and self.step < self.steps:
             return
@@ -312,7 +311,7 @@ class Trainer:
         return self.before + time.perf_counter() - self.began
 
     def _snapshot(self) -> tuple[checkpoint.CheckpointState, checkpoint.Tensors]:
-        """Return where training stands, and what is learnt."""
+        """Return the state of training, and the learnt tensors."""
         self.turn += 1
         standing = checkpoint.CheckpointState(
             tensors=f"last-{self.turn:06d}-{self.epoch * self.steps + self.step:08d}.safetensors",
@@ -335,7 +334,7 @@ class Trainer:
         return standing, self.learner.tensors()
 
     def _model_facts(self, best: events.EpochEnded) -> checkpoint.Checkpoint:
-        """Return what belongs to the weights of an epoch."""
+        """Return the metadata of an epoch's weights."""
         return checkpoint.Checkpoint(
             weights=f"best-{best.epoch:06d}-{best.epoch * self.steps:08d}.safetensors",
             epoch=best.epoch,

@@ -1,4 +1,4 @@
-"""From a split project to what a training reads: pixels, features, labels, and what a network takes them as."""
+"""From a split project to the input of a training: pixels, features, labels, and their preprocessing."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -26,7 +26,7 @@ from core.weights.preprocessing import Preprocessing
 from core.weights.pretrained import check_fit, fill_in, read_weights
 from models.catalogue import ARCHITECTURES
 
-NO_VALIDATION_SUBSET = 1000  # training pictures measured an epoch where no validation part sets the number
+NO_VALIDATION_SUBSET = 1000  # training pictures measured after each epoch if there is no validation part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +66,7 @@ class Pictures:
 
 @dataclass(frozen=True, kw_only=True)
 class Material:
-    """All that a training works on. `data` or `features` is None where the spec does not need it."""
+    """The input of a training. `data` or `features` is None if the spec does not need it."""
 
     data: TrainingData | None
     features: TrainingData | None
@@ -78,14 +78,14 @@ class Material:
 
     @property
     def whole(self) -> TrainingData:
-        """What the last phase learns from."""
+        """The data of the last phase."""
         found = self.data or self.features
         assert found is not None
         return found
 
 
 def read_pictures(project: Project, emit: Emit = ignore, stop: Stop = never) -> Pictures:
-    """Read who trains and who validates, inspected all. Raises Problem `not_split`, `cancelled`."""
+    """Read the training and validation pictures, all inspected. Raises Problem `not_split`, `cancelled`."""
     finish_inspection(project, emit, stop)
     with Catalog.open(project.catalog, read_only=True) as catalog:
         parts = {
@@ -100,10 +100,10 @@ def read_pictures(project: Project, emit: Emit = ignore, stop: Stop = never) -> 
 
 @dataclass(frozen=True, kw_only=True)
 class Earlier:
-    """What earlier attempts at a run have settled; empty where there were none.
+    """What earlier attempts at a run have settled; empty if there were none.
 
-    `whole` tells that their checkpoints hold the whole network, which is what learns from now on: then no weights are
-    asked for.
+    `whole` tells that their checkpoints hold the whole network, which learns from now on; then no initial weights are
+    needed.
     """
 
     precision: str = ""
@@ -123,9 +123,9 @@ def load_material(
     emit: Emit,
     stop: Stop,
 ) -> Material:
-    """Read all that a training works on; `spec` is resolved.
+    """Read the input of a training; `spec` is resolved.
 
-    Raises Problem `pictures_missing`, `cancelled`, `weights_changed` where the weights are others by now, and those of
+    Raises Problem `pictures_missing`, `cancelled`, `weights_changed` if the initial weights have changed, and those of
     core/weights/pretrained.py.
     """
     preprocessing = earlier.preprocessing
@@ -163,7 +163,7 @@ def load_material(
 
 
 def _preprocessing(spec: TrainingSpec, data: TrainingData) -> Preprocessing:
-    """Return how pictures enter the network: as its weights want them, or by the statistics of the training part."""
+    """Return how pictures enter the network: as its weights require, or by the statistics of the training part."""
     seen = learnt_preprocessing(spec)
     if spec.pretrained:
         return seen
@@ -174,26 +174,26 @@ def _preprocessing(spec: TrainingSpec, data: TrainingData) -> Preprocessing:
 def _learnt_before(
     project: Project, spec: TrainingSpec, classes: int, expected: str, emit: Emit, stop: Stop
 ) -> tuple[Fill, str]:
-    """Return what fills a network with learnt weights, and their SHA-256: the `expected` one, where one is given.
+    """Return a function that fills a network with learnt weights, and their SHA-256, which must be `expected` if given.
 
     Raises Problem `weights_changed`, `weights_unfit` before a run exists, and those of core/weights/pretrained.py.
     """
     weights, digest, path = read_weights(spec, cache=project.cache, progress=progress(emit, "fetching"), stop=stop)
     if expected and digest != expected:
         raise Problem("weights_changed", path=str(path))
-    with torch.device("meta"):  # names and shapes alone
+    with torch.device("meta"):  # only names and shapes
         check_fit(build_network(spec, classes=classes), spec, weights, path)
     return partial(fill_in, spec=spec, weights=weights, path=path), digest
 
 
 def _from_checkpoint(_network: torch.nn.Module) -> None:
-    """Leave a network as it is: all its weights come from the checkpoint."""
+    """Do nothing: all weights come from the checkpoint."""
 
 
 def _load_pixels(
     project: Project, pictures: Pictures, spec: TrainingSpec, emit: Emit, stop: Stop
 ) -> tuple[Part, Part, np.ndarray]:
-    """Open the training part as fast as can be, and what is measured as use will see it; tell which could be read."""
+    """Open training pixels the fastest way and measured ones the exact way; tell which pictures could be read."""
     assert spec.size is not None
     assert spec.background is not None
     side = stored_side(spec.size, spec.augments)
@@ -218,35 +218,35 @@ def _load_pixels(
 
 
 def _opened(pictures: Pictures, source: Pixels, rows: torch.Tensor | None = None) -> Part:
-    """Put labels to pictures that are read from `source`, in its order or from `rows`."""
+    """Join labels with the pictures of `source`, in its order or by `rows`."""
     rows = torch.arange(len(pictures.both)) if rows is None else rows
     return Part(pixels=source, rows=rows, labels=pictures.labels, ids=pictures.ids)
 
 
 def _is_large(picture: Picture, side: int) -> bool:
-    """Tell whether a picture is worth the fast way: small ones come as quickly, and the same, the exact way."""
+    """Tell whether fast decoding saves time: small pictures are as quick, and exact, the exact way."""
     return max(picture.width, picture.height) >= 2 * side
 
 
 def _measured(pictures: Pictures) -> torch.Tensor:
-    """Return which training pictures are measured every epoch: as many as validate, always the same."""
+    """Return the training pictures that are measured every epoch: as many as validate, always the same."""
     return _some(pictures, len(pictures.val) or NO_VALIDATION_SUBSET)
 
 
 def _exact(pictures: Pictures, spec: TrainingSpec) -> torch.Tensor:
-    """Return which training pictures are wanted as use sees them: for measuring, and for batch normalisation."""
+    """Return the training pictures that need exact decoding: for measuring, and for batch normalisation."""
     settles = ARCHITECTURES[spec.arch].batch_norm and not spec.pretrained
     count = len(pictures.val) or NO_VALIDATION_SUBSET
     return _some(pictures, max(count, normalisation.PICTURES) if settles else count)
 
 
 def _some(pictures: Pictures, count: int) -> torch.Tensor:
-    """Return the places of so many training pictures; fewer are always among more."""
+    """Return the places of `count` training pictures; a smaller selection is always part of a larger one."""
     return epoch_order(pictures.ids[: len(pictures.train)], seed=0, epoch=0)[:count].sort().values
 
 
 def _data(train: Part, exact: Part, ok: np.ndarray, pictures: Pictures, settling: torch.Tensor) -> TrainingData:
-    """Leave out the pictures that cannot be read; that shifts no label."""
+    """Leave out the unreadable pictures, and keep the labels aligned."""
     cut, good = len(pictures.train), torch.from_numpy(ok)
 
     def part(opened: Part, indices: torch.Tensor) -> Part:

@@ -1,4 +1,4 @@
-"""What a training needs of this machine, known without a step: nothing is computed, no picture is read."""
+"""What a training needs of this machine, computed without a step and without reading a picture."""
 
 import shutil
 from pathlib import Path
@@ -12,15 +12,15 @@ from core.problems import Problem
 from core.weights.network import build_network, layers_of
 
 LARGEST = 256  # batch
-FEWEST_STEPS = 20  # an epoch: with fewer the weights hardly move
-SHARE = 2  # half of the free memory is left to the rest
+FEWEST_STEPS = 20  # steps an epoch; with fewer, the weights hardly move
+SHARE = 2  # half of the free memory is left to other uses
 _NUMBER = 4  # bytes; weights and averages are float32
 
 
 def automatic_batch(spec: TrainingSpec, pictures: int, *, classes: int, device: str) -> int:
-    """Return how many pictures at once: a power of two that fits, at most `LARGEST`, at least `FEWEST_STEPS` an epoch.
+    """Return a batch size: a power of two that fits, at most `LARGEST`, with at least `FEWEST_STEPS` steps an epoch.
 
-    What one picture takes is measured on two: all that its forward pass keeps for the backward pass.
+    The memory of one picture is measured on two: everything that the forward pass keeps for the backward pass.
     """
     wanted = max(2, min(LARGEST, pictures // FEWEST_STEPS))
     batch = 1 << (wanted.bit_length() - 1)
@@ -32,7 +32,7 @@ def automatic_batch(spec: TrainingSpec, pictures: int, *, classes: int, device: 
 
 
 def refuse_what_cannot_work(spec: TrainingSpec, folder: Path, *, classes: int, device: str) -> None:
-    """Raise Problem `too_much_memory` where not even one picture at a time fits, `disk_full` where checkpoints do not.
+    """Raise Problem `too_much_memory` if not even one picture at a time fits, `disk_full` if checkpoints do not.
 
     `spec` is resolved; the run will lie in the project's `folder`.
     """
@@ -40,16 +40,16 @@ def refuse_what_cannot_work(spec: TrainingSpec, folder: Path, *, classes: int, d
     if free is not None and needed > free:
         raise Problem("too_much_memory", needed=needed, available=free)
     whole, learnt = _weights(spec, classes, frozen=spec.frozen_epochs >= spec.epochs)
-    # Two checkpoints of what learns, with the optimiser's averages, and the best weights.
+    # Two checkpoints of the learning weights with the optimiser's averages, and the best weights.
     if _NUMBER * (whole + 6 * learnt) > shutil.disk_usage(folder).free:
         raise Problem("disk_full", path=str(folder))
 
 
 def needed_memory(spec: TrainingSpec, *, classes: int, pictures: int) -> int:
-    """Return the bytes that a resolved spec takes at least in the greediest of its phases, `pictures` at once.
+    """Return the minimum of bytes for a resolved spec in its largest phase, with `pictures` at once.
 
-    Weights; gradients and the optimiser's averages of what learns; and, where pictures go through all of it, what each
-    layer keeps of them.
+    This counts weights, gradients and the optimiser's averages of the learning weights, and, for pictures that go
+    through the whole network, what each layer keeps of them.
     """
     frozen = spec.frozen_epochs >= spec.epochs
     whole, learnt = _weights(spec, classes, frozen=frozen)
@@ -59,7 +59,7 @@ def needed_memory(spec: TrainingSpec, *, classes: int, pictures: int) -> int:
 
 
 def _weights(spec: TrainingSpec, classes: int, *, frozen: bool) -> tuple[int, int]:
-    """Return how many weights there are, and how many learn where all but the last layer is `frozen`, or nothing is."""
+    """Return the number of weights, and how many learn if all but the last layer is `frozen`, or nothing is."""
     layers = layers_of(spec, classes=classes)
     whole = sum(row.parameters for row in layers)
     return whole, layers[-1].parameters if frozen else whole

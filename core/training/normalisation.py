@@ -1,8 +1,8 @@
 """Exact statistics for batch normalisation.
 
-The running averages that PyTorch keeps lag behind the weights: after few steps they are wrong, and evaluation-mode
-losses explode. Before every evaluation they are therefore recomputed over training pictures with the weights as they
-are (precise batch normalisation: Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021, section 3).
+PyTorch's running averages lag behind the weights: after few steps they are wrong, and losses in evaluation mode
+explode. So before every evaluation they are recomputed over training pictures with the present weights (precise batch
+normalisation: Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021, section 3).
 """
 
 from collections.abc import Iterable
@@ -12,17 +12,17 @@ from torch import nn
 
 from core.events.listening import Stop
 
-# Enough for the mean of a channel to settle; more only costs time.
+# Enough pictures for the mean of a channel to settle; more only cost time.
 PICTURES = 1024
 
 
 def has_batch_norm(network: nn.Module) -> bool:
-    """Tell whether a network holds batch normalisation."""
+    """Tell whether a network contains batch normalisation."""
     return any(isinstance(module, nn.BatchNorm2d) for module in network.modules())
 
 
 def settle(network: nn.Module) -> None:
-    """Have batch normalisation use the statistics that it has, also while the rest is in training mode."""
+    """Let batch normalisation use its stored statistics, even if the rest is in training mode."""
     for module in network.modules():
         if isinstance(module, nn.BatchNorm2d):
             module.eval()
@@ -30,10 +30,10 @@ def settle(network: nn.Module) -> None:
 
 @torch.no_grad()
 def recompute(network: nn.Module, batches: Iterable[torch.Tensor], stop: Stop) -> None:
-    """Replace the running statistics by the plain average over `batches` of inputs (n, channels, size, size).
+    """Replace the running statistics with the plain average over `batches` of inputs (n, channels, size, size).
 
-    Everything else is left in evaluation mode, so that dropout does not disturb the statistics. Returns early where
-    `stop` says so; the network is then not fit for evaluation.
+    All other modules stay in evaluation mode, so that dropout does not disturb the statistics. Returns early if `stop`
+    returns True; the network is then not fit for evaluation.
     """
     norms = [module for module in network.modules() if isinstance(module, nn.BatchNorm2d)]
     if not norms:
@@ -44,7 +44,7 @@ def recompute(network: nn.Module, batches: Iterable[torch.Tensor], stop: Stop) -
     for norm in norms:
         norm.train()
         norm.reset_running_stats()
-        norm.momentum = None  # PyTorch's word for a cumulative average
+        norm.momentum = None  # PyTorch's setting for a cumulative average
     for inputs in batches:
         if stop():
             break

@@ -1,6 +1,6 @@
-"""In which order the training pictures are taken; a function of seed, epoch and the pictures' ids alone.
+"""The order of the training pictures, a function of seed, epoch and the pictures' ids alone.
 
-So a run that goes on after a break, or with a picture missing, takes the others in the order it would have taken.
+So a run that continues after a break, or without a missing picture, takes the others in the same order.
 """
 
 import torch
@@ -12,7 +12,7 @@ _SAMPLE = 0x73616D706C65
 
 
 def epoch_order(ids: torch.Tensor, *, seed: int, epoch: int) -> torch.Tensor:
-    """Return int64 (n,): where in `ids` (int64, n) the picture lies that is taken first, second, …"""
+    """Return int64 (n,): the places in `ids` (int64, n) of the pictures in the order in which they are taken."""
     draws = uniforms(ids, 2, seed=seed ^ _ORDER, epoch=epoch).double()
     return (draws[:, 0] + draws[:, 1] * 2.0**-24).argsort(stable=True)
 
@@ -34,5 +34,5 @@ def balanced_order(labels: torch.Tensor, *, seed: int, epoch: int) -> torch.Tens
 
 
 def step_seed(seed: int, epoch: int, step: int, rank: int) -> int:
-    """Return the seed of dropout in one step: what a step draws depends on nothing that came before it."""
-    return mix(mix(mix(seed) ^ epoch) ^ (step << 16) ^ rank) >> 1  # 63 bits: what a generator takes
+    """Return the seed of dropout in one step; it depends on nothing that came before the step."""
+    return mix(mix(mix(seed) ^ epoch) ^ (step << 16) ^ rank) >> 1  # 63 bits, as many as a generator accepts

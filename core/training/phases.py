@@ -1,4 +1,4 @@
-"""From what a training works on to what learns: networks, their pieces of a batch, and in how many phases."""
+"""Builds the phases of a training: networks, their learners, and the pieces of a batch."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -20,9 +20,9 @@ LONG_STEP = 2e10  # operations; a quarter of a second on a slow laptop
 
 @dataclass(frozen=True, kw_only=True)
 class Phase:
-    """What learns from `data` until epoch `until`: its features through the last layer, or whole pictures.
+    """A learner that learns from `data` until epoch `until`: the last layer from features, or the whole from pictures.
 
-    `whole` is the network of which that is a part; all phases share it.
+    `whole` is the complete network; all phases share it.
     """
 
     learner: Learner
@@ -34,7 +34,7 @@ class Phase:
 def make_phases(
     material: Material, spec: TrainingSpec, *, device: str, bf16: bool, world: World, stop: Stop, tell_smaller: Count
 ) -> list[Phase]:
-    """Return what learns: the last layer on features, where the spec freezes the rest; the whole on pictures."""
+    """Return the phases: the last layer on features if the spec freezes the rest; the whole network on pictures."""
     assert isinstance(spec.batch, int)
     features, data, fill = material.features, material.data, material.fill
     train, classes = material.whole.train, len(material.whole.classes)
@@ -73,6 +73,6 @@ def make_phases(
 
 
 def class_weights(train: Part, classes: int) -> torch.Tensor:
-    """Return float32 (classes,): how much a picture of each counts, so that all classes count alike; 1 on average."""
+    """Return float32 (classes,): the weight of each class's pictures, so that all classes count alike; 1 on average."""
     counts = torch.bincount(train.labels, minlength=classes).clamp_min(1).float()
     return len(train) / (classes * counts)

@@ -1,4 +1,4 @@
-"""What every training does before its first step, whoever asks for it: from settings to what learns."""
+"""The preparation of every training before its first step: from settings to phases."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ from core.weights.network import choose_numbers
 
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
-    """All that a training needs for its first step; `spec` is resolved, its batch a number."""
+    """Everything that a training needs for its first step; `spec` is resolved, its batch a number."""
 
     spec: TrainingSpec
     pictures: Pictures
@@ -30,7 +30,7 @@ class Prepared:
     world: World
 
     def phases(self, stop: Stop, tell_smaller: Count = ignore) -> list[Phase]:
-        """Return what learns, always the same; `tell_smaller` hears of how many pictures memory takes at once."""
+        """Return the same phases on every call; `tell_smaller` gets the number of pictures that fit in memory."""
         return phases.make_phases(
             self.material,
             self.spec,
@@ -53,12 +53,12 @@ def prepare(
     world: World | None = None,
     refuse: bool = False,
 ) -> Prepared:
-    """Choose what the settings leave open, and read what is learnt from.
+    """Choose the settings that are open, and read the training data.
 
-    `pictures` are read where they are not given, `earlier` is what attempts before this one have settled. With `refuse`
-    what this machine is too small for is refused before anything is read of the pictures. What the processes of `world`
-    could choose differently is rank 0's choice. Raises the Problems of `read_pictures`, `settle`, `load_material`,
-    `device_missing`, `too_much_memory` and `disk_full`.
+    `pictures` are read if not given; `earlier` is what previous attempts have settled. With `refuse`, a spec that this
+    machine is too small for is refused before pictures are read. Choices that could differ between the processes of
+    `world` are made by rank 0. Raises the Problems of `read_pictures`, `settle`, `load_material`, `device_missing`,
+    `too_much_memory` and `disk_full`.
     """
     check(spec)
     world, earlier = world or World(), earlier or Earlier()
@@ -85,7 +85,7 @@ def prepare(
 def settle(
     project: Project, spec: TrainingSpec, pictures: Pictures, *, device: str, world: World | None = None
 ) -> TrainingSpec:
-    """Return the settings that are trained: every default filled in, the batch a number. Raises as `resolve` does."""
+    """Return the settings to train with: every default filled in, the batch a number. Raises as `resolve` does."""
     spec = resolve(spec, grey=pictures.grey, background=project.background)
     if spec.batch == "auto":
         batch = automatic_batch(spec, len(pictures.train), classes=len(pictures.classes), device=device)
@@ -94,7 +94,7 @@ def settle(
 
 
 def prepare_machine(spec: TrainingSpec, device: str) -> None:
-    """Seed everything and choose the kernels that give the same figures every time."""
+    """Seed all generators, and choose the kernels that give the same figures every time."""
     if spec.threads:
         torch.set_num_threads(spec.threads)
     torch.manual_seed(spec.seed)

@@ -1,4 +1,4 @@
-"""The linear probe on a split, as a baseline for verdicts: where the features are at hand anyway, in a moment."""
+"""A linear probe on a split, as a baseline for verdicts; run only if the features are available."""
 
 import hashlib
 
@@ -15,15 +15,15 @@ from core.training.order import epoch_order
 from core.weights.pretrained import find_weights
 from models.catalogue import ARCHITECTURES
 
-MOST = 5000  # training pictures; with more, what these reach stands for all
+MOST = 5000  # training pictures; the accuracy with this many stands for all
 _Part = tuple[torch.Tensor, torch.Tensor]  # features float32 (n, length), labels int64 (n,)
 
 
 def probe_split(project: Project, pictures: Pictures, features: TrainingData | None) -> tuple[float, int, int] | None:
-    """Return what a probe reaches on the validation part, and how many pictures taught and judged it.
+    """Return a probe's accuracy on the validation part, and the numbers of training and validation pictures used.
 
-    `features` are those of a run on a frozen backbone, None where there is none; kept ones are used then. None where no
-    features are at hand, or nothing validates.
+    `features` are those of a run on a frozen backbone; if None, cached ones are used. Returns None if no features are
+    available, or there is no validation part.
     """
     if not pictures.val:
         return None
@@ -37,7 +37,7 @@ def probe_split(project: Project, pictures: Pictures, features: TrainingData | N
 
 
 def _read(features: TrainingData) -> tuple[_Part, _Part]:
-    """Return both parts of what a frozen run learns from."""
+    """Return both parts of a frozen run's data."""
     assert features.val is not None
     learnt, inputs = features.train.take(epoch_order(features.train.ids, seed=0, epoch=0)[:MOST]).read()
     judged, seen = features.val.read()
@@ -45,7 +45,7 @@ def _read(features: TrainingData) -> tuple[_Part, _Part]:
 
 
 def _kept(project: Project, pictures: Pictures) -> tuple[_Part, _Part] | None:
-    """Return both parts where all their vectors were kept before, None where not; nothing is computed."""
+    """Return both parts if all their vectors are cached, else None; nothing is computed."""
     if not (project.cache / "vectors").is_dir():
         return None
     spec = bundled_spec(project.background)

@@ -1,4 +1,4 @@
-"""What is kept of a training, and when: the best model and where training stands, written together."""
+"""Saves the best model and the state of training together, in the background."""
 
 import errno
 import logging
@@ -24,11 +24,10 @@ log = logging.getLogger(__name__)
 
 
 class Saver:
-    """Writes checkpoints to `folder` in the background, as often as is cheap, and tells each that is safely there.
+    """Writes checkpoints to `folder` in the background, as often as is cheap, and reports each that is safely written.
 
-    `size` are the bytes of one. With `pause`, a checkpoint that cannot be written ends the attempt; otherwise
-    `trouble` is told and the next is tried. `between` are the seconds at least from one to the next where the usual
-    ones are not wanted.
+    `size` is the bytes of one. With `pause`, a checkpoint that cannot be written ends the attempt; otherwise
+    `trouble` is called and the next one is tried. `between` overrides the minimum of seconds between two checkpoints.
     """
 
     def __init__(
@@ -48,11 +47,11 @@ class Saver:
         )
 
     def remember_best(self, facts: Checkpoint, weights: Tensors) -> None:
-        """Keep a model in memory until the next checkpoint writes it."""
+        """Keep a model in memory until the next checkpoint contains it."""
         self._best = (facts, copied(weights))
 
     def save_if_due(self, snapshot: Snapshot) -> None:
-        """Report the checkpoint before, and begin one where it is time. Raises OSError where the attempt is to end."""
+        """Report the previous checkpoint, and begin one if it is time. Raises OSError if the attempt must end."""
         self._settle(self.keeper.settle)
         if self.keeper.due():
             self.keeper.begin(*self._work(snapshot))
@@ -64,10 +63,10 @@ class Saver:
         self.keeper.wait()
 
     def save_best_of_failed(self) -> None:
-        """Write the best model where only memory holds it: the attempt has failed, and that is what will be told."""
+        """Write the best model if it is only in memory; only the attempt's own error is reported."""
         try:
             self.keeper.wait()
-        except Exception as error:  # noqa: BLE001 - the attempt has failed already, and of something else
+        except Exception as error:  # noqa: BLE001 - the attempt has already failed for another reason
             log.warning("the checkpoint under way was not written: %s", error)
         if self._best is None:
             return
@@ -79,12 +78,12 @@ class Saver:
             log.warning("the best model was not written: %s", error)
 
     def note_return(self, *, recoveries: int, scale: float) -> None:
-        """Wait for the checkpoint under way and enter that training goes back. Raises OSError as `wait` does."""
+        """Wait for the current checkpoint, and record that training goes back. Raises OSError as `wait` does."""
         self.wait()
         self._settle(lambda: note_return(self._folder, recoveries=recoveries, scale=scale))
 
     def wait(self) -> None:
-        """Wait for the checkpoint under way. Raises OSError where the attempt is to end."""
+        """Wait for the current checkpoint. Raises OSError if the attempt must end."""
         self._settle(self.keeper.wait)
 
     def _settle(self, report: Callable[[], None]) -> None:
@@ -96,7 +95,7 @@ class Saver:
             self._trouble(error)
 
     def _work(self, snapshot: Snapshot) -> tuple[Callable[[], Save], Callable[[], None]]:
-        """Return what takes a snapshot and gives what writes it, and what tells that it is written."""
+        """Return a function that takes a snapshot and returns its writer, and one that reports it as written."""
         best = self._best
         written: list[events.CheckpointSaved] = []
 
@@ -109,8 +108,8 @@ class Saver:
                     facts, weights = best
                     if name := save_best(self._folder, weights, facts):
                         written.append(_saved("best", facts.epoch, facts.step, name))
-                # A gradient that was no number has ruined the weights, and the next loss will say so: training then
-                # goes back to what stands.
+                # A gradient that is not finite has ruined the weights, and the next loss will show it: training then
+                # returns to the existing checkpoint.
                 if are_finite(kept):
                     save_standing(self._folder, kept, standing)
                     written.append(_saved("last", standing.epoch, standing.step, standing.tensors))
@@ -131,5 +130,5 @@ def _saved(kind: str, epoch: int, step: int, path: str) -> events.CheckpointSave
 
 
 def copied(tensors: Tensors) -> Tensors:
-    """Return copies in ordinary memory, which training does not go on to change."""
+    """Return copies in ordinary memory, which further training does not change."""
     return {name: tensor.detach().to("cpu", copy=True) for name, tensor in tensors.items()}

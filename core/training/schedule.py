@@ -1,4 +1,4 @@
-"""Optimisers and the course of the learning rate."""
+"""Optimisers and learning rate schedules."""
 
 import math
 from collections.abc import Iterable
@@ -8,16 +8,16 @@ from torch import nn
 
 from core.events.training_spec import TrainingSpec
 
-STEP_AT = (0.5, 0.75)  # parts of the run after which `step` divides the rate by ten (He et al. 2015, section 4.2)
+STEP_AT = (0.5, 0.75)  # shares of the run after which `step` divides the rate by ten (He et al. 2015, section 4.2)
 
 
 def make_optimizer(
     network: nn.Module, spec: TrainingSpec, learnt_before: Iterable[nn.Parameter] = ()
 ) -> torch.optim.Optimizer:
-    """Return SGD with Nesterov momentum or AdamW, fused; biases and scales are not decayed.
+    """Return SGD with Nesterov momentum or AdamW, fused; biases and scales get no weight decay.
 
-    (He et al., "Bag of Tricks", 2019, section 3.1.) Parameters `learnt_before` get `spec.backbone_lr` of the rate: each
-    group's "scale" says how much.
+    (He et al., "Bag of Tricks", 2019, section 3.1.) Parameters in `learnt_before` get `spec.backbone_lr` times the
+    rate; each group's "scale" holds the factor.
     """
     old = {id(parameter) for parameter in learnt_before}
     groups = []
@@ -43,8 +43,8 @@ def _mixes(parameter: nn.Parameter) -> bool:
 def rate(spec: TrainingSpec, step: int, steps: int) -> float:
     """Return the learning rate of step `step` (from 0) out of `steps`.
 
-    After the warm-up, in which it rises evenly, `one_cycle` (after Smith and Topin, 2017) and `cosine` fall as a cosine
-    to zero, `step` is divided by ten after half and after three quarters of the steps, `constant` stays.
+    After a linear warm-up, `one_cycle` (after Smith and Topin, 2017) and `cosine` fall as a cosine to zero, `step`
+    divides by ten after half and after three quarters of the steps, and `constant` stays.
     """
     assert spec.lr is not None
     assert spec.warm_up is not None

@@ -1,4 +1,4 @@
-"""What the settings of a run are where none are given, and which make no sense. No torch here."""
+"""Fills in the defaults of a run's settings, and checks them. No torch here."""
 
 import msgspec
 
@@ -8,8 +8,8 @@ from core.problems import Problem
 from core.project import WHITE
 from models.catalogue import ARCHITECTURES, Architecture
 
-WARM_UP = 0.1  # of a one-cycle schedule (after Smith and Topin, 2017)
-TRANSFER_LR = 1e-3  # where learnt weights are only adapted
+WARM_UP = 0.1  # share of a one-cycle schedule (after Smith and Topin, 2017)
+TRANSFER_LR = 1e-3  # for adapting learnt weights
 
 # setting: (smallest, largest, whether the smallest itself is allowed)
 RANGES: dict[str, tuple[float, float, bool]] = {
@@ -40,10 +40,10 @@ def find_architecture(key: str) -> Architecture:
 
 
 def resolve(spec: TrainingSpec, *, grey: bool, background: tuple[int, int, int] = WHITE) -> TrainingSpec:
-    """Fill in every default, check everything, and return the spec that is trained and recorded.
+    """Fill in every default, check everything, and return the spec to train and record.
 
-    `grey` tells whether all the pictures are grey, `background` is the project's own. Raises Problem
-    `architecture_unknown`, `setting_invalid` or `size_too_small`.
+    `grey` tells whether all pictures are grey; `background` is the project's. Raises Problem `architecture_unknown`,
+    `setting_invalid` or `size_too_small`.
     """
     architecture = find_architecture(spec.arch)
     channels = spec.channels if spec.channels != "auto" else ("grey" if grey and not spec.pretrained else "colour")
@@ -65,7 +65,7 @@ def resolve(spec: TrainingSpec, *, grey: bool, background: tuple[int, int, int] 
 
 
 def check(spec: TrainingSpec) -> None:
-    """Raise the Problem of the first setting that makes no sense; None settings are the defaults and fine."""
+    """Raise the Problem of the first invalid setting; a setting of None means the default and is valid."""
     architecture = find_architecture(spec.arch)
     for setting, (low, high, inclusive) in RANGES.items():
         value = getattr(spec, setting)
@@ -91,7 +91,7 @@ def check(spec: TrainingSpec) -> None:
 
 
 def _check_transfer(spec: TrainingSpec, architecture: Architecture) -> None:
-    """Raise Problem `setting_invalid` where pretrained weights are wanted that cannot be, or frozen ones of none."""
+    """Raise Problem `setting_invalid` if pretrained weights are not available, or are to be frozen but not used."""
     if spec.freeze and not spec.pretrained:
         raise Problem("setting_invalid", setting="freeze", detail="only pretrained weights can be frozen")
     if spec.pretrained and not architecture.weights and not spec.weights:

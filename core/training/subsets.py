@@ -1,7 +1,7 @@
-"""Learning from drawn parts of the training part: by a probe on frozen features, or by the settings of a run.
+"""Learning from random subsets of the training part: by a probe on frozen features, or with a run's settings.
 
-Each subset is learnt in about as many steps as the whole would be, so that less data is not mistaken for less training.
-Nothing of it is kept.
+Each subset is learnt in about as many steps as the whole, so that less data is not mistaken for less training. Nothing
+is kept.
 """
 
 import math
@@ -25,13 +25,13 @@ from core.training.material import Pictures
 from core.training.order import epoch_order
 from core.training.preparing import prepare
 
-MOST_EPOCHS = 1000  # of a training on a small subset
+MOST_EPOCHS = 1000  # in a training on a small subset
 
 
 def probe_subset(
     train: tuple[Part, torch.Tensor], val: tuple[Part, torch.Tensor], counts: list[int], *, draw: int
 ) -> np.ndarray:
-    """Return which validation pictures a probe answers rightly that learns so many of each class, bool (n_val,).
+    """Return which validation pictures a probe on `counts` pictures of each class gets right, bool (n_val,).
 
     Both parts come with their features, float32 (n, length).
     """
@@ -51,9 +51,9 @@ def train_subset(
     tell: Callable[[float], None],
     stop: Stop,
 ) -> np.ndarray:
-    """Return which validation pictures the best epoch answers rightly, bool (n_val,); `tell` hears which part is done.
+    """Return which validation pictures the best epoch classifies correctly, bool (n_val,); `tell` gets the share done.
 
-    So many pictures of each class are learnt; `spec` is that of the whole, its batch a number. Raises Problem
+    Learns `counts` pictures of each class; `spec` is that of the whole, its batch a number. Raises Problem
     `cancelled` and those of a training, `loss_not_finite` among them.
     """
     cut = len(pictures.train)
@@ -103,8 +103,10 @@ def _shortened(spec: TrainingSpec, *, share: float, seed: int) -> TrainingSpec:
 
 
 def _drawn(ids: torch.Tensor, labels: torch.Tensor, counts: list[int], *, draw: int) -> torch.Tensor:
-    """Return the places, in growing order, of so many pictures of each class; those of a small subset are in a larger
-    one of the same draw."""
+    """Return the ascending places of `counts` random pictures of each class.
+
+    A smaller subset is part of a larger one of the same draw.
+    """
     order = epoch_order(ids, seed=draw, epoch=1)
     of_class = labels[order]
     chosen = [order[of_class == place][:count] for place, count in enumerate(counts)]

@@ -1,6 +1,6 @@
-"""What a few steps tell before a long run: whether a batch is learnt by heart, how long an epoch takes, which rate.
+"""Short trials before a long run: whether a batch can be memorised, the time of an epoch, and the learning rate.
 
-Nothing of what is learnt here is kept.
+Nothing that is learnt here is kept.
 """
 
 import time
@@ -18,11 +18,11 @@ from core.training.phases import Phase
 
 BY_HEART_STEPS = 40
 BY_HEART_SECONDS = 20.0
-BY_HEART_PICTURES = 8  # of a slow network's batch, at least, are learnt by heart
+BY_HEART_PICTURES = 8  # at least this many pictures of a slow network's batch are memorised
 TIMED_STEPS, TIMED_SECONDS = 3, 10.0
 RANGE_STEPS = 80
 RANGE = (1e-6, 10.0)
-RANGE_ENDS = 4.0  # times the lowest loss: from there on it only explodes
+RANGE_ENDS = 4.0  # times the lowest loss; beyond, the loss only explodes
 SMOOTHING = 0.8
 
 
@@ -33,7 +33,7 @@ def first_batch(phase: Phase, spec: TrainingSpec) -> Part:
 
 
 def seconds_a_step(learner: Learner, batch: Part) -> float:
-    """Return how long a step on `batch` takes; at a rate of zero, so that nothing is learnt."""
+    """Return the time of a step on `batch`, at a rate of zero, so that nothing is learnt."""
     found: list[float] = []
     while len(found) < TIMED_STEPS and sum(found) < TIMED_SECONDS:
         began = time.perf_counter()
@@ -43,7 +43,7 @@ def seconds_a_step(learner: Learner, batch: Part) -> float:
 
 
 def seconds_an_epoch(phase: Phase, batch: Part, step: float) -> float:
-    """Return how long an epoch takes where a step on `batch` takes `step` seconds: learning, then measuring."""
+    """Return the time of an epoch if a step on `batch` takes `step` seconds: learning, then measuring."""
     measured: list[float] = []
     for _ in range(2):  # the first also prepares
         began = time.perf_counter()
@@ -56,13 +56,13 @@ def seconds_an_epoch(phase: Phase, batch: Part, step: float) -> float:
 
 
 def by_heart(batch: Part, step: float) -> Part:
-    """Return those of a batch's pictures that are learnt by heart where a step on all takes `step` seconds."""
+    """Return the pictures of a batch to memorise, fewer if a step on all, of `step` seconds, is slow."""
     fit = int(len(batch) * BY_HEART_SECONDS / (BY_HEART_STEPS * max(step, 1e-9)))
     return batch.take(torch.arange(min(len(batch), max(BY_HEART_PICTURES, fit))))
 
 
 def learn_by_heart(learner: Learner, batch: Part, rate: float, progress: Progress) -> list[float]:
-    """Return the loss of `batch` before each of the steps that are taken on it."""
+    """Learn `batch` repeatedly, and return its loss before each step."""
     losses: list[float] = []
     began = time.perf_counter()
     while not losses or (len(losses) < BY_HEART_STEPS and time.perf_counter() - began < BY_HEART_SECONDS):
@@ -72,9 +72,9 @@ def learn_by_heart(learner: Learner, batch: Part, rate: float, progress: Progres
 
 
 def lowest_loss(labels: torch.Tensor, weights: torch.Tensor, *, smoothing: float) -> float:
-    """Return the mean loss of labels, int64 (n,), that are answered as well as can be: 0 without label smoothing.
+    """Return the lowest possible mean loss of labels, int64 (n,): 0 without label smoothing.
 
-    With it, the entropy of the smoothed targets; `weights` float (classes,) are the classes' in the loss.
+    With smoothing, the entropy of the smoothed targets; `weights` float (classes,) weight the classes in the loss.
     """
     classes = len(weights)
     targets = functional.one_hot(labels, classes) * (1 - smoothing) * weights[labels, None]
@@ -88,7 +88,7 @@ def try_rates(
 ) -> tuple[list[float], list[float], float | None]:
     """Raise the rate evenly on a logarithmic scale, a step each (Smith, "Cyclical Learning Rates", 2017, section 3.3).
 
-    Return the rates, the smoothed loss at each, and the rate at which that falls steepest, None where it never fell.
+    Return the rates, the smoothed loss at each, and the rate at which the loss falls fastest, None if it never fell.
     """
     assert isinstance(spec.batch, int)
     rates: list[float] = []

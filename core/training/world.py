@@ -1,12 +1,12 @@
-"""The processes that train one run together: alone, or as many as the standard launcher (torchrun) starts.
+"""The processes that train one run together: one, or as many as the standard launcher (torchrun) starts.
 
     torchrun --nproc-per-node 2 main.py train PROJECT --arch lenet5
     torchrun --nproc-per-node 2 -- main.py resume PROJECT --run 001-lenet5
 
-(Without the `--` torchrun takes `--run` for a short form of an option of its own.)
+(Without the `--`, torchrun takes `--run` for an abbreviation of one of its own options.)
 
-Each takes its share of every batch, and gradients are averaged (DistributedDataParallel), so that the same global
-batch gives the same losses. Rank 0 alone writes.
+Each process takes its share of every batch, and gradients are averaged (DistributedDataParallel), so that the same
+global batch gives the same losses. Only rank 0 writes.
 """
 
 import contextlib
@@ -22,14 +22,14 @@ import torch
 from torch import distributed
 
 _TEXT_BYTES = 512
-# How long processes wait for each other at the start, and how often they look, in seconds.
+# Seconds that processes wait for each other at the start, and between two checks.
 _PATIENCE = 300.0
 _LOOK = 0.02
 
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """Which of how many processes this one is; `local` is its number on this machine."""
+    """The rank of this process and the number of processes; `local` is its number on this machine."""
 
     rank: int = 0
     size: int = 1
@@ -37,7 +37,7 @@ class World:
 
     @property
     def leads(self) -> bool:
-        """Whether this is the process that writes and speaks."""
+        """Whether this is the process that writes and reports."""
         return self.rank == 0
 
     def share(self, items: torch.Tensor) -> torch.Tensor:
@@ -70,9 +70,9 @@ class World:
 
 @contextlib.contextmanager
 def joined(device: str) -> Iterator[World]:
-    """Join the processes that the launcher started; without one, be alone. `device` is cpu or cuda."""
+    """Join the processes that the launcher started; without a launcher, be alone. `device` is cpu or cuda."""
     yield _join(device)
-    # Else the threads of the group would outlive the interpreter, and the process would now and then end with an abort.
+    # Otherwise the group's threads would outlive the interpreter, and the process would sometimes abort at exit.
     if distributed.is_initialized():
         distributed.destroy_process_group()
 
@@ -93,12 +93,12 @@ def _join(device: str) -> World:
 
 
 def _meet(store: distributed.Store, rank: int, size: int) -> str:
-    """Return a name for this meeting of `size` processes that none before it had, the same in all of them.
+    """Return a new name for this meeting of `size` processes, the same in all of them.
 
-    The launcher keeps one store through its restarts, and its restart counts differ between machines, so that
-    processes started anew would find the addresses of the dead under the keys that they look up (PyTorch's issue
-    135712). Here each process brings a name that it drew itself: rank 0 lists those it has seen, and whoever finds
-    itself on the list knows that it is not an old one. Raises TimeoutError after five minutes.
+    The launcher keeps one store through its restarts, and its restart counts differ between machines. So restarted
+    processes would find the addresses of dead ones under the keys that they look up (PyTorch's issue 135712). Here each
+    process adds a random name: rank 0 publishes the list of names that it has seen, and a process that finds its own
+    name knows that the list is current. Raises TimeoutError after five minutes.
     """
     own = uuid.uuid4().hex
     deadline = time.monotonic() + _PATIENCE
@@ -121,17 +121,17 @@ def _meet(store: distributed.Store, rank: int, size: int) -> str:
 
 
 def launch_name() -> str:
-    """Return what names this launch through all its restarts: machine and launcher; "" without a launcher.
+    """Return a name for this launch that stays the same through restarts: machine and launcher; "" without a launcher.
 
-    Rank 0's counts. The launcher's own count of restarts would not do: on several machines only that one counts where
-    a process failed.
+    Rank 0's name is used. The launcher's own restart count would not do: of several machines, it counts only on the one
+    where a process failed.
     """
     if int(os.environ.get("WORLD_SIZE", "1")) == 1:
         return ""
     launcher = os.getppid()
     try:
-        # The 22nd field is when it began: another process may come to bear its number one day.
+        # The 22nd field is the start time: another process may later get the same process id.
         began = Path(f"/proc/{launcher}/stat").read_text("utf-8").rpartition(")")[2].split()[19]
     except OSError:
-        began = ""  # a system without such files
+        began = ""  # systems without such files
     return f"{os.environ.get('MASTER_ADDR', '')}:{os.environ.get('TORCHELASTIC_RUN_ID', '')}:{launcher}:{began}"

@@ -1,14 +1,14 @@
-"""Checkpoints: tensors as safetensors, everything else as JSON, each replaced atomically, none half-written.
+"""Checkpoints: tensors as safetensors, everything else as JSON; each file is replaced atomically.
 
     checkpoints/
-      best.json     the model that is used: its weights' file and SHA-256, classes, preprocessing, figures
-      last-a.json   where training stands, to go on from: weights, optimiser, position, counters
+      best.json     the model for use: its weights' file and SHA-256, classes, preprocessing, figures
+      last-a.json   the state of training, to continue from: weights, optimiser, position, counters
       last-b.json   the same, one save older; the two take turns
       *.safetensors
 
-A JSON is the point of commitment: it is renamed into place only when the tensors it names are safely on disk. Tensors
-that no JSON names any more are removed afterwards. What is read is checked by SHA-256 before it is parsed; safetensors
-hold numbers and nothing that could be executed.
+A JSON commits a save: it is renamed into place only when the tensors that it names are safely on disk. Tensors that no
+JSON names are removed afterwards. Files are checked by SHA-256 before they are parsed; safetensors hold only numbers,
+and nothing that could be executed.
 """
 
 import errno
@@ -31,7 +31,7 @@ from core.problems import Problem
 from core.weights.preprocessing import Preprocessing
 
 _SLOTS = ("last-a.json", "last-b.json")
-# Windows numbers its errors in its own way: denied, write-protected, used by another, locked, full (two), device.
+# Windows has its own error numbers: denied, write-protected, used by another, locked, full (two), device.
 _WINDOWS = {
     **{5: errno.EACCES, 19: errno.EROFS, 32: errno.EACCES, 33: errno.EACCES},
     **{39: errno.ENOSPC, 112: errno.ENOSPC, 1117: errno.EIO},
@@ -41,7 +41,7 @@ log = logging.getLogger(__name__)
 
 
 class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
-    """What belongs to a model's weights: where they lie, how they came about, and all that is needed to use them."""
+    """The metadata of a model's weights: their file, their origin, and everything needed to use them."""
 
     weights: str
     sha256: str = ""
@@ -54,11 +54,11 @@ class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CheckpointState(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a training stands: `epoch` epochs are done and `step` steps of the next; its tensors lie in `tensors`.
+    """The state of a training: `epoch` epochs and `step` steps of the next are done; its tensors are in `tensors`.
 
-    `running` is the sum of losses over the `seen` pictures of the epoch so far, `scale` what the rate has been lowered
-    to after divergences, `micro` the pictures that memory allows at once, `returns` how often a training that diverged
-    has come back to here. Random states need no keeping: what a step draws is a function of seed, epoch and step.
+    `running` is the sum of losses over the `seen` pictures of the present epoch, `scale` the factor of the rate after
+    divergences, `micro` the pictures that memory allows at once, `returns` how often a diverging training has returned
+    to this checkpoint. Random states are not stored: what a step draws is a function of seed, epoch and step.
     """
 
     tensors: str
@@ -84,7 +84,7 @@ class CheckpointState(msgspec.Struct, frozen=True, kw_only=True):
 def save_tensors(folder: Path, name: str, tensors: Tensors) -> str:
     """Write tensors as `name` in `folder` atomically and return their file's SHA-256.
 
-    Raises OSError; then no file of that name has appeared and no half of one is left.
+    Raises OSError; then there is no file of that name, not even a partial one.
     """
     with replacing(folder / name) as partial:
         try:
@@ -96,26 +96,26 @@ def save_tensors(folder: Path, name: str, tensors: Tensors) -> str:
 
 
 def error_number(text: str, system: str = os.name) -> int:
-    """Return the errno that the words of a failed save end with, "(os error 28)"; 0 where they name none."""
+    """Return the errno at the end of a failed save's message, "(os error 28)"; 0 if there is none."""
     code = text.rpartition("os error ")[2].rstrip(") ")
     number = int(code) if code.isdigit() else 0
     return _WINDOWS.get(number, 0) if system == "nt" else number
 
 
 def are_finite(tensors: Tensors) -> bool:
-    """Tell whether a network's weights (`network.*`, in ordinary memory) are all numbers and finite."""
-    # Least and greatest need no memory, and what is no number comes through as both. NumPy does it in this thread
-    # alone, beside a training that has the others.
+    """Tell whether a network's weights (`network.*`, in ordinary memory) are all finite."""
+    # Minimum and maximum need no memory, and both propagate NaN. NumPy computes them in this thread alone, while a
+    # training uses the others.
     numbers = (tensor.numpy() for name, tensor in tensors.items() if name.startswith("network.") and tensor.numel())
     return all(math.isfinite(one.min()) and math.isfinite(one.max()) for one in numbers)
 
 
 def save_best(folder: Path, tensors: Tensors, facts: Checkpoint) -> str | None:
-    """Keep a model as the best one and return its weights' file; None where the one before has a lower validation loss.
+    """Save a model as the best one and return its weights' file; None if the previous one has a lower validation loss.
 
-    (After a kill, epochs are done again that had been measured; where that ends otherwise, nothing is lost.) Raises
-    OSError; whatever fails, and wherever a kill comes, the one before is whole and still named: also where it is of
-    the same epoch, which was done again at a lower rate.
+    (After a kill, measured epochs are repeated; if the repetition ends differently, nothing is lost.) Raises OSError.
+    After an error or a kill at any point, the previous model is complete and still named, even if it belongs to the
+    same epoch, repeated at a lower rate.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if _is_better_kept(folder, facts):
@@ -130,7 +130,7 @@ def save_best(folder: Path, tensors: Tensors, facts: Checkpoint) -> str | None:
 
 
 def save_standing(folder: Path, tensors: Tensors, facts: CheckpointState) -> None:
-    """Keep where training stands in place of the older of the two that are kept. Raises OSError; both then stand."""
+    """Save the state of training in place of the older of the two saved ones. Raises OSError; then both stay."""
     folder.mkdir(parents=True, exist_ok=True)
     turns = {slot: kept.turn if (kept := _peek(folder / slot)) else -1 for slot in _SLOTS}
     slot = min(_SLOTS, key=lambda name: turns[name])
@@ -142,10 +142,10 @@ def save_standing(folder: Path, tensors: Tensors, facts: CheckpointState) -> Non
 
 
 def note_return(folder: Path, *, recoveries: int, scale: float) -> None:
-    """Enter in where training stood last that it has diverged and comes back there, so that a kill forgets nothing.
+    """Record in the last checkpoint that training has diverged and returns to it, so that a kill does not lose this.
 
-    Where it has come back there before and nothing was kept since, that place leads to divergence: it is given up for
-    the older one, if that is whole. Raises OSError.
+    If training has returned to it before and nothing was saved since, this checkpoint leads to divergence: it is given
+    up for the older one, if that is complete. Raises OSError.
     """
     found, _ = read_standings(folder)
     if len(found) > 1 and found[0].returns and _is_whole(folder, found[1].tensors, found[1].sha256):
@@ -158,16 +158,16 @@ def note_return(folder: Path, *, recoveries: int, scale: float) -> None:
 
 
 def load_checkpoint(folder: Path) -> tuple[Checkpoint, Tensors]:
-    """Return the best model's facts and weights. Raises Problem `checkpoint_missing` or `checkpoint_damaged`."""
+    """Return the best model's metadata and weights. Raises Problem `checkpoint_missing` or `checkpoint_damaged`."""
     facts = _read_facts(folder)
     return facts, _load_tensors(folder, facts.weights, facts.sha256)
 
 
 def load_standing(folder: Path) -> tuple[CheckpointState | None, Tensors, Problem | None]:
-    """Return where training stood last, its tensors, and what was wrong with a newer one that is damaged.
+    """Return the last state of training, its tensors, and the problem with a newer, damaged one.
 
-    None and no tensors where nothing has been kept. Raises Problem `checkpoint_damaged` where something was, and none
-    of it is whole.
+    Returns None and no tensors if nothing was saved. Raises Problem `checkpoint_damaged` if something was, but none of
+    it is complete.
     """
     found, damage = read_standings(folder)
     for facts in found:
@@ -181,7 +181,7 @@ def load_standing(folder: Path) -> tuple[CheckpointState | None, Tensors, Proble
 
 
 def read_standings(folder: Path) -> tuple[list[CheckpointState], Problem | None]:
-    """Return what is known of where training stood, newest first, without its tensors, and what cannot be read."""
+    """Return the saved states of training, newest first, without tensors, and the problem with unreadable ones."""
     damage: Problem | None = None
     found = []
     for slot in _SLOTS:
@@ -220,7 +220,7 @@ def _is_better_kept(folder: Path, facts: Checkpoint) -> bool:
     try:
         kept, loss = _read_facts(folder), facts.figures.get("val_loss")
     except Problem:
-        return False  # nothing is kept, or nothing that is whole
+        return False  # nothing is saved, or nothing complete
     before = kept.figures.get("val_loss")
     if loss is None or before is None or not before < loss:
         return False
@@ -228,7 +228,7 @@ def _is_better_kept(folder: Path, facts: Checkpoint) -> bool:
 
 
 def _unused(folder: Path, name: str) -> str:
-    """Return a file's name, with a number where another file bears it."""
+    """Return a file name, with a number if another file has the name."""
     stem, dot, suffix = name.rpartition(".")
     numbered = (f"{stem}-{number}{dot}{suffix}" for number in itertools.count(2))
     return next(one for one in itertools.chain([name], numbered) if not (folder / one).exists())
@@ -242,7 +242,7 @@ def _is_whole(folder: Path, name: str, digest: str) -> bool:
 
 
 def _slot(folder: Path, facts: CheckpointState) -> Path:
-    """Return the JSON of a standing that has been read."""
+    """Return the JSON file of a state that was read."""
     for slot in _SLOTS:
         if (kept := _peek(folder / slot)) and kept.tensors == facts.tensors:
             return folder / slot
@@ -259,7 +259,7 @@ def _write(path: Path, facts: msgspec.Struct) -> None:
 
 
 class _Names(msgspec.Struct):
-    """What every JSON here has some of; enough to know which files it needs."""
+    """The common fields of all JSON files here; enough to tell which files they need."""
 
     weights: str = ""
     tensors: str = ""
@@ -267,7 +267,7 @@ class _Names(msgspec.Struct):
 
 
 def _peek(path: Path) -> _Names | None:
-    """Return what a JSON names; None where it is not there or damaged. Raises OSError where that cannot be told."""
+    """Return the names in a JSON; None if it is missing or damaged. Raises OSError if that cannot be determined."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=_Names)
     except (FileNotFoundError, msgspec.DecodeError):
@@ -275,9 +275,9 @@ def _peek(path: Path) -> _Names | None:
 
 
 def _remove_unnamed(folder: Path) -> None:
-    """Remove tensors that nothing names, and what a process that was killed has left half-written.
+    """Remove tensors that nothing names, and partial files of killed processes.
 
-    What cannot be removed, or of which cannot be told whether something names it, is left to the next save.
+    If a file cannot be removed, or it is unknown whether something names it, it is left to the next save.
     """
     try:
         named = set()

@@ -1,4 +1,4 @@
-"""From a resolved spec to its network, and how much that computes for one picture."""
+"""From a resolved spec to its network, and the operations that it needs for one picture."""
 
 from collections.abc import Callable
 
@@ -28,7 +28,7 @@ def build_network(spec: TrainingSpec, *, classes: int) -> nn.Module:
 
 
 def make_network(spec: TrainingSpec, *, classes: int, fill: Fill | None) -> nn.Module:
-    """Return the network as it is before the first step; `fill` gives it weights that were learnt before."""
+    """Return the network as it is before the first step; `fill` loads pretrained weights."""
     torch.manual_seed(spec.seed)
     network = build_network(spec, classes=classes)
     if fill is not None:
@@ -49,5 +49,5 @@ def operations(spec: TrainingSpec, *, classes: int) -> int:
 
 
 def choose_numbers(spec: TrainingSpec, *, classes: int, device: str) -> str:
-    """Return the precision that a spec's network computes in here: `float32` or `bf16`."""
+    """Return the precision of a spec's network on this machine: `float32` or `bf16`."""
     return choose_precision(spec, device=device, forward=lambda: operations(spec, classes=classes))

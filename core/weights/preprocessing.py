@@ -1,13 +1,13 @@
-"""How pictures become numbers for a network: part of a model, as its weights are."""
+"""The preprocessing of pictures for a network: part of a model, as its weights are."""
 
 import msgspec
 import torch
 
 
 class Preprocessing(msgspec.Struct, frozen=True, kw_only=True):
-    """How a picture becomes a network's input: fitted into a square (core/pixels/resize.py), then (x - mean) / std.
+    """Turns a picture into a network's input: fitted into a square (core/pixels/resize.py), then (x - mean) / std.
 
-    `mean` and `std` are a channel's, of the training part, on levels from 0 to 1.
+    `mean` and `std` are those of each channel of the training part, for levels from 0 to 1.
     """
 
     size: int

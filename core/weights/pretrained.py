@@ -1,8 +1,8 @@
-"""Weights that were learnt on other pictures: the bundled ones, a file the person has, or a model hub's.
+"""Weights learnt on other pictures: the bundled ones, a file of the person's, or those of a model hub.
 
-Always safetensors with torchvision's names, never a pickle. A file's head says how many numbers it holds before any is
-read, so that one that lies about it is refused. Beside a file from the hub lies its SHA-256: one that has been damaged
-since is noticed, and fetched again.
+They are always safetensors with torchvision's names, never a pickle. A file's header states the number of values, which
+is checked before any is read. The SHA-256 of a file from the hub is stored beside it, so that later damage is noticed
+and the file fetched again.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ from core.resources import resource
 from models.catalogue import ARCHITECTURES
 
 BUNDLED_FILES = {"mobilenet_v2": "mobilenet_v2_imagenet1k_v1.fp16.safetensors"}
-# Of the pictures they were learnt on (ImageNet), levels from 0 to 1, as torchvision's weights want them.
+# Of ImageNet, on which they were learnt, for levels from 0 to 1, as torchvision's weights expect.
 MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 _HUB = "https://huggingface.co/{repository}/resolve/main/model.safetensors"
 _CHUNK = 1 << 20
@@ -38,8 +38,8 @@ def read_weights(
 ) -> tuple[dict[str, torch.Tensor], str, Path]:
     """Return a spec's weights as float32 by name, their file's SHA-256, and the file.
 
-    One of the model hub is fetched into `cache` where it is not there yet, and again where it is damaged. Raises
-    Problem `weights_missing`, `weights_damaged`, `weights_offline` or `cancelled`.
+    Weights of the model hub are downloaded into `cache` if they are missing or damaged there. Raises Problem
+    `weights_missing`, `weights_damaged`, `weights_offline` or `cancelled`.
     """
     path = find_weights(spec, cache=cache, progress=progress, stop=stop)
     if path != _hub_file(spec, cache):
@@ -52,7 +52,7 @@ def read_weights(
 
 
 def find_weights(spec: TrainingSpec, *, cache: Path, progress: Progress, stop: Stop) -> Path:
-    """Return the file of a spec's weights, fetched from the model hub into `cache` where it lies nowhere else.
+    """Return the file of a spec's weights; downloads it from the model hub into `cache` if necessary.
 
     Raises Problem `weights_missing`, `weights_offline` or `cancelled`.
     """
@@ -73,14 +73,14 @@ def find_weights(spec: TrainingSpec, *, cache: Path, progress: Progress, stop: S
 
 
 def hub_address(repository: str) -> str:
-    """Return where a repository's weights lie; the environment's GOLDILOCKS_HUB replaces the usual address."""
+    """Return the address of a repository's weights; the environment variable GOLDILOCKS_HUB overrides it."""
     return os.environ.get("GOLDILOCKS_HUB", _HUB).format(repository=repository)
 
 
 def load_weights(path: Path, *, expected: str = "") -> tuple[dict[str, torch.Tensor], str]:
     """Return weights as float32 by name, and the file's SHA-256. Raises Problem `weights_damaged`.
 
-    Damaged is also a file that has not the `expected` SHA-256, where one is given.
+    A file also counts as damaged if its SHA-256 is not `expected`, if given.
     """
     try:
         with path.open("rb") as file:
@@ -94,7 +94,7 @@ def load_weights(path: Path, *, expected: str = "") -> tuple[dict[str, torch.Ten
 
 
 def fill_in(network: nn.Module, spec: TrainingSpec, weights: dict[str, torch.Tensor], path: Path) -> None:
-    """Give a network these weights, all but its last layer's. Raises Problem `weights_unfit`."""
+    """Load these weights into a network, except for its last layer. Raises Problem `weights_unfit`."""
     own = check_fit(network, spec, weights, path)
     wanted = network.state_dict()
     network.load_state_dict(
@@ -103,9 +103,9 @@ def fill_in(network: nn.Module, spec: TrainingSpec, weights: dict[str, torch.Ten
 
 
 def check_fit(network: nn.Module, spec: TrainingSpec, weights: dict[str, torch.Tensor], path: Path) -> set[str]:
-    """Return the names of the last layer's weights; raises Problem `weights_unfit` where the others do not fit.
+    """Return the names of the last layer's weights. Raises Problem `weights_unfit` if the others do not fit.
 
-    `network` needs no numbers: it can be on the device `meta`.
+    `network` may be on the device `meta`, without values.
     """
     head = ARCHITECTURES[spec.arch].head
     own = {f"{head}.weight", f"{head}.bias"}
@@ -129,7 +129,7 @@ def check_fit(network: nn.Module, spec: TrainingSpec, weights: dict[str, torch.T
 
 
 def _hub_file(spec: TrainingSpec, cache: Path) -> Path | None:
-    """Return where the model hub's weights are kept; None where a spec takes others."""
+    """Return the path of the model hub's weights; None if a spec uses others."""
     repository = ARCHITECTURES[spec.arch].hub
     if spec.weights or spec.arch in BUNDLED_FILES or not repository:
         return None
@@ -137,18 +137,18 @@ def _hub_file(spec: TrainingSpec, cache: Path) -> Path | None:
 
 
 def _sum_of(path: Path) -> Path:
-    """Return the file that holds the SHA-256 of one from the hub."""
+    """Return the file with the SHA-256 of a file from the hub."""
     return path.with_name(f"{path.name}.sha256")
 
 
 def _load_fetched(path: Path) -> tuple[dict[str, torch.Tensor], str]:
-    """Load a file from the hub, if it is still what was fetched. Raises Problem `weights_damaged`."""
+    """Load a file from the hub if it is unchanged since the download. Raises Problem `weights_damaged`."""
     kept = _sum_of(path)
     return load_weights(path, expected=kept.read_text("ascii", "replace") if kept.is_file() else "")
 
 
 def _fetch(spec: TrainingSpec, path: Path, progress: Progress, stop: Stop) -> None:
-    """Fetch a spec's file from the hub, unless another process, which was waited for, has done so.
+    """Download a spec's file from the hub, unless another process has done so; waits for that process.
 
     Raises Problem `weights_offline`, `weights_damaged` or `cancelled`, and OSError.
     """
@@ -177,9 +177,9 @@ def _download(spec: TrainingSpec, path: Path, progress: Progress, stop: Stop) ->
                     progress(done, total)
                 if total and done != total:
                     raise urllib.error.URLError(f"{done} of {total} bytes came")
-            digest = load_weights(partial)[1]  # what is no safetensors file never gets the name
-            # The sum goes first: a crash in between leaves a file that is fetched once more, never one that is not
-            # checked.
+            digest = load_weights(partial)[1]  # a file that is not safetensors never gets the name
+            # The checksum is written first: a crash in between leaves a file that is downloaded again, never one that
+            # is not checked.
             write_atomically(_sum_of(path), digest.encode("ascii"))
     except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError) as error:
         raise Problem("weights_offline", arch=architecture.title, url=url, detail=str(error)) from error

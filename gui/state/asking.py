@@ -106,8 +106,9 @@ class Asker(QObject):
         self._engine.close()
 
     def wait(self) -> None:
-        """Wait until the engine has ended."""
+        """Wait until the engine has ended; nobody is answered any more."""
         self._engine.wait()
+        self._jobs.clear()
 
     def _hear(self, replies: list[Reply]) -> None:
         for reply in replies:
