@@ -46,9 +46,9 @@ def look(task):
     if name.startswith("vague"):
         os.write(OUT, b"\\x00\\x00\\x00\\x02[]")
     if name.startswith("another"):
-        return decoder.Good()
+        return decoder.TaskResult()
     if name.startswith("short"):
-        return decoder.Good(levels=LEVELS)
+        return decoder.TaskResult(levels=LEVELS)
     if name.startswith("mistake"):
         name.nothing
     return decoder._look(task)
@@ -57,9 +57,9 @@ def guarded(task):
     try:
         return look(task)
     except MemoryError:
-        return decoder.Bad(reason="decoder_memory", detail="")
+        return decoder.TaskRefusal(reason="decoder_memory", detail="")
     except AttributeError:
-        return decoder.Mistake(details="no attribute nothing")
+        return decoder.TaskError(details="no attribute nothing")
 
 sys.exit(decoder.serve(sys.argv[1:], guarded))
 """
