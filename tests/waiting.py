@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-HANG = 60.0  # seconds after which what was waited for never comes: nothing that goes well takes so long
+HANG = 150.0  # seconds; nothing that goes well waits so long, even beside other programs
 
 
 def until(holds: Callable[[], object], what: str = "what was waited for") -> None:

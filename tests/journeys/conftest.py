@@ -17,7 +17,7 @@ from gui.shell.window import MainWindow
 from gui.theme import style
 from gui.words.language import install_language
 
-PATIENCE = 60.0  # seconds; a machine may be busy with something else
+PATIENCE = 240.0  # seconds; a machine may be busy with something else
 
 
 class Person:
