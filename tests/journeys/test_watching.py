@@ -97,7 +97,7 @@ def test_from_overfitting_to_a_report(person: Person, few: Path, tmp_path: Path,
 
     # Its advice: the settings of the next run, with the change made and marked.
     advice = panel.buttons[0]
-    assert advice.text() == "Begin with what MobileNetV2 has learnt"
+    assert advice.text() == "Start from the pretrained weights of MobileNetV2"
     person.click_on(advice)
     assert says(person, "From run 001")
     person.look("2-advice")
