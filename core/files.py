@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+_IN_USE = (5, 32)  # error codes of Windows: access denied, sharing violation
 # Seconds before each further attempt: a little more than one in total.
 _WAITS = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64)
 _SHOWN = 50  # characters of a file's name in that of its temporary file, so that both are valid
@@ -52,7 +53,9 @@ def move(source: Path, target: Path) -> None:
         try:
             source.replace(target)
             return
-        except PermissionError:
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _IN_USE:
+                raise
             time.sleep(seconds)
     source.replace(target)
 

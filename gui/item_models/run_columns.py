@@ -10,14 +10,8 @@ from core.diagnosis.overview import Overview
 from core.diagnosis.verdict import VERDICTS
 from gui.words.diagnosis import verdict_name
 from gui.words.general import duration, integer, number, percent
-from gui.words.runs import (
-    flat_settings,
-    origin_text,
-    run_number,
-    run_title,
-    setting_title,
-    setting_value_text,
-)
+from gui.words.runs import flat_settings, origin_text, run_number, run_title
+from gui.words.settings import setting_name, value_text
 
 translate = QCoreApplication.translate
 
@@ -152,13 +146,13 @@ def _varies(values: Sequence[Any], first: Any) -> bool:
 def _setting_column(key: str) -> Column:
     def value(one: Overview) -> Any:
         found = flat_settings(one.run.spec).get(key)
-        return found if found is None or isinstance(found, (int, float)) else setting_value_text(key, found)
+        return found if found is None or isinstance(found, (int, float)) else value_text(key, found)
 
     return Column(
         key=f"setting:{key}",
-        title=setting_title(key),
+        title=setting_name(key),
         tip=translate("Runs", "A setting in which the runs shown are not all the same."),
-        text=lambda one: setting_value_text(key, flat_settings(one.run.spec).get(key)),
+        text=lambda one: value_text(key, flat_settings(one.run.spec).get(key)),
         value=value,
         numeric=key not in ("arch", "augment", "optimizer", "schedule", "balance", "channels", "precision"),
         setting=key,

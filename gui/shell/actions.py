@@ -51,6 +51,13 @@ class WindowCommands(QObject):
             can=lambda: session.workspace.project is not None,
             parent=self,
         )
+        self.stopping = Command(
+            translate("Actions", "Stop training"),
+            session.queue.stop,
+            icon_name="stop",
+            can=lambda: session.queue.is_training,
+            parent=self,
+        )
         self.speaking = {
             key: Command(name, partial(window.speak, key), icon_name="language", parent=self)
             for key, name in LANGUAGES.items()
@@ -63,8 +70,8 @@ class WindowCommands(QObject):
 
     def last(self) -> list[Command]:
         """Return the commands for the whole project and for the window."""
-        look_again([self.beginning])
-        return [self.beginning, *self.speaking.values()]
+        look_again([self.beginning, self.stopping])
+        return [self.beginning, self.stopping, *self.speaking.values()]
 
     def all(self) -> list[Command]:
         """Return all commands, including the one that shows the list."""

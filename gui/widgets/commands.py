@@ -16,8 +16,8 @@ class Command(QAction):
 
     Menus show `text`; Ctrl+K shows `in_full`, which is clear without context. `can` returns whether the command is
     available now. With `writing`, it is disabled while that workspace is read-only, and its tooltip gives the reason.
-    `shown_keys` are keys that a view handles itself; `keys` work in the widget that has the command among its actions.
-    The owner calls `look_again` after each change.
+    `shown_keys` are keys that a view handles itself. `keys` work while the widget that owns the command is visible, or,
+    if they are `local`, while it or one of its children has the focus. The owner calls `look_again` after each change.
     """
 
     def __init__(
@@ -28,6 +28,7 @@ class Command(QAction):
         in_full: str = "",
         icon_name: str = "",
         keys: Iterable[str | QKeySequence.StandardKey] = (),
+        local: bool = False,
         shown_keys: str = "",
         tip: str = "",
         can: Callable[[], bool] = lambda: True,
@@ -39,15 +40,25 @@ class Command(QAction):
         self.icon_name = icon_name
         self._shown_keys, self._tip, self._can, self._writing = shown_keys, tip, can, writing
         self.setShortcuts([QKeySequence(one) for one in keys])
-        self.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.setToolTip(tip)
+        if local:
+            self.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._explanation = tip
         self.triggered.connect(lambda _checked=False: do())
 
+    @property
+    def explanation(self) -> str:
+        """The tooltip of its buttons, empty if they keep their own; Qt would put the text in place of an empty one."""
+        return self._explanation
+
     def look_again(self) -> None:
-        """Update whether the command is enabled, and its tooltip."""
+        """Update whether the command is enabled, and its explanation."""
         reason = self._writing.read_only if self._writing is not None else None
-        self.setEnabled(reason is None and self._can())
-        self.setToolTip(as_tip(problem_text(reason)) if reason is not None else self._tip)
+        self._show(reason is None and self._can(), self._tip if reason is None else as_tip(problem_text(reason)))
+
+    def _show(self, enabled: bool, explanation: str) -> None:
+        self._explanation = explanation
+        self.setEnabled(enabled)
+        self.setToolTip(explanation)  # tells the buttons, even if only the explanation is another
 
     def name(self, text: str, icon_name: str = "") -> None:
         """Change its text everywhere, because it would now do something else."""
@@ -80,14 +91,13 @@ class HistoryCommand(Command):
         parent: QObject,
     ) -> None:
         self._sentence, self._what = sentence, what
-        super().__init__(text, do, icon_name=icon_name, keys=keys, can=lambda: bool(what()), parent=parent)
+        super().__init__(text, do, icon_name=icon_name, keys=keys, local=True, parent=parent)
 
     def look_again(self) -> None:
-        """Update text and tooltip as well."""
-        super().look_again()
+        """Update the text as well."""
         what = self._what()
         self.in_full = self._sentence.format(what=what)
-        self.setToolTip(as_tip(f"{self.text()}: {what}") if what else self.text())
+        self._show(bool(what), as_tip(f"{self.text()}: {what}") if what else self.text())
 
 
 def follow(button: QAbstractButton, command: Command) -> None:
@@ -95,8 +105,8 @@ def follow(button: QAbstractButton, command: Command) -> None:
 
     def look() -> None:
         button.setEnabled(command.isEnabled())
-        if tip := command.toolTip():
-            button.setToolTip(tip)
+        if command.explanation:
+            button.setToolTip(command.explanation)
 
     button.clicked.connect(command.trigger)
     command.changed.connect(look)
@@ -110,6 +120,5 @@ def look_again(commands: Iterable[Command]) -> None:
 
 
 def own(widget: QWidget, commands: Iterable[Command]) -> None:
-    """Enable the keys of these commands in a widget and its children."""
-    for command in commands:
-        widget.addAction(command)
+    """Enable the keys of these commands in a widget."""
+    widget.addActions(list(commands))

@@ -19,8 +19,6 @@ _OF_CUSTOM = "augmentation"
 
 state_text = spoken(runs.state_text)
 origin_text = spoken(runs.origin_text)
-setting_title = setting_name
-setting_value_text = value_text
 
 
 def flat_settings(spec: Mapping[str, Any]) -> dict[str, Any]:
@@ -39,7 +37,7 @@ def differences_text(run: RunSummary) -> str:
     found = changes(run.spec)
     if not found:
         return speech().text("run.defaults")
-    return "  ·  ".join(f"{setting_name(key)} {setting_value_text(key, value)}" for key, value in found.items())
+    return "  ·  ".join(f"{setting_name(key)} {value_text(key, value)}" for key, value in found.items())
 
 
 def changed_keys(before: RunSummary, after: RunSummary) -> list[str]:
@@ -53,7 +51,7 @@ def changes_text(before: RunSummary, after: RunSummary) -> str:
     """Return the text of how the second run differs from the first, with both values of each setting."""
     one, other = flat_settings(before.spec), flat_settings(after.spec)
     found = [
-        f"{setting_title(key)} {setting_value_text(key, one.get(key))} → {setting_value_text(key, other.get(key))}"
+        f"{setting_name(key)} {value_text(key, one.get(key))} → {value_text(key, other.get(key))}"
         for key in changed_keys(before, after)
     ]
     return "  ·  ".join(found) if found else speech().text("run.same_settings")

@@ -175,6 +175,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Repeat the chosen run with %n other seed(s)</source>
+        <translation>
+            <numerusform>Repeat the chosen run with %n other seed</numerusform>
+            <numerusform>Repeat the chosen run with %n other seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n run(s)</source>
         <translation>
             <numerusform>%n run</numerusform>

@@ -50,6 +50,10 @@
         <translation>Ir a {page}</translation>
     </message>
     <message>
+        <source>Stop training</source>
+        <translation>Detener el entrenamiento</translation>
+    </message>
+    <message>
         <source>Actions</source>
         <translation>Acciones</translation>
     </message>
@@ -2556,11 +2560,34 @@
         <source>Everything about the chosen run on a page to print or to send</source>
         <translation>Todo sobre el entrenamiento elegido en una página para imprimir o enviar</translation>
     </message>
+    <message>
+        <source>Star the chosen runs</source>
+        <translation>Marcar con estrella los entrenamientos elegidos</translation>
+    </message>
+    <message>
+        <source>Write a note about the chosen run</source>
+        <translation>Escribir una nota sobre el entrenamiento elegido</translation>
+    </message>
+    <message>
+        <source>Reuse the settings of the chosen run</source>
+        <translation>Usar de nuevo los ajustes del entrenamiento elegido</translation>
+    </message>
+    <message>
+        <source>Show the chosen runs side by side</source>
+        <translation>Mostrar los entrenamientos elegidos lado a lado</translation>
+    </message>
     <message numerus="yes">
         <source>Repeat with %n other seed(s)</source>
         <translation>
             <numerusform>Repetir con %n semilla más</numerusform>
             <numerusform>Repetir con %n semillas más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repeat the chosen run with %n other seed(s)</source>
+        <translation>
+            <numerusform>Repetir el entrenamiento elegido con %n semilla más</numerusform>
+            <numerusform>Repetir el entrenamiento elegido con %n semillas más</numerusform>
         </translation>
     </message>
     <message>
@@ -2572,12 +2599,20 @@
         <translation>Reanudar</translation>
     </message>
     <message>
+        <source>Resume the chosen run</source>
+        <translation>Reanudar el entrenamiento elegido</translation>
+    </message>
+    <message>
         <source>Goes on from exactly where the chosen run left off</source>
         <translation>Sigue exactamente desde donde quedó el entrenamiento elegido</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Delete the chosen runs</source>
+        <translation>Borrar los entrenamientos elegidos</translation>
     </message>
     <message>
         <source>Del; Ctrl+Z brings it back</source>

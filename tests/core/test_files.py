@@ -113,7 +113,9 @@ def test_a_file_that_is_never_let_go_stays_and_nothing_is_left_beside_it(
     write_atomically(tmp_path / "file", b"old")
 
     def refuse(*paths: object) -> None:
-        raise PermissionError(errno.EACCES, "The process cannot access the file")
+        error = PermissionError(errno.EACCES, "The process cannot access the file")
+        error.winerror = 32
+        raise error
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", refuse)
@@ -122,6 +124,18 @@ def test_a_file_that_is_never_let_go_stays_and_nothing_is_left_beside_it(
     assert (tmp_path / "file").read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["file"]
     assert 0.5 < sum(no_waiting) < 2
+
+
+def test_a_folder_that_may_not_be_written_is_told_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, no_waiting: list[float]
+):
+    def refuse(*paths: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(PermissionError):
+        move(tmp_path / "a", tmp_path / "b")
+    assert no_waiting == []
 
 
 def test_another_error_is_not_waited_for(tmp_path: Path, no_waiting: list[float]):

@@ -12,7 +12,7 @@ from core.diagnosis.overview import overview
 from core.engine.client import Ended
 from core.engine.frames import Reply
 from core.events import jobs
-from core.events.changes import EVERYTHING
+from core.events.changes import EVERYTHING, Changed
 from core.events.training import AnyEvent, EpochEnded, Finished, Progress, Started
 from core.events.training_spec import TrainingSpec, spec_from
 from core.project import Project, create_project
@@ -89,6 +89,11 @@ def make_project(folder: Path) -> Project:
     project = create_project(folder / "fruit")
     Catalog.open(project.catalog).close()
     return project
+
+
+def another_project(changed: Changed) -> bool:
+    """Tell whether a signal of the workspace is that of a project just opened or closed, not of an earlier refresh."""
+    return changed.project
 
 
 def dataset_page(session: Session) -> DatasetPage:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import SplitSettings
@@ -16,7 +18,7 @@ from gui.pages.dataset import inspector
 from gui.pages.dataset.filters import FilterPopup
 from gui.pages.dataset.page import DatasetPage
 from gui.shell.window import MainWindow
-from tests.gui.doubles import FakeSession
+from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
 from tests.gui.test_dataset_page import new_picture
 
 
@@ -131,3 +133,45 @@ def test_the_split_is_made_looked_at_and_repaired(qtbot, window: MainWindow):
     )
     do(window, "Repair the split")
     assert asked(window, jobs.RepairSplit) == 1
+
+
+def test_keys_of_the_window_work_where_nothing_has_the_focus(qtbot, window: MainWindow):
+    window.activateWindow()
+    if (focused := QApplication.focusWidget()) is not None:
+        focused.clearFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.page_key == "split"
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(dataset(window).search.hasFocus)
+
+
+def test_a_button_keeps_its_own_tooltip_where_its_command_explains_nothing(window: MainWindow):
+    tips = {button.text(): button.toolTip() for button in dataset(window).findChildren(QPushButton)}
+    assert tips["Add pictures…"] == "Or drop them anywhere on the window."
+    assert "Choose folder…" not in tips.values()
+    (search,) = [one for one in window.side.findChildren(QPushButton) if one.text() == "Actions"]
+    assert "found by its name" in search.toolTip()
+
+
+def test_a_training_can_be_stopped_from_anywhere_also_in_another_project(window: MainWindow, tmp_path: Path):
+    assert "Stop training" not in texts(window)
+    window.session.queue.train({"arch": "lenet5"})
+    do(window, "Stop training")  # this project is not split, so it has no train page
+    assert window.session.training.cancelled == [window.session.training.asked[-1][0]]
+
+
+def test_what_can_be_done_with_runs_is_listed_where_they_are_seen(qtbot, tmp_path: Path):
+    project = make_project(tmp_path)
+    add_run(project, [epoch_ended(1), finished("001-lenet5", 1, 1)])
+    window = MainWindow(FakeSession())
+    qtbot.addWidget(window, before_close_func=lambda window: window.session.close())
+    window.session.show_project(project)
+    split = SplitSettings(train=60, val=20, test=20, seed=0, grouping="auto", hash="s")
+    window.session.workspace.facts = replace(window.session.workspace.facts, split=split)
+    window.show()
+    window.show_page("train")
+    window.page("train").view.table.choose("001-lenet5")
+    assert {"Delete the chosen runs", "Reuse the settings of the chosen run"} <= texts(window)
+    window.show_page("dataset")
+    assert not {text for text in texts(window) if "chosen run" in text}

@@ -16,7 +16,7 @@ from gui.pages.dataset.gallery import THUMBNAIL
 from gui.pages.dataset.inspector import LARGE
 from gui.pages.dataset.page import DatasetPage
 from gui.widgets.buttons import QuietButton
-from tests.gui.doubles import FakeSession, dataset_page, show_dataset
+from tests.gui.doubles import FakeSession, another_project, dataset_page, show_dataset
 from tests.rows import row
 
 
@@ -182,7 +182,7 @@ def test_the_colour_behind_pictures_is_chosen(qtbot, page: DatasetPage, session:
     qtbot.waitUntil(lambda: any(isinstance(request, jobs.Thumbnails) for _, request in session.interactive.asked))
     job, before = next(one for one in session.interactive.asked if isinstance(one[1], jobs.Thumbnails))
     assert before.background == (255, 255, 255)
-    with qtbot.waitSignal(session.workspace.changed):
+    with qtbot.waitSignal(session.workspace.changed, check_params_cb=another_project):
         page.backdrop.colours.actions()[3].trigger()
     assert (
         session.workspace.project.background == (0, 0, 0) == open_project(session.workspace.project.folder).background

@@ -7,7 +7,17 @@ from PySide6.QtWidgets import QApplication
 
 from core.events import jobs
 from gui.pages.split.doctor import Doctor
-from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project, progress, started, train_page
+from tests.gui.doubles import (
+    FakeSession,
+    add_run,
+    another_project,
+    epoch_ended,
+    finished,
+    make_project,
+    progress,
+    started,
+    train_page,
+)
 from tests.waiting import HANG
 
 
@@ -17,7 +27,7 @@ def projects(tmp_path):
 
 
 def go_to(qtbot, session: FakeSession, project) -> None:
-    with qtbot.waitSignal(session.workspace.changed):
+    with qtbot.waitSignal(session.workspace.changed, check_params_cb=another_project):
         session.workspace.open_project(project.folder)
     assert session.workspace.project == project
 
@@ -91,7 +101,7 @@ def test_background_work_of_the_old_project_is_not_answered(qtbot, session, proj
     answers: list[str] = []
     session.workspace.in_background(lambda: gate.wait(HANG), lambda _: answers.append("old"))
     session.workspace.change(lambda catalog: catalog.count_pending(), lambda _: answers.append("change"))
-    with qtbot.waitSignal(session.workspace.changed):
+    with qtbot.waitSignal(session.workspace.changed, check_params_cb=another_project):
         session.workspace.close_project()
     gate.set()
     session.workspace.in_background(lambda: None, lambda _: answers.append("new"))

@@ -8,13 +8,13 @@ import pytest
 from core.events.changes import DATA
 from core.project import create_project
 from gui.state import workspace as workspace_module
-from tests.gui.doubles import FakeSession
+from tests.gui.doubles import FakeSession, another_project
 from tests.waiting import HANG
 
 
 @pytest.fixture
 def opened(qtbot, session: FakeSession, tmp_path) -> FakeSession:
-    with qtbot.waitSignal(session.workspace.changed):
+    with qtbot.waitSignal(session.workspace.changed, check_params_cb=another_project):
         session.workspace.open_project(create_project(tmp_path / "pets").folder)
     return session
 

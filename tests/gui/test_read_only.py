@@ -18,7 +18,7 @@ from core.events.job_table import JOBS
 from core.problems import Problem
 from core.project import hold_project
 from gui.shell.window import MainWindow
-from tests.gui.doubles import add_run, epoch_ended, finished, make_project, train_page
+from tests.gui.doubles import add_run, another_project, epoch_ended, finished, make_project, train_page
 from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
@@ -50,7 +50,7 @@ def test_the_second_window_looks_and_says_why_until_the_first_is_gone(qtbot, ses
     window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()
-    with qtbot.waitSignal(session.workspace.changed):
+    with qtbot.waitSignal(session.workspace.changed, check_params_cb=another_project):
         session.workspace.open_project(project.folder)
     assert window.read_only.isVisible()
     assert str(other_window.pid) in window.read_only.text()
@@ -89,7 +89,7 @@ def test_a_project_where_nothing_may_be_written_is_shown(qtbot, session, project
     monkeypatch.setattr(os, "open", refuse)
     problems = []
     session.workspace.problem.connect(problems.append)
-    with qtbot.waitSignal(session.workspace.changed):
+    with qtbot.waitSignal(session.workspace.changed, check_params_cb=another_project):
         session.workspace.open_project(project.folder)
     assert session.workspace.read_only.code == "project_unwritable"
     runs = session.workspace.facts.runs
@@ -101,7 +101,7 @@ def test_another_project_or_none_lets_the_first_one_go(qtbot, session, project, 
     (tmp_path / "more").mkdir()
     other = make_project(tmp_path / "more")
     for folder in (project.folder, project.folder, other.folder):
-        with qtbot.waitSignal(session.workspace.changed):
+        with qtbot.waitSignal(session.workspace.changed, check_params_cb=another_project):
             session.workspace.open_project(folder)
         assert session.workspace.read_only is None, "it does not stand in its own way"
     hold_project(project).release()

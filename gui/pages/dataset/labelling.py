@@ -133,7 +133,7 @@ class Labelling(QObject):
         ask_name(self._gallery, self.tr("Name of the class"), self.give)
 
     def give_source(self, name: str) -> None:
-        """Ask for the source of the selected pictures."""
+        """Give the selected pictures a source."""
         ids = self._gallery.chosen_ids()
         if ids and name.strip():
             self._change(lambda catalog: catalog.set_source(ids, name))
@@ -165,7 +165,7 @@ class Labelling(QObject):
         """Return the menu of the selected pictures."""
         menu = QMenu(self._gallery)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        look_again(self.commands())
+        self.commands()  # updates whether they are enabled
         classes = menu.addMenu(self.tr("Class"))
         classes.addActions(self._of_names)
         classes.addSeparator()
@@ -220,8 +220,10 @@ class Labelling(QObject):
     def _open_menu(self, point: QPoint) -> None:
         self.menu().popup(point)
 
-    def words(self, change: Change) -> str:
-        """Return the text of a change, for use after "undo" or "redo"."""
+    def words(self, change: Change | None) -> str:
+        """Return the text of a change, for use after "undo" or "redo"; empty if there is none."""
+        if change is None:
+            return ""
         n = change.pictures
         text = {
             "class": self.tr("%n picture(s) to class “{name}”", "", n)

@@ -146,12 +146,11 @@ class DatasetPage(Page):
             can=self._has_pictures,
             parent=self,
         )
-        undoing, redoing = lambda: self.workspace.facts.undo, lambda: self.workspace.facts.redo
         self.undoing = HistoryCommand(
             self.tr("Undo"),
             translate("Actions", "Undo: {what}"),
             self._collection.undo,
-            lambda: self.labelling.words(change) if (change := undoing()) is not None else "",
+            lambda: self.labelling.words(self.workspace.facts.undo),
             icon_name="undo",
             keys=["Ctrl+Z"],
             parent=self,
@@ -160,7 +159,7 @@ class DatasetPage(Page):
             self.tr("Redo"),
             translate("Actions", "Redo: {what}"),
             self._collection.redo,
-            lambda: self.labelling.words(change) if (change := redoing()) is not None else "",
+            lambda: self.labelling.words(self.workspace.facts.redo),
             icon_name="redo",
             keys=["Ctrl+Shift+Z", "Ctrl+Y"],
             parent=self,

@@ -59,11 +59,18 @@ class TrainPage(Page):
         row.setSpacing(3 * SPACE)
         row.addWidget(self.controls)
         row.addWidget(self.side, 1)
+        self.studies = Studies(workspace, queue, self)
+        self._make_commands()
+        self._connect()
+        self._training_changed()
+        self._look_again()
+
+    def _connect(self) -> None:
+        workspace, queue, navigation = self.workspace, self._queue, self._navigation
         self.controls.train_wanted.connect(self._train)
         self.view.verdict.advice_taken.connect(self._take_advice)
         self.view.verdict.page_wanted.connect(navigation.page_wanted)
         self.view.verdict.more_asked.connect(self.ask_for_more)
-        self.studies = Studies(workspace, queue, self)
         self.studies.judged.connect(self._show_judged)
         self.controls.times_wanted.connect(self._time_epochs)
         self.controls.stop_wanted.connect(self._stop)
@@ -75,11 +82,17 @@ class TrainPage(Page):
         self.view.report_wanted.connect(self._ask_for_report)
         self.view.settings_wanted.connect(self.controls.set_spec)
         self.view.runs.widened.connect(lambda wide: self.controls.setVisible(not wide))
+        workspace.changed.connect(self._follow_workspace)
+        queue.changed.connect(self._training_changed)
+        queue.work.connect(self._hear_work)
+        queue.told.connect(self._hear)
+
+    def _make_commands(self) -> None:
         self._asking = Command(
             translate("Actions", "Find out whether more pictures would help"),
             self.ask_for_more,
             icon_name="dataset",
-            can=lambda: workspace.facts.part_size("val") > 0,
+            can=lambda: self.workspace.facts.part_size("val") > 0,
             parent=self,
         )
         self._reporting = Command(
@@ -97,19 +110,15 @@ class TrainPage(Page):
             parent=self,
         )
         own(self, [self.controls.training, *self.view.runs.commands()])
-        workspace.changed.connect(self._follow_workspace)
-        queue.changed.connect(self._training_changed)
-        queue.work.connect(self._hear_work)
-        queue.told.connect(self._hear)
-        self._training_changed()
-        self._look_again()
 
     def commands(self) -> list[Command]:
-        """Return the commands for settings and runs."""
+        """Return the commands for settings and runs; those for selected runs only while they are visible."""
         self._name_reports()
         self._asking.look_again()
-        mine = [self.controls.training, self._asking, self._reporting, self._reporting_beside]
-        return [*mine, *self.view.runs.commands()]
+        commands = [self._asking, self._reporting, self._reporting_beside]
+        if not self._queue.is_training:  # the window has the command that stops it
+            commands.insert(0, self.controls.training)
+        return [*commands, *self.view.runs.commands()] if self.isVisible() else commands
 
     def on_shown(self) -> None:
         """Update the split and the runs, and apply settings that another page has advised."""

@@ -9,7 +9,8 @@ from gui.state.training_queue import QueuedRun, TrainingQueue
 from gui.theme.style import SPACE, font
 from gui.widgets.buttons import IconButton, LinkButton
 from gui.widgets.labels import rule, section_label
-from gui.words.runs import origin_text, setting_title, setting_value_text
+from gui.words.runs import origin_text
+from gui.words.settings import setting_name, value_text
 from models.catalogue import ARCHITECTURES
 
 _ROWS = 4  # visible rows; the list scrolls beyond
@@ -23,7 +24,7 @@ def waiting_text(waiting: QueuedRun) -> str:
     # A repeat differs only in its seed; the table shows the rest.
     keys = ["seed"] if waiting.origin.reason == "seed" else list(changes({**spec, "name": ""}))
     flat = {**spec, **spec.get("options", {}), **spec.get("augmentation", {})}
-    settings = [f"{setting_title(key)} {setting_value_text(key, flat[key])}" for key in keys if key in flat]
+    settings = [f"{setting_name(key)} {value_text(key, flat[key])}" for key in keys if key in flat]
     return "  ·  ".join(part for part in (str(name), *settings, origin_text(waiting.origin)) if part)
 
 

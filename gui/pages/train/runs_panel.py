@@ -129,11 +129,19 @@ class RunsPanel(Card):
         self.report = LinkButton(
             self.tr("Report…"), tip=self.tr("Everything about the chosen run on a page to print or to send")
         )
-        self._starring = self._command(self.tr("Star"), self._star_chosen, can=self._has_chosen)
-        self._noting = self._command(self.tr("Write a note"), self._write_note, can=self._has_current)
+        self._starring = self._command(
+            self.tr("Star"), self._star_chosen, in_full=self.tr("Star the chosen runs"), can=self._has_chosen
+        )
+        self._noting = self._command(
+            self.tr("Write a note"),
+            self._write_note,
+            in_full=self.tr("Write a note about the chosen run"),
+            can=self._has_current,
+        )
         self._reusing = self._command(
             self.tr("Reuse its settings"),
             self._reuse,
+            in_full=self.tr("Reuse the settings of the chosen run"),
             tip=self.tr("Shows the chosen run's settings at the left, for the next run"),
             can=self._has_current,
             writes=False,
@@ -141,6 +149,7 @@ class RunsPanel(Card):
         self._comparing = self._command(
             self.tr("Side by side"),
             self._side_by_side,
+            in_full=self.tr("Show the chosen runs side by side"),
             tip=self.tr("Curves over one another, figures in columns"),
             can=lambda: len(self.table.selection()) > 1,
             writes=False,
@@ -149,6 +158,7 @@ class RunsPanel(Card):
             self._command(
                 self.tr("Repeat with %n other seed(s)", "", wanted),
                 partial(self.repeat_with_seeds, wanted),
+                in_full=self.tr("Repeat the chosen run with %n other seed(s)", "", wanted),
                 tip=self.tr(
                     "The same settings with other first weights and another order: how far does chance move it?"
                 ),
@@ -159,6 +169,7 @@ class RunsPanel(Card):
         self._resuming = self._command(
             self.tr("Resume"),
             self._resume,
+            in_full=self.tr("Resume the chosen run"),
             icon_name="play",
             tip=self.tr("Goes on from exactly where the chosen run left off"),
             can=self._can_resume,
@@ -166,6 +177,7 @@ class RunsPanel(Card):
         self._deleting = self._command(
             self.tr("Delete"),
             lambda: self._keeper.delete(self.table.selection()),
+            in_full=self.tr("Delete the chosen runs"),
             tip=self.tr("Del; Ctrl+Z brings it back"),
             can=self._has_chosen,
         )
@@ -192,13 +204,25 @@ class RunsPanel(Card):
         do: Callable[[], object],
         *,
         can: Callable[[], bool],
+        in_full: str = "",
         icon_name: str = "",
         tip: str = "",
         keys: Sequence[str | QKeySequence.StandardKey] = (),
         writes: bool = True,
     ) -> Command:
         workspace = self._workspace if writes else None
-        return Command(text, do, icon_name=icon_name, tip=tip, keys=keys, can=can, writing=workspace, parent=self)
+        return Command(
+            text,
+            do,
+            in_full=in_full,
+            icon_name=icon_name,
+            keys=keys,
+            local=True,
+            tip=tip,
+            can=can,
+            writing=workspace,
+            parent=self,
+        )
 
     def _link(self, command: Command) -> LinkButton:
         button = LinkButton(command.text(), command.icon_name or None)

@@ -13,7 +13,7 @@ from core.runs.trash import delete_run, restore_run
 from core.training.spec import resolve
 from gui.pages.train.queue import waiting_text
 from gui.state.session import Session
-from tests.gui.doubles import FakeEngine, started
+from tests.gui.doubles import FakeEngine, another_project, started
 from tests.gui.runs_panel.helpers import ALT, CTRL, LEFT, ONE, THREE, TWO, click, press
 
 
@@ -46,7 +46,7 @@ def test_a_run_that_is_being_trained_is_not_deleted_and_that_is_told(qtbot, pane
 def test_what_was_deleted_is_gone_for_good_when_the_project_is_opened_again(qtbot, project):
     delete_run(project, ONE)
     session = Session(interactive=FakeEngine(), training=FakeEngine())
-    with qtbot.waitSignal(session.workspace.changed):
+    with qtbot.waitSignal(session.workspace.changed, check_params_cb=another_project):
         session.workspace.open_project(project.folder)
     session.close()
     with pytest.raises(Problem):
