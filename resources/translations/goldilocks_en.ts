@@ -166,7 +166,7 @@
     </message>
 </context>
 <context>
-    <name>RunsPanel</name>
+    <name>RunCommands</name>
     <message numerus="yes">
         <source>Repeat with %n other seed(s)</source>
         <translation>
@@ -182,6 +182,16 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n deleted: undo</source>
+        <translation>
+            <numerusform>%n deleted: undo</numerusform>
+            <numerusform>%n deleted: undo</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message numerus="yes">
         <source>%n run(s)</source>
         <translation>
             <numerusform>%n run</numerusform>
@@ -193,13 +203,6 @@
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n deleted: undo</source>
-        <translation>
-            <numerusform>%n deleted: undo</numerusform>
-            <numerusform>%n deleted: undo</numerusform>
         </translation>
     </message>
 </context>

@@ -2281,6 +2281,118 @@
     </message>
 </context>
 <context>
+    <name>RunCommands</name>
+    <message>
+        <source>Side by side</source>
+        <translation>Lado a lado</translation>
+    </message>
+    <message>
+        <source>Curves over one another, figures in columns</source>
+        <translation>Curvas superpuestas, cifras en columnas</translation>
+    </message>
+    <message>
+        <source>Reuse its settings</source>
+        <translation>Reutilizar sus ajustes</translation>
+    </message>
+    <message>
+        <source>Shows the chosen run&apos;s settings at the left, for the next run</source>
+        <translation>Muestra a la izquierda los ajustes del entrenamiento elegido, para el siguiente</translation>
+    </message>
+    <message>
+        <source>Star the chosen runs</source>
+        <translation>Marcar con estrella los entrenamientos elegidos</translation>
+    </message>
+    <message>
+        <source>Write a note about the chosen run</source>
+        <translation>Escribir una nota sobre el entrenamiento elegido</translation>
+    </message>
+    <message>
+        <source>Reuse the settings of the chosen run</source>
+        <translation>Usar de nuevo los ajustes del entrenamiento elegido</translation>
+    </message>
+    <message>
+        <source>Show the chosen runs side by side</source>
+        <translation>Mostrar los entrenamientos elegidos lado a lado</translation>
+    </message>
+    <message numerus="yes">
+        <source>Repeat with %n other seed(s)</source>
+        <translation>
+            <numerusform>Repetir con %n semilla más</numerusform>
+            <numerusform>Repetir con %n semillas más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repeat the chosen run with %n other seed(s)</source>
+        <translation>
+            <numerusform>Repetir el entrenamiento elegido con %n semilla más</numerusform>
+            <numerusform>Repetir el entrenamiento elegido con %n semillas más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same settings with other first weights and another order: how far does chance move it?</source>
+        <translation>Los mismos ajustes con otros pesos iniciales y otro orden: ¿cuánto lo mueve el azar?</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Resume the chosen run</source>
+        <translation>Reanudar el entrenamiento elegido</translation>
+    </message>
+    <message>
+        <source>Goes on from exactly where the chosen run left off</source>
+        <translation>Sigue exactamente desde donde quedó el entrenamiento elegido</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Delete the chosen runs</source>
+        <translation>Borrar los entrenamientos elegidos</translation>
+    </message>
+    <message>
+        <source>Del; Ctrl+Z brings it back</source>
+        <translation>Supr; Ctrl+Z lo trae de vuelta</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted: undo</source>
+        <translation>
+            <numerusform>%n borrado: deshacer</numerusform>
+            <numerusform>%n borrados: deshacer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo the star</source>
+        <translation>Deshacer la estrella</translation>
+    </message>
+    <message>
+        <source>Undo the note</source>
+        <translation>Deshacer la nota</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Estrella</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Escribir una nota</translation>
+    </message>
+    <message>
+        <source>Repeat with other seeds</source>
+        <translation>Repetir con otras semillas</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
     <name>RunFilters</name>
     <message>
         <source>Filter</source>
@@ -2537,90 +2649,12 @@
         <translation>Toda la página para los entrenamientos. Ctrl+R</translation>
     </message>
     <message>
-        <source>Side by side</source>
-        <translation>Lado a lado</translation>
-    </message>
-    <message>
-        <source>Curves over one another, figures in columns</source>
-        <translation>Curvas superpuestas, cifras en columnas</translation>
-    </message>
-    <message>
-        <source>Reuse its settings</source>
-        <translation>Reutilizar sus ajustes</translation>
-    </message>
-    <message>
-        <source>Shows the chosen run&apos;s settings at the left, for the next run</source>
-        <translation>Muestra a la izquierda los ajustes del entrenamiento elegido, para el siguiente</translation>
-    </message>
-    <message>
         <source>Report…</source>
         <translation>Informe…</translation>
     </message>
     <message>
         <source>Everything about the chosen run on a page to print or to send</source>
         <translation>Todo sobre el entrenamiento elegido en una página para imprimir o enviar</translation>
-    </message>
-    <message>
-        <source>Star the chosen runs</source>
-        <translation>Marcar con estrella los entrenamientos elegidos</translation>
-    </message>
-    <message>
-        <source>Write a note about the chosen run</source>
-        <translation>Escribir una nota sobre el entrenamiento elegido</translation>
-    </message>
-    <message>
-        <source>Reuse the settings of the chosen run</source>
-        <translation>Usar de nuevo los ajustes del entrenamiento elegido</translation>
-    </message>
-    <message>
-        <source>Show the chosen runs side by side</source>
-        <translation>Mostrar los entrenamientos elegidos lado a lado</translation>
-    </message>
-    <message numerus="yes">
-        <source>Repeat with %n other seed(s)</source>
-        <translation>
-            <numerusform>Repetir con %n semilla más</numerusform>
-            <numerusform>Repetir con %n semillas más</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Repeat the chosen run with %n other seed(s)</source>
-        <translation>
-            <numerusform>Repetir el entrenamiento elegido con %n semilla más</numerusform>
-            <numerusform>Repetir el entrenamiento elegido con %n semillas más</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The same settings with other first weights and another order: how far does chance move it?</source>
-        <translation>Los mismos ajustes con otros pesos iniciales y otro orden: ¿cuánto lo mueve el azar?</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Reanudar</translation>
-    </message>
-    <message>
-        <source>Resume the chosen run</source>
-        <translation>Reanudar el entrenamiento elegido</translation>
-    </message>
-    <message>
-        <source>Goes on from exactly where the chosen run left off</source>
-        <translation>Sigue exactamente desde donde quedó el entrenamiento elegido</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Borrar</translation>
-    </message>
-    <message>
-        <source>Delete the chosen runs</source>
-        <translation>Borrar los entrenamientos elegidos</translation>
-    </message>
-    <message>
-        <source>Del; Ctrl+Z brings it back</source>
-        <translation>Supr; Ctrl+Z lo trae de vuelta</translation>
-    </message>
-    <message>
-        <source>Ctrl+Z</source>
-        <translation>Ctrl+Z</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -2647,37 +2681,6 @@
     <message>
         <source>Use the settings of {run}</source>
         <translation>Usar los ajustes de {run}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n deleted: undo</source>
-        <translation>
-            <numerusform>%n borrado: deshacer</numerusform>
-            <numerusform>%n borrados: deshacer</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undo the star</source>
-        <translation>Deshacer la estrella</translation>
-    </message>
-    <message>
-        <source>Undo the note</source>
-        <translation>Deshacer la nota</translation>
-    </message>
-    <message>
-        <source>Star</source>
-        <translation>Estrella</translation>
-    </message>
-    <message>
-        <source>Write a note</source>
-        <translation>Escribir una nota</translation>
-    </message>
-    <message>
-        <source>Repeat with other seeds</source>
-        <translation>Repetir con otras semillas</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
     </message>
 </context>
 <context>

@@ -1,20 +1,15 @@
 """The panel of runs: the queue, the filter, the table, and the commands for the selection."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.diagnosis.advice import next_spec
 from core.diagnosis.overview import Overview
-from core.runs.about import About
-from core.runs.seeds import other_seeds
 from gui.item_models.runs import RunFilter
 from gui.pages.train.queue import QueueList
+from gui.pages.train.run_commands import RunCommands
 from gui.pages.train.run_filters import RunFilters
 from gui.pages.train.runs_table import RunsTable
 from gui.state.run_keeper import RunKeeper
@@ -23,14 +18,11 @@ from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip, IconButton, LinkButton
 from gui.widgets.card import Card
-from gui.widgets.commands import Command, follow, look_again
+from gui.widgets.commands import Command, follow
 from gui.widgets.labels import label, section_label
 from gui.widgets.segmented import Segmented
 from gui.words.general import integer
 from gui.words.runs import run_title
-
-SEEDS = 2  # more runs per click: with the first, three, the minimum to estimate the effect of chance
-_MORE_SEEDS = (2, 4, 9)
 
 
 class RunsPanel(Card):
@@ -54,14 +46,14 @@ class RunsPanel(Card):
         self, workspace: Workspace, queue: TrainingQueue, keeper: RunKeeper, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent, padding=SPACE, spacing=SPACE // 2)
-        self._workspace, self._queue, self._keeper = workspace, queue, keeper
-        self._asked: list[dict[str, Any]] = []  # the specs of all repeats
+        self._keeper = keeper
         self.table = RunsTable()
         self.table.setMinimumHeight(13 * SPACE)  # the heading and two runs, regardless of the queue above
         self.filters = RunFilters()
         self.queue = QueueList(queue)
+        self.run_commands = RunCommands(workspace, queue, keeper, self.table, self)
         self._make_heads()
-        self._make_commands()
+        self._make_buttons()
         self.body.addLayout(self._head())
         self.body.addWidget(self.queue)
         self.body.addWidget(self.table, 1)
@@ -91,20 +83,7 @@ class RunsPanel(Card):
 
     def commands(self) -> list[Command]:
         """Return the commands for the selected runs."""
-        commands = [self._starring, self._noting, self._reusing, *self._repeating, self._comparing, self._resuming]
-        commands += [self._deleting, self._undoing, self._widening]
-        look_again(commands)
-        return commands
-
-    def _has_chosen(self) -> bool:
-        return bool(self.table.selection())
-
-    def _has_current(self) -> bool:
-        return self.table.current() is not None
-
-    def _can_resume(self) -> bool:
-        run = self.table.current()
-        return run is not None and run.state in ("stopped", "failed")
+        return [*self.run_commands.all(), self._widening]
 
     # --- building
 
@@ -124,105 +103,19 @@ class RunsPanel(Card):
         )
         self.wide.setCheckable(True)
 
-    def _make_commands(self) -> None:
+    def _make_buttons(self) -> None:
         self.chosen = label("", "caption", tone="quiet")
         self.report = LinkButton(
             self.tr("Report…"), tip=self.tr("Everything about the chosen run on a page to print or to send")
         )
-        self._starring = self._command(
-            self.tr("Star"), self._star_chosen, in_full=self.tr("Star the chosen runs"), can=self._has_chosen
-        )
-        self._noting = self._command(
-            self.tr("Write a note"),
-            self._write_note,
-            in_full=self.tr("Write a note about the chosen run"),
-            can=self._has_current,
-        )
-        self._reusing = self._command(
-            self.tr("Reuse its settings"),
-            self._reuse,
-            in_full=self.tr("Reuse the settings of the chosen run"),
-            tip=self.tr("Shows the chosen run's settings at the left, for the next run"),
-            can=self._has_current,
-            writes=False,
-        )
-        self._comparing = self._command(
-            self.tr("Side by side"),
-            self._side_by_side,
-            in_full=self.tr("Show the chosen runs side by side"),
-            tip=self.tr("Curves over one another, figures in columns"),
-            can=lambda: len(self.table.selection()) > 1,
-            writes=False,
-        )
-        self._repeating = [
-            self._command(
-                self.tr("Repeat with %n other seed(s)", "", wanted),
-                partial(self.repeat_with_seeds, wanted),
-                in_full=self.tr("Repeat the chosen run with %n other seed(s)", "", wanted),
-                tip=self.tr(
-                    "The same settings with other first weights and another order: how far does chance move it?"
-                ),
-                can=self._has_current,
-            )
-            for wanted in _MORE_SEEDS
-        ]
-        self._resuming = self._command(
-            self.tr("Resume"),
-            self._resume,
-            in_full=self.tr("Resume the chosen run"),
-            icon_name="play",
-            tip=self.tr("Goes on from exactly where the chosen run left off"),
-            can=self._can_resume,
-        )
-        self._deleting = self._command(
-            self.tr("Delete"),
-            lambda: self._keeper.delete(self.table.selection()),
-            in_full=self.tr("Delete the chosen runs"),
-            tip=self.tr("Del; Ctrl+Z brings it back"),
-            can=self._has_chosen,
-        )
-        self._undoing = self._command(
-            self.tr("Undo"),
-            self._keeper.undo,
-            tip=self.tr("Ctrl+Z"),
-            keys=[QKeySequence.StandardKey.Undo],
-            can=lambda: self._keeper.last is not None,
-        )
-        self._widening = self._command(
-            self.wide.accessibleName(), self.wide.toggle, keys=["Ctrl+R"], writes=False, can=lambda: True
-        )
-        self.beside = self._link(self._comparing)
-        self.reuse = self._link(self._reusing)
-        self.repeat = self._link(self._repeating[_MORE_SEEDS.index(SEEDS)])
-        self.resume = self._link(self._resuming)
-        self.delete = self._link(self._deleting)
-        self.undo = self._link(self._undoing)
-
-    def _command(
-        self,
-        text: str,
-        do: Callable[[], object],
-        *,
-        can: Callable[[], bool],
-        in_full: str = "",
-        icon_name: str = "",
-        tip: str = "",
-        keys: Sequence[str | QKeySequence.StandardKey] = (),
-        writes: bool = True,
-    ) -> Command:
-        workspace = self._workspace if writes else None
-        return Command(
-            text,
-            do,
-            in_full=in_full,
-            icon_name=icon_name,
-            keys=keys,
-            local=True,
-            tip=tip,
-            can=can,
-            writing=workspace,
-            parent=self,
-        )
+        self._widening = Command(self.wide.accessibleName(), self.wide.toggle, keys=["Ctrl+R"], local=True, parent=self)
+        commands = self.run_commands
+        self.beside = self._link(commands.comparing)
+        self.reuse = self._link(commands.reusing)
+        self.repeat = self._link(commands.repeating_usual)
+        self.resume = self._link(commands.resuming)
+        self.delete = self._link(commands.deleting)
+        self.undo = self._link(commands.undoing)
 
     def _link(self, command: Command) -> LinkButton:
         button = LinkButton(command.text(), command.icon_name or None)
@@ -256,11 +149,15 @@ class RunsPanel(Card):
         self.filters.changed.connect(self._filter)
         self.filters.down.connect(self._to_table)
         self.table.selected.connect(self._look_again)
-        self.table.starred.connect(self._star)
+        self.table.starred.connect(self.run_commands.star)
         self.table.delete_wanted.connect(self._keeper.delete)
         self.table.note_wanted.connect(self._write_note)
         self.table.opened.connect(self._open)
         self.table.menu_wanted.connect(self._show_menu)
+        self.run_commands.settings_wanted.connect(self._reuse)
+        self.run_commands.resume_wanted.connect(self.resume_wanted)
+        self.run_commands.beside_wanted.connect(self._show_side_by_side)
+        self.run_commands.note_wanted.connect(self._write_note)
         self.table.runs.noted.connect(self._keeper.note)
         self.report.clicked.connect(self.report_wanted)
         self._keeper.changed.connect(self._show_undo)
@@ -288,10 +185,10 @@ class RunsPanel(Card):
         self.chosen.setText(self.tr("%n selected", "", len(ids)) if len(ids) > 1 else "")
         self.beside.setVisible(len(ids) > 1)
         self.reuse.setVisible(len(ids) <= 1)
-        self.resume.setVisible(self._can_resume())
+        self.resume.setVisible(self.run_commands.can_resume())
         self.report.setVisible(run is not None)
         self.repeat.setVisible(run is not None)
-        self.commands()  # they look whether they can be done now
+        self.run_commands.all()  # they look whether they can be done now
         if run is not None:
             self.reuse.setAccessibleName(self.tr("Use the settings of {run}").format(run=run_title(run)))
         self._mark_differences()
@@ -304,19 +201,8 @@ class RunsPanel(Card):
             self.table.runs.set_reference(run.id)
 
     def _show_undo(self) -> None:
-        last = self._keeper.last
-        self.undo.setVisible(last is not None)
-        self._undoing.look_again()
-        if last is None:
-            self._undoing.name(self.tr("Undo"))
-            return
-        words = {
-            "delete": self.tr("%n deleted: undo", "", len(last.runs)),
-            "star": self.tr("Undo the star"),
-            "note": self.tr("Undo the note"),
-        }
-        self.undo.setText(words[last.kind])
-        self._undoing.name(words[last.kind])
+        self.undo.setVisible(self._keeper.last is not None)
+        self.undo.setText(self.run_commands.undoing.text())
 
     def _widen(self, wide: bool) -> None:
         self.wide.set_icon_name("shrink" if wide else "expand")
@@ -340,71 +226,26 @@ class RunsPanel(Card):
         if not self.table.selection() and self.table.runs.rowCount():
             self.table.choose(self.table.runs.ids()[0])
 
-    def _star_chosen(self) -> None:
-        self._star(self.table.selection())
-
-    def _star(self, ids: list[str]) -> None:
-        """Star all runs, or remove the star from all if all have it."""
-        entries = [entry for run in ids if (entry := self.table.runs.entry(run)) is not None]
-        self._keeper.star(ids, not all(entry.about.star for entry in entries))
-
     def _write_note(self) -> None:
         self.wide.setChecked(True)
         self.table.write_note()
 
     def _open(self, run: str) -> None:
         if len(self.table.selection()) > 1:
-            self._side_by_side()
+            self.run_commands.show_side_by_side()
             return
         self.table.choose(run)
         self.wide.setChecked(False)
 
-    def _side_by_side(self) -> None:
+    def _show_side_by_side(self, ids: list[str]) -> None:
         self.wide.setChecked(False)
-        self.beside_wanted.emit(self.table.selection())
+        self.beside_wanted.emit(ids)
 
-    def _reuse(self) -> None:
-        run = self.table.current()
-        if run is not None:
-            self.wide.setChecked(False)
-            self.settings_wanted.emit(run.spec)
-
-    def _resume(self) -> None:
-        run = self.table.current()
-        if run is not None:
-            self.resume_wanted.emit(run.id)
-
-    def repeat_with_seeds(self, wanted: int) -> None:
-        """Queue runs with the chosen run's settings and seeds not yet used with these settings."""
-        run = self.table.current()
-        if run is None or not self._workspace.may_write():
-            return
-        # Waiting or just started runs have no record yet; include them, so that no seed is used twice.
-        asked = [replace(run, spec={**run.spec, **spec}) for spec in self._asked]
-        for seed in other_seeds(run, [*(entry.run for entry in self.table.runs.entries()), *asked], wanted):
-            spec = next_spec(run.spec, {"seed": seed})
-            self._asked.append(spec)
-            self._queue.train(spec, About(parent=run.id, reason="seed"))
+    def _reuse(self, spec: object) -> None:
+        self.wide.setChecked(False)
+        self.settings_wanted.emit(spec)
 
     def _show_menu(self, place: QPoint) -> None:
-        menu = self.menu()
+        menu = self.run_commands.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
-
-    def menu(self) -> QMenu:
-        """Return the menu of the selection."""
-        self.commands()  # they look whether they can be done now
-        menu = QMenu(self)
-        if self._has_chosen():
-            menu.addActions([self._starring, self._noting])
-        if self._has_current():
-            menu.addAction(self._reusing)
-            menu.addMenu(self.tr("Repeat with other seeds")).addActions(self._repeating)
-        if len(self.table.selection()) > 1:
-            menu.addAction(self._comparing)
-        if self._has_chosen():
-            menu.addSeparator()
-            menu.addAction(self._deleting)
-        if self._keeper.last is not None:
-            menu.addAction(self._undoing)
-        return menu

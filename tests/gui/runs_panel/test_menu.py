@@ -20,7 +20,7 @@ def test_the_menu_holds_everything_and_comes_by_its_key(qtbot, panel, session, m
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, where, panel.table.viewport().mapToGlobal(where))
     QApplication.sendEvent(panel.table.viewport(), event)
     assert len(shown) == 1
-    menu = panel.menu()
+    menu = panel.run_commands.menu()
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts == ["Star", "Write a note", "Reuse its settings", "Repeat with other seeds", "Delete"]
     seeds = next(action.menu() for action in menu.actions() if action.menu())
