@@ -16,8 +16,22 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def _open_missing_streams() -> None:
+    """Open the standard streams that the caller has closed: the next opened file would get their numbers."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDONLY if number == 0 else os.O_WRONLY)
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(1, "w", closefd=False)
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(2, "w", closefd=False)
+
+
 def main(argv: list[str]) -> int:
     """Open the window or do a verb; returns the exit status."""
+    _open_missing_streams()
     # Threads that compute together soon sleep while they wait for each other (docs/decisions/0017-waiting-threads.md).
     os.environ.setdefault("GOMP_SPINCOUNT", "1000")
     if not argv and has_display() and not Path(sys.executable).stem.endswith("-cli"):
@@ -40,6 +54,9 @@ def main(argv: list[str]) -> int:
         from gui.shell.app import run
 
         return run(argv[1:])
+    from core.interruption import watch_signals
+
+    watch_signals()
     from core.cli.main import main as cli
 
     return cli(argv or (["--help"] if getattr(sys, "frozen", False) else ["demo"]))

@@ -26,6 +26,7 @@ from filelock import FileLock, Timeout
 
 from core.events.listening import Stop
 from core.locking import POLL, alone
+from core.project_path import AnyPath, ProjectPath, within
 
 _ENTRY = struct.Struct("<32sQII")  # key, offset, length, CRC-32 of the piece; a CRC-32 of these follows
 _ENTRY_BYTES = _ENTRY.size + 4
@@ -37,9 +38,9 @@ _LARGEST_BUDGET = 16 << 30
 class Store:
     """The pieces in one folder; `folder` is created if missing. Raises OSError."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: AnyPath) -> None:
+        self.folder = folder = within(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        self.folder = folder
         (folder / _USED).touch()
         self._entries: dict[bytes, tuple[int, int, int]] = {}
         self._index_bytes = self._data_bytes = 0
@@ -153,7 +154,7 @@ class StoreWriter:
         self._pending.clear()
 
 
-def budget(root: Path) -> int:
+def budget(root: AnyPath) -> int:
     """Return the bytes that the stores under `root` may use: a quarter of the free disk space, at most 16 GiB.
 
     The environment variable GOLDILOCKS_CACHE_BYTES overrides this. Other files there have limits of their own and are
@@ -164,32 +165,43 @@ def budget(root: Path) -> int:
     wished = os.environ.get(_BUDGET_VARIABLE, "")
     if wished.isdigit():
         return int(wished)
-    there = next(folder for folder in (root, *root.parents) if folder.exists())
+    path = Path(root)
+    there = next(folder for folder in (path, *path.parents) if folder.exists())
     return min(_LARGEST_BUDGET, (shutil.disk_usage(there).free + _used_by_stores(root)) // 4)
 
 
-def used(store: Path) -> int:
+def used(store: AnyPath) -> int:
     """Return the bytes of the store in a folder; another process may remove it at the same time."""
     sizes = []
     for name in ("index.bin", "data.bin"):
         with contextlib.suppress(FileNotFoundError):
-            sizes.append((store / name).stat().st_size)
+            sizes.append(within(store / name).lstat().st_size)
     return sum(sizes)
 
 
-def _used_by_stores(root: Path) -> int:
-    return sum(used(mark.parent) for mark in root.glob(f"*/*/{_USED}"))
+def _used_by_stores(root: AnyPath) -> int:
+    return sum(used(folder) for folder in _stores(root))
 
 
-def make_room(root: Path, wanted: int, *, keep: Collection[Path]) -> bool:
+def _stores(root: AnyPath) -> list[ProjectPath]:
+    """Return the folders of all stores, the one opened longest ago first."""
+    kinds = [within(root) / name for name in within(root).folders()] if within(root).exists() else []
+    marked: list[tuple[float, ProjectPath]] = []
+    for folder in (kind / name for kind in kinds for name in kind.folders()):
+        with contextlib.suppress(FileNotFoundError):  # no store, or one that another process removes
+            marked.append(((folder / _USED).lstat().st_mtime, folder))
+    return [folder for _, folder in sorted(marked)]
+
+
+def make_room(root: AnyPath, wanted: int, *, keep: Collection[AnyPath]) -> bool:
     """Remove the least recently used stores until `wanted` more bytes fit into the budget; tell whether they fit.
 
     Stores in `keep` and stores being written are never removed. If removing all others would not be enough, none is
     removed.
     """
     allowed = budget(root) - wanted
-    marks = sorted(root.glob(f"*/*/{_USED}"), key=lambda file: file.stat().st_mtime)
-    others = [mark.parent for mark in marks if mark.parent not in keep]
+    kept = {str(folder) for folder in keep}
+    others = [folder for folder in _stores(root) if str(folder) not in kept]
     taken = _used_by_stores(root)
     if taken - sum(used(folder) for folder in others) > allowed:
         return False
@@ -201,17 +213,16 @@ def make_room(root: Path, wanted: int, *, keep: Collection[Path]) -> bool:
     return taken <= allowed
 
 
-def _remove(folder: Path) -> None:
+def _remove(folder: ProjectPath) -> None:
     """Remove a store that nobody writes; if the system holds its files open (Windows), it stays."""
-    lock = FileLock(folder / ".lock")
     try:
-        with lock.acquire(timeout=0):
+        with FileLock((folder / ".lock").checked()).acquire(timeout=0):
             for name in ("index.bin", "data.bin", _USED):
                 (folder / name).unlink(missing_ok=True)
     except (Timeout, PermissionError):
         return
     for _ in range(3):  # a lock's file may be held for a moment longer
-        shutil.rmtree(folder, ignore_errors=True)
+        folder.remove_tree(ignore_errors=True)
         if not folder.exists():
             return
         time.sleep(POLL)

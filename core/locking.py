@@ -4,26 +4,25 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from core.events.listening import Stop
 from core.problems import Problem
+from core.project_path import AnyPath, within
 
 POLL = 0.1  # seconds between two attempts
 _GRACE = 1.0  # seconds in which a process that is ending may still release it
 _LONGEST = 30.0  # seconds
-_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 @contextmanager
-def alone(path: Path, stop: Stop) -> Iterator[None]:
+def alone(path: AnyPath, stop: Stop) -> Iterator[None]:
     """Enter exclusively, on this computer, among all users of the lock file `path`; its folder must exist.
 
     Raises Problem `cancelled` if `stop` returns True while another one is inside, and OSError.
     """
-    lock = FileLock(path)
+    lock = FileLock(within(path).checked())
     try:
         lock.acquire(poll_interval=POLL, cancel_check=stop)
     except Timeout:
@@ -35,14 +34,14 @@ def alone(path: Path, stop: Stop) -> Iterator[None]:
 
 
 @contextmanager
-def held(path: Path) -> Iterator[None]:
+def held(path: AnyPath) -> Iterator[None]:
     """Hold the lock file `path`, so that `is_held` is True until this ends or the process does, however it ends.
 
     Raises BlockingIOError if another one holds it, and OSError if the file cannot be written.
     """
     # A process that only asks can be in the way for a moment; that is no reason to give up.
     begun = time.monotonic()
-    lock = FileLock(path, on_acquired=_write_a_byte if os.name == "nt" else None)
+    lock = FileLock(within(path).checked(), on_acquired=_write_a_byte if os.name == "nt" else None)
     try:
         lock.acquire(_LONGEST, 0.01, cancel_check=lambda: time.monotonic() - begun > _GRACE and is_held(path))
     except Timeout:
@@ -53,7 +52,7 @@ def held(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def is_held(path: Path) -> bool:
+def is_held(path: AnyPath) -> bool:
     """Tell whether a living process, or another thread of this one, holds the lock file `path`; any number may ask.
 
     Trying to take the lock does not work: two processes that ask would take each other for the holder, and on a
@@ -65,7 +64,7 @@ def is_held(path: Path) -> bool:
     cannot be read, and the attempt locks nothing. A process that may not even read the file cannot know; it gets False.
     """
     try:
-        handle = os.open(path, _OPEN)
+        handle = within(path).open_handle(os.O_RDONLY)
     except OSError:
         return False
     try:

@@ -14,6 +14,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "project_damaged": ("path", "detail"),
     "project_held": ("path", "pid", "host"),
     "project_unwritable": ("path", "detail"),
+    "link_refused": ("path", "settings"),
+    "record_damaged": ("path", "detail"),
     # import: nothing was imported
     "path_missing": ("path",),
     "folder_empty": ("path",),
@@ -43,6 +45,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "too_much_memory": ("needed", "available"),
     "loss_not_finite": ("epoch", "step"),
     "process_lost": ("detail",),
+    "too_many_processes": ("processes", "pictures"),
     "weights_missing": ("arch", "path"),
     "weights_damaged": ("path", "detail"),
     "weights_unfit": ("path", "arch", "detail"),
@@ -64,6 +67,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "table_empty": ("path",),
     # machine
     "disk_full": ("path",),
+    "output_lost": ("detail",),
     "write_failed": ("path", "detail"),
     "out_of_memory": ("detail",),
     "engine_died": ("exit_code", "signal", "last_words"),
@@ -78,6 +82,7 @@ NOTICES: dict[str, tuple[str, ...]] = {
     "memory_short": ("micro",),
     "pictures_lost": ("count", "path"),
     "version_changed": ("name", "before", "now"),
+    "threads_changed": ("before", "now"),
     "started_over": (),
 }
 
@@ -96,6 +101,7 @@ REASONS: dict[str, str] = {
     "bad_name": "a name that cannot be kept",
     "bad_line": "a line of a table that makes no sense",
     "not_copied": "could not be copied into the project",
+    "changed": "another content than the one that was taken in",
     "path_missing": "what was named for import does not exist",
     "folder_empty": "a folder named for import that holds nothing",
     "no_pictures": "a folder or file named for import that holds other things than pictures",

@@ -13,17 +13,26 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import socket
+import stat
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
 from filelock import FileLock, Timeout
 
-from core.files import write_atomically
+from core.files import move, remove_partials, settle_folder, write_atomically
+from core.leftovers import partial_name
+from core.links import LinkError, SpecialFileError, settings_file
 from core.problems import Problem
+from core.project_path import ProjectPath
 
 LAYOUT = 1
+_FILE = "project.toml"
+_MOST = 1 << 20  # bytes of it
 _LOCK = ".window.lock"
 _HOLDER = ".window.json"
 WHITE = (255, 255, 255)
@@ -45,66 +54,123 @@ class Project:
         return self.folder / "catalog.sqlite"
 
     @property
-    def runs(self) -> Path:
+    def runs(self) -> ProjectPath:
         """The folder of the runs."""
-        return self.folder / "runs"
+        return ProjectPath(self.folder, "runs")
 
     @property
-    def pictures(self) -> Path:
+    def pictures(self) -> ProjectPath:
         """The folder of copied and unpacked pictures."""
-        return self.folder / "pictures"
+        return ProjectPath(self.folder, "pictures")
 
     @property
-    def inspecting(self) -> Path:
+    def inspecting(self) -> ProjectPath:
         """The lock of the process that inspects pictures."""
-        return self.folder / ".inspecting.lock"
+        return ProjectPath(self.folder, ".inspecting.lock")
 
     @property
-    def cache(self) -> Path:
+    def cache(self) -> ProjectPath:
         """The folder that can be deleted at any time."""
-        return self.folder / "cache"
+        return ProjectPath(self.folder, "cache")
+
+
+class _Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The content of project.toml."""
+
+    name: str
+    layout: int
+    background: str = "#ffffff"
 
 
 def is_project(folder: Path) -> bool:
     """Tell whether a folder holds a project."""
-    return (folder / "project.toml").is_file()
+    return ProjectPath(folder, _FILE).is_file()
 
 
-def create_project(folder: Path) -> Project:
-    """Create a project in an empty or missing folder.
+def create_project(folder: Path, name: str = "") -> Project:
+    """Create a project in an empty or missing folder; its name is that of the folder, if none is given.
 
     Raises Problem `project_exists` if the folder holds a project or other things.
     """
     folder = folder.absolute()
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Problem("project_exists", path=str(folder))
+    _refuse_filled(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "runs").mkdir()
         # Makes the name valid in TOML: JSON's escapes are TOML's, and what is not valid text becomes a question mark.
-        text = " ".join(folder.name.encode("utf-8", "replace").decode().replace("\x7f", "?").split())
-        name = json.dumps(text, ensure_ascii=False)
-        write_atomically(folder / "project.toml", f"name = {name}\nlayout = {LAYOUT}\n".encode())
+        text = " ".join((name or folder.name).encode("utf-8", "replace").decode().replace("\x7f", "?").split())
+        quoted = json.dumps(text, ensure_ascii=False)
+        write_atomically(ProjectPath(folder, _FILE), f"name = {quoted}\nlayout = {LAYOUT}\n".encode())
     except OSError as error:
         raise Problem("write_failed", path=str(folder), detail=error.strerror or str(error)) from error
     return open_project(folder)
 
 
-def open_project(folder: Path) -> Project:
-    """Open an existing project. Raises Problem `project_missing`, `project_damaged` or `project_newer`."""
+@contextlib.contextmanager
+def creating_project(folder: Path) -> Iterator[Project]:
+    """Yield a new project under another name, which gets its own when the block ends; after an error, none is left.
+
+    So a project of that name is complete, also if the process is killed. Raises Problem as `create_project` does.
+    """
     folder = folder.absolute()
-    file = folder / "project.toml"
-    if not file.is_file():
+    _refuse_filled(folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        remove_partials(folder)
+        partial = folder.with_name(partial_name(folder.name))
+        try:
+            yield create_project(partial, name=folder.name)
+            _refuse_filled(folder)
+            if folder.exists():
+                folder.rmdir()
+            move(partial, folder)
+            settle_folder(folder.parent)
+        except BaseException:
+            shutil.rmtree(partial, ignore_errors=True)
+            raise
+    except OSError as error:
+        raise Problem("write_failed", path=str(folder), detail=error.strerror or str(error)) from error
+
+
+def _refuse_filled(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Problem("project_exists", path=str(folder))
+
+
+def open_project(folder: Path) -> Project:
+    """Open an existing project.
+
+    Raises Problem `project_missing`, `project_damaged`, `project_newer`, or `link_refused` if one of its folders is a
+    link.
+    """
+    folder = folder.absolute()
+    file = ProjectPath(folder, _FILE)
+    if not file.exists():
         raise Problem("project_missing", path=str(folder))
     try:
-        facts = tomllib.loads(file.read_text("utf-8"))
-        name, layout = str(facts["name"]), int(facts["layout"])
-        background = parse_colour(str(facts.get("background", colour_text(WHITE))))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        facts = msgspec.convert(tomllib.loads(file.read_text(most=_MOST)), _Settings)
+        background = parse_colour(facts.background)
+    # A file that is nested too deeply for the parser ends in RecursionError.
+    except (OSError, ValueError, RecursionError) as error:
         raise Problem("project_damaged", path=str(file), detail=str(error)) from error
+    layout, name = facts.layout, facts.name
     if layout > LAYOUT:
         raise Problem("project_newer", path=str(folder), version=layout, known=LAYOUT)
-    return Project(folder=folder, name=name, background=background)
+    project = Project(folder=folder, name=name, background=background)
+    for part in (project.runs, project.pictures, project.cache):
+        _check_folder(part)
+    return project
+
+
+def _check_folder(part: ProjectPath) -> None:
+    """Refuse a project in which a link, or something else, stands in place of a folder."""
+    try:
+        if part.exists() and not stat.S_ISDIR(part.stat().st_mode):
+            raise SpecialFileError(part.path)
+    except LinkError as error:
+        raise Problem("link_refused", path=str(part), settings=str(settings_file())) from error
+    except OSError as error:
+        raise Problem("project_damaged", path=str(part), detail=error.strerror or str(error)) from error
 
 
 def parse_colour(text: str) -> tuple[int, int, int]:
@@ -126,10 +192,10 @@ def set_background(project: Project, colour: tuple[int, int, int]) -> Project:
 
     Runs keep the colour that they were trained with. Raises Problem `write_failed`.
     """
-    file = project.folder / "project.toml"
+    file = ProjectPath(project.folder, _FILE)
     line = f'background = "{colour_text(colour)}"'
     try:
-        text = file.read_text("utf-8")
+        text = file.read_text(most=_MOST)
         written = _BACKGROUND.sub(line, text) if _BACKGROUND.search(text) else f"{text.rstrip()}\n{line}\n"
         write_atomically(file, written.encode())
     except OSError as error:
@@ -140,7 +206,7 @@ def set_background(project: Project, colour: tuple[int, int, int]) -> Project:
 class Hold:
     """The exclusive right of this window to change a project, until `release` or the end of its process."""
 
-    def __init__(self, lock: FileLock, holder: Path) -> None:
+    def __init__(self, lock: FileLock, holder: ProjectPath) -> None:
         self._lock = lock
         self._holder = holder
 
@@ -160,8 +226,9 @@ def hold_project(project: Project) -> Hold:
     be written there.
     """
     lock = FileLock(project.folder / _LOCK, thread_local=False)
-    holder = project.folder / _HOLDER
+    holder = ProjectPath(project.folder, _HOLDER)
     try:
+        ProjectPath(project.folder, _LOCK).checked()
         lock.acquire(timeout=0)
         write_atomically(holder, json.dumps({"pid": os.getpid(), "host": socket.gethostname()}).encode())
     except Timeout:
@@ -174,10 +241,10 @@ def hold_project(project: Project) -> Hold:
     return Hold(lock, holder)
 
 
-def _read_holder(path: Path) -> tuple[str, str]:
+def _read_holder(path: ProjectPath) -> tuple[str, str]:
     """Return process and computer of the window that holds a project; "?" if they cannot be read."""
     try:
-        facts = json.loads(path.read_bytes())
+        facts = json.loads(path.read_bytes(_MOST))
         return str(facts["pid"]), str(facts["host"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "?", "?"

@@ -232,7 +232,11 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks):
 
     def split_rows(self) -> list[SplitRow]:
         """Return the rows that a split needs, one for each classified, not excluded picture, in the order of ids."""
-        return [SplitRow(*row) for row in self._rows(queries.SPLIT_ROWS)]
+        rows = [SplitRow(*row) for row in self._rows(queries.SPLIT_ROWS)]
+        odd = next((row for row in rows if not queries.is_hash(row.sha256)), None)
+        if odd is not None:
+            raise self._damaged(f"the hash of {odd.path!r} is none")
+        return rows
 
     def assign(
         self, parts: Mapping[int, str], settings: SplitSettings, groups: Mapping[int, int] | None = None

@@ -9,13 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import quote
 
 from core.catalog.schema import VERSION, is_foreign, migrate, version_of
+from core.catalog.soundness import oddity
 from core.events.changes import NOTHING, Changed
 from core.problems import Problem
+from core.project_path import within
+from core.reading import RecordError, from_json
 
+T = TypeVar("T")
 BUSY_SECONDS = 5.0
 # Pages of the log before they are moved into the file; each move waits for the disk. 64 MiB hold a million pictures.
 CHECKPOINT_PAGES = 16_384
@@ -53,7 +57,16 @@ def _problem(path: Path, error: sqlite3.Error) -> Problem | None:
             | sqlite3.SQLITE_LOCKED
         ):
             return Problem("write_failed", path=str(path), detail=str(error))
-        case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
+        # What the tables hold breaks their own rules: no sound file ends there.
+        case (
+            sqlite3.SQLITE_NOTADB
+            | sqlite3.SQLITE_CORRUPT
+            | sqlite3.SQLITE_CONSTRAINT
+            | sqlite3.SQLITE_MISMATCH
+            | sqlite3.SQLITE_TOOBIG
+        ):
+            return Problem("project_damaged", path=str(path), detail=str(error))
+        case _ if "decode to UTF-8" in str(error):  # the driver's own error, without a code
             return Problem("project_damaged", path=str(path), detail=str(error))
         case _:
             return None
@@ -156,7 +169,19 @@ class Database:
 
     def _rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Any]:
         with problems(self._path):
-            yield from self._connection.execute(sql, values)
+            # `yield from` would close the cursor with this generator, perhaps after the file.
+            for row in self._connection.execute(sql, values):  # noqa: UP028
+                yield row
+
+    def _stored(self, text: str, wanted: type[T]) -> T:
+        """Return a value stored as JSON. Raises Problem `project_damaged` if it is not of this type."""
+        try:
+            return from_json(text.encode(), wanted)
+        except RecordError as error:
+            raise self._damaged(str(error)) from error
+
+    def _damaged(self, detail: str) -> Problem:
+        return Problem("project_damaged", path=str(self._path), detail=detail)
 
     def _one(self, sql: str, values: Sequence[Any] = ()) -> Any:
         return next(self._rows(sql, values))[0]
@@ -169,6 +194,8 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     older file is still migrated because no query would fit it. Raises Problem `project_newer`, `project_damaged`,
     `write_failed`, `disk_full`.
     """
+    for name in ("", "-wal", "-shm", "-journal"):  # SQLite opens all of them by name
+        within(path.with_name(f"{path.name}{name}")).checked()
     with problems(path):
         if not read_only:
             return _checked(path, sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None), writable=True)
@@ -212,11 +239,15 @@ def _connect_read_only(path: Path) -> sqlite3.Connection:
 def _checked(path: Path, connection: sqlite3.Connection, *, writable: bool) -> sqlite3.Connection:
     """Refuse foreign and newer files before anything is written, then set up and migrate."""
     try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
         version = version_of(connection)
         if version > VERSION:
             raise Problem("project_newer", path=str(path), version=version, known=VERSION)
-        if is_foreign(connection):
+        if version < 0 or is_foreign(connection):
             raise Problem("project_damaged", path=str(path), detail="not a catalog of this application")
+        if version and (odd := oddity(connection, version)):
+            raise Problem("project_damaged", path=str(path), detail=odd)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         connection.execute("PRAGMA temp_store = MEMORY")

@@ -58,7 +58,7 @@ class Folders(Database):
         """Return all imports, oldest first."""
         return [
             ImportedFrom(
-                paths=json.loads(paths),
+                paths=self._stored(paths, list[str]),
                 class_name=class_name or None,
                 source=source or None,
                 path_column=path_column or None,

@@ -43,7 +43,7 @@ def gather(project: Project, catalog: Catalog, request: jobs.ImportPictures, emi
             refused += listed.rejected
         elif path.suffix.lower() == ".zip" and path.is_file():
             project.pictures.mkdir(exist_ok=True)
-            unpacked = unpack(path, project.pictures, progress=count(emit, "unpacking"), stop=stop)
+            unpacked = unpack(path, project.pictures.path, progress=count(emit, "unpacking"), stop=stop)
             paths += [unpacked.folder] if unpacked.folder else []
             refused += unpacked.rejected
             ignored += unpacked.ignored

@@ -18,6 +18,7 @@ from core.events.changes import FINDINGS, LABELS, SPLIT
 
 KEPT = 1000  # changes that can be undone
 # What depends on classes and exclusion: also conflicts, doubts and the counts of the parts.
+_FIELDS = ("class_id", "source_id", "excluded", "confirmed")  # of pictures, which a change may concern
 _EFFECTS = LABELS | FINDINGS | SPLIT
 
 
@@ -85,9 +86,9 @@ class Labels(Tally):
         )
         for before, after, renamed in self._rows(sql):
             if renamed is not None:
-                owner[before] = json.loads(renamed)[0]
+                owner[before] = self._number(renamed)
             else:
-                owner[names[before]] = merged[before] = after
+                owner[names.get(before, "")] = merged[before] = after
                 merged.pop(after, None)
         sql = "SELECT name FROM class WHERE EXISTS (SELECT 1 FROM picture WHERE class_id = class.id)"
         taken = {name for (name,) in self._rows(sql)}
@@ -174,11 +175,24 @@ class Labels(Tally):
             for field, before, after, ids in list(self._rows(sql, (step.id,))):
                 value = before if undone else after
                 if field == "name":
-                    self._rename(json.loads(ids)[0], value)
+                    self._rename(self._number(ids), value)
                     continue
-                self._set(field, value, msgspec.json.decode(ids, type=list[int]))
+                self._set(self._known(field), value, self._stored(ids, list[int]))
             self._connection.execute("UPDATE history SET undone = ? WHERE id = ?", (int(undone), step.id))
             return step
+
+    def _known(self, field: str) -> str:
+        """Return the name of a changed field; a file may name anything, and the name becomes part of a statement."""
+        if field not in _FIELDS:
+            raise self._damaged(f"the history names the field {field!r}")
+        return field
+
+    def _number(self, ids: str) -> int:
+        """Return the only number of a stored list."""
+        numbers = self._stored(ids, list[int])
+        if len(numbers) != 1:
+            raise self._damaged("a renamed class has no number in the history")
+        return numbers[0]
 
     def _rename(self, number: int, name: str) -> None:
         """Rename a class. If an import has since created a class of that name, its pictures move to this class."""

@@ -79,7 +79,6 @@ def plain_name(name: str) -> str:
     """Return a name valid for a file or folder on every system: no special characters, not too long."""
     text = name if is_storable(name) else name.encode("utf-8", "replace").decode()
     text = "".join("_" if sign in '/\\:*?"<>|' or not sign.isprintable() else sign for sign in text)
-    while len(text.encode()) > _LONGEST:
-        text = text[:-1]
+    text = text.encode()[:_LONGEST].decode(errors="ignore")  # without the rest of a character that was cut
     text = text.strip(" ").rstrip(". ").lstrip(".") or "_"
     return f"{text}_" if text.partition(".")[0].casefold() in _RESERVED else text

@@ -20,6 +20,7 @@ PICTURES = """
 
 USABLE = "class_id IS NOT NULL AND excluded = 0 AND missing = 0 AND sha256 IS NOT NULL"
 _WORD = re.compile(r'"([^"]*)"?|(\S+)')
+_HASH, _HEXADECIMAL = 64, "0123456789abcdef"  # digits of a SHA-256
 _MOST_WORDS = 100  # of a pasted page, the longest: SQLite limits the parts of a condition
 _ODD_PATH = "length(path) <> length(CAST(path AS BLOB))"  # letters beyond ASCII
 
@@ -197,6 +198,11 @@ def _add_text(text: str, clauses: list[str], values: list[Any]) -> None:
         values.append(text)
 
 
+def is_hash(text: str) -> bool:
+    """Tell whether a text is a SHA-256; the file of the catalog may hold any text."""
+    return len(text) == _HASH and not text.strip(_HEXADECIMAL)
+
+
 def as_picture(row: tuple[Any, ...]) -> Picture:
     """Turn a row of `PICTURES` into a record."""
     return Picture(
@@ -212,7 +218,7 @@ def as_picture(row: tuple[Any, ...]) -> Picture:
         grey=bool(row[9]),
         size=row[10],
         mtime_ns=row[11],
-        sha256=row[12] or "",
+        sha256=row[12] if row[12] and is_hash(row[12]) else "",
         excluded=bool(row[13]),
         missing=bool(row[14]),
     )

@@ -1,7 +1,6 @@
 """The whole workflow on the built-in sample, as text: what `make run` does if no window can be shown."""
 
 import argparse
-import json
 import tempfile
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import msgspec
 from core.catalog.catalog import Catalog
 from core.cli import show
 from core.cli.splits import split_text
+from core.cli.terminal import show_json, show_text
 from core.cli.verbs import answer_values, do_job, plain
 from core.events import jobs
 from core.events.training_spec import TrainingSpec
@@ -25,7 +25,7 @@ ANSWERS = 5
 def demo(given: argparse.Namespace, speech: Speech) -> int:
     """Import, split, train, test and classify the `fashion` sample; prints what the window would show."""
     folder = Path(given.to).absolute() if given.to else Path(tempfile.mkdtemp(prefix="goldilocks-")) / "fashion"
-    tell = (lambda _text: None) if given.json else print
+    tell = (lambda _text: None) if given.json else show_text
     say, watch = speech.text, show.Watcher(speech)
     tell(say("cli.demo.why"))
     tell(say("cli.demo.project", project=str(create_project(folder).folder)) + "\n")
@@ -62,7 +62,7 @@ def demo(given: argparse.Namespace, speech: Speech) -> int:
         tell(show.answer_text(speech, msgspec.structs.replace(one, path="/".join(Path(one.path).parts[-2:]))))
     if given.json:
         done = {"project": name, "run": trained.run, "curves": page, "test": plain(tested)}
-        print(json.dumps(done | {"answers": [answer_values(one) for one in answers]}, ensure_ascii=False))
+        show_json(done | {"answers": [answer_values(one) for one in answers]})
     return 0
 
 

@@ -37,7 +37,7 @@ def _values(found: Sequence[Finding]) -> list[dict[str, Any]]:
             "kind": one.kind,
             "detail": detail_text(english, one.kind, one.detail),
             "repair": REPAIRS[one.kind],
-            "values": {} if "detail" in unpack(one.detail) else unpack(one.detail),
+            "values": unpack(one.kind, one.detail),
         }
         for one in _ordered(found)
     ]
@@ -58,4 +58,5 @@ def _text(speech: Speech, found: Sequence[Finding], result: jobs.FindResult) -> 
 
 def _ordered(found: Sequence[Finding]) -> list[Finding]:
     """Return findings kind by kind, sorted by rank if they have one, otherwise by path."""
-    return sorted(found, key=lambda one: (KINDS.index(one.kind), unpack(one.detail).get("rank", 0), one.path))
+    known = (one for one in found if one.kind in REPAIRS)  # other versions may know more
+    return sorted(known, key=lambda one: (KINDS.index(one.kind), unpack(one.kind, one.detail).get("rank", 0), one.path))

@@ -1,13 +1,17 @@
 """From arguments to a verb, and from problems to one line and an exit status."""
 
+import argparse
 import sys
 import traceback
 
 from core.cli import demo, diagnose, findings, learning_curve, splits, verbs
 from core.cli.parser import make_parser, wished_speech
+from core.cli.terminal import output_lost, plain_line, steady_streams
+from core.interruption import exit_status, loaded
 from core.jobs.boundary import as_problem
 from core.problems import Problem
 from core.words.problems import problem_text
+from core.words.speech import Speech
 
 VERBS = {
     "new": splits.new,
@@ -55,6 +59,7 @@ SENSELESS = frozenset(
         "size_too_small",
         "setting_invalid",
         "device_missing",
+        "too_many_processes",
         "run_missing",
         "checkpoint_missing",
         "part_empty",
@@ -69,14 +74,30 @@ SENSELESS = frozenset(
 
 
 def main(argv: list[str]) -> int:
-    """Run one verb and return the exit status: 0 done, 1 the job failed, 2 the request was invalid."""
-    speech = wished_speech(argv)
-    given = make_parser(speech).parse_args(argv)
+    """Run one verb and return the exit status: 0 done, 1 the job failed, 2 the request was invalid.
+
+    A verb that a signal ends has the usual status of that. Output that cannot be written is told once, at the end.
+    """
+    loaded()
+    with steady_streams() as (output, errors):
+        try:
+            speech = wished_speech(argv)
+            status = _run(make_parser(speech).parse_args(argv), speech)
+            if why := output_lost(output):
+                errors.write(f"error: {plain_line(problem_text(speech, Problem('output_lost', detail=why)))}\n")
+                status = status or 1
+        except KeyboardInterrupt:
+            status = exit_status()
+        errors.flush()
+    return status
+
+
+def _run(given: argparse.Namespace, speech: Speech) -> int:
     try:
         return VERBS[given.verb](given, speech)
     except Exception as error:  # noqa: BLE001 - the border to the shell: one line for a person, whatever the error
         problem = as_problem(error)
         if not isinstance(error, Problem):
             sys.stderr.write("".join(traceback.format_exception(error)) if problem.code == "internal" else "")
-        sys.stderr.write(f"error: {problem_text(speech, problem)}\n")
+        sys.stderr.write(f"error: {plain_line(problem_text(speech, problem))}\n")
         return 2 if problem.code in SENSELESS else 1

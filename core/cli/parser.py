@@ -6,6 +6,7 @@ import os
 import sys
 from typing import Any, NoReturn
 
+from core.cli.terminal import plain_line
 from core.resources import resource
 from core.words.language import as_language, wished_language, wished_locale
 from core.words.settings import CHOICES, setting_tip
@@ -21,7 +22,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print one line and exit with status 2."""
         text = self.see.text("help.see", message=message, program=self.prog) if self.see else message
-        sys.stderr.write(f"error: {text}\n")
+        sys.stderr.write(f"error: {plain_line(text)}\n")
         raise SystemExit(2)
 
 

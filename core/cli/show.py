@@ -6,6 +6,8 @@ from collections.abc import Sequence
 import msgspec
 from tqdm import tqdm
 
+from core.catalog.names import shown
+from core.cli.terminal import show_text
 from core.events import jobs, training
 from core.words.problems import notice_text, reason_text, rollback_text, stage_text
 from core.words.speech import Speech
@@ -20,7 +22,7 @@ _LAYER = ("layer", "kind", "output", "parameters", "multiplications", "receptive
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Return lines with columns as wide as needed; numbers are aligned to the right."""
-    cells = [[str(cell) for cell in row] for row in [head, *rows]]
+    cells = [[shown(str(cell)) for cell in row] for row in [head, *rows]]
     widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
     numeric = [bool(rows) and all(isinstance(row[column], (int, float)) for row in rows) for column in range(len(head))]
     lines = []
@@ -96,7 +98,7 @@ class Watcher:
 
     def _say(self, line: str) -> None:
         self.close()
-        print(line)
+        show_text(line)
 
     def _advance(self, stage: str, done: int, total: int | None, note: str) -> None:
         if self._bar is None or self._stage != stage:
@@ -175,6 +177,8 @@ def evaluated_text(speech: Speech, result: jobs.EvaluationResult) -> str:
         lines.append(text("result.left_out", n=result.left_out))
     if result.split_changed:
         lines.append(text("result.split_changed"))
+    if result.not_kept:
+        lines.append(text("result.not_kept", detail=result.not_kept))
     return "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ from core.cli import show
 from core.cli.verbs import absolute, do_job, plain, put
 from core.events import jobs
 from core.problems import Problem
-from core.project import WHITE, create_project, parse_colour, set_background
+from core.project import WHITE, Project, creating_project, parse_colour, set_background
 from core.splitting.manifest import read_manifest
 from core.words.problems import note_text
 from core.words.speech import PARTS, Speech
@@ -20,24 +20,31 @@ def new(given: argparse.Namespace, speech: Speech) -> int:
     if given.manifest:
         read_manifest(Path(given.manifest))  # an unreadable manifest must not leave an empty project behind
     background = _colour(given.background, speech)
-    project = create_project(Path(given.project))
-    if background != project.background:
-        set_background(project, background)
-    Catalog.open(project.catalog).close()
-    values: dict[str, Any] = {"project": str(project.folder)}
-    text = speech.text("cli.new", project=str(project.folder))
-    if given.manifest:
-        request = jobs.Rebuild(
-            project=str(project.folder),
-            manifest=absolute(given.manifest),
-            folders=[absolute(path) for path in given.pictures],
-        )
-        result = do_job(request, show.Watcher(speech))
-        assert isinstance(result, jobs.ImportResult)
-        values |= plain(result)
-        text += "\n" + show.imported_text(speech, result)
+    folder = Path(given.project).absolute()
+    values: dict[str, Any] = {"project": str(folder)}
+    text = speech.text("cli.new", project=str(folder))
+    with creating_project(folder) as project:
+        if background != project.background:
+            set_background(project, background)
+        Catalog.open(project.catalog).close()
+        if given.manifest:
+            result = _filled(project, given, speech)
+            values |= plain(result)
+            text += "\n" + show.imported_text(speech, result)
     put(values, text, as_json=given.json)
     return 0
+
+
+def _filled(project: Project, given: argparse.Namespace, speech: Speech) -> jobs.ImportResult:
+    """Fill a new project with a manifest's pictures."""
+    request = jobs.Rebuild(
+        project=str(project.folder),
+        manifest=absolute(given.manifest),
+        folders=[absolute(path) for path in given.pictures],
+    )
+    result = do_job(request, show.Watcher(speech))
+    assert isinstance(result, jobs.ImportResult)
+    return result
 
 
 def _colour(text: str | None, speech: Speech) -> tuple[int, int, int]:

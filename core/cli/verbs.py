@@ -3,9 +3,6 @@
 import argparse
 import csv
 import json
-import os
-import signal
-import threading
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -15,10 +12,13 @@ import msgspec
 
 from core.catalog.cells import harmless
 from core.cli import show
+from core.cli.terminal import json_line, show_json, show_text
 from core.events import jobs, training
-from core.events.listening import Emit, Stop
+from core.events.listening import Emit
 from core.events.training_spec import TrainingSpec, spec_from
+from core.interruption import stoppable
 from core.jobs.registry import run_job
+from core.launcher import is_first_process
 from core.problems import Problem
 from core.project import open_project
 from core.runs.record import list_runs, read_events
@@ -29,23 +29,11 @@ from models.catalogue import ARCHITECTURES
 Show = Callable[[Any], str]
 
 
-def interruptible() -> Stop:
-    """Return a `Stop` that becomes True on Ctrl+C; a second Ctrl+C ends the process as usual."""
-    wish = threading.Event()
-
-    def interrupt(_number: int, _frame: object) -> None:
-        wish.set()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, interrupt)
-    return wish.is_set
-
-
 def do_job(request: jobs.Request, watch: Emit) -> jobs.Result:
     """Run a job in this process and show its progress."""
     try:
-        return run_job(request, watch, interruptible())
+        with stoppable() as stop:
+            return run_job(request, watch, stop)
     finally:
         if isinstance(watch, show.Watcher):
             watch.close()
@@ -53,7 +41,10 @@ def do_job(request: jobs.Request, watch: Emit) -> jobs.Result:
 
 def put(result: object, text: str, *, as_json: bool) -> None:
     """Print a result as JSON or as text."""
-    print(json.dumps(result, ensure_ascii=False) if as_json else text)
+    if as_json:
+        show_json(result)
+    else:
+        show_text(text)
 
 
 def plain(result: msgspec.Struct) -> dict[str, Any]:
@@ -164,9 +155,9 @@ def _follow(request: jobs.Train | jobs.Resume, given: argparse.Namespace, speech
 
     def line(word: msgspec.Struct) -> None:
         if isinstance(word, training.Event):
-            print(msgspec.json.encode(word).decode(), flush=True)
+            show_text(json_line(msgspec.json.encode(word).decode()))
 
-    speaks = os.environ.get("RANK", "0") == "0"
+    speaks = is_first_process()
     watch = line if given.json else show.Watcher(speech)
     result = do_job(request, watch if speaks else lambda _word: None)
     assert isinstance(result, jobs.TrainingResult)
@@ -175,7 +166,7 @@ def _follow(request: jobs.Train | jobs.Resume, given: argparse.Namespace, speech
         if isinstance(last, training.Failed):
             raise Problem(last.reason, **last.values)
         if not given.json:
-            print(speech.text("cli.run_ended", run=result.run, state=state_text(speech, result.state)))
+            show_text(speech.text("cli.run_ended", run=result.run, state=state_text(speech, result.state)))
     return 1 if result.state == "failed" else 0
 
 
@@ -243,8 +234,7 @@ def classify(given: argparse.Namespace, speech: Speech) -> int:
         if isinstance(word, jobs.Answer):
             answers.append(word)
             watcher.close()
-            line = json.dumps(answer_values(word), ensure_ascii=False) if given.json else show.answer_text(speech, word)
-            print(line, flush=True)
+            put(answer_values(word), show.answer_text(speech, word), as_json=given.json)
         else:
             watcher(word)
 

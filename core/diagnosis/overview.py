@@ -1,7 +1,6 @@
 """All runs of a project with their verdicts; each is cached until its files change."""
 
 import os
-from pathlib import Path
 
 import msgspec
 
@@ -10,6 +9,8 @@ from core.diagnosis.record import read_curve
 from core.diagnosis.verdict import Code, Confidence
 from core.files import write_atomically
 from core.project import Project
+from core.project_path import AnyPath
+from core.reading import RecordError, from_msgpack
 from core.runs.about import NAME as ABOUT
 from core.runs.about import About, read_about
 from core.runs.probes import NAME as PROBES
@@ -56,19 +57,19 @@ def overview(project: Project) -> list[Overview]:
     return [entry for _, entry in found.values()]
 
 
-def _entry(folder: Path, run: RunSummary) -> Overview:
+def _entry(folder: AnyPath, run: RunSummary) -> Overview:
     verdict = diagnose(read_curve(folder))
     return Overview(run=run, about=read_about(folder), verdict=verdict.verdict, confidence=verdict.confidence)
 
 
-def _stamp(folder: Path, probes: tuple[int, int]) -> _Stamp:
+def _stamp(folder: AnyPath, probes: tuple[int, int]) -> _Stamp:
     inside = f"{folder}{os.sep}"
     return (*(_stamp_of(inside + name) for name in _FILES), probes)
 
 
 def _stamp_of(path: str) -> tuple[int, int]:
     try:
-        status = os.stat(path)  # noqa: PTH116 - thousands of them: a Path each costs more than the disk
+        status = os.lstat(path)
     except OSError:
         return (0, -1)
     return (status.st_mtime_ns, status.st_size)
@@ -76,8 +77,8 @@ def _stamp_of(path: str) -> tuple[int, int]:
 
 def _read(project: Project) -> dict[str, tuple[_Stamp, Overview]]:
     try:
-        kept = msgspec.msgpack.decode((project.runs / NAME).read_bytes(), type=_Kept)
-    except (OSError, msgspec.DecodeError):
+        kept = from_msgpack((project.runs / NAME).read_bytes(), _Kept)
+    except (OSError, RecordError):
         return {}
     return kept.entries if kept.version == _VERSION else {}
 

@@ -2,23 +2,24 @@
 
 import json
 import math
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from core.diagnosis.curve import LONG, Curve, CurveFacts, Point
 from core.events.training import AnyEvent, EpochEnded, Failed, RolledBack, Started
+from core.project_path import AnyPath, within
 from core.runs.losses import Losses, read_losses
 from core.runs.probes import read_probe
-from core.runs.record import current_epochs, read_event
+from core.runs.record import EVENTS, MOST_EVENTS, current_epochs, read_event
 from core.statistics import entropy
 
+_MOST_EPOCHS = 10_000_000
 _Note = tuple[str, dict[str, Any]]
 
 
-def read_curve(folder: Path, *, probe: float | None = None) -> Curve:
+def read_curve(folder: AnyPath, *, probe: float | None = None) -> Curve:
     """Return the curve of the run in a folder, without points if its record has none.
 
     `probe` is the validation accuracy of a linear classifier on frozen features; with None, the stored one is used.
@@ -30,13 +31,13 @@ def read_curve(folder: Path, *, probe: float | None = None) -> Curve:
     return curve_of(events, None if long else read_losses(folder), probe=probe, notes=notes)
 
 
-def read_record(folder: Path) -> tuple[list[AnyEvent], list[_Note]]:
+def read_record(folder: AnyPath) -> tuple[list[AnyEvent], list[_Note]]:
     """Return the events of the record in a folder, including epochs with NaN losses, and notes on unreadable lines.
 
     `core.runs.record.read_events` skips such epochs: no training of this version writes them.
     """
     try:
-        lines = (folder / "events.jsonl").read_bytes().split(b"\n")
+        lines = within(folder / EVENTS).read_bytes(MOST_EVENTS).split(b"\n")
     except OSError:
         return [], []
     events: list[AnyEvent] = []
@@ -51,7 +52,7 @@ def read_record(folder: Path) -> tuple[list[AnyEvent], list[_Note]]:
     return events, [("lines_unread", {"count": unread})] if unread else []
 
 
-def _kept_probe(runs: Path, events: Sequence[AnyEvent]) -> float | None:
+def _kept_probe(runs: AnyPath, events: Sequence[AnyEvent]) -> float | None:
     started = next((event for event in reversed(events) if isinstance(event, Started)), None)
     found = read_probe(runs, started.split_hash) if started else None
     return found.accuracy if found else None
@@ -133,24 +134,36 @@ def _broken_epoch(line: bytes) -> EpochEnded | None:
     """Return the epoch of a line that holds NaN, Infinity or null for a loss; None if it is not an epoch."""
     try:
         values = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(values, dict) or values.get("event") != "epoch_ended":
         return None
     epoch = values.get("epoch")
-    if not isinstance(epoch, int) or isinstance(epoch, bool) or epoch < 1:
+    if not isinstance(epoch, int) or isinstance(epoch, bool) or not 1 <= epoch <= _MOST_EPOCHS:
         return None
 
-    def number(name: str) -> float:
+    def number(name: str, most: float = math.inf) -> float:
+        """Return NaN for what is no number, and raise ValueError for one that cannot be."""
         value = values.get(name)
-        return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else math.nan
+        if not isinstance(value, (int, float)) or isinstance(value, bool):
+            return math.nan
+        if value < 0 or value > most:
+            raise ValueError(name)
+        return float(value)
 
+    try:
+        return _epoch_of(epoch, values, number)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _epoch_of(epoch: int, values: dict[str, Any], number: Callable[..., float]) -> EpochEnded:
     return EpochEnded(
         epoch=epoch,
         train_loss=number("train_loss"),
         val_loss=number("val_loss") if values.get("val_loss") is not None else None,
-        train_accuracy=number("train_accuracy"),
-        val_accuracy=number("val_accuracy") if values.get("val_accuracy") is not None else None,
+        train_accuracy=number("train_accuracy", 1.0),
+        val_accuracy=number("val_accuracy", 1.0) if values.get("val_accuracy") is not None else None,
         running_loss=number("running_loss"),
         lr=number("lr"),
         seconds=number("seconds"),

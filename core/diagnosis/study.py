@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from core.diagnosis.curve import Curve, in_blocks
 from core.diagnosis.judge import diagnose_course
 from core.diagnosis.record import read_curve
 from core.diagnosis.verdict import Code, Opinion, Verdict
+from core.project_path import AnyPath
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +28,7 @@ class Study:
     epochs: int
 
 
-def study(folder: Path) -> Study:
+def study(folder: AnyPath) -> Study:
     """Judge the run in a folder; without any epoch, the verdict is `too_early` and there are no zones."""
     curve = read_curve(folder)
     return study_of(curve, len(curve.points))

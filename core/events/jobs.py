@@ -5,6 +5,7 @@
 from typing import Any
 
 from core.events.array import check_pixels
+from core.events.bounds import Amount, Fraction, Quantity
 from core.events.message import Message, News, Rejected, Request, Result
 from core.events.pictures import (
     FileChange,
@@ -273,14 +274,14 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
 
     `left_out` pictures of the part taught the run or chose its best epoch, and are not counted here. `split_changed`
     tells that this is unknown for a run of an earlier version, and that the split has changed since: the figures may be
-    too good.
+    too good. `not_kept` says why the figures could not be stored with the run.
     """
 
     run: str
     on: str
-    n: int
-    correct: int
-    accuracy: float
+    n: Quantity
+    correct: Quantity
+    accuracy: Fraction
     interval: tuple[float, float]
     loss: float
     classes: list[str]
@@ -290,6 +291,7 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
     missing: int = 0
     left_out: int = 0
     split_changed: bool = False
+    not_kept: str = ""
     worst: list[Answer] = []
 
 

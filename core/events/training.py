@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from core.events.bounds import Amount, Epoch, Fraction, Quantity
 from core.events.training_spec import TrainingSpec
 
 
@@ -23,25 +24,25 @@ class Started(Event, frozen=True, kw_only=True):
     """An attempt begins. `spec` is resolved, None if another version recorded it; hashes name the exact data."""
 
     run: str
-    attempt: int
-    from_epoch: int
-    from_step: int
-    world_size: int
+    attempt: Quantity
+    from_epoch: Quantity
+    from_step: Quantity
+    world_size: Quantity
     spec: TrainingSpec | None
     classes: list[str]
-    n_train: int
-    n_val: int
-    train_counts: list[int] = []  # pictures of each class, in the classes' order; empty if not counted
-    val_counts: list[int] = []
-    missing: int = 0
-    parameters: int
+    n_train: Quantity
+    n_val: Quantity
+    train_counts: list[Quantity] = []  # pictures of each class, in the classes' order; empty if not counted
+    val_counts: list[Quantity] = []
+    missing: Quantity = 0
+    parameters: Quantity
     catalog_hash: str
     split_hash: str
     device: str
     precision: str = "float32"
     pixels: str = "kept"
     weights_sha256: str = ""
-    threads: int
+    threads: Quantity
     versions: dict[str, str]
     at: str
 
@@ -49,10 +50,10 @@ class Started(Event, frozen=True, kw_only=True):
 class Progress(Event, frozen=True, kw_only=True):
     """Progress within an epoch; `step` and `epoch` count from 1."""
 
-    epoch: int
-    step: int
-    steps: int
-    pictures_per_second: float
+    epoch: Quantity
+    step: Quantity
+    steps: Quantity
+    pictures_per_second: Amount
     seconds_left: float
     running_loss: float
 
@@ -60,14 +61,14 @@ class Progress(Event, frozen=True, kw_only=True):
 class EpochEnded(Event, frozen=True, kw_only=True):
     """The figures of one epoch; train and validation are measured the same way, in evaluation mode."""
 
-    epoch: int
-    train_loss: float
-    val_loss: float | None
-    train_accuracy: float
-    val_accuracy: float | None
+    epoch: Epoch
+    train_loss: Amount
+    val_loss: Amount | None
+    train_accuracy: Fraction
+    val_accuracy: Fraction | None
     running_loss: float
     lr: float
-    seconds: float
+    seconds: Amount
 
 
 class CheckpointSaved(Event, frozen=True, kw_only=True):
@@ -96,9 +97,9 @@ class RolledBack(Event, frozen=True, kw_only=True):
 
     epoch: int
     step: int
-    to_epoch: int
-    to_step: int
-    times: int
+    to_epoch: Quantity
+    to_step: Quantity
+    times: Quantity
     lr: float
 
 
@@ -106,10 +107,10 @@ class Finished(Event, frozen=True, kw_only=True):
     """The attempt is complete, or patience ended it (then `early` is true)."""
 
     run: str
-    epochs: int
-    best_epoch: int
+    epochs: Quantity
+    best_epoch: Quantity
     early: bool
-    seconds: float
+    seconds: Amount
 
 
 class Stopped(Event, frozen=True, kw_only=True):

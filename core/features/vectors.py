@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -26,6 +25,7 @@ from core.pixels.decode import Background, Unreadable, decode
 from core.pixels.resize import resize
 from core.pixels.source import content_key
 from core.problems import Problem
+from core.project_path import AnyPath
 
 LAYOUT = 2
 BATCH = 32
@@ -60,7 +60,7 @@ def folder_name(name: str, *, size: int, background: Background, bf16: bool) -> 
     return f"{name}-{size}-{colour}-{'bf16' if bf16 else 'float32'}-{LAYOUT}"
 
 
-def kept_vectors(pictures: Sequence[Picture], *, folder: str, length: int, root: Path) -> torch.Tensor | None:
+def kept_vectors(pictures: Sequence[Picture], *, folder: str, length: int, root: AnyPath) -> torch.Tensor | None:
     """Return float32 (n, length) if the vectors of all these pictures are cached, else None.
 
     `root` is the project's cache. Nothing is computed.
@@ -74,7 +74,7 @@ def kept_vectors(pictures: Sequence[Picture], *, folder: str, length: int, root:
     return found if kept.all() else None
 
 
-def count_unkept(pictures: Sequence[Picture], *, folder: str, root: Path) -> int:
+def count_unkept(pictures: Sequence[Picture], *, folder: str, root: AnyPath) -> int:
     """Return the number of readable pictures whose vectors would have to be computed; only names are read.
 
     `root` is the project's cache.
@@ -90,7 +90,7 @@ def count_unkept(pictures: Sequence[Picture], *, folder: str, root: Path) -> int
 
 
 def _look_up(
-    keys: Sequence[bytes], folder: str, length: int, root: Path
+    keys: Sequence[bytes], folder: str, length: int, root: AnyPath
 ) -> tuple[cache.Store, torch.Tensor, np.ndarray]:
     """Return the store, float32 (n, length) with its vectors, and bool (n,): which it has. Raises OSError."""
     store = cache.Store(root / "vectors" / folder)
@@ -107,7 +107,7 @@ def vectors(
     pictures: Sequence[Picture],
     backbone: Backbone,
     *,
-    root: Path,
+    root: AnyPath,
     stop: Stop,
     progress: Progress,
 ) -> tuple[torch.Tensor, np.ndarray]:
@@ -141,7 +141,7 @@ def vectors(
     return found, ok
 
 
-def _has_room(store: cache.Store, root: Path, wanted: int) -> bool:
+def _has_room(store: cache.Store, root: AnyPath, wanted: int) -> bool:
     try:
         return cache.make_room(root, wanted, keep=[store.folder])
     except OSError:

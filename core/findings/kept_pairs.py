@@ -6,17 +6,17 @@ computed anew.
 
 import hashlib
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import numpy as np
 
 from core import cache
+from core.project_path import AnyPath
 
 LAYOUT = 2  # version of the search for candidates and of the check; raised when these change
 _PAIR = np.dtype("<u4")
 
 
-def known_pairs(keys: Sequence[bytes], *, root: Path, settings: str) -> np.ndarray | None:
+def known_pairs(keys: Sequence[bytes], *, root: AnyPath, settings: str) -> np.ndarray | None:
     """Return the cached result of `kept_pairs`; None if there is none. Nothing is computed."""
     if not _folder(root, settings).is_dir():
         return None
@@ -28,7 +28,7 @@ def known_pairs(keys: Sequence[bytes], *, root: Path, settings: str) -> np.ndarr
     return None if found is None else _ascending(order[found])
 
 
-def kept_pairs(keys: Sequence[bytes], find: Callable[[], np.ndarray], *, root: Path, settings: str) -> np.ndarray:
+def kept_pairs(keys: Sequence[bytes], find: Callable[[], np.ndarray], *, root: AnyPath, settings: str) -> np.ndarray:
     """Return the pairs among files, int64 (pairs, 2), places in `keys`, ascending, the smaller one first.
 
     `keys` are the files' SHA-256, each once, empty for unreadable files; `find` computes the pairs if they are not
@@ -57,7 +57,7 @@ def kept_pairs(keys: Sequence[bytes], find: Callable[[], np.ndarray], *, root: P
     return pairs
 
 
-def _folder(root: Path, settings: str) -> Path:
+def _folder(root: AnyPath, settings: str) -> AnyPath:
     return root / "near" / f"{settings}-{LAYOUT}"
 
 

@@ -1,8 +1,11 @@
 """The kinds of findings, in the order of display, and the repair that each offers. No torch, no numpy."""
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
+
+from core.events.bounds import Fraction, Quantity
+from core.reading import RecordError, from_json
 
 # kind -> code of its repair; `core.words` has words for all of them.
 REPAIRS: dict[str, str] = {
@@ -29,18 +32,70 @@ FOUND = ("near_duplicate", "suspect_label", "shortcut", "imbalance", "odd_size",
 OF_CLASSES = ("shortcut", "imbalance")
 
 
+_Trait = Literal[
+    "width", "height", "aspect", "border_grey", "border_red", "border_green", "border_blue", "format", "exif", "camera"
+]
+
+
+class _Suspect(msgspec.Struct, frozen=True, kw_only=True):
+    rank: int
+    class_name: str
+    looks_like: str
+    probability: Fraction
+    of_its_own: Fraction
+
+
+class _Shortcut(msgspec.Struct, frozen=True, kw_only=True):
+    trait: _Trait
+    low: float | None
+    high: float | None
+    word: str | None
+    precision: Fraction
+    recall: Fraction
+    pictures: Quantity
+
+
+class _Imbalance(msgspec.Struct, frozen=True, kw_only=True):
+    pictures: Quantity
+    largest: Quantity
+
+
+class _OddSize(msgspec.Struct, frozen=True, kw_only=True):
+    width: Quantity
+    height: Quantity
+    usual_width: Quantity
+    usual_height: Quantity
+
+
+class _Dark(msgspec.Struct, frozen=True, kw_only=True):
+    part: Fraction
+
+
+class _Blurred(msgspec.Struct, frozen=True, kw_only=True):
+    blur: float
+
+
+# kind -> the values of its detail; the detail of the other kinds is plain text, such as another picture's path
+_DETAILS: dict[str, type[msgspec.Struct]] = {
+    "suspect_label": _Suspect,
+    "shortcut": _Shortcut,
+    "imbalance": _Imbalance,
+    "odd_size": _OddSize,
+    "dark": _Dark,
+    "blurred": _Blurred,
+}
+
+
 def pack(**values: Any) -> str:
     """Return a finding's values as its detail."""
     return msgspec.json.encode(values).decode()
 
 
-def unpack(detail: str) -> dict[str, Any]:
-    """Return the values of a finding's detail; {"detail": …} for plain text, such as another picture's path."""
-    if detail.startswith("{"):
-        try:
-            values: dict[str, Any] = msgspec.json.decode(detail)
-        except msgspec.DecodeError:
-            pass  # a path that begins with a brace
-        else:
-            return values
-    return {"detail": detail}
+def unpack(kind: str, detail: str) -> dict[str, Any]:
+    """Return the values of a finding's detail; none if it is plain text, or not as this version writes it."""
+    if kind not in _DETAILS:
+        return {}
+    try:
+        return msgspec.to_builtins(from_json(detail.encode("utf-8", "replace"), _DETAILS[kind]))
+    except RecordError:
+        return {}

@@ -21,6 +21,7 @@ from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
 from core.problems import Problem
 from core.project import open_project
+from core.project_path import AnyPath
 from core.runs.record import find_run
 from core.weights.checkpoint import load_checkpoint
 from core.weights.network import build_network
@@ -49,7 +50,7 @@ class Prediction:
     error: str | None = None
 
 
-def run_model(folder: Path) -> Model:
+def run_model(folder: AnyPath) -> Model:
     """Return a run's best model. Raises Problem `checkpoint_missing` or `checkpoint_damaged`.
 
     The last two models stay loaded, so that a warm engine answers immediately.
@@ -69,14 +70,15 @@ def named_model(name: str) -> Model:
 
 
 @lru_cache(maxsize=2)
-def _load(folder: Path, _written_at: int, _thread: int) -> Model:
+def _load(folder: AnyPath, _written_at: int, _thread: int) -> Model:
     """Load a model; concurrent jobs do not share models, so that each may change its own."""
     facts, state = load_checkpoint(folder / "checkpoints")
-    with torch.device("meta"):  # draws no unused initial weights from the generator that all threads share
-        network = build_network(facts.spec, classes=len(facts.classes))
     try:
+        with torch.device("meta"):  # draws no unused initial weights from the generator that all threads share
+            network = build_network(facts.spec, classes=len(facts.classes))
         network.to_empty(device="cpu").load_state_dict(state)
-    except RuntimeError as error:
+    # Settings that are no architecture's, or weights of another one.
+    except (RuntimeError, ValueError, TypeError, KeyError) as error:
         raise Problem(
             "checkpoint_damaged", path=str(folder / "checkpoints" / facts.weights), detail=str(error)
         ) from error

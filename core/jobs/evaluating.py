@@ -28,7 +28,7 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
 
     The split may have changed since the training. Pictures that the run has learnt from are left out; on the test part,
     also those that chose its best epoch. If none are left, Problem `part_learnt` is raised. The result is also stored
-    in the run's folder as `predictions/<part>.json`.
+    in the run's folder as `predictions/<part>.json`; where it cannot be, it is returned with the reason in `not_kept`.
     """
     project = open_project(Path(request.project))
     if request.on not in ("val", "test"):
@@ -60,7 +60,7 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
     judged = [pair for pair in zip(pictures, predictions, strict=True) if pair[1].error is None]
     if not judged:
         raise Problem("pictures_missing", count=len(pictures), path=pictures[0].path)
-    with Catalog.open(project.catalog) as catalog:
+    with Catalog.open(project.catalog, read_only=request.on != "test") as catalog:
         uses = catalog.count_test_use(run.id) if request.on == "test" else catalog.test_uses()
     truths = [model.classes.index(picture.class_name or "") for picture, _ in judged]
     result = jobs.EvaluationResult(
@@ -74,9 +74,12 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
         split_changed=changed,
         worst=_worst(model, judged),
     )
-    folder = run.folder / "predictions"
-    folder.mkdir(exist_ok=True)
-    write_atomically(folder / f"{request.on}.json", msgspec.json.encode(result))
+    try:
+        folder = run.folder / "predictions"
+        folder.mkdir(exist_ok=True)
+        write_atomically(folder / f"{request.on}.json", msgspec.json.encode(result))
+    except OSError as error:
+        return msgspec.structs.replace(result, not_kept=error.strerror or str(error))
     return result
 
 

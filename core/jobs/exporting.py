@@ -1,16 +1,16 @@
 """The verbs `export-data` and `manifest`: the data set as folders with a table, and as a list of hashes."""
 
-import os
 import shutil
 from pathlib import Path
 
 from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.listening import Emit, Stop, raise_if_stopped
-from core.files import move, settle_folder, write_atomically
+from core.files import move, remove_partials, settle_folder, write_atomically
+from core.leftovers import partial_name
 from core.problems import Problem
 from core.project import open_project
-from core.splitting.export import TABLE, line, places, put, table_bytes
+from core.splitting.export import TABLE, ChangedFileError, line, places, put, table_bytes
 from core.splitting.grouping import read_rows
 from core.splitting.manifest import encode, manifest_of, relative
 from core.splitting.stored import finish_inspection
@@ -40,7 +40,8 @@ def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.Export
         return jobs.ExportResult(
             file=str(target), pictures=len(wanted), linked=0, left_out=len(rows) - len(wanted), rejected=[], table=True
         )
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    remove_partials(target)
+    partial = target.with_name(partial_name(target.name))
     partial.mkdir()
     linked = 0
     table: list[tuple[str, ...]] = []
@@ -52,11 +53,13 @@ def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.Export
                 raise_if_stopped(stop)
             (partial / place).parent.mkdir(parents=True, exist_ok=True)
             try:
-                linked += put(Path(row.path), partial / place, link=request.link)
+                linked += put(Path(row.path), partial / place, sha256=row.sha256, link=request.link)
             except FileNotFoundError:
                 rejected.append(jobs.Rejected(path=row.path, reason="missing"))
             except PermissionError:
                 rejected.append(jobs.Rejected(path=row.path, reason="permission_denied"))
+            except ChangedFileError:
+                rejected.append(jobs.Rejected(path=row.path, reason="changed"))
             else:
                 table.append(line(row, place))
         (partial / TABLE).write_bytes(table_bytes(table))

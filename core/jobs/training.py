@@ -1,5 +1,6 @@
 """The verbs `train` and `resume`: from a split project to a run with its record and its checkpoints."""
 
+import contextlib
 import datetime
 import logging
 import os
@@ -19,7 +20,7 @@ from core.runs.about import About, write_about
 from core.runs.learnt import keep_learnt
 from core.runs.losses import Answers, LossWriter
 from core.runs.probes import ProbeResult, keep_probe, read_probe
-from core.runs.record import Run, close_interrupted, create_run, find_run, is_training, read_events, read_spec
+from core.runs.record import Run, close_interrupted, create_run, find_run, read_events, read_spec, run_folders
 from core.training.data import Measured, Part, TrainingData
 from core.training.loop import Trainer
 from core.training.material import Earlier, read_pictures
@@ -31,6 +32,7 @@ from core.version import VERSION
 from core.weights.checkpoint import CheckpointState, read_standings
 
 # Seconds between two checkpoints, for tests that need more of them than the default gives.
+_MOST_MARK = 4096  # bytes
 _BETWEEN = "GOLDILOCKS_CHECKPOINT_SECONDS"
 log = logging.getLogger(__name__)
 
@@ -68,23 +70,34 @@ def _begin(project: Project, request: jobs.Train, world: World, emit: Emit, stop
         _probe_if_unknown(project, prepared)
     run = create_run(project, prepared.spec) if world.leads else None
     run = find_run(project, world.agree_on(run.id if run else ""))
-    if world.leads and request.parent:
-        write_about(run.folder, About(parent=request.parent, reason=request.reason, values=request.values))
-    if world.leads and launch_name():
-        (run.folder / ".launch").write_text(launch_name(), "utf-8")
-    return _Attempt(run, prepared, emit, stop).make(number=1)
+    with run.held() if world.leads else contextlib.nullcontext():
+        if world.leads and request.parent:
+            write_about(run.folder, About(parent=request.parent, reason=request.reason, values=request.values))
+        if world.leads and launch_name():
+            (run.folder / ".launch").write_bytes(launch_name().encode())
+        return _Attempt(run, prepared, emit, stop).make(number=1)
 
 
 def _go_on(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> jobs.TrainingResult:
-    """Begin a new attempt at a run."""
-    if world.leads and is_training(run.folder):
-        raise Problem("run_busy", run=run.id)
+    """Begin a new attempt at a run, unless it is finished; the run is held from the first look on."""
+    if finished := _finished(run):
+        if world.leads:
+            emit(finished)
+        return jobs.TrainingResult(run=run.id, state="finished")
+    with run.held() if world.leads else contextlib.nullcontext():
+        if finished := _finished(run):  # by another process, just before
+            raise Problem("run_busy", run=run.id)
+        return _go_on_held(project, run, world, emit, stop)
+
+
+def _finished(run: Run) -> training.Finished | None:
+    said = read_events(run.folder)
+    return said[-1] if said and isinstance(said[-1], training.Finished) else None
+
+
+def _go_on_held(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> jobs.TrainingResult:
     spec = read_spec(run.folder)
     said = read_events(run.folder)
-    if said and isinstance(said[-1], training.Finished):
-        if world.leads:
-            emit(said[-1])
-        return jobs.TrainingResult(run=run.id, state="finished")
     started = [event for event in said if isinstance(event, training.Started)]
     before = started[-1] if started else None
     pictures = read_pictures(project, emit, stop)
@@ -123,9 +136,9 @@ def _probe_if_unknown(project: Project, prepared: Prepared) -> None:
 def _launched(project: Project) -> str:
     """Return the newest run that this launch began before a failure; "" if there is none."""
     if (name := launch_name()) and project.runs.is_dir():
-        for folder in sorted(project.runs.iterdir(), reverse=True):
+        for folder in reversed(run_folders(project)):
             mark = folder / ".launch"
-            if mark.is_file() and mark.read_text("utf-8") == name:
+            if mark.is_file() and mark.read_bytes(_MOST_MARK) == name.encode():
                 return folder.name
     return ""
 
@@ -143,9 +156,8 @@ class _Attempt:
         if not self.world.leads:
             state, _ = self._train(None)
             return jobs.TrainingResult(run=self.run.id, state=state)
-        with self.run.held():
-            state, terminal = self._train((number, before))
-            self.tell(terminal)
+        state, terminal = self._train((number, before))
+        self.tell(terminal)
         return jobs.TrainingResult(run=self.run.id, state=state)
 
     def _train(self, attempt: tuple[int, training.Started | None] | None) -> tuple[str, training.AnyEvent]:
@@ -163,6 +175,8 @@ class _Attempt:
                     trainer.notice("older_checkpoint_used", **damage.values)
                 if attempt[0] > 1 and standing is None:
                     trainer.notice("started_over")
+                if attempt[1] is not None and (used := attempt[1].threads) != (present := torch.get_num_threads()):
+                    trainer.notice("threads_changed", before=used, now=present)
                 for name, now in self.versions.items():
                     if attempt[1] is not None and (was := attempt[1].versions.get(name, "")) != now:
                         trainer.notice("version_changed", name=name, before=was, now=now)

@@ -71,7 +71,7 @@ def _copy(project: Project, found: ListedFile) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / original.name
     number = 1
-    while target.exists() and target.read_bytes() != content:
+    while target.exists() and (not target.is_file() or target.read_bytes() != content):
         number += 1
         target = folder / f"{plain_name(original.stem)}-{number}{original.suffix}"
     if not target.exists():

@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from core.events.framing import FrameError
+from core.leftovers import folder_prefix, remove_abandoned_folders
 from core.machine.memory import available_memory
 from core.pixels.decode import Background, Unreadable
 from core.pixels.decoder import (
@@ -63,7 +64,8 @@ class Decoders:
         self._memory = memory or max(LEAST_MEMORY, min(MEMORY, available_memory() or MEMORY))
         self._queue: queue.PriorityQueue[tuple[int, int, Task | None, Future[Any]]] = queue.PriorityQueue()
         self._numbers = itertools.count()
-        self._folder = tempfile.TemporaryDirectory(prefix="goldilocks-", ignore_cleanup_errors=True)
+        remove_abandoned_folders(Path(tempfile.gettempdir()))
+        self._folder = tempfile.TemporaryDirectory(prefix=folder_prefix(), ignore_cleanup_errors=True)
         self._guard = threading.Lock()
         self._workers = workers
         self._threads: list[threading.Thread] = []

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from core.pixels.decode import Background, Unreadable
 from core.pixels.measure import LAYOUT, MEASURES, measure
 from core.pixels.source import content_key
 from core.project import WHITE
+from core.project_path import AnyPath
 
 _BATCH = 256
 
@@ -21,7 +21,7 @@ _BATCH = 256
 def measures_of_all(
     pictures: Sequence[Picture],
     *,
-    root: Path,
+    root: AnyPath,
     stop: Stop,
     progress: Progress,
     background: Background = WHITE,
@@ -70,7 +70,7 @@ def measures_of_all(
     return found, ok
 
 
-def _keep(store: cache.Store, root: Path, keys: Sequence[bytes], found: np.ndarray, fresh: list[int]) -> None:
+def _keep(store: cache.Store, root: AnyPath, keys: Sequence[bytes], found: np.ndarray, fresh: list[int]) -> None:
     try:
         if cache.make_room(root, len(fresh) * MEASURES.itemsize, keep=[store.folder]):
             with store.writing(lambda: False) as writer:

@@ -27,6 +27,7 @@ from core.events.listening import Progress, Stop
 from core.pixels.decode import Background, Unreadable, read_file
 from core.pixels.store import check_memory, each_picture, load_pictures, read_pixels
 from core.problems import Problem
+from core.project_path import AnyPath
 
 LAYOUT = 1  # version of the cache entries; raised when decode or resize changes
 _JPEG_SHARE = 8  # a JPEG of quality 95 takes about an eighth of the bytes
@@ -127,7 +128,7 @@ def open_pixels(
     pictures: Sequence[Picture],
     look: PixelFormat,
     *,
-    root: Path,
+    root: AnyPath,
     stop: Stop,
     progress: Progress,
     beside: Sequence[PixelFormat] = (),

@@ -16,6 +16,7 @@ from PIL import Image
 
 from core.pixels.decode import Background
 from core.project import WHITE
+from core.project_path import AnyPath, ProjectPath, within
 
 MAX_BYTES = 1 << 30
 _QUALITY = 90
@@ -74,13 +75,13 @@ class ThumbnailStore:
 
 
 @contextmanager
-def open_store(cache: Path, max_bytes: int = MAX_BYTES) -> Iterator[ThumbnailStore | None]:
+def open_store(cache: AnyPath, max_bytes: int = MAX_BYTES) -> Iterator[ThumbnailStore | None]:
     """Open the file, created if missing and recreated if damaged; None if nothing can be written."""
-    path = cache / "thumbnails.sqlite"
+    path = within(cache / "thumbnails.sqlite")
     connection = None
     for _ in range(2):
         try:
-            cache.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             connection = _connect(path)
             break
         except sqlite3.DatabaseError:
@@ -95,8 +96,10 @@ def open_store(cache: Path, max_bytes: int = MAX_BYTES) -> Iterator[ThumbnailSto
             connection.close()
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=1.0)
+def _connect(path: ProjectPath) -> sqlite3.Connection:
+    for suffix in ("-wal", "-shm", "-journal"):  # SQLite opens these by name, too
+        path.with_name(f"{path.name}{suffix}").checked()
+    connection = sqlite3.connect(path.checked(), timeout=1.0)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = OFF")

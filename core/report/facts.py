@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from PIL import Image
 
 from core.catalog.catalog import Catalog
@@ -25,6 +24,8 @@ from core.pixels.decode import Unreadable
 from core.pixels.thumbnail import thumbnail
 from core.problems import Problem
 from core.project import Project
+from core.project_path import AnyPath, within
+from core.reading import RecordError, from_json
 from core.runs.about import About, read_about
 from core.runs.record import RunSummary, current_epochs, find_run, list_runs, read_events
 from core.training.spec import resolve
@@ -123,11 +124,11 @@ def data_facts(project: Project) -> DataFacts:
         )
 
 
-def _evaluated(folder: Path, part: str) -> jobs.EvaluationResult | None:
+def _evaluated(folder: AnyPath, part: str) -> jobs.EvaluationResult | None:
     """Return the result on a part; None if there is none, or its file is of another version."""
     try:
-        found = msgspec.json.decode((folder / "predictions" / f"{part}.json").read_bytes(), type=jobs.EvaluationResult)
-    except (OSError, msgspec.DecodeError):
+        found = from_json(within(folder / "predictions" / f"{part}.json").read_bytes(), jobs.EvaluationResult)
+    except (OSError, RecordError):
         return None
     size = len(found.classes)
     return found if found.n > 0 and [len(row) for row in found.confusion] == [size] * size else None

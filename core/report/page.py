@@ -29,7 +29,6 @@ def write_report(project: Project, runs: Sequence[str], to: Path, language: str)
     page = render(project, runs, spoken)
     try:
         write_atomically(to, page.encode())
-        to.chmod(0o644)  # readable by everybody, even with a strict umask
     except OSError as error:
         raise Problem("write_failed", path=str(to), detail=error.strerror or str(error)) from error
 

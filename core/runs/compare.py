@@ -6,10 +6,10 @@ for both do not count as noise.
 
 import math
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
+from core.project_path import AnyPath
 from core.runs.losses import Losses, read_losses
 from core.runs.record import RunSummary
 from core.statistics import difference_interval, paired_difference_interval, t_quantile
@@ -50,7 +50,7 @@ class Comparison:
         return all(one.is_noise for one in known)
 
 
-def compare(before: RunSummary, after: RunSummary, runs: Path) -> Comparison:
+def compare(before: RunSummary, after: RunSummary, runs: AnyPath) -> Comparison:
     """Compare two runs whose folders lie in `runs`."""
     settings = differing(before, after)
     pairs = _pairs(before, after, runs)
@@ -80,7 +80,7 @@ def differing(before: RunSummary, after: RunSummary) -> dict[str, tuple[object, 
 
 
 def _pairs(
-    before: RunSummary, after: RunSummary, runs: Path
+    before: RunSummary, after: RunSummary, runs: AnyPath
 ) -> tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]] | None:
     """Return losses and answers of both runs at their best epochs on the pictures that both were measured on."""
     first, second = (_best(read_losses(runs / run.id), run.best_epoch) for run in (before, after))

@@ -11,11 +11,12 @@ so copies of training pictures are found too. Runs of earlier versions have no s
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from core.files import write_atomically
+from core.problems import Problem
+from core.project_path import AnyPath, within
 
 NAME = "learnt.bin"
 _MAGIC = b"GLEARNT1"
@@ -40,26 +41,38 @@ class LearntPictures:
         return found | np.isin(keys, self.val) if on == "test" else found
 
 
-def keep_learnt(folder: Path, *, train: Iterable[str], val: Iterable[str]) -> None:
+def keep_learnt(folder: AnyPath, *, train: Iterable[str], val: Iterable[str]) -> None:
     """Record which files, by SHA-256, a run learns from and is chosen by. Raises OSError."""
     parts = [_keys(train), _keys(val)]
     content = np.array([len(part) for part in parts], _KEY).tobytes() + b"".join(part.tobytes() for part in parts)
     write_atomically(folder / NAME, _MAGIC + zlib.crc32(content).to_bytes(4, "little") + content)
 
 
-def read_learnt(folder: Path) -> LearntPictures | None:
-    """Return what a run has learnt from; None if that was not recorded, or the file is damaged."""
+def read_learnt(folder: AnyPath) -> LearntPictures | None:
+    """Return what a run has learnt from; None if that was not recorded, as in runs of earlier versions.
+
+    Raises Problem `record_damaged`: without the file, a figure could rest on pictures that the run has learnt from.
+    """
     try:
-        content = (folder / NAME).read_bytes()
-    except OSError:
+        content = within(folder / NAME).read_bytes()
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        raise _damaged(folder, error.strerror or str(error)) from error
     head = len(_MAGIC) + 4
     check = int.from_bytes(content[len(_MAGIC) : head], "little")
-    if not content.startswith(_MAGIC) or zlib.crc32(content[head:]) != check:
-        return None
-    keys = np.frombuffer(content, _KEY, offset=head)
+    body = content[head:]
+    if not content.startswith(_MAGIC) or zlib.crc32(body) != check or len(body) % _KEY.itemsize:
+        raise _damaged(folder, "its checksum is wrong")
+    keys = np.frombuffer(body, _KEY)
+    if len(keys) < 2 or sum(keys[:2].tolist()) != len(keys) - 2:
+        raise _damaged(folder, "its length is wrong")
     train = int(keys[0])
     return LearntPictures(train=keys[2 : 2 + train], val=keys[2 + train :])
+
+
+def _damaged(folder: AnyPath, detail: str) -> Problem:
+    return Problem("record_damaged", path=str(folder / NAME), detail=detail)
 
 
 def _keys(hashes: Iterable[str]) -> np.ndarray:

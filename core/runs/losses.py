@@ -15,10 +15,13 @@ import os
 import zlib
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from typing import Annotated
 
 import msgspec
 import numpy as np
+
+from core.project_path import AnyPath, ProjectPath, within
+from core.reading import RecordError, from_json
 
 NAME = "losses.bin"
 MOST = 10_000  # pictures of a part, at most; of larger parts a fixed sample is kept
@@ -40,11 +43,15 @@ class Answers:
     right: np.ndarray
 
 
+# The catalog's ids are SQLite's: 64 bits with a sign.
+Ids = Annotated[list[Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]], msgspec.Meta(max_length=MOST)]
+
+
 class _Head(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The ids of the pictures whose losses are recorded, in order."""
 
-    val: list[int]
-    train: list[int]
+    val: Ids
+    train: Ids
 
     @cached_property
     def row(self) -> np.dtype:
@@ -63,8 +70,8 @@ class LossWriter:
     `epochs` is the planned number of epochs: the more there are, the fewer pictures fit into the budget.
     """
 
-    def __init__(self, folder: Path, *, epochs: int) -> None:
-        self.path = folder / NAME
+    def __init__(self, folder: AnyPath, *, epochs: int) -> None:
+        self.path: ProjectPath = within(folder / NAME)
         self._most = max(1, min(MOST, BUDGET // (epochs * 2 * 3)))
         self._head: _Head | None = None
         self._known = True  # False if another version wrote the file; then nothing is written
@@ -140,13 +147,13 @@ class Losses:
     train: PartLosses
 
 
-def read_losses(folder: Path) -> Losses | None:
+def read_losses(folder: AnyPath) -> Losses | None:
     """Return the pictures' losses of a run; None if there are none that this version can read.
 
     Damaged records are skipped; if an epoch was written twice, the last one counts, and the old ones after it do not.
     """
     try:
-        content = (folder / NAME).read_bytes()
+        content = within(folder / NAME).read_bytes()
     except OSError:
         return None
     found = _read_head(content)
@@ -187,8 +194,8 @@ def _read_head(content: bytes) -> tuple[_Head, int] | None:
     if len(text) < length or zlib.crc32(text) != crc:
         return None
     try:
-        return msgspec.json.decode(text, type=_Head), start + length
-    except msgspec.DecodeError:
+        return from_json(text, _Head), start + length
+    except RecordError:
         return None
 
 

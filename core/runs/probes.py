@@ -6,14 +6,16 @@ core/training/probing.py computes it when the features are available; verdicts o
 """
 
 import logging
-import math
-from pathlib import Path
 
 import msgspec
 
+from core.events.bounds import Fraction, Quantity
 from core.files import write_atomically
+from core.project_path import AnyPath, within
+from core.reading import RecordError, from_json
 
 NAME = ".probes"  # in the folder of runs; not a run, because it has no spec
+_MOST = 1 << 16  # bytes of the file
 _NAMING = 32  # digits of a split's hash in its file name
 log = logging.getLogger(__name__)
 
@@ -22,21 +24,21 @@ class ProbeResult(msgspec.Struct, frozen=True, kw_only=True):
     """The accuracy on `n_val` validation pictures after learning from `n_train`."""
 
     split: str
-    accuracy: float
-    n_train: int
-    n_val: int
+    accuracy: Fraction
+    n_train: Quantity
+    n_val: Quantity
 
 
-def read_probe(runs: Path, split: str) -> ProbeResult | None:
+def read_probe(runs: AnyPath, split: str) -> ProbeResult | None:
     """Return the result for a split; None if it was never probed, or the file is not of this version."""
     try:
-        found = msgspec.json.decode(_file(runs, split).read_bytes(), type=ProbeResult)
-    except (OSError, msgspec.DecodeError):
+        found = from_json(within(_file(runs, split)).read_bytes(_MOST), ProbeResult)
+    except (OSError, RecordError):
         return None
-    return found if found.split == split and math.isfinite(found.accuracy) else None
+    return found if found.split == split else None
 
 
-def keep_probe(runs: Path, probed: ProbeResult) -> None:
+def keep_probe(runs: AnyPath, probed: ProbeResult) -> None:
     """Store the result. If the disk is full, verdicts only lack this evidence."""
     path = _file(runs, probed.split)
     try:
@@ -46,6 +48,6 @@ def keep_probe(runs: Path, probed: ProbeResult) -> None:
         log.warning("the probe of split %s was not kept: %s", probed.split[:12], error)
 
 
-def _file(runs: Path, split: str) -> Path:
+def _file(runs: AnyPath, split: str) -> AnyPath:
     name = "".join(sign for sign in split[:_NAMING] if sign.isalnum())
     return runs / NAME / f"{name}.json"

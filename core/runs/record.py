@@ -15,10 +15,11 @@ Live plots and plots of older runs read the same lines.
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any
 
 import msgspec
@@ -26,12 +27,18 @@ import msgspec
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Finished, RolledBack, Started, Stopped
 from core.events.training_spec import TrainingSpec, recorded_spec, spec_from
 from core.files import write_atomically
+from core.links import SpecialFileError
 from core.locking import held, is_held
 from core.problems import Problem
 from core.project import Project
+from core.project_path import AnyPath, ProjectPath, within
+from core.reading import RecordError, from_json
 
 TRASH = ".deleted"  # in the folder of runs, for deleted ones (core/runs/trash.py); not a run, because it has no spec
 LOCK = ".lock"  # in the folder of a run
+SPEC, EVENTS = "spec.json", "events.jsonl"
+MOST_SPEC, MOST_EVENTS = 1 << 20, 1 << 28  # bytes: progress is told a few times a second, for days
+_DIGITS = 10  # of a run's number, fewer than these; others name no number
 _decoder = msgspec.json.Decoder(AnyEvent)
 _STATES: dict[type, str] = {Finished: "finished", Stopped: "stopped", Failed: "failed"}
 
@@ -39,13 +46,13 @@ _STATES: dict[type, str] = {Finished: "finished", Stopped: "stopped", Failed: "f
 class Run:
     """A run that is being written: appends events, one a line."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: ProjectPath) -> None:
         self.folder = folder
         self.id = folder.name
         self._pending = b""  # events that could not be written yet because the disk was full
 
     @property
-    def checkpoints(self) -> Path:
+    def checkpoints(self) -> ProjectPath:
         """The folder of the checkpoints."""
         return self.folder / "checkpoints"
 
@@ -55,12 +62,12 @@ class Run:
         Raises OSError; then no partial line is left, and the event is written with the next one.
         """
         self._pending += msgspec.json.encode(event) + b"\n"
-        with (self.folder / "events.jsonl").open("ab", buffering=0) as file:
+        with (self.folder / EVENTS).open("ab", buffering=0) as file:
             end = file.seek(0, os.SEEK_END)
             try:
                 written = file.write(self._pending)
                 if written != len(self._pending):
-                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), file.name)
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.folder / EVENTS))
                 if isinstance(event, (EpochEnded, *TERMINAL)):
                     os.fsync(file.fileno())
             except OSError:
@@ -112,9 +119,10 @@ def create_run(project: Project, spec: TrainingSpec) -> Run:
     The number of a deleted run is not used again, because the run may be restored.
     """
     project.runs.mkdir(exist_ok=True)
-    folders = [*project.runs.iterdir(), *(project.runs / TRASH).glob("*")]
-    taken = [folder.name.partition("-")[0] for folder in folders]
-    number = 1 + max((int(name) for name in taken if name.isdigit()), default=0)
+    trash = project.runs / TRASH
+    names = [*project.runs.names(), *(trash.names() if trash.is_dir() else [])]
+    taken = [name.partition("-")[0] for name in names]
+    number = 1 + max((_number(name) for name in taken), default=0)
     while True:
         folder = project.runs / f"{number:03d}-{spec.arch}"
         try:
@@ -123,26 +131,45 @@ def create_run(project: Project, spec: TrainingSpec) -> Run:
         except FileExistsError:  # another process was faster
             number += 1
     (folder / "checkpoints").mkdir()
-    write_atomically(folder / "spec.json", msgspec.json.format(msgspec.json.encode(spec), indent=2))
+    write_atomically(folder / SPEC, msgspec.json.format(msgspec.json.encode(spec), indent=2))
     return Run(folder)
 
 
 def find_run(project: Project, run_id: str) -> Run:
-    """Return an existing run. Raises Problem `run_missing`."""
-    folder = project.runs / run_id
+    """Return an existing run.
+
+    Raises Problem `run_missing`, LinkError if its folder or anything in it is a link, and SpecialFileError if something
+    in it is neither a file nor a folder.
+    """
     # An id is a plain name; paths that lead out of the project's folder are not ids.
-    if not run_id or Path(run_id).name != run_id or not (folder / "spec.json").is_file():
+    if run_id in ("", "..") or PurePath(run_id).name != run_id or "\0" in run_id:
         raise Problem("run_missing", run=run_id)
+    folder = project.runs / run_id
+    if not (folder / SPEC).exists():
+        if folder.exists():
+            folder.stat()
+        raise Problem("run_missing", run=run_id)
+    for inside in folder.iterdir():
+        mode = inside.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            raise SpecialFileError(inside.path)
     return Run(folder)
 
 
-def read_spec(folder: Path) -> TrainingSpec:
-    """Return a run's spec. Raises Problem `checkpoint_damaged` if its file is not a spec of this version."""
-    path = folder / "spec.json"
+def read_spec(folder: AnyPath) -> TrainingSpec:
+    """Return a run's spec. Raises Problem `record_damaged` if its file is not a spec of this version."""
     try:
-        return spec_from(msgspec.json.decode(path.read_bytes(), type=dict[str, Any]))
-    except (OSError, msgspec.DecodeError, Problem) as error:
-        raise Problem("checkpoint_damaged", path=str(path), detail=str(error)) from error
+        return spec_from(_spec_values(folder))
+    except (OSError, RecordError, Problem) as error:
+        raise Problem("record_damaged", path=str(folder / SPEC), detail=_text_of(error)) from error
+
+
+def _spec_values(folder: AnyPath) -> dict[str, Any]:
+    return from_json(within(folder / SPEC).read_bytes(MOST_SPEC), dict[str, Any])
+
+
+def _text_of(error: Exception) -> str:
+    return str(error.values["detail"]) if isinstance(error, Problem) else str(error)
 
 
 def current_epochs(events: list[AnyEvent]) -> list[EpochEnded]:
@@ -159,10 +186,13 @@ def current_epochs(events: list[AnyEvent]) -> list[EpochEnded]:
     return [epochs[number] for number in sorted(epochs)]
 
 
-def read_events(folder: Path) -> list[AnyEvent]:
-    """Return a run's events; lines cut off by a crash and unknown events are skipped."""
+def read_events(folder: AnyPath) -> list[AnyEvent]:
+    """Return a run's events; lines cut off by a crash and unknown events are skipped.
+
+    Raises OSError if there is a record that cannot be read.
+    """
     try:
-        lines = (folder / "events.jsonl").read_bytes().split(b"\n")
+        lines = within(folder / EVENTS).read_bytes(MOST_EVENTS).split(b"\n")
     except FileNotFoundError:
         return []
     events: list[AnyEvent] = []
@@ -179,16 +209,16 @@ def read_event(line: bytes) -> AnyEvent | None:
 
     An attempt with settings of another version has still begun: its unknown settings are dropped.
     """
-    with contextlib.suppress(msgspec.DecodeError):
-        return _decoder.decode(line)
-    with contextlib.suppress(msgspec.DecodeError, KeyError, AttributeError):
-        values = msgspec.json.decode(line, type=dict[str, Any])
+    with contextlib.suppress(RecordError):
+        return from_json(line, _decoder)
+    with contextlib.suppress(RecordError, msgspec.ValidationError, KeyError, AttributeError):
+        values = from_json(line, dict[str, Any])
         started = msgspec.convert({**values, "spec": None}, Started)
         return msgspec.structs.replace(started, spec=recorded_spec(values["spec"]))
     return None
 
 
-def is_training(folder: Path) -> bool:
+def is_training(folder: AnyPath) -> bool:
     """Tell whether a living process holds the run's lock."""
     return is_held(folder / LOCK)
 
@@ -242,31 +272,46 @@ def with_epoch(run: RunSummary, epoch: EpochEnded) -> RunSummary:
     return replace(run, epochs=max(run.epochs, epoch.epoch), seconds=run.seconds + epoch.seconds, **figures)
 
 
-def run_folders(project: Project) -> list[Path]:
-    """Return the folders of a project's runs, oldest first; hidden folders are not runs."""
-    if not project.runs.is_dir():
+def run_folders(project: Project) -> list[ProjectPath]:
+    """Return the folders of a project's runs, oldest first; hidden folders are not runs.
+
+    Raises LinkError if the folder of the runs is a link.
+    """
+    if not project.runs.exists():
         return []
-    with os.scandir(project.runs) as entries:
-        names = sorted(entry.name for entry in entries if not entry.name.startswith(".") and entry.is_dir())
+    names = sorted(name for name in project.runs.folders() if not name.startswith("."))
     # By number: the thousandth run follows the 999th.
-    names.sort(key=lambda name: int(number) if (number := name.partition("-")[0]).isdigit() else 0)
+    names.sort(key=lambda name: _number(name.partition("-")[0]))
     return [project.runs / name for name in names]
 
 
 def list_runs(project: Project, *, only: str | None = None) -> list[RunSummary]:
-    """Return all runs of a project, or `only` one, oldest first; a folder without a readable spec is not a run."""
-    summaries = []
-    for folder in run_folders(project) if only is None else [project.runs / only]:
+    """Return all runs of a project, or `only` one, oldest first; a folder without a spec is not a run.
+
+    A run whose record cannot be read has failed with `record_damaged`; it does not hide the others.
+    """
+    folders = run_folders(project) if only is None else [project.runs / only]
+    return [row for folder in folders if (row := _row(folder)) is not None]
+
+
+def _row(folder: ProjectPath) -> RunSummary | None:
+    try:
         events = read_events(folder)  # read first, so that a run deleted at this moment is not half read
         alive = not _has_ended(events) and is_training(folder)
         if not alive and not _has_ended(events):
             events = read_events(folder)  # the run may have ended between the two checks
-        try:
-            spec = msgspec.json.decode((folder / "spec.json").read_bytes(), type=dict[str, Any])
-        except (OSError, msgspec.DecodeError):
-            continue
-        summaries.append(summarise(folder.name, spec, events, alive=alive))
-    return summaries
+        spec = _spec_values(folder)
+    except FileNotFoundError:
+        return None
+    except (OSError, RecordError) as error:
+        row = summarise(folder.name, {}, [], alive=False)
+        path = error.filename if isinstance(error, OSError) and error.filename else folder / SPEC
+        return replace(row, failure=("record_damaged", {"path": str(path), "detail": str(error)}))
+    return summarise(folder.name, spec, events, alive=alive)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else 0
 
 
 def _has_ended(events: list[AnyEvent]) -> bool:
@@ -281,8 +326,8 @@ def close_interrupted(project: Project, run_id: str, failed: Failed) -> None:
     run = find_run(project, run_id)
     if _has_ended(read_events(run.folder)):
         return
-    file = run.folder / "events.jsonl"
-    content = file.read_bytes() if file.exists() else b""
+    file = run.folder / EVENTS
+    content = file.read_bytes(MOST_EVENTS) if file.exists() else b""
     if content and not content.endswith(b"\n"):
         with file.open("r+b") as record:
             record.truncate(content.rfind(b"\n") + 1)

@@ -1,24 +1,22 @@
 """Deleted runs are moved aside, so that they can be restored; emptying the trash removes them."""
 
-import shutil
-from pathlib import Path
-
 from core.files import move
 from core.problems import Problem
 from core.project import Project
-from core.runs.record import TRASH, find_run, is_training
+from core.project_path import ProjectPath
+from core.runs.record import TRASH, find_run
 
 
-def delete_run(project: Project, run_id: str) -> Path:
+def delete_run(project: Project, run_id: str) -> ProjectPath:
     """Move a run aside and return its new path. Raises Problem `run_missing` or `run_busy`, and OSError."""
     run = find_run(project, run_id)
-    if is_training(run.folder):
-        raise Problem("run_busy", run=run_id)
+    with run.held():
+        pass  # on Windows, a folder with an open file cannot be moved, so it is held only until now
     trash = project.runs / TRASH
     trash.mkdir(exist_ok=True)
     target = trash / run_id
     if target.exists():  # an earlier run with this id
-        shutil.rmtree(target)
+        target.remove_tree()
     move(run.folder, target)
     return target
 
@@ -33,4 +31,4 @@ def restore_run(project: Project, run_id: str) -> None:
 
 def empty_trash(project: Project) -> None:
     """Remove the deleted runs for good."""
-    shutil.rmtree(project.runs / TRASH, ignore_errors=True)
+    (project.runs / TRASH).remove_tree(ignore_errors=True)

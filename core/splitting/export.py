@@ -2,17 +2,21 @@
 
 import csv
 import errno
+import hashlib
 import io
 import os
-import shutil
+import stat
 from collections.abc import Iterable
 from pathlib import Path, PurePath
+from typing import IO
 
 from core.catalog.cells import harmless
-from core.catalog.names import plain_name
+from core.catalog.names import is_picture_name, plain_name
 from core.catalog.records import SplitRow
 
 TABLE = "pictures.csv"
+_CHUNK = 1 << 20  # bytes
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe is not waited for
 COLUMNS = ("file", "class", "part", "source", "sha256")
 # Errors for two places that cannot share a file's bytes, or for file systems without links (exFAT, some shares).
 _NO_LINKS = (
@@ -21,19 +25,50 @@ _NO_LINKS = (
 )
 
 
-def put(source: Path, target: Path, *, link: bool) -> bool:
-    """Copy or link a file and tell whether it is a link."""
-    if link:
-        try:
-            # Hard-linking a symbolic link makes another link, which breaks if it is relative or the original goes away.
-            os.link(os.path.realpath(source), target)
-        except OSError as error:
-            if error.errno not in _NO_LINKS:
-                raise
-        else:
-            return True
-    shutil.copyfile(source, target)
+class ChangedFileError(ValueError):
+    """The file is not the picture that was taken in."""
+
+
+def put(source: Path, target: Path, *, sha256: str, link: bool) -> bool:
+    """Copy or link a picture with a known hash, and tell whether it is a link.
+
+    The paths come from the catalog, which may be anybody's: a device, a pipe or any other file is not exported. Raises
+    ChangedFileError, and OSError.
+    """
+    if not is_picture_name(source.name):
+        raise ChangedFileError(source.name)
+    with os.fdopen(os.open(source, _READING), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise ChangedFileError(source.name)
+        if link and hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+            raise ChangedFileError(source.name)
+        return (link and _link(source, target)) or _copy(file, target, sha256)
+
+
+def _copy(source: IO[bytes], target: Path, sha256: str) -> bool:
+    """Copy a file, and check what was copied; nothing is left if it is something else."""
+    source.seek(0)
+    seen = hashlib.sha256()
+    with target.open("xb") as sink:
+        while chunk := source.read(_CHUNK):
+            seen.update(chunk)
+            sink.write(chunk)
+    if seen.hexdigest() != sha256:
+        target.unlink()
+        raise ChangedFileError(target.name)
     return False
+
+
+def _link(source: Path, target: Path) -> bool:
+    """Link to a file and tell whether that was possible."""
+    try:
+        # Hard-linking a symbolic link makes another link, which breaks if it is relative or the original goes away.
+        os.link(os.path.realpath(source), target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        return False
+    return True
 
 
 def line(row: SplitRow, file: str) -> tuple[str, ...]:
@@ -56,25 +91,27 @@ def places(rows: list[SplitRow]) -> list[str]:
     Names that differ only in case are equal on some systems, and count as equal here.
     """
     folders: dict[str, str] = {}
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for name in sorted({row.class_name for row in rows}):
         folders[name] = _free(plain_name(name), "", taken)
     found = []
-    used: dict[str, set[str]] = {}
+    used: dict[str, dict[str, int]] = {}
     for row in rows:
         folder = f"{row.part}/{folders[row.class_name]}" if row.part else folders[row.class_name]
         original = PurePath(row.path)
         suffix = plain_name(original.suffix.removeprefix(".")) if original.suffix else ""
         suffix = f".{suffix}" if suffix else ""
-        found.append(f"{folder}/{_free(plain_name(original.stem), suffix, used.setdefault(folder, set()))}")
+        found.append(f"{folder}/{_free(plain_name(original.stem), suffix, used.setdefault(folder, {}))}")
     return found
 
 
-def _free(stem: str, suffix: str, taken: set[str]) -> str:
-    """Return a name that is not taken, and take it."""
-    name, number = f"{stem}{suffix}", 1
+def _free(stem: str, suffix: str, taken: dict[str, int]) -> str:
+    """Return a name that is not taken, and take it; `taken` tells how often each was asked for."""
+    whole = f"{stem}{suffix}".casefold()
+    name, number = f"{stem}{suffix}", taken.get(whole, 0) + 1
     while name.casefold() in taken:
         number += 1
         name = f"{stem}-{number}{suffix}"
-    taken.add(name.casefold())
+    taken[name.casefold()] = 0
+    taken[whole] = number
     return name

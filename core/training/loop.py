@@ -8,13 +8,13 @@ checkpoint exactly as if it had not been interrupted.
 import math
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import torch
 
 from core.events import training as events
 from core.events.listening import Emit, Stop
 from core.problems import Problem
+from core.project_path import AnyPath
 from core.training import schedule
 from core.training.data import Measured, TrainingData
 from core.training.halting import Halted
@@ -42,7 +42,7 @@ class Trainer:
         prepared: Prepared,
         *,
         versions: dict[str, str],
-        folder: Path,
+        folder: AnyPath,
         emit: Emit[events.AnyEvent],
         stop: Stop,
         keep: Keep,

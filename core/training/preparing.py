@@ -8,6 +8,7 @@ import torch
 from core.events.listening import Count, Emit, Stop, ignore
 from core.events.training_spec import TrainingSpec
 from core.machine.device import choose_device
+from core.problems import Problem
 from core.project import Project
 from core.training import phases
 from core.training.material import Earlier, Material, Pictures, load_material, read_pictures
@@ -65,6 +66,7 @@ def prepare(
     device = choose_device(spec.device)
     pictures = pictures or read_pictures(project, emit, stop)
     spec = settle(project, spec, pictures, device=device, world=world)
+    _refuse_idle_processes(spec, len(pictures.train), len(pictures.val), world)
     classes = len(pictures.classes)
     if refuse:
         refuse_what_cannot_work(spec, project.folder, classes=classes, device=device)
@@ -91,6 +93,15 @@ def settle(
         batch = automatic_batch(spec, len(pictures.train), classes=len(pictures.classes), device=device)
         spec = msgspec.structs.replace(spec, batch=int((world or World()).agree_on(str(batch))))
     return spec
+
+
+def _refuse_idle_processes(spec: TrainingSpec, train: int, val: int, world: World) -> None:
+    """Raise Problem `too_many_processes` if some process would get no picture of a step, or of the validation part."""
+    assert isinstance(spec.batch, int)
+    steps = -(-train // min(train, spec.batch * spec.accumulate))
+    fewest = min(train // steps, val or train)
+    if world.size > fewest:
+        raise Problem("too_many_processes", processes=world.size, pictures=fewest)
 
 
 def prepare_machine(spec: TrainingSpec, device: str) -> None:

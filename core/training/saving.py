@@ -3,10 +3,10 @@
 import errno
 import logging
 from collections.abc import Callable
-from pathlib import Path
 
 from core.events import training as events
 from core.events.listening import Emit
+from core.project_path import AnyPath
 from core.training.keeping import BETWEEN, SHARE, Keeper, Save
 from core.weights.checkpoint import (
     Checkpoint,
@@ -18,7 +18,7 @@ from core.weights.checkpoint import (
     save_standing,
 )
 
-TROUBLE = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EPERM, errno.EIO)
+TROUBLE = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EPERM, errno.EIO, errno.EFBIG)
 Snapshot = Callable[[], tuple[CheckpointState, Tensors]]
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ class Saver:
 
     def __init__(
         self,
-        folder: Path,
+        folder: AnyPath,
         *,
         size: int,
         pause: bool,

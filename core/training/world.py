@@ -21,6 +21,8 @@ from pathlib import Path
 import torch
 from torch import distributed
 
+from core.launcher import launched_processes
+
 _TEXT_BYTES = 512
 # Seconds that processes wait for each other at the start, and between two checks.
 _PATIENCE = 300.0
@@ -78,7 +80,7 @@ def joined(device: str) -> Iterator[World]:
 
 
 def _join(device: str) -> World:
-    size = int(os.environ.get("WORLD_SIZE", "1"))
+    size = launched_processes()
     if size == 1:
         return World()
     if not distributed.is_initialized():
@@ -126,7 +128,7 @@ def launch_name() -> str:
     Rank 0's name is used. The launcher's own restart count would not do: of several machines, it counts only on the one
     where a process failed.
     """
-    if int(os.environ.get("WORLD_SIZE", "1")) == 1:
+    if launched_processes() == 1:
         return ""
     launcher = os.getppid()
     try:

@@ -1,7 +1,12 @@
 """The preprocessing of pictures for a network: part of a model, as its weights are."""
 
+from typing import Annotated
+
 import msgspec
 import torch
+
+LARGEST = 4096  # px, of the side of a network's input
+Level = Annotated[int, msgspec.Meta(ge=0, le=255)]
 
 
 class Preprocessing(msgspec.Struct, frozen=True, kw_only=True):
@@ -10,11 +15,16 @@ class Preprocessing(msgspec.Struct, frozen=True, kw_only=True):
     `mean` and `std` are those of each channel of the training part, for levels from 0 to 1.
     """
 
-    size: int
-    channels: int
-    background: tuple[int, int, int]
+    size: Annotated[int, msgspec.Meta(ge=1, le=LARGEST)]
+    channels: Annotated[int, msgspec.Meta(ge=1, le=3)]
+    background: tuple[Level, Level, Level]
     mean: tuple[float, ...]
-    std: tuple[float, ...]
+    std: tuple[Annotated[float, msgspec.Meta(gt=0)], ...]
+
+    def __post_init__(self) -> None:
+        # A network that learnt on colours sees a grey picture three times, each with the values of one colour.
+        if len(self.mean) != len(self.std) or len(self.mean) not in (self.channels, 3):
+            raise ValueError(f"{len(self.mean)} means and {len(self.std)} deviations for {self.channels} channels")
 
     def normalise(self, levels: torch.Tensor) -> torch.Tensor:
         """Return float32 (n, channels, size, size) with about zero mean and unit deviation from levels in [0, 1]."""

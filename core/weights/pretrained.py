@@ -22,7 +22,9 @@ from core.events.training_spec import TrainingSpec
 from core.files import remove_partials, replacing, write_atomically
 from core.locking import alone
 from core.problems import Problem
+from core.project_path import AnyPath, within
 from core.resources import resource
+from core.weights.header import check_header
 from models.catalogue import ARCHITECTURES
 
 BUNDLED_FILES = {"mobilenet_v2": "mobilenet_v2_imagenet1k_v1.fp16.safetensors"}
@@ -34,7 +36,7 @@ _TIMEOUT = 20.0
 
 
 def read_weights(
-    spec: TrainingSpec, *, cache: Path, progress: Progress, stop: Stop
+    spec: TrainingSpec, *, cache: AnyPath, progress: Progress, stop: Stop
 ) -> tuple[dict[str, torch.Tensor], str, Path]:
     """Return a spec's weights as float32 by name, their file's SHA-256, and the file.
 
@@ -51,7 +53,7 @@ def read_weights(
     return *_load_fetched(path), path
 
 
-def find_weights(spec: TrainingSpec, *, cache: Path, progress: Progress, stop: Stop) -> Path:
+def find_weights(spec: TrainingSpec, *, cache: AnyPath, progress: Progress, stop: Stop) -> Path:
     """Return the file of a spec's weights; downloads it from the model hub into `cache` if necessary.
 
     Raises Problem `weights_missing`, `weights_offline` or `cancelled`.
@@ -87,6 +89,7 @@ def load_weights(path: Path, *, expected: str = "") -> tuple[dict[str, torch.Ten
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         if expected and digest != expected:
             raise ValueError("checksum differs")
+        check_header(path)
         tensors = load_file(path)
     except (OSError, SafetensorError, ValueError) as error:
         raise Problem("weights_damaged", path=str(path), detail=str(error)) from error
@@ -128,12 +131,12 @@ def check_fit(network: nn.Module, spec: TrainingSpec, weights: dict[str, torch.T
     return own
 
 
-def _hub_file(spec: TrainingSpec, cache: Path) -> Path | None:
+def _hub_file(spec: TrainingSpec, cache: AnyPath) -> Path | None:
     """Return the path of the model hub's weights; None if a spec uses others."""
     repository = ARCHITECTURES[spec.arch].hub
     if spec.weights or spec.arch in BUNDLED_FILES or not repository:
         return None
-    return cache / "weights" / f"{repository.replace('/', '--')}.safetensors"
+    return within(cache / "weights" / f"{repository.replace('/', '--')}.safetensors").checked()
 
 
 def _sum_of(path: Path) -> Path:
@@ -177,7 +180,7 @@ def _download(spec: TrainingSpec, path: Path, progress: Progress, stop: Stop) ->
                     progress(done, total)
                 if total and done != total:
                     raise urllib.error.URLError(f"{done} of {total} bytes came")
-            digest = load_weights(partial)[1]  # a file that is not safetensors never gets the name
+            digest = load_weights(partial.path)[1]  # a file that is not safetensors never gets the name
             # The checksum is written first: a crash in between leaves a file that is downloaded again, never one that
             # is not checked.
             write_atomically(_sum_of(path), digest.encode("ascii"))

@@ -7,16 +7,6 @@ from core.catalog.records import Finding
 from core.findings.kinds import unpack
 from core.words.speech import Speech
 
-# kind -> a value that its detail has unless another version wrote it
-_DETAILS = {
-    "suspect_label": "looks_like",
-    "shortcut": "trait",
-    "imbalance": "largest",
-    "odd_size": "width",
-    "blurred": "blur",
-    "dark": "part",
-}
-
 
 def finding_name(speech: Speech, kind: str) -> str:
     """Return the name of a kind of finding, or of refused files, as a plural."""
@@ -50,9 +40,9 @@ def method_text(speech: Speech, method: str) -> str:
 
 def detail_text(speech: Speech, kind: str, detail: str) -> str:
     """Return what is said of one finding, from its kind and stored detail."""
-    values = unpack(detail)
-    if _DETAILS.get(kind) not in values:
-        return detail
+    values = unpack(kind, detail)
+    if not values:
+        return speech.name(detail) if detail else ""
     if kind == "shortcut":
         values["rule"] = _rule(speech, values)
     return speech.text(f"finding.{kind}.detail", **values)

@@ -2,7 +2,10 @@
 
 import errno
 import os
+import re
 import stat
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -11,12 +14,14 @@ import torch
 
 from core import files
 from core.catalog.catalog import Catalog
-from core.files import keep_newest, move, remove_partials, replacing, write_atomically
+from core.files import keep_newest, move, remove_partials, write_atomically
+from core.leftovers import partial_name
 from core.project import create_project
 from core.runs.record import create_run
 from core.training.spec import TrainingSpec
 from core.weights.checkpoint import save_tensors
 
+ROOT = Path(__file__).parents[2]
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 
 
@@ -61,26 +66,13 @@ def test_all_of_a_project_can_be_read_by_who_may_read_its_folder(tmp_path: Path,
 
 @unix
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444])
-def test_a_file_that_is_replaced_hands_on_its_mode(tmp_path: Path, umask: int, mode: int):
+def test_a_file_that_is_replaced_gets_the_mode_of_the_umask(tmp_path: Path, umask: int, mode: int):
     for name in ("file", "tensors"):
         (tmp_path / name).write_bytes(b"old")
         (tmp_path / name).chmod(mode)
-    with replacing(tmp_path / "file") as partial:
-        assert mode_of(partial) == mode | 0o600, "what is private is private while it is written"
-        partial.write_bytes(b"new")
-    save_tensors(tmp_path, "tensors", {"a": torch.zeros(3)})
-    assert mode_of(tmp_path / "file") == mode_of(tmp_path / "tensors") == mode
-    assert (tmp_path / "file").read_bytes() == b"new"
-
-
-@unix
-def test_no_mode_is_set_where_it_is_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    def refuse(self: Path, mode: int) -> None:
-        raise PermissionError(errno.EPERM, "this file system has no modes")
-
-    monkeypatch.setattr(Path, "chmod", refuse)
-    write_atomically(tmp_path / "file", b"old")
     write_atomically(tmp_path / "file", b"new")
+    save_tensors(tmp_path, "tensors", {"a": torch.zeros(3)})
+    assert mode_of(tmp_path / "file") == mode_of(tmp_path / "tensors") == 0o666 & ~umask
     assert (tmp_path / "file").read_bytes() == b"new"
 
 
@@ -91,13 +83,13 @@ def test_a_file_that_another_process_reads_is_replaced_when_that_is_done(
     write_atomically(tmp_path / "file", b"old")
     real, tries = os.replace, []
 
-    def replace(*paths: object) -> None:
+    def replace(*paths: object, **folders: object) -> None:
         tries.append(paths)
         if len(tries) < 5:
             error = PermissionError(errno.EACCES, "The process cannot access the file")
             error.winerror = winerror
             raise error
-        real(*paths)
+        real(*paths, **folders)
 
     monkeypatch.setattr(os, "replace", replace)
     write_atomically(tmp_path / "file", b"new")
@@ -112,7 +104,7 @@ def test_a_file_that_is_never_let_go_stays_and_nothing_is_left_beside_it(
 ):
     write_atomically(tmp_path / "file", b"old")
 
-    def refuse(*paths: object) -> None:
+    def refuse(*paths: object, **folders: object) -> None:
         error = PermissionError(errno.EACCES, "The process cannot access the file")
         error.winerror = 32
         raise error
@@ -129,7 +121,7 @@ def test_a_file_that_is_never_let_go_stays_and_nothing_is_left_beside_it(
 def test_a_folder_that_may_not_be_written_is_told_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, no_waiting: list[float]
 ):
-    def refuse(*paths: object) -> None:
+    def refuse(*paths: object, **folders: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(os, "replace", refuse)
@@ -151,10 +143,30 @@ def test_a_name_may_be_as_long_as_the_file_system_takes(tmp_path: Path, name: st
 
 
 def test_what_a_killed_process_left_of_a_file_is_removed_and_nothing_else(tmp_path: Path):
-    for name in ("a", ".b.0123456789abcdef.partial", "a.partial", ".a.0123456789abcdef.partial", ".a.json"):
+    named = "import sys; from core.leftovers import partial_name; print(*map(partial_name, sys.argv[1:]))"
+    done = subprocess.run(
+        [sys.executable, "-c", named, "a", "a", "b"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    file, folder, other = done.stdout.split()
+    foreign = re.sub(r"[0-9a-f]{8}-", "00000000-", file, count=1)  # of another computer
+    kept = {"a", ".a.json", "a.partial", other, partial_name("a"), foreign}
+    for name in {*kept, file}:
         (tmp_path / name).touch()
+    (tmp_path / folder / "inside").mkdir(parents=True)
     remove_partials(tmp_path / "a")
-    assert sorted(os.listdir(tmp_path)) == [".a.json", ".b.0123456789abcdef.partial", "a", "a.partial"]
+    assert set(os.listdir(tmp_path)) == kept
+
+
+def test_what_is_written_next_removes_what_a_kill_left(tmp_path: Path):
+    die = (
+        "import os, sys, signal; from pathlib import Path; from core.files import replacing\n"
+        "with replacing(Path(sys.argv[1])) as partial:\n"
+        "    partial.write_bytes(b'half'); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", die, str(tmp_path / "a")], cwd=ROOT, check=False)
+    assert len(os.listdir(tmp_path)) == 1
+    write_atomically(tmp_path / "a", b"whole")
+    assert os.listdir(tmp_path) == ["a"]
 
 
 def test_a_folder_keeps_its_newest_files(tmp_path: Path):

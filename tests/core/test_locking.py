@@ -169,7 +169,7 @@ def test_on_windows_a_byte_that_cannot_be_read_is_locked(lock: Path, monkeypatch
             raise PermissionError(errno.EACCES, "Permission denied")  # as ERROR_LOCK_VIOLATION arrives
         return os.read(handle, length)
 
-    windows = SimpleNamespace(name="nt", open=os.open, close=os.close, read=read, write=os.write)
+    windows = SimpleNamespace(name="nt", O_RDONLY=os.O_RDONLY, close=os.close, read=read, write=os.write)
     monkeypatch.setattr(locking, "os", windows)
     assert is_held(lock) is locked
     assert asked == [1]

@@ -124,7 +124,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_beside_it(
 ):
     calls = []
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **_folders: object) -> None:
         calls.append(call)
         raise OSError(28, "No space left on device")
 
@@ -142,7 +142,7 @@ def test_bytes_are_on_the_disk_before_the_name_is(tmp_path: Path, monkeypatch: p
     order = []
     real_fsync, real_replace = os.fsync, os.replace
     monkeypatch.setattr(os, "fsync", lambda handle: (order.append("fsync"), real_fsync(handle)))
-    monkeypatch.setattr(os, "replace", lambda *paths: (order.append("replace"), real_replace(*paths)))
+    monkeypatch.setattr(os, "replace", lambda *paths, **at: (order.append("replace"), real_replace(*paths, **at)))
     write_atomically(tmp_path / "file", b"new")
     # The third has the new name itself on the disk; Windows knows no such thing.
     assert order == ["fsync", "replace", "fsync"][: 2 if os.name == "nt" else 3]

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.files import keep_newest, replacing
 from core.problems import Problem
+from core.project_path import AnyPath, within
 
 _PATTERNS = "*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff"
 PASTED_BYTES = 256 << 20
@@ -56,7 +56,7 @@ def clipboard_picture() -> QImage:
     return QGuiApplication.clipboard().image()
 
 
-def keep_picture(image: QImage, folder: Path) -> str:
+def keep_picture(image: QImage, folder: AnyPath) -> str:
     """Write a pasted picture into `folder` and return its path; for a background thread.
 
     If the folder exceeds `PASTED_BYTES`, the oldest pasted pictures are deleted.
@@ -64,7 +64,7 @@ def keep_picture(image: QImage, folder: Path) -> str:
     Raises Problem `write_failed`.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        within(folder).mkdir(parents=True, exist_ok=True)
         path = folder / f"pasted-{secrets.token_hex(4)}.png"
         with replacing(path) as partial:
             writer = QImageWriter(str(partial), QByteArray(b"png"))

@@ -41,14 +41,15 @@ def read_doubts(catalog: Catalog, kind: str) -> list[Doubt]:
 
 
 def _suspects(catalog: Catalog) -> list[Doubt]:
-    details = {one.picture_id: unpack(one.detail) for one in catalog.stored_findings("suspect_label") if one.picture_id}
+    stored = catalog.stored_findings("suspect_label")
+    details = {one.picture_id: values for one in stored if one.picture_id and (values := unpack(one.kind, one.detail))}
     pictures = [one for one in catalog.pictures_of(list(details)) if one.class_name]
-    pictures.sort(key=lambda one: int(details[one.id]["rank"]))
+    pictures.sort(key=lambda one: details[one.id]["rank"])
     return [
         Doubt(
             picture=one,
-            classes=(one.class_name or "", str(details[one.id]["looks_like"])),
-            probabilities=(float(details[one.id]["probability"]), float(details[one.id]["of_its_own"])),
+            classes=(one.class_name or "", details[one.id]["looks_like"]),
+            probabilities=(details[one.id]["probability"], details[one.id]["of_its_own"]),
         )
         for one in pictures
     ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBox
 from core.diagnosis.overview import Overview
 from core.events.training import AnyEvent
 from core.project import Project
+from core.project_path import AnyPath
 from core.runs.compare import Comparison, compare
 from core.runs.record import RunSummary, current_epochs, read_events
 from core.runs.seeds import SeedComparison, compare_seeds, repeats
@@ -68,7 +68,7 @@ def look_beside(project: Project, entries: Sequence[Overview], everything: Seque
     )
 
 
-def _curve(folder: Path, run: RunSummary) -> OtherRun:
+def _curve(folder: AnyPath, run: RunSummary) -> OtherRun:
     epochs = [epoch for epoch in current_epochs(read_events(folder)) if epoch.val_loss is not None]
     return OtherRun(
         title=run_number(run),  # full names would not fit into the legend

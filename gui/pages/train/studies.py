@@ -6,7 +6,6 @@ too much time and memory. In any case, judging takes at most a fifth of the time
 
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +14,7 @@ from core.diagnosis.record import facts_of
 from core.diagnosis.study import Study, study, study_of
 from core.events.changes import Changed
 from core.project import Project
+from core.project_path import AnyPath
 from core.runs.compare import Comparison, compare
 from core.runs.record import RunSummary
 from gui.plots.history import History
@@ -116,7 +116,7 @@ def _judge(
     project: Project, run: str, pair: tuple[RunSummary, RunSummary] | None, told: tuple[Curve, int] | None
 ) -> RunJudgement:
     began = time.perf_counter()
-    folder: Path = project.runs / run
+    folder: AnyPath = project.runs / run
     found = study_of(*told) if told else study(folder)
     comparison = compare(*pair, project.runs) if pair else None
     return RunJudgement(

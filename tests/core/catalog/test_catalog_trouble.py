@@ -185,7 +185,7 @@ def test_an_interrupted_change_is_undone(catalog: Catalog, make_row: Row):
     def rows() -> list[NewPicture]:
         return [make_row(1), make_row(2, width="not a number")]
 
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(Problem, match="cannot store TEXT"):
         catalog.add_pictures(rows())
     assert catalog.count() == 0
 

@@ -82,7 +82,8 @@ def test_a_catalog_of_the_first_version_keeps_everything(tmp_path: Path):
         first.execute("INSERT INTO source VALUES (1, 'phone')")
         first.execute("INSERT INTO class VALUES (1, 'cat')")
         first.execute(
-            "INSERT INTO picture VALUES (7, '/a.jpg', 1, 1, 'val', 4, 3, 'JPEG', 'RGB', 0, 99, 5, 'abc', NULL, 1)"
+            "INSERT INTO picture VALUES (7, '/a.jpg', 1, 1, 'val', 4, 3, 'JPEG', 'RGB', 0, 99, 5, ?, NULL, 1)",
+            ["ab" * 32],
         )
         first.execute("INSERT INTO finding VALUES (1, '/a.jpg', 'blank', 'grey', 7)")
         first.execute("PRAGMA user_version = 1")
@@ -90,7 +91,7 @@ def test_a_catalog_of_the_first_version_keeps_everything(tmp_path: Path):
     with Catalog.open(path) as catalog:
         (picture,) = catalog.pictures()
         assert (picture.id, picture.class_name, picture.part, picture.excluded) == (7, "cat", "val", True)
-        assert (picture.width, picture.height, picture.size, picture.sha256) == (4, 3, 99, "abc")
+        assert (picture.width, picture.height, picture.size, picture.sha256) == (4, 3, 99, "ab" * 32)
         catalog.set_excluded([7], False)
         assert [(one.kind, one.picture_id) for one in catalog.findings()] == [("blank", 7)]
         assert catalog._connection.execute("PRAGMA foreign_key_check").fetchall() == []

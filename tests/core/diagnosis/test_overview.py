@@ -20,7 +20,7 @@ def project(tmp_path):
     for number, name in enumerate(("few-lenet5-0", "easy-lenet5-0"), 1):
         folder = made.runs / f"{number:03d}-lenet5"
         shutil.copytree(RECORDS / "tuning" / name, folder)
-        (folder / "spec.json").write_text('{"arch": "lenet5"}')
+        (folder / "spec.json").write_bytes(b'{"arch": "lenet5"}')
     return made
 
 

@@ -1,6 +1,7 @@
 """What is odd is odd beside the others of its set."""
 
 import numpy as np
+import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from core.findings import oddities
@@ -69,6 +70,26 @@ def test_a_class_is_rare_beyond_chance_only():
 
 
 def test_details_come_back_and_paths_stay_paths():
-    assert unpack(pack(width=3, name="a b")) == {"width": 3, "name": "a b"}
-    assert unpack("/pictures/cat.jpg") == {"detail": "/pictures/cat.jpg"}
-    assert unpack("{odd} name.jpg") == {"detail": "{odd} name.jpg"}
+    size = {"width": 3, "height": 2, "usual_width": 30, "usual_height": 20}
+    assert unpack("odd_size", pack(**size)) == size
+    assert unpack("duplicate", "/pictures/cat.jpg") == {}
+    assert unpack("duplicate", pack(**size)) == {}
+
+
+@pytest.mark.parametrize(
+    "detail",
+    [
+        "",
+        "{odd} name.jpg",
+        '{"width": 3}',
+        "[]",
+        "{" * 100_000,
+        '{"part": 7}',
+        '{"part": "x"}',
+        '{"part": -1}',
+        "\udcff",
+    ],
+)
+def test_a_detail_that_is_not_as_it_is_written_has_no_values(detail: str):
+    for kind in ("odd_size", "dark", "blurred", "suspect_label", "shortcut", "imbalance"):
+        assert unpack(kind, detail) == {}

@@ -98,7 +98,9 @@ def test_rare_classes_and_shortcuts_name_the_class(empty_project: Path, tmp_path
     do(jobs.ImportPictures(project=str(empty_project), paths=[str(root)]))
     do(jobs.Find(project=str(empty_project), most_by_features=0))
     with Catalog.open(empty_project / "catalog.sqlite", read_only=True) as catalog:
-        of_classes = {(one.kind, one.path): unpack(one.detail) for one in catalog.findings() if one.picture_id is None}
+        of_classes = {
+            (one.kind, one.path): unpack(one.kind, one.detail) for one in catalog.findings() if one.picture_id is None
+        }
     assert ("shortcut", "square") in of_classes
     assert of_classes["imbalance", "star"] == {"pictures": 6, "largest": 200}
 

@@ -6,6 +6,8 @@ import os
 import sqlite3
 import sys
 import zipfile
+from collections.abc import Callable
+from functools import partial, partialmethod
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from core.jobs.boundary import as_problem
 from core.pixels import copying
 from core.problems import Problem
 from core.project import open_project
+from core.project_path import ProjectPath
 from tests.pictures import class_folders, plain_png
 
 CODES = {errno.ENOSPC: "disk_full", errno.EDQUOT: "disk_full", errno.EACCES: "write_failed", errno.EIO: "write_failed"}
@@ -64,13 +67,12 @@ def test_whichever_write_fails_it_is_told_and_goes_on(
     request = jobs.ImportPictures(
         project=str(empty_project), paths=[str(archive if kind == "zip" else pictures)], copy=kind == "copy"
     )
-    inside = open_project(empty_project).pictures
-    real_open = Path.open
+    inside = open_project(empty_project).pictures.path
     left = [0]
 
-    def opened(self: Path, mode: str = "r", *rest, **values):
+    def opened(real_open: Callable, self: Path | ProjectPath, mode: str = "r", *rest, **values):
         file = real_open(self, mode, *rest, **values)
-        if "r" not in mode and inside in self.parents:
+        if "r" not in mode and inside in Path(self).parents:
             if not left[0]:
                 file.write(b"half a pict")
                 file.close()
@@ -78,7 +80,8 @@ def test_whichever_write_fails_it_is_told_and_goes_on(
             left[0] -= 1
         return file
 
-    monkeypatch.setattr(Path, "open", opened)
+    for kind_of_path in (Path, ProjectPath):
+        monkeypatch.setattr(kind_of_path, "open", partialmethod(partial(opened, kind_of_path.open)))
     for allowed in (0, 1, 7, 7):
         left[0] = allowed
         assert code(do, request) == CODES[number]

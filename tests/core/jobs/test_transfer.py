@@ -17,6 +17,7 @@ from core.events.training import EpochEnded, Finished, Progress, Started
 from core.events.training_spec import TrainingSpec, spec_from
 from core.jobs.registry import run_job
 from core.problems import Problem
+from core.project_path import ProjectPath
 from core.runs.record import read_events
 from core.training.learner import Learner
 from core.weights.checkpoint import load_checkpoint, read_standings
@@ -257,9 +258,9 @@ def test_weights_are_on_disk_before_they_have_their_name(
     tmp_path: Path, hub: type[Hub], monkeypatch: pytest.MonkeyPatch
 ):
     settled: list[str] = []
-    rename, sync = Path.replace, os.fsync
+    rename, sync = ProjectPath.replace, os.fsync
     monkeypatch.setattr("core.weights.pretrained.os.fsync", lambda handle: (settled.append("fsync"), sync(handle)))
-    monkeypatch.setattr(Path, "replace", lambda self, to: (settled.append(Path(to).name), rename(self, to)))
+    monkeypatch.setattr(ProjectPath, "replace", lambda self, to: (settled.append(Path(to).name), rename(self, to)))
     fetch(tmp_path)
     # Their sum and its folder, the weights, then the folder with both.
     assert settled == ["fsync", f"{HUB_FILE}.sha256", "fsync", "fsync", HUB_FILE, "fsync"]

@@ -230,8 +230,8 @@ def test_one_epoch_is_a_dot_and_a_hundred_thousand_are_a_small_page(project: Pro
         '"train_accuracy":0.95,"val_accuracy":0.94,"running_loss":0.3,"lr":0.001,"seconds":1.0}'
         for e in range(1, 100_001)
     ]
-    with (long.folder / "events.jsonl").open("a") as file:
-        file.write("\n".join(lines) + "\n")
+    with (long.folder / "events.jsonl").open("ab") as file:
+        file.write("\n".join(lines).encode() + b"\n")
     page = render(project, [long.id], "en")
     assert len(page) < 300_000
     assert "just right" in page
@@ -242,7 +242,7 @@ def test_a_record_that_is_odd_is_said_to_be(project: Project):
     content = (run.folder / "events.jsonl").read_text().splitlines()
     broken = json.loads(content[-2]) | {"epoch": 9, "train_loss": float("nan"), "val_loss": float("nan")}
     cut = content[-2][:50]
-    (run.folder / "events.jsonl").write_text(
+    Path(run.folder / "events.jsonl").write_text(
         "\n".join([*content[:-1], '{"event":"dreamt"}', json.dumps(broken), cut]), "utf-8"
     )
     said = Tags(render(project, [run.id], "en")).said
@@ -256,10 +256,10 @@ def test_a_record_that_is_odd_is_said_to_be(project: Project):
 def test_a_newer_version_s_record(project: Project):
     run = add_run(project, epochs=4)
     (run.folder / "predictions").mkdir()
-    (run.folder / "predictions" / "test.json").write_text('{"kind":"Evaluated","mood":"good"}')
+    Path(run.folder / "predictions" / "test.json").write_text('{"kind":"Evaluated","mood":"good"}')
     spec = json.loads((run.folder / "spec.json").read_text())
     spec |= {"arch": "dreamnet", "options": ["a list"], "mood": {"of": "<i>"}, "augmentation": None, "name": None}
-    (run.folder / "spec.json").write_text(json.dumps(spec))
+    Path(run.folder / "spec.json").write_text(json.dumps(spec))
     write_about(run.folder, About(parent="000-x", reason="more_sleep", values={"hours": 8}))
     found = Tags(render(project, [run.id], "en"))
     assert "dreamnet" in found.said

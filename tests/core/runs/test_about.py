@@ -26,7 +26,7 @@ def test_what_is_said_is_kept(run):
     said = About(note="mit Ñandú 🐦", star=True, parent="001-lenet5", reason="more_dropout", values={"after": 0.5})
     write_about(run.folder, said)
     assert read_about(run.folder) == said
-    (run.folder / "about.json").write_text("{broken")
+    (run.folder / "about.json").write_bytes(b"{broken")
     assert read_about(run.folder) == About()
 
 
@@ -55,6 +55,6 @@ def test_a_run_that_is_trained_is_not_deleted(project, run):
 def test_the_thousandth_run_comes_last(project):
     spec = resolve(TrainingSpec(arch="lenet5"), grey=False)
     first = create_run(project, spec)
-    first.folder.rename(project.runs / "999-lenet5")
+    first.folder.replace(project.runs / "999-lenet5")
     create_run(project, spec)
     assert [one.id for one in list_runs(project)] == ["999-lenet5", "1000-lenet5"]

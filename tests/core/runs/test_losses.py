@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.project_path import ProjectPath
 from core.runs import losses
 from core.runs.losses import NAME, Answers, LossWriter, read_losses
 
@@ -132,7 +133,7 @@ def test_without_a_file_there_is_nothing(tmp_path: Path):
 def test_a_disk_that_fills_up_leaves_no_half_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     writer = write(tmp_path, 1)
     before = (tmp_path / NAME).read_bytes()
-    original = Path.open
+    original = ProjectPath.open
 
     def full(self, *args, **named):
         file = original(self, *args, **named)
@@ -152,7 +153,7 @@ def test_a_disk_that_fills_up_leaves_no_half_record(tmp_path: Path, monkeypatch:
 
         return Full()
 
-    monkeypatch.setattr(Path, "open", full)
+    monkeypatch.setattr(ProjectPath, "open", full)
     with pytest.raises(OSError, match="No space left"):
         writer.append(2, train=answers([1, 2, 3]), val=None)
     monkeypatch.undo()

@@ -12,6 +12,7 @@ from safetensors import SafetensorError
 from core.events.training import EpochEnded
 from core.events.training_spec import TrainingSpec
 from core.problems import Problem
+from core.project_path import ProjectPath
 from core.weights import checkpoint
 from core.weights.checkpoint import (
     Checkpoint,
@@ -157,7 +158,7 @@ def test_a_failed_save_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def fail(*_arguments, **_named):
         raise OSError(number, os.strerror(number))
 
-    owner = {"replace": Path, "fsync": os, "save_file": checkpoint}[call]
+    owner = {"replace": ProjectPath, "fsync": os, "save_file": checkpoint}[call]
     with monkeypatch.context() as patch:
         patch.setattr(owner, call, fail)
         with pytest.raises(OSError, match=os.strerror(number)):
@@ -199,14 +200,14 @@ def test_each_system_numbers_its_errors_in_its_own_way(system: str, number: int,
 
 def deny(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Let a file be one that cannot be read in this moment."""
-    original = Path.read_bytes
+    original = ProjectPath.read_bytes
 
-    def read(self: Path) -> bytes:
+    def read(self: ProjectPath, *most: int) -> bytes:
         if self.name == name:
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(self))
-        return original(self)
+        return original(self, *most)
 
-    monkeypatch.setattr(Path, "read_bytes", read)
+    monkeypatch.setattr(ProjectPath, "read_bytes", read)
 
 
 def test_what_cannot_be_read_in_this_moment_is_not_taken_for_nothing(
