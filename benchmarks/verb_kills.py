@@ -79,7 +79,7 @@ def _kill(
                 print(f"  {title}: {ended.errors[-300:]}")
             done += ended.status == 0
         done += made
-        left += bool(left_over(project.parent, temporary)) or any(temporary.iterdir())
+        left += bool(left_over(project.parent, temporary))
         unsound += not is_sound(project / "catalog.sqlite")
         clear()
     yield Figure(name=f"{title}: the same verb fails after {kills} kills", value=failed, unit="", value_aim=0)

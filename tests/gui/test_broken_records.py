@@ -41,7 +41,7 @@ def test_a_broken_record_is_drawn_judged_and_said(qtbot, session, tmp_path, tail
         project, [epoch_ended(number, train_loss=1 / number, val_loss=1.2 / number) for number in range(1, 7)]
     )
     record = run.folder / "events.jsonl"
-    record.write_text(record.read_text("utf-8") + tail, "utf-8")
+    record.write_bytes(record.read_bytes() + tail.encode())
     page = show(qtbot, session, project)
     assert list(page.view.curves.epochs()) == [1, 2, 3, 4, 5, 6, *more]
     shown = page.view.verdict.study().verdict.verdict
@@ -68,7 +68,7 @@ def test_a_hundred_thousand_epochs(qtbot, session, tmp_path):
     project = make_project(tmp_path)
     run = add_run(project, [])
     line = {"event": "epoch_ended", "running_loss": 0.3, "lr": 0.001, "seconds": 1.0}
-    with (run.folder / "events.jsonl").open("a") as file:
+    with (run.folder / "events.jsonl").path.open("a") as file:
         for e in range(1, 100_001):
             figures = {
                 "train_loss": 0.2 + 1 / e,

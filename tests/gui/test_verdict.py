@@ -127,7 +127,7 @@ def test_an_odd_record_is_shown_with_a_sentence(qtbot, session, project, page):
     rest = [line for line in lines if line not in epochs]
     unknown = '{"event":"dreamt","epoch":4}\n'
     broken = epochs[20].replace('"val_loss":', '"val_loss":NaN,"was":')
-    record.write_text("".join([rest[0], unknown, *epochs[:10], epochs[9], *epochs[12:20], broken, *epochs[21:]]))
+    record.path.write_text("".join([rest[0], unknown, *epochs[:10], epochs[9], *epochs[12:20], broken, *epochs[21:]]))
     session.show_project(project)
     panel = shown(qtbot, page, "overfit")
     qtbot.waitUntil(lambda: len(page.view.curves.epochs()) == 38)
