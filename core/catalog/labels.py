@@ -41,6 +41,14 @@ class Labels(Tally):
         with self._transaction(LABELS | SPLIT):
             return self._change("source", name, "source_id", self._ids("source", {name})[name], ids)
 
+    def set_part(self, ids: Sequence[int], part: str | None) -> int:
+        """Move pictures to a part of the split (`train`, `val`, `test`), or out of all parts.
+
+        What was counted of the split's leaks no longer holds, so it becomes unknown.
+        """
+        with self._transaction(LABELS | SPLIT):
+            return self._change("part", part or "", "part", part, ids)
+
     def set_excluded(self, ids: Sequence[int], excluded: bool) -> int:
         """Put pictures aside, or take them back: excluded pictures are in no split and no training."""
         with self._transaction(_EFFECTS):
@@ -54,6 +62,18 @@ class Labels(Tally):
                 return 0
             return self._change("confirm", class_name, "confirmed", number, ids)
 
+    def name_classes(self, names: Sequence[str]) -> int:
+        """Make classes that are shown before any picture has them; return how many of the names were new."""
+        wanted = dict.fromkeys(_named(name) for name in names)
+        with self._transaction(LABELS):
+            shown = self.class_numbers()
+            new = [name for name in wanted if name not in shown]
+            numbers = [self._ids("class", {name})[name] for name in new]
+            if new:
+                self._remember("new_class", ", ".join(new), 0, [("named", 0, 1, numbers)])
+                self._name(numbers, 1)
+            return len(new)
+
     def rename_class(self, old: str, new: str) -> int:
         """Rename a class; if another class already has the name, the two are merged."""
         name = _named(new)
@@ -61,8 +81,9 @@ class Labels(Tally):
             number = self._class_id(old)
             if number is None or name == old:
                 return 0
-            if self._class_id(name) is not None:
-                return self._change("merge", name, "class_id", self._class_id(name), self._of_class(number))
+            target = self._class_id(name)
+            if target is not None and (self._is_named(target) or self._of_class(target)):
+                return self._change("merge", name, "class_id", target, self._of_class(number), empties=number)
             pictures = len(self._of_class(number))
             self._remember("rename", name, pictures, [("name", old, name, [number])])
             self._rename(number, name)
@@ -72,7 +93,9 @@ class Labels(Tally):
         """Delete a class; its pictures stay, without a class."""
         with self._transaction(_EFFECTS):
             number = self._class_id(name)
-            return 0 if number is None else self._change("delete", name, "class_id", None, self._of_class(number))
+            if number is None:
+                return 0
+            return self._change("delete", name, "class_id", None, self._of_class(number), empties=number)
 
     def present_names(self) -> dict[str, str]:
         """Return former name -> present name of renamed or merged classes that have no pictures left."""
@@ -119,8 +142,13 @@ class Labels(Tally):
 
     # --- inside --------------------------------------------------------------------------
 
-    def _change(self, kind: str, name: str, field: str, after: Any, ids: Sequence[int]) -> int:
-        """Set a field of pictures and remember the former values; return how many changed."""
+    def _change(
+        self, kind: str, name: str, field: str, after: Any, ids: Sequence[int], *, empties: int | None = None
+    ) -> int:
+        """Set a field of pictures and remember the former values; return how many changed.
+
+        `empties` is the class that the change leaves without pictures, and that is then no longer shown.
+        """
         wanted = json.dumps(list(ids))
         groups = list(
             self._rows(
@@ -131,12 +159,23 @@ class Labels(Tally):
         )
         changes = [(field, before, after, msgspec.json.decode(text, type=list[int])) for before, text in groups]
         pictures = sum(len(numbers) for *_, numbers in changes)
-        if pictures:
-            self._remember(kind, name, pictures, changes)
+        ended = [empties] if empties is not None and self._is_named(empties) else []
+        if pictures or ended:
+            self._remember(kind, name, pictures, [*changes, *([("named", 1, 0, ended)] if ended else [])])
             self._set(field, after, [number for *_, numbers in changes for number in numbers])
+        self._name(ended, 0)
         return pictures
 
+    def _is_named(self, number: int) -> bool:
+        return bool(self._one("SELECT named FROM class WHERE id = ?", (number,)))
+
+    def _name(self, numbers: Sequence[int], named: int) -> None:
+        """Set whether classes are shown without pictures."""
+        self._connection.executemany("UPDATE class SET named = ? WHERE id = ?", ((named, one) for one in numbers))
+
     def _set(self, field: str, value: Any, ids: Sequence[int]) -> None:
+        if field == "part":  # nobody has compared the pictures of these parts
+            self._connection.execute("UPDATE split SET leaks = NULL, means = ''")
         with self._counted(ids):
             self._connection.execute(
                 f"UPDATE picture SET {field} = ? WHERE id IN (SELECT value FROM json_each(?))",
@@ -175,6 +214,9 @@ class Labels(Tally):
                 value = before if undone else after
                 if field == "name":
                     self._rename(json.loads(ids)[0], value)
+                    continue
+                if field == "named":
+                    self._name(json.loads(ids), value)
                     continue
                 self._set(field, value, msgspec.json.decode(ids, type=list[int]))
             self._connection.execute("UPDATE history SET undone = ? WHERE id = ?", (int(undone), step.id))

@@ -1,5 +1,7 @@
 """Stored findings of one kind, and the record of the last search for findings."""
 
+from collections.abc import Sequence
+
 from core.catalog import queries
 from core.catalog.connection import Database
 from core.catalog.records import Finding, FindingsLook
@@ -22,6 +24,24 @@ class Looks(Database):
         If a file is in several classes, one picture of each stays: only a person can say which class is right.
         """
         return [number for (number,) in self._rows(queries.EXTRA_COPIES)]
+
+    def alike_together(self, kind: str, ids: Sequence[int]) -> list[int]:
+        """Return ids in the order in which pictures that are alike stand next to each other.
+
+        Alike are those with a finding `duplicate` (the same bytes) or `near_duplicate` (linked, also through others).
+        """
+        first: dict[int, int] = {}  # of the pictures that are alike
+
+        def root(number: int) -> int:
+            while (up := first.get(number, number)) != number:
+                first[number] = first.get(up, up)
+                number = up
+            return number
+
+        for one, other in self._rows(queries.ALIKE[kind]):
+            low, high = sorted((root(one), root(other)))
+            first[high] = low
+        return sorted(ids, key=lambda number: (root(number), number))
 
     def set_look(self, *, pictures: int, method: str) -> None:
         """Record that `pictures` pictures were searched now; those entered later are new."""

@@ -85,6 +85,14 @@ STORED = (
     f"SELECT finding.path, kind, detail, picture_id, other_id {_STORED} AND kind = ? ORDER BY picture_id, finding.path"
 )
 
+# Pairs of pictures that are alike: each with the first of its kind.
+ALIKE = {
+    "duplicate": "SELECT id, min(id) OVER (PARTITION BY sha256) FROM picture"
+    " WHERE sha256 IN (SELECT sha256 FROM twin) AND sha256 IS NOT NULL AND excluded = 0",
+    "near_duplicate": f"SELECT picture_id, other_id {_STORED} AND kind = 'near_duplicate' AND other_id IS NOT NULL",
+}
+ALIKE["conflicting_class"] = ALIKE["duplicate"]
+
 # Those of these hashes that several pictures share.
 NOTE_TWINS = """
     INSERT OR IGNORE INTO twin SELECT sha256 FROM picture

@@ -119,14 +119,23 @@ class FindingsLook(msgspec.Struct, frozen=True, kw_only=True):
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """A step of the history: what was done to how many pictures.
 
-    kind: `class`, `source`, `exclude`, `include`, `confirm`, `rename`, `merge` or `delete`; `name` is the class or
-    source concerned.
+    kind: `class`, `source`, `part`, `exclude`, `include`, `confirm`, `rename`, `merge`, `delete` or `new_class`; `name`
+    is the class, source or part concerned, or the new classes.
     """
 
     id: int
     kind: str
     name: str
     pictures: int
+
+
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
+    """Some pictures together: their number, and how many have each class, source and part; None is none of them."""
+
+    pictures: int
+    classes: dict[str | None, int]
+    sources: dict[str | None, int]
+    parts: dict[str | None, int]
 
 
 class SplitSettings(msgspec.Struct, frozen=True, kw_only=True):

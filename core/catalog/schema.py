@@ -246,6 +246,9 @@ _TALLY = (
     "DROP INDEX IF EXISTS picture_part_class",
 )
 
+# Classes that a person has named are shown before any picture has them.
+_NAMED = ("ALTER TABLE class ADD COLUMN named INTEGER NOT NULL DEFAULT 0 CHECK (named = 0 OR named = 1)",)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _TWO_PHASES,
@@ -256,6 +259,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _SPLIT_MEANS,
     _NO_PENDING_INDEX,
     _TALLY,
+    _NAMED,
 )
 VERSION = len(MIGRATIONS)
 

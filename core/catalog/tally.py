@@ -42,6 +42,19 @@ class Tally(Database):
         """Return class -> number of pictures, sorted by name; classes without pictures are left out."""
         return self._counts("class")
 
+    def class_numbers(self) -> dict[str, int]:
+        """Return the classes that have pictures or that a person has named -> their ids, which never change."""
+        sql = (
+            "SELECT name, id FROM class WHERE named = 1"
+            " OR EXISTS (SELECT 1 FROM tally WHERE class_id = class.id AND excluded = 0 AND n > 0) ORDER BY id"
+        )
+        return dict(self._rows(sql))
+
+    def has_transparent(self) -> bool:
+        """Return whether pictures may be transparent, by the modes in which Pillow decodes them."""
+        sql = "SELECT EXISTS (SELECT 1 FROM picture WHERE mode IN ('RGBA', 'LA', 'PA', 'RGBa', 'La', 'P'))"
+        return bool(self._one(sql))
+
     def source_counts(self) -> dict[str, int]:
         """Return source -> number of pictures, as `class_counts` does."""
         return self._counts("source")

@@ -22,6 +22,7 @@ class Lane(Enum):
     WORK = "work"  # prepares or changes data, or trains
     REPORTS = "reports"  # computes from existing data, and may take long
     ANSWERS = "answers"  # a person is waiting for it at the window
+    VIEWS = "views"  # a person is looking at one picture
     THUMBNAILS = "thumbnails"
     INSPECTION = "inspection"
 
@@ -81,6 +82,14 @@ JOBS = (
         lane=Lane.THUMBNAILS,
         attention=Attention.UNSEEN,
         news=(jobs.Thumbnail,),
+    ),
+    Job(
+        jobs.ViewPicture,
+        jobs.PictureView,
+        "core.jobs.viewing:view_picture",
+        lane=Lane.VIEWS,
+        attention=Attention.UNSEEN,
+        news=(),
     ),
     # splits and exports
     Job(jobs.Split, jobs.SplitResult, "core.jobs.splitting:split_pictures", changes=SPLIT),

@@ -136,6 +136,13 @@ class Thumbnails(Request, frozen=True, kw_only=True):
     background: tuple[int, int, int] = (255, 255, 255)
 
 
+class ViewPicture(Request, frozen=True, kw_only=True):
+    """Decode one picture for a person to look at. Transparency is composed over `background`, RGB."""
+
+    path: str
+    background: tuple[int, int, int] = (255, 255, 255)
+
+
 class System(Request, frozen=True, kw_only=True):
     """Describe this machine."""
 
@@ -222,6 +229,27 @@ class RangeTestResult(Result, frozen=True, kw_only=True):
     rates: list[float]
     losses: list[float]
     suggested: float | None
+
+
+class PictureView(Result, frozen=True, kw_only=True):
+    """A picture to look at: `pixels` is RGB, rows top to bottom, 3 * width * height bytes; empty if unreadable.
+
+    `full_width` and `full_height` are the picture's own pixels, after rotation; the view is smaller if a side exceeds
+    `core.events.array.MOST_SIDE`. An unreadable picture has a reason in `error` (core.problems.REASONS) and a `detail`
+    for experts. Raises ValueError if the length is wrong, or a side is too long.
+    """
+
+    path: str
+    width: int = 0
+    height: int = 0
+    pixels: bytes = b""
+    full_width: int = 0
+    full_height: int = 0
+    error: str | None = None
+    detail: str = ""
+
+    def __post_init__(self) -> None:
+        check_pixels(self.width, self.height, self.pixels)
 
 
 class PreviewResult(Result, frozen=True, kw_only=True):

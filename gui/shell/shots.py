@@ -33,7 +33,7 @@ from core.runs.record import create_run, list_runs, read_events
 from core.runs.trash import delete_run, empty_trash
 from core.training.spec import resolve
 from gui.pages.dataset.columns import ColumnsDialog
-from gui.pages.dataset.filters import FilterPopup
+from gui.pages.dataset.filters import FilterPanel
 from gui.pages.dataset.page import DatasetPage
 from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
@@ -212,8 +212,8 @@ class _Shots:
         self._grab(self._folder / f"dataset-question-{scheme}-{language}.png")
         page.questions.left.emit()
         page.findings.choose(None)
-        page.filter.click()
-        popup = cast(FilterPopup, page.findChild(FilterPopup))
+        page.header.filter.click()
+        popup = cast(FilterPanel, page.findChild(FilterPanel))
         self._settle(0.2)
         self._grab(self._folder / f"dataset-filter-{scheme}-{language}.png", popup)
         popup.close()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QMessageBox, QWidget
 
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton, QuietButton
@@ -25,6 +25,24 @@ def ask_name(parent: QWidget, text: str, then: Callable[[str], None], *, before:
 
     dialog.textValueSelected.connect(take)
     dialog.open()
+
+
+def ask_whether(parent: QWidget, text: str, more: str, yes: str, then: Callable[[], object]) -> QMessageBox:
+    """Ask a question with the button `yes` and one that cancels; call `then` if `yes` is pressed."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle("Goldilocks")
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(more)
+    do = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(translate("Dialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    do.clicked.connect(lambda: then())
+    box.open()
+    return box
 
 
 def closing_buttons(dialog: QDialog, accept: PrimaryButton) -> QHBoxLayout:

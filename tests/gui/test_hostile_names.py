@@ -71,7 +71,6 @@ def test_pictures_tell_their_names_safely(qtbot, page):
         page.gallery.selectionModel().setCurrentIndex(
             model.index_of(place), page.gallery.selectionModel().SelectionFlag.ClearAndSelect
         )
-        page.inspector.show_picture(model.picture(place))
         assert page.inspector.name.whole_text().isprintable()
         assert is_safe(page.inspector.name.toolTip())
         assert page.inspector.name.sizeHint().height() < 40

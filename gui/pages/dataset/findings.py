@@ -1,7 +1,6 @@
 """The line of findings above the gallery: a chip for each kind, the search button, and the repairs."""
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.events.changes import Changed
@@ -16,28 +15,11 @@ from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip, QuietButton
 from gui.widgets.commands import Command, follow
-from gui.widgets.flow import FlowLayout
+from gui.widgets.flow import FlowBox
 from gui.words.findings import finding_sentence
 from gui.words.general import finding_name, integer
 
 translate = QCoreApplication.translate
-
-
-class _Chips(QWidget):
-    """Chips in as many lines as necessary."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.flow = FlowLayout(self, gap=SPACE)
-
-    def settle(self) -> None:
-        """Set the height that the chips need at this width."""
-        self.setMinimumHeight(self.flow.heightForWidth(self.width()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the height for the new width."""
-        super().resizeEvent(event)
-        self.settle()
 
 
 class Findings(QWidget):
@@ -62,7 +44,7 @@ class Findings(QWidget):
         self._navigation = navigation
         self._kind: str | None = None
         self.chips: dict[str, Chip] = {}
-        self._row = _Chips()
+        self._row = FlowBox(gap=SPACE)
         self.searching = Command(
             self.tr("Look for problems"),
             collection.find,
