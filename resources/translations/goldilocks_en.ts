@@ -19,12 +19,29 @@
     </message>
 </context>
 <context>
-    <name>DatasetPage</name>
+    <name>ClassNaming</name>
+    <message numerus="yes">
+        <source>%n picture(s) have no class yet. What can they show?</source>
+        <translation>
+            <numerusform>%n picture has no class yet. What can it show?</numerusform>
+            <numerusform>%n pictures have no class yet. What can they show?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DatasetHeader</name>
     <message numerus="yes">
         <source>%n picture(s)</source>
         <translation>
             <numerusform>%n picture</numerusform>
             <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %n picture(s)</source>
+        <translation>
+            <numerusform>{shown} of %n picture</numerusform>
+            <numerusform>{shown} of %n pictures</numerusform>
         </translation>
     </message>
 </context>
@@ -56,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>Inspector</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Labelling</name>
     <message numerus="yes">
         <source>%n picture(s) to class “{name}”</source>
@@ -79,10 +106,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) put aside</source>
+        <source>%n picture(s) to the part {name}</source>
         <translation>
-            <numerusform>%n picture put aside</numerusform>
-            <numerusform>%n pictures put aside</numerusform>
+            <numerusform>%n picture to the part {name}</numerusform>
+            <numerusform>%n pictures to the part {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to no part</source>
+        <translation>
+            <numerusform>%n picture to no part</numerusform>
+            <numerusform>%n pictures to no part</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) excluded</source>
+        <translation>
+            <numerusform>%n picture excluded</numerusform>
+            <numerusform>%n pictures excluded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) included again</source>
+        <translation>
+            <numerusform>%n picture included again</numerusform>
+            <numerusform>%n pictures included again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -90,13 +138,6 @@
         <translation>
             <numerusform>%n picture confirmed as “{name}”</numerusform>
             <numerusform>%n pictures confirmed as “{name}”</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n picture(s) taken back</source>
-        <translation>
-            <numerusform>%n picture taken back</numerusform>
-            <numerusform>%n pictures taken back</numerusform>
         </translation>
     </message>
     <message numerus="yes">

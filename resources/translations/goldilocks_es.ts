@@ -122,28 +122,32 @@
         <translation>Rehacer: {what}</translation>
     </message>
     <message>
-        <source>Take the chosen pictures back</source>
-        <translation>Devolver las imágenes elegidas al conjunto de datos</translation>
-    </message>
-    <message>
-        <source>Put the chosen pictures aside</source>
-        <translation>Apartar las imágenes elegidas</translation>
-    </message>
-    <message>
         <source>Give the chosen pictures the class “{name}”</source>
         <translation>Dar a las imágenes elegidas la clase “{name}”</translation>
-    </message>
-    <message>
-        <source>Give the chosen pictures a new class</source>
-        <translation>Dar a las imágenes elegidas una clase nueva</translation>
     </message>
     <message>
         <source>Take the class of the chosen pictures away</source>
         <translation>Quitar la clase a las imágenes elegidas</translation>
     </message>
     <message>
+        <source>Look at the picture large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the picture in its folder</source>
         <translation>Mostrar la imagen en su carpeta</translation>
+    </message>
+    <message>
+        <source>Make a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exclude the chosen pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Include the chosen pictures again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Merge the class “{name}” into “{other}”</source>
@@ -332,34 +336,30 @@
     </message>
 </context>
 <context>
-    <name>Backdrop</name>
+    <name>BackdropMenu</name>
     <message>
         <source>Colour behind transparent pictures</source>
-        <translation>Color detrás de las imágenes transparentes</translation>
+        <translation type="unfinished">Color detrás de las imágenes transparentes</translation>
     </message>
     <message>
         <source>Colour behind transparent pictures, here and in trainings to come. A model keeps the colour that it was trained with.</source>
-        <translation>Color detrás de las imágenes transparentes, aquí y en los próximos entrenamientos. Un modelo conserva el color con el que se entrenó.</translation>
-    </message>
-    <message>
-        <source>Behind transparent pictures</source>
-        <translation>Detrás de las imágenes transparentes</translation>
+        <translation type="unfinished">Color detrás de las imágenes transparentes, aquí y en los próximos entrenamientos. Un modelo conserva el color con el que se entrenó.</translation>
     </message>
     <message>
         <source>White</source>
-        <translation>Blanco</translation>
+        <translation type="unfinished">Blanco</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation>Gris</translation>
+        <translation type="unfinished">Gris</translation>
     </message>
     <message>
         <source>Black</source>
-        <translation>Negro</translation>
+        <translation type="unfinished">Negro</translation>
     </message>
     <message>
         <source>Another colour…</source>
-        <translation>Otro color…</translation>
+        <translation type="unfinished">Otro color…</translation>
     </message>
 </context>
 <context>
@@ -643,6 +643,17 @@
     </message>
 </context>
 <context>
+    <name>ClassKeys</name>
+    <message>
+        <source>without class</source>
+        <translation type="unfinished">sin clase</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClassList</name>
     <message>
         <source>Classes</source>
@@ -668,12 +679,50 @@
         <translation>Todas las imágenes</translation>
     </message>
     <message>
+        <source>New class…</source>
+        <translation type="unfinished">Clase nueva…</translation>
+    </message>
+    <message>
         <source>Without class</source>
         <translation>Sin clase</translation>
     </message>
     <message>
-        <source>Put aside</source>
-        <translation>Apartadas</translation>
+        <source>Excluded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key {digit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClassNaming</name>
+    <message>
+        <source>For example: cat, dog, neither</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of the classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make these classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) have no class yet. What can they show?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name the classes, separated by commas. Then choose pictures and press 1 for the first class, 2 for the second, and so on. You can add classes at any time.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1022,7 +1071,56 @@
     </message>
 </context>
 <context>
+    <name>DatasetHeader</name>
+    <message>
+        <source>Search by name, or source:phone size:&gt;2MB</source>
+        <translation type="unfinished">Buscar por nombre, o fuente:móvil tamaño:&gt;2MB</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">Buscar</translation>
+    </message>
+    <message>
+        <source>Words of the name, and any of class:, source:, part:, finding:, size:, date:, as in part:test size:&lt;100kB date:2024-05</source>
+        <translation type="unfinished">Palabras del nombre, y además clase:, fuente:, parte:, hallazgo:, tamaño:, fecha:, como en parte:prueba tamaño:&lt;100kB fecha:2024-05</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished">Filtrar</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation type="unfinished">Añadir imágenes…</translation>
+    </message>
+    <message>
+        <source>Or drop them anywhere on the window.</source>
+        <translation type="unfinished">O suéltalas en cualquier lugar de la ventana.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n imagen</numerusform>
+            <numerusform>%n imágenes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %n picture(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DatasetPage</name>
+    <message>
+        <source>Back to the pictures</source>
+        <translation type="unfinished">Volver a las imágenes</translation>
+    </message>
     <message>
         <source>Open the sample pictures</source>
         <translation>Abrir las imágenes de ejemplo</translation>
@@ -1036,43 +1134,12 @@
         <translation>Suelta aquí carpetas de imágenes</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>Filtrar</translation>
-    </message>
-    <message>
         <source>Part, source, finding, size and date as fields; they write the search for you.</source>
         <translation>Parte, origen, hallazgo, tamaño y fecha como campos; escriben la búsqueda por ti.</translation>
     </message>
     <message>
-        <source>Add pictures…</source>
-        <translation>Añadir imágenes…</translation>
-    </message>
-    <message>
-        <source>Or drop them anywhere on the window.</source>
-        <translation>O suéltalas en cualquier lugar de la ventana.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n picture(s)</source>
-        <translation>
-            <numerusform>%n imagen</numerusform>
-            <numerusform>%n imágenes</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>One folder for each class, a folder of such folders, a zip of them, or a CSV. Your files stay as they are.</source>
         <translation>Una carpeta por clase, una carpeta de tales carpetas, un zip de ellas o un CSV. Tus archivos se quedan como están.</translation>
-    </message>
-    <message>
-        <source>Search by name, or source:phone size:&gt;2MB</source>
-        <translation>Buscar por nombre, o fuente:móvil tamaño:&gt;2MB</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Buscar</translation>
-    </message>
-    <message>
-        <source>Words of the name, and any of class:, source:, part:, finding:, size:, date:, as in part:test size:&lt;100kB date:2024-05</source>
-        <translation>Palabras del nombre, y además clase:, fuente:, parte:, hallazgo:, tamaño:, fecha:, como en parte:prueba tamaño:&lt;100kB fecha:2024-05</translation>
     </message>
     <message>
         <source>Look again where the pictures came from: what is new, gone, changed or moved?</source>
@@ -1294,58 +1361,58 @@
     </message>
 </context>
 <context>
-    <name>FilterPopup</name>
+    <name>FilterPanel</name>
     <message>
         <source>Filter</source>
-        <translation>Filtrar</translation>
+        <translation type="unfinished">Filtrar</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation>Parte</translation>
+        <translation type="unfinished">Parte</translation>
     </message>
     <message>
         <source>None</source>
-        <translation>Ninguna</translation>
+        <translation type="unfinished">Ninguna</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation>Origen</translation>
+        <translation type="unfinished">Fuente</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation>Hallazgo</translation>
+        <translation type="unfinished">Hallazgo</translation>
     </message>
     <message>
         <source>At least</source>
-        <translation>Al menos</translation>
+        <translation type="unfinished">Al menos</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation>Como mucho</translation>
+        <translation type="unfinished">Como mucho</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation>Desde</translation>
+        <translation type="unfinished">Desde</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation>Antes de</translation>
+        <translation type="unfinished">Antes de</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation>Tamaño</translation>
+        <translation type="unfinished">Tamaño</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation>Modificada</translation>
+        <translation type="unfinished">Modificada</translation>
     </message>
     <message>
         <source>Show all pictures</source>
-        <translation>Mostrar todas</translation>
+        <translation type="unfinished">Mostrar todas</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation>Cualquiera</translation>
+        <translation type="unfinished">Cualquiera</translation>
     </message>
 </context>
 <context>
@@ -1416,6 +1483,41 @@
     <message>
         <source>Pictures</source>
         <translation>Imágenes</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryFoot</name>
+    <message>
+        <source>Size of the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the pictures; also Ctrl and the wheel, or + and −</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redone: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished">Rehacer</translation>
+    </message>
+    <message>
+        <source>{done} of {n} have a class</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1516,16 +1618,31 @@
         <translation>Elige una imagen para verla grande, con sus datos.</translation>
     </message>
     <message>
-        <source>Class</source>
-        <translation>Clase</translation>
+        <source>Look at it large</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Part</source>
-        <translation>Parte</translation>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Source</source>
-        <translation>Fuente</translation>
+        <source>Large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it large. Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n imagen</numerusform>
+            <numerusform>%n imágenes</numerusform>
+        </translation>
     </message>
     <message>
         <source>Size</source>
@@ -1575,6 +1692,26 @@
         <translation>Ninguna</translation>
     </message>
     <message>
+        <source>Exclude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Include again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge “{old}” ({n}) into “{new}” ({m})?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class “{old}” then no longer exists. Ctrl+Z undoes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Fuente</translation>
     </message>
@@ -1582,17 +1719,41 @@
         <source>New source…</source>
         <translation>Fuente nueva…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) to the part {name}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to no part</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) excluded</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) included again</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new class: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Where do these pictures come from?</source>
         <translation>¿De dónde vienen estas imágenes?</translation>
-    </message>
-    <message>
-        <source>Take back into the data set</source>
-        <translation>Devolver al conjunto de datos</translation>
-    </message>
-    <message>
-        <source>Put aside</source>
-        <translation>Apartar</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) to class “{name}”</source>
@@ -1616,24 +1777,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) put aside</source>
-        <translation>
-            <numerusform>%n imagen apartada</numerusform>
-            <numerusform>%n imágenes apartadas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n picture(s) confirmed as “{name}”</source>
         <translation>
             <numerusform>%n imagen confirmada como «{name}»</numerusform>
             <numerusform>%n imágenes confirmadas como «{name}»</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n picture(s) taken back</source>
-        <translation>
-            <numerusform>%n imagen devuelta</numerusform>
-            <numerusform>%n imágenes devueltas</numerusform>
         </translation>
     </message>
     <message>
@@ -1650,6 +1797,37 @@
     <message>
         <source>class “{name}” deleted</source>
         <translation>clase «{name}» borrada</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsForm</name>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished">Clase</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Ninguna</translation>
+    </message>
+    <message>
+        <source>New class…</source>
+        <translation type="unfinished">Clase nueva…</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished">Parte</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">Fuente</translation>
+    </message>
+    <message>
+        <source>New source…</source>
+        <translation type="unfinished">Fuente nueva…</translation>
+    </message>
+    <message>
+        <source>There are no parts yet. The Split page makes them.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1817,6 +1995,57 @@
     <message>
         <source>Train one</source>
         <translation>Entrenar uno</translation>
+    </message>
+</context>
+<context>
+    <name>NothingMatches</name>
+    <message>
+        <source>Show all pictures</source>
+        <translation type="unfinished">Mostrar todas</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pictures here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only “{where}” was searched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without class</source>
+        <translation type="unfinished">Sin clase</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a size is a number with kB, MB or GB, as in size:&gt;2MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a date is a year, a month or a day, as in date:2024-05 or date:&gt;2024-05-31</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part is train, val, test or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no finding of that name, try finding:duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this cannot be understood</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2807,6 +3036,17 @@
     </message>
 </context>
 <context>
+    <name>SharedValue</name>
+    <message>
+        <source>Mixed ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation type="unfinished">y {n} más</translation>
+    </message>
+</context>
+<context>
     <name>Side</name>
     <message>
         <source>No project yet</source>
@@ -3019,6 +3259,53 @@
     <message>
         <source>{n} more</source>
         <translation>{n} más</translation>
+    </message>
+</context>
+<context>
+    <name>Viewer</name>
+    <message>
+        <source>Picture, large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back. Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One pixel for one pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation type="unfinished">Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} of {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size}; shown from a reduced copy of {width} × {height} px.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
