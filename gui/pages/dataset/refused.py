@@ -5,8 +5,7 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.catalog.cells import harmless
 from core.catalog.names import shown
@@ -16,6 +15,7 @@ from core.files import write_atomically
 from core.problems import REASONS
 from gui.pages.dataset.kinds import NOT_TAKEN
 from gui.state.workspace import Workspace
+from gui.widgets.file_dialogs import ask_where_to_save
 from gui.widgets.notice import NoticeBar
 from gui.words.general import integer, reason_text
 
@@ -55,12 +55,9 @@ class RefusedFiles(NoticeBar):
         self.show()
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the list of files that were not taken"), "", "CSV (*.csv)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        title = self.tr("Save the list of files that were not taken")
+        name = self.tr("files not taken.csv")
+        ask_where_to_save(self, title, name, lambda paths: self.save(paths[0]), pattern="CSV (*.csv)")
 
     def save(self, path: str) -> None:
         """Write the refused files of all imports as a table, in the background."""
