@@ -134,4 +134,5 @@ class IconLabel(QWidget):
         del event
         painter = QPainter(self)
         colour = getattr(colours(), self._role)
-        painter.drawPixmap(0, 0, render(self._name, colour, self._size, self.devicePixelRatioF()))
+        top = (self.height() - self._size) // 2
+        painter.drawPixmap(0, top, render(self._name, colour, self._size, self.devicePixelRatioF()))

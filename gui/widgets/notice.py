@@ -56,14 +56,24 @@ class NoticeBar(QFrame):
         self._details.setAccessibleName(self.tr("Details"))
         self._details.hide()
 
+        # Icon, first line of the text, links and cross are centred on one line, and every notice of one line is equally
+        # high, whatever it holds.
+        height = max(close.sizeHint().height(), self._action.sizeHint().height())
+        self._icon.setFixedHeight(height)
+        words = self._text.fontMetrics().height()
+        self._text.setContentsMargins(0, (height - words) // 2, 0, (height - words) // 2)
+        self._text.setMinimumHeight(height)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         line = QHBoxLayout()
         line.setSpacing(SPACE + 4)
         line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._text, 1)
         for widget in (self._action, self._fold, self._copy, close):
+            widget.setFixedHeight(height)
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * SPACE, SPACE + 4, SPACE + 4, SPACE + 4)
+        column.setContentsMargins(2 * SPACE, SPACE // 2, SPACE + 4, SPACE // 2)
+        column.setSpacing(SPACE // 2)
         column.addLayout(line)
         column.addWidget(self._details)
         self.show_text(text, kind, details=details, action=action)

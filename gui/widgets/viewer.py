@@ -34,7 +34,9 @@ class Album:
 
 
 class Viewer(QWidget):
-    """Shows the pictures of an album, one at a time. `foot` is a widget under the picture that the page fills.
+    """Shows the pictures of an album, one at a time.
+
+    `foot` is a widget under the picture that the page fills; `back` says where the person returns to.
 
     Signals:
         left: the person wants to return
@@ -70,8 +72,9 @@ class Viewer(QWidget):
         self.count = label("", "caption", tone="quiet")
         self.zoom = label("", "caption", tone="quiet")
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.zoom.setMinimumWidth(self.zoom.fontMetrics().horizontalAdvance("3.200 % (…)"))
-        self.back = BareButton(back, "chevron-left", tip=self.tr("Back. Esc"))
+        self.zoom.setMinimumWidth(self.zoom.fontMetrics().horizontalAdvance("3.200 %"))
+        self.back = BareButton(self.tr("Back"), "chevron-left", tip=f"{back}  Esc")
+        self.back.setAccessibleName(back)
         self.back.clicked.connect(self.left)
         self.out = self._tool("minus", self.tr("Smaller"), "−", lambda: self.canvas.zoom_by(-1))
         self.into = self._tool("add", self.tr("Larger"), "+", lambda: self.canvas.zoom_by(1))
@@ -83,7 +86,7 @@ class Viewer(QWidget):
         self._build(foot)
 
     def _tool(self, icon: str, name: str, keys: str, do: Callable[[], object]) -> IconButton:
-        button = IconButton(icon, name, tip=f"{name}\t{keys}".replace("\t", "  ") if keys else name)
+        button = IconButton(icon, name, tip=f"{name}  {keys}".strip())
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the picture
         button.clicked.connect(lambda: do())
         return button

@@ -65,10 +65,10 @@
 <context>
     <name>Findings</name>
     <message numerus="yes">
-        <source>%n picture(s) were put aside. Their files stay where they are.</source>
+        <source>%n picture(s) were excluded. Their files stay where they are.</source>
         <translation>
-            <numerusform>%n picture was put aside. Its file stays where it is.</numerusform>
-            <numerusform>%n pictures were put aside. Their files stay where they are.</numerusform>
+            <numerusform>%n picture was excluded. Its file stays where it is.</numerusform>
+            <numerusform>%n pictures were excluded. Their files stay where they are.</numerusform>
         </translation>
     </message>
 </context>

@@ -131,7 +131,7 @@
     </message>
     <message>
         <source>Look at the picture large</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver la imagen en grande</translation>
     </message>
     <message>
         <source>Show the picture in its folder</source>
@@ -139,15 +139,15 @@
     </message>
     <message>
         <source>Make a class</source>
-        <translation type="unfinished"></translation>
+        <translation>Crear una clase</translation>
     </message>
     <message>
         <source>Exclude the chosen pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Excluir las imágenes elegidas</translation>
     </message>
     <message>
         <source>Include the chosen pictures again</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a incluir las imágenes elegidas</translation>
     </message>
     <message>
         <source>Merge the class “{name}” into “{other}”</source>
@@ -194,6 +194,25 @@
     </message>
 </context>
 <context>
+    <name>AnswerCounts</name>
+    <message>
+        <source>All: {n}</source>
+        <translation>Todas: {n}</translation>
+    </message>
+    <message>
+        <source>Other classes: {n}</source>
+        <translation>Otras clases: {n}</translation>
+    </message>
+    <message>
+        <source>No answer: {n}</source>
+        <translation>Sin respuesta: {n}</translation>
+    </message>
+    <message>
+        <source>Cannot be read: {n}</source>
+        <translation>No se pueden leer: {n}</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>Cannot be read</source>
@@ -208,8 +227,8 @@
         <translation>Su mejor apuesta, «{name}», solo llega a {share}: todo lo demás junto es más probable.</translation>
     </message>
     <message>
-        <source>{share} sure</source>
-        <translation>{share} de seguridad</translation>
+        <source>{share} confident</source>
+        <translation>{share} de confianza</translation>
     </message>
 </context>
 <context>
@@ -223,12 +242,12 @@
         <translation>Respuesta</translation>
     </message>
     <message>
-        <source>How sure</source>
-        <translation>Seguridad</translation>
+        <source>Confidence</source>
+        <translation>Confianza</translation>
     </message>
     <message>
-        <source>Otherwise</source>
-        <translation>Si no</translation>
+        <source>Other candidates</source>
+        <translation>Otras opciones</translation>
     </message>
 </context>
 <context>
@@ -269,7 +288,7 @@
     </message>
     <message>
         <source>measured on this computer with its usual settings</source>
-        <translation>medido en este ordenador con sus ajustes habituales</translation>
+        <translation>medido en esta computadora con sus ajustes habituales</translation>
     </message>
 </context>
 <context>
@@ -339,27 +358,27 @@
     <name>BackdropMenu</name>
     <message>
         <source>Colour behind transparent pictures</source>
-        <translation type="unfinished">Color detrás de las imágenes transparentes</translation>
+        <translation>Color detrás de las imágenes transparentes</translation>
     </message>
     <message>
         <source>Colour behind transparent pictures, here and in trainings to come. A model keeps the colour that it was trained with.</source>
-        <translation type="unfinished">Color detrás de las imágenes transparentes, aquí y en los próximos entrenamientos. Un modelo conserva el color con el que se entrenó.</translation>
+        <translation>Color detrás de las imágenes transparentes, aquí y en los próximos entrenamientos. Un modelo conserva el color con el que se entrenó.</translation>
     </message>
     <message>
         <source>White</source>
-        <translation type="unfinished">Blanco</translation>
+        <translation>Blanco</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished">Gris</translation>
+        <translation>Gris</translation>
     </message>
     <message>
         <source>Black</source>
-        <translation type="unfinished">Negro</translation>
+        <translation>Negro</translation>
     </message>
     <message>
         <source>Another colour…</source>
-        <translation type="unfinished">Otro color…</translation>
+        <translation>Otro color…</translation>
     </message>
 </context>
 <context>
@@ -646,11 +665,11 @@
     <name>ClassKeys</name>
     <message>
         <source>without class</source>
-        <translation type="unfinished">sin clase</translation>
+        <translation>sin clase</translation>
     </message>
     <message>
         <source>excluded</source>
-        <translation type="unfinished"></translation>
+        <translation>excluida</translation>
     </message>
 </context>
 <context>
@@ -680,7 +699,7 @@
     </message>
     <message>
         <source>New class…</source>
-        <translation type="unfinished">Clase nueva…</translation>
+        <translation>Clase nueva…</translation>
     </message>
     <message>
         <source>Without class</source>
@@ -688,41 +707,41 @@
     </message>
     <message>
         <source>Excluded</source>
-        <translation type="unfinished"></translation>
+        <translation>Excluidas</translation>
     </message>
     <message>
         <source>Key N</source>
-        <translation type="unfinished"></translation>
+        <translation>Tecla N</translation>
     </message>
     <message>
         <source>key {digit}</source>
-        <translation type="unfinished"></translation>
+        <translation>tecla {digit}</translation>
     </message>
 </context>
 <context>
     <name>ClassNaming</name>
     <message>
         <source>For example: cat, dog, neither</source>
-        <translation type="unfinished"></translation>
+        <translation>Por ejemplo: gato, perro, ninguno</translation>
     </message>
     <message>
         <source>Names of the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres de las clases</translation>
     </message>
     <message>
         <source>Make these classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Crear estas clases</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) have no class yet. What can they show?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n imagen no tiene clase todavía. ¿Qué puede mostrar?</numerusform>
+            <numerusform>%n imágenes no tienen clase todavía. ¿Qué pueden mostrar?</numerusform>
         </translation>
     </message>
     <message>
         <source>Name the classes, separated by commas. Then choose pictures and press 1 for the first class, 2 for the second, and so on. You can add classes at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribe los nombres de las clases, separados por comas. Luego elige imágenes y pulsa 1 para la primera clase, 2 para la segunda, y así sucesivamente. Puedes añadir clases en cualquier momento.</translation>
     </message>
 </context>
 <context>
@@ -742,6 +761,10 @@
     <message>
         <source>Choose pictures</source>
         <translation>Elegir imágenes</translation>
+    </message>
+    <message>
+        <source>Back to the answers</source>
+        <translation>Volver a las respuestas</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -764,12 +787,16 @@
         <translation>Imágenes: {n}</translation>
     </message>
     <message>
-        <source>not known: {n}</source>
-        <translation>desconocidas: {n}</translation>
+        <source>no answer: {n}</source>
+        <translation>sin respuesta: {n}</translation>
     </message>
     <message>
         <source>cannot be read: {n}</source>
         <translation>ilegibles: {n}</translation>
+    </message>
+    <message>
+        <source>answers.csv</source>
+        <translation>respuestas.csv</translation>
     </message>
     <message>
         <source>Save the answers</source>
@@ -778,6 +805,10 @@
     <message>
         <source>Saved in {path}</source>
         <translation>Guardado en {path}</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en su carpeta</translation>
     </message>
     <message>
         <source>What is it?</source>
@@ -1074,44 +1105,44 @@
     <name>DatasetHeader</name>
     <message>
         <source>Search by name, or source:phone size:&gt;2MB</source>
-        <translation type="unfinished">Buscar por nombre, o fuente:móvil tamaño:&gt;2MB</translation>
+        <translation>Buscar por nombre, o fuente:celular tamaño:&gt;2MB</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">Buscar</translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Words of the name, and any of class:, source:, part:, finding:, size:, date:, as in part:test size:&lt;100kB date:2024-05</source>
-        <translation type="unfinished">Palabras del nombre, y además clase:, fuente:, parte:, hallazgo:, tamaño:, fecha:, como en parte:prueba tamaño:&lt;100kB fecha:2024-05</translation>
+        <translation>Palabras del nombre, y además clase:, fuente:, parte:, hallazgo:, tamaño:, fecha:, como en parte:test tamaño:&lt;100kB fecha:2024-05</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">Filtrar</translation>
+        <translation>Filtrar</translation>
     </message>
     <message>
         <source>Add pictures…</source>
-        <translation type="unfinished">Añadir imágenes…</translation>
+        <translation>Añadir imágenes…</translation>
     </message>
     <message>
         <source>Or drop them anywhere on the window.</source>
-        <translation type="unfinished">O suéltalas en cualquier lugar de la ventana.</translation>
+        <translation>O suéltalas en cualquier lugar de la ventana.</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Más</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n imagen</numerusform>
             <numerusform>%n imágenes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{shown} of %n picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{shown} de %n imagen</numerusform>
+            <numerusform>{shown} de %n imágenes</numerusform>
         </translation>
     </message>
 </context>
@@ -1119,7 +1150,7 @@
     <name>DatasetPage</name>
     <message>
         <source>Back to the pictures</source>
-        <translation type="unfinished">Volver a las imágenes</translation>
+        <translation>Volver a las imágenes</translation>
     </message>
     <message>
         <source>Open the sample pictures</source>
@@ -1135,7 +1166,7 @@
     </message>
     <message>
         <source>Part, source, finding, size and date as fields; they write the search for you.</source>
-        <translation>Parte, origen, hallazgo, tamaño y fecha como campos; escriben la búsqueda por ti.</translation>
+        <translation>Parte, fuente, hallazgo, tamaño y fecha como campos; escriben la búsqueda por ti.</translation>
     </message>
     <message>
         <source>One folder for each class, a folder of such folders, a zip of them, or a CSV. Your files stay as they are.</source>
@@ -1364,55 +1395,55 @@
     <name>FilterPanel</name>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">Filtrar</translation>
+        <translation>Filtrar</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished">Parte</translation>
+        <translation>Parte</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Ninguna</translation>
+        <translation>Ninguna</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">Fuente</translation>
+        <translation>Fuente</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished">Hallazgo</translation>
+        <translation>Hallazgo</translation>
     </message>
     <message>
         <source>At least</source>
-        <translation type="unfinished">Al menos</translation>
+        <translation>Mínimo</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished">Como mucho</translation>
+        <translation>Máximo</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished">Desde</translation>
+        <translation>Desde</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">Antes de</translation>
+        <translation>Antes de</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Tamaño</translation>
+        <translation>Tamaño</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">Modificada</translation>
+        <translation>Modificada</translation>
     </message>
     <message>
         <source>Show all pictures</source>
-        <translation type="unfinished">Mostrar todas</translation>
+        <translation>Mostrar todas las imágenes</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished">Cualquiera</translation>
+        <translation>Cualquiera</translation>
     </message>
 </context>
 <context>
@@ -1451,23 +1482,23 @@
         <translation>{finding}: {n}</translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) were put aside. Their files stay where they are.</source>
+        <source>%n picture(s) were excluded. Their files stay where they are.</source>
         <translation>
-            <numerusform>Se ha apartado %n imagen. Su archivo sigue donde está.</numerusform>
-            <numerusform>Se han apartado %n imágenes. Sus archivos siguen donde están.</numerusform>
+            <numerusform>Se ha excluido %n imagen. Su archivo sigue donde está.</numerusform>
+            <numerusform>Se han excluido %n imágenes. Sus archivos siguen donde están.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing was excluded: these files are in several classes. Choose their class first.</source>
+        <translation>No se ha excluido nada: estos archivos están en varias clases. Elige antes su clase.</translation>
+    </message>
+    <message>
+        <source>Nothing was excluded: there is one of each already.</source>
+        <translation>No se ha excluido nada: ya hay una de cada.</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
-    </message>
-    <message>
-        <source>Nothing was put aside: these files are in several classes. Choose their class first.</source>
-        <translation>No se ha apartado nada: estos archivos están en varias clases. Elige antes su clase.</translation>
-    </message>
-    <message>
-        <source>Nothing was put aside: there is one of each already.</source>
-        <translation>No se ha apartado nada: ya hay una de cada.</translation>
     </message>
     <message>
         <source>Looks at every picture: copies, doubtful labels, shortcuts, blurred, dark or odd ones.</source>
@@ -1489,35 +1520,35 @@
     <name>GalleryFoot</name>
     <message>
         <source>Size of the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño de las imágenes</translation>
     </message>
     <message>
         <source>Size of the pictures; also Ctrl and the wheel, or + and −</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño de las imágenes; también con Ctrl y la rueda, o con + y −</translation>
     </message>
     <message>
         <source>Undone: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshecho: {what}.</translation>
     </message>
     <message>
         <source>Redone: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rehecho: {what}.</translation>
     </message>
     <message>
         <source>Done: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hecho: {what}.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Deshacer</translation>
+        <translation>Deshacer</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished">Rehacer</translation>
+        <translation>Rehacer</translation>
     </message>
     <message>
         <source>{done} of {n} have a class</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} de {n} tienen clase</translation>
     </message>
 </context>
 <context>
@@ -1619,27 +1650,27 @@
     </message>
     <message>
         <source>Look at it large</source>
-        <translation type="unfinished"></translation>
+        <translation>Verla en grande</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Espacio</translation>
     </message>
     <message>
         <source>Large</source>
-        <translation type="unfinished"></translation>
+        <translation>Ampliar</translation>
     </message>
     <message>
         <source>Look at it large. Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Verla en grande. Espacio</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n imagen</numerusform>
             <numerusform>%n imágenes</numerusform>
         </translation>
@@ -1693,23 +1724,23 @@
     </message>
     <message>
         <source>Exclude</source>
-        <translation type="unfinished"></translation>
+        <translation>Excluir</translation>
     </message>
     <message>
         <source>Include again</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a incluir</translation>
     </message>
     <message>
         <source>Merge “{old}” ({n}) into “{new}” ({m})?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Unir “{old}” ({n}) con “{new}” ({m})?</translation>
     </message>
     <message>
         <source>The class “{old}” then no longer exists. Ctrl+Z undoes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clase “{old}” deja de existir. Ctrl+Z lo deshace.</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Unir</translation>
     </message>
     <message>
         <source>Source</source>
@@ -1721,35 +1752,35 @@
     </message>
     <message numerus="yes">
         <source>%n picture(s) to the part {name}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n imagen a la parte {name}</numerusform>
+            <numerusform>%n imágenes a la parte {name}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) to no part</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n imagen a ninguna parte</numerusform>
+            <numerusform>%n imágenes a ninguna parte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) excluded</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n imagen excluida</numerusform>
+            <numerusform>%n imágenes excluidas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) included again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n imagen incluida de nuevo</numerusform>
+            <numerusform>%n imágenes incluidas de nuevo</numerusform>
         </translation>
     </message>
     <message>
         <source>new class: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>clase nueva: {name}</translation>
     </message>
     <message>
         <source>Where do these pictures come from?</source>
@@ -1803,31 +1834,31 @@
     <name>LabelsForm</name>
     <message>
         <source>Class</source>
-        <translation type="unfinished">Clase</translation>
+        <translation>Clase</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Ninguna</translation>
+        <translation>Ninguna</translation>
     </message>
     <message>
         <source>New class…</source>
-        <translation type="unfinished">Clase nueva…</translation>
+        <translation>Clase nueva…</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished">Parte</translation>
+        <translation>Parte</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">Fuente</translation>
+        <translation>Fuente</translation>
     </message>
     <message>
         <source>New source…</source>
-        <translation type="unfinished">Fuente nueva…</translation>
+        <translation>Fuente nueva…</translation>
     </message>
     <message>
         <source>There are no parts yet. The Split page makes them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay partes. Se crean en la página Dividir.</translation>
     </message>
 </context>
 <context>
@@ -2001,51 +2032,51 @@
     <name>NothingMatches</name>
     <message>
         <source>Show all pictures</source>
-        <translation type="unfinished">Mostrar todas</translation>
+        <translation>Mostrar todas las imágenes</translation>
     </message>
     <message>
         <source>Nothing matches “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay resultados para “{text}”</translation>
     </message>
     <message>
         <source>No pictures here</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no hay imágenes</translation>
     </message>
     <message>
         <source>Only “{where}” was searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se buscó en “{where}”.</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrar la búsqueda</translation>
     </message>
     <message>
         <source>Without class</source>
-        <translation type="unfinished">Sin clase</translation>
+        <translation>Sin clase</translation>
     </message>
     <message>
         <source>Excluded</source>
-        <translation type="unfinished"></translation>
+        <translation>Excluidas</translation>
     </message>
     <message>
         <source>a size is a number with kB, MB or GB, as in size:&gt;2MB</source>
-        <translation type="unfinished"></translation>
+        <translation>un tamaño es un número con kB, MB o GB, como en tamaño:&gt;2MB</translation>
     </message>
     <message>
         <source>a date is a year, a month or a day, as in date:2024-05 or date:&gt;2024-05-31</source>
-        <translation type="unfinished"></translation>
+        <translation>una fecha es un año, un mes o un día, como en fecha:2024-05 o fecha:&gt;2024-05-31</translation>
     </message>
     <message>
         <source>a part is train, val, test or none</source>
-        <translation type="unfinished"></translation>
+        <translation>una parte es entrenamiento, validación, test o ninguna</translation>
     </message>
     <message>
         <source>there is no finding of that name, try finding:duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay ningún hallazgo con ese nombre; prueba con hallazgo:duplicadas</translation>
     </message>
     <message>
         <source>this cannot be understood</source>
-        <translation type="unfinished"></translation>
+        <translation>esto no se entiende</translation>
     </message>
 </context>
 <context>
@@ -2242,8 +2273,8 @@
         <translation>Cambiar a «{name}»</translation>
     </message>
     <message>
-        <source>Put it aside</source>
-        <translation>Apartarla</translation>
+        <source>Exclude it</source>
+        <translation>Excluirla</translation>
     </message>
     <message>
         <source>Doubtful pictures, one by one</source>
@@ -2399,6 +2430,10 @@
     <message>
         <source>Save the list of files that were not taken</source>
         <translation>Guardar la lista de archivos que no se incorporaron</translation>
+    </message>
+    <message>
+        <source>files not taken.csv</source>
+        <translation>archivos no añadidos.csv</translation>
     </message>
     <message>
         <source>{n} files are listed in {path}.</source>
@@ -3039,11 +3074,11 @@
     <name>SharedValue</name>
     <message>
         <source>Mixed ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>Varias ({n})</translation>
     </message>
     <message>
         <source>and {n} more</source>
-        <translation type="unfinished">y {n} más</translation>
+        <translation>y {n} más</translation>
     </message>
 </context>
 <context>
@@ -3265,47 +3300,47 @@
     <name>Viewer</name>
     <message>
         <source>Picture, large</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen en grande</translation>
     </message>
     <message>
         <source>Back. Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver. Esc</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Reducir</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Ampliar</translation>
     </message>
     <message>
         <source>Whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen completa</translation>
     </message>
     <message>
         <source>One pixel for one pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño real, píxel por píxel</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished">Mostrar en la carpeta</translation>
+        <translation>Mostrar en su carpeta</translation>
     </message>
     <message>
         <source>Previous picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen anterior</translation>
     </message>
     <message>
         <source>Next picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen siguiente</translation>
     </message>
     <message>
         <source>{place} of {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} de {n}</translation>
     </message>
     <message>
         <source>{size}; shown from a reduced copy of {width} × {height} px.</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}; se muestra una copia reducida de {width} × {height} px.</translation>
     </message>
 </context>
 <context>

@@ -48,7 +48,7 @@ class FindingCard(NoticeBar):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         for inner in (self._rows, self._row):
-            inner.setContentsMargins(4 * SPACE, 0, 0, 0)
+            inner.setContentsMargins(4 * SPACE, 0, 0, SPACE)
             column.addLayout(inner)
         self.hide()
 

@@ -7,7 +7,7 @@ from core.events.changes import Changed
 from core.findings.kinds import KINDS
 from core.findings.repairs import PUTTING_ASIDE, put_aside
 from gui.pages.dataset.finding_card import FindingCard
-from gui.pages.dataset.kinds import IN_CATALOG
+from gui.pages.dataset.kinds import ICONS, IN_CATALOG
 from gui.state.collection import Collection
 from gui.state.facts import ProjectFacts
 from gui.state.navigation import Navigation
@@ -95,7 +95,7 @@ class Findings(QWidget):
             self._kind = None
         for kind in kinds:
             text = self.tr("{finding}: {n}").format(finding=finding_name(kind), n=integer(facts.findings[kind]))
-            chip = Chip(text, "duplicate" if kind in IN_CATALOG else "warning", tip=finding_sentence(kind))
+            chip = Chip(text, ICONS.get(kind, "warning"), tip=finding_sentence(kind))
             chip.setCheckable(True)
             chip.setChecked(kind == self._kind)
             chip.clicked.connect(lambda checked, kind=kind: self.choose(kind if checked else None))
@@ -134,14 +134,14 @@ class Findings(QWidget):
 
     def _put_aside(self, kind: str, n: int) -> None:
         if n:
-            text = self.tr("%n picture(s) were put aside. Their files stay where they are.", "", n)
+            text = self.tr("%n picture(s) were excluded. Their files stay where they are.", "", n)
             self.card.say(text.replace(str(n), integer(n), 1), action=self.tr("Undo"))
         elif kind == "duplicate":
             self.card.say(
-                self.tr("Nothing was put aside: these files are in several classes. Choose their class first.")
+                self.tr("Nothing was excluded: these files are in several classes. Choose their class first.")
             )
         else:
-            self.card.say(self.tr("Nothing was put aside: there is one of each already."))
+            self.card.say(self.tr("Nothing was excluded: there is one of each already."))
 
     def _undo(self) -> None:
         self.card.hide()

@@ -16,7 +16,8 @@ from gui.widgets.labels import ElidedLabel
 from gui.widgets.writing import needs_writing
 from gui.words.general import integer
 
-_SEARCH = (20 * SPACE, 44 * SPACE)  # px, narrowest and widest
+_SEARCH = (17 * SPACE, 44 * SPACE)  # px, narrowest and widest
+_TITLE = 44 * SPACE  # px; the title has its own width up to this one
 
 
 class DatasetHeader(QWidget):
@@ -38,7 +39,7 @@ class DatasetHeader(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.title = ElidedLabel("", "title")
+        self.title = ElidedLabel("", "title")  # elided only beyond `_TITLE`
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search by name, or source:phone size:>2MB"))
         self.search.setAccessibleName(self.tr("Search"))
@@ -79,10 +80,14 @@ class DatasetHeader(QWidget):
     def show_counts(self, shown: int, n: int, *, narrow: bool) -> None:
         """Show the number of pictures, and how many of them are shown if the view is narrow."""
         if not narrow:
-            self.title.set_text(self.tr("%n picture(s)", "", n).replace(str(n), integer(n), 1))
+            self._show_title(self.tr("%n picture(s)", "", n).replace(str(n), integer(n), 1))
             return
         head, _, tail = self.tr("{shown} of %n picture(s)", "", n).rpartition(str(n))
-        self.title.set_text(f"{head}{integer(n)}{tail}".format(shown=integer(shown)))
+        self._show_title(f"{head}{integer(n)}{tail}".format(shown=integer(shown)))
+
+    def _show_title(self, text: str) -> None:
+        self.title.setMinimumWidth(min(_TITLE, self.title.fontMetrics().horizontalAdvance(text) + 2))
+        self.title.set_text(text)
 
     def open_menu(self) -> None:
         """Open the menu below its button."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSizePolicy, QWidget
 
@@ -114,7 +114,6 @@ class LabelsForm(QFormLayout):
         self._workspace = workspace
         self.setHorizontalSpacing(2 * SPACE)
         self.setVerticalSpacing(SPACE)
-        self.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.kind = SharedValue(self.tr("Class"), self.tr("None"), self.tr("New class…"))
         self.part = SharedValue(self.tr("Part"), self.tr("None"))
         self.source = SharedValue(self.tr("Source"), "", self.tr("New source…"))
@@ -128,7 +127,9 @@ class LabelsForm(QFormLayout):
             (self.tr("Part"), self.part),
             (self.tr("Source"), self.source),
         ):
-            self.addRow(label(name, "caption", tone="quiet"), field)
+            title = label(name, "caption", tone="quiet")
+            title.setMinimumHeight(field.sizeHint().height())  # beside the text of the field
+            self.addRow(title, field)
         needs_writing(workspace, self.kind, self.part, self.source)
         self.show_facts()
 

@@ -221,7 +221,6 @@ class DatasetPage(Page):
         pictures.setSpacing(SPACE // 2)
         pictures.addWidget(self.nothing, 1)
         pictures.addWidget(self.gallery, 1)
-        pictures.addWidget(self.foot)
         middle = QHBoxLayout()
         middle.setSpacing(2 * SPACE)
         middle.addWidget(self.classes)
@@ -235,6 +234,7 @@ class DatasetPage(Page):
         for widget in (self.findings, self.looked, self.origin, self.refused, self.naming):
             column.addWidget(widget)
         column.addLayout(middle, 1)
+        column.addWidget(self.foot)
         return page
 
     # --- following the workspace

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from gui.widgets.file_dialogs import ask_where_to_save
 from gui.widgets.notice import NoticeBar
 from gui.words.general import integer, reason_text
 
+_EXCEPTION = re.compile(r"\w*(Error|Exception|Warning)\b")
 LISTED = 1000  # files listed below; a million lines would block the window
 
 
@@ -71,8 +73,12 @@ class RefusedFiles(NoticeBar):
 
 
 def refusal_line(path: str, reason: str, detail: str) -> str:
-    """Return the text about a refused file; `reason` is a code."""
-    return f"{shown(path)}: {reason_text(reason)}" + (f" ({shown(detail)})" if detail else "")
+    """Return the text about a refused file; `reason` is a code, `detail` is for experts and in English.
+
+    A library's own words, such as an exception, are left to the saved list.
+    """
+    plain = detail and not _EXCEPTION.match(detail)
+    return f"{shown(path)}: {reason_text(reason)}" + (f" ({shown(detail)})" if plain else "")
 
 
 def _write(path: Path, findings: Sequence[Finding], reasons: dict[str, str]) -> int:

@@ -13,7 +13,7 @@ from gui.widgets.action_palette import folded
 
 _KEYS = {
     "class": ("class", "clase"),
-    "source": ("source", "origen", "fuente"),
+    "source": ("source", "fuente", "origen"),
     "part": ("part", "parte"),
     "finding": ("finding", "hallazgo"),
     "size": ("size", "tamaño", "bytes"),
