@@ -50,6 +50,7 @@ class FilterPanel(QFrame):
         super().__init__(parent)
         self._button: QWidget | None = None  # below which it is shown
         self.setProperty("kind", "card")
+        self.setProperty("floats", True)  # lies over the page
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("Filter"))
         self._wanted = parse(text)

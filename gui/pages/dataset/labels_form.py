@@ -2,9 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from core.catalog.names import shown
 from core.catalog.records import PARTS, Selection
@@ -28,6 +36,7 @@ class SharedValue(QComboBox):
 
     wanted = Signal(object)
     new_wanted = Signal()
+    elides = True  # a value that is too long; Qt would cut it
 
     def __init__(self, name: str, none: str = "", new: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +81,18 @@ class SharedValue(QComboBox):
         lines += [self.tr("and {n} more").format(n=integer(more))] if more > 0 else []
         self.setToolTip(tip("\n".join(lines)) if len(counts) > 1 else "")
         self.setAccessibleDescription(", ".join(lines))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field with its value, elided if it is too long."""
+        del event
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width() - SPACE
+        text = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
+        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change nothing: a person who scrolls the page must not relabel pictures."""
