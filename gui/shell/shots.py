@@ -56,26 +56,41 @@ _AFTERNOON: tuple[tuple[str, dict[str, Any], str, bool, str, float], ...] = (
     ("smallnet", {"augment": "strong", "seed": 1}, "seed", False, "", 0.81),
     ("smallnet", {"augment": "strong", "seed": 2}, "seed", False, "", 0.83),
 )
+# Name of the variant: size of the window in its own pixels, and scale of the screen.
+_OTHERS = {"1024x768": ("1024x768", "1"), "200%": ("1400x900", "2")}
 SETTLE = 1.2  # seconds for thumbnails and drawing after a page is shown
 
 
 def shots_verb(argv: list[str]) -> int:
-    """Run the verb `shots DIR [--size WxH] [--json]`; return the exit status."""
+    """Run the verb `shots DIR [--size WxH] [--json]`; return the exit status.
+
+    The pages come at that size, and then, briefly, small and on a dense screen (`_OTHERS`), each in a process of its
+    own, because Qt reads the scale when it starts.
+    """
     parser = argparse.ArgumentParser(prog="goldilocks shots", description="Render every page as PNG.")
     parser.add_argument("folder", metavar="DIR")
     parser.add_argument("--size", default="1280x800", help="of the window, in pixels")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--project", help=argparse.SUPPRESS)
+    parser.add_argument("--brief", metavar="NAME", default="", help=argparse.SUPPRESS)
     given = parser.parse_args(argv)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder = Path(given.folder)
     folder.mkdir(parents=True, exist_ok=True)
     width, height = (int(side) for side in given.size.split("x"))
+    program = engine_command()[:-1]
     with tempfile.TemporaryDirectory(prefix="goldilocks-shots-") as scratch:
         os.environ["GOLDILOCKS_HOME"] = scratch
-        project = Path(scratch) / "fashion"
-        command = [*engine_command()[:-1], "demo", "--to", str(project), "--json"]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        files = _Shots(folder, project, width, height).take()
+        project = Path(given.project or Path(scratch) / "fashion")
+        if not given.project:
+            command = [*program, "demo", "--to", str(project), "--json"]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        files = _Shots(folder, project, width, height, given.brief).take()
+        for name, (size, scale) in _OTHERS.items() if not given.brief else ():
+            brief = ["shots", str(folder), "--project", str(project), "--size", size, "--brief", name, "--json"]
+            scaled = os.environ | {"QT_SCALE_FACTOR": scale}
+            done = subprocess.run([*program, *brief], check=True, stdout=subprocess.PIPE, env=scaled)
+            files += json.loads(done.stdout)["files"]
     sys.stdout.write(json.dumps({"files": files}) + "\n" if given.json else "\n".join(files) + "\n")
     return 0
 
@@ -124,9 +139,10 @@ def _has_answered(panel: TrialPanel) -> bool:
 
 
 class _Shots:
-    """Shows every page of one window in every style and language."""
+    """Shows every page of one window in every style and language; `brief` names a variant with one style."""
 
-    def __init__(self, folder: Path, project: Path, width: int, height: int) -> None:
+    def __init__(self, folder: Path, project: Path, width: int, height: int, brief: str = "") -> None:
+        self._brief = brief
         self._folder = folder
         self._project = project
         self._app: QApplication = make_application([])
@@ -140,7 +156,7 @@ class _Shots:
         session = self._window.session
         for language in LANGUAGES:
             install_language(self._app, language)
-            for name, scheme in SCHEMES.items():
+            for name, scheme in list(SCHEMES.items())[: 1 if self._brief else None]:
                 palette.choose_scheme(scheme)
                 style.apply(self._app)
                 session.workspace.close_project()
@@ -159,8 +175,12 @@ class _Shots:
             self._settle(0.2)
             if state == "full":
                 self._fill(key)
-            path = self._folder / f"{key}-{state}-{scheme}-{language}.png"
-            self._grab(path)
+            variant = f"-{self._brief}" if self._brief else ""
+            self._grab(self._folder / f"{key}-{state}-{scheme}-{language}{variant}.png")
+            if state == "full" and key in ("dataset", "classify"):
+                self._look_at_one(key, f"{scheme}-{language}{variant}")
+            if self._brief:
+                continue
             if state == "full" and key == "train":
                 self._reasons(scheme, language)
                 self._runs(scheme, language)
@@ -174,6 +194,18 @@ class _Shots:
     def _grab(self, path: Path, widget: QWidget | None = None) -> None:
         (widget or self._window).grab().save(str(path))
         self._files.append(str(path))
+
+    def _look_at_one(self, key: str, variant: str) -> None:
+        """Show a picture, large."""
+        page = self._window.page(key)
+        if key == "dataset":
+            page.look_at()  # type: ignore[union-attr]
+        else:
+            page.look_at(0)  # type: ignore[union-attr]
+        self._settle(SETTLE)
+        self._grab(self._folder / f"{key}-large-{variant}.png")
+        page.viewer.left.emit()  # type: ignore[union-attr]
+        self._settle(0.1)
 
     def _imports(self, scheme: str, language: str) -> None:
         """Show the messages after an import, and the question about a table before one."""

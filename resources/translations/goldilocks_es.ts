@@ -3303,8 +3303,8 @@
         <translation>Imagen en grande</translation>
     </message>
     <message>
-        <source>Back. Esc</source>
-        <translation>Volver. Esc</translation>
+        <source>Back</source>
+        <translation>Volver</translation>
     </message>
     <message>
         <source>Smaller</source>

@@ -264,6 +264,8 @@ class ClassifyPage(Page):
 
     def look_at(self, place: int) -> None:
         """Show the picture at a place of the table or of the cards, large, with its answer."""
+        if not 0 <= place < (self.table.order.rowCount() if self._as_table else len(self.answers)):
+            return
         self._inside.setCurrentWidget(self.viewer)
         self.viewer.open(place)
         self.words.show_answer(self._answer_at(place))
