@@ -44,8 +44,9 @@ class Inspector(Card):
         self._workspace, self._gallery = workspace, gallery
         self._picture: Picture | None = None
         self._ids: list[int] = []  # the selected pictures
+        self._some: list[str] = []  # the paths of the first of many
         self._large = ThumbnailLoader(workspace, LARGE, self)
-        self._large.loaded.connect(lambda _path: self._show_picture())
+        self._large.loaded.connect(self._loaded)
         self.view = QLabel()
         self.view.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view.setFixedHeight(_VIEW)
@@ -145,7 +146,7 @@ class Inspector(Card):
     def _show(self, picture: Picture | None, ids: list[int]) -> None:
         if picture == self._picture and ids == self._ids and ids:
             return
-        self._picture, self._ids = picture, ids
+        self._picture, self._ids, self._some = picture, ids, []
         for command in (self.large, self.in_folder):
             command.look_again()
         self.hint.setVisible(not ids)
@@ -213,6 +214,12 @@ class Inspector(Card):
                 lambda catalog: (some, [one.path for one in catalog.pictures_of(some)]), self._show_some
             )
 
+    def _loaded(self, path: str) -> None:
+        if self._picture is not None:
+            self._show_picture()
+        elif path in self._some:
+            self._draw_some()
+
     def _show_picture(self) -> None:
         if self._picture is None:
             return
@@ -223,18 +230,23 @@ class Inspector(Card):
         self.view.setPixmap(self._scaled(pixmap, self.view.contentsRect().size()))
 
     def _show_some(self, found: tuple[list[int], list[str]]) -> None:
-        """Show the first of many pictures in two rows, as far as the gallery has loaded them."""
+        """Show the first of many pictures."""
         some, paths = found
-        if self._picture is not None or some != self._ids[:_SOME]:
-            return
+        if self._picture is None and some == self._ids[:_SOME]:
+            self._some = paths
+            self._large.want(paths)
+            self._draw_some()
+
+    def _draw_some(self) -> None:
+        """Draw the first of many pictures in two rows, as far as they are loaded."""
         ratio = self.devicePixelRatioF()
         sheet = QPixmap(QSize(_VIEW, _VIEW) * ratio)
         sheet.setDevicePixelRatio(ratio)
         sheet.fill(Qt.GlobalColor.transparent)
         painter = QPainter(sheet)
         side = (_VIEW - SPACE) // 2
-        for place, path in enumerate(paths):
-            pixmap = self._gallery.thumbnails.pixmap(path)
+        for place, path in enumerate(self._some):
+            pixmap = self._large.pixmap(path)
             if pixmap is None or pixmap.isNull():
                 continue
             field = QRect(place % 2 * (side + SPACE), place // 2 * (side + SPACE), side, side)
