@@ -18,6 +18,7 @@ from gui.pages.dataset import inspector
 from gui.pages.dataset.filters import FilterPanel
 from gui.pages.dataset.page import DatasetPage
 from gui.shell.window import MainWindow
+from gui.widgets.action_palette import ActionPalette
 from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
 from tests.gui.test_dataset_page import new_picture
 
@@ -175,3 +176,22 @@ def test_what_can_be_done_with_runs_is_listed_where_they_are_seen(qtbot, tmp_pat
     assert {"Delete the chosen runs", "Reuse the settings of the chosen run"} <= texts(window)
     window.show_page("dataset")
     assert not {text for text in texts(window) if "chosen run" in text}
+
+
+def test_the_filter_lets_the_keys_of_the_window_through(qtbot, window: MainWindow):
+    page = dataset(window)
+    window.activateWindow()
+    QTest.mouseClick(page.header.filter, Qt.MouseButton.LeftButton)
+    panel = page.findChild(FilterPanel)
+    qtbot.waitUntil(panel.part.hasFocus)
+    QTest.keyClick(panel.part, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(ActionPalette)
+    assert palette.isVisible()
+    palette.close()
+    QTest.keyClick(panel.part, Qt.Key.Key_Escape)
+    assert not panel.isVisible(), "one Escape is enough"
+    qtbot.waitUntil(lambda: page.findChild(FilterPanel) is None)
+    QTest.mouseClick(page.header.filter, Qt.MouseButton.LeftButton)
+    panel = page.findChild(FilterPanel)
+    QTest.mouseClick(page.gallery.viewport(), Qt.MouseButton.LeftButton)
+    assert not panel.isVisible(), "a press elsewhere closes it"

@@ -80,7 +80,6 @@ class DatasetPage(Page):
             preview=lambda path: self.inspector.preview(path) or self.gallery.thumbnails.pixmap(path),
         )
         self.viewer = Viewer(workspace, album, self.keys, self.tr("Back to the pictures"))
-        self._filter_panel: FilterPanel | None = None
         self._stack = QStackedWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -342,10 +341,11 @@ class DatasetPage(Page):
     def open_filter(self) -> None:
         """Show the search as form fields."""
         self._navigation.page_wanted.emit(self.key)
-        if self._filter_panel is not None and self._filter_panel.isVisible():
-            self._filter_panel.close()
+        open_one = self.findChild(FilterPanel)
+        if open_one is not None and open_one.isVisible():
+            open_one.close()
             return
-        panel = self._filter_panel = FilterPanel(self.workspace.facts, self.search.text(), self)
+        panel = FilterPanel(self.workspace.facts, self.search.text(), self)
         panel.text_changed.connect(self.search.setText)
         panel.closed.connect(lambda: self.header.filter.setFocus(Qt.FocusReason.PopupFocusReason))
         panel.open_below(self.header.filter)
