@@ -224,7 +224,7 @@
     </message>
     <message>
         <source>Its best guess, “{name}”, gets only {share}: all else together is likelier.</source>
-        <translation>Su mejor apuesta, «{name}», solo llega a {share}: todo lo demás junto es más probable.</translation>
+        <translation>Su mejor apuesta, “{name}”, solo llega a {share}: todo lo demás junto es más probable.</translation>
     </message>
     <message>
         <source>{share} confident</source>
@@ -1789,8 +1789,8 @@
     <message numerus="yes">
         <source>%n picture(s) to class “{name}”</source>
         <translation>
-            <numerusform>%n imagen a la clase «{name}»</numerusform>
-            <numerusform>%n imágenes a la clase «{name}»</numerusform>
+            <numerusform>%n imagen a la clase “{name}”</numerusform>
+            <numerusform>%n imágenes a la clase “{name}”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1803,31 +1803,31 @@
     <message numerus="yes">
         <source>%n picture(s) to source “{name}”</source>
         <translation>
-            <numerusform>%n imagen a la fuente «{name}»</numerusform>
-            <numerusform>%n imágenes a la fuente «{name}»</numerusform>
+            <numerusform>%n imagen a la fuente “{name}”</numerusform>
+            <numerusform>%n imágenes a la fuente “{name}”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) confirmed as “{name}”</source>
         <translation>
-            <numerusform>%n imagen confirmada como «{name}»</numerusform>
-            <numerusform>%n imágenes confirmadas como «{name}»</numerusform>
+            <numerusform>%n imagen confirmada como “{name}”</numerusform>
+            <numerusform>%n imágenes confirmadas como “{name}”</numerusform>
         </translation>
     </message>
     <message>
         <source>class renamed to “{name}”</source>
-        <translation>clase renombrada a «{name}»</translation>
+        <translation>clase renombrada a “{name}”</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) merged into “{name}”</source>
         <translation>
-            <numerusform>%n imagen unida a «{name}»</numerusform>
-            <numerusform>%n imágenes unidas a «{name}»</numerusform>
+            <numerusform>%n imagen unida a “{name}”</numerusform>
+            <numerusform>%n imágenes unidas a “{name}”</numerusform>
         </translation>
     </message>
     <message>
         <source>class “{name}” deleted</source>
-        <translation>clase «{name}» borrada</translation>
+        <translation>clase “{name}” borrada</translation>
     </message>
 </context>
 <context>
@@ -2118,7 +2118,7 @@
     </message>
     <message>
         <source>Source of the pictures that were added: “{source}”.</source>
-        <translation>Fuente de las imágenes añadidas: «{source}».</translation>
+        <translation>Fuente de las imágenes añadidas: “{source}”.</translation>
     </message>
 </context>
 <context>
@@ -2254,23 +2254,23 @@
     </message>
     <message>
         <source>“{name}”</source>
-        <translation>«{name}»</translation>
+        <translation>“{name}”</translation>
     </message>
     <message>
         <source>It is in “{own}”, and looks like “{other}”: {likely} against {unlikely}. Is the label right?</source>
-        <translation>Está en «{own}» y se parece a «{other}»: {likely} frente a {unlikely}. ¿Es correcta la etiqueta?</translation>
+        <translation>Está en “{own}” y se parece a “{other}”: {likely} frente a {unlikely}. ¿Es correcta la etiqueta?</translation>
     </message>
     <message>
         <source>It is “{name}”</source>
-        <translation>Es «{name}»</translation>
+        <translation>Es “{name}”</translation>
     </message>
     <message>
         <source>Keep “{name}”</source>
-        <translation>Dejar «{name}»</translation>
+        <translation>Dejar “{name}”</translation>
     </message>
     <message>
         <source>Change to “{name}”</source>
-        <translation>Cambiar a «{name}»</translation>
+        <translation>Cambiar a “{name}”</translation>
     </message>
     <message>
         <source>Exclude it</source>
@@ -2305,7 +2305,7 @@
     </message>
     <message>
         <source>Others in “{name}”</source>
-        <translation>Otras en «{name}»</translation>
+        <translation>Otras en “{name}”</translation>
     </message>
 </context>
 <context>
@@ -2421,7 +2421,7 @@
     </message>
     <message>
         <source>… and {n} more. “Save the list” writes them all.</source>
-        <translation>… y {n} más. «Guardar la lista» los escribe todos.</translation>
+        <translation>… y {n} más. “Guardar la lista” los escribe todos.</translation>
     </message>
     <message>
         <source>Save the list</source>
