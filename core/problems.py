@@ -14,6 +14,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "project_damaged": ("path", "detail"),
     "project_held": ("path", "pid", "host"),
     "project_unwritable": ("path", "detail"),
+    "trash_failed": ("path",),
     # import: nothing was imported
     "path_missing": ("path",),
     "folder_empty": ("path",),

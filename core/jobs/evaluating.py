@@ -16,6 +16,7 @@ from core.inference.model import Model, Prediction, predict, run_model
 from core.problems import Problem
 from core.project import open_project
 from core.runs.learnt import read_learnt
+from core.runs.measured import measured_file
 from core.runs.record import find_run, read_events
 from core.splitting.stored import split_as_it_is
 
@@ -74,9 +75,9 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
         split_changed=changed,
         worst=_worst(model, judged),
     )
-    folder = run.folder / "predictions"
-    folder.mkdir(exist_ok=True)
-    write_atomically(folder / f"{request.on}.json", msgspec.json.encode(result))
+    file = measured_file(run.folder, request.on)
+    file.parent.mkdir(exist_ok=True)
+    write_atomically(file, msgspec.json.encode(result))
     return result
 
 

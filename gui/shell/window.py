@@ -1,6 +1,7 @@
 """The window: composes the side, the pages and the strips; accepts drops anywhere."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,9 +18,11 @@ from PySide6.QtWidgets import QVBoxLayout as Column
 from core.catalog.names import shown
 from core.events import jobs
 from core.problems import Problem
+from gui.pages.home.page import HomePage
 from gui.pages.needs import need_of
 from gui.shell.actions import WindowCommands
 from gui.shell.page_host import PageHost
+from gui.shell.project_commands import ProjectCommands
 from gui.shell.reporting import ReportWriter
 from gui.shell.side import Side
 from gui.shell.steps import PAGES, steps
@@ -54,6 +57,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._sure = False  # the person has confirmed that closing stops the training
         self._rebuild_waits = False
+        self._awaits_project = False  # the last project is being opened
         self._was_read_only = False
         self._hosts: dict[str, PageHost] = {}
         self.reports = ReportWriter(session.workspace, session.exports, session.navigation, self)
@@ -80,11 +84,25 @@ class MainWindow(QMainWindow):
         """Bring a page to the front."""
         self._key = key
         self.side.rail.check(key)
-        self._stack.setCurrentWidget(self._hosts[key])
-        self._hosts[key].show_page()
+        self._hosts[PAGES[0][0]].ready_page()  # it hears what an import asks before it is shown
+        if key != PAGES[0][0] or self.session.workspace.project is not None:
+            self._stack.setCurrentWidget(self._hosts[key])
+            self._hosts[key].show_page()
+        elif self._awaits_project:
+            self._stack.setCurrentWidget(self._opening)
+        elif self._stack.currentWidget() is not self.home:
+            self._stack.setCurrentWidget(self.home)
+            self.home.look_again()
+
+    def reopen(self, folder: Path) -> None:
+        """Open the project that was open last once the window has been painted; until then, show an empty page."""
+        self._awaits_project = True
+        self.show_page(self._key)
+        self.first_painted.connect(lambda: self.session.workspace.open_project(folder, if_free=True))
 
     def show_problem(self, problem: Problem | jobs.Refused) -> None:
         """Show a problem above the page."""
+        self._stop_awaiting()
         details = problem.details if isinstance(problem, jobs.Refused) else ""
         self.notice.show_text(problem_text(problem), "error", details=details)
         self.notice.show()
@@ -115,9 +133,10 @@ class MainWindow(QMainWindow):
         whole = QWidget()
         self.adding = AddingCommands(self.session.collection, whole)
         self.adding.chosen.connect(self._add)
-        self._commands = WindowCommands(self.session, self, self.adding, whole)
+        self.projects = ProjectCommands(self.session, whole, whole)
+        self._commands = WindowCommands(self.session, self, self.adding, self.projects, whole)
         own(whole, self._commands.all())
-        self.side = Side(shown, self._commands.showing, self._commands.speaking)
+        self.side = Side(shown, self._commands.showing, self._commands.speaking, self.projects.fill)
         self.side.page_chosen.connect(self.show_page)
         self.notice = NoticeBar(closable=True)
         self.notice.hide()
@@ -126,6 +145,10 @@ class MainWindow(QMainWindow):
         self.read_only.hide()
         self._stack = QStackedWidget()
         self._hosts = {}
+        self._opening = QWidget()  # shown while the last project is opened at start
+        self._stack.addWidget(self._opening)
+        self.home = self._home()
+        self._stack.addWidget(self.home)
         for step, (key, make) in zip(shown, PAGES, strict=True):
             host = PageHost(step, partial(make, self.session, self.adding), self.session.workspace)
             host.page_wanted.connect(self.show_page)
@@ -162,16 +185,28 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         workspace, navigation = self.session.workspace, self.session.navigation
         workspace.changed.connect(self._look_again)
+        self.session.collection.began.connect(self._hide_notice)
         workspace.problem.connect(self.show_problem)
         workspace.work.connect(self._show_work)
         self.session.exports.exported.connect(self._show_exported)
         navigation.page_wanted.connect(self.show_page)
 
+    def _home(self) -> HomePage:
+        commands = [self.projects.making, self.projects.opening]
+        return HomePage(self.session.workspace, self.session.shelf, self.adding, commands)
+
     # --- following the workspace
+
+    def _stop_awaiting(self) -> None:
+        if self._awaits_project:
+            self._awaits_project = False
+            self.show_page(self._key)
 
     def _look_again(self) -> None:
         """Update the project's name, what each step needs, and the page."""
         project = self.session.workspace.project
+        self._awaits_project = False
+        self.projects.all()  # their keys follow whether a project is open
         self.side.show_project(project.name if project else "")
         self.setWindowTitle(f"{project.name} — Goldilocks" if project else "Goldilocks")
         for key, _ in PAGES:
@@ -193,6 +228,10 @@ class MainWindow(QMainWindow):
     def _try_to_write(self) -> None:
         if self.session.workspace.project is not None:
             self.session.workspace.open_project(self.session.workspace.project.folder)
+
+    def _hide_notice(self) -> None:
+        """Hide the problem of an earlier import when the next one begins."""
+        self.notice.hide()
 
     def _show_work(self, work: jobs.Work | None) -> None:
         if work is None:

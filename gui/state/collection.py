@@ -11,6 +11,7 @@ from core.catalog.names import tidy_name
 from core.events import jobs
 from core.events.changes import Changed
 from core.problems import Problem
+from gui.state import home
 from gui.state.home import ReadyProject
 from gui.state.workspace import Workspace
 from gui.theme.places import SAMPLES
@@ -28,7 +29,9 @@ class Collection(QObject):
         rescanned(object): jobs.RescanResult of the last rescan
         looking_changed: a search for findings has begun or ended
         found(object): jobs.FindResult of the last search for findings
-        columns_wanted(object): core.catalog.table.Head of a table; a person must name its columns for `import_table`
+        columns_wanted(object): core.catalog.table.Head of a table; a person must name its columns for `import_table`,
+            or gives the table up with `give_up_table`
+        began: an import has begun
     """
 
     imported = Signal(object)
@@ -37,6 +40,7 @@ class Collection(QObject):
     looking_changed = Signal()
     found = Signal(object)
     columns_wanted = Signal(object)
+    began = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +48,8 @@ class Collection(QObject):
         self._inspecting = ""  # the folder of the project whose pictures are being inspected
         self.is_looking = False  # whether a search for findings runs
         self._imported_paths: list[str] = []  # of the last import
+        self._new: Path | None = None  # the project created for the current import, removed if that brings nothing
+        self._open = 0  # reads, questions and jobs of the current import that have no answer yet
         workspace.changed.connect(self._follow)
 
     # --- adding pictures
@@ -51,10 +57,12 @@ class Collection(QObject):
     def add(self, paths: list[str]) -> None:
         """Import dropped folders, zips, CSVs, pictures or a manifest; open a dropped project."""
         if paths:
+            self.began.emit()
             self._workspace.open_for(paths, self._import_into)
 
     def open_samples(self, name: str) -> None:
         """Make a new project of the sample pictures `fashion` or `clipart`."""
+        self.began.emit()
         self._workspace.open_for([str(SAMPLES / f"{name}.zip")], self._import_into, fresh=True)
 
     def import_paths(self, paths: list[str]) -> None:
@@ -63,6 +71,8 @@ class Collection(QObject):
         if not tables:
             self._import(paths)
             return
+
+        self._open += 1
 
         def read() -> list[table.Head]:
             heads = []
@@ -77,13 +87,20 @@ class Collection(QObject):
             if clear:
                 self._import(clear)
             for head in unclear:
+                self._open += 1
                 self.columns_wanted.emit(head)
+            self._answered()
 
         self._workspace.in_background(read, take)
 
     def import_table(self, path: str, path_column: str, class_column: str | None) -> None:
         """Import a table with these columns, named as by `core.catalog.table.Head.column`."""
         self._import([path], path_column=path_column, class_column=class_column)
+        self._answered()
+
+    def give_up_table(self) -> None:
+        """Do not import the table whose columns were asked for."""
+        self._answered()
 
     def give_source(self, imported: jobs.ImportResult, name: str) -> None:
         """Set the source of the pictures of the last import, and of pictures found there later."""
@@ -132,7 +149,9 @@ class Collection(QObject):
 
     def _import_into(self, opened: ReadyProject) -> None:
         folder, paths = str(opened.project.folder), list(opened.paths)
+        self._new, self._open = (opened.project.folder if opened.is_new else None), 0
         if opened.manifest:
+            self._open += 1
             request = jobs.Rebuild(project=folder, manifest=opened.manifest, folders=paths)
             self._workspace.ask(request, on_result=self._imported)
         elif paths:
@@ -148,20 +167,38 @@ class Collection(QObject):
                 path_column=path_column,
                 class_column=class_column,
             )
+            self._open += 1
             self._workspace.ask(request, on_result=self._imported)
 
     def _imported(self, result: jobs.Result) -> None:
         """Report the result of an import and start the inspection; a failed import may have added pictures, too."""
         if isinstance(result, jobs.ImportResult):
             self.imported.emit(result)
-        self._look_into_files()
+        self._workspace.files_read.emit()
+        self._answered()
+
+    def _answered(self) -> None:
+        """Count an answer of the current import; after the last, inspect, or remove a new project without pictures."""
+        self._open = max(0, self._open - 1)
+        if self._open:
+            return
+        folder, self._new = self._new, None
+        if folder is None:
+            self.inspect()
+            return
+
+        def take(unused: bool) -> None:
+            if unused:
+                self._workspace.close_project()
+                self._workspace.after_all(lambda: home.remove_unused(folder), lambda _: None)
+            else:
+                self.inspect()
+
+        self._workspace.in_order(lambda: home.is_unused(folder), take)
 
     def _rescanned(self, result: jobs.Result) -> None:
         if isinstance(result, jobs.RescanResult):
             self.rescanned.emit(result)
-        self._look_into_files()
-
-    def _look_into_files(self) -> None:
         self._workspace.files_read.emit()
         self.inspect()
 

@@ -1,7 +1,9 @@
 """Numbers, names and sentences of core.words in the window's language."""
 
 import html
+from datetime import datetime
 
+from PySide6.QtCore import QDate, QDateTime, QLocale
 from PySide6.QtGui import Qt
 
 from core.words import findings, problems
@@ -27,6 +29,18 @@ note_text = spoken(problems.note_text)
 notice_text = spoken(problems.notice_text)
 rollback_text = spoken(problems.rollback_text)
 said = spoken(problems.said)
+
+
+def day(at: datetime) -> str:
+    """Return a day with a short name of its month, such as 5 May 2025."""
+    return QLocale().toString(QDate(at.year, at.month, at.day), "d MMM yyyy")
+
+
+def moment(at: datetime) -> str:
+    """Return a day and the time of day, to the minute."""
+    locale = QLocale()
+    time = QDateTime.fromSecsSinceEpoch(int(at.timestamp())).time()
+    return f"{day(at)}, {locale.toString(time, QLocale.FormatType.ShortFormat)}"
 
 
 def tip(text: str) -> str:

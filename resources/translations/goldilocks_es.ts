@@ -82,10 +82,6 @@
         <translation>Buscar problemas en las imágenes</translation>
     </message>
     <message>
-        <source>Begin a new project</source>
-        <translation>Empezar un proyecto nuevo</translation>
-    </message>
-    <message>
         <source>Find out whether more pictures would help</source>
         <translation>Averiguar si ayudarían más imágenes</translation>
     </message>
@@ -152,6 +148,22 @@
     <message>
         <source>Delete the class “{name}”, keep its pictures</source>
         <translation>Borrar la clase “{name}” y conservar sus imágenes</translation>
+    </message>
+    <message>
+        <source>Rename this project</source>
+        <translation>Cambiar el nombre de este proyecto</translation>
+    </message>
+    <message>
+        <source>Show this project in its folder</source>
+        <translation>Mostrar este proyecto en su carpeta</translation>
+    </message>
+    <message>
+        <source>Delete this project</source>
+        <translation>Eliminar este proyecto</translation>
+    </message>
+    <message>
+        <source>Open the project “{name}”</source>
+        <translation>Abrir el proyecto «{name}»</translation>
     </message>
 </context>
 <context>
@@ -1090,6 +1102,22 @@
 <context>
     <name>Dialogs</name>
     <message>
+        <source>Move the project “{name}” to the trash?</source>
+        <translation>¿Mover el proyecto «{name}» a la papelera?</translation>
+    </message>
+    <message>
+        <source>Its labels, splits, trained models and the pictures inside it go with it: {folder}. Pictures in other places stay where they are.</source>
+        <translation>Se van con él sus etiquetas, divisiones, modelos entrenados y las imágenes que contiene: {folder}. Las imágenes de otros lugares se quedan donde están.</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservarlo</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
@@ -1499,6 +1527,53 @@
     <message>
         <source>Folders say nothing more than the classes.</source>
         <translation>Las carpetas no dicen más que las clases.</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Projects are kept in {folder}</source>
+        <translation>Los proyectos se guardan en {folder}</translation>
+    </message>
+    <message>
+        <source>Your projects</source>
+        <translation>Tus proyectos</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Cambiar…</translation>
+    </message>
+    <message>
+        <source>Drop folders of pictures here</source>
+        <translation>Suelta aquí carpetas con imágenes</translation>
+    </message>
+    <message>
+        <source>One folder for each class, a folder of such folders, a zip of them, or a CSV. Your files stay as they are.</source>
+        <translation>Una carpeta por clase, una carpeta con esas carpetas, un zip de ellas o un CSV. Tus archivos no se modifican.</translation>
+    </message>
+    <message>
+        <source>Open the sample pictures</source>
+        <translation>Abrir las imágenes de ejemplo</translation>
+    </message>
+    <message>
+        <source>Real pictures, free to use.</source>
+        <translation>Imágenes reales, de uso libre.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>Quitar de esta lista</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Eliminar…</translation>
     </message>
 </context>
 <context>
@@ -1984,6 +2059,101 @@
     <message>
         <source>{time} left</source>
         <translation>quedan {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectButton</name>
+    <message>
+        <source>No project open</source>
+        <translation>Sin proyecto</translation>
+    </message>
+    <message>
+        <source>Project: {name}</source>
+        <translation>Proyecto: {name}</translation>
+    </message>
+    <message>
+        <source>Open, rename or delete projects</source>
+        <translation>Abrir, renombrar o eliminar proyectos</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectCard</name>
+    <message>
+        <source>More about {name}</source>
+        <translation>Más sobre {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n imagen</numerusform>
+            <numerusform>%n imágenes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n clase</numerusform>
+            <numerusform>%n clases</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{share} on the test set</source>
+        <translation>{share} en test</translation>
+    </message>
+    <message>
+        <source>{share} on validation</source>
+        <translation>{share} en validación</translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation>Todavía sin modelo</translation>
+    </message>
+    <message>
+        <source>changed on {day}</source>
+        <translation>modificado el {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectCommands</name>
+    <message>
+        <source>New project…</source>
+        <translation>Proyecto nuevo…</translation>
+    </message>
+    <message>
+        <source>Open a project…</source>
+        <translation>Abrir un proyecto…</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Todos los proyectos</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Cambiar nombre…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Eliminar…</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>Proyectos recientes</translation>
+    </message>
+    <message>
+        <source>Name of the new project. It will be kept in {folder}</source>
+        <translation>Nombre del proyecto nuevo. Se guardará en {folder}</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a project</source>
+        <translation>Elige la carpeta de un proyecto</translation>
+    </message>
+    <message>
+        <source>Name of the project</source>
+        <translation>Nombre del proyecto</translation>
     </message>
 </context>
 <context>
@@ -2807,11 +2977,14 @@
     </message>
 </context>
 <context>
-    <name>Side</name>
+    <name>Showing</name>
     <message>
-        <source>No project yet</source>
-        <translation>Sin proyecto</translation>
+        <source>No program on this computer opens folders. The folder is:</source>
+        <translation>Ningún programa de esta computadora abre carpetas. La carpeta es:</translation>
     </message>
+</context>
+<context>
+    <name>Side</name>
     <message>
         <source>Everything that Goldilocks can do, found by its name. Ctrl+K</source>
         <translation>Todo lo que Goldilocks sabe hacer, por su nombre. Ctrl+K</translation>

@@ -294,6 +294,7 @@ class DatasetPage(Page):
     def _ask_columns(self, head: Head) -> None:
         dialog = ColumnsDialog(head, self.window())
         dialog.wanted.connect(lambda path, kind: self._collection.import_table(head.table, path, kind or None))
+        dialog.rejected.connect(self._collection.give_up_table)
         dialog.open()
 
     def _ask(self, kind: str) -> None:
