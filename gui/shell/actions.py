@@ -5,6 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from gui.shell.menu_commands import MenuCommands
 from gui.shell.project_commands import ProjectCommands
 from gui.shell.steps import PAGES, steps
 from gui.state.session import Session
@@ -32,10 +33,16 @@ class WindowCommands(QObject):
     """The commands that belong to no page."""
 
     def __init__(
-        self, session: Session, window: Window, adding: AddingCommands, projects: ProjectCommands, parent: QObject
+        self,
+        session: Session,
+        window: Window,
+        adding: AddingCommands,
+        projects: ProjectCommands,
+        menu: MenuCommands,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._projects = projects
+        self._projects, self._menu = projects, menu
         go = translate("Actions", "Go to {page}")
         self._going = [
             Command(
@@ -56,7 +63,13 @@ class WindowCommands(QObject):
             parent=self,
         )
         self.speaking = {
-            key: Command(name, partial(window.speak, key), icon_name="language", parent=self)
+            key: Command(
+                name,
+                partial(window.speak, key),
+                in_full=translate("Actions", "Language: {name}").format(name=name),
+                icon_name="language",
+                parent=self,
+            )
             for key, name in LANGUAGES.items()
         }
         self.showing = Command(translate("Actions", "Actions"), window.show_actions, keys=["Ctrl+K"], parent=self)
@@ -68,7 +81,7 @@ class WindowCommands(QObject):
     def last(self) -> list[Command]:
         """Return the commands for the whole project and for the window."""
         look_again([self.stopping])
-        return [*self._projects.all(), self.stopping, *self.speaking.values()]
+        return [*self._projects.all(), self.stopping, *self.speaking.values(), *self._menu.all()]
 
     def all(self) -> list[Command]:
         """Return all commands, including the one that shows the list."""

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from core.events import jobs
 from core.version import VERSION
+from gui.shell.appearance import apply_appearance
 from gui.shell.garbage import GarbageCollector
 from gui.shell.window import MainWindow
 from gui.state import preferences
 from gui.state.recents import last_project
 from gui.state.session import Session
-from gui.theme import style
 from gui.words.language import current_language, install_language
 
 _log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ def make_application(argv: list[str]) -> QApplication:
     app.setOrganizationName("Goldilocks")
     app.setApplicationVersion(VERSION)
     app.setDesktopFileName("goldilocks")
-    style.apply(app)
+    apply_appearance(app)
     install_language(app, current_language())
     return app
 

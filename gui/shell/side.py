@@ -33,6 +33,7 @@ class Side(QWidget):
         actions: Command,
         languages: Mapping[str, Command],
         fill_projects: Callable[[QMenu], None],
+        make_menu: Callable[[QWidget], QMenu],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,6 +50,7 @@ class Side(QWidget):
         column.addStretch(1)
         column.addWidget(self._search_button(actions))
         column.addWidget(self._language_button(languages))
+        column.addWidget(self._menu_button(make_menu))
         self.show_project("")
 
     def show_project(self, name: str) -> None:
@@ -76,6 +78,14 @@ class Side(QWidget):
         inside.addStretch(1)
         inside.addWidget(keys)
         follow(button, actions)
+        return button
+
+    def _menu_button(self, make_menu: Callable[[QWidget], QMenu]) -> QWidget:
+        button = BareButton(self.tr("Settings and help"), "more")
+        button.role = "quiet"
+        button.set_icon_name("more")
+        button.setMenu(make_menu(button))
+        button.setProperty("menu", True)
         return button
 
     def _language_button(self, languages: Mapping[str, Command]) -> QWidget:

@@ -21,6 +21,7 @@ from core.problems import Problem
 from gui.pages.home.page import HomePage
 from gui.pages.needs import need_of
 from gui.shell.actions import WindowCommands
+from gui.shell.menu_commands import MenuCommands
 from gui.shell.page_host import PageHost
 from gui.shell.project_commands import ProjectCommands
 from gui.shell.reporting import ReportWriter
@@ -113,6 +114,15 @@ class MainWindow(QMainWindow):
         of_pages = [command for page in pages if page is not None for command in page.commands()]
         return [one for one in (*self._commands.first(), *of_pages, *self._commands.last()) if one.isEnabled()]
 
+    def _keyed_commands(self) -> list[Command]:
+        """Return all commands whose keys the help lists, also those that are off now."""
+        pages = [host.page for host in self._hosts.values() if host.page is not None]
+        return [*self._commands.all(), *(command for page in pages for command in page.commands())]
+
+    def _settings_kept(self) -> None:
+        self.home.look_again()
+        self.show_page(self._key)
+
     def show_actions(self) -> None:
         """Open the list of all commands."""
         palette = ActionPalette(self.commands(), self)
@@ -134,9 +144,12 @@ class MainWindow(QMainWindow):
         self.adding = AddingCommands(self.session.collection, whole)
         self.adding.chosen.connect(self._add)
         self.projects = ProjectCommands(self.session, whole, whole)
-        self._commands = WindowCommands(self.session, self, self.adding, self.projects, whole)
+        self.menu = MenuCommands(
+            self, speak=self.speak, keyed=self._keyed_commands, kept=self._settings_kept, parent=whole
+        )
+        self._commands = WindowCommands(self.session, self, self.adding, self.projects, self.menu, whole)
         own(whole, self._commands.all())
-        self.side = Side(shown, self._commands.showing, self._commands.speaking, self.projects.fill)
+        self.side = Side(shown, self._commands.showing, self._commands.speaking, self.projects.fill, self.menu.menu)
         self.side.page_chosen.connect(self.show_page)
         self.notice = NoticeBar(closable=True)
         self.notice.hide()
@@ -193,7 +206,9 @@ class MainWindow(QMainWindow):
 
     def _home(self) -> HomePage:
         commands = [self.projects.making, self.projects.opening]
-        return HomePage(self.session.workspace, self.session.shelf, self.adding, commands)
+        home = HomePage(self.session.workspace, self.session.shelf, self.adding, commands)
+        home.settings_wanted.connect(self.menu.show_settings)
+        return home
 
     # --- following the workspace
 

@@ -42,6 +42,10 @@
         <source>Find an action</source>
         <translation>Buscar una acción</translation>
     </message>
+    <message>
+        <source>Nothing found. Try another word.</source>
+        <translation>No se encontró nada. Prueba con otra palabra.</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -52,6 +56,10 @@
     <message>
         <source>Stop training</source>
         <translation>Detener el entrenamiento</translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation>Idioma: {name}</translation>
     </message>
     <message>
         <source>Actions</source>
@@ -164,6 +172,18 @@
     <message>
         <source>Open the project “{name}”</source>
         <translation>Abrir el proyecto «{name}»</translation>
+    </message>
+    <message>
+        <source>Appearance: as the system</source>
+        <translation>Apariencia: como el sistema</translation>
+    </message>
+    <message>
+        <source>Appearance: light</source>
+        <translation>Apariencia: clara</translation>
+    </message>
+    <message>
+        <source>Appearance: dark</source>
+        <translation>Apariencia: oscura</translation>
     </message>
 </context>
 <context>
@@ -1447,6 +1467,225 @@
     </message>
 </context>
 <context>
+    <name>Glossary</name>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>What a picture shows, such as “cat”.</source>
+        <translation>Lo que muestra una imagen, por ejemplo «gato».</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Where pictures came from: a phone, the web, a second microscope.</source>
+        <translation>De dónde vienen las imágenes: un celular, la web, un segundo microscopio.</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>División</translation>
+    </message>
+    <message>
+        <source>The decision which pictures train, which validate and which test.</source>
+        <translation>La decisión de qué imágenes entrenan, cuáles validan y cuáles prueban el modelo.</translation>
+    </message>
+    <message>
+        <source>Training set</source>
+        <translation>Conjunto de entrenamiento</translation>
+    </message>
+    <message>
+        <source>The pictures that the model learns from.</source>
+        <translation>Las imágenes de las que aprende el modelo.</translation>
+    </message>
+    <message>
+        <source>Validation set</source>
+        <translation>Conjunto de validación</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation>Conjunto de test</translation>
+    </message>
+    <message>
+        <source>Pictures kept back until the end. They tell once how good the chosen model is.</source>
+        <translation>Imágenes reservadas hasta el final. Dicen una sola vez qué tan bueno es el modelo elegido.</translation>
+    </message>
+    <message>
+        <source>Leak</source>
+        <translation>Fuga</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Pictures that must stay in one part: a burst, one animal, copies of a file.</source>
+        <translation>Imágenes que deben quedar en una misma parte: una ráfaga, un mismo animal, copias de un archivo.</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Arquitectura</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>An architecture that has been trained.</source>
+        <translation>Una arquitectura ya entrenada.</translation>
+    </message>
+    <message>
+        <source>Pretrained</source>
+        <translation>Preentrenada</translation>
+    </message>
+    <message>
+        <source>Trained before on a million other pictures. Only the last layer learns your classes, so that few pictures are enough (transfer learning).</source>
+        <translation>Entrenada antes con un millón de otras imágenes. Solo la última capa aprende tus clases, así que bastan pocas imágenes (aprendizaje por transferencia).</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Época</translation>
+    </message>
+    <message>
+        <source>One pass over all training pictures.</source>
+        <translation>Una pasada por todas las imágenes de entrenamiento.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>The pictures of one step of the training.</source>
+        <translation>Las imágenes de un paso del entrenamiento.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>How far each step changes the model: too large diverges, too small never arrives.</source>
+        <translation>Cuánto cambia el modelo en cada paso: si es muy grande, diverge; si es muy pequeña, nunca llega.</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Aumento de datos</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Switches off random units during training, against overfitting.</source>
+        <translation>Apaga unidades al azar durante el entrenamiento, contra el sobreajuste.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>A number that decides everything random. The same seed gives the same result.</source>
+        <translation>Un número que decide todo lo aleatorio. La misma semilla da el mismo resultado.</translation>
+    </message>
+    <message>
+        <source>Underfitting</source>
+        <translation>Subajuste</translation>
+    </message>
+    <message>
+        <source>Pictures that show which epoch and which model is best. It never learns them.</source>
+        <translation>Imágenes que muestran qué época y qué modelo son mejores. El modelo nunca aprende de ellas.</translation>
+    </message>
+    <message>
+        <source>Pictures that are nearly the same in two parts of the split. They flatter the result.</source>
+        <translation>Imágenes casi iguales en dos partes de la división. Embellecen el resultado.</translation>
+    </message>
+    <message>
+        <source>The plan of a network: its layers and their connections. It knows nothing yet.</source>
+        <translation>El plano de una red: sus capas y cómo se conectan. Todavía no sabe nada.</translation>
+    </message>
+    <message>
+        <source>Random changes to training pictures, such as mirroring, against overfitting.</source>
+        <translation>Cambios al azar en las imágenes de entrenamiento, como reflejarlas, contra el sobreajuste.</translation>
+    </message>
+    <message>
+        <source>The model does not even know the training pictures well.</source>
+        <translation>El modelo ni siquiera conoce bien las imágenes de entrenamiento.</translation>
+    </message>
+    <message>
+        <source>Overfitting</source>
+        <translation>Sobreajuste</translation>
+    </message>
+    <message>
+        <source>The model learns the training pictures by heart and gets worse on others.</source>
+        <translation>El modelo se aprende de memoria las imágenes de entrenamiento y empeora con las demás.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Pérdida</translation>
+    </message>
+    <message>
+        <source>How wrong the answers are, with their confidence. Training makes it smaller.</source>
+        <translation>Qué tan equivocadas son las respuestas, según su confianza. El entrenamiento la reduce.</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>The share of right answers among all answers.</source>
+        <translation>La proporción de respuestas correctas entre todas.</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervalo</translation>
+    </message>
+    <message>
+        <source>The range in which the true accuracy lies in 95 of 100 such measurements.</source>
+        <translation>El rango en el que está la exactitud verdadera en 95 de cada 100 mediciones así.</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <source>How strongly the model prefers its answer. It can be confident and wrong.</source>
+        <translation>Cuánto prefiere el modelo su respuesta. Puede tener mucha confianza y equivocarse.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Sensibilidad</translation>
+    </message>
+    <message>
+        <source>Of the pictures of a class, the share that was recognised.</source>
+        <translation>De las imágenes de una clase, la proporción que se reconoció.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisión</translation>
+    </message>
+    <message>
+        <source>Of the pictures that were called a class, the share that belongs to it.</source>
+        <translation>De las imágenes a las que se dio una clase, la proporción que es de ella.</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>One figure for precision and recall together.</source>
+        <translation>Una sola cifra para precisión y sensibilidad.</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Matriz de confusión</translation>
+    </message>
+    <message>
+        <source>True classes against the model’s answers: which classes are mixed up.</source>
+        <translation>Las clases reales frente a las respuestas del modelo: qué clases se confunden.</translation>
+    </message>
+</context>
+<context>
     <name>GroupingChoice</name>
     <message>
         <source>Kept together</source>
@@ -1527,6 +1766,109 @@
     <message>
         <source>Folders say nothing more than the classes.</source>
         <translation>Las carpetas no dicen más que las clases.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Primeros pasos</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Atajos</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>Glosario</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Acerca de</translation>
+    </message>
+    <message>
+        <source>1. Dataset</source>
+        <translation>1. Datos</translation>
+    </message>
+    <message>
+        <source>Drop a folder with one folder for each class, a zip of it, or a table. Pictures without a class can be labelled here. Your files are never changed.</source>
+        <translation>Suelta una carpeta con una carpeta por clase, un zip de ella o una tabla. Las imágenes sin clase se pueden etiquetar aquí. Tus archivos nunca se modifican.</translation>
+    </message>
+    <message>
+        <source>2. Split</source>
+        <translation>2. Dividir</translation>
+    </message>
+    <message>
+        <source>Decide which pictures train, which validate and which test. The recommendation suits the number of your pictures, and what belongs together stays together.</source>
+        <translation>Decide qué imágenes entrenan, cuáles validan y cuáles prueban. La recomendación se ajusta a la cantidad de imágenes, y lo que está relacionado queda junto.</translation>
+    </message>
+    <message>
+        <source>3. Train</source>
+        <translation>3. Entrenar</translation>
+    </message>
+    <message>
+        <source>Begin with the recommended architecture. The curves and the verdict tell whether it underfits, overfits or is just right, and which change to try next.</source>
+        <translation>Empieza con la arquitectura recomendada. Las curvas y el veredicto dicen si hay subajuste, sobreajuste o está justo en su punto, y qué cambio probar después.</translation>
+    </message>
+    <message>
+        <source>4. Evaluate</source>
+        <translation>4. Evaluar</translation>
+    </message>
+    <message>
+        <source>Compare models on validation as often as you like. Use the test set once, for the model that you have chosen.</source>
+        <translation>Compara modelos con validación cuantas veces quieras. Usa el conjunto de test una sola vez, con el modelo que elegiste.</translation>
+    </message>
+    <message>
+        <source>5. Classify</source>
+        <translation>5. Clasificar</translation>
+    </message>
+    <message>
+        <source>Let the model say what new pictures show, one by one or by folder.</source>
+        <translation>Deja que el modelo diga qué muestran imágenes nuevas, una por una o por carpeta.</translation>
+    </message>
+    <message>
+        <source>Projects are kept in {folder}. Settings change that.</source>
+        <translation>Los proyectos se guardan en {folder}. Eso se cambia en los ajustes.</translation>
+    </message>
+    <message>
+        <source>Give the chosen pictures a class</source>
+        <translation>Dar una clase a las imágenes elegidas</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Flechas</translation>
+    </message>
+    <message>
+        <source>Move among pictures, runs and architectures</source>
+        <translation>Moverse entre imágenes, entrenamientos y arquitecturas</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Go to the next field</source>
+        <translation>Ir al campo siguiente</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Close a list or leave a view</source>
+        <translation>Cerrar una lista o salir de una vista</translation>
+    </message>
+    <message>
+        <source>Image classifiers that are not underfitted, not overfitted, but just right.</source>
+        <translation>Clasificadores de imágenes sin subajuste ni sobreajuste: justo en su punto.</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer: no picture is sent anywhere, and no account is needed.</source>
+        <translation>Todo se queda en esta computadora: ninguna imagen se envía a ningún lado y no hace falta una cuenta.</translation>
     </message>
 </context>
 <context>
@@ -1775,6 +2117,33 @@
     <message>
         <source>Try again</source>
         <translation>Intentar otra vez</translation>
+    </message>
+</context>
+<context>
+    <name>MenuCommands</name>
+    <message>
+        <source>Settings…</source>
+        <translation>Ajustes…</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>Glosario</translation>
+    </message>
+    <message>
+        <source>About Goldilocks</source>
+        <translation>Acerca de Goldilocks</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
     </message>
 </context>
 <context>
@@ -2922,6 +3291,73 @@
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clara</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscura</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apariencia</translation>
+    </message>
+    <message>
+        <source>Open the last project at start</source>
+        <translation>Abrir el último proyecto al iniciar</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Hilos</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Proyectos</translation>
+    </message>
+    <message>
+        <source>Device and threads apply to new trainings. Existing projects stay where they are.</source>
+        <translation>El dispositivo y los hilos valen para entrenamientos nuevos. Los proyectos existentes se quedan donde están.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>The environment variable GOLDILOCKS_HOME decides this.</source>
+        <translation>Lo decide la variable de entorno GOLDILOCKS_HOME.</translation>
+    </message>
+    <message>
+        <source>Folder for new projects</source>
+        <translation>Carpeta para los proyectos nuevos</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPanel</name>
     <message>
         <source>Advanced</source>
@@ -2988,6 +3424,10 @@
     <message>
         <source>Everything that Goldilocks can do, found by its name. Ctrl+K</source>
         <translation>Todo lo que Goldilocks sabe hacer, por su nombre. Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Settings and help</source>
+        <translation>Ajustes y ayuda</translation>
     </message>
     <message>
         <source>The language of the window</source>

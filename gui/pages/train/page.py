@@ -123,6 +123,7 @@ class TrainPage(Page):
     def on_shown(self) -> None:
         """Update the split and the runs, and apply settings that another page has advised."""
         self._look_again()
+        self.controls.settings.look_at_preferences()
         if change := self._navigation.take_advised():
             self.controls.settings.take(change)
             self.controls.show_advised(change)
