@@ -20,6 +20,7 @@ from core.events import jobs
 from core.problems import Problem
 from gui.pages.home.page import HomePage
 from gui.pages.needs import need_of
+from gui.pages.next_steps import is_done
 from gui.shell.actions import WindowCommands
 from gui.shell.menu_commands import MenuCommands
 from gui.shell.page_host import PageHost
@@ -227,8 +228,17 @@ class MainWindow(QMainWindow):
         for key, _ in PAGES:
             need = need_of(key, self.session.workspace.facts)
             self.side.rail.set_need(key, need.sentence if need else "")
+        self._show_states()
         self._look_whether_it_may_write()
         self.show_page(self._key)
+
+    def _show_states(self) -> None:
+        """Mark the steps that are done, and the first one that is not and can be taken."""
+        facts = self.session.workspace.facts
+        todo = next((key for key, _ in PAGES if not is_done(key, facts)), "")
+        usable = self.session.workspace.project is not None and need_of(todo, facts) is None
+        for key, _ in PAGES:
+            self.side.rail.set_state(key, "done" if is_done(key, facts) else "next" if usable and key == todo else "")
 
     def _look_whether_it_may_write(self) -> None:
         """Show why the project is read-only; rebuild the pages once it is writable (gui/widgets/writing.py)."""

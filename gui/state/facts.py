@@ -8,6 +8,7 @@ from core.catalog.records import Change, FindingsLook, SplitSettings
 from core.diagnosis.overview import Overview, overview
 from core.events.changes import EVERYTHING, Changed
 from core.project import Project
+from core.runs.measured import measured_file
 from core.runs.record import RunSummary
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ class ProjectFacts:
     `parts` maps a part (train, val, test) to counts by class, `part_sources` to counts by source, `findings` a kind of
     finding to its count; `overview` holds all runs with their verdicts, oldest first. `split` is None before the first
     split. `pictures` counts those that are not `excluded`. `undo` and `redo` are the next changes to undo or redo.
-    `look` is the last search for findings, None before the first.
+    `look` is the last search for findings, None before the first. `measured` maps a run's id to the parts on which it
+    has a stored evaluation.
     """
 
     pictures: int = 0
@@ -37,6 +39,7 @@ class ProjectFacts:
     undo: Change | None = None
     redo: Change | None = None
     look: FindingsLook | None = None
+    measured: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def runs(self) -> tuple[RunSummary, ...]:
@@ -47,6 +50,10 @@ class ProjectFacts:
     def trained(self) -> bool:
         """Whether any run has a model."""
         return any(run.best_epoch is not None for run in self.runs)
+
+    def measured_on(self, part: str) -> bool:
+        """Return whether any run has a stored evaluation on a part (val, test)."""
+        return any(part in parts for parts in self.measured.values())
 
     def parent(self, run_id: str) -> RunSummary | None:
         """Return the run from which this one derives, if it still exists and has an epoch to compare with."""
@@ -76,7 +83,8 @@ def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectF
         changed = EVERYTHING
     read: dict[str, Any] = {}
     if changed.runs:
-        read["overview"] = tuple(overview(project))
+        runs = tuple(overview(project))
+        read |= {"overview": runs, "measured": {one.run.id: _measured(project, one.run.id) for one in runs}}
     if changed.labels or changed.findings or changed.split:
         from core.catalog.catalog import Catalog
 
@@ -92,6 +100,10 @@ def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectF
                     "part_sources": catalog.part_source_counts(),
                 }
     return replace(before, **read)
+
+
+def _measured(project: Project, run: str) -> tuple[str, ...]:
+    return tuple(part for part in ("val", "test") if measured_file(project.runs / run, part).exists())
 
 
 def _labels(catalog: "Catalog") -> dict[str, Any]:

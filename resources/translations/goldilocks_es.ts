@@ -2264,6 +2264,48 @@
     </message>
 </context>
 <context>
+    <name>NextBar</name>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+</context>
+<context>
+    <name>NextSteps</name>
+    <message>
+        <source>Decide which pictures train, which validate and which test.</source>
+        <translation>Decide qué imágenes entrenan, cuáles validan y cuáles prueban.</translation>
+    </message>
+    <message>
+        <source>Split the pictures</source>
+        <translation>Dividir las imágenes</translation>
+    </message>
+    <message>
+        <source>The split is ready: let a model learn.</source>
+        <translation>La división está lista: deja que aprenda un modelo.</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>Entrenar un modelo</translation>
+    </message>
+    <message>
+        <source>How good is the model on pictures that it has never seen?</source>
+        <translation>¿Qué tan bueno es el modelo con imágenes que nunca vio?</translation>
+    </message>
+    <message>
+        <source>Evaluate the model</source>
+        <translation>Evaluar el modelo</translation>
+    </message>
+    <message>
+        <source>Let the model say what new pictures show.</source>
+        <translation>Deja que el modelo diga qué muestran imágenes nuevas.</translation>
+    </message>
+    <message>
+        <source>Classify pictures</source>
+        <translation>Clasificar imágenes</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Details</source>
@@ -2320,10 +2362,6 @@
         <translation>{train} imágenes entrenan, {val} validan y {test} son de test.</translation>
     </message>
     <message>
-        <source>On {n} test pictures, two models near 90 % must differ by at least {points} percentage points before the difference means anything.</source>
-        <translation>Con {n} imágenes de test, dos modelos cercanos al 90&#xa0;% deben diferir al menos {points} puntos porcentuales para que la diferencia signifique algo.</translation>
-    </message>
-    <message>
         <source>Class</source>
         <translation>Clase</translation>
     </message>
@@ -2334,6 +2372,10 @@
     <message>
         <source>Pictures by source and part</source>
         <translation>Imágenes por fuente y parte</translation>
+    </message>
+    <message>
+        <source>On {n} test pictures, two models near 90% must differ by at least {points} percentage points before the difference means anything.</source>
+        <translation>Con {n} imágenes de test, dos modelos cercanos al 90 % deben diferir al menos {points} puntos porcentuales para que la diferencia signifique algo.</translation>
     </message>
     <message>
         <source>{n} pictures were added after this split and are in no part.</source>
@@ -2645,6 +2687,17 @@
     <message>
         <source>Steps</source>
         <translation>Pasos</translation>
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message>
+        <source>Done.</source>
+        <translation>Hecho.</translation>
+    </message>
+    <message>
+        <source>This is the next step.</source>
+        <translation>Este es el siguiente paso.</translation>
     </message>
 </context>
 <context>
@@ -3470,6 +3523,14 @@
     <message>
         <source>Training pictures teach the model, validation pictures show which variant is best, and test pictures, never looked at before, say how good the best one is.</source>
         <translation>Las imágenes de entrenamiento enseñan al modelo, las de validación muestran qué variante es la mejor y las de test, nunca vistas antes, dicen lo buena que es la mejor.</translation>
+    </message>
+    <message>
+        <source>Split differently</source>
+        <translation>Dividir de otra manera</translation>
+    </message>
+    <message>
+        <source>Split again</source>
+        <translation>Dividir de nuevo</translation>
     </message>
     <message>
         <source>Export as folders</source>

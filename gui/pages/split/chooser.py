@@ -9,7 +9,7 @@ from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip, QuietButton
 from gui.widgets.card import Card
 from gui.widgets.fields import NumberField, WholeField
-from gui.widgets.labels import label, rule, section_label
+from gui.widgets.labels import Paragraph, rule, section_label
 from gui.widgets.split_bar import SplitBar
 from gui.words.general import integer, part_name, points
 
@@ -31,7 +31,7 @@ class Chooser(Card):
         self.bar = SplitBar()
         self.fields = {part: self._field(part) for part in PARTS}
         self.presets: dict[str, Chip] = {}
-        self.reason = label("", "caption", tone="quiet", wrap=True)
+        self.reason = Paragraph("caption", tone="quiet")
         self.seed_field = WholeField(0, 2**31 - 1)
         self.seed_field.setAccessibleName(self.tr("Seed"))
         self.seed_field.setToolTip(
@@ -101,9 +101,9 @@ class Chooser(Card):
             chip.clicked.connect(lambda _checked=False, key=key: self._take_preset(key))
             self.presets[key] = chip
             presets.addWidget(chip)
-        presets.addSpacing(SPACE)
-        presets.addWidget(self.reason, 1)
+        presets.addStretch(1)
         self.body.addLayout(presets)
+        self.body.addWidget(self.reason)
         self.body.addWidget(self.bar)
         numbers = QHBoxLayout()
         numbers.setSpacing(3 * SPACE)

@@ -20,13 +20,14 @@ from gui.widgets.buttons import PrimaryButton, QuietButton
 from gui.widgets.commands import Command, follow, look_again
 from gui.widgets.exporting import export_folders, save_manifest
 from gui.widgets.labels import label
+from gui.widgets.sentence import Sentence
 from gui.words.general import problem_text
 
 translate = QCoreApplication.translate
 
 
 class SplitPage(Page):
-    """Percentages on top, the button, and the contents of each part after a split."""
+    """The contents of each part once there is a split; below, the percentages and the button that splits."""
 
     key = "split"
 
@@ -104,16 +105,18 @@ class SplitPage(Page):
         column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         column.setSpacing(2 * SPACE)
         column.addWidget(label(self.tr("Split"), "title"))
-        column.addWidget(
-            label(
-                self.tr(
-                    "Training pictures teach the model, validation pictures show which variant is best, and test "
-                    "pictures, never looked at before, say how good the best one is."
-                ),
-                tone="quiet",
-                wrap=True,
+        intro = Sentence(tone="quiet")
+        intro.setText(
+            self.tr(
+                "Training pictures teach the model, validation pictures show which variant is best, and test "
+                "pictures, never looked at before, say how good the best one is."
             )
         )
+        column.addWidget(intro)
+        column.addWidget(self.outcome)
+        column.addWidget(self.doctor)
+        self._differently = label(self.tr("Split differently"), "heading")
+        column.addWidget(self._differently)
         column.addWidget(self.chooser)
         row = QHBoxLayout()
         row.setSpacing(2 * SPACE)
@@ -123,9 +126,6 @@ class SplitPage(Page):
         row.addWidget(self.folders)
         row.addWidget(self.manifest)
         column.addLayout(row)
-        column.addSpacing(SPACE)
-        column.addWidget(self.doctor)
-        column.addWidget(self.outcome)
         column.addStretch(1)
         self.area = scroll = QScrollArea()
         scroll.setWidget(inside)
@@ -150,6 +150,10 @@ class SplitPage(Page):
         done = self._splits.last
         self.outcome.show_facts(facts, done)
         self.doctor.show_facts(facts)
+        # Once there is a split, the next step is the main action.
+        self.button.set_kind(PrimaryButton if facts.split is None else QuietButton)
+        self.button.setText(self.tr("Split the pictures") if facts.split is None else self.tr("Split again"))
+        self._differently.setVisible(facts.split is not None)
         self.folders.setVisible(facts.split is not None)
         self.manifest.setVisible(facts.split is not None)
         self._check()
