@@ -94,6 +94,10 @@
         <translation>Averiguar si ayudarían más imágenes</translation>
     </message>
     <message>
+        <source>Train with {name}…</source>
+        <translation>Entrenar con {name}…</translation>
+    </message>
+    <message>
         <source>Write a report of {run}</source>
         <translation>Escribir un informe de {run}</translation>
     </message>
@@ -288,8 +292,12 @@
         <translation>Más arquitecturas</translation>
     </message>
     <message>
-        <source>Learnt before (transfer)</source>
-        <translation>Ya aprendidas (transferencia)</translation>
+        <source>Pretrained (transfer learning)</source>
+        <translation>Preentrenadas (aprendizaje por transferencia)</translation>
+    </message>
+    <message>
+        <source>From scratch</source>
+        <translation>Desde cero</translation>
     </message>
     <message>
         <source>in run {id}, with its settings</source>
@@ -856,16 +864,28 @@
         <translation>Lo entrena con los ajustes de aquí en cuanto termine este</translation>
     </message>
     <message>
-        <source>Time them here</source>
-        <translation>Medir tiempos</translation>
+        <source>All architectures</source>
+        <translation>Todas las arquitecturas</translation>
     </message>
     <message>
         <source>Takes a few steps with each architecture that is shown</source>
         <translation>Da unos pasos con cada arquitectura que se muestra</translation>
     </message>
     <message>
+        <source>Measure speed</source>
+        <translation>Medir la velocidad</translation>
+    </message>
+    <message>
         <source>From run {n}: {why}</source>
         <translation>Del entrenamiento {n}: {why}</translation>
+    </message>
+    <message>
+        <source>{n} pictures: start with {name}, pretrained. Few pictures are enough for it.</source>
+        <translation>{n} imágenes: empieza con {name}, preentrenada. Le bastan pocas imágenes.</translation>
+    </message>
+    <message>
+        <source>{n} pictures: start with {name}, pretrained. So many are also enough to train {other} from scratch and compare.</source>
+        <translation>{n} imágenes: empieza con {name}, preentrenada. Alcanzan también para entrenar {other} desde cero y comparar.</translation>
     </message>
     <message>
         <source>Architecture</source>

@@ -6,15 +6,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.runs.about import About
+from core.training.defaults import ENOUGH, FIRST
 from gui.pages.train.cards import ArchitectureCards
 from gui.pages.train.settings import SettingsPanel
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from gui.widgets.commands import Command, follow
-from gui.widgets.labels import IconLabel, label, section_label
+from gui.widgets.labels import IconLabel, Paragraph, label, section_label
 from gui.words.diagnosis import reason_text
-from gui.words.general import note_text
+from gui.words.general import integer, note_text
 from models.catalogue import ARCHITECTURES
 
 WIDTH = 328  # px at the usual text size
@@ -44,6 +45,11 @@ class Controls(QWidget):
         self._timing = False
         self._origin: About | None = None
         self.cards = ArchitectureCards()
+        self.says = Paragraph(parent=self)
+        self.fold = LinkButton(self.tr("All architectures"), "chevron-right")
+        self.fold.setCheckable(True)
+        self.fold.toggled.connect(self.cards.unfold)
+        self.cards.unfolded.connect(self._unfolded)
         self.settings = SettingsPanel(self.cards.value())
         self.cards.chosen.connect(self.settings.set_arch)
         self.cards.chosen.connect(self._look_again)
@@ -62,7 +68,7 @@ class Controls(QWidget):
         )
         self.queue.clicked.connect(lambda: self.train_wanted.emit(self.settings.spec()))
         self.times = LinkButton(
-            self.tr("Time them here"), "clock", tip=self.tr("Takes a few steps with each architecture that is shown")
+            self.tr("Measure speed"), "clock", tip=self.tr("Takes a few steps with each architecture that is shown")
         )
         self.times.clicked.connect(lambda: self.times_wanted.emit(self.cards.visible_keys()))
         self.training = Command(
@@ -118,6 +124,30 @@ class Controls(QWidget):
         """Warn about the cost of an empty validation part."""
         self.unjudged.setVisible(pictures == 0)
 
+    def recommend(self, pictures: int) -> None:
+        """Say which architecture to begin with, given the number of pictures."""
+        words = (
+            self.tr("{n} pictures: start with {name}, pretrained. Few pictures are enough for it.")
+            if pictures < ENOUGH
+            else self.tr(
+                "{n} pictures: start with {name}, pretrained. So many are also enough to train {other} from scratch "
+                "and compare."
+            )
+        )
+        first, other = ARCHITECTURES[FIRST].title, ARCHITECTURES["smallnet"].title
+        self.says.setText(words.format(n=integer(pictures), name=first, other=other))
+
+    def choose(self, arch: str) -> None:
+        """Choose an architecture with its usual settings; the person still presses Train."""
+        self.cards.set_value(arch)
+        self.settings.reset_all()
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unfolded(self, on: bool) -> None:
+        self.fold.setChecked(on)
+        self.fold.set_icon_name("chevron-down" if on else "chevron-right")
+        self.times.setVisible(on)
+
     def set_spec(self, spec: dict[str, Any]) -> None:
         """Show the settings of a recorded run."""
         if spec.get("arch") in ARCHITECTURES:
@@ -129,8 +159,11 @@ class Controls(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, SPACE)
         column.setSpacing(SPACE)
+        column.addWidget(self.says)
         column.addLayout(self._heading())
         column.addWidget(self.cards)
+        column.addWidget(self.times, 0, Qt.AlignmentFlag.AlignLeft)
+        self.times.hide()
         column.addSpacing(SPACE)
         column.addWidget(self.settings)
         column.addStretch(1)
@@ -159,7 +192,7 @@ class Controls(QWidget):
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(section_label(self.tr("Architecture")), 1)
-        row.addWidget(self.times)
+        row.addWidget(self.fold)
         return row
 
     def _origin_line(self) -> QWidget:
