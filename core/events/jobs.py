@@ -273,7 +273,7 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
 
     `left_out` pictures of the part taught the run or chose its best epoch, and are not counted here. `split_changed`
     tells that this is unknown for a run of an earlier version, and that the split has changed since: the figures may be
-    too good.
+    too good. `split_hash` names the split that was in force, "" in files of earlier versions.
     """
 
     run: str
@@ -290,6 +290,7 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
     missing: int = 0
     left_out: int = 0
     split_changed: bool = False
+    split_hash: str = ""
     worst: list[Answer] = []
 
 

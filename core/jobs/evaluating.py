@@ -42,6 +42,7 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
             for picture in catalog.pictures(part=request.on, excluded=False)
             if picture.class_name in model.classes
         ]
+        settings = catalog.split_settings()
         learnt = read_learnt(run.folder)
         started = [event.split_hash for event in read_events(run.folder) if isinstance(event, Started)]
         changed = learnt is None and started[-1:] != [split_as_it_is(catalog)]
@@ -73,6 +74,7 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
         missing=len(pictures) - len(judged),
         left_out=whole - len(pictures),
         split_changed=changed,
+        split_hash=settings.hash if settings is not None else "",
         worst=_worst(model, judged),
     )
     file = measured_file(run.folder, request.on)

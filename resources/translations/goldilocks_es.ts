@@ -8,6 +8,10 @@
         <translation>La división ha cambiado desde este entrenamiento: puede haber aprendido de algunas de estas imágenes, y la cifra puede ser demasiado buena. Entrena de nuevo con la división tal como está ahora.</translation>
     </message>
     <message>
+        <source>The pictures were split again after this was measured: it cannot be compared with new measurements.</source>
+        <translation>Las imágenes se dividieron de nuevo después de esta medición: no se puede comparar con mediciones nuevas.</translation>
+    </message>
+    <message>
         <source>Accuracy · {part}</source>
         <translation>Exactitud · {part}</translation>
     </message>
@@ -1244,12 +1248,12 @@
 <context>
     <name>EvaluatePage</name>
     <message>
-        <source>Measure on validation</source>
-        <translation>Medir con validación</translation>
+        <source>Evaluate on validation</source>
+        <translation>Evaluar con validación</translation>
     </message>
     <message>
-        <source>Open the sealed test part</source>
-        <translation>Abrir la parte de test sellada</translation>
+        <source>Use the test set (once)</source>
+        <translation>Usar el conjunto de test (una sola vez)</translation>
     </message>
     <message>
         <source>Report…</source>
@@ -1258,6 +1262,22 @@
     <message>
         <source>Everything about the chosen run on a page to print or to send</source>
         <translation>Todo sobre el entrenamiento elegido en una página para imprimir o enviar</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Which evaluation is shown</source>
+        <translation>Qué evaluación se muestra</translation>
+    </message>
+    <message>
+        <source>Use the test set again (use {n})</source>
+        <translation>Volver a usar el conjunto de test ({n}.ª vez)</translation>
     </message>
     <message>
         <source>Pictures that the model never learnt from. Measure as often as you like, to choose between runs.</source>
@@ -1276,12 +1296,20 @@
         <translation>La división no tiene parte de test.</translation>
     </message>
     <message>
+        <source>Measured on {moment}</source>
+        <translation>Medido el {moment}</translation>
+    </message>
+    <message>
+        <source>Measured on {moment}, use {n} of the test set</source>
+        <translation>Medido el {moment}, uso {n} del conjunto de test</translation>
+    </message>
+    <message>
         <source>How good is it?</source>
         <translation>¿Qué tal es?</translation>
     </message>
     <message>
-        <source>Measure on validation to compare runs, as often as you like. Keep the test part sealed until you have chosen one: it tells once, and honestly, how good that one is.</source>
-        <translation>Mide con validación para comparar entrenamientos, cuantas veces quieras. Deja sellada la parte de test hasta que hayas elegido uno: dirá una vez, y con honestidad, lo bueno que es.</translation>
+        <source>Evaluate on validation to compare runs, as often as you like. Keep the test set sealed until you have chosen one: it tells once, and honestly, how good that one is.</source>
+        <translation>Evalúa con validación para comparar entrenamientos, cuantas veces quieras. Deja sellado el conjunto de test hasta que hayas elegido uno: dice una sola vez, y con honestidad, qué tan bueno es.</translation>
     </message>
 </context>
 <context>
@@ -3311,6 +3339,10 @@
     <message>
         <source>The test part tells how good the one model is that you have chosen. Choosing by it, or looking again and again, makes its figure too good to be true. It cannot be sealed again: every use is counted, and every report says the count.</source>
         <translation>La parte de test dice lo bueno que es el único modelo que has elegido. Elegir con ella, o mirarla una y otra vez, vuelve su cifra demasiado buena para ser cierta. No se puede volver a sellar: cada uso se cuenta y cada informe dice la cuenta.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
     </message>
     <message>
         <source>Yes, use it (use {n})</source>

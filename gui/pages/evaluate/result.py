@@ -39,6 +39,12 @@ class AccuracyCard(Card):
             ),
             "warning",
         )
+        self.outdated = NoticeBar(
+            self.tr(
+                "The pictures were split again after this was measured: it cannot be compared with new measurements."
+            ),
+            "info",
+        )
         left = QVBoxLayout()
         left.setSpacing(2)
         left.addStretch(1)
@@ -56,9 +62,10 @@ class AccuracyCard(Card):
         row.addLayout(right, 1)
         self.body.addLayout(row)
         self.body.addWidget(self.doubt)
+        self.body.addWidget(self.outdated)
 
-    def show_result(self, result: EvaluationResult) -> None:
-        """Show an evaluation."""
+    def show_result(self, result: EvaluationResult, *, outdated: bool = False) -> None:
+        """Show an evaluation; `outdated` if the pictures were split again after it."""
         self._part.setText(self.tr("Accuracy · {part}").format(part=part_name(result.on)))
         self._figure.setText(percent(result.accuracy))
         self._bar.show_figure(result.accuracy, result.interval, "test" if result.on == "test" else "validation")
@@ -85,6 +92,7 @@ class AccuracyCard(Card):
             )
         self._facts.setText(" ".join(facts))
         self.doubt.setVisible(result.split_changed)
+        self.outdated.setVisible(outdated)
 
     def texts(self) -> tuple[str, str, str]:
         """Return the texts of the figure, the interval and the facts."""
@@ -108,9 +116,9 @@ class ResultView(QScrollArea):
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
 
-    def show_result(self, result: EvaluationResult) -> None:
-        """Show an evaluation, scrolled to the top."""
-        self.accuracy.show_result(result)
+    def show_result(self, result: EvaluationResult, *, outdated: bool = False) -> None:
+        """Show an evaluation, scrolled to the top; `outdated` if the pictures were split again after it."""
+        self.accuracy.show_result(result, outdated=outdated)
         self.matrix.show_counts(result.classes, result.confusion)
         self.table.show_figures(result.per_class)
         self._share_width()

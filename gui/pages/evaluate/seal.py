@@ -27,7 +27,7 @@ class Seal(Card):
         self._sentence = Sentence()
         self.yes = QuietButton("", "lock")
         self.yes.clicked.connect(self._open)
-        self.no = QuietButton(self.tr("Leave it sealed"))
+        self.no = QuietButton("")
         self.no.clicked.connect(self.hide)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
@@ -56,6 +56,7 @@ class Seal(Card):
             + " "
             + uses_text(uses)
         )
+        self.no.setText(self.tr("Not now") if uses else self.tr("Leave it sealed"))
         self.yes.setText(self.tr("Yes, use it (use {n})").format(n=integer(uses + 1)))
         self.show()
         self.no.setFocus()
