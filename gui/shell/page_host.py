@@ -33,6 +33,7 @@ class PageHost(QWidget):
         self._need: Need | None = None
         self._empty: EmptyState | None = None
         self._following: NextStep | None = None
+        self._gives_way = False  # to a strip
         self.page: Page | None = None
         self._stack = QStackedWidget()
         self.next = NextBar()
@@ -47,14 +48,23 @@ class PageHost(QWidget):
         """Show the page, or what it needs."""
         page = self.ready_page()
         self._following = next_step(self._step.key, self._workspace.facts) if page is not None else None
-        self.next.hide()
-        if self._following is not None:
-            self.next.show_step(self._following.sentence, self._following.button, leads=self._following.leads)
+        self._show_following()
         if page is None:
             self._show_need(need_of(self._step.key, self._workspace.facts))
             return
         self._stack.setCurrentWidget(page)
         page.on_shown()
+
+    def give_way(self, busy: bool) -> None:
+        """Hide the next step while a strip takes its place."""
+        if busy != self._gives_way:
+            self._gives_way = busy
+            self._show_following()
+
+    def _show_following(self) -> None:
+        self.next.hide()
+        if self._following is not None and not self._gives_way:
+            self.next.show_step(self._following.sentence, self._following.button, leads=self._following.leads)
 
     def ready_page(self) -> Page | None:
         """Return the page and create it if necessary; None while it cannot be used."""

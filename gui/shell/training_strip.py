@@ -1,5 +1,7 @@
 """Shows the progress of the current training in the strip at the bottom."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from core.events import jobs
@@ -10,13 +12,13 @@ from gui.words.general import duration, integer, stage_text
 
 
 class TrainingStrip(QObject):
-    """Shows events of the training in a strip; Cancel stops the training."""
+    """Shows events of the training in a strip, while it is `wanted`; Cancel stops the training."""
 
-    def __init__(self, strip: ProgressStrip, queue: TrainingQueue) -> None:
+    def __init__(self, strip: ProgressStrip, queue: TrainingQueue, wanted: Callable[[], bool]) -> None:
         super().__init__(strip)
+        strip.wanted = wanted
         self._strip = strip
         self._queue = queue
-        self._epochs = 0
         strip.cancelled.connect(queue.stop)
         queue.changed.connect(self._training_changed)
         queue.work.connect(self._read)
@@ -32,7 +34,6 @@ class TrainingStrip(QObject):
     def _hear(self, event: AnyEvent) -> None:
         match event:
             case Started():
-                self._epochs = event.spec.epochs if event.spec else 0
                 self._strip.show_share(self.tr("Training"), None, "")
             case Progress():
                 done = event.epoch - 1 + event.step / max(1, event.steps)
@@ -48,7 +49,8 @@ class TrainingStrip(QObject):
                 self._strip.clear()
 
     def _share(self, epochs_done: float) -> float | None:
-        return epochs_done / self._epochs if self._epochs else None
+        return epochs_done / self._queue.epochs if self._queue.epochs else None
 
     def _where(self, epoch: int) -> str:
-        return self.tr("Training: epoch {epoch} of {epochs}").format(epoch=integer(epoch), epochs=integer(self._epochs))
+        epochs = integer(self._queue.epochs)
+        return self.tr("Training: epoch {epoch} of {epochs}").format(epoch=integer(epoch), epochs=epochs)

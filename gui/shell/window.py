@@ -39,6 +39,7 @@ from gui.widgets.drop_zone import DropVeil
 from gui.widgets.exporting import exported_text
 from gui.widgets.notice import NoticeBar
 from gui.widgets.progress_strip import ProgressStrip
+from gui.widgets.rail import RailButton
 from gui.words.general import problem_text, reason_text, stage_text
 from gui.words.language import choose_language
 
@@ -95,6 +96,18 @@ class MainWindow(QMainWindow):
         elif self._stack.currentWidget() is not self.home:
             self._stack.setCurrentWidget(self.home)
             self.home.look_again()
+        self.training_strip.look_again()
+        self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """Move the focus from a page that was left to its step on the rail: Qt would choose any other widget."""
+        focused = QApplication.focusWidget()
+        if self.isVisible() and (focused is None or not focused.isVisible() or self._is_no_place(focused)):
+            self.side.rail.button(self._key).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_no_place(self, widget: QWidget) -> bool:
+        """Return whether a widget is that of another step, or shows no focus because it only holds others."""
+        return isinstance(widget, PageHost) or (isinstance(widget, RailButton) and widget.step.key != self._key)
 
     def reopen(self, folder: Path) -> None:
         """Open the project that was open last once the window has been painted; until then, show an empty page."""
@@ -171,7 +184,14 @@ class MainWindow(QMainWindow):
         self.strip = ProgressStrip(self.tr("Cancel"))
         self.strip.cancelled.connect(self.session.workspace.cancel_work)
         self.training_strip = ProgressStrip(self.tr("Stop training"))
-        TrainingStrip(self.training_strip, self.session.queue)
+        # The train page shows the training of its own project; elsewhere a strip does.
+        TrainingStrip(
+            self.training_strip,
+            self.session.queue,
+            lambda: not (self._key == "train" and self.session.queue.is_training_here),
+        )
+        for strip in (self.strip, self.training_strip):
+            strip.shown.connect(self._make_room)
 
         top = Column()
         top.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 0)
@@ -203,6 +223,7 @@ class MainWindow(QMainWindow):
         workspace.problem.connect(self.show_problem)
         workspace.work.connect(self._show_work)
         self.session.exports.exported.connect(self._show_exported)
+        self.reports.written.connect(self._show_written)
         navigation.page_wanted.connect(self.show_page)
 
     def _home(self) -> HomePage:
@@ -210,6 +231,12 @@ class MainWindow(QMainWindow):
         home = HomePage(self.session.workspace, self.session.shelf, self.adding, commands)
         home.settings_wanted.connect(self.menu.show_settings)
         return home
+
+    def _make_room(self) -> None:
+        """Let a strip take the place of the next step, so that the page does not jump."""
+        busy = not (self.strip.isHidden() and self.training_strip.isHidden())
+        for host in self._hosts.values():
+            host.give_way(busy)
 
     # --- following the workspace
 
@@ -267,6 +294,10 @@ class MainWindow(QMainWindow):
     def _show_exported(self, result: jobs.ExportResult | jobs.ManifestResult) -> None:
         details = "\n".join(f"{shown(one.path)}: {reason_text(one.reason)}" for one in getattr(result, "rejected", []))
         self.notice.show_text(exported_text(result), "warning" if details else "info", details=details)
+        self.notice.show()
+
+    def _show_written(self, file: str) -> None:
+        self.notice.show_text(self.tr("The report is saved in {file}.").format(file=shown(file)), "info")
         self.notice.show()
 
     def _add(self, paths: list[str]) -> None:

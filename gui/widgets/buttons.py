@@ -35,20 +35,26 @@ class _Button(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button; a text without enough room ends in an ellipsis instead of being cut off on both sides."""
-        missing = self.sizeHint().width() - self.width()
-        if missing <= 0 or self.layout() is not None:
+        if (text := self.shown_text()) == self.text():
             super().paintEvent(event)
             return
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        room = self.fontMetrics().horizontalAdvance(self.text()) - missing
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        option.text = text
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def shown_text(self) -> str:
+        """Return the text as it is drawn: whole, or with an ellipsis if there is not enough room."""
+        missing = self.sizeHint().width() - self.width()
+        if missing <= 0 or self.layout() is not None:
+            return self.text()
+        room = self.fontMetrics().horizontalAdvance(self.text()) - missing
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def event(self, event: QEvent) -> bool:
         """Show the whole text as the tooltip of a button that elides it and has no other."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
-            if self.sizeHint().width() > self.width():
+            if self.shown_text() != self.text():
                 QToolTip.showText(event.globalPos(), self.text(), self)
             return True
         return super().event(event)

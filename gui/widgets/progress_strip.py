@@ -2,6 +2,7 @@
 
 import time
 from collections import deque
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
@@ -19,9 +20,13 @@ class ProgressStrip(QFrame):
 
     Signals:
         cancelled: the person wants to stop it
+        shown: it has appeared or disappeared
+
+    `wanted` returns whether the strip is to be visible while its job runs.
     """
 
     cancelled = Signal()
+    shown = Signal()
 
     def __init__(self, cancel_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +41,8 @@ class ProgressStrip(QFrame):
         self.cancel.clicked.connect(self._cancel)
         self._seen: deque[tuple[float, int]] = deque()
         self._what = ""
+        self._is_busy = False
+        self.wanted: Callable[[], bool] = lambda: True
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, SPACE)
         row.setSpacing(2 * SPACE)
@@ -75,14 +82,23 @@ class ProgressStrip(QFrame):
             self._bar.setValue(round(1000 * share))
         self._bar.setAccessibleName(text)
         self._facts.setText(facts)
-        self.show()
+        self._is_busy = True
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Show or hide the strip; called when what is `wanted` may have changed."""
+        visible = self._is_busy and self.wanted()
+        if visible == self.isHidden():
+            self.setVisible(visible)
+            self.shown.emit()
 
     def clear(self) -> None:
         """Show nothing."""
         self._seen.clear()
         self._what = ""
         self.cancel.setEnabled(True)
-        self.hide()
+        self._is_busy = False
+        self.look_again()
 
     def facts(self) -> str:
         """Return the text beside the bar."""

@@ -2139,6 +2139,10 @@
         <translation>Detener el entrenamiento</translation>
     </message>
     <message>
+        <source>The report is saved in {file}.</source>
+        <translation>El informe se guardó en {file}.</translation>
+    </message>
+    <message>
         <source>Drop to classify</source>
         <translation>Suelta para clasificar</translation>
     </message>
@@ -3656,6 +3660,10 @@
     <message>
         <source>Starting</source>
         <translation>Empezando</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenando</translation>
     </message>
     <message>
         <source>{done} of {total}</source>

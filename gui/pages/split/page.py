@@ -49,7 +49,7 @@ class SplitPage(Page):
             self.tr("Split the pictures"),
             self._split,
             icon_name="split",
-            can=lambda: not self.complaint.text(),
+            can=lambda: not self.complaint.text() and not splits.is_splitting,
             writing=workspace,
             parent=self,
         )
@@ -85,6 +85,7 @@ class SplitPage(Page):
         self.chooser.changed.connect(self._check)
         self.outcome.more_wanted.connect(self._add_more)
         splits.done.connect(lambda _result: self._look_again())
+        splits.busy_changed.connect(self._splitting.look_again)
         workspace.changed.connect(self._follow)
         self._look_again()
 

@@ -244,6 +244,7 @@ class Controls(QWidget):
                 tip = self.settings.complaint.text()
         self.training.name(text, icon_name)
         self.training.explain(tip)
+        self.button.set_kind(QuietButton if self._training else PrimaryButton)
         self.button.setText(text)
         self.button.set_icon_name(icon_name)
 

@@ -209,7 +209,8 @@ class TrainPage(Page):
         here = self._queue.is_training_here
         if here and not self._was_training:
             self.side.show_runs()
-            self.view.status.begin(self.controls.settings.epochs())
+            begun = self._queue.run is not None  # the page was made again, in another language
+            self.view.status.begin(self._queue.epochs if begun else self.controls.settings.epochs(), has_started=begun)
             self.view.show_empty(False)
         elif not here:
             self.view.status.hide()

@@ -33,10 +33,10 @@ class TrainingStatus(QWidget):
         column.addWidget(self.bar)
         self.hide()
 
-    def begin(self, epochs: int) -> None:
-        """Show that a training was requested; `epochs` is the number in its spec."""
+    def begin(self, epochs: int, *, has_started: bool = False) -> None:
+        """Show that a training was requested or goes on; `epochs` is the number in its spec."""
         self._epochs = epochs
-        self._show(self.tr("Starting"), "", None)
+        self._show(self.tr("Training") if has_started else self.tr("Starting"), "", None)
 
     def show_work(self, work: jobs.Work) -> None:
         """Show the number of pictures read before the first step."""
