@@ -1,7 +1,5 @@
 """Shows the progress of the current training in the strip at the bottom."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject
 
 from core.events import jobs
@@ -12,11 +10,10 @@ from gui.words.general import duration, integer, stage_text
 
 
 class TrainingStrip(QObject):
-    """Shows events of the training in a strip, while it is `wanted`; Cancel stops the training."""
+    """Shows events of the training in a strip; Cancel stops the training."""
 
-    def __init__(self, strip: ProgressStrip, queue: TrainingQueue, wanted: Callable[[], bool]) -> None:
+    def __init__(self, strip: ProgressStrip, queue: TrainingQueue) -> None:
         super().__init__(strip)
-        strip.wanted = wanted
         self._strip = strip
         self._queue = queue
         strip.cancelled.connect(queue.stop)

@@ -96,7 +96,8 @@ class MainWindow(QMainWindow):
         elif self._stack.currentWidget() is not self.home:
             self._stack.setCurrentWidget(self.home)
             self.home.look_again()
-        self.training_strip.look_again()
+        # The train page has a button of its own that stops.
+        self.training_strip.cancel.setVisible(not (key == "train" and self.session.queue.is_training_here))
         self._keep_focus()
 
     def _keep_focus(self) -> None:
@@ -184,12 +185,7 @@ class MainWindow(QMainWindow):
         self.strip = ProgressStrip(self.tr("Cancel"))
         self.strip.cancelled.connect(self.session.workspace.cancel_work)
         self.training_strip = ProgressStrip(self.tr("Stop training"))
-        # The train page shows the training of its own project; elsewhere a strip does.
-        TrainingStrip(
-            self.training_strip,
-            self.session.queue,
-            lambda: not (self._key == "train" and self.session.queue.is_training_here),
-        )
+        TrainingStrip(self.training_strip, self.session.queue)
         for strip in (self.strip, self.training_strip):
             strip.shown.connect(self._make_room)
 

@@ -2,7 +2,6 @@
 
 import time
 from collections import deque
-from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
@@ -21,8 +20,6 @@ class ProgressStrip(QFrame):
     Signals:
         cancelled: the person wants to stop it
         shown: it has appeared or disappeared
-
-    `wanted` returns whether the strip is to be visible while its job runs.
     """
 
     cancelled = Signal()
@@ -41,8 +38,6 @@ class ProgressStrip(QFrame):
         self.cancel.clicked.connect(self._cancel)
         self._seen: deque[tuple[float, int]] = deque()
         self._what = ""
-        self._is_busy = False
-        self.wanted: Callable[[], bool] = lambda: True
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, SPACE)
         row.setSpacing(2 * SPACE)
@@ -82,23 +77,14 @@ class ProgressStrip(QFrame):
             self._bar.setValue(round(1000 * share))
         self._bar.setAccessibleName(text)
         self._facts.setText(facts)
-        self._is_busy = True
-        self.look_again()
-
-    def look_again(self) -> None:
-        """Show or hide the strip; called when what is `wanted` may have changed."""
-        visible = self._is_busy and self.wanted()
-        if visible == self.isHidden():
-            self.setVisible(visible)
-            self.shown.emit()
+        self._appear(True)
 
     def clear(self) -> None:
         """Show nothing."""
         self._seen.clear()
         self._what = ""
         self.cancel.setEnabled(True)
-        self._is_busy = False
-        self.look_again()
+        self._appear(False)
 
     def facts(self) -> str:
         """Return the text beside the bar."""
@@ -107,6 +93,11 @@ class ProgressStrip(QFrame):
     def _rate(self) -> float | None:
         (start, first), (end, last) = self._seen[0], self._seen[-1]
         return (last - first) / (end - start) if end - start > 0.5 else None
+
+    def _appear(self, visible: bool) -> None:
+        if visible == self.isHidden():
+            self.setVisible(visible)
+            self.shown.emit()
 
     def _cancel(self) -> None:
         self.cancel.setEnabled(False)

@@ -43,6 +43,11 @@ def moment(at: datetime) -> str:
     return f"{day(at)}, {locale.toString(time, QLocale.FormatType.ShortFormat)}"
 
 
+def below_certain(share: float) -> float:
+    """Return a confidence that is not rounded to 100 % unless it is 1."""
+    return min(share, 0.99) if share < 1 else share
+
+
 def tip(text: str) -> str:
     """Return a text that contains names as a tooltip. It is escaped, because Qt would render HTML in a name."""
     return f"<p>{html.escape(text)}</p>".replace("\n", "<br>") if Qt.mightBeRichText(text) else text

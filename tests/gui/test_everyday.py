@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QProgressBar, QPushButton
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import SplitSettings
@@ -108,12 +108,13 @@ def test_a_training_has_one_bar_and_one_way_to_stop_it(qtbot, window: MainWindow
     assert window.training_strip.isVisible()
     assert not window._hosts["dataset"].next.isVisible(), "the strip takes its place"
     window.show_page("train")
-    assert not window.training_strip.isVisible()
+    assert window.training_strip.isVisible()
+    assert len([bar for bar in window.findChildren(QProgressBar) if bar.isVisible()]) == 1
     stops = [one for one in window.findChildren(QPushButton) if one.isVisible() and one.text() == "Stop training"]
     assert len(stops) == 1
     assert stops[0].property("kind") == "", "stopping is not the main action"
     window.show_page("split")
-    assert window.training_strip.isVisible()
+    assert window.training_strip.cancel.isVisible()
 
 
 def test_the_place_of_the_strip_is_that_of_the_next_step(qtbot, window: MainWindow):

@@ -109,7 +109,7 @@ class ResultView(QScrollArea):
         self.table = PerClassTable()
         self.worst = WrongPictures(workspace)
         self._cell = label("", "caption", tone="quiet")
-        self._hint = self.tr("A row is what the pictures truly show, a column what they were called.")
+        self._hint = self.tr("Rows: true class. Columns: the model’s answer.")
         self.matrix.pointed.connect(lambda sentence: self._cell.setText(sentence or self._hint))
         self._cell.setText(self._hint)
         self._mistakes = section_label("")
@@ -127,10 +127,12 @@ class ResultView(QScrollArea):
             self._mistakes.setText(self.tr("No mistakes"))
         elif len(result.worst) < wrong:
             self._mistakes.setText(
-                self.tr("The {shown} surest mistakes of {n}").format(shown=integer(len(result.worst)), n=integer(wrong))
+                self.tr("The {shown} most confident mistakes (of {n})").format(
+                    shown=integer(len(result.worst)), n=integer(wrong)
+                )
             )
         else:
-            self._mistakes.setText(self.tr("All mistakes, the surest first"))
+            self._mistakes.setText(self.tr("All mistakes, the most confident first"))
         self.worst.show_answers(result.worst)
         self.verticalScrollBar().setValue(0)
 
