@@ -372,7 +372,10 @@ class MainWindow(QMainWindow):
         box.setWindowTitle("Goldilocks")
         box.setText(self.tr("A model is being trained."))
         box.setInformativeText(
-            self.tr("Closing the window stops the training. The best model so far is kept; the rest is not learnt.")
+            self.tr(
+                "Closing the window stops the training. The best model so far is kept; the remaining epochs are not "
+                "trained."
+            )
         )
         stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(self.tr("Keep training"), QMessageBox.ButtonRole.RejectRole)

@@ -9,7 +9,7 @@ from core.diagnosis.overview import Overview, overview
 from core.events.changes import EVERYTHING, Changed
 from core.project import Project
 from core.runs.measured import measured_file
-from core.runs.record import RunSummary
+from core.runs.record import RunSummary, run_folders
 
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog
@@ -83,8 +83,7 @@ def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectF
         changed = EVERYTHING
     read: dict[str, Any] = {}
     if changed.runs:
-        runs = tuple(overview(project))
-        read |= {"overview": runs, "measured": {one.run.id: _measured(project, one.run.id) for one in runs}}
+        read |= {"overview": tuple(overview(project)), "measured": _measured(project)}
     if changed.labels or changed.findings or changed.split:
         from core.catalog.catalog import Catalog
 
@@ -102,8 +101,11 @@ def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectF
     return replace(before, **read)
 
 
-def _measured(project: Project, run: str) -> tuple[str, ...]:
-    return tuple(part for part in ("val", "test") if measured_file(project.runs / run, part).exists())
+def _measured(project: Project) -> dict[str, tuple[str, ...]]:
+    return {
+        folder.name: tuple(part for part in ("val", "test") if measured_file(folder, part).exists())
+        for folder in run_folders(project)
+    }
 
 
 def _labels(catalog: "Catalog") -> dict[str, Any]:

@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>measured on this computer with its usual settings</source>
-        <translation>medido en este ordenador con sus ajustes habituales</translation>
+        <translation>medido en esta computadora con sus ajustes habituales</translation>
     </message>
 </context>
 <context>
@@ -619,8 +619,8 @@
         <translation>Toma la semilla siguiente: otras imágenes, los mismos porcentajes.</translation>
     </message>
     <message>
-        <source>for {n} pictures: few enough that a smaller test part would show nothing</source>
-        <translation>para {n} imágenes: tan pocas que una parte de test menor no mostraría nada</translation>
+        <source>for {n} pictures: few enough that a smaller test set would show nothing</source>
+        <translation>para {n} imágenes: tan pocas que un conjunto de test menor no mostraría nada</translation>
     </message>
     <message>
         <source>for {n} pictures: the textbook’s split for thousands</source>
@@ -635,12 +635,12 @@
         <translation>Recomendada: {share}, {why}.</translation>
     </message>
     <message>
-        <source>for {n} pictures: a test part of ten thousand, or a fifth</source>
-        <translation>para {n} imágenes: una parte de test de diez mil, o una quinta parte</translation>
+        <source>for {n} pictures: a test set of ten thousand, or a fifth</source>
+        <translation>para {n} imágenes: un conjunto de test de diez mil, o una quinta parte</translation>
     </message>
     <message>
-        <source>Its test part can show differences from {points} points on.</source>
-        <translation>Su parte de test puede mostrar diferencias desde {points} puntos.</translation>
+        <source>Differences under {points} points won’t show on its test set.</source>
+        <translation>En su conjunto de test no se notarán diferencias menores a {points} puntos.</translation>
     </message>
 </context>
 <context>
@@ -852,8 +852,8 @@
 <context>
     <name>Controls</name>
     <message>
-        <source>Check first</source>
-        <translation>Comprobar</translation>
+        <source>Quick check</source>
+        <translation>Prueba rápida</translation>
     </message>
     <message>
         <source>A few steps on one batch: whether it learns, how long it takes, how much memory it needs</source>
@@ -1120,7 +1120,7 @@
     </message>
     <message>
         <source>Search by name, or source:phone size:&gt;2MB</source>
-        <translation>Buscar por nombre, o fuente:móvil tamaño:&gt;2MB</translation>
+        <translation>Buscar por nombre, o fuente:celular tamaño:&gt;2MB</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1173,8 +1173,8 @@
         <translation>Reparar la división</translation>
     </message>
     <message>
-        <source>Puts what is alike into one part. The test part changes as little as can be.</source>
-        <translation>Pone lo que se parece en una sola parte. La parte de test cambia lo menos posible.</translation>
+        <source>Puts what is alike into one part. The test set changes as little as can be.</source>
+        <translation>Pone lo que se parece en una sola parte. El conjunto de test cambia lo menos posible.</translation>
     </message>
     <message>
         <source>Look for leaks</source>
@@ -1185,8 +1185,8 @@
         <translation>Compara todas las imágenes entre sí, también las escaladas, recortadas y reflejadas.</translation>
     </message>
     <message>
-        <source>What is a leak worth?</source>
-        <translation>¿Cuánto vale una fuga?</translation>
+        <source>How much would leaks inflate the result?</source>
+        <translation>¿Cuánto inflarían el resultado las fugas?</translation>
     </message>
     <message>
         <source>Tests the same simple classifier twice: with like pictures on both sides, and without.</source>
@@ -1197,8 +1197,8 @@
         <translation>Nadie ha mirado aún si se parecen imágenes de partes distintas.</translation>
     </message>
     <message>
-        <source>Split Doctor</source>
-        <translation>Doctor de la división</translation>
+        <source>Split check</source>
+        <translation>Revisión de la división</translation>
     </message>
     <message>
         <source>{n} pairs of pictures that look alike lie in different parts: the test is kinder than it should be.</source>
@@ -1284,16 +1284,16 @@
         <translation>Imágenes de las que el modelo nunca aprendió. Mide cuantas veces quieras, para elegir entre entrenamientos.</translation>
     </message>
     <message>
-        <source>The split has no validation part.</source>
-        <translation>La división no tiene parte de validación.</translation>
+        <source>The split has no validation set.</source>
+        <translation>La división no tiene conjunto de validación.</translation>
     </message>
     <message>
         <source>Pictures that neither learning nor choosing has seen. Open it once, for the model you chose.</source>
         <translation>Imágenes que ni el aprendizaje ni la elección han visto. Ábrela una vez, para el modelo que elegiste.</translation>
     </message>
     <message>
-        <source>The split has no test part.</source>
-        <translation>La división no tiene parte de test.</translation>
+        <source>The split has no test set.</source>
+        <translation>La división no tiene conjunto de test.</translation>
     </message>
     <message>
         <source>Measured on {moment}</source>
@@ -1744,8 +1744,8 @@
         <translation>Las imágenes de una ráfaga, de un animal o de un archivo son casi iguales. Si una entrena y otra es de test, se le pregunta al modelo lo que se sabe de memoria.</translation>
     </message>
     <message>
-        <source>Whatever belongs together</source>
-        <translation>Todo lo que va junto</translation>
+        <source>Related pictures (automatic)</source>
+        <translation>Imágenes relacionadas (automático)</translation>
     </message>
     <message>
         <source>What looks alike</source>
@@ -2155,8 +2155,8 @@
         <translation>Se está entrenando un modelo.</translation>
     </message>
     <message>
-        <source>Closing the window stops the training. The best model so far is kept; the rest is not learnt.</source>
-        <translation>Cerrar la ventana detiene el entrenamiento. Se conserva el mejor modelo hasta ahora; lo demás no se aprende.</translation>
+        <source>Closing the window stops the training. The best model so far is kept; the remaining epochs are not trained.</source>
+        <translation>Cerrar la ventana detiene el entrenamiento. Se conserva el mejor modelo hasta ahora; las épocas restantes no se entrenarán.</translation>
     </message>
     <message>
         <source>Stop and close</source>
@@ -2218,15 +2218,15 @@
     </message>
     <message>
         <source>With twice as many training pictures, {n}, expect about {gain} points more accuracy (95%: {low} to {high}). Collecting them is worth it.</source>
-        <translation>Con el doble de imágenes de entrenamiento, {n}, espere unos {gain} puntos más de exactitud (95&#xa0;%: de {low} a {high}). Reunirlas vale la pena.</translation>
+        <translation>Con el doble de imágenes de entrenamiento, {n}, espera unos {gain} puntos más de exactitud (95&#xa0;%: de {low} a {high}). Reunirlas vale la pena.</translation>
     </message>
     <message>
         <source>With twice as many training pictures, {n}, expect about {gain} points more accuracy (95%: {low} to {high}). Other things may help more.</source>
-        <translation>Con el doble de imágenes de entrenamiento, {n}, espere unos {gain} puntos más de exactitud (95&#xa0;%: de {low} a {high}). Otras cosas pueden ayudar más.</translation>
+        <translation>Con el doble de imágenes de entrenamiento, {n}, espera unos {gain} puntos más de exactitud (95&#xa0;%: de {low} a {high}). Otras cosas pueden ayudar más.</translation>
     </message>
     <message>
         <source>With twice as many training pictures, {n}, expect {gain} points more accuracy (95%: {low} to {high}). Look at the mistakes instead: are pictures unclear, or classes alike?</source>
-        <translation>Con el doble de imágenes de entrenamiento, {n}, espere {gain} puntos más de exactitud (95&#xa0;%: de {low} a {high}). Mire mejor los errores: ¿hay imágenes poco claras o clases que se parecen?</translation>
+        <translation>Con el doble de imágenes de entrenamiento, {n}, espera {gain} puntos más de exactitud (95&#xa0;%: de {low} a {high}). Mira mejor los errores: ¿hay imágenes poco claras o clases que se parecen?</translation>
     </message>
     <message>
         <source>Twice as many training pictures, {n}, may bring anything from {low} to {high} points of accuracy.</source>
@@ -2234,19 +2234,19 @@
     </message>
     <message>
         <source>Which pictures are learnt from matters more here than how many they are. Add some, and ask again.</source>
-        <translation>Aquí importa más de qué imágenes se aprende que cuántas son. Añada algunas y vuelva a preguntar.</translation>
+        <translation>Aquí importa más de qué imágenes se aprende que cuántas son. Añade algunas y vuelve a preguntar.</translation>
     </message>
     <message>
         <source>{n} validation pictures are too few to tell; about {needed} would be enough.</source>
         <translation>{n} imágenes de validación son pocas para saberlo; bastarían unas {needed}.</translation>
     </message>
     <message>
-        <source>Dots: {arch}, trained on parts of the training part, judged on {n} validation pictures. Dashed: where the curve leads, with its 95% band; nothing is foretold beyond four times the pictures.</source>
-        <translation>Puntos: {arch}, entrenada con fracciones de la parte de entrenamiento y juzgada con {n} imágenes de validación. A trazos: adónde lleva la curva, con su banda del 95&#xa0;%; más allá del cuádruple de imágenes no se predice nada.</translation>
+        <source>Dots: {arch}, trained on parts of the training set, judged on {n} validation pictures. Dashed: where the curve leads, with its 95% band; nothing is foretold beyond four times the pictures.</source>
+        <translation>Puntos: {arch}, entrenada con fracciones del conjunto de entrenamiento y juzgada con {n} imágenes de validación. A trazos: adónde lleva la curva, con su banda del 95&#xa0;%; más allá del cuádruple de imágenes no se predice nada.</translation>
     </message>
     <message>
-        <source>Dots: a linear classifier on what MobileNetV2 sees in parts of the training part, judged on {n} validation pictures. Dashed: where the curve leads, with its 95% band; nothing is foretold beyond four times the pictures.</source>
-        <translation>Puntos: un clasificador lineal sobre lo que MobileNetV2 ve en fracciones de la parte de entrenamiento, juzgado con {n} imágenes de validación. A trazos: adónde lleva la curva, con su banda del 95&#xa0;%; más allá del cuádruple de imágenes no se predice nada.</translation>
+        <source>Dots: a linear classifier on what MobileNetV2 sees in parts of the training set, judged on {n} validation pictures. Dashed: where the curve leads, with its 95% band; nothing is foretold beyond four times the pictures.</source>
+        <translation>Puntos: un clasificador lineal sobre lo que MobileNetV2 ve en fracciones del conjunto de entrenamiento, juzgado con {n} imágenes de validación. A trazos: adónde lleva la curva, con su banda del 95&#xa0;%; más allá del cuádruple de imágenes no se predice nada.</translation>
     </message>
 </context>
 <context>
@@ -2256,8 +2256,8 @@
         <translation>¿Ayudarán más imágenes?</translation>
     </message>
     <message>
-        <source>Learns from a tenth, a quarter, half and all of the training part. How much more accurate each step made it says what the next one would bring.</source>
-        <translation>Aprende de la décima parte, un cuarto, la mitad y toda la parte de entrenamiento. Cuánto mejoró la exactitud con cada paso dice lo que traería el siguiente.</translation>
+        <source>Learns from a tenth, a quarter, half and all of the training set. How much more accurate each step made it says what the next one would bring.</source>
+        <translation>Aprende de la décima parte, un cuarto, la mitad y todo el conjunto de entrenamiento. Cuánto mejoró la exactitud con cada paso dice lo que traería el siguiente.</translation>
     </message>
     <message>
         <source>Ask again</source>
@@ -2434,16 +2434,16 @@
         <translation>{n} imágenes se añadieron después de esta división y no están en ninguna parte.</translation>
     </message>
     <message>
-        <source>Add them, and leave the test part as it is</source>
+        <source>Add them, and leave the test set as it is</source>
         <translation>Añadirlas y dejar el test como está</translation>
     </message>
     <message>
-        <source>{n} pictures came into the test part or left it. What was measured on it before cannot be compared with what will be.</source>
-        <translation>{n} imágenes entraron en la parte de test o salieron de ella. Lo que se midió antes con ella no se puede comparar con lo que se mida después.</translation>
+        <source>{n} pictures came into the test set or left it. What was measured on it before cannot be compared with what will be.</source>
+        <translation>{n} imágenes entraron en el conjunto de test o salieron de él. Lo que se midió antes con él no se puede comparar con lo que se mida después.</translation>
     </message>
     <message>
-        <source>The settings are those of the split that there was: what had a part kept it, and the test part is the same. Another seed deals anew.</source>
-        <translation>Los ajustes son los de la división que había: lo que tenía parte la conservó, y la parte de test es la misma. Otra semilla reparte de nuevo.</translation>
+        <source>The settings are those of the split that there was: what had a part kept it, and the test set is the same. Another seed deals anew.</source>
+        <translation>Los ajustes son los de la división que había: lo que tenía parte la conservó, y el conjunto de test es el mismo. Otra semilla reparte de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -2885,20 +2885,20 @@
 <context>
     <name>ResultView</name>
     <message>
-        <source>A row is what the pictures truly show, a column what they were called.</source>
-        <translation>Una fila es lo que las imágenes muestran de verdad; una columna, lo que se respondió.</translation>
-    </message>
-    <message>
         <source>No mistakes</source>
         <translation>Ningún error</translation>
     </message>
     <message>
-        <source>The {shown} surest mistakes of {n}</source>
-        <translation>Los {shown} errores más seguros de {n}</translation>
+        <source>Rows: true class. Columns: the model’s answer.</source>
+        <translation>Filas: clase real. Columnas: respuesta del modelo.</translation>
     </message>
     <message>
-        <source>All mistakes, the surest first</source>
-        <translation>Todos los errores, los más seguros primero</translation>
+        <source>The {shown} most confident mistakes (of {n})</source>
+        <translation>Los {shown} errores con mayor confianza (de {n})</translation>
+    </message>
+    <message>
+        <source>All mistakes, the most confident first</source>
+        <translation>Todos los errores, primero los de mayor confianza</translation>
     </message>
     <message>
         <source>Confusion matrix</source>
@@ -3114,8 +3114,8 @@
         <translation>{n} de {all}</translation>
     </message>
     <message>
-        <source>no validation part</source>
-        <translation>sin parte de validación</translation>
+        <source>no validation set</source>
+        <translation>sin conjunto de validación</translation>
     </message>
     <message>
         <source>95%: {low} to {high}, n = {n}</source>
@@ -3133,7 +3133,7 @@
         <translation>Nada entrenado todavía</translation>
     </message>
     <message>
-        <source>Choose an architecture at the left and press Train. Its loss and its accuracy are drawn here while it learns, a point an epoch.</source>
+        <source>Choose an architecture at the left and press Train. Its loss and its accuracy are drawn here while it learns, one point per epoch.</source>
         <translation>Elige una arquitectura a la izquierda y pulsa Entrenar. Aquí se dibujan su pérdida y su exactitud mientras aprende, un punto por época.</translation>
     </message>
     <message>
@@ -3176,16 +3176,16 @@
         <translation>Exactitud val.</translation>
     </message>
     <message>
-        <source>On the validation part, at the best epoch. Small differences are luck: see each one&apos;s interval.</source>
-        <translation>En la parte de validación, en la mejor época. Las diferencias pequeñas son azar: mira el intervalo de cada una.</translation>
+        <source>On the validation set, at the best epoch. Small differences are luck: see each one&apos;s interval.</source>
+        <translation>En el conjunto de validación, en la mejor época. Las diferencias pequeñas son azar: mira el intervalo de cada una.</translation>
     </message>
     <message>
         <source>Val. loss</source>
         <translation>Pérdida val.</translation>
     </message>
     <message>
-        <source>On the validation part, at the best epoch, in nats; the lower the better.</source>
-        <translation>En la parte de validación, en la mejor época, en nats; cuanto menor, mejor.</translation>
+        <source>On the validation set, at the best epoch, in nats; the lower the better.</source>
+        <translation>En el conjunto de validación, en la mejor época, en nats; cuanto menor, mejor.</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -3269,12 +3269,12 @@
         <translation>Cada entrenamiento debajo del que vienen sus ajustes</translation>
     </message>
     <message>
-        <source>From its parent</source>
-        <translation>Con su origen</translation>
+        <source>Changes from parent run</source>
+        <translation>Cambios respecto al anterior</translation>
     </message>
     <message>
-        <source>From the chosen run</source>
-        <translation>Con el elegido</translation>
+        <source>Changes from chosen run</source>
+        <translation>Cambios respecto al elegido</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -3341,8 +3341,8 @@
         <translation>Dejarla sellada</translation>
     </message>
     <message>
-        <source>The test part tells how good the one model is that you have chosen. Choosing by it, or looking again and again, makes its figure too good to be true. It cannot be sealed again: every use is counted, and every report says the count.</source>
-        <translation>La parte de test dice lo bueno que es el único modelo que has elegido. Elegir con ella, o mirarla una y otra vez, vuelve su cifra demasiado buena para ser cierta. No se puede volver a sellar: cada uso se cuenta y cada informe dice la cuenta.</translation>
+        <source>The test set tells how good the one model is that you have chosen. Choosing by it, or looking again and again, makes its figure too good to be true. It cannot be sealed again: every use is counted, and every report says the count.</source>
+        <translation>El conjunto de test dice qué tan bueno es el único modelo que has elegido. Elegir con él, o mirarlo una y otra vez, vuelve su cifra demasiado buena para ser cierta. No se puede volver a sellar: cada uso se cuenta y cada informe dice la cuenta.</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -3353,16 +3353,16 @@
         <translation>Sí, usarla (uso {n})</translation>
     </message>
     <message>
-        <source>The test part has never been used.</source>
-        <translation>La parte de test no se ha usado nunca.</translation>
+        <source>The test set has never been used.</source>
+        <translation>El conjunto de test no se ha usado nunca.</translation>
     </message>
     <message>
-        <source>The test part has been used once.</source>
-        <translation>La parte de test se ha usado una vez.</translation>
+        <source>The test set has been used once.</source>
+        <translation>El conjunto de test se ha usado una vez.</translation>
     </message>
     <message>
-        <source>The test part has been used {n} times.</source>
-        <translation>La parte de test se ha usado {n} veces.</translation>
+        <source>The test set has been used {n} times.</source>
+        <translation>El conjunto de test se ha usado {n} veces.</translation>
     </message>
 </context>
 <context>
@@ -3578,7 +3578,7 @@
     </message>
     <message>
         <source>Training pictures teach the model, validation pictures show which variant is best, and test pictures, never looked at before, say how good the best one is.</source>
-        <translation>Las imágenes de entrenamiento enseñan al modelo, las de validación muestran qué variante es la mejor y las de test, nunca vistas antes, dicen lo buena que es la mejor.</translation>
+        <translation>Las imágenes de entrenamiento enseñan al modelo, las de validación muestran qué variante es la mejor y las de test, nunca vistas antes, dicen qué tan buena es la mejor.</translation>
     </message>
     <message>
         <source>Split differently</source>
@@ -3617,7 +3617,7 @@
     </message>
     <message>
         <source>Pictures that a model has learnt from cannot tell how good it is. Others must.</source>
-        <translation>Las imágenes de las que un modelo ha aprendido no pueden decir lo bueno que es. Lo dicen otras.</translation>
+        <translation>Las imágenes de las que un modelo ha aprendido no pueden decir qué tan bueno es. Lo dicen otras.</translation>
     </message>
     <message>
         <source>Train</source>
@@ -3743,8 +3743,8 @@
         <translation>¿Ayudarán más imágenes?</translation>
     </message>
     <message>
-        <source>Learns from parts of the training part, and looks where the accuracy leads</source>
-        <translation>Aprende de fracciones de la parte de entrenamiento y mira adónde lleva la exactitud</translation>
+        <source>Learns from parts of the training set, and looks where the accuracy leads</source>
+        <translation>Aprende de fracciones del conjunto de entrenamiento y mira adónde lleva la exactitud</translation>
     </message>
     <message>
         <source>Beside run {n}: {text}</source>
@@ -3758,12 +3758,12 @@
 <context>
     <name>WrongPicture</name>
     <message>
-        <source>called {name}, {share}</source>
-        <translation>tomada por {name}, {share}</translation>
+        <source>→ {name}, {share}</source>
+        <translation>→ {name}, {share}</translation>
     </message>
     <message>
-        <source>A “{truth}” that was called “{name}” with {share}</source>
-        <translation>Una «{truth}» tomada por «{name}» con {share}</translation>
+        <source>“{truth}”, but the answer is “{name}” with {share} confidence</source>
+        <translation>«{truth}», pero la respuesta es «{name}» con {share} de confianza</translation>
     </message>
 </context>
 </TS>

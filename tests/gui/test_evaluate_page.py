@@ -1,4 +1,4 @@
-"""The evaluate page: measuring at will, the sealed test part, and the figures as they are shown."""
+"""The evaluate page: measuring at will, the sealed test set, and the figures as they are shown."""
 
 import os
 from dataclasses import replace
@@ -60,7 +60,7 @@ def page(qtbot, session, project):
     qtbot.addWidget(made)
     made.resize(1072, 800)
     made.show()
-    qtbot.waitUntil(lambda: made.counter.text() == "The test part has never been used.")
+    qtbot.waitUntil(lambda: made.counter.text() == "The test set has never been used.")
     return made
 
 
@@ -100,7 +100,7 @@ def test_validation_is_measured_with_one_click(qtbot, page, session, project):
     assert "26 of 30 right" in interval
     assert "70.3%" in interval
     assert "94.7%" in interval
-    assert "test part" not in facts
+    assert "test set" not in facts
     assert page.view.isVisible()
     assert page.validation.isEnabled()
 
@@ -126,7 +126,7 @@ def test_the_test_part_is_opened_in_two_steps_and_counted(qtbot, page, session):
     click(qtbot, page.seal.yes)
     assert last_request(session, jobs.Evaluate).on == "test"
     session.interactive.say(evaluated(on="test", uses=1), final=True)
-    assert page.counter.text() == "The test part has been used once."
+    assert page.counter.text() == "The test set has been used once."
     assert "used once" in page.view.accuracy.texts()[2]
     click(qtbot, page.test)
     assert page.seal.yes.text() == "Yes, use it (use 2)"
@@ -146,7 +146,7 @@ def test_earlier_uses_are_read_from_the_project(qtbot, session, project):
     session.show_project(project)
     page = evaluate_page(session)
     qtbot.addWidget(page)
-    qtbot.waitUntil(lambda: page.counter.text() == "The test part has been used 3 times.")
+    qtbot.waitUntil(lambda: page.counter.text() == "The test set has been used 3 times.")
 
 
 def test_a_refused_measurement_can_be_tried_again(qtbot, page, session):
@@ -166,7 +166,7 @@ def test_figures_are_those_of_the_chosen_run_and_of_the_split(qtbot, page, sessi
     page.runs.choose("001-lenet5")
     assert page.view.isVisible()
     session.workspace.changed.emit(SPLIT)
-    assert page.view.isVisible(), "the test part was used, or a label is another: the split is the same"
+    assert page.view.isVisible(), "the test set was used, or a label is another: the split is the same"
     split = SplitSettings(train=60, val=20, test=20, seed=1, grouping="auto", hash="s1")
     session.workspace.facts = replace(session.workspace.facts, split=split)
     session.workspace.changed.emit(SPLIT)
@@ -238,7 +238,7 @@ def test_a_damaged_file_of_predictions_is_no_result(qtbot, session, project):
 def test_without_a_part_its_button_says_why(qtbot, page, session, project):
     session.show_project(project, val=0)
     assert not page.validation.isEnabled()
-    assert page.validation.toolTip() == "The split has no validation part."
+    assert page.validation.toolTip() == "The split has no validation set."
     assert page.test.isEnabled()
 
 
@@ -254,7 +254,7 @@ def test_the_worst_mistakes_show_picture_truth_and_answer(qtbot, page, session):
     session.interactive.say(jobs.Thumbnail(path="/p/a.png", width=2, height=1, pixels=bytes(6)))
     session.interactive.say(jobs.Thumbnail(path="/p/b.png", width=0, height=0, pixels=b""))
     first, second = page.view.worst.pictures
-    assert (first.truth.whole_text(), first.given.whole_text()) == ("apple", "called pear, 97%")
+    assert (first.truth.whole_text(), first.given.whole_text()) == ("apple", "→ pear, 97%")
     assert (first.thumb.pixmap().width(), first.thumb.pixmap().height()) == (2, 1)
     assert second.thumb.pixmap().isNull()
 

@@ -240,7 +240,7 @@ def test_the_summary_gives_accuracy_with_n_and_interval(qtbot, page, session, pr
     add_run(project, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
     session.workspace.refresh(RUNS)
     qtbot.waitUntil(lambda: page.view.header.accuracy_text() == "90.0%")
-    assert page.view.header.interval_text() == "95%: 74.4% to 96.5%, n = 30"
+    assert page.view.header.interval_text() == "95%: 74.4% to 96.5%, n\u00a0=\u00a030"
 
 
 def test_a_stopped_run_says_which_model_is_kept(qtbot, page, session, project):

@@ -1,4 +1,4 @@
-"""The evaluate page: figures of a run on the validation part, and on the sealed test part, whose uses are counted."""
+"""The evaluate page: figures of a run on the validation set, and on the sealed test set, whose uses are counted."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -147,12 +147,12 @@ class EvaluatePage(Page):
         self._measuring.explain(
             self.tr("Pictures that the model never learnt from. Measure as often as you like, to choose between runs.")
             if facts.part_size("val")
-            else self.tr("The split has no validation part.")
+            else self.tr("The split has no validation set.")
         )
         self._opening.explain(
             self.tr("Pictures that neither learning nor choosing has seen. Open it once, for the model you chose.")
             if facts.part_size("test")
-            else self.tr("The split has no test part.")
+            else self.tr("The split has no test set.")
         )
 
     def _can_measure(self, part: str) -> bool:

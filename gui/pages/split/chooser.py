@@ -160,15 +160,15 @@ class Chooser(Card):
         for key, chip in self.presets.items():
             chip.setChecked(same[key])
         why = {
-            "few": self.tr("for {n} pictures: few enough that a smaller test part would show nothing"),
+            "few": self.tr("for {n} pictures: few enough that a smaller test set would show nothing"),
             "classic": self.tr("for {n} pictures: the textbook’s split for thousands"),
-            "between": self.tr("for {n} pictures: a test part of ten thousand, or a fifth"),
+            "between": self.tr("for {n} pictures: a test set of ten thousand, or a fifth"),
             "deep": self.tr("for {n} pictures: one percent is plenty to measure with"),
         }[best.reason].format(n=integer(self._pictures))
         share = f"{best.train:g} / {best.val:g} / {best.test:g}"
         text = self.tr("Recommended: {share}, {why}.").format(share=share, why=why)
         if best.difference is not None:
-            text += " " + self.tr("Its test part can show differences from {points} points on.").format(
+            text += " " + self.tr("Differences under {points} points won’t show on its test set.").format(
                 points=points(best.difference)
             )
         self.reason.setText(text)

@@ -34,7 +34,7 @@ class GroupingChoice(QWidget):
             )
         )
         for key, text in (
-            ("auto", self.tr("Whatever belongs together")),
+            ("auto", self.tr("Related pictures (automatic)")),
             ("similar", self.tr("What looks alike")),
             ("name", self.tr("What has the same name")),
             ("folder", self.tr("What lies in the same folder")),

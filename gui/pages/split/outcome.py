@@ -166,20 +166,20 @@ class Outcome(QWidget):
             self._notes.addWidget(NoticeBar(text, "warning" if done.test_moved else "info"))
         if outside > 0 and not any(code == "held_back" for code, _ in notes):
             text = self.tr("{n} pictures were added after this split and are in no part.").format(n=integer(outside))
-            notice = NoticeBar(text, "info", action=self.tr("Add them, and leave the test part as it is"))
+            notice = NoticeBar(text, "info", action=self.tr("Add them, and leave the test set as it is"))
             notice.acted.connect(self.more_wanted)
             self._notes.addWidget(notice)
 
     def _test_part(self, done: jobs.SplitResult) -> str:
-        """Return a sentence on the fate of the earlier test part; "" if there was none."""
+        """Return a sentence on the fate of the earlier test set; "" if there was none."""
         if done.test_moved:
             return self.tr(
-                "{n} pictures came into the test part or left it. What was measured on it before cannot be compared "
+                "{n} pictures came into the test set or left it. What was measured on it before cannot be compared "
                 "with what will be."
             ).format(n=integer(done.test_moved))
         if done.kept_test:
             return self.tr(
-                "The settings are those of the split that there was: what had a part kept it, and the test part is the "
+                "The settings are those of the split that there was: what had a part kept it, and the test set is the "
                 "same. Another seed deals anew."
             )
         return ""

@@ -1,4 +1,4 @@
-"""The split page: training, validation and test parts, and what such a split can and cannot show."""
+"""The split page: training, validation and test sets, and what such a split can and cannot show."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget

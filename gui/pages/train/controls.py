@@ -27,7 +27,7 @@ class Controls(QWidget):
     Signals:
         train_wanted(object): train with this spec (plain values)
         stop_wanted: stop the training
-        split_wanted: the person wants a validation part
+        split_wanted: the person wants a validation set
         check_wanted: check the settings on one batch first
         times_wanted(list): measure an epoch of these architectures
     """
@@ -57,7 +57,7 @@ class Controls(QWidget):
         self.unjudged = self._warning()
         self.unjudged.hide()
         self.check = QuietButton(
-            self.tr("Check first"),
+            self.tr("Quick check"),
             tip=self.tr("A few steps on one batch: whether it learns, how long it takes, how much memory it needs"),
         )
         self.check.clicked.connect(self.check_wanted)
@@ -121,7 +121,7 @@ class Controls(QWidget):
         return self._origin
 
     def show_validation(self, pictures: int) -> None:
-        """Warn about the cost of an empty validation part."""
+        """Warn about the cost of an empty validation set."""
         self.unjudged.setVisible(pictures == 0)
 
     def recommend(self, pictures: int) -> None:
@@ -209,7 +209,7 @@ class Controls(QWidget):
         return line
 
     def _warning(self) -> QWidget:
-        """Return a warning about a split without validation part, with a link to the split page."""
+        """Return a warning about a split without validation set, with a link to the split page."""
         warning = QWidget()
         split = LinkButton(self.tr("Split again"))
         split.clicked.connect(self.split_wanted)

@@ -119,7 +119,7 @@ class RunHeader(QWidget):
 
     def _sureness(self, run: RunSummary, interval: tuple[float, float] | None) -> str:
         if interval is None:
-            return self.tr("no epoch yet") if run.n_val else self.tr("no validation part")
+            return self.tr("no epoch yet") if run.n_val else self.tr("no validation set")
         return (
             self.tr("95%: {low} to {high}, n = {n}")
             .format(low=percent(interval[0]), high=percent(interval[1]), n=integer(run.n_val))

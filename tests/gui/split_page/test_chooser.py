@@ -62,7 +62,7 @@ def test_a_divider_moves_by_keys(page: SplitPage, session: FakeSession):
 
 @pytest.mark.parametrize(
     ("values", "word"),
-    [(("60", "20", "30"), "110"), (("0", "50", "50"), "The training part has 0%"), (("50", "20", "20"), "90")],
+    [(("60", "20", "30"), "110"), (("0", "50", "50"), "The training set has 0%"), (("50", "20", "20"), "90")],
 )
 def test_percentages_that_make_no_sense_are_said_at_once(page: SplitPage, session: FakeSession, values, word: str):
     for part, text in zip(("train", "val", "test"), values, strict=True):
