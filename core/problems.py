@@ -20,6 +20,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "no_pictures": ("path",),
     "zip_damaged": ("path",),
     "zip_too_large": ("path", "limit"),
+    "parts_unclear": ("path", "folders"),
     # split
     "percentages_sum": ("total",),
     "percentages_negative": (),

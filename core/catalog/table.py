@@ -18,9 +18,9 @@ from pathlib import Path
 import msgspec
 
 from core.catalog.cells import meant
-from core.catalog.layout import part_of
 from core.catalog.listing import ListedFile, Listing
 from core.catalog.names import is_picture_name, is_storable, printable, tidy_name
+from core.catalog.part_names import part_of
 from core.catalog.walk import reason_of
 from core.events.jobs import Rejected
 from core.events.listening import Count, Stop, ignore, never, raise_if_stopped
