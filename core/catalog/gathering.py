@@ -17,7 +17,7 @@ from core.project import Project
 
 LISTED_BATCH = 50_000  # rows a transaction; some tenths of a second
 # In a rescan, an import whose folder is away or empty reports nothing.
-_NOTHING_THERE = ("path_missing", "folder_empty", "no_pictures", "table_empty", "table_columns")
+_NOTHING_THERE = ("path_missing", "folder_empty", "no_pictures", "table_empty", "table_columns", "table_unclear")
 
 
 _Asked = jobs.ImportPictures | ImportedFrom
@@ -84,7 +84,7 @@ def _read_table(asked: _Asked, path: Path, emit: Emit, stop: Stop) -> Listing:
 
 
 def _list(asked: _Asked, paths: Sequence[str | Path], emit: Emit, stop: Stop) -> Listing:
-    return list_pictures(paths, **_said(asked), progress=count(emit, "listing"), stop=stop)
+    return list_pictures(paths, parts=asked.parts, **_said(asked), progress=count(emit, "listing"), stop=stop)
 
 
 def _said(asked: _Asked) -> dict[str, str | None]:
@@ -126,6 +126,8 @@ def remember(catalog: Catalog, request: jobs.ImportPictures) -> None:
                 source=request.source,
                 path_column=request.path_column,
                 class_column=request.class_column,
+                root=request.root,
+                parts=request.parts,
             )
         )
 

@@ -10,6 +10,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -46,11 +47,15 @@ def renamed(found: ListedFile, names: Mapping[str, str]) -> ListedFile:
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found; `ignored` counts files whose names are not a picture's, `rejected` cannot be taken in."""
+    """What was found; `ignored` counts files whose names are not a picture's, `rejected` cannot be taken in.
+
+    `notes` are codes with values on tables: what was understood, and what was left out.
+    """
 
     found: list[ListedFile]
     rejected: list[Rejected]
     ignored: int
+    notes: list[tuple[str, dict[str, Any]]] = []
 
 
 def list_pictures(

@@ -11,8 +11,9 @@ class Looks(Database):
 
     def stored_findings(self, kind: str) -> list[Finding]:
         """Return the stored findings of a kind that still hold, in the order of the pictures."""
+        whole = self._inside.whole
         return [
-            Finding(path=path, kind=kind, detail=detail, picture_id=number, other_id=other)
+            Finding(path=whole(path), kind=kind, detail=whole(detail), picture_id=number, other_id=other)
             for path, _, detail, number, other in self._rows(queries.STORED, (kind,))
         ]
 

@@ -197,11 +197,11 @@ def _add_text(text: str, clauses: list[str], values: list[Any]) -> None:
         values.append(text)
 
 
-def as_picture(row: tuple[Any, ...]) -> Picture:
-    """Turn a row of `PICTURES` into a record."""
+def as_picture(row: tuple[Any, ...], path: str) -> Picture:
+    """Turn a row of `PICTURES` into a record; `path` is the absolute one."""
     return Picture(
         id=row[0],
-        path=row[1],
+        path=path,
         class_name=row[2],
         source=row[3],
         part=row[4],

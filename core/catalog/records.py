@@ -119,8 +119,8 @@ class FindingsLook(msgspec.Struct, frozen=True, kw_only=True):
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """A step of the history: what was done to how many pictures.
 
-    kind: `class`, `source`, `exclude`, `include`, `confirm`, `rename`, `merge` or `delete`; `name` is the class or
-    source concerned.
+    kind: `class`, `source`, `exclude`, `include`, `confirm`, `rename`, `merge`, `delete` or `import`; `name` is the
+    class, source or import concerned.
     """
 
     id: int

@@ -64,6 +64,7 @@ JOBS = (
     Job(jobs.ImportPictures, jobs.ImportResult, "core.jobs.importing:import_pictures", changes=DATA),
     Job(jobs.Rebuild, jobs.ImportResult, "core.jobs.rebuilding:rebuild", changes=DATA),
     Job(jobs.Rescan, jobs.RescanResult, "core.jobs.rescanning:rescan", changes=DATA),
+    Job(jobs.Relocate, jobs.RelocateResult, "core.jobs.relocating:relocate", changes=DATA),
     Job(
         jobs.Inspect,
         jobs.InspectionResult,

@@ -15,6 +15,8 @@ from core.events.pictures import (
     Inspect,
     InspectionResult,
     NewSource,
+    Relocate,
+    RelocateResult,
     Rescan,
     RescanResult,
 )
