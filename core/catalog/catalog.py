@@ -272,7 +272,7 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks):
             self._connection.execute("DELETE FROM wish")
             self._connection.execute(
                 'INSERT OR REPLACE INTO split (id, train, val, test, seed, "grouping", hash, given, eval_source,'
-                " groups, leaks, means) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " groups, leaks, means, keeps) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     settings.train,
                     settings.val,
@@ -285,29 +285,23 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks):
                     settings.groups,
                     settings.leaks,
                     settings.means,
+                    settings.keeps,
                 ),
             )
 
     def split_settings(self) -> SplitSettings | None:
         """Return how the split was made; None before the first."""
-        rows = self._rows(
-            'SELECT train, val, test, seed, "grouping", hash, given, eval_source, groups, leaks, means FROM split'
-        )
-        for train, val, test, seed, grouping, digest, given, eval_source, groups, leaks, means in rows:
-            return SplitSettings(
-                train=train,
-                val=val,
-                test=test,
-                seed=seed,
-                grouping=grouping,
-                hash=digest,
-                given=bool(given),
-                eval_source=eval_source,
-                groups=groups,
-                leaks=leaks,
-                means=means,
-            )
+        names = SplitSettings.__struct_fields__
+        columns = ", ".join(f'"{name}"' for name in names)
+        for row in self._rows(f"SELECT {columns} FROM split"):
+            values = dict(zip(names, row, strict=True))
+            return SplitSettings(**{**values, "given": bool(values["given"])})
         return None
+
+    def given_parts(self) -> dict[str, int]:
+        """Return part -> number of usable pictures that came with it."""
+        sql = f"SELECT given_part, count(*) FROM picture WHERE given_part IS NOT NULL AND {queries.USABLE} GROUP BY 1"
+        return dict(self._rows(sql))
 
     # --- the sealed test part ------------------------------------------------------------
 

@@ -268,6 +268,7 @@ _AS_IT_COMES = (
     )
     """,
     "ALTER TABLE split ADD COLUMN keeps TEXT NOT NULL DEFAULT ''",
+    "UPDATE split SET keeps = 'all' WHERE given = 1",
     "ALTER TABLE \"import\" ADD COLUMN parts TEXT NOT NULL DEFAULT '{}'",
     "ALTER TABLE \"import\" ADD COLUMN root TEXT NOT NULL DEFAULT ''",
     "CREATE TABLE place (id INTEGER PRIMARY KEY CHECK (id = 1), folder TEXT NOT NULL) STRICT",

@@ -7,7 +7,7 @@ import msgspec
 from tqdm import tqdm
 
 from core.events import jobs, training
-from core.words.problems import notice_text, reason_text, rollback_text, stage_text
+from core.words.problems import note_text, notice_text, reason_text, rollback_text, stage_text
 from core.words.speech import Speech
 from models.figures import LayerFacts
 
@@ -135,8 +135,20 @@ def imported_text(speech: Speech, result: jobs.ImportResult) -> str:
     text = speech.text
     lines = [text("cli.imported", pictures=result.pictures, added=result.added, skipped=result.skipped)]
     lines += [f"  {speech.name(name)}: {speech.integer(count)}" for name, count in result.classes.items()]
-    if result.ignored:
-        lines.append(text("cli.ignored", n=result.ignored))
+    if result.without_class:
+        lines.append(text("cli.without_class", n=result.without_class))
+    for key, count in (
+        ("cli.found_again", result.moved),
+        ("cli.classes_set", result.classes_set),
+        ("cli.classes_changed", result.classes_changed),
+        ("cli.sources_changed", result.sources_changed),
+        ("cli.parts_changed", result.parts_changed),
+        ("cli.by_hand", result.by_hand),
+        ("cli.ignored", result.ignored),
+    ):
+        if count:
+            lines.append(text(key, n=count))
+    lines += [note_text(speech, code, values) for code, values in result.notes]
     lines += refused_text(speech, "cli.not_added", result.rejected)
     if result.parts_kept and result.same_split is None:
         lines.append(text("cli.parts_kept"))
@@ -152,7 +164,20 @@ def rescanned_text(speech: Speech, result: jobs.RescanResult) -> str:
     for one in result.files:
         line = speech.text(f"cli.file.{one.what}", path=one.path)
         lines.append(speech.text("cli.former", file=line, former=one.former) if one.former else line)
+    for key, count in (("cli.classes_differ", result.classes_differ), ("cli.classes_changed", result.classes_changed)):
+        if count:
+            lines.append(speech.text(key, n=count))
     return "\n".join([*lines, *refused_text(speech, "cli.not_added", result.rejected)])
+
+
+def relocated_text(speech: Speech, result: jobs.RelocateResult) -> str:
+    """Return how many missing pictures were found, and where."""
+    if not result.missing:
+        return speech.text("cli.none_missing")
+    if not result.folders:
+        return speech.text("cli.nowhere_to_look", n=result.missing)
+    folders = ", ".join(speech.name(folder) for folder in result.folders)
+    return speech.text("cli.relocated", found=result.found, missing=result.missing, folders=folders)
 
 
 def evaluated_text(speech: Speech, result: jobs.EvaluationResult) -> str:

@@ -85,6 +85,13 @@ JOBS = (
     ),
     # splits and exports
     Job(jobs.Split, jobs.SplitResult, "core.jobs.splitting:split_pictures", changes=SPLIT),
+    Job(
+        jobs.ForetellSplit,
+        jobs.ForetellResult,
+        "core.jobs.splitting:foretell_split",
+        lane=Lane.REPORTS,
+        attention=Attention.UNSEEN,
+    ),
     Job(jobs.RepairSplit, jobs.SplitResult, "core.jobs.doctoring:repair_split", changes=SPLIT),
     Job(jobs.CheckSplit, jobs.SplitCheckResult, "core.jobs.doctoring:check_split"),
     Job(jobs.LeakWorth, jobs.LeakWorthResult, "core.jobs.doctoring:leak_worth"),

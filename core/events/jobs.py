@@ -25,6 +25,8 @@ from core.events.splits import (
     ExportData,
     ExportResult,
     FindGroups,
+    ForetellResult,
+    ForetellSplit,
     GroupsOf,
     GroupsResult,
     LeakWorth,
