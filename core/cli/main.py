@@ -41,6 +41,8 @@ SENSELESS = frozenset(
         "folder_empty",
         "no_pictures",
         "parts_unclear",
+        "table_column_missing",
+        "table_no_paths",
         "table_unclear",
         "percentages_sum",
         "percentages_negative",
