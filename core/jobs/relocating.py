@@ -19,7 +19,7 @@ def relocate(request: jobs.Relocate, emit: Emit, stop: Stop) -> jobs.RelocateRes
     project = open_project(Path(request.project))
     with Catalog.open(project.catalog) as catalog:
         missing = len(missing_files(catalog))
-        folders = request.folders or guessed(catalog)
+        folders = request.folders or _guessed(catalog)
         found = 0
         if missing and folders:
             # Whatever the folders are called: only where the files are counts here.
@@ -30,7 +30,7 @@ def relocate(request: jobs.Relocate, emit: Emit, stop: Stop) -> jobs.RelocateRes
         return jobs.RelocateResult(missing=missing, found=found, folders=folders)
 
 
-def guessed(catalog: Catalog) -> list[str]:
+def _guessed(catalog: Catalog) -> list[str]:
     """Return the folders to look in if the imported ones have moved together with the project."""
     named = [path for one in catalog.imports() for path in one.paths if not Path(path).exists()]
     beside = [Path(catalog.beside(path)) for path in named]
