@@ -299,8 +299,8 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks):
         return None
 
     def given_parts(self) -> dict[str, int]:
-        """Return part -> number of usable pictures that came with it."""
-        sql = f"SELECT given_part, count(*) FROM picture WHERE given_part IS NOT NULL AND {queries.USABLE} GROUP BY 1"
+        """Return part -> number of pictures that came with it."""
+        sql = "SELECT given_part, count(*) FROM picture WHERE given_part IS NOT NULL GROUP BY given_part"
         return dict(self._rows(sql))
 
     # --- the sealed test part ------------------------------------------------------------

@@ -12,6 +12,7 @@ from core.events.jobs import NewSource
 
 _NAMED = 20  # sources
 _LOOKED_AT = 1000  # pictures of a source that are checked
+_SAMPLE = 200  # pictures whose files are looked for when a project is opened
 _NO_COLUMN = "\n"  # stored if a person said that no column holds classes
 
 
@@ -36,6 +37,23 @@ class KnownFile(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     mtime_ns: int
     sha256: str
     missing: bool
+
+
+class Whereabouts(msgspec.Struct, frozen=True, kw_only=True):
+    """Of `looked` pictures, the files of `gone` are not where they were, the `first` of them was there.
+
+    `beside` is an imported place that has moved together with the project, "" if there is none.
+    """
+
+    looked: int
+    gone: int
+    first: str
+    beside: str
+
+    @property
+    def are_away(self) -> bool:
+        """Tell whether the pictures as a whole are at another place."""
+        return 2 * self.gone > self.looked
 
 
 class Folders(Database):
@@ -126,6 +144,17 @@ class Folders(Database):
         except ValueError:  # on another drive
             return path
         return os.path.normpath(os.path.join(self._inside.folder, step))  # noqa: PTH118
+
+    def whereabouts(self) -> Whereabouts:
+        """Look for some of the pictures' files, spread over all pictures."""
+        last = int(self._one("SELECT coalesce(max(id), 0) FROM picture"))
+        step = max(1, last // _SAMPLE)
+        sql = "SELECT path FROM picture WHERE id % ? = 0 ORDER BY id LIMIT ?"
+        paths = [self._inside.whole(path) for (path,) in self._rows(sql, (step, _SAMPLE))]
+        gone = [path for path in paths if not os.path.lexists(path)]
+        named = [path for one in self.imports() for path in one.paths]
+        beside = next((place for path in named if (place := self.beside(path)) != path and os.path.lexists(place)), "")
+        return Whereabouts(looked=len(paths), gone=len(gone), first=gone[0] if gone else "", beside=beside)
 
     def files(self) -> Iterator[KnownFile]:
         """Yield the files of all pictures."""

@@ -254,6 +254,7 @@ _TALLY = (
 _AS_IT_COMES = (
     "ALTER TABLE picture ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE picture ADD COLUMN given_part TEXT",
+    "CREATE INDEX picture_given ON picture (given_part) WHERE given_part IS NOT NULL",
     "UPDATE picture SET given_part = part WHERE part IS NOT NULL AND (SELECT given FROM split) = 1",
     """
     UPDATE picture SET by_hand = by_hand | 1 WHERE id IN (

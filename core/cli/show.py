@@ -7,7 +7,8 @@ import msgspec
 from tqdm import tqdm
 
 from core.events import jobs, training
-from core.words.problems import note_text, notice_text, reason_text, rollback_text, stage_text
+from core.words.imports import known_lines, relabelled_lines
+from core.words.problems import notice_text, reason_text, rollback_text, stage_text
 from core.words.speech import Speech
 from models.figures import LayerFacts
 
@@ -136,19 +137,10 @@ def imported_text(speech: Speech, result: jobs.ImportResult) -> str:
     lines = [text("cli.imported", pictures=result.pictures, added=result.added, skipped=result.skipped)]
     lines += [f"  {speech.name(name)}: {speech.integer(count)}" for name, count in result.classes.items()]
     if result.without_class:
-        lines.append(text("cli.without_class", n=result.without_class))
-    for key, count in (
-        ("cli.found_again", result.moved),
-        ("cli.classes_set", result.classes_set),
-        ("cli.classes_changed", result.classes_changed),
-        ("cli.sources_changed", result.sources_changed),
-        ("cli.parts_changed", result.parts_changed),
-        ("cli.by_hand", result.by_hand),
-        ("cli.ignored", result.ignored),
-    ):
-        if count:
-            lines.append(text(key, n=count))
-    lines += [note_text(speech, code, values) for code, values in result.notes]
+        lines.append(text("import.without_class", n=result.without_class))
+    lines += known_lines(speech, result)
+    if result.ignored:
+        lines.append(text("cli.ignored", n=result.ignored))
     lines += refused_text(speech, "cli.not_added", result.rejected)
     if result.parts_kept and result.same_split is None:
         lines.append(text("cli.parts_kept"))
@@ -164,9 +156,7 @@ def rescanned_text(speech: Speech, result: jobs.RescanResult) -> str:
     for one in result.files:
         line = speech.text(f"cli.file.{one.what}", path=one.path)
         lines.append(speech.text("cli.former", file=line, former=one.former) if one.former else line)
-    for key, count in (("cli.classes_differ", result.classes_differ), ("cli.classes_changed", result.classes_changed)):
-        if count:
-            lines.append(speech.text(key, n=count))
+    lines += relabelled_lines(speech, result)
     return "\n".join([*lines, *refused_text(speech, "cli.not_added", result.rejected)])
 
 

@@ -106,6 +106,20 @@
             <numerusform>%n pictures merged into “{name}”</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) as imported</source>
+        <translation>
+            <numerusform>%n picture as imported</numerusform>
+            <numerusform>%n pictures as imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) as in “{name}”</source>
+        <translation>
+            <numerusform>%n picture as in “{name}”</numerusform>
+            <numerusform>%n pictures as in “{name}”</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Questions</name>

@@ -1,6 +1,8 @@
 """The split page: training, validation and test parts, and what such a split can and cannot show."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from typing import TypedDict
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.events import jobs
@@ -20,9 +22,16 @@ from gui.widgets.buttons import PrimaryButton, QuietButton
 from gui.widgets.commands import Command, follow, look_again
 from gui.widgets.exporting import export_folders, save_manifest
 from gui.widgets.labels import label
-from gui.words.general import problem_text
+from gui.words.general import foretold_text, problem_text
 
 translate = QCoreApplication.translate
+_PAUSE = 300  # milliseconds between the last change of the settings and the question what they would do
+
+
+class _Groups(TypedDict):
+    grouping: str
+    eval_source: str
+    keep: str
 
 
 class SplitPage(Page):
@@ -72,6 +81,12 @@ class SplitPage(Page):
         self.folders = QuietButton(self._exporting.text(), self._exporting.icon_name)
         self.manifest = QuietButton(self._saving.text(), self._saving.icon_name)
         self.complaint = label("", tone="error", wrap=True)
+        self.foretold = label("", wrap=True)  # what the split would do to the test part
+        self.foretold.hide()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._foretell)
         for button, command in (
             (self.button, self._splitting),
             (self.folders, self._exporting),
@@ -84,6 +99,7 @@ class SplitPage(Page):
         self.chooser.changed.connect(self._check)
         self.outcome.more_wanted.connect(self._add_more)
         splits.done.connect(lambda _result: self._look_again())
+        splits.foretold.connect(self._show_foretold)
         workspace.changed.connect(self._follow)
         self._look_again()
 
@@ -123,6 +139,7 @@ class SplitPage(Page):
         row.addWidget(self.folders)
         row.addWidget(self.manifest)
         column.addLayout(row)
+        column.addWidget(self.foretold)
         column.addSpacing(SPACE)
         column.addWidget(self.doctor)
         column.addWidget(self.outcome)
@@ -146,6 +163,10 @@ class SplitPage(Page):
         if new and facts.split is not None:
             self.chooser.set_values(facts.split.train, facts.split.val, facts.split.test, facts.split.seed)
             self.chooser.together.set_grouping("auto" if facts.split.given else facts.split.grouping)
+            if facts.split.given and facts.came.get("test") and not facts.came.get("val"):
+                self.chooser.set_values(*_with_validation(facts.split.test))
+        keeps = facts.split.keeps if new and facts.split is not None else None
+        self.chooser.came.show_came(facts.came, keeps)
         self._shown_settings = facts.split
         done = self._splits.last
         self.outcome.show_facts(facts, done)
@@ -168,6 +189,20 @@ class SplitPage(Page):
         self.complaint.setText(text)
         self.complaint.setVisible(bool(text))
         self._splitting.look_again()
+        self._pause.start()
+
+    def _foretell(self) -> None:
+        """Ask what a split with these settings would do to the test part that there is."""
+        facts = self.workspace.facts
+        if not self.isVisible() or self.complaint.text() or facts.split is None or not facts.part_size("test"):
+            self.foretold.hide()
+            return
+        self._splits.foretell(*self._chosen(), **self._chosen_groups())
+
+    def _show_foretold(self, told: jobs.ForetellResult | None) -> None:
+        text = foretold_text(told) if told is not None else ""
+        self.foretold.setText(f"{text}." if text else "")
+        self.foretold.setVisible(bool(text))
 
     def _find_groups(self) -> None:
         """Find groups by names and folders, once after each change of the pictures."""
@@ -193,21 +228,35 @@ class SplitPage(Page):
 
     def _split(self) -> None:
         self._navigation.page_wanted.emit(self.key)
-        train, val, test = self.chooser.values()
+        self._splits.split(*self._chosen(), **self._chosen_groups())
+
+    def _chosen(self) -> tuple[float, float, float, int]:
+        return (*self.chooser.values(), self.chooser.seed())
+
+    def _chosen_groups(self) -> _Groups:
         together = self.chooser.together
-        self._splits.split(
-            train,
-            val,
-            test,
-            self.chooser.seed(),
-            grouping=together.chosen_grouping(),
-            eval_source=together.chosen_source(),
-        )
+        return {
+            "grouping": together.chosen_grouping(),
+            "eval_source": together.chosen_source(),
+            "keep": self.chooser.came.chosen(),
+        }
 
     def _add_more(self) -> None:
         """Extend the split with its own settings."""
         made = self.workspace.facts.split
         if made is not None:
             self._splits.split(
-                made.train, made.val, made.test, made.seed, grouping=made.grouping, eval_source=made.eval_source
+                made.train,
+                made.val,
+                made.test,
+                made.seed,
+                grouping=made.grouping,
+                eval_source=made.eval_source,
+                keep=made.keeps or "none",
             )
+
+
+def _with_validation(test: float) -> tuple[float, float, float]:
+    """Return percentages with a fifth of training as validation."""
+    val = round((100 - test) / 5)
+    return 100 - test - val, val, test
