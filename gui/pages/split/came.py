@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from gui.theme.style import SPACE
-from gui.widgets.labels import label, section_label
+from gui.widgets.labels import Paragraph, section_label
 from gui.words.general import integer, part_name
 
 
@@ -28,7 +28,7 @@ class CameChoice(QWidget):
         self.choice.setToolTip(
             self.tr("An official test part makes your figures comparable with those of others, as long as it stays.")
         )
-        self.says = label("", "caption", tone="quiet", wrap=True)
+        self.says = Paragraph("caption", tone="quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE // 2)

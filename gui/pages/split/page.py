@@ -5,6 +5,7 @@ from typing import TypedDict
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.catalog.records import SplitSettings
 from core.events import jobs
 from core.events.changes import Changed
 from core.problems import Problem
@@ -22,6 +23,7 @@ from gui.widgets.buttons import PrimaryButton, QuietButton
 from gui.widgets.commands import Command, follow, look_again
 from gui.widgets.exporting import export_folders, save_manifest
 from gui.widgets.labels import label
+from gui.widgets.notice import NoticeBar
 from gui.words.general import foretold_text, problem_text
 
 translate = QCoreApplication.translate
@@ -81,7 +83,7 @@ class SplitPage(Page):
         self.folders = QuietButton(self._exporting.text(), self._exporting.icon_name)
         self.manifest = QuietButton(self._saving.text(), self._saving.icon_name)
         self.complaint = label("", tone="error", wrap=True)
-        self.foretold = label("", wrap=True)  # what the split would do to the test part
+        self.foretold = NoticeBar("", "warning")  # what the split would do to the test part
         self.foretold.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -161,10 +163,8 @@ class SplitPage(Page):
             facts.sources, facts.split.eval_source if new and facts.split is not None else None
         )
         if new and facts.split is not None:
-            self.chooser.set_values(facts.split.train, facts.split.val, facts.split.test, facts.split.seed)
+            self.chooser.set_values(*_percentages(facts.split), facts.split.seed)
             self.chooser.together.set_grouping("auto" if facts.split.given else facts.split.grouping)
-            if facts.split.given and facts.came.get("test") and not facts.came.get("val"):
-                self.chooser.set_values(*_with_validation(facts.split.test))
         keeps = facts.split.keeps if new and facts.split is not None else None
         self.chooser.came.show_came(facts.came, keeps)
         self._shown_settings = facts.split
@@ -200,9 +200,10 @@ class SplitPage(Page):
         self._splits.foretell(*self._chosen(), **self._chosen_groups())
 
     def _show_foretold(self, told: jobs.ForetellResult | None) -> None:
-        text = foretold_text(told) if told is not None else ""
-        self.foretold.setText(f"{text}." if text else "")
-        self.foretold.setVisible(bool(text))
+        leaves = told is not None and told.leaving > 0
+        self.foretold.setVisible(leaves)
+        if told is not None and leaves:
+            self.foretold.show_text(f"{foretold_text(told)}.", "warning")
 
     def _find_groups(self) -> None:
         """Find groups by names and folders, once after each change of the pictures."""
@@ -256,7 +257,13 @@ class SplitPage(Page):
             )
 
 
-def _with_validation(test: float) -> tuple[float, float, float]:
-    """Return percentages with a fifth of training as validation."""
-    val = round((100 - test) / 5)
+def _percentages(split: SplitSettings) -> tuple[float, float, float]:
+    """Return the percentages to show for a split; whole ones for parts that came with the data.
+
+    If no validation part came, a fifth of training is proposed.
+    """
+    if not split.given:
+        return split.train, split.val, split.test
+    test = round(split.test)
+    val = round(split.val) if split.val else round((100 - test) / 5)
     return 100 - test - val, val, test
