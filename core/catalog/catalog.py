@@ -199,16 +199,18 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks):
     # --- findings ------------------------------------------------------------------------
 
     def findings(self) -> list[Finding]:
-        """Return all findings by path: the stored ones, and those that follow from the pictures as they are now.
+        """Return all findings by path: the stored ones, and those that follow from the pictures as they are now; then
+        those about classes.
 
         `duplicate`: the same bytes as another picture, whose path is the detail. `conflicting_class`: the same bytes in
         several classes, which are the detail.
         """
         whole = self._inside.whole
-        return [
+        found = [
             Finding(path=whole(path), kind=kind, detail=whole(detail or ""), picture_id=number)
             for path, kind, detail, number in self._rows(queries.FINDINGS)
         ]
+        return [*found, *self.class_findings()]
 
     def findings_of(self, picture: Picture) -> list[Finding]:
         """Return the findings about one picture, as `findings` does."""
@@ -224,6 +226,8 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks):
         for kind, n in self._rows(queries.FINDING_COUNTS):
             if n:  # a kind may be stored (for files that were not taken in) as well as derived
                 counts[kind] = counts.get(kind, 0) + n
+        for one in self.class_findings():
+            counts[one.kind] = counts.get(one.kind, 0) + 1
         return counts
 
     def replace_findings(self, kinds: Sequence[str], findings: Sequence[Finding]) -> None:
@@ -254,7 +258,7 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks):
 
         `groups`, if given, replaces the stored groups: picture id -> number of its group.
         """
-        with self._transaction(SPLIT):
+        with self._transaction(SPLIT | FINDINGS):
             self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS wish (id INTEGER PRIMARY KEY, part TEXT)")
             self._connection.execute("DELETE FROM wish")
             self._connection.executemany("INSERT INTO wish VALUES (?, ?)", parts.items())

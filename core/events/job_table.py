@@ -84,7 +84,7 @@ JOBS = (
         news=(jobs.Thumbnail,),
     ),
     # splits and exports
-    Job(jobs.Split, jobs.SplitResult, "core.jobs.splitting:split_pictures", changes=SPLIT),
+    Job(jobs.Split, jobs.SplitResult, "core.jobs.splitting:split_pictures", changes=SPLIT | FINDINGS),
     Job(
         jobs.ForetellSplit,
         jobs.ForetellResult,
@@ -92,7 +92,7 @@ JOBS = (
         lane=Lane.REPORTS,
         attention=Attention.UNSEEN,
     ),
-    Job(jobs.RepairSplit, jobs.SplitResult, "core.jobs.doctoring:repair_split", changes=SPLIT),
+    Job(jobs.RepairSplit, jobs.SplitResult, "core.jobs.doctoring:repair_split", changes=SPLIT | FINDINGS),
     Job(jobs.CheckSplit, jobs.SplitCheckResult, "core.jobs.doctoring:check_split"),
     Job(jobs.LeakWorth, jobs.LeakWorthResult, "core.jobs.doctoring:leak_worth"),
     Job(

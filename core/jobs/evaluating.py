@@ -6,7 +6,7 @@ import msgspec
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
-from core.evaluation.figures import figures
+from core.evaluation.figures import figures, in_order
 from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.events.training import Started
@@ -74,6 +74,7 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
         split_changed=changed,
         worst=_worst(model, judged),
     )
+    result = in_order(result)
     folder = run.folder / "predictions"
     folder.mkdir(exist_ok=True)
     write_atomically(folder / f"{request.on}.json", msgspec.json.encode(result))

@@ -54,6 +54,13 @@
             <numerusform>%n pictures were put aside. Their files stay where they are.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) took the name of the larger class.</source>
+        <translation>
+            <numerusform>%n picture took the name of the larger class.</numerusform>
+            <numerusform>%n pictures took the name of the larger class.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Labelling</name>

@@ -1472,6 +1472,13 @@
         <source>Nothing was put aside: there is one of each already.</source>
         <translation>No se ha apartado nada: ya hay una de cada.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) took the name of the larger class.</source>
+        <translation>
+            <numerusform>%n imagen tomó el nombre de la clase más grande.</numerusform>
+            <numerusform>%n imágenes tomaron el nombre de la clase más grande.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Looks at every picture: copies, doubtful labels, shortcuts, blurred, dark or odd ones.</source>
         <translation>Mira cada imagen: copias, etiquetas dudosas, atajos, borrosas, oscuras o raras.</translation>
