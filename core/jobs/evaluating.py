@@ -6,7 +6,7 @@ import msgspec
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
-from core.evaluation.figures import figures
+from core.evaluation.figures import figures, in_order
 from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.events.training import Started
@@ -77,6 +77,7 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
         split_hash=settings.hash if settings is not None else "",
         worst=_worst(model, judged),
     )
+    result = in_order(result)
     file = measured_file(run.folder, request.on)
     file.parent.mkdir(exist_ok=True)
     write_atomically(file, msgspec.json.encode(result))
