@@ -11,14 +11,16 @@ from typing import Any
 
 import msgspec
 
-from core.catalog.names import tidy_name
+from core.catalog.names import natural_key, tidy_name
 from core.catalog.records import Change
 from core.catalog.tally import Tally
 from core.events.changes import FINDINGS, LABELS, SPLIT
 
 KEPT = 1000  # changes that can be undone
 # What depends on classes and exclusion: also conflicts, doubts and the counts of the parts.
-_EFFECTS = LABELS | FINDINGS | SPLIT
+EFFECTS = LABELS | FINDINGS | SPLIT
+# What the column `by_hand` adds up: which fields of a picture a person gave, so that no import overwrites them.
+BY_HAND = {"class_id": 1, "source_id": 2}
 
 
 class Labels(Tally):
@@ -31,7 +33,7 @@ class Labels(Tally):
     def set_class(self, ids: Sequence[int], class_name: str | None) -> int:
         """Put pictures into a class, which may be new, or into none."""
         name = None if class_name is None else _named(class_name)
-        with self._transaction(_EFFECTS):
+        with self._transaction(EFFECTS):
             number = None if name is None else self._ids("class", {name})[name]
             return self._change("class", name or "", "class_id", number, ids)
 
@@ -51,7 +53,7 @@ class Labels(Tally):
 
     def set_excluded(self, ids: Sequence[int], excluded: bool) -> int:
         """Put pictures aside, or take them back: excluded pictures are in no split and no training."""
-        with self._transaction(_EFFECTS):
+        with self._transaction(EFFECTS):
             return self._change("exclude" if excluded else "include", "", "excluded", int(excluded), ids)
 
     def confirm_class(self, ids: Sequence[int], class_name: str) -> int:
@@ -77,7 +79,7 @@ class Labels(Tally):
     def rename_class(self, old: str, new: str) -> int:
         """Rename a class; if another class already has the name, the two are merged."""
         name = _named(new)
-        with self._transaction(_EFFECTS):
+        with self._transaction(EFFECTS):
             number = self._class_id(old)
             if number is None or name == old:
                 return 0
@@ -91,7 +93,7 @@ class Labels(Tally):
 
     def delete_class(self, name: str) -> int:
         """Delete a class; its pictures stay, without a class."""
-        with self._transaction(_EFFECTS):
+        with self._transaction(EFFECTS):
             number = self._class_id(name)
             if number is None:
                 return 0
@@ -104,7 +106,8 @@ class Labels(Tally):
         names: dict[int, str] = dict(self._rows("SELECT id, name FROM class"))
         sql = (
             "SELECT before, after, CASE field WHEN 'name' THEN ids END FROM history JOIN change"
-            " ON history_id = history.id WHERE undone = 0 AND kind IN ('rename', 'merge') ORDER BY history.id"
+            " ON history_id = history.id WHERE undone = 0 AND kind IN ('rename', 'merge')"
+            " AND field IN ('name', 'class_id') ORDER BY history.id"
         )
         for before, after, renamed in self._rows(sql):
             if renamed is not None:
@@ -158,13 +161,29 @@ class Labels(Tally):
             )
         )
         changes = [(field, before, after, msgspec.json.decode(text, type=list[int])) for before, text in groups]
-        pictures = sum(len(numbers) for *_, numbers in changes)
+        touched = [number for *_, numbers in changes for number in numbers]
         ended = [empties] if empties is not None and self._is_named(empties) else []
-        if pictures or ended:
-            self._remember(kind, name, pictures, [*changes, *([("named", 1, 0, ended)] if ended else [])])
-            self._set(field, after, [number for *_, numbers in changes for number in numbers])
+        if touched or ended:
+            hands = [] if kind == "merge" else self._by_hand(field, touched)
+            ends = [("named", 1, 0, ended)] if ended else []
+            self._remember(kind, name, len(touched), [*changes, *hands, *ends])
+            self._set(field, after, touched)
+            for mark, _, value, numbers in hands:
+                self._set(mark, value, numbers)
         self._name(ended, 0)
-        return pictures
+        return len(touched)
+
+    def _by_hand(self, field: str, ids: Sequence[int]) -> list[tuple[str, Any, Any, list[int]]]:
+        """Return the changes that mark a field of pictures as given by a person."""
+        bit = BY_HAND.get(field, 0)
+        sql = (
+            "SELECT by_hand, json_group_array(id) FROM picture"
+            " WHERE id IN (SELECT value FROM json_each(?)) AND by_hand & ? <> ? GROUP BY by_hand"
+        )
+        return [
+            ("by_hand", before, before | bit, msgspec.json.decode(text, type=list[int]))
+            for before, text in list(self._rows(sql, (json.dumps(ids), bit, bit)))
+        ]
 
     def _is_named(self, number: int) -> bool:
         return bool(self._one("SELECT named FROM class WHERE id = ?", (number,)))
@@ -205,7 +224,7 @@ class Labels(Tally):
         return None
 
     def _step(self, *, undone: bool) -> Change | None:
-        with self._transaction(_EFFECTS):
+        with self._transaction(EFFECTS):
             step = self._next(undone=undone)
             if step is None:
                 return None
@@ -219,8 +238,17 @@ class Labels(Tally):
                     self._name(json.loads(ids), value)
                     continue
                 self._set(field, value, msgspec.json.decode(ids, type=list[int]))
+                if field == "part":
+                    self._forget_given()
             self._connection.execute("UPDATE history SET undone = ? WHERE id = ?", (int(undone), step.id))
             return step
+
+    def _forget_given(self) -> None:
+        """Forget the facts of a split that came with the data, after its parts have changed; they are found anew."""
+        self._connection.execute("UPDATE split SET hash = '' WHERE given = 1")
+        self._connection.execute(
+            "DELETE FROM split WHERE given = 1 AND NOT EXISTS (SELECT 1 FROM picture WHERE part IS NOT NULL)"
+        )
 
     def _rename(self, number: int, name: str) -> None:
         """Rename a class. If an import has since created a class of that name, its pictures move to this class."""
@@ -244,7 +272,8 @@ class Labels(Tally):
     def _ids(self, table: str, names: set[str]) -> dict[str, int]:
         """Return name -> id in `class` or `source`; new names are entered."""
         self._connection.executemany(
-            f"INSERT INTO {table} (name) VALUES (?) ON CONFLICT (name) DO NOTHING", ((name,) for name in sorted(names))
+            f"INSERT INTO {table} (name) VALUES (?) ON CONFLICT (name) DO NOTHING",
+            ((name,) for name in sorted(names, key=natural_key)),
         )
         return {name: number for number, name in self._rows(f"SELECT id, name FROM {table}") if name in names}
 

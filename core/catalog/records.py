@@ -119,8 +119,8 @@ class FindingsLook(msgspec.Struct, frozen=True, kw_only=True):
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """A step of the history: what was done to how many pictures.
 
-    kind: `class`, `source`, `part`, `exclude`, `include`, `confirm`, `rename`, `merge`, `delete` or `new_class`; `name`
-    is the class, source or part concerned, or the new classes.
+    kind: `class`, `source`, `part`, `exclude`, `include`, `confirm`, `rename`, `merge`, `delete`, `new_class` or
+    `import`; `name` is the class, source, part or import concerned, or the new classes.
     """
 
     id: int
@@ -141,7 +141,8 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 class SplitSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How the split was made: percentages, seed, grouping; `hash` names the result, `given` is True if folders made it.
 
-    `eval_source` is the only source used for validation and test, "" for all. `groups` counts the groups and `leaks`
+    `keeps` tells which parts that came with the data stayed: `all`, only the `test` part, or "" for none. `eval_source`
+    is the only source used for validation and test, "" for all. `groups` counts the groups and `leaks`
     the pairs of similar pictures in different parts at the time of the split; None if unknown. `means` tells how those
     were found: `features`, `hash` or `bytes`, "" if unknown.
     """
@@ -157,10 +158,11 @@ class SplitSettings(msgspec.Struct, frozen=True, kw_only=True):
     groups: int | None = None
     leaks: int | None = None
     means: str = ""
+    keeps: str = ""
 
 
 class SplitRow(NamedTuple):
-    """What a split needs of a picture; `group` is its group in the last split."""
+    """What a split needs of a picture; `group` is its group in the last split, `given` the part that it came with."""
 
     id: int
     path: str
@@ -169,6 +171,7 @@ class SplitRow(NamedTuple):
     part: str | None
     sha256: str
     group: int | None
+    given: str | None = None
 
 
 class Filters(TypedDict, total=False):

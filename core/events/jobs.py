@@ -15,6 +15,8 @@ from core.events.pictures import (
     Inspect,
     InspectionResult,
     NewSource,
+    Relocate,
+    RelocateResult,
     Rescan,
     RescanResult,
 )
@@ -23,6 +25,8 @@ from core.events.splits import (
     ExportData,
     ExportResult,
     FindGroups,
+    ForetellResult,
+    ForetellSplit,
     GroupsOf,
     GroupsResult,
     LeakWorth,
@@ -301,7 +305,7 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
 
     `left_out` pictures of the part taught the run or chose its best epoch, and are not counted here. `split_changed`
     tells that this is unknown for a run of an earlier version, and that the split has changed since: the figures may be
-    too good.
+    too good. `split_hash` names the split that was in force, "" in files of earlier versions.
     """
 
     run: str
@@ -318,6 +322,7 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
     missing: int = 0
     left_out: int = 0
     split_changed: bool = False
+    split_hash: str = ""
     worst: list[Answer] = []
 
 

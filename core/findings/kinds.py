@@ -14,6 +14,8 @@ REPAIRS: dict[str, str] = {
     "conflicting_class": "choose_class",
     "suspect_label": "answer_one_by_one",
     "shortcut": "show_pictures",
+    "class_spelling": "merge_classes",
+    "class_in_one_part": "divide",
     "imbalance": "weigh_classes",
     "odd_size": "exclude",
     "blank": "exclude",
@@ -26,7 +28,7 @@ KINDS = tuple(REPAIRS)
 # Found by the job `find` and stored; the others follow from the catalog or from an import.
 FOUND = ("near_duplicate", "suspect_label", "shortcut", "imbalance", "odd_size", "blank", "dark", "blurred")
 # Findings about a class; their path is the class's name.
-OF_CLASSES = ("shortcut", "imbalance")
+OF_CLASSES = ("shortcut", "imbalance", "class_spelling", "class_in_one_part")
 
 
 def pack(**values: Any) -> str:

@@ -6,7 +6,7 @@ import msgspec
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
-from core.evaluation.figures import figures
+from core.evaluation.figures import figures, in_order
 from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.events.training import Started
@@ -16,6 +16,7 @@ from core.inference.model import Model, Prediction, predict, run_model
 from core.problems import Problem
 from core.project import open_project
 from core.runs.learnt import read_learnt
+from core.runs.measured import measured_file
 from core.runs.record import find_run, read_events
 from core.splitting.stored import split_as_it_is
 
@@ -41,6 +42,7 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
             for picture in catalog.pictures(part=request.on, excluded=False)
             if picture.class_name in model.classes
         ]
+        settings = catalog.split_settings()
         learnt = read_learnt(run.folder)
         started = [event.split_hash for event in read_events(run.folder) if isinstance(event, Started)]
         changed = learnt is None and started[-1:] != [split_as_it_is(catalog)]
@@ -72,11 +74,13 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
         missing=len(pictures) - len(judged),
         left_out=whole - len(pictures),
         split_changed=changed,
+        split_hash=settings.hash if settings is not None else "",
         worst=_worst(model, judged),
     )
-    folder = run.folder / "predictions"
-    folder.mkdir(exist_ok=True)
-    write_atomically(folder / f"{request.on}.json", msgspec.json.encode(result))
+    result = in_order(result)
+    file = measured_file(run.folder, request.on)
+    file.parent.mkdir(exist_ok=True)
+    write_atomically(file, msgspec.json.encode(result))
     return result
 
 

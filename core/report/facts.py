@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from PIL import Image
 
 from core.catalog.catalog import Catalog
@@ -26,6 +25,7 @@ from core.pixels.thumbnail import thumbnail
 from core.problems import Problem
 from core.project import Project
 from core.runs.about import About, read_about
+from core.runs.measured import read_measured
 from core.runs.record import RunSummary, current_epochs, find_run, list_runs, read_events
 from core.training.spec import resolve
 
@@ -93,7 +93,8 @@ def run_facts(project: Project, run_id: str) -> RunFacts:
         raise Problem("run_missing", run=run_id)
     events = read_events(folder)
     curve = read_curve(folder)
-    test, val = (_evaluated(folder, part) for part in ("test", "val"))
+    stored = [read_measured(folder, part) for part in ("test", "val")]
+    test, val = (one.result if one is not None else None for one in stored)
     shown = test or val
     return RunFacts(
         summary=found[0],
@@ -121,16 +122,6 @@ def data_facts(project: Project) -> DataFacts:
             hash=catalog.snapshot_hash(),
             test_uses=catalog.test_uses(),
         )
-
-
-def _evaluated(folder: Path, part: str) -> jobs.EvaluationResult | None:
-    """Return the result on a part; None if there is none, or its file is of another version."""
-    try:
-        found = msgspec.json.decode((folder / "predictions" / f"{part}.json").read_bytes(), type=jobs.EvaluationResult)
-    except (OSError, msgspec.DecodeError):
-        return None
-    size = len(found.classes)
-    return found if found.n > 0 and [len(row) for row in found.confusion] == [size] * size else None
 
 
 def _changed(spec: dict[str, Any]) -> dict[str, Any]:

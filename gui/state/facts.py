@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from core.catalog.names import natural_key
 from core.catalog.records import Change, FindingsLook, SplitSettings
 from core.diagnosis.overview import Overview, overview
 from core.events.changes import EVERYTHING, Changed
 from core.project import Project
-from core.runs.record import RunSummary
+from core.runs.measured import measured_file
+from core.runs.record import RunSummary, run_folders
 
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog
@@ -26,8 +28,9 @@ class ProjectFacts:
     finding to its count; `overview` holds all runs with their verdicts, oldest first. `split` is None before the first
     split. `pictures` counts those that are not `excluded`. `undo` and `redo` are the next changes to undo or redo.
     `classes` counts those with pictures; `class_numbers` holds in addition those that a person has named, with their
-    ids, the oldest first. `transparent` tells that pictures may have transparent parts. `look` is the last search for
-    findings, None before the first.
+    ids, the oldest first. `transparent` tells that pictures may have transparent parts. `came` maps a part to the
+    number of pictures that came with it. `look` is the last search for findings, None before the first. `measured` maps
+    a run's id to the parts on which it has a stored evaluation.
     """
 
     pictures: int = 0
@@ -39,12 +42,14 @@ class ProjectFacts:
     parts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     part_sources: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     findings: Mapping[str, int] = field(default_factory=dict)
+    came: Mapping[str, int] = field(default_factory=dict)
     split: SplitSettings | None = None
     overview: tuple[Overview, ...] = ()
     undo: Change | None = None
     redo: Change | None = None
     look: FindingsLook | None = None
     transparent: bool = False
+    measured: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def runs(self) -> tuple[RunSummary, ...]:
@@ -55,6 +60,10 @@ class ProjectFacts:
     def trained(self) -> bool:
         """Whether any run has a model."""
         return any(run.best_epoch is not None for run in self.runs)
+
+    def measured_on(self, part: str) -> bool:
+        """Return whether any run has a stored evaluation on a part (val, test)."""
+        return any(part in parts for parts in self.measured.values())
 
     def parent(self, run_id: str) -> RunSummary | None:
         """Return the run from which this one derives, if it still exists and has an epoch to compare with."""
@@ -75,7 +84,9 @@ class ProjectFacts:
         """The counts of all classes by name, also of those without pictures."""
         if len(self.class_numbers) <= len(self.classes):
             return dict(self.classes)
-        return {name: self.classes.get(name, 0) for name in sorted({*self.class_numbers, *self.classes})}
+        return {
+            name: self.classes.get(name, 0) for name in sorted({*self.class_numbers, *self.classes}, key=natural_key)
+        }
 
     def digit(self, name: str) -> int | None:
         """Return the digit key of a class: 1 to 9 for the oldest ones, so that a new class changes no key."""
@@ -107,7 +118,7 @@ def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectF
         changed = EVERYTHING
     read: dict[str, Any] = {}
     if changed.runs:
-        read["overview"] = tuple(overview(project))
+        read |= {"overview": tuple(overview(project)), "measured": _measured(project)}
     if changed.labels or changed.findings or changed.split or changed.files:
         from core.catalog.catalog import Catalog
 
@@ -123,8 +134,16 @@ def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectF
                     "split": catalog.split_settings(),
                     "parts": catalog.part_counts(),
                     "part_sources": catalog.part_source_counts(),
+                    "came": catalog.given_parts(),
                 }
     return replace(before, **read)
+
+
+def _measured(project: Project) -> dict[str, tuple[str, ...]]:
+    return {
+        folder.name: tuple(part for part in ("val", "test") if measured_file(folder, part).exists())
+        for folder in run_folders(project)
+    }
 
 
 def _labels(catalog: "Catalog") -> dict[str, Any]:

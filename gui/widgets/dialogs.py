@@ -1,6 +1,7 @@
 """Parts of small dialogs: a question for a name, and a row of two buttons. Dialogs do not block the window."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QMessageBox, QWidget
@@ -43,6 +44,29 @@ def ask_whether(parent: QWidget, text: str, more: str, yes: str, then: Callable[
     do.clicked.connect(lambda: then())
     box.open()
     return box
+
+
+def ask_to_delete(parent: QWidget, name: str, folder: Path, then: Callable[[], None]) -> None:
+    """Ask whether a project should go to the system's trash, and call `then` if so."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Goldilocks")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(translate("Dialogs", "Move the project “{name}” to the trash?").format(name=name))
+    box.setInformativeText(
+        translate(
+            "Dialogs",
+            "Its labels, splits, trained models and the pictures inside it go with it: {folder}. Pictures in other "
+            "places stay where they are.",
+        ).format(folder=folder)
+    )
+    delete = box.addButton(translate("Dialogs", "Move to the trash"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(translate("Dialogs", "Keep it"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    delete.clicked.connect(lambda: then())
+    box.open()
 
 
 def closing_buttons(dialog: QDialog, accept: PrimaryButton) -> QHBoxLayout:

@@ -3,20 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths, Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.state.preferences import documents_folder, pictures_folder
+
 PICTURES, DOCUMENTS = "pictures", "documents"  # the kinds: what is read, what is written
-_USUAL = {
-    PICTURES: QStandardPaths.StandardLocation.PicturesLocation,
-    DOCUMENTS: QStandardPaths.StandardLocation.DocumentsLocation,
-}
+_USUAL = {PICTURES: pictures_folder, DOCUMENTS: documents_folder}
 
 
 def begins_in(kind: str) -> str:
     """Return the folder in which a dialog of a kind begins: an existing one, never the working directory."""
-    usual = QStandardPaths.writableLocation(_USUAL[kind])
-    for folder in (str(QSettings().value(_key(kind), "")), usual):
+    for folder in (str(QSettings().value(_key(kind), "")), str(_USUAL[kind]())):
         if folder and Path(folder).is_dir():
             return folder
     return str(Path.home())

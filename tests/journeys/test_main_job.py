@@ -74,9 +74,9 @@ def test_from_folders_to_an_answer(person: Person, fashion: Path):
     person.wait(lambda: not person.window.session.queue.is_training, 10, "the stop")
     person.wait(lambda: facts(person).runs[-1].state == "stopped", 10)
 
-    # The sealed test part, once.
+    # The sealed test set, once.
     person.click("Evaluate")
-    person.click("Open the sealed test part")
+    person.click("Open the sealed test set")
     person.click("Yes, use it (use 1)")
     person.wait(lambda: any("of 400 right" in label.text() for label in person.see(QLabel)), 60, "the figures")
 

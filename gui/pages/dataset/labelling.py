@@ -285,6 +285,9 @@ class Labelling(QObject):
             "merge": self.tr("%n picture(s) merged into “{name}”", "", n),
             "delete": self.tr("class “{name}” deleted"),
             "new_class": self.tr("new class: {name}"),
+            "import": self.tr("%n picture(s) as imported", "", n)
+            if not change.name
+            else self.tr("%n picture(s) as in “{name}”", "", n),
         }.get(change.kind, "")
         name = part_name(change.name) if change.kind == "part" and change.name else change.name
         return text.replace("{name}", shown(name)).replace(str(n), integer(n), 1)

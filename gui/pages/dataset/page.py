@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from core.catalog.table import Head
 from core.events.changes import Changed
 from gui.item_models.classes import EXCLUDED
+from gui.pages.dataset.away_notice import AwayNotice
 from gui.pages.dataset.browsing import Browsing, Question
 from gui.pages.dataset.class_keys import ClassKeys
 from gui.pages.dataset.columns import ColumnsDialog
@@ -16,10 +17,12 @@ from gui.pages.dataset.foot import GalleryFoot
 from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.header import DatasetHeader
 from gui.pages.dataset.inspector import Inspector
+from gui.pages.dataset.known_notice import KnownNotice
 from gui.pages.dataset.labelling import Labelling
 from gui.pages.dataset.naming import ClassNaming
 from gui.pages.dataset.nothing import NothingMatches
 from gui.pages.dataset.origin import Origin
+from gui.pages.dataset.parts import PartsDialog
 from gui.pages.dataset.questions import Questions
 from gui.pages.dataset.refused import RefusedFiles
 from gui.pages.dataset.rescan_notice import RescanNotice
@@ -62,7 +65,9 @@ class DatasetPage(Page):
         self.findings = Findings(workspace, collection, navigation)
         self.questions = Questions(workspace)
         self.refused = RefusedFiles(workspace)
-        self.looked = RescanNotice()
+        self.looked = RescanNotice(collection)
+        self.known = KnownNotice(workspace, collection)
+        self.away = AwayNotice(workspace, collection)
         self.origin = Origin(workspace, collection)
         self.naming = ClassNaming(workspace)
         self.nothing = NothingMatches()
@@ -116,7 +121,11 @@ class DatasetPage(Page):
         workspace.changed.connect(self._follow)
         collection.imported.connect(self.refused.show_rejected)
         collection.imported.connect(self.origin.show_imported)
+        collection.imported.connect(self.known.show_imported)
         collection.columns_wanted.connect(self._ask_columns)
+        collection.parts_wanted.connect(self._ask_parts)
+        collection.away.connect(self.away.show_away)
+        collection.relocated.connect(self.away.show_relocated)
         collection.rejected.connect(self.refused.show_rejected)
         collection.rescanned.connect(self.looked.show_looked)
 
@@ -230,7 +239,7 @@ class DatasetPage(Page):
         column.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
         column.setSpacing(SPACE + 4)
         column.addWidget(self.header)
-        for widget in (self.findings, self.looked, self.origin, self.refused, self.naming):
+        for widget in (self.findings, self.away, self.looked, self.known, self.origin, self.refused, self.naming):
             column.addWidget(widget)
         column.addLayout(middle, 1)
         column.addWidget(self.foot)
@@ -289,7 +298,14 @@ class DatasetPage(Page):
 
     def _ask_columns(self, head: Head) -> None:
         dialog = ColumnsDialog(head, self.window())
-        dialog.wanted.connect(lambda path, kind: self._collection.import_table(head.table, path, kind or None))
+        dialog.wanted.connect(lambda path, kind: self._collection.import_table(head.table, path, kind))
+        dialog.rejected.connect(self._collection.give_up)
+        dialog.open()
+
+    def _ask_parts(self, folders: list[str]) -> None:
+        dialog = PartsDialog(folders, self.window())
+        dialog.wanted.connect(self._collection.answer_parts)
+        dialog.rejected.connect(self._collection.give_up)
         dialog.open()
 
     def _ask(self, kind: str) -> None:

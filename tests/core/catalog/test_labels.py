@@ -245,3 +245,10 @@ def test_what_some_pictures_have_in_common(filled: Catalog):
     assert found.sources == {"phone": 2, "web": 1}
     assert found.parts == {None: 2, "val": 1}
     assert filled.summary([]).pictures == 0
+
+
+def test_a_merged_class_without_pictures_sends_no_later_import_astray(filled: Catalog):
+    filled.name_classes(["yew"])
+    filled.rename_class("yew", "dog")
+    filled.rename_class("cat", "lynx")
+    assert filled.present_names() == {"cat": "lynx"}

@@ -212,7 +212,7 @@ def test_a_table_is_read_again_with_the_columns_that_were_chosen(empty_project: 
     text = "n,kind,here,there\n" + line.format(n=1, kind="cat", name=files[0].name)
     table.write_text(text)
     chosen = {"path_column": "there", "class_column": "kind"}
-    do(jobs.ImportPictures(project=str(empty_project), paths=[str(table)]))
+    do(jobs.ImportPictures(project=str(empty_project), paths=[str(table)], class_column=""))
     do(jobs.ImportPictures(project=str(empty_project), paths=[str(table)], **chosen))
     table.write_text(text + line.format(n=2, kind="dog", name=files[1].name))
     assert do(jobs.Rescan(project=str(empty_project))).added == 1

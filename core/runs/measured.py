@@ -1,0 +1,38 @@
+"""Figures that were measured before: the last evaluation of a run on each part, with the time of the measurement."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from core.events.jobs import EvaluationResult
+
+FOLDER = "predictions"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredEvaluation:
+    """A stored evaluation and the local time at which it was made."""
+
+    result: EvaluationResult
+    at: datetime
+
+
+def measured_file(folder: Path, part: str) -> Path:
+    """Return the file of a run's last evaluation on `val` or `test`."""
+    return folder / FOLDER / f"{part}.json"
+
+
+def read_measured(folder: Path, part: str) -> StoredEvaluation | None:
+    """Return a run's last evaluation on a part; None if there is none, or its file is not of this version."""
+    file = measured_file(folder, part)
+    try:
+        found = msgspec.json.decode(file.read_bytes(), type=EvaluationResult)
+        at = datetime.fromtimestamp(file.stat().st_mtime).astimezone()
+    except (OSError, msgspec.DecodeError):
+        return None
+    size = len(found.classes)
+    if found.n <= 0 or [len(row) for row in found.confusion] != [size] * size:
+        return None
+    return StoredEvaluation(result=found, at=at)
