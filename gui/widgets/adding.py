@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.state.collection import Collection
-from gui.state.preferences import pictures_folder
 from gui.widgets.commands import Command
 
 translate = QCoreApplication.translate
@@ -64,14 +63,14 @@ class AddingCommands(QObject):
         return [self.folder, self.files, self.manifest, *self.samples]
 
     def _ask_for_folder(self) -> None:
-        dialog = QFileDialog(self._window, self.tr("Choose a folder of pictures, or a project"), str(pictures_folder()))
+        dialog = QFileDialog(self._window, self.tr("Choose a folder of pictures, or a project"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         self._open(dialog)
 
     def _ask_for_files(self) -> None:
         names = self.tr("Zip, CSV and manifest files")
         title = self.tr("Choose a zip, a CSV or a manifest")
-        dialog = QFileDialog(self._window, title, str(pictures_folder()), f"{names} (*.zip *.csv *.tsv *.json)")
+        dialog = QFileDialog(self._window, title, "", f"{names} (*.zip *.csv *.tsv *.json)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self._open(dialog)
 

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.events import jobs
 from gui.state.exports import Exports
-from gui.state.preferences import documents_folder
 from gui.widgets.export_dialog import ExportDialog
 from gui.words.general import integer
 
@@ -30,7 +29,7 @@ def save_manifest(parent: QWidget, exports: Exports) -> None:
 
 
 def _ask(parent: QWidget, title: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title, str(documents_folder()))
+    dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # nothing is overwritten: the job refuses
