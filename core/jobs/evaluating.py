@@ -15,8 +15,8 @@ from core.inference.answers import answer
 from core.inference.model import Model, Prediction, predict, run_model
 from core.problems import Problem
 from core.project import open_project
+from core.runs.evaluations import evaluation_file
 from core.runs.learnt import read_learnt
-from core.runs.measured import measured_file
 from core.runs.record import find_run, read_events
 from core.splitting.stored import split_as_it_is
 
@@ -78,7 +78,7 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
         worst=_worst(model, judged),
     )
     result = in_order(result)
-    file = measured_file(run.folder, request.on)
+    file = evaluation_file(run.folder, request.on)
     file.parent.mkdir(exist_ok=True)
     write_atomically(file, msgspec.json.encode(result))
     return result

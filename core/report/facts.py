@@ -25,7 +25,7 @@ from core.pixels.thumbnail import thumbnail
 from core.problems import Problem
 from core.project import Project
 from core.runs.about import About, read_about
-from core.runs.measured import read_measured
+from core.runs.evaluations import read_evaluation
 from core.runs.record import RunSummary, current_epochs, find_run, list_runs, read_events
 from core.training.spec import resolve
 
@@ -93,7 +93,7 @@ def run_facts(project: Project, run_id: str) -> RunFacts:
         raise Problem("run_missing", run=run_id)
     events = read_events(folder)
     curve = read_curve(folder)
-    stored = [read_measured(folder, part) for part in ("test", "val")]
+    stored = [read_evaluation(folder, part) for part in ("test", "val")]
     test, val = (one.result if one is not None else None for one in stored)
     shown = test or val
     return RunFacts(

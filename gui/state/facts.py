@@ -10,7 +10,7 @@ from core.catalog.records import Change, FindingsLook, SplitSettings
 from core.diagnosis.overview import Overview, overview
 from core.events.changes import EVERYTHING, Changed
 from core.project import Project
-from core.runs.measured import measured_file
+from core.runs.evaluations import evaluation_file
 from core.runs.record import RunSummary, run_folders
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectF
 
 def _measured(project: Project) -> dict[str, tuple[str, ...]]:
     return {
-        folder.name: tuple(part for part in ("val", "test") if measured_file(folder, part).exists())
+        folder.name: tuple(part for part in ("val", "test") if evaluation_file(folder, part).exists())
         for folder in run_folders(project)
     }
 

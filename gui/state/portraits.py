@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.problems import Problem
 from core.project import open_project
-from core.runs.measured import read_measured
+from core.runs.evaluations import read_evaluation
 from core.runs.record import list_runs
 
 SAMPLES = 6  # pictures of a strip
@@ -56,7 +56,7 @@ def _read(folder: Path) -> ProjectPortrait:
         samples = tuple(picture.path for picture in catalog.pictures_of(ids))
         pictures = catalog.count() - catalog.excluded()
     runs = list_runs(project)
-    tests = [found for run in runs if (found := read_measured(project.runs / run.id, "test")) is not None]
+    tests = [found for run in runs if (found := read_evaluation(project.runs / run.id, "test")) is not None]
     reached = [(found.result.accuracy, "test") for found in tests]
     reached = reached or [(run.val_accuracy, "val") for run in runs if run.val_accuracy is not None]
     accuracy, on = max(reached, default=(None, ""))

@@ -43,11 +43,6 @@ def documents_folder() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
-def pictures_folder() -> Path:
-    """Return the person's folder of pictures, where dialogs that add pictures begin."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
-
-
 def scheme() -> Scheme:
     """Return the chosen appearance."""
     chosen = QSettings().value(_SCHEME, "system")

@@ -12,7 +12,7 @@ from core.catalog.records import SplitSettings
 from core.evaluation.figures import figures
 from core.events import jobs
 from core.events.changes import SPLIT
-from core.runs.measured import measured_file
+from core.runs.evaluations import evaluation_file
 from gui.pages.evaluate.confusion import ConfusionMatrix
 from gui.pages.evaluate.per_class import SHARE, ClassFiguresModel
 from gui.widgets.run_choice import RunChoice
@@ -176,7 +176,7 @@ def test_figures_are_those_of_the_chosen_run_and_of_the_split(qtbot, page, sessi
 
 def store(project, result: jobs.EvaluationResult, at: float) -> None:
     """Keep a result as the job does."""
-    file = measured_file(project.runs / result.run, result.on)
+    file = evaluation_file(project.runs / result.run, result.on)
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(msgspec.json.encode(result))
     os.utime(file, (at, at))
@@ -225,7 +225,7 @@ def test_what_was_measured_now_is_shown_first(qtbot, page, session, project):
 def test_a_damaged_file_of_predictions_is_no_result(qtbot, session, project):
     store(project, evaluated(), at=1_700_000_000)
     store(project, evaluated(on="test"), at=1_700_000_000)
-    measured_file(project.runs / "001-lenet5", "val").write_bytes(b'{"type": "Evaluated", "n"')
+    evaluation_file(project.runs / "001-lenet5", "val").write_bytes(b'{"type": "Evaluated", "n"')
     session.show_project(project)
     page = evaluate_page(session)
     qtbot.addWidget(page)

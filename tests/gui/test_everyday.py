@@ -6,16 +6,14 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QProgressBar, QPushButton
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import SplitSettings
 from core.events import jobs
 from core.project import create_project
 from gui.shell.window import MainWindow
-from gui.state.preferences import documents_folder, pictures_folder
 from gui.widgets.buttons import BareButton, LinkButton, PrimaryButton, QuietButton
-from gui.widgets.exporting import save_manifest
 from gui.words.language import install_language
 from tests.gui.doubles import FakeSession, progress, started
 from tests.rows import row
@@ -154,19 +152,6 @@ def test_a_button_without_room_ends_in_an_ellipsis(qtbot, kind: type[QuietButton
     assert button.shown_text().endswith("…")
     assert button.text().startswith(button.shown_text()[:-1])
     assert button.fontMetrics().horizontalAdvance(button.shown_text()) <= button.width()
-
-
-def test_dialogs_begin_where_the_person_keeps_things(qtbot, window: MainWindow):
-    def directory() -> Path:
-        (dialog,) = [one for one in window.findChildren(QFileDialog) if one.isVisible()]
-        found = Path(dialog.directory().absolutePath())
-        dialog.reject()
-        return found
-
-    window.adding.files.trigger()
-    assert directory() in (pictures_folder(), *pictures_folder().parents)
-    save_manifest(window, window.session.exports)
-    assert directory() in (documents_folder(), *documents_folder().parents)
 
 
 def test_a_written_report_is_told_even_if_no_browser_opens(window: MainWindow, monkeypatch: pytest.MonkeyPatch):

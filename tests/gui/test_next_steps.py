@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from core.catalog.records import SplitSettings
 from core.events.changes import EVERYTHING
-from core.runs.measured import measured_file
+from core.runs.evaluations import evaluation_file
 from gui.pages.next_steps import ORDER, next_step
 from gui.shell.steps import PAGES
 from gui.shell.window import MainWindow
@@ -103,7 +103,7 @@ def test_stored_evaluations_are_among_the_facts(tmp_path: Path):
     project = make_project(tmp_path)
     run = add_run(project, [epoch_ended(1), finished("001-lenet5", 1, 1)])
     other = add_run(project, [epoch_ended(1), finished("002-lenet5", 1, 1)])
-    file = measured_file(project.runs / other.id, "test")
+    file = evaluation_file(project.runs / other.id, "test")
     file.parent.mkdir()
     file.write_text("{}")
     facts = read_facts(project)

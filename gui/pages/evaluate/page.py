@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from core.catalog.records import SplitSettings
 from core.events import jobs
 from core.events.changes import Changed
-from core.runs.measured import StoredEvaluation, read_measured
+from core.runs.evaluations import StoredEvaluation, read_evaluation
 from gui.pages.evaluate.result import ResultView
 from gui.pages.evaluate.seal import Seal, uses_text
 from gui.pages.page import Page
@@ -122,7 +122,7 @@ class EvaluatePage(Page):
             return
 
         def read() -> dict[tuple[str, str], StoredEvaluation]:
-            found = {part: read_measured(project.runs / run, part) for part in PARTS}
+            found = {part: read_evaluation(project.runs / run, part) for part in PARTS}
             return {(run, part): stored for part, stored in found.items() if stored is not None}
 
         self.workspace.in_background(read, self._take_stored)

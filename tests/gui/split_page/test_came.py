@@ -39,6 +39,7 @@ def test_what_came_stays_by_default(session: FakeSession, page: SplitPage, came:
     assert [choice.itemData(place) for place in range(choice.count())] == keeps
     QTest.mouseClick(page.button, Qt.MouseButton.LeftButton)
     assert asked(session).keep == "all"
+    answer(session, jobs.Split, jobs.Refused(code="cancelled", values={}))
     choice.setCurrentIndex(choice.count() - 1)
     QTest.mouseClick(page.button, Qt.MouseButton.LeftButton)
     assert asked(session).keep == "none"

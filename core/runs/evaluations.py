@@ -19,14 +19,14 @@ class StoredEvaluation:
     at: datetime
 
 
-def measured_file(folder: Path, part: str) -> Path:
+def evaluation_file(folder: Path, part: str) -> Path:
     """Return the file of a run's last evaluation on `val` or `test`."""
     return folder / FOLDER / f"{part}.json"
 
 
-def read_measured(folder: Path, part: str) -> StoredEvaluation | None:
+def read_evaluation(folder: Path, part: str) -> StoredEvaluation | None:
     """Return a run's last evaluation on a part; None if there is none, or its file is not of this version."""
-    file = measured_file(folder, part)
+    file = evaluation_file(folder, part)
     try:
         found = msgspec.json.decode(file.read_bytes(), type=EvaluationResult)
         at = datetime.fromtimestamp(file.stat().st_mtime).astimezone()
