@@ -66,7 +66,7 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks):
                         classes.get(row.class_name or ""),
                         sources[row.source],
                         row.part,
-                        row.part,
+                        row.given_part,
                         row.width,
                         row.height,
                         row.format,
