@@ -3,13 +3,19 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gui.state.preferences import documents_folder, pictures_folder
+from gui.state.preferences import documents_folder
 
 PICTURES, DOCUMENTS = "pictures", "documents"  # the kinds: what is read, what is written
-_USUAL = {PICTURES: pictures_folder, DOCUMENTS: documents_folder}
+
+
+def _pictures_folder() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
+
+
+_USUAL = {PICTURES: _pictures_folder, DOCUMENTS: documents_folder}
 
 
 def begins_in(kind: str) -> str:
