@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.catalog.table import Head
@@ -39,6 +39,7 @@ from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
 from gui.pages.train.trials.panel import TrialPanel
 from gui.shell.app import make_application, make_window
+from gui.shell.shell_shots import shell_shots
 from gui.shell.steps import PAGES
 from gui.shell.window import MainWindow
 from gui.theme import palette, style
@@ -72,6 +73,9 @@ def shots_verb(argv: list[str]) -> int:
     width, height = (int(side) for side in given.size.split("x"))
     with tempfile.TemporaryDirectory(prefix="goldilocks-shots-") as scratch:
         os.environ["GOLDILOCKS_HOME"] = scratch
+        # The person's own settings, recent projects among them, stay as they are.
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(Path(scratch) / ".settings"))
         project = Path(scratch) / "fashion"
         command = [*engine_command()[:-1], "demo", "--to", str(project), "--json"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -149,6 +153,7 @@ class _Shots:
                 session.workspace.open_project(self._project)
                 self._wait(lambda: session.workspace.facts.pictures > 0 and bool(session.workspace.facts.runs))
                 self._pages("full", name, language)
+                shell_shots(self._window, f"{name}-{language}", self._wait, self._settle, self._keep)
         session.close()
         self._window.close()
         return self._files
@@ -174,6 +179,9 @@ class _Shots:
     def _grab(self, path: Path, widget: QWidget | None = None) -> None:
         (widget or self._window).grab().save(str(path))
         self._files.append(str(path))
+
+    def _keep(self, name: str, widget: QWidget) -> None:
+        self._grab(self._folder / f"{name}.png", widget)
 
     def _imports(self, scheme: str, language: str) -> None:
         """Show the messages after an import, and the question about a table before one."""
@@ -265,6 +273,11 @@ class _Shots:
     def _trials(self, scheme: str, language: str) -> None:
         """Show the trials of the train page."""
         page = cast(TrainPage, self._window.page("train"))
+        page.controls.cards.unfold(True)
+        self._settle(0.2)
+        self._grab(self._folder / f"train-architectures-{scheme}-{language}.png")
+        page.controls.cards.unfold(False)
+        page.controls.cards.set_value("lenet5")  # its augmentation has a preview
         settings = page.controls.settings
         buttons = {"check": page.controls.check, "rates": settings.find_rate, "preview": settings.see}
         for name, button in buttons.items():
