@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.catalog.table import Head
@@ -39,6 +39,7 @@ from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
 from gui.pages.train.trials.panel import TrialPanel
 from gui.shell.app import make_application, make_window
+from gui.shell.shell_shots import shell_shots
 from gui.shell.steps import PAGES
 from gui.shell.window import MainWindow
 from gui.theme import palette, style
@@ -81,6 +82,9 @@ def shots_verb(argv: list[str]) -> int:
     program = engine_command()[:-1]
     with tempfile.TemporaryDirectory(prefix="goldilocks-shots-") as scratch:
         os.environ["GOLDILOCKS_HOME"] = scratch
+        # The person's own settings, recent projects among them, stay as they are.
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(Path(scratch) / ".settings"))
         project = Path(given.project or Path(scratch) / "fashion")
         if not given.project:
             command = [*program, "demo", "--to", str(project), "--json"]
@@ -165,6 +169,7 @@ class _Shots:
                 session.workspace.open_project(self._project)
                 self._wait(lambda: session.workspace.facts.pictures > 0 and bool(session.workspace.facts.runs))
                 self._pages("full", name, language)
+                shell_shots(self._window, f"{name}-{language}", self._wait, self._settle, self._keep)
         session.close()
         self._window.close()
         return self._files
@@ -206,6 +211,9 @@ class _Shots:
         self._grab(self._folder / f"{key}-large-{variant}.png")
         page.viewer.left.emit()  # type: ignore[union-attr]
         self._settle(0.1)
+
+    def _keep(self, name: str, widget: QWidget) -> None:
+        self._grab(self._folder / f"{name}.png", widget)
 
     def _imports(self, scheme: str, language: str) -> None:
         """Show the messages after an import, and the question about a table before one."""
@@ -297,6 +305,11 @@ class _Shots:
     def _trials(self, scheme: str, language: str) -> None:
         """Show the trials of the train page."""
         page = cast(TrainPage, self._window.page("train"))
+        page.controls.cards.unfold(True)
+        self._settle(0.2)
+        self._grab(self._folder / f"train-architectures-{scheme}-{language}.png")
+        page.controls.cards.unfold(False)
+        page.controls.cards.set_value("lenet5")  # its augmentation has a preview
         settings = page.controls.settings
         buttons = {"check": page.controls.check, "rates": settings.find_rate, "preview": settings.see}
         for name, button in buttons.items():

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QProgressBar, QPushButton
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import SplitSettings
@@ -15,6 +15,7 @@ from core.project import create_project
 from gui.shell.window import MainWindow
 from gui.widgets.buttons import BareButton, LinkButton, PrimaryButton, QuietButton
 from gui.words.language import install_language
+from gui.words.qt_words import file_dialog_words
 from tests.gui.doubles import FakeSession, progress, started
 from tests.rows import row
 
@@ -167,3 +168,17 @@ def test_splitting_can_be_asked_for_once(qtbot, window: MainWindow):
     QTest.mouseClick(page.button, Qt.MouseButton.LeftButton)
     QTest.mouseClick(page.button, Qt.MouseButton.LeftButton)
     assert sum(isinstance(request, jobs.Split) for _, request in window.session.interactive.asked) == 1
+
+
+def test_the_file_dialog_of_qt_speaks_spanish(qtbot, qapp: QApplication):
+    english = {text.replace("&", "") for text in file_dialog_words()}
+    install_language(qapp, "es")
+    dialog = QFileDialog(None, "", "", "Zip (*.zip)")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    shown = {label.text().replace("&", "") for label in dialog.findChildren(QLabel)}
+    install_language(qapp, "en")
+    assert shown
+    assert not shown & english
+    assert not any("fichero" in text for text in shown)
