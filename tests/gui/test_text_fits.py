@@ -158,7 +158,7 @@ def test_the_classify_page(qtbot, window: MainWindow, tmp_path: Path):
             window.session.interactive.say(answer, job=job)
         window.session.interactive.say(jobs.Acknowledgement(), final=True, job=job)
         check(qtbot, window, "a table" if as_table else "cards")
-    page.saved.show_text("Saved in /home/ana/Documents/answers.csv", action="Show in folder")
+    page.saved.show_text("Saved in /documents/answers.csv", action="Show in folder")
     page.saved.show()
     check(qtbot, window, "a saved CSV")
     page.look_at(3)
