@@ -122,16 +122,16 @@ class Watch:
         self._gallery.viewport().repaint()
         took += 1000 * (time.perf_counter() - began)
         page.search.clear()
-        page._pause.stop()
+        page.browsing._pause.stop()
         page.classes.setCurrentIndex(page.classes.classes.index(0, 0))
-        page._filter()
+        page.browsing.ask()
         self._until_all()
         return took
 
     def _type(self, text: str) -> None:
         self._page.search.setText(text)
-        self._page._pause.stop()  # what a person types is waited for; that is not what is measured
-        self._page._filter()
+        self._page.browsing._pause.stop()  # what a person types is waited for; that is not what is measured
+        self._page.browsing.ask()
 
     def _until_all(self) -> None:
         _until(lambda: len(self._pictures) == COUNT)

@@ -38,6 +38,7 @@ _HOLDER = ".window.json"
 WHITE = (255, 255, 255)
 _COLOUR = re.compile(r"#?([0-9a-f]{6})", re.IGNORECASE)
 _BACKGROUND = re.compile(r"^background\s*=.*$", re.MULTILINE)
+_NAME = re.compile(r"^name\s*=.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,10 +98,9 @@ def create_project(folder: Path, name: str = "") -> Project:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "runs").mkdir()
-        # Makes the name valid in TOML: JSON's escapes are TOML's, and what is not valid text becomes a question mark.
-        text = " ".join((name or folder.name).encode("utf-8", "replace").decode().replace("\x7f", "?").split())
-        quoted = json.dumps(text, ensure_ascii=False)
-        write_atomically(ProjectPath(folder, _FILE), f"name = {quoted}\nlayout = {LAYOUT}\n".encode())
+        write_atomically(
+            ProjectPath(folder, _FILE), f"name = {_toml(name or folder.name)}\nlayout = {LAYOUT}\n".encode()
+        )
     except OSError as error:
         raise Problem("write_failed", path=str(folder), detail=error.strerror or str(error)) from error
     return open_project(folder)
@@ -192,15 +192,34 @@ def set_background(project: Project, colour: tuple[int, int, int]) -> Project:
 
     Runs keep the colour that they were trained with. Raises Problem `write_failed`.
     """
+    _write_line(project, _BACKGROUND, f'background = "{colour_text(colour)}"')
+    return replace(project, background=colour)
+
+
+def rename_project(project: Project, name: str) -> Project:
+    """Change a project's name, and return the changed project; its folder keeps its own name.
+
+    Raises Problem `write_failed`.
+    """
+    _write_line(project, _NAME, f"name = {_toml(name)}")
+    return open_project(project.folder)
+
+
+def _write_line(project: Project, known: re.Pattern[str], line: str) -> None:
+    """Replace the line of `project.toml` that a pattern matches, or append it. Raises Problem `write_failed`."""
     file = ProjectPath(project.folder, _FILE)
-    line = f'background = "{colour_text(colour)}"'
     try:
         text = file.read_text(most=_MOST)
-        written = _BACKGROUND.sub(line, text) if _BACKGROUND.search(text) else f"{text.rstrip()}\n{line}\n"
+        written = known.sub(lambda _: line, text) if known.search(text) else f"{text.rstrip()}\n{line}\n"
         write_atomically(file, written.encode())
     except OSError as error:
         raise Problem("write_failed", path=str(file), detail=error.strerror or str(error)) from error
-    return replace(project, background=colour)
+
+
+def _toml(name: str) -> str:
+    """Return a name as a string of TOML: JSON's escapes are TOML's, and invalid text becomes question marks."""
+    text = " ".join(name.encode("utf-8", "replace").decode().replace("\x7f", "?").split())
+    return json.dumps(text, ensure_ascii=False)
 
 
 class Hold:

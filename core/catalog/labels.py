@@ -11,15 +11,17 @@ from typing import Any
 
 import msgspec
 
-from core.catalog.names import tidy_name
+from core.catalog.names import natural_key, tidy_name
 from core.catalog.records import Change
 from core.catalog.tally import Tally
 from core.events.changes import FINDINGS, LABELS, SPLIT
 
 KEPT = 1000  # changes that can be undone
 # What depends on classes and exclusion: also conflicts, doubts and the counts of the parts.
-_FIELDS = ("class_id", "source_id", "excluded", "confirmed")  # of pictures, which a change may concern
-_EFFECTS = LABELS | FINDINGS | SPLIT
+_FIELDS = ("class_id", "source_id", "excluded", "confirmed", "part", "by_hand", "given_part")  # that can be undone
+EFFECTS = LABELS | FINDINGS | SPLIT
+# What the column `by_hand` adds up: which fields of a picture a person gave, so that no import overwrites them.
+BY_HAND = {"class_id": 1, "source_id": 2}
 
 
 class Labels(Tally):
@@ -32,7 +34,7 @@ class Labels(Tally):
     def set_class(self, ids: Sequence[int], class_name: str | None) -> int:
         """Put pictures into a class, which may be new, or into none."""
         name = None if class_name is None else _named(class_name)
-        with self._transaction(_EFFECTS):
+        with self._transaction(EFFECTS):
             number = None if name is None else self._ids("class", {name})[name]
             return self._change("class", name or "", "class_id", number, ids)
 
@@ -42,9 +44,17 @@ class Labels(Tally):
         with self._transaction(LABELS | SPLIT):
             return self._change("source", name, "source_id", self._ids("source", {name})[name], ids)
 
+    def set_part(self, ids: Sequence[int], part: str | None) -> int:
+        """Move pictures to a part of the split (`train`, `val`, `test`), or out of all parts.
+
+        What was counted of the split's leaks no longer holds, so it becomes unknown.
+        """
+        with self._transaction(LABELS | SPLIT):
+            return self._change("part", part or "", "part", part, ids)
+
     def set_excluded(self, ids: Sequence[int], excluded: bool) -> int:
         """Put pictures aside, or take them back: excluded pictures are in no split and no training."""
-        with self._transaction(_EFFECTS):
+        with self._transaction(EFFECTS):
             return self._change("exclude" if excluded else "include", "", "excluded", int(excluded), ids)
 
     def confirm_class(self, ids: Sequence[int], class_name: str) -> int:
@@ -55,15 +65,28 @@ class Labels(Tally):
                 return 0
             return self._change("confirm", class_name, "confirmed", number, ids)
 
+    def name_classes(self, names: Sequence[str]) -> int:
+        """Make classes that are shown before any picture has them; return how many of the names were new."""
+        wanted = dict.fromkeys(_named(name) for name in names)
+        with self._transaction(LABELS):
+            shown = self.class_numbers()
+            new = [name for name in wanted if name not in shown]
+            numbers = [self._ids("class", {name})[name] for name in new]
+            if new:
+                self._remember("new_class", ", ".join(new), 0, [("named", 0, 1, numbers)])
+                self._name(numbers, 1)
+            return len(new)
+
     def rename_class(self, old: str, new: str) -> int:
         """Rename a class; if another class already has the name, the two are merged."""
         name = _named(new)
-        with self._transaction(_EFFECTS):
+        with self._transaction(EFFECTS):
             number = self._class_id(old)
             if number is None or name == old:
                 return 0
-            if self._class_id(name) is not None:
-                return self._change("merge", name, "class_id", self._class_id(name), self._of_class(number))
+            target = self._class_id(name)
+            if target is not None and (self._is_named(target) or self._of_class(target)):
+                return self._change("merge", name, "class_id", target, self._of_class(number), empties=number)
             pictures = len(self._of_class(number))
             self._remember("rename", name, pictures, [("name", old, name, [number])])
             self._rename(number, name)
@@ -71,9 +94,11 @@ class Labels(Tally):
 
     def delete_class(self, name: str) -> int:
         """Delete a class; its pictures stay, without a class."""
-        with self._transaction(_EFFECTS):
+        with self._transaction(EFFECTS):
             number = self._class_id(name)
-            return 0 if number is None else self._change("delete", name, "class_id", None, self._of_class(number))
+            if number is None:
+                return 0
+            return self._change("delete", name, "class_id", None, self._of_class(number), empties=number)
 
     def present_names(self) -> dict[str, str]:
         """Return former name -> present name of renamed or merged classes that have no pictures left."""
@@ -82,7 +107,8 @@ class Labels(Tally):
         names: dict[int, str] = dict(self._rows("SELECT id, name FROM class"))
         sql = (
             "SELECT before, after, CASE field WHEN 'name' THEN ids END FROM history JOIN change"
-            " ON history_id = history.id WHERE undone = 0 AND kind IN ('rename', 'merge') ORDER BY history.id"
+            " ON history_id = history.id WHERE undone = 0 AND kind IN ('rename', 'merge')"
+            " AND field IN ('name', 'class_id') ORDER BY history.id"
         )
         for before, after, renamed in self._rows(sql):
             if renamed is not None:
@@ -120,8 +146,13 @@ class Labels(Tally):
 
     # --- inside --------------------------------------------------------------------------
 
-    def _change(self, kind: str, name: str, field: str, after: Any, ids: Sequence[int]) -> int:
-        """Set a field of pictures and remember the former values; return how many changed."""
+    def _change(
+        self, kind: str, name: str, field: str, after: Any, ids: Sequence[int], *, empties: int | None = None
+    ) -> int:
+        """Set a field of pictures and remember the former values; return how many changed.
+
+        `empties` is the class that the change leaves without pictures, and that is then no longer shown.
+        """
         wanted = json.dumps(list(ids))
         groups = list(
             self._rows(
@@ -131,13 +162,40 @@ class Labels(Tally):
             )
         )
         changes = [(field, before, after, msgspec.json.decode(text, type=list[int])) for before, text in groups]
-        pictures = sum(len(numbers) for *_, numbers in changes)
-        if pictures:
-            self._remember(kind, name, pictures, changes)
-            self._set(field, after, [number for *_, numbers in changes for number in numbers])
-        return pictures
+        touched = [number for *_, numbers in changes for number in numbers]
+        ended = [empties] if empties is not None and self._is_named(empties) else []
+        if touched or ended:
+            hands = [] if kind == "merge" else self._by_hand(field, touched)
+            ends = [("named", 1, 0, ended)] if ended else []
+            self._remember(kind, name, len(touched), [*changes, *hands, *ends])
+            self._set(field, after, touched)
+            for mark, _, value, numbers in hands:
+                self._set(mark, value, numbers)
+        self._name(ended, 0)
+        return len(touched)
+
+    def _by_hand(self, field: str, ids: Sequence[int]) -> list[tuple[str, Any, Any, list[int]]]:
+        """Return the changes that mark a field of pictures as given by a person."""
+        bit = BY_HAND.get(field, 0)
+        sql = (
+            "SELECT by_hand, json_group_array(id) FROM picture"
+            " WHERE id IN (SELECT value FROM json_each(?)) AND by_hand & ? <> ? GROUP BY by_hand"
+        )
+        return [
+            ("by_hand", before, before | bit, msgspec.json.decode(text, type=list[int]))
+            for before, text in list(self._rows(sql, (json.dumps(ids), bit, bit)))
+        ]
+
+    def _is_named(self, number: int) -> bool:
+        return bool(self._one("SELECT named FROM class WHERE id = ?", (number,)))
+
+    def _name(self, numbers: Sequence[int], named: int) -> None:
+        """Set whether classes are shown without pictures."""
+        self._connection.executemany("UPDATE class SET named = ? WHERE id = ?", ((named, one) for one in numbers))
 
     def _set(self, field: str, value: Any, ids: Sequence[int]) -> None:
+        if field == "part":  # nobody has compared the pictures of these parts
+            self._connection.execute("UPDATE split SET leaks = NULL, means = ''")
         with self._counted(ids):
             self._connection.execute(
                 f"UPDATE picture SET {field} = ? WHERE id IN (SELECT value FROM json_each(?))",
@@ -167,7 +225,7 @@ class Labels(Tally):
         return None
 
     def _step(self, *, undone: bool) -> Change | None:
-        with self._transaction(_EFFECTS):
+        with self._transaction(EFFECTS):
             step = self._next(undone=undone)
             if step is None:
                 return None
@@ -177,9 +235,21 @@ class Labels(Tally):
                 if field == "name":
                     self._rename(self._number(ids), value)
                     continue
+                if field == "named":
+                    self._name(self._stored(ids, list[int]), value)
+                    continue
                 self._set(self._known(field), value, self._stored(ids, list[int]))
+                if field == "part":
+                    self._forget_given()
             self._connection.execute("UPDATE history SET undone = ? WHERE id = ?", (int(undone), step.id))
             return step
+
+    def _forget_given(self) -> None:
+        """Forget the facts of a split that came with the data, after its parts have changed; they are found anew."""
+        self._connection.execute("UPDATE split SET hash = '' WHERE given = 1")
+        self._connection.execute(
+            "DELETE FROM split WHERE given = 1 AND NOT EXISTS (SELECT 1 FROM picture WHERE part IS NOT NULL)"
+        )
 
     def _known(self, field: str) -> str:
         """Return the name of a changed field; a file may name anything, and the name becomes part of a statement."""
@@ -216,7 +286,8 @@ class Labels(Tally):
     def _ids(self, table: str, names: set[str]) -> dict[str, int]:
         """Return name -> id in `class` or `source`; new names are entered."""
         self._connection.executemany(
-            f"INSERT INTO {table} (name) VALUES (?) ON CONFLICT (name) DO NOTHING", ((name,) for name in sorted(names))
+            f"INSERT INTO {table} (name) VALUES (?) ON CONFLICT (name) DO NOTHING",
+            ((name,) for name in sorted(names, key=natural_key)),
         )
         return {name: number for number, name in self._rows(f"SELECT id, name FROM {table}") if name in names}
 

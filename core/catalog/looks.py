@@ -1,20 +1,33 @@
 """Stored findings of one kind, and the record of the last search for findings."""
 
+from collections.abc import Sequence
+
 from core.catalog import queries
-from core.catalog.connection import Database
+from core.catalog.class_findings import CLASS_KINDS, class_findings
 from core.catalog.records import Finding, FindingsLook
+from core.catalog.tally import Tally
 from core.events.changes import FINDINGS
 
 
-class Looks(Database):
+class Looks(Tally):
     """The part of the catalog that knows the last search for findings."""
 
     def stored_findings(self, kind: str) -> list[Finding]:
-        """Return the stored findings of a kind that still hold, in the order of the pictures."""
+        """Return the stored findings of a kind that still hold, in the order of the pictures.
+
+        Kinds of `CLASS_KINDS` are derived from the counts.
+        """
+        if kind in CLASS_KINDS:
+            return [one for one in self.class_findings() if one.kind == kind]
+        whole = self._inside.whole
         return [
-            Finding(path=path, kind=kind, detail=detail, picture_id=number, other_id=other)
+            Finding(path=whole(path), kind=kind, detail=whole(detail), picture_id=number, other_id=other)
             for path, _, detail, number, other in self._rows(queries.STORED, (kind,))
         ]
+
+    def class_findings(self) -> list[Finding]:
+        """Return the findings that follow from the counts of the classes and parts."""
+        return class_findings(self.class_counts(), self.part_counts())
 
     def extra_copies(self) -> list[int]:
         """Return the ids of pictures whose bytes equal those of another picture of the same class, except the first.
@@ -22,6 +35,24 @@ class Looks(Database):
         If a file is in several classes, one picture of each stays: only a person can say which class is right.
         """
         return [number for (number,) in self._rows(queries.EXTRA_COPIES)]
+
+    def alike_together(self, kind: str, ids: Sequence[int]) -> list[int]:
+        """Return ids in the order in which pictures that are alike stand next to each other.
+
+        Alike are those with a finding `duplicate` (the same bytes) or `near_duplicate` (linked, also through others).
+        """
+        first: dict[int, int] = {}  # of the pictures that are alike
+
+        def root(number: int) -> int:
+            while (up := first.get(number, number)) != number:
+                first[number] = first.get(up, up)
+                number = up
+            return number
+
+        for one, other in self._rows(queries.ALIKE[kind]):
+            low, high = sorted((root(one), root(other)))
+            first[high] = low
+        return sorted(ids, key=lambda number: (root(number), number))
 
     def set_look(self, *, pictures: int, method: str) -> None:
         """Record that `pictures` pictures were searched now; those entered later are new."""

@@ -25,7 +25,7 @@ _MOST_WORDS = 100  # of a pasted page, the longest: SQLite limits the parts of a
 _ODD_PATH = "length(path) <> length(CAST(path AS BLOB))"  # letters beyond ASCII
 
 SPLIT_ROWS = f"""
-    SELECT picture.id, path, class.name, source.name, part, sha256, group_id
+    SELECT picture.id, path, class.name, source.name, part, sha256, group_id, given_part
     FROM picture JOIN class ON class.id = class_id JOIN source ON source.id = source_id
     WHERE {USABLE} ORDER BY picture.id
 """
@@ -85,6 +85,14 @@ FINDINGS = f"""
 STORED = (
     f"SELECT finding.path, kind, detail, picture_id, other_id {_STORED} AND kind = ? ORDER BY picture_id, finding.path"
 )
+
+# Pairs of pictures that are alike: each with the first of its kind.
+ALIKE = {
+    "duplicate": "SELECT id, min(id) OVER (PARTITION BY sha256) FROM picture"
+    " WHERE sha256 IN (SELECT sha256 FROM twin) AND sha256 IS NOT NULL AND excluded = 0",
+    "near_duplicate": f"SELECT picture_id, other_id {_STORED} AND kind = 'near_duplicate' AND other_id IS NOT NULL",
+}
+ALIKE["conflicting_class"] = ALIKE["duplicate"]
 
 # Those of these hashes that several pictures share.
 NOTE_TWINS = """
@@ -203,11 +211,11 @@ def is_hash(text: str) -> bool:
     return len(text) == _HASH and not text.strip(_HEXADECIMAL)
 
 
-def as_picture(row: tuple[Any, ...]) -> Picture:
-    """Turn a row of `PICTURES` into a record."""
+def as_picture(row: tuple[Any, ...], path: str) -> Picture:
+    """Turn a row of `PICTURES` into a record; `path` is the absolute one."""
     return Picture(
         id=row[0],
-        path=row[1],
+        path=path,
         class_name=row[2],
         source=row[3],
         part=row[4],

@@ -3,14 +3,14 @@
 import itertools
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Unpack
 
 import msgspec
 
 from core.catalog import queries
 from core.catalog.connection import Database, folded
-from core.catalog.records import Filters
+from core.catalog.records import Filters, Selection
 
 RUN = 1000  # ids in a run; run n begins with the id n * RUN
 _RUNS_AT_ONCE = 50
@@ -35,6 +35,26 @@ class Search(Database):
         where, values = queries.condition(filters)
         sql = f"SELECT id FROM picture {where} ORDER BY id LIMIT ?"
         return [number for (number,) in self._rows(sql, [*values, limit])]
+
+    def summary(self, ids: Sequence[int]) -> Selection:
+        """Return what these pictures have in common, and in what they differ."""
+        these = json.dumps(list(ids))
+
+        def counts(column: str, table: str = "") -> dict[str | None, int]:
+            joined = f"LEFT JOIN {table} ON {table}.id = {table}_id" if table else ""
+            sql = (
+                f"SELECT {column}, count(*) FROM picture {joined}"
+                " WHERE picture.id IN (SELECT value FROM json_each(?)) GROUP BY 1 ORDER BY 2 DESC, 1"
+            )
+            return dict(self._rows(sql, (these,)))
+
+        parts = counts("part")
+        return Selection(
+            pictures=sum(parts.values()),
+            classes=counts("class.name", "class"),
+            sources=counts("source.name", "source"),
+            parts=parts,
+        )
 
     def path_state(self) -> tuple[int, int]:
         """Return how often a path was changed or deleted, and the highest id.

@@ -16,6 +16,8 @@ from core.events.pictures import (
     Inspect,
     InspectionResult,
     NewSource,
+    Relocate,
+    RelocateResult,
     Rescan,
     RescanResult,
 )
@@ -24,6 +26,8 @@ from core.events.splits import (
     ExportData,
     ExportResult,
     FindGroups,
+    ForetellResult,
+    ForetellSplit,
     GroupsOf,
     GroupsResult,
     LeakWorth,
@@ -137,6 +141,13 @@ class Thumbnails(Request, frozen=True, kw_only=True):
     background: tuple[int, int, int] = (255, 255, 255)
 
 
+class ViewPicture(Request, frozen=True, kw_only=True):
+    """Decode one picture for a person to look at. Transparency is composed over `background`, RGB."""
+
+    path: str
+    background: tuple[int, int, int] = (255, 255, 255)
+
+
 class System(Request, frozen=True, kw_only=True):
     """Describe this machine."""
 
@@ -225,6 +236,27 @@ class RangeTestResult(Result, frozen=True, kw_only=True):
     suggested: float | None
 
 
+class PictureView(Result, frozen=True, kw_only=True):
+    """A picture to look at: `pixels` is RGB, rows top to bottom, 3 * width * height bytes; empty if unreadable.
+
+    `full_width` and `full_height` are the picture's own pixels, after rotation; the view is smaller if a side exceeds
+    `core.events.array.MOST_SIDE`. An unreadable picture has a reason in `error` (core.problems.REASONS) and a `detail`
+    for experts. Raises ValueError if the length is wrong, or a side is too long.
+    """
+
+    path: str
+    width: int = 0
+    height: int = 0
+    pixels: bytes = b""
+    full_width: int = 0
+    full_height: int = 0
+    error: str | None = None
+    detail: str = ""
+
+    def __post_init__(self) -> None:
+        check_pixels(self.width, self.height, self.pixels)
+
+
 class PreviewResult(Result, frozen=True, kw_only=True):
     """For each picture, its square as training sees it and then its augmented versions, as small RGB pictures."""
 
@@ -274,7 +306,8 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
 
     `left_out` pictures of the part taught the run or chose its best epoch, and are not counted here. `split_changed`
     tells that this is unknown for a run of an earlier version, and that the split has changed since: the figures may be
-    too good. `not_kept` says why the figures could not be stored with the run.
+    too good. `split_hash` names the split that was in force, "" in files of earlier versions. `not_kept` says why the
+    figures could not be stored with the run.
     """
 
     run: str
@@ -292,6 +325,7 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
     left_out: int = 0
     split_changed: bool = False
     not_kept: str = ""
+    split_hash: str = ""
     worst: list[Answer] = []
 
 

@@ -17,6 +17,8 @@ REPAIRS: dict[str, str] = {
     "conflicting_class": "choose_class",
     "suspect_label": "answer_one_by_one",
     "shortcut": "show_pictures",
+    "class_spelling": "merge_classes",
+    "class_in_one_part": "divide",
     "imbalance": "weigh_classes",
     "odd_size": "exclude",
     "blank": "exclude",
@@ -29,7 +31,7 @@ KINDS = tuple(REPAIRS)
 # Found by the job `find` and stored; the others follow from the catalog or from an import.
 FOUND = ("near_duplicate", "suspect_label", "shortcut", "imbalance", "odd_size", "blank", "dark", "blurred")
 # Findings about a class; their path is the class's name.
-OF_CLASSES = ("shortcut", "imbalance")
+OF_CLASSES = ("shortcut", "imbalance", "class_spelling", "class_in_one_part")
 
 
 _Trait = Literal[
@@ -60,6 +62,16 @@ class _Imbalance(msgspec.Struct, frozen=True, kw_only=True):
     largest: Quantity
 
 
+class _Spelling(msgspec.Struct, frozen=True, kw_only=True):
+    other: str
+    pictures: Quantity
+
+
+class _OnePart(msgspec.Struct, frozen=True, kw_only=True):
+    part: Literal["train", "val", "test"]
+    pictures: Quantity
+
+
 class _OddSize(msgspec.Struct, frozen=True, kw_only=True):
     width: Quantity
     height: Quantity
@@ -80,6 +92,8 @@ _DETAILS: dict[str, type[msgspec.Struct]] = {
     "suspect_label": _Suspect,
     "shortcut": _Shortcut,
     "imbalance": _Imbalance,
+    "class_spelling": _Spelling,
+    "class_in_one_part": _OnePart,
     "odd_size": _OddSize,
     "dark": _Dark,
     "blurred": _Blurred,

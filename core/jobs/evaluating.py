@@ -6,7 +6,7 @@ import msgspec
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
-from core.evaluation.figures import figures
+from core.evaluation.figures import figures, in_order
 from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.events.training import Started
@@ -15,6 +15,7 @@ from core.inference.answers import answer
 from core.inference.model import Model, Prediction, predict, run_model
 from core.problems import Problem
 from core.project import open_project
+from core.runs.evaluations import evaluation_file
 from core.runs.learnt import read_learnt
 from core.runs.record import find_run, read_events
 from core.splitting.stored import split_as_it_is
@@ -41,6 +42,7 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
             for picture in catalog.pictures(part=request.on, excluded=False)
             if picture.class_name in model.classes
         ]
+        settings = catalog.split_settings()
         learnt = read_learnt(run.folder)
         started = [event.split_hash for event in read_events(run.folder) if isinstance(event, Started)]
         changed = learnt is None and started[-1:] != [split_as_it_is(catalog)]
@@ -72,12 +74,14 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
         missing=len(pictures) - len(judged),
         left_out=whole - len(pictures),
         split_changed=changed,
+        split_hash=settings.hash if settings is not None else "",
         worst=_worst(model, judged),
     )
+    result = in_order(result)
+    file = evaluation_file(run.folder, request.on)
     try:
-        folder = run.folder / "predictions"
-        folder.mkdir(exist_ok=True)
-        write_atomically(folder / f"{request.on}.json", msgspec.json.encode(result))
+        file.parent.mkdir(exist_ok=True)
+        write_atomically(file, msgspec.json.encode(result))
     except OSError as error:
         return msgspec.structs.replace(result, not_kept=error.strerror or str(error))
     return result

@@ -24,6 +24,7 @@ from core.pixels.decode import Background, Unreadable
 from core.pixels.inspect import FileFacts, inspect
 from core.pixels.resize import resize
 from core.pixels.thumbnail import thumbnail
+from core.pixels.view import View, view
 from core.project import WHITE
 
 TIMED_OUT = 1  # exit status after a timeout; faulthandler always uses 1
@@ -44,6 +45,15 @@ class ThumbnailTask(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", t
 
     path: str
     size: int
+    background: Background = WHITE
+    seconds: float
+
+
+class ViewTask(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="view"):
+    """Make a picture to look at (core/pixels/view.py)."""
+
+    path: str
+    longest: int
     background: Background = WHITE
     seconds: float
 
@@ -80,14 +90,17 @@ class TaskResult(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag=
 
     facts: FileFacts | None = None
     small: tuple[int, int, bytes] | None = None
+    view: View | None = None
     levels: Array | None = None
 
     def __post_init__(self) -> None:
         if self.small is not None:
             check_pixels(*self.small)
+        if self.view is not None:
+            check_pixels(*self.view[:3])
 
 
-Task = InspectTask | ThumbnailTask | Input
+Task = InspectTask | ThumbnailTask | ViewTask | Input
 Answer = TaskResult | TaskRefusal | TaskError
 
 _encoder = msgspec.msgpack.Encoder()
@@ -163,6 +176,8 @@ def _look(task: Task) -> Answer:
                 return TaskResult(facts=inspect(task.path))
             case ThumbnailTask():
                 return TaskResult(small=thumbnail(task.path, task.size, task.background))
+            case ViewTask():
+                return TaskResult(view=view(task.path, task.longest, task.background))
             case Input():
                 levels = decode.decode(task.path, channels=task.channels, background=task.background)
                 return TaskResult(levels=Array.of(resize(levels, task.size, task.background)))

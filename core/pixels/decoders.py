@@ -35,10 +35,12 @@ from core.pixels.decoder import (
     TaskRefusal,
     TaskResult,
     ThumbnailTask,
+    ViewTask,
     read_answer,
     write,
 )
 from core.pixels.inspect import FileFacts
+from core.pixels.view import View
 from core.project import WHITE
 from core.resources import own_command
 
@@ -50,7 +52,7 @@ LEAST_MEMORY = 1 << 30
 _TRIES = 2  # the first decoder may have died of something else
 
 # Priorities: a person who waits at the window is served first.
-_SMALL, _INPUT, _INSPECT, _END = range(4)
+_VIEW, _SMALL, _INPUT, _INSPECT, _END = range(5)
 
 
 class Decoders:
@@ -80,6 +82,10 @@ class Decoders:
     def thumbnail(self, path: str, size: int, background: Background = WHITE) -> "Future[tuple[int, int, bytes]]":
         """Make a small picture (core/pixels/thumbnail.py)."""
         return self._put(_SMALL, ThumbnailTask(path=path, size=size, background=background, seconds=SECONDS_SMALL))
+
+    def view(self, path: str, longest: int, background: Background = WHITE) -> "Future[View]":
+        """Make a picture to look at (core/pixels/view.py)."""
+        return self._put(_VIEW, ViewTask(path=path, longest=longest, background=background, seconds=SECONDS))
 
     def read_input(self, path: str, *, channels: int, size: int, background: Background) -> "Future[np.ndarray]":
         """Decode and resize a file for a network: float32 (channels, size, size), levels from 0 to 1."""
@@ -185,12 +191,14 @@ def _tell(future: "Future[Any]", task: Task, answer: Answer) -> None:
         future.set_result(_found(task, answer))
 
 
-def _found(task: Task, answer: TaskResult) -> FileFacts | tuple[int, int, bytes] | np.ndarray | None:
+def _found(task: Task, answer: TaskResult) -> FileFacts | tuple[int, int, bytes] | View | np.ndarray | None:
     """Return the result of the task; None if the answer belongs to another kind of task."""
     if isinstance(task, InspectTask):
         return answer.facts
     if isinstance(task, ThumbnailTask):
         return answer.small
+    if isinstance(task, ViewTask):
+        return answer.view
     levels = answer.levels.numpy() if answer.levels is not None else None
     fits = levels is not None and (levels.dtype, levels.shape) == (np.float32, (task.channels, task.size, task.size))
     return levels if fits else None

@@ -24,9 +24,8 @@ from core.pixels.decode import Unreadable
 from core.pixels.thumbnail import thumbnail
 from core.problems import Problem
 from core.project import Project
-from core.project_path import AnyPath, within
-from core.reading import RecordError, from_json
 from core.runs.about import About, read_about
+from core.runs.evaluations import read_evaluation
 from core.runs.record import RunSummary, current_epochs, find_run, list_runs, read_events
 from core.training.spec import resolve
 
@@ -94,7 +93,8 @@ def run_facts(project: Project, run_id: str) -> RunFacts:
         raise Problem("run_missing", run=run_id)
     events = read_events(folder)
     curve = read_curve(folder)
-    test, val = (_evaluated(folder, part) for part in ("test", "val"))
+    stored = [read_evaluation(folder, part) for part in ("test", "val")]
+    test, val = (one.result if one is not None else None for one in stored)
     shown = test or val
     return RunFacts(
         summary=found[0],
@@ -122,16 +122,6 @@ def data_facts(project: Project) -> DataFacts:
             hash=catalog.snapshot_hash(),
             test_uses=catalog.test_uses(),
         )
-
-
-def _evaluated(folder: AnyPath, part: str) -> jobs.EvaluationResult | None:
-    """Return the result on a part; None if there is none, or its file is of another version."""
-    try:
-        found = from_json(within(folder / "predictions" / f"{part}.json").read_bytes(), jobs.EvaluationResult)
-    except (OSError, RecordError):
-        return None
-    size = len(found.classes)
-    return found if found.n > 0 and [len(row) for row in found.confusion] == [size] * size else None
 
 
 def _changed(spec: dict[str, Any]) -> dict[str, Any]:

@@ -36,6 +36,8 @@ ADVANCED = (
     "threads",
     "original",
 )
+FIRST = "mobilenet_v2"  # the architecture to begin with: pretrained, bundled, and quick on any machine
+ENOUGH = 5_000  # pictures; from here on, training from scratch is worth comparing with it
 OPTIONS = ("original",)  # settings that only some architectures have
 
 

@@ -36,9 +36,18 @@ def evidence_text(speech: Speech, one: Evidence) -> str:
         values["interval"] = speech.interval(values["low"], values["high"], _ENDS[one.code])
     elif one.code == "val_rise":
         key += ".paired" if values["paired"] else ".unpaired"
-    elif one.code == "small_validation" and values["needed"] is None:
-        key += ".never"
+    elif one.code == "small_validation":
+        if values["needed"] is None:
+            key += ".never"
+        else:
+            values["needed"] = _about(values["needed"])
     return speech.text(key, **values)
+
+
+def _about(needed: int) -> int:
+    """Return an estimate with two significant digits, rounded up: its other digits change with every epoch."""
+    step = 10 ** max(0, len(str(needed)) - 2)
+    return -(-needed // step) * step
 
 
 def record_text(speech: Speech, code: str, values: Mapping[str, Any]) -> str:
@@ -49,7 +58,7 @@ def record_text(speech: Speech, code: str, values: Mapping[str, Any]) -> str:
 def advice_text(speech: Speech, one: Advice) -> str:
     """Return a piece of advice; in the window short enough for a button, elsewhere with the value of now."""
     if one.code == "more_validation" and one.values["needed"] is not None and speech.surface != "window":
-        return speech.text("advice.more_validation.enough", **one.values)
+        return speech.text("advice.more_validation.enough", n=one.values["n"], needed=_about(one.values["needed"]))
     text = speech.text(f"advice.{one.code}", **one.values)
     if "before" in one.values and speech.surface != "window":
         text = speech.text("advice.before", advice=text, before=one.values["before"])

@@ -1,4 +1,4 @@
-"""The list of classes with counts and colours, with rows for all, unclassified and put-aside pictures."""
+"""The list of classes with counts, colours and digit keys; rows for all, unclassified and excluded pictures."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,26 +13,33 @@ from gui.words.general import integer, tip
 Index = QModelIndex | QPersistentModelIndex
 
 
-EXCLUDED = "\n"  # the key of the pictures that were put aside; no class name contains a line break
+# Keys that no class can have, because no class name contains a line break.
+EXCLUDED = "\n"  # the excluded pictures
+NEW = "\n+"  # the row that makes a class
+_OTHERS = (None, "", EXCLUDED, NEW)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClassRow:
-    """A row: `key` is the class's name, None for all pictures, "" for those without a class, or EXCLUDED."""
+    """A row: `key` is the class's name, None for all pictures, "" for those without a class, EXCLUDED or NEW.
+
+    `digit` is the key that gives the class to pictures.
+    """
 
     key: str | None
     name: str
-    count: int
+    count: int = 0
     colour: QColor | None = None
+    digit: int | None = None
 
     @property
     def is_class(self) -> bool:
         """Return whether the row is a class, whose name can be changed."""
-        return self.key not in (None, "", EXCLUDED)
+        return self.key not in _OTHERS
 
 
 class ClassModel(QAbstractListModel):
-    """Rows: all pictures, each class by name, and, if there are any, unclassified and put-aside pictures.
+    """Rows: all pictures, each class by name, the row for a new class, and unclassified and excluded pictures if any.
 
     Signals:
         rename_wanted(str, str): a class's name was edited: old and new
@@ -47,12 +54,14 @@ class ClassModel(QAbstractListModel):
     def show_facts(self, facts: ProjectFacts) -> None:
         """Show the classes of a project."""
         rows = [ClassRow(key=None, name=self.tr("All pictures"), count=facts.pictures)]
-        for place, (name, count) in enumerate(facts.classes.items()):
-            rows.append(ClassRow(key=name, name=name, count=count, colour=class_colour(place)))
+        for name, count in facts.all_classes.items():
+            colour = class_colour(facts.class_index(name))
+            rows.append(ClassRow(key=name, name=name, count=count, colour=colour, digit=facts.digit(name)))
+        rows.append(ClassRow(key=NEW, name=self.tr("New class…")))
         if facts.unclassified:
             rows.append(ClassRow(key="", name=self.tr("Without class"), count=facts.unclassified))
         if facts.excluded:
-            rows.append(ClassRow(key=EXCLUDED, name=self.tr("Put aside"), count=facts.excluded))
+            rows.append(ClassRow(key=EXCLUDED, name=self.tr("Excluded"), count=facts.excluded))
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
@@ -75,7 +84,11 @@ class ClassModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return row.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            if row.key == NEW:
+                return self.tr("Key N") if role == Qt.ItemDataRole.ToolTipRole else row.name
             text = f"{row.name}: {integer(row.count)}"
+            if row.digit is not None:
+                text += " · " + self.tr("key {digit}").format(digit=row.digit)
             return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         return None
 
@@ -95,8 +108,3 @@ class ClassModel(QAbstractListModel):
             return False
         self.rename_wanted.emit(row.key, name)
         return True
-
-    def class_at(self, place: int) -> str | None:
-        """Return the name of the class at this position, None beyond the last class."""
-        names = [row.key for row in self._rows if row.is_class]
-        return names[place] if place < len(names) else None

@@ -89,7 +89,7 @@ def _figures() -> list[Column]:
             title=translate("Runs", "Val. accuracy"),
             tip=translate(
                 "Runs",
-                "On the validation part, at the best epoch. Small differences are luck: see each one's interval.",
+                "On the validation set, at the best epoch. Small differences are luck: see each one's interval.",
             ),
             text=lambda one: _or_dash(one.run.val_accuracy, percent),
             value=lambda one: one.run.val_accuracy,
@@ -98,7 +98,7 @@ def _figures() -> list[Column]:
         Column(
             key="loss",
             title=translate("Runs", "Val. loss"),
-            tip=translate("Runs", "On the validation part, at the best epoch, in nats; the lower the better."),
+            tip=translate("Runs", "On the validation set, at the best epoch, in nats; the lower the better."),
             text=lambda one: _or_dash(one.run.val_loss, lambda value: number(value, 3)),
             value=lambda one: one.run.val_loss,
             numeric=True,

@@ -134,7 +134,7 @@ class Curves(QWidget):
         return (self.accuracy if figure == "accuracy" else self.loss).values(key)[1]
 
     def best(self) -> int | None:
-        """Return the epoch marked as the best, None without a validation part."""
+        """Return the epoch marked as the best, None without a validation set."""
         return self._history.best()
 
     # --- display
@@ -192,7 +192,7 @@ class Curves(QWidget):
         for panel, figure in ((self.loss, "loss"), (self.accuracy, "accuracy")):
             panel.show_line(TRAIN.key, x, known.column(f"train_{figure}"))
             y = known.column(f"val_{figure}")
-            # Without a validation part there is no line; a missing figure leaves a gap.
+            # Without a validation set there is no line; a missing figure leaves a gap.
             judged = not np.isnan(y).all()
             panel.show_line(VALIDATION.key, x if judged else (), y if judged else ())
         self.loss.show_line(RUNNING.key, *known.running())

@@ -134,7 +134,7 @@ class History:
         return {name: value for name, value in zip(COLUMNS, row, strict=True) if not math.isnan(value)}
 
     def best(self) -> int | None:
-        """Return the epoch with the lowest validation loss, None without a validation part."""
+        """Return the epoch with the lowest validation loss, None without a validation set."""
         losses = self.column("val_loss")
         known = np.isfinite(losses)
         if not known.any():

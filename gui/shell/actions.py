@@ -5,6 +5,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from gui.shell.menu_commands import MenuCommands
+from gui.shell.project_commands import ProjectCommands
 from gui.shell.steps import PAGES, steps
 from gui.state.session import Session
 from gui.widgets.adding import AddingCommands
@@ -30,8 +32,17 @@ class Window(Protocol):
 class WindowCommands(QObject):
     """The commands that belong to no page."""
 
-    def __init__(self, session: Session, window: Window, adding: AddingCommands, parent: QObject) -> None:
+    def __init__(
+        self,
+        session: Session,
+        window: Window,
+        adding: AddingCommands,
+        projects: ProjectCommands,
+        menu: MenuCommands,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
+        self._projects, self._menu = projects, menu
         go = translate("Actions", "Go to {page}")
         self._going = [
             Command(
@@ -44,13 +55,6 @@ class WindowCommands(QObject):
             for number, (step, (key, _)) in enumerate(zip(steps(), PAGES, strict=True), start=1)
         ]
         self._adding = adding
-        self.beginning = Command(
-            translate("Actions", "Begin a new project"),
-            session.workspace.close_project,
-            icon_name="add",
-            can=lambda: session.workspace.project is not None,
-            parent=self,
-        )
         self.stopping = Command(
             translate("Actions", "Stop training"),
             session.queue.stop,
@@ -59,7 +63,13 @@ class WindowCommands(QObject):
             parent=self,
         )
         self.speaking = {
-            key: Command(name, partial(window.speak, key), icon_name="language", parent=self)
+            key: Command(
+                name,
+                partial(window.speak, key),
+                in_full=translate("Actions", "Language: {name}").format(name=name),
+                icon_name="language",
+                parent=self,
+            )
             for key, name in LANGUAGES.items()
         }
         self.showing = Command(translate("Actions", "Actions"), window.show_actions, keys=["Ctrl+K"], parent=self)
@@ -70,8 +80,8 @@ class WindowCommands(QObject):
 
     def last(self) -> list[Command]:
         """Return the commands for the whole project and for the window."""
-        look_again([self.beginning, self.stopping])
-        return [self.beginning, self.stopping, *self.speaking.values()]
+        look_again([self.stopping])
+        return [*self._projects.all(), self.stopping, *self.speaking.values(), *self._menu.all()]
 
     def all(self) -> list[Command]:
         """Return all commands, including the one that shows the list."""

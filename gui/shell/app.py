@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from core.events import jobs
 from core.version import VERSION
+from gui.shell.appearance import apply_appearance
 from gui.shell.garbage import GarbageCollector
 from gui.shell.window import MainWindow
+from gui.state import preferences
+from gui.state.recents import last_project
 from gui.state.session import Session
-from gui.theme import style
 from gui.words.language import current_language, install_language
 
 _log = logging.getLogger(__name__)
@@ -29,7 +31,7 @@ def make_application(argv: list[str]) -> QApplication:
     app.setOrganizationName("Goldilocks")
     app.setApplicationVersion(VERSION)
     app.setDesktopFileName("goldilocks")
-    style.apply(app)
+    apply_appearance(app)
     install_language(app, current_language())
     return app
 
@@ -51,6 +53,8 @@ def run(argv: list[str]) -> int:
     _tell_what_nobody_caught(window.session)
     if os.environ.get("GOLDILOCKS_QUIT_WHEN_PAINTED"):  # set to test the package (installer/build.py)
         window.first_painted.connect(app.quit)
+    if not argv and preferences.reopens() and (last := last_project()) is not None:
+        window.reopen(last)
     window.show()
     if argv:
         QTimer.singleShot(0, window, lambda: window.session.collection.add(argv))

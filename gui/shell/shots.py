@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.catalog.table import Head
@@ -33,12 +33,13 @@ from core.runs.record import create_run, list_runs, read_events
 from core.runs.trash import delete_run, empty_trash
 from core.training.spec import resolve
 from gui.pages.dataset.columns import ColumnsDialog
-from gui.pages.dataset.filters import FilterPopup
+from gui.pages.dataset.filters import FilterPanel
 from gui.pages.dataset.page import DatasetPage
 from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
 from gui.pages.train.trials.panel import TrialPanel
 from gui.shell.app import make_application, make_window
+from gui.shell.shell_shots import shell_shots
 from gui.shell.steps import PAGES
 from gui.shell.window import MainWindow
 from gui.theme import palette, style
@@ -56,26 +57,44 @@ _AFTERNOON: tuple[tuple[str, dict[str, Any], str, bool, str, float], ...] = (
     ("smallnet", {"augment": "strong", "seed": 1}, "seed", False, "", 0.81),
     ("smallnet", {"augment": "strong", "seed": 2}, "seed", False, "", 0.83),
 )
+# Name of the variant: size of the window in its own pixels, and scale of the screen.
+_OTHERS = {"1024x768": ("1024x768", "1"), "200%": ("1400x900", "2")}
 SETTLE = 1.2  # seconds for thumbnails and drawing after a page is shown
 
 
 def shots_verb(argv: list[str]) -> int:
-    """Run the verb `shots DIR [--size WxH] [--json]`; return the exit status."""
+    """Run the verb `shots DIR [--size WxH] [--json]`; return the exit status.
+
+    The pages come at that size, and then, briefly, small and on a dense screen (`_OTHERS`), each in a process of its
+    own, because Qt reads the scale when it starts.
+    """
     parser = argparse.ArgumentParser(prog="goldilocks shots", description="Render every page as PNG.")
     parser.add_argument("folder", metavar="DIR")
     parser.add_argument("--size", default="1280x800", help="of the window, in pixels")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--project", help=argparse.SUPPRESS)
+    parser.add_argument("--brief", metavar="NAME", default="", help=argparse.SUPPRESS)
     given = parser.parse_args(argv)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder = Path(given.folder)
     folder.mkdir(parents=True, exist_ok=True)
     width, height = (int(side) for side in given.size.split("x"))
+    program = engine_command()[:-1]
     with tempfile.TemporaryDirectory(prefix="goldilocks-shots-") as scratch:
         os.environ["GOLDILOCKS_HOME"] = scratch
-        project = Path(scratch) / "fashion"
-        command = [*engine_command()[:-1], "demo", "--to", str(project), "--json"]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        files = _Shots(folder, project, width, height).take()
+        # The person's own settings, recent projects among them, stay as they are.
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(Path(scratch) / ".settings"))
+        project = Path(given.project or Path(scratch) / "fashion")
+        if not given.project:
+            command = [*program, "demo", "--to", str(project), "--json"]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        files = _Shots(folder, project, width, height, given.brief).take()
+        for name, (size, scale) in _OTHERS.items() if not given.brief else ():
+            brief = ["shots", str(folder), "--project", str(project), "--size", size, "--brief", name, "--json"]
+            scaled = os.environ | {"QT_SCALE_FACTOR": scale}
+            done = subprocess.run([*program, *brief], check=True, stdout=subprocess.PIPE, env=scaled)
+            files += json.loads(done.stdout)["files"]
     sys.stdout.write(json.dumps({"files": files}) + "\n" if given.json else "\n".join(files) + "\n")
     return 0
 
@@ -124,9 +143,10 @@ def _has_answered(panel: TrialPanel) -> bool:
 
 
 class _Shots:
-    """Shows every page of one window in every style and language."""
+    """Shows every page of one window in every style and language; `brief` names a variant with one style."""
 
-    def __init__(self, folder: Path, project: Path, width: int, height: int) -> None:
+    def __init__(self, folder: Path, project: Path, width: int, height: int, brief: str = "") -> None:
+        self._brief = brief
         self._folder = folder
         self._project = project
         self._app: QApplication = make_application([])
@@ -140,7 +160,7 @@ class _Shots:
         session = self._window.session
         for language in LANGUAGES:
             install_language(self._app, language)
-            for name, scheme in SCHEMES.items():
+            for name, scheme in list(SCHEMES.items())[: 1 if self._brief else None]:
                 palette.choose_scheme(scheme)
                 style.apply(self._app)
                 session.workspace.close_project()
@@ -149,6 +169,7 @@ class _Shots:
                 session.workspace.open_project(self._project)
                 self._wait(lambda: session.workspace.facts.pictures > 0 and bool(session.workspace.facts.runs))
                 self._pages("full", name, language)
+                shell_shots(self._window, f"{name}-{language}", self._wait, self._settle, self._keep)
         session.close()
         self._window.close()
         return self._files
@@ -159,8 +180,12 @@ class _Shots:
             self._settle(0.2)
             if state == "full":
                 self._fill(key)
-            path = self._folder / f"{key}-{state}-{scheme}-{language}.png"
-            self._grab(path)
+            variant = f"-{self._brief}" if self._brief else ""
+            self._grab(self._folder / f"{key}-{state}-{scheme}-{language}{variant}.png")
+            if state == "full" and key in ("dataset", "classify"):
+                self._look_at_one(key, f"{scheme}-{language}{variant}")
+            if self._brief:
+                continue
             if state == "full" and key == "train":
                 self._reasons(scheme, language)
                 self._runs(scheme, language)
@@ -175,6 +200,21 @@ class _Shots:
         (widget or self._window).grab().save(str(path))
         self._files.append(str(path))
 
+    def _look_at_one(self, key: str, variant: str) -> None:
+        """Show a picture, large."""
+        page = self._window.page(key)
+        if key == "dataset":
+            page.look_at()  # type: ignore[union-attr]
+        else:
+            page.look_at(0)  # type: ignore[union-attr]
+        self._settle(SETTLE)
+        self._grab(self._folder / f"{key}-large-{variant}.png")
+        page.viewer.left.emit()  # type: ignore[union-attr]
+        self._settle(0.1)
+
+    def _keep(self, name: str, widget: QWidget) -> None:
+        self._grab(self._folder / f"{name}.png", widget)
+
     def _imports(self, scheme: str, language: str) -> None:
         """Show the messages after an import, and the question about a table before one."""
         page = cast(DatasetPage, self._window.page("dataset"))
@@ -188,7 +228,7 @@ class _Shots:
         page.origin.hide()
         names = ["n", "kind", "where"]
         self._window.session.collection.columns_wanted.emit(
-            Head(table="labels.csv", names=names, path=2, class_name=None, is_named=True)
+            Head(table="labels.csv", names=names, path=2, class_name=None, is_named=True, is_clear=False)
         )
         dialog = cast(ColumnsDialog, page.window().findChild(ColumnsDialog))
         self._settle(0.2)
@@ -212,8 +252,8 @@ class _Shots:
         self._grab(self._folder / f"dataset-question-{scheme}-{language}.png")
         page.questions.left.emit()
         page.findings.choose(None)
-        page.filter.click()
-        popup = cast(FilterPopup, page.findChild(FilterPopup))
+        page.header.filter.click()
+        popup = cast(FilterPanel, page.findChild(FilterPanel))
         self._settle(0.2)
         self._grab(self._folder / f"dataset-filter-{scheme}-{language}.png", popup)
         popup.close()
@@ -265,6 +305,11 @@ class _Shots:
     def _trials(self, scheme: str, language: str) -> None:
         """Show the trials of the train page."""
         page = cast(TrainPage, self._window.page("train"))
+        page.controls.cards.unfold(True)
+        self._settle(0.2)
+        self._grab(self._folder / f"train-architectures-{scheme}-{language}.png")
+        page.controls.cards.unfold(False)
+        page.controls.cards.set_value("lenet5")  # its augmentation has a preview
         settings = page.controls.settings
         buttons = {"check": page.controls.check, "rates": settings.find_rate, "preview": settings.see}
         for name, button in buttons.items():

@@ -1,16 +1,17 @@
-"""The left side of the window: the project's name, the steps, and the two commands that are always available."""
+"""The left side of the window: the project's name, the steps, and the commands that are always available."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from gui.shell.project_button import ProjectButton
 from gui.theme.palette import colours
 from gui.theme.style import SPACE
 from gui.widgets.buttons import BareButton
 from gui.widgets.commands import Command, follow
-from gui.widgets.labels import ElidedLabel, IconLabel, label
+from gui.widgets.labels import label
 from gui.widgets.rail import Rail, Step
 from gui.words.language import LANGUAGES, spoken_language
 
@@ -27,36 +28,34 @@ class Side(QWidget):
     page_chosen = Signal(str)
 
     def __init__(
-        self, steps: Sequence[Step], actions: Command, languages: Mapping[str, Command], parent: QWidget | None = None
+        self,
+        steps: Sequence[Step],
+        actions: Command,
+        languages: Mapping[str, Command],
+        fill_projects: Callable[[QMenu], None],
+        make_menu: Callable[[QWidget], QMenu],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.rail = Rail(steps)
         self.rail.chosen.connect(self.page_chosen)
         self.setFixedWidth(max(WIDTH, self.fontMetrics().averageCharWidth() * 26))
-        self._project = ElidedLabel("", "caption", tone="quiet")
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE, 0, 0, 0)
-        head.setSpacing(SPACE + 4)
-        head.addWidget(IconLabel("logo", "text", 32))
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(label("Goldilocks", strong=True))
-        names.addWidget(self._project)
-        head.addLayout(names, 1)
+        self.project = ProjectButton(fill_projects)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE + 4, 2 * SPACE + 4, SPACE + 4, SPACE + 4)
+        column.setContentsMargins(SPACE + 4, SPACE + 4, SPACE + 4, SPACE + 4)
         column.setSpacing(0)
-        column.addLayout(head)
-        column.addSpacing(3 * SPACE)
+        column.addWidget(self.project)
+        column.addSpacing(2 * SPACE)
         column.addWidget(self.rail)
         column.addStretch(1)
         column.addWidget(self._search_button(actions))
         column.addWidget(self._language_button(languages))
+        column.addWidget(self._menu_button(make_menu))
         self.show_project("")
 
     def show_project(self, name: str) -> None:
-        """Show the name of the open project."""
-        self._project.set_text(name or self.tr("No project yet"))
+        """Show the name of the open project; empty if none is open."""
+        self.project.show_project(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill with the rail's background, and draw the hairline beside the page."""
@@ -79,6 +78,14 @@ class Side(QWidget):
         inside.addStretch(1)
         inside.addWidget(keys)
         follow(button, actions)
+        return button
+
+    def _menu_button(self, make_menu: Callable[[QWidget], QMenu]) -> QWidget:
+        button = BareButton(self.tr("Settings and help"), "more")
+        button.role = "quiet"
+        button.set_icon_name("more")
+        button.setMenu(make_menu(button))
+        button.setProperty("menu", True)
         return button
 
     def _language_button(self, languages: Mapping[str, Command]) -> QWidget:

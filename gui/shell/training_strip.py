@@ -16,7 +16,6 @@ class TrainingStrip(QObject):
         super().__init__(strip)
         self._strip = strip
         self._queue = queue
-        self._epochs = 0
         strip.cancelled.connect(queue.stop)
         queue.changed.connect(self._training_changed)
         queue.work.connect(self._read)
@@ -32,7 +31,6 @@ class TrainingStrip(QObject):
     def _hear(self, event: AnyEvent) -> None:
         match event:
             case Started():
-                self._epochs = event.spec.epochs if event.spec else 0
                 self._strip.show_share(self.tr("Training"), None, "")
             case Progress():
                 done = event.epoch - 1 + event.step / max(1, event.steps)
@@ -48,7 +46,8 @@ class TrainingStrip(QObject):
                 self._strip.clear()
 
     def _share(self, epochs_done: float) -> float | None:
-        return epochs_done / self._epochs if self._epochs else None
+        return epochs_done / self._queue.epochs if self._queue.epochs else None
 
     def _where(self, epoch: int) -> str:
-        return self.tr("Training: epoch {epoch} of {epochs}").format(epoch=integer(epoch), epochs=integer(self._epochs))
+        epochs = integer(self._queue.epochs)
+        return self.tr("Training: epoch {epoch} of {epochs}").format(epoch=integer(epoch), epochs=epochs)

@@ -1,6 +1,7 @@
 """The window: composes the side, the pages and the strips; accepts drops anywhere."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,9 +18,13 @@ from PySide6.QtWidgets import QVBoxLayout as Column
 from core.catalog.names import shown
 from core.events import jobs
 from core.problems import Problem
+from gui.pages.home.page import HomePage
 from gui.pages.needs import need_of
+from gui.pages.next_steps import is_done
 from gui.shell.actions import WindowCommands
+from gui.shell.menu_commands import MenuCommands
 from gui.shell.page_host import PageHost
+from gui.shell.project_commands import ProjectCommands
 from gui.shell.reporting import ReportWriter
 from gui.shell.side import Side
 from gui.shell.steps import PAGES, steps
@@ -34,6 +39,7 @@ from gui.widgets.drop_zone import DropVeil
 from gui.widgets.exporting import exported_text
 from gui.widgets.notice import NoticeBar
 from gui.widgets.progress_strip import ProgressStrip
+from gui.widgets.rail import RailButton
 from gui.words.general import problem_text, reason_text, stage_text
 from gui.words.language import choose_language
 
@@ -54,6 +60,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._sure = False  # the person has confirmed that closing stops the training
         self._rebuild_waits = False
+        self._awaits_project = False  # the last project is being opened
         self._was_read_only = False
         self._hosts: dict[str, PageHost] = {}
         self.reports = ReportWriter(session.workspace, session.exports, session.navigation, self)
@@ -80,11 +87,38 @@ class MainWindow(QMainWindow):
         """Bring a page to the front."""
         self._key = key
         self.side.rail.check(key)
-        self._stack.setCurrentWidget(self._hosts[key])
-        self._hosts[key].show_page()
+        self._hosts[PAGES[0][0]].ready_page()  # it hears what an import asks before it is shown
+        if key != PAGES[0][0] or self.session.workspace.project is not None:
+            self._stack.setCurrentWidget(self._hosts[key])
+            self._hosts[key].show_page()
+        elif self._awaits_project:
+            self._stack.setCurrentWidget(self._opening)
+        elif self._stack.currentWidget() is not self.home:
+            self._stack.setCurrentWidget(self.home)
+            self.home.look_again()
+        # The train page has a button of its own that stops.
+        self.training_strip.cancel.setVisible(not (key == "train" and self.session.queue.is_training_here))
+        self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """Move the focus from a page that was left to its step on the rail: Qt would choose any other widget."""
+        focused = QApplication.focusWidget()
+        if self.isVisible() and (focused is None or not focused.isVisible() or self._is_no_place(focused)):
+            self.side.rail.button(self._key).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_no_place(self, widget: QWidget) -> bool:
+        """Return whether a widget is that of another step, or shows no focus because it only holds others."""
+        return isinstance(widget, PageHost) or (isinstance(widget, RailButton) and widget.step.key != self._key)
+
+    def reopen(self, folder: Path) -> None:
+        """Open the project that was open last once the window has been painted; until then, show an empty page."""
+        self._awaits_project = True
+        self.show_page(self._key)
+        self.first_painted.connect(lambda: self.session.workspace.open_project(folder, if_free=True))
 
     def show_problem(self, problem: Problem | jobs.Refused) -> None:
         """Show a problem above the page."""
+        self._stop_awaiting()
         details = problem.details if isinstance(problem, jobs.Refused) else ""
         self.notice.show_text(problem_text(problem), "error", details=details)
         self.notice.show()
@@ -94,6 +128,15 @@ class MainWindow(QMainWindow):
         pages = [host.ready_page() for host in self._hosts.values()]
         of_pages = [command for page in pages if page is not None for command in page.commands()]
         return [one for one in (*self._commands.first(), *of_pages, *self._commands.last()) if one.isEnabled()]
+
+    def _keyed_commands(self) -> list[Command]:
+        """Return all commands whose keys the help lists, also those that are off now."""
+        pages = [host.page for host in self._hosts.values() if host.page is not None]
+        return [*self._commands.all(), *(command for page in pages for command in page.commands())]
+
+    def _settings_kept(self) -> None:
+        self.home.look_again()
+        self.show_page(self._key)
 
     def show_actions(self) -> None:
         """Open the list of all commands."""
@@ -115,9 +158,13 @@ class MainWindow(QMainWindow):
         whole = QWidget()
         self.adding = AddingCommands(self.session.collection, whole)
         self.adding.chosen.connect(self._add)
-        self._commands = WindowCommands(self.session, self, self.adding, whole)
+        self.projects = ProjectCommands(self.session, whole, whole)
+        self.menu = MenuCommands(
+            self, speak=self.speak, keyed=self._keyed_commands, kept=self._settings_kept, parent=whole
+        )
+        self._commands = WindowCommands(self.session, self, self.adding, self.projects, self.menu, whole)
         own(whole, self._commands.all())
-        self.side = Side(shown, self._commands.showing, self._commands.speaking)
+        self.side = Side(shown, self._commands.showing, self._commands.speaking, self.projects.fill, self.menu.menu)
         self.side.page_chosen.connect(self.show_page)
         self.notice = NoticeBar(closable=True)
         self.notice.hide()
@@ -126,6 +173,10 @@ class MainWindow(QMainWindow):
         self.read_only.hide()
         self._stack = QStackedWidget()
         self._hosts = {}
+        self._opening = QWidget()  # shown while the last project is opened at start
+        self._stack.addWidget(self._opening)
+        self.home = self._home()
+        self._stack.addWidget(self.home)
         for step, (key, make) in zip(shown, PAGES, strict=True):
             host = PageHost(step, partial(make, self.session, self.adding), self.session.workspace)
             host.page_wanted.connect(self.show_page)
@@ -135,6 +186,8 @@ class MainWindow(QMainWindow):
         self.strip.cancelled.connect(self.session.workspace.cancel_work)
         self.training_strip = ProgressStrip(self.tr("Stop training"))
         TrainingStrip(self.training_strip, self.session.queue)
+        for strip in (self.strip, self.training_strip):
+            strip.shown.connect(self._make_room)
 
         top = Column()
         top.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 0)
@@ -162,23 +215,53 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         workspace, navigation = self.session.workspace, self.session.navigation
         workspace.changed.connect(self._look_again)
+        self.session.collection.began.connect(self._hide_notice)
         workspace.problem.connect(self.show_problem)
         workspace.work.connect(self._show_work)
         self.session.exports.exported.connect(self._show_exported)
+        self.reports.written.connect(self._show_written)
         navigation.page_wanted.connect(self.show_page)
 
+    def _home(self) -> HomePage:
+        commands = [self.projects.making, self.projects.opening]
+        home = HomePage(self.session.workspace, self.session.shelf, self.adding, commands)
+        home.settings_wanted.connect(self.menu.show_settings)
+        return home
+
+    def _make_room(self) -> None:
+        """Let a strip take the place of the next step, so that the page does not jump."""
+        busy = not (self.strip.isHidden() and self.training_strip.isHidden())
+        for host in self._hosts.values():
+            host.give_way(busy)
+
     # --- following the workspace
+
+    def _stop_awaiting(self) -> None:
+        if self._awaits_project:
+            self._awaits_project = False
+            self.show_page(self._key)
 
     def _look_again(self) -> None:
         """Update the project's name, what each step needs, and the page."""
         project = self.session.workspace.project
+        self._awaits_project = False
+        self.projects.all()  # their keys follow whether a project is open
         self.side.show_project(project.name if project else "")
         self.setWindowTitle(f"{project.name} — Goldilocks" if project else "Goldilocks")
         for key, _ in PAGES:
             need = need_of(key, self.session.workspace.facts)
             self.side.rail.set_need(key, need.sentence if need else "")
+        self._show_states()
         self._look_whether_it_may_write()
         self.show_page(self._key)
+
+    def _show_states(self) -> None:
+        """Mark the steps that are done, and the first one that is not and can be taken."""
+        facts = self.session.workspace.facts
+        todo = next((key for key, _ in PAGES if not is_done(key, facts)), "")
+        usable = self.session.workspace.project is not None and need_of(todo, facts) is None
+        for key, _ in PAGES:
+            self.side.rail.set_state(key, "done" if is_done(key, facts) else "next" if usable and key == todo else "")
 
     def _look_whether_it_may_write(self) -> None:
         """Show why the project is read-only; rebuild the pages once it is writable (gui/widgets/writing.py)."""
@@ -194,6 +277,10 @@ class MainWindow(QMainWindow):
         if self.session.workspace.project is not None:
             self.session.workspace.open_project(self.session.workspace.project.folder)
 
+    def _hide_notice(self) -> None:
+        """Hide the problem of an earlier import when the next one begins."""
+        self.notice.hide()
+
     def _show_work(self, work: jobs.Work | None) -> None:
         if work is None:
             self.strip.clear()
@@ -203,6 +290,10 @@ class MainWindow(QMainWindow):
     def _show_exported(self, result: jobs.ExportResult | jobs.ManifestResult) -> None:
         details = "\n".join(f"{shown(one.path)}: {reason_text(one.reason)}" for one in getattr(result, "rejected", []))
         self.notice.show_text(exported_text(result), "warning" if details else "info", details=details)
+        self.notice.show()
+
+    def _show_written(self, file: str) -> None:
+        self.notice.show_text(self.tr("The report is saved in {file}.").format(file=shown(file)), "info")
         self.notice.show()
 
     def _add(self, paths: list[str]) -> None:
@@ -281,7 +372,10 @@ class MainWindow(QMainWindow):
         box.setWindowTitle("Goldilocks")
         box.setText(self.tr("A model is being trained."))
         box.setInformativeText(
-            self.tr("Closing the window stops the training. The best model so far is kept; the rest is not learnt.")
+            self.tr(
+                "Closing the window stops the training. The best model so far is kept; the remaining epochs are not "
+                "trained."
+            )
         )
         stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(self.tr("Keep training"), QMessageBox.ButtonRole.RejectRole)

@@ -1,35 +1,32 @@
-"""Where new projects go, and which are known. All of it accesses the disk, so all of it runs in the background."""
+"""Creates, opens and removes projects. All of it accesses the disk, so all of it runs in the background."""
 
-import os
+import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QFile, QStandardPaths
 
 from core.problems import Problem
-from core.project import Project, create_project, is_project, open_project
+from core.project import Project, create_project, hold_project, is_project, open_project
+from core.runs.record import is_training, run_folders
+from gui.state.preferences import home_folder
+from gui.state.recents import forget_project
 
-_RECENT = "projects/recent"
-_KEPT = 8
 _HEAD = 65_536  # bytes at the start of a manifest that must contain its format name
 MANIFEST = ".json"  # the suffix of a manifest
 
 
-def home_folder() -> Path:
-    """Return the folder of new projects: GOLDILOCKS_HOME, or Goldilocks in the documents folder."""
-    chosen = os.environ.get("GOLDILOCKS_HOME")
-    if chosen:
-        return Path(chosen)
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)) / "Goldilocks"
+def project_for_first(first: Path) -> Project:
+    """Create a project named after the first of the paths to import. Raises Problem `write_failed`."""
+    return new_project((first.name if first.is_dir() else first.stem) or "pictures")
 
 
-def new_project(first: Path) -> Project:
-    """Create a project named after the first of the paths, with a number added if the name is taken.
+def new_project(name: str) -> Project:
+    """Create a project of this name, with a number added if the name of its folder is taken.
 
     Raises Problem `write_failed`.
     """
-    name = (first.name if first.is_dir() else first.stem) or "pictures"
     home = home_folder()
     number = 1
     while True:
@@ -51,13 +48,15 @@ Take = Callable[[Project], Problem | None]  # holds a project, or returns why it
 class ReadyProject:
     """An open project, why it is read-only (None if it is held), and what to import into it.
 
-    With a `manifest`, `paths` are the places where its pictures may be.
+    With a `manifest`, `paths` are the places where its pictures may be. `is_new` tells that the project was created for
+    this import, and is not wanted if the import brings nothing.
     """
 
     project: Project
     read_only: Problem | None
     paths: tuple[str, ...] = ()
     manifest: str = ""
+    is_new: bool = False
 
 
 def ready_project(folder: Path, take: Take) -> ReadyProject:
@@ -85,11 +84,11 @@ def project_for(paths: list[str], current: ReadyProject | None, take: Take) -> R
     for path in paths:
         if Path(path).suffix.lower() == MANIFEST:
             _check_manifest(Path(path))
-            ready = ready_project(new_project(Path(path)).folder, take)
+            ready = ready_project(project_for_first(Path(path)).folder, take)
             rest = tuple(other for other in paths if other != path)
-            return ReadyProject(project=ready.project, read_only=ready.read_only, paths=rest, manifest=path)
-    made = current or ready_project(new_project(Path(paths[0])).folder, take)
-    return ReadyProject(project=made.project, read_only=made.read_only, paths=tuple(paths))
+            return replace(ready, paths=rest, manifest=path, is_new=True)
+    made = current or ready_project(project_for_first(Path(paths[0])).folder, take)
+    return replace(made, paths=tuple(paths), is_new=current is None)
 
 
 def _check_manifest(path: Path) -> None:
@@ -102,17 +101,44 @@ def _check_manifest(path: Path) -> None:
             raise Problem("manifest_damaged", path=str(path), detail="not a manifest of this application")
 
 
-def recent_projects() -> list[str]:
-    """Return the existing folders of the projects opened last, newest first."""
-    stored = QSettings().value(_RECENT, [])
-    # Some settings backends return a list of one element as the element itself.
-    folders = [stored] if isinstance(stored, str) else stored
-    if not isinstance(folders, list):
-        return []
-    return [str(folder) for folder in folders if is_project(Path(str(folder)))]
+def is_unused(folder: Path) -> bool:
+    """Return whether a project holds no pictures, findings or runs. Raises Problem, OSError or sqlite3.Error."""
+    from core.catalog.catalog import Catalog
+
+    project = open_project(folder)
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        if catalog.count() or catalog.finding_counts():
+            return False
+    return not any(project.runs.iterdir())
 
 
-def remember_project(folder: Path) -> None:
-    """Put a project first among the recent ones."""
-    others = [known for known in recent_projects() if known != str(folder)]
-    QSettings().setValue(_RECENT, [str(folder), *others][:_KEPT])
+def remove_unused(folder: Path) -> None:
+    """Remove a project that was created for an import that brought nothing. Raises what `is_unused` does."""
+    if is_unused(folder):
+        shutil.rmtree(folder)
+        forget_project(folder)
+
+
+def move_to_trash(folder: Path) -> None:
+    """Move a project's folder to the system's trash, unless a window holds it.
+
+    Raises Problem `project_held`, `project_missing`, `run_busy` or `trash_failed`.
+    """
+    project = open_project(folder)
+    hold_project(project).release()
+    for run in run_folders(project):
+        if is_training(run):
+            raise Problem("run_busy", run=run.name)
+    if not system_takes(folder):
+        raise Problem("trash_failed", path=str(folder))
+    forget_project(folder)
+
+
+def system_takes(folder: Path) -> bool:
+    """Ask the system to move a folder to its trash, and return whether it did."""
+    # Where a system has this folder, the trash is in it, and Qt creates only the last part of its path.
+    Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)).mkdir(
+        parents=True, exist_ok=True
+    )
+    # A method of the object: the static one returns its two values in another way in every version of the binding.
+    return QFile(str(folder)).moveToTrash()

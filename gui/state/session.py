@@ -7,6 +7,7 @@ from gui.state.engine_thread import EngineThread
 from gui.state.exports import Exports
 from gui.state.navigation import Navigation
 from gui.state.run_keeper import RunKeeper
+from gui.state.shelf import Shelf
 from gui.state.splits import Splits
 from gui.state.training_queue import TrainingQueue
 from gui.state.workspace import Workspace
@@ -24,6 +25,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.workspace = Workspace(interactive or EngineThread(), self)
+        self.shelf = Shelf(self.workspace, self)
         self.collection = Collection(self.workspace, self)
         self.splits = Splits(self.workspace, self)
         self.queue = TrainingQueue(training or EngineThread(), self.workspace, self)

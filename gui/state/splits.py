@@ -12,19 +12,37 @@ class Splits(QObject):
 
     Signals:
         done(object): jobs.SplitResult of the last split
+        foretold(object): jobs.ForetellResult of the last `foretell`, None if a split is impossible
+        busy_changed: `is_splitting` may have changed
     """
 
     done = Signal(object)
+    foretold = Signal(object)
+    busy_changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._folder = ""
+        self._jobs = 0  # splits and repairs that have no answer yet
         self.last: jobs.SplitResult | None = None
         workspace.changed.connect(self._follow)
 
+    @property
+    def is_splitting(self) -> bool:
+        """Whether a split is being made or repaired."""
+        return self._jobs > 0
+
     def split(
-        self, train: float, val: float, test: float, seed: int, *, grouping: str = "auto", eval_source: str = ""
+        self,
+        train: float,
+        val: float,
+        test: float,
+        seed: int,
+        *,
+        grouping: str = "auto",
+        eval_source: str = "",
+        keep: str = "all",
     ) -> None:
         """Assign every picture to a part; percentages. See jobs.Split."""
         if (project := self._workspace.project) is not None:
@@ -36,15 +54,51 @@ class Splits(QObject):
                 seed=seed,
                 grouping=grouping,
                 eval_source=eval_source,
+                keep=keep,
             )
-            self._workspace.ask(request, on_result=self._take)
+            self._ask(request)
+
+    def foretell(
+        self,
+        train: float,
+        val: float,
+        test: float,
+        seed: int,
+        *,
+        grouping: str = "auto",
+        eval_source: str = "",
+        keep: str = "all",
+    ) -> None:
+        """Ask what such a split would do to the test set; emits `foretold`, None if it cannot be told."""
+        if (project := self._workspace.project) is not None:
+            request = jobs.ForetellSplit(
+                project=str(project.folder),
+                train=train,
+                val=val,
+                test=test,
+                seed=seed,
+                grouping=grouping,
+                eval_source=eval_source,
+                keep=keep,
+            )
+            self._workspace.ask(request, on_result=self._tell, tells_refusal=False)
 
     def repair(self) -> None:
         """Move pictures that are alike into one part."""
         if (project := self._workspace.project) is not None:
-            self._workspace.ask(jobs.RepairSplit(project=str(project.folder)), on_result=self._take)
+            self._ask(jobs.RepairSplit(project=str(project.folder)))
+
+    def _ask(self, request: jobs.Request) -> None:
+        self._jobs += 1
+        self.busy_changed.emit()
+        self._workspace.ask(request, on_result=self._take)
+
+    def _tell(self, result: jobs.Result) -> None:
+        self.foretold.emit(result if isinstance(result, jobs.ForetellResult) else None)
 
     def _take(self, result: jobs.Result) -> None:
+        self._jobs -= 1
+        self.busy_changed.emit()
         if isinstance(result, jobs.SplitResult):
             self.last = result
             self.done.emit(result)

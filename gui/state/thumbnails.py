@@ -51,6 +51,12 @@ class ThumbnailLoader(QObject):
         workspace.changed.connect(self._follow)
         workspace.files_read.connect(self.forget)
 
+    def set_size(self, size: int) -> None:
+        """Load thumbnails with a long side of `size` pixels from now on; the others are discarded."""
+        if size != self._size:
+            self._size = size
+            self.forget()
+
     def pixmap(self, path: str) -> QPixmap | None:
         """Return the thumbnail, a null pixmap if the picture cannot be read, None while it is loading."""
         found = self._kept.get(path)

@@ -56,6 +56,7 @@ class TrainingQueue(QObject):
         self._run: str | None = None
         self._job = 0
         self._ended = False  # a terminal event of the current job has been emitted
+        self.epochs = 0  # of the current or last training; 0 before its settings are known
         self._held = False
         self._row = TrainedRow()
         self._waiting: list[QueuedRun] = []
@@ -154,7 +155,7 @@ class TrainingQueue(QObject):
     def _begin(self, project: Project, request: jobs.Train | jobs.Resume) -> None:
         if self.is_training:
             return
-        self._project, self._run = project, None
+        self._project, self._run, self.epochs = project, None, 0
         self._held = self._ended = False
         self._job += 1
         self.is_training = True
@@ -179,6 +180,7 @@ class TrainingQueue(QObject):
     def _tell(self, event: AnyEvent) -> None:
         if isinstance(event, Started):
             self._run = event.run
+            self.epochs = event.spec.epochs if event.spec is not None else 0
             self.changed.emit()
         if isinstance(event, TERMINAL):
             self._ended = True

@@ -16,8 +16,8 @@ from core.events import jobs
 from core.events.changes import EVERYTHING, NOTHING, RUNS, Changed
 from core.events.job_table import job_of
 from core.problems import Problem
-from core.project import Project
-from gui.state import home
+from core.project import Project, rename_project
+from gui.state import home, recents
 from gui.state.asking import Asker, OnMessage, OnResult, as_refused
 from gui.state.background import Background, is_alive
 from gui.state.engine_thread import EngineThread
@@ -83,9 +83,34 @@ class Workspace(QObject):
 
     # --- projects
 
-    def open_project(self, path: str | Path) -> None:
-        """Open a project's folder."""
-        self._changes.run(lambda: home.ready_project(Path(path), self._holding.take), self.take_project)
+    def open_project(self, path: str | Path, *, if_free: bool = False) -> None:
+        """Open a project's folder; with `if_free`, not if another window holds it."""
+
+        def take(opened: home.ReadyProject) -> None:
+            if if_free and opened.read_only is not None and self.project is None:
+                self.changed.emit(EVERYTHING)
+            else:
+                self.take_project(opened)
+
+        self._changes.run(lambda: home.ready_project(Path(path), self._holding.take), take)
+
+    def create_project(self, name: str) -> None:
+        """Create an empty project of this name, and open it."""
+        self._changes.run(
+            lambda: home.ready_project(home.new_project(name).folder, self._holding.take), self.take_project
+        )
+
+    def rename_project(self, name: str) -> None:
+        """Change the name of the open project; its folder keeps its own name."""
+        project = self.project
+        if project is None or not name.strip() or not self.may_write():
+            return
+
+        def take(renamed: Project) -> None:
+            self.project = renamed
+            self.refresh(EVERYTHING)
+
+        self.in_order(lambda: rename_project(project, name), take)
 
     def open_for(self, paths: list[str], then: Callable[[home.ReadyProject], None], *, fresh: bool = False) -> None:
         """Open the project for these paths, a new one if `fresh` or if none is open; then call `then`."""
@@ -104,8 +129,23 @@ class Workspace(QObject):
         """Close the project, so that the next drop creates a new one."""
         self._leave()
         self.read_only = None
-        self._changes.run(self._holding.release, lambda _: None)
+
+        def let_go() -> None:
+            self._holding.release()
+            recents.remember_none()
+
+        self._changes.run(let_go, lambda _: None)
         self.changed.emit(EVERYTHING)
+
+    def after_all(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Run a function in the background after all earlier changes and reads, whatever project is open then."""
+
+        def wait_and_work() -> T:
+            self._refreshes.finish()
+            self._background.finish()
+            return work()
+
+        self._changes.run(wait_and_work, then)
 
     def take_project(self, opened: home.ReadyProject) -> None:
         """Make this the open project."""
@@ -113,7 +153,7 @@ class Workspace(QObject):
         if not self.is_open(project):
             self._leave()
         self.project, self.read_only = project, opened.read_only
-        self._changes.run(lambda: home.remember_project(project.folder), lambda _: None)
+        self._changes.run(lambda: recents.remember_project(project.folder), lambda _: None)
         self.refresh(EVERYTHING)
 
     def _leave(self) -> None:

@@ -153,8 +153,10 @@ def _sheet(c: Colours) -> str:
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; height: 0; border: none; }}
     QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}
     QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
+    QComboBox {{ combobox-popup: 0; }}
     QComboBox QAbstractItemView {{ background: {c.surface.name()}; border: 1px solid {c.hairline.name()};
-        outline: none; padding: 4px; }}
+        outline: none; }}
+    QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; }}
 
     QCheckBox, QRadioButton {{ spacing: 8px; }}
     QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {c.quiet.name()}; border-radius: 4px;

@@ -3,16 +3,28 @@
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.theme.icons import icon
+from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
 from gui.widgets.commands import Command
+from gui.widgets.labels import label
 
 _WIDTH = 520
 _ROWS = 9
+_KEYS = Qt.ItemDataRole.UserRole + 1  # the keys of an item's command
 
 
 def folded(text: str) -> str:
@@ -22,6 +34,21 @@ def folded(text: str) -> str:
         return plain
     plain = unicodedata.normalize("NFKD", plain)
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+class _KeysAtTheRight(QStyledItemDelegate):
+    """Draws the keys of a command at the right edge of its row, in the quiet colour."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw a row."""
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setPen(colours().quiet)
+        field = QRect(option.rect).adjusted(0, 0, -SPACE, 0)
+        painter.drawText(field, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(_KEYS) or "")
+        painter.restore()
 
 
 class ActionPalette(QFrame):
@@ -44,11 +71,16 @@ class ActionPalette(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setIconSize(QSize(18, 18))
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(_KeysAtTheRight(self.list))
         self.list.itemClicked.connect(lambda _item: self.do_chosen())
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.addWidget(self.field)
-        column.addWidget(self.list)
+        column.addWidget(self.list, 1)
+        self.nothing = label(self.tr("Nothing found. Try another word."), tone="quiet")
+        self.nothing.setContentsMargins(SPACE, 0, 0, SPACE)
+        column.addWidget(self.nothing)
+        column.addStretch()
         self._filter("")
         self._place(parent)
 
@@ -82,14 +114,17 @@ class ActionPalette(QFrame):
         self.list.clear()
         for command in self._commands:
             if all(word in folded(command.in_full) for word in words):
-                keys = command.keys_text()
-                item = QListWidgetItem(f"{command.in_full}    {keys}" if keys else command.in_full)
+                item = QListWidgetItem(command.in_full)
+                item.setData(_KEYS, command.keys_text())
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{command.in_full} {command.keys_text()}".strip())
                 if command.icon_name:
                     item.setIcon(icon(command.icon_name, "quiet"))
                 item.setData(Qt.ItemDataRole.UserRole, command)
                 item.setSizeHint(QSize(0, self.fontMetrics().height() + 2 * SPACE))
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.list.setVisible(self.list.count() > 0)
+        self.nothing.setVisible(self.list.count() == 0)
 
     def _place(self, parent: QWidget) -> None:
         window = parent.window()

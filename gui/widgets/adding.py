@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from gui.state.collection import Collection
 from gui.widgets.commands import Command
+from gui.widgets.file_dialogs import ask_for_paths
 
 translate = QCoreApplication.translate
 
@@ -63,18 +64,10 @@ class AddingCommands(QObject):
         return [self.folder, self.files, self.manifest, *self.samples]
 
     def _ask_for_folder(self) -> None:
-        dialog = QFileDialog(self._window, self.tr("Choose a folder of pictures, or a project"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._open(dialog)
+        title = self.tr("Choose a folder of pictures, or a project")
+        ask_for_paths(self._window, title, self.chosen.emit, folder=True)
 
     def _ask_for_files(self) -> None:
         names = self.tr("Zip, CSV and manifest files")
         title = self.tr("Choose a zip, a CSV or a manifest")
-        dialog = QFileDialog(self._window, title, "", f"{names} (*.zip *.csv *.tsv *.json)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        self._open(dialog)
-
-    def _open(self, dialog: QFileDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self.chosen.emit)
-        dialog.open()
+        ask_for_paths(self._window, title, self.chosen.emit, pattern=f"{names} (*.zip *.csv *.tsv *.json)")

@@ -1,7 +1,8 @@
 """Buttons: primary for the main action of a page, quiet for others, bare and link buttons in text and bars."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QHelpEvent, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QToolTip, QWidget
 
 from gui.theme.icons import icon
 
@@ -30,6 +31,40 @@ class _Button(QPushButton):
     def set_icon_name(self, name: str | None) -> None:
         """Show another icon."""
         self._icon_name = name
+        self._tint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button; a text without enough room ends in an ellipsis instead of being cut off on both sides."""
+        if (text := self.shown_text()) == self.text():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = text
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def shown_text(self) -> str:
+        """Return the text as it is drawn: whole, or with an ellipsis if there is not enough room."""
+        missing = self.sizeHint().width() - self.width()
+        if missing <= 0 or self.layout() is not None:
+            return self.text()
+        room = self.fontMetrics().horizontalAdvance(self.text()) - missing
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole text as the tooltip of a button that elides it and has no other."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            if self.shown_text() != self.text():
+                QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
+        return super().event(event)
+
+    def set_kind(self, kind: "type[_Button]") -> None:
+        """Look like another kind of button, because the page now has another main action."""
+        self.role = kind.role
+        self.setProperty("kind", kind.kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
         self._tint()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -91,7 +91,7 @@ class HistoryCommand(Command):
         parent: QObject,
     ) -> None:
         self._sentence, self._what = sentence, what
-        super().__init__(text, do, icon_name=icon_name, keys=keys, local=True, parent=parent)
+        super().__init__(text, do, icon_name=icon_name, keys=keys, parent=parent)
 
     def look_again(self) -> None:
         """Update the text as well."""

@@ -1,9 +1,10 @@
 """Parts of small dialogs: a question for a name, and a row of two buttons. Dialogs do not block the window."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QMessageBox, QWidget
 
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton, QuietButton
@@ -25,6 +26,47 @@ def ask_name(parent: QWidget, text: str, then: Callable[[str], None], *, before:
 
     dialog.textValueSelected.connect(take)
     dialog.open()
+
+
+def ask_whether(parent: QWidget, text: str, more: str, yes: str, then: Callable[[], object]) -> QMessageBox:
+    """Ask a question with the button `yes` and one that cancels; call `then` if `yes` is pressed."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle("Goldilocks")
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(more)
+    do = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(translate("Dialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    do.clicked.connect(lambda: then())
+    box.open()
+    return box
+
+
+def ask_to_delete(parent: QWidget, name: str, folder: Path, then: Callable[[], None]) -> None:
+    """Ask whether a project should go to the system's trash, and call `then` if so."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Goldilocks")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(translate("Dialogs", "Move the project “{name}” to the trash?").format(name=name))
+    box.setInformativeText(
+        translate(
+            "Dialogs",
+            "Its labels, splits, trained models and the pictures inside it go with it: {folder}. Pictures in other "
+            "places stay where they are.",
+        ).format(folder=folder)
+    )
+    delete = box.addButton(translate("Dialogs", "Move to the trash"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(translate("Dialogs", "Keep it"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    delete.clicked.connect(lambda: then())
+    box.open()
 
 
 def closing_buttons(dialog: QDialog, accept: PrimaryButton) -> QHBoxLayout:

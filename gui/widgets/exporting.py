@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.events import jobs
 from gui.state.exports import Exports
 from gui.widgets.export_dialog import ExportDialog
+from gui.widgets.file_dialogs import DOCUMENTS, begins_in
 from gui.words.general import integer
 
 translate = QCoreApplication.translate
@@ -29,7 +30,7 @@ def save_manifest(parent: QWidget, exports: Exports) -> None:
 
 
 def _ask(parent: QWidget, title: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title)
+    dialog = QFileDialog(parent, title, begins_in(DOCUMENTS))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # nothing is overwritten: the job refuses

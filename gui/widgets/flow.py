@@ -1,6 +1,7 @@
 """A layout that fills lines from the left, like text."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from gui.theme.style import SPACE
@@ -76,3 +77,20 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line - rect.y()
+
+
+class FlowBox(QWidget):
+    """Widgets in as many lines as necessary; the box takes the height that they need."""
+
+    def __init__(self, *, gap: int = 2 * SPACE, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flow = FlowLayout(self, gap=gap)
+
+    def settle(self) -> None:
+        """Take the height that the widgets need at this width; to be called when they have changed."""
+        self.setFixedHeight(self.flow.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height for the new width."""
+        super().resizeEvent(event)
+        self.settle()

@@ -37,15 +37,22 @@ def settle_width(text: QLabel, width: int) -> None:
 
 
 class Paragraph(QLabel):
-    """Wrapping text that is exactly as high as its width requires: never cut off, without a gap."""
+    """Wrapping text that is exactly as high as its width requires: never cut off, without a gap.
 
-    def __init__(self, role: str = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
+    `short_lines` limits lines to 70 characters.
+    """
+
+    def __init__(
+        self, role: str = "body", *, tone: str = "", short_lines: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setFont(font(role))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         if tone:
             self.setProperty("tone", tone)
+        if short_lines:
+            self.setMaximumWidth(self.fontMetrics().averageCharWidth() * LINE)
 
     def setText(self, text: str) -> None:
         """Show a text; an empty text takes no room."""
@@ -134,4 +141,5 @@ class IconLabel(QWidget):
         del event
         painter = QPainter(self)
         colour = getattr(colours(), self._role)
-        painter.drawPixmap(0, 0, render(self._name, colour, self._size, self.devicePixelRatioF()))
+        top = (self.height() - self._size) // 2
+        painter.drawPixmap(0, top, render(self._name, colour, self._size, self.devicePixelRatioF()))

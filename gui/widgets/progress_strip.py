@@ -19,9 +19,11 @@ class ProgressStrip(QFrame):
 
     Signals:
         cancelled: the person wants to stop it
+        shown: it has appeared or disappeared
     """
 
     cancelled = Signal()
+    shown = Signal()
 
     def __init__(self, cancel_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,14 +77,14 @@ class ProgressStrip(QFrame):
             self._bar.setValue(round(1000 * share))
         self._bar.setAccessibleName(text)
         self._facts.setText(facts)
-        self.show()
+        self._appear(True)
 
     def clear(self) -> None:
         """Show nothing."""
         self._seen.clear()
         self._what = ""
         self.cancel.setEnabled(True)
-        self.hide()
+        self._appear(False)
 
     def facts(self) -> str:
         """Return the text beside the bar."""
@@ -91,6 +93,11 @@ class ProgressStrip(QFrame):
     def _rate(self) -> float | None:
         (start, first), (end, last) = self._seen[0], self._seen[-1]
         return (last - first) / (end - start) if end - start > 0.5 else None
+
+    def _appear(self, visible: bool) -> None:
+        if visible == self.isHidden():
+            self.setVisible(visible)
+            self.shown.emit()
 
     def _cancel(self) -> None:
         self.cancel.setEnabled(False)

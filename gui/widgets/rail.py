@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ class RailButton(PaintedButton):
         self.step = step
         self._shortcut = shortcut
         self._need = ""
+        self._state = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_need("")
 
@@ -38,7 +39,20 @@ class RailButton(PaintedButton):
         """Set what is missing before this step can be used; empty if nothing is."""
         self._need = need
         self.setToolTip(f"{need or self.step.tip}\n{self._shortcut}")
-        self.setAccessibleDescription(need or self.step.tip)
+        self._describe()
+
+    def set_state(self, state: str) -> None:
+        """Set `done`, `next` for the step to take now, or "" for neither."""
+        self._state = state
+        self._describe()
+
+    def state(self) -> str:
+        """Return `done`, `next` or ""."""
+        return self._state
+
+    def _describe(self) -> None:
+        words = {"done": self.tr("Done."), "next": self.tr("This is the next step.")}.get(self._state, "")
+        self.setAccessibleDescription(f"{words} {self._need or self.step.tip}".strip())
         self.update()
 
     def need(self) -> str:
@@ -70,6 +84,19 @@ class RailButton(PaintedButton):
         painter.setPen(table.quiet if self._need and not self.isChecked() else table.text)
         rest = self.rect().adjusted(5 * SPACE + 4, 0, -SPACE, 0)
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        self._draw_state(painter)
+
+    def _draw_state(self, painter: QPainter) -> None:
+        """Draw a tick for a step that is done, a dot for the next one."""
+        table = colours()
+        right, middle = self.width() - 2 * SPACE, self.height() // 2
+        if self._state == "done":
+            tick = render("check", table.test, 16, self.devicePixelRatioF())
+            painter.drawPixmap(right - 12, middle - 8, tick)
+        elif self._state == "next":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(table.accent)
+            painter.drawEllipse(QPointF(right - 4, middle), 3.5, 3.5)
 
 
 class Rail(QWidget):
@@ -103,6 +130,10 @@ class Rail(QWidget):
     def set_need(self, key: str, need: str) -> None:
         """Set what a step still needs; empty if it can be used."""
         self._buttons[key].set_need(need)
+
+    def set_state(self, key: str, state: str) -> None:
+        """Set whether a step is `done`, `next` or neither ("")."""
+        self._buttons[key].set_state(state)
 
     def button(self, key: str) -> RailButton:
         """Return the button of a step."""

@@ -98,7 +98,7 @@ class SplitBar(Painted, QWidget):
         return self._train, self._val, 100.0 - self._train - self._val
 
     def set_values(self, train: float, val: float) -> None:
-        """Show percentages without a signal; the test part is the rest."""
+        """Show percentages without a signal; the test set is the rest."""
         self._train = min(100.0, max(0.0, train))
         self._val = min(100.0 - self._train, max(0.0, val))
         self._place()
@@ -119,7 +119,7 @@ class SplitBar(Painted, QWidget):
 
     def _first_moved(self, at: float) -> None:
         border = self._train + self._val
-        self._train = float(min(100, max(1, round(at))))  # the training part must not be empty
+        self._train = float(min(100, max(1, round(at))))  # the training set must not be empty
         # The other divider stays unless it is pushed.
         self._val = max(0.0, border - self._train)
         self._tell()

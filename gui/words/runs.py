@@ -58,7 +58,7 @@ def changes_text(before: RunSummary, after: RunSummary) -> str:
 
 
 def accuracy_interval(run: RunSummary) -> tuple[float, float] | None:
-    """Return the 95 % Wilson interval of a run's validation accuracy, None without a validation part."""
+    """Return the 95 % Wilson interval of a run's validation accuracy, None without a validation set."""
     if run.val_accuracy is None or run.n_val <= 0:
         return None
     return wilson_interval(round(run.val_accuracy * run.n_val), run.n_val)

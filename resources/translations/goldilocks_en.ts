@@ -19,12 +19,29 @@
     </message>
 </context>
 <context>
-    <name>DatasetPage</name>
+    <name>ClassNaming</name>
+    <message numerus="yes">
+        <source>%n picture(s) have no class yet. What can they show?</source>
+        <translation>
+            <numerusform>%n picture has no class yet. What can it show?</numerusform>
+            <numerusform>%n pictures have no class yet. What can they show?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DatasetHeader</name>
     <message numerus="yes">
         <source>%n picture(s)</source>
         <translation>
             <numerusform>%n picture</numerusform>
             <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %n picture(s)</source>
+        <translation>
+            <numerusform>{shown} of %n picture</numerusform>
+            <numerusform>{shown} of %n pictures</numerusform>
         </translation>
     </message>
 </context>
@@ -48,10 +65,27 @@
 <context>
     <name>Findings</name>
     <message numerus="yes">
-        <source>%n picture(s) were put aside. Their files stay where they are.</source>
+        <source>%n picture(s) were excluded. Their files stay where they are.</source>
         <translation>
-            <numerusform>%n picture was put aside. Its file stays where it is.</numerusform>
-            <numerusform>%n pictures were put aside. Their files stay where they are.</numerusform>
+            <numerusform>%n picture was excluded. Its file stays where it is.</numerusform>
+            <numerusform>%n pictures were excluded. Their files stay where they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) took the name of the larger class.</source>
+        <translation>
+            <numerusform>%n picture took the name of the larger class.</numerusform>
+            <numerusform>%n pictures took the name of the larger class.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
         </translation>
     </message>
 </context>
@@ -79,10 +113,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) put aside</source>
+        <source>%n picture(s) to the part {name}</source>
         <translation>
-            <numerusform>%n picture put aside</numerusform>
-            <numerusform>%n pictures put aside</numerusform>
+            <numerusform>%n picture to the part {name}</numerusform>
+            <numerusform>%n pictures to the part {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to no part</source>
+        <translation>
+            <numerusform>%n picture to no part</numerusform>
+            <numerusform>%n pictures to no part</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) excluded</source>
+        <translation>
+            <numerusform>%n picture excluded</numerusform>
+            <numerusform>%n pictures excluded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) included again</source>
+        <translation>
+            <numerusform>%n picture included again</numerusform>
+            <numerusform>%n pictures included again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -93,17 +148,41 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) taken back</source>
-        <translation>
-            <numerusform>%n picture taken back</numerusform>
-            <numerusform>%n pictures taken back</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n picture(s) merged into “{name}”</source>
         <translation>
             <numerusform>%n picture merged into “{name}”</numerusform>
             <numerusform>%n pictures merged into “{name}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) as imported</source>
+        <translation>
+            <numerusform>%n picture as imported</numerusform>
+            <numerusform>%n pictures as imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) as in “{name}”</source>
+        <translation>
+            <numerusform>%n picture as in “{name}”</numerusform>
+            <numerusform>%n pictures as in “{name}”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProjectCard</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
         </translation>
     </message>
 </context>

@@ -27,6 +27,10 @@
         <source>Left out, because this run learnt from them or was chosen by them, by an earlier split or as copies: {n}.</source>
         <translation>Excluidas, porque este entrenamiento aprendió de ellas o fue elegido por ellas, en una división anterior o como copias: {n}.</translation>
     </message>
+    <message>
+        <source>The pictures were split again after this was measured: it cannot be compared with new measurements.</source>
+        <translation>Las imágenes se dividieron de nuevo después de esta medición: no se puede comparar con mediciones nuevas.</translation>
+    </message>
 </context>
 <context>
     <name>ActionPalette</name>
@@ -41,6 +45,10 @@
     <message>
         <source>Find an action</source>
         <translation>Buscar una acción</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try another word.</source>
+        <translation>No se encontró nada. Prueba con otra palabra.</translation>
     </message>
 </context>
 <context>
@@ -82,10 +90,6 @@
         <translation>Buscar problemas en las imágenes</translation>
     </message>
     <message>
-        <source>Begin a new project</source>
-        <translation>Empezar un proyecto nuevo</translation>
-    </message>
-    <message>
         <source>Find out whether more pictures would help</source>
         <translation>Averiguar si ayudarían más imágenes</translation>
     </message>
@@ -122,28 +126,32 @@
         <translation>Rehacer: {what}</translation>
     </message>
     <message>
-        <source>Take the chosen pictures back</source>
-        <translation>Devolver las imágenes elegidas al conjunto de datos</translation>
-    </message>
-    <message>
-        <source>Put the chosen pictures aside</source>
-        <translation>Apartar las imágenes elegidas</translation>
-    </message>
-    <message>
         <source>Give the chosen pictures the class “{name}”</source>
         <translation>Dar a las imágenes elegidas la clase “{name}”</translation>
-    </message>
-    <message>
-        <source>Give the chosen pictures a new class</source>
-        <translation>Dar a las imágenes elegidas una clase nueva</translation>
     </message>
     <message>
         <source>Take the class of the chosen pictures away</source>
         <translation>Quitar la clase a las imágenes elegidas</translation>
     </message>
     <message>
+        <source>Look at the picture large</source>
+        <translation>Ver la imagen en grande</translation>
+    </message>
+    <message>
         <source>Show the picture in its folder</source>
         <translation>Mostrar la imagen en su carpeta</translation>
+    </message>
+    <message>
+        <source>Make a class</source>
+        <translation>Crear una clase</translation>
+    </message>
+    <message>
+        <source>Exclude the chosen pictures</source>
+        <translation>Excluir las imágenes elegidas</translation>
+    </message>
+    <message>
+        <source>Include the chosen pictures again</source>
+        <translation>Volver a incluir las imágenes elegidas</translation>
     </message>
     <message>
         <source>Merge the class “{name}” into “{other}”</source>
@@ -152,6 +160,42 @@
     <message>
         <source>Delete the class “{name}”, keep its pictures</source>
         <translation>Borrar la clase “{name}” y conservar sus imágenes</translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation>Idioma: {name}</translation>
+    </message>
+    <message>
+        <source>Train with {name}…</source>
+        <translation>Entrenar con {name}…</translation>
+    </message>
+    <message>
+        <source>Rename this project</source>
+        <translation>Cambiar el nombre de este proyecto</translation>
+    </message>
+    <message>
+        <source>Show this project in its folder</source>
+        <translation>Mostrar este proyecto en su carpeta</translation>
+    </message>
+    <message>
+        <source>Delete this project</source>
+        <translation>Eliminar este proyecto</translation>
+    </message>
+    <message>
+        <source>Open the project “{name}”</source>
+        <translation>Abrir el proyecto «{name}»</translation>
+    </message>
+    <message>
+        <source>Appearance: as the system</source>
+        <translation>Apariencia: como el sistema</translation>
+    </message>
+    <message>
+        <source>Appearance: light</source>
+        <translation>Apariencia: clara</translation>
+    </message>
+    <message>
+        <source>Appearance: dark</source>
+        <translation>Apariencia: oscura</translation>
     </message>
 </context>
 <context>
@@ -190,6 +234,25 @@
     </message>
 </context>
 <context>
+    <name>AnswerCounts</name>
+    <message>
+        <source>All: {n}</source>
+        <translation>Todas: {n}</translation>
+    </message>
+    <message>
+        <source>Other classes: {n}</source>
+        <translation>Otras clases: {n}</translation>
+    </message>
+    <message>
+        <source>No answer: {n}</source>
+        <translation>Sin respuesta: {n}</translation>
+    </message>
+    <message>
+        <source>Cannot be read: {n}</source>
+        <translation>No se pueden leer: {n}</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>Cannot be read</source>
@@ -201,11 +264,11 @@
     </message>
     <message>
         <source>Its best guess, “{name}”, gets only {share}: all else together is likelier.</source>
-        <translation>Su mejor apuesta, «{name}», solo llega a {share}: todo lo demás junto es más probable.</translation>
+        <translation>Su mejor apuesta, “{name}”, solo llega a {share}: todo lo demás junto es más probable.</translation>
     </message>
     <message>
-        <source>{share} sure</source>
-        <translation>{share} de seguridad</translation>
+        <source>{share} confident</source>
+        <translation>{share} de confianza</translation>
     </message>
 </context>
 <context>
@@ -219,12 +282,12 @@
         <translation>Respuesta</translation>
     </message>
     <message>
-        <source>How sure</source>
-        <translation>Seguridad</translation>
+        <source>Confidence</source>
+        <translation>Confianza</translation>
     </message>
     <message>
-        <source>Otherwise</source>
-        <translation>Si no</translation>
+        <source>Other candidates</source>
+        <translation>Otras opciones</translation>
     </message>
 </context>
 <context>
@@ -256,16 +319,20 @@
         <translation>Más arquitecturas</translation>
     </message>
     <message>
-        <source>Learnt before (transfer)</source>
-        <translation>Ya aprendidas (transferencia)</translation>
-    </message>
-    <message>
         <source>in run {id}, with its settings</source>
         <translation>en el entrenamiento {id}, con sus ajustes</translation>
     </message>
     <message>
         <source>measured on this computer with its usual settings</source>
-        <translation>medido en este ordenador con sus ajustes habituales</translation>
+        <translation>medido en esta computadora con sus ajustes habituales</translation>
+    </message>
+    <message>
+        <source>Pretrained (transfer learning)</source>
+        <translation>Preentrenadas (aprendizaje por transferencia)</translation>
+    </message>
+    <message>
+        <source>From scratch</source>
+        <translation>Desde cero</translation>
     </message>
 </context>
 <context>
@@ -332,7 +399,38 @@
     </message>
 </context>
 <context>
-    <name>Backdrop</name>
+    <name>AwayNotice</name>
+    <message>
+        <source>The project was moved, and its pictures seem to be under {folder} now.</source>
+        <translation>El proyecto se movió, y parece que ahora sus imágenes están en {folder}.</translation>
+    </message>
+    <message>
+        <source>Find them there</source>
+        <translation>Buscarlas ahí</translation>
+    </message>
+    <message>
+        <source>The pictures are no longer where they were, such as {path}.</source>
+        <translation>Las imágenes ya no están donde estaban, por ejemplo {path}.</translation>
+    </message>
+    <message>
+        <source>Look in a folder…</source>
+        <translation>Buscar en una carpeta…</translation>
+    </message>
+    <message>
+        <source>Found {found} of {missing} under {folder}.</source>
+        <translation>Se encontraron {found} de {missing} en {folder}.</translation>
+    </message>
+    <message>
+        <source>Look in another folder…</source>
+        <translation>Buscar en otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Choose the folder where the pictures are now</source>
+        <translation>Elige la carpeta donde están ahora las imágenes</translation>
+    </message>
+</context>
+<context>
+    <name>BackdropMenu</name>
     <message>
         <source>Colour behind transparent pictures</source>
         <translation>Color detrás de las imágenes transparentes</translation>
@@ -340,10 +438,6 @@
     <message>
         <source>Colour behind transparent pictures, here and in trainings to come. A model keeps the colour that it was trained with.</source>
         <translation>Color detrás de las imágenes transparentes, aquí y en los próximos entrenamientos. Un modelo conserva el color con el que se entrenó.</translation>
-    </message>
-    <message>
-        <source>Behind transparent pictures</source>
-        <translation>Detrás de las imágenes transparentes</translation>
     </message>
     <message>
         <source>White</source>
@@ -428,6 +522,45 @@
     <message>
         <source>{run} in full, of the others the validation curve</source>
         <translation>{run} completo; de los otros, la curva de validación</translation>
+    </message>
+</context>
+<context>
+    <name>CameChoice</name>
+    <message>
+        <source>Parts that came with the pictures</source>
+        <translation>Partes que venían con las imágenes</translation>
+    </message>
+    <message>
+        <source>An official test set makes your figures comparable with those of others, as long as it stays.</source>
+        <translation>Con un conjunto de test oficial, tus cifras se pueden comparar con las de otros, siempre que no cambie.</translation>
+    </message>
+    <message>
+        <source>{part}: {n}</source>
+        <translation>{part}: {n}</translation>
+    </message>
+    <message>
+        <source>They came as {parts}.</source>
+        <translation>Venían así: {parts}.</translation>
+    </message>
+    <message>
+        <source>Divide all pictures anew</source>
+        <translation>Dividir de nuevo todas las imágenes</translation>
+    </message>
+    <message>
+        <source>Leave the test set as it came, divide the others</source>
+        <translation>Dejar el conjunto de test como venía y dividir las demás</translation>
+    </message>
+    <message>
+        <source>Leave all parts as they came</source>
+        <translation>Dejar todas las partes como venían</translation>
+    </message>
+    <message>
+        <source>Take validation out of training, leave the test set as it came</source>
+        <translation>Sacar la validación del entrenamiento y dejar el conjunto de test como venía</translation>
+    </message>
+    <message>
+        <source>Take test out of training, leave the validation set as it came</source>
+        <translation>Sacar el conjunto de test del entrenamiento y dejar la validación como venía</translation>
     </message>
 </context>
 <context>
@@ -575,10 +708,6 @@
         <translation>Toma la semilla siguiente: otras imágenes, los mismos porcentajes.</translation>
     </message>
     <message>
-        <source>for {n} pictures: few enough that a smaller test part would show nothing</source>
-        <translation>para {n} imágenes: tan pocas que una parte de test menor no mostraría nada</translation>
-    </message>
-    <message>
         <source>for {n} pictures: the textbook’s split for thousands</source>
         <translation>para {n} imágenes: la división del libro para miles</translation>
     </message>
@@ -591,12 +720,16 @@
         <translation>Recomendada: {share}, {why}.</translation>
     </message>
     <message>
-        <source>for {n} pictures: a test part of ten thousand, or a fifth</source>
-        <translation>para {n} imágenes: una parte de test de diez mil, o una quinta parte</translation>
+        <source>for {n} pictures: few enough that a smaller test set would show nothing</source>
+        <translation>para {n} imágenes: tan pocas que un conjunto de test menor no mostraría nada</translation>
     </message>
     <message>
-        <source>Its test part can show differences from {points} points on.</source>
-        <translation>Su parte de test puede mostrar diferencias desde {points} puntos.</translation>
+        <source>for {n} pictures: a test set of ten thousand, or a fifth</source>
+        <translation>para {n} imágenes: un conjunto de test de diez mil, o una quinta parte</translation>
+    </message>
+    <message>
+        <source>Differences under {points} points won’t show on its test set.</source>
+        <translation>En su conjunto de test no se notarán diferencias menores a {points} puntos.</translation>
     </message>
 </context>
 <context>
@@ -643,6 +776,17 @@
     </message>
 </context>
 <context>
+    <name>ClassKeys</name>
+    <message>
+        <source>without class</source>
+        <translation>sin clase</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>excluida</translation>
+    </message>
+</context>
+<context>
     <name>ClassList</name>
     <message>
         <source>Classes</source>
@@ -668,12 +812,50 @@
         <translation>Todas las imágenes</translation>
     </message>
     <message>
+        <source>New class…</source>
+        <translation>Clase nueva…</translation>
+    </message>
+    <message>
         <source>Without class</source>
         <translation>Sin clase</translation>
     </message>
     <message>
-        <source>Put aside</source>
-        <translation>Apartadas</translation>
+        <source>Excluded</source>
+        <translation>Excluidas</translation>
+    </message>
+    <message>
+        <source>Key N</source>
+        <translation>Tecla N</translation>
+    </message>
+    <message>
+        <source>key {digit}</source>
+        <translation>tecla {digit}</translation>
+    </message>
+</context>
+<context>
+    <name>ClassNaming</name>
+    <message>
+        <source>For example: cat, dog, neither</source>
+        <translation>Por ejemplo: gato, perro, ninguno</translation>
+    </message>
+    <message>
+        <source>Names of the classes</source>
+        <translation>Nombres de las clases</translation>
+    </message>
+    <message>
+        <source>Make these classes</source>
+        <translation>Crear estas clases</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) have no class yet. What can they show?</source>
+        <translation>
+            <numerusform>%n imagen no tiene clase todavía. ¿Qué puede mostrar?</numerusform>
+            <numerusform>%n imágenes no tienen clase todavía. ¿Qué pueden mostrar?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name the classes, separated by commas. Then choose pictures and press 1 for the first class, 2 for the second, and so on. You can add classes at any time.</source>
+        <translation>Escribe los nombres de las clases, separados por comas. Luego elige imágenes y pulsa 1 para la primera clase, 2 para la segunda, y así sucesivamente. Puedes añadir clases en cualquier momento.</translation>
     </message>
 </context>
 <context>
@@ -693,6 +875,10 @@
     <message>
         <source>Choose pictures</source>
         <translation>Elegir imágenes</translation>
+    </message>
+    <message>
+        <source>Back to the answers</source>
+        <translation>Volver a las respuestas</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -715,12 +901,16 @@
         <translation>Imágenes: {n}</translation>
     </message>
     <message>
-        <source>not known: {n}</source>
-        <translation>desconocidas: {n}</translation>
+        <source>no answer: {n}</source>
+        <translation>sin respuesta: {n}</translation>
     </message>
     <message>
         <source>cannot be read: {n}</source>
         <translation>ilegibles: {n}</translation>
+    </message>
+    <message>
+        <source>answers.csv</source>
+        <translation>respuestas.csv</translation>
     </message>
     <message>
         <source>Save the answers</source>
@@ -729,6 +919,10 @@
     <message>
         <source>Saved in {path}</source>
         <translation>Guardado en {path}</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en su carpeta</translation>
     </message>
     <message>
         <source>What is it?</source>
@@ -808,10 +1002,6 @@
 <context>
     <name>Controls</name>
     <message>
-        <source>Check first</source>
-        <translation>Comprobar</translation>
-    </message>
-    <message>
         <source>A few steps on one batch: whether it learns, how long it takes, how much memory it needs</source>
         <translation>Unos pasos con un lote: si aprende, cuánto tarda y cuánta memoria necesita</translation>
     </message>
@@ -822,10 +1012,6 @@
     <message>
         <source>Trains it with the settings shown here, once this run has ended</source>
         <translation>Lo entrena con los ajustes de aquí en cuanto termine este</translation>
-    </message>
-    <message>
-        <source>Time them here</source>
-        <translation>Medir tiempos</translation>
     </message>
     <message>
         <source>Takes a few steps with each architecture that is shown</source>
@@ -866,6 +1052,26 @@
     <message>
         <source>Trains in the background: the rest of the window stays usable. Ctrl+Return</source>
         <translation>Entrena en segundo plano: el resto de la ventana sigue disponible. Ctrl+Intro</translation>
+    </message>
+    <message>
+        <source>Quick check</source>
+        <translation>Prueba rápida</translation>
+    </message>
+    <message>
+        <source>All architectures</source>
+        <translation>Todas las arquitecturas</translation>
+    </message>
+    <message>
+        <source>Measure speed</source>
+        <translation>Medir la velocidad</translation>
+    </message>
+    <message>
+        <source>{n} pictures: start with {name}, pretrained. Few pictures are enough for it.</source>
+        <translation>{n} imágenes: empieza con {name}, preentrenada. Le bastan pocas imágenes.</translation>
+    </message>
+    <message>
+        <source>{n} pictures: start with {name}, pretrained. So many are also enough to train {other} from scratch and compare.</source>
+        <translation>{n} imágenes: empieza con {name}, preentrenada. Alcanzan también para entrenar {other} desde cero y comparar.</translation>
     </message>
 </context>
 <context>
@@ -1022,7 +1228,56 @@
     </message>
 </context>
 <context>
+    <name>DatasetHeader</name>
+    <message>
+        <source>Search by name, or source:phone size:&gt;2MB</source>
+        <translation>Buscar por nombre, o fuente:celular tamaño:&gt;2MB</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Words of the name, and any of class:, source:, part:, finding:, size:, date:, as in part:test size:&lt;100kB date:2024-05</source>
+        <translation>Palabras del nombre, y además clase:, fuente:, parte:, hallazgo:, tamaño:, fecha:, como en parte:test tamaño:&lt;100kB fecha:2024-05</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation>Añadir imágenes…</translation>
+    </message>
+    <message>
+        <source>Or drop them anywhere on the window.</source>
+        <translation>O suéltalas en cualquier lugar de la ventana.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n imagen</numerusform>
+            <numerusform>%n imágenes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %n picture(s)</source>
+        <translation>
+            <numerusform>{shown} de %n imagen</numerusform>
+            <numerusform>{shown} de %n imágenes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DatasetPage</name>
+    <message>
+        <source>Back to the pictures</source>
+        <translation>Volver a las imágenes</translation>
+    </message>
     <message>
         <source>Open the sample pictures</source>
         <translation>Abrir las imágenes de ejemplo</translation>
@@ -1036,43 +1291,12 @@
         <translation>Suelta aquí carpetas de imágenes</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>Filtrar</translation>
-    </message>
-    <message>
         <source>Part, source, finding, size and date as fields; they write the search for you.</source>
-        <translation>Parte, origen, hallazgo, tamaño y fecha como campos; escriben la búsqueda por ti.</translation>
-    </message>
-    <message>
-        <source>Add pictures…</source>
-        <translation>Añadir imágenes…</translation>
-    </message>
-    <message>
-        <source>Or drop them anywhere on the window.</source>
-        <translation>O suéltalas en cualquier lugar de la ventana.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n picture(s)</source>
-        <translation>
-            <numerusform>%n imagen</numerusform>
-            <numerusform>%n imágenes</numerusform>
-        </translation>
+        <translation>Parte, fuente, hallazgo, tamaño y fecha como campos; escriben la búsqueda por ti.</translation>
     </message>
     <message>
         <source>One folder for each class, a folder of such folders, a zip of them, or a CSV. Your files stay as they are.</source>
         <translation>Una carpeta por clase, una carpeta de tales carpetas, un zip de ellas o un CSV. Tus archivos se quedan como están.</translation>
-    </message>
-    <message>
-        <source>Search by name, or source:phone size:&gt;2MB</source>
-        <translation>Buscar por nombre, o fuente:móvil tamaño:&gt;2MB</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Buscar</translation>
-    </message>
-    <message>
-        <source>Words of the name, and any of class:, source:, part:, finding:, size:, date:, as in part:test size:&lt;100kB date:2024-05</source>
-        <translation>Palabras del nombre, y además clase:, fuente:, parte:, hallazgo:, tamaño:, fecha:, como en parte:prueba tamaño:&lt;100kB fecha:2024-05</translation>
     </message>
     <message>
         <source>Look again where the pictures came from: what is new, gone, changed or moved?</source>
@@ -1093,16 +1317,28 @@
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
+    <message>
+        <source>Move the project “{name}” to the trash?</source>
+        <translation>¿Mover el proyecto «{name}» a la papelera?</translation>
+    </message>
+    <message>
+        <source>Its labels, splits, trained models and the pictures inside it go with it: {folder}. Pictures in other places stay where they are.</source>
+        <translation>Se van con él sus etiquetas, divisiones, modelos entrenados y las imágenes que contiene: {folder}. Las imágenes de otros lugares se quedan donde están.</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>Mover a la papelera</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservarlo</translation>
+    </message>
 </context>
 <context>
     <name>Doctor</name>
     <message>
         <source>Repair the split</source>
         <translation>Reparar la división</translation>
-    </message>
-    <message>
-        <source>Puts what is alike into one part. The test part changes as little as can be.</source>
-        <translation>Pone lo que se parece en una sola parte. La parte de test cambia lo menos posible.</translation>
     </message>
     <message>
         <source>Look for leaks</source>
@@ -1113,20 +1349,12 @@
         <translation>Compara todas las imágenes entre sí, también las escaladas, recortadas y reflejadas.</translation>
     </message>
     <message>
-        <source>What is a leak worth?</source>
-        <translation>¿Cuánto vale una fuga?</translation>
-    </message>
-    <message>
         <source>Tests the same simple classifier twice: with like pictures on both sides, and without.</source>
         <translation>Prueba dos veces el mismo clasificador sencillo: con imágenes parecidas en ambos lados y sin ellas.</translation>
     </message>
     <message>
         <source>Nobody has looked yet whether pictures in different parts are alike.</source>
         <translation>Nadie ha mirado aún si se parecen imágenes de partes distintas.</translation>
-    </message>
-    <message>
-        <source>Split Doctor</source>
-        <translation>Doctor de la división</translation>
     </message>
     <message>
         <source>{n} pairs of pictures that look alike lie in different parts: the test is kinder than it should be.</source>
@@ -1172,17 +1400,21 @@
         <source>Honest</source>
         <translation>Honesta</translation>
     </message>
+    <message>
+        <source>Puts what is alike into one part. The test set changes as little as can be.</source>
+        <translation>Pone lo que se parece en una sola parte. El conjunto de test cambia lo menos posible.</translation>
+    </message>
+    <message>
+        <source>How much would leaks inflate the result?</source>
+        <translation>¿Cuánto inflarían el resultado las fugas?</translation>
+    </message>
+    <message>
+        <source>Split check</source>
+        <translation>Revisión de la división</translation>
+    </message>
 </context>
 <context>
     <name>EvaluatePage</name>
-    <message>
-        <source>Measure on validation</source>
-        <translation>Medir con validación</translation>
-    </message>
-    <message>
-        <source>Open the sealed test part</source>
-        <translation>Abrir la parte de test sellada</translation>
-    </message>
     <message>
         <source>Report…</source>
         <translation>Informe…</translation>
@@ -1196,24 +1428,56 @@
         <translation>Imágenes de las que el modelo nunca aprendió. Mide cuantas veces quieras, para elegir entre entrenamientos.</translation>
     </message>
     <message>
-        <source>The split has no validation part.</source>
-        <translation>La división no tiene parte de validación.</translation>
-    </message>
-    <message>
         <source>Pictures that neither learning nor choosing has seen. Open it once, for the model you chose.</source>
         <translation>Imágenes que ni el aprendizaje ni la elección han visto. Ábrela una vez, para el modelo que elegiste.</translation>
-    </message>
-    <message>
-        <source>The split has no test part.</source>
-        <translation>La división no tiene parte de test.</translation>
     </message>
     <message>
         <source>How good is it?</source>
         <translation>¿Qué tal es?</translation>
     </message>
     <message>
-        <source>Measure on validation to compare runs, as often as you like. Keep the test part sealed until you have chosen one: it tells once, and honestly, how good that one is.</source>
-        <translation>Mide con validación para comparar entrenamientos, cuantas veces quieras. Deja sellada la parte de test hasta que hayas elegido uno: dirá una vez, y con honestidad, lo bueno que es.</translation>
+        <source>Evaluate on validation</source>
+        <translation>Evaluar con validación</translation>
+    </message>
+    <message>
+        <source>Use the test set (once)</source>
+        <translation>Usar el conjunto de test (una sola vez)</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Which evaluation is shown</source>
+        <translation>Qué evaluación se muestra</translation>
+    </message>
+    <message>
+        <source>Use the test set again (use {n})</source>
+        <translation>Volver a usar el conjunto de test ({n}.ª vez)</translation>
+    </message>
+    <message>
+        <source>The split has no validation set.</source>
+        <translation>La división no tiene conjunto de validación.</translation>
+    </message>
+    <message>
+        <source>The split has no test set.</source>
+        <translation>La división no tiene conjunto de test.</translation>
+    </message>
+    <message>
+        <source>Measured on {moment}</source>
+        <translation>Medido el {moment}</translation>
+    </message>
+    <message>
+        <source>Measured on {moment}, use {n} of the test set</source>
+        <translation>Medido el {moment}, uso {n} del conjunto de test</translation>
+    </message>
+    <message>
+        <source>Evaluate on validation to compare runs, as often as you like. Keep the test set sealed until you have chosen one: it tells once, and honestly, how good that one is.</source>
+        <translation>Evalúa con validación para comparar entrenamientos, cuantas veces quieras. Deja sellado el conjunto de test hasta que hayas elegido uno: dice una sola vez, y con honestidad, qué tan bueno es.</translation>
     </message>
 </context>
 <context>
@@ -1294,7 +1558,7 @@
     </message>
 </context>
 <context>
-    <name>FilterPopup</name>
+    <name>FilterPanel</name>
     <message>
         <source>Filter</source>
         <translation>Filtrar</translation>
@@ -1309,7 +1573,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation>Origen</translation>
+        <translation>Fuente</translation>
     </message>
     <message>
         <source>Finding</source>
@@ -1317,11 +1581,11 @@
     </message>
     <message>
         <source>At least</source>
-        <translation>Al menos</translation>
+        <translation>Mínimo</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation>Como mucho</translation>
+        <translation>Máximo</translation>
     </message>
     <message>
         <source>Since</source>
@@ -1341,7 +1605,7 @@
     </message>
     <message>
         <source>Show all pictures</source>
-        <translation>Mostrar todas</translation>
+        <translation>Mostrar todas las imágenes</translation>
     </message>
     <message>
         <source>Any</source>
@@ -1384,23 +1648,23 @@
         <translation>{finding}: {n}</translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) were put aside. Their files stay where they are.</source>
+        <source>%n picture(s) were excluded. Their files stay where they are.</source>
         <translation>
-            <numerusform>Se ha apartado %n imagen. Su archivo sigue donde está.</numerusform>
-            <numerusform>Se han apartado %n imágenes. Sus archivos siguen donde están.</numerusform>
+            <numerusform>Se ha excluido %n imagen. Su archivo sigue donde está.</numerusform>
+            <numerusform>Se han excluido %n imágenes. Sus archivos siguen donde están.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing was excluded: these files are in several classes. Choose their class first.</source>
+        <translation>No se ha excluido nada: estos archivos están en varias clases. Elige antes su clase.</translation>
+    </message>
+    <message>
+        <source>Nothing was excluded: there is one of each already.</source>
+        <translation>No se ha excluido nada: ya hay una de cada.</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
-    </message>
-    <message>
-        <source>Nothing was put aside: these files are in several classes. Choose their class first.</source>
-        <translation>No se ha apartado nada: estos archivos están en varias clases. Elige antes su clase.</translation>
-    </message>
-    <message>
-        <source>Nothing was put aside: there is one of each already.</source>
-        <translation>No se ha apartado nada: ya hay una de cada.</translation>
     </message>
     <message>
         <source>Looks at every picture: copies, doubtful labels, shortcuts, blurred, dark or odd ones.</source>
@@ -1410,12 +1674,273 @@
         <source>Last time: {date}, {n} pictures; {new} are new since.</source>
         <translation>Última vez: {date}, {n} imágenes; {new} son nuevas desde entonces.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) took the name of the larger class.</source>
+        <translation>
+            <numerusform>%n imagen tomó el nombre de la clase más grande.</numerusform>
+            <numerusform>%n imágenes tomaron el nombre de la clase más grande.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Gallery</name>
     <message>
         <source>Pictures</source>
         <translation>Imágenes</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryFoot</name>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Tamaño de las imágenes</translation>
+    </message>
+    <message>
+        <source>Size of the pictures; also Ctrl and the wheel, or + and −</source>
+        <translation>Tamaño de las imágenes; también con Ctrl y la rueda, o con + y −</translation>
+    </message>
+    <message>
+        <source>Undone: {what}.</source>
+        <translation>Deshecho: {what}.</translation>
+    </message>
+    <message>
+        <source>Redone: {what}.</source>
+        <translation>Rehecho: {what}.</translation>
+    </message>
+    <message>
+        <source>Done: {what}.</source>
+        <translation>Hecho: {what}.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>{done} of {n} have a class</source>
+        <translation>{done} de {n} tienen clase</translation>
+    </message>
+</context>
+<context>
+    <name>Glossary</name>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>What a picture shows, such as “cat”.</source>
+        <translation>Lo que muestra una imagen, por ejemplo «gato».</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Where pictures came from: a phone, the web, a second microscope.</source>
+        <translation>De dónde vienen las imágenes: un celular, la web, un segundo microscopio.</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>División</translation>
+    </message>
+    <message>
+        <source>The decision which pictures train, which validate and which test.</source>
+        <translation>La decisión de qué imágenes entrenan, cuáles validan y cuáles prueban el modelo.</translation>
+    </message>
+    <message>
+        <source>Training set</source>
+        <translation>Conjunto de entrenamiento</translation>
+    </message>
+    <message>
+        <source>The pictures that the model learns from.</source>
+        <translation>Las imágenes de las que aprende el modelo.</translation>
+    </message>
+    <message>
+        <source>Validation set</source>
+        <translation>Conjunto de validación</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation>Conjunto de test</translation>
+    </message>
+    <message>
+        <source>Pictures kept back until the end. They tell once how good the chosen model is.</source>
+        <translation>Imágenes reservadas hasta el final. Dicen una sola vez qué tan bueno es el modelo elegido.</translation>
+    </message>
+    <message>
+        <source>Leak</source>
+        <translation>Fuga</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Pictures that must stay in one part: a burst, one animal, copies of a file.</source>
+        <translation>Imágenes que deben quedar en una misma parte: una ráfaga, un mismo animal, copias de un archivo.</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Arquitectura</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>An architecture that has been trained.</source>
+        <translation>Una arquitectura ya entrenada.</translation>
+    </message>
+    <message>
+        <source>Pretrained</source>
+        <translation>Preentrenada</translation>
+    </message>
+    <message>
+        <source>Trained before on a million other pictures. Only the last layer learns your classes, so that few pictures are enough (transfer learning).</source>
+        <translation>Entrenada antes con un millón de otras imágenes. Solo la última capa aprende tus clases, así que bastan pocas imágenes (aprendizaje por transferencia).</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Época</translation>
+    </message>
+    <message>
+        <source>One pass over all training pictures.</source>
+        <translation>Una pasada por todas las imágenes de entrenamiento.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>The pictures of one step of the training.</source>
+        <translation>Las imágenes de un paso del entrenamiento.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>How far each step changes the model: too large diverges, too small never arrives.</source>
+        <translation>Cuánto cambia el modelo en cada paso: si es muy grande, diverge; si es muy pequeña, nunca llega.</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Aumento de datos</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Switches off random units during training, against overfitting.</source>
+        <translation>Apaga unidades al azar durante el entrenamiento, contra el sobreajuste.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>A number that decides everything random. The same seed gives the same result.</source>
+        <translation>Un número que decide todo lo aleatorio. La misma semilla da el mismo resultado.</translation>
+    </message>
+    <message>
+        <source>Underfitting</source>
+        <translation>Subajuste</translation>
+    </message>
+    <message>
+        <source>Pictures that show which epoch and which model is best. It never learns them.</source>
+        <translation>Imágenes que muestran qué época y qué modelo son mejores. El modelo nunca aprende de ellas.</translation>
+    </message>
+    <message>
+        <source>Pictures that are nearly the same in two parts of the split. They flatter the result.</source>
+        <translation>Imágenes casi iguales en dos partes de la división. Embellecen el resultado.</translation>
+    </message>
+    <message>
+        <source>The plan of a network: its layers and their connections. It knows nothing yet.</source>
+        <translation>El plano de una red: sus capas y cómo se conectan. Todavía no sabe nada.</translation>
+    </message>
+    <message>
+        <source>Random changes to training pictures, such as mirroring, against overfitting.</source>
+        <translation>Cambios al azar en las imágenes de entrenamiento, como reflejarlas, contra el sobreajuste.</translation>
+    </message>
+    <message>
+        <source>The model does not even know the training pictures well.</source>
+        <translation>El modelo ni siquiera conoce bien las imágenes de entrenamiento.</translation>
+    </message>
+    <message>
+        <source>Overfitting</source>
+        <translation>Sobreajuste</translation>
+    </message>
+    <message>
+        <source>The model learns the training pictures by heart and gets worse on others.</source>
+        <translation>El modelo se aprende de memoria las imágenes de entrenamiento y empeora con las demás.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Pérdida</translation>
+    </message>
+    <message>
+        <source>How wrong the answers are, with their confidence. Training makes it smaller.</source>
+        <translation>Qué tan equivocadas son las respuestas, según su confianza. El entrenamiento la reduce.</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>The share of right answers among all answers.</source>
+        <translation>La proporción de respuestas correctas entre todas.</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervalo</translation>
+    </message>
+    <message>
+        <source>The range in which the true accuracy lies in 95 of 100 such measurements.</source>
+        <translation>El rango en el que está la exactitud verdadera en 95 de cada 100 mediciones así.</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <source>How strongly the model prefers its answer. It can be confident and wrong.</source>
+        <translation>Cuánto prefiere el modelo su respuesta. Puede tener mucha confianza y equivocarse.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Sensibilidad</translation>
+    </message>
+    <message>
+        <source>Of the pictures of a class, the share that was recognised.</source>
+        <translation>De las imágenes de una clase, la proporción que se reconoció.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisión</translation>
+    </message>
+    <message>
+        <source>Of the pictures that were called a class, the share that belongs to it.</source>
+        <translation>De las imágenes a las que se dio una clase, la proporción que es de ella.</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>One figure for precision and recall together.</source>
+        <translation>Una sola cifra para precisión y sensibilidad.</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Matriz de confusión</translation>
+    </message>
+    <message>
+        <source>True classes against the model’s answers: which classes are mixed up.</source>
+        <translation>Las clases reales frente a las respuestas del modelo: qué clases se confunden.</translation>
     </message>
 </context>
 <context>
@@ -1427,10 +1952,6 @@
     <message>
         <source>Pictures of one burst, one animal or one file are nearly the same. If one trains and another tests, the model is asked what it knows by heart.</source>
         <translation>Las imágenes de una ráfaga, de un animal o de un archivo son casi iguales. Si una entrena y otra es de test, se le pregunta al modelo lo que se sabe de memoria.</translation>
-    </message>
-    <message>
-        <source>Whatever belongs together</source>
-        <translation>Todo lo que va junto</translation>
     </message>
     <message>
         <source>What looks alike</source>
@@ -1500,6 +2021,160 @@
         <source>Folders say nothing more than the classes.</source>
         <translation>Las carpetas no dicen más que las clases.</translation>
     </message>
+    <message>
+        <source>Related pictures (automatic)</source>
+        <translation>Imágenes relacionadas (automático)</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Primeros pasos</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Atajos</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>Glosario</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Acerca de</translation>
+    </message>
+    <message>
+        <source>1. Dataset</source>
+        <translation>1. Datos</translation>
+    </message>
+    <message>
+        <source>Drop a folder with one folder for each class, a zip of it, or a table. Pictures without a class can be labelled here. Your files are never changed.</source>
+        <translation>Suelta una carpeta con una carpeta por clase, un zip de ella o una tabla. Las imágenes sin clase se pueden etiquetar aquí. Tus archivos nunca se modifican.</translation>
+    </message>
+    <message>
+        <source>2. Split</source>
+        <translation>2. Dividir</translation>
+    </message>
+    <message>
+        <source>Decide which pictures train, which validate and which test. The recommendation suits the number of your pictures, and what belongs together stays together.</source>
+        <translation>Decide qué imágenes entrenan, cuáles validan y cuáles prueban. La recomendación se ajusta a la cantidad de imágenes, y lo que está relacionado queda junto.</translation>
+    </message>
+    <message>
+        <source>3. Train</source>
+        <translation>3. Entrenar</translation>
+    </message>
+    <message>
+        <source>Begin with the recommended architecture. The curves and the verdict tell whether it underfits, overfits or is just right, and which change to try next.</source>
+        <translation>Empieza con la arquitectura recomendada. Las curvas y el veredicto dicen si hay subajuste, sobreajuste o está justo en su punto, y qué cambio probar después.</translation>
+    </message>
+    <message>
+        <source>4. Evaluate</source>
+        <translation>4. Evaluar</translation>
+    </message>
+    <message>
+        <source>Compare models on validation as often as you like. Use the test set once, for the model that you have chosen.</source>
+        <translation>Compara modelos con validación cuantas veces quieras. Usa el conjunto de test una sola vez, con el modelo que elegiste.</translation>
+    </message>
+    <message>
+        <source>5. Classify</source>
+        <translation>5. Clasificar</translation>
+    </message>
+    <message>
+        <source>Let the model say what new pictures show, one by one or by folder.</source>
+        <translation>Deja que el modelo diga qué muestran imágenes nuevas, una por una o por carpeta.</translation>
+    </message>
+    <message>
+        <source>Projects are kept in {folder}. Settings change that.</source>
+        <translation>Los proyectos se guardan en {folder}. Eso se cambia en los ajustes.</translation>
+    </message>
+    <message>
+        <source>Give the chosen pictures a class</source>
+        <translation>Dar una clase a las imágenes elegidas</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Flechas</translation>
+    </message>
+    <message>
+        <source>Move among pictures, runs and architectures</source>
+        <translation>Moverse entre imágenes, entrenamientos y arquitecturas</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Go to the next field</source>
+        <translation>Ir al campo siguiente</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Close a list or leave a view</source>
+        <translation>Cerrar una lista o salir de una vista</translation>
+    </message>
+    <message>
+        <source>Image classifiers that are not underfitted, not overfitted, but just right.</source>
+        <translation>Clasificadores de imágenes sin subajuste ni sobreajuste: justo en su punto.</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer: no picture is sent anywhere, and no account is needed.</source>
+        <translation>Todo se queda en esta computadora: ninguna imagen se envía a ningún lado y no hace falta una cuenta.</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Projects are kept in {folder}</source>
+        <translation>Los proyectos se guardan en {folder}</translation>
+    </message>
+    <message>
+        <source>Your projects</source>
+        <translation>Tus proyectos</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Cambiar…</translation>
+    </message>
+    <message>
+        <source>Drop folders of pictures here</source>
+        <translation>Suelta aquí carpetas con imágenes</translation>
+    </message>
+    <message>
+        <source>One folder for each class, a folder of such folders, a zip of them, or a CSV. Your files stay as they are.</source>
+        <translation>Una carpeta por clase, una carpeta con esas carpetas, un zip de ellas o un CSV. Tus archivos no se modifican.</translation>
+    </message>
+    <message>
+        <source>Open the sample pictures</source>
+        <translation>Abrir las imágenes de ejemplo</translation>
+    </message>
+    <message>
+        <source>Real pictures, free to use.</source>
+        <translation>Imágenes reales, de uso libre.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>Quitar de esta lista</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Eliminar…</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -1516,16 +2191,31 @@
         <translation>Elige una imagen para verla grande, con sus datos.</translation>
     </message>
     <message>
-        <source>Class</source>
-        <translation>Clase</translation>
+        <source>Look at it large</source>
+        <translation>Verla en grande</translation>
     </message>
     <message>
-        <source>Part</source>
-        <translation>Parte</translation>
+        <source>Space</source>
+        <translation>Espacio</translation>
     </message>
     <message>
-        <source>Source</source>
-        <translation>Fuente</translation>
+        <source>Large</source>
+        <translation>Ampliar</translation>
+    </message>
+    <message>
+        <source>Look at it large. Space</source>
+        <translation>Verla en grande. Espacio</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n imagen</numerusform>
+            <numerusform>%n imágenes</numerusform>
+        </translation>
     </message>
     <message>
         <source>Size</source>
@@ -1557,6 +2247,13 @@
     </message>
 </context>
 <context>
+    <name>KnownNotice</name>
+    <message>
+        <source>Take the imported classes</source>
+        <translation>Tomar las clases importadas</translation>
+    </message>
+</context>
+<context>
     <name>Labelling</name>
     <message>
         <source>Class</source>
@@ -1575,6 +2272,26 @@
         <translation>Ninguna</translation>
     </message>
     <message>
+        <source>Exclude</source>
+        <translation>Excluir</translation>
+    </message>
+    <message>
+        <source>Include again</source>
+        <translation>Volver a incluir</translation>
+    </message>
+    <message>
+        <source>Merge “{old}” ({n}) into “{new}” ({m})?</source>
+        <translation>¿Unir “{old}” ({n}) con “{new}” ({m})?</translation>
+    </message>
+    <message>
+        <source>The class “{old}” then no longer exists. Ctrl+Z undoes it.</source>
+        <translation>La clase “{old}” deja de existir. Ctrl+Z lo deshace.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Unir</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Fuente</translation>
     </message>
@@ -1582,23 +2299,47 @@
         <source>New source…</source>
         <translation>Fuente nueva…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) to the part {name}</source>
+        <translation>
+            <numerusform>%n imagen a la parte {name}</numerusform>
+            <numerusform>%n imágenes a la parte {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to no part</source>
+        <translation>
+            <numerusform>%n imagen a ninguna parte</numerusform>
+            <numerusform>%n imágenes a ninguna parte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) excluded</source>
+        <translation>
+            <numerusform>%n imagen excluida</numerusform>
+            <numerusform>%n imágenes excluidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) included again</source>
+        <translation>
+            <numerusform>%n imagen incluida de nuevo</numerusform>
+            <numerusform>%n imágenes incluidas de nuevo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new class: {name}</source>
+        <translation>clase nueva: {name}</translation>
+    </message>
     <message>
         <source>Where do these pictures come from?</source>
         <translation>¿De dónde vienen estas imágenes?</translation>
     </message>
-    <message>
-        <source>Take back into the data set</source>
-        <translation>Devolver al conjunto de datos</translation>
-    </message>
-    <message>
-        <source>Put aside</source>
-        <translation>Apartar</translation>
-    </message>
     <message numerus="yes">
         <source>%n picture(s) to class “{name}”</source>
         <translation>
-            <numerusform>%n imagen a la clase «{name}»</numerusform>
-            <numerusform>%n imágenes a la clase «{name}»</numerusform>
+            <numerusform>%n imagen a la clase “{name}”</numerusform>
+            <numerusform>%n imágenes a la clase “{name}”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1611,45 +2352,76 @@
     <message numerus="yes">
         <source>%n picture(s) to source “{name}”</source>
         <translation>
-            <numerusform>%n imagen a la fuente «{name}»</numerusform>
-            <numerusform>%n imágenes a la fuente «{name}»</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n picture(s) put aside</source>
-        <translation>
-            <numerusform>%n imagen apartada</numerusform>
-            <numerusform>%n imágenes apartadas</numerusform>
+            <numerusform>%n imagen a la fuente “{name}”</numerusform>
+            <numerusform>%n imágenes a la fuente “{name}”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) confirmed as “{name}”</source>
         <translation>
-            <numerusform>%n imagen confirmada como «{name}»</numerusform>
-            <numerusform>%n imágenes confirmadas como «{name}»</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n picture(s) taken back</source>
-        <translation>
-            <numerusform>%n imagen devuelta</numerusform>
-            <numerusform>%n imágenes devueltas</numerusform>
+            <numerusform>%n imagen confirmada como “{name}”</numerusform>
+            <numerusform>%n imágenes confirmadas como “{name}”</numerusform>
         </translation>
     </message>
     <message>
         <source>class renamed to “{name}”</source>
-        <translation>clase renombrada a «{name}»</translation>
+        <translation>clase renombrada a “{name}”</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) merged into “{name}”</source>
         <translation>
-            <numerusform>%n imagen unida a «{name}»</numerusform>
-            <numerusform>%n imágenes unidas a «{name}»</numerusform>
+            <numerusform>%n imagen unida a “{name}”</numerusform>
+            <numerusform>%n imágenes unidas a “{name}”</numerusform>
         </translation>
     </message>
     <message>
         <source>class “{name}” deleted</source>
-        <translation>clase «{name}» borrada</translation>
+        <translation>clase “{name}” borrada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) as imported</source>
+        <translation>
+            <numerusform>%n imagen como en la importación</numerusform>
+            <numerusform>%n imágenes como en la importación</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) as in “{name}”</source>
+        <translation>
+            <numerusform>%n imagen como en “{name}”</numerusform>
+            <numerusform>%n imágenes como en “{name}”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LabelsForm</name>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>New class…</source>
+        <translation>Clase nueva…</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>New source…</source>
+        <translation>Fuente nueva…</translation>
+    </message>
+    <message>
+        <source>There are no parts yet. The Split page makes them.</source>
+        <translation>Todavía no hay partes. Se crean en la página Dividir.</translation>
     </message>
 </context>
 <context>
@@ -1686,10 +2458,6 @@
         <translation>Se está entrenando un modelo.</translation>
     </message>
     <message>
-        <source>Closing the window stops the training. The best model so far is kept; the rest is not learnt.</source>
-        <translation>Cerrar la ventana detiene el entrenamiento. Se conserva el mejor modelo hasta ahora; lo demás no se aprende.</translation>
-    </message>
-    <message>
         <source>Stop and close</source>
         <translation>Detener y cerrar</translation>
     </message>
@@ -1700,6 +2468,41 @@
     <message>
         <source>Try again</source>
         <translation>Intentar otra vez</translation>
+    </message>
+    <message>
+        <source>The report is saved in {file}.</source>
+        <translation>El informe se guardó en {file}.</translation>
+    </message>
+    <message>
+        <source>Closing the window stops the training. The best model so far is kept; the remaining epochs are not trained.</source>
+        <translation>Cerrar la ventana detiene el entrenamiento. Se conserva el mejor modelo hasta ahora; las épocas restantes no se entrenarán.</translation>
+    </message>
+</context>
+<context>
+    <name>MenuCommands</name>
+    <message>
+        <source>Settings…</source>
+        <translation>Ajustes…</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>Glosario</translation>
+    </message>
+    <message>
+        <source>About Goldilocks</source>
+        <translation>Acerca de Goldilocks</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
     </message>
 </context>
 <context>
@@ -1745,12 +2548,12 @@
         <translation>{n} imágenes de validación son pocas para saberlo; bastarían unas {needed}.</translation>
     </message>
     <message>
-        <source>Dots: {arch}, trained on parts of the training part, judged on {n} validation pictures. Dashed: where the curve leads, with its 95% band; nothing is foretold beyond four times the pictures.</source>
-        <translation>Puntos: {arch}, entrenada con fracciones de la parte de entrenamiento y juzgada con {n} imágenes de validación. A trazos: adónde lleva la curva, con su banda del 95&#xa0;%; más allá del cuádruple de imágenes no se predice nada.</translation>
+        <source>Dots: {arch}, trained on parts of the training set, judged on {n} validation pictures. Dashed: where the curve leads, with its 95% band; nothing is foretold beyond four times the pictures.</source>
+        <translation>Puntos: {arch}, entrenada con fracciones del conjunto de entrenamiento y juzgada con {n} imágenes de validación. A trazos: adónde lleva la curva, con su banda del 95&#xa0;%; más allá del cuádruple de imágenes no se predice nada.</translation>
     </message>
     <message>
-        <source>Dots: a linear classifier on what MobileNetV2 sees in parts of the training part, judged on {n} validation pictures. Dashed: where the curve leads, with its 95% band; nothing is foretold beyond four times the pictures.</source>
-        <translation>Puntos: un clasificador lineal sobre lo que MobileNetV2 ve en fracciones de la parte de entrenamiento, juzgado con {n} imágenes de validación. A trazos: adónde lleva la curva, con su banda del 95&#xa0;%; más allá del cuádruple de imágenes no se predice nada.</translation>
+        <source>Dots: a linear classifier on what MobileNetV2 sees in parts of the training set, judged on {n} validation pictures. Dashed: where the curve leads, with its 95% band; nothing is foretold beyond four times the pictures.</source>
+        <translation>Puntos: un clasificador lineal sobre lo que MobileNetV2 ve en fracciones del conjunto de entrenamiento, juzgado con {n} imágenes de validación. A trazos: adónde lleva la curva, con su banda del 95&#xa0;%; más allá del cuádruple de imágenes no se predice nada.</translation>
     </message>
 </context>
 <context>
@@ -1758,10 +2561,6 @@
     <message>
         <source>Will more pictures help?</source>
         <translation>¿Ayudarán más imágenes?</translation>
-    </message>
-    <message>
-        <source>Learns from a tenth, a quarter, half and all of the training part. How much more accurate each step made it says what the next one would bring.</source>
-        <translation>Aprende de la décima parte, un cuarto, la mitad y toda la parte de entrenamiento. Cuánto mejoró la exactitud con cada paso dice lo que traería el siguiente.</translation>
     </message>
     <message>
         <source>Ask again</source>
@@ -1786,6 +2585,10 @@
     <message>
         <source>Trains eight times, each about as long as the run itself. It can be cancelled at any time.</source>
         <translation>Entrena ocho veces, cada una casi tanto tiempo como el propio entrenamiento. Se puede cancelar en cualquier momento.</translation>
+    </message>
+    <message>
+        <source>Learns from a tenth, a quarter, half and all of the training set. How much more accurate each step made it says what the next one would bring.</source>
+        <translation>Aprende de la décima parte, un cuarto, la mitad y todo el conjunto de entrenamiento. Cuánto mejoró la exactitud con cada paso dice lo que traería el siguiente.</translation>
     </message>
 </context>
 <context>
@@ -1817,6 +2620,99 @@
     <message>
         <source>Train one</source>
         <translation>Entrenar uno</translation>
+    </message>
+</context>
+<context>
+    <name>NextBar</name>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+</context>
+<context>
+    <name>NextSteps</name>
+    <message>
+        <source>Decide which pictures train, which validate and which test.</source>
+        <translation>Decide qué imágenes entrenan, cuáles validan y cuáles prueban.</translation>
+    </message>
+    <message>
+        <source>Split the pictures</source>
+        <translation>Dividir las imágenes</translation>
+    </message>
+    <message>
+        <source>The split is ready: let a model learn.</source>
+        <translation>La división está lista: deja que aprenda un modelo.</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>Entrenar un modelo</translation>
+    </message>
+    <message>
+        <source>How good is the model on pictures that it has never seen?</source>
+        <translation>¿Qué tan bueno es el modelo con imágenes que nunca vio?</translation>
+    </message>
+    <message>
+        <source>Evaluate the model</source>
+        <translation>Evaluar el modelo</translation>
+    </message>
+    <message>
+        <source>Let the model say what new pictures show.</source>
+        <translation>Deja que el modelo diga qué muestran imágenes nuevas.</translation>
+    </message>
+    <message>
+        <source>Classify pictures</source>
+        <translation>Clasificar imágenes</translation>
+    </message>
+</context>
+<context>
+    <name>NothingMatches</name>
+    <message>
+        <source>Show all pictures</source>
+        <translation>Mostrar todas las imágenes</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”</source>
+        <translation>No hay resultados para “{text}”</translation>
+    </message>
+    <message>
+        <source>No pictures here</source>
+        <translation>Aquí no hay imágenes</translation>
+    </message>
+    <message>
+        <source>Only “{where}” was searched.</source>
+        <translation>Solo se buscó en “{where}”.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Borrar la búsqueda</translation>
+    </message>
+    <message>
+        <source>Without class</source>
+        <translation>Sin clase</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>Excluidas</translation>
+    </message>
+    <message>
+        <source>a size is a number with kB, MB or GB, as in size:&gt;2MB</source>
+        <translation>un tamaño es un número con kB, MB o GB, como en tamaño:&gt;2MB</translation>
+    </message>
+    <message>
+        <source>a date is a year, a month or a day, as in date:2024-05 or date:&gt;2024-05-31</source>
+        <translation>una fecha es un año, un mes o un día, como en fecha:2024-05 o fecha:&gt;2024-05-31</translation>
+    </message>
+    <message>
+        <source>a part is train, val, test or none</source>
+        <translation>una parte es entrenamiento, validación, test o ninguna</translation>
+    </message>
+    <message>
+        <source>there is no finding of that name, try finding:duplicates</source>
+        <translation>no hay ningún hallazgo con ese nombre; prueba con hallazgo:duplicadas</translation>
+    </message>
+    <message>
+        <source>this cannot be understood</source>
+        <translation>esto no se entiende</translation>
     </message>
 </context>
 <context>
@@ -1858,7 +2754,7 @@
     </message>
     <message>
         <source>Source of the pictures that were added: “{source}”.</source>
-        <translation>Fuente de las imágenes añadidas: «{source}».</translation>
+        <translation>Fuente de las imágenes añadidas: “{source}”.</translation>
     </message>
 </context>
 <context>
@@ -1874,10 +2770,6 @@
     <message>
         <source>{train} pictures train, {val} validate, {test} test.</source>
         <translation>{train} imágenes entrenan, {val} validan y {test} son de test.</translation>
-    </message>
-    <message>
-        <source>On {n} test pictures, two models near 90 % must differ by at least {points} percentage points before the difference means anything.</source>
-        <translation>Con {n} imágenes de test, dos modelos cercanos al 90&#xa0;% deben diferir al menos {points} puntos porcentuales para que la diferencia signifique algo.</translation>
     </message>
     <message>
         <source>Class</source>
@@ -1896,16 +2788,20 @@
         <translation>{n} imágenes se añadieron después de esta división y no están en ninguna parte.</translation>
     </message>
     <message>
-        <source>Add them, and leave the test part as it is</source>
+        <source>On {n} test pictures, two models near 90% must differ by at least {points} percentage points before the difference means anything.</source>
+        <translation>Con {n} imágenes de test, dos modelos cercanos al 90 % deben diferir al menos {points} puntos porcentuales para que la diferencia signifique algo.</translation>
+    </message>
+    <message>
+        <source>Add them, and leave the test set as it is</source>
         <translation>Añadirlas y dejar el test como está</translation>
     </message>
     <message>
-        <source>{n} pictures came into the test part or left it. What was measured on it before cannot be compared with what will be.</source>
-        <translation>{n} imágenes entraron en la parte de test o salieron de ella. Lo que se midió antes con ella no se puede comparar con lo que se mida después.</translation>
+        <source>{n} pictures came into the test set or left it. What was measured on it before cannot be compared with what will be.</source>
+        <translation>{n} imágenes entraron en el conjunto de test o salieron de él. Lo que se midió antes con él no se puede comparar con lo que se mida después.</translation>
     </message>
     <message>
-        <source>The settings are those of the split that there was: what had a part kept it, and the test part is the same. Another seed deals anew.</source>
-        <translation>Los ajustes son los de la división que había: lo que tenía parte la conservó, y la parte de test es la misma. Otra semilla reparte de nuevo.</translation>
+        <source>The settings are those of the split that there was: what had a part kept it, and the test set is the same. Another seed deals anew.</source>
+        <translation>Los ajustes son los de la división que había: lo que tenía parte la conservó, y el conjunto de test es el mismo. Otra semilla reparte de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -1913,6 +2809,33 @@
     <message>
         <source>{first} in {part}, {second} in {other}</source>
         <translation>{first} en {part}, {second} en {other}</translation>
+    </message>
+</context>
+<context>
+    <name>PartsDialog</name>
+    <message>
+        <source>Parts of the data set</source>
+        <translation>Partes del conjunto de datos</translation>
+    </message>
+    <message>
+        <source>A class, or several</source>
+        <translation>Una clase, o varias</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Beside the parts of this data set, some folders have names that are like those of parts.</source>
+        <translation>Junto a las partes de este conjunto de datos hay carpetas cuyos nombres se parecen a los de una parte.</translation>
+    </message>
+    <message>
+        <source>What does each of them hold?</source>
+        <translation>¿Qué contiene cada una?</translation>
     </message>
 </context>
 <context>
@@ -1987,6 +2910,143 @@
     </message>
 </context>
 <context>
+    <name>ProjectButton</name>
+    <message>
+        <source>No project open</source>
+        <translation>Sin proyecto</translation>
+    </message>
+    <message>
+        <source>Project: {name}</source>
+        <translation>Proyecto: {name}</translation>
+    </message>
+    <message>
+        <source>Open, rename or delete projects</source>
+        <translation>Abrir, renombrar o eliminar proyectos</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectCard</name>
+    <message>
+        <source>More about {name}</source>
+        <translation>Más sobre {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n imagen</numerusform>
+            <numerusform>%n imágenes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n clase</numerusform>
+            <numerusform>%n clases</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{share} on the test set</source>
+        <translation>{share} en test</translation>
+    </message>
+    <message>
+        <source>{share} on validation</source>
+        <translation>{share} en validación</translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation>Todavía sin modelo</translation>
+    </message>
+    <message>
+        <source>changed on {day}</source>
+        <translation>modificado el {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectCommands</name>
+    <message>
+        <source>New project…</source>
+        <translation>Proyecto nuevo…</translation>
+    </message>
+    <message>
+        <source>Open a project…</source>
+        <translation>Abrir un proyecto…</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Todos los proyectos</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Cambiar nombre…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Eliminar…</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>Proyectos recientes</translation>
+    </message>
+    <message>
+        <source>Name of the new project. It will be kept in {folder}</source>
+        <translation>Nombre del proyecto nuevo. Se guardará en {folder}</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a project</source>
+        <translation>Elige la carpeta de un proyecto</translation>
+    </message>
+    <message>
+        <source>Name of the project</source>
+        <translation>Nombre del proyecto</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Unidad</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Buscar en:</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>&amp;Nombre del archivo:</translation>
+    </message>
+    <message>
+        <source>&amp;File name:</source>
+        <translation>&amp;Nombre del archivo:</translation>
+    </message>
+    <message>
+        <source>&amp;Directory:</source>
+        <translation>&amp;Carpeta:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Tipo de archivo:</translation>
+    </message>
+</context>
+<context>
     <name>Questions</name>
     <message>
         <source>The same file is in several classes: {classes}. Which is right?</source>
@@ -1994,27 +3054,27 @@
     </message>
     <message>
         <source>“{name}”</source>
-        <translation>«{name}»</translation>
+        <translation>“{name}”</translation>
     </message>
     <message>
         <source>It is in “{own}”, and looks like “{other}”: {likely} against {unlikely}. Is the label right?</source>
-        <translation>Está en «{own}» y se parece a «{other}»: {likely} frente a {unlikely}. ¿Es correcta la etiqueta?</translation>
+        <translation>Está en “{own}” y se parece a “{other}”: {likely} frente a {unlikely}. ¿Es correcta la etiqueta?</translation>
     </message>
     <message>
         <source>It is “{name}”</source>
-        <translation>Es «{name}»</translation>
+        <translation>Es “{name}”</translation>
     </message>
     <message>
         <source>Keep “{name}”</source>
-        <translation>Dejar «{name}»</translation>
+        <translation>Dejar “{name}”</translation>
     </message>
     <message>
         <source>Change to “{name}”</source>
-        <translation>Cambiar a «{name}»</translation>
+        <translation>Cambiar a “{name}”</translation>
     </message>
     <message>
-        <source>Put it aside</source>
-        <translation>Apartarla</translation>
+        <source>Exclude it</source>
+        <translation>Excluirla</translation>
     </message>
     <message>
         <source>Doubtful pictures, one by one</source>
@@ -2045,7 +3105,7 @@
     </message>
     <message>
         <source>Others in “{name}”</source>
-        <translation>Otras en «{name}»</translation>
+        <translation>Otras en “{name}”</translation>
     </message>
 </context>
 <context>
@@ -2109,6 +3169,17 @@
     </message>
 </context>
 <context>
+    <name>RailButton</name>
+    <message>
+        <source>Done.</source>
+        <translation>Hecho.</translation>
+    </message>
+    <message>
+        <source>This is the next step.</source>
+        <translation>Este es el siguiente paso.</translation>
+    </message>
+</context>
+<context>
     <name>RangePanel</name>
     <message>
         <source>Find a learning rate</source>
@@ -2161,7 +3232,7 @@
     </message>
     <message>
         <source>… and {n} more. “Save the list” writes them all.</source>
-        <translation>… y {n} más. «Guardar la lista» los escribe todos.</translation>
+        <translation>… y {n} más. “Guardar la lista” los escribe todos.</translation>
     </message>
     <message>
         <source>Save the list</source>
@@ -2170,6 +3241,10 @@
     <message>
         <source>Save the list of files that were not taken</source>
         <translation>Guardar la lista de archivos que no se incorporaron</translation>
+    </message>
+    <message>
+        <source>files not taken.csv</source>
+        <translation>archivos no añadidos.csv</translation>
     </message>
     <message>
         <source>{n} files are listed in {path}.</source>
@@ -2237,24 +3312,16 @@
         <source>Found: {what}. Classes and parts stay with pictures that were moved.</source>
         <translation>Encontrado: {what}. Las imágenes movidas conservan su clase y su parte.</translation>
     </message>
+    <message>
+        <source>Take over these classes</source>
+        <translation>Adoptar estas clases</translation>
+    </message>
 </context>
 <context>
     <name>ResultView</name>
     <message>
-        <source>A row is what the pictures truly show, a column what they were called.</source>
-        <translation>Una fila es lo que las imágenes muestran de verdad; una columna, lo que se respondió.</translation>
-    </message>
-    <message>
         <source>No mistakes</source>
         <translation>Ningún error</translation>
-    </message>
-    <message>
-        <source>The {shown} surest mistakes of {n}</source>
-        <translation>Los {shown} errores más seguros de {n}</translation>
-    </message>
-    <message>
-        <source>All mistakes, the surest first</source>
-        <translation>Todos los errores, los más seguros primero</translation>
     </message>
     <message>
         <source>Confusion matrix</source>
@@ -2263,6 +3330,18 @@
     <message>
         <source>Classes</source>
         <translation>Clases</translation>
+    </message>
+    <message>
+        <source>Rows: true class. Columns: the model’s answer.</source>
+        <translation>Filas: clase real. Columnas: respuesta del modelo.</translation>
+    </message>
+    <message>
+        <source>The {shown} most confident mistakes (of {n})</source>
+        <translation>Los {shown} errores con mayor confianza (de {n})</translation>
+    </message>
+    <message>
+        <source>All mistakes, the most confident first</source>
+        <translation>Todos los errores, primero los de mayor confianza</translation>
     </message>
 </context>
 <context>
@@ -2470,12 +3549,12 @@
         <translation>{n} de {all}</translation>
     </message>
     <message>
-        <source>no validation part</source>
-        <translation>sin parte de validación</translation>
-    </message>
-    <message>
         <source>95%: {low} to {high}, n = {n}</source>
         <translation>95&#xa0;%: de {low} a {high}, n = {n}</translation>
+    </message>
+    <message>
+        <source>no validation set</source>
+        <translation>sin conjunto de validación</translation>
     </message>
 </context>
 <context>
@@ -2489,16 +3568,16 @@
         <translation>Nada entrenado todavía</translation>
     </message>
     <message>
-        <source>Choose an architecture at the left and press Train. Its loss and its accuracy are drawn here while it learns, a point an epoch.</source>
-        <translation>Elige una arquitectura a la izquierda y pulsa Entrenar. Aquí se dibujan su pérdida y su exactitud mientras aprende, un punto por época.</translation>
-    </message>
-    <message>
         <source>Stopped before the first epoch had ended, so there is no model.</source>
         <translation>Detenido antes de terminar la primera época: no hay modelo.</translation>
     </message>
     <message>
         <source>Stopped after {n} epochs. The model of epoch {best} is kept and can be used.</source>
         <translation>Detenido después de {n} épocas. El modelo de la época {best} se conserva y puede usarse.</translation>
+    </message>
+    <message>
+        <source>Choose an architecture at the left and press Train. Its loss and its accuracy are drawn here while it learns, one point per epoch.</source>
+        <translation>Elige una arquitectura a la izquierda y pulsa Entrenar. Aquí se dibujan su pérdida y su exactitud mientras aprende, un punto por época.</translation>
     </message>
 </context>
 <context>
@@ -2532,16 +3611,8 @@
         <translation>Exactitud val.</translation>
     </message>
     <message>
-        <source>On the validation part, at the best epoch. Small differences are luck: see each one&apos;s interval.</source>
-        <translation>En la parte de validación, en la mejor época. Las diferencias pequeñas son azar: mira el intervalo de cada una.</translation>
-    </message>
-    <message>
         <source>Val. loss</source>
         <translation>Pérdida val.</translation>
-    </message>
-    <message>
-        <source>On the validation part, at the best epoch, in nats; the lower the better.</source>
-        <translation>En la parte de validación, en la mejor época, en nats; cuanto menor, mejor.</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -2595,6 +3666,14 @@
         <source>A setting in which the runs shown are not all the same.</source>
         <translation>Un ajuste en el que los entrenamientos mostrados no son todos iguales.</translation>
     </message>
+    <message>
+        <source>On the validation set, at the best epoch. Small differences are luck: see each one&apos;s interval.</source>
+        <translation>En el conjunto de validación, en la mejor época. Las diferencias pequeñas son azar: mira el intervalo de cada una.</translation>
+    </message>
+    <message>
+        <source>On the validation set, at the best epoch, in nats; the lower the better.</source>
+        <translation>En el conjunto de validación, en la mejor época, en nats; cuanto menor, mejor.</translation>
+    </message>
 </context>
 <context>
     <name>RunsDelegate</name>
@@ -2623,14 +3702,6 @@
     <message>
         <source>Every run below the one that its settings came from</source>
         <translation>Cada entrenamiento debajo del que vienen sus ajustes</translation>
-    </message>
-    <message>
-        <source>From its parent</source>
-        <translation>Con su origen</translation>
-    </message>
-    <message>
-        <source>From the chosen run</source>
-        <translation>Con el elegido</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -2682,6 +3753,14 @@
         <source>Use the settings of {run}</source>
         <translation>Usar los ajustes de {run}</translation>
     </message>
+    <message>
+        <source>Changes from parent run</source>
+        <translation>Cambios respecto al anterior</translation>
+    </message>
+    <message>
+        <source>Changes from chosen run</source>
+        <translation>Cambios respecto al elegido</translation>
+    </message>
 </context>
 <context>
     <name>RunsTable</name>
@@ -2697,24 +3776,28 @@
         <translation>Dejarla sellada</translation>
     </message>
     <message>
-        <source>The test part tells how good the one model is that you have chosen. Choosing by it, or looking again and again, makes its figure too good to be true. It cannot be sealed again: every use is counted, and every report says the count.</source>
-        <translation>La parte de test dice lo bueno que es el único modelo que has elegido. Elegir con ella, o mirarla una y otra vez, vuelve su cifra demasiado buena para ser cierta. No se puede volver a sellar: cada uso se cuenta y cada informe dice la cuenta.</translation>
-    </message>
-    <message>
         <source>Yes, use it (use {n})</source>
         <translation>Sí, usarla (uso {n})</translation>
     </message>
     <message>
-        <source>The test part has never been used.</source>
-        <translation>La parte de test no se ha usado nunca.</translation>
+        <source>The test set tells how good the one model is that you have chosen. Choosing by it, or looking again and again, makes its figure too good to be true. It cannot be sealed again: every use is counted, and every report says the count.</source>
+        <translation>El conjunto de test dice qué tan bueno es el único modelo que has elegido. Elegir con él, o mirarlo una y otra vez, vuelve su cifra demasiado buena para ser cierta. No se puede volver a sellar: cada uso se cuenta y cada informe dice la cuenta.</translation>
     </message>
     <message>
-        <source>The test part has been used once.</source>
-        <translation>La parte de test se ha usado una vez.</translation>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
     </message>
     <message>
-        <source>The test part has been used {n} times.</source>
-        <translation>La parte de test se ha usado {n} veces.</translation>
+        <source>The test set has never been used.</source>
+        <translation>El conjunto de test no se ha usado nunca.</translation>
+    </message>
+    <message>
+        <source>The test set has been used once.</source>
+        <translation>El conjunto de test se ha usado una vez.</translation>
+    </message>
+    <message>
+        <source>The test set has been used {n} times.</source>
+        <translation>El conjunto de test se ha usado {n} veces.</translation>
     </message>
 </context>
 <context>
@@ -2749,6 +3832,73 @@
     <message>
         <source>Learnt weights</source>
         <translation>Pesos ya aprendidos</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clara</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscura</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apariencia</translation>
+    </message>
+    <message>
+        <source>Open the last project at start</source>
+        <translation>Abrir el último proyecto al iniciar</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Hilos</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Proyectos</translation>
+    </message>
+    <message>
+        <source>Device and threads apply to new trainings. Existing projects stay where they are.</source>
+        <translation>El dispositivo y los hilos valen para entrenamientos nuevos. Los proyectos existentes se quedan donde están.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>The environment variable GOLDILOCKS_HOME decides this.</source>
+        <translation>Lo decide la variable de entorno GOLDILOCKS_HOME.</translation>
+    </message>
+    <message>
+        <source>Folder for new projects</source>
+        <translation>Carpeta para los proyectos nuevos</translation>
     </message>
 </context>
 <context>
@@ -2807,11 +3957,25 @@
     </message>
 </context>
 <context>
-    <name>Side</name>
+    <name>SharedValue</name>
     <message>
-        <source>No project yet</source>
-        <translation>Sin proyecto</translation>
+        <source>Mixed ({n})</source>
+        <translation>Varias ({n})</translation>
     </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>y {n} más</translation>
+    </message>
+</context>
+<context>
+    <name>Showing</name>
+    <message>
+        <source>No program on this computer opens folders. The folder is:</source>
+        <translation>Ningún programa de esta computadora abre carpetas. La carpeta es:</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
     <message>
         <source>Everything that Goldilocks can do, found by its name. Ctrl+K</source>
         <translation>Todo lo que Goldilocks sabe hacer, por su nombre. Ctrl+K</translation>
@@ -2823,6 +3987,10 @@
     <message>
         <source>Language: {name}</source>
         <translation>Idioma: {name}</translation>
+    </message>
+    <message>
+        <source>Settings and help</source>
+        <translation>Ajustes y ayuda</translation>
     </message>
 </context>
 <context>
@@ -2869,6 +4037,14 @@
     <message>
         <source>A list of the pictures by their hashes: the same project can be made again from it.</source>
         <translation>Una lista de las imágenes por sus huellas: de ella se puede rehacer el mismo proyecto.</translation>
+    </message>
+    <message>
+        <source>Split differently</source>
+        <translation>Dividir de otra manera</translation>
+    </message>
+    <message>
+        <source>Split again</source>
+        <translation>Dividir de nuevo</translation>
     </message>
 </context>
 <context>
@@ -2959,6 +4135,10 @@
         <source>Epoch {n} of {all}</source>
         <translation>Época {n} de {all}</translation>
     </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenando</translation>
+    </message>
 </context>
 <context>
     <name>TrainingStrip</name>
@@ -3009,10 +4189,6 @@
         <translation>¿Ayudarán más imágenes?</translation>
     </message>
     <message>
-        <source>Learns from parts of the training part, and looks where the accuracy leads</source>
-        <translation>Aprende de fracciones de la parte de entrenamiento y mira adónde lleva la exactitud</translation>
-    </message>
-    <message>
         <source>Beside run {n}: {text}</source>
         <translation>Frente al entrenamiento {n}: {text}</translation>
     </message>
@@ -3020,16 +4196,67 @@
         <source>{n} more</source>
         <translation>{n} más</translation>
     </message>
+    <message>
+        <source>Learns from parts of the training set, and looks where the accuracy leads</source>
+        <translation>Aprende de fracciones del conjunto de entrenamiento y mira adónde lleva la exactitud</translation>
+    </message>
+</context>
+<context>
+    <name>Viewer</name>
+    <message>
+        <source>Picture, large</source>
+        <translation>Imagen en grande</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Reducir</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Ampliar</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Imagen completa</translation>
+    </message>
+    <message>
+        <source>One pixel for one pixel</source>
+        <translation>Tamaño real, píxel por píxel</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en su carpeta</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>Imagen anterior</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Imagen siguiente</translation>
+    </message>
+    <message>
+        <source>{place} of {n}</source>
+        <translation>{place} de {n}</translation>
+    </message>
+    <message>
+        <source>{size}; shown from a reduced copy of {width} × {height} px.</source>
+        <translation>{size}; se muestra una copia reducida de {width} × {height} px.</translation>
+    </message>
 </context>
 <context>
     <name>WrongPicture</name>
     <message>
-        <source>called {name}, {share}</source>
-        <translation>tomada por {name}, {share}</translation>
+        <source>→ {name}, {share}</source>
+        <translation>→ {name}, {share}</translation>
     </message>
     <message>
-        <source>A “{truth}” that was called “{name}” with {share}</source>
-        <translation>Una «{truth}» tomada por «{name}» con {share}</translation>
+        <source>“{truth}”, but the answer is “{name}” with {share} confidence</source>
+        <translation>«{truth}», pero la respuesta es «{name}» con {share} de confianza</translation>
     </message>
 </context>
 </TS>

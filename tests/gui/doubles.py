@@ -108,7 +108,10 @@ def split_page(session: Session) -> SplitPage:
 
 
 def train_page(session: Session) -> TrainPage:
-    return TrainPage(session.workspace, session.queue, session.keeper, session.navigation)
+    """Return the train page with LeNet-5 chosen, which has the settings that most tests are about."""
+    page = TrainPage(session.workspace, session.queue, session.keeper, session.navigation)
+    page.controls.cards.set_value("lenet5")
+    return page
 
 
 def evaluate_page(session: Session) -> EvaluatePage:

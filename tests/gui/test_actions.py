@@ -15,9 +15,10 @@ from core.events import jobs
 from core.project import create_project
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset import inspector
-from gui.pages.dataset.filters import FilterPopup
+from gui.pages.dataset.filters import FilterPanel
 from gui.pages.dataset.page import DatasetPage
 from gui.shell.window import MainWindow
+from gui.widgets.action_palette import ActionPalette
 from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
 from tests.gui.test_dataset_page import new_picture
 
@@ -70,22 +71,22 @@ def test_chosen_pictures_get_a_class_are_put_aside_and_it_is_undone(qtbot, windo
     qtbot.waitUntil(lambda: facts().classes == {"cat": 9, "dog": 12})
     do(window, "Take the class of the chosen pictures away")
     qtbot.waitUntil(lambda: facts().unclassified == 12)
-    do(window, "Give the chosen pictures a new class")
-    page.findChild(QInputDialog).textValueSelected.emit("bird")
+    do(window, "Make a class")
+    window.findChild(QInputDialog).textValueSelected.emit("bird")
     qtbot.waitUntil(lambda: facts().classes.get("bird") == 3)
-    do(window, "Put the chosen pictures aside")
+    do(window, "Exclude the chosen pictures")
     qtbot.waitUntil(lambda: facts().excluded == 3)
     page.classes.choose(EXCLUDED)
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 3)
     page.gallery.choose_between(0, 0)
-    assert "Put the chosen pictures aside" not in texts(window)
-    do(window, "Take the chosen pictures back")
+    assert "Exclude the chosen pictures" not in texts(window)
+    do(window, "Include the chosen pictures again")
     qtbot.waitUntil(lambda: facts().excluded == 2)
 
 
 def test_what_is_chosen_counts_only_while_it_is_seen(window: MainWindow):
     dataset(window).gallery.choose_between(0, 2)
-    assert "Put the chosen pictures aside" in texts(window)
+    assert "Exclude the chosen pictures" in texts(window)
     window.show_page("split")
     assert not {text for text in texts(window) if "chosen" in text}
     assert "Look for new pictures" in texts(window)
@@ -110,7 +111,7 @@ def test_pictures_are_looked_for_found_and_shown(qtbot, window: MainWindow, monk
     window.show_page("train")
     do(window, "Filter the pictures")
     assert window.page_key == "dataset"
-    popup = page.findChild(FilterPopup)
+    popup = page.findChild(FilterPanel)
     assert popup.isVisible()
     popup.close()
     window.activateWindow()
@@ -175,3 +176,22 @@ def test_what_can_be_done_with_runs_is_listed_where_they_are_seen(qtbot, tmp_pat
     assert {"Delete the chosen runs", "Reuse the settings of the chosen run"} <= texts(window)
     window.show_page("dataset")
     assert not {text for text in texts(window) if "chosen run" in text}
+
+
+def test_the_filter_lets_the_keys_of_the_window_through(qtbot, window: MainWindow):
+    page = dataset(window)
+    window.activateWindow()
+    QTest.mouseClick(page.header.filter, Qt.MouseButton.LeftButton)
+    panel = page.findChild(FilterPanel)
+    qtbot.waitUntil(panel.part.hasFocus)
+    QTest.keyClick(panel.part, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(ActionPalette)
+    assert palette.isVisible()
+    palette.close()
+    QTest.keyClick(panel.part, Qt.Key.Key_Escape)
+    assert not panel.isVisible(), "one Escape is enough"
+    qtbot.waitUntil(lambda: page.findChild(FilterPanel) is None)
+    QTest.mouseClick(page.header.filter, Qt.MouseButton.LeftButton)
+    panel = page.findChild(FilterPanel)
+    QTest.mouseClick(page.gallery.viewport(), Qt.MouseButton.LeftButton)
+    assert not panel.isVisible(), "a press elsewhere closes it"

@@ -11,7 +11,7 @@ from core.catalog.records import Finding, NewPicture
 from core.events import jobs
 from core.findings.kinds import pack
 from core.project import create_project, open_project
-from gui.pages.dataset.filters import FilterPopup
+from gui.pages.dataset.filters import FilterPanel
 from gui.pages.dataset.gallery import THUMBNAIL
 from gui.pages.dataset.inspector import LARGE
 from gui.pages.dataset.page import DatasetPage
@@ -83,12 +83,13 @@ def test_classes_filter(qtbot, page: DatasetPage):
         ("All pictures", 300),
         ("cat", 100),
         ("dog", 100),
+        ("New class…", 0),
         ("Without class", 100),
     ]
     QTest.mouseClick(
         classes.viewport(),
         Qt.MouseButton.LeftButton,
-        pos=classes.visualRect(classes.classes.index(3, 0)).center(),
+        pos=classes.visualRect(classes.classes.index(4, 0)).center(),
     )
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 100)
     qtbot.waitUntil(lambda: page.gallery.pictures.picture(0) is not None)
@@ -145,8 +146,8 @@ def test_a_thumbnail_is_drawn(qtbot, page: DatasetPage, session: FakeSession):
 
 def test_the_filter_writes_the_search(qtbot, page: DatasetPage):
     page.search.setText("picture")
-    QTest.mouseClick(page.filter, Qt.MouseButton.LeftButton)
-    popup = page.findChild(FilterPopup)
+    QTest.mouseClick(page.header.filter, Qt.MouseButton.LeftButton)
+    popup = page.findChild(FilterPanel)
     assert popup.isVisible()
     assert [popup.finding.itemText(row) for row in range(popup.finding.count())] == [
         "Any",
@@ -164,8 +165,8 @@ def test_the_filter_writes_the_search(qtbot, page: DatasetPage):
     popup.since.field.setDate(QDate(2024, 2, 29))
     assert page.search.text().endswith("size:>2kB date:>2024-02-29")
     popup.close()
-    QTest.mouseClick(page.filter, Qt.MouseButton.LeftButton)
-    again = page.findChildren(FilterPopup)[-1]
+    QTest.mouseClick(page.header.filter, Qt.MouseButton.LeftButton)
+    again = page.findChildren(FilterPanel)[-1]
     assert again.finding.currentText() == "duplicates"
     assert again.at_least.value() == 2
     assert again.since.field.date() == QDate(2024, 2, 29)
@@ -176,14 +177,14 @@ def test_the_filter_writes_the_search(qtbot, page: DatasetPage):
 
 
 def test_the_colour_behind_pictures_is_chosen(qtbot, page: DatasetPage, session: FakeSession):
-    page.backdrop.colours.aboutToShow.emit()
-    names = [action.text() for action in page.backdrop.colours.actions()]
-    assert names == ["Behind transparent pictures", "White", "Grey", "Black", "Another colour…"]
+    page.header.backdrop.aboutToShow.emit()
+    names = [action.text() for action in page.header.backdrop.actions()]
+    assert names == ["White", "Grey", "Black", "Another colour…"]
     qtbot.waitUntil(lambda: any(isinstance(request, jobs.Thumbnails) for _, request in session.interactive.asked))
     job, before = next(one for one in session.interactive.asked if isinstance(one[1], jobs.Thumbnails))
     assert before.background == (255, 255, 255)
     with qtbot.waitSignal(session.workspace.changed, check_params_cb=another_project):
-        page.backdrop.colours.actions()[3].trigger()
+        page.header.backdrop.actions()[2].trigger()
     assert (
         session.workspace.project.background == (0, 0, 0) == open_project(session.workspace.project.folder).background
     )

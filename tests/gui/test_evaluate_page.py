@@ -1,7 +1,9 @@
-"""The evaluate page: measuring at will, the sealed test part, and the figures as they are shown."""
+"""The evaluate page: measuring at will, the sealed test set, and the figures as they are shown."""
 
+import os
 from dataclasses import replace
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
@@ -10,6 +12,7 @@ from core.catalog.records import SplitSettings
 from core.evaluation.figures import figures
 from core.events import jobs
 from core.events.changes import SPLIT
+from core.runs.evaluations import evaluation_file
 from gui.pages.evaluate.confusion import ConfusionMatrix
 from gui.pages.evaluate.per_class import SHARE, ClassFiguresModel
 from gui.widgets.run_choice import RunChoice
@@ -57,7 +60,7 @@ def page(qtbot, session, project):
     qtbot.addWidget(made)
     made.resize(1072, 800)
     made.show()
-    qtbot.waitUntil(lambda: made.counter.text() == "The test part has never been used.")
+    qtbot.waitUntil(lambda: made.counter.text() == "The test set has never been used.")
     return made
 
 
@@ -97,7 +100,7 @@ def test_validation_is_measured_with_one_click(qtbot, page, session, project):
     assert "26 of 30 right" in interval
     assert "70.3%" in interval
     assert "94.7%" in interval
-    assert "test part" not in facts
+    assert "test set" not in facts
     assert page.view.isVisible()
     assert page.validation.isEnabled()
 
@@ -123,7 +126,7 @@ def test_the_test_part_is_opened_in_two_steps_and_counted(qtbot, page, session):
     click(qtbot, page.seal.yes)
     assert last_request(session, jobs.Evaluate).on == "test"
     session.interactive.say(evaluated(on="test", uses=1), final=True)
-    assert page.counter.text() == "The test part has been used once."
+    assert page.counter.text() == "The test set has been used once."
     assert "used once" in page.view.accuracy.texts()[2]
     click(qtbot, page.test)
     assert page.seal.yes.text() == "Yes, use it (use 2)"
@@ -143,7 +146,7 @@ def test_earlier_uses_are_read_from_the_project(qtbot, session, project):
     session.show_project(project)
     page = evaluate_page(session)
     qtbot.addWidget(page)
-    qtbot.waitUntil(lambda: page.counter.text() == "The test part has been used 3 times.")
+    qtbot.waitUntil(lambda: page.counter.text() == "The test set has been used 3 times.")
 
 
 def test_a_refused_measurement_can_be_tried_again(qtbot, page, session):
@@ -156,23 +159,86 @@ def test_a_refused_measurement_can_be_tried_again(qtbot, page, session):
 
 def test_figures_are_those_of_the_chosen_run_and_of_the_split(qtbot, page, session):
     click(qtbot, page.validation)
-    session.interactive.say(evaluated(), final=True)
+    session.interactive.say(evaluated(split_hash="s0"), final=True)
+    assert not page.view.accuracy.outdated.isVisible()
     page.runs.choose("002-lenet5")
     assert not page.view.isVisible()
     page.runs.choose("001-lenet5")
     assert page.view.isVisible()
     session.workspace.changed.emit(SPLIT)
-    assert page.view.isVisible(), "the test part was used, or a label is another: the split is the same"
+    assert page.view.isVisible(), "the test set was used, or a label is another: the split is the same"
     split = SplitSettings(train=60, val=20, test=20, seed=1, grouping="auto", hash="s1")
     session.workspace.facts = replace(session.workspace.facts, split=split)
     session.workspace.changed.emit(SPLIT)
-    assert not page.view.isVisible(), "another split, other pictures"
+    assert page.view.isVisible(), "it stays, and says that it is of an earlier split"
+    assert page.view.accuracy.outdated.isVisible()
+
+
+def store(project, result: jobs.EvaluationResult, at: float) -> None:
+    """Keep a result as the job does."""
+    file = evaluation_file(project.runs / result.run, result.on)
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(msgspec.json.encode(result))
+    os.utime(file, (at, at))
+
+
+def evaluations(session) -> int:
+    return sum(isinstance(request, jobs.Evaluate) for _, request in session.interactive.asked)
+
+
+def test_stored_results_are_shown_after_a_restart_and_looking_is_no_use(qtbot, session, project):
+    store(project, evaluated(on="val"), at=1_700_000_000)
+    store(project, evaluated(on="test", uses=1), at=1_600_000_000)
+    with Catalog.open(project.catalog) as catalog:
+        catalog.count_test_use("001-lenet5")
+    session.show_project(project)
+    page = evaluate_page(session)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(page.view.isVisible)
+    qtbot.waitUntil(lambda: page.test.text() == "Use the test set again (use 2)")
+    assert page.parts.value() == "val", "the newest"
+    assert "Nov 2023" in page.when.text()
+    click(qtbot, page.parts.button("test"))
+    assert "Sep 2020" in page.when.text()
+    assert "use 1 of the test set" in page.when.text()
+    assert page.view.accuracy.texts()[0] == "86.7%"
+    assert evaluations(session) == 0
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        assert catalog.test_uses() == 1
+    page.runs.choose("002-lenet5")
+    assert not page.view.isVisible()
+    page.runs.choose("001-lenet5")
+    assert page.view.isVisible()
+
+
+def test_what_was_measured_now_is_shown_first(qtbot, page, session, project):
+    store(project, evaluated(on="test", uses=1), at=4_000_000_000)
+    click(qtbot, page.validation)
+    session.interactive.say(evaluated(), final=True)
+    assert not page.parts.isVisible(), "there is only one yet"
+    page.on_shown()
+    qtbot.waitUntil(page.parts.isVisible)
+    assert page.parts.value() == "val"
+
+
+def test_a_damaged_file_of_predictions_is_no_result(qtbot, session, project):
+    store(project, evaluated(), at=1_700_000_000)
+    store(project, evaluated(on="test"), at=1_700_000_000)
+    evaluation_file(project.runs / "001-lenet5", "val").write_bytes(b'{"type": "Evaluated", "n"')
+    session.show_project(project)
+    page = evaluate_page(session)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(page.view.isVisible)
+    assert not page.parts.isVisible()
+    assert page.parts.value() == "test"
 
 
 def test_without_a_part_its_button_says_why(qtbot, page, session, project):
     session.show_project(project, val=0)
     assert not page.validation.isEnabled()
-    assert page.validation.toolTip() == "The split has no validation part."
+    assert page.validation.toolTip() == "The split has no validation set."
     assert page.test.isEnabled()
 
 
@@ -188,7 +254,7 @@ def test_the_worst_mistakes_show_picture_truth_and_answer(qtbot, page, session):
     session.interactive.say(jobs.Thumbnail(path="/p/a.png", width=2, height=1, pixels=bytes(6)))
     session.interactive.say(jobs.Thumbnail(path="/p/b.png", width=0, height=0, pixels=b""))
     first, second = page.view.worst.pictures
-    assert (first.truth.whole_text(), first.given.whole_text()) == ("apple", "called pear, 97%")
+    assert (first.truth.whole_text(), first.given.whole_text()) == ("apple", "→ pear, 97%")
     assert (first.thumb.pixmap().width(), first.thumb.pixmap().height()) == (2, 1)
     assert second.thumb.pixmap().isNull()
 

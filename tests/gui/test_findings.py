@@ -104,7 +104,7 @@ def test_copies_are_put_aside_and_come_back(qtbot, page: DatasetPage, session: F
     click(page.findings.card.buttons["exclude_copies"])
     qtbot.waitUntil(lambda: session.workspace.facts.findings["duplicate"] == 2)
     assert excluded(session) == [2, 3], "of those in two classes none"
-    qtbot.waitUntil(lambda: "2 pictures were put aside" in page.findings.card.text())
+    qtbot.waitUntil(lambda: "2 pictures were excluded" in page.findings.card.text())
     click(page.findings.card._action)
     qtbot.waitUntil(lambda: session.workspace.facts.findings["duplicate"] == 5)
     assert excluded(session) == []
@@ -143,7 +143,7 @@ def test_doubtful_labels_are_answered_by_keyboard(qtbot, page: DatasetPage, sess
     asked = opened(qtbot, page, "suspect_label", "answer_one_by_one")
     assert asked.title.text() == "3 pictures to look at"
     assert asked.sentence.text() == "It is in “cat”, and looks like “dog”: 90% against 2%. Is the label right?"
-    assert [button.accessibleName() for button in asked.buttons] == ["Keep “cat”", "Change to “dog”", "Put it aside"]
+    assert [button.accessibleName() for button in asked.buttons] == ["Keep “cat”", "Change to “dog”", "Exclude it"]
     assert asked.doubt.picture.id == 15, "the most suspect first"
     qtbot.waitUntil(lambda: len(asked._examples) == 10)
     QTest.keyClick(asked, Qt.Key.Key_1)

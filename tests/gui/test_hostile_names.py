@@ -71,10 +71,23 @@ def test_pictures_tell_their_names_safely(qtbot, page):
         page.gallery.selectionModel().setCurrentIndex(
             model.index_of(place), page.gallery.selectionModel().SelectionFlag.ClearAndSelect
         )
-        page.inspector.show_picture(model.picture(place))
         assert page.inspector.name.whole_text().isprintable()
         assert is_safe(page.inspector.name.toolTip())
         assert page.inspector.name.sizeHint().height() < 40
+
+
+def test_the_panel_and_the_large_view_tell_them_safely(qtbot, page):
+    page.gallery.choose_between(0, len(NAMES) - 1)
+    qtbot.waitUntil(lambda: page.inspector.labels.kind.currentIndex() >= 0)
+    form = page.inspector.labels
+    assert all(is_safe(box.toolTip()) for box in (form.kind, form.part, form.source))
+    for place in range(len(NAMES)):
+        page.gallery.go_to(place)
+        page.look_at()
+        assert page.viewer.name.whole_text().isprintable()
+        assert is_safe(page.viewer.name.toolTip())
+        assert page.keys.words.whole_text().isprintable()
+        page.viewer.left.emit()
 
 
 def test_classes_are_no_html(page):

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QWidget
 
 from core.catalog.catalog import Catalog
 from core.events import jobs
@@ -58,6 +58,13 @@ def click(page: DatasetPage, place: int, modifiers=Qt.KeyboardModifier.NoModifie
 
 def counts(page: DatasetPage) -> dict[str, int]:
     return dict(page.workspace.facts.classes)
+
+
+def answer(page: DatasetPage, question: str, button: str) -> None:
+    """Press a button of the question that is open."""
+    box = page.window().findChild(QMessageBox)
+    assert box.text() == question
+    QTest.mouseClick(next(one for one in box.buttons() if one.text() == button), LEFT)
 
 
 def row_of(page: DatasetPage, key: str) -> QPoint:
@@ -127,8 +134,8 @@ def test_the_keyboard_alone_chooses_labels_and_takes_back(qtbot, page: DatasetPa
     assert sorted(gallery.chosen_ids()) == [1, 2, 3, 4, 5, 6]
     QTest.keyClick(gallery, Qt.Key.Key_2)
     qtbot.waitUntil(lambda: counts(page) == {"cat": 98, "dog": 104})
-    assert "4" in page.undo.toolTip()  # two of the six were dogs already
-    assert "dog" in page.undo.toolTip()
+    qtbot.waitUntil(lambda: "dog" in page.foot.done.whole_text())
+    assert "4" in page.foot.done.whole_text()  # two of the six were dogs already
     QTest.keyClick(gallery, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: counts(page) == {"cat": 100, "dog": 100})
     QTest.keyClick(gallery, Qt.Key.Key_Z, CTRL | SHIFT)
@@ -160,10 +167,14 @@ def test_labels_are_taken_back_after_a_restart(qtbot, folder: Path):
     page.session.close()
     again = opened(qtbot, folder)
     assert counts(again) == {"cat": 99, "dog": 101}
-    QTest.mouseClick(again.undo, LEFT)
+    assert again.foot.again.isHidden(), "nothing was done yet"
+    again.undoing.trigger()
     qtbot.waitUntil(lambda: counts(again) == {"cat": 100, "dog": 100})
-    assert not again.undo.isEnabled()
-    assert again.redo.isEnabled()
+    assert not again.undoing.isEnabled()
+    assert again.redoing.isEnabled()
+    assert again.foot.done.whole_text() == "Undone: 1 picture to class “dog”."
+    QTest.mouseClick(again.foot.again, LEFT)
+    qtbot.waitUntil(lambda: counts(again) == {"cat": 99, "dog": 101})
     again.session.close()
 
 
@@ -237,8 +248,7 @@ def test_the_menu_gives_classes_and_sources(qtbot, page: DatasetPage):
 
 
 def test_a_look_for_new_pictures_tells_what_it_found(page: DatasetPage):
-    button = next(one for one in page.findChildren(QToolButton) if one.accessibleName() == "Look for new pictures")
-    QTest.mouseClick(button, LEFT)
+    next(one for one in page.header.menu.actions() if one.text() == "Look for new pictures").trigger()
     assert isinstance(page.session.interactive.asked[-1][1], jobs.Rescan)
     files = [
         jobs.FileChange(what="added", path="/x/a.png"),

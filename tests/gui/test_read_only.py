@@ -131,11 +131,31 @@ def test_what_writes_is_off_with_the_reason_whatever_its_page_does(qtbot, sessio
 def test_every_job_is_known_to_read_or_to_write():
     """One that is new belongs into what this test names as reading, or into what it names as writing."""
     reading = {
-        *(jobs.Thumbnails, jobs.System, jobs.Preview, jobs.Preflight, jobs.RangeTest, jobs.TimeEpochs, jobs.Classify),
-        *(jobs.Report, jobs.FindGroups, jobs.CheckSplit, jobs.LeakWorth, jobs.ExportData, jobs.WriteManifest),
+        *(jobs.ViewPicture, jobs.ForetellSplit),
+        *(
+            jobs.Thumbnails,
+            jobs.ViewPicture,
+            jobs.System,
+            jobs.Preview,
+            jobs.Preflight,
+            jobs.RangeTest,
+            jobs.TimeEpochs,
+            jobs.Classify,
+        ),
+        *(jobs.Thumbnails, jobs.Report, jobs.FindGroups, jobs.CheckSplit, jobs.LeakWorth),
+        *(jobs.ExportData, jobs.WriteManifest),
     }
     writing = {
-        *(jobs.ImportPictures, jobs.Inspect, jobs.Rescan, jobs.Rebuild, jobs.Find, jobs.Split, jobs.RepairSplit),
+        *(
+            jobs.ImportPictures,
+            jobs.Inspect,
+            jobs.Rescan,
+            jobs.Relocate,
+            jobs.Rebuild,
+            jobs.Find,
+            jobs.Split,
+            jobs.RepairSplit,
+        ),
         *(jobs.Train, jobs.Resume, jobs.Evaluate, jobs.LearningCurve),
     }
     asked = {job.request for job in JOBS}

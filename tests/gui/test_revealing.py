@@ -9,7 +9,7 @@ from PySide6.QtCore import QProcess, QUrl
 from PySide6.QtDBus import QDBusMessage
 from PySide6.QtGui import QDesktopServices
 
-from gui.pages.dataset import revealing
+from gui.widgets import revealing
 
 
 def test_what_is_asked_of_each_system():

@@ -1,5 +1,7 @@
 """The train page: settings become a spec, events become curves, ends become sentences."""
 
+import dataclasses
+
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
@@ -8,7 +10,9 @@ from core.events import jobs
 from core.events.changes import RUNS
 from core.events.training import Failed, Notice, RolledBack, Stopped
 from core.events.training_spec import spec_from
+from core.training.defaults import COMMON
 from gui.pages.train.notices import sentences
+from gui.pages.train.page import TrainPage
 from gui.pages.train.run_view import failure_text
 from gui.plots.history import History
 from gui.words.general import rollback_text
@@ -35,11 +39,55 @@ def page(qtbot, session, project):
 
 def test_arrow_keys_choose_an_architecture(qtbot, page):
     cards = page.controls.cards
+    qtbot.mouseClick(page.controls.fold, Qt.MouseButton.LeftButton)
     cards.cards["lenet5"].setFocus()
     qtbot.keyClick(cards.cards["lenet5"], Qt.Key.Key_Down)
     assert cards.value() == "smallnet"
     assert page.controls.settings.spec() == {"arch": "smallnet"}
     assert page.controls.button.text() == "Train SmallNet"
+    assert cards.is_unfolded(), "arrow keys only try one"
+    qtbot.keyClick(cards.cards["smallnet"], Qt.Key.Key_Return)
+    assert shown(cards) == ["smallnet"]
+
+
+def shown(cards) -> list[str]:
+    return [key for key, card in cards.cards.items() if card.isVisible()]
+
+
+def test_the_list_folds_to_the_chosen_architecture(qtbot, page):
+    cards = page.controls.cards
+    assert shown(cards) == ["lenet5"]
+    qtbot.mouseClick(cards.cards["lenet5"], Qt.MouseButton.LeftButton)
+    assert shown(cards)[0] == "mobilenet_v2", "the recommended one comes first"
+    assert page.controls.times.isVisible()
+    qtbot.mouseClick(cards.cards["alexnet"], Qt.MouseButton.LeftButton)
+    assert shown(cards) == ["alexnet"]
+    assert page.controls.settings.spec() == {"arch": "alexnet"}
+    assert not page.controls.times.isVisible()
+
+
+@pytest.mark.parametrize(("pictures", "more"), [(359, False), (4999, False), (5000, True), (70000, True)])
+def test_one_sentence_recommends_an_architecture(qtbot, session, project, pictures: int, more: bool):
+    session.show_project(project)
+    session.workspace.facts = dataclasses.replace(session.workspace.facts, pictures=pictures + 7, unclassified=7)
+    page = TrainPage(session.workspace, session.queue, session.keeper, session.navigation)
+    qtbot.addWidget(page)
+    assert page.controls.says.text().startswith(f"{pictures:,} pictures: start with MobileNetV2, pretrained.")
+    assert ("SmallNet" in page.controls.says.text()) == more
+    assert page.controls.settings.spec() == {"arch": "mobilenet_v2", "pretrained": True, "freeze": True}
+
+
+def test_the_settings_of_the_recommended_one_need_no_scrolling(qtbot, session, project):
+    session.show_project(project)
+    page = TrainPage(session.workspace, session.queue, session.keeper, session.navigation)
+    qtbot.addWidget(page)
+    page.resize(1280 - 208, 800 - 48)  # beside the rail, above the next step
+    page.show()
+    rows = [page.controls.settings.rows[key] for key in COMMON]
+    area = page.controls._scroll.viewport()
+    bottoms = [row.mapTo(area, row.rect().bottomLeft()).y() for row in rows if row.isVisible()]
+    assert len(bottoms) >= 6
+    assert max(bottoms) <= area.height()
 
 
 def test_what_was_learnt_before_is_taken_frozen_from_the_bundled_weights(qtbot, page):
@@ -59,6 +107,8 @@ def test_what_was_learnt_before_is_taken_frozen_from_the_bundled_weights(qtbot, 
 def test_rarer_architectures_are_folded_away_until_one_is_wanted(qtbot, page):
     cards = page.controls.cards
     assert cards.cards["resnet50"].isHidden() or not cards.cards["resnet50"].isVisibleTo(cards)
+    cards.unfold(True)
+    assert not cards.cards["resnet50"].isVisible()
     qtbot.mouseClick(cards.more, Qt.MouseButton.LeftButton)
     assert cards.cards["resnet50"].isVisibleTo(cards)
     qtbot.mouseClick(cards.more, Qt.MouseButton.LeftButton)
@@ -100,7 +150,6 @@ def test_events_become_points_and_a_status_as_they_come(qtbot, page, session):
     session.training.tell(progress(1, 2, running_loss=1.234))
     assert page.view.status.where() == "Epoch 1 of 4"
     assert page.view.status.facts() == "running loss 1.234   ·   812 pictures/s   ·   1 min 15 s left"
-    assert page.view.status.bar.value() == 125
     session.training.tell(epoch_ended(1, train_loss=0.75, val_loss=0.875))
     assert page.view.curves.epochs() == [1]
     assert page.view.curves.plotted("train_loss") == [0.75]
@@ -191,7 +240,7 @@ def test_the_summary_gives_accuracy_with_n_and_interval(qtbot, page, session, pr
     add_run(project, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
     session.workspace.refresh(RUNS)
     qtbot.waitUntil(lambda: page.view.header.accuracy_text() == "90.0%")
-    assert page.view.header.interval_text() == "95%: 74.4% to 96.5%, n = 30"
+    assert page.view.header.interval_text() == "95%: 74.4% to 96.5%, n\u00a0=\u00a030"
 
 
 def test_a_stopped_run_says_which_model_is_kept(qtbot, page, session, project):

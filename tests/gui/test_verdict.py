@@ -116,7 +116,8 @@ def test_a_validation_part_too_small_to_tell_is_told_so_at_once(qtbot, session, 
     qtbot.waitUntil(lambda: panel.study() is not None)
     needed = next(one for one in panel.study().verdict.evidence if one.code == "small_validation").values["needed"]
     assert panel.caution.isVisible()
-    assert f"about {needed} would be enough" in panel.caution.text()
+    assert 0 <= round(needed + 4.5, -1) - needed < 10
+    assert f"about {round(needed + 4.5, -1):.0f} would be enough" in panel.caution.text(), "two digits, rounded up"
 
 
 def test_an_odd_record_is_shown_with_a_sentence(qtbot, session, project, page):
@@ -164,7 +165,7 @@ def test_advice_that_needs_no_run_leads_to_its_page(qtbot, session, project, pag
     put_record(project, "easy-lenet5-0", 1)
     session.show_project(project)
     panel = shown(qtbot, page, "just_right")
-    assert panel.buttons[0].text() == "Evaluate it on the test part, once"
+    assert panel.buttons[0].text() == "Evaluate it on the test set, once"
     with qtbot.waitSignal(session.navigation.page_wanted) as told:
         qtbot.mouseClick(panel.buttons[0], Qt.MouseButton.LeftButton)
     assert told.args == ["evaluate"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel
 
 from tests.journeys.conftest import Person, dataset, restarted
 from tests.pictures import class_folders
@@ -47,8 +47,9 @@ def test_with_the_mouse(person: Person, shapes: Path):
         lambda: len(dataset(again).gallery.pictures) == again.window.session.workspace.facts.pictures, 20, "the gallery"
     )
     assert classes(again) == {"round": 10, "square": 20}
-    again.wait(lambda: any(button.isEnabled() for button in again.see(QToolButton, "Undo")), 10, "undo")
-    again.click("Undo")
+    again.wait(dataset(again).undoing.isEnabled, 10, "undo")
+    again.click("More")
+    again.choose(dataset(again).header.menu, "Undo")
     again.wait(lambda: classes(again) == {"round": 15, "square": 15}, 10, "the old labels")
 
 
@@ -74,3 +75,33 @@ def test_by_keyboard_alone(person: Person, shapes: Path):
         again.wait(lambda expected=expected: classes(again) == expected, 10, "one step back")
     QTest.keyClick(dataset(again).gallery, Qt.Key.Key_Z, CTRL | SHIFT)
     again.wait(lambda: classes(again) == {"round": 10, "square": 20}, 10, "one step forth")
+
+
+def test_a_folder_without_classes_is_labelled_by_keyboard_alone(person: Person, tmp_path: Path):
+    """Name the classes, look at each picture in its own pixels, press its digit, until none is left."""
+    class_folders(tmp_path / "loose", {"": 6})
+    person.drop(tmp_path / "loose")
+    facts = lambda: person.window.session.workspace.facts  # noqa: E731
+    person.wait(lambda: facts().unclassified == 6, 60, "the pictures without a class")
+    page = dataset(person)
+    person.wait(lambda: len(page.gallery.pictures) == 6, 10, "the gallery")
+    field = person.tab_to("Names of the classes")
+    QTest.keyClicks(field, "spiral, cross")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    person.wait(lambda: list(facts().class_numbers) == ["spiral", "cross"], 10, "the classes")
+    person.wait(page.gallery.hasFocus, 10, "the focus")
+    QTest.keyClick(page.gallery, Qt.Key.Key_Space)
+    person.wait(page.viewer.isVisible, 10, "the large picture")
+    for place in range(6):
+        person.wait(lambda: page.viewer.zoom.text() != "", 30, "the picture, decoded by the engine")
+        person.look(f"labelling-{place}")
+        QTest.keyClick(page.viewer, Qt.Key.Key_2 if place % 3 else Qt.Key.Key_1)
+        person.wait(lambda place=place: facts().unclassified == 5 - place, 10, "the label")
+        if place < 5:
+            QTest.keyClick(page.viewer, Qt.Key.Key_Right)
+    QTest.keyClick(page.viewer, Qt.Key.Key_Escape)
+    person.wait(page.gallery.isVisible, 10, "the gallery")
+    assert classes(person) == {"cross": 4, "spiral": 2}
+    again = restarted(person)
+    person.window = again.window
+    again.wait(lambda: classes(again) == {"cross": 4, "spiral": 2}, 20, "the same after a restart")

@@ -37,6 +37,13 @@ def begin(person: Person, fashion: Path) -> None:
     person.click("Split the pictures")
     person.wait(lambda: facts(person).part_size("test") == 400, 120, "the split")
     person.click("Train")
+    choose_lenet(person)
+
+
+def choose_lenet(person: Person) -> None:
+    """Choose LeNet-5 instead of the recommended architecture."""
+    person.click("All architectures")
+    person.click("LeNet-5")
 
 
 def set_epochs(person: Person, epochs: int) -> None:
@@ -74,9 +81,9 @@ def test_from_folders_to_an_answer(person: Person, fashion: Path):
     person.wait(lambda: not person.window.session.queue.is_training, 10, "the stop")
     person.wait(lambda: facts(person).runs[-1].state == "stopped", 10)
 
-    # The sealed test part, once.
+    # The sealed test set, once.
     person.click("Evaluate")
-    person.click("Open the sealed test part")
+    person.click("Use the test set (once)")
     person.click("Yes, use it (use 1)")
     person.wait(lambda: any("of 400 right" in label.text() for label in person.see(QLabel)), 60, "the figures")
 

@@ -72,6 +72,8 @@ def test_from_overfitting_to_a_report(person: Person, few: Path, tmp_path: Path,
 
     # A run with far more epochs than so few pictures can bear. The verdict comes while it trains.
     person.click("Train")
+    person.click("All architectures")
+    person.click("LeNet-5")
     person.wait(lambda: person.see(QSpinBox, "Epochs"), 10, "the field of the epochs")
     person.type_into(person.see(QSpinBox, "Epochs")[0], "2000")
     person.type_into(person.see(QDoubleSpinBox, "Learning rate")[0], "0.005")  # so that it takes fewer epochs

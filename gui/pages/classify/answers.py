@@ -2,7 +2,8 @@
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.catalog.names import shown
@@ -23,6 +24,7 @@ translate = QCoreApplication.translate
 _WIDTH = 326  # px of a card
 _PICTURE = QSize(_WIDTH - 4 * SPACE - 2, 184)
 _BARS = 3  # classes with a bar
+_OPEN = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def headline(answer: Answer) -> str:
@@ -43,11 +45,23 @@ def explanation(answer: Answer) -> str:
         return translate(
             "Answers", "Its best guess, “{name}”, gets only {share}: all else together is likelier."
         ).format(name=answer.class_name, share=share)
-    return translate("Answers", "{share} sure").format(share=share)
+    return translate("Answers", "{share} confident").format(share=share)
+
+
+def others(answer: Answer) -> str:
+    """Return the next candidates with their probabilities; if the model does not know, its best guess comes first."""
+    rest = answer.top if answer.unknown else answer.top[1:]
+    return ", ".join(f"{shown(name)} {percent(share)}" for name, share in rest[:2])
 
 
 class AnswerCard(Card):
-    """One picture with its answer."""
+    """One picture with its answer; a double click, Return or Space opens it.
+
+    Signals:
+        opened: look at the picture
+    """
+
+    opened = Signal()
 
     def __init__(self, answer: Answer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,9 +90,27 @@ class AnswerCard(Card):
         self.setAccessibleName(f"{shown(PurePath(answer.path).name)}: {headline(answer)}. {explanation(answer)}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Look at the picture."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Look at the picture with Return or Space."""
+        if event.key() in _OPEN and not event.modifiers():
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
 
 class AnswerCards(QScrollArea):
-    """Cards side by side, in the order of the pictures."""
+    """Cards side by side, in the order of the pictures.
+
+    Signals:
+        opened(int): look at the picture at this place
+    """
+
+    opened = Signal(int)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,11 +139,17 @@ class AnswerCards(QScrollArea):
         """Add an answer."""
         card = AnswerCard(answer)
         card.thumb.set_pixmap(self._thumbnails.pixmap(answer.path))
+        place = len(self.cards)
+        card.opened.connect(lambda: self.opened.emit(place))
         self.cards.append(card)
         self._flow.addWidget(card)
         card.show()
         self._thumbnails.want([one.answer.path for one in self.cards])
         self._field.updateGeometry()
+
+    def thumbnail(self, path: str) -> QPixmap | None:
+        """Return the thumbnail of a picture, None while it is loading."""
+        return self._thumbnails.pixmap(path)
 
     def _loaded(self, path: str) -> None:
         for card in self.cards:

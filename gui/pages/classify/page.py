@@ -4,16 +4,20 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.catalog.names import shown
 from core.events import jobs
 from core.events.changes import Changed
 from core.problems import Problem
 from gui.pages.classify import sources
+from gui.pages.classify.answer_words import AnswerWords
 from gui.pages.classify.answers import AnswerCards
-from gui.pages.classify.table import AnswersTable, write_csv
+from gui.pages.classify.counts import AnswerCounts, Kind
+from gui.pages.classify.saving import write_csv
+from gui.pages.classify.table import AnswersTable
 from gui.pages.page import Page
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
@@ -21,8 +25,12 @@ from gui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from gui.widgets.card import Card
 from gui.widgets.commands import Command, follow, look_again, own
 from gui.widgets.drop_zone import DropZone
+from gui.widgets.file_dialogs import ask_where_to_save
 from gui.widgets.labels import label
+from gui.widgets.notice import NoticeBar
+from gui.widgets.revealing import reveal
 from gui.widgets.run_choice import RunChoice
+from gui.widgets.viewer import Album, Viewer
 from gui.words.general import integer
 
 MOST_CARDS = 12  # pictures; more pictures and folders are shown as a table
@@ -44,8 +52,14 @@ class ClassifyPage(Page):
         self.answers: list[jobs.Answer] = []
         self.runs = RunChoice()
         self.cards = AnswerCards(workspace)
-        self.table = AnswersTable()
+        self.table = AnswersTable(workspace)
+        self.counts = AnswerCounts()
         self.summary = label("", "caption", tone="quiet")
+        self.saved = NoticeBar(closable=True)
+        self.saved.hide()
+        self._saved_in = ""  # the CSV that was written last
+        self.words = AnswerWords()
+        self.viewer = Viewer(workspace, self._album(), self.words, self.tr("Back to the answers"))
         self._choosing = self._command(self.tr("Choose pictures"), self.choose_pictures, "picture")
         self._choosing_folder = self._command(
             self.tr("Choose a folder"),
@@ -76,10 +90,17 @@ class ClassifyPage(Page):
         self._flush_soon.setSingleShot(True)
         self._flush_soon.setInterval(_GATHER)
         self._flush_soon.timeout.connect(self._flush)
+        self._inside = QStackedWidget()  # the answers, or one picture
         self._stack = QStackedWidget()
         self._more = QWidget()
         self._build()
         self.runs.chosen.connect(self._again)
+        self.counts.chosen.connect(self._filter)
+        self.table.opened.connect(self.look_at)
+        self.cards.opened.connect(self.look_at)
+        self.viewer.left.connect(self._leave_picture)
+        self.viewer.moved.connect(self._go_to)
+        self.saved.acted.connect(lambda: reveal(self._saved_in))
         workspace.changed.connect(self._follow)
         self.on_shown()
 
@@ -167,6 +188,9 @@ class ClassifyPage(Page):
         self.answers += gathered
         if self._as_table:
             self.table.answers.add(gathered)
+            self.counts.add(gathered)
+            if self.viewer.isVisible():
+                self.viewer.look_again()
         else:
             for answer in gathered:
                 self.cards.add(answer)
@@ -198,7 +222,7 @@ class ClassifyPage(Page):
         unknown = sum(answer.unknown for answer in self.answers)
         texts = [self.tr("Pictures: {n}").format(n=integer(len(self.answers)))]
         if unknown:
-            texts.append(self.tr("not known: {n}").format(n=integer(unknown)))
+            texts.append(self.tr("no answer: {n}").format(n=integer(unknown)))
         if unread:
             texts.append(self.tr("cannot be read: {n}").format(n=integer(unread)))
         return "  ·  ".join(texts)
@@ -208,6 +232,10 @@ class ClassifyPage(Page):
         self._paths, self._gathered, self.answers = [], [], []
         self.cards.clear()
         self.table.answers.clear()
+        self.counts.clear()
+        self._filter(self.counts.kind)
+        self.saved.hide()
+        self._inside.setCurrentIndex(0)
         self.summary.setText("")
         self._more.hide()
         self._stack.setCurrentIndex(0)
@@ -219,10 +247,45 @@ class ClassifyPage(Page):
         if changed.runs:
             self.on_shown()
 
+    def _filter(self, kind: Kind) -> None:
+        self.table.show_kind(kind, self.counts.listed)
+
+    # --- looking at a picture
+
+    def _album(self) -> Album:
+        return Album(
+            count=lambda: self.table.order.rowCount() if self._as_table else len(self.answers),
+            path=lambda place: self._answer_at(place).path,
+            preview=lambda path: self.table.thumbnail(path) if self._as_table else self.cards.thumbnail(path),
+        )
+
+    def _answer_at(self, place: int) -> jobs.Answer:
+        return self.table.order.answer(place) if self._as_table else self.answers[place]
+
+    def look_at(self, place: int) -> None:
+        """Show the picture at a place of the table or of the cards, large, with its answer."""
+        if not 0 <= place < (self.table.order.rowCount() if self._as_table else len(self.answers)):
+            return
+        self._inside.setCurrentWidget(self.viewer)
+        self.viewer.open(place)
+        self.words.show_answer(self._answer_at(place))
+
+    def _go_to(self, place: int) -> None:
+        if self._as_table:
+            self.table.selectRow(place)
+        self.words.show_answer(self._answer_at(place))
+
+    def _leave_picture(self) -> None:
+        self._inside.setCurrentIndex(0)
+        place, cards = self.viewer.place, self.cards.cards
+        opened: QWidget = cards[place] if not self._as_table and 0 <= place < len(cards) else self.table
+        opened.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # --- saving
 
     def _ask_where_to_save(self) -> None:
-        sources.ask_where_to_save(self, self.tr("Save the answers"), self.save_to)
+        name = self.tr("answers.csv")
+        ask_where_to_save(self, self.tr("Save the answers"), name, self.save_to, pattern="CSV (*.csv)")
 
     def save_to(self, paths: Sequence[str]) -> None:
         """Write the answers as CSV to the first of `paths`."""
@@ -238,7 +301,10 @@ class ClassifyPage(Page):
         self.workspace.in_background(write, self._saved)
 
     def _saved(self, path: str) -> None:
-        self.summary.setText(self.tr("Saved in {path}").format(path=path))
+        self._saved_in = path
+        text = self.tr("Saved in {path}").format(path=shown(path))
+        self.saved.show_text(text, action=self.tr("Show in folder"))
+        self.saved.show()
 
     # --- building
 
@@ -274,12 +340,20 @@ class ClassifyPage(Page):
         bar.addWidget(self.runs)
         bar.addStretch(1)
         bar.addWidget(self._more)
-        column = QVBoxLayout(self)
+        answers = QWidget()
+        column = QVBoxLayout(answers)
         column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         column.setSpacing(SPACE)
         column.addLayout(bar)
+        column.addWidget(self.saved)
         column.addWidget(self.summary)
+        column.addWidget(self.counts)
         column.addWidget(self._stack, 1)
+        self._inside.addWidget(answers)
+        self._inside.addWidget(self.viewer)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._inside)
 
     def _command(
         self,

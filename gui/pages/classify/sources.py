@@ -3,13 +3,14 @@
 import secrets
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.files import keep_newest, replacing
 from core.problems import Problem
 from core.project_path import AnyPath, within
+from gui.widgets.file_dialogs import ask_for_paths
 
 _PATTERNS = "*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff"
 PASTED_BYTES = 256 << 20
@@ -17,31 +18,12 @@ PASTED_BYTES = 256 << 20
 
 def ask_for_pictures(parent: QWidget, title: str, name: str, take: Callable[[list[str]], None]) -> QFileDialog:
     """Open a dialog for picture files; `take` receives their paths."""
-    dialog = QFileDialog(parent, title, "", f"{name} ({_PATTERNS})")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    return _open(dialog, take)
+    return ask_for_paths(parent, title, take, pattern=f"{name} ({_PATTERNS})")
 
 
 def ask_for_folder(parent: QWidget, title: str, take: Callable[[list[str]], None]) -> QFileDialog:
     """Open a dialog for a folder; `take` receives its path in a list."""
-    dialog = QFileDialog(parent, title)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    return _open(dialog, take)
-
-
-def ask_where_to_save(parent: QWidget, title: str, take: Callable[[list[str]], None]) -> QFileDialog:
-    """Open a dialog for a CSV file to write; `take` receives its path in a list."""
-    dialog = QFileDialog(parent, title, "answers.csv", "CSV (*.csv)")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("csv")
-    return _open(dialog, take)
-
-
-def _open(dialog: QFileDialog, take: Callable[[list[str]], None]) -> QFileDialog:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.filesSelected.connect(take)
-    dialog.open()
-    return dialog
+    return ask_for_paths(parent, title, take, folder=True)
 
 
 def clipboard_paths() -> list[str]:

@@ -1,12 +1,23 @@
-"""The answers to many pictures as a table, and as a CSV from which spreadsheets run no formulas."""
+"""The answers to many pictures as a table: thumbnails, sorting, a filter, and rows that open."""
 
-import csv
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,26 +27,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.catalog.cells import harmless
 from core.catalog.names import shown
 from core.events.jobs import Answer
-from gui.pages.classify.answers import explanation, headline
+from gui.pages.classify.answers import explanation, headline, others
+from gui.pages.classify.counts import ALL, Kind, is_of
+from gui.state.thumbnails import ThumbnailLoader
+from gui.state.workspace import Workspace
 from gui.theme.palette import colours
-from gui.theme.style import SPACE, font
+from gui.theme.style import SMALL_RADIUS, SPACE, font
 from gui.widgets.share import paint_share
 from gui.words.general import percent, tip
 
 Index = QModelIndex | QPersistentModelIndex
 SHARE = Qt.ItemDataRole.UserRole
+ORDER = Qt.ItemDataRole.UserRole + 1  # what a column is sorted by
+_THUMB = 48  # px
+_OPEN = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AnswersModel(QAbstractTableModel):
-    """File, answer, confidence, and the next guess."""
+    """File, answer, confidence, and the other candidates."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._answers: list[Answer] = []
-        self._titles = (self.tr("Picture"), self.tr("Answer"), self.tr("How sure"), self.tr("Otherwise"))
+        self._titles = (self.tr("Picture"), self.tr("Answer"), self.tr("Confidence"), self.tr("Other candidates"))
 
     def clear(self) -> None:
         """Show nothing."""
@@ -76,12 +92,16 @@ class AnswersModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return text, figure, colour and tooltip of a cell."""
+        """Return text, figure, order, colour and tooltip of a cell."""
         answer, column = self._answers[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(answer, column)
         if role == SHARE and column == 2:
             return answer.confidence
+        if role == ORDER:
+            if column == 2:
+                return -1.0 if answer.confidence is None else answer.confidence
+            return self._words(answer, column).casefold()
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(shown(answer.path)) if column == 0 else explanation(answer)
         if role == Qt.ItemDataRole.ForegroundRole and column == 1:
@@ -97,9 +117,65 @@ class AnswersModel(QAbstractTableModel):
             return explanation(answer) if column == 3 else "–"
         if column == 2:
             return "–" if answer.confidence is None else percent(answer.confidence)
-        # If the model does not know, the best guess comes first.
-        rest = answer.top if answer.unknown else answer.top[1:]
-        return ", ".join(f"{name} {percent(share)}" for name, share in rest[:2])
+        return others(answer)
+
+
+class AnswersOrder(QSortFilterProxyModel):
+    """The answers of one kind, in the order that the person has chosen; at first as they came."""
+
+    def __init__(self, answers: AnswersModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._answers = answers
+        self.kind: Kind = ALL
+        self._first: tuple[str, ...] = ()
+        self.setSourceModel(answers)
+        self.setSortRole(ORDER)
+
+    def show_kind(self, kind: Kind, listed: Sequence[str]) -> None:
+        """Show only the answers of a kind; `listed` are the classes that have a kind of their own."""
+        self.kind, self._first = kind, tuple(listed)
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        """Return whether an answer is of the kind."""
+        del parent
+        return is_of(self._answers.answer(row), self.kind, self._first)
+
+    def answer(self, row: int) -> Answer:
+        """Return the answer of a row as it is shown."""
+        return self._answers.answer(self.mapToSource(self.index(row, 0)).row())
+
+
+class PictureNameDelegate(QStyledItemDelegate):
+    """Draws a thumbnail and the name of the file."""
+
+    def __init__(self, thumbnails: ThumbnailLoader, order: AnswersOrder, parent: QObject) -> None:
+        super().__init__(parent)
+        self._thumbnails, self._order = thumbnails, order
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell."""
+        super().paint(painter, option, QModelIndex())  # the background of the row, without text
+        rect: QRect = option.rect
+        field = QRect(rect.left() + SPACE, rect.center().y() - _THUMB // 2, _THUMB, _THUMB)
+        table = colours()
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(table.well)
+        painter.drawRoundedRect(field, SMALL_RADIUS, SMALL_RADIUS)
+        pixmap = self._thumbnails.pixmap(self._order.answer(index.row()).path)
+        if pixmap is not None and not pixmap.isNull():
+            size = pixmap.size().scaled(field.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            target = QRect(0, 0, size.width(), size.height())
+            target.moveCenter(field.center())
+            painter.drawPixmap(target, pixmap)
+        painter.setFont(font("body"))
+        painter.setPen(table.text)
+        room = QRect(field.right() + SPACE, rect.top(), rect.right() - field.right() - 2 * SPACE, rect.height())
+        name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.restore()
 
 
 class ShareDelegate(QStyledItemDelegate):
@@ -121,36 +197,74 @@ class ShareDelegate(QStyledItemDelegate):
 
 
 class AnswersTable(QTableView):
-    """The table of answers."""
+    """The table of answers. A click on a heading sorts; a double click, Return or Space opens a row.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Signals:
+        opened(int): look at the picture of this row
+    """
+
+    opened = Signal(int)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.answers = AnswersModel(self)
-        self.setModel(self.answers)
+        self.order = AnswersOrder(self.answers, self)
+        self._thumbnails = ThumbnailLoader(workspace, 2 * _THUMB, self)
+        self._thumbnails.loaded.connect(lambda _path: self.viewport().update())
+        self.setModel(self.order)
+        self.setItemDelegateForColumn(0, PictureNameDelegate(self._thumbnails, self.order, self))
         self.setItemDelegateForColumn(2, ShareDelegate(self))
         self.setAccessibleName(self.tr("Answers"))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 3 * SPACE)
+        self.verticalHeader().setDefaultSectionSize(_THUMB + SPACE)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionsClickable(False)
+        header.setSortIndicatorClearable(True)  # a third click restores the order in which they came
+        self.setSortingEnabled(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         for column, stretch in enumerate((True, False, False, True)):
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(column, mode.Stretch if stretch else mode.Interactive)
         self.setColumnWidth(1, 180)
-        self.setColumnWidth(2, 160)
+        self.setColumnWidth(2, 140)
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(30)
+        self._look.timeout.connect(self._want_visible)
+        self.verticalScrollBar().valueChanged.connect(self._look.start)
+        for changed in (self.order.rowsInserted, self.order.modelReset, self.order.layoutChanged):
+            changed.connect(self._look.start)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
+    def thumbnail(self, path: str) -> QPixmap | None:
+        """Return the thumbnail of a picture, None while it is loading."""
+        return self._thumbnails.pixmap(path)
 
-def write_csv(path: Path, answers: Sequence[Answer]) -> None:
-    """Write answers as UTF-8 CSV with the columns of the command line's `classify --csv`. Raises OSError."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["path", "class", "confidence", "unknown", "error"])
-        for one in answers:
-            cells = (one.path, one.class_name, one.confidence, one.unknown, one.error)
-            writer.writerow([harmless(cell) for cell in cells])
+    def show_kind(self, kind: Kind, listed: Sequence[str]) -> None:
+        """Show only the answers of a kind."""
+        self.order.show_kind(kind, listed)
+        self._look.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current row with Return or Space."""
+        if event.key() in _OPEN and not event.modifiers() and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Load the thumbnails of rows that have come into sight."""
+        super().resizeEvent(event)
+        self._look.start()
+
+    def _want_visible(self) -> None:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first >= 0:
+            rows = range(first, (last if last >= 0 else self.order.rowCount() - 1) + 1)
+            self._thumbnails.want([self.order.answer(row).path for row in rows])

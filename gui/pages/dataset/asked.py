@@ -109,7 +109,7 @@ def answers(doubt: Doubt) -> list[DoubtAnswer]:
             ),
         ]
         ids = [number]
-    return [*found, DoubtAnswer(text=translate("Questions", "Put it aside"), change=partial(_put_aside, ids))]
+    return [*found, DoubtAnswer(text=translate("Questions", "Exclude it"), change=partial(_put_aside, ids))]
 
 
 def _put_aside(ids: list[int], catalog: Catalog) -> int:

@@ -1,12 +1,11 @@
-"""Draws the gallery's cells: a rounded picture with a strip for class and part at the bottom."""
+"""Draws the gallery's cells: a rounded picture, and under it its class and part."""
 
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from core.catalog.records import Picture
 from gui.item_models.pictures import PictureModel
 from gui.state.thumbnails import ThumbnailLoader
 from gui.state.workspace import Workspace
@@ -14,18 +13,24 @@ from gui.theme.palette import class_colour, colours
 from gui.theme.style import RADIUS, font
 from gui.words.general import short_part_name
 
-CELL = 116  # px; preferred side of a cell, stretched to fill a row
-_STRIP = 24  # px; height of the strip at the bottom
-_KEPT = 400  # cached cells: a few screens, 20 MB
+GAP = 8  # px between cells
+_KEPT = 400  # cached captions: a few screens
+_KEPT_BYTES = 32 << 20  # of cached cells, 20 screens of usual ones
+_FEWEST = 32  # cells that are cached however large they are
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def caption_height() -> int:
+    """Return the height of the caption under a picture, in pixels."""
+    return QFontMetrics(font("caption")).height() + 6
 
 
 class PictureDelegate(QStyledItemDelegate):
     """Draws a picture, its class with colour and initial, and the part it is in.
 
-    Composed cells are cached, so that scrolling only copies them. The strips are cached separately, because pictures of
-    one class share a strip and drawing text is the slowest part.
+    Composed cells are cached, so that scrolling only copies them. The captions are cached separately, because
+    pictures of one class share one and drawing text is the slowest part.
     """
 
     def __init__(self, model: PictureModel, thumbnails: ThumbnailLoader, workspace: Workspace, parent: QWidget) -> None:
@@ -33,34 +38,36 @@ class PictureDelegate(QStyledItemDelegate):
         self._model = model
         self._thumbnails = thumbnails
         self._workspace = workspace
-        self._cell = lru_cache(_KEPT)(self._compose)
-        self._strip = lru_cache(_KEPT)(self._compose_strip)
+        self._caption = lru_cache(_KEPT)(self._compose_caption)
         self._shape = lru_cache(8)(_rounded)
+        self.set_side(1.0)
+
+    def set_side(self, side: float) -> None:
+        """Set the side of the cells in device pixels, which decides how many are cached."""
+        self._cell = lru_cache(max(_FEWEST, int(_KEPT_BYTES / (4 * side * side))))(self._compose)
 
     def forget(self) -> None:
         """Clear the cache, because classes, colours or texts may have changed."""
-        for kept in (self._cell, self._strip, self._shape):
+        for kept in (self._cell, self._caption, self._shape):
             kept.cache_clear()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the preferred size of a cell."""
-        del option, index
-        return QSize(CELL, CELL)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
         place = self._model.place(index)
         if self._model.id_at(place) is None:
             return
-        rect: QRect = option.rect.adjusted(4, 4, -4, -4)
+        whole: QRect = option.rect
+        rect = whole.adjusted(GAP // 2, GAP // 2, -GAP // 2, -GAP // 2 - caption_height())
         ratio = painter.device().devicePixelRatioF()
         picture = self._model.picture(place)
         if picture is None:
-            cell = self._shape(rect.size(), ratio)
+            painter.drawPixmap(rect.topLeft(), self._shape(rect.size(), ratio))
         else:
             small = self._thumbnails.pixmap(picture.path)
-            cell = self._cell(picture, None if small is None else small.cacheKey(), rect.size(), ratio)
-        painter.drawPixmap(rect.topLeft(), cell)
+            cell = self._cell(picture.path, None if small is None else small.cacheKey(), rect.size(), ratio)
+            painter.drawPixmap(rect.topLeft(), cell)
+            caption = self._caption(picture.class_name, picture.part, rect.width(), ratio)
+            painter.drawPixmap(rect.left(), rect.bottom() + 1, caption)
         state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             active = state & QStyle.StateFlag.State_Active
@@ -70,16 +77,15 @@ class PictureDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(rect), RADIUS, RADIUS)
             painter.restore()
 
-    def _compose(self, picture: Picture, small: int | None, size: QSize, ratio: float) -> QPixmap:
-        """Return the cell of a picture without the selection frame."""
+    def _compose(self, path: str, small: int | None, size: QSize, ratio: float) -> QPixmap:
+        """Return a picture on its rounded field, without the selection frame."""
         del small  # the key of the thumbnail is only part of the cache key
         shape = self._shape(size, ratio)
         cell = QPixmap(shape)
         painter = QPainter(cell)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if (pixmap := self._thumbnails.pixmap(picture.path)) is not None:
+        if (pixmap := self._thumbnails.pixmap(path)) is not None:
             self._draw_picture(painter, QRect(QPoint(), size), pixmap)
-        painter.drawPixmap(0, size.height() - _STRIP, self._strip(picture.class_name, picture.part, size, ratio))
         # Erase the corners at the end: clipping each drawing would be far slower.
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
         painter.drawPixmap(0, 0, shape)
@@ -96,24 +102,21 @@ class PictureDelegate(QStyledItemDelegate):
         target = QRect(rect.center() - QRect(0, 0, size.width(), size.height()).center(), size)
         painter.drawPixmap(target, pixmap)
 
-    def _compose_strip(self, class_name: str | None, part: str | None, size: QSize, ratio: float) -> QPixmap:
-        """Return the strip at the bottom of a cell of this size: colour and name of the class, and the part."""
-        strip = QRect(0, 0, size.width(), _STRIP)
+    def _compose_caption(self, class_name: str | None, part: str | None, width: int, ratio: float) -> QPixmap:
+        """Return the caption of a picture of this width: colour and name of the class, and the part."""
+        strip = QRect(0, 0, width, caption_height())
         table = colours()
-        veil = QColor(table.surface)
-        veil.setAlpha(225)
         pixmap = _clear(strip.size(), ratio)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(strip, veil)
         if class_name is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(class_colour(self._workspace.facts.class_index(class_name)))
-            painter.drawEllipse(QRectF(strip.left() + 8, strip.center().y() - 3.5, 8, 8))
+            painter.drawEllipse(QRectF(strip.left() + 2, strip.center().y() - 3.5, 8, 8))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setFont(font("caption"))
         metrics = painter.fontMetrics()
-        right = strip.right() - 8
+        right = strip.right() - 2
         if part is not None:
             word = short_part_name(part)
             painter.setPen({"train": table.train, "val": table.validation, "test": table.test}[part])
@@ -121,7 +124,8 @@ class PictureDelegate(QStyledItemDelegate):
             painter.drawText(QRect(right, strip.top(), 40, strip.height()), Qt.AlignmentFlag.AlignVCenter, word)
             right -= 4
         painter.setPen(table.text if class_name else table.quiet)
-        room = QRect(strip.left() + 22, strip.top(), max(8, right - strip.left() - 22), strip.height())
+        left = strip.left() + (16 if class_name is not None else 2)
+        room = QRect(left, strip.top(), max(8, right - left), strip.height())
         name = class_name or self.tr("without class")
         painter.drawText(
             room, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())

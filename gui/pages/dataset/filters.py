@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -30,18 +32,25 @@ _MOST = 1_000_000  # kB
 _NO_PART = "none"
 
 
-class FilterPopup(QFrame):
+class FilterPanel(QFrame):
     """Fields for part, source, finding, size and date; each change is a new search.
+
+    It lies over the page and is no popup of the system, so that the keys of the window work. Escape and a press
+    elsewhere close it.
 
     Signals:
         text_changed(str): the new text of the search field
+        closed: Escape closed it
     """
 
     text_changed = Signal(str)
+    closed = Signal()
 
     def __init__(self, facts: ProjectFacts, text: str, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
+        self._button: QWidget | None = None  # below which it is shown
         self.setProperty("kind", "card")
+        self.setProperty("floats", True)  # lies over the page
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("Filter"))
         self._wanted = parse(text)
@@ -64,11 +73,34 @@ class FilterPopup(QFrame):
         self.adjustSize()
 
     def open_below(self, widget: QWidget) -> None:
-        """Show the popup under a widget, aligned to its right edge."""
-        corner = widget.mapToGlobal(QPoint(widget.width() - self.width(), widget.height() + SPACE // 2))
-        self.move(corner)
+        """Show the panel under a widget, aligned to its right edge."""
+        page = self.parentWidget()
+        assert page is not None
+        self._button = widget
+        corner = widget.mapTo(page, QPoint(widget.width() - self.width(), widget.height() + SPACE // 2))
+        self.move(max(0, corner.x()), corner.y())
         self.show()
+        self.raise_()
         self.part.setFocus(Qt.FocusReason.PopupFocusReason)
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close when the mouse is pressed outside, except in the lists and calendars of the fields."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            inside = watched is self or self.isAncestorOf(watched) or watched is self._button
+            if not inside and watched.window() is self.window():
+                self.close()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         grid = QGridLayout()
@@ -134,7 +166,7 @@ class FilterPopup(QFrame):
 def _choice(name: str, values: list[tuple[str, str]]) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
-    box.addItem(QCoreApplication.translate("FilterPopup", "Any"), "")
+    box.addItem(QCoreApplication.translate("FilterPanel", "Any"), "")
     for key, text in values:
         box.addItem(text, key)
     return box

@@ -1,14 +1,13 @@
 """The line of findings above the gallery: a chip for each kind, the search button, and the repairs."""
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.events.changes import Changed
 from core.findings.kinds import KINDS
-from core.findings.repairs import PUTTING_ASIDE, put_aside
+from core.findings.repairs import PUTTING_ASIDE, merge_spellings, put_aside
 from gui.pages.dataset.finding_card import FindingCard
-from gui.pages.dataset.kinds import IN_CATALOG
+from gui.pages.dataset.kinds import ICONS, IN_CATALOG
 from gui.state.collection import Collection
 from gui.state.facts import ProjectFacts
 from gui.state.navigation import Navigation
@@ -16,28 +15,11 @@ from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip, QuietButton
 from gui.widgets.commands import Command, follow
-from gui.widgets.flow import FlowLayout
+from gui.widgets.flow import FlowBox
 from gui.words.findings import finding_sentence
 from gui.words.general import finding_name, integer
 
 translate = QCoreApplication.translate
-
-
-class _Chips(QWidget):
-    """Chips in as many lines as necessary."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.flow = FlowLayout(self, gap=SPACE)
-
-    def settle(self) -> None:
-        """Set the height that the chips need at this width."""
-        self.setMinimumHeight(self.flow.heightForWidth(self.width()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the height for the new width."""
-        super().resizeEvent(event)
-        self.settle()
 
 
 class Findings(QWidget):
@@ -62,7 +44,7 @@ class Findings(QWidget):
         self._navigation = navigation
         self._kind: str | None = None
         self.chips: dict[str, Chip] = {}
-        self._row = _Chips()
+        self._row = FlowBox(gap=SPACE)
         self.searching = Command(
             self.tr("Look for problems"),
             collection.find,
@@ -113,7 +95,7 @@ class Findings(QWidget):
             self._kind = None
         for kind in kinds:
             text = self.tr("{finding}: {n}").format(finding=finding_name(kind), n=integer(facts.findings[kind]))
-            chip = Chip(text, "duplicate" if kind in IN_CATALOG else "warning", tip=finding_sentence(kind))
+            chip = Chip(text, ICONS.get(kind, "warning"), tip=finding_sentence(kind))
             chip.setCheckable(True)
             chip.setChecked(kind == self._kind)
             chip.clicked.connect(lambda checked, kind=kind: self.choose(kind if checked else None))
@@ -145,21 +127,27 @@ class Findings(QWidget):
             self._collection.rescan()
         elif repair == "weigh_classes":
             self._navigation.advise({"balance": "weights"})
-        elif repair == "keep_together":
+        elif repair == "merge_classes":
+            self._workspace.change(merge_spellings, self._merged)
+        elif repair in ("keep_together", "divide"):
             self._navigation.page_wanted.emit("split")
         else:
             raise ValueError(repair)
 
     def _put_aside(self, kind: str, n: int) -> None:
         if n:
-            text = self.tr("%n picture(s) were put aside. Their files stay where they are.", "", n)
+            text = self.tr("%n picture(s) were excluded. Their files stay where they are.", "", n)
             self.card.say(text.replace(str(n), integer(n), 1), action=self.tr("Undo"))
         elif kind == "duplicate":
             self.card.say(
-                self.tr("Nothing was put aside: these files are in several classes. Choose their class first.")
+                self.tr("Nothing was excluded: these files are in several classes. Choose their class first.")
             )
         else:
-            self.card.say(self.tr("Nothing was put aside: there is one of each already."))
+            self.card.say(self.tr("Nothing was excluded: there is one of each already."))
+
+    def _merged(self, n: int) -> None:
+        text = self.tr("%n picture(s) took the name of the larger class.", "", n)
+        self.card.say(text.replace(str(n), integer(n), 1), action=self.tr("Undo") if n else "")
 
     def _undo(self) -> None:
         self.card.hide()

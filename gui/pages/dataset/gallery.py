@@ -16,18 +16,23 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from core.catalog.records import Picture
 from gui.item_models.pictures import PictureModel
-from gui.pages.dataset.cells import CELL, PictureDelegate
+from gui.pages.dataset.cells import PictureDelegate, caption_height
 from gui.state.thumbnails import ThumbnailLoader
 from gui.state.workspace import Workspace
-from gui.theme.style import SPACE
 from gui.widgets.menu_key import asks_for_menu, is_by_key
 
+CELLS = (72, 116, 320)  # px; smallest, usual and largest side of a cell, stretched to fill a row
 THUMBNAIL = 160  # px; long side of thumbnails from the engine
+_LARGER = (THUMBNAIL, 320, 640)  # for larger cells and dense screens
+_NOTCH = 120  # of a wheel, in eighths of a degree
+_STEP = 16  # px; change of the cells by a notch
+_OPEN = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Gallery(QTableView):
@@ -37,12 +42,18 @@ class Gallery(QTableView):
     Signals:
         current_changed(object): the current core.catalog.records.Picture, or None
         class_wanted(int): give the selected pictures the class at this place among the classes; -1: none
+        new_class_wanted(): ask for a new class
+        opened(): look at the current picture, large
+        cell_changed(int): the side of the cells was changed by the wheel, in pixels
         exclude_wanted(): put the selected pictures aside, or restore them if they are put aside
         menu_wanted(object): open the menu of the selected pictures at this point of the screen
     """
 
     current_changed = Signal(object)
     class_wanted = Signal(int)
+    new_class_wanted = Signal()
+    opened = Signal()
+    cell_changed = Signal(int)
     exclude_wanted = Signal()
     menu_wanted = Signal(object)
 
@@ -62,6 +73,7 @@ class Gallery(QTableView):
         self.setStyleSheet("QTableView { background: transparent; }")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self._cell = CELLS[1]
         self._anchor = 0  # the place where a Shift selection starts
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,11 +91,39 @@ class Gallery(QTableView):
         self.pictures.modelReset.connect(self._look.start)
         self.thumbnails.loaded.connect(lambda _path: self.viewport().update())
 
+    def cell(self) -> int:
+        """Return the preferred side of a cell in pixels."""
+        return self._cell
+
+    def set_cell(self, side: int) -> None:
+        """Set the preferred side of a cell in pixels, within `CELLS`; the current picture stays in sight."""
+        side = min(max(side, CELLS[0]), CELLS[2])
+        if side == self._cell:
+            return
+        self._cell = side
+        place = self.current_place()
+        self._delegate.forget()
+        self._arrange()
+        if place >= 0:
+            self.go_to(place)
+        self.cell_changed.emit(side)
+        self._look.start()
+
+    def current_place(self) -> int:
+        """Return the place of the current picture, -1 without one."""
+        return self.pictures.place(self.currentIndex()) if self.currentIndex().isValid() else -1
+
+    def go_to(self, place: int) -> None:
+        """Select the picture at a place and scroll to it."""
+        self._anchor = place
+        self.choose_between(place, place)
+        self.scrollTo(self.pictures.index_of(place))
+
     def show_ids(self, ids: Sequence[int], *, stay: bool = False) -> None:
         """Show these pictures from the first one, or keep the position if they `stay` the same."""
         self._delegate.forget()
         scrolled = self.verticalScrollBar().value()
-        place = self.pictures.place(self.currentIndex()) if self.currentIndex().isValid() else -1
+        place = self.current_place()
         self.pictures.set_ids(ids)
         self._arrange()
         if stay and len(ids):
@@ -149,8 +189,27 @@ class Gallery(QTableView):
         if picture:
             self._anchor = self.pictures.place(index)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Look at a picture."""
+        index = self.indexAt(event.position().toPoint())
+        place = self.pictures.place(index) if index.isValid() else -1
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if plain and self.pictures.id_at(place) is not None:
+            self.go_to(place)
+            self.opened.emit()
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl, change the size of the cells."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_cell(self._cell + round(_STEP * event.angleDelta().y() / _NOTCH))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move, Shift selects a range; 1 to 9 assign classes, 0 removes them; Delete puts aside."""
+        """Arrows move, Shift selects a range; Space looks at a picture; 1 to 9, 0, Delete and + − act on them."""
         moves: dict[int, QAbstractItemView.CursorAction] = {
             Qt.Key.Key_Left: QAbstractItemView.CursorAction.MoveLeft,
             Qt.Key.Key_Right: QAbstractItemView.CursorAction.MoveRight,
@@ -169,6 +228,13 @@ class Gallery(QTableView):
             self.class_wanted.emit(key - Qt.Key.Key_1)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.exclude_wanted.emit()
+        elif key == Qt.Key.Key_N and plain:
+            self.new_class_wanted.emit()
+        elif key in _OPEN and plain:
+            if self.selectionModel().hasSelection():
+                self.opened.emit()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+            self.set_cell(self._cell + (_STEP if key == Qt.Key.Key_Plus else -_STEP))
         elif asks_for_menu(event):
             self._want_menu()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
@@ -191,7 +257,7 @@ class Gallery(QTableView):
 
     def _move(self, action: QAbstractItemView.CursorAction, *, shift: bool) -> None:
         """Move the current picture in reading order, so that Right at the end of a row goes to the next row."""
-        place = self.pictures.place(self.currentIndex()) if self.currentIndex().isValid() else -1
+        place = self.current_place()
         columns = self.pictures.columnCount()
         page = max(1, self.viewport().height() // max(1, self.rowHeight(0))) * columns
         actions = QAbstractItemView.CursorAction
@@ -232,11 +298,14 @@ class Gallery(QTableView):
 
     def _arrange(self) -> None:
         room = self.viewport().width()
-        columns = max(1, room // CELL)
+        columns = max(1, room // self._cell)
         self.pictures.set_columns(columns)
         side = max(16, room // columns)
         self.horizontalHeader().setDefaultSectionSize(side)
-        self.verticalHeader().setDefaultSectionSize(side + SPACE)
+        self.verticalHeader().setDefaultSectionSize(side + caption_height())
+        wanted = side * self.devicePixelRatioF()
+        self._delegate.set_side(wanted)
+        self.thumbnails.set_size(next((size for size in _LARGER if size >= 0.8 * wanted), _LARGER[-1]))
 
     def _tell_current(self) -> None:
         index = self.currentIndex()

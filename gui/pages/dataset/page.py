@@ -1,53 +1,48 @@
-"""The dataset page: drop pictures, browse them, and see findings."""
+"""The dataset page: drop pictures, browse and label them, look at one of them, and see findings."""
 
-from array import array
-from collections.abc import Sequence
-
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from core.catalog.catalog import Catalog
-from core.catalog.queries import may_mean_others
-from core.catalog.records import Filters
-from core.catalog.search import PathText
 from core.catalog.table import Head
 from core.events.changes import Changed
 from gui.item_models.classes import EXCLUDED
-from gui.pages.dataset.backdrop import Backdrop
+from gui.pages.dataset.away_notice import AwayNotice
+from gui.pages.dataset.browsing import Browsing, Question
+from gui.pages.dataset.class_keys import ClassKeys
 from gui.pages.dataset.columns import ColumnsDialog
-from gui.pages.dataset.filters import FilterPopup
+from gui.pages.dataset.filters import FilterPanel
 from gui.pages.dataset.findings import Findings
+from gui.pages.dataset.foot import GalleryFoot
 from gui.pages.dataset.gallery import Gallery
+from gui.pages.dataset.header import DatasetHeader
 from gui.pages.dataset.inspector import Inspector
+from gui.pages.dataset.known_notice import KnownNotice
 from gui.pages.dataset.labelling import Labelling
+from gui.pages.dataset.naming import ClassNaming
+from gui.pages.dataset.nothing import NothingMatches
 from gui.pages.dataset.origin import Origin
+from gui.pages.dataset.parts import PartsDialog
 from gui.pages.dataset.questions import Questions
 from gui.pages.dataset.refused import RefusedFiles
 from gui.pages.dataset.rescan_notice import RescanNotice
-from gui.pages.dataset.search import parse
 from gui.pages.dataset.sidebar import ClassList
 from gui.pages.page import Page
 from gui.state.collection import Collection
 from gui.state.navigation import Navigation
 from gui.state.workspace import Workspace
-from gui.theme.icons import icon
 from gui.theme.style import SPACE
 from gui.widgets.adding import AddingCommands
-from gui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from gui.widgets.buttons import PrimaryButton, QuietButton
 from gui.widgets.commands import Command, HistoryCommand, follow, look_again, own
 from gui.widgets.drop_zone import DropZone
-from gui.widgets.labels import label
-from gui.widgets.writing import needs_writing
-from gui.words.general import integer
+from gui.widgets.viewer import Album, Viewer
 
 translate = QCoreApplication.translate
 
-FIRST = 400  # pictures that are shown while the query for the others runs
-
 
 class DatasetPage(Page):
-    """Classes on the left, the gallery in the middle, the current picture on the right, findings on top."""
+    """Classes on the left, the gallery in the middle, what is selected on the right, findings on top."""
 
     key = "dataset"
 
@@ -63,22 +58,33 @@ class DatasetPage(Page):
         self._collection = collection
         self._navigation = navigation
         self._adding = adding
-        self._asked = 0  # number of the last query; answers to earlier queries are ignored
-        self._meant: Filters | None = None  # the filters of the last query
-        self._shown: tuple[str | None, str | None, str] | None = None  # the query whose result the gallery shows
-        self._paths = PathText()
         self.classes = ClassList()
         self.gallery = Gallery(workspace)
         self.labelling = Labelling(workspace, self.gallery, self.classes)
-        self.inspector = Inspector(workspace)
+        self.inspector = Inspector(workspace, self.gallery, self.labelling)
         self.findings = Findings(workspace, collection, navigation)
         self.questions = Questions(workspace)
         self.refused = RefusedFiles(workspace)
-        self.looked = RescanNotice()
+        self.looked = RescanNotice(collection)
+        self.known = KnownNotice(workspace, collection)
+        self.away = AwayNotice(workspace, collection)
         self.origin = Origin(workspace, collection)
-        self.search = QLineEdit()
-        self.title = label("", "title")
+        self.naming = ClassNaming(workspace)
+        self.nothing = NothingMatches()
         self._commands = self._make_commands()
+        more = [self.undoing, self.redoing, None, self.findings.searching, self.rescan, None]
+        self.header = DatasetHeader(workspace, adding, self.filtering, more)
+        self.search = self.header.search
+        self.browsing = Browsing(workspace, self.gallery, self._question)
+        self.foot = GalleryFoot(workspace, collection, self.gallery, self.labelling.words)
+        self.keys = ClassKeys(workspace)
+        pictures = self.gallery.pictures
+        album = Album(
+            count=lambda: len(pictures),
+            path=lambda place: one.path if (one := pictures.picture(place)) is not None else None,
+            preview=lambda path: self.inspector.preview(path) or self.gallery.thumbnails.pixmap(path),
+        )
+        self.viewer = Viewer(workspace, album, self.keys, self.tr("Back to the pictures"))
         self._stack = QStackedWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -86,36 +92,54 @@ class DatasetPage(Page):
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._full())
         self._stack.addWidget(self.questions)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(150)
-        self._pause.timeout.connect(self._filter)
-        self.search.textChanged.connect(lambda _text: self._pause.start())
-        self.classes.chosen.connect(lambda _key: self._filter())
-        self.gallery.current_changed.connect(self.inspector.show_picture)
-        self.findings.chosen.connect(lambda _kind: self._filter())
+        self._stack.addWidget(self.viewer)
+        self._connect()
+        self._look_again()
+        self.browsing.ask()
+
+    def _connect(self) -> None:
+        workspace, collection, browsing = self.workspace, self._collection, self.browsing
+        self.header.searched.connect(lambda _text: browsing.ask_soon())
+        self.classes.chosen.connect(lambda _key: browsing.ask())
+        browsing.settled.connect(self._show_counts)
+        self.nothing.cleared.connect(self.show_all)
+        self.gallery.opened.connect(self.look_at)
+        self.gallery.current_changed.connect(lambda _picture: self._show_keys())
+        for changed in (self.gallery.pictures.dataChanged, self.gallery.pictures.modelReset):
+            changed.connect(self._look_at_again)
+        self.viewer.left.connect(self._leave_picture)
+        self.viewer.moved.connect(self.gallery.go_to)
+        for giving in (self.viewer.class_wanted, self.keys.wanted):
+            giving.connect(self.labelling.give_by_digit)
+        self.viewer.new_class_wanted.connect(self.labelling.ask_for_class)
+        self.viewer.exclude_wanted.connect(self.labelling.put_aside)
+        self.naming.named.connect(self._begin_labelling)
+        self.findings.chosen.connect(lambda _kind: browsing.ask())
         self.findings.class_wanted.connect(self.classes.choose)
         self.findings.questions_wanted.connect(self._ask)
         self.questions.left.connect(self._back)
         workspace.changed.connect(self._follow)
         collection.imported.connect(self.refused.show_rejected)
         collection.imported.connect(self.origin.show_imported)
+        collection.imported.connect(self.known.show_imported)
         collection.columns_wanted.connect(self._ask_columns)
+        collection.parts_wanted.connect(self._ask_parts)
+        collection.away.connect(self.away.show_away)
+        collection.relocated.connect(self.away.show_relocated)
         collection.rejected.connect(self.refused.show_rejected)
         collection.rescanned.connect(self.looked.show_looked)
-        self._look_again()
-        self._filter()
 
     def on_shown(self) -> None:
         """Update the pictures."""
         self._show_state()
 
     def commands(self) -> list[Command]:
-        """Return the commands for the pictures; those for the selection only while the gallery is visible."""
+        """Return the commands for the pictures; those for the selection only while pictures are visible."""
         look_again(self._commands)
         commands = [*self._commands, *self.findings.commands()]
-        if self.gallery.isVisible():
-            commands += [*self.labelling.commands(), self.inspector.in_folder, *self.labelling.commands_of_class()]
+        if self.gallery.isVisible() or self.viewer.isVisible():
+            commands += [*self.labelling.commands(), self.inspector.large, self.inspector.in_folder]
+            commands += self.labelling.commands_of_class()
         return commands
 
     # --- building
@@ -200,59 +224,25 @@ class DatasetPage(Page):
         return around
 
     def _full(self) -> QWidget:
-        self.search.setPlaceholderText(self.tr("Search by name, or source:phone size:>2MB"))
-        self.search.setAccessibleName(self.tr("Search"))
-        self.search.setToolTip(
-            self.tr(
-                "Words of the name, and any of class:, source:, part:, finding:, size:, date:, "
-                "as in part:test size:<100kB date:2024-05"
-            )
-        )
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setFixedWidth(40 * SPACE)
-        self.filter = IconButton("filter", self.tr("Filter"))
-        again = IconButton("refresh", self.rescan.text())
-        self.undo = IconButton("undo", self.undoing.text())
-        self.redo = IconButton("redo", self.redoing.text())
-        for button, command in (
-            (self.filter, self.filtering),
-            (again, self.rescan),
-            (self.undo, self.undoing),
-            (self.redo, self.redoing),
-        ):
-            follow(button, command)
-        add = QuietButton(self.tr("Add pictures…"), "add", tip=self.tr("Or drop them anywhere on the window."))
-        follow(add, self._adding.folder)
-        needs_writing(self.workspace, add)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE + 4)
-        top.addWidget(self.title)
-        top.addStretch(1)
-        self.backdrop = Backdrop(self.workspace)
-        top.addWidget(self.backdrop)
-        top.addWidget(again)
-        top.addWidget(self.undo)
-        top.addWidget(self.redo)
-        top.addWidget(self.search)
-        top.addWidget(self.filter)
-        top.addWidget(add)
+        self.classes.setFixedWidth(25 * SPACE)
+        pictures = QVBoxLayout()
+        pictures.setSpacing(SPACE // 2)
+        pictures.addWidget(self.nothing, 1)
+        pictures.addWidget(self.gallery, 1)
         middle = QHBoxLayout()
         middle.setSpacing(2 * SPACE)
-        self.classes.setFixedWidth(25 * SPACE)
         middle.addWidget(self.classes)
-        middle.addWidget(self.gallery, 1)
+        middle.addLayout(pictures, 1)
         middle.addWidget(self.inspector)
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
-        column.setSpacing(2 * SPACE)
-        column.addLayout(top)
-        column.addWidget(self.findings)
-        column.addWidget(self.looked)
-        column.addWidget(self.origin)
-        column.addWidget(self.refused)
+        column.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
+        column.setSpacing(SPACE + 4)
+        column.addWidget(self.header)
+        for widget in (self.findings, self.away, self.looked, self.known, self.origin, self.refused, self.naming):
+            column.addWidget(widget)
         column.addLayout(middle, 1)
+        column.addWidget(self.foot)
         return page
 
     # --- following the workspace
@@ -265,35 +255,57 @@ class DatasetPage(Page):
         if not (changed.labels or changed.files or changed.findings or changed.split):
             return
         self._look_again()
-        wanted = self._wanted()
-        if changed.files or wanted != self._meant:
-            self._filter()
-            return
-        self.gallery.look_again()
-        if may_mean_others(wanted, changed):
-            self._pause.start()  # quick successive labels cause only one query
+        self.browsing.follow(changed)
 
     def _look_again(self) -> None:
-        facts = self.workspace.facts
-        self.title.setText(
-            self.tr("%n picture(s)", "", facts.pictures).replace(str(facts.pictures), integer(facts.pictures))
-        )
+        facts, key = self.workspace.facts, self.classes.key()
         self.classes.show_facts(facts)
+        if self.classes.key() != key:  # the last picture without a class was labelled, for instance
+            self._leave_picture()
         self.labelling.show_facts(facts)
         look_again(self._commands)
         self.findings.show_facts(facts)
+        self.naming.show_facts(facts)
+        self._show_counts()
         self._show_state()
 
+    def _show_counts(self) -> None:
+        """Show how many pictures match, and what to do if none does."""
+        question, facts = self.browsing.shown, self.workspace.facts
+        shown, narrow = len(self.gallery.pictures), question is not None and question.is_narrow
+        every = facts.pictures + (facts.excluded if question is not None and question.key == EXCLUDED else 0)
+        self.header.show_counts(shown, every, narrow=narrow)
+        none = question is not None and shown == 0 and narrow
+        if none and question is not None:
+            self.nothing.show_question(question)
+        self.nothing.setVisible(none)
+        self.gallery.setVisible(not none)
+
+    def show_all(self) -> None:
+        """Show all pictures: no class, no finding, no search."""
+        self.search.clear()
+        self.findings.choose(None)
+        self.classes.choose(None)
+        self.browsing.ask()
+        self.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_state(self) -> None:
-        """Show the invitation or the pictures, unless questions are shown."""
+        """Show the invitation or the pictures, unless questions or a large picture are shown."""
         if not self._has_pictures():
             self._stack.setCurrentIndex(0)
-        elif self._stack.currentWidget() is not self.questions:
+        elif self._stack.currentWidget() not in (self.questions, self.viewer):
             self._stack.setCurrentIndex(1)
 
     def _ask_columns(self, head: Head) -> None:
         dialog = ColumnsDialog(head, self.window())
-        dialog.wanted.connect(lambda path, kind: self._collection.import_table(head.table, path, kind or None))
+        dialog.wanted.connect(lambda path, kind: self._collection.import_table(head.table, path, kind))
+        dialog.rejected.connect(self._collection.give_up)
+        dialog.open()
+
+    def _ask_parts(self, folders: list[str]) -> None:
+        dialog = PartsDialog(folders, self.window())
+        dialog.wanted.connect(self._collection.answer_parts)
+        dialog.rejected.connect(self._collection.give_up)
         dialog.open()
 
     def _ask(self, kind: str) -> None:
@@ -305,68 +317,54 @@ class DatasetPage(Page):
             self._stack.setCurrentIndex(1 if self._has_pictures() else 0)
             self.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _wanted(self) -> Filters:
-        """Return the combined filters of the list of classes, the chips and the search."""
-        key = self.classes.key()
-        wanted = parse(self.search.text())
-        aside = key == EXCLUDED
-        if key is not None and not aside:
-            wanted["class_name"] = key
-        # Without put-aside pictures the condition is redundant, except that the indexes of classes and sources order
-        # pictures by id only within each value of `excluded`.
-        indexed = wanted.get("class_name") is not None or wanted.get("source") is not None
-        wanted["excluded"] = True if aside else (False if self.workspace.facts.excluded or indexed else None)
-        if self.findings.kind is not None:
-            wanted["finding"] = self.findings.kind
-        return wanted
+    def _question(self) -> Question:
+        return Question(self.classes.key(), self.findings.kind, self.search.text())
 
-    def _filter(self) -> None:
-        """Query the ids of the matching pictures, the first screens at once; records are fetched when visible."""
-        self._asked += 1
-        if self.workspace.project is None:
-            self.gallery.show_ids([])
-            return
-        wanted, number = self._wanted(), self._asked
-        self._meant = wanted
-        question = self.classes.key(), self.findings.kind, self.search.text()
-        stay = question == self._shown
-        paths = self._paths
+    # --- labelling, and looking at one picture
 
-        def show(ids: Sequence[int]) -> None:
-            if number == self._asked:
-                self.gallery.show_ids(ids, stay=stay)
-                self._shown = question
+    def _begin_labelling(self, names: list[str]) -> None:
+        """Make the classes, and choose the first picture without a class, so that the digits work at once."""
+        self.labelling.name_classes(names)
+        self.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
+        if len(self.gallery.pictures):
+            self.gallery.go_to(0)
 
-        def go_on(ids: Sequence[int]) -> None:
-            if number == self._asked:
-                self.gallery.show_ids(ids, stay=True)
-                self.workspace.read(paths.refresh, lambda _texts: None)  # prepares the first search
+    def look_at(self) -> None:
+        """Show the current picture large."""
+        place = self.gallery.current_place()
+        if place >= 0:
+            self.gallery.go_to(place)
+            self._stack.setCurrentWidget(self.viewer)
+            self.viewer.open(place)
+            self._show_keys()
 
-        def everything(catalog: Catalog) -> Sequence[int]:
-            # In the background: a query that has been superseded is skipped.
-            return array("q", catalog.picture_ids(**paths.narrowed(catalog, wanted)) if number == self._asked else ())
+    def _look_at_again(self) -> None:
+        """Follow the gallery: the picture may have left it, or its class may have changed."""
+        if self._stack.currentWidget() is self.viewer:
+            self.viewer.look_again()
+            self._show_keys()
 
-        def begin(catalog: Catalog) -> Sequence[int]:
-            return array(
-                "q", catalog.first_ids(FIRST, **paths.narrowed(catalog, wanted)) if number == self._asked else ()
-            )
+    def _show_keys(self) -> None:
+        self.keys.show_picture(self.gallery.pictures.picture(self.gallery.current_place()))
 
-        def begun(ids: Sequence[int]) -> None:
-            show(ids)
-            if number == self._asked and len(ids) == FIRST:
-                self.workspace.read(everything, go_on)
+    def _leave_picture(self) -> None:
+        if self._stack.currentWidget() is self.viewer:
+            self._stack.setCurrentIndex(1 if self._has_pictures() else 0)
+            self.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
 
-        if stay:
-            self.workspace.read(everything, show)
-        else:
-            self.workspace.read(begin, begun)
+    # --- searching
 
     def open_filter(self) -> None:
         """Show the search as form fields."""
         self._navigation.page_wanted.emit(self.key)
-        popup = FilterPopup(self.workspace.facts, self.search.text(), self)
-        popup.text_changed.connect(self.search.setText)
-        popup.open_below(self.filter)
+        open_one = self.findChild(FilterPanel)
+        if open_one is not None and open_one.isVisible():
+            open_one.close()
+            return
+        panel = FilterPanel(self.workspace.facts, self.search.text(), self)
+        panel.text_changed.connect(self.search.setText)
+        panel.closed.connect(lambda: self.header.filter.setFocus(Qt.FocusReason.PopupFocusReason))
+        panel.open_below(self.header.filter)
 
     def find_pictures(self) -> None:
         """Focus the search field."""

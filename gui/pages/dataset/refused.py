@@ -2,11 +2,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.catalog.cells import harmless
 from core.catalog.names import shown
@@ -16,9 +16,11 @@ from core.files import write_atomically
 from core.problems import REASONS
 from gui.pages.dataset.kinds import NOT_TAKEN
 from gui.state.workspace import Workspace
+from gui.widgets.file_dialogs import ask_where_to_save
 from gui.widgets.notice import NoticeBar
 from gui.words.general import integer, reason_text
 
+_EXCEPTION = re.compile(r"\w*(Error|Exception|Warning)\b")
 LISTED = 1000  # files listed below; a million lines would block the window
 
 
@@ -55,12 +57,9 @@ class RefusedFiles(NoticeBar):
         self.show()
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the list of files that were not taken"), "", "CSV (*.csv)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        title = self.tr("Save the list of files that were not taken")
+        name = self.tr("files not taken.csv")
+        ask_where_to_save(self, title, name, lambda paths: self.save(paths[0]), pattern="CSV (*.csv)")
 
     def save(self, path: str) -> None:
         """Write the refused files of all imports as a table, in the background."""
@@ -74,8 +73,12 @@ class RefusedFiles(NoticeBar):
 
 
 def refusal_line(path: str, reason: str, detail: str) -> str:
-    """Return the text about a refused file; `reason` is a code."""
-    return f"{shown(path)}: {reason_text(reason)}" + (f" ({shown(detail)})" if detail else "")
+    """Return the text about a refused file; `reason` is a code, `detail` is for experts and in English.
+
+    A library's own words, such as an exception, are left to the saved list.
+    """
+    plain = detail and not _EXCEPTION.match(detail)
+    return f"{shown(path)}: {reason_text(reason)}" + (f" ({shown(detail)})" if plain else "")
 
 
 def _write(path: Path, findings: Sequence[Finding], reasons: dict[str, str]) -> int:

@@ -13,7 +13,7 @@ from gui.widgets.action_palette import folded
 
 _KEYS = {
     "class": ("class", "clase"),
-    "source": ("source", "origen", "fuente"),
+    "source": ("source", "fuente", "origen"),
     "part": ("part", "parte"),
     "finding": ("finding", "hallazgo"),
     "size": ("size", "tamaño", "bytes"),
@@ -27,7 +27,7 @@ _PARTS = {
     **dict.fromkeys(("none", "ninguna"), ""),
 }
 # The keys that `compose` writes, in English and Spanish.
-_PART_WORDS = {"train": ("train", "entrenamiento"), "val": ("val", "validación"), "test": ("test", "prueba")}
+_PART_WORDS = {"train": ("train", "entrenamiento"), "val": ("val", "validación"), "test": ("test", "test")}
 _NO_PART = ("none", "ninguna")
 # The window's names of findings, in English and Spanish.
 _FINDING_WORDS = {
@@ -54,6 +54,18 @@ def parse(text: str) -> Filters:
     if name:
         found["text"] = " ".join(name)
     return found
+
+
+def misread(text: str) -> list[tuple[str, str]]:
+    """Return the terms of a known key whose value is invalid, each with the key: class, source, part, size, …
+
+    They were searched for as words of the name.
+    """
+    return [
+        (match.group(), _MEANS[match.group(1).casefold()])
+        for match in _TERM.finditer(text)
+        if match.group(1) is not None and match.group(1).casefold() in _MEANS and not _take({}, match)
+    ]
 
 
 def compose(wanted: Filters, *, spanish: bool = False) -> str:

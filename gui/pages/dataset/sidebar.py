@@ -16,9 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.item_models.classes import ClassModel
+from gui.item_models.classes import NEW, ClassModel
 from gui.item_models.pictures import PICTURES
 from gui.state.facts import ProjectFacts
+from gui.theme.icons import render
 from gui.theme.palette import colours
 from gui.theme.style import SMALL_RADIUS, font
 from gui.widgets.menu_key import asks_for_menu, is_by_key
@@ -26,10 +27,11 @@ from gui.words.general import integer
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 34  # px
+_PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class ClassDelegate(QStyledItemDelegate):
-    """Draws a class: its colour with its initial, its name, its count."""
+    """Draws a class: its colour with its initial, its name, its digit key, its count."""
 
     def __init__(self, model: ClassModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,19 +68,37 @@ class ClassDelegate(QStyledItemDelegate):
             painter.setPen(Qt.GlobalColor.black if row.colour.lightnessF() > 0.42 else Qt.GlobalColor.white)
             painter.drawText(dot, Qt.AlignmentFlag.AlignCenter, row.name[:1].upper())
             left += 26
+        elif row.key == NEW:
+            painter.drawPixmap(left - 1, rect.center().y() - 9, render("add", table.quiet, 18, _ratio(painter)))
+            left += 26
         painter.setFont(font("caption"))
-        count = integer(row.count)
+        count = "" if row.key == NEW else integer(row.count)
         width = painter.fontMetrics().horizontalAdvance(count)
+        widest = painter.fontMetrics().horizontalAdvance(integer(self._model.row(0).count))
         painter.setPen(table.quiet)
         painter.drawText(
             rect.adjusted(0, 0, -10, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count
         )
+        right = rect.right() - 18 - width
+        if row.digit is not None or row.key == NEW:
+            right = rect.right() - 18 - widest
+            key = QRectF(right - 18, rect.center().y() - 8.5, 18, 18)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(table.hairline if not state & QStyle.StateFlag.State_Selected else table.quiet)
+            painter.drawRoundedRect(key, 4, 4)
+            painter.setPen(table.quiet)
+            painter.drawText(key, Qt.AlignmentFlag.AlignCenter, "N" if row.digit is None else str(row.digit))
+            right -= 24
         painter.setFont(font("body", strong=row.key is None))
-        painter.setPen(table.text if row.key != "" else table.quiet)
-        room = QRect(left, rect.top(), rect.right() - 18 - width - left, rect.height())
+        painter.setPen(table.quiet if row.key in ("", NEW) else table.text)
+        room = QRect(left, rect.top(), right - left, rect.height())
         name = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
         painter.restore()
+
+
+def _ratio(painter: QPainter) -> float:
+    return painter.device().devicePixelRatioF()
 
 
 class ClassList(QListView):
@@ -87,13 +107,17 @@ class ClassList(QListView):
     Signals:
         chosen(object): the class's name, None for all pictures, "" for those without a class, or EXCLUDED
         dropped(str): the selected pictures of the gallery were dropped on this key
-        rename_wanted(str, str): rename a class, or merge it with the class of that name
+        new_wanted: make a class
+        rename_wanted(str, str): rename a class; another class may have that name
+        merge_wanted(str, str): merge a class into another
         delete_wanted(str): delete a class
     """
 
     chosen = Signal(object)
     dropped = Signal(str)
+    new_wanted = Signal()
     rename_wanted = Signal(str, str)
+    merge_wanted = Signal(str, str)
     delete_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -113,6 +137,7 @@ class ClassList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._key: str | None = None
         self.selectionModel().currentChanged.connect(self._choose)
+        self.clicked.connect(self._press)
 
     def show_facts(self, facts: ProjectFacts) -> None:
         """Show the classes of a project; the choice is kept while its class exists."""
@@ -139,8 +164,14 @@ class ClassList(QListView):
         """Return the key of the choice."""
         return self._key
 
+    def _press(self, index: QModelIndex) -> None:
+        """Make a class if its row was pressed; the choice stays where it was."""
+        if self.classes.row(index.row()).key == NEW:
+            self.choose(self._key)
+            self.new_wanted.emit()
+
     def _choose(self, current: QModelIndex) -> None:
-        if current.isValid():
+        if current.isValid() and self.classes.row(current.row()).key != NEW:
             self._key = self.classes.row(current.row()).key
             self.chosen.emit(self._key)
 
@@ -176,10 +207,15 @@ class ClassList(QListView):
             self.dropped.emit(self.classes.row(row).key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete removes a class; on a Mac, Backspace does."""
+        """Delete removes a class; on a Mac, Backspace does. N makes one, and so does Return on its row."""
+        plain = not event.modifiers()
         row = self.classes.row(self.currentIndex().row()) if self.currentIndex().isValid() else None
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and row is not None and row.is_class:
             self.delete_wanted.emit(row.key)
+        elif plain and event.key() == Qt.Key.Key_N:
+            self.new_wanted.emit()
+        elif plain and event.key() in _PRESS and row is not None and row.key == NEW:
+            self._press(self.currentIndex())
         elif asks_for_menu(event):
             self._open_menu()
         else:
@@ -207,7 +243,7 @@ class ClassList(QListView):
         merge = menu.addMenu(self.tr("Merge into"))
         for row in (self.classes.row(number) for number in range(self.classes.rowCount())):
             if row.is_class and row.name != name:
-                merge.addAction(row.name, partial(self.rename_wanted.emit, name, row.name))
+                merge.addAction(row.name, partial(self.merge_wanted.emit, name, row.name))
         merge.setEnabled(bool(merge.actions()))
         menu.addAction(self.tr("Delete the class, keep its pictures"), lambda: self.delete_wanted.emit(name))
         return menu

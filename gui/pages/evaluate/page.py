@@ -1,5 +1,6 @@
-"""The evaluate page: figures of a run on the validation part, and on the sealed test part, whose uses are counted."""
+"""The evaluate page: figures of a run on the validation set, and on the sealed test set, whose uses are counted."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from core.catalog.records import SplitSettings
 from core.events import jobs
 from core.events.changes import Changed
+from core.runs.evaluations import StoredEvaluation, read_evaluation
 from gui.pages.evaluate.result import ResultView
 from gui.pages.evaluate.seal import Seal, uses_text
 from gui.pages.page import Page
@@ -19,9 +21,14 @@ from gui.widgets.commands import Command, follow
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
 from gui.widgets.run_choice import RunChoice
+from gui.widgets.segmented import Segmented
+from gui.words.general import integer, moment
 
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog
+
+
+PARTS = ("val", "test")
 
 
 class EvaluatePage(Page):
@@ -31,14 +38,14 @@ class EvaluatePage(Page):
 
     def __init__(self, workspace: Workspace, navigation: Navigation, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._results: dict[str, jobs.EvaluationResult] = {}  # the latest result of each run
+        self._results: dict[tuple[str, str], StoredEvaluation] = {}  # (run, part): the last evaluation
+        self._measured_now: tuple[str, str] | None = None  # (run, part) measured last by this window
         self._asked: tuple[str, str] | None = None  # (run, part) of the running evaluation
         self._uses = 0
-        self._split: SplitSettings | None = None  # the split of the results
         self.runs = RunChoice()
         self._navigation = navigation
         self._measuring = Command(
-            self.tr("Measure on validation"),
+            self.tr("Evaluate on validation"),
             lambda: self._measure("val"),
             icon_name="evaluate",
             can=lambda: self._can_measure("val"),
@@ -46,7 +53,7 @@ class EvaluatePage(Page):
             parent=self,
         )
         self._opening = Command(
-            self.tr("Open the sealed test part"),
+            self.tr("Use the test set (once)"),
             self._ask_about_test,
             icon_name="lock",
             can=lambda: self._can_measure("test"),
@@ -60,12 +67,17 @@ class EvaluatePage(Page):
         )
         self.counter = label("", "caption", tone="quiet")
         self.seal = Seal()
+        self.parts = Segmented(
+            [("val", self.tr("Validation")), ("test", self.tr("Test"))], name=self.tr("Which evaluation is shown")
+        )
+        self.when = label("", "caption", tone="quiet")
         self.view = ResultView(workspace)
         self._stack = QStackedWidget()
         self._build()
         follow(self.validation, self._measuring)
         follow(self.test, self._opening)
         self.runs.chosen.connect(self._run_chosen)
+        self.parts.chosen.connect(lambda _part: self._show_part())
         self.report.clicked.connect(lambda: navigation.report_wanted.emit([self.runs.run_id()]))
         self.seal.opened.connect(lambda: self._measure("test"))
         workspace.changed.connect(self._follow)
@@ -77,8 +89,9 @@ class EvaluatePage(Page):
         return [self._measuring, self._opening]
 
     def on_shown(self) -> None:
-        """Update the runs and the number of uses of the test part."""
+        """Update the runs, their stored evaluations, and the number of uses of the test set."""
         self._look_again()
+        self._read_stored()
         self.workspace.read(_read_uses, self._take_uses)
 
     # --- following the workspace
@@ -90,22 +103,43 @@ class EvaluatePage(Page):
     def _follow(self, changed: Changed) -> None:
         if changed.project:
             self.runs.forget()
-        if changed.project or self.workspace.facts.split != self._split:
-            self._forget_results()
+            self._results.clear()
+            self._measured_now = None
+            self.seal.hide()
+            self._look_again()
+            self._show_result()
         elif changed.runs or changed.split:
             self._look_again()
+            if changed.split:
+                self._show_result()
+        if self.isVisible() and (changed.project or changed.runs):
+            self._read_stored()
 
-    def _forget_results(self) -> None:
-        """Drop results of an earlier split."""
-        self._split = self.workspace.facts.split
-        self._results.clear()
-        self.seal.hide()
-        self._look_again()
-        self._show_result()
+    def _read_stored(self) -> None:
+        """Read the stored evaluations of the chosen run; looking at them is no new use of the test set."""
+        project, run = self.workspace.project, self.runs.run_id()
+        if project is None or run is None:
+            return
+
+        def read() -> dict[tuple[str, str], StoredEvaluation]:
+            found = {part: read_evaluation(project.runs / run, part) for part in PARTS}
+            return {(run, part): stored for part, stored in found.items() if stored is not None}
+
+        self.workspace.in_background(read, self._take_stored)
+
+    def _take_stored(self, found: dict[tuple[str, str], StoredEvaluation]) -> None:
+        known = {key: stored.result for key, stored in self._results.items()}
+        new = {key: stored for key, stored in found.items() if known.get(key) != stored.result}
+        self._results |= new
+        if any(run == self.runs.run_id() for run, _ in new):
+            self._show_result()
 
     def _take_uses(self, uses: int) -> None:
         self._uses = uses
         self.counter.setText(uses_text(uses))
+        again = self.tr("Use the test set again (use {n})").format(n=integer(uses + 1))
+        self._opening.name(again if uses else self.tr("Use the test set (once)"))
+        self.test.setText(self._opening.text())
 
     def _enable(self) -> None:
         self.report.setEnabled(self.runs.run_id() is not None)
@@ -113,12 +147,12 @@ class EvaluatePage(Page):
         self._measuring.explain(
             self.tr("Pictures that the model never learnt from. Measure as often as you like, to choose between runs.")
             if facts.part_size("val")
-            else self.tr("The split has no validation part.")
+            else self.tr("The split has no validation set.")
         )
         self._opening.explain(
             self.tr("Pictures that neither learning nor choosing has seen. Open it once, for the model you chose.")
             if facts.part_size("test")
-            else self.tr("The split has no test part.")
+            else self.tr("The split has no test set.")
         )
 
     def _can_measure(self, part: str) -> bool:
@@ -130,6 +164,7 @@ class EvaluatePage(Page):
         self.seal.hide()
         self._show_result()
         self._enable()
+        self._read_stored()
 
     def _ask_about_test(self) -> None:
         self._navigation.page_wanted.emit(self.key)
@@ -150,7 +185,8 @@ class EvaluatePage(Page):
     def _take_result(self, result: jobs.Result) -> None:
         asked, self._asked = self._asked, None
         if isinstance(result, jobs.EvaluationResult):
-            self._results[result.run] = result
+            self._measured_now = (result.run, result.on)
+            self._results[self._measured_now] = StoredEvaluation(result=result, at=datetime.now().astimezone())
             self._take_uses(result.test_uses)
             self._show_result()
         elif asked is not None and asked[1] == "test":
@@ -159,10 +195,33 @@ class EvaluatePage(Page):
         self._enable()
 
     def _show_result(self) -> None:
-        result = self._results.get(self.runs.run_id() or "")
-        self._stack.setCurrentIndex(0 if result is None else 1)
-        if result is not None:
-            self.view.show_result(result)
+        """Show the evaluation that was made last of the chosen run, and offer the others."""
+        run = self.runs.run_id() or ""
+        found = {part: self._results[run, part] for part in PARTS if (run, part) in self._results}
+        self._stack.setCurrentIndex(1 if found else 0)
+        self.parts.setVisible(len(found) > 1)
+        if found:
+            last = max(found, key=lambda part: found[part].at)
+            asked = self._measured_now[1] if self._measured_now is not None and self._measured_now[0] == run else last
+            self.parts.set_value(asked if asked in found else last)
+            self._show_part()
+
+    def _show_part(self) -> None:
+        """Show the evaluation on the chosen part, with its date."""
+        stored = self._results.get((self.runs.run_id() or "", self.parts.value()))
+        if stored is None:
+            return
+        split = self.workspace.facts.split
+        self.view.show_result(stored.result, outdated=self._is_outdated(stored.result, split))
+        words = self.tr("Measured on {moment}")
+        if stored.result.on == "test":
+            words = self.tr("Measured on {moment}, use {n} of the test set")
+        self.when.setText(words.format(moment=moment(stored.at), n=integer(stored.result.test_uses)))
+
+    @staticmethod
+    def _is_outdated(result: jobs.EvaluationResult, split: SplitSettings | None) -> bool:
+        """Return whether the pictures were split again since a measurement."""
+        return bool(result.split_hash) and split is not None and split.hash != result.split_hash
 
     # --- building
 
@@ -181,12 +240,23 @@ class EvaluatePage(Page):
             "evaluate",
             self.tr("How good is it?"),
             self.tr(
-                "Measure on validation to compare runs, as often as you like. Keep the test part sealed until you "
+                "Evaluate on validation to compare runs, as often as you like. Keep the test set sealed until you "
                 "have chosen one: it tells once, and honestly, how good that one is."
             ),
         )
+        results = QWidget()
+        head = QHBoxLayout()
+        head.setSpacing(2 * SPACE)
+        head.addWidget(self.parts)
+        head.addWidget(self.when)
+        head.addStretch(1)
+        inside = QVBoxLayout(results)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(SPACE + 4)
+        inside.addLayout(head)
+        inside.addWidget(self.view, 1)
         self._stack.addWidget(empty)
-        self._stack.addWidget(self.view)
+        self._stack.addWidget(results)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         column.setSpacing(SPACE)

@@ -39,6 +39,12 @@ class AccuracyCard(Card):
             ),
             "warning",
         )
+        self.outdated = NoticeBar(
+            self.tr(
+                "The pictures were split again after this was measured: it cannot be compared with new measurements."
+            ),
+            "info",
+        )
         left = QVBoxLayout()
         left.setSpacing(2)
         left.addStretch(1)
@@ -56,9 +62,10 @@ class AccuracyCard(Card):
         row.addLayout(right, 1)
         self.body.addLayout(row)
         self.body.addWidget(self.doubt)
+        self.body.addWidget(self.outdated)
 
-    def show_result(self, result: EvaluationResult) -> None:
-        """Show an evaluation."""
+    def show_result(self, result: EvaluationResult, *, outdated: bool = False) -> None:
+        """Show an evaluation; `outdated` if the pictures were split again after it."""
         self._part.setText(self.tr("Accuracy · {part}").format(part=part_name(result.on)))
         self._figure.setText(percent(result.accuracy))
         self._bar.show_figure(result.accuracy, result.interval, "test" if result.on == "test" else "validation")
@@ -85,6 +92,7 @@ class AccuracyCard(Card):
             )
         self._facts.setText(" ".join(facts))
         self.doubt.setVisible(result.split_changed)
+        self.outdated.setVisible(outdated)
 
     def texts(self) -> tuple[str, str, str]:
         """Return the texts of the figure, the interval and the facts."""
@@ -101,16 +109,16 @@ class ResultView(QScrollArea):
         self.table = PerClassTable()
         self.worst = WrongPictures(workspace)
         self._cell = label("", "caption", tone="quiet")
-        self._hint = self.tr("A row is what the pictures truly show, a column what they were called.")
+        self._hint = self.tr("Rows: true class. Columns: the model’s answer.")
         self.matrix.pointed.connect(lambda sentence: self._cell.setText(sentence or self._hint))
         self._cell.setText(self._hint)
         self._mistakes = section_label("")
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
 
-    def show_result(self, result: EvaluationResult) -> None:
-        """Show an evaluation, scrolled to the top."""
-        self.accuracy.show_result(result)
+    def show_result(self, result: EvaluationResult, *, outdated: bool = False) -> None:
+        """Show an evaluation, scrolled to the top; `outdated` if the pictures were split again after it."""
+        self.accuracy.show_result(result, outdated=outdated)
         self.matrix.show_counts(result.classes, result.confusion)
         self.table.show_figures(result.per_class)
         self._share_width()
@@ -119,10 +127,12 @@ class ResultView(QScrollArea):
             self._mistakes.setText(self.tr("No mistakes"))
         elif len(result.worst) < wrong:
             self._mistakes.setText(
-                self.tr("The {shown} surest mistakes of {n}").format(shown=integer(len(result.worst)), n=integer(wrong))
+                self.tr("The {shown} most confident mistakes (of {n})").format(
+                    shown=integer(len(result.worst)), n=integer(wrong)
+                )
             )
         else:
-            self._mistakes.setText(self.tr("All mistakes, the surest first"))
+            self._mistakes.setText(self.tr("All mistakes, the most confident first"))
         self.worst.show_answers(result.worst)
         self.verticalScrollBar().setValue(0)
 

@@ -1,4 +1,4 @@
-"""The seal of the test part: a confirmation that states the consequence, and a counter of uses."""
+"""The seal of the test set: a confirmation that states the consequence, and a counter of uses."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,10 +14,10 @@ translate = QCoreApplication.translate
 
 
 class Seal(Card):
-    """An inline question before the test part is used; hidden until `ask`.
+    """An inline question before the test set is used; hidden until `ask`.
 
     Signals:
-        opened: the person has confirmed the use of the test part
+        opened: the person has confirmed the use of the test set
     """
 
     opened = Signal()
@@ -27,7 +27,7 @@ class Seal(Card):
         self._sentence = Sentence()
         self.yes = QuietButton("", "lock")
         self.yes.clicked.connect(self._open)
-        self.no = QuietButton(self.tr("Leave it sealed"))
+        self.no = QuietButton("")
         self.no.clicked.connect(self.hide)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
@@ -46,16 +46,17 @@ class Seal(Card):
         self.hide()
 
     def ask(self, uses: int) -> None:
-        """Show what opening the test part means, given the number of earlier uses."""
+        """Show what opening the test set means, given the number of earlier uses."""
         self._sentence.setText(
             self.tr(
-                "The test part tells how good the one model is that you have chosen. Choosing by it, or looking again "
+                "The test set tells how good the one model is that you have chosen. Choosing by it, or looking again "
                 "and again, makes its figure too good to be true. It cannot be sealed again: every use is counted, and "
                 "every report says the count."
             )
             + " "
             + uses_text(uses)
         )
+        self.no.setText(self.tr("Not now") if uses else self.tr("Leave it sealed"))
         self.yes.setText(self.tr("Yes, use it (use {n})").format(n=integer(uses + 1)))
         self.show()
         self.no.setFocus()
@@ -70,9 +71,9 @@ class Seal(Card):
 
 
 def uses_text(uses: int) -> str:
-    """Return a sentence about the number of uses of the test part."""
+    """Return a sentence about the number of uses of the test set."""
     if uses == 0:
-        return translate("Seal", "The test part has never been used.")
+        return translate("Seal", "The test set has never been used.")
     if uses == 1:
-        return translate("Seal", "The test part has been used once.")
-    return translate("Seal", "The test part has been used {n} times.").format(n=integer(uses))
+        return translate("Seal", "The test set has been used once.")
+    return translate("Seal", "The test set has been used {n} times.").format(n=integer(uses))

@@ -14,7 +14,7 @@ from gui.theme.style import SPACE
 from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import ElidedLabel
 from gui.widgets.thumb import Thumb
-from gui.words.general import percent, tip
+from gui.words.general import below_certain, percent, tip
 
 _SIDE = 124  # px
 
@@ -27,12 +27,9 @@ class WrongPicture(QWidget):
         self.answer = answer
         self.thumb = Thumb(QSize(_SIDE, _SIDE))
         self.truth = ElidedLabel(answer.truth or "")
+        share = percent(below_certain(answer.confidence or 0.0), 0)
         self.given = ElidedLabel(
-            self.tr("called {name}, {share}").format(
-                name=answer.class_name or "–", share=percent(answer.confidence or 0.0, 0)
-            ),
-            "caption",
-            tone="quiet",
+            self.tr("→ {name}, {share}").format(name=answer.class_name or "–", share=share), "caption", tone="quiet"
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,8 +39,8 @@ class WrongPicture(QWidget):
         column.addWidget(self.truth)
         column.addWidget(self.given)
         self.setFixedWidth(_SIDE)
-        words = self.tr("A “{truth}” that was called “{name}” with {share}").format(
-            truth=answer.truth or "", name=answer.class_name or "–", share=percent(answer.confidence or 0.0, 0)
+        words = self.tr("“{truth}”, but the answer is “{name}” with {share} confidence").format(
+            truth=answer.truth or "", name=answer.class_name or "–", share=share
         )
         self.setToolTip(tip(f"{words}\n{shown(answer.path)}"))
         self.setAccessibleName(f"{shown(PurePath(answer.path).name)}: {words}")

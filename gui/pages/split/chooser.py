@@ -4,12 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.splitting.percentages import PRESETS, recommended
+from gui.pages.split.came import CameChoice
 from gui.pages.split.grouping import GroupingChoice
 from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip, QuietButton
 from gui.widgets.card import Card
 from gui.widgets.fields import NumberField, WholeField
-from gui.widgets.labels import label, rule, section_label
+from gui.widgets.labels import Paragraph, rule, section_label
 from gui.widgets.split_bar import SplitBar
 from gui.words.general import integer, part_name, points
 
@@ -31,7 +32,7 @@ class Chooser(Card):
         self.bar = SplitBar()
         self.fields = {part: self._field(part) for part in PARTS}
         self.presets: dict[str, Chip] = {}
-        self.reason = label("", "caption", tone="quiet", wrap=True)
+        self.reason = Paragraph("caption", tone="quiet")
         self.seed_field = WholeField(0, 2**31 - 1)
         self.seed_field.setAccessibleName(self.tr("Seed"))
         self.seed_field.setToolTip(
@@ -39,6 +40,8 @@ class Chooser(Card):
         )
         self.together = GroupingChoice()
         self.together.changed.connect(self.changed)
+        self.came = CameChoice()
+        self.came.changed.connect(self.changed)
         self._build()
         self.bar.changed.connect(self._dragged)
         self.seed_field.edited.connect(self.changed)
@@ -101,9 +104,9 @@ class Chooser(Card):
             chip.clicked.connect(lambda _checked=False, key=key: self._take_preset(key))
             self.presets[key] = chip
             presets.addWidget(chip)
-        presets.addSpacing(SPACE)
-        presets.addWidget(self.reason, 1)
+        presets.addStretch(1)
         self.body.addLayout(presets)
+        self.body.addWidget(self.reason)
         self.body.addWidget(self.bar)
         numbers = QHBoxLayout()
         numbers.setSpacing(3 * SPACE)
@@ -126,6 +129,7 @@ class Chooser(Card):
         numbers.addLayout(column)
         self.body.addLayout(numbers)
         self.body.addWidget(rule())
+        self.body.addWidget(self.came)
         self.body.addWidget(self.together)
 
     @staticmethod
@@ -160,15 +164,15 @@ class Chooser(Card):
         for key, chip in self.presets.items():
             chip.setChecked(same[key])
         why = {
-            "few": self.tr("for {n} pictures: few enough that a smaller test part would show nothing"),
+            "few": self.tr("for {n} pictures: few enough that a smaller test set would show nothing"),
             "classic": self.tr("for {n} pictures: the textbook’s split for thousands"),
-            "between": self.tr("for {n} pictures: a test part of ten thousand, or a fifth"),
+            "between": self.tr("for {n} pictures: a test set of ten thousand, or a fifth"),
             "deep": self.tr("for {n} pictures: one percent is plenty to measure with"),
         }[best.reason].format(n=integer(self._pictures))
         share = f"{best.train:g} / {best.val:g} / {best.test:g}"
         text = self.tr("Recommended: {share}, {why}.").format(share=share, why=why)
         if best.difference is not None:
-            text += " " + self.tr("Its test part can show differences from {points} points on.").format(
+            text += " " + self.tr("Differences under {points} points won’t show on its test set.").format(
                 points=points(best.difference)
             )
         self.reason.setText(text)

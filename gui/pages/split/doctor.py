@@ -42,7 +42,7 @@ class Doctor(Card):
             self.tr("Repair the split"),
             splits.repair,
             "check",
-            self.tr("Puts what is alike into one part. The test part changes as little as can be."),
+            self.tr("Puts what is alike into one part. The test set changes as little as can be."),
             lambda: self._found > 0 or bool((split := workspace.facts.split) and split.leaks),
         )
         self._looking = self._command(
@@ -53,7 +53,7 @@ class Doctor(Card):
             lambda: True,
         )
         self._measuring = self._command(
-            self.tr("What is a leak worth?"),
+            self.tr("How much would leaks inflate the result?"),
             self._measure,
             "evaluate",
             self.tr("Tests the same simple classifier twice: with like pictures on both sides, and without."),
@@ -113,7 +113,7 @@ class Doctor(Card):
             grid.addWidget(name, row, 0)
             grid.addWidget(bar, row, 1)
         grid.setColumnStretch(1, 1)
-        self.body.addWidget(label(self.tr("Split Doctor"), "heading"))
+        self.body.addWidget(label(self.tr("Split check"), "heading"))
         self.body.addWidget(self.sentence)
         self.body.addLayout(buttons)
         self.body.addWidget(self.worth)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from core.events import jobs
 from gui.theme.style import SPACE
-from gui.widgets.labels import label, section_label
+from gui.widgets.labels import Paragraph, section_label
 from gui.words.general import integer
 
 _SHOWN = 3  # names per example
@@ -34,14 +34,14 @@ class GroupingChoice(QWidget):
             )
         )
         for key, text in (
-            ("auto", self.tr("Whatever belongs together")),
+            ("auto", self.tr("Related pictures (automatic)")),
             ("similar", self.tr("What looks alike")),
             ("name", self.tr("What has the same name")),
             ("folder", self.tr("What lies in the same folder")),
             ("none", self.tr("Nothing: every picture by itself")),
         ):
             self.grouping.addItem(text, key)
-        self.says = label("", "caption", tone="quiet", wrap=True)
+        self.says = Paragraph("caption", tone="quiet")
         self.source = QComboBox()
         self.source.setAccessibleName(self.tr("Validation and test come from"))
         self.source.setToolTip(
@@ -50,8 +50,6 @@ class GroupingChoice(QWidget):
             )
         )
         self._source_name = section_label(self.tr("Validation and test come from"))
-        # A wrapping label does not report its height to a nested layout, so reserve two lines.
-        self.says.setMinimumHeight(2 * self.says.fontMetrics().lineSpacing())
         for box in (self.grouping, self.source):
             box.setMinimumHeight(4 * SPACE)
         grid = QGridLayout()
@@ -119,7 +117,6 @@ class GroupingChoice(QWidget):
         if chosen == "none":
             lines.append(self.tr("Copies and series will be torn apart: the test will be kinder than it should be."))
         self.says.setText(" ".join(lines))
-        self.says.setVisible(bool(lines))
 
     def _groups(self, one: jobs.GroupsOf) -> str:
         if not one.groups:

@@ -14,7 +14,7 @@ from gui.state.facts import ProjectFacts
 from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
 from gui.widgets.card import Card
-from gui.widgets.labels import label
+from gui.widgets.labels import Paragraph
 from gui.widgets.layouts import clear
 from gui.widgets.notice import NoticeBar
 from gui.words.general import integer, note_text, part_name, points
@@ -103,8 +103,8 @@ class Outcome(QWidget):
         self.table = _table(self.model, self.tr("Pictures by class and part"))
         self.sources = CountsModel(self.tr("Source"), self)
         self.source_table = _table(self.sources, self.tr("Pictures by source and part"))
-        self.sentence = label("", wrap=True)
-        self.resolution = label("", tone="quiet", wrap=True)
+        self.sentence = Paragraph("heading", short_lines=True)
+        self.resolution = Paragraph(tone="quiet", short_lines=True)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(SPACE)
         card = Card(padding=2 * SPACE, spacing=2 * SPACE)
@@ -146,14 +146,11 @@ class Outcome(QWidget):
         )
 
     def _show_resolution(self, n: int) -> None:
-        self.resolution.setVisible(n > 0)
-        if n > 0:
-            self.resolution.setText(
-                self.tr(
-                    "On {n} test pictures, two models near 90 % must differ by at least {points} percentage points "
-                    "before the difference means anything."
-                ).format(n=integer(n), points=points(smallest_difference(n)))
-            )
+        text = self.tr(
+            "On {n} test pictures, two models near 90% must differ by at least {points} percentage points "
+            "before the difference means anything."
+        )
+        self.resolution.setText(text.format(n=integer(n), points=points(smallest_difference(n))) if n > 0 else "")
 
     def _show_notes(self, facts: ProjectFacts, done: jobs.SplitResult | None) -> None:
         clear(self._notes)
@@ -169,20 +166,20 @@ class Outcome(QWidget):
             self._notes.addWidget(NoticeBar(text, "warning" if done.test_moved else "info"))
         if outside > 0 and not any(code == "held_back" for code, _ in notes):
             text = self.tr("{n} pictures were added after this split and are in no part.").format(n=integer(outside))
-            notice = NoticeBar(text, "info", action=self.tr("Add them, and leave the test part as it is"))
+            notice = NoticeBar(text, "info", action=self.tr("Add them, and leave the test set as it is"))
             notice.acted.connect(self.more_wanted)
             self._notes.addWidget(notice)
 
     def _test_part(self, done: jobs.SplitResult) -> str:
-        """Return a sentence on the fate of the earlier test part; "" if there was none."""
+        """Return a sentence on the fate of the earlier test set; "" if there was none."""
         if done.test_moved:
             return self.tr(
-                "{n} pictures came into the test part or left it. What was measured on it before cannot be compared "
+                "{n} pictures came into the test set or left it. What was measured on it before cannot be compared "
                 "with what will be."
             ).format(n=integer(done.test_moved))
         if done.kept_test:
             return self.tr(
-                "The settings are those of the split that there was: what had a part kept it, and the test part is the "
+                "The settings are those of the split that there was: what had a part kept it, and the test set is the "
                 "same. Another seed deals anew."
             )
         return ""

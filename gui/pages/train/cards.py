@@ -1,12 +1,13 @@
-"""The choice of an architecture: a card each with drawing, year and size; arrow keys move between cards."""
+"""The choice of an architecture: a card each with drawing, year and size; the list folds to the chosen one."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from core.runs.record import RunSummary
+from core.training.defaults import FIRST
 from gui.pages.train import schematic
 from gui.theme.palette import colours
 from gui.theme.style import RADIUS, SPACE, font
@@ -18,7 +19,7 @@ from models.catalogue import ARCHITECTURES, Architecture
 
 translate = QCoreApplication.translate
 
-# First architectures to train from scratch, then those that are used for their learnt weights.
+# Architectures to train from scratch, and those that are used for their learnt weights.
 SCRATCH = ("lenet5", "smallnet", "alexnet", "vgg16", "plain34", "resnet34")
 TRANSFER = ("mobilenet_v2", "resnet18", "resnet50", "mobilenet_v3_small", "efficientnet_b0", "convnext_tiny")
 SHOWN = (*SCRATCH, "mobilenet_v2")
@@ -99,7 +100,13 @@ def _later_lessons() -> dict[str, str]:
 
 
 class ArchitectureCard(PaintedButton):
-    """One architecture: drawing on the left, title and facts on the right."""
+    """One architecture: drawing on the left, title and facts on the right.
+
+    Signals:
+        picked: a click, Return or Space has decided for it; arrow keys only try it
+    """
+
+    picked = Signal()
 
     def __init__(self, architecture: Architecture, parent: QWidget | None = None) -> None:
         super().__init__(architecture.title, parent)
@@ -107,6 +114,19 @@ class ArchitectureCard(PaintedButton):
         self._time = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_time(None, "")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose it, and tell that a person has decided."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.picked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Return and Space decide."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.setChecked(True)
+            self.picked.emit()
 
     def show_time(self, seconds: float | None, source: str) -> None:
         """Show the time of an epoch on this machine, and its origin in the tooltip; None shows nothing."""
@@ -168,13 +188,15 @@ class ArchitectureCard(PaintedButton):
 
 
 class ArchitectureCards(QWidget):
-    """All architectures, one of them chosen.
+    """All architectures, one of them chosen. Folded, only that one is visible; a click on it unfolds the list.
 
     Signals:
         chosen(str): the key of the architecture that a person chose
+        unfolded(bool): the list was unfolded or folded
     """
 
     chosen = Signal(str)
+    unfolded = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -188,34 +210,60 @@ class ArchitectureCards(QWidget):
         self.more = LinkButton(self.tr("More architectures"), "chevron-right")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._fold_changed)
-        self._folded = QWidget()
-        inner = QVBoxLayout(self._folded)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(SPACE - 2)
-        for key in (*SCRATCH, *TRANSFER):
-            if key == TRANSFER[0]:
-                column.addSpacing(SPACE)
-                column.addWidget(section_label(self.tr("Learnt before (transfer)")))
-            (column if key in SHOWN else inner).addWidget(self._card(key))
+        self._is_unfolded = False
+        self._headings = [
+            section_label(self.tr("Pretrained (transfer learning)")),
+            section_label(self.tr("From scratch")),
+        ]
+        first, *others = TRANSFER
+        column.addWidget(self._headings[0])
+        column.addWidget(self._card(first))
+        column.addWidget(self._headings[1])
+        for key in SCRATCH:
+            column.addWidget(self._card(key))
         column.addWidget(self.more)
-        column.addWidget(self._folded)
-        self._folded.hide()
-        next(iter(self.cards.values())).setChecked(True)
+        for key in others:
+            column.addWidget(self._card(key))
+        self.cards[FIRST].setChecked(True)
+        self._show_cards()
 
     def _card(self, key: str) -> ArchitectureCard:
         card = ArchitectureCard(ARCHITECTURES[key])
-        card.toggled.connect(lambda on: self.chosen.emit(key) if on else None)
+        card.toggled.connect(lambda on: self._choose(key) if on else None)
+        card.picked.connect(lambda: self.unfold(not self._is_unfolded))
         self._group.addButton(card)
         self.cards[key] = card
         return card
 
-    def _fold_changed(self, opened: bool) -> None:
-        self.more.set_icon_name("chevron-down" if opened else "chevron-right")
-        self._folded.setVisible(opened)
+    def unfold(self, on: bool) -> None:
+        """Show all architectures, or only the chosen one."""
+        if on != self._is_unfolded:
+            self._is_unfolded = on
+            self._show_cards()
+            self.unfolded.emit(on)
+
+    def is_unfolded(self) -> bool:
+        """Return whether all architectures are visible."""
+        return self._is_unfolded
 
     def visible_keys(self) -> list[str]:
-        """Return the keys of the visible architectures."""
+        """Return the keys of the architectures that the unfolded list shows."""
         return [key for key in self.cards if key in SHOWN or self.more.isChecked()]
+
+    def _choose(self, key: str) -> None:
+        self._show_cards()
+        self.chosen.emit(key)
+
+    def _fold_changed(self, opened: bool) -> None:
+        self.more.set_icon_name("chevron-down" if opened else "chevron-right")
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        listed = self.visible_keys() if self._is_unfolded else []
+        for key, card in self.cards.items():
+            card.setVisible(card.isChecked() or key in listed)
+        for widget in (*self._headings, self.more):
+            widget.setVisible(self._is_unfolded)
 
     def show_runs(self, runs: Sequence[RunSummary]) -> None:
         """Show the epoch time of the newest run of each architecture that has not been measured."""
@@ -241,6 +289,4 @@ class ArchitectureCards(QWidget):
 
     def set_value(self, key: str) -> None:
         """Choose an architecture."""
-        if key not in SHOWN:
-            self.more.setChecked(True)
         self.cards[key].setChecked(True)

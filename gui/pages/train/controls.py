@@ -6,15 +6,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.runs.about import About
+from core.training.defaults import ENOUGH, FIRST
 from gui.pages.train.cards import ArchitectureCards
 from gui.pages.train.settings import SettingsPanel
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from gui.widgets.commands import Command, follow
-from gui.widgets.labels import IconLabel, label, section_label
+from gui.widgets.labels import IconLabel, Paragraph, label, section_label
 from gui.words.diagnosis import reason_text
-from gui.words.general import note_text
+from gui.words.general import integer, note_text
 from models.catalogue import ARCHITECTURES
 
 WIDTH = 328  # px at the usual text size
@@ -26,7 +27,7 @@ class Controls(QWidget):
     Signals:
         train_wanted(object): train with this spec (plain values)
         stop_wanted: stop the training
-        split_wanted: the person wants a validation part
+        split_wanted: the person wants a validation set
         check_wanted: check the settings on one batch first
         times_wanted(list): measure an epoch of these architectures
     """
@@ -44,6 +45,11 @@ class Controls(QWidget):
         self._timing = False
         self._origin: About | None = None
         self.cards = ArchitectureCards()
+        self.says = Paragraph(parent=self)
+        self.fold = LinkButton(self.tr("All architectures"), "chevron-right")
+        self.fold.setCheckable(True)
+        self.fold.toggled.connect(self.cards.unfold)
+        self.cards.unfolded.connect(self._unfolded)
         self.settings = SettingsPanel(self.cards.value())
         self.cards.chosen.connect(self.settings.set_arch)
         self.cards.chosen.connect(self._look_again)
@@ -51,7 +57,7 @@ class Controls(QWidget):
         self.unjudged = self._warning()
         self.unjudged.hide()
         self.check = QuietButton(
-            self.tr("Check first"),
+            self.tr("Quick check"),
             tip=self.tr("A few steps on one batch: whether it learns, how long it takes, how much memory it needs"),
         )
         self.check.clicked.connect(self.check_wanted)
@@ -62,7 +68,7 @@ class Controls(QWidget):
         )
         self.queue.clicked.connect(lambda: self.train_wanted.emit(self.settings.spec()))
         self.times = LinkButton(
-            self.tr("Time them here"), "clock", tip=self.tr("Takes a few steps with each architecture that is shown")
+            self.tr("Measure speed"), "clock", tip=self.tr("Takes a few steps with each architecture that is shown")
         )
         self.times.clicked.connect(lambda: self.times_wanted.emit(self.cards.visible_keys()))
         self.training = Command(
@@ -115,8 +121,32 @@ class Controls(QWidget):
         return self._origin
 
     def show_validation(self, pictures: int) -> None:
-        """Warn about the cost of an empty validation part."""
+        """Warn about the cost of an empty validation set."""
         self.unjudged.setVisible(pictures == 0)
+
+    def recommend(self, pictures: int) -> None:
+        """Say which architecture to begin with, given the number of pictures."""
+        words = (
+            self.tr("{n} pictures: start with {name}, pretrained. Few pictures are enough for it.")
+            if pictures < ENOUGH
+            else self.tr(
+                "{n} pictures: start with {name}, pretrained. So many are also enough to train {other} from scratch "
+                "and compare."
+            )
+        )
+        first, other = ARCHITECTURES[FIRST].title, ARCHITECTURES["smallnet"].title
+        self.says.setText(words.format(n=integer(pictures), name=first, other=other))
+
+    def choose(self, arch: str) -> None:
+        """Choose an architecture with its usual settings; the person still presses Train."""
+        self.cards.set_value(arch)
+        self.settings.reset_all()
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unfolded(self, on: bool) -> None:
+        self.fold.setChecked(on)
+        self.fold.set_icon_name("chevron-down" if on else "chevron-right")
+        self.times.setVisible(on)
 
     def set_spec(self, spec: dict[str, Any]) -> None:
         """Show the settings of a recorded run."""
@@ -129,8 +159,11 @@ class Controls(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, SPACE)
         column.setSpacing(SPACE)
+        column.addWidget(self.says)
         column.addLayout(self._heading())
         column.addWidget(self.cards)
+        column.addWidget(self.times, 0, Qt.AlignmentFlag.AlignLeft)
+        self.times.hide()
         column.addSpacing(SPACE)
         column.addWidget(self.settings)
         column.addStretch(1)
@@ -159,7 +192,7 @@ class Controls(QWidget):
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(section_label(self.tr("Architecture")), 1)
-        row.addWidget(self.times)
+        row.addWidget(self.fold)
         return row
 
     def _origin_line(self) -> QWidget:
@@ -176,7 +209,7 @@ class Controls(QWidget):
         return line
 
     def _warning(self) -> QWidget:
-        """Return a warning about a split without validation part, with a link to the split page."""
+        """Return a warning about a split without validation set, with a link to the split page."""
         warning = QWidget()
         split = LinkButton(self.tr("Split again"))
         split.clicked.connect(self.split_wanted)
@@ -211,6 +244,7 @@ class Controls(QWidget):
                 tip = self.settings.complaint.text()
         self.training.name(text, icon_name)
         self.training.explain(tip)
+        self.button.set_kind(QuietButton if self._training else PrimaryButton)
         self.button.setText(text)
         self.button.set_icon_name(icon_name)
 

@@ -1,5 +1,6 @@
 """The train page: choose, press Train, watch. It connects its two sides to the workspace and the queue."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -14,6 +15,7 @@ from core.events.training import TERMINAL, AnyEvent, EpochEnded, Failed, Notice,
 from core.runs.about import About
 from core.runs.record import RunSummary
 from gui.pages.page import Page
+from gui.pages.train.cards import SHOWN
 from gui.pages.train.controls import Controls
 from gui.pages.train.run_view import RunView
 from gui.pages.train.studies import RunJudgement, Studies
@@ -27,6 +29,7 @@ from gui.theme.style import SPACE
 from gui.widgets.commands import Command, look_again, own
 from gui.widgets.writing import needs_writing
 from gui.words.runs import run_title
+from models.catalogue import ARCHITECTURES
 
 translate = QCoreApplication.translate
 
@@ -109,13 +112,22 @@ class TrainPage(Page):
             can=lambda: self._reported()[1] is not None,
             parent=self,
         )
+        self._choosing = [
+            Command(
+                translate("Actions", "Train with {name}…").format(name=ARCHITECTURES[arch].title),
+                partial(self._prepare, arch),
+                icon_name="train",
+                parent=self,
+            )
+            for arch in SHOWN
+        ]
         own(self, [self.controls.training, *self.view.runs.commands()])
 
     def commands(self) -> list[Command]:
         """Return the commands for settings and runs; those for selected runs only while they are visible."""
         self._name_reports()
         self._asking.look_again()
-        commands = [self._asking, self._reporting, self._reporting_beside]
+        commands = [self._asking, self._reporting, self._reporting_beside, *self._choosing]
         if not self._queue.is_training:  # the window has the command that stops it
             commands.insert(0, self.controls.training)
         return [*commands, *self.view.runs.commands()] if self.isVisible() else commands
@@ -123,6 +135,7 @@ class TrainPage(Page):
     def on_shown(self) -> None:
         """Update the split and the runs, and apply settings that another page has advised."""
         self._look_again()
+        self.controls.settings.look_at_preferences()
         if change := self._navigation.take_advised():
             self.controls.settings.take(change)
             self.controls.show_advised(change)
@@ -146,6 +159,7 @@ class TrainPage(Page):
 
     def _look_again(self) -> None:
         facts = self.workspace.facts
+        self.controls.recommend(facts.pictures - facts.unclassified)
         self.controls.show_validation(facts.part_size("val"))
         self.controls.cards.show_runs(facts.runs)
         self.view.runs.show_runs(facts.overview)
@@ -195,7 +209,8 @@ class TrainPage(Page):
         here = self._queue.is_training_here
         if here and not self._was_training:
             self.side.show_runs()
-            self.view.status.begin(self.controls.settings.epochs())
+            begun = self._queue.run is not None  # the page was made again, in another language
+            self.view.status.begin(self._queue.epochs if begun else self.controls.settings.epochs(), has_started=begun)
             self.view.show_empty(False)
         elif not here:
             self.view.status.hide()
@@ -244,6 +259,12 @@ class TrainPage(Page):
         self._show_summary()
 
     # --- actions
+
+    def _prepare(self, arch: str) -> None:
+        """Show an architecture with its usual settings, ready to train."""
+        self._navigation.page_wanted.emit(self.key)
+        self.controls.show_origin(None)
+        self.controls.choose(arch)
 
     def _choose(self, run_id: str) -> None:
         """Show a run's record; events that arrive during the read are appended."""

@@ -106,7 +106,7 @@ class RunView(QStackedWidget):
             self.tr("Nothing trained yet"),
             self.tr(
                 "Choose an architecture at the left and press Train. Its loss and its accuracy are drawn here while "
-                "it learns, a point an epoch."
+                "it learns, one point per epoch."
             ),
         )
         self.addWidget(self._empty)

@@ -93,7 +93,7 @@ class RunsPanel(Card):
         self.families.setCheckable(True)
         self.families.toggled.connect(self.table.set_families)
         self.reference = Segmented(
-            [("", self.tr("From its parent")), ("chosen", self.tr("From the chosen run"))],
+            [("", self.tr("Changes from parent run")), ("chosen", self.tr("Changes from chosen run"))],
             name=self.tr("What differs"),
         )
         self.reference.setToolTip(self.tr("Settings are marked where they differ from this run's."))

@@ -11,6 +11,7 @@ from core.training.defaults import ADVANCED, COMMON, CUSTOM, OPTIONS, changes, d
 from core.training.spec import check, resolve
 from gui.pages.train.setting_fields import field_for
 from gui.pages.train.setting_row import SettingRow
+from gui.state import preferences
 from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton
 from gui.widgets.fields import FileField, TextField
@@ -105,9 +106,20 @@ class SettingsPanel(QWidget):
         pretrained = self.rows["pretrained"]
         pretrained.set_default(starts_pretrained(self._arch))
         usual = defaults(self._arch, pretrained=bool(pretrained.value()) and bool(ARCHITECTURES[self._arch].weights))
+        usual |= self._machine()
         for key, row in self.rows.items():
             if key != "pretrained":
                 row.set_default(usual[key])
+
+    @staticmethod
+    def _machine() -> dict[str, Any]:
+        """Return device and threads as the person prefers them in every training."""
+        return {"device": preferences.device(), "threads": preferences.threads()}
+
+    def look_at_preferences(self) -> None:
+        """Follow the person's preferences for device and threads."""
+        self._take_defaults()
+        self._look_again()
 
     def set_spec(self, spec: dict[str, Any]) -> None:
         """Show the settings of a recorded run, except colours and name, which are automatic again."""
@@ -133,10 +145,10 @@ class SettingsPanel(QWidget):
         spec: dict[str, Any] = {"arch": self._arch}
         for key, row in self.rows.items():
             # Defaults of the window that differ from those of core are always included.
-            wanted = row.is_changed() or (key in ("pretrained", "freeze") and row.value())
+            wanted = row.is_changed() or (key in ("pretrained", "freeze", "device", "threads") and row.value())
             if not wanted or not self._has(key):
                 continue
-            if key in ("pretrained", "freeze") and not row.value():
+            if (key in ("pretrained", "freeze") and not row.value()) or (key == "device" and row.value() == "auto"):
                 continue
             if key in OPTIONS:
                 spec.setdefault("options", {})[key] = row.value()

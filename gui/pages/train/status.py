@@ -1,6 +1,6 @@
-"""The line under the plots while a run is trained: position, speed, time left."""
+"""The line under the plots while a run is trained: position and running loss. The window's strip has the bar."""
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.events import jobs
 from core.events.training import TERMINAL, AnyEvent, EpochEnded, Progress, Started
@@ -8,20 +8,15 @@ from gui.theme.style import SPACE
 from gui.widgets.labels import ElidedLabel, label
 from gui.words.general import duration, integer, number, stage_text
 
-_STEPS = 1000  # resolution of the bar
-
 
 class TrainingStatus(QWidget):
-    """A thin bar with text; hidden while nothing is trained."""
+    """A line of text; hidden while nothing is trained."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._epochs = 0
         self._where = label("", strong=True)
         self._facts = ElidedLabel("", "caption", tone="quiet")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setRange(0, _STEPS)
         words = QHBoxLayout()
         words.setSpacing(2 * SPACE)
         words.addWidget(self._where)
@@ -30,39 +25,36 @@ class TrainingStatus(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE - 2)
         column.addLayout(words)
-        column.addWidget(self.bar)
         self.hide()
 
-    def begin(self, epochs: int) -> None:
-        """Show that a training was requested; `epochs` is the number in its spec."""
+    def begin(self, epochs: int, *, has_started: bool = False) -> None:
+        """Show that a training was requested or goes on; `epochs` is the number in its spec."""
         self._epochs = epochs
-        self._show(self.tr("Starting"), "", None)
+        self._show(self.tr("Training") if has_started else self.tr("Starting"), "")
 
     def show_work(self, work: jobs.Work) -> None:
         """Show the number of pictures read before the first step."""
-        share = work.done / work.total if work.total else None
         if work.total:
             facts = self.tr("{done} of {total}").format(done=integer(work.done), total=integer(work.total))
         else:
             facts = integer(work.done)
-        self._show(stage_text(work.stage), facts, share)
+        self._show(stage_text(work.stage), facts)
 
     def add(self, event: AnyEvent) -> None:
         """Show an event of the run being trained."""
         match event:
             case Started():
                 self._epochs = event.spec.epochs if event.spec else 0
-                self._show(self._epoch(event.from_epoch + 1), "", self._share(event.from_epoch))
+                self._show(self._epoch(event.from_epoch + 1), "")
             case Progress():
                 facts = [
                     self.tr("running loss {loss}").format(loss=number(event.running_loss, 3)),
                     self.tr("{rate} pictures/s").format(rate=integer(round(event.pictures_per_second))),
                     self.tr("{time} left").format(time=duration(event.seconds_left)),
                 ]
-                done = event.epoch - 1 + event.step / max(1, event.steps)
-                self._show(self._epoch(event.epoch), "   ·   ".join(facts), self._share(done))
+                self._show(self._epoch(event.epoch), "   ·   ".join(facts))
             case EpochEnded():
-                self._show(self._epoch(event.epoch), self._facts.whole_text(), self._share(event.epoch))
+                self._show(self._epoch(event.epoch), self._facts.whole_text())
             case _ if isinstance(event, TERMINAL):
                 self.hide()
 
@@ -83,14 +75,8 @@ class TrainingStatus(QWidget):
             return self.tr("Epoch {n}").format(n=integer(epoch))
         return self.tr("Epoch {n} of {all}").format(n=integer(epoch), all=integer(self._epochs))
 
-    def _share(self, done: float) -> float | None:
-        return done / self._epochs if self._epochs else None
-
-    def _show(self, where: str, facts: str, share: float | None) -> None:
+    def _show(self, where: str, facts: str) -> None:
         self._where.setText(where)
         self._facts.set_text(facts)
-        self.bar.setRange(0, 0 if share is None else _STEPS)
-        if share is not None:
-            self.bar.setValue(round(_STEPS * share))
-        self.bar.setAccessibleName(where)
+        self.setAccessibleName(where)
         self.show()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWid
 from core.runs.record import RunSummary
 from gui.plots.interval import IntervalBar
 from gui.theme.style import SPACE
-from gui.widgets.labels import ElidedLabel, label
+from gui.widgets.labels import ElidedLabel, Paragraph, label
 from gui.words.general import duration, integer, number, percent
 from gui.words.runs import accuracy_interval, run_number, state_text
 
@@ -52,7 +52,7 @@ class RunHeader(QWidget):
             self.tr("The share of right answers among validation pictures, which it never learns from."),
         )
         self._bar = IntervalBar()
-        self._interval = label("", "caption", tone="quiet")
+        self._interval = Paragraph("caption", tone="quiet")
         self._interval.setToolTip(
             "<p>"
             + self.tr(
@@ -119,7 +119,9 @@ class RunHeader(QWidget):
 
     def _sureness(self, run: RunSummary, interval: tuple[float, float] | None) -> str:
         if interval is None:
-            return self.tr("no epoch yet") if run.n_val else self.tr("no validation part")
-        return self.tr("95%: {low} to {high}, n = {n}").format(
-            low=percent(interval[0]), high=percent(interval[1]), n=integer(run.n_val)
+            return self.tr("no epoch yet") if run.n_val else self.tr("no validation set")
+        return (
+            self.tr("95%: {low} to {high}, n = {n}")
+            .format(low=percent(interval[0]), high=percent(interval[1]), n=integer(run.n_val))
+            .replace("n = ", "n\u00a0=\u00a0")
         )

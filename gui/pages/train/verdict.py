@@ -56,7 +56,7 @@ class VerdictPanel(Card):
         self.why.toggled.connect(self._fold_changed)
         self.more = LinkButton(
             self.tr("Will more pictures help?"),
-            tip=self.tr("Learns from parts of the training part, and looks where the accuracy leads"),
+            tip=self.tr("Learns from parts of the training set, and looks where the accuracy leads"),
         )
         self.more.clicked.connect(self.more_asked)
         self._reasons = Paragraph("caption")

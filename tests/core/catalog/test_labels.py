@@ -7,7 +7,7 @@ import pytest
 
 from core.catalog import labels
 from core.catalog.catalog import Catalog
-from core.catalog.records import InspectedPicture, NewPicture
+from core.catalog.records import InspectedPicture, NewPicture, SplitSettings
 from core.events.jobs import Rejected
 
 Row = Callable[..., NewPicture]
@@ -19,8 +19,8 @@ def filled(catalog: Catalog, make_row: Row) -> Catalog:
     return catalog
 
 
-def state(catalog: Catalog) -> list[tuple[str | None, str, bool]]:
-    return [(one.class_name, one.source, one.excluded) for one in catalog.pictures()]
+def state(catalog: Catalog) -> list[tuple[str | None, str, bool, str | None]]:
+    return [(one.class_name, one.source, one.excluded, one.part) for one in catalog.pictures()]
 
 
 CHANGES: list[Callable[[Catalog], int]] = [
@@ -31,6 +31,7 @@ CHANGES: list[Callable[[Catalog], int]] = [
     lambda catalog: catalog.rename_class("cat", "gato"),
     lambda catalog: catalog.rename_class("cat", "dog"),
     lambda catalog: catalog.delete_class("dog"),
+    lambda catalog: catalog.set_part([2, 3, 5], "test"),
 ]
 
 
@@ -180,3 +181,74 @@ def test_listed_pictures_wait_and_are_inspected(catalog: Catalog, make_row: Row)
     assert catalog.count_pending() == 3
     assert (catalog.picture(2).width, catalog.picture(2).inspected, catalog.picture(4).missing) == (7, True, True)
     assert catalog.picture_ids(usable=True) == [2]
+
+
+def test_a_part_given_by_hand_makes_the_leaks_of_the_split_unknown(filled: Catalog):
+    settings = SplitSettings(train=60, val=20, test=20, seed=0, grouping="auto", hash="s", leaks=0, means="features")
+    filled.assign({1: "train", 2: "val", 4: "test"}, settings)
+    assert filled.set_part([1, 2, 3], "test") == 3
+    assert filled.part_counts()["test"] == {"cat": 2, "dog": 1}, "picture 3 has no class"
+    made = filled.split_settings()
+    assert (made.leaks, made.means, made.hash) == (None, "", "s")
+    filled.undo()
+    assert [one.part for one in filled.pictures_of([1, 2, 3])] == ["train", "val", None]
+    assert filled.split_settings().leaks is None, "the undone parts were compared, but their record is gone"
+
+
+def test_named_classes_are_there_before_any_picture_has_them(filled: Catalog):
+    assert filled.name_classes(["yew", " ash ", "cat", "ash"]) == 2
+    assert list(filled.class_numbers()) == ["cat", "dog", "yew", "ash"], "in the order in which they came"
+    assert filled.class_counts() == {"cat": 3, "dog": 3}
+    assert (filled.next_undo().kind, filled.next_undo().name) == ("new_class", "yew, ash")
+    filled.undo()
+    assert list(filled.class_numbers()) == ["cat", "dog"]
+    filled.redo()
+    filled.delete_class("yew")
+    assert list(filled.class_numbers()) == ["cat", "dog", "ash"]
+    filled.undo()
+    assert list(filled.class_numbers()) == ["cat", "dog", "yew", "ash"]
+    with pytest.raises(ValueError, match="name"):
+        filled.name_classes(["elm", "  "])
+    assert "elm" not in filled.class_numbers()
+
+
+def test_a_named_class_can_be_renamed_and_merged(filled: Catalog):
+    filled.name_classes(["yew"])
+    assert filled.rename_class("yew", "taxus") == 0
+    assert list(filled.class_numbers()) == ["cat", "dog", "taxus"]
+    assert filled.rename_class("cat", "taxus") == 3, "merged into a class that has none yet"
+    assert filled.class_counts() == {"dog": 3, "taxus": 3}
+    assert list(filled.class_numbers()) == ["dog", "taxus"]
+    for _ in range(3):
+        filled.undo()
+    assert list(filled.class_numbers()) == ["cat", "dog"]
+
+
+def test_a_class_keeps_its_number_under_every_name(filled: Catalog):
+    numbers = filled.class_numbers()
+    filled.rename_class("cat", "lynx")
+    filled.rename_class("dog", "cat")  # a name that a class without pictures may still hold
+    assert filled.class_numbers() == {"lynx": numbers["cat"], "cat": numbers["dog"]}
+    filled.rename_class("cat", "wolf")
+    filled.rename_class("lynx", "cat")
+    assert filled.class_numbers() == {"cat": numbers["cat"], "wolf": numbers["dog"]}
+    for _ in range(4):
+        filled.undo()
+    assert filled.class_numbers() == numbers
+
+
+def test_what_some_pictures_have_in_common(filled: Catalog):
+    filled.set_source([2], "web")
+    filled.set_part([3], "val")
+    found = filled.summary([1, 2, 3])
+    assert (found.pictures, found.classes) == (3, {None: 1, "cat": 1, "dog": 1})
+    assert found.sources == {"phone": 2, "web": 1}
+    assert found.parts == {None: 2, "val": 1}
+    assert filled.summary([]).pictures == 0
+
+
+def test_a_merged_class_without_pictures_sends_no_later_import_astray(filled: Catalog):
+    filled.name_classes(["yew"])
+    filled.rename_class("yew", "dog")
+    filled.rename_class("cat", "lynx")
+    assert filled.present_names() == {"cat": "lynx"}

@@ -38,9 +38,9 @@ def test_a_verb_speaks_the_language_that_is_asked_for(say, project: Path):
     shares = ("--train", 60, "--val", 0, "--test", 40)
     _, english, _ = say("split", project, *shares, "--language", "en")
     _, spanish, _ = say("split", project, *shares, "--language=es")
-    assert "Without a validation part there is no verdict" in english
+    assert "Without a validation set there is no verdict" in english
     assert "clase   entrenamiento  validación  test" in spanish
-    assert "Nota: Sin parte de validación no hay veredicto" in spanish
+    assert "Nota: Sin conjunto de validación no hay veredicto" in spanish
     assert say("--language", "es", "runs", project)[1].startswith("entrenamiento  arquitectura  estado")
 
 

@@ -133,7 +133,7 @@ def test_words_for_a_person(capsys, project: Path):
     text = capsys.readouterr().out
     assert "epoch   2" in text
     assert "n = 8 (95% interval" in text
-    assert "The test part has been used 1 time\n" in text
+    assert "The test set has been used 1 time\n" in text
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_words_for_a_person(capsys, project: Path):
         (["import", "{project}", "{gone}"], "{gone}"),
         (["new", "{project}"], "{project}"),
         (["split", "{project}", "--train", "60", "--val", "20", "--test", "30"], "110"),
-        (["split", "{project}", "--train", "0", "--val", "50", "--test", "50"], "training part"),
+        (["split", "{project}", "--train", "0", "--val", "50", "--test", "50"], "training set"),
         (["split", "{project}", "--train", "60", "--val", "20", "--test", "20", "--group-by", "moon"], "moon"),
         (["split", "{project}", "--train", "99.9", "--val", "0.05", "--test", "0.05"], ""),
         (["train", "{project}", "--arch", "lenet6"], "lenet6"),

@@ -176,7 +176,7 @@ def test_all_that_is_promised_is_there(project: Project):
     assert "Report of run 001-lenet5 (LeNet-5)" in said
     assert "c" * 64 in said
     assert "s" * 64 in said
-    assert "Test part: 24 of 30 correct, accuracy 80.0% (95% interval 60.0% to 90.0%)" in said
+    assert "Test set: 24 of 30 correct, accuracy 80.0% (95% interval 60.0% to 90.0%)" in said
     assert "used 3 times in this project when this was measured" in said
     assert "Best epoch: 12; " in said
     assert "Learning rate 0.02" in said
@@ -187,7 +187,7 @@ def test_all_that_is_promised_is_there(project: Project):
 
 def test_the_test_part_is_spoken_of_truly(project: Project):
     run = add_run(project)
-    assert "There is no test part" in Tags(render(project, [run.id], "en")).said
+    assert "There is no test set" in Tags(render(project, [run.id], "en")).said
     with Catalog.open(project.catalog) as catalog:
         row = {"source": "", "width": 8, "height": 8, "format": "PNG", "mode": "RGB", "grey": False}
         row |= {"size": 1, "mtime_ns": 0, "sha256": "0" * 64}
@@ -200,14 +200,14 @@ def test_the_test_part_is_spoken_of_truly(project: Project):
         catalog.count_test_use("002-lenet5")
     said = Tags(render(project, [run.id], "en")).said
     assert "still sealed" not in said
-    assert "not measured on the test part, which other runs have used 1 time." in said
+    assert "not measured on the test set, which other runs have used 1 time." in said
 
 
 def test_without_validation(project: Project):
     run = add_run(project, val=False)
     found = Tags(render(project, [run.id], "en"))
     assert "Too early to tell" in found.said
-    assert "no validation part" in found.said
+    assert "no validation set" in found.said
     assert sum(tag == "polyline" and given["class"] == "train" for tag, given in found.tags) >= 2
     assert not [1 for tag, given in found.tags if tag == "svg" and given.get("class") == "scale"]
 

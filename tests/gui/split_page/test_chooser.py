@@ -5,10 +5,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from core.events import jobs
 from gui.pages.split.page import SplitPage
 from gui.widgets.split_bar import SplitBar
 from tests.gui.doubles import FakeSession
-from tests.gui.split_page.helpers import asked, requests
+from tests.gui.split_page.helpers import answer, asked, requests
 
 
 def drag(divider: QWidget, to: float, bar: SplitBar) -> None:
@@ -30,6 +31,9 @@ def test_presets_set_bar_fields_and_request(page: SplitPage, session: FakeSessio
         assert page.chooser.bar.values() == pytest.approx(values)
         QTest.mouseClick(page.button, Qt.MouseButton.LeftButton)
         assert (asked(session).train, asked(session).val, asked(session).test) == values
+        assert not page.button.isEnabled(), "one split at a time"
+        answer(session, jobs.Split, jobs.Refused(code="cancelled", values={}))
+        assert page.button.isEnabled()
 
 
 def test_a_dragged_divider_changes_the_numbers(page: SplitPage, session: FakeSession):
@@ -58,7 +62,7 @@ def test_a_divider_moves_by_keys(page: SplitPage, session: FakeSession):
 
 @pytest.mark.parametrize(
     ("values", "word"),
-    [(("60", "20", "30"), "110"), (("0", "50", "50"), "The training part has 0%"), (("50", "20", "20"), "90")],
+    [(("60", "20", "30"), "110"), (("0", "50", "50"), "The training set has 0%"), (("50", "20", "20"), "90")],
 )
 def test_percentages_that_make_no_sense_are_said_at_once(page: SplitPage, session: FakeSession, values, word: str):
     for part, text in zip(("train", "val", "test"), values, strict=True):

@@ -33,18 +33,18 @@ def test_the_outcome_counts_and_says_what_it_can_show(page: SplitPage, session: 
     assert "90 pictures train, 30 validate, 30 test" in outcome.sentence.text()
     # z = 1.96 + 0.84; 2.8016 × sqrt(2 × 0.9 × 0.1 / 30) = 21.7 points.
     assert "at least 22 percentage points" in outcome.resolution.text()
-    assert any("Without a test part" in text for text in notices(page))
+    assert any("Without a test set" in text for text in notices(page))
     session.workspace.facts = split_facts(hash="another")
     session.workspace.changed.emit(SPLIT)
-    assert not any("Without a test part" in text for text in notices(page)), "said of an earlier split"
+    assert not any("Without a test set" in text for text in notices(page)), "said of an earlier split"
 
 
 @pytest.mark.parametrize(
     ("what", "words"),
     [
         ({}, ""),
-        ({"kept_test": True}, "the test part is the same"),
-        ({"moved": 9, "test_moved": 4}, "4 pictures came into the test part or left it"),
+        ({"kept_test": True}, "the test set is the same"),
+        ({"moved": 9, "test_moved": 4}, "4 pictures came into the test set or left it"),
     ],
 )
 def test_what_has_become_of_the_test_part_is_said(page: SplitPage, session: FakeSession, what, words: str):

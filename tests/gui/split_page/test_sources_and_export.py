@@ -78,7 +78,7 @@ def test_the_recommendation_is_for_the_source_that_is_divided(page: SplitPage, s
     QTest.keyClick(page.chooser.together.source, Qt.Key.Key_Down)
     # z × sqrt(2 × 0.9 × 0.1 / 100) = 11.9 points of a fifth of the 500.
     assert "for 500 pictures" in page.chooser.reason.text()
-    assert "from 12 points on" in page.chooser.reason.text()
+    assert "Differences under 12 points" in page.chooser.reason.text()
 
 
 def test_the_set_is_taken_out_again(qtbot, page: SplitPage, session: FakeSession, tmp_path):

@@ -1,4 +1,4 @@
-"""Will more pictures help? The learning curve of the training part, its prediction, and the answer in words."""
+"""Will more pictures help? The learning curve of the training set, its prediction, and the answer in words."""
 
 from typing import Any
 
@@ -83,13 +83,13 @@ def origin_text(found: jobs.LearningCurveResult) -> str:
     text = (
         translate(
             "MorePictures",
-            "Dots: {arch}, trained on parts of the training part, judged on {n} validation pictures. "
+            "Dots: {arch}, trained on parts of the training set, judged on {n} validation pictures. "
             "Dashed: where the curve leads, with its 95% band; nothing is foretold beyond four times the pictures.",
         )
         if found.arch
         else translate(
             "MorePictures",
-            "Dots: a linear classifier on what MobileNetV2 sees in parts of the training part, judged on {n} "
+            "Dots: a linear classifier on what MobileNetV2 sees in parts of the training set, judged on {n} "
             "validation pictures. Dashed: where the curve leads, with its 95% band; nothing is foretold beyond four "
             "times the pictures.",
         )
@@ -105,7 +105,7 @@ class MorePicturesPanel(TrialPanel):
             workspace,
             self.tr("Will more pictures help?"),
             self.tr(
-                "Learns from a tenth, a quarter, half and all of the training part. How much more accurate each step "
+                "Learns from a tenth, a quarter, half and all of the training set. How much more accurate each step "
                 "made it says what the next one would bring."
             ),
             self.tr("Ask again"),

@@ -1,0 +1,37 @@
+"""Figures that were measured before: the last evaluation of a run on each part, with the time of the measurement."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.events.jobs import EvaluationResult
+from core.project_path import AnyPath, ProjectPath, within
+from core.reading import RecordError, from_json
+
+FOLDER = "predictions"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredEvaluation:
+    """A stored evaluation and the local time at which it was made."""
+
+    result: EvaluationResult
+    at: datetime
+
+
+def evaluation_file(folder: AnyPath, part: str) -> ProjectPath:
+    """Return the file of a run's last evaluation on `val` or `test`."""
+    return within(folder) / FOLDER / f"{part}.json"
+
+
+def read_evaluation(folder: AnyPath, part: str) -> StoredEvaluation | None:
+    """Return a run's last evaluation on a part; None if there is none, or its file is not of this version."""
+    file = evaluation_file(folder, part)
+    try:
+        found = from_json(file.read_bytes(), EvaluationResult)
+        at = datetime.fromtimestamp(file.stat().st_mtime).astimezone()
+    except (OSError, RecordError):
+        return None
+    size = len(found.classes)
+    if found.n <= 0 or [len(row) for row in found.confusion] != [size] * size:
+        return None
+    return StoredEvaluation(result=found, at=at)

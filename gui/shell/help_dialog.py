@@ -1,0 +1,125 @@
+"""Help in one window: first steps, keyboard shortcuts, glossary, about."""
+
+import html
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QDialog, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
+
+from core.version import VERSION
+from gui.shell.glossary import terms
+from gui.state.preferences import home_folder
+from gui.theme.style import SPACE
+from gui.widgets.commands import Command
+
+TABS = ("help", "shortcuts", "glossary", "about")
+
+
+class HelpDialog(QDialog):
+    """Four tabs; `keyed` returns the commands whose keys are listed."""
+
+    def __init__(self, tab: str, keyed: Callable[[], Sequence[Command]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(90 * SPACE, 72 * SPACE)
+        self._keyed = keyed
+        self.tabs = QTabWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        column.addWidget(self.tabs)
+        self._fill()
+        self.tabs.setCurrentIndex(TABS.index(tab))
+
+    def text(self, tab: str) -> str:
+        """Return the plain text of a tab."""
+        browser = self.tabs.widget(TABS.index(tab))
+        assert isinstance(browser, QTextBrowser)
+        return browser.toPlainText()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fill again in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            # After the window has made its commands again in this language, which takes one turn.
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._fill))
+
+    def _fill(self) -> None:
+        chosen = max(0, self.tabs.currentIndex())
+        self.setWindowTitle(self.tr("Help"))
+        self.tabs.clear()
+        for title, body in (
+            (self.tr("First steps"), self._steps()),
+            (self.tr("Shortcuts"), self._shortcuts()),
+            (self.tr("Glossary"), self._rows(terms())),
+            (self.tr("About"), self._about()),
+        ):
+            browser = QTextBrowser()
+            browser.setAccessibleName(title)
+            browser.setFrameShape(QTextBrowser.Shape.NoFrame)
+            browser.setHtml(body)
+            browser.document().setDocumentMargin(2 * SPACE)
+            self.tabs.addTab(browser, title)
+        self.tabs.setCurrentIndex(chosen)
+
+    def _steps(self) -> str:
+        steps = (
+            (
+                self.tr("1. Dataset"),
+                self.tr(
+                    "Drop a folder with one folder for each class, a zip of it, or a table. Pictures without a class "
+                    "can be labelled here. Your files are never changed."
+                ),
+            ),
+            (
+                self.tr("2. Split"),
+                self.tr(
+                    "Decide which pictures train, which validate and which test. The recommendation suits the number "
+                    "of your pictures, and what belongs together stays together."
+                ),
+            ),
+            (
+                self.tr("3. Train"),
+                self.tr(
+                    "Begin with the recommended architecture. The curves and the verdict tell whether it underfits, "
+                    "overfits or is just right, and which change to try next."
+                ),
+            ),
+            (
+                self.tr("4. Evaluate"),
+                self.tr(
+                    "Compare models on validation as often as you like. Use the test set once, for the model that you "
+                    "have chosen."
+                ),
+            ),
+            (self.tr("5. Classify"), self.tr("Let the model say what new pictures show, one by one or by folder.")),
+        )
+        kept = self.tr("Projects are kept in {folder}. Settings change that.").format(folder=home_folder())
+        return self._rows(steps) + f"<p>{html.escape(kept)}</p>"
+
+    def _shortcuts(self) -> str:
+        keyed = [command for command in self._keyed() if command.keys_text()]
+        rows = [(command.keys_text(), command.in_full.rstrip(": ")) for command in keyed]
+        rows += [
+            ("1 … 9", self.tr("Give the chosen pictures a class")),
+            (self.tr("Arrow keys"), self.tr("Move among pictures, runs and architectures")),
+            (self.tr("Tab"), self.tr("Go to the next field")),
+            (self.tr("Esc"), self.tr("Close a list or leave a view")),
+        ]
+        cells = "".join(
+            f"<tr><td><b>{html.escape(keys)}</b></td><td>{html.escape(text)}</td></tr>" for keys, text in rows
+        )
+        return f'<table cellpadding="4">{cells}</table>'
+
+    def _about(self) -> str:
+        lines = (
+            f"<h2>Goldilocks {html.escape(VERSION)}</h2>",
+            html.escape(self.tr("Image classifiers that are not underfitted, not overfitted, but just right.")),
+            html.escape(
+                self.tr("Everything stays on this computer: no picture is sent anywhere, and no account is needed.")
+            ),
+        )
+        return "".join(f"<p>{line}</p>" if not line.startswith("<h2>") else line for line in lines)
+
+    @staticmethod
+    def _rows(rows: Sequence[tuple[str, str]]) -> str:
+        return "".join(f"<p><b>{html.escape(name)}</b><br>{html.escape(text)}</p>" for name, text in rows)

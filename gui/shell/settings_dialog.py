@@ -1,0 +1,133 @@
+"""The settings of the application. Each takes effect at once; there is nothing to confirm."""
+
+import os
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.state import preferences
+from gui.theme.style import SPACE
+from gui.widgets.buttons import PrimaryButton, QuietButton
+from gui.widgets.fields import ChoiceField, WholeField
+from gui.widgets.labels import ElidedLabel, label
+from gui.widgets.segmented import Segmented
+from gui.words.language import LANGUAGES, spoken_language
+
+
+class SettingsDialog(QDialog):
+    """Language, appearance, projects, and the machine for new trainings.
+
+    Signals:
+        language_chosen(str): `en` or `es`
+        scheme_chosen(str): a value of `preferences.SCHEMES`
+        kept: device, threads or the folder of projects have changed
+    """
+
+    language_chosen = Signal(str)
+    scheme_chosen = Signal(str)
+    kept = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
+        self._form: QWidget | None = None
+        self._build()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Build again in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            QTimer.singleShot(0, self, self._build)
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("Settings"))
+        if self._form is not None:
+            self._whole.removeWidget(self._form)
+            self._form.hide()
+            self._form.deleteLater()
+        self._form = QWidget()
+        self._whole.addWidget(self._form)
+        self.language = Segmented(list(LANGUAGES.items()), name=self.tr("Language"))
+        self.language.set_value(spoken_language())
+        self.language.chosen.connect(self.language_chosen)
+        words = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
+        self.scheme = Segmented([(key, words[key]) for key in preferences.SCHEMES], name=self.tr("Appearance"))
+        self.scheme.set_value(preferences.scheme())
+        self.scheme.chosen.connect(self.scheme_chosen)
+        self.reopens = QCheckBox(self.tr("Open the last project at start"))
+        self.reopens.setChecked(preferences.reopens())
+        self.reopens.toggled.connect(preferences.set_reopens)
+        self.device = ChoiceField("device")
+        self.device.setAccessibleName(self.tr("Device"))
+        self.device.set_value(preferences.device())
+        self.threads = WholeField(0, max(1, os.cpu_count() or 1), zero=self.tr("All"))
+        self.threads.setAccessibleName(self.tr("Threads"))
+        self.threads.set_value(preferences.threads())
+        for field in (self.device, self.threads):
+            field.setMinimumHeight(4 * SPACE)
+            field.edited.connect(self._keep_machine)
+        form = QFormLayout()
+        form.setHorizontalSpacing(3 * SPACE)
+        form.setVerticalSpacing(2 * SPACE)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        form.addRow(self.tr("Language"), self.language)
+        form.addRow(self.tr("Appearance"), self.scheme)
+        form.addRow(self.tr("Projects"), self._place())
+        form.addRow("", self.reopens)
+        form.addRow(self.tr("Device"), self.device)
+        form.addRow(self.tr("Threads"), self.threads)
+        column = QVBoxLayout(self._form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * SPACE)
+        column.addLayout(form)
+        note = self.tr("Device and threads apply to new trainings. Existing projects stay where they are.")
+        column.addWidget(label(note, "caption", tone="quiet", wrap=True))
+        close = PrimaryButton(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _place(self) -> QWidget:
+        """Return the row with the folder of new projects."""
+        self.folder = ElidedLabel(str(preferences.home_folder()))
+        self.folder.setMinimumWidth(36 * SPACE)
+        self.choose = QuietButton(self.tr("Choose…"), "folder")
+        self.choose.clicked.connect(self._ask_for_folder)
+        if os.environ.get("GOLDILOCKS_HOME"):
+            self.choose.setEnabled(False)
+            self.choose.setToolTip(self.tr("The environment variable GOLDILOCKS_HOME decides this."))
+        place = QWidget()
+        place.setMinimumHeight(self.choose.sizeHint().height())
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.choose)
+        return place
+
+    def _ask_for_folder(self) -> None:
+        dialog = QFileDialog(self, self.tr("Folder for new projects"), str(preferences.home_folder().parent))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.keep_folder)
+        dialog.open()
+
+    def keep_folder(self, folder: str) -> None:
+        """Keep new projects in another folder."""
+        preferences.set_home_folder(folder)
+        self.folder.set_text(str(preferences.home_folder()))
+        self.kept.emit()
+
+    def _keep_machine(self) -> None:
+        preferences.set_machine(self.device.value(), self.threads.value())
+        self.kept.emit()

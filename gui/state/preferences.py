@@ -1,0 +1,72 @@
+"""The person's preferences, kept in Qt's settings for the next start; each function may run in any thread."""
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+from PySide6.QtCore import QSettings, QStandardPaths
+
+_REOPENS = "projects/reopen"
+_HOME = "projects/home"
+_SCHEME = "window/scheme"
+_DEVICE = "machine/device"
+_THREADS = "machine/threads"
+
+Scheme = Literal["system", "light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("system", "light", "dark")
+DEVICES = ("auto", "cpu", "cuda")  # the values of the setting `device` of a run
+
+
+def reopens() -> bool:
+    """Return whether the last project opens again at start; yes unless the person has turned it off."""
+    return str(QSettings().value(_REOPENS, "true")) == "true"  # settings files hold text
+
+
+def set_reopens(on: bool) -> None:
+    """Set whether the last project opens again at start."""
+    QSettings().setValue(_REOPENS, "true" if on else "false")
+
+
+def home_folder() -> Path:
+    """Return the folder of new projects: GOLDILOCKS_HOME, the person's choice, or Goldilocks in the documents."""
+    chosen = os.environ.get("GOLDILOCKS_HOME") or QSettings().value(_HOME, "")
+    return Path(str(chosen)) if chosen else documents_folder() / "Goldilocks"
+
+
+def set_home_folder(folder: str) -> None:
+    """Set the folder of new projects; existing projects stay where they are."""
+    QSettings().setValue(_HOME, folder)
+
+
+def documents_folder() -> Path:
+    """Return the person's folder of documents, where dialogs that save a file begin."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def scheme() -> Scheme:
+    """Return the chosen appearance."""
+    chosen = QSettings().value(_SCHEME, "system")
+    return next((one for one in SCHEMES if one == chosen), "system")
+
+
+def set_scheme(chosen: Scheme) -> None:
+    """Set the appearance for the next start."""
+    QSettings().setValue(_SCHEME, chosen)
+
+
+def device() -> str:
+    """Return the device of new trainings: `auto`, `cpu` or `cuda`."""
+    chosen = str(QSettings().value(_DEVICE, "auto"))
+    return chosen if chosen in DEVICES else "auto"
+
+
+def threads() -> int:
+    """Return the number of threads of new trainings, 0 for all of the machine."""
+    stored: Any = QSettings().value(_THREADS, 0)
+    return int(stored) if str(stored).isdigit() else 0
+
+
+def set_machine(device_: str, threads_: int) -> None:
+    """Set device and threads of new trainings."""
+    QSettings().setValue(_DEVICE, device_)
+    QSettings().setValue(_THREADS, threads_)
