@@ -20,6 +20,7 @@ BENCHMARKS = (
     *("fashion_mnist", "advice", "learning_curve", "live_plot", "runs_table"),
     *("million", "gallery", "labelling", "import_kills"),
     *("mutations", "pillow_pictures", "hostile_window", "full_disk"),
+    *("hostile_records", "verb_kills", "interleavings"),
     *("near_duplicates", "hash_join", "labels", "large_jpegs", "splitting", "doctor"),
 )
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import stat
 import time
 from collections.abc import Iterator
@@ -50,6 +51,27 @@ def write_atomically(path: AnyPath, content: bytes) -> None:
         partial.write_bytes(content)
 
 
+@contextlib.contextmanager
+def making_folder(target: Path) -> Iterator[Path]:
+    """Yield an empty folder beside `target` that gets its name if the block ends without an error; else it is removed.
+
+    So a folder of that name is complete, also if the process is killed; what an earlier kill has left is removed first.
+    `target` may exist if it is empty. Raises OSError.
+    """
+    remove_partials(target)
+    partial = target.with_name(partial_name(target.name))
+    partial.mkdir()
+    try:
+        yield partial
+        if target.exists():
+            target.rmdir()
+        move(partial, target)
+        settle_folder(target.parent)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+
+
 def move(source: AnyPath, target: AnyPath) -> None:
     """Rename a file, replacing an existing one, or a folder. Raises OSError.
 
@@ -69,15 +91,13 @@ def move(source: AnyPath, target: AnyPath) -> None:
 def remove_partials(path: AnyPath) -> None:
     """Remove what killed processes have left of `path`: partial files and folders."""
     path = within(path)
-    start = partial_start(path.name)
-    for name in path.parent.names():
-        if not name.startswith(start):
-            continue
-        left = path.with_name(name)
-        with contextlib.suppress(FileNotFoundError):
-            facts = left.lstat()
-            if is_abandoned(name, facts.st_mtime):
-                left.remove_tree(ignore_errors=True) if stat.S_ISDIR(facts.st_mode) else left.unlink()
+    # What cannot be listed or removed, because it belongs to somebody else, must not keep `path` from being written.
+    with contextlib.suppress(OSError):
+        for left in [path.with_name(name) for name in path.parent.names() if name.startswith(partial_start(path.name))]:
+            with contextlib.suppress(OSError):
+                facts = left.lstat()
+                if is_abandoned(left.name, facts.st_mtime):
+                    left.remove_tree() if stat.S_ISDIR(facts.st_mode) else left.unlink()
 
 
 def keep_newest(folder: AnyPath, most: int) -> None:

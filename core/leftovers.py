@@ -15,8 +15,7 @@ from pathlib import Path
 
 _SHOWN = 50  # characters of a file's name in that of its temporary file, so that both are valid
 _OLD = 86_400.0  # seconds after which a temporary file is left over, where living processes cannot be told
-_RANDOM = 8  # characters that tempfile appends to a folder's name
-_OWNER = re.compile(r"\.([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{16}(?:\.partial)?$")
+_OWNER = re.compile(r"\.([0-9a-f]{8})-(\d{1,10})-\w+(?:\.partial)?$")
 
 
 def partial_name(name: str) -> str:
@@ -58,7 +57,7 @@ def remove_abandoned_folders(place: Path) -> None:
             for entry in entries
             if entry.name.startswith("goldilocks.")
             and entry.is_dir(follow_symlinks=False)
-            and is_abandoned(f"{entry.name[:-_RANDOM]}{'0' * 16}", entry.stat(follow_symlinks=False).st_mtime)
+            and is_abandoned(entry.name, entry.stat(follow_symlinks=False).st_mtime)
         ]
     for path in found:
         shutil.rmtree(path, ignore_errors=True)

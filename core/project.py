@@ -13,7 +13,6 @@ import contextlib
 import json
 import os
 import re
-import shutil
 import socket
 import stat
 import tomllib
@@ -24,8 +23,7 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock, Timeout
 
-from core.files import move, remove_partials, settle_folder, write_atomically
-from core.leftovers import partial_name
+from core.files import making_folder, write_atomically
 from core.links import LinkError, SpecialFileError, settings_file
 from core.problems import Problem
 from core.project_path import ProjectPath
@@ -116,18 +114,8 @@ def creating_project(folder: Path) -> Iterator[Project]:
     _refuse_filled(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        remove_partials(folder)
-        partial = folder.with_name(partial_name(folder.name))
-        try:
+        with making_folder(folder) as partial:
             yield create_project(partial, name=folder.name)
-            _refuse_filled(folder)
-            if folder.exists():
-                folder.rmdir()
-            move(partial, folder)
-            settle_folder(folder.parent)
-        except BaseException:
-            shutil.rmtree(partial, ignore_errors=True)
-            raise
     except OSError as error:
         raise Problem("write_failed", path=str(folder), detail=error.strerror or str(error)) from error
 

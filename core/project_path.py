@@ -296,6 +296,17 @@ class ProjectPath:
 AnyPath = Path | ProjectPath
 
 
+def checked_database(path: AnyPath) -> Path:
+    """Return the ordinary path of an SQLite file, after `checked` for it and the files beside it, which SQLite opens.
+
+    Raises OSError.
+    """
+    file = within(path)
+    for suffix in ("-wal", "-shm", "-journal"):
+        file.with_name(f"{file.name}{suffix}").checked()
+    return file.checked()
+
+
 def within(path: AnyPath) -> ProjectPath:
     """Return a path as one inside a project; of an ordinary path, only the last name is kept from being a link."""
     return path if isinstance(path, ProjectPath) else ProjectPath(path.parent, path.name)

@@ -5,8 +5,8 @@ import os
 import random
 import sqlite3
 import zlib
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -213,19 +213,13 @@ def _schema(project: Path, _outside: Path, dice: random.Random) -> str:
     return statement[:60]
 
 
-class _changed:  # noqa: N801 - used as a function
-    """An open catalog without rules."""
-
-    def __init__(self, project: Path) -> None:
-        self.connection = sqlite3.connect(project / "catalog.sqlite", isolation_level=None)
-
-    def __enter__(self) -> sqlite3.Connection:
-        self.connection.execute("PRAGMA foreign_keys = OFF")
-        self.connection.execute("PRAGMA ignore_check_constraints = ON")
-        return self.connection
-
-    def __exit__(self, *_error: object) -> None:
-        self.connection.close()
+@contextmanager
+def _changed(project: Path) -> Iterator[sqlite3.Connection]:
+    """Yield the open catalog, without its rules."""
+    with closing(sqlite3.connect(project / "catalog.sqlite", isolation_level=None)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        yield connection
 
 
 _WAYS: dict[str, Callable[[Path, Path, random.Random], str]] = {

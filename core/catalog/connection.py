@@ -17,7 +17,7 @@ from core.catalog.schema import VERSION, is_foreign, migrate, version_of
 from core.catalog.soundness import oddity
 from core.events.changes import NOTHING, Changed
 from core.problems import Problem
-from core.project_path import within
+from core.project_path import checked_database
 from core.reading import RecordError, from_json
 
 T = TypeVar("T")
@@ -196,8 +196,7 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     older file is still migrated because no query would fit it. Raises Problem `project_newer`, `project_damaged`,
     `write_failed`, `disk_full`.
     """
-    for name in ("", "-wal", "-shm", "-journal"):  # SQLite opens all of them by name
-        within(path.with_name(f"{path.name}{name}")).checked()
+    checked_database(path)
     with problems(path):
         if not read_only:
             return _checked(path, sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None), writable=True)

@@ -114,7 +114,9 @@ class Labels(Tally):
             if renamed is not None:
                 owner[before] = self._number(renamed)
             else:
-                owner[names.get(before, "")] = merged[before] = after
+                if before in names:  # a file may hold anything
+                    owner[names[before]] = after
+                merged[before] = after
                 merged.pop(after, None)
         sql = "SELECT name FROM class WHERE EXISTS (SELECT 1 FROM picture WHERE class_id = class.id)"
         taken = {name for (name,) in self._rows(sql)}

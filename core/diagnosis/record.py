@@ -2,12 +2,13 @@
 
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from core.diagnosis.curve import LONG, Curve, CurveFacts, Point
+from core.events.bounds import MOST_EPOCHS
 from core.events.training import AnyEvent, EpochEnded, Failed, RolledBack, Started
 from core.project_path import AnyPath, within
 from core.runs.losses import Losses, read_losses
@@ -15,7 +16,6 @@ from core.runs.probes import read_probe
 from core.runs.record import EVENTS, MOST_EVENTS, current_epochs, read_event
 from core.statistics import entropy
 
-_MOST_EPOCHS = 10_000_000
 _Note = tuple[str, dict[str, Any]]
 
 
@@ -134,37 +134,33 @@ def _broken_epoch(line: bytes) -> EpochEnded | None:
     """Return the epoch of a line that holds NaN, Infinity or null for a loss; None if it is not an epoch."""
     try:
         values = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(values, dict) or values.get("event") != "epoch_ended":
-        return None
-    epoch = values.get("epoch")
-    if not isinstance(epoch, int) or isinstance(epoch, bool) or not 1 <= epoch <= _MOST_EPOCHS:
-        return None
-
-    def number(name: str, most: float = math.inf) -> float:
-        """Return NaN for what is no number, and raise ValueError for one that cannot be."""
-        value = values.get(name)
-        if not isinstance(value, (int, float)) or isinstance(value, bool):
-            return math.nan
-        if value < 0 or value > most:
-            raise ValueError(name)
-        return float(value)
-
-    try:
-        return _epoch_of(epoch, values, number)
-    except (ValueError, OverflowError):
+        if not isinstance(values, dict) or values.get("event") != "epoch_ended":
+            return None
+        return EpochEnded(
+            epoch=_epoch(values.get("epoch")),
+            train_loss=_number(values.get("train_loss")),
+            val_loss=None if values.get("val_loss") is None else _number(values["val_loss"]),
+            train_accuracy=_number(values.get("train_accuracy"), most=1.0),
+            val_accuracy=None if values.get("val_accuracy") is None else _number(values["val_accuracy"], most=1.0),
+            running_loss=_number(values.get("running_loss")),
+            lr=_number(values.get("lr")),
+            seconds=_number(values.get("seconds")),
+        )
+    except (ValueError, OverflowError, RecursionError):
         return None
 
 
-def _epoch_of(epoch: int, values: dict[str, Any], number: Callable[..., float]) -> EpochEnded:
-    return EpochEnded(
-        epoch=epoch,
-        train_loss=number("train_loss"),
-        val_loss=number("val_loss") if values.get("val_loss") is not None else None,
-        train_accuracy=number("train_accuracy", 1.0),
-        val_accuracy=number("val_accuracy", 1.0) if values.get("val_accuracy") is not None else None,
-        running_loss=number("running_loss"),
-        lr=number("lr"),
-        seconds=number("seconds"),
-    )
+def _epoch(value: Any) -> int:
+    """Return a number of an epoch. Raises ValueError."""
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_EPOCHS:
+        raise ValueError(value)
+    return value
+
+
+def _number(value: Any, *, most: float = math.inf) -> float:
+    """Return NaN for what is no number. Raises ValueError for a number that no loss, accuracy or time can be."""
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return math.nan
+    if value < 0 or value > most:
+        raise ValueError(value)
+    return float(value)

@@ -1,13 +1,11 @@
 """The verbs `export-data` and `manifest`: the data set as folders with a table, and as a list of hashes."""
 
-import shutil
 from pathlib import Path
 
 from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.listening import Emit, Stop, raise_if_stopped
-from core.files import move, remove_partials, settle_folder, write_atomically
-from core.leftovers import partial_name
+from core.files import making_folder, write_atomically
 from core.problems import Problem
 from core.project import open_project
 from core.splitting.export import TABLE, ChangedFileError, line, places, put, table_bytes
@@ -40,13 +38,10 @@ def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.Export
         return jobs.ExportResult(
             file=str(target), pictures=len(wanted), linked=0, left_out=len(rows) - len(wanted), rejected=[], table=True
         )
-    remove_partials(target)
-    partial = target.with_name(partial_name(target.name))
-    partial.mkdir()
     linked = 0
     table: list[tuple[str, ...]] = []
     rejected = []
-    try:
+    with making_folder(target) as partial:
         for number, (row, place) in enumerate(zip(wanted, places(wanted), strict=True)):
             if number % 64 == 0:
                 emit(jobs.Work(stage="exporting", done=number, total=len(wanted)))
@@ -63,13 +58,6 @@ def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.Export
             else:
                 table.append(line(row, place))
         (partial / TABLE).write_bytes(table_bytes(table))
-        if target.exists():
-            target.rmdir()
-        move(partial, target)
-        settle_folder(target.parent)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
     return jobs.ExportResult(
         file=str(target),
         pictures=len(table),

@@ -20,10 +20,19 @@ from core.runs.about import About, write_about
 from core.runs.learnt import keep_learnt
 from core.runs.losses import Answers, LossWriter
 from core.runs.probes import ProbeResult, keep_probe, read_probe
-from core.runs.record import Run, close_interrupted, create_run, find_run, read_events, read_spec, run_folders
+from core.runs.record import (
+    Run,
+    close_interrupted,
+    create_run,
+    find_run,
+    is_training,
+    read_events,
+    read_spec,
+    run_folders,
+)
 from core.training.data import Measured, Part, TrainingData
 from core.training.loop import Trainer
-from core.training.material import Earlier, read_pictures
+from core.training.material import Earlier, Pictures, read_pictures
 from core.training.preparing import Prepared, prepare
 from core.training.probing import probe_split
 from core.training.spec import check
@@ -79,28 +88,45 @@ def _begin(project: Project, request: jobs.Train, world: World, emit: Emit, stop
 
 
 def _go_on(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> jobs.TrainingResult:
-    """Begin a new attempt at a run, unless it is finished; the run is held from the first look on."""
-    if finished := _finished(run):
-        if world.leads:
-            emit(finished)
-        return jobs.TrainingResult(run=run.id, state="finished")
+    """Begin a new attempt at a run, unless it is finished.
+
+    Reading the pictures can take long and does not concern the run. Whatever the attempt rests on is read from the run
+    while it is held; the first look only saves the wait.
+    """
+    if _ends_finished(said := read_events(run.folder)):  # also where it cannot be held, as on a read-only medium
+        return _say_finished(run, said, world, emit)
+    if world.leads and is_training(run.folder):
+        raise Problem("run_busy", run=run.id)
+    pictures = read_pictures(project, emit, stop)
     with run.held() if world.leads else contextlib.nullcontext():
-        if finished := _finished(run):  # by another process, just before
-            raise Problem("run_busy", run=run.id)
-        return _go_on_held(project, run, world, emit, stop)
+        said = read_events(run.folder)
+        if _ends_finished(said):  # by another process, just before
+            return _say_finished(run, said, world, emit)
+        return _go_on_held(project, run, said, pictures, world, emit, stop)
 
 
-def _finished(run: Run) -> training.Finished | None:
-    said = read_events(run.folder)
-    return said[-1] if said and isinstance(said[-1], training.Finished) else None
+def _ends_finished(said: list[training.AnyEvent]) -> bool:
+    return bool(said) and isinstance(said[-1], training.Finished)
 
 
-def _go_on_held(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> jobs.TrainingResult:
+def _say_finished(run: Run, said: list[training.AnyEvent], world: World, emit: Emit) -> jobs.TrainingResult:
+    if world.leads:
+        emit(said[-1])
+    return jobs.TrainingResult(run=run.id, state="finished")
+
+
+def _go_on_held(
+    project: Project,
+    run: Run,
+    said: list[training.AnyEvent],
+    pictures: Pictures,
+    world: World,
+    emit: Emit,
+    stop: Stop,
+) -> jobs.TrainingResult:
     spec = read_spec(run.folder)
-    said = read_events(run.folder)
     started = [event for event in said if isinstance(event, training.Started)]
     before = started[-1] if started else None
-    pictures = read_pictures(project, emit, stop)
     if before and before.split_hash != pictures.hashes[1]:
         raise Problem("data_changed", run=run.id)
     if world.leads and before:

@@ -16,7 +16,7 @@ from PIL import Image
 
 from core.pixels.decode import Background
 from core.project import WHITE
-from core.project_path import AnyPath, ProjectPath, within
+from core.project_path import AnyPath, ProjectPath, checked_database, within
 
 MAX_BYTES = 1 << 30
 _QUALITY = 90
@@ -97,9 +97,7 @@ def open_store(cache: AnyPath, max_bytes: int = MAX_BYTES) -> Iterator[Thumbnail
 
 
 def _connect(path: ProjectPath) -> sqlite3.Connection:
-    for suffix in ("-wal", "-shm", "-journal"):  # SQLite opens these by name, too
-        path.with_name(f"{path.name}{suffix}").checked()
-    connection = sqlite3.connect(path.checked(), timeout=1.0)
+    connection = sqlite3.connect(checked_database(path), timeout=1.0)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = OFF")

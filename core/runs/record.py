@@ -150,9 +150,10 @@ def find_run(project: Project, run_id: str) -> Run:
             folder.stat()
         raise Problem("run_missing", run=run_id)
     for inside in folder.iterdir():
-        mode = inside.stat().st_mode
-        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-            raise SpecialFileError(inside.path)
+        with contextlib.suppress(FileNotFoundError):  # a temporary file of a process that trains the run
+            mode = inside.stat().st_mode
+            if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+                raise SpecialFileError(inside.path)
     return Run(folder)
 
 

@@ -1,20 +1,27 @@
 """Deleted runs are moved aside, so that they can be restored; emptying the trash removes them."""
 
+import os
+
 from core.files import move
 from core.problems import Problem
 from core.project import Project
 from core.project_path import ProjectPath
-from core.runs.record import TRASH, find_run
+from core.runs.record import TRASH, Run, find_run
 
 
 def delete_run(project: Project, run_id: str) -> ProjectPath:
     """Move a run aside and return its new path. Raises Problem `run_missing` or `run_busy`, and OSError."""
     run = find_run(project, run_id)
     with run.held():
-        pass  # on Windows, a folder with an open file cannot be moved, so it is held only until now
+        if os.name != "nt":
+            return _put_aside(project, run)
+    return _put_aside(project, run)  # Windows does not move a folder with an open file, as the lock's is
+
+
+def _put_aside(project: Project, run: Run) -> ProjectPath:
     trash = project.runs / TRASH
     trash.mkdir(exist_ok=True)
-    target = trash / run_id
+    target = trash / run.id
     if target.exists():  # an earlier run with this id
         target.remove_tree()
     move(run.folder, target)

@@ -42,10 +42,13 @@ def put(source: Path, target: Path, *, sha256: str, link: bool) -> bool:
             raise ChangedFileError(source.name)
         if link and hashlib.file_digest(file, "sha256").hexdigest() != sha256:
             raise ChangedFileError(source.name)
-        return (link and _link(source, target)) or _copy(file, target, sha256)
+        if link and _link(source, target):
+            return True
+        _copy(file, target, sha256)
+        return False
 
 
-def _copy(source: IO[bytes], target: Path, sha256: str) -> bool:
+def _copy(source: IO[bytes], target: Path, sha256: str) -> None:
     """Copy a file, and check what was copied; nothing is left if it is something else."""
     source.seek(0)
     seen = hashlib.sha256()
@@ -56,7 +59,6 @@ def _copy(source: IO[bytes], target: Path, sha256: str) -> bool:
     if seen.hexdigest() != sha256:
         target.unlink()
         raise ChangedFileError(target.name)
-    return False
 
 
 def _link(source: Path, target: Path) -> bool:
@@ -106,12 +108,12 @@ def places(rows: list[SplitRow]) -> list[str]:
 
 
 def _free(stem: str, suffix: str, taken: dict[str, int]) -> str:
-    """Return a name that is not taken, and take it; `taken` tells how often each was asked for."""
-    whole = f"{stem}{suffix}".casefold()
-    name, number = f"{stem}{suffix}", taken.get(whole, 0) + 1
+    """Return a name that is not taken, and take it; `taken` holds the last number given to each wanted name."""
+    name = wanted = f"{stem}{suffix}"
+    number = taken.get(wanted.casefold(), 1)
     while name.casefold() in taken:
         number += 1
         name = f"{stem}-{number}{suffix}"
-    taken[name.casefold()] = 0
-    taken[whole] = number
+    taken[name.casefold()] = 1
+    taken[wanted.casefold()] = number
     return name

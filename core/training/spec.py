@@ -3,6 +3,7 @@
 import msgspec
 
 from core.events.augmentation import LIMITS
+from core.events.bounds import LARGEST_SIDE
 from core.events.training_spec import TrainingSpec
 from core.problems import Problem
 from core.project import WHITE
@@ -14,7 +15,7 @@ TRANSFER_LR = 1e-3  # for adapting learnt weights
 # setting: (smallest, largest, whether the smallest itself is allowed)
 RANGES: dict[str, tuple[float, float, bool]] = {
     "epochs": (1, 100_000, True),
-    "size": (1, 4096, True),
+    "size": (1, LARGEST_SIDE, True),
     "batch": (1, 65_536, True),
     "accumulate": (1, 65_536, True),
     "fine_tune_epochs": (0, 100_000, True),

@@ -5,7 +5,8 @@ from typing import Annotated
 import msgspec
 import torch
 
-LARGEST = 4096  # px, of the side of a network's input
+from core.events.bounds import LARGEST_SIDE
+
 Level = Annotated[int, msgspec.Meta(ge=0, le=255)]
 
 
@@ -15,7 +16,7 @@ class Preprocessing(msgspec.Struct, frozen=True, kw_only=True):
     `mean` and `std` are those of each channel of the training part, for levels from 0 to 1.
     """
 
-    size: Annotated[int, msgspec.Meta(ge=1, le=LARGEST)]
+    size: Annotated[int, msgspec.Meta(ge=1, le=LARGEST_SIDE)]
     channels: Annotated[int, msgspec.Meta(ge=1, le=3)]
     background: tuple[Level, Level, Level]
     mean: tuple[float, ...]

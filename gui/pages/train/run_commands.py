@@ -1,6 +1,5 @@
 """The commands for the selected runs: stored on each run, or passed on to the page."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -43,33 +42,58 @@ class RunCommands(QObject):
         super().__init__(parent)
         self._workspace, self._queue, self._keeper, self._table = workspace, queue, keeper, table
         self._asked: list[dict[str, Any]] = []  # the specs of all repeats
-        self.starring = self._command(
+        self._make_keeping()
+        self._make_training()
+        self._show_undo()
+        keeper.changed.connect(self._show_undo)
+
+    def _make_keeping(self) -> None:
+        """Make what is stored with the runs, or deletes them."""
+        write = partial(Command, local=True, writing=self._workspace, parent=self)
+        self.starring = write(
             self.tr("Star"), self._star_chosen, in_full=self.tr("Star the chosen runs"), can=self._has_chosen
         )
-        self.noting = self._command(
+        self.noting = write(
             self.tr("Write a note"),
             self.note_wanted.emit,
             in_full=self.tr("Write a note about the chosen run"),
             can=self._has_current,
         )
-        self.reusing = self._command(
+        self.deleting = write(
+            self.tr("Delete"),
+            lambda: self._keeper.delete(self._table.selection()),
+            in_full=self.tr("Delete the chosen runs"),
+            tip=self.tr("Del; Ctrl+Z brings it back"),
+            can=self._has_chosen,
+        )
+        self.undoing = write(
+            self.tr("Undo"),
+            self._keeper.undo,
+            tip=self.tr("Ctrl+Z"),
+            keys=[QKeySequence.StandardKey.Undo],
+            can=lambda: self._keeper.last is not None,
+        )
+
+    def _make_training(self) -> None:
+        """Make what leads to another training, or compares."""
+        look = partial(Command, local=True, parent=self)
+        write = partial(Command, local=True, writing=self._workspace, parent=self)
+        self.reusing = look(
             self.tr("Reuse its settings"),
             self._reuse,
             in_full=self.tr("Reuse the settings of the chosen run"),
             tip=self.tr("Shows the chosen run's settings at the left, for the next run"),
             can=self._has_current,
-            writes=False,
         )
-        self.comparing = self._command(
+        self.comparing = look(
             self.tr("Side by side"),
             self.show_side_by_side,
             in_full=self.tr("Show the chosen runs side by side"),
             tip=self.tr("Curves over one another, figures in columns"),
             can=lambda: len(self._table.selection()) > 1,
-            writes=False,
         )
         self.repeating = [
-            self._command(
+            write(
                 self.tr("Repeat with %n other seed(s)", "", wanted),
                 partial(self.repeat_with_seeds, wanted),
                 in_full=self.tr("Repeat the chosen run with %n other seed(s)", "", wanted),
@@ -80,7 +104,7 @@ class RunCommands(QObject):
             )
             for wanted in _MORE_SEEDS
         ]
-        self.resuming = self._command(
+        self.resuming = write(
             self.tr("Resume"),
             self._resume,
             in_full=self.tr("Resume the chosen run"),
@@ -88,22 +112,6 @@ class RunCommands(QObject):
             tip=self.tr("Goes on from exactly where the chosen run left off"),
             can=self.can_resume,
         )
-        self.deleting = self._command(
-            self.tr("Delete"),
-            lambda: self._keeper.delete(self._table.selection()),
-            in_full=self.tr("Delete the chosen runs"),
-            tip=self.tr("Del; Ctrl+Z brings it back"),
-            can=self._has_chosen,
-        )
-        self.undoing = self._command(
-            self.tr("Undo"),
-            self._keeper.undo,
-            tip=self.tr("Ctrl+Z"),
-            keys=(QKeySequence.StandardKey.Undo,),
-            can=lambda: self._keeper.last is not None,
-        )
-        self._show_undo()
-        keeper.changed.connect(self._show_undo)
 
     @property
     def repeating_usual(self) -> Command:
@@ -160,31 +168,6 @@ class RunCommands(QObject):
             spec = next_spec(run.spec, {"seed": seed})
             self._asked.append(spec)
             self._queue.train(spec, About(parent=run.id, reason="seed"))
-
-    def _command(
-        self,
-        text: str,
-        do: Callable[[], object],
-        *,
-        can: Callable[[], bool],
-        in_full: str = "",
-        icon_name: str = "",
-        tip: str = "",
-        keys: tuple[QKeySequence.StandardKey, ...] = (),
-        writes: bool = True,
-    ) -> Command:
-        return Command(
-            text,
-            do,
-            in_full=in_full,
-            icon_name=icon_name,
-            keys=keys,
-            local=True,
-            tip=tip,
-            can=can,
-            writing=self._workspace if writes else None,
-            parent=self,
-        )
 
     def _has_chosen(self) -> bool:
         return bool(self._table.selection())

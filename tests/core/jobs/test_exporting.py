@@ -188,3 +188,36 @@ def test_no_two_pictures_go_to_the_same_place():
     found = places(rows)
     assert len({place.casefold() for place in found}) == 5
     assert found[0] == "train/Cat/x.png"
+
+
+def test_equal_names_are_numbered_one_after_the_other():
+    from core.catalog.records import SplitRow
+
+    names = ["x.png", "x-3.png", "x.png", "x.png", "x.png", "x.jpg", "x-3.png"]
+    rows = [SplitRow(n, f"/{n}/{name}", "cat", "s", None, "0", None) for n, name in enumerate(names)]
+    assert places(rows) == [
+        *("cat/x.png", "cat/x-3.png", "cat/x-2.png", "cat/x-4.png", "cat/x-5.png", "cat/x.jpg", "cat/x-3-2.png"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda path: path.write_bytes(b"no longer that picture"),
+        lambda path: (path.unlink(), path.symlink_to("/dev/zero")),
+        lambda path: (path.unlink(), os.mkfifo(path)),
+        lambda path: (path.unlink(), path.symlink_to("/etc/hostname")),
+    ],
+    ids=["changed", "device", "pipe", "another file"],
+)
+@pytest.mark.parametrize("link", [False, True])
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_only_the_pictures_that_were_taken_in_are_exported(
+    do, project: Path, pictures: Path, tmp_path: Path, spoil, link: bool
+):
+    spoilt = min(pictures.rglob("*.png"))
+    spoil(spoilt)
+    result = do(jobs.ExportData(project=str(project), to=str(tmp_path / "out"), link=link))
+    assert [(one.path, one.reason) for one in result.rejected] == [(str(spoilt), "changed")]
+    assert result.pictures == len(list((tmp_path / "out").rglob("*.png"))) == 39
+    assert not (tmp_path / "out" / "round" / spoilt.name).exists()

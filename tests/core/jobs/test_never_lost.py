@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import core.jobs.training as training_jobs
 from core.events import jobs
 from core.events.training import TERMINAL, Failed, Finished, Notice, Started
 from core.jobs.registry import run_job
@@ -136,3 +137,32 @@ def test_a_new_version_goes_on_and_says_so(project: Path, monkeypatch: pytest.Mo
     assert notice.code == "version_changed"
     assert (notice.values["name"], notice.values["now"]) == ("goldilocks", "99.0")
     assert isinstance(record[-1], Finished)
+
+
+@pytest.mark.parametrize("stops", [False, True], ids=["finished by then", "trained at that moment"])
+def test_a_second_who_goes_on_meanwhile_changes_nothing(project: Path, monkeypatch: pytest.MonkeyPatch, stops: bool):
+    """The second has read the pictures when the first has gone on with the run, or is doing so."""
+    train(project, After(4), epochs=3)
+    run = open_project(project).runs / "001-lenet5"
+    real, first = training_jobs.read_pictures, []
+
+    def overtaken(*given):
+        pictures = real(*given)
+        monkeypatch.setattr(training_jobs, "read_pictures", real)
+        if stops:
+            first.append(Run(run).held())
+            first[0].__enter__()
+        else:
+            resume(project, "001-lenet5")
+        first.append(read_events(run))
+        return pictures
+
+    monkeypatch.setattr(training_jobs, "read_pictures", overtaken)
+    request = jobs.Resume(project=str(project), run="001-lenet5")
+    if stops:
+        with pytest.raises(Problem, match="run_busy"):
+            run_job(request, lambda _word: None, lambda: False)
+        first[0].__exit__(None, None, None)
+    else:
+        assert run_job(request, lambda _word: None, lambda: False).state == "finished"
+    assert read_events(run) == first[-1]

@@ -13,6 +13,7 @@ from core.events.training import CheckpointSaved, EpochEnded, Failed, Finished, 
 from core.events.training_spec import TrainingSpec, plain
 from core.problems import Problem
 from core.project import create_project
+from core.project_path import ProjectPath
 from core.runs import record
 from core.runs.record import (
     close_interrupted,
@@ -214,3 +215,32 @@ def test_a_row_grows_epoch_by_epoch_as_its_record_does(losses):
     for one in epochs:
         row = with_epoch(row, one)
     assert row == summarise("001-lenet5", {}, [started(), *epochs], alive=True)
+
+
+def test_a_run_is_found_while_another_process_replaces_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    project = create_project(tmp_path / "p")
+    run = create_run(project, TrainingSpec(arch="lenet5"))
+    real = ProjectPath.names
+
+    def with_one_that_is_gone(self: ProjectPath) -> list[str]:
+        return [*real(self), ".learnt.bin.00000000-1-0123456789abcdef.partial"]
+
+    monkeypatch.setattr(ProjectPath, "names", with_one_that_is_gone)
+    assert find_run(project, run.id).folder == run.folder
+
+
+def test_a_damaged_run_is_a_row_and_does_not_hide_the_others(tmp_path: Path):
+    project = create_project(tmp_path / "p")
+    runs = [create_run(project, TrainingSpec(arch="lenet5")) for _ in range(4)]
+    (runs[0].folder / "spec.json").write_bytes(b'{"a":' * 100_000)
+    (runs[1].folder / "events.jsonl").mkdir()
+    with (runs[2].folder / "events.jsonl").open("xb") as file:
+        file.truncate(1 << 40)
+    rows = list_runs(project)
+    assert [row.id for row in rows] == [run.id for run in runs]
+    assert [row.failure[0] for row in rows] == [*["record_damaged"] * 3, "engine_died"]
+    assert [row.failure[1].get("path") for row in rows[:3]] == [
+        str(runs[0].folder / "spec.json"),
+        str(runs[1].folder / "events.jsonl"),
+        str(runs[2].folder / "events.jsonl"),
+    ]
