@@ -1,6 +1,7 @@
 """From dropped paths to a listing, and from a listing to rows of the catalog; also for a rescan."""
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -33,7 +34,7 @@ def gather(project: Project, catalog: Catalog, request: jobs.ImportPictures, emi
     paths: list[Path] = []
     found: list[ListedFile] = []
     refused: list[jobs.Rejected] = []
-    ignored = 0
+    ignored: Counter[str] = Counter()
     for given in request.paths:
         path = Path(given)
         if path.suffix.lower() in table.SUFFIXES and path.is_file():
@@ -46,15 +47,17 @@ def gather(project: Project, catalog: Catalog, request: jobs.ImportPictures, emi
             unpacked = unpack(path, project.pictures, progress=count(emit, "unpacking"), stop=stop)
             paths += [unpacked.folder] if unpacked.folder else []
             refused += unpacked.rejected
-            ignored += unpacked.ignored
+            ignored += Counter(unpacked.ignored_kinds)
         else:
             paths.append(path)
     if not paths:
-        return Listing(found=found, rejected=refused, ignored=ignored)
+        return Listing(found=found, rejected=refused, ignored=ignored.total(), ignored_kinds=ignored)
     listing = _list(request, paths, emit, stop)
     folders = tuple(os.path.join(place, "") for place in before if names)  # noqa: PTH118
     found += [renamed(one, names) if one.path.startswith(folders) else one for one in listing.found]
-    return Listing(found=found, rejected=listing.rejected + refused, ignored=listing.ignored + ignored)
+    ignored += Counter(listing.ignored_kinds)
+    rejected = listing.rejected + refused
+    return Listing(found=found, rejected=rejected, ignored=ignored.total(), ignored_kinds=ignored)
 
 
 def gather_again(imported: ImportedFrom, emit: Emit, stop: Stop) -> Listing:

@@ -13,7 +13,7 @@ class NewPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `path` is absolute; `size` is in bytes; `part` is set only if the folders tell it. The other facts are None if the
     file was only listed and not yet inspected: `width` and `height` are pixels after EXIF rotation, `sha256` is that of
-    the file's bytes, in hexadecimal.
+    the file's bytes, in hexadecimal, and `darkest` and `brightest` are the range of a deep picture's values.
     """
 
     path: str
@@ -28,6 +28,8 @@ class NewPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     mode: str | None = None
     grey: bool | None = None
     sha256: str | None = None
+    darkest: float | None = None
+    brightest: float | None = None
 
 
 class InspectedPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -42,6 +44,8 @@ class InspectedPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     mode: str
     grey: bool
     sha256: str
+    darkest: float | None = None
+    brightest: float | None = None
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True, gc=False):

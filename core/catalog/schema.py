@@ -246,6 +246,25 @@ _TALLY = (
     "DROP INDEX IF EXISTS picture_part_class",
 )
 
+# The range of values of each picture with more than 8 bits a sample (core/pixels/deep.py), NULL for the others, and the
+# values of black and white if a person has set them. Deep pictures inspected before have no range: they are inspected
+# again, as changed files are.
+_LEVELS = (
+    "ALTER TABLE picture ADD COLUMN darkest REAL",
+    "ALTER TABLE picture ADD COLUMN brightest REAL",
+    "CREATE INDEX picture_darkest ON picture (darkest) WHERE darkest IS NOT NULL AND excluded = 0",
+    "CREATE INDEX picture_brightest ON picture (brightest) WHERE darkest IS NOT NULL AND excluded = 0",
+    """
+    CREATE TABLE scale (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        black REAL NOT NULL,
+        white REAL NOT NULL CHECK (white > black)
+    ) STRICT
+    """,
+    "UPDATE picture SET sha256 = NULL, width = NULL, height = NULL, mode = NULL, grey = NULL"
+    " WHERE mode GLOB 'I*' OR mode = 'F'",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _TWO_PHASES,
@@ -256,6 +275,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _SPLIT_MEANS,
     _NO_PENDING_INDEX,
     _TALLY,
+    _LEVELS,
 )
 VERSION = len(MIGRATIONS)
 

@@ -3,7 +3,7 @@
 import sys
 import traceback
 
-from core.cli import demo, diagnose, findings, learning_curve, splits, verbs
+from core.cli import demo, diagnose, findings, learning_curve, scale, splits, verbs
 from core.cli.parser import make_parser, wished_speech
 from core.jobs.boundary import as_problem
 from core.problems import Problem
@@ -13,6 +13,7 @@ VERBS = {
     "new": splits.new,
     "import": verbs.import_,
     "rescan": verbs.rescan,
+    "scale": scale.scale,
     "findings": findings.findings,
     "split": splits.split,
     "doctor": splits.doctor,

@@ -1,11 +1,13 @@
 """The command line's output for a person: tables, a progress bar, one line an epoch."""
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 from tqdm import tqdm
 
+from core.catalog.passed_over import kinds_text
 from core.events import jobs, training
 from core.words.problems import notice_text, reason_text, rollback_text, stage_text
 from core.words.speech import Speech
@@ -136,8 +138,11 @@ def imported_text(speech: Speech, result: jobs.ImportResult) -> str:
     lines = [text("cli.imported", pictures=result.pictures, added=result.added, skipped=result.skipped)]
     lines += [f"  {speech.name(name)}: {speech.integer(count)}" for name, count in result.classes.items()]
     if result.ignored:
-        lines.append(text("cli.ignored", n=result.ignored))
+        kinds = f" ({kinds_text(Counter(result.ignored_kinds))})" if result.ignored_kinds else ""
+        lines.append(text("cli.ignored", n=result.ignored) + kinds)
     lines += refused_text(speech, "cli.not_added", result.rejected)
+    if result.scale is not None:
+        lines.append(text("cli.scale_found", n=result.deep, black=result.scale[0], white=result.scale[1]))
     if result.parts_kept and result.same_split is None:
         lines.append(text("cli.parts_kept"))
     if result.same_split is not None:

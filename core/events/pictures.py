@@ -59,8 +59,9 @@ class ImportResult(Result, frozen=True, kw_only=True):
     """The result of an import; `same_split` tells whether a manifest's split was restored exactly.
 
     The ids of the added pictures are above the first of `ids`, up to the second. `sources` names at most some of
-    theirs. From an engine, `rejected` names at most a thousand files; `unnamed` more are only in the catalog. This
-    holds for all results.
+    theirs. `ignored_kinds` maps the suffixes of the ignored files, "" for none, to their numbers. `deep` is the number
+    of pictures with more than 8 bits, `scale` the values that become black and white in them. From an engine,
+    `rejected` names at most a thousand files; `unnamed` more are only in the catalog. This holds for all results.
     """
 
     pictures: int
@@ -69,10 +70,13 @@ class ImportResult(Result, frozen=True, kw_only=True):
     ignored: int
     classes: dict[str, int]
     rejected: list[Rejected]
+    ignored_kinds: dict[str, int] = {}
     parts_kept: bool = False
     same_split: bool | None = None
     ids: tuple[int, int] = (0, 0)
     sources: list[NewSource] = []
+    scale: tuple[float, float] | None = None
+    deep: int = 0
     unnamed: int = 0
 
 

@@ -11,7 +11,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from core import cache
 from core.catalog.records import Picture
 from core.events.listening import Progress, Stop
 from core.pixels.decode import Background, Unreadable, decode
+from core.pixels.deep import Scale, scale_name
 from core.pixels.resize import resize
 from core.pixels.source import content_key
 from core.problems import Problem
@@ -44,20 +44,20 @@ class Backbone:
     length: int
     size: int
     background: Background
+    scale: Scale | None = None
     normalise: Callable[[torch.Tensor], torch.Tensor]
     device: str = "cpu"
-    bf16: bool = False
 
     @property
     def folder(self) -> str:
         """The settings as a folder name."""
-        return folder_name(self.name, size=self.size, background=self.background, bf16=self.bf16)
+        return folder_name(self.name, size=self.size, background=self.background, scale=self.scale)
 
 
-def folder_name(name: str, *, size: int, background: Background, bf16: bool) -> str:
+def folder_name(name: str, *, size: int, background: Background, scale: Scale | None) -> str:
     """Return the folder for a backbone with these settings, inside that of all vectors."""
     colour = "".join(f"{level:02x}" for level in background)
-    return f"{name}-{size}-{colour}-{'bf16' if bf16 else 'float32'}-{LAYOUT}"
+    return f"{name}-{size}-{colour}{scale_name(scale)}-float32-{LAYOUT}"
 
 
 def kept_vectors(pictures: Sequence[Picture], *, folder: str, length: int, root: Path) -> torch.Tensor | None:
@@ -170,7 +170,7 @@ def _computed(
 
     def read(path: str) -> np.ndarray | None:
         try:
-            picture = decode(path, channels=3, background=backbone.background)
+            picture = decode(path, channels=3, background=backbone.background, scale=backbone.scale)
         except Unreadable:
             return None
         return resize(picture, backbone.size, backbone.background)
@@ -215,6 +215,4 @@ def _first(batches: deque[range], count: int) -> list[range]:
 def _through(backbone: Backbone, levels: np.ndarray) -> torch.Tensor:
     inputs = backbone.normalise(torch.from_numpy(levels).to(backbone.device))
     inputs = inputs.contiguous(memory_format=torch.channels_last)
-    kind = backbone.device.partition(":")[0]
-    with torch.autocast(kind, torch.bfloat16) if backbone.bf16 else nullcontext():
-        return backbone.network(inputs).float().cpu()
+    return backbone.network(inputs).cpu()

@@ -17,6 +17,7 @@ REPAIRS: dict[str, str] = {
     "imbalance": "weigh_classes",
     "odd_size": "exclude",
     "blank": "exclude",
+    "low_contrast": "exclude",
     "dark": "exclude",
     "blurred": "exclude",
 }
@@ -24,7 +25,10 @@ REPAIRS: dict[str, str] = {
 OTHER_REPAIRS: dict[str, str] = {"near_duplicate": "exclude_alike", "missing": "exclude"}
 KINDS = tuple(REPAIRS)
 # Found by the job `find` and stored; the others follow from the catalog or from an import.
-FOUND = ("near_duplicate", "suspect_label", "shortcut", "imbalance", "odd_size", "blank", "dark", "blurred")
+FOUND = (
+    *("near_duplicate", "suspect_label", "shortcut", "imbalance"),
+    *("odd_size", "blank", "low_contrast", "dark", "blurred"),
+)
 # Findings about a class; their path is the class's name.
 OF_CLASSES = ("shortcut", "imbalance")
 

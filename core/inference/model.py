@@ -98,7 +98,13 @@ def predict(model: Model, paths: Sequence[str], stop: Stop) -> Iterator[Predicti
             for batch in batches[number + len(coming) : number + 2]:  # one batch is read while another is computed
                 coming.append(
                     [
-                        shared().read_input(path, channels=seen.channels, size=seen.size, background=seen.background)
+                        shared().read_input(
+                            path,
+                            channels=seen.channels,
+                            size=seen.size,
+                            background=seen.background,
+                            scale=seen.scale,
+                        )
                         for path in batch
                     ]
                 )

@@ -59,9 +59,12 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
             added=added,
             skipped=skipped,
             ignored=listing.ignored,
+            ignored_kinds=dict(listing.ignored_kinds),
             classes=catalog.class_counts(),
             rejected=rejected,
             parts_kept=keeps_parts and any(one.part for one in found),
             ids=(last, catalog.last_id()),
+            scale=catalog.scale(),
+            deep=catalog.deep_pictures(),
             sources=catalog.new_sources(last, places(project, request.paths)) if added else [],
         )

@@ -25,6 +25,7 @@ from core import cache
 from core.catalog.records import Picture
 from core.events.listening import Progress, Stop
 from core.pixels.decode import Background, Unreadable, read_file
+from core.pixels.deep import Scale, scale_name
 from core.pixels.store import check_memory, each_picture, load_pictures, read_pixels
 from core.problems import Problem
 
@@ -34,12 +35,16 @@ _JPEG_QUALITY = 95
 
 
 class PixelFormat(msgspec.Struct, frozen=True, kw_only=True):
-    """The format of the squares: side in pixels, 1 or 3 channels, and whether JPEGs may be decoded scaled."""
+    """The format of the squares: side in pixels, 1 or 3 channels, and whether JPEGs may be decoded scaled.
+
+    `scale` is that of deep pictures.
+    """
 
     side: int
     channels: int
     background: Background
     fast: bool
+    scale: Scale | None = None
 
     @property
     def bytes(self) -> int:
@@ -51,7 +56,8 @@ class PixelFormat(msgspec.Struct, frozen=True, kw_only=True):
         """The settings as a folder name."""
         colour = "".join(f"{level:02x}" for level in self.background)
         return (
-            f"{self.side}-{'grey' if self.channels == 1 else 'rgb'}-{colour}-{'fast' if self.fast else 'full'}-{LAYOUT}"
+            f"{self.side}-{'grey' if self.channels == 1 else 'rgb'}-{colour}-{'fast' if self.fast else 'full'}"
+            f"{scale_name(self.scale)}-{LAYOUT}"
         )
 
 
@@ -160,6 +166,7 @@ def open_pixels(
         channels=look.channels,
         background=look.background,
         fast=look.fast,
+        scale=look.scale,
         stop=stop,
         progress=progress,
     )
@@ -198,6 +205,7 @@ def _from_store(
                 channels=look.channels,
                 background=look.background,
                 fast=look.fast,
+                scale=look.scale,
                 stop=stop,
             ):
                 failed = {index for index, _ in chunk.failures}
@@ -235,6 +243,7 @@ def _streamed(pictures: Sequence[Picture], look: PixelFormat) -> tuple[Pixels, n
             channels=look.channels,
             background=look.background,
             fast=look.fast,
+            scale=look.scale,
         )
 
     ok = np.array([os.access(picture.path, os.R_OK) for picture in pictures], dtype=np.bool_)

@@ -16,6 +16,7 @@ from PIL import Image
 from core.events.listening import Progress, Stop, ignore, never, raise_if_stopped
 from core.machine.memory import available_memory
 from core.pixels.decode import Background, Unreadable, decode, levels, open_picture, read_file
+from core.pixels.deep import Scale
 from core.pixels.resize import fitted_size, padding_colour, resize_uint8
 from core.problems import Problem
 
@@ -46,6 +47,7 @@ def load_pictures(
     workers: int | None = None,
     unreadable: Callable[[int, Unreadable], None] | None = None,
     fast: bool = False,
+    scale: Scale | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the pictures as uint8 (n, channels, size, size), in the order of `paths`, and bool (n,): which are ok.
 
@@ -61,7 +63,7 @@ def load_pictures(
     ok = np.ones(len(paths), dtype=np.bool_)
     done = 0
     for chunk in each_picture(
-        paths, size=size, channels=channels, background=background, stop=stop, workers=workers, fast=fast
+        paths, size=size, channels=channels, background=background, stop=stop, workers=workers, fast=fast, scale=scale
     ):
         pictures[chunk.start : chunk.start + len(chunk.pixels)] = chunk.pixels
         for index, error in chunk.failures:
@@ -82,6 +84,7 @@ def each_picture(
     stop: Stop = never,
     workers: int | None = None,
     fast: bool = False,
+    scale: Scale | None = None,
 ) -> Iterator[Chunk]:
     """Yield all pictures, fitted into squares of `size` pixels, a few at a time, as they are done.
 
@@ -101,7 +104,7 @@ def each_picture(
                 break
             try:
                 pixels[place] = read_pixels(
-                    paths[index], size=size, channels=channels, background=background, fast=fast
+                    paths[index], size=size, channels=channels, background=background, fast=fast, scale=scale
                 )
             except Unreadable as error:
                 pixels[place] = colour
@@ -120,19 +123,21 @@ def each_picture(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def read_pixels(path: str, *, size: int, channels: int, background: Background, fast: bool) -> np.ndarray:
+def read_pixels(
+    path: str, *, size: int, channels: int, background: Background, fast: bool, scale: Scale | None = None
+) -> np.ndarray:
     """Return one picture as uint8 (channels, size, size), as `each_picture` does. Raises Unreadable."""
     if fast:
-        return _read_quickly(path, size, channels, background)
-    return resize_uint8(decode(path, channels=channels, background=background), size, background)
+        return _read_quickly(path, size, channels, background, scale)
+    return resize_uint8(decode(path, channels=channels, background=background, scale=scale), size, background)
 
 
-def _read_quickly(path: str, size: int, channels: int, background: Background) -> np.ndarray:
+def _read_quickly(path: str, size: int, channels: int, background: Background, scale: Scale | None) -> np.ndarray:
     """Decode a JPEG no larger than needed, and let Pillow resize: one call that needs no interpreter lock.
 
     Pillow's bilinear filter is the same triangle as in core/pixels/resize.py, in integers.
     """
-    image = open_picture(read_file(path)[0], at_least=int(QUICK_MARGIN * size)).image
+    image = open_picture(read_file(path)[0], at_least=int(QUICK_MARGIN * size), scale=scale).image
     wanted = "L" if channels == 1 else "RGB"
     if image.mode != wanted or image.has_transparency_data:
         whole = levels(image, channels=channels, background=background)

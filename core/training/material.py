@@ -118,7 +118,6 @@ def load_material(
     spec: TrainingSpec,
     *,
     device: str,
-    precision: str,
     earlier: Earlier,
     emit: Emit,
     stop: Stop,
@@ -138,7 +137,7 @@ def load_material(
     features, data, pixels = None, None, "kept"
     lost: set[int] = set()
     if spec.frozen_epochs and not earlier.whole:
-        backbone = frozen_backbone(spec, fill=fill, digest=digest, device=device, precision=precision)
+        backbone = frozen_backbone(spec, fill=fill, digest=digest, device=device)
         found, ok = vectors(pictures.both, backbone, root=project.cache, stop=stop, progress=progress(emit, "features"))
         lost |= set(np.flatnonzero(~ok).tolist())
         seen = _opened(pictures, KeptPixels(found, torch.arange(len(found))))
@@ -198,8 +197,10 @@ def _load_pixels(
     assert spec.background is not None
     side = stored_side(spec.size, spec.augments)
     fast = any(_is_large(picture, side) for picture in pictures.train)
-    quick = PixelFormat(side=side, channels=spec.channel_count, background=spec.background, fast=fast)
-    exact = PixelFormat(side=spec.size, channels=spec.channel_count, background=spec.background, fast=False)
+    quick = PixelFormat(side=side, channels=spec.channel_count, background=spec.background, scale=spec.scale, fast=fast)
+    exact = PixelFormat(
+        side=spec.size, channels=spec.channel_count, background=spec.background, scale=spec.scale, fast=False
+    )
     tell = progress(emit, "reading")
     if quick == exact:
         source, ok = open_pixels(pictures.both, exact, root=project.cache, stop=stop, progress=tell)

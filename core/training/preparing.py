@@ -8,6 +8,7 @@ import torch
 from core.events.listening import Count, Emit, Stop, ignore
 from core.events.training_spec import TrainingSpec
 from core.machine.device import choose_device
+from core.pixels.scale import project_scale
 from core.project import Project
 from core.training import phases
 from core.training.material import Earlier, Material, Pictures, load_material, read_pictures
@@ -75,9 +76,7 @@ def prepare(
         pictures=pictures,
         device=device,
         precision=precision,
-        material=load_material(
-            project, pictures, spec, device=device, precision=precision, earlier=earlier, emit=emit, stop=stop
-        ),
+        material=load_material(project, pictures, spec, device=device, earlier=earlier, emit=emit, stop=stop),
         world=world,
     )
 
@@ -86,7 +85,7 @@ def settle(
     project: Project, spec: TrainingSpec, pictures: Pictures, *, device: str, world: World | None = None
 ) -> TrainingSpec:
     """Return the settings to train with: every default filled in, the batch a number. Raises as `resolve` does."""
-    spec = resolve(spec, grey=pictures.grey, background=project.background)
+    spec = resolve(spec, grey=pictures.grey, background=project.background, scale=project_scale(project))
     if spec.batch == "auto":
         batch = automatic_batch(spec, len(pictures.train), classes=len(pictures.classes), device=device)
         spec = msgspec.structs.replace(spec, batch=int((world or World()).agree_on(str(batch))))

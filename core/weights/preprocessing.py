@@ -7,7 +7,8 @@ import torch
 class Preprocessing(msgspec.Struct, frozen=True, kw_only=True):
     """Turns a picture into a network's input: fitted into a square (core/pixels/resize.py), then (x - mean) / std.
 
-    `mean` and `std` are those of each channel of the training part, for levels from 0 to 1.
+    `mean` and `std` are those of each channel of the training part, for levels from 0 to 1;
+    `scale` are the values of black and white in deep pictures (core/pixels/deep.py), None if there were none.
     """
 
     size: int
@@ -15,6 +16,7 @@ class Preprocessing(msgspec.Struct, frozen=True, kw_only=True):
     background: tuple[int, int, int]
     mean: tuple[float, ...]
     std: tuple[float, ...]
+    scale: tuple[float, float] | None = None
 
     def normalise(self, levels: torch.Tensor) -> torch.Tensor:
         """Return float32 (n, channels, size, size) with about zero mean and unit deviation from levels in [0, 1]."""

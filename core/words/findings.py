@@ -15,6 +15,7 @@ _DETAILS = {
     "odd_size": "width",
     "blurred": "blur",
     "dark": "part",
+    "low_contrast": "levels",
 }
 
 
