@@ -58,6 +58,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "part_learnt": ("part", "run"),
     "too_few_to_draw": ("pictures",),
     "model_missing": ("path",),
+    "nothing_classified": ("count",),
     # curves
     "table_columns": ("path", "absent", "wanted"),
     "table_value": ("path", "line", "column", "value"),

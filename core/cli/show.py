@@ -186,7 +186,7 @@ def evaluated_text(speech: Speech, result: jobs.EvaluationResult) -> str:
 def answer_text(speech: Speech, given: jobs.Answer) -> str:
     """Return one answer on one line."""
     if given.error is not None:
-        return f"{given.path!r}: {reason_text(speech, given.error)}"
+        return f"{given.path!r}: {reason_text(speech, given.error, given.detail)}"
     ranked = ", ".join(f"{speech.name(name)} {speech.percent(p)}" for name, p in given.top)
     head = speech.text("cli.unknown") if given.unknown else speech.name(given.class_name or "")
     return f"{given.path!r}: {head} ({ranked})"

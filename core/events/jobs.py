@@ -175,7 +175,10 @@ class EpochTime(News, frozen=True, kw_only=True):
 
 
 class Answer(News, frozen=True, kw_only=True):
-    """One classified picture; `error` is a rejection reason instead of an answer; `truth` is its class if known."""
+    """One classified picture; `truth` is its class if known.
+
+    `error` is a rejection reason instead of an answer, and `detail` says more about it, for experts.
+    """
 
     path: str
     class_name: str | None = None
@@ -183,6 +186,7 @@ class Answer(News, frozen=True, kw_only=True):
     unknown: bool = False
     top: list[tuple[str, float]] = []
     error: str | None = None
+    detail: str = ""
     truth: str | None = None
 
 

@@ -47,6 +47,7 @@ class Prediction:
     path: str
     probabilities: tuple[float, ...] = ()
     error: str | None = None
+    detail: str = ""
 
 
 def run_model(folder: Path) -> Model:
@@ -118,20 +119,20 @@ def predict(model: Model, paths: Sequence[str], stop: Stop) -> Iterator[Predicti
             future.cancel()
 
 
-def _input(future: Future[np.ndarray]) -> np.ndarray | str:
+def _input(future: Future[np.ndarray]) -> np.ndarray | Unreadable:
     try:
         return future.result()
     except Unreadable as error:
-        return error.reason
+        return error
 
 
-def _answered(model: Model, paths: Sequence[str], inputs: Sequence[np.ndarray | str]) -> Iterator[Prediction]:
+def _answered(model: Model, paths: Sequence[str], inputs: Sequence[np.ndarray | Unreadable]) -> Iterator[Prediction]:
     """Yield a prediction for each path; `inputs` are levels, or the reasons why there are none."""
-    readable = [levels for levels in inputs if not isinstance(levels, str)]
+    readable = [levels for levels in inputs if not isinstance(levels, Unreadable)]
     answers = iter(_probabilities(model, np.stack(readable)) if readable else [])
     for path, levels in zip(paths, inputs, strict=True):
-        if isinstance(levels, str):
-            yield Prediction(path=path, error=levels)
+        if isinstance(levels, Unreadable):
+            yield Prediction(path=path, error=levels.reason, detail=levels.detail)
         else:
             yield Prediction(path=path, probabilities=tuple(next(answers)))
 
