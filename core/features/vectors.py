@@ -3,14 +3,13 @@
 A picture is processed as in use: decoded in full, resized by the one specified resize, float32. A vector is looked up
 by the SHA-256 of the picture file's bytes, in a folder named after weights, size and precision.
 
-One thread reads and computes a batch, and as many batches are computed at a time as there are threads: several threads
-within one layer would wait for each other after each layer, and for the threads that decode.
+Splits and findings rest on vectors, so a picture has one vector on one machine: they are always computed in float32, in
+full batches (a smaller one would be computed by other kernels), with one thread a batch. One thread reads and computes
+a batch, and as many batches are computed at a time as there are threads (core/machine/threads.py).
 """
 
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,14 +19,14 @@ from torch import nn
 
 from core import cache
 from core.catalog.records import Picture
-from core.events.listening import Progress, Stop
+from core.events.listening import Progress, Stop, raise_if_stopped
+from core.machine.threads import side_by_side
 from core.pixels.decode import Background, Unreadable, decode
 from core.pixels.deep import Scale, scale_name
 from core.pixels.resize import resize
 from core.pixels.source import content_key
-from core.problems import Problem
 
-LAYOUT = 2
+LAYOUT = 3
 BATCH = 32
 
 
@@ -181,25 +180,14 @@ def _computed(
         made = iter(_through(backbone, np.stack(readable)) if readable else ())
         return [None if one is None else next(made) for one in levels]
 
-    threads = torch.get_num_threads()
     batches = deque(range(start, min(start + BATCH, len(paths))) for start in range(0, len(paths), BATCH))
     if not batches:
         return
-    workers = min(threads, len(batches))
-    begun = threading.Barrier(workers + 1)
-
-    def compute_alone() -> None:
-        torch.set_num_threads(1)
-        begun.wait()
-
-    with ThreadPoolExecutor(workers, "features", compute_alone) as pool:
-        coming = deque((indices, pool.submit(make, indices)) for indices in _first(batches, workers + 1))
-        begun.wait()
-        torch.set_num_threads(threads)  # a new thread, of another job, uses the last setting
+    ahead = torch.get_num_threads() + 1
+    with side_by_side(len(batches), "features") as pool:
+        coming = deque((indices, pool.submit(make, indices)) for indices in _first(batches, ahead))
         while coming:
-            if stop():
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise Problem("cancelled")
+            raise_if_stopped(stop)
             indices, future = coming.popleft()
             made = future.result()
             coming.extend((following, pool.submit(make, following)) for following in _first(batches, 1))
@@ -213,6 +201,8 @@ def _first(batches: deque[range], count: int) -> list[range]:
 
 @torch.inference_mode()
 def _through(backbone: Backbone, levels: np.ndarray) -> torch.Tensor:
-    inputs = backbone.normalise(torch.from_numpy(levels).to(backbone.device))
+    full = np.zeros((BATCH, *levels.shape[1:]), dtype=np.float32)
+    full[: len(levels)] = levels
+    inputs = backbone.normalise(torch.from_numpy(full).to(backbone.device))
     inputs = inputs.contiguous(memory_format=torch.channels_last)
-    return backbone.network(inputs).cpu()
+    return backbone.network(inputs)[: len(levels)].cpu()
