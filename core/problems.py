@@ -80,6 +80,7 @@ NOTICES: dict[str, tuple[str, ...]] = {
     "pictures_lost": ("count", "path"),
     "version_changed": ("name", "before", "now"),
     "started_over": (),
+    "kept_not_measured": ("detail",),
 }
 
 # Why one of many files was not taken in: code -> its meaning. `core.words` has a sentence for each.

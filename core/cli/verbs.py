@@ -177,6 +177,9 @@ def _follow(request: jobs.Train | jobs.Resume, given: argparse.Namespace, speech
             raise Problem(last.reason, **last.values)
         if not given.json:
             print(speech.text("cli.run_ended", run=result.run, state=state_text(speech, result.state)))
+            for run in list_runs(open_project(Path(given.project)), only=result.run):
+                if run.exact:
+                    print(speech.text("cli.kept", epoch=run.best_epoch, accuracy=run.val_accuracy, n=run.n_val))
     return 1 if result.state == "failed" else 0
 
 

@@ -33,12 +33,16 @@ _POLL = 0.25  # seconds between two checks of `stop`
 
 @dataclass(frozen=True, kw_only=True)
 class Model:
-    """A network in evaluation mode with its classes and preprocessing; `epoch` is the one it was saved at."""
+    """A network in evaluation mode with its classes and preprocessing.
+
+    `epoch` is the one it was saved at, `weights_sha256` names its file.
+    """
 
     network: nn.Module
     classes: tuple[str, ...]
     preprocessing: Preprocessing
     epoch: int
+    weights_sha256: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +87,11 @@ def _load(folder: Path, _written_at: int, _thread: int) -> Model:
             "checkpoint_damaged", path=str(folder / "checkpoints" / facts.weights), detail=str(error)
         ) from error
     return Model(
-        network=network.eval(), classes=tuple(facts.classes), preprocessing=facts.preprocessing, epoch=facts.epoch
+        network=network.eval(),
+        classes=tuple(facts.classes),
+        preprocessing=facts.preprocessing,
+        epoch=facts.epoch,
+        weights_sha256=facts.sha256,
     )
 
 

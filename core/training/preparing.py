@@ -8,6 +8,7 @@ import torch
 from core.events.listening import Count, Emit, Stop, ignore
 from core.events.training_spec import TrainingSpec
 from core.machine.device import choose_device
+from core.machine.precision import RECORD
 from core.pixels.scale import project_scale
 from core.project import Project
 from core.training import phases
@@ -70,7 +71,9 @@ def prepare(
     if refuse:
         refuse_what_cannot_work(spec, project.folder, classes=classes, device=device)
     prepare_machine(spec, device)
-    precision = earlier.precision or world.agree_on(choose_numbers(spec, classes=classes, device=device))
+    record = project.runs / RECORD
+    chosen = earlier.precision or choose_numbers(spec, classes=classes, device=device, record=record)
+    precision = world.agree_on(chosen)
     return Prepared(
         spec=spec,
         pictures=pictures,
