@@ -194,7 +194,7 @@ class _Attempt:
         except Exception as error:
             if self.stop():
                 return
-            log.warning("the kept model of %s was not measured", self.run.id, exc_info=error)
+            log.info("the kept model of %s was not measured", self.run.id, exc_info=error)
             values = {"detail": as_problem(error).code}
             self.tell(training.Notice(code="kept_not_measured", values=values, epoch=self.prepared.spec.epochs, step=0))
 

@@ -24,6 +24,8 @@ def side_by_side(most: int, name: str) -> Iterator[ThreadPoolExecutor]:
     begun = threading.Barrier(workers + 1)
 
     def compute_alone() -> None:
+        # Before its first question a thread takes over the last setting of any thread; only then it has one of its own.
+        torch.get_num_threads()
         torch.set_num_threads(1)
         begun.wait()
 
@@ -31,7 +33,7 @@ def side_by_side(most: int, name: str) -> Iterator[ThreadPoolExecutor]:
         for _ in range(workers):  # each starts a thread, because none is idle before all have begun
             pool.submit(_begin)
         begun.wait()
-        torch.set_num_threads(threads)  # a new thread, of another job, uses the last setting
+        torch.set_num_threads(threads)  # a new thread, of another job, takes over the last setting
         try:
             yield pool
         except BaseException:
