@@ -126,7 +126,7 @@ def test_a_run_of_an_earlier_version_opens_and_gets_its_figure_when_it_is_evalua
 def test_another_split_does_not_change_the_figure_of_a_run(project, do):
     run = do(jobs.Train(project=str(project), spec=TrainingSpec(arch="lenet5", **SMALL))).run
     before = read_measured(project / "runs" / run)
-    do(jobs.Split(project=str(project), train=40, val=40, test=20, seed=9, anew=True))
+    do(jobs.Split(project=str(project), train=40, val=40, test=20, seed=9, fresh=True))
     do(jobs.Evaluate(project=str(project), run=run, on="val"))
     assert read_measured(project / "runs" / run) == before
     (row,) = list_runs(open_project(project))
