@@ -71,6 +71,8 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     sha256: str
     excluded: bool = False
     missing: bool = False
+    darkest: float | None = None
+    brightest: float | None = None
 
     @property
     def inspected(self) -> bool:

@@ -146,11 +146,14 @@ class _Attempt:
         """Train to the end; `before` is the `started` event of the previous attempt."""
         if not self.world.leads:
             state, _ = self._train(None)
+            self.world.sum(0.0)  # a launcher ends all processes when one has left before the others
             return jobs.TrainingResult(run=self.run.id, state=state)
         with self.run.held():
             forget_measured(self.run.folder)
             state, terminal = self._train((number, before))
             self._measure_kept()
+            if state != "failed":
+                self.world.sum(0.0)
             self.tell(terminal)
         return jobs.TrainingResult(run=self.run.id, state=state)
 

@@ -28,7 +28,7 @@ from core.machine.threads import side_by_side
 FASTER = 1.15  # smallest speed-up for bf16 to be used
 CLOSE = 0.02  # largest difference of the gradients, as a fraction of their length
 HEAVY = 2e7  # operations of a picture's forward pass; below, casting costs more than it saves
-RECORD = ".precision.json"  # in a project's folder of runs
+RECORD = ".precision.json"  # in a project's folder
 _ROUNDS = 9  # of both precisions; odd, so that the median is a measured value
 _SLICE = 0.05  # seconds of processor time; some systems count it in steps of 16 ms
 _AMPERE = (8, 0)  # NVIDIA's first generation with bf16

@@ -71,7 +71,7 @@ def prepare(
     if refuse:
         refuse_what_cannot_work(spec, project.folder, classes=classes, device=device)
     prepare_machine(spec, device)
-    record = project.runs / RECORD
+    record = project.folder / RECORD
     chosen = earlier.precision or choose_numbers(spec, classes=classes, device=device, record=record)
     precision = world.agree_on(chosen)
     return Prepared(
