@@ -1,7 +1,7 @@
 """The scale of the deep pictures: which of their values become black and white, for the whole data set."""
 
 from core.catalog.connection import Database
-from core.events.changes import FILES, FINDINGS
+from core.events.changes import FINDINGS
 
 # The darkest and the brightest hundredth of the pictures do not decide: one overexposed picture of a hundred would
 # take nearly all levels from the others.
@@ -52,7 +52,7 @@ class Levels(Database):
 
     def set_scale(self, scale: tuple[float, float] | None) -> None:
         """Set the values of black and white; None lets the pictures decide again."""
-        with self._transaction(FILES | FINDINGS):
+        with self._transaction(FINDINGS):
             self._connection.execute("DELETE FROM scale")
             if scale is not None:
                 self._connection.execute("INSERT INTO scale (id, black, white) VALUES (1, ?, ?)", scale)

@@ -21,7 +21,8 @@ class ProjectFacts:
     `parts` maps a part (train, val, test) to counts by class, `part_sources` to counts by source, `findings` a kind of
     finding to its count; `overview` holds all runs with their verdicts, oldest first. `split` is None before the first
     split. `pictures` counts those that are not `excluded`. `undo` and `redo` are the next changes to undo or redo.
-    `look` is the last search for findings, None before the first.
+    `look` is the last search for findings, None before the first. `scale` are the values of black and white in the
+    `deep` pictures (more than 8 bits), None if there are none; `scale_is_set` tells that a person has set them.
     """
 
     pictures: int = 0
@@ -37,6 +38,9 @@ class ProjectFacts:
     undo: Change | None = None
     redo: Change | None = None
     look: FindingsLook | None = None
+    scale: tuple[float, float] | None = None
+    scale_is_set: bool = False
+    deep: int = 0
 
     @property
     def runs(self) -> tuple[RunSummary, ...]:
@@ -83,6 +87,12 @@ def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectF
         with Catalog.open(project.catalog, read_only=True) as catalog:
             if changed.labels:
                 read |= _labels(catalog)
+            if changed.findings:
+                read |= {
+                    "scale": catalog.scale(),
+                    "scale_is_set": catalog.scale_is_set(),
+                    "deep": catalog.deep_pictures(),
+                }
             if changed.findings:
                 read |= {"findings": catalog.finding_counts(), "look": catalog.last_look()}
             if changed.split:

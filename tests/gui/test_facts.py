@@ -24,7 +24,7 @@ SETTINGS = SplitSettings(train=60, val=20, test=20, seed=1, grouping="auto", has
 CLASSES = LABELS | FINDINGS | SPLIT
 SECTIONS = {
     "labels": ("pictures", "excluded", "unclassified", "classes", "sources", "undo", "redo"),
-    "findings": ("findings", "look"),
+    "findings": ("findings", "look", "scale", "scale_is_set", "deep"),
     "split": ("split", "parts", "part_sources"),
     "runs": ("overview",),
 }
@@ -80,6 +80,7 @@ WRITES: dict[str, list[tuple[Callable[[Catalog], Any], Changed]]] = {
     "forget_refusals": [
         (lambda catalog: catalog.forget_refusals([one.id for one in catalog.refusals()]), FINDINGS),
     ],
+    "set_scale": [(lambda catalog: catalog.set_scale((1.0, 2.0)), FINDINGS)],
     "set_look": [(lambda catalog: catalog.set_look(pictures=8, method="features"), FINDINGS)],
     "set_inspected": [
         (

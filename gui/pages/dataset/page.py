@@ -25,6 +25,7 @@ from gui.pages.dataset.origin import Origin
 from gui.pages.dataset.questions import Questions
 from gui.pages.dataset.refused import RefusedFiles
 from gui.pages.dataset.rescan_notice import RescanNotice
+from gui.pages.dataset.scale import ScaleCommand
 from gui.pages.dataset.search import parse
 from gui.pages.dataset.sidebar import ClassList
 from gui.pages.page import Page
@@ -164,7 +165,8 @@ class DatasetPage(Page):
             keys=["Ctrl+Shift+Z", "Ctrl+Y"],
             parent=self,
         )
-        commands = [self.rescan, find, self.filtering, self.undoing, self.redoing]
+        self.scaling = ScaleCommand(self.workspace, self)
+        commands = [self.rescan, find, self.filtering, self.scaling, self.undoing, self.redoing]
         own(self, commands)
         return commands
 
@@ -230,6 +232,9 @@ class DatasetPage(Page):
         top.addWidget(self.title)
         top.addStretch(1)
         self.backdrop = Backdrop(self.workspace)
+        self.scale = IconButton(self.scaling.icon_name, self.scaling.text())
+        follow(self.scale, self.scaling)
+        top.addWidget(self.scale)
         top.addWidget(self.backdrop)
         top.addWidget(again)
         top.addWidget(self.undo)
@@ -281,6 +286,7 @@ class DatasetPage(Page):
         self.classes.show_facts(facts)
         self.labelling.show_facts(facts)
         look_again(self._commands)
+        self.scale.setVisible(self.scaling.is_needed())
         self.findings.show_facts(facts)
         self._show_state()
 
