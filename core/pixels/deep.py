@@ -66,7 +66,8 @@ def range_of(values: np.ndarray) -> Scale:
     finite = values[np.isfinite(values)] if values.dtype.kind == "f" else values
     if not finite.size:
         return 0.0, 0.0
-    low, high = np.percentile(finite, (_OUTLIERS, 100 - _OUTLIERS))
+    low = np.percentile(finite, _OUTLIERS, method="lower")
+    high = np.percentile(finite, 100 - _OUTLIERS, method="higher")
     return float(low), float(high)
 
 
