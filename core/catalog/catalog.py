@@ -16,13 +16,13 @@ from core.catalog import queries, schema
 from core.catalog.connection import connect, problems
 from core.catalog.folders import Folders
 from core.catalog.inspection import InspectionTable
-from core.catalog.labels import Labels
 from core.catalog.levels import Levels
 from core.catalog.listing import ListedFile
 from core.catalog.looks import Looks
 from core.catalog.records import Filters, Finding, NewPicture, Picture, SplitRow, SplitSettings
 from core.catalog.schema import LATE_INDEXES
 from core.catalog.search import Search
+from core.catalog.takeover import Takeover
 from core.events.changes import DATA, FINDINGS, SPLIT
 from core.events.jobs import Rejected
 from core.events.listening import Count, ignore
@@ -32,7 +32,7 @@ _TOLD = 5_000  # pictures between two progress reports
 _MANY = 100_000  # from this many pictures on, indexes are built at the end
 
 
-class Catalog(Labels, InspectionTable, Folders, Search, Looks, Levels):
+class Catalog(Takeover, InspectionTable, Folders, Search, Looks, Levels):
     """An open catalog; usable only in the thread that opened it. Opening is cheap: open, ask, close.
 
     Every method may raise Problem `disk_full`, `write_failed` or `project_damaged`. A method that raises leaves the
@@ -59,14 +59,15 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks, Levels):
             classes = self._ids("class", {row.class_name for row in rows if row.class_name})
             sources = self._ids("source", {row.source for row in rows})
             added = self._enter(
-                "path, class_id, source_id, part, width, height, format, mode, grey, size, mtime_ns, sha256,"
-                " darkest, brightest",
+                "path, class_id, source_id, part, given_part, width, height, format, mode, grey, size, mtime_ns,"
+                " sha256, darkest, brightest",
                 [
                     (
-                        row.path,
+                        self._inside.kept(row.path),
                         classes.get(row.class_name or ""),
                         sources[row.source],
                         row.part,
+                        row.given_part,
                         row.width,
                         row.height,
                         row.format,
@@ -90,6 +91,7 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks, Levels):
 
         `progress` is called now and then with the number entered so far.
         """
+        kept = self._inside.kept
         # Looking up classes and sources here saves SQLite a query for each row.
         with self._unchecked_references(), self._transaction(DATA):
             classes = self._ids("class", {one.class_name for one in found if one.class_name})
@@ -98,18 +100,23 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks, Levels):
             for start in range(0, len(found), _TOLD):
                 if start:
                     progress(start)
-                rows = [
+                some = found[start : start + _TOLD]
+                rows: list[tuple[Any, ...]] = [
                     (
-                        one.path,
+                        kept(one.path),
                         classes.get(one.class_name or ""),
                         sources[one.source],
                         one.part if with_parts else None,
                         one.size,
                         one.mtime_ns,
                     )
-                    for one in found[start : start + _TOLD]
+                    for one in some
                 ]
-                added += self._enter("path, class_id, source_id, part, size, mtime_ns", rows)
+                columns = "path, class_id, source_id, part, size, mtime_ns"
+                if any(one.part for one in some):
+                    columns = f"{columns}, given_part"
+                    rows = [(*row, one.part) for row, one in zip(rows, some, strict=True)]
+                added += self._enter(columns, rows)
             self._forget_taken()
         return added
 
@@ -142,10 +149,10 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks, Levels):
     def known_paths(self, paths: Iterable[str]) -> set[str]:
         """Return those of `paths` that are already pictures of the catalog."""
         known: set[str] = set()
-        rest = iter(paths)
+        rest = map(self._inside.kept, paths)
         while chunk := list(itertools.islice(rest, _CHUNK)):
             sql = "SELECT path FROM picture WHERE path IN (SELECT value FROM json_each(?))"
-            known.update(path for (path,) in self._rows(sql, (json.dumps(chunk),)))
+            known.update(self._inside.whole(path) for (path,) in self._rows(sql, (json.dumps(chunk),)))
         return known
 
     def picture(self, picture_id: int) -> Picture:
@@ -154,6 +161,10 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks, Levels):
         if not found:
             raise KeyError(picture_id)
         return found[0]
+
+    def pictures_like(self, sha256: str) -> list[Picture]:
+        """Return the pictures whose files have these bytes."""
+        return self._pictures("SELECT * FROM picture WHERE sha256 = ?", (sha256,))
 
     def pictures_of(self, ids: Sequence[int]) -> list[Picture]:
         """Return the pictures with these ids, in the order of the ids; unknown ids are skipped."""
@@ -195,20 +206,26 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks, Levels):
     # --- findings ------------------------------------------------------------------------
 
     def findings(self) -> list[Finding]:
-        """Return all findings by path: the stored ones, and those that follow from the pictures as they are now.
+        """Return all findings by path: the stored ones, and those that follow from the pictures as they are now; then
+        those about classes.
 
         `duplicate`: the same bytes as another picture, whose path is the detail. `conflicting_class`: the same bytes in
         several classes, which are the detail.
         """
-        return [
-            Finding(path=path, kind=kind, detail=detail or "", picture_id=number)
+        whole = self._inside.whole
+        found = [
+            Finding(path=whole(path), kind=kind, detail=whole(detail or ""), picture_id=number)
             for path, kind, detail, number in self._rows(queries.FINDINGS)
         ]
+        return [*found, *self.class_findings()]
 
     def findings_of(self, picture: Picture) -> list[Finding]:
         """Return the findings about one picture, as `findings` does."""
         rows = list(self._rows(queries.FINDINGS_OF, {"id": picture.id}))
-        return [Finding(path=picture.path, kind=kind, detail=detail, picture_id=picture.id) for kind, detail in rows]
+        whole = self._inside.whole
+        return [
+            Finding(path=picture.path, kind=kind, detail=whole(detail), picture_id=picture.id) for kind, detail in rows
+        ]
 
     def finding_counts(self) -> dict[str, int]:
         """Return kind of finding -> count, without fetching the findings."""
@@ -216,6 +233,8 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks, Levels):
         for kind, n in self._rows(queries.FINDING_COUNTS):
             if n:  # a kind may be stored (for files that were not taken in) as well as derived
                 counts[kind] = counts.get(kind, 0) + n
+        for one in self.class_findings():
+            counts[one.kind] = counts.get(one.kind, 0) + 1
         return counts
 
     def replace_findings(self, kinds: Sequence[str], findings: Sequence[Finding]) -> None:
@@ -236,7 +255,8 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks, Levels):
 
     def split_rows(self) -> list[SplitRow]:
         """Return the rows that a split needs, one for each classified, not excluded picture, in the order of ids."""
-        return [SplitRow(*row) for row in self._rows(queries.SPLIT_ROWS)]
+        whole = self._inside.whole
+        return [SplitRow(row[0], whole(row[1]), *row[2:]) for row in self._rows(queries.SPLIT_ROWS)]
 
     def assign(
         self, parts: Mapping[int, str], settings: SplitSettings, groups: Mapping[int, int] | None = None
@@ -245,7 +265,7 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks, Levels):
 
         `groups`, if given, replaces the stored groups: picture id -> number of its group.
         """
-        with self._transaction(SPLIT):
+        with self._transaction(SPLIT | FINDINGS):
             self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS wish (id INTEGER PRIMARY KEY, part TEXT)")
             self._connection.execute("DELETE FROM wish")
             self._connection.executemany("INSERT INTO wish VALUES (?, ?)", parts.items())
@@ -263,7 +283,7 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks, Levels):
             self._connection.execute("DELETE FROM wish")
             self._connection.execute(
                 'INSERT OR REPLACE INTO split (id, train, val, test, seed, "grouping", hash, given, eval_source,'
-                " groups, leaks, means) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " groups, leaks, means, keeps) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     settings.train,
                     settings.val,
@@ -276,29 +296,23 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks, Levels):
                     settings.groups,
                     settings.leaks,
                     settings.means,
+                    settings.keeps,
                 ),
             )
 
     def split_settings(self) -> SplitSettings | None:
         """Return how the split was made; None before the first."""
-        rows = self._rows(
-            'SELECT train, val, test, seed, "grouping", hash, given, eval_source, groups, leaks, means FROM split'
-        )
-        for train, val, test, seed, grouping, digest, given, eval_source, groups, leaks, means in rows:
-            return SplitSettings(
-                train=train,
-                val=val,
-                test=test,
-                seed=seed,
-                grouping=grouping,
-                hash=digest,
-                given=bool(given),
-                eval_source=eval_source,
-                groups=groups,
-                leaks=leaks,
-                means=means,
-            )
+        names = SplitSettings.__struct_fields__
+        columns = ", ".join(f'"{name}"' for name in names)
+        for row in self._rows(f"SELECT {columns} FROM split"):
+            values = dict(zip(names, row, strict=True))
+            return SplitSettings(**{**values, "given": bool(values["given"])})
         return None
+
+    def given_parts(self) -> dict[str, int]:
+        """Return part -> number of pictures that came with it."""
+        sql = "SELECT given_part, count(*) FROM picture WHERE given_part IS NOT NULL GROUP BY given_part"
+        return dict(self._rows(sql))
 
     # --- the sealed test part ------------------------------------------------------------
 
@@ -316,7 +330,8 @@ class Catalog(Labels, InspectionTable, Folders, Search, Looks, Levels):
 
     def _pictures(self, query: str, values: Sequence[Any]) -> list[Picture]:
         """Return the rows of the table `picture` that `query` selects."""
-        return [queries.as_picture(row) for row in self._rows(queries.PICTURES.format(query), values)]
+        whole = self._inside.whole
+        return [queries.as_picture(row, whole(row[1])) for row in self._rows(queries.PICTURES.format(query), values)]
 
     def _forget_taken(self) -> None:
         """Delete the refusals of files that have since become pictures of the catalog."""

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
 
+from core.catalog.inside import Inside
 from core.catalog.schema import VERSION, is_foreign, migrate, version_of
 from core.events.changes import NOTHING, Changed
 from core.problems import Problem
@@ -65,6 +66,7 @@ class Database:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
+        self._inside = Inside(path.parent)
         self._changed = NOTHING
 
     @property
@@ -225,6 +227,7 @@ def _checked(path: Path, connection: sqlite3.Connection, *, writable: bool) -> s
             # With WAL, a kill loses nothing; a power cut loses at most the last transactions, never the file.
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+            connection.create_function("once_inside", 1, Inside(path.parent).once_inside)
             migrate(connection)
         connection.create_function("holds", 2, _holds, deterministic=True)
     except BaseException:

@@ -7,21 +7,25 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from core.catalog.connection import Database
-from core.events.changes import FILES, FINDINGS
+from core.events.changes import FILES, FINDINGS, NOTHING
 from core.events.jobs import NewSource
 
 _NAMED = 20  # sources
 _LOOKED_AT = 1000  # pictures of a source that are checked
+_SAMPLE = 200  # pictures whose files are looked for when a project is opened
+_NO_COLUMN = "\n"  # stored if a person said that no column holds classes
 
 
 class ImportedFrom(msgspec.Struct, frozen=True, kw_only=True):
-    """One import as requested: the paths dropped together, and the class, source and columns, if given."""
+    """One import as requested: the paths dropped together, and what was said of them, if anything."""
 
     paths: list[str]
     class_name: str | None
     source: str | None
     path_column: str | None = None
     class_column: str | None = None
+    root: str | None = None
+    parts: dict[str, str] = {}
 
 
 class KnownFile(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -35,6 +39,23 @@ class KnownFile(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     missing: bool
 
 
+class Whereabouts(msgspec.Struct, frozen=True, kw_only=True):
+    """Of `looked` pictures, the files of `gone` are not where they were, the `first` of them was there.
+
+    `beside` is an imported place that has moved together with the project, "" if there is none.
+    """
+
+    looked: int
+    gone: int
+    first: str
+    beside: str
+
+    @property
+    def are_away(self) -> bool:
+        """Tell whether the pictures as a whole are at another place."""
+        return 2 * self.gone > self.looked
+
+
 class Folders(Database):
     """The part of the catalog that serves a rescan."""
 
@@ -42,15 +63,18 @@ class Folders(Database):
         """Store an import. If it is repeated with other columns, the last ones count."""
         with self._transaction(FILES):
             self._connection.execute(
-                'INSERT INTO "import" (paths, class_name, source, path_column, class_column) VALUES (?, ?, ?, ?, ?)'
-                " ON CONFLICT (paths, class_name, source) DO UPDATE"
-                " SET path_column = excluded.path_column, class_column = excluded.class_column",
+                'INSERT INTO "import" (paths, class_name, source, path_column, class_column, root, parts)'
+                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (paths, class_name, source) DO UPDATE"
+                " SET path_column = excluded.path_column, class_column = excluded.class_column,"
+                " root = excluded.root, parts = excluded.parts",
                 (
                     json.dumps(imported.paths),
                     imported.class_name or "",
                     imported.source or "",
                     imported.path_column or "",
-                    imported.class_column or "",
+                    _NO_COLUMN if imported.class_column == "" else imported.class_column or "",
+                    imported.root or "",
+                    json.dumps(imported.parts),
                 ),
             )
 
@@ -62,10 +86,12 @@ class Folders(Database):
                 class_name=class_name or None,
                 source=source or None,
                 path_column=path_column or None,
-                class_column=class_column or None,
+                class_column="" if class_column == _NO_COLUMN else class_column or None,
+                root=root or None,
+                parts=json.loads(parts),
             )
-            for paths, class_name, source, path_column, class_column in self._rows(
-                'SELECT paths, class_name, source, path_column, class_column FROM "import" ORDER BY id'
+            for paths, class_name, source, path_column, class_column, root, parts in self._rows(
+                'SELECT paths, class_name, source, path_column, class_column, root, parts FROM "import" ORDER BY id'
             )
         ]
 
@@ -86,26 +112,66 @@ class Folders(Database):
             " WHERE source_id = source.id AND excluded = 0 AND picture.id > ?) ORDER BY name LIMIT ?"
         )
         older = "SELECT path FROM picture WHERE source_id = ? AND id <= ? LIMIT ?"
+        whole = self._inside.whole
         starts = tuple(os.path.join(place, "") for place in places)  # noqa: PTH118 - strings, as paths are here
         return [
             NewSource(
                 name=name,
-                taken=any(not path.startswith(starts) for (path,) in self._rows(older, (number, after, _LOOKED_AT))),
+                taken=any(
+                    not whole(path).startswith(starts) for (path,) in self._rows(older, (number, after, _LOOKED_AT))
+                ),
             )
             for number, name in list(self._rows(sql, (after, _NAMED)))
         ]
+
+    def place(self) -> str:
+        """Return the folder where the project was when all its pictures were found; "" if that is unknown."""
+        return next((folder for (folder,) in self._rows("SELECT folder FROM place")), "")
+
+    def set_place(self) -> None:
+        """Record that the pictures are where the catalog has them, with the project in its present folder."""
+        if self.place() != self._inside.folder:
+            with self._transaction(NOTHING):
+                self._connection.execute("INSERT OR REPLACE INTO place VALUES (1, ?)", (self._inside.folder,))
+
+    def beside(self, path: str) -> str:
+        """Return where a path is now if it has moved together with the project; the same path if it has not."""
+        former = self.place()
+        if not former or former == self._inside.folder or os.path.lexists(path):
+            return path
+        try:
+            step = os.path.relpath(path, former)
+        except ValueError:  # on another drive
+            return path
+        return os.path.normpath(os.path.join(self._inside.folder, step))  # noqa: PTH118
+
+    def whereabouts(self) -> Whereabouts:
+        """Look for some of the pictures' files, spread over all pictures."""
+        last = int(self._one("SELECT coalesce(max(id), 0) FROM picture"))
+        step = max(1, last // _SAMPLE)
+        sql = "SELECT path FROM picture WHERE id % ? = 0 ORDER BY id LIMIT ?"
+        paths = [self._inside.whole(path) for (path,) in self._rows(sql, (step, _SAMPLE))]
+        gone = [path for path in paths if not os.path.lexists(path)]
+        named = [path for one in self.imports() for path in one.paths]
+        beside = next((place for path in named if (place := self.beside(path)) != path and os.path.lexists(place)), "")
+        return Whereabouts(looked=len(paths), gone=len(gone), first=gone[0] if gone else "", beside=beside)
 
     def files(self) -> Iterator[KnownFile]:
         """Yield the files of all pictures."""
         for row in self._rows("SELECT id, path, size, mtime_ns, sha256, missing FROM picture ORDER BY id"):
             yield KnownFile(
-                id=row[0], path=row[1], size=row[2], mtime_ns=row[3], sha256=row[4] or "", missing=bool(row[5])
+                id=row[0],
+                path=self._inside.whole(row[1]),
+                size=row[2],
+                mtime_ns=row[3],
+                sha256=row[4] or "",
+                missing=bool(row[5]),
             )
 
     def paths(self) -> Iterator[str]:
         """Yield the paths of all pictures, in any order."""
         for (path,) in self._rows("SELECT path FROM picture"):
-            yield path
+            yield self._inside.whole(path)
 
     def set_looked(
         self,
@@ -124,7 +190,7 @@ class Folders(Database):
         with self._transaction(FILES | FINDINGS):
             self._connection.executemany(
                 "UPDATE picture SET path = ?, size = ?, mtime_ns = ?, missing = 0 WHERE id = ?",
-                ((one.path, one.size, one.mtime_ns, one.id) for one in (*moved, *touched)),
+                ((self._inside.kept(one.path), one.size, one.mtime_ns, one.id) for one in (*moved, *touched)),
             )
             self._connection.executemany(
                 "UPDATE picture SET size = ?, mtime_ns = ?, missing = 0, sha256 = NULL, width = NULL, height = NULL,"

@@ -1,13 +1,17 @@
 """From dropped paths to a listing, and from a listing to rows of the catalog; also for a rescan."""
 
+import itertools
 import os
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from core.catalog import table
 from core.catalog.catalog import Catalog
+from core.catalog.folder_tables import said_by_tables
 from core.catalog.folders import ImportedFrom
 from core.catalog.listing import ListedFile, Listing, list_pictures, renamed
 from core.catalog.unpack import unpack
@@ -18,7 +22,15 @@ from core.project import Project
 
 LISTED_BATCH = 50_000  # rows a transaction; some tenths of a second
 # In a rescan, an import whose folder is away or empty reports nothing.
-_NOTHING_THERE = ("path_missing", "folder_empty", "no_pictures", "table_empty", "table_columns")
+_NOTHING_THERE = (
+    "path_missing",
+    "folder_empty",
+    "no_pictures",
+    "table_empty",
+    "table_no_paths",
+    "table_column_missing",
+    "table_unclear",
+)
 
 
 _Asked = jobs.ImportPictures | ImportedFrom
@@ -32,16 +44,13 @@ def gather(project: Project, catalog: Catalog, request: jobs.ImportPictures, emi
     names = catalog.present_names()
     before = [os.path.abspath(path) for one in catalog.imports() for path in one.paths]  # noqa: PTH100
     paths: list[Path] = []
-    found: list[ListedFile] = []
+    tables: list[Path] = []
     refused: list[jobs.Rejected] = []
     ignored: Counter[str] = Counter()
     for given in request.paths:
         path = Path(given)
-        if path.suffix.lower() in table.SUFFIXES and path.is_file():
-            listed = _read_table(request, path, emit, stop)
-            known = names and str(path.absolute()) in before
-            found += [renamed(one, names) for one in listed.found] if known else listed.found
-            refused += listed.rejected
+        if is_table(path):
+            tables.append(path)
         elif path.suffix.lower() == ".zip" and path.is_file():
             project.pictures.mkdir(exist_ok=True)
             unpacked = unpack(path, project.pictures, progress=count(emit, "unpacking"), stop=stop)
@@ -50,14 +59,30 @@ def gather(project: Project, catalog: Catalog, request: jobs.ImportPictures, emi
             ignored += Counter(unpacked.ignored_kinds)
         else:
             paths.append(path)
-    if not paths:
-        return Listing(found=found, rejected=refused, ignored=ignored.total(), ignored_kinds=ignored)
-    listing = _list(request, paths, emit, stop)
-    folders = tuple(os.path.join(place, "") for place in before if names)  # noqa: PTH118
-    found += [renamed(one, names) if one.path.startswith(folders) else one for one in listing.found]
-    ignored += Counter(listing.ignored_kinds)
-    rejected = listing.rejected + refused
-    return Listing(found=found, rejected=rejected, ignored=ignored.total(), ignored_kinds=ignored)
+    listings = [_read_table(request, path, paths, emit, stop) for path in tables]
+    # What a table says of a picture counts more than that it lies in a folder that was dropped with it.
+    listings += [_list(request, paths, emit, stop, alone=not tables)] if paths else []
+    if names:
+        again = tuple(os.path.join(place, "") for place in before)  # noqa: PTH118
+        listings = [
+            msgspec.structs.replace(
+                listing,
+                found=[
+                    renamed(one, names) if one.path.startswith(again) or str(source) in before else one
+                    for one in listing.found
+                ],
+            )
+            for listing, source in itertools.zip_longest(listings, [path.absolute() for path in tables])
+        ]
+    for listing in listings:
+        ignored += Counter(listing.ignored_kinds)
+    return Listing(
+        found=[one for listing in listings for one in listing.found],
+        rejected=[one for listing in listings for one in listing.rejected] + refused,
+        ignored=ignored.total(),
+        ignored_kinds=dict(ignored),
+        notes=[note for listing in listings for note in listing.notes],
+    )
 
 
 def gather_again(imported: ImportedFrom, emit: Emit, stop: Stop) -> Listing:
@@ -65,10 +90,10 @@ def gather_again(imported: ImportedFrom, emit: Emit, stop: Stop) -> Listing:
     found: list[ListedFile] = []
     rejected: list[jobs.Rejected] = []
     tables = [path for path in imported.paths if Path(path).suffix.lower() in table.SUFFIXES]
-    others = [path for path in imported.paths if path not in tables]
-    looks = [partial(_read_table, imported, Path(given), emit, stop) for given in tables]
+    others = [Path(path) for path in imported.paths if path not in tables]
+    looks = [partial(_read_table, imported, Path(given), others, emit, stop) for given in tables]
     if others:
-        looks.append(partial(_list, imported, others, emit, stop))
+        looks.append(partial(_list, imported, others, emit, stop, alone=not tables))
     for look in looks:
         try:
             listing = look()
@@ -81,13 +106,33 @@ def gather_again(imported: ImportedFrom, emit: Emit, stop: Stop) -> Listing:
     return Listing(found=found, rejected=rejected, ignored=0)
 
 
-def _read_table(asked: _Asked, path: Path, emit: Emit, stop: Stop) -> Listing:
-    columns = {"path_column": asked.path_column, "class_column": asked.class_column}
-    return table.read_table(path, **columns, **_said(asked), progress=count(emit, "listing"), stop=stop)
+def is_table(path: Path) -> bool:
+    """Tell whether a path is a table of pictures."""
+    return path.suffix.lower() in table.SUFFIXES and path.is_file()
 
 
-def _list(asked: _Asked, paths: Sequence[str | Path], emit: Emit, stop: Stop) -> Listing:
-    return list_pictures(paths, **_said(asked), progress=count(emit, "listing"), stop=stop)
+def _read_table(asked: _Asked, path: Path, beside: Sequence[Path], emit: Emit, stop: Stop) -> Listing:
+    return table.read_table(
+        path,
+        **_columns(asked),
+        **_said(asked),
+        others=[str(place) for place in beside if place.is_dir()],
+        progress=count(emit, "listing"),
+        stop=stop,
+    )
+
+
+def _list(asked: _Asked, paths: Sequence[Path], emit: Emit, stop: Stop, *, alone: bool) -> Listing:
+    """List folders and files; with `alone`, also take what tables in a single folder say."""
+    told = count(emit, "listing")
+    listing = list_pictures(paths, parts=asked.parts, **_said(asked), progress=told, stop=stop)
+    if not alone or asked.class_name or len(paths) != 1 or not paths[0].is_dir():
+        return listing
+    return said_by_tables(str(paths[0].absolute()), listing, **_columns(asked), progress=told, stop=stop)
+
+
+def _columns(asked: _Asked) -> dict[str, str | None]:
+    return {"path_column": asked.path_column, "class_column": asked.class_column, "root": asked.root}
 
 
 def _said(asked: _Asked) -> dict[str, str | None]:
@@ -129,6 +174,8 @@ def remember(catalog: Catalog, request: jobs.ImportPictures) -> None:
                 source=request.source,
                 path_column=request.path_column,
                 class_column=request.class_column,
+                root=request.root,
+                parts=request.parts,
             )
         )
 

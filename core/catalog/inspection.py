@@ -28,7 +28,7 @@ class InspectionTable(Tally):
     def pending(self, *, after: int = 0, limit: int) -> list[tuple[int, str]]:
         """Return id and path of the pictures that wait for inspection behind the id `after`, in the order of ids."""
         sql = "SELECT id, path FROM picture WHERE sha256 IS NULL AND missing = 0 AND id > ? ORDER BY id LIMIT ?"
-        return list(self._rows(sql, (after, limit)))
+        return [(number, self._inside.whole(path)) for number, path in self._rows(sql, (after, limit))]
 
     def count_pending(self) -> int:
         """Return how many pictures wait for inspection."""
@@ -93,7 +93,9 @@ class InspectionTable(Tally):
         """Return the stored refusals of files that were not taken in, or are no longer pictures."""
         sql = f"SELECT id, path, detail, size, mtime_ns FROM finding WHERE {queries.REFUSED} OR kind = 'missing'"
         return [
-            Refusal(id=number, path=path, reason=detail.partition(":")[0], size=size, mtime_ns=mtime_ns)
+            Refusal(
+                id=number, path=self._inside.whole(path), reason=detail.partition(":")[0], size=size, mtime_ns=mtime_ns
+            )
             for number, path, detail, size, mtime_ns in self._rows(sql)
         ]
 
@@ -118,7 +120,7 @@ class InspectionTable(Tally):
         )
         self._connection.executemany(
             f"UPDATE finding SET size = ?, mtime_ns = ? WHERE path = ? AND ({queries.REFUSED})",
-            ((*facts[number], one.path) for number, one in refused if not _may_pass(one)),
+            ((*facts[number], self._inside.kept(one.path)) for number, one in refused if not _may_pass(one)),
         )
         return sorted(left)
 
@@ -133,7 +135,7 @@ class InspectionTable(Tally):
         """
         self._connection.executemany(
             f"DELETE FROM finding WHERE path = ? AND (picture_id IS NULL OR {queries.REFUSED})",
-            ((one.path,) for one in rejected),
+            ((self._inside.kept(one.path),) for one in rejected),
         )
         self._put_findings(
             [
@@ -148,10 +150,14 @@ class InspectionTable(Tally):
         )
 
     def _put_findings(self, findings: Sequence[Finding]) -> None:
+        kept = self._inside.kept
         self._connection.executemany(
             "INSERT OR REPLACE INTO finding (path, kind, detail, picture_id, other_id, class_id)"
             " VALUES (?, ?, ?, ?, ?, (SELECT id FROM class WHERE name = ?))",
-            ((one.path, one.kind, one.detail, one.picture_id, one.other_id, one.doubts) for one in findings),
+            (
+                (kept(one.path), one.kind, kept(one.detail), one.picture_id, one.other_id, one.doubts)
+                for one in findings
+            ),
         )
 
 

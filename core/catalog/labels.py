@@ -18,7 +18,9 @@ from core.events.changes import FINDINGS, LABELS, SPLIT
 
 KEPT = 1000  # changes that can be undone
 # What depends on classes and exclusion: also conflicts, doubts and the counts of the parts.
-_EFFECTS = LABELS | FINDINGS | SPLIT
+EFFECTS = LABELS | FINDINGS | SPLIT
+# What the column `by_hand` adds up: which fields of a picture a person gave, so that no import overwrites them.
+BY_HAND = {"class_id": 1, "source_id": 2}
 
 
 class Labels(Tally):
@@ -31,7 +33,7 @@ class Labels(Tally):
     def set_class(self, ids: Sequence[int], class_name: str | None) -> int:
         """Put pictures into a class, which may be new, or into none."""
         name = None if class_name is None else _named(class_name)
-        with self._transaction(_EFFECTS):
+        with self._transaction(EFFECTS):
             number = None if name is None else self._ids("class", {name})[name]
             return self._change("class", name or "", "class_id", number, ids)
 
@@ -43,7 +45,7 @@ class Labels(Tally):
 
     def set_excluded(self, ids: Sequence[int], excluded: bool) -> int:
         """Put pictures aside, or take them back: excluded pictures are in no split and no training."""
-        with self._transaction(_EFFECTS):
+        with self._transaction(EFFECTS):
             return self._change("exclude" if excluded else "include", "", "excluded", int(excluded), ids)
 
     def confirm_class(self, ids: Sequence[int], class_name: str) -> int:
@@ -57,7 +59,7 @@ class Labels(Tally):
     def rename_class(self, old: str, new: str) -> int:
         """Rename a class; if another class already has the name, the two are merged."""
         name = _named(new)
-        with self._transaction(_EFFECTS):
+        with self._transaction(EFFECTS):
             number = self._class_id(old)
             if number is None or name == old:
                 return 0
@@ -70,7 +72,7 @@ class Labels(Tally):
 
     def delete_class(self, name: str) -> int:
         """Delete a class; its pictures stay, without a class."""
-        with self._transaction(_EFFECTS):
+        with self._transaction(EFFECTS):
             number = self._class_id(name)
             return 0 if number is None else self._change("delete", name, "class_id", None, self._of_class(number))
 
@@ -130,11 +132,26 @@ class Labels(Tally):
             )
         )
         changes = [(field, before, after, msgspec.json.decode(text, type=list[int])) for before, text in groups]
-        pictures = sum(len(numbers) for *_, numbers in changes)
-        if pictures:
-            self._remember(kind, name, pictures, changes)
-            self._set(field, after, [number for *_, numbers in changes for number in numbers])
-        return pictures
+        touched = [number for *_, numbers in changes for number in numbers]
+        if touched:
+            hands = [] if kind == "merge" else self._by_hand(field, touched)
+            self._remember(kind, name, len(touched), [*changes, *hands])
+            self._set(field, after, touched)
+            for mark, _, value, numbers in hands:
+                self._set(mark, value, numbers)
+        return len(touched)
+
+    def _by_hand(self, field: str, ids: Sequence[int]) -> list[tuple[str, Any, Any, list[int]]]:
+        """Return the changes that mark a field of pictures as given by a person."""
+        bit = BY_HAND.get(field, 0)
+        sql = (
+            "SELECT by_hand, json_group_array(id) FROM picture"
+            " WHERE id IN (SELECT value FROM json_each(?)) AND by_hand & ? <> ? GROUP BY by_hand"
+        )
+        return [
+            ("by_hand", before, before | bit, msgspec.json.decode(text, type=list[int]))
+            for before, text in list(self._rows(sql, (json.dumps(ids), bit, bit)))
+        ]
 
     def _set(self, field: str, value: Any, ids: Sequence[int]) -> None:
         with self._counted(ids):
@@ -166,7 +183,7 @@ class Labels(Tally):
         return None
 
     def _step(self, *, undone: bool) -> Change | None:
-        with self._transaction(_EFFECTS):
+        with self._transaction(EFFECTS):
             step = self._next(undone=undone)
             if step is None:
                 return None
@@ -177,8 +194,17 @@ class Labels(Tally):
                     self._rename(json.loads(ids)[0], value)
                     continue
                 self._set(field, value, msgspec.json.decode(ids, type=list[int]))
+                if field == "part":
+                    self._forget_given()
             self._connection.execute("UPDATE history SET undone = ? WHERE id = ?", (int(undone), step.id))
             return step
+
+    def _forget_given(self) -> None:
+        """Forget the facts of a split that came with the data, after its parts have changed; they are found anew."""
+        self._connection.execute("UPDATE split SET hash = '' WHERE given = 1")
+        self._connection.execute(
+            "DELETE FROM split WHERE given = 1 AND NOT EXISTS (SELECT 1 FROM picture WHERE part IS NOT NULL)"
+        )
 
     def _rename(self, number: int, name: str) -> None:
         """Rename a class. If an import has since created a class of that name, its pictures move to this class."""

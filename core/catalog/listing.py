@@ -10,10 +10,11 @@ import stat
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from core.catalog.layout import Placed, is_flat, parts_of, place_part, place_tree, unwrap
+from core.catalog.layout import Answers, Placed, class_of_single, is_flat, parts_of, place_part, place_tree, unwrap
 from core.catalog.names import is_picture_name, is_storable, tidy_name
 from core.catalog.walk import File, Folder, Walker, reason_of
 from core.events.jobs import Rejected
@@ -24,7 +25,10 @@ _AT_ONCE = 20_000  # files between two progress reports
 
 
 class ListedFile(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A picture file, known by name only: absolute path, what its place tells, bytes, and time of change."""
+    """A picture file, known by name only: absolute path, what its place tells, bytes, and time of change.
+
+    `says_source` tells that a person or a table named the source; otherwise it is only the name of a folder.
+    """
 
     path: str
     class_name: str | None
@@ -32,6 +36,7 @@ class ListedFile(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     source: str
     size: int
     mtime_ns: int
+    says_source: bool = False
 
 
 def renamed(found: ListedFile, names: Mapping[str, str]) -> ListedFile:
@@ -44,13 +49,15 @@ def renamed(found: ListedFile, names: Mapping[str, str]) -> ListedFile:
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
     """What was found; `ignored` counts files whose names are not a picture's, `rejected` cannot be taken in.
 
-    `ignored_kinds` maps the suffixes of the ignored files to their numbers (core/catalog/passed_over.py).
+    `ignored_kinds` maps the suffixes of the ignored files to their numbers (core/catalog/passed_over.py). `notes` are
+    codes with values on tables: what was understood, and what was left out.
     """
 
     found: list[ListedFile]
     rejected: list[Rejected]
     ignored: int
     ignored_kinds: dict[str, int] = {}
+    notes: list[tuple[str, dict[str, Any]]] = []
 
 
 def list_pictures(
@@ -58,17 +65,19 @@ def list_pictures(
     *,
     class_name: str | None = None,
     source: str | None = None,
+    parts: Answers | None = None,
     progress: Count = ignore,
     stop: Stop = never,
 ) -> Listing:
     """List the pictures in folders and among files.
 
     A folder of class folders gives each picture the name of its top class folder; a folder with train, val and test
-    also gives the part. Several flat folders are one class each; a single flat folder, and single files, have no class.
-    `class_name` is used as the class of all instead, `source` as the source instead of each folder's name.
+    also gives the part. Several flat folders are one class each; a single flat folder, and single files, have no class,
+    but a flat folder inside the one that was named is a class. `class_name` is used as the class of all instead,
+    `source` as the source instead of each folder's name; `parts` says what folders are whose names are like parts.
 
     If some paths yield nothing, they are rejected; if all do, raises Problem `path_missing`, `folder_empty` or
-    `no_pictures` for the first. Raises Problem `cancelled`.
+    `no_pictures` for the first. Raises Problem `parts_unclear`, `cancelled`.
     """
     walker = Walker(progress, stop)
     problems: list[Problem] = []
@@ -93,7 +102,7 @@ def list_pictures(
                 raise
             problems.append(error)
     collector = _Collector(walker, class_name=class_name, source=source, nested=len(trees) + len(files) > 1)
-    collector.take_folders(trees, dropped=folders)
+    collector.take_folders(trees, dropped=folders, answers=parts)
     collector.take_files(files)
     with_pictures = (folder.path for tree in trees for folder in tree.all() if folder.files)
     for path, kinds in walker.passed.lost_folders(with_pictures, os.sep):
@@ -140,25 +149,26 @@ class _Collector:
         self._taken: set[str] = set()
         self._told = 0
 
-    def take_folders(self, trees: list[Folder], *, dropped: int) -> None:
+    def take_folders(self, trees: list[Folder], *, dropped: int, answers: Answers | None) -> None:
         """Take what was found in folders; `dropped` also counts the folders that yielded nothing.
 
         A person who drops the folders `cats` and `dogs` means two classes, even if one turns out to be empty.
         """
-        parts = parts_of(trees)
+        parts = parts_of(trees, answers)
         if parts and len(parts) == len(trees):
             source = _parent_name(trees[0].path)
             for folder in trees:
                 self._take(place_part(folder, parts[folder.path]), source)
             return
-        tops = [unwrap(folder) for folder in trees]
-        flats = dropped - sum(not is_flat(top) for top in tops)
-        for folder, top, source in zip(trees, tops, _distinct_names(trees), strict=True):
+        unwrapped = [unwrap(folder) for folder in trees]
+        flats = dropped - sum(not is_flat(top) for _, top in unwrapped)
+        for folder, (skipped, top), source in zip(trees, unwrapped, _distinct_names(trees), strict=True):
+            self._take([(wrapper, None, None) for wrapper in skipped], source)
             if is_flat(top):
-                class_name = (tidy_name(folder.name) or None) if flats > 1 else None
+                class_name = (tidy_name(folder.name) or None) if flats > 1 else class_of_single(skipped, top)
                 self._take([(top, class_name, None)], source)
             else:
-                self._take(place_tree(top), source)
+                self._take(place_tree(top, answers), source)
 
     def take_files(self, files: list[File]) -> None:
         """Take files that were dropped one by one: they have no class, and the folder's name is the source."""
@@ -183,7 +193,15 @@ class _Collector:
         origin = self._source or tidy_name(source) or os.sep
         for first in range(0, len(files), _AT_ONCE):
             self.found += [
-                ListedFile(path=path, class_name=of_all, part=part, source=origin, size=size, mtime_ns=mtime_ns)
+                ListedFile(
+                    path=path,
+                    class_name=of_all,
+                    part=part,
+                    source=origin,
+                    size=size,
+                    mtime_ns=mtime_ns,
+                    says_source=bool(self._source),
+                )
                 for path, size, mtime_ns in files[first : first + _AT_ONCE]
             ]
             told = len(self.found) // _AT_ONCE

@@ -1,6 +1,7 @@
 """What names tell: which files are pictures, which are skipped, and how a folder's name becomes a class name."""
 
 import os
+import re
 import unicodedata
 
 PICTURE_SUFFIXES = frozenset(
@@ -41,6 +42,7 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com",
 _LONGEST = 120  # bytes of a name, so that it fits every system with its number and suffix
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # turn the text behind them
 _ISOLATE, _END = "\u2068", "\u2069"  # text between them keeps its own direction
+_NUMBERS = re.compile(r"(\d+)")
 _JOINING = "\u200c\u200d"  # join several characters into one, for instance in emoji
 # Written into folders and zips by operating systems. Names that begin with a dot are skipped anyway.
 JUNK = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
@@ -67,6 +69,15 @@ def tidy_name(name: str) -> str:
     if not text.isprintable():
         text = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text if sign not in _TURNING)
     return text.strip()
+
+
+def natural_key(name: str) -> tuple[tuple[int, int | str], ...]:
+    """Return a key that sorts names as people do: numbers by their values, words in any case; `c2` before `c10`."""
+    parts = [part for part in _NUMBERS.split(name) if part]
+    key = [
+        (0, int(part)) if part.isdecimal() else (1, unicodedata.normalize("NFKD", part).casefold()) for part in parts
+    ]
+    return (*key, (2, name))  # names that differ only by case have an order, too
 
 
 def shown(name: str) -> str:

@@ -24,7 +24,7 @@ _MOST_WORDS = 100  # of a pasted page, the longest: SQLite limits the parts of a
 _ODD_PATH = "length(path) <> length(CAST(path AS BLOB))"  # letters beyond ASCII
 
 SPLIT_ROWS = f"""
-    SELECT picture.id, path, class.name, source.name, part, sha256, group_id
+    SELECT picture.id, path, class.name, source.name, part, sha256, group_id, given_part
     FROM picture JOIN class ON class.id = class_id JOIN source ON source.id = source_id
     WHERE {USABLE} ORDER BY picture.id
 """
@@ -197,11 +197,11 @@ def _add_text(text: str, clauses: list[str], values: list[Any]) -> None:
         values.append(text)
 
 
-def as_picture(row: tuple[Any, ...]) -> Picture:
-    """Turn a row of `PICTURES` into a record."""
+def as_picture(row: tuple[Any, ...], path: str) -> Picture:
+    """Turn a row of `PICTURES` into a record; `path` is the absolute one."""
     return Picture(
         id=row[0],
-        path=row[1],
+        path=path,
         class_name=row[2],
         source=row[3],
         part=row[4],

@@ -11,15 +11,17 @@ PARTS = ("train", "val", "test")
 class NewPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A picture to be entered: its path, its class, and what is known of its file.
 
-    `path` is absolute; `size` is in bytes; `part` is set only if the folders tell it. The other facts are None if the
-    file was only listed and not yet inspected: `width` and `height` are pixels after EXIF rotation, `sha256` is that of
-    the file's bytes, in hexadecimal, and `darkest` and `brightest` are the range of a deep picture's values.
+    `path` is absolute; `size` is in bytes; `given_part` is the part that folders or tables tell, `part` the same if it
+    counts. The other facts are None if the file was only listed and not yet inspected: `width` and `height` are pixels
+    after EXIF rotation, `sha256` is that of the file's bytes, in hexadecimal, and `darkest` and `brightest` are the
+    range of a deep picture's values.
     """
 
     path: str
     class_name: str | None
     source: str
     part: str | None = None
+    given_part: str | None = None
     size: int
     mtime_ns: int
     width: int | None = None
@@ -125,8 +127,8 @@ class FindingsLook(msgspec.Struct, frozen=True, kw_only=True):
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """A step of the history: what was done to how many pictures.
 
-    kind: `class`, `source`, `exclude`, `include`, `confirm`, `rename`, `merge` or `delete`; `name` is the class or
-    source concerned.
+    kind: `class`, `source`, `exclude`, `include`, `confirm`, `rename`, `merge`, `delete` or `import`; `name` is the
+    class, source or import concerned.
     """
 
     id: int
@@ -138,7 +140,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 class SplitSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How the split was made: percentages, seed, grouping; `hash` names the result, `given` is True if folders made it.
 
-    `eval_source` is the only source used for validation and test, "" for all. `groups` counts the groups and `leaks`
+    `keeps` tells which parts that came with the data stayed: `all`, only the `test` part, or "" for none. `eval_source`
+    is the only source used for validation and test, "" for all. `groups` counts the groups and `leaks`
     the pairs of similar pictures in different parts at the time of the split; None if unknown. `means` tells how those
     were found: `features`, `hash` or `bytes`, "" if unknown.
     """
@@ -154,10 +157,11 @@ class SplitSettings(msgspec.Struct, frozen=True, kw_only=True):
     groups: int | None = None
     leaks: int | None = None
     means: str = ""
+    keeps: str = ""
 
 
 class SplitRow(NamedTuple):
-    """What a split needs of a picture; `group` is its group in the last split."""
+    """What a split needs of a picture; `group` is its group in the last split, `given` the part that it came with."""
 
     id: int
     path: str
@@ -166,6 +170,7 @@ class SplitRow(NamedTuple):
     part: str | None
     sha256: str
     group: int | None
+    given: str | None = None
 
 
 class Filters(TypedDict, total=False):

@@ -246,6 +246,38 @@ _TALLY = (
     "DROP INDEX IF EXISTS picture_part_class",
 )
 
+# Data sets change after they were imported: an import may correct an earlier one, but not what a person did here.
+# `by_hand` adds 1 if a person gave the class, 2 for the source; `given_part` is the part that the data came with, and
+# `keeps` of the split names the given parts that it kept. Paths inside the project are kept relative to it (inside.py),
+# `place` is the folder where the project was when all pictures were there, and `parts` and `root` of an import are what
+# a person has said about folders that are named like parts and about where a table's pictures are.
+_AS_IT_COMES = (
+    "ALTER TABLE picture ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE picture ADD COLUMN given_part TEXT",
+    "CREATE INDEX picture_given ON picture (given_part) WHERE given_part IS NOT NULL",
+    "UPDATE picture SET given_part = part WHERE part IS NOT NULL AND (SELECT given FROM split) = 1",
+    """
+    UPDATE picture SET by_hand = by_hand | 1 WHERE id IN (
+        SELECT each.value FROM history JOIN change ON history_id = history.id, json_each(change.ids) AS each
+        WHERE undone = 0 AND field = 'class_id' AND history.kind <> 'merge'
+    )
+    """,
+    """
+    UPDATE picture SET by_hand = by_hand | 2 WHERE id IN (
+        SELECT each.value FROM history JOIN change ON history_id = history.id, json_each(change.ids) AS each
+        WHERE undone = 0 AND field = 'source_id'
+    )
+    """,
+    "ALTER TABLE split ADD COLUMN keeps TEXT NOT NULL DEFAULT ''",
+    "UPDATE split SET keeps = 'all' WHERE given = 1",
+    "ALTER TABLE \"import\" ADD COLUMN parts TEXT NOT NULL DEFAULT '{}'",
+    "ALTER TABLE \"import\" ADD COLUMN root TEXT NOT NULL DEFAULT ''",
+    "CREATE TABLE place (id INTEGER PRIMARY KEY CHECK (id = 1), folder TEXT NOT NULL) STRICT",
+    "UPDATE OR IGNORE picture SET path = once_inside(path) WHERE once_inside(path) <> path",
+    "UPDATE OR IGNORE finding SET path = once_inside(path) WHERE once_inside(path) <> path",
+    "UPDATE finding SET detail = once_inside(detail) WHERE kind = 'near_duplicate' AND once_inside(detail) <> detail",
+)
+
 # The range of values of each picture with more than 8 bits a sample (core/pixels/deep.py), NULL for the others, and the
 # values of black and white if a person has set them. Deep pictures inspected before have no range: they are inspected
 # again, as changed files are.
@@ -275,6 +307,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _SPLIT_MEANS,
     _NO_PENDING_INDEX,
     _TALLY,
+    _AS_IT_COMES,
     _LEVELS,
 )
 VERSION = len(MIGRATIONS)

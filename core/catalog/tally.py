@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from core.catalog.connection import Database
+from core.catalog.names import natural_key
 from core.catalog.records import PARTS
 
 _ADD = " ON CONFLICT DO UPDATE SET n = n + excluded.n"
@@ -39,7 +40,7 @@ class Tally(Database):
         return int(self._one("SELECT coalesce(sum(n), 0) FROM tally WHERE class_id = 0 AND excluded = 0"))
 
     def class_counts(self) -> dict[str, int]:
-        """Return class -> number of pictures, sorted by name; classes without pictures are left out."""
+        """Return class -> number of pictures, sorted by name, numbers by value; empty classes are left out."""
         return self._counts("class")
 
     def source_counts(self) -> dict[str, int]:
@@ -59,9 +60,9 @@ class Tally(Database):
     def _counts(self, table: str, part: str | None = None) -> dict[str, int]:
         sql = (
             f"SELECT name, sum(n) FROM tally JOIN {table} ON id = {table}_id"
-            " WHERE excluded = 0 AND part = coalesce(?, part) GROUP BY id HAVING sum(n) > 0 ORDER BY name"
+            " WHERE excluded = 0 AND part = coalesce(?, part) GROUP BY id HAVING sum(n) > 0"
         )
-        return dict(self._rows(sql, (part,)))
+        return dict(sorted(self._rows(sql, (part,)), key=lambda row: natural_key(row[0])))
 
     def _enter(self, columns: str, rows: Sequence[Sequence[Any]]) -> int:
         """Insert pictures whose paths are new, and return how many were new.

@@ -1,7 +1,7 @@
 """Unpacking a zip of pictures into the project, whoever packed it and whatever it claims.
 
-Nothing is written outside the folder, and nothing but pictures is written at all. The output is counted while it is
-written, because the sizes in a zip are only claims.
+Nothing is written outside the folder, and nothing but pictures and tables is written at all. The output is counted
+while it is written, because the sizes in a zip are only claims.
 """
 
 import errno
@@ -26,6 +26,8 @@ from core.problems import Problem
 MAX_TOTAL = 20 * 1000**3
 MAX_MEMBER = 500 * 1000**2
 MAX_MEMBERS = 2_000_000
+MAX_TABLE = 100 * 1000**2
+TABLE_SUFFIXES = (".csv", ".tsv")
 # Pictures hardly shrink when zipped; blank ones may, hence the allowance before the ratio counts.
 MAX_RATIO = 200
 RATIO_FREE = 200 * 1000**2
@@ -42,9 +44,10 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runti
 
 
 class UnpackedArchive(msgspec.Struct, frozen=True, kw_only=True):
-    """The unpacked pictures of a zip; `folder` has the zip's name, and is None if there were no pictures.
+    """The unpacked pictures of a zip, with the tables beside them.
 
-    `ignored` counts members whose names are not a picture's.
+    `folder` has the zip's name, and is None if there were no pictures. `ignored` counts members whose names are not a
+    picture's.
     """
 
     folder: Path | None
@@ -57,6 +60,7 @@ class _Plan(msgspec.Struct, kw_only=True):
     """What will be unpacked and where (paths within the folder), and what will not."""
 
     wanted: list[tuple[zipfile.ZipInfo, str]] = msgspec.field(default_factory=list)
+    tables: list[tuple[zipfile.ZipInfo, str]] = msgspec.field(default_factory=list)
     rejected: list[Rejected] = msgspec.field(default_factory=list)
     passed: PassedOver = msgspec.field(default_factory=PassedOver)
 
@@ -69,9 +73,10 @@ class _Plan(msgspec.Struct, kw_only=True):
 def unpack(archive: Path, into: Path, *, progress: Count = ignore, stop: Stop = never) -> UnpackedArchive:
     """Unpack the pictures of a zip into a folder of its own below `into`, and return where they are.
 
-    The folder is `<name of the zip>-<start of its sha256>/<name of the zip>/`; a zip is unpacked only once. The folder
-    appears when it is complete. `progress` is called with the number of members done. Raises Problem `path_missing`,
-    `zip_damaged`, `zip_too_large`, `no_pictures`, `disk_full`, `write_failed`, `cancelled`, and then leaves nothing.
+    The folder is `<name of the zip>-<start of its sha256>/<name of the zip>/`; a zip is unpacked only once, even if it
+    was renamed. The folder appears when it is complete. `progress` is called with the number of members done. Raises
+    Problem `path_missing`, `zip_damaged`, `zip_too_large`, `no_pictures`, `disk_full`, `write_failed`, `cancelled`, and
+    then leaves nothing.
     """
     archive = archive.absolute()
     try:
@@ -80,6 +85,8 @@ def unpack(archive: Path, into: Path, *, progress: Count = ignore, stop: Stop = 
         if members > MAX_MEMBERS:  # checked first, because reading the directory takes a kilobyte of memory a member
             raise Problem("zip_too_large", path=str(archive), limit=f"{MAX_MEMBERS:_}".replace("_", " "))
         target = into / f"{name}-{digest[:8]}"
+        for earlier in into.glob(f"*-{digest[:8]}"):
+            target, name = earlier, earlier.name.removesuffix(f"-{digest[:8]}")
         with zipfile.ZipFile(archive) as file:
             plan = _plan(archive, file.infolist())
             if not plan.wanted:
@@ -129,7 +136,10 @@ def _plan(archive: Path, members: list[zipfile.ZipInfo]) -> _Plan:
         elif any(is_hidden_name(part) for part in path.split("/")):
             continue
         elif not is_picture_name(path.rpartition("/")[2]):
-            plan.passed.add(*os.path.split(path))
+            if _is_table(member, path):
+                plan.tables.append((member, path))
+            else:
+                plan.passed.add(*os.path.split(path))
         elif not is_storable(path) or (os.name == "nt" and _NOT_ON_WINDOWS.search(path)):
             plan.rejected.append(_rejected(archive, name, "bad_name"))
         elif member.flag_bits & 0x1:
@@ -145,6 +155,12 @@ def _plan(archive: Path, members: list[zipfile.ZipInfo]) -> _Plan:
     for folder, kinds in plan.passed.lost_folders(path.rpartition("/")[0] for _, path in plan.wanted):
         plan.rejected.append(_rejected(archive, folder, "other_kinds", kinds))
     return plan
+
+
+def _is_table(member: zipfile.ZipInfo, path: str) -> bool:
+    """Tell whether a member may be a table of the pictures; whether it is one is found out when it is read."""
+    plain = is_storable(path) and not member.flag_bits & 0x1 and member.compress_type in _METHODS
+    return plain and path.lower().endswith(TABLE_SUFFIXES) and member.file_size <= MAX_TABLE
 
 
 def _true_name(member: zipfile.ZipInfo) -> str:
@@ -212,8 +228,10 @@ class _Unpacking:
             self._check_claims(partial.parent)
             (partial / name).mkdir(parents=True)
             for done, (member, path) in enumerate(self._plan.wanted, 1):
-                self._write(member, partial / name, path)
+                self._files += self._write(member, partial / name, path)
                 self._progress(done)
+            for member, path in self._plan.tables:
+                self._write(member, partial / name, path)
             if self._files:
                 move(partial, target)
         except OSError as error:
@@ -229,14 +247,14 @@ class _Unpacking:
 
     def _check_claims(self, folder: Path) -> None:
         """Refuse a zip whose claimed sizes make it a bomb or would fill the disk."""
-        claimed = sum(member.file_size for member, _ in self._plan.wanted)
+        claimed = sum(member.file_size for member, _ in (*self._plan.wanted, *self._plan.tables))
         if claimed > self._limit:
             raise Problem("zip_too_large", path=str(self._archive), limit=_gigabytes(self._limit))
         if claimed > shutil.disk_usage(folder).free:
             raise Problem("disk_full", path=str(folder))
 
-    def _write(self, member: zipfile.ZipInfo, root: Path, path: str) -> None:
-        """Write one member; damaged members and names that are impossible here are rejected."""
+    def _write(self, member: zipfile.ZipInfo, root: Path, path: str) -> bool:
+        """Write one member, and tell whether it was written; damaged ones and impossible names are rejected."""
         raise_if_stopped(self._stop)
         name = _true_name(member)
         target = root / path
@@ -256,7 +274,8 @@ class _Unpacking:
             # Two members with one name, a file in place of a folder, or a name that this system does not accept.
             self._plan.rejected.append(_rejected(self._archive, name, "bad_name"))
         else:
-            self._files += 1
+            return True
+        return False
 
     def _count(self, size: int) -> None:
         """Add to the bytes unpacked. Raises Problem `zip_too_large` at a bomb."""

@@ -68,10 +68,18 @@ def make_parser(speech: Speech) -> argparse.ArgumentParser:
     add.add_argument("--class", dest="class_name", metavar="NAME", help=text("help.class"))
     add.add_argument("--path-column", metavar="NAME", help=text("help.path_column"))
     add.add_argument("--class-column", metavar="NAME", help=text("help.class_column"))
+    add.add_argument("--root", metavar="FOLDER", help=text("help.root"))
+    add.add_argument("--part", dest="parts", metavar="FOLDER=PART", action="append", default=[], help=text("help.part"))
+    add.add_argument("--over-hand", action="store_true", help=text("help.over_hand"))
     add.add_argument("--copy", action="store_true", help=text("help.copy"))
 
     rescan = verb("rescan", "rescan cats")
     rescan.add_argument("project", metavar="PROJECT")
+    rescan.add_argument("--take-classes", action="store_true", help=text("help.take_classes"))
+
+    relocate = verb("relocate", "relocate cats ~/pictures/moved")
+    relocate.add_argument("project", metavar="PROJECT")
+    relocate.add_argument("folders", metavar="FOLDER", nargs="*", help=text("help.relocate_folders"))
 
     scale = verb("scale", "scale cats --black 950 --white 1130")
     scale.add_argument("project", metavar="PROJECT")
@@ -90,6 +98,8 @@ def make_parser(speech: Speech) -> argparse.ArgumentParser:
     split.add_argument("--group-by", default="auto", metavar="HOW", help=text("help.group_by"))
     split.add_argument("--eval-source", default="", metavar="NAME", help=text("help.eval_source"))
     split.add_argument("--fresh", action="store_true", help=text("help.fresh"))
+    split.add_argument("--keep", default="all", choices=("all", "test", "none"), help=text("help.keep"))
+    split.add_argument("--dry-run", action="store_true", help=text("help.dry_run"))
 
     doctor = verb("doctor", "doctor cats --repair")
     doctor.add_argument("project", metavar="PROJECT")

@@ -9,6 +9,7 @@ from tqdm import tqdm
 
 from core.catalog.passed_over import kinds_text
 from core.events import jobs, training
+from core.words.imports import known_lines, relabelled_lines
 from core.words.problems import notice_text, reason_text, rollback_text, stage_text
 from core.words.speech import Speech
 from models.figures import LayerFacts
@@ -137,6 +138,9 @@ def imported_text(speech: Speech, result: jobs.ImportResult) -> str:
     text = speech.text
     lines = [text("cli.imported", pictures=result.pictures, added=result.added, skipped=result.skipped)]
     lines += [f"  {speech.name(name)}: {speech.integer(count)}" for name, count in result.classes.items()]
+    if result.without_class:
+        lines.append(text("import.without_class", n=result.without_class))
+    lines += known_lines(speech, result)
     if result.ignored:
         kinds = f" ({kinds_text(Counter(result.ignored_kinds))})" if result.ignored_kinds else ""
         lines.append(text("cli.ignored", n=result.ignored) + kinds)
@@ -157,7 +161,18 @@ def rescanned_text(speech: Speech, result: jobs.RescanResult) -> str:
     for one in result.files:
         line = speech.text(f"cli.file.{one.what}", path=one.path)
         lines.append(speech.text("cli.former", file=line, former=one.former) if one.former else line)
+    lines += relabelled_lines(speech, result)
     return "\n".join([*lines, *refused_text(speech, "cli.not_added", result.rejected)])
+
+
+def relocated_text(speech: Speech, result: jobs.RelocateResult) -> str:
+    """Return how many missing pictures were found, and where."""
+    if not result.missing:
+        return speech.text("cli.none_missing")
+    if not result.folders:
+        return speech.text("cli.nowhere_to_look", n=result.missing)
+    folders = ", ".join(speech.name(folder) for folder in result.folders)
+    return speech.text("cli.relocated", found=result.found, missing=result.missing, folders=folders)
 
 
 def evaluated_text(speech: Speech, result: jobs.EvaluationResult) -> str:

@@ -1,17 +1,20 @@
 """The verbs about splits and exports: split, doctor, export-data, manifest."""
 
 import argparse
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from core.catalog.catalog import Catalog
+from core.catalog.names import natural_key
 from core.cli import show
 from core.cli.verbs import absolute, do_job, plain, put
 from core.events import jobs
 from core.problems import Problem
 from core.project import WHITE, create_project, parse_colour, set_background
 from core.splitting.manifest import read_manifest
-from core.words.problems import note_text
+from core.words.problems import foretold_text, note_text
 from core.words.speech import PARTS, Speech
 
 
@@ -50,18 +53,28 @@ def _colour(text: str | None, speech: Speech) -> tuple[int, int, int]:
 
 
 def split(given: argparse.Namespace, speech: Speech) -> int:
-    """Split a project."""
-    request = jobs.Split(
-        project=absolute(given.project),
-        train=given.train,
-        val=given.val,
-        test=given.test,
-        seed=given.seed,
-        grouping=given.group_by,
-        eval_source=given.eval_source,
-        fresh=given.fresh,
-    )
-    result = do_job(request, show.Watcher(speech))
+    """Split a project, or only tell what that would do to the test part."""
+    wish: dict[str, Any] = {
+        "project": absolute(given.project),
+        "train": given.train,
+        "val": given.val,
+        "test": given.test,
+        "seed": given.seed,
+        "grouping": given.group_by,
+        "eval_source": given.eval_source,
+        "fresh": given.fresh,
+        "keep": given.keep,
+    }
+    if given.dry_run:
+        foretold = do_job(jobs.ForetellSplit(**wish), show.Watcher(speech))
+        assert isinstance(foretold, jobs.ForetellResult)
+        put(plain(foretold), foretold_text(speech, foretold), as_json=given.json)
+        return 0
+    with suppress(Problem):  # the split itself raises what is wrong with the request
+        foretold = do_job(jobs.ForetellSplit(**wish), show.Watcher(speech))
+        if isinstance(foretold, jobs.ForetellResult) and foretold.leaving:
+            sys.stderr.write(f"{foretold_text(speech, foretold)}\n")
+    result = do_job(jobs.Split(**wish), show.Watcher(speech))
     assert isinstance(result, jobs.SplitResult)
     put(plain(result), split_text(speech, result), as_json=given.json)
     return 0
@@ -125,7 +138,8 @@ def split_text(speech: Speech, result: jobs.SplitResult) -> str:
     """Return the split as a table of classes by parts, with groups, leaks and notes."""
     text, parts = speech.text, (result.train, result.val, result.test)
     rows: list[list[object]] = [
-        [name, *(part.get(name, 0) for part in parts)] for name in sorted({*result.train, *result.val, *result.test})
+        [name, *(part.get(name, 0) for part in parts)]
+        for name in sorted({*result.train, *result.val, *result.test}, key=natural_key)
     ]
     rows.append([text("cli.all"), *(sum(part.values()) for part in parts)])
     lines = [show.table([text("cli.class"), *(text(f"part.{part}") for part in PARTS)], rows)]

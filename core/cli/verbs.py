@@ -15,6 +15,8 @@ from typing import Any
 import msgspec
 
 from core.catalog.cells import harmless
+from core.catalog.layout import CLASS
+from core.catalog.records import PARTS
 from core.cli import show
 from core.events import jobs, training
 from core.events.listening import Emit, Stop
@@ -79,16 +81,36 @@ def import_(given: argparse.Namespace, speech: Speech) -> int:
         copy=given.copy,
         path_column=given.path_column,
         class_column=given.class_column,
+        root=None if given.root is None else absolute(given.root),
+        parts=dict(_said_part(one, speech) for one in given.parts),
+        over_hand=given.over_hand,
     )
     result = do_job(request, show.Watcher(speech))
     assert isinstance(result, jobs.ImportResult)
     put(plain(result), show.imported_text(speech, result), as_json=given.json)
-    return 0
+    return 0 if result.added + result.skipped + result.moved else 1
+
+
+def _said_part(text: str, speech: Speech) -> tuple[str, str]:
+    """Return folder and part of an argument FOLDER=PART. Raises Problem `setting_invalid`."""
+    folder, _, part = text.rpartition("=")
+    if not folder or part not in (*PARTS, CLASS):
+        raise Problem("setting_invalid", setting="--part", detail=speech.text("help.part"))
+    return folder, part
+
+
+def relocate(given: argparse.Namespace, speech: Speech) -> int:
+    """Find missing pictures in other folders; status 1 if some stay missing."""
+    folders = [absolute(path) for path in given.folders]
+    result = do_job(jobs.Relocate(project=absolute(given.project), folders=folders), show.Watcher(speech))
+    assert isinstance(result, jobs.RelocateResult)
+    put(plain(result), show.relocated_text(speech, result), as_json=given.json)
+    return 0 if result.found == result.missing else 1
 
 
 def rescan(given: argparse.Namespace, speech: Speech) -> int:
     """Look for new pictures."""
-    result = do_job(jobs.Rescan(project=absolute(given.project)), show.Watcher(speech))
+    result = do_job(jobs.Rescan(project=absolute(given.project), take_classes=given.take_classes), show.Watcher(speech))
     assert isinstance(result, jobs.RescanResult)
     values = plain(result)
     for one in (*values["files"], *values["rejected"]):

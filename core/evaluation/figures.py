@@ -4,7 +4,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.events.jobs import ClassFigures
+import msgspec
+
+from core.catalog.names import natural_key
+from core.events.jobs import ClassFigures, EvaluationResult
 from core.statistics import wilson_interval
 
 
@@ -45,6 +48,17 @@ def figures(
         loss=loss / n,
         per_class=[_class_figures(name, index, confusion) for index, name in enumerate(classes)],
         confusion=confusion,
+    )
+
+
+def in_order(result: EvaluationResult) -> EvaluationResult:
+    """Return a result with its classes in the order in which people sort them: 1, 2, 10. A model's order is its own."""
+    order = sorted(range(len(result.classes)), key=lambda index: natural_key(result.classes[index]))
+    return msgspec.structs.replace(
+        result,
+        classes=[result.classes[index] for index in order],
+        per_class=[result.per_class[index] for index in order],
+        confusion=[[result.confusion[row][column] for column in order] for row in order],
     )
 
 

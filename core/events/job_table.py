@@ -64,6 +64,7 @@ JOBS = (
     Job(jobs.ImportPictures, jobs.ImportResult, "core.jobs.importing:import_pictures", changes=DATA),
     Job(jobs.Rebuild, jobs.ImportResult, "core.jobs.rebuilding:rebuild", changes=DATA),
     Job(jobs.Rescan, jobs.RescanResult, "core.jobs.rescanning:rescan", changes=DATA),
+    Job(jobs.Relocate, jobs.RelocateResult, "core.jobs.relocating:relocate", changes=DATA),
     Job(
         jobs.Inspect,
         jobs.InspectionResult,
@@ -83,8 +84,15 @@ JOBS = (
         news=(jobs.Thumbnail,),
     ),
     # splits and exports
-    Job(jobs.Split, jobs.SplitResult, "core.jobs.splitting:split_pictures", changes=SPLIT),
-    Job(jobs.RepairSplit, jobs.SplitResult, "core.jobs.doctoring:repair_split", changes=SPLIT),
+    Job(jobs.Split, jobs.SplitResult, "core.jobs.splitting:split_pictures", changes=SPLIT | FINDINGS),
+    Job(
+        jobs.ForetellSplit,
+        jobs.ForetellResult,
+        "core.jobs.splitting:foretell_split",
+        lane=Lane.REPORTS,
+        attention=Attention.UNSEEN,
+    ),
+    Job(jobs.RepairSplit, jobs.SplitResult, "core.jobs.doctoring:repair_split", changes=SPLIT | FINDINGS),
     Job(jobs.CheckSplit, jobs.SplitCheckResult, "core.jobs.doctoring:check_split"),
     Job(jobs.LeakWorth, jobs.LeakWorthResult, "core.jobs.doctoring:leak_worth"),
     Job(

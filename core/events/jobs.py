@@ -15,6 +15,8 @@ from core.events.pictures import (
     Inspect,
     InspectionResult,
     NewSource,
+    Relocate,
+    RelocateResult,
     Rescan,
     RescanResult,
 )
@@ -23,6 +25,8 @@ from core.events.splits import (
     ExportData,
     ExportResult,
     FindGroups,
+    ForetellResult,
+    ForetellSplit,
     GroupsOf,
     GroupsResult,
     LeakWorth,

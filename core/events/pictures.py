@@ -1,5 +1,7 @@
 """Requests about the pictures of a project, and their results."""
 
+from typing import Any
+
 from core.events.message import Message, Rejected, Request, Result
 
 # --- requests -------------------------------------------------------------------------------
@@ -8,7 +10,10 @@ from core.events.message import Message, Rejected, Request, Result
 class ImportPictures(Request, frozen=True, kw_only=True):
     """List and enter pictures, and inspect them unless a later job will; see core/jobs/importing.py.
 
-    `path_column` and `class_column` select columns of a CSV, by name or number, counted from 1.
+    `path_column` and `class_column` select columns of a CSV, by name or number, counted from 1; `class_column` "" means
+    that no column holds classes. `root` is the folder where a table's pictures are. `parts` maps the names of folders
+    beside known parts to `train`, `val`, `test` or `class`. Known pictures take the class, source and part that this
+    import says; classes that a person gave by hand only with `over_hand`.
     """
 
     project: str
@@ -19,6 +24,9 @@ class ImportPictures(Request, frozen=True, kw_only=True):
     inspect: bool = True
     path_column: str | None = None
     class_column: str | None = None
+    root: str | None = None
+    parts: dict[str, str] = {}
+    over_hand: bool = False
 
 
 class Inspect(Request, frozen=True, kw_only=True):
@@ -28,10 +36,24 @@ class Inspect(Request, frozen=True, kw_only=True):
 
 
 class Rescan(Request, frozen=True, kw_only=True):
-    """Search the places of all imports again; see core/jobs/rescanning.py."""
+    """Search the places of all imports again; see core/jobs/rescanning.py.
+
+    With `take_classes`, pictures take the classes that their places say now, except those that a person gave by hand.
+    """
 
     project: str
     inspect: bool = True
+    take_classes: bool = False
+
+
+class Relocate(Request, frozen=True, kw_only=True):
+    """Find the pictures whose files are gone in `folders`, by content, and keep their new paths.
+
+    Without folders, in the places beside the project that correspond to those before it was moved.
+    """
+
+    project: str
+    folders: list[str] = []
 
 
 class Find(Request, frozen=True, kw_only=True):
@@ -58,6 +80,11 @@ class NewSource(Message, frozen=True, kw_only=True):
 class ImportResult(Result, frozen=True, kw_only=True):
     """The result of an import; `same_split` tells whether a manifest's split was restored exactly.
 
+    `moved` known pictures were found at a new place. Of known pictures, `classes_set` got a class, `classes_changed`
+    another one, `sources_changed` another source, `parts_changed` another part, as one step of the history; `by_hand`
+    kept the class that a person gave though the import says another one. `without_class` pictures of the project have
+    no class. `notes` are codes with values on tables.
+
     The ids of the added pictures are above the first of `ids`, up to the second. `sources` names at most some of
     theirs. `ignored_kinds` maps the suffixes of the ignored files, "" for none, to their numbers. `deep` is the number
     of pictures with more than 8 bits, `scale` the values that become black and white in them. From an engine,
@@ -73,6 +100,14 @@ class ImportResult(Result, frozen=True, kw_only=True):
     ignored_kinds: dict[str, int] = {}
     parts_kept: bool = False
     same_split: bool | None = None
+    moved: int = 0
+    classes_set: int = 0
+    classes_changed: int = 0
+    sources_changed: int = 0
+    parts_changed: int = 0
+    by_hand: int = 0
+    without_class: int = 0
+    notes: list[tuple[str, dict[str, Any]]] = []
     ids: tuple[int, int] = (0, 0)
     sources: list[NewSource] = []
     scale: tuple[float, float] | None = None
@@ -97,7 +132,11 @@ class FileChange(Message, frozen=True, kw_only=True):
 
 
 class RescanResult(Result, frozen=True, kw_only=True):
-    """The result of a rescan; `files` names at most a thousand of each kind."""
+    """The result of a rescan; `files` names at most a thousand of each kind.
+
+    `classes_differ` pictures have a class that no person gave and that is not the one that their places say now;
+    `classes_changed` took it.
+    """
 
     pictures: int
     added: int
@@ -105,8 +144,18 @@ class RescanResult(Result, frozen=True, kw_only=True):
     changed: int
     moved: int
     files: list[FileChange]
+    classes_differ: int = 0
+    classes_changed: int = 0
     rejected: list[Rejected] = []
     unnamed: int = 0
+
+
+class RelocateResult(Result, frozen=True, kw_only=True):
+    """Of `missing` pictures whose files were gone, `found` were found in `folders`."""
+
+    missing: int
+    found: int
+    folders: list[str]
 
 
 class InspectionResult(Result, frozen=True, kw_only=True):

@@ -11,7 +11,9 @@ class Split(Request, frozen=True, kw_only=True):
     """Assign every picture to a part; percentages sum to 100.
 
     `eval_source` is the only source used for validation and test, "" for all. A repeated request with the same settings
-    adds new pictures and keeps the test part; `fresh` makes a new split instead.
+    adds new pictures and keeps the test part; `fresh` makes a new split instead. Parts that came with the data stay if
+    `keep` is `all`, only their test part if it is `test`, none if it is `none`; parts that did not come are taken out
+    of training.
     """
 
     project: str
@@ -22,6 +24,21 @@ class Split(Request, frozen=True, kw_only=True):
     grouping: str = "auto"
     eval_source: str = ""
     fresh: bool = False
+    keep: str = "all"
+
+
+class ForetellSplit(Request, frozen=True, kw_only=True):
+    """Tell what a split would do to the test part, without making it; the fields are those of `Split`."""
+
+    project: str
+    train: float
+    val: float
+    test: float
+    seed: int = 0
+    grouping: str = "auto"
+    eval_source: str = ""
+    fresh: bool = False
+    keep: str = "all"
 
 
 class FindGroups(Request, frozen=True, kw_only=True):
@@ -147,6 +164,21 @@ class ManifestResult(Result, frozen=True, kw_only=True):
 
     file: str
     pictures: int
+
+
+class ForetellResult(Result, frozen=True, kw_only=True):
+    """What a split would do: of `test` pictures in the test part, `leaving` would leave it, and `entering` come in.
+
+    Not `exact` if similar pictures were not compared yet. `came` maps a part to the number of pictures that came with
+    it, `stay` of which would stay in that part.
+    """
+
+    test: int
+    leaving: int
+    entering: int
+    exact: bool
+    came: dict[str, int]
+    stay: dict[str, int]
 
 
 class SplitResult(Result, frozen=True, kw_only=True):

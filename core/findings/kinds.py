@@ -14,6 +14,8 @@ REPAIRS: dict[str, str] = {
     "conflicting_class": "choose_class",
     "suspect_label": "answer_one_by_one",
     "shortcut": "show_pictures",
+    "class_spelling": "merge_classes",
+    "class_in_one_part": "divide",
     "imbalance": "weigh_classes",
     "odd_size": "exclude",
     "blank": "exclude",
@@ -30,7 +32,7 @@ FOUND = (
     *("odd_size", "blank", "low_contrast", "dark", "blurred"),
 )
 # Findings about a class; their path is the class's name.
-OF_CLASSES = ("shortcut", "imbalance")
+OF_CLASSES = ("shortcut", "imbalance", "class_spelling", "class_in_one_part")
 
 
 def pack(**values: Any) -> str:

@@ -42,6 +42,20 @@ def near_pairs(project: Project, rows: list[SplitRow], emit: Emit, stop: Stop) -
     return pairs, means
 
 
+def known_near_pairs(project: Project, rows: list[SplitRow]) -> np.ndarray | None:
+    """Return what `near_pairs` would, if it was found before for these files; None if it must be computed."""
+    members: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        members.setdefault(row.sha256, []).append(number)
+    keys = [bytes.fromhex(sha256) for sha256 in members]
+    for means in ("features", "hash"):
+        near = known_pairs(keys, root=project.cache, settings=_settings(project, means))
+        if near is not None:
+            pairs = _spread(near, list(members.values()))
+            return pairs if means == "features" else _with_findings(project, rows, pairs)
+    return None
+
+
 def _of_files(project: Project, files: list[SplitRow], emit: Emit, stop: Stop) -> tuple[np.ndarray, Means]:
     """Return the pairs among different files, as numbers in `files`, and the method that found them."""
     if len(files) > MOST_BY_HASH:

@@ -1,7 +1,7 @@
 """Repairs that need no decision by a person; the history can undo what they put aside. No torch."""
 
 from core.catalog.catalog import Catalog
-from core.findings.kinds import OTHER_REPAIRS, REPAIRS
+from core.findings.kinds import OTHER_REPAIRS, REPAIRS, unpack
 
 # The members of `REPAIRS` and `OTHER_REPAIRS` that put pictures aside.
 PUTTING_ASIDE = ("exclude", "exclude_copies", "exclude_alike")
@@ -19,6 +19,14 @@ def put_aside(catalog: Catalog, kind: str, repair: str) -> int:
         case _:
             ids = catalog.picture_ids(finding=kind, excluded=False)
     return catalog.set_excluded(ids, True)
+
+
+def merge_spellings(catalog: Catalog) -> int:
+    """Merge each class whose name differs only in spelling into the largest such class; return how many pictures."""
+    return sum(
+        catalog.rename_class(one.path, str(unpack(one.detail)["other"]))
+        for one in catalog.stored_findings("class_spelling")
+    )
 
 
 def like_copies(catalog: Catalog) -> list[int]:

@@ -10,7 +10,7 @@ import msgspec
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
-from core.evaluation.figures import figures
+from core.evaluation.figures import figures, in_order
 from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.events.training import Started
@@ -76,6 +76,7 @@ def measure_run(
         split_changed=learnt is None and not same_split,
         worst=_worst(model, judged),
     )
+    result = in_order(result)
     folder = run.folder / "predictions"
     folder.mkdir(exist_ok=True)
     write_atomically(folder / f"{on}.json", msgspec.json.encode(result))

@@ -3,17 +3,20 @@
 An import has two phases. First, files are listed by name and entered in batches, each a transaction, so that the
 pictures can be browsed soon. Then each is inspected (core/pixels/inspecting.py), here or by a separate job. A kill or a
 cancel loses at most the current batch, and the next import continues. Files copied into the project are inspected
-first.
+first. Pictures that are known already are found again if they have moved, and take what this import says of them.
 """
 
-from pathlib import Path
+from collections.abc import Sequence
+from pathlib import Path, PurePath
 
 from core.catalog.catalog import Catalog
 from core.catalog.gathering import LISTED_BATCH, enter, gather, places, remember
+from core.catalog.listing import ListedFile
 from core.catalog.spelling import as_known
 from core.events import jobs
 from core.events.listening import Emit, Stop, raise_if_stopped
 from core.pixels.copying import copied
+from core.pixels.file_changes import as_copied, keep_moved
 from core.pixels.inspecting import inspect_pending
 from core.project import open_project
 from core.splitting.stored import keep_given_parts
@@ -23,28 +26,42 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
     """List, enter and inspect pictures; refused files are returned with a reason and stored as findings.
 
     Without `request.inspect`, a separate job inspects them. Raises Problem `path_missing`, `folder_empty`,
-    `no_pictures` if nothing at all was found, `zip_damaged`, `zip_too_large`, `cancelled`, `disk_full`.
+    `no_pictures` if nothing at all was found, `parts_unclear`, `table_columns`, `table_unclear`, `zip_damaged`,
+    `zip_too_large`, `cancelled`, `disk_full`.
     """
     project = open_project(Path(request.project))
     with Catalog.open(project.catalog) as catalog:
         listing = gather(project, catalog, request, emit, stop)
         found = as_known(listing.found, catalog.paths())
+        found = as_copied(catalog, found, project.pictures, emit, stop)
         settings = catalog.split_settings()
         # Folder names do not change a split that the person has made: new pictures wait for the next split.
         keeps_parts = settings is None or settings.given
+        moved = keep_moved(catalog, found, emit, stop)
         remember(catalog, request)
         last = catalog.last_id()
         rejected, added, done = list(listing.rejected), 0, 0
+        said: Sequence[ListedFile] = found
         if request.copy:
-            for rows, refused in copied(project, catalog, found, keeps_parts):
+            copies: list[ListedFile] = []
+            for rows, places_of, refused in copied(project, catalog, found, keeps_parts):
                 raise_if_stopped(stop)
                 added += catalog.add_pictures(rows)
+                copies += places_of
                 rejected += refused
-                done += len(rows) + len(refused)
+                done += len(places_of) + len(refused)
                 emit(jobs.Work(stage="importing", done=done, total=len(found)))
+            said = [*found, *copies]
         else:
             added = enter(catalog, found, keeps_parts, emit, stop)
         skipped = len(found) - added - (len(rejected) - len(listing.rejected))
+        taken = catalog.take_over(
+            said if skipped else (),
+            ", ".join(PurePath(path).name for path in request.paths),
+            up_to=last,
+            with_parts=keeps_parts,
+            by_hand_too=request.over_hand,
+        )
         for start in range(0, len(rejected), LISTED_BATCH):
             raise_if_stopped(stop)
             catalog.set_rejected(rejected[start : start + LISTED_BATCH])
@@ -54,6 +71,10 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
             rejected += inspection.rejected
             added -= sum(number > last for number in inspection.refused)
             keep_given_parts(catalog)
+        elif taken.parts_changed:
+            keep_given_parts(catalog)
+        if not catalog.place():
+            catalog.set_place()
         return jobs.ImportResult(
             pictures=catalog.count(),
             added=added,
@@ -63,6 +84,14 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
             classes=catalog.class_counts(),
             rejected=rejected,
             parts_kept=keeps_parts and any(one.part for one in found),
+            moved=moved,
+            classes_set=taken.classes_set,
+            classes_changed=taken.classes_changed,
+            sources_changed=taken.sources_changed,
+            parts_changed=taken.parts_changed,
+            by_hand=taken.by_hand,
+            without_class=catalog.unclassified(),
+            notes=listing.notes,
             ids=(last, catalog.last_id()),
             scale=catalog.scale(),
             deep=catalog.deep_pictures(),

@@ -1,11 +1,13 @@
-"""Copies pictures into the project after inspecting each."""
+"""Copies pictures into the project after inspecting each; what was copied before is known by name and content."""
 
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
+
+import msgspec
 
 from core.catalog.catalog import Catalog
 from core.catalog.listing import ListedFile
@@ -15,6 +17,7 @@ from core.events.message import Rejected
 from core.files import move
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
+from core.pixels.inspect import FileFacts
 from core.project import Project
 
 COPIED_BATCH = 256
@@ -22,35 +25,85 @@ COPIED_BATCH = 256
 
 def copied(
     project: Project, catalog: Catalog, found: Sequence[ListedFile], keeps_parts: bool
-) -> Iterator[tuple[list[NewPicture], list[Rejected]]]:
-    """Copy files into the project, each inspected first; yield the rows of the copies, and the refused files."""
+) -> Iterator[tuple[list[NewPicture], list[ListedFile], list[Rejected]]]:
+    """Copy files into the project, each inspected first.
 
-    def take(one: ListedFile) -> NewPicture | Rejected:
-        try:
-            facts = shared().inspect(one.path).result()
-        except Unreadable as error:
-            return Rejected(path=one.path, reason=error.reason, detail=error.detail)
-        try:
-            path = _copy(project, one)
-        except _NotRead as error:
-            return Rejected(path=one.path, reason="not_copied", detail=str(error))
-        return NewPicture(
-            path=path,
-            class_name=one.class_name,
-            source=one.source,
-            part=one.part if keeps_parts else None,
-            **asdict(facts),
-        )
-
+    Yields, some hundred at a time, the rows of new copies, what was listed with the path of its copy, new or not, and
+    the refused files. A file of which the project has a copy is not copied again, whatever class it has now.
+    """
     known = catalog.known_paths([one.path for one in found])
     found = [one for one in found if one.path not in known]
+    earlier = _EarlierCopies(catalog, project)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         for start in range(0, len(found), COPIED_BATCH):
-            taken = list(pool.map(take, found[start : start + COPIED_BATCH]))
+            inspected = list(pool.map(_inspected, found[start : start + COPIED_BATCH]))
+            readable = [one for one in inspected if isinstance(one, _Inspected)]
+            there = [earlier.take(one.listed, one.facts.sha256) for one in readable]
+            taken = list(pool.map(lambda one, place: place or _copied(project, one.listed), readable, there))
+            copies = [(one, path) for one, path in zip(readable, taken, strict=True) if isinstance(path, str)]
             yield (
-                [one for one in taken if isinstance(one, NewPicture)],
-                [one for one in taken if isinstance(one, Rejected)],
+                [_row(one, path, keeps_parts) for one, path in copies],
+                [msgspec.structs.replace(one.listed, path=path) for one, path in copies],
+                [one for one in (*inspected, *taken) if isinstance(one, Rejected)],
             )
+
+
+@dataclass(frozen=True)
+class _Inspected:
+    listed: ListedFile
+    facts: FileFacts
+
+
+def _inspected(listed: ListedFile) -> _Inspected | Rejected:
+    try:
+        return _Inspected(listed, shared().inspect(listed.path).result())
+    except Unreadable as error:
+        return Rejected(path=listed.path, reason=error.reason, detail=error.detail)
+
+
+def _copied(project: Project, listed: ListedFile) -> str | Rejected:
+    try:
+        return _copy(project, listed)
+    except _NotRead as error:
+        return Rejected(path=listed.path, reason="not_copied", detail=str(error))
+
+
+def _row(one: _Inspected, path: str, keeps_parts: bool) -> NewPicture:
+    return NewPicture(
+        path=path,
+        class_name=one.listed.class_name,
+        source=one.listed.source,
+        part=one.listed.part if keeps_parts else None,
+        given_part=one.listed.part,
+        **asdict(one.facts),
+    )
+
+
+class _EarlierCopies:
+    """The copies that the project had before an import; each stands for one file at most."""
+
+    def __init__(self, catalog: Catalog, project: Project) -> None:
+        self._catalog = catalog
+        self._folder = project.pictures
+        self._last = catalog.last_id()
+        self._taken: set[int] = set()
+
+    def take(self, listed: ListedFile, sha256: str) -> str | None:
+        """Return the copy of a file, one of the same class if there are several; None if there is none."""
+        name = Path(listed.path).name
+        copies = [
+            one
+            for one in self._catalog.pictures_like(sha256)
+            if one.id <= self._last
+            and one.id not in self._taken
+            and Path(one.path).name == name
+            and Path(one.path).is_relative_to(self._folder)
+        ]
+        if not copies:
+            return None
+        best = min(copies, key=lambda one: (one.class_name != listed.class_name, one.source != listed.source))
+        self._taken.add(best.id)
+        return best.path
 
 
 class _NotRead(Exception):  # noqa: N818 - a fact about a file, as core.pixels.decode.Unreadable is

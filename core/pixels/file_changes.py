@@ -3,13 +3,17 @@
 A new file with the content (SHA-256) of a missing one is that file, moved. Only files of the same size are read.
 """
 
+# Paths are plain strings, because there may be a million of them.
+
 import hashlib
+import os
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePath
 
 import msgspec
 
+from core.catalog.catalog import Catalog
 from core.catalog.folders import KnownFile
 from core.catalog.listing import ListedFile
 from core.events import jobs
@@ -51,21 +55,86 @@ def compare_files(
 
 
 def moved_files(new: Iterable[ListedFile], away: Iterable[KnownFile], emit: Emit, stop: Stop) -> list[KnownFile]:
-    """Return the files that have moved, by content; of equal files, the one with the same name is preferred."""
+    """Return the files that have moved, by content; of equal files, the one with the most alike path is preferred.
+
+    A file that was never inspected is known by its name, size and time of change.
+    """
     by_size: dict[int, dict[str, list[KnownFile]]] = defaultdict(lambda: defaultdict(list))
     for one in away:
-        if one.sha256:
-            by_size[one.size][one.sha256].append(one)
+        by_size[one.size][one.sha256 or _looks(one)].append(one)
     moved: list[KnownFile] = []
     candidates = [found for found in new if found.size in by_size]
     for number, found in enumerate(candidates):
         raise_if_stopped(stop)
         emit(jobs.Work(stage="hashing", done=number, total=len(candidates)))
-        same = by_size[found.size].get(_digest(found.path) or "", [])
+        of_size = by_size[found.size]
+        same = of_size.get(_looks(found)) or of_size.get(_digest(found.path) or "") or []
         if same:
-            same.sort(key=lambda one: Path(one.path).name != Path(found.path).name)
-            moved.append(msgspec.structs.replace(same.pop(0), path=found.path, mtime_ns=found.mtime_ns))
+            best = max(same, key=lambda one: _in_common(one.path, found.path))
+            same.remove(best)
+            moved.append(msgspec.structs.replace(best, path=found.path, mtime_ns=found.mtime_ns))
     return moved
+
+
+def missing_files(catalog: Catalog, sizes: set[int] | None = None) -> list[KnownFile]:
+    """Return the pictures whose files are not where the catalog has them; with `sizes` (bytes), only those."""
+    return [one for one in catalog.files() if (sizes is None or one.size in sizes) and not os.path.lexists(one.path)]
+
+
+def keep_moved(catalog: Catalog, found: Sequence[ListedFile], emit: Emit, stop: Stop) -> int:
+    """Find missing pictures among listed files, keep their new paths, and return how many were found."""
+    if not catalog.count():
+        return 0
+    known = catalog.known_paths(one.path for one in found)
+    new = [one for one in found if one.path not in known]
+    away = missing_files(catalog, {one.size for one in new}) if new else []
+    moved = moved_files(new, away, emit, stop) if away else []
+    if moved:
+        catalog.set_looked(moved=moved)
+    return len(moved)
+
+
+def as_copied(
+    catalog: Catalog, found: Sequence[ListedFile], folder: Path, emit: Emit, stop: Stop
+) -> Sequence[ListedFile]:
+    """Return what was listed, with the paths of known pictures for files in the project's `folder` that equal them.
+
+    Another zip brought them before. They are known by name and content; each picture stands for one file at most, for
+    one of its class if possible.
+    """
+    start = f"{folder}{os.sep}"
+    inside = [one for one in found if one.path.startswith(start)]
+    known = catalog.known_paths(one.path for one in inside)
+    new = [one for one in inside if one.path not in known]
+    looks = {(PurePath(one.path).name, one.size) for one in new}
+    before: dict[str, list[int]] = defaultdict(list)
+    for one in catalog.files() if new else ():
+        if one.sha256 and one.path.startswith(start) and (PurePath(one.path).name, one.size) in looks:
+            before[one.sha256].append(one.id)
+    if not before:
+        return found
+    places: dict[str, str] = {}
+    for number, listed in enumerate(new):
+        raise_if_stopped(stop)
+        emit(jobs.Work(stage="hashing", done=number, total=len(new)))
+        same = catalog.pictures_of(before.get(_digest(listed.path) or "", []))
+        if same:
+            classes = [picture.class_name for picture in same]
+            best = same[classes.index(listed.class_name) if listed.class_name in classes else 0]
+            before[best.sha256].remove(best.id)
+            places[listed.path] = best.path
+    return [msgspec.structs.replace(one, path=places.get(one.path, one.path)) for one in found]
+
+
+def _looks(one: ListedFile | KnownFile) -> str:
+    """Return what tells a file by its looks; no hash equals it."""
+    return f"{PurePath(one.path).name}/{one.mtime_ns}"
+
+
+def _in_common(path: str, other: str) -> int:
+    """Return how many names two paths have in common at their ends."""
+    pairs = zip(reversed(PurePath(path).parts), reversed(PurePath(other).parts), strict=False)
+    return next((number for number, (a, b) in enumerate(pairs) if a != b), len(PurePath(path).parts))
 
 
 def _stat(path: str) -> tuple[int, int]:

@@ -59,14 +59,18 @@ def read_rows(project: Project) -> list[SplitRow]:
 
 
 def group(project: Project, rows: list[SplitRow], grouping: str, emit: Emit, stop: Stop) -> PictureGroups:
-    """Find the groups; `grouping` is one of `GROUPINGS`.
+    """Find the groups; `grouping` is one of `GROUPINGS`; see `grouped_by`.
 
     `auto` groups similar pictures and, if folders or names can be trusted, also pictures that share a folder or a name
     pattern. Raises Problem `grouping_unknown`, `cancelled`.
     """
     if grouping not in GROUPINGS:
         raise Problem("grouping_unknown", grouping=grouping, known=", ".join(GROUPINGS))
-    pairs, means = near_pairs(project, rows, emit, stop)
+    return grouped_by(rows, grouping, *near_pairs(project, rows, emit, stop))
+
+
+def grouped_by(rows: list[SplitRow], grouping: str, pairs: np.ndarray, means: Means) -> PictureGroups:
+    """Return the groups by one of `GROUPINGS`, with the similar pairs, int64 (m, 2), found by `means`."""
     classes = [row.class_name for row in rows]
     found: dict[str, Grouping] = {}
     cut = 0

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Any
 
 from core.catalog.records import PARTS
@@ -17,18 +17,26 @@ Note = tuple[str, dict[str, Any]]
 
 
 def split_notes(
-    pictures: Sequence[Item], parts: Mapping[int, str], *, train: float, val: float, test: float, eval_source: str = ""
+    pictures: Sequence[Item],
+    parts: Mapping[int, str],
+    *,
+    train: float,
+    val: float,
+    test: float,
+    eval_source: str = "",
+    closed: Collection[str] = (),
 ) -> list[Note]:
-    """Return the notes on a split.
+    """Return the notes on a split whose `closed` parts stayed as they were.
 
-    For each class that a wanted part lacks: `class_not_in_source` {class, source} (the source for validation and test),
-    `class_few_groups` {class, groups, missing} if it has too few groups, else `class_too_small` {class, pictures,
-    missing}. Then `large_group` {pictures, share} for a group of more than a tenth of all, `only_train` {pictures,
-    sources}, `held_back` {pictures} that are in no part, `sources_differ` {source, val, test} for the source with the
-    largest difference, and `no_validation` and `no_test` if these were given 0 %.
+    For each class that a wanted part lacks: `class_not_in_kept` {class, pictures, missing} if these parts stayed as
+    they were, `class_not_in_source` {class, source} (the source for validation and test), `class_few_groups` {class,
+    groups, missing} if it has too few groups, else `class_too_small` {class, pictures, missing}. Then `large_group`
+    {pictures, share} for a group of more than a tenth of all, `only_train` {pictures, sources}, `held_back` {pictures}
+    that are in no part, `sources_differ` {source, val, test} for the source with the largest difference, and
+    `no_validation` and `no_test` if these were given 0 %.
     """
-    wanted = [part for part, share in zip(PARTS, (train, val, test), strict=True) if share > 0]
-    notes = _class_notes(pictures, parts, wanted, eval_source)
+    wanted = [part for part, share in zip(PARTS, (train, val, test), strict=True) if share > 0 or part in closed]
+    notes = _class_notes(pictures, parts, wanted, eval_source, closed)
     groups = Counter(item.group for item in pictures if item.group is not None)
     largest = max(groups.values(), default=0)
     if largest > max(FEW, LARGE_GROUP * len(pictures)):
@@ -39,21 +47,28 @@ def split_notes(
     if held_back := sum(item.id not in parts for item in pictures):
         notes.append(("held_back", {"pictures": held_back}))
     notes += _source_notes(pictures, parts)
-    if val == 0:
+    if "val" not in wanted:
         notes.append(("no_validation", {}))
-    if test == 0:
+    if "test" not in wanted:
         notes.append(("no_test", {}))
     return notes
 
 
 def _class_notes(
-    pictures: Sequence[Item], parts: Mapping[int, str], wanted: Sequence[str], eval_source: str
+    pictures: Sequence[Item],
+    parts: Mapping[int, str],
+    wanted: Sequence[str],
+    eval_source: str,
+    closed: Collection[str],
 ) -> list[Note]:
     counts = Counter(item.class_name for item in pictures)
     present = {(item.class_name, parts[item.id]) for item in pictures if item.id in parts}
     notes: list[Note] = []
     for name in sorted(counts):
-        missing = [part for part in wanted if (name, part) not in present]
+        lacking = [part for part in wanted if (name, part) not in present]
+        if kept := [part for part in lacking if part in closed]:
+            notes.append(("class_not_in_kept", {"class": name, "pictures": counts[name], "missing": kept}))
+        missing = [part for part in lacking if part not in closed]
         if not missing:
             continue
         own = [item for item in pictures if item.class_name == name]

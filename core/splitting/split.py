@@ -3,7 +3,7 @@
 import hashlib
 import random
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from operator import attrgetter
 
 import msgspec
@@ -47,6 +47,7 @@ def split(
     seed: int,
     eval_source: str = "",
     kept: Mapping[int, str] | None = None,
+    closed: Collection[str] = ("test",),
 ) -> dict[int, str]:
     """Assign every picture to a part, and return id -> `train`, `val` or `test`.
 
@@ -56,8 +57,8 @@ def split(
 
     With `eval_source`, the percentages divide that source's pictures; all others only train, and so do groups that
     include another source. Pictures in `kept` stay in their parts: the others join the part of their group or are
-    divided between training and validation, so that the test part does not change. Pictures whose group is in the test
-    part, or in several parts, get no part: anywhere, they would leak or change what is measured.
+    divided among the parts that are not `closed`, so that the closed ones do not change. Pictures whose group is in a
+    closed part, or in several parts, get no part: anywhere, they would leak or change what is measured.
 
     Raises Problem `percentages_sum`, `percentages_negative`, `train_empty`, `too_few_classes`, `part_left_empty`;
     ValueError for a duplicate id.
@@ -73,8 +74,8 @@ def split(
     parts: dict[int, str] = {}
     if kept:
         parts = {item.id: kept[item.id] for item in ordered if item.id in kept}
-        ordered = _beside_kept(ordered, parts)
-        shares.pop("test", None)
+        ordered = _beside_kept(ordered, parts, closed)
+        shares = {part: share for part, share in shares.items() if part not in closed}
     units = _units(ordered)
     if eval_source:
         at_home = {item.id for item in ordered if item.source == eval_source}
@@ -89,7 +90,7 @@ def split(
     return parts
 
 
-def _beside_kept(ordered: Sequence[Item], parts: dict[int, str]) -> list[Item]:
+def _beside_kept(ordered: Sequence[Item], parts: dict[int, str], closed: Collection[str]) -> list[Item]:
     """Put new members of already assigned groups into `parts`, and return the pictures still to be divided."""
     of_group: dict[Hashable, set[str]] = {}
     for item in ordered:
@@ -102,7 +103,7 @@ def _beside_kept(ordered: Sequence[Item], parts: dict[int, str]) -> list[Item]:
         there = of_group.get(item.group) if item.group is not None else None
         if there is None:
             rest.append(item)
-        elif there in ({"train"}, {"val"}):
+        elif len(there) == 1 and not there & set(closed):
             parts[item.id] = next(iter(there))
     return rest
 

@@ -1,6 +1,6 @@
 """The split in the catalog, made by the application or given by folders."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
@@ -24,7 +24,7 @@ def made_by(project: Project, wanted: SplitSettings) -> SplitSettings | None:
     if made is None:
         return None
     shares = all(abs(getattr(made, part) - getattr(wanted, part)) <= TOLERANCE for part in PARTS)
-    others = ("seed", "grouping", "eval_source")
+    others = ("seed", "grouping", "eval_source", "keeps")
     same = shares and all(getattr(made, name) == getattr(wanted, name) for name in others)
     return made if same else None
 
@@ -37,12 +37,18 @@ def hold_back(grouped: PictureGroups, parts: Mapping[int, str]) -> set[int]:
 
 
 def keep(
-    project: Project, grouped: PictureGroups, parts: Mapping[int, str], settings: SplitSettings, *, anew: bool = False
+    project: Project,
+    grouped: PictureGroups,
+    parts: Mapping[int, str],
+    settings: SplitSettings,
+    *,
+    anew: bool = False,
+    closed: Collection[str] = (),
 ) -> jobs.SplitResult:
     """Store a split in the catalog, with its hash and its leaks, and return its contents.
 
-    Pictures that cannot be split now (put aside, missing, without a class) keep their part for when they come back,
-    unless the split was made `anew`.
+    `closed` parts stayed as they were. Pictures that cannot be split now (put aside, missing, without a class) keep
+    their part for when they come back, unless the split was made `anew`.
     """
     across = pairs_across(grouped.pairs, [parts.get(row.id) for row in grouped.rows])
     settings = msgspec.structs.replace(
@@ -66,6 +72,7 @@ def keep(
         val=settings.val,
         test=settings.test,
         eval_source=settings.eval_source,
+        closed=closed,
     )
     if grouped.means == "bytes":
         notes.append(("only_identical", {"pictures": len(grouped.rows)}))
@@ -117,7 +124,9 @@ def keep_given_parts(catalog: Catalog) -> bool:
     if settings is not None and settings.hash == digest:
         return True
     train, val, test = (100 * sum(one == part for one in parts.values()) / len(parts) for part in PARTS)
-    settings = SplitSettings(train=train, val=val, test=test, seed=0, grouping="none", hash=digest, given=True)
+    settings = SplitSettings(
+        train=train, val=val, test=test, seed=0, grouping="none", hash=digest, given=True, keeps="all"
+    )
     catalog.assign(everyone, settings)
     return True
 

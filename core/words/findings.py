@@ -12,6 +12,8 @@ _DETAILS = {
     "suspect_label": "looks_like",
     "shortcut": "trait",
     "imbalance": "largest",
+    "class_spelling": "other",
+    "class_in_one_part": "part",
     "odd_size": "width",
     "blurred": "blur",
     "dark": "part",

@@ -26,6 +26,16 @@ def note_text(speech: Speech, code: str, values: Mapping[str, Any]) -> str:
     return speech.text_here(f"note.{code}", **values)
 
 
+def foretold_text(speech: Speech, told: jobs.ForetellResult) -> str:
+    """Return how many pictures a split would move out of the test part; "" if there is no test part yet."""
+    if not told.test:
+        return ""
+    if not told.leaving:
+        return speech.text("split.test_stays")
+    key = "split.leave_test" if told.exact else "split.leave_test_about"
+    return speech.text(key, leaving=told.leaving, test=told.test)
+
+
 def notice_text(speech: Speech, code: str, values: Mapping[str, Any]) -> str:
     """Return what a training wants to be known; "" for what another version has recorded and this one cannot word.
 

@@ -188,7 +188,7 @@ class _Shots:
         page.origin.hide()
         names = ["n", "kind", "where"]
         self._window.session.collection.columns_wanted.emit(
-            Head(table="labels.csv", names=names, path=2, class_name=None, is_named=True)
+            Head(table="labels.csv", names=names, path=2, class_name=None, is_named=True, is_clear=False)
         )
         dialog = cast(ColumnsDialog, page.window().findChild(ColumnsDialog))
         self._settle(0.2)

@@ -2,8 +2,9 @@
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from core.catalog import table
@@ -17,6 +18,7 @@ from gui.theme.places import SAMPLES
 
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog
+    from core.catalog.folders import Whereabouts
 
 
 class Collection(QObject):
@@ -29,6 +31,9 @@ class Collection(QObject):
         looking_changed: a search for findings has begun or ended
         found(object): jobs.FindResult of the last search for findings
         columns_wanted(object): core.catalog.table.Head of a table; a person must name its columns for `import_table`
+        parts_wanted(object): names of folders; a person must say what each is, for `answer_parts`
+        away(object): core.catalog.folders.Whereabouts of a project just opened whose pictures are at another place
+        relocated(object): jobs.RelocateResult of the last search for them
     """
 
     imported = Signal(object)
@@ -37,13 +42,16 @@ class Collection(QObject):
     looking_changed = Signal()
     found = Signal(object)
     columns_wanted = Signal(object)
+    parts_wanted = Signal(object)
+    away = Signal(object)
+    relocated = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._inspecting = ""  # the folder of the project whose pictures are being inspected
         self.is_looking = False  # whether a search for findings runs
-        self._imported_paths: list[str] = []  # of the last import
+        self._last: jobs.ImportPictures | None = None  # the last import
         workspace.changed.connect(self._follow)
 
     # --- adding pictures
@@ -82,13 +90,27 @@ class Collection(QObject):
         self._workspace.in_background(read, take)
 
     def import_table(self, path: str, path_column: str, class_column: str | None) -> None:
-        """Import a table with these columns, named as by `core.catalog.table.Head.column`."""
-        self._import([path], path_column=path_column, class_column=class_column)
+        """Import a table with these columns, named as by `core.catalog.table.Head.column`; "" for no classes.
+
+        A table inside the folder that was imported last is read with that folder.
+        """
+        if self._last is not None and path not in self._last.paths and self._is_inside(path, self._last.paths):
+            self._repeat(path_column=path_column, class_column=class_column)
+        else:
+            self._import([path], path_column=path_column, class_column=class_column)
+
+    def answer_parts(self, parts: dict[str, str]) -> None:
+        """Repeat the last import; `parts` maps names of folders to `train`, `val`, `test` or `class`."""
+        self._repeat(parts=parts)
+
+    def take_over_hand(self) -> None:
+        """Repeat the last import; it also replaces classes that the person gave by hand."""
+        self._repeat(over_hand=True)
 
     def give_source(self, imported: jobs.ImportResult, name: str) -> None:
         """Set the source of the pictures of the last import, and of pictures found there later."""
         first, last = imported.ids
-        paths = self._imported_paths
+        paths = self._last.paths if self._last is not None else []
 
         def write(catalog: "Catalog") -> None:
             catalog.set_source([number for number in catalog.picture_ids() if first < number <= last], name)
@@ -98,10 +120,17 @@ class Collection(QObject):
 
     # --- rescan, findings, inspection
 
-    def rescan(self) -> None:
-        """Search for new pictures in the places that were imported."""
+    def rescan(self, *, take_classes: bool = False) -> None:
+        """Search the places that were imported for new pictures; with `take_classes`, take the classes said there."""
         if (project := self._workspace.project) is not None:
-            self._workspace.ask(jobs.Rescan(project=str(project.folder), inspect=False), on_result=self._rescanned)
+            request = jobs.Rescan(project=str(project.folder), inspect=False, take_classes=take_classes)
+            self._workspace.ask(request, on_result=self._rescanned)
+
+    def relocate(self, folders: list[str]) -> None:
+        """Find the pictures that are gone in these folders; without any, beside the project."""
+        if (project := self._workspace.project) is not None:
+            request = jobs.Relocate(project=str(project.folder), folders=folders)
+            self._workspace.ask(request, on_result=self._relocated)
 
     def find(self) -> None:
         """Search for findings, unless a search already runs."""
@@ -140,21 +169,51 @@ class Collection(QObject):
 
     def _import(self, paths: list[str], *, path_column: str | None = None, class_column: str | None = None) -> None:
         if (project := self._workspace.project) is not None:
-            self._imported_paths = paths
-            request = jobs.ImportPictures(
-                project=str(project.folder),
-                paths=paths,
-                inspect=False,
-                path_column=path_column,
-                class_column=class_column,
+            self._ask(
+                jobs.ImportPictures(
+                    project=str(project.folder),
+                    paths=paths,
+                    inspect=False,
+                    path_column=path_column,
+                    class_column=class_column,
+                )
             )
-            self._workspace.ask(request, on_result=self._imported)
+
+    def _repeat(self, **changes: Any) -> None:
+        if self._last is not None:
+            self._ask(msgspec.structs.replace(self._last, **changes))
+
+    def _ask(self, request: jobs.ImportPictures) -> None:
+        self._last = request
+        self._workspace.ask(request, on_result=self._imported, tells_refusal=False)
+
+    @staticmethod
+    def _is_inside(path: str, folders: list[str]) -> bool:
+        return any(Path(path).is_relative_to(folder) for folder in folders)
 
     def _imported(self, result: jobs.Result) -> None:
         """Report the result of an import and start the inspection; a failed import may have added pictures, too."""
         if isinstance(result, jobs.ImportResult):
             self.imported.emit(result)
+        elif isinstance(result, jobs.Refused) and result.code != "cancelled" and not self._asks_about(result):
+            self._workspace.problem.emit(result)
         self._look_into_files()
+
+    def _asks_about(self, refused: jobs.Refused) -> bool:
+        """Ask the person what an import could not tell; return whether it is something to ask about."""
+        if refused.code == "parts_unclear":
+            self.parts_wanted.emit(list(refused.values["folders"]))
+        elif refused.code in ("table_unclear", "table_no_paths"):
+            path = Path(str(refused.values["path"]))
+            self._workspace.in_background(lambda: table.read_head(path), self.columns_wanted.emit)
+        else:
+            return False
+        return True
+
+    def _relocated(self, result: jobs.Result) -> None:
+        if isinstance(result, jobs.RelocateResult):
+            self.relocated.emit(result)
+            self._workspace.files_read.emit()
 
     def _rescanned(self, result: jobs.Result) -> None:
         if isinstance(result, jobs.RescanResult):
@@ -180,6 +239,13 @@ class Collection(QObject):
         # An earlier window may have closed or died while pictures were inspected.
         if changed.project and self._workspace.read_only is None:
             self._workspace.read(lambda catalog: catalog.count_pending(), self._inspect_pending)
+        if changed.project:
+            self._last = None
+            self._workspace.read(lambda catalog: catalog.whereabouts(), self._tell_away)
+
+    def _tell_away(self, found: "Whereabouts") -> None:
+        if found.are_away:
+            self.away.emit(found)
 
     def _inspect_pending(self, pending: int) -> None:
         if pending:

@@ -21,8 +21,9 @@ class ProjectFacts:
     `parts` maps a part (train, val, test) to counts by class, `part_sources` to counts by source, `findings` a kind of
     finding to its count; `overview` holds all runs with their verdicts, oldest first. `split` is None before the first
     split. `pictures` counts those that are not `excluded`. `undo` and `redo` are the next changes to undo or redo.
-    `look` is the last search for findings, None before the first. `scale` are the values of black and white in the
-    `deep` pictures (more than 8 bits), None if there are none; `scale_is_set` tells that a person has set them.
+    `came` maps a part to the number of pictures that came with it. `look` is the last search for findings, None before
+    the first. `scale` are the values of black and white in the `deep` pictures (more than 8 bits), None if there are
+    none; `scale_is_set` tells that a person has set them.
     """
 
     pictures: int = 0
@@ -33,6 +34,7 @@ class ProjectFacts:
     parts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     part_sources: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     findings: Mapping[str, int] = field(default_factory=dict)
+    came: Mapping[str, int] = field(default_factory=dict)
     split: SplitSettings | None = None
     overview: tuple[Overview, ...] = ()
     undo: Change | None = None
@@ -100,6 +102,7 @@ def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectF
                     "split": catalog.split_settings(),
                     "parts": catalog.part_counts(),
                     "part_sources": catalog.part_source_counts(),
+                    "came": catalog.given_parts(),
                 }
     return replace(before, **read)
 

@@ -4,7 +4,7 @@ import html
 
 from PySide6.QtGui import Qt
 
-from core.words import findings, problems
+from core.words import findings, imports, problems
 from core.words.speech import Speech
 from gui.words.language import spoken
 
@@ -21,6 +21,9 @@ short_part_name = spoken(problems.short_part_name)
 stage_text = spoken(problems.stage_text)
 finding_name = spoken(findings.finding_name)
 
+known_lines = spoken(imports.known_lines)
+relabelled_lines = spoken(imports.relabelled_lines)
+foretold_text = spoken(problems.foretold_text)
 problem_text = spoken(problems.problem_text)
 reason_text = spoken(problems.reason_text)
 note_text = spoken(problems.note_text)

@@ -54,6 +54,13 @@
             <numerusform>%n pictures were put aside. Their files stay where they are.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) took the name of the larger class.</source>
+        <translation>
+            <numerusform>%n picture took the name of the larger class.</numerusform>
+            <numerusform>%n pictures took the name of the larger class.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Labelling</name>
@@ -104,6 +111,20 @@
         <translation>
             <numerusform>%n picture merged into “{name}”</numerusform>
             <numerusform>%n pictures merged into “{name}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) as imported</source>
+        <translation>
+            <numerusform>%n picture as imported</numerusform>
+            <numerusform>%n pictures as imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) as in “{name}”</source>
+        <translation>
+            <numerusform>%n picture as in “{name}”</numerusform>
+            <numerusform>%n pictures as in “{name}”</numerusform>
         </translation>
     </message>
 </context>

@@ -340,6 +340,37 @@
     </message>
 </context>
 <context>
+    <name>AwayNotice</name>
+    <message>
+        <source>The project was moved, and its pictures seem to be under {folder} now.</source>
+        <translation>El proyecto se movió, y parece que ahora sus imágenes están en {folder}.</translation>
+    </message>
+    <message>
+        <source>Find them there</source>
+        <translation>Buscarlas ahí</translation>
+    </message>
+    <message>
+        <source>The pictures are no longer where they were, such as {path}.</source>
+        <translation>Las imágenes ya no están donde estaban, por ejemplo {path}.</translation>
+    </message>
+    <message>
+        <source>Look in a folder…</source>
+        <translation>Buscar en una carpeta…</translation>
+    </message>
+    <message>
+        <source>Found {found} of {missing} under {folder}.</source>
+        <translation>Se encontraron {found} de {missing} en {folder}.</translation>
+    </message>
+    <message>
+        <source>Look in another folder…</source>
+        <translation>Buscar en otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Choose the folder where the pictures are now</source>
+        <translation>Elige la carpeta donde están ahora las imágenes</translation>
+    </message>
+</context>
+<context>
     <name>Backdrop</name>
     <message>
         <source>Colour behind transparent pictures</source>
@@ -436,6 +467,45 @@
     <message>
         <source>{run} in full, of the others the validation curve</source>
         <translation>{run} completo; de los otros, la curva de validación</translation>
+    </message>
+</context>
+<context>
+    <name>CameChoice</name>
+    <message>
+        <source>Parts that came with the pictures</source>
+        <translation>Partes que venían con las imágenes</translation>
+    </message>
+    <message>
+        <source>An official test part makes your figures comparable with those of others, as long as it stays.</source>
+        <translation>Con una parte de test oficial, tus cifras se pueden comparar con las de otros, siempre que no cambie.</translation>
+    </message>
+    <message>
+        <source>{part}: {n}</source>
+        <translation>{part}: {n}</translation>
+    </message>
+    <message>
+        <source>They came as {parts}.</source>
+        <translation>Venían así: {parts}.</translation>
+    </message>
+    <message>
+        <source>Divide all pictures anew</source>
+        <translation>Dividir de nuevo todas las imágenes</translation>
+    </message>
+    <message>
+        <source>Leave the test part as it came, divide the others</source>
+        <translation>Dejar la parte de test como venía y dividir las demás</translation>
+    </message>
+    <message>
+        <source>Leave all parts as they came</source>
+        <translation>Dejar todas las partes como venían</translation>
+    </message>
+    <message>
+        <source>Take validation out of training, leave the test part as it came</source>
+        <translation>Sacar la validación del entrenamiento y dejar la parte de test como venía</translation>
+    </message>
+    <message>
+        <source>Take test out of training, leave the validation part as it came</source>
+        <translation>Sacar la parte de test del entrenamiento y dejar la validación como venía</translation>
     </message>
 </context>
 <context>
@@ -1410,6 +1480,13 @@
         <source>Nothing was put aside: there is one of each already.</source>
         <translation>No se ha apartado nada: ya hay una de cada.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) took the name of the larger class.</source>
+        <translation>
+            <numerusform>%n imagen tomó el nombre de la clase más grande.</numerusform>
+            <numerusform>%n imágenes tomaron el nombre de la clase más grande.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Looks at every picture: copies, doubtful labels, shortcuts, blurred, dark or odd ones.</source>
         <translation>Mira cada imagen: copias, etiquetas dudosas, atajos, borrosas, oscuras o raras.</translation>
@@ -1565,6 +1642,13 @@
     </message>
 </context>
 <context>
+    <name>KnownNotice</name>
+    <message>
+        <source>Take the imported classes</source>
+        <translation>Tomar las clases importadas</translation>
+    </message>
+</context>
+<context>
     <name>Labelling</name>
     <message>
         <source>Class</source>
@@ -1658,6 +1742,20 @@
     <message>
         <source>class “{name}” deleted</source>
         <translation>clase «{name}» borrada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) as imported</source>
+        <translation>
+            <numerusform>%n imagen como en la importación</numerusform>
+            <numerusform>%n imágenes como en la importación</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) as in “{name}”</source>
+        <translation>
+            <numerusform>%n imagen como en “{name}”</numerusform>
+            <numerusform>%n imágenes como en “{name}”</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1921,6 +2019,33 @@
     <message>
         <source>{first} in {part}, {second} in {other}</source>
         <translation>{first} en {part}, {second} en {other}</translation>
+    </message>
+</context>
+<context>
+    <name>PartsDialog</name>
+    <message>
+        <source>Parts of the data set</source>
+        <translation>Partes del conjunto de datos</translation>
+    </message>
+    <message>
+        <source>A class, or several</source>
+        <translation>Una clase, o varias</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Beside the parts of this data set, some folders have names that are like those of parts.</source>
+        <translation>Junto a las partes de este conjunto de datos hay carpetas cuyos nombres se parecen a los de una parte.</translation>
+    </message>
+    <message>
+        <source>What does each of them hold?</source>
+        <translation>¿Qué contiene cada una?</translation>
     </message>
 </context>
 <context>
@@ -2244,6 +2369,10 @@
     <message>
         <source>Found: {what}. Classes and parts stay with pictures that were moved.</source>
         <translation>Encontrado: {what}. Las imágenes movidas conservan su clase y su parte.</translation>
+    </message>
+    <message>
+        <source>Take over these classes</source>
+        <translation>Adoptar estas clases</translation>
     </message>
 </context>
 <context>

@@ -2,16 +2,18 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from core.catalog.catalog import Catalog
-from core.catalog.folders import ImportedFrom
+from core.catalog.folders import ImportedFrom, Whereabouts
 from core.events import jobs
 from gui.pages.dataset.columns import ColumnsDialog
 from gui.pages.dataset.page import DatasetPage
+from gui.pages.dataset.parts import PartsDialog
 from tests.gui.doubles import FakeSession, make_project, show_dataset
 from tests.rows import row
 
@@ -113,3 +115,88 @@ def test_a_table_that_is_clear_is_imported_at_once_beside_one_that_is_not(
     assert [Path(path).name for path in asked.paths] == ["clear.csv", "none.csv"]
     page.findChild(ColumnsDialog).reject()
     assert len(requests(session, jobs.ImportPictures)) == 1
+
+
+def test_what_known_pictures_took_is_told_and_hand_made_labels_are_asked_about(
+    qtbot, session: FakeSession, page: DatasetPage
+):
+    drop(qtbot, session, "/phone/DCIM")
+    answer(session, jobs.ImportPictures, msgspec.structs.replace(imported(added=0), classes_changed=4, by_hand=2))
+    assert page.known.isVisible()
+    assert "4 known pictures took another class." in page.known.text()
+    assert "2 pictures kept the classes that you gave them" in page.known.text()
+    assert "--over-hand" not in page.known.text()
+    page.known.acted.emit()
+    again = requests(session, jobs.ImportPictures)[-1]
+    assert (again.paths, again.over_hand) == (["/phone/DCIM"], True)
+    answer(session, jobs.ImportPictures, imported(added=0))
+    assert not page.known.isVisible()
+
+
+def test_folders_that_are_named_like_parts_are_asked_about(qtbot, session: FakeSession, page: DatasetPage):
+    problems: list = []
+    session.workspace.problem.connect(problems.append)
+    drop(qtbot, session, "/set")
+    folders = ["trian", "vlidation"]
+    answer(
+        session, jobs.ImportPictures, jobs.Refused(code="parts_unclear", values={"path": "/set", "folders": folders})
+    )
+    dialog = page.findChild(PartsDialog)
+    assert list(dialog.choices) == folders
+    assert not dialog.take.isEnabled()
+    dialog.choices["trian"].setCurrentIndex(0)
+    dialog.choices["vlidation"].setCurrentIndex(3)
+    QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    again = requests(session, jobs.ImportPictures)[-1]
+    assert (again.paths, again.parts) == (["/set"], {"trian": "train", "vlidation": "class"})
+    assert problems == []
+    answer(session, jobs.ImportPictures, jobs.Refused(code="folder_empty", values={"path": "/set"}))
+    assert [one.code for one in problems] == ["folder_empty"]
+
+
+def test_a_table_inside_a_folder_is_asked_about_and_read_with_the_folder(
+    qtbot, session: FakeSession, page: DatasetPage, tmp_path: Path
+):
+    (tmp_path / "sheet").mkdir()
+    table = tmp_path / "sheet" / "labels.csv"
+    table.write_text(COLUMNS)
+    drop(qtbot, session, str(tmp_path / "sheet"))
+    refused = jobs.Refused(code="table_unclear", values={"path": str(table), "columns": "n, kind, where"})
+    answer(session, jobs.ImportPictures, refused)
+    qtbot.waitUntil(lambda: page.findChild(ColumnsDialog) is not None)
+    dialog = page.findChild(ColumnsDialog)
+    dialog.path.setCurrentIndex(2)
+    QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    again = requests(session, jobs.ImportPictures)[-1]
+    assert (again.paths, again.path_column, again.class_column) == ([str(tmp_path / "sheet")], "where", "")
+
+
+def test_a_moved_picture_takes_another_class_only_by_choice(session: FakeSession, page: DatasetPage):
+    session.collection.rescan()
+    result = jobs.RescanResult(pictures=6, added=0, gone=0, changed=0, moved=2, files=[], classes_differ=2)
+    answer(session, jobs.Rescan, result)
+    assert "say other classes" in page.looked.text()
+    page.looked.acted.emit()
+    assert requests(session, jobs.Rescan)[-1].take_classes
+
+
+def test_pictures_that_are_away_are_found_in_one_step(qtbot, session: FakeSession, page: DatasetPage):
+    folder = session.workspace.project.folder
+    session.workspace.close_project()
+    session.workspace.open_project(folder)  # its pictures are nowhere
+    qtbot.waitUntil(lambda: not page.away.isHidden())
+    assert "/pictures/000000.jpg" in page.away.text()
+    found = Whereabouts(looked=6, gone=6, first="/old/1.jpg", beside="/new/set")
+    page.away.show_away(found)
+    assert "/new/set" in page.away.text()
+    page.away.acted.emit()
+    assert requests(session, jobs.Relocate)[-1].folders == []
+    answer(session, jobs.Relocate, jobs.RelocateResult(missing=2000, found=1999, folders=["/new/set"]))
+    assert page.away.text() == "Found 1,999 of 2,000 under /new/set."
+    page.away.acted.emit()
+    dialog = page.findChild(QFileDialog)
+    dialog.filesSelected.emit(["/other"])
+    dialog.reject()
+    assert requests(session, jobs.Relocate)[-1].folders == ["/other"]
+    answer(session, jobs.Relocate, jobs.RelocateResult(missing=1, found=1, folders=["/other"]))
+    assert page.away.text() == "Found 1 of 1 under /other."

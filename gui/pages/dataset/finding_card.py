@@ -65,7 +65,7 @@ class FindingCard(NoticeBar):
                 continue
             button = QuietButton(repair_label(repair), _ICONS.get(repair, "check"))
             button.clicked.connect(partial(self.repair_wanted.emit, kind, repair))
-            if repair not in ("keep_together", "weigh_classes"):
+            if repair not in ("keep_together", "divide", "weigh_classes"):
                 needs_writing(self._workspace, button)
             self.buttons[repair] = button
             self._row.addWidget(button)

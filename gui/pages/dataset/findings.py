@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.events.changes import Changed
 from core.findings.kinds import KINDS
-from core.findings.repairs import PUTTING_ASIDE, put_aside
+from core.findings.repairs import PUTTING_ASIDE, merge_spellings, put_aside
 from gui.pages.dataset.finding_card import FindingCard
 from gui.pages.dataset.kinds import IN_CATALOG
 from gui.state.collection import Collection
@@ -145,7 +145,9 @@ class Findings(QWidget):
             self._collection.rescan()
         elif repair == "weigh_classes":
             self._navigation.advise({"balance": "weights"})
-        elif repair == "keep_together":
+        elif repair == "merge_classes":
+            self._workspace.change(merge_spellings, self._merged)
+        elif repair in ("keep_together", "divide"):
             self._navigation.page_wanted.emit("split")
         else:
             raise ValueError(repair)
@@ -160,6 +162,10 @@ class Findings(QWidget):
             )
         else:
             self.card.say(self.tr("Nothing was put aside: there is one of each already."))
+
+    def _merged(self, n: int) -> None:
+        text = self.tr("%n picture(s) took the name of the larger class.", "", n)
+        self.card.say(text.replace(str(n), integer(n), 1), action=self.tr("Undo") if n else "")
 
     def _undo(self) -> None:
         self.card.hide()

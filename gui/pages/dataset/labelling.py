@@ -236,5 +236,8 @@ class Labelling(QObject):
             "rename": self.tr("class renamed to “{name}”"),
             "merge": self.tr("%n picture(s) merged into “{name}”", "", n),
             "delete": self.tr("class “{name}” deleted"),
+            "import": self.tr("%n picture(s) as imported", "", n)
+            if not change.name
+            else self.tr("%n picture(s) as in “{name}”", "", n),
         }.get(change.kind, "")
         return text.replace("{name}", change.name).replace(str(n), integer(n), 1)

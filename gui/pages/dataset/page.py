@@ -14,14 +14,17 @@ from core.catalog.search import PathText
 from core.catalog.table import Head
 from core.events.changes import Changed
 from gui.item_models.classes import EXCLUDED
+from gui.pages.dataset.away_notice import AwayNotice
 from gui.pages.dataset.backdrop import Backdrop
 from gui.pages.dataset.columns import ColumnsDialog
 from gui.pages.dataset.filters import FilterPopup
 from gui.pages.dataset.findings import Findings
 from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.inspector import Inspector
+from gui.pages.dataset.known_notice import KnownNotice
 from gui.pages.dataset.labelling import Labelling
 from gui.pages.dataset.origin import Origin
+from gui.pages.dataset.parts import PartsDialog
 from gui.pages.dataset.questions import Questions
 from gui.pages.dataset.refused import RefusedFiles
 from gui.pages.dataset.rescan_notice import RescanNotice
@@ -75,7 +78,9 @@ class DatasetPage(Page):
         self.findings = Findings(workspace, collection, navigation)
         self.questions = Questions(workspace)
         self.refused = RefusedFiles(workspace)
-        self.looked = RescanNotice()
+        self.looked = RescanNotice(collection)
+        self.known = KnownNotice(workspace, collection)
+        self.away = AwayNotice(workspace, collection)
         self.origin = Origin(workspace, collection)
         self.search = QLineEdit()
         self.title = label("", "title")
@@ -101,7 +106,11 @@ class DatasetPage(Page):
         workspace.changed.connect(self._follow)
         collection.imported.connect(self.refused.show_rejected)
         collection.imported.connect(self.origin.show_imported)
+        collection.imported.connect(self.known.show_imported)
         collection.columns_wanted.connect(self._ask_columns)
+        collection.parts_wanted.connect(self._ask_parts)
+        collection.away.connect(self.away.show_away)
+        collection.relocated.connect(self.away.show_relocated)
         collection.rejected.connect(self.refused.show_rejected)
         collection.rescanned.connect(self.looked.show_looked)
         self._look_again()
@@ -254,7 +263,9 @@ class DatasetPage(Page):
         column.setSpacing(2 * SPACE)
         column.addLayout(top)
         column.addWidget(self.findings)
+        column.addWidget(self.away)
         column.addWidget(self.looked)
+        column.addWidget(self.known)
         column.addWidget(self.origin)
         column.addWidget(self.refused)
         column.addLayout(middle, 1)
@@ -299,7 +310,12 @@ class DatasetPage(Page):
 
     def _ask_columns(self, head: Head) -> None:
         dialog = ColumnsDialog(head, self.window())
-        dialog.wanted.connect(lambda path, kind: self._collection.import_table(head.table, path, kind or None))
+        dialog.wanted.connect(lambda path, kind: self._collection.import_table(head.table, path, kind))
+        dialog.open()
+
+    def _ask_parts(self, folders: list[str]) -> None:
+        dialog = PartsDialog(folders, self.window())
+        dialog.wanted.connect(self._collection.answer_parts)
         dialog.open()
 
     def _ask(self, kind: str) -> None:

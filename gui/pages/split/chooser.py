@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.splitting.percentages import PRESETS, recommended
+from gui.pages.split.came import CameChoice
 from gui.pages.split.grouping import GroupingChoice
 from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip, QuietButton
@@ -39,6 +40,8 @@ class Chooser(Card):
         )
         self.together = GroupingChoice()
         self.together.changed.connect(self.changed)
+        self.came = CameChoice()
+        self.came.changed.connect(self.changed)
         self._build()
         self.bar.changed.connect(self._dragged)
         self.seed_field.edited.connect(self.changed)
@@ -126,6 +129,7 @@ class Chooser(Card):
         numbers.addLayout(column)
         self.body.addLayout(numbers)
         self.body.addWidget(rule())
+        self.body.addWidget(self.came)
         self.body.addWidget(self.together)
 
     @staticmethod

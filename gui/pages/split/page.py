@@ -1,8 +1,11 @@
 """The split page: training, validation and test parts, and what such a split can and cannot show."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from typing import TypedDict
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.catalog.records import SplitSettings
 from core.events import jobs
 from core.events.changes import Changed
 from core.problems import Problem
@@ -20,9 +23,17 @@ from gui.widgets.buttons import PrimaryButton, QuietButton
 from gui.widgets.commands import Command, follow, look_again
 from gui.widgets.exporting import export_folders, save_manifest
 from gui.widgets.labels import label
-from gui.words.general import problem_text
+from gui.widgets.notice import NoticeBar
+from gui.words.general import foretold_text, problem_text
 
 translate = QCoreApplication.translate
+_PAUSE = 300  # milliseconds between the last change of the settings and the question what they would do
+
+
+class _Groups(TypedDict):
+    grouping: str
+    eval_source: str
+    keep: str
 
 
 class SplitPage(Page):
@@ -72,6 +83,12 @@ class SplitPage(Page):
         self.folders = QuietButton(self._exporting.text(), self._exporting.icon_name)
         self.manifest = QuietButton(self._saving.text(), self._saving.icon_name)
         self.complaint = label("", tone="error", wrap=True)
+        self.foretold = NoticeBar("", "warning")  # what the split would do to the test part
+        self.foretold.hide()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._foretell)
         for button, command in (
             (self.button, self._splitting),
             (self.folders, self._exporting),
@@ -84,6 +101,7 @@ class SplitPage(Page):
         self.chooser.changed.connect(self._check)
         self.outcome.more_wanted.connect(self._add_more)
         splits.done.connect(lambda _result: self._look_again())
+        splits.foretold.connect(self._show_foretold)
         workspace.changed.connect(self._follow)
         self._look_again()
 
@@ -123,6 +141,7 @@ class SplitPage(Page):
         row.addWidget(self.folders)
         row.addWidget(self.manifest)
         column.addLayout(row)
+        column.addWidget(self.foretold)
         column.addSpacing(SPACE)
         column.addWidget(self.doctor)
         column.addWidget(self.outcome)
@@ -144,8 +163,10 @@ class SplitPage(Page):
             facts.sources, facts.split.eval_source if new and facts.split is not None else None
         )
         if new and facts.split is not None:
-            self.chooser.set_values(facts.split.train, facts.split.val, facts.split.test, facts.split.seed)
+            self.chooser.set_values(*_percentages(facts.split), facts.split.seed)
             self.chooser.together.set_grouping("auto" if facts.split.given else facts.split.grouping)
+        keeps = facts.split.keeps if new and facts.split is not None else None
+        self.chooser.came.show_came(facts.came, keeps)
         self._shown_settings = facts.split
         done = self._splits.last
         self.outcome.show_facts(facts, done)
@@ -168,6 +189,21 @@ class SplitPage(Page):
         self.complaint.setText(text)
         self.complaint.setVisible(bool(text))
         self._splitting.look_again()
+        self._pause.start()
+
+    def _foretell(self) -> None:
+        """Ask what a split with these settings would do to the test part that there is."""
+        facts = self.workspace.facts
+        if not self.isVisible() or self.complaint.text() or facts.split is None or not facts.part_size("test"):
+            self.foretold.hide()
+            return
+        self._splits.foretell(*self._chosen(), **self._chosen_groups())
+
+    def _show_foretold(self, told: jobs.ForetellResult | None) -> None:
+        leaves = told is not None and told.leaving > 0
+        self.foretold.setVisible(leaves)
+        if told is not None and leaves:
+            self.foretold.show_text(f"{foretold_text(told)}.", "warning")
 
     def _find_groups(self) -> None:
         """Find groups by names and folders, once after each change of the pictures."""
@@ -193,21 +229,41 @@ class SplitPage(Page):
 
     def _split(self) -> None:
         self._navigation.page_wanted.emit(self.key)
-        train, val, test = self.chooser.values()
+        self._splits.split(*self._chosen(), **self._chosen_groups())
+
+    def _chosen(self) -> tuple[float, float, float, int]:
+        return (*self.chooser.values(), self.chooser.seed())
+
+    def _chosen_groups(self) -> _Groups:
         together = self.chooser.together
-        self._splits.split(
-            train,
-            val,
-            test,
-            self.chooser.seed(),
-            grouping=together.chosen_grouping(),
-            eval_source=together.chosen_source(),
-        )
+        return {
+            "grouping": together.chosen_grouping(),
+            "eval_source": together.chosen_source(),
+            "keep": self.chooser.came.chosen(),
+        }
 
     def _add_more(self) -> None:
         """Extend the split with its own settings."""
         made = self.workspace.facts.split
         if made is not None:
             self._splits.split(
-                made.train, made.val, made.test, made.seed, grouping=made.grouping, eval_source=made.eval_source
+                made.train,
+                made.val,
+                made.test,
+                made.seed,
+                grouping=made.grouping,
+                eval_source=made.eval_source,
+                keep=made.keeps or "none",
             )
+
+
+def _percentages(split: SplitSettings) -> tuple[float, float, float]:
+    """Return the percentages to show for a split; whole ones for parts that came with the data.
+
+    If no validation part came, a fifth of training is proposed.
+    """
+    if not split.given:
+        return split.train, split.val, split.test
+    test = round(split.test)
+    val = round(split.val) if split.val else round((100 - test) / 5)
+    return 100 - test - val, val, test

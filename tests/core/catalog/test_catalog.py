@@ -38,9 +38,8 @@ def test_a_picture_comes_out_as_it_went_in(catalog: Catalog, make_row: Row):
     )
     assert catalog.add_pictures([odd]) == 1
     (picture,) = catalog.pictures()
-    assert {name: getattr(picture, name) for name in odd.__struct_fields__} == {
-        name: getattr(odd, name) for name in odd.__struct_fields__
-    }
+    names = set(odd.__struct_fields__) - {"given_part"}  # only splits need it
+    assert {name: getattr(picture, name) for name in names} == {name: getattr(odd, name) for name in names}
     assert picture.grey is True
     assert catalog.picture(picture.id) == picture
     with pytest.raises(KeyError):
@@ -112,7 +111,7 @@ def test_counts_are_in_the_order_of_names_and_leave_out_what_has_no_class(catalo
     catalog.add_pictures(
         [make_row(n, one, source=source) for n, (one, source) in enumerate(zip(classes, sources, strict=True))]
     )
-    assert list(catalog.class_counts().items()) == [("ant", 3), ("zebra", 1), ("ñu", 1)]
+    assert list(catalog.class_counts().items()) == [("ant", 3), ("ñu", 1), ("zebra", 1)]
     assert list(catalog.source_counts().items()) == [("phone", 2), ("web", 5)]
     assert (catalog.count(), catalog.unclassified()) == (7, 2)
 

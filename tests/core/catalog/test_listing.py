@@ -60,7 +60,65 @@ def test_wrapping_folders_are_looked_through(tmp_path: Path, wrapping: str):
 def test_a_flat_folder_alone_has_no_class(tmp_path: Path):
     root = grow(tmp_path / "photos", "1.jpg", "2.jpg", "notes/x.txt")
     assert seen(list_pictures([root]), root) == {"1.jpg": None, "2.jpg": None}
-    assert set(seen(list_pictures([grow(tmp_path / "zip", "inner/1.jpg")]), tmp_path).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["zebra/1.jpg"], {"zebra"}),  # a new class for what is there already
+        (["zebra/1.jpg", "notes/x.txt", "readme.txt"], {"zebra"}),
+        (["zebra/1.jpg", "preview.png"], {"zebra", None}),
+        (["new/1.jpg"], {None}),  # packed with its own folder
+        (["Imágenes/1.jpg"], {None}),
+        (["train/1.jpg"], {None}),
+        (["2024/07/1.jpg"], {None}),
+    ],
+)
+def test_a_single_flat_folder_inside_is_a_class_where_its_name_says_one(
+    tmp_path: Path, names: list[str], expected: set
+):
+    root = grow(tmp_path / "new", *names)
+    assert set(seen(list_pictures([root]), root).values()) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        # beside folders without pictures
+        (["Images/ant/1.jpg", "Images/bee/1.jpg", "Annotation/ant/n1", "lists/"], {(None, "ant"), (None, "bee")}),
+        # beside loose pictures
+        (["pack/ant/1.jpg", "pack/bee/1.jpg", "sheet.png"], {(None, "ant"), (None, "bee"), (None, None)}),
+        # inside parts
+        (
+            ["train/img/ant/1.jpg", "train/img/bee/1.jpg", "test/img/ant/1.jpg", "train/boxes.csv"],
+            {("train", "ant"), ("train", "bee"), ("test", "ant")},
+        ),
+        # around parts
+        (
+            ["photos/train/ant/1.jpg", "photos/train/bee/1.jpg", "photos/val/ant/1.jpg", "labels/1.txt"],
+            {("train", "ant"), ("train", "bee"), ("val", "ant")},
+        ),
+        # inside parts, in a folder of any name
+        (
+            [
+                "train/set A/ant/1.jpg",
+                "train/set A/bee/1.jpg",
+                "test/set A/ant/1.jpg",
+                "test/set A/bee/1.jpg",
+                "test/x.png",
+            ],
+            {("train", "ant"), ("train", "bee"), ("test", "ant"), ("test", "bee"), ("test", None)},
+        ),
+        # a class of one part only, in years
+        (
+            ["train/ant/1.jpg", "train/bee/1.jpg", "test/ant/2020/1.jpg", "test/ant/2021/1.jpg"],
+            {("train", "ant"), ("train", "bee"), ("test", "ant")},
+        ),
+    ],
+)
+def test_classes_inside_wrappers(tmp_path: Path, names: list[str], expected: set[tuple[str | None, str | None]]):
+    root = grow(tmp_path / "r", *names)
+    assert set(parts(list_pictures([root]), root).values()) == expected
 
 
 def test_flat_folders_together_are_a_class_each(tmp_path: Path):
@@ -138,6 +196,12 @@ def test_odd_names_stay_in_paths_and_are_tidied_in_classes(tmp_path: Path):
         ("train", "dev", "test"),
         ("train", "validacion", "test"),
         ("train", "validation", "test"),
+        ("seg_train", "seg_val", "seg_test"),
+        ("01_train", "02_valid", "03_holdout"),
+        ("train_set", "dev set", "Test-Images"),
+        ("trainset", "valset", "hold-out"),
+        ("train2017", "val2017", "test2017"),
+        ("Conjunto de entrenamiento", "conjunto de validación", "evaluación"),
     ],
 )
 def test_folders_of_parts(tmp_path: Path, train: str, val: str, test: str):
@@ -183,11 +247,22 @@ def test_what_lies_beside_the_parts_is_in_none(tmp_path: Path):
         ("train", "test", "bus", "car"),  # not mainly parts
         ("train", "training"),  # one part twice
         ("trains", "tests"),
+        ("valid", "invalid"),
+        ("tested", "test", "untested"),
     ],
 )
 def test_classes_that_are_called_like_parts(tmp_path: Path, names: tuple[str, ...]):
     root = grow(tmp_path / "r", *(f"{name}/1.jpg" for name in names))
     assert parts(list_pictures([root]), root) == {f"{name}/1.jpg": (None, name) for name in names}
+
+
+@pytest.mark.parametrize("name", ["validaton", "vaildation", "trainval", "test_tube", "preuba", "unseen-tests"])
+def test_a_folder_beside_a_part_that_is_named_like_one_is_asked_about(tmp_path: Path, name: str):
+    root = grow(tmp_path / "r", "train/ant/1.jpg", "train/bee/1.jpg", f"{name}/ant/1.jpg")
+    assert problem([root]) == ("parts_unclear", f"{root}{os.sep}")
+    said = parts(list_pictures([root], parts={name: "val"}), root)
+    assert said[f"{name}/ant/1.jpg"] == ("val", "ant")
+    assert parts(list_pictures([root], parts={name: "class"}), root)[f"{name}/ant/1.jpg"] == (None, name)
 
 
 def test_parts_that_are_dropped_by_themselves(tmp_path: Path):

@@ -61,7 +61,7 @@ def test_code_pages_are_told_by_the_files_that_are_there(folder: Path, page: str
     (folder / name).write_bytes(b"12345")
     text = "path;class\n" + "a.jpg;x\n" * plain + f"{name};{kind}\nnone.jpg;{kind}\n"
     listing = read(folder, text.encode(page))
-    assert [(Path(one.path).name, one.class_name) for one in listing.found[plain:]] == [(name, kind)]
+    assert [(Path(one.path).name, one.class_name) for one in listing.found[bool(plain) :]] == [(name, kind)]
     assert [one.detail for one in listing.rejected] == [f"labels.csv, line {plain + 3}"]
 
 
@@ -84,7 +84,7 @@ def test_the_line_that_a_spreadsheet_writes_for_itself_is_no_head(folder: Path, 
     ("text", "path", "class_name", "is_clear", "columns"),
     [
         ("n,kind,where\n1,cat,a.jpg\n", 2, None, False, ["n", "kind", "where"]),
-        ("n,kind,n\n1,cat,a\n", None, None, False, ["1", "kind", "3"]),
+        ("n,kind,n\n1,cat,zz\n", None, None, False, ["1", "kind", "3"]),
         ("2,cat,a.jpg\n3,dog,b.png\n", 2, None, False, ["1", "2", "3"]),
         ("file,class\na.jpg,cat\n", 0, 1, True, ["file", "class"]),
         ("a.jpg\nb.png\n", 0, None, True, ["1"]),
@@ -106,7 +106,7 @@ def test_the_head_tells_what_was_recognised(
 @pytest.mark.parametrize("most", range(32, 50))
 def test_of_a_long_table_only_the_head_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch, most: int):
     """Wherever it is cut, in the middle of a letter, too."""
-    monkeypatch.setattr(table_module, "_HEAD", most)
+    monkeypatch.setattr(table_module, "HEAD", most)
     table = folder / "labels.csv"
     table.write_bytes("where,kind,n\nsub/ñ.jpg,año,1\nsub/ñ.jpg,año,2\n".encode() + b"\xff\x00" * 5000)
     head = read_head(table)
@@ -121,6 +121,7 @@ def test_of_a_long_table_only_the_head_is_read(folder: Path, monkeypatch: pytest
         ("a.jpg,cat\nb.png,dog\n", {}),
         ("cat;a.jpg\ndog;b.png\n", {}),
         ("what,where\ncat,a.jpg\ndog,b.png\n", {}),
+        ("'path','class'\n'a.jpg','cat'\n'b.png', 'dog'\n", {}),
         ("n,kind,where\n1,cat,a.jpg\n2,dog,b.png\n", {"path_column": "where", "class_column": "kind"}),
         ("n,kind,where\n1,cat,a.jpg\n2,dog,b.png\n", {"path_column": "3", "class_column": "2"}),
         ("path,class\n{root}/a.jpg,cat\n{root}/b.png,dog\n", {}),
@@ -150,7 +151,9 @@ def test_what_is_wrong_costs_its_line_only(folder: Path):
         "sub,cat\n"  # 5
         "a.jpg,=cmd()\n"  # 6
         "=HYPERLINK(1),cat\n"  # 7
-        '"never closed,cat\n' + "b.png,dog\n" * 30  # 8
+        '"never closed,cat\n'  # 8
+        "b.png,dog,and more\n"  # 9
+        "b.png,dog\n" + "\n" * 30  # 10
     )
     listing = read(folder, text)
     lines = {int(one.detail.split("line ")[1].split(":")[0]): one.reason for one in listing.rejected}
@@ -162,8 +165,9 @@ def test_what_is_wrong_costs_its_line_only(folder: Path):
         6: "bad_line",
         7: "missing",
         8: "bad_line",
+        9: "bad_line",
     }
-    assert len(listing.found) == 30
+    assert len(listing.found) == 1
 
 
 def test_parts_and_sources_are_taken(folder: Path):
@@ -178,8 +182,9 @@ def test_parts_and_sources_are_taken(folder: Path):
     [
         ("", {}, "table_empty"),
         ("\n \n", {}, "table_empty"),
-        ("name,age\nAna,7\n", {}, "table_columns"),
-        ("path,class\na.jpg,cat\n", {"class_column": "kind"}, "table_columns"),
+        ("path,class\n", {}, "table_empty"),
+        ("name,age\nAna,7\n", {}, "table_no_paths"),
+        ("path,class\na.jpg,cat\n", {"class_column": "kind"}, "table_column_missing"),
     ],
 )
 def test_tables_that_name_no_pictures(folder: Path, text: str, values: dict[str, str], code: str):

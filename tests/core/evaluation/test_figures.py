@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from core.evaluation.figures import figures
+from core.evaluation.figures import figures, in_order
+from core.events.jobs import EvaluationResult
 
 
 def test_by_hand():
@@ -35,3 +36,17 @@ def test_a_probability_of_zero_is_very_bad_but_finite():
 def test_nothing_to_count_is_an_error():
     with pytest.raises(ValueError, match="is not a proportion"):
         figures(["a", "b"], [], [])
+
+
+def test_classes_are_told_in_the_order_of_their_numbers():
+    names = ["1", "10", "2"]  # as a model has them
+    truths = [0, 1, 1, 2, 2, 2]
+    answers = [0, 1, 2, 0, 2, 2]
+    shares = [[1.0 if column == answer else 0.0 for column in range(3)] for answer in answers]
+    found = figures(names, truths, shares)
+    result = EvaluationResult(run="001", on="val", classes=names, test_uses=0, **vars(found))
+    told = in_order(result)
+    assert told.classes == ["1", "2", "10"]
+    assert [one.name for one in told.per_class] == told.classes
+    assert told.confusion == [[1, 0, 0], [1, 2, 0], [0, 1, 1]]
+    assert [one.n for one in told.per_class] == [1, 3, 2]
