@@ -66,6 +66,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "part_learnt": ("part", "run"),
     "too_few_to_draw": ("pictures",),
     "model_missing": ("path",),
+    "nothing_classified": ("count",),
     # curves
     "table_columns": ("path", "absent", "wanted"),
     "table_value": ("path", "line", "column", "value"),
@@ -89,6 +90,7 @@ NOTICES: dict[str, tuple[str, ...]] = {
     "version_changed": ("name", "before", "now"),
     "threads_changed": ("before", "now"),
     "started_over": (),
+    "kept_not_measured": ("detail",),
 }
 
 # Why one of many files was not taken in: code -> its meaning. `core.words` has a sentence for each.
@@ -96,8 +98,10 @@ REASONS: dict[str, str] = {
     "missing": "no file is there (any more)",
     "permission_denied": "the system does not let this person read it",
     "empty_file": "zero bytes",
-    "not_a_picture": "not one of the picture formats that are read",
-    "unreadable": "a picture by its head, but damaged or of a kind that cannot be decoded",
+    "not_a_picture": "not a picture",
+    "kind_not_read": "whole, but a kind of picture that is not read",
+    "other_kinds": "a folder that holds only files of kinds that are not read",
+    "unreadable": "a picture by its head, but damaged",
     "too_large": "more pixels or bytes than are decoded",
     "decoder_crashed": "decoding it ended the process that did so, twice",
     "decoder_stuck": "decoding it took longer than any sound picture takes",

@@ -4,9 +4,8 @@ import struct
 import zlib
 from collections.abc import Callable
 
-from PIL import Image
+from PIL import Image, features
 
-from core.pixels.decode import features
 from tests.pictures import chunk, encoded
 
 

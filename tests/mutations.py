@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 
 from core.pixels.decode import FORMATS
-from tests.pictures import encoded
+from tests.pictures import DATA, encoded
 
 _EXTREMES = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, 0xFFFFFFFF)
 _SUFFIXES = {"JPEG": "jpg", "MPO": "jpg", "TIFF": "tif"}
@@ -54,13 +54,16 @@ def originals() -> list[tuple[str, bytes]]:
         ("TIFF", deep, {"compression": "packbits"}),
         ("TIFF", rgb.convert("CMYK"), {}),
         ("TIFF", grey.convert("F"), {"big_tiff": True}),
+        ("PPM", rgb, {}),
+        ("JPEG2000", rgb, {"irreversible": True}),
         ("WEBP", rgb, {"quality": 80, "exif": exif}),
         ("WEBP", rgba, {"lossless": True}),
         ("WEBP", rgb, {"save_all": True, "append_images": more}),
         ("AVIF", rgb, {"exif": exif}),
         ("AVIF", rgba, {"save_all": True, "append_images": [rgba.rotate(180)]}),
     ]
-    return [
+    heic = [("heif", (DATA / name).read_bytes()) for name in ("two_halves.heic", "turned.heic")]
+    return heic + [
         (_SUFFIXES.get(form, form.lower()), encoded(picture, form, **options))
         for form, picture, options in kinds
         if form in (*FORMATS, "MPO")

@@ -18,6 +18,7 @@ from PIL.ExifTags import Base as Tag
 WIDTH, HEIGHT = 48, 32
 RED, BLUE = (200, 30, 40), (40, 60, 190)
 HUGE_SIDE = 30_000
+DATA = Path(__file__).parent / "data"
 
 ODD_NAMES = [
     "with spaces.png",
@@ -218,6 +219,30 @@ def tiff(path: Path) -> Path:
     return path
 
 
+def heic(path: Path) -> Path:
+    """Write what a phone writes; our libraries only read it, so tests/data holds our picture, encoded once."""
+    path.write_bytes((DATA / "two_halves.heic").read_bytes())
+    return path
+
+
+def turned_heic(path: Path) -> Path:
+    """Write a HEIC whose rotation is a property of the container, as a phone held upright writes it."""
+    path.write_bytes((DATA / "turned.heic").read_bytes())
+    return path
+
+
+def ppm(path: Path) -> Path:
+    """Write a portable pixmap."""
+    two_halves().save(path, "PPM")
+    return path
+
+
+def jpeg2000(path: Path) -> Path:
+    """Write a lossless JPEG 2000."""
+    two_halves().save(path, "JPEG2000")
+    return path
+
+
 def wrong_suffix(path: Path) -> Path:
     """Write a PNG, whatever the name ends in."""
     return plain_png(path)
@@ -308,13 +333,17 @@ AWKWARD: dict[str, tuple[Callable[[Path], Path], str | None]] = {
     "webp.webp": (webp, None),
     "bmp.bmp": (bmp, None),
     "tiff.tif": (tiff, None),
+    "phone.heic": (heic, None),
+    "turned.heic": (turned_heic, None),
+    "pixmap.ppm": (ppm, None),
+    "wavelets.jp2": (jpeg2000, None),
     "a png named.jpg": (wrong_suffix, None),
     "truncated.jpg": (truncated_jpeg, "unreadable"),
     "headless.png": (headless_png, "unreadable"),
     "damaged.png": (damaged_png, "unreadable"),
     "empty.png": (empty_png, "empty_file"),
     "text.jpg": (text_jpeg, "not_a_picture"),
-    "postscript.jpg": (postscript, "not_a_picture"),
+    "postscript.jpg": (postscript, "kind_not_read"),
     "huge.png": (huge_png, "too_large"),
 }
 

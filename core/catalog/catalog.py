@@ -16,6 +16,7 @@ from core.catalog import queries, schema
 from core.catalog.connection import connect, problems
 from core.catalog.folders import Folders
 from core.catalog.inspection import InspectionTable
+from core.catalog.levels import Levels
 from core.catalog.listing import ListedFile
 from core.catalog.looks import Looks
 from core.catalog.records import Filters, Finding, NewPicture, Picture, SplitRow, SplitSettings
@@ -31,7 +32,7 @@ _TOLD = 5_000  # pictures between two progress reports
 _MANY = 100_000  # from this many pictures on, indexes are built at the end
 
 
-class Catalog(Takeover, InspectionTable, Folders, Search, Looks):
+class Catalog(Takeover, InspectionTable, Folders, Search, Looks, Levels):
     """An open catalog; usable only in the thread that opened it. Opening is cheap: open, ask, close.
 
     Every method may raise Problem `disk_full`, `write_failed` or `project_damaged`. A method that raises leaves the
@@ -59,7 +60,7 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks):
             sources = self._ids("source", {row.source for row in rows})
             added = self._enter(
                 "path, class_id, source_id, part, given_part, width, height, format, mode, grey, size, mtime_ns,"
-                " sha256",
+                " sha256, darkest, brightest",
                 [
                     (
                         self._inside.kept(row.path),
@@ -75,6 +76,8 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks):
                         row.size,
                         row.mtime_ns,
                         row.sha256,
+                        row.darkest,
+                        row.brightest,
                     )
                     for row in rows
                 ],

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -45,7 +46,7 @@ def gather(project: Project, catalog: Catalog, request: jobs.ImportPictures, emi
     paths: list[Path] = []
     tables: list[Path] = []
     refused: list[jobs.Rejected] = []
-    ignored = 0
+    ignored: Counter[str] = Counter()
     for given in request.paths:
         path = Path(given)
         if is_table(path):
@@ -55,7 +56,7 @@ def gather(project: Project, catalog: Catalog, request: jobs.ImportPictures, emi
             unpacked = unpack(path, project.pictures.path, progress=count(emit, "unpacking"), stop=stop)
             paths += [unpacked.folder] if unpacked.folder else []
             refused += unpacked.rejected
-            ignored += unpacked.ignored
+            ignored += Counter(unpacked.ignored_kinds)
         else:
             paths.append(path)
     listings = [_read_table(request, path, paths, emit, stop) for path in tables]
@@ -73,10 +74,13 @@ def gather(project: Project, catalog: Catalog, request: jobs.ImportPictures, emi
             )
             for listing, source in itertools.zip_longest(listings, [path.absolute() for path in tables])
         ]
+    for listing in listings:
+        ignored += Counter(listing.ignored_kinds)
     return Listing(
         found=[one for listing in listings for one in listing.found],
         rejected=[one for listing in listings for one in listing.rejected] + refused,
-        ignored=sum(listing.ignored for listing in listings) + ignored,
+        ignored=ignored.total(),
+        ignored_kinds=dict(ignored),
         notes=[note for listing in listings for note in listing.notes],
     )
 

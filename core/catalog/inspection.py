@@ -60,7 +60,7 @@ class InspectionTable(Tally):
         with self._transaction(DATA if refused else FILES | FINDINGS):
             self._connection.executemany(
                 "UPDATE picture SET size = ?, mtime_ns = ?, width = ?, height = ?, format = ?, mode = ?, grey = ?,"
-                " sha256 = ?, missing = 0 WHERE id = ?",
+                " sha256 = ?, darkest = ?, brightest = ?, missing = 0 WHERE id = ?",
                 (
                     (
                         one.size,
@@ -71,6 +71,8 @@ class InspectionTable(Tally):
                         one.mode,
                         one.grey,
                         one.sha256,
+                        one.darkest,
+                        one.brightest,
                         one.id,
                     )
                     for one in inspected

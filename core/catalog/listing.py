@@ -49,12 +49,14 @@ def renamed(found: ListedFile, names: Mapping[str, str]) -> ListedFile:
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
     """What was found; `ignored` counts files whose names are not a picture's, `rejected` cannot be taken in.
 
-    `notes` are codes with values on tables: what was understood, and what was left out.
+    `ignored_kinds` maps the suffixes of the ignored files to their numbers (core/catalog/passed_over.py). `notes` are
+    codes with values on tables: what was understood, and what was left out.
     """
 
     found: list[ListedFile]
     rejected: list[Rejected]
     ignored: int
+    ignored_kinds: dict[str, int] = {}
     notes: list[tuple[str, dict[str, Any]]] = []
 
 
@@ -102,11 +104,19 @@ def list_pictures(
     collector = _Collector(walker, class_name=class_name, source=source, nested=len(trees) + len(files) > 1)
     collector.take_folders(trees, dropped=folders, answers=parts)
     collector.take_files(files)
+    with_pictures = (folder.path for tree in trees for folder in tree.all() if folder.files)
+    for path, kinds in walker.passed.lost_folders(with_pictures, os.sep):
+        walker.reject(path, "other_kinds", kinds)
     if problems and not collector.found and not walker.rejected:
         raise problems[0]
     for problem in problems:
         walker.reject(problem.values["path"], problem.code)
-    return Listing(found=collector.found, rejected=walker.rejected, ignored=walker.ignored)
+    return Listing(
+        found=collector.found,
+        rejected=walker.rejected,
+        ignored=walker.ignored,
+        ignored_kinds=dict(walker.passed.kinds),
+    )
 
 
 def _checked_file(path: str) -> str:
@@ -120,7 +130,8 @@ def _walked(walker: Walker, path: str) -> Folder:
     """Walk through a folder. Raises Problem if it contains nothing, not even a file to reject."""
     ignored, rejected = walker.ignored, len(walker.rejected)
     folder = walker.walk(path)
-    if not folder.has_pictures() and len(walker.rejected) == rejected:
+    named = len(walker.rejected) > rejected or walker.passed.has_folders_in(path, os.sep)
+    if not folder.has_pictures() and not named:
         raise Problem("folder_empty" if walker.ignored == ignored else "no_pictures", path=path)
     return folder
 

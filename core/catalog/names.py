@@ -4,7 +4,39 @@ import os
 import re
 import unicodedata
 
-PICTURE_SUFFIXES = frozenset({"jpg", "jpeg", "jfif", "png", "webp", "bmp", "gif", "tif", "tiff", "avif"})
+PICTURE_SUFFIXES = frozenset(
+    {
+        *("jpg", "jpeg", "jpe", "jfif", "png", "webp", "bmp", "gif", "tif", "tiff", "avif", "heic", "heif", "hif"),
+        *("ppm", "pgm", "pbm", "pnm", "jp2", "j2k", "j2c", "jpc", "jpf", "jpx"),
+    }
+)
+# Suffixes of pictures that are not read: they are named to a person, because she may take them for a class.
+OTHER_PICTURE_SUFFIXES = frozenset(
+    {
+        *(
+            "cr2",
+            "cr3",
+            "crw",
+            "nef",
+            "nrw",
+            "arw",
+            "srf",
+            "sr2",
+            "dng",
+            "raf",
+            "rw2",
+            "orf",
+            "pef",
+            "srw",
+            "x3f",
+            "3fr",
+        ),
+        *("raw", "psd", "psb", "xcf", "kra", "ai", "eps", "svg", "svgz", "pdf", "jxl", "jxr", "wdp", "exr", "hdr"),
+        *("ico", "icns", "cur", "tga", "pcx", "dds", "sgi", "ras", "xbm", "xpm", "pfm", "qoi", "wmf", "emf"),
+        *("dcm", "dicom", "nii", "nrrd", "mha", "mhd", "fits", "fit", "fts", "czi", "lif", "nd2", "oib", "oif", "lsm"),
+        *("svs", "ndpi", "mrxs", "vsi", "ims", "h5", "hdf5", "npy", "npz", "mat", "mp4", "mov", "avi", "mkv", "webm"),
+    }
+)
 # Names that no file may have on Windows, whatever the suffix.
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 _LONGEST = 120  # bytes of a name, so that it fits every system with its number and suffix

@@ -11,7 +11,7 @@ from core.events.changes import Changed
 # source. LEFT JOINs keep it outermost, so that rows come in the order of `id` without sorting.
 PICTURES = """
     SELECT picture.id, path, class.name, source.name, part, width, height, format, mode, grey, size, mtime_ns, sha256,
-        excluded, missing
+        excluded, missing, darkest, brightest
     FROM ({}) AS picture
     LEFT JOIN class ON class.id = picture.class_id
     LEFT JOIN source ON source.id = picture.source_id
@@ -229,4 +229,6 @@ def as_picture(row: tuple[Any, ...], path: str) -> Picture:
         sha256=row[12] if row[12] and is_hash(row[12]) else "",
         excluded=bool(row[13]),
         missing=bool(row[14]),
+        darkest=row[15],
+        brightest=row[16],
     )

@@ -13,7 +13,8 @@ class NewPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `path` is absolute; `size` is in bytes; `given_part` is the part that folders or tables tell, `part` the same if it
     counts. The other facts are None if the file was only listed and not yet inspected: `width` and `height` are pixels
-    after EXIF rotation, `sha256` is that of the file's bytes, in hexadecimal.
+    after EXIF rotation, `sha256` is that of the file's bytes, in hexadecimal, and `darkest` and `brightest` are the
+    range of a deep picture's values.
     """
 
     path: str
@@ -29,6 +30,8 @@ class NewPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     mode: str | None = None
     grey: bool | None = None
     sha256: str | None = None
+    darkest: float | None = None
+    brightest: float | None = None
 
 
 class InspectedPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -43,6 +46,8 @@ class InspectedPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     mode: str
     grey: bool
     sha256: str
+    darkest: float | None = None
+    brightest: float | None = None
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -68,6 +73,8 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     sha256: str
     excluded: bool = False
     missing: bool = False
+    darkest: float | None = None
+    brightest: float | None = None
 
     @property
     def inspected(self) -> bool:

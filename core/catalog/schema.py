@@ -280,6 +280,24 @@ _AS_IT_COMES = (
 
 # Classes that a person has named are shown before any picture has them.
 _NAMED = ("ALTER TABLE class ADD COLUMN named INTEGER NOT NULL DEFAULT 0 CHECK (named = 0 OR named = 1)",)
+# The range of values of each picture with more than 8 bits a sample (core/pixels/deep.py), NULL for the others, and the
+# values of black and white if a person has set them. Deep pictures inspected before have no range: they are inspected
+# again, as changed files are.
+_LEVELS = (
+    "ALTER TABLE picture ADD COLUMN darkest REAL",
+    "ALTER TABLE picture ADD COLUMN brightest REAL",
+    "CREATE INDEX picture_darkest ON picture (darkest) WHERE darkest IS NOT NULL AND excluded = 0",
+    "CREATE INDEX picture_brightest ON picture (brightest) WHERE darkest IS NOT NULL AND excluded = 0",
+    """
+    CREATE TABLE scale (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        black REAL NOT NULL,
+        white REAL NOT NULL CHECK (white > black)
+    ) STRICT
+    """,
+    "UPDATE picture SET sha256 = NULL, width = NULL, height = NULL, mode = NULL, grey = NULL"
+    " WHERE mode GLOB 'I*' OR mode = 'F'",
+)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
@@ -293,6 +311,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _TALLY,
     _AS_IT_COMES,
     _NAMED,
+    _LEVELS,
 )
 VERSION = len(MIGRATIONS)
 

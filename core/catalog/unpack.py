@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from core.catalog.names import is_hidden_name, is_picture_name, is_storable, printable, tidy_name
+from core.catalog.passed_over import PassedOver
 from core.events.jobs import Rejected
 from core.events.listening import Count, Stop, ignore, never, raise_if_stopped
 from core.files import move
@@ -52,6 +53,7 @@ class UnpackedArchive(msgspec.Struct, frozen=True, kw_only=True):
     folder: Path | None
     rejected: list[Rejected]
     ignored: int
+    ignored_kinds: dict[str, int] = {}
 
 
 class _Plan(msgspec.Struct, kw_only=True):
@@ -60,7 +62,12 @@ class _Plan(msgspec.Struct, kw_only=True):
     wanted: list[tuple[zipfile.ZipInfo, str]] = msgspec.field(default_factory=list)
     tables: list[tuple[zipfile.ZipInfo, str]] = msgspec.field(default_factory=list)
     rejected: list[Rejected] = msgspec.field(default_factory=list)
-    ignored: int = 0
+    passed: PassedOver = msgspec.field(default_factory=PassedOver)
+
+    def result(self, folder: Path | None) -> UnpackedArchive:
+        """Return what was unpacked to `folder`."""
+        kinds = dict(self.passed.kinds)
+        return UnpackedArchive(folder=folder, rejected=self.rejected, ignored=sum(kinds.values()), ignored_kinds=kinds)
 
 
 def unpack(archive: Path, into: Path, *, progress: Count = ignore, stop: Stop = never) -> UnpackedArchive:
@@ -85,9 +92,9 @@ def unpack(archive: Path, into: Path, *, progress: Count = ignore, stop: Stop = 
             if not plan.wanted:
                 if not plan.rejected:
                     raise Problem("no_pictures", path=str(archive))
-                return UnpackedArchive(folder=None, rejected=plan.rejected, ignored=plan.ignored)
+                return plan.result(None)
             if target.is_dir():
-                return UnpackedArchive(folder=target / name, rejected=plan.rejected, ignored=plan.ignored)
+                return plan.result(target / name)
             return _Unpacking(archive, file, plan, progress, stop).run(target, name)
     except FileNotFoundError as error:
         raise Problem("path_missing", path=str(archive)) from error
@@ -132,7 +139,7 @@ def _plan(archive: Path, members: list[zipfile.ZipInfo]) -> _Plan:
             if _is_table(member, path):
                 plan.tables.append((member, path))
             else:
-                plan.ignored += 1
+                plan.passed.add(*os.path.split(path))
         elif not is_storable(path) or (os.name == "nt" and _NOT_ON_WINDOWS.search(path)):
             plan.rejected.append(_rejected(archive, name, "bad_name"))
         elif member.flag_bits & 0x1:
@@ -145,6 +152,8 @@ def _plan(archive: Path, members: list[zipfile.ZipInfo]) -> _Plan:
             plan.rejected.append(_rejected(archive, name, "too_large"))
         else:
             plan.wanted.append((member, path))
+    for folder, kinds in plan.passed.lost_folders(path.rpartition("/")[0] for _, path in plan.wanted):
+        plan.rejected.append(_rejected(archive, folder, "other_kinds", kinds))
     return plan
 
 
@@ -234,7 +243,7 @@ class _Unpacking:
         if not self._files and all(one.reason == "unreadable" for one in self._plan.rejected):
             raise Problem("zip_damaged", path=str(self._archive))
         folder = target / name if self._files else None
-        return UnpackedArchive(folder=folder, rejected=self._plan.rejected, ignored=self._plan.ignored)
+        return self._plan.result(folder)
 
     def _check_claims(self, folder: Path) -> None:
         """Refuse a zip whose claimed sizes make it a bomb or would fill the disk."""

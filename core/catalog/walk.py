@@ -1,6 +1,6 @@
 """Walks through folders and lists their picture files, without opening any."""
 
-# ruff: noqa: PTH116, PTH119
+# ruff: noqa: PTH116, PTH119, PTH120
 # Paths are plain strings here: a Path object for each of a million files would double the time.
 import errno
 import operator
@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from core.catalog.names import JUNK, PICTURE_SUFFIXES, is_picture_name, printable
+from core.catalog.passed_over import PassedOver
 from core.events.jobs import Rejected
 from core.events.listening import Count, Stop, raise_if_stopped
 
@@ -59,15 +60,16 @@ def reason_of(error: OSError) -> tuple[str, str]:
 class Walker:
     """Walks through folders and counts.
 
-    `pictures` counts the pictures found, `ignored` the other files, `rejected` lists what could not be read. `progress`
-    is called with the number of pictures about every thousand files; if `stop` returns True, raises Problem
-    `cancelled`.
+    `pictures` counts the pictures found, `ignored` the other files, which `passed` describes; `rejected` lists what
+    could not be read. `progress` is called with the number of pictures about every thousand files; if `stop` returns
+    True, raises Problem `cancelled`.
     """
 
     def __init__(self, progress: Count, stop: Stop) -> None:
         self.pictures = 0
         self.ignored = 0
         self.rejected: list[Rejected] = []
+        self.passed = PassedOver()
         self._progress = progress
         self._stop = stop
         self._told = 0
@@ -147,6 +149,7 @@ class Walker:
             folders.append(entry)
         elif not is_picture_name(entry.name):
             self.ignored += 1
+            self.passed.add(os.path.dirname(entry.path), entry.name)
             if not self.ignored % _EVERY:
                 self.poll(tell=False)
         else:

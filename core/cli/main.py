@@ -4,7 +4,7 @@ import argparse
 import sys
 import traceback
 
-from core.cli import demo, diagnose, findings, learning_curve, splits, verbs
+from core.cli import demo, diagnose, findings, learning_curve, scale, splits, verbs
 from core.cli.parser import make_parser, wished_speech
 from core.cli.terminal import output_lost, plain_line, steady_streams
 from core.interruption import exit_status, loaded
@@ -18,6 +18,7 @@ VERBS = {
     "import": verbs.import_,
     "rescan": verbs.rescan,
     "relocate": verbs.relocate,
+    "scale": scale.scale,
     "findings": findings.findings,
     "split": splits.split,
     "doctor": splits.doctor,

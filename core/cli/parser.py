@@ -82,6 +82,12 @@ def make_parser(speech: Speech) -> argparse.ArgumentParser:
     relocate.add_argument("project", metavar="PROJECT")
     relocate.add_argument("folders", metavar="FOLDER", nargs="*", help=text("help.relocate_folders"))
 
+    scale = verb("scale", "scale cats --black 950 --white 1130")
+    scale.add_argument("project", metavar="PROJECT")
+    scale.add_argument("--black", type=float, metavar="X", help=text("help.black"))
+    scale.add_argument("--white", type=float, metavar="X", help=text("help.white"))
+    scale.add_argument("--auto", action="store_true", help=text("help.auto_scale"))
+
     findings = verb("findings", "findings cats")
     findings.add_argument("project", metavar="PROJECT")
 

@@ -1,12 +1,14 @@
 """The command line's output for a person: tables, a progress bar, one line an epoch."""
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 from tqdm import tqdm
 
 from core.catalog.names import shown
+from core.catalog.passed_over import kinds_text
 from core.cli.terminal import show_text
 from core.events import jobs, training
 from core.words.imports import known_lines, relabelled_lines
@@ -142,8 +144,11 @@ def imported_text(speech: Speech, result: jobs.ImportResult) -> str:
         lines.append(text("import.without_class", n=result.without_class))
     lines += known_lines(speech, result)
     if result.ignored:
-        lines.append(text("cli.ignored", n=result.ignored))
+        kinds = f" ({kinds_text(Counter(result.ignored_kinds))})" if result.ignored_kinds else ""
+        lines.append(text("cli.ignored", n=result.ignored) + kinds)
     lines += refused_text(speech, "cli.not_added", result.rejected)
+    if result.scale is not None:
+        lines.append(text("cli.scale_found", n=result.deep, black=result.scale[0], white=result.scale[1]))
     if result.parts_kept and result.same_split is None:
         lines.append(text("cli.parts_kept"))
     if result.same_split is not None:
@@ -200,7 +205,7 @@ def evaluated_text(speech: Speech, result: jobs.EvaluationResult) -> str:
 def answer_text(speech: Speech, given: jobs.Answer) -> str:
     """Return one answer on one line."""
     if given.error is not None:
-        return f"{given.path!r}: {reason_text(speech, given.error)}"
+        return f"{given.path!r}: {reason_text(speech, given.error, given.detail)}"
     ranked = ", ".join(f"{speech.name(name)} {speech.percent(p)}" for name, p in given.top)
     head = speech.text("cli.unknown") if given.unknown else speech.name(given.class_name or "")
     return f"{given.path!r}: {head} ({ranked})"

@@ -2,7 +2,9 @@
 
 import argparse
 import csv
+import glob
 import json
+import os
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -189,6 +191,9 @@ def _follow(request: jobs.Train | jobs.Resume, given: argparse.Namespace, speech
             raise Problem(last.reason, **last.values)
         if not given.json:
             show_text(speech.text("cli.run_ended", run=result.run, state=state_text(speech, result.state)))
+            for run in list_runs(open_project(Path(given.project)), only=result.run):
+                if run.exact:
+                    show_text(speech.text("cli.kept", epoch=run.best_epoch, accuracy=run.val_accuracy, n=run.n_val))
     return 1 if result.state == "failed" else 0
 
 
@@ -227,7 +232,7 @@ def evaluate(given: argparse.Namespace, speech: Speech) -> int:
 def answer_values(given: jobs.Answer) -> dict[str, Any]:
     """Return the values of an answer's JSON line."""
     if given.error is not None:
-        return {"path": given.path, "error": given.error}
+        return {"path": given.path, "error": given.error, **({"detail": given.detail} if given.detail else {})}
     return {
         "path": given.path,
         "class": given.class_name,
@@ -248,7 +253,7 @@ def report(given: argparse.Namespace, speech: Speech) -> int:
 
 
 def classify(given: argparse.Namespace, speech: Speech) -> int:
-    """Classify pictures, one answer a line."""
+    """Classify pictures, one answer a line. Raises Problem `nothing_classified` if none could be read."""
     answers: list[jobs.Answer] = []
     watcher = show.Watcher(speech)
 
@@ -262,11 +267,24 @@ def classify(given: argparse.Namespace, speech: Speech) -> int:
 
     project, colon, run = given.model.rpartition(":")
     name = f"{absolute(project)}:{run}" if colon else given.model
-    do_job(jobs.Classify(model=name, paths=[absolute(path) for path in given.paths], top=given.top), watch)
+    paths = [absolute(path) for wanted in given.paths for path in expanded(wanted)]
+    do_job(jobs.Classify(model=name, paths=paths, top=given.top), watch)
     watcher.close()
     if given.csv:
         write_answers(Path(given.csv), answers)
+    if all(answer.error is not None for answer in answers):
+        raise Problem("nothing_classified", count=len(answers))
     return 0
+
+
+def expanded(path: str) -> list[str]:
+    """Return the files that a path with wildcards matches, sorted, as a shell does; Windows leaves this to programs.
+
+    A path that exists as it is, or that matches nothing, is returned unchanged.
+    """
+    if os.path.lexists(path) or not glob.has_magic(path):
+        return [path]
+    return sorted(glob.glob(path, recursive=True)) or [path]  # noqa: PTH207 - strings, and absolute patterns, too
 
 
 def write_answers(path: Path, answers: list[jobs.Answer]) -> None:

@@ -37,7 +37,18 @@ _SMALLER = {
 _TINY_RATE = 1 / 3  # of the architecture's own rate; a lower rate holds a run back
 _HIGH_DROPOUT, _HIGH_DECAY = 0.35, 0.05
 # Settings that a run of another architecture keeps: those that concern the data and the machine.
-_KEPT = ("channels", "background", "balance", "patience", "seed", "device", "threads", "precision", "deterministic")
+_KEPT = (
+    "channels",
+    "background",
+    "scale",
+    "balance",
+    "patience",
+    "seed",
+    "device",
+    "threads",
+    "precision",
+    "deterministic",
+)
 
 
 def derive(curve: Curve, opinion: Opinion, evidence: tuple[Evidence, ...]) -> tuple[Advice, ...]:

@@ -17,7 +17,8 @@ BLOCKS = 1000
 class Point:
     """The figures of one epoch: losses in nats, accuracies in [0, 1]; None without a validation part.
 
-    `losses` float (n,) are the validation pictures' losses after it, NaN for unreadable ones, None if unknown.
+    `train_accuracy` is NaN, and `val_accuracy` None, if the record does not hold it. `losses` float (n,) are the
+    validation pictures' losses after it, NaN for unreadable ones, None if unknown.
     """
 
     epoch: int

@@ -1,5 +1,6 @@
 """The facts behind a verdict, as codes with numbers; those that decided it come first."""
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -54,7 +55,11 @@ def _all(curve: Curve, figures: CurveFigures | None, opinion: Opinion) -> Iterat
         yield _evidence("gap", value=figures.gap.value, low=figures.gap.low, high=figures.gap.high)
     if (gap := _loss_gap(curve)) is not None:
         yield gap
-    yield _evidence("train_accuracy", value=figures.train_accuracy, wanted=wanted_accuracy(facts))
+    if math.isnan(figures.train_accuracy):
+        if figures.val_loss is not None:
+            yield _evidence("no_train_accuracy")
+    else:
+        yield _evidence("train_accuracy", value=figures.train_accuracy, wanted=wanted_accuracy(facts))
     yield from _baselines(figures, facts)
     if figures.gap is not None:
         yield from _sizes(figures, figures.gap, facts, opinion)

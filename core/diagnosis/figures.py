@@ -51,7 +51,9 @@ class CurveFigures:
     """The figures after an epoch. Losses and accuracies are means of the last three epochs, to reduce noise.
 
     `count` is the number of epochs so far, `finite` tells whether the last losses are finite, `lowest` is the lowest
-    validation loss so far. Unknown figures are None.
+    validation loss so far. Unknown figures are None, an unknown `train_accuracy` is NaN. `likely` is the mean
+    probability of the true class (the geometric mean, exp(-loss)) in the training and in the validation part; it stands
+    in for accuracies that are unknown.
     """
 
     count: int
@@ -65,6 +67,7 @@ class CurveFigures:
     val: Trend | None = None
     rise: Rise | None = None
     gap: Gap | None = None
+    likely: tuple[float, float] | None = None
     lowest: float = math.inf
 
 
@@ -107,7 +110,8 @@ class Tracker:
             train=self._trend([(one.epoch, one.train_loss) for one in self._last]),
             val=val,
             rise=rise,
-            gap=_gap(train_accuracy, val_accuracy, self._facts) if val_accuracy is not None else None,
+            gap=_gap(train_accuracy, val_accuracy, self._facts),
+            likely=(math.exp(-train_loss), math.exp(-val_loss)) if val_loss is not None else None,
             lowest=self._lowest[0],
         )
 
@@ -167,8 +171,10 @@ def _spread(now: np.ndarray | None, then: np.ndarray | None) -> float | None:
     return float(change.std(ddof=1, dtype=np.float64)) / math.sqrt(len(change))
 
 
-def _gap(train: float, val: float, facts: CurveFacts) -> Gap:
-    """Return the gap of two accuracies; its interval is binomial, for parts of these sizes."""
+def _gap(train: float, val: float | None, facts: CurveFacts) -> Gap | None:
+    """Return the gap of two accuracies; its interval is binomial, for parts of these sizes. None if one is unknown."""
+    if val is None or math.isnan(train):
+        return None
     if not facts.n_val or not facts.n_measured:
         return Gap(value=train - val, low=None, high=None)
     low, high = difference_interval(

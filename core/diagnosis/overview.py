@@ -13,13 +13,14 @@ from core.project_path import AnyPath
 from core.reading import RecordError, from_msgpack
 from core.runs.about import NAME as ABOUT
 from core.runs.about import About, read_about
+from core.runs.measured import NAME as MEASURED
 from core.runs.probes import NAME as PROBES
 from core.runs.record import RunSummary, list_runs, run_folders
 
 NAME = ".overview"
-_VERSION = 3  # of the cache; other versions are read anew
+_VERSION = 4  # of the cache; other versions are read anew
 # Files of a run whose times tell whether its entry is valid: settings never change, and losses precede their events.
-_FILES = ("events.jsonl", ABOUT)
+_FILES = ("events.jsonl", ABOUT, MEASURED)
 _Stamp = tuple[tuple[int, int], ...]  # times and sizes of the files that an entry depends on
 
 

@@ -16,6 +16,7 @@ AGAIN_FALLING = 0.02  # ... if it had stopped, ...
 PROGRESS, UNDONE = 0.05, 0.10  # ... and this far below the lowest since; further, to undo overfitting
 WIDE, STILL_WIDE = 0.10, 0.07  # gap of the accuracies
 GOOD, STILL_GOOD = 0.90, 0.89  # training accuracy
+LIKELY = 0.74  # mean probability of the true class where the accuracy is about 0.9: a loss of 0.3
 ROSE, STILL_ROSE = (0.02, 2.5), (0.01, 1.5)  # rise of the validation loss: share of its minimum, and standard errors
 SURELY_ROSE = 4.0  # standard errors
 GUESSING, STILL_GUESSING = 0.98, 0.95  # of the loss of answering with the classes' frequencies
@@ -35,7 +36,7 @@ def candidate(figures: CurveFigures, facts: CurveFacts, held: Code, lowest: floa
         return "too_early"
     if is_guessing(figures, facts, held):
         return "diverged"
-    if figures.val is None or figures.gap is None:
+    if figures.val is None:
         return "too_early"
     falling = is_falling(figures, held, lowest)
     if rose(figures, held) or (not falling and is_wide(figures, held)):
@@ -44,7 +45,7 @@ def candidate(figures: CurveFigures, facts: CurveFacts, held: Code, lowest: floa
         return "learning"
     if figures.count < CLEARED and figures.val.reach * figures.val.error > UNCLEAR:
         return held if held in ("too_early", "learning") else "too_early"
-    if figures.train_accuracy >= wanted_accuracy(facts) - (GOOD - STILL_GOOD if held == "just_right" else 0.0):
+    if is_good(figures, facts, held):
         return "just_right"
     # The training part is still being learnt, but the validation part does not show it yet.
     return "learning" if figures.train.falls(FALLING) else "underfit"
@@ -63,6 +64,20 @@ def is_falling(figures: CurveFigures, held: Code, lowest: float) -> bool:
         return figures.val.falls(FALLING)
     depth = UNDONE if held == "overfit" else PROGRESS
     return figures.val.falls(AGAIN_FALLING) and figures.val_loss < (1 - depth) * lowest
+
+
+def is_good(figures: CurveFigures, facts: CurveFacts, held: Code) -> bool:
+    """Tell whether the training part has been learnt well.
+
+    If the training accuracy is unknown, a good validation accuracy shows it, because it is hardly ever the higher one;
+    else the training loss does.
+    """
+    wanted = wanted_accuracy(facts) - (GOOD - STILL_GOOD if held == "just_right" else 0.0)
+    if not math.isnan(figures.train_accuracy):
+        return figures.train_accuracy >= wanted
+    if figures.val_accuracy is not None and figures.val_accuracy >= wanted:
+        return True
+    return figures.likely is not None and figures.likely[0] >= LIKELY
 
 
 def wanted_accuracy(facts: CurveFacts) -> float:
@@ -86,10 +101,11 @@ def rose(figures: CurveFigures, held: Code) -> bool:
 
 
 def is_wide(figures: CurveFigures, held: Code) -> bool:
-    """Tell whether the gap is larger than ten points and significant."""
-    gap = figures.gap
+    """Tell whether the gap is larger than ten points and significant; if an accuracy is unknown, that of `likely`."""
     border = STILL_WIDE if held == "overfit" else WIDE
-    return gap is not None and gap.value > border and (gap.low is None or gap.low > 0)
+    if figures.gap is None:
+        return figures.likely is not None and figures.likely[0] - figures.likely[1] > border
+    return figures.gap.value > border and (figures.gap.low is None or figures.gap.low > 0)
 
 
 def confidence(figures: CurveFigures, facts: CurveFacts, verdict: Code, held_for: int) -> Confidence:
@@ -105,8 +121,8 @@ def confidence(figures: CurveFigures, facts: CurveFacts, verdict: Code, held_for
     if held_for < FIRST:
         level = min(level, 1)
     gap = figures.gap
-    if verdict != "diverged" and gap is not None:
-        if gap.low is None or gap.high is None:
+    if verdict != "diverged":
+        if gap is None or gap.low is None or gap.high is None:
             level = min(level, 1)
         elif gap.high - gap.low > 2 * WIDE:
             level = min(level, 0 if gap.high - gap.low > 4 * WIDE else 1)
@@ -118,15 +134,17 @@ def _distance(figures: CurveFigures, facts: CurveFacts, verdict: Code) -> int:
     gap, rise, val = figures.gap, figures.rise, figures.val
     if verdict == "diverged":
         return 2 if is_guessing(figures, facts, "too_early") else 1
-    if gap is None or val is None:
+    if val is None:
         return 0
     if verdict == "overfit":
         errors = rise.errors if rise is not None and rise.train_fell else 0.0
         by_rise = 2 if errors >= SURELY_ROSE else 1 if errors >= ROSE[1] else 0
-        low = gap.low if gap.low is not None else 0.0
+        low = gap.low if gap is not None and gap.low is not None else 0.0
         return max(by_rise, 2 if low > WIDE else 1 if low > WIDE / 2 else 0)
     if verdict == "learning":
         return 2 if val.per_epoch < -4 * val.error else 1 if val.high < 0 else 0
+    if gap is None:
+        return 0
     small = gap.high is not None and gap.high < WIDE
     off = abs(figures.train_accuracy - wanted_accuracy(facts))
     half = (gap.high - gap.low) / 2 if gap.high is not None and gap.low is not None else 1.0

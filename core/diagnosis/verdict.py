@@ -21,6 +21,7 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "val_rise": ("share", "errors", "since", "paired"),
     "gap": ("value", "low", "high"),
     "loss_gap": ("value", "low", "high"),
+    "no_train_accuracy": (),
     "train_accuracy": ("value", "wanted"),
     "prior": ("loss", "prior"),
     "majority": ("accuracy", "majority"),

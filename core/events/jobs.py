@@ -142,9 +142,13 @@ class Thumbnails(Request, frozen=True, kw_only=True):
 
 
 class ViewPicture(Request, frozen=True, kw_only=True):
-    """Decode one picture for a person to look at. Transparency is composed over `background`, RGB."""
+    """Decode one picture for a person to look at. Transparency is composed over `background`, RGB.
+
+    Pictures of more than 8 bits are shown by the scale of `project`, if one is given.
+    """
 
     path: str
+    project: str = ""
     background: tuple[int, int, int] = (255, 255, 255)
 
 
@@ -187,7 +191,10 @@ class EpochTime(News, frozen=True, kw_only=True):
 
 
 class Answer(News, frozen=True, kw_only=True):
-    """One classified picture; `error` is a rejection reason instead of an answer; `truth` is its class if known."""
+    """One classified picture; `truth` is its class if known.
+
+    `error` is a rejection reason instead of an answer, and `detail` says more about it, for experts.
+    """
 
     path: str
     class_name: str | None = None
@@ -195,6 +202,7 @@ class Answer(News, frozen=True, kw_only=True):
     unknown: bool = False
     top: list[tuple[str, float]] = []
     error: str | None = None
+    detail: str = ""
     truth: str | None = None
 
 

@@ -86,8 +86,9 @@ class ImportResult(Result, frozen=True, kw_only=True):
     no class. `notes` are codes with values on tables.
 
     The ids of the added pictures are above the first of `ids`, up to the second. `sources` names at most some of
-    theirs. From an engine, `rejected` names at most a thousand files; `unnamed` more are only in the catalog. This
-    holds for all results.
+    theirs. `ignored_kinds` maps the suffixes of the ignored files, "" for none, to their numbers. `deep` is the number
+    of pictures with more than 8 bits, `scale` the values that become black and white in them. From an engine,
+    `rejected` names at most a thousand files; `unnamed` more are only in the catalog. This holds for all results.
     """
 
     pictures: int
@@ -96,6 +97,7 @@ class ImportResult(Result, frozen=True, kw_only=True):
     ignored: int
     classes: dict[str, int]
     rejected: list[Rejected]
+    ignored_kinds: dict[str, int] = {}
     parts_kept: bool = False
     same_split: bool | None = None
     moved: int = 0
@@ -108,6 +110,8 @@ class ImportResult(Result, frozen=True, kw_only=True):
     notes: list[tuple[str, dict[str, Any]]] = []
     ids: tuple[int, int] = (0, 0)
     sources: list[NewSource] = []
+    scale: tuple[float, float] | None = None
+    deep: int = 0
     unnamed: int = 0
 
 

@@ -20,6 +20,7 @@ class TrainingSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     size: int | None = None  # side of the square pictures, px
     channels: Literal["auto", "grey", "colour"] = "auto"
     background: tuple[int, int, int] | None = None  # RGB behind transparency and beside narrow pictures
+    scale: tuple[float, float] | None = None  # values of black and white in pictures of more than 8 bits
     pretrained: bool = False  # start from weights learnt on other pictures
     weights: str = ""  # a safetensors file with them; "" uses the bundled ones or the model hub's
     freeze: bool = False  # learn only the last layer, on the backbone's features

@@ -9,8 +9,10 @@ from core.events.training_spec import TrainingSpec
 from core.features.vectors import Backbone
 from core.machine.device import choose_device
 from core.pixels.decode import Background
+from core.pixels.deep import Scale
+from core.pixels.scale import project_scale
 from core.project import Project
-from core.weights.network import Fill, choose_numbers, make_network
+from core.weights.network import Fill, make_network
 from core.weights.preprocessing import Preprocessing
 from core.weights.pretrained import BUNDLED_FILES, MEAN, STD, fill_in, read_weights
 from models.build import without_head
@@ -20,10 +22,18 @@ BUNDLED = "mobilenet_v2"  # the architecture whose weights are bundled
 BUNDLED_WEIGHTS = BUNDLED_FILES[BUNDLED].partition(".")[0]  # the version of its weights
 
 
-def bundled_spec(background: Background) -> TrainingSpec:
+def bundled_spec(background: Background, scale: Scale | None) -> TrainingSpec:
     """Return the settings of the bundled frozen network, as far as its vectors depend on them."""
     size = ARCHITECTURES[BUNDLED].transfer_size
-    return TrainingSpec(arch=BUNDLED, size=size, channels="colour", background=background, pretrained=True, freeze=True)
+    return TrainingSpec(
+        arch=BUNDLED,
+        size=size,
+        channels="colour",
+        background=background,
+        scale=scale,
+        pretrained=True,
+        freeze=True,
+    )
 
 
 def bundled_backbone(project: Project, *, stop: Stop) -> Backbone:
@@ -31,19 +41,17 @@ def bundled_backbone(project: Project, *, stop: Stop) -> Backbone:
 
     So its vectors are shared with such a training. Raises Problem `weights_damaged`, `cancelled`.
     """
-    spec = bundled_spec(project.background)
+    spec = bundled_spec(project.background, project_scale(project))
     weights, digest, path = read_weights(spec, cache=project.cache, progress=ignore, stop=stop)
-    device = choose_device(spec.device)
     return frozen_backbone(
         spec,
         fill=partial(fill_in, spec=spec, weights=weights, path=path),
         digest=digest,
-        device=device,
-        precision=choose_numbers(spec, classes=2, device=device),
+        device=choose_device(spec.device),
     )
 
 
-def frozen_backbone(spec: TrainingSpec, *, fill: Fill | None, digest: str, device: str, precision: str) -> Backbone:
+def frozen_backbone(spec: TrainingSpec, *, fill: Fill | None, digest: str, device: str) -> Backbone:
     """Return all but the last layer of a resolved spec's network.
 
     `fill` loads its weights, `digest` is their SHA-256.
@@ -56,9 +64,9 @@ def frozen_backbone(spec: TrainingSpec, *, fill: Fill | None, digest: str, devic
         length=ARCHITECTURES[spec.arch].features,
         size=seen.size,
         background=seen.background,
+        scale=seen.scale,
         normalise=seen.normalise,
         device=device,
-        bf16=precision == "bf16",
     )
 
 
@@ -71,4 +79,11 @@ def learnt_preprocessing(spec: TrainingSpec) -> Preprocessing:
     """Return how pictures enter a resolved spec's pretrained network."""
     assert spec.size is not None
     assert spec.background is not None
-    return Preprocessing(size=spec.size, channels=spec.channel_count, background=spec.background, mean=MEAN, std=STD)
+    return Preprocessing(
+        size=spec.size,
+        channels=spec.channel_count,
+        background=spec.background,
+        scale=spec.scale,
+        mean=MEAN,
+        std=STD,
+    )

@@ -3,15 +3,13 @@
 A picture is processed as in use: decoded in full, resized by the one specified resize, float32. A vector is looked up
 by the SHA-256 of the picture file's bytes, in a folder named after weights, size and precision.
 
-One thread reads and computes a batch, and as many batches are computed at a time as there are threads: several threads
-within one layer would wait for each other after each layer, and for the threads that decode.
+Splits and findings rest on vectors, so a picture has one vector on one machine: they are always computed in float32, in
+full batches (a smaller one would be computed by other kernels), with one thread a batch. One thread reads and computes
+a batch, and as many batches are computed at a time as there are threads (core/machine/threads.py).
 """
 
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,14 +18,15 @@ from torch import nn
 
 from core import cache
 from core.catalog.records import Picture
-from core.events.listening import Progress, Stop
+from core.events.listening import Progress, Stop, raise_if_stopped
+from core.machine.threads import side_by_side
 from core.pixels.decode import Background, Unreadable, decode
+from core.pixels.deep import Scale, scale_name
 from core.pixels.resize import resize
 from core.pixels.source import content_key
-from core.problems import Problem
 from core.project_path import AnyPath
 
-LAYOUT = 2
+LAYOUT = 3
 BATCH = 32
 
 
@@ -44,20 +43,20 @@ class Backbone:
     length: int
     size: int
     background: Background
+    scale: Scale | None = None
     normalise: Callable[[torch.Tensor], torch.Tensor]
     device: str = "cpu"
-    bf16: bool = False
 
     @property
     def folder(self) -> str:
         """The settings as a folder name."""
-        return folder_name(self.name, size=self.size, background=self.background, bf16=self.bf16)
+        return folder_name(self.name, size=self.size, background=self.background, scale=self.scale)
 
 
-def folder_name(name: str, *, size: int, background: Background, bf16: bool) -> str:
+def folder_name(name: str, *, size: int, background: Background, scale: Scale | None) -> str:
     """Return the folder for a backbone with these settings, inside that of all vectors."""
     colour = "".join(f"{level:02x}" for level in background)
-    return f"{name}-{size}-{colour}-{'bf16' if bf16 else 'float32'}-{LAYOUT}"
+    return f"{name}-{size}-{colour}{scale_name(scale)}-float32-{LAYOUT}"
 
 
 def kept_vectors(pictures: Sequence[Picture], *, folder: str, length: int, root: AnyPath) -> torch.Tensor | None:
@@ -170,7 +169,7 @@ def _computed(
 
     def read(path: str) -> np.ndarray | None:
         try:
-            picture = decode(path, channels=3, background=backbone.background)
+            picture = decode(path, channels=3, background=backbone.background, scale=backbone.scale)
         except Unreadable:
             return None
         return resize(picture, backbone.size, backbone.background)
@@ -181,25 +180,14 @@ def _computed(
         made = iter(_through(backbone, np.stack(readable)) if readable else ())
         return [None if one is None else next(made) for one in levels]
 
-    threads = torch.get_num_threads()
     batches = deque(range(start, min(start + BATCH, len(paths))) for start in range(0, len(paths), BATCH))
     if not batches:
         return
-    workers = min(threads, len(batches))
-    begun = threading.Barrier(workers + 1)
-
-    def compute_alone() -> None:
-        torch.set_num_threads(1)
-        begun.wait()
-
-    with ThreadPoolExecutor(workers, "features", compute_alone) as pool:
-        coming = deque((indices, pool.submit(make, indices)) for indices in _first(batches, workers + 1))
-        begun.wait()
-        torch.set_num_threads(threads)  # a new thread, of another job, uses the last setting
+    ahead = torch.get_num_threads() + 1
+    with side_by_side(len(batches), "features") as pool:
+        coming = deque((indices, pool.submit(make, indices)) for indices in _first(batches, ahead))
         while coming:
-            if stop():
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise Problem("cancelled")
+            raise_if_stopped(stop)
             indices, future = coming.popleft()
             made = future.result()
             coming.extend((following, pool.submit(make, following)) for following in _first(batches, 1))
@@ -213,8 +201,8 @@ def _first(batches: deque[range], count: int) -> list[range]:
 
 @torch.inference_mode()
 def _through(backbone: Backbone, levels: np.ndarray) -> torch.Tensor:
-    inputs = backbone.normalise(torch.from_numpy(levels).to(backbone.device))
+    full = np.zeros((BATCH, *levels.shape[1:]), dtype=np.float32)
+    full[: len(levels)] = levels
+    inputs = backbone.normalise(torch.from_numpy(full).to(backbone.device))
     inputs = inputs.contiguous(memory_format=torch.channels_last)
-    kind = backbone.device.partition(":")[0]
-    with torch.autocast(kind, torch.bfloat16) if backbone.bf16 else nullcontext():
-        return backbone.network(inputs).float().cpu()
+    return backbone.network(inputs)[: len(levels)].cpu()

@@ -10,6 +10,7 @@ from core.events.listening import Emit, Stop, progress
 from core.features.backbone import bundled_backbone
 from core.features.vectors import vectors
 from core.pixels.measures import measures_of_all
+from core.pixels.scale import project_scale
 from core.project import Project
 
 
@@ -51,6 +52,7 @@ def look_at(
         pictures,
         root=project.cache,
         background=project.background,
+        scale=project_scale(project),
         stop=stop,
         progress=progress(emit, "measuring"),
     )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from core.catalog.catalog import Catalog
 from core.catalog.records import Finding, Picture
 from core.events.listening import Emit, Stop, progress
 from core.findings import oddities
@@ -24,12 +25,14 @@ def judge(
     `counts` are the pictures of each class. Raises Problem `cancelled`.
     """
     pairs = _pairs(project, pictures, looked, emit, stop)
+    poor = _low_contrast(project, pictures)
     return [
         *_near(pictures, pairs),
         *_labels(pictures, looked, pairs, emit, stop),
         *_shortcuts(pictures, looked),
         *_imbalance(counts),
-        *_odd(pictures, looked),
+        *poor,
+        *_odd(pictures, looked, {one.picture_id for one in poor}),
     ]
 
 
@@ -154,16 +157,33 @@ def _imbalance(counts: dict[str, int]) -> list[Finding]:
     ]
 
 
-def _odd(pictures: list[Picture], looked: DatasetLook) -> list[Finding]:
-    """Find oddities of single pictures; a blank one is not also reported as dark or blurred."""
+def _low_contrast(project: Project, pictures: list[Picture]) -> list[Finding]:
+    """Find deep pictures that keep few of their levels, because the scale of the whole set is much wider."""
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        scale, ranges = catalog.scale(), catalog.deep_ranges()
+    if scale is None:
+        return []
+    return [
+        _finding(picture, "low_contrast", pack(levels=levels, black=scale[0], white=scale[1]))
+        for picture in pictures
+        if picture.id in ranges and (levels := oddities.levels_left(ranges[picture.id], scale)) is not None
+    ]
+
+
+def _odd(pictures: list[Picture], looked: DatasetLook, poor: set[int | None]) -> list[Finding]:
+    """Find oddities of single pictures; a blank one is not also reported as dark or blurred.
+
+    Those in `poor`, by their ids, seem blank, dark or blurred only because they lose their levels.
+    """
     if not pictures:
         return []
     width = np.array([picture.width for picture in pictures], dtype=np.float64)
     height = np.array([picture.height for picture in pictures], dtype=np.float64)
     deviation, dark_part = oddities.figures(looked.measures["miniature"])
-    blank = oddities.blank(deviation, looked.measures["edges"])
-    dark = oddities.dark(dark_part) & ~blank
-    blurred = oddities.blurred(looked.measures["blur"], ~blank & ~dark)
+    shown = np.array([picture.id not in poor for picture in pictures])
+    blank = oddities.blank(deviation, looked.measures["edges"]) & shown
+    dark = oddities.dark(dark_part) & ~blank & shown
+    blurred = oddities.blurred(looked.measures["blur"], ~blank & ~dark & shown)
     odd = oddities.odd_size(width, height)
     return [
         *(_finding(pictures[at], "blank", "") for at in np.flatnonzero(blank)),

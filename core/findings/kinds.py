@@ -22,6 +22,7 @@ REPAIRS: dict[str, str] = {
     "imbalance": "weigh_classes",
     "odd_size": "exclude",
     "blank": "exclude",
+    "low_contrast": "exclude",
     "dark": "exclude",
     "blurred": "exclude",
 }
@@ -29,7 +30,10 @@ REPAIRS: dict[str, str] = {
 OTHER_REPAIRS: dict[str, str] = {"near_duplicate": "exclude_alike", "missing": "exclude"}
 KINDS = tuple(REPAIRS)
 # Found by the job `find` and stored; the others follow from the catalog or from an import.
-FOUND = ("near_duplicate", "suspect_label", "shortcut", "imbalance", "odd_size", "blank", "dark", "blurred")
+FOUND = (
+    *("near_duplicate", "suspect_label", "shortcut", "imbalance"),
+    *("odd_size", "blank", "low_contrast", "dark", "blurred"),
+)
 # Findings about a class; their path is the class's name.
 OF_CLASSES = ("shortcut", "imbalance", "class_spelling", "class_in_one_part")
 
@@ -79,6 +83,12 @@ class _OddSize(msgspec.Struct, frozen=True, kw_only=True):
     usual_height: Quantity
 
 
+class _LowContrast(msgspec.Struct, frozen=True, kw_only=True):
+    levels: Quantity
+    black: float
+    white: float
+
+
 class _Dark(msgspec.Struct, frozen=True, kw_only=True):
     part: Fraction
 
@@ -95,6 +105,7 @@ _DETAILS: dict[str, type[msgspec.Struct]] = {
     "class_spelling": _Spelling,
     "class_in_one_part": _OnePart,
     "odd_size": _OddSize,
+    "low_contrast": _LowContrast,
     "dark": _Dark,
     "blurred": _Blurred,
 }

@@ -13,6 +13,8 @@ from core.features.vectors import count_unkept
 from core.findings.dataset_look import DatasetLook, look_at
 from core.findings.kept_pairs import kept_pairs, known_pairs
 from core.findings.near_duplicates import near_duplicates
+from core.pixels.deep import scale_name
+from core.pixels.scale import project_scale
 from core.pixels.source import content_key
 from core.project import Project
 
@@ -118,7 +120,7 @@ def pairs_of_files(
 def _settings(project: Project, means: str) -> str:
     """Return all that pairs depend on besides the files: the method, and the colour behind transparency."""
     looks = f"features-{BUNDLED_WEIGHTS}" if means == "features" else means
-    return f"{looks}-{bytes(project.background).hex()}"
+    return f"{looks}-{bytes(project.background).hex()}{scale_name(project_scale(project))}"
 
 
 def _spread(near: np.ndarray, members: list[list[int]]) -> np.ndarray:

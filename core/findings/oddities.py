@@ -17,6 +17,7 @@ BLURRED = 0.65  # blur effect, 0 sharp to 1
 FAR = 4.0  # robust deviations from the median
 ODD_FACTOR = 2.0  # at least this many times as large, as small, as long or as broad as usual
 LEAST_SET = 20  # pictures; a smaller set has no usual ones
+FEW_LEVELS = 16  # of 256: posters have as many
 RARE = 0.2  # of the largest class's pictures
 _LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 _CHUNK = 4096
@@ -60,6 +61,20 @@ def odd_size(width: np.ndarray, height: np.ndarray) -> np.ndarray:
         far = np.abs(logs - np.median(logs))
         odd |= (far > np.log(ODD_FACTOR)) & (far > FAR * _deviation(logs))
     return odd
+
+
+def levels_left(values: tuple[float, float], scale: tuple[float, float]) -> int | None:
+    """Return how many of the 256 levels a deep picture uses, if these are few; None if it keeps enough.
+
+    `values` is the range of its own values, `scale` the values that become black and white. A picture whose values
+    hardly differ never had more levels, so it keeps enough.
+    """
+    darkest, brightest = values
+    black, white = scale
+    inside = max(0.0, min(brightest, white) - max(darkest, black))
+    levels = 1 + int(255 * inside / (white - black))
+    flat = brightest - darkest <= (FEW_LEVELS if float(darkest).is_integer() and white > 1 else 0)
+    return levels if levels < FEW_LEVELS and not flat else None
 
 
 def rare_classes(counts: dict[str, int]) -> list[str]:

@@ -10,7 +10,7 @@ SURE_ENOUGH = 0.5
 def answer(model: Model, prediction: Prediction, top: int) -> Answer:
     """Return the answer to one prediction with its `top` most likely classes, most likely first."""
     if prediction.error is not None:
-        return Answer(path=prediction.path, error=prediction.error)
+        return Answer(path=prediction.path, error=prediction.error, detail=prediction.detail)
     ranked = sorted(zip(model.classes, prediction.probabilities, strict=True), key=lambda pair: -pair[1])
     name, confidence = ranked[0]
     return Answer(

@@ -3,7 +3,6 @@
 Use means full decoding, EXIF rotation, the one specified resize, float32 (core/pixels/resize.py).
 """
 
-import itertools
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -11,12 +10,14 @@ from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from torch import nn
 
 from core.events.listening import Stop, raise_if_stopped
+from core.machine.threads import side_by_side
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
 from core.problems import Problem
@@ -33,12 +34,16 @@ _POLL = 0.25  # seconds between two checks of `stop`
 
 @dataclass(frozen=True, kw_only=True)
 class Model:
-    """A network in evaluation mode with its classes and preprocessing; `epoch` is the one it was saved at."""
+    """A network in evaluation mode with its classes and preprocessing.
+
+    `epoch` is the one it was saved at, `weights_sha256` names its file.
+    """
 
     network: nn.Module
     classes: tuple[str, ...]
     preprocessing: Preprocessing
     epoch: int
+    weights_sha256: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +53,7 @@ class Prediction:
     path: str
     probabilities: tuple[float, ...] = ()
     error: str | None = None
+    detail: str = ""
 
 
 def run_model(folder: AnyPath) -> Model:
@@ -83,53 +89,86 @@ def _load(folder: AnyPath, _written_at: int, _thread: int) -> Model:
             "checkpoint_damaged", path=str(folder / "checkpoints" / facts.weights), detail=str(error)
         ) from error
     return Model(
-        network=network.eval(), classes=tuple(facts.classes), preprocessing=facts.preprocessing, epoch=facts.epoch
+        network=network.eval(),
+        classes=tuple(facts.classes),
+        preprocessing=facts.preprocessing,
+        epoch=facts.epoch,
+        weights_sha256=facts.sha256,
     )
 
 
 def predict(model: Model, paths: Sequence[str], stop: Stop) -> Iterator[Prediction]:
     """Yield a prediction for each path, in order. Raises Problem `cancelled` if `stop` returns True.
 
-    Decoders read the files, because they may never have been inspected.
+    Decoders read the files, because they may never have been inspected. The same pictures in the same order give the
+    same bits on one machine, whatever the number of threads: a run and its evaluation have one figure.
     """
     seen = model.preprocessing
-    batches = [paths[start : start + BATCH] for start in range(0, len(paths), BATCH)]
-    coming: deque[list[Future[np.ndarray]]] = deque()
+    batches = deque(paths[start : start + BATCH] for start in range(0, len(paths), BATCH))
+    reading: deque[tuple[Sequence[str], list[Future[np.ndarray]]]] = deque()
+    computing: deque[Future[list[Prediction]]] = deque()
+    if not batches:
+        return
+    ahead = min(torch.get_num_threads(), len(batches))
     try:
-        for number, chosen in enumerate(batches):
-            for batch in batches[number + len(coming) : number + 2]:  # one batch is read while another is computed
-                coming.append(
-                    [
-                        shared().read_input(path, channels=seen.channels, size=seen.size, background=seen.background)
-                        for path in batch
-                    ]
-                )
-            waiting = set(coming[0])
-            while waiting:
-                raise_if_stopped(stop)
-                waiting = wait(waiting, timeout=_POLL).not_done
-            yield from _answered(model, chosen, [_input(future) for future in coming.popleft()])
+        with side_by_side(ahead, "predict") as pool:
+            while batches or reading or computing:
+                while batches and len(reading) <= ahead:  # some batches are read while others are computed
+                    batch = batches.popleft()
+                    reading.append(
+                        (
+                            batch,
+                            [
+                                shared().read_input(
+                                    path,
+                                    channels=seen.channels,
+                                    size=seen.size,
+                                    background=seen.background,
+                                    scale=seen.scale,
+                                )
+                                for path in batch
+                            ],
+                        )
+                    )
+                while reading and len(computing) <= ahead:
+                    chosen, inputs = reading.popleft()
+                    _await(inputs, stop)
+                    computing.append(pool.submit(_answered, model, chosen, [_input(future) for future in inputs]))
+                    if computing[0].done():
+                        break
+                _await([computing[0]], stop)
+                yield from computing.popleft().result()
     finally:
-        for future in itertools.chain(*coming):
-            future.cancel()
+        for _, inputs in reading:
+            for future in inputs:
+                future.cancel()
 
 
-def _input(future: Future[np.ndarray]) -> np.ndarray | str:
+def _input(future: Future[np.ndarray]) -> np.ndarray | Unreadable:
     try:
         return future.result()
     except Unreadable as error:
-        return error.reason
+        return error
 
 
-def _answered(model: Model, paths: Sequence[str], inputs: Sequence[np.ndarray | str]) -> Iterator[Prediction]:
-    """Yield a prediction for each path; `inputs` are levels, or the reasons why there are none."""
-    readable = [levels for levels in inputs if not isinstance(levels, str)]
+def _await(futures: Sequence[Future[Any]], stop: Stop) -> None:
+    """Wait until all are done. Raises Problem `cancelled`."""
+    waiting = set(futures)
+    while waiting:
+        raise_if_stopped(stop)
+        waiting = wait(waiting, timeout=_POLL).not_done
+
+
+def _answered(model: Model, paths: Sequence[str], inputs: Sequence[np.ndarray | Unreadable]) -> list[Prediction]:
+    """Return a prediction for each path; `inputs` are levels, or the reasons why there are none."""
+    readable = [levels for levels in inputs if not isinstance(levels, Unreadable)]
     answers = iter(_probabilities(model, np.stack(readable)) if readable else [])
-    for path, levels in zip(paths, inputs, strict=True):
-        if isinstance(levels, str):
-            yield Prediction(path=path, error=levels)
-        else:
-            yield Prediction(path=path, probabilities=tuple(next(answers)))
+    return [
+        Prediction(path=path, error=levels.reason, detail=levels.detail)
+        if isinstance(levels, Unreadable)
+        else Prediction(path=path, probabilities=tuple(next(answers)))
+        for path, levels in zip(paths, inputs, strict=True)
+    ]
 
 
 @torch.inference_mode()

@@ -7,20 +7,31 @@ from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.inference.answers import answer
 from core.inference.model import named_model, predict
+from core.problems import REASONS, Problem
 
 
 def classify(request: jobs.Classify, emit: Emit, stop: Stop) -> jobs.Acknowledgement:
     """Send an `Answer` for each picture, in the order given; folders are searched at any depth.
 
-    A file given by name is tried whatever its suffix; an unreadable one gets an answer with the reason.
+    A file given by name is tried whatever its suffix; an unreadable one gets an answer with the reason. So does a
+    folder that holds no picture, unless it is all that was given: then the Problems of `list_pictures` are raised.
     """
     model = named_model(request.model)
     paths: list[str] = []
     for path in request.paths:
-        if os.path.isdir(path):  # noqa: PTH112 - paths of pictures are strings everywhere
-            paths += [found.path for found in list_pictures([path], stop=stop).found]
-        else:
+        if not os.path.isdir(path):  # noqa: PTH112 - paths of pictures are strings everywhere
             paths.append(os.path.abspath(path))  # noqa: PTH100
+            continue
+        try:
+            listing = list_pictures([path], stop=stop)
+        except Problem as problem:
+            if len(request.paths) == 1 or problem.code not in REASONS:
+                raise
+            emit(jobs.Answer(path=path, error=problem.code))
+            continue
+        paths += [found.path for found in listing.found]
+        for refused in listing.rejected:
+            emit(jobs.Answer(path=refused.path, error=refused.reason, detail=refused.detail))
     for done, prediction in enumerate(predict(model, paths, stop), 1):
         emit(answer(model, prediction, request.top))
         if len(paths) > 1:

@@ -80,6 +80,7 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
             added=added,
             skipped=skipped,
             ignored=listing.ignored,
+            ignored_kinds=dict(listing.ignored_kinds),
             classes=catalog.class_counts(),
             rejected=rejected,
             parts_kept=keeps_parts and any(one.part for one in found),
@@ -92,5 +93,7 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
             without_class=catalog.unclassified(),
             notes=listing.notes,
             ids=(last, catalog.last_id()),
+            scale=catalog.scale(),
+            deep=catalog.deep_pictures(),
             sources=catalog.new_sources(last, places(project, request.paths)) if added else [],
         )

@@ -16,6 +16,7 @@ from core.events.listening import Emit, Stop, progress, raise_if_stopped
 from core.events.training_spec import TrainingSpec
 from core.features.backbone import bundled_spec
 from core.machine.device import choose_device
+from core.pixels.scale import project_scale
 from core.problems import Problem
 from core.project import Project, open_project
 from core.runs.probes import ProbeResult, keep_probe
@@ -57,7 +58,7 @@ def _spec(project: Project, request: jobs.LearningCurve) -> TrainingSpec | None:
 
 def _probed(project: Project, pictures: Pictures, emit: Emit, stop: Stop) -> list[CurveTrial]:
     """Probe random subsets of frozen features, and keep the result on the whole as the baseline for this split."""
-    spec = msgspec.structs.replace(bundled_spec(project.background), device="cpu")
+    spec = msgspec.structs.replace(bundled_spec(project.background, project_scale(project)), device="cpu")
     features = prepare(project, spec, pictures=pictures, emit=emit, stop=stop).material.features
     assert features is not None
     assert features.val is not None

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from core.events import jobs
 from core.events.listening import Emit, Stop
+from core.pixels.scale import project_scale
 from core.pixels.thumbnail_store import open_store
 from core.pixels.thumbnails import small_pictures
+from core.project import is_project, open_project
 
 
 def thumbnails(request: jobs.Thumbnails, emit: Emit, stop: Stop) -> jobs.Acknowledgement:
@@ -14,9 +16,11 @@ def thumbnails(request: jobs.Thumbnails, emit: Emit, stop: Stop) -> jobs.Acknowl
 
     Thumbnails are kept in the project's cache.
     """
-    with open_store(Path(request.project) / "cache") if request.project else nullcontext() as store:
+    folder = Path(request.project)
+    scale = project_scale(open_project(folder)) if request.project and is_project(folder) else None
+    with open_store(folder / "cache") if request.project else nullcontext() as store:
         for path, (width, height, pixels) in small_pictures(
-            request.paths, request.size, request.background, store, stop
+            request.paths, request.size, request.background, store, stop, scale
         ):
             emit(jobs.Thumbnail(path=path, width=width, height=height, pixels=pixels))
     return jobs.Acknowledgement()

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import torch
 
+from core.catalog.catalog import Catalog
 from core.events import jobs, training
 from core.events.listening import Emit, Stop, ignore
 from core.events.training_spec import TrainingSpec
+from core.inference.measuring import measure_run
 from core.jobs.boundary import as_problem
 from core.machine.device import choose_device
 from core.problems import Problem
@@ -19,6 +21,7 @@ from core.project import Project, open_project
 from core.runs.about import About, write_about
 from core.runs.learnt import keep_learnt
 from core.runs.losses import Answers, LossWriter
+from core.runs.measured import forget_measured
 from core.runs.probes import ProbeResult, keep_probe, read_probe
 from core.runs.record import (
     Run,
@@ -84,7 +87,7 @@ def _begin(project: Project, request: jobs.Train, world: World, emit: Emit, stop
             write_about(run.folder, About(parent=request.parent, reason=request.reason, values=request.values))
         if world.leads and launch_name():
             (run.folder / ".launch").write_bytes(launch_name().encode())
-        return _Attempt(run, prepared, emit, stop).make(number=1)
+        return _Attempt(project, run, prepared, emit, stop).make(number=1)
 
 
 def _go_on(project: Project, run: Run, world: World, emit: Emit, stop: Stop) -> jobs.TrainingResult:
@@ -140,7 +143,7 @@ def _go_on_held(
         whole=before is not None and _hold_all(standings, spec),
     )
     prepared = prepare(project, spec, emit=emit, stop=stop, pictures=pictures, earlier=earlier, world=world)
-    return _Attempt(run, prepared, emit, stop).make(number=len(started) + 1, before=before)
+    return _Attempt(project, run, prepared, emit, stop).make(number=len(started) + 1, before=before)
 
 
 def _hold_all(standings: list[CheckpointState], spec: TrainingSpec) -> bool:
@@ -172,7 +175,8 @@ def _launched(project: Project) -> str:
 class _Attempt:
     """One attempt at a run, from its `started` event to exactly one terminal event, whatever happens."""
 
-    def __init__(self, run: Run, prepared: Prepared, emit: Emit, stop: Stop) -> None:
+    def __init__(self, project: Project, run: Run, prepared: Prepared, emit: Emit, stop: Stop) -> None:
+        self.project = project
         self.run, self.prepared, self.world, self.emit, self.stop = run, prepared, prepared.world, emit, stop
         self.losses = LossWriter(run.folder, epochs=prepared.spec.epochs)
         self.versions = {"goldilocks": VERSION, "torch": str(torch.__version__), "python": platform.python_version()}
@@ -181,8 +185,13 @@ class _Attempt:
         """Train to the end; `before` is the `started` event of the previous attempt."""
         if not self.world.leads:
             state, _ = self._train(None)
+            self.world.sum(0.0)  # a launcher ends all processes when one has left before the others
             return jobs.TrainingResult(run=self.run.id, state=state)
+        forget_measured(self.run.folder)
         state, terminal = self._train((number, before))
+        self._measure_kept()
+        if state != "failed":
+            self.world.sum(0.0)
         self.tell(terminal)
         return jobs.TrainingResult(run=self.run.id, state=state)
 
@@ -213,6 +222,24 @@ class _Attempt:
             if not self.world.leads:
                 raise
             return "failed", training.Failed(run=self.run.id, reason=problem.code, values=problem.values)
+
+    def _measure_kept(self) -> None:
+        """Measure the kept model as it is used, on the validation part: this is the accuracy of the run.
+
+        Whatever prevents this must not cost the run its end; then the figures of the epoch are shown, until an
+        evaluation measures the model.
+        """
+        kept = (self.run.checkpoints / "best.json").is_file()
+        if self.stop() or self.prepared.material.whole.val is None or not kept:
+            return
+        try:
+            measure_run(self.project, self.run, "val", emit=self.emit, stop=self.stop, count_use=Catalog.test_uses)
+        except Exception as error:
+            if self.stop():
+                return
+            log.info("the kept model of %s was not measured", self.run.id, exc_info=error)
+            values = {"detail": as_problem(error).code}
+            self.tell(training.Notice(code="kept_not_measured", values=values, epoch=self.prepared.spec.epochs, step=0))
 
     def _trainer(self) -> Trainer:
         between = os.environ.get(_BETWEEN)

@@ -16,6 +16,7 @@ from core.events.training_spec import TrainingSpec
 from core.machine.device import free_memory
 from core.pixels.augment import augment
 from core.pixels.decode import Unreadable
+from core.pixels.scale import project_scale
 from core.pixels.store import read_pixels
 from core.problems import Problem
 from core.project import open_project
@@ -115,7 +116,7 @@ def preview(request: jobs.Preview, emit: Emit, stop: Stop) -> jobs.PreviewResult
     """Show some training pictures as training sees them, and their augmented versions in several epochs."""
     project = open_project(Path(request.project))
     pictures = read_pictures(project, emit, stop)
-    spec = resolve(request.spec, grey=pictures.grey, background=project.background)
+    spec = resolve(request.spec, grey=pictures.grey, background=project.background, scale=project_scale(project))
     assert spec.size is not None
     assert spec.background is not None
     channels = spec.channel_count
@@ -127,7 +128,14 @@ def preview(request: jobs.Preview, emit: Emit, stop: Stop) -> jobs.PreviewResult
         side = stored_side(spec.size, spec.augments)
         try:
             plain, wide = (
-                read_pixels(picture.path, size=size, channels=channels, background=spec.background, fast=fast)
+                read_pixels(
+                    picture.path,
+                    size=size,
+                    channels=channels,
+                    background=spec.background,
+                    scale=spec.scale,
+                    fast=fast,
+                )
                 for size, fast in ((spec.size, False), (side, True))
             )
         except Unreadable:

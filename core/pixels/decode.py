@@ -21,29 +21,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-
-# Plugins register themselves on import. Importing them by name keeps Pillow from loading all others.
-from PIL import (  # noqa: F401
-    AvifImagePlugin,
-    BmpImagePlugin,
-    GifImagePlugin,
-    Image,
-    ImageFile,
-    JpegImagePlugin,
-    MpoImagePlugin,
-    PngImagePlugin,
-    TiffImagePlugin,
-    UnidentifiedImageError,
-    WebPImagePlugin,
-    features,
-)
+from PIL import Image, ImageFile, TiffImagePlugin, UnidentifiedImageError
 from PIL.ExifTags import Base as Tag
 
+from core.pixels import deep
+from core.pixels.deep import Scale
+from core.pixels.formats import FORMATS, why_unread
 from core.problems import REASONS
 from core.project import WHITE
 
-_OPTIONAL = ("WEBP", "AVIF")  # some builds of Pillow lack these
-FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", *(name for name in _OPTIONAL if features.check(name.lower())))
 MAX_PIXELS = 100_000_000
 MAX_SIDE = 1_000_000  # a picture one pixel high and a hundred million long is not a picture
 MAX_BYTES = 1 << 30  # more than 100 megapixels of uncompressed 16-bit colour with transparency
@@ -68,9 +54,6 @@ BAD_DATA = (
     ArithmeticError,
     struct.error,
 )
-# The signatures of the formats: a file with one of these that cannot be opened is a damaged picture, not another kind
-# of file. BMP is left out, because many texts begin with its two letters.
-_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
 _CLAIM = re.compile(r"\d+ pixels")  # in Pillow's message about a decompression bomb
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -110,9 +93,10 @@ class Unreadable(Exception):  # noqa: N818 - a fact about a file, reported to a 
 
 @dataclass(frozen=True, kw_only=True)
 class OpenedPicture:
-    """A decoded, upright picture; `format` and `mode` are the file's own (`mode` in Pillow's terms).
+    """A decoded, upright picture of 8 bits a sample; `format` and `mode` are the file's own (`mode` in Pillow's terms).
 
-    `width` and `height` are the file's pixels after rotation; the image may be smaller (`at_least`).
+    `width` and `height` are the file's pixels after rotation; the image may be smaller (`at_least`). `span` is the
+    range of a deep picture's values (core/pixels/deep.py) if it was asked for, None for pictures of 8 bits.
     """
 
     image: Image.Image
@@ -120,18 +104,28 @@ class OpenedPicture:
     mode: str
     width: int
     height: int
+    span: Scale | None = None
 
 
-def decode(path: str, *, channels: int, background: Background = WHITE, at_least: int | None = None) -> np.ndarray:
+def decode(
+    path: str,
+    *,
+    channels: int,
+    background: Background = WHITE,
+    scale: Scale | None = None,
+    at_least: int | None = None,
+) -> np.ndarray:
     """Return a picture file as uint8 (height, width, channels), upright; channels is 1 (grey) or 3 (RGB).
 
-    Transparency is composed over `background` (RGB). 16-bit levels are divided by 257 and rounded (RGB ones keep only
-    their upper byte, as in Pillow). CMYK and palettes become RGB; of an animation, the first frame is used. Grey is
-    ITU-R BT.601 luma, (19595 R + 38470 G + 7471 B + 32768) >> 16. Colour profiles are not applied. With `at_least`, a
-    large JPEG may be decoded smaller, with its long side still at least that many pixels. Raises Unreadable.
+    Transparency is composed over `background` (RGB). Deep pictures are brought to 8 bits by `scale`, the values of
+    black and white; see core/pixels/deep.py. CMYK and palettes become RGB; of an animation, the first frame is used.
+    Grey is ITU-R BT.601 luma, (19595 R + 38470 G + 7471 B + 32768) >> 16. Colour profiles are not applied. With
+    `at_least`, a large JPEG may be decoded smaller, with its long side still at least that many pixels. Raises
+    Unreadable.
     """
     data, _ = read_file(path)
-    return levels(open_picture(data, at_least=at_least).image, channels=channels, background=background)
+    image = open_picture(data, at_least=at_least, scale=scale).image
+    return levels(image, channels=channels, background=background)
 
 
 def read_file(path: str) -> tuple[bytes, os.stat_result]:
@@ -159,13 +153,16 @@ def read_file(path: str) -> tuple[bytes, os.stat_result]:
     return data, status
 
 
-def open_picture(data: bytes, *, at_least: int | None = None) -> OpenedPicture:
-    """Decode the bytes of a picture file and rotate it as its EXIF says; `at_least` as in `decode`.
+def open_picture(
+    data: bytes, *, at_least: int | None = None, scale: Scale | None = None, own_scale: bool = False
+) -> OpenedPicture:
+    """Decode the bytes of a picture file and rotate it as its EXIF says; `at_least` and `scale` as in `decode`.
 
-    The image keeps the mode that Pillow decodes it to. Raises Unreadable.
+    The image keeps the mode that Pillow decodes it to, except for deep pictures. With `own_scale`, these are scaled by
+    their own range instead, which is returned as `span`. Raises Unreadable.
     """
     with _pillow_reads(data):
-        image = Image.open(io.BytesIO(data), formats=FORMATS)
+        image: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
     width, height = image.size
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         raise Unreadable("too_large", f"{width} x {height} pixels")
@@ -174,25 +171,41 @@ def open_picture(data: bytes, *, at_least: int | None = None) -> OpenedPicture:
     mode = image.mode
     if form == "JPEG" and at_least is not None:
         _scale_down(image, at_least)
-    with large_pictures if width * height > LARGE_PIXELS else nullcontext(), _pillow_reads(data):
-        image.load()
-        orientation = _orientation(image)
-        turn = _TURNS.get(orientation)
-        return OpenedPicture(
-            image=image if turn is None else image.transpose(turn),
-            format=form,
-            mode=mode,
-            width=height if orientation in _LYING else width,
-            height=width if orientation in _LYING else height,
-        )
+    low_bytes = deep.low_bytes_mode(image)
+    colours = span = None
+    with large_pictures if width * height > LARGE_PIXELS else nullcontext():
+        with _pillow_reads(data):
+            image.load()
+            if form == "HEIF":  # whose head may announce another size than is decoded
+                width, height = image.size
+            orientation = _orientation(image)
+            turn = _TURNS.get(orientation)
+            if low_bytes:
+                low = deep.reopened(data, image)
+                deep.read_in(low, low_bytes)
+                colours = deep.colours_of(image, low)
+        if colours is not None or deep.has_deep_greys(image):
+            values = np.asarray(image) if colours is None else colours
+            if own_scale:
+                scale = span = deep.range_of(values)
+            image = (
+                deep.eight_bit_greys(image, scale) if colours is None else deep.eight_bit_colours(image, colours, scale)
+            )
+        with _pillow_reads(data):
+            return OpenedPicture(
+                image=image if turn is None else image.transpose(turn),
+                format=form,
+                mode=mode,
+                width=height if orientation in _LYING else width,
+                height=width if orientation in _LYING else height,
+                span=span,
+            )
 
 
 def levels(image: Image.Image, *, channels: int, background: Background = WHITE) -> np.ndarray:
-    """Return a decoded image as uint8 (height, width, channels), as `decode` says. Raises Unreadable."""
+    """Return a decoded image of 8 bits as uint8 (height, width, channels), as `decode` says. Raises Unreadable."""
     if channels not in (1, 3):
         raise ValueError(f"a picture has 1 or 3 channels, not {channels}")
-    if image.mode.startswith(("I", "F")):
-        image = _eight_bits(image)
     with _pillow_reads():
         if image.has_transparency_data:
             image = image.convert("RGBA")
@@ -223,10 +236,7 @@ def _pillow_reads(data: bytes = b"") -> Iterator[None]:
         claimed = _CLAIM.search(str(error))
         raise Unreadable("too_large", claimed[0] if claimed else str(error)) from error
     except UnidentifiedImageError as error:
-        damaged = data.startswith(_SIGNATURES) or data[8:12] == b"WEBP" or data[4:12] == b"ftypavif"
-        raise Unreadable(
-            "unreadable" if damaged else "not_a_picture", "its head is damaged" if damaged else ""
-        ) from error
+        raise Unreadable(*why_unread(data)) from error
     except MemoryError as error:
         raise Unreadable("decoder_memory") from error
     except BAD_DATA as error:
@@ -279,42 +289,3 @@ def _orientation(image: Image.Image) -> int:
     except BAD_DATA:
         return 1
     return found if isinstance(found, int) else 1
-
-
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """Return an image of 16- or 32-bit integers or of floats as mode L, or LA if one level is transparent.
-
-    Mode "I;16" is divided by the full scale (65535, or the maximum of a TIFF's bits per sample), so that brightness
-    means the same in every picture. Modes "I" and "F" have no full scale of their own: see `_full_scale`. TIFF files
-    whose zero is white are inverted.
-    """
-    raw = np.asarray(image)
-    tags = image.tag_v2 if isinstance(image, TiffImagePlugin.TiffImageFile) else {}
-    values = np.nan_to_num(raw.astype(np.float32), nan=0.0, posinf=0.0, neginf=0.0)
-    if image.mode.startswith("I;16"):
-        bits = int(tags.get(Tag.BitsPerSample, (16,))[0])
-        low, high = 0.0, float((1 << bits) - 1)
-    else:
-        low, high = _full_scale(float(values.min()), float(values.max()))
-    values -= low
-    values *= 255.0 / (high - low)
-    if tags.get(Tag.PhotometricInterpretation) == 0:
-        values = 255.0 - values
-    grey = Image.fromarray(np.rint(np.clip(values, 0.0, 255.0)).astype(np.uint8))
-    transparent = image.info.get("transparency")
-    if isinstance(transparent, int):
-        alpha = Image.fromarray(np.where(raw == transparent, 0, 255).astype(np.uint8))
-        return Image.merge("LA", (grey, alpha))
-    return grey
-
-
-def _full_scale(lowest: float, highest: float) -> tuple[float, float]:
-    """Return the values of black and white in a picture that does not state them: the narrowest usual scale that fits.
-
-    Usual scales are 0 to 1, 0 to 255 and 0 to 65535; other ranges are stretched from the lowest to the highest value.
-    """
-    if lowest >= 0.0:
-        for high in (1.0, 255.0, 65535.0):
-            if highest <= high:
-                return 0.0, high
-    return lowest, highest if highest > lowest else lowest + 1.0

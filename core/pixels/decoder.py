@@ -21,6 +21,7 @@ from core.events.array import MOST_BYTES, Array, check_pixels
 from core.events.framing import FrameError, framed, read_frame
 from core.pixels import decode
 from core.pixels.decode import Background, Unreadable
+from core.pixels.deep import Scale
 from core.pixels.inspect import FileFacts, inspect
 from core.pixels.resize import resize
 from core.pixels.thumbnail import thumbnail
@@ -46,6 +47,7 @@ class ThumbnailTask(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", t
     path: str
     size: int
     background: Background = WHITE
+    scale: Scale | None = None
     seconds: float
 
 
@@ -55,6 +57,7 @@ class ViewTask(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="v
     path: str
     longest: int
     background: Background = WHITE
+    scale: Scale | None = None
     seconds: float
 
 
@@ -65,6 +68,7 @@ class Input(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="inpu
     channels: int
     size: int
     background: Background
+    scale: Scale | None = None
     seconds: float
 
 
@@ -175,11 +179,11 @@ def _look(task: Task) -> Answer:
             case InspectTask():
                 return TaskResult(facts=inspect(task.path))
             case ThumbnailTask():
-                return TaskResult(small=thumbnail(task.path, task.size, task.background))
+                return TaskResult(small=thumbnail(task.path, task.size, task.background, task.scale))
             case ViewTask():
-                return TaskResult(view=view(task.path, task.longest, task.background))
+                return TaskResult(view=view(task.path, task.longest, task.background, task.scale))
             case Input():
-                levels = decode.decode(task.path, channels=task.channels, background=task.background)
+                levels = decode.decode(task.path, channels=task.channels, background=task.background, scale=task.scale)
                 return TaskResult(levels=Array.of(resize(levels, task.size, task.background)))
     except Unreadable as error:
         return TaskRefusal(reason=error.reason, detail=error.detail)

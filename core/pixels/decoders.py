@@ -39,6 +39,7 @@ from core.pixels.decoder import (
     read_answer,
     write,
 )
+from core.pixels.deep import Scale
 from core.pixels.inspect import FileFacts
 from core.pixels.view import View
 from core.project import WHITE
@@ -79,17 +80,26 @@ class Decoders:
         """Inspect a file (core/pixels/inspect.py)."""
         return self._put(_INSPECT, InspectTask(path=path, seconds=seconds))
 
-    def thumbnail(self, path: str, size: int, background: Background = WHITE) -> "Future[tuple[int, int, bytes]]":
+    def thumbnail(
+        self, path: str, size: int, background: Background = WHITE, scale: Scale | None = None
+    ) -> "Future[tuple[int, int, bytes]]":
         """Make a small picture (core/pixels/thumbnail.py)."""
-        return self._put(_SMALL, ThumbnailTask(path=path, size=size, background=background, seconds=SECONDS_SMALL))
+        task = ThumbnailTask(path=path, size=size, background=background, scale=scale, seconds=SECONDS_SMALL)
+        return self._put(_SMALL, task)
 
-    def view(self, path: str, longest: int, background: Background = WHITE) -> "Future[View]":
+    def view(
+        self, path: str, longest: int, background: Background = WHITE, scale: Scale | None = None
+    ) -> "Future[View]":
         """Make a picture to look at (core/pixels/view.py)."""
-        return self._put(_VIEW, ViewTask(path=path, longest=longest, background=background, seconds=SECONDS))
+        task = ViewTask(path=path, longest=longest, background=background, scale=scale, seconds=SECONDS)
+        return self._put(_VIEW, task)
 
-    def read_input(self, path: str, *, channels: int, size: int, background: Background) -> "Future[np.ndarray]":
+    def read_input(
+        self, path: str, *, channels: int, size: int, background: Background, scale: Scale | None = None
+    ) -> "Future[np.ndarray]":
         """Decode and resize a file for a network: float32 (channels, size, size), levels from 0 to 1."""
-        return self._put(_INPUT, Input(path=path, channels=channels, size=size, background=background, seconds=SECONDS))
+        task = Input(path=path, channels=channels, size=size, background=background, scale=scale, seconds=SECONDS)
+        return self._put(_INPUT, task)
 
     def close(self) -> None:
         """End all decoders, even busy ones, since they leave nothing half done; waiting tasks fail."""

@@ -17,7 +17,8 @@ class FileFacts:
     """A picture file's facts; width and height are pixels after rotation to upright.
 
     `format` is Pillow's name (JPEG, PNG, …), `mode` the file's own in Pillow's terms (RGB, P, CMYK, I;16, …).
-    `grey`: in every pixel, red, green and blue are equal. `size` is in bytes, `mtime_ns` in nanoseconds since 1970.
+    `grey`: in every pixel, red, green and blue are equal. `darkest` and `brightest` are the range of a deep picture's
+    values (core/pixels/deep.py), None for 8 bits. `size` is in bytes, `mtime_ns` in nanoseconds since 1970.
     """
 
     width: int
@@ -25,6 +26,8 @@ class FileFacts:
     format: str
     mode: str
     grey: bool
+    darkest: float | None
+    brightest: float | None
     size: int
     mtime_ns: int
     sha256: str
@@ -37,9 +40,9 @@ def inspect(path: str) -> FileFacts:
     of the time. If these show no colour, it is decoded in full. Raises core.pixels.decode.Unreadable.
     """
     data, status = read_file(path)
-    opened = open_picture(data, at_least=_ENOUGH)
+    opened = open_picture(data, at_least=_ENOUGH, own_scale=True)
     image = opened.image
-    grey = image.mode in _GREY_MODES or image.mode.startswith(("I", "F")) or _is_grey(levels(image, channels=3))
+    grey = image.mode in _GREY_MODES or _is_grey(levels(image, channels=3))
     if grey and image.mode not in _GREY_MODES and max(image.size) < max(opened.width, opened.height):
         grey = _is_grey(levels(open_picture(data).image, channels=3))
     return FileFacts(
@@ -48,6 +51,8 @@ def inspect(path: str) -> FileFacts:
         format=opened.format,
         mode=opened.mode,
         grey=grey,
+        darkest=opened.span[0] if opened.span else None,
+        brightest=opened.span[1] if opened.span else None,
         size=len(data),
         mtime_ns=status.st_mtime_ns,
         sha256=hashlib.sha256(data).hexdigest(),

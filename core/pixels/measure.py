@@ -5,6 +5,7 @@ from PIL import Image
 from PIL.ExifTags import Base as Tag
 
 from core.pixels.decode import BAD_DATA, Background, levels, open_picture, read_file
+from core.pixels.deep import Scale
 from core.project import WHITE
 
 LAYOUT = 1
@@ -28,9 +29,9 @@ MEASURES = np.dtype(
 )
 
 
-def measure(path: str, background: Background = WHITE) -> np.ndarray:
+def measure(path: str, background: Background = WHITE, scale: Scale | None = None) -> np.ndarray:
     """Read a picture file and return its `measures_of`; a large JPEG is decoded at a fraction. Raises Unreadable."""
-    return measures_of(open_picture(read_file(path)[0], at_least=2 * SEEN_AT).image, background)
+    return measures_of(open_picture(read_file(path)[0], at_least=2 * SEEN_AT, scale=scale).image, background)
 
 
 def measures_of(image: Image.Image, background: Background = WHITE) -> np.ndarray:

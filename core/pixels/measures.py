@@ -10,6 +10,7 @@ from core import cache
 from core.catalog.records import Picture
 from core.events.listening import Progress, Stop, raise_if_stopped
 from core.pixels.decode import Background, Unreadable
+from core.pixels.deep import Scale, scale_name
 from core.pixels.measure import LAYOUT, MEASURES, measure
 from core.pixels.source import content_key
 from core.project import WHITE
@@ -25,10 +26,12 @@ def measures_of_all(
     stop: Stop,
     progress: Progress,
     background: Background = WHITE,
+    scale: Scale | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return MEASURES (n,) and bool (n,): which pictures could be read; the others' measures are zero.
 
-    `root` is the project's cache; transparency is composed over `background`. Raises Problem `cancelled`; the measures
+    `root` is the project's cache; transparency is composed over `background`, and
+    `scale` is that of deep pictures. Raises Problem `cancelled`; the measures
     computed by then are kept.
     """
     keys = [content_key(picture) or b"" for picture in pictures]
@@ -36,7 +39,7 @@ def measures_of_all(
     ok = np.zeros(len(pictures), dtype=np.bool_)
     store: cache.Store | None
     try:
-        store = cache.Store(root / "measures" / f"{LAYOUT}-{bytes(background).hex()}")
+        store = cache.Store(root / "measures" / f"{LAYOUT}-{bytes(background).hex()}{scale_name(scale)}")
         ok |= store.sound(keys, MEASURES.itemsize)
         data = store.map()
         for index in np.flatnonzero(ok).tolist():
@@ -48,7 +51,7 @@ def measures_of_all(
 
     def look(index: int) -> np.ndarray | None:
         try:
-            return measure(pictures[index].path, background)
+            return measure(pictures[index].path, background, scale)
         except Unreadable:
             return None
 

@@ -4,12 +4,16 @@
 2. Compressed: beyond the cache's budget, as JPEGs of the training size, decoded again for each batch.
 3. Streamed: beyond that too, decoded from the person's files for each batch.
 
+Pictures that a run is measured on are exact: float32 levels from 0 to 1, as the model is used. They are kept or
+streamed, never compressed.
+
 An entry of the cache is found by the SHA-256 of the picture file's bytes, in a folder named after the settings it was
 made with. A file whose size or time of change differs from the catalog is hashed anew.
 """
 
 import hashlib
 import io
+import math
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -25,6 +29,7 @@ from core import cache
 from core.catalog.records import Picture
 from core.events.listening import Progress, Stop
 from core.pixels.decode import Background, Unreadable, read_file
+from core.pixels.deep import Scale, scale_name
 from core.pixels.store import check_memory, each_picture, load_pictures, read_pixels
 from core.problems import Problem
 from core.project_path import AnyPath
@@ -35,25 +40,39 @@ _JPEG_QUALITY = 95
 
 
 class PixelFormat(msgspec.Struct, frozen=True, kw_only=True):
-    """The format of the squares: side in pixels, 1 or 3 channels, and whether JPEGs may be decoded scaled."""
+    """The format of the squares: side in pixels, 1 or 3 channels, and whether JPEGs may be decoded scaled.
+
+    `exact` squares are float32 levels from 0 to 1, the others uint8. `scale` is that of deep pictures.
+    """
 
     side: int
     channels: int
     background: Background
     fast: bool
+    exact: bool = False
+    scale: Scale | None = None
 
     @property
     def bytes(self) -> int:
         """The bytes of one picture."""
-        return self.side * self.side * self.channels
+        return math.prod(self.shape) * np.dtype(self.dtype).itemsize
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Channels, rows and columns."""
+        return self.channels, self.side, self.side
+
+    @property
+    def dtype(self) -> type[np.generic]:
+        """The kind of number of a level."""
+        return np.float32 if self.exact else np.uint8
 
     @property
     def name(self) -> str:
         """The settings as a folder name."""
         colour = "".join(f"{level:02x}" for level in self.background)
-        return (
-            f"{self.side}-{'grey' if self.channels == 1 else 'rgb'}-{colour}-{'fast' if self.fast else 'full'}-{LAYOUT}"
-        )
+        way = "exact" if self.exact else "fast" if self.fast else "full"
+        return f"{self.side}-{'grey' if self.channels == 1 else 'rgb'}-{colour}-{way}{scale_name(self.scale)}-{LAYOUT}"
 
 
 class Pixels(Protocol):
@@ -66,14 +85,14 @@ class Pixels(Protocol):
     lost: dict[int, str]
 
     def take(self, rows: torch.Tensor) -> torch.Tensor:
-        """Return uint8 (k, channels, side, side) of int64 (k,) numbers."""
+        """Return (k, channels, side, side) of int64 (k,) numbers: uint8, or float32 if they are exact."""
 
     def expect(self, rows: torch.Tensor) -> None:
         """Announce the pictures that are taken next, so that their decoding can begin."""
 
 
 class KeptPixels:
-    """Decoded pictures: `base` uint8 (m, channels, side, side), `places` int64 (n,): each picture's place in it."""
+    """Decoded pictures: `base` (m, channels, side, side), `places` int64 (n,): each picture's place in it."""
 
     def __init__(self, base: torch.Tensor, places: torch.Tensor) -> None:
         self.kind = "kept"
@@ -81,7 +100,7 @@ class KeptPixels:
         self._base, self._places = base, places
 
     def take(self, rows: torch.Tensor) -> torch.Tensor:
-        """Return uint8 (k, channels, side, side) of int64 (k,) numbers."""
+        """Return (k, channels, side, side) of int64 (k,) numbers: uint8, or float32 if they are exact."""
         return self._base[self._places[rows]]
 
     def expect(self, rows: torch.Tensor) -> None:
@@ -95,11 +114,16 @@ class StreamedPixels:
     """
 
     def __init__(
-        self, kind: str, read: Callable[[int], np.ndarray], shape: tuple[int, int, int], paths: Sequence[str]
+        self,
+        kind: str,
+        read: Callable[[int], np.ndarray],
+        shape: tuple[int, int, int],
+        paths: Sequence[str],
+        dtype: type[np.generic] = np.uint8,
     ) -> None:
         self.kind = kind
         self._paths = paths
-        self._read, self._shape = read, shape
+        self._read, self._shape, self._dtype = read, shape, dtype
         self._pool = ThreadPoolExecutor(max_workers=os.cpu_count(), thread_name_prefix="stream")
         self._coming: dict[int, Future[np.ndarray]] = {}
         self.lost: dict[int, str] = {}
@@ -111,9 +135,9 @@ class StreamedPixels:
                 self._coming[row] = self._pool.submit(self._read, row)
 
     def take(self, rows: torch.Tensor) -> torch.Tensor:
-        """Return uint8 (k, channels, side, side) of int64 (k,) numbers; waits until all are decoded."""
+        """Return (k, channels, side, side) of int64 (k,) numbers as `Pixels`; waits until all are decoded."""
         self.expect(rows)
-        taken = np.zeros((len(rows), *self._shape), dtype=np.uint8)
+        taken = np.zeros((len(rows), *self._shape), dtype=self._dtype)
         for place, row in enumerate(rows.tolist()):
             try:
                 taken[place] = self._coming[row].result()
@@ -142,7 +166,7 @@ def open_pixels(
     needed = len(pictures) * look.bytes
     needed_too = [root / kind / other.name for kind in ("pixels", "jpegs") for other in beside]
     try:
-        for compressed in (False, True):
+        for compressed in (False,) if look.exact else (False, True):
             store = cache.Store(root / ("jpegs" if compressed else "pixels") / look.name)
             missing = needed // (_JPEG_SHARE if compressed else 1)
             lacking = max(0, missing - cache.used(store.folder))
@@ -161,6 +185,8 @@ def open_pixels(
         channels=look.channels,
         background=look.background,
         fast=look.fast,
+        exact=look.exact,
+        scale=look.scale,
         stop=stop,
         progress=progress,
     )
@@ -199,13 +225,15 @@ def _from_store(
                 channels=look.channels,
                 background=look.background,
                 fast=look.fast,
+                exact=look.exact,
+                scale=look.scale,
                 stop=stop,
             ):
                 failed = {index for index, _ in chunk.failures}
                 for number, pixels in enumerate(chunk.pixels, start=chunk.start):
                     if number not in failed:
                         key = keys[wanted[number]]
-                        piece = _as_jpeg(pixels) if compressed else pixels.data.cast("B")
+                        piece = _as_jpeg(pixels) if compressed else memoryview(pixels).cast("B")
                         writer.add(key, piece, align=length or 1)
                 writer.flush()  # so that a killed process keeps what it has decoded
                 done += len(chunk.pixels)
@@ -222,8 +250,8 @@ def _from_store(
             return _from_jpeg(data[place[0] : place[0] + place[1]].tobytes())
 
         paths = [picture.path for picture in pictures]
-        return StreamedPixels("compressed", read, (look.channels, look.side, look.side), paths), ok
-    base = torch.from_numpy(data[: len(data) // look.bytes * look.bytes])
+        return StreamedPixels("compressed", read, look.shape, paths), ok
+    base = torch.from_numpy(data[: len(data) // look.bytes * look.bytes].view(look.dtype))
     rows = torch.tensor([place[0] // look.bytes if place else 0 for place in places])
     return KeptPixels(base.view(-1, look.channels, look.side, look.side), rows), ok
 
@@ -236,11 +264,13 @@ def _streamed(pictures: Sequence[Picture], look: PixelFormat) -> tuple[Pixels, n
             channels=look.channels,
             background=look.background,
             fast=look.fast,
+            exact=look.exact,
+            scale=look.scale,
         )
 
     ok = np.array([os.access(picture.path, os.R_OK) for picture in pictures], dtype=np.bool_)
     paths = [picture.path for picture in pictures]
-    return StreamedPixels("streamed", read, (look.channels, look.side, look.side), paths), ok
+    return StreamedPixels("streamed", read, look.shape, paths, look.dtype), ok
 
 
 def _as_jpeg(pixels: np.ndarray) -> bytes:

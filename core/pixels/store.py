@@ -16,7 +16,8 @@ from PIL import Image
 from core.events.listening import Progress, Stop, ignore, never, raise_if_stopped
 from core.machine.memory import available_memory
 from core.pixels.decode import Background, Unreadable, decode, levels, open_picture, read_file
-from core.pixels.resize import fitted_size, padding_colour, resize_uint8
+from core.pixels.deep import Scale
+from core.pixels.resize import fitted_size, padding_colour, resize, resize_uint8
 from core.problems import Problem
 
 _LARGEST_CHUNK = 16  # pictures a task: small ones cost less to decode than to pass between threads
@@ -28,7 +29,7 @@ _POLL = 0.1  # seconds between two checks of `stop`
 
 @dataclass(frozen=True, kw_only=True)
 class Chunk:
-    """Consecutive pictures: the index of the first, uint8 (k, channels, size, size), and which failed and why."""
+    """Consecutive pictures: the index of the first, (k, channels, size, size), and which failed and why."""
 
     start: int
     pixels: np.ndarray
@@ -46,6 +47,8 @@ def load_pictures(
     workers: int | None = None,
     unreadable: Callable[[int, Unreadable], None] | None = None,
     fast: bool = False,
+    exact: bool = False,
+    scale: Scale | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the pictures as uint8 (n, channels, size, size), in the order of `paths`, and bool (n,): which are ok.
 
@@ -56,12 +59,20 @@ def load_pictures(
     Raises Problem `cancelled` soon after `stop()` becomes True, and `too_much_memory` (bytes) before reading if the
     array would take more than half of the available memory.
     """
-    check_memory(len(paths) * channels * size * size)
-    pictures = np.empty((len(paths), channels, size, size), dtype=np.uint8)
+    check_memory(len(paths) * channels * size * size * (4 if exact else 1))
+    pictures = np.empty((len(paths), channels, size, size), dtype=np.float32 if exact else np.uint8)
     ok = np.ones(len(paths), dtype=np.bool_)
     done = 0
     for chunk in each_picture(
-        paths, size=size, channels=channels, background=background, stop=stop, workers=workers, fast=fast
+        paths,
+        size=size,
+        channels=channels,
+        background=background,
+        stop=stop,
+        workers=workers,
+        fast=fast,
+        exact=exact,
+        scale=scale,
     ):
         pictures[chunk.start : chunk.start + len(chunk.pixels)] = chunk.pixels
         for index, error in chunk.failures:
@@ -82,26 +93,35 @@ def each_picture(
     stop: Stop = never,
     workers: int | None = None,
     fast: bool = False,
+    exact: bool = False,
+    scale: Scale | None = None,
 ) -> Iterator[Chunk]:
     """Yield all pictures, fitted into squares of `size` pixels, a few at a time, as they are done.
 
     With `fast`, for training, large JPEGs are decoded at a fraction of at least 1.5 times `size`, and Pillow resizes;
-    evaluation and use need the full decode and the specified resize. `workers` is the number of threads, by default one
+    evaluation and use need the full decode and the specified resize. With `exact`, pictures are float32 levels from 0
+    to 1, as in use, otherwise uint8. `workers` is the number of threads, by default one
     for each processor. An unreadable picture has the background colour. Raises Problem `cancelled` soon after `stop()`
     becomes True.
     """
-    colour = padding_colour(channels, background).astype(np.uint8)[:, None, None]
+    colour = padding_colour(channels, background)[:, None, None] / (255 if exact else 1)
     given_up = threading.Event()
 
     def load(indices: range) -> Chunk:
-        pixels = np.empty((len(indices), channels, size, size), dtype=np.uint8)
+        pixels = np.empty((len(indices), channels, size, size), dtype=np.float32 if exact else np.uint8)
         failures: list[tuple[int, Unreadable]] = []
         for place, index in enumerate(indices):
             if given_up.is_set():
                 break
             try:
                 pixels[place] = read_pixels(
-                    paths[index], size=size, channels=channels, background=background, fast=fast
+                    paths[index],
+                    size=size,
+                    channels=channels,
+                    background=background,
+                    fast=fast,
+                    exact=exact,
+                    scale=scale,
                 )
             except Unreadable as error:
                 pixels[place] = colour
@@ -120,19 +140,30 @@ def each_picture(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def read_pixels(path: str, *, size: int, channels: int, background: Background, fast: bool) -> np.ndarray:
-    """Return one picture as uint8 (channels, size, size), as `each_picture` does. Raises Unreadable."""
+def read_pixels(
+    path: str,
+    *,
+    size: int,
+    channels: int,
+    background: Background,
+    fast: bool,
+    exact: bool = False,
+    scale: Scale | None = None,
+) -> np.ndarray:
+    """Return one picture as (channels, size, size), as `each_picture` does. Raises Unreadable."""
+    if exact:
+        return resize(decode(path, channels=channels, background=background, scale=scale), size, background)
     if fast:
-        return _read_quickly(path, size, channels, background)
-    return resize_uint8(decode(path, channels=channels, background=background), size, background)
+        return _read_quickly(path, size, channels, background, scale)
+    return resize_uint8(decode(path, channels=channels, background=background, scale=scale), size, background)
 
 
-def _read_quickly(path: str, size: int, channels: int, background: Background) -> np.ndarray:
+def _read_quickly(path: str, size: int, channels: int, background: Background, scale: Scale | None) -> np.ndarray:
     """Decode a JPEG no larger than needed, and let Pillow resize: one call that needs no interpreter lock.
 
     Pillow's bilinear filter is the same triangle as in core/pixels/resize.py, in integers.
     """
-    image = open_picture(read_file(path)[0], at_least=int(QUICK_MARGIN * size)).image
+    image = open_picture(read_file(path)[0], at_least=int(QUICK_MARGIN * size), scale=scale).image
     wanted = "L" if channels == 1 else "RGB"
     if image.mode != wanted or image.has_transparency_data:
         whole = levels(image, channels=channels, background=background)

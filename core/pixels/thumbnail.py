@@ -3,21 +3,25 @@
 from PIL import Image
 
 from core.pixels.decode import Background, levels, open_picture, read_file
+from core.pixels.deep import Scale
 from core.project import WHITE
 
 
-def thumbnail(path: str, size: int, background: Background = WHITE) -> tuple[int, int, bytes]:
+def thumbnail(
+    path: str, size: int, background: Background = WHITE, scale: Scale | None = None
+) -> tuple[int, int, bytes]:
     """Return width, height and RGB bytes (3 a pixel, row after row) of a picture whose long side is `size`.
 
     A large JPEG is decoded at a fraction, still at least twice `size`, and then shrunk. A picture smaller than `size`
-    is enlarged with sharp pixels, so that its real pixels are visible. Transparency is composed over `background`.
-    Raises Unreadable.
+    is enlarged with sharp pixels, so that its real pixels are visible. Transparency is composed over `background`,
+    and `scale` gives deep pictures their levels. Raises Unreadable.
     """
     data, _ = read_file(path)
-    image = Image.fromarray(levels(open_picture(data, at_least=2 * size).image, channels=3, background=background))
-    scale = size / max(image.size)
-    width, height = (max(1, round(side * scale)) for side in image.size)
-    if scale > 1:
+    opened = open_picture(data, at_least=2 * size, scale=scale)
+    image = Image.fromarray(levels(opened.image, channels=3, background=background))
+    factor = size / max(image.size)
+    width, height = (max(1, round(side * factor)) for side in image.size)
+    if factor > 1:
         small = image.resize((width, height), Image.Resampling.NEAREST)
     else:
         small = image.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0)

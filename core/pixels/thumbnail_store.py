@@ -1,7 +1,8 @@
 """A cache of small pictures: one SQLite file in the project's cache, of bounded size; losing it is harmless.
 
-A small picture is found by its file's path, bytes and time of change, and by the colour behind transparency; so the
-picture of an edited file is made anew. They are stored as JPEG without colour subsampling, a few kilobytes each.
+A small picture is found by its file's path, bytes and time of change, and by the colour behind transparency and the
+scale of deep pictures; so the picture of an edited file is made anew. They are stored as JPEG without colour
+subsampling, a few kilobytes each.
 """
 
 import contextlib
@@ -15,6 +16,7 @@ from pathlib import Path
 from PIL import Image
 
 from core.pixels.decode import Background
+from core.pixels.deep import Scale, scale_name
 from core.project import WHITE
 from core.project_path import AnyPath, ProjectPath, checked_database, within
 
@@ -25,13 +27,13 @@ _SHARE = 8  # a full file deletes its oldest eighth
 Small = tuple[int, int, bytes]
 
 
-def key_of(path: str, size: int, background: Background = WHITE) -> bytes | None:
-    """Return the key of this file's small picture on a background colour; None if the file is missing."""
+def key_of(path: str, size: int, background: Background = WHITE, scale: Scale | None = None) -> bytes | None:
+    """Return the key of this file's small picture, on a background and with a scale; None if the file is missing."""
     try:
         facts = Path(path).stat()
     except (OSError, ValueError):
         return None
-    text = f"{facts.st_size} {facts.st_mtime_ns} {size} {bytes(background).hex()} {path}"
+    text = f"{facts.st_size} {facts.st_mtime_ns} {size} {bytes(background).hex()}{scale_name(scale)} {path}"
     return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
 

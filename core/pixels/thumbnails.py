@@ -10,6 +10,7 @@ from pathlib import Path
 from core.events.listening import Stop
 from core.pixels.decode import Background, Unreadable
 from core.pixels.decoders import shared
+from core.pixels.deep import Scale
 from core.pixels.thumbnail_store import Small, ThumbnailStore, key_of
 
 _BATCH = 12  # looked up, made and stored together
@@ -18,15 +19,22 @@ _WORTH_KEEPING = 48 << 10  # bytes; a smaller file is decoded as fast as it is l
 
 
 def small_pictures(
-    paths: Sequence[str], size: int, background: Background, store: ThumbnailStore | None, stop: Stop
+    paths: Sequence[str],
+    size: int,
+    background: Background,
+    store: ThumbnailStore | None,
+    stop: Stop,
+    scale: Scale | None = None,
 ) -> Iterator[tuple[str, Small]]:
     """Yield each path with its small picture, about in order; an unreadable one has no pixels. Ends when stopped."""
     decoders = shared()
     for start in range(0, len(paths), _BATCH):
         batch = paths[start : start + _BATCH]
-        keys = _keys(batch, size, background) if store is not None else {}
+        keys = _keys(batch, size, background, scale) if store is not None else {}
         kept = store.find(list(keys.values())) if store is not None and keys else {}
-        coming = {decoders.thumbnail(path, size, background): path for path in batch if keys.get(path) not in kept}
+        coming = {
+            decoders.thumbnail(path, size, background, scale): path for path in batch if keys.get(path) not in kept
+        }
         for path in batch:
             if keys.get(path) in kept:
                 yield path, kept[keys[path]]
@@ -55,7 +63,7 @@ def _result(future: Future[Small]) -> Small:
         return 0, 0, b""
 
 
-def _keys(paths: Sequence[str], size: int, background: Background) -> dict[str, bytes]:
+def _keys(paths: Sequence[str], size: int, background: Background, scale: Scale | None) -> dict[str, bytes]:
     """Return path -> key of the files whose small pictures are worth storing."""
     keys: dict[str, bytes] = {}
     for path in paths:
@@ -63,6 +71,6 @@ def _keys(paths: Sequence[str], size: int, background: Background) -> dict[str, 
             worth = Path(path).stat().st_size >= _WORTH_KEEPING
         except (OSError, ValueError):
             continue
-        if worth and (key := key_of(path, size, background)) is not None:
+        if worth and (key := key_of(path, size, background, scale)) is not None:
             keys[path] = key
     return keys

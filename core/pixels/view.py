@@ -3,22 +3,23 @@
 from PIL import Image
 
 from core.pixels.decode import Background, levels, open_picture, read_file
+from core.pixels.deep import Scale
 from core.project import WHITE
 
 View = tuple[int, int, bytes, int, int]  # width and height of the view, RGB bytes, width and height of the picture
 
 
-def view(path: str, longest: int, background: Background = WHITE) -> View:
+def view(path: str, longest: int, background: Background = WHITE, scale: Scale | None = None) -> View:
     """Return a picture whose long side is at most `longest` pixels, and the size of the picture itself.
 
-    A smaller picture keeps its pixels: it is never enlarged. Transparency is composed over `background`.
-    Raises Unreadable.
+    A smaller picture keeps its pixels: it is never enlarged. Transparency is composed over `background`;
+    deep pictures are shown by `scale` (core/pixels/deep.py). Raises Unreadable.
     """
     data, _ = read_file(path)
-    opened = open_picture(data, at_least=longest)
+    opened = open_picture(data, at_least=longest, scale=scale)
     image = Image.fromarray(levels(opened.image, channels=3, background=background))
-    scale = longest / max(image.size)
-    if scale < 1:
-        width, height = (max(1, round(side * scale)) for side in image.size)
+    factor = longest / max(image.size)
+    if factor < 1:
+        width, height = (max(1, round(side * factor)) for side in image.size)
         image = image.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0)
     return *image.size, image.tobytes(), opened.width, opened.height

@@ -27,7 +27,7 @@ from core.words.settings import setting_name, value_text
 from core.words.speech import Language, Speech, speak
 
 MOST_CLASSES = 30  # whose confusions fit on a sheet of paper
-_HIDDEN = ("name", "background", "weights", "augmentation", "options")
+_HIDDEN = ("name", "background", "scale", "weights", "augmentation", "options")
 
 
 class PageWriter:

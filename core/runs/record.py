@@ -6,6 +6,7 @@
       about.json          the person's remarks and the run's origin (core/runs/about.py)
       learnt.bin          which pictures it learnt from and was chosen by (core/runs/learnt.py)
       losses.bin          each measured picture's loss after each epoch (core/runs/losses.py)
+      measured.json       the figures of the kept model, measured as it is used (core/runs/measured.py)
       checkpoints/        last and best (core/weights/checkpoint.py)
       .lock               held by the process that trains, as long as it lives
 
@@ -33,6 +34,7 @@ from core.problems import Problem
 from core.project import Project
 from core.project_path import AnyPath, ProjectPath, within
 from core.reading import RecordError, from_json
+from core.runs.measured import KeptFigures, read_measured
 
 TRASH = ".deleted"  # in the folder of runs, for deleted ones (core/runs/trash.py); not a run, because it has no spec
 LOCK = ".lock"  # in the folder of a run
@@ -91,6 +93,7 @@ class Run:
 class RunSummary:
     """A row of the table of runs; figures are those of the best epoch, None if there is none yet.
 
+    `exact` tells that the validation figures are those of the kept model, measured as it is used.
     `state`: training, finished, stopped, failed. `failure` is (reason, values) of a failed run.
     """
 
@@ -111,6 +114,7 @@ class RunSummary:
     started_at: str
     spec: dict[str, Any]
     failure: tuple[str, dict[str, Any]] | None
+    exact: bool = False
 
 
 def create_run(project: Project, spec: TrainingSpec) -> Run:
@@ -232,8 +236,13 @@ def best_epoch(epochs: list[EpochEnded]) -> EpochEnded | None:
     return epochs[-1] if epochs else None
 
 
-def summarise(run_id: str, spec: dict[str, Any], events: list[AnyEvent], *, alive: bool) -> RunSummary:
-    """Derive a table row from a record. A run without a terminal event that nobody trains has failed."""
+def summarise(
+    run_id: str, spec: dict[str, Any], events: list[AnyEvent], *, alive: bool, measured: KeptFigures | None = None
+) -> RunSummary:
+    """Derive a table row from a record. A run without a terminal event that nobody trains has failed.
+
+    `measured` are the figures of the kept model; they count if they are those of the best epoch.
+    """
     epochs = current_epochs(events)
     started = next((event for event in reversed(events) if isinstance(event, Started)), None)
     terminal = events[-1] if _has_ended(events) else None
@@ -242,6 +251,8 @@ def summarise(run_id: str, spec: dict[str, Any], events: list[AnyEvent], *, aliv
     if state == "failed" and failure is None:
         failure = ("engine_died", {"exit_code": None, "signal": None, "last_words": ""})
     best = best_epoch(epochs)
+    exact = measured is not None and best is not None and best.epoch == measured.epoch
+    shown = measured if exact else best
     return RunSummary(
         id=run_id,
         arch=str(spec.get("arch", "")),
@@ -251,15 +262,16 @@ def summarise(run_id: str, spec: dict[str, Any], events: list[AnyEvent], *, aliv
         best_epoch=best.epoch if best else None,
         train_loss=best.train_loss if best else None,
         train_accuracy=best.train_accuracy if best else None,
-        val_loss=best.val_loss if best else None,
-        val_accuracy=best.val_accuracy if best else None,
+        val_loss=shown.val_loss if shown else None,
+        val_accuracy=shown.val_accuracy if shown else None,
         n_train=started.n_train if started else 0,
-        n_val=started.n_val if started else 0,
+        n_val=measured.n if exact and measured else started.n_val if started else 0,
         classes=tuple(started.classes) if started else (),
         seconds=sum(epoch.seconds for epoch in epochs),
         started_at=started.at if started else "",
         spec=spec,
         failure=failure,
+        exact=exact,
     )
 
 
@@ -269,7 +281,7 @@ def with_epoch(run: RunSummary, epoch: EpochEnded) -> RunSummary:
     figures: dict[str, Any] = {}
     if better:
         names = ("train_loss", "train_accuracy", "val_loss", "val_accuracy")
-        figures = {name: getattr(epoch, name) for name in names} | {"best_epoch": epoch.epoch}
+        figures = {name: getattr(epoch, name) for name in names} | {"best_epoch": epoch.epoch, "exact": False}
     return replace(run, epochs=max(run.epochs, epoch.epoch), seconds=run.seconds + epoch.seconds, **figures)
 
 
@@ -308,7 +320,7 @@ def _row(folder: ProjectPath) -> RunSummary | None:
         row = summarise(folder.name, {}, [], alive=False)
         path = error.filename if isinstance(error, OSError) and error.filename else folder / SPEC
         return replace(row, failure=("record_damaged", {"path": str(path), "detail": str(error)}))
-    return summarise(folder.name, spec, events, alive=alive)
+    return summarise(folder.name, spec, events, alive=alive, measured=read_measured(folder))
 
 
 def _number(text: str) -> int:

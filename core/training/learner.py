@@ -88,17 +88,17 @@ class Learner:
         return loss
 
     def measure(self, part: Part) -> Measured:
-        """Measure a part in evaluation mode, without augmentation or dropout.
+        """Measure a part in evaluation mode, without augmentation or dropout, in float32 as the model will be used.
 
         Raises Halted, and Problem `pictures_missing` if none of it can be read.
         """
         self.network.eval()
         table = torch.zeros(3, len(part), dtype=torch.float64)  # for each picture: loss, whether right, whether read
         share = part.take(self.world.share(torch.arange(len(part))))
-        with torch.inference_mode():
+        with torch.inference_mode(), _full_precision():
             for read, inputs in self._inputs(share, 2 * self.micro):
                 labels = read.labels.to(self.device)
-                logits = self._logits(self.network, inputs)
+                logits = self.network(inputs).float()
                 losses = functional.cross_entropy(logits, labels, reduction="none").double()
                 right = (logits.argmax(1) == labels).double()
                 found = torch.stack((losses, right, torch.ones_like(losses))).cpu()
@@ -226,6 +226,8 @@ class Learner:
                 seed=self.spec.seed,
                 epoch=epoch,
             )
+        if pixels.dtype == torch.float32:  # exact levels, for measuring
+            return read, self.preprocessing.normalise(pixels).contiguous(memory_format=self._layout)
         floats = self._converted(pixels)
         # With channels last, a whole row of pixels is multiplied at a time: three numbers would be too few for the
         # processor's vectors.
@@ -278,6 +280,13 @@ class Learner:
         # Several processes stop together, at the beginning of a step (core/training/loop.py).
         if self.world.size == 1 and self.stop():
             raise Halted
+
+
+def _full_precision() -> contextlib.AbstractContextManager[object]:
+    """Keep a GPU from rounding the inputs of float32 convolutions to 10 bits (TF32), which is PyTorch's default."""
+    if not torch.cuda.is_available():
+        return contextlib.nullcontext()
+    return torch.backends.cudnn.flags(benchmark=False, deterministic=True, allow_tf32=False)
 
 
 def _places(ids: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:

@@ -118,7 +118,6 @@ def load_material(
     spec: TrainingSpec,
     *,
     device: str,
-    precision: str,
     earlier: Earlier,
     emit: Emit,
     stop: Stop,
@@ -138,7 +137,7 @@ def load_material(
     features, data, pixels = None, None, "kept"
     lost: set[int] = set()
     if spec.frozen_epochs and not earlier.whole:
-        backbone = frozen_backbone(spec, fill=fill, digest=digest, device=device, precision=precision)
+        backbone = frozen_backbone(spec, fill=fill, digest=digest, device=device)
         found, ok = vectors(pictures.both, backbone, root=project.cache, stop=stop, progress=progress(emit, "features"))
         lost |= set(np.flatnonzero(~ok).tolist())
         seen = _opened(pictures, KeptPixels(found, torch.arange(len(found))))
@@ -193,18 +192,21 @@ def _from_checkpoint(_network: torch.nn.Module) -> None:
 def _load_pixels(
     project: Project, pictures: Pictures, spec: TrainingSpec, emit: Emit, stop: Stop
 ) -> tuple[Part, Part, np.ndarray]:
-    """Open training pixels the fastest way and measured ones the exact way; tell which pictures could be read."""
+    """Open training pixels the fastest way and measured ones as in use; tell which pictures could be read."""
     assert spec.size is not None
     assert spec.background is not None
     side = stored_side(spec.size, spec.augments)
     fast = any(_is_large(picture, side) for picture in pictures.train)
-    quick = PixelFormat(side=side, channels=spec.channel_count, background=spec.background, fast=fast)
-    exact = PixelFormat(side=spec.size, channels=spec.channel_count, background=spec.background, fast=False)
+    quick = PixelFormat(side=side, channels=spec.channel_count, background=spec.background, scale=spec.scale, fast=fast)
+    exact = PixelFormat(
+        side=spec.size,
+        channels=spec.channel_count,
+        background=spec.background,
+        scale=spec.scale,
+        fast=False,
+        exact=True,
+    )
     tell = progress(emit, "reading")
-    if quick == exact:
-        source, ok = open_pixels(pictures.both, exact, root=project.cache, stop=stop, progress=tell)
-        everything = _opened(pictures, source)
-        return everything, everything, ok
     source, ok = open_pixels(pictures.train, quick, root=project.cache, stop=stop, progress=tell, beside=[exact])
     chosen = _exact(pictures, spec)
     judged = [pictures.train[index] for index in chosen.tolist()] + pictures.val

@@ -8,6 +8,8 @@ import torch
 from core.events.listening import Count, Emit, Stop, ignore
 from core.events.training_spec import TrainingSpec
 from core.machine.device import choose_device
+from core.machine.precision import RECORD
+from core.pixels.scale import project_scale
 from core.problems import Problem
 from core.project import Project
 from core.training import phases
@@ -71,15 +73,15 @@ def prepare(
     if refuse:
         refuse_what_cannot_work(spec, project.folder, classes=classes, device=device)
     prepare_machine(spec, device)
-    precision = earlier.precision or world.agree_on(choose_numbers(spec, classes=classes, device=device))
+    record = project.folder / RECORD
+    chosen = earlier.precision or choose_numbers(spec, classes=classes, device=device, record=record)
+    precision = world.agree_on(chosen)
     return Prepared(
         spec=spec,
         pictures=pictures,
         device=device,
         precision=precision,
-        material=load_material(
-            project, pictures, spec, device=device, precision=precision, earlier=earlier, emit=emit, stop=stop
-        ),
+        material=load_material(project, pictures, spec, device=device, earlier=earlier, emit=emit, stop=stop),
         world=world,
     )
 
@@ -88,7 +90,7 @@ def settle(
     project: Project, spec: TrainingSpec, pictures: Pictures, *, device: str, world: World | None = None
 ) -> TrainingSpec:
     """Return the settings to train with: every default filled in, the batch a number. Raises as `resolve` does."""
-    spec = resolve(spec, grey=pictures.grey, background=project.background)
+    spec = resolve(spec, grey=pictures.grey, background=project.background, scale=project_scale(project))
     if spec.batch == "auto":
         batch = automatic_batch(spec, len(pictures.train), classes=len(pictures.classes), device=device)
         spec = msgspec.structs.replace(spec, batch=int((world or World()).agree_on(str(batch))))

@@ -8,6 +8,7 @@ from core.events.listening import ignore, never
 from core.features.backbone import backbone_name, bundled_spec
 from core.features.probe import fit_probe
 from core.features.vectors import folder_name, kept_vectors
+from core.pixels.scale import project_scale
 from core.project import Project
 from core.training.data import TrainingData
 from core.training.material import Pictures
@@ -48,7 +49,7 @@ def _kept(project: Project, pictures: Pictures) -> tuple[_Part, _Part] | None:
     """Return both parts if all their vectors are cached, else None; nothing is computed."""
     if not (project.cache / "vectors").is_dir():
         return None
-    spec = bundled_spec(project.background)
+    spec = bundled_spec(project.background, project_scale(project))
     assert spec.size is not None
     everyone, cut = pictures.both, len(pictures.train)
     order = epoch_order(pictures.ids[:cut], seed=0, epoch=0)[:MOST]
@@ -57,9 +58,8 @@ def _kept(project: Project, pictures: Pictures) -> tuple[_Part, _Part] | None:
     path = find_weights(spec, cache=project.cache, progress=ignore, stop=never)
     name = backbone_name(spec, hashlib.sha256(path.read_bytes()).hexdigest())
     length = ARCHITECTURES[spec.arch].features
-    for bf16 in (False, True):
-        folder = folder_name(name, size=spec.size, background=project.background, bf16=bf16)
-        found = kept_vectors(both, folder=folder, length=length, root=project.cache)
-        if found is not None:
-            return (found[: len(order)], labels[: len(order)]), (found[len(order) :], labels[len(order) :])
-    return None
+    folder = folder_name(name, size=spec.size, background=project.background, scale=spec.scale)
+    found = kept_vectors(both, folder=folder, length=length, root=project.cache)
+    if found is None:
+        return None
+    return (found[: len(order)], labels[: len(order)]), (found[len(order) :], labels[len(order) :])

@@ -40,11 +40,17 @@ def find_architecture(key: str) -> Architecture:
     return ARCHITECTURES[key]
 
 
-def resolve(spec: TrainingSpec, *, grey: bool, background: tuple[int, int, int] = WHITE) -> TrainingSpec:
+def resolve(
+    spec: TrainingSpec,
+    *,
+    grey: bool,
+    background: tuple[int, int, int] = WHITE,
+    scale: tuple[float, float] | None = None,
+) -> TrainingSpec:
     """Fill in every default, check everything, and return the spec to train and record.
 
-    `grey` tells whether all pictures are grey; `background` is the project's. Raises Problem `architecture_unknown`,
-    `setting_invalid` or `size_too_small`.
+    `grey` tells whether all pictures are grey; `background` and `scale` are the project's. Raises Problem
+    `architecture_unknown`, `setting_invalid` or `size_too_small`.
     """
     architecture = find_architecture(spec.arch)
     channels = spec.channels if spec.channels != "auto" else ("grey" if grey and not spec.pretrained else "colour")
@@ -54,6 +60,7 @@ def resolve(spec: TrainingSpec, *, grey: bool, background: tuple[int, int, int] 
         name=spec.name or architecture.title,
         channels=channels,
         background=spec.background if spec.background is not None else background,
+        scale=spec.scale if spec.scale is not None else scale,
         size=spec.size if spec.size is not None else usual,
         batch=spec.batch if spec.batch is not None else architecture.batch,
         optimizer=spec.optimizer or architecture.optimizer,
@@ -89,6 +96,8 @@ def check(spec: TrainingSpec) -> None:
             raise Problem("setting_invalid", setting=f"options.{option}", detail=f"{architecture.title} has none such")
     if any(not 0 <= level <= 255 for level in spec.background or ()):
         raise Problem("setting_invalid", setting="background", detail="three levels from 0 to 255")
+    if spec.scale is not None and not spec.scale[0] < spec.scale[1]:
+        raise Problem("setting_invalid", setting="scale", detail="two values, the first one smaller")
 
 
 def _check_transfer(spec: TrainingSpec, architecture: Architecture) -> None:

@@ -1,6 +1,7 @@
 """From a resolved spec to its network, and the operations that it needs for one picture."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import torch
 from torch import nn
@@ -48,6 +49,12 @@ def operations(spec: TrainingSpec, *, classes: int) -> int:
     return 2 * sum(row.multiplications for row in layers_of(spec, classes=classes))
 
 
-def choose_numbers(spec: TrainingSpec, *, classes: int, device: str) -> str:
-    """Return the precision of a spec's network on this machine: `float32` or `bf16`."""
-    return choose_precision(spec, device=device, forward=lambda: operations(spec, classes=classes))
+def choose_numbers(spec: TrainingSpec, *, classes: int, device: str, record: Path) -> str:
+    """Return the precision in which a resolved spec is trained on this machine: `float32` or `bf16`.
+
+    `record` is where the project keeps what its machines can do. A network that learns only its last layer computes
+    vectors, which are always float32.
+    """
+    if spec.frozen_epochs >= spec.epochs:
+        return "float32"
+    return choose_precision(spec, device=device, forward=lambda: operations(spec, classes=classes), record=record)

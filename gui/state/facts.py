@@ -30,7 +30,8 @@ class ProjectFacts:
     `classes` counts those with pictures; `class_numbers` holds in addition those that a person has named, with their
     ids, the oldest first. `transparent` tells that pictures may have transparent parts. `came` maps a part to the
     number of pictures that came with it. `look` is the last search for findings, None before the first. `measured` maps
-    a run's id to the parts on which it has a stored evaluation.
+    a run's id to the parts on which it has a stored evaluation. `scale` are the values of black and white in the `deep`
+    pictures (more than 8 bits), None if there are none; `scale_is_set` tells that a person has set them.
     """
 
     pictures: int = 0
@@ -50,6 +51,9 @@ class ProjectFacts:
     look: FindingsLook | None = None
     transparent: bool = False
     measured: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    scale: tuple[float, float] | None = None
+    scale_is_set: bool = False
+    deep: int = 0
 
     @property
     def runs(self) -> tuple[RunSummary, ...]:
@@ -127,6 +131,12 @@ def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectF
                 read |= _labels(catalog)
             if changed.files:
                 read["transparent"] = catalog.has_transparent()
+            if changed.findings:
+                read |= {
+                    "scale": catalog.scale(),
+                    "scale_is_set": catalog.scale_is_set(),
+                    "deep": catalog.deep_pictures(),
+                }
             if changed.findings:
                 read |= {"findings": catalog.finding_counts(), "look": catalog.last_look()}
             if changed.split:

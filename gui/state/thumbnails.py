@@ -29,9 +29,11 @@ class ThumbnailLoader(QObject):
 
     Signals:
         loaded(str): the thumbnail of this path has arrived
+        rescaled: deep pictures have got other levels, so that all thumbnails are wanted again
     """
 
     loaded = Signal(str)
+    rescaled = Signal()
 
     def __init__(self, workspace: Workspace, size: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,7 @@ class ThumbnailLoader(QObject):
         self._outdated = False  # whether the thumbnails of these jobs are to be ignored
         self._asked: set[str] = set()
         self._wanted: list[str] = []
+        self._scale = workspace.facts.scale  # that the thumbnails of deep pictures were made with
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(25)
@@ -79,8 +82,12 @@ class ThumbnailLoader(QObject):
             self._workspace.cancel(self._job)
 
     def _follow(self, changed: Changed) -> None:
-        if changed.project:
+        scale, before = self._workspace.facts.scale, self._scale
+        self._scale = scale
+        if changed.project or scale != before:
             self.forget()
+        if not changed.project and scale != before:
+            self.rescaled.emit()
 
     def _ask(self) -> None:
         missing = [path for path in self._wanted if path not in self._kept]

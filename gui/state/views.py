@@ -72,7 +72,7 @@ class ViewLoader(QObject):
             self._asked = ""
 
     def _follow(self, changed: Changed) -> None:
-        if changed.project:
+        if changed.project or changed.findings:  # also another scale of deep pictures
             self.forget()
 
     def _missing(self) -> list[str]:
@@ -84,7 +84,11 @@ class ViewLoader(QObject):
             return
         path = self._asked = missing[0]
         project = self._workspace.project
-        request = jobs.ViewPicture(path=path, background=project.background if project else WHITE)
+        request = jobs.ViewPicture(
+            path=path,
+            project=str(project.folder) if project else "",
+            background=project.background if project else WHITE,
+        )
         self._job = self._workspace.ask(request, on_result=lambda result: self._take(path, result))
 
     def _take(self, path: str, result: object) -> None:

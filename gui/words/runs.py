@@ -13,7 +13,7 @@ from gui.words.language import speech, spoken
 from gui.words.settings import setting_name, value_text
 
 # In the spec, but not settings that could make a run better.
-_NO_SETTINGS = ("options", "augmentation", "threads", "device", "background", "on_disk_full", "recoveries")
+_NO_SETTINGS = ("options", "augmentation", "threads", "device", "background", "scale", "on_disk_full", "recoveries")
 _OF_CUSTOM = "augmentation"
 
 

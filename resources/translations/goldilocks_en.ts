@@ -285,4 +285,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ScaleDialog</name>
+    <message numerus="yes">
+        <source>%n picture(s) of more than 8 bits</source>
+        <translation>
+            <numerusform>%n picture of more than 8 bits</numerusform>
+            <numerusform>%n pictures of more than 8 bits</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -197,6 +197,14 @@
         <source>Appearance: dark</source>
         <translation>Apariencia: oscura</translation>
     </message>
+    <message>
+        <source>Black and white in pictures of more than 8 bits…</source>
+        <translation>Negro y blanco en las imágenes de más de 8 bits…</translation>
+    </message>
+    <message>
+        <source>{black} becomes black and {white} white in all pictures of more than 8 bits.</source>
+        <translation>{black} se vuelve negro y {white} blanco en todas las imágenes de más de 8 bits.</translation>
+    </message>
 </context>
 <context>
     <name>AddingCommands</name>
@@ -3556,6 +3564,10 @@
         <source>no validation set</source>
         <translation>sin conjunto de validación</translation>
     </message>
+    <message>
+        <source>Of the model that is kept, measured as it is used: whole pictures, full precision. Evaluate and the report tell the same figure.</source>
+        <translation>Del modelo que se conserva, medido como se usa: imágenes completas, precisión completa. Evaluar y el informe dicen la misma cifra.</translation>
+    </message>
 </context>
 <context>
     <name>RunView</name>
@@ -3767,6 +3779,44 @@
     <message>
         <source>All runs</source>
         <translation>Todos los entrenamientos</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleDialog</name>
+    <message>
+        <source>Black and white</source>
+        <translation>Negro y blanco</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Fijar</translation>
+    </message>
+    <message>
+        <source>As the pictures have it</source>
+        <translation>Según las imágenes</translation>
+    </message>
+    <message>
+        <source>From the darkest to the brightest values of all pictures, without outliers.</source>
+        <translation>De los valores más oscuros a los más claros de todas las imágenes, sin valores atípicos.</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Negro</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Blanco</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) of more than 8 bits</source>
+        <translation>
+            <numerusform>%n imagen de más de 8 bits</numerusform>
+            <numerusform>%n imágenes de más de 8 bits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These values become black and white in all of them, here and in trainings to come. Values beyond are cut off. A model keeps the values that it was trained with.</source>
+        <translation>Estos valores se vuelven negro y blanco en todas ellas, aquí y en los próximos entrenamientos. Los valores que quedan fuera se recortan. Un modelo conserva los valores con los que se entrenó.</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,7 @@ CLASSES = LABELS | FINDINGS | SPLIT
 SAID = ListedFile(path="/pictures/000003.jpg", class_name="ant", part="test", source="web", size=1, mtime_ns=1)
 SECTIONS = {
     "labels": ("pictures", "excluded", "unclassified", "classes", "class_numbers", "sources", "undo", "redo"),
-    "findings": ("findings", "look"),
+    "findings": ("findings", "look", "scale", "scale_is_set", "deep"),
     "split": ("split", "parts", "part_sources"),
     "runs": ("overview",),
     "files": ("transparent",),
@@ -91,6 +91,7 @@ WRITES: dict[str, list[tuple[Callable[[Catalog], Any], Changed]]] = {
     "forget_refusals": [
         (lambda catalog: catalog.forget_refusals([one.id for one in catalog.refusals()]), FINDINGS),
     ],
+    "set_scale": [(lambda catalog: catalog.set_scale((1.0, 2.0)), FINDINGS)],
     "set_look": [(lambda catalog: catalog.set_look(pictures=8, method="features"), FINDINGS)],
     "set_inspected": [
         (

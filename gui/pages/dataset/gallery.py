@@ -89,6 +89,7 @@ class Gallery(QTableView):
         self.pictures.records_wanted.connect(self._fetch)
         self.pictures.dataChanged.connect(lambda *_: self._look.start())
         self.pictures.modelReset.connect(self._look.start)
+        self.thumbnails.rescaled.connect(self._want_visible)
         self.thumbnails.loaded.connect(lambda _path: self.viewport().update())
 
     def cell(self) -> int:

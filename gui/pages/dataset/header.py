@@ -62,6 +62,7 @@ class DatasetHeader(QWidget):
         self.more = IconButton("more", self.tr("More"))
         self.more.clicked.connect(self.open_menu)
         self.menu = QMenu(self)
+        self.menu.setToolTipsVisible(True)
         for command in more:
             if command is None:
                 self.menu.addSeparator()

@@ -26,6 +26,7 @@ from gui.pages.dataset.parts import PartsDialog
 from gui.pages.dataset.questions import Questions
 from gui.pages.dataset.refused import RefusedFiles
 from gui.pages.dataset.rescan_notice import RescanNotice
+from gui.pages.dataset.scale import ScaleCommand
 from gui.pages.dataset.sidebar import ClassList
 from gui.pages.page import Page
 from gui.state.collection import Collection
@@ -72,7 +73,7 @@ class DatasetPage(Page):
         self.naming = ClassNaming(workspace)
         self.nothing = NothingMatches()
         self._commands = self._make_commands()
-        more = [self.undoing, self.redoing, None, self.findings.searching, self.rescan, None]
+        more = [self.undoing, self.redoing, None, self.findings.searching, self.rescan, None, self.scaling]
         self.header = DatasetHeader(workspace, adding, self.filtering, more)
         self.search = self.header.search
         self.browsing = Browsing(workspace, self.gallery, self._question)
@@ -188,7 +189,8 @@ class DatasetPage(Page):
             keys=["Ctrl+Shift+Z", "Ctrl+Y"],
             parent=self,
         )
-        commands = [self.rescan, find, self.filtering, self.undoing, self.redoing]
+        self.scaling = ScaleCommand(self.workspace, self)
+        commands = [self.rescan, find, self.filtering, self.scaling, self.undoing, self.redoing]
         own(self, commands)
         return commands
 

@@ -38,6 +38,7 @@ _FINDING_WORDS = {
     "suspect_label": ("doubtful labels", "etiquetas dudosas"),
     "odd_size": ("odd sizes", "tamaños raros"),
     "blank": ("blank", "vacías"),
+    "low_contrast": ("of few levels", "con pocos niveles"),
     "dark": ("dark", "oscuras"),
     "blurred": ("blurred", "borrosas"),
 }

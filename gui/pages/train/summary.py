@@ -108,6 +108,14 @@ class RunHeader(QWidget):
         interval = accuracy_interval(run)
         self._bar.show_figure(run.val_accuracy if interval else None, interval or (0.0, 0.0))
         self._interval.setText(self._sureness(run, interval))
+        self._accuracy.setToolTip(
+            self.tr(
+                "Of the model that is kept, measured as it is used: whole pictures, full precision. "
+                "Evaluate and the report tell the same figure."
+            )
+            if run.exact
+            else ""
+        )
 
     def interval_text(self) -> str:
         """Return the text of the interval."""

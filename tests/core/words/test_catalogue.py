@@ -57,7 +57,7 @@ SUFFIXES: dict[str, set[str]] = {
 }
 
 # Said in one of two ways; and settings that no person is shown.
-UNWORDED = {"evidence.val_rise", "setting.options", "setting.augmentation", "setting.background"}
+UNWORDED = {"evidence.val_rise", "setting.options", "setting.augmentation", "setting.background", "setting.scale"}
 
 
 def forms(language: str) -> dict[str, tuple[str, ...]]:

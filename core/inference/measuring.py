@@ -1,0 +1,111 @@
+"""A run's model measured on the validation or the test part, as it is used: its figures and its worst answers.
+
+The training measures the model that it keeps in this way, and so does every evaluation: the same pictures in the same
+order give the same bits, so that a run has one figure.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+
+from core.catalog.catalog import Catalog
+from core.catalog.records import Picture
+from core.evaluation.figures import figures, in_order
+from core.events import jobs
+from core.events.listening import Emit, Stop
+from core.events.training import Started
+from core.files import write_atomically
+from core.inference.answers import answer
+from core.inference.model import Model, Prediction, predict, run_model
+from core.problems import Problem
+from core.project import Project
+from core.runs.evaluations import evaluation_file
+from core.runs.learnt import read_learnt
+from core.runs.measured import KeptFigures, keep_measured
+from core.runs.record import Run, read_events
+from core.splitting.stored import split_as_it_is
+
+WORST = 24  # wrong answers that are kept, the most confident first
+
+
+def measure_run(
+    project: Project, run: Run, on: str, *, emit: Emit, stop: Stop, count_use: Callable[[Catalog], int]
+) -> jobs.EvaluationResult:
+    """Measure a run's best model on a part, `val` or `test`, and store the result as `predictions/<part>.json`;
+    where it cannot be stored, it is returned with the reason in `not_kept`.
+
+    The split may have changed since the training. Pictures that the run has learnt from are left out; on the test part,
+    also those that chose its best epoch. If none are left, Problem `part_learnt` is raised. `count_use` is called once
+    the figures are known, and returns how often the test part has been used. If the validation part is still the one
+    that chose the model, its figures become those of the run. Raises Problem `checkpoint_missing`, `part_empty`,
+    `part_learnt`, `pictures_missing`, `cancelled`.
+    """
+    model = run_model(run.folder)
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        pictures = [
+            picture for picture in catalog.pictures(part=on, excluded=False) if picture.class_name in model.classes
+        ]
+        settings = catalog.split_settings()
+        learnt = read_learnt(run.folder)
+        started = [event.split_hash for event in read_events(run.folder) if isinstance(event, Started)]
+        same_split = started[-1:] == [split_as_it_is(catalog)]
+    if not pictures:
+        raise Problem("part_empty", part=on)
+    whole = len(pictures)
+    if learnt is not None:
+        spoilt = learnt.spoilt([picture.sha256 for picture in pictures], on=on)
+        pictures = [picture for picture, out in zip(pictures, spoilt.tolist(), strict=True) if not out]
+    if not pictures:
+        raise Problem("part_learnt", part=on, run=run.id)
+    predictions: list[Prediction] = []
+    for prediction in predict(model, [picture.path for picture in pictures], stop):
+        predictions.append(prediction)
+        if len(predictions) % 32 == 0:
+            emit(jobs.Work(stage="evaluating", done=len(predictions), total=len(pictures)))
+    judged = [pair for pair in zip(pictures, predictions, strict=True) if pair[1].error is None]
+    if not judged:
+        raise Problem("pictures_missing", count=len(pictures), path=pictures[0].path)
+    with Catalog.open(project.catalog, read_only=on != "test") as catalog:
+        uses = count_use(catalog)
+    truths = [model.classes.index(picture.class_name or "") for picture, _ in judged]
+    result = jobs.EvaluationResult(
+        run=run.id,
+        on=on,
+        classes=list(model.classes),
+        **vars(figures(model.classes, truths, [prediction.probabilities for _, prediction in judged])),
+        test_uses=uses,
+        missing=len(pictures) - len(judged),
+        left_out=whole - len(pictures),
+        split_changed=learnt is None and not same_split,
+        split_hash=settings.hash if settings is not None else "",
+        worst=_worst(model, judged),
+    )
+    result = in_order(result)
+    file = evaluation_file(run.folder, on)
+    try:
+        file.parent.mkdir(exist_ok=True)
+        write_atomically(file, msgspec.json.encode(result))
+    except OSError as error:
+        return msgspec.structs.replace(result, not_kept=error.strerror or str(error))
+    if on == "val" and same_split:
+        keep_measured(
+            run.folder,
+            KeptFigures(
+                epoch=model.epoch,
+                weights_sha256=model.weights_sha256,
+                n=result.n,
+                val_loss=result.loss,
+                val_accuracy=result.accuracy,
+            ),
+        )
+    return result
+
+
+def _worst(model: Model, judged: list[tuple[Picture, Prediction]]) -> list[jobs.Answer]:
+    """Return the wrong answers to keep, the most confident first."""
+    answers = [
+        msgspec.structs.replace(answer(model, prediction, top=3), truth=picture.class_name)
+        for picture, prediction in judged
+    ]
+    wrong = [given for given in answers if given.class_name != given.truth]
+    return sorted(wrong, key=lambda given: -(given.confidence or 0.0))[:WORST]
