@@ -97,6 +97,23 @@ def test_a_class_is_made_in_the_list_without_pictures(qtbot, page: DatasetPage):
     assert page.foot.done.whole_text() == "Undone: new class: kite."
 
 
+def test_a_name_that_is_being_typed_outlives_a_change_from_elsewhere(qtbot, page: DatasetPage):
+    name(qtbot, page, "wren, robin")
+    page.classes.choose("wren")
+    QTest.keyClick(page.classes, Qt.Key.Key_F2)
+    editor = page.classes.viewport().findChildren(QLineEdit)[-1]
+    editor.selectAll()
+    QTest.keyClicks(editor, "king")
+    first = page.gallery.pictures.picture(0)
+    page.workspace.change(lambda catalog: catalog.set_class([first.id], "robin"))
+    qtbot.waitUntil(lambda: page.workspace.facts.classes == {"robin": 1})
+    QTest.keyClicks(editor, "let")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: set(page.workspace.facts.class_numbers) == {"kinglet", "robin"})
+    rows = [page.classes.classes.row(number) for number in range(page.classes.classes.rowCount())]
+    assert {row.name: row.count for row in rows if row.is_class} == {"kinglet": 0, "robin": 1}
+
+
 def test_renaming_onto_a_name_asks_before_it_merges(qtbot, page: DatasetPage):
     name(qtbot, page, "wren, robin, owl")
     colours = {row.name: row.colour for row in map(page.classes.classes.row, range(1, 4))}

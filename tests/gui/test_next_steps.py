@@ -105,7 +105,7 @@ def test_stored_evaluations_are_among_the_facts(tmp_path: Path):
     other = add_run(project, [epoch_ended(1), finished("002-lenet5", 1, 1)])
     file = evaluation_file(project.runs / other.id, "test")
     file.parent.mkdir()
-    file.write_text("{}")
+    file.write_bytes(b"{}")
     facts = read_facts(project)
     assert facts.measured == {run.id: (), other.id: ("test",)}
     assert facts.measured_on("test")

@@ -35,21 +35,23 @@ def opened(qtbot, tmp_path):
 
 
 def dialog_of(page) -> ScaleDialog:
-    QTest.mouseClick(page.scale, Qt.MouseButton.LeftButton)
+    page.header.open_menu()
+    menu = page.header.menu
+    assert page.scaling.isVisible()
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(page.scaling).center())
     return page.findChildren(ScaleDialog)[-1]
 
 
 def test_ordinary_pictures_need_no_scale(opened):
     _, page = opened(None, None)
-    assert not page.scale.isVisible()
+    assert not page.scaling.isVisible()
     assert not page.scaling.isEnabled()
 
 
 def test_the_found_values_are_shown(opened):
     _, page = opened((950.0, 1100.0), (960.0, 1130.0), None)
-    assert page.scale.isVisible()
-    assert "950" in page.scale.toolTip()
-    assert "1130" in page.scale.toolTip()
+    assert "950" in page.scaling.toolTip()
+    assert "1130" in page.scaling.toolTip()
     dialog = dialog_of(page)
     assert (dialog.black.value(), dialog.white.value()) == (950.0, 1130.0)
     assert not dialog.found.isEnabled(), "the pictures decide already"

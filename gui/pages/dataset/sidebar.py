@@ -14,7 +14,15 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
 )
-from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from gui.item_models.classes import NEW, ClassModel
 from gui.item_models.pictures import PICTURES
@@ -136,20 +144,31 @@ class ClassList(QListView):
         self.setEditTriggers(QListView.EditTrigger.EditKeyPressed | QListView.EditTrigger.DoubleClicked)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._key: str | None = None
+        self._postponed: ProjectFacts | None = None
         self.selectionModel().currentChanged.connect(self._choose)
         self.clicked.connect(self._press)
 
     def show_facts(self, facts: ProjectFacts) -> None:
-        """Show the classes of a project; the choice is kept while its class exists."""
-        key = self._key
+        """Show the classes of a project; the choice is kept while its class exists.
+
+        While a name is being typed, the rows stay: they are shown afterwards.
+        """
         if self.state() == QListView.State.EditingState:
-            self.closePersistentEditor(self.currentIndex())
+            self._postponed = facts
+            return
+        key, self._postponed = self._key, None
         self.selectionModel().blockSignals(True)
         self.classes.show_facts(facts)
         row = self.classes.row_of(key)
         self.setCurrentIndex(self.classes.index(row, 0))
         self.selectionModel().blockSignals(False)
         self._key = self.classes.row(row).key
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Show what has changed while a name was being typed."""
+        super().closeEditor(editor, hint)
+        if self._postponed is not None:
+            self.show_facts(self._postponed)
 
     def follow(self, old: str, new: str) -> None:
         """Keep a class chosen that is about to be renamed."""
