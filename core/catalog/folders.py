@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from core.catalog.connection import Database
+from core.catalog.names import printable
 from core.events.changes import FILES, FINDINGS, NOTHING
 from core.events.jobs import NewSource
 
@@ -130,14 +131,14 @@ class Folders(Database):
 
     def set_place(self) -> None:
         """Record that the pictures are where the catalog has them, with the project in its present folder."""
-        if self.place() != self._inside.folder:
+        if self.place() != (here := printable(self._inside.folder)):
             with self._transaction(NOTHING):
-                self._connection.execute("INSERT OR REPLACE INTO place VALUES (1, ?)", (self._inside.folder,))
+                self._connection.execute("INSERT OR REPLACE INTO place VALUES (1, ?)", (here,))
 
     def beside(self, path: str) -> str:
         """Return where a path is now if it has moved together with the project; the same path if it has not."""
         former = self.place()
-        if not former or former == self._inside.folder or os.path.lexists(path):
+        if not former or former == printable(self._inside.folder) or os.path.lexists(path):
             return path
         try:
             step = os.path.relpath(path, former)

@@ -51,7 +51,9 @@ class Levels(Database):
         return bool(self._one("SELECT count(*) FROM scale"))
 
     def set_scale(self, scale: tuple[float, float] | None) -> None:
-        """Set the values of black and white; None lets the pictures decide again."""
+        """Set the values of black and white; None lets the pictures decide again. Raises ValueError."""
+        if scale is not None and not scale[0] < scale[1]:
+            raise ValueError("white must be brighter than black")
         with self._transaction(FINDINGS):
             self._connection.execute("DELETE FROM scale")
             if scale is not None:

@@ -21,7 +21,7 @@ def catalog(tmp_path: Path):
 
 
 def told(catalog: Catalog, kind: str) -> dict[str, dict]:
-    return {one.path: unpack(one.detail) for one in catalog.findings() if one.kind == kind}
+    return {one.path: unpack(one.kind, one.detail) for one in catalog.findings() if one.kind == kind}
 
 
 def test_names_that_differ_only_in_spelling_are_found_and_merged(catalog: Catalog):
