@@ -1172,7 +1172,7 @@
     </message>
     <message>
         <source>Running loss</source>
-        <translation>Pérdida en curso</translation>
+        <translation>Por lote</translation>
     </message>
     <message>
         <source>The epoch with the lowest validation loss: the dotted line and the ring.</source>
@@ -1449,7 +1449,7 @@
     </message>
     <message>
         <source>Use the test set (once)</source>
-        <translation>Usar el conjunto de test (una sola vez)</translation>
+        <translation>Usar el conjunto de test (una vez)</translation>
     </message>
     <message>
         <source>Validation</source>

@@ -98,13 +98,13 @@ def test_a_class_is_made_in_the_list_without_pictures(qtbot, page: DatasetPage):
 
 
 def test_a_name_that_is_being_typed_outlives_a_change_from_elsewhere(qtbot, page: DatasetPage):
+    first = page.gallery.pictures.picture(0)
     name(qtbot, page, "wren, robin")
     page.classes.choose("wren")
     QTest.keyClick(page.classes, Qt.Key.Key_F2)
     editor = page.classes.viewport().findChildren(QLineEdit)[-1]
     editor.selectAll()
     QTest.keyClicks(editor, "king")
-    first = page.gallery.pictures.picture(0)
     page.workspace.change(lambda catalog: catalog.set_class([first.id], "robin"))
     qtbot.waitUntil(lambda: page.workspace.facts.classes == {"robin": 1})
     QTest.keyClicks(editor, "let")

@@ -40,7 +40,7 @@ class RunFilters(QWidget):
         )
         self.field.setClearButtonEnabled(True)
         self.field.addAction(icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
-        self.field.setMinimumWidth(14 * SPACE)
+        self.field.setMinimumWidth(10 * SPACE)
         self.field.setMaximumWidth(30 * SPACE)
         self.field.left.connect(self._leave)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING)
