@@ -1,6 +1,5 @@
 """The effect of a leak: the same linear probe under a random and under a grouped split, each with its interval."""
 
-import math
 import random
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -9,8 +8,8 @@ import numpy as np
 import torch
 
 from core.features.probe import fit_probe
+from core.group_statistics import accuracy_interval
 from core.splitting.split import Item
-from core.statistics import wilson_interval
 
 FOLDS = 5
 MOST = 10_000  # pictures that a probe is measured on
@@ -67,26 +66,12 @@ def folds_of(groups: Sequence[Hashable], seed: int) -> np.ndarray:
 
 
 def claimed(right: np.ndarray, groups: Sequence[Hashable] | None = None) -> Claim:
-    """Return the accuracy and its Wilson interval; with `groups`, for the effective number of pictures.
-
-    Pictures of one group tend to be right or wrong together: the variance is that of a ratio of sums over groups
-    (Cochran, Sampling Techniques, 1977, section 9A.1), and the interval is that of as many independent pictures.
-    """
-    n, correct = len(right), int(right.sum())
-    worth = float(n)
-    if groups is not None:
-        numbers = {group: number for number, group in enumerate(dict.fromkeys(groups))}
-        index = np.array([numbers[group] for group in groups])
-        sums = np.bincount(index, weights=right - correct / n)
-        g = len(sums)
-        variance = float(np.square(sums).sum()) / n**2 * g / max(1, g - 1)
-        share = correct / n
-        worth = min(n, share * (1 - share) / variance) if variance > 0 else g
-    effective = max(1, math.floor(worth))
-    # The interval of the same share of this number; the count of right ones is not whole, so two intervals bracket it.
-    low = wilson_interval(math.floor(correct / n * effective), effective)[0]
-    high = wilson_interval(math.ceil(correct / n * effective), effective)[1]
-    return Claim(accuracy=correct / n, low=low, high=high, n=n)
+    """Return the accuracy and its interval, for whole groups if they are given (core/group_statistics.py)."""
+    n = len(right)
+    numbers: dict[Hashable, int] = {}
+    keys = range(n) if groups is None else groups
+    low, high = accuracy_interval(right, np.array([numbers.setdefault(key, len(numbers)) for key in keys]))
+    return Claim(accuracy=int(right.sum()) / n, low=low, high=high, n=n)
 
 
 def drawn(items: list[Item], seed: int) -> list[Item]:
