@@ -1,6 +1,7 @@
 """The effect of a leak: the same linear probe under a random and under a grouped split, each with its interval."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from core.group_statistics import accuracy_interval
 from core.splitting.split import Item
 
 FOLDS = 5
+FEWEST_OF_SOURCE, MOST_SOURCES = 20, 8  # pictures of a source, and sources, that are left out once
 MOST = 10_000  # pictures that a probe is measured on
 
 
@@ -47,6 +49,40 @@ def cross_validated(
         right[inside] = probe.answer(features[inside]) == labels[inside]
         step()
     return right.numpy()
+
+
+def measurable_sources(sources: Sequence[str]) -> list[str]:
+    """Return the sources with enough pictures to measure on, the largest first; empty if there is one source alone."""
+    counts = Counter(sources)
+    found = [name for name, n in counts.most_common() if n >= FEWEST_OF_SOURCE]
+    return sorted(found[:MOST_SOURCES]) if len(counts) > 1 else []
+
+
+def left_out(
+    features: torch.Tensor,
+    labels: torch.Tensor,
+    groups: Sequence[Hashable],
+    sources: Sequence[str],
+    source: str,
+    *,
+    classes: int,
+) -> Claim | None:
+    """Return the accuracy on a source of a probe that has learnt from all others; None if nothing can be measured.
+
+    `features` is float32 (n, length), `labels` int64 (n,), the others have one entry a picture. Pictures of a group
+    that includes one of the source are not learnt from, and classes that only the source has are not counted.
+    """
+    own = np.array([one == source for one in sources])
+    touched = {group for group, inside in zip(groups, own.tolist(), strict=True) if inside}
+    learnt = torch.tensor([group not in touched for group in groups])
+    known = torch.zeros(classes, dtype=torch.bool)
+    known[labels[learnt]] = True
+    judged = torch.from_numpy(own) & known[labels]
+    if known.sum() < 2 or not judged.any():
+        return None
+    probe = fit_probe(features[learnt], labels[learnt], classes=classes)
+    right = (probe.answer(features[judged]) == labels[judged]).numpy()
+    return claimed(right, [groups[number] for number in judged.nonzero()[:, 0].tolist()])
 
 
 def folds_of(groups: Sequence[Hashable], seed: int) -> np.ndarray:
