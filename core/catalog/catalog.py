@@ -262,6 +262,10 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks, Levels):
             raise self._damaged(f"the hash of {odd.path!r} is none")
         return rows
 
+    def groups(self) -> dict[int, int]:
+        """Return the groups of the split: id of a picture -> number of its group; single pictures are left out."""
+        return dict(self._rows("SELECT id, group_id FROM picture WHERE group_id IS NOT NULL"))
+
     def assign(
         self, parts: Mapping[int, str], settings: SplitSettings, groups: Mapping[int, int] | None = None
     ) -> None:

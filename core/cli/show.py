@@ -181,7 +181,8 @@ def evaluated_text(speech: Speech, result: jobs.EvaluationResult) -> str:
     """Return accuracy with n and interval, the uses of the test part, figures by class, and the confusion matrix."""
     text, percent = speech.text, speech.percent
     low, high = result.interval
-    lines = [text("cli.accuracy", part=result.on, accuracy=result.accuracy, n=result.n, low=low, high=high)]
+    of = speech.counted(result.n, result.groups)
+    lines = [text("cli.accuracy", part=result.on, accuracy=result.accuracy, of=of, low=low, high=high)]
     if result.on == "test":
         lines.append(text("cli.test_uses", n=result.test_uses))
     rows = [

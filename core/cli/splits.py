@@ -171,4 +171,8 @@ def worth_text(speech: Speech, worth: jobs.LeakWorthResult) -> str:
     claims: dict[str, float] = {}
     for key, (figure, low, high) in (("random", worth.random), ("honest", worth.honest)):
         claims |= {key: figure, f"{key}_low": low, f"{key}_high": high}
-    return speech.text("cli.worth", pictures=worth.pictures, groups=worth.groups, **claims)
+    text = speech.text("cli.worth", pictures=worth.pictures, groups=worth.groups, **claims)
+    if worth.new_source is None:
+        return text
+    first, last = (speech.number(end, 3) for end in worth.new_source)
+    return f"{text}\n{speech.text('worth.new_source', low=first, high=last, n=len(worth.sources))}"

@@ -25,7 +25,7 @@ from core.jobs.registry import run_job
 from core.launcher import is_first_process
 from core.problems import Problem
 from core.project import open_project
-from core.runs.record import list_runs, read_events
+from core.runs.record import RunSummary, list_runs, read_events
 from core.words.runs import state_text
 from core.words.speech import Speech
 from models.catalogue import ARCHITECTURES
@@ -192,18 +192,35 @@ def _follow(request: jobs.Train | jobs.Resume, given: argparse.Namespace, speech
         if not given.json:
             show_text(speech.text("cli.run_ended", run=result.run, state=state_text(speech, result.state)))
             for run in list_runs(open_project(Path(given.project)), only=result.run):
-                if run.exact:
-                    show_text(speech.text("cli.kept", epoch=run.best_epoch, accuracy=run.val_accuracy, n=run.n_val))
+                if run.exact and run.interval is not None:
+                    show_text(_kept_text(speech, run, *run.interval))
     return 1 if result.state == "failed" else 0
 
 
-_RUN_COLUMNS = ("run", "arch", "state", "epochs", "best", "val_accuracy")
+def _kept_text(speech: Speech, run: RunSummary, low: float, high: float) -> str:
+    of = speech.counted(run.n_val, run.val_groups)
+    return speech.text("cli.kept", epoch=run.best_epoch, accuracy=run.val_accuracy, of=of, low=low, high=high)
+
+
+_RUN_COLUMNS = ("run", "arch", "state", "epochs", "best", "val_accuracy", "interval", "of")
 
 
 def runs(given: argparse.Namespace, speech: Speech) -> int:
     """List the runs."""
     summaries = list_runs(open_project(Path(given.project)))
-    keys = ("id", "arch", "state", "epochs", "best_epoch", "val_accuracy", "val_loss", "n_val", "spec")
+    keys = (
+        "id",
+        "arch",
+        "state",
+        "epochs",
+        "best_epoch",
+        "val_accuracy",
+        "val_loss",
+        "n_val",
+        "val_groups",
+        "interval",
+        "spec",
+    )
     rows = [
         [
             one.id,
@@ -212,6 +229,8 @@ def runs(given: argparse.Namespace, speech: Speech) -> int:
             one.epochs,
             one.best_epoch or "–",
             speech.percent(one.val_accuracy),
+            speech.text("between", low=one.interval[0], high=one.interval[1]) if one.interval else "–",
+            speech.counted(one.n_val, one.val_groups) if one.interval else "–",
         ]
         for one in summaries
     ]

@@ -18,7 +18,8 @@ class Point:
     """The figures of one epoch: losses in nats, accuracies in [0, 1]; None without a validation part.
 
     `train_accuracy` is NaN, and `val_accuracy` None, if the record does not hold it. `losses` float (n,) are the
-    validation pictures' losses after it, NaN for unreadable ones, None if unknown.
+    validation pictures' losses after it, NaN for unreadable ones, None if unknown. `intervals` are the 95 % intervals
+    of both accuracies, training first, for whole groups of pictures; None if unknown.
     """
 
     epoch: int
@@ -27,6 +28,7 @@ class Point:
     train_accuracy: float
     val_accuracy: float | None
     losses: np.ndarray | None = None
+    intervals: tuple[tuple[float, float], tuple[float, float]] | None = None
 
     @property
     def finite(self) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 
 from core.diagnosis.curve import CurveFacts, Point
 from core.diagnosis.trend import MEMORY, SMALL, Trend, logarithm, trend
-from core.statistics import difference_interval
+from core.statistics import difference_interval, difference_of
 
 SMOOTH = 3  # epochs whose mean is used as the last value
 # If the pictures' losses are unknown, the standard deviation of the rise of a picture's loss is estimated as this times
@@ -110,7 +110,7 @@ class Tracker:
             train=self._trend([(one.epoch, one.train_loss) for one in self._last]),
             val=val,
             rise=rise,
-            gap=_gap(train_accuracy, val_accuracy, self._facts),
+            gap=_gap(recent, train_accuracy, val_accuracy, self._facts),
             likely=(math.exp(-train_loss), math.exp(-val_loss)) if val_loss is not None else None,
             lowest=self._lowest[0],
         )
@@ -171,10 +171,20 @@ def _spread(now: np.ndarray | None, then: np.ndarray | None) -> float | None:
     return float(change.std(ddof=1, dtype=np.float64)) / math.sqrt(len(change))
 
 
-def _gap(train: float, val: float | None, facts: CurveFacts) -> Gap | None:
-    """Return the gap of two accuracies; its interval is binomial, for parts of these sizes. None if one is unknown."""
+def _gap(recent: list[Point], train: float, val: float | None, facts: CurveFacts) -> Gap | None:
+    """Return the gap of two accuracies, means of the recent epochs; None if one is unknown.
+
+    Its interval follows from those of both accuracies. Where they are unknown it is binomial, for parts of these sizes.
+    """
     if val is None or math.isnan(train):
         return None
+    known = [one.intervals for one in recent if one.intervals is not None]
+    if len(known) == len(recent):
+        first, second = (
+            (_mean([one[part][0] for one in known]), _mean([one[part][1] for one in known])) for part in (0, 1)
+        )
+        low, high = difference_of(train, first, val, second)
+        return Gap(value=train - val, low=low, high=high)
     if not facts.n_val or not facts.n_measured:
         return Gap(value=train - val, low=None, high=None)
     low, high = difference_interval(

@@ -108,6 +108,7 @@ def point_of(epoch: EpochEnded, losses: Losses | None) -> Point:
         train_accuracy=epoch.train_accuracy,
         val_accuracy=epoch.val_accuracy,
         losses=_row(losses, "val", epoch.epoch),
+        intervals=(epoch.train_interval, epoch.val_interval) if epoch.train_interval and epoch.val_interval else None,
     )
 
 

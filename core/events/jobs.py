@@ -300,17 +300,21 @@ class LearningCurveResult(Result, frozen=True, kw_only=True):
 
 
 class ClassFigures(Message, frozen=True, kw_only=True):
-    """The figures of one class with n pictures; an undefined figure is None."""
+    """The figures of one class with n pictures; an undefined figure is None. `interval` is that of recall, at 95 %."""
 
     name: str
     n: int
     precision: float | None
     recall: float | None
     f1: float | None
+    interval: tuple[float, float] | None = None
 
 
 class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # the tag is stored in files of predictions
-    """The figures of a model on a part: accuracy with its 95 % Wilson interval; confusion rows are true classes.
+    """The figures of a model on a part: accuracy with its 95 % interval; confusion rows are true classes.
+
+    The `n` pictures are of `groups` groups and single pictures, and the intervals are for whole groups; `groups` is 0
+    in files of earlier versions, whose interval is Wilson's.
 
     `left_out` pictures of the part taught the run or chose its best epoch, and are not counted here. `split_changed`
     tells that this is unknown for a run of an earlier version, and that the split has changed since: the figures may be
@@ -334,6 +338,7 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
     split_changed: bool = False
     not_kept: str = ""
     split_hash: str = ""
+    groups: Quantity = 0
     worst: list[Answer] = []
 
 

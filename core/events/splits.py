@@ -138,13 +138,17 @@ class SplitCheckResult(Result, frozen=True, kw_only=True):
 class LeakWorthResult(Result, frozen=True, kw_only=True):
     """The accuracy of a probe under a `random` split and under an `honest` (grouped) one: accuracy, low, high.
 
-    For `pictures` pictures in `groups` groups.
+    For `pictures` pictures in `groups` groups. With several sources, `sources` maps each that is large enough to the
+    accuracy on it after learning from the others only, and `new_source` is the range from the lowest end of their
+    intervals to the highest: what to expect of a source that was never seen. None with fewer than two.
     """
 
     random: tuple[float, float, float]
     honest: tuple[float, float, float]
     pictures: int
     groups: int
+    sources: dict[str, tuple[float, float, float]] = {}
+    new_source: tuple[float, float] | None = None
 
 
 class ExportResult(Result, frozen=True, kw_only=True):

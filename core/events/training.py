@@ -32,6 +32,7 @@ class Started(Event, frozen=True, kw_only=True):
     classes: list[str]
     n_train: Quantity
     n_val: Quantity
+    val_groups: Quantity = 0  # groups and single pictures that validate; 0 in records of earlier versions
     train_counts: list[Quantity] = []  # pictures of each class, in the classes' order; empty if not counted
     val_counts: list[Quantity] = []
     missing: Quantity = 0
@@ -59,13 +60,18 @@ class Progress(Event, frozen=True, kw_only=True):
 
 
 class EpochEnded(Event, frozen=True, kw_only=True):
-    """The figures of one epoch; train and validation are measured the same way, in evaluation mode."""
+    """The figures of one epoch; train and validation are measured the same way, in evaluation mode.
+
+    The intervals are the accuracies' at 95 %, for whole groups of pictures; None in records of earlier versions.
+    """
 
     epoch: Epoch
     train_loss: Amount
     val_loss: Amount | None
     train_accuracy: Fraction
     val_accuracy: Fraction | None
+    train_interval: tuple[Fraction, Fraction] | None = None
+    val_interval: tuple[Fraction, Fraction] | None = None
     running_loss: float
     lr: float
     seconds: Amount

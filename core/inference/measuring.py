@@ -15,6 +15,7 @@ from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.events.training import Started
 from core.files import write_atomically
+from core.group_statistics import group_numbers
 from core.inference.answers import answer
 from core.inference.model import Model, Prediction, predict, run_model
 from core.problems import Problem
@@ -46,6 +47,7 @@ def measure_run(
             picture for picture in catalog.pictures(part=on, excluded=False) if picture.class_name in model.classes
         ]
         settings = catalog.split_settings()
+        known = catalog.groups()
         learnt = read_learnt(run.folder)
         started = [event.split_hash for event in read_events(run.folder) if isinstance(event, Started)]
         same_split = started[-1:] == [split_as_it_is(catalog)]
@@ -68,11 +70,12 @@ def measure_run(
     with Catalog.open(project.catalog, read_only=on != "test") as catalog:
         uses = count_use(catalog)
     truths = [model.classes.index(picture.class_name or "") for picture, _ in judged]
+    groups = group_numbers([picture.id for picture, _ in judged], known)
     result = jobs.EvaluationResult(
         run=run.id,
         on=on,
         classes=list(model.classes),
-        **vars(figures(model.classes, truths, [prediction.probabilities for _, prediction in judged])),
+        **vars(figures(model.classes, truths, [prediction.probabilities for _, prediction in judged], groups)),
         test_uses=uses,
         missing=len(pictures) - len(judged),
         left_out=whole - len(pictures),
@@ -96,6 +99,8 @@ def measure_run(
                 n=result.n,
                 val_loss=result.loss,
                 val_accuracy=result.accuracy,
+                val_interval=result.interval,
+                val_groups=result.groups,
             ),
         )
     return result

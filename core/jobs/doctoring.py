@@ -19,7 +19,7 @@ from core.splitting.dealing import keep_test
 from core.splitting.doctor import pairs_across, repaired, shared_groups
 from core.splitting.grouping import group_as_split, with_chains
 from core.splitting.stored import hold_back, keep
-from core.splitting.worth import FOLDS, alone, claimed, cross_validated, drawn
+from core.splitting.worth import FOLDS, alone, claimed, cross_validated, drawn, left_out, measurable_sources
 
 
 def check_split(request: jobs.CheckSplit, emit: Emit, stop: Stop) -> jobs.SplitCheckResult:
@@ -65,8 +65,9 @@ def repair_split(request: jobs.RepairSplit, emit: Emit, stop: Stop) -> jobs.Spli
 def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakWorthResult:
     """Measure the same linear probe on the bundled backbone's features under random folds and under grouped folds.
 
-    With more than 10,000 pictures, whole groups are drawn from them. Raises Problem `not_split`, `too_few_classes`,
-    `pictures_missing`, `cancelled`.
+    With two sources or more, each is also left out once, to tell what to expect of a new one. With more than 10,000
+    pictures, whole groups are drawn from them. Raises Problem `not_split`, `too_few_classes`, `pictures_missing`,
+    `cancelled`.
     """
     project = open_project(Path(request.project))
     _, grouped = group_as_split(project, emit, stop)
@@ -88,21 +89,32 @@ def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakWort
         raise Problem("too_few_classes", classes=len(names))
     labels = torch.tensor([names.index(chosen[number].class_name) for number in there])
     groups: list[Hashable] = [alone(chosen[number]) for number in there]
+    sources = [chosen[number].source for number in there]
+    measurable = measurable_sources(sources)
     fitted = 0
 
     def step() -> None:
         nonlocal fitted
         fitted += 1
-        emit(jobs.Work(stage="weighing", done=fitted, total=2 * FOLDS))
+        emit(jobs.Work(stage="weighing", done=fitted, total=2 * FOLDS + len(measurable)))
         raise_if_stopped(stop)
 
     def claim(kept_together: list[Hashable]) -> np.ndarray:
         return cross_validated(found[there], labels, kept_together, classes=len(names), seed=request.seed, step=step)
 
     random, honest = claimed(claim(list(range(len(there))))), claimed(claim(groups), groups)
+    apart: dict[str, tuple[float, float, float]] = {}
+    for source in measurable:
+        one = left_out(found[there], labels, groups, sources, source, classes=len(names))
+        if one is not None:
+            apart[source] = one.accuracy, one.low, one.high
+        step()
+    ends = [(low, high) for _, low, high in apart.values()]
     return jobs.LeakWorthResult(
         random=(random.accuracy, random.low, random.high),
         honest=(honest.accuracy, honest.low, honest.high),
         pictures=len(there),
         groups=len(set(groups)),
+        sources=apart,
+        new_source=(min(low for low, _ in ends), max(high for _, high in ends)) if len(ends) > 1 else None,
     )

@@ -13,6 +13,7 @@ from core.catalog.catalog import Catalog
 from core.events import jobs, training
 from core.events.listening import Emit, Stop, ignore
 from core.events.training_spec import TrainingSpec
+from core.group_statistics import count_groups, group_numbers
 from core.inference.measuring import measure_run
 from core.jobs.boundary import as_problem
 from core.machine.device import choose_device
@@ -178,7 +179,7 @@ class _Attempt:
     def __init__(self, project: Project, run: Run, prepared: Prepared, emit: Emit, stop: Stop) -> None:
         self.project = project
         self.run, self.prepared, self.world, self.emit, self.stop = run, prepared, prepared.world, emit, stop
-        self.losses = LossWriter(run.folder, epochs=prepared.spec.epochs)
+        self.losses = LossWriter(run.folder, epochs=prepared.spec.epochs, groups=prepared.pictures.groups)
         self.versions = {"goldilocks": VERSION, "torch": str(torch.__version__), "python": platform.python_version()}
 
     def make(self, *, number: int, before: training.Started | None = None) -> jobs.TrainingResult:
@@ -291,6 +292,7 @@ class _Attempt:
             classes=list(whole.classes),
             n_train=len(whole.train),
             n_val=len(whole.val) if whole.val is not None else 0,
+            val_groups=_groups(whole.val, pictures),
             train_counts=_counts(whole.train, len(whole.classes)),
             val_counts=_counts(whole.val, len(whole.classes)) if whole.val is not None else [],
             missing=material.missing,
@@ -305,6 +307,11 @@ class _Attempt:
             versions=self.versions,
             at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         )
+
+
+def _groups(part: Part | None, pictures: Pictures) -> int:
+    """Return how many groups and single pictures a part has."""
+    return 0 if part is None else count_groups(group_numbers(part.ids.numpy(), pictures.groups))
 
 
 def _counts(part: Part, classes: int) -> list[int]:

@@ -139,9 +139,10 @@ class PageWriter:
         measured, summary = facts.measured, facts.summary
         if measured is not None:
             value, (low, high), n, part = measured.accuracy, measured.interval, measured.n, measured.on
-        elif summary.val_accuracy is not None and summary.n_val:
-            value, n, part = summary.val_accuracy, summary.n_val, "val"
-            low, high = wilson_interval(round(value * n), n)
+            groups = measured.groups
+        elif summary.val_accuracy is not None and summary.interval is not None:
+            value, (low, high), n, part = summary.val_accuracy, summary.interval, summary.n_val, "val"
+            groups = summary.val_groups
         else:
             return None
         return {
@@ -149,7 +150,13 @@ class PageWriter:
             "part": self.words("headline_test" if part == "test" else "headline_val"),
             "style": part,
             "bar": Markup(interval_bar(value, low, high, part)),
-            "interval": self.words("headline_interval", n=n, low=low, high=high),
+            "interval": self.words(
+                "headline_units" if 0 < groups < n else "headline_interval",
+                of=self.speech.counted(n, groups),
+                n=n,
+                low=low,
+                high=high,
+            ),
         }
 
     def _results(self, facts: RunFacts, data: DataFacts) -> list[str]:
@@ -169,10 +176,10 @@ class PageWriter:
         summary, measured = facts.summary, facts.measured
         if facts.val is not None:
             found.append(self._measured("val_result", facts.val))
-        elif summary.val_accuracy is not None and summary.n_val:
-            n, accuracy = summary.n_val, summary.val_accuracy
-            low, high = wilson_interval(round(accuracy * n), n)
-            found.append(self.words("val_best", loss=summary.val_loss, accuracy=accuracy, n=n, low=low, high=high))
+        elif summary.val_accuracy is not None and summary.interval is not None:
+            (low, high), of = summary.interval, self.speech.counted(summary.n_val, summary.val_groups)
+            values = {"loss": summary.val_loss, "accuracy": summary.val_accuracy}
+            found.append(self.words("val_best", **values, of=of, low=low, high=high))
         if measured is not None:
             for key, n in (("missing", measured.missing), ("left_out", measured.left_out)):
                 found += [self.speech.text(f"result.{key}", n=n)] if n else []
@@ -181,7 +188,8 @@ class PageWriter:
 
     def _measured(self, key: str, found: jobs.EvaluationResult) -> str:
         low, high = found.interval
-        return self.words(key, correct=found.correct, n=found.n, accuracy=found.accuracy, low=low, high=high)
+        of = self.speech.counted(found.n, found.groups)
+        return self.words(key, correct=found.correct, of=of, accuracy=found.accuracy, low=low, high=high)
 
     def _confusion(self, found: jobs.EvaluationResult | None) -> list[tuple[str, list[tuple[int, str, float]]]]:
         """Return for each true class its name and its cells: count, `right` or `wrong`, and fraction of the row."""
@@ -204,7 +212,7 @@ class PageWriter:
         for one in found.per_class if found else []:
             between = ""
             if one.recall is not None and one.n:
-                low, high = wilson_interval(round(one.recall * one.n), one.n)
+                low, high = one.interval or wilson_interval(round(one.recall * one.n), one.n)
                 between = self.speech.text("between", low=low, high=high)
             shares = self.speech.percent(one.precision), self.speech.percent(one.recall)
             rows.append((name(one.name), self.count(one.n), *shares, between, self.speech.number(one.f1, 3)))

@@ -4,15 +4,15 @@ If both were measured on the same pictures, the difference is taken picture by p
 for both do not count as noise.
 """
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 
+from core.group_statistics import mean_interval
 from core.project_path import AnyPath
 from core.runs.losses import Losses, read_losses
 from core.runs.record import RunSummary
-from core.statistics import difference_interval, paired_difference_interval, t_quantile
+from core.statistics import difference_of, paired_difference_interval
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +32,8 @@ class Difference:
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
     """The differences on the validation part, each run at its best epoch; `n` pictures, `paired` if they are the same.
+
+    The intervals are for whole groups of pictures where the record knows them.
 
     `loss` is in nats (negative: the later run is better), `accuracy` in [-1, 1]; None if a run lacks the figure.
     `settings` maps each setting that differs to both values.
@@ -55,13 +57,16 @@ def compare(before: RunSummary, after: RunSummary, runs: AnyPath) -> Comparison:
     settings = differing(before, after)
     pairs = _pairs(before, after, runs)
     if pairs is not None:
-        (loss_a, right_a), (loss_b, right_b) = pairs
+        (loss_a, right_a), (loss_b, right_b), groups = pairs
         n = len(loss_a)
         only_a, only_b = int((right_a & ~right_b).sum()), int((right_b & ~right_a).sum())
         low, high = paired_difference_interval(only_b, only_a, n)
+        if 2 <= len(np.unique(groups)) < n:  # the wider of both, because few pictures may differ in few groups
+            by_groups = mean_interval(right_b.astype(np.float64) - right_a, groups)
+            low, high = max(-1.0, min(low, by_groups[0])), min(1.0, max(high, by_groups[1]))
         accuracy = Difference(value=(only_b - only_a) / n, low=low, high=high)
         return Comparison(
-            n=n, paired=True, loss=_mean_difference(loss_b - loss_a), accuracy=accuracy, settings=settings
+            n=n, paired=True, loss=_mean_difference(loss_b - loss_a, groups), accuracy=accuracy, settings=settings
         )
     return Comparison(
         n=min(before.n_val, after.n_val),
@@ -81,12 +86,12 @@ def differing(before: RunSummary, after: RunSummary) -> dict[str, tuple[object, 
 
 def _pairs(
     before: RunSummary, after: RunSummary, runs: AnyPath
-) -> tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]] | None:
-    """Return losses and answers of both runs at their best epochs on the pictures that both were measured on."""
+) -> tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray], np.ndarray] | None:
+    """Return losses and answers of both runs at their best epochs on the pictures of both, and the pictures' groups."""
     first, second = (_best(read_losses(runs / run.id), run.best_epoch) for run in (before, after))
     if first is None or second is None:
         return None
-    (ids_a, loss_a, right_a), (ids_b, loss_b, right_b) = first, second
+    (ids_a, loss_a, right_a, _), (ids_b, loss_b, right_b, groups) = first, second
     same, a, b = np.intersect1d(ids_a, ids_b, return_indices=True)
     if len(same) < 2 or len(same) < max(len(ids_a), len(ids_b)):  # a different split: different pictures
         return None
@@ -94,21 +99,20 @@ def _pairs(
     if whole.sum() < 2:
         return None
     a, b = a[whole], b[whole]
-    return (loss_a[a], right_a[a]), (loss_b[b], right_b[b])
+    return (loss_a[a], right_a[a]), (loss_b[b], right_b[b]), groups[b]
 
 
-def _best(losses: Losses | None, epoch: int | None) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
+def _best(losses: Losses | None, epoch: int | None) -> tuple[np.ndarray, ...] | None:
     if losses is None or epoch is None or epoch not in losses.rows or not len(losses.val.ids):
         return None
     row = losses.rows[epoch]
-    return losses.val.ids, losses.val.losses[row].astype(np.float64), losses.val.right(row)
+    return losses.val.ids, losses.val.losses[row].astype(np.float64), losses.val.right(row), losses.val.groups
 
 
-def _mean_difference(change: np.ndarray) -> Difference:
-    """Return the mean of paired differences with its interval from Student's t."""
-    mean = float(change.mean())
-    half = t_quantile(len(change) - 1) * float(change.std(ddof=1)) / math.sqrt(len(change))
-    return Difference(value=mean, low=mean - half, high=mean + half)
+def _mean_difference(change: np.ndarray, groups: np.ndarray) -> Difference:
+    """Return the mean of paired differences with its interval; without one if all pictures are of one group."""
+    low, high = mean_interval(change, groups) if len(np.unique(groups)) > 1 else (None, None)
+    return Difference(value=float(change.mean()), low=low, high=high)
 
 
 def _unknown(before: float | None, after: float | None) -> Difference | None:
@@ -118,9 +122,8 @@ def _unknown(before: float | None, after: float | None) -> Difference | None:
 
 
 def _unpaired(before: RunSummary, after: RunSummary) -> Difference | None:
-    if before.val_accuracy is None or after.val_accuracy is None or not before.n_val or not after.n_val:
+    first, second = before.interval, after.interval
+    if before.val_accuracy is None or after.val_accuracy is None or first is None or second is None:
         return None
-    low, high = difference_interval(
-        round(after.val_accuracy * after.n_val), after.n_val, round(before.val_accuracy * before.n_val), before.n_val
-    )
+    low, high = difference_of(after.val_accuracy, second, before.val_accuracy, first)
     return Difference(value=after.val_accuracy - before.val_accuracy, low=low, high=high)

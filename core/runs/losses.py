@@ -13,6 +13,7 @@ import contextlib
 import errno
 import os
 import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
@@ -20,6 +21,7 @@ from typing import Annotated
 import msgspec
 import numpy as np
 
+from core.group_statistics import group_numbers
 from core.project_path import AnyPath, ProjectPath, within
 from core.reading import RecordError, from_json
 
@@ -48,10 +50,14 @@ Ids = Annotated[list[Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]], msgspec.
 
 
 class _Head(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """The ids of the pictures whose losses are recorded, in order."""
+    """The ids of the pictures whose losses are recorded, in order.
+
+    `val_groups` are the numbers of the validation pictures' groups; empty in files of earlier versions.
+    """
 
     val: Ids
     train: Ids
+    val_groups: Ids = []
 
     @cached_property
     def row(self) -> np.dtype:
@@ -70,9 +76,11 @@ class LossWriter:
     `epochs` is the planned number of epochs: the more there are, the fewer pictures fit into the budget.
     """
 
-    def __init__(self, folder: AnyPath, *, epochs: int) -> None:
+    def __init__(self, folder: AnyPath, *, epochs: int, groups: Mapping[int, int] | None = None) -> None:
+        """`groups` maps ids of pictures to their groups."""
         self.path: ProjectPath = within(folder / NAME)
         self._most = max(1, min(MOST, BUDGET // (epochs * 2 * 3)))
+        self._groups = groups or {}
         self._head: _Head | None = None
         self._known = True  # False if another version wrote the file; then nothing is written
 
@@ -104,7 +112,9 @@ class LossWriter:
             with self.path.open("r+b") as file:
                 file.truncate(start + (len(content) - start) // size * size)
             return
-        head = _Head(val=_sample(val, self._most), train=_sample(train, self._most))
+        judged = _sample(val, self._most)
+        together = group_numbers(judged, self._groups).tolist()
+        head = _Head(val=judged, train=_sample(train, self._most), val_groups=together)
         text = msgspec.json.encode(head)
         lengths = np.array([len(text), zlib.crc32(text)], "<u4").tobytes()
         self.path.write_bytes(_MAGIC + lengths + text)
@@ -126,12 +136,14 @@ class LossWriter:
 class PartLosses:
     """The losses of one part's pictures: `ids` int64 (n,), `losses` float16 (epochs, n), NaN for unreadable ones.
 
-    `packed` uint8 (epochs, ⌈n / 8⌉) holds the answers, one bit each.
+    `packed` uint8 (epochs, ⌈n / 8⌉) holds the answers, one bit each. `groups` int64 (n,) are the numbers of the
+    pictures' groups; where they are unknown, each picture is its own.
     """
 
     ids: np.ndarray
     losses: np.ndarray
     packed: np.ndarray
+    groups: np.ndarray
 
     def right(self, row: int) -> np.ndarray:
         """Return bool (n,): which pictures were classified correctly after the epoch of this row."""
@@ -172,9 +184,15 @@ def read_losses(folder: AnyPath) -> Losses | None:
     chosen = table[[row for _, row in standing]]
     return Losses(
         rows={epoch: place for place, (epoch, _) in enumerate(standing)},
-        val=PartLosses(ids=np.array(head.val, np.int64), losses=chosen["val"], packed=chosen["val_right"]),
-        train=PartLosses(ids=np.array(head.train, np.int64), losses=chosen["train"], packed=chosen["train_right"]),
+        val=_part(head.val, chosen["val"], chosen["val_right"], head.val_groups),
+        train=_part(head.train, chosen["train"], chosen["train_right"]),
     )
+
+
+def _part(ids: list[int], losses: np.ndarray, packed: np.ndarray, groups: Sequence[int] = ()) -> PartLosses:
+    together = np.array(groups, np.int64) if len(groups) == len(ids) else np.arange(len(ids))
+    _, together = np.unique(together, return_inverse=True)  # a file may hold any numbers
+    return PartLosses(ids=np.array(ids, np.int64), losses=losses, packed=packed, groups=together)
 
 
 def _is_whole(row: np.ndarray) -> bool:

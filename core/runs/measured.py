@@ -21,7 +21,8 @@ log = logging.getLogger(__name__)
 class KeptFigures(msgspec.Struct, frozen=True, kw_only=True):
     """Loss (nats) and accuracy of the model of `epoch` on the `n` validation pictures that could be read.
 
-    `weights_sha256` is that of the model's file.
+    `val_interval` is the accuracy's at 95 %, for whole groups, of which there are `val_groups`; None and 0 in files of
+    earlier versions. `weights_sha256` is that of the model's file.
     """
 
     epoch: Epoch
@@ -29,6 +30,8 @@ class KeptFigures(msgspec.Struct, frozen=True, kw_only=True):
     n: Quantity
     val_loss: Amount
     val_accuracy: Fraction
+    val_interval: tuple[Fraction, Fraction] | None = None
+    val_groups: Quantity = 0
 
 
 def read_measured(folder: AnyPath) -> KeptFigures | None:

@@ -35,6 +35,7 @@ from core.project import Project
 from core.project_path import AnyPath, ProjectPath, within
 from core.reading import RecordError, from_json
 from core.runs.measured import KeptFigures, read_measured
+from core.statistics import wilson_interval
 
 TRASH = ".deleted"  # in the folder of runs, for deleted ones (core/runs/trash.py); not a run, because it has no spec
 LOCK = ".lock"  # in the folder of a run
@@ -94,6 +95,7 @@ class RunSummary:
     """A row of the table of runs; figures are those of the best epoch, None if there is none yet.
 
     `exact` tells that the validation figures are those of the kept model, measured as it is used.
+    The `n_val` validation pictures are of `val_groups` groups and single pictures, 0 if unknown.
     `state`: training, finished, stopped, failed. `failure` is (reason, values) of a failed run.
     """
 
@@ -115,6 +117,15 @@ class RunSummary:
     spec: dict[str, Any]
     failure: tuple[str, dict[str, Any]] | None
     exact: bool = False
+    val_interval: tuple[float, float] | None = None
+    val_groups: int = 0
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The validation accuracy's 95 % interval, for whole groups if the record knows them; None without one."""
+        if self.val_accuracy is None or self.n_val <= 0:
+            return None
+        return self.val_interval or wilson_interval(round(self.val_accuracy * self.n_val), self.n_val)
 
 
 def create_run(project: Project, spec: TrainingSpec) -> Run:
@@ -272,6 +283,8 @@ def summarise(
         spec=spec,
         failure=failure,
         exact=exact,
+        val_interval=shown.val_interval if shown else None,
+        val_groups=(measured.val_groups if exact and measured else 0) or (started.val_groups if started else 0),
     )
 
 
@@ -280,7 +293,7 @@ def with_epoch(run: RunSummary, epoch: EpochEnded) -> RunSummary:
     better = epoch.val_loss is None or run.val_loss is None or epoch.val_loss < run.val_loss
     figures: dict[str, Any] = {}
     if better:
-        names = ("train_loss", "train_accuracy", "val_loss", "val_accuracy")
+        names = ("train_loss", "train_accuracy", "val_loss", "val_accuracy", "val_interval")
         figures = {name: getattr(epoch, name) for name in names} | {"best_epoch": epoch.epoch, "exact": False}
     return replace(run, epochs=max(run.epochs, epoch.epoch), seconds=run.seconds + epoch.seconds, **figures)
 

@@ -87,7 +87,7 @@ def grouped_by(rows: list[SplitRow], grouping: str, pairs: np.ndarray, means: Me
         used = ["similar", *used] if found["similar"].tied else used
     keys = united([found[name] for name in used], classes).keys
     items = [
-        Item(id=row.id, class_name=row.class_name, source=row.source, group=key)
+        Item(id=row.id, class_name=row.class_name, source=row.source, group=key, content=row.sha256)
         for row, key in zip(rows, keys, strict=True)
     ]
     return PictureGroups(rows=rows, items=items, pairs=pairs, means=means, used=used, cut=cut, alike=alike)
@@ -123,7 +123,7 @@ def with_chains(grouped: PictureGroups) -> PictureGroups:
     before = judged([item.group for item in grouped.items], "auto", classes, doubts=False)
     keys = united([alike, before], classes).keys
     items = [
-        Item(id=item.id, class_name=item.class_name, source=item.source, group=key)
+        Item(id=item.id, class_name=item.class_name, source=item.source, group=key, content=item.content)
         for item, key in zip(grouped.items, keys, strict=True)
     ]
     return replace(grouped, items=items, cut=0)

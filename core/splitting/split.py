@@ -1,7 +1,6 @@
 """Assigns pictures to training, validation and test: by class, group and source, and reproducibly by seed."""
 
 import hashlib
-import random
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from operator import attrgetter
@@ -17,20 +16,28 @@ SMALLEST_CLASS = 3
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A picture to be assigned. Pictures of the same `group` stay together; None means a group of its own."""
+    """A picture to be assigned. Pictures of the same `group` stay together; None means a group of its own.
+
+    `content` is the SHA-256 of its file, by which it is drawn; where it is empty, the id is.
+    """
 
     id: int
     class_name: str
     group: Hashable | None = None
     source: str = ""
+    content: str = ""
 
 
 class _Unit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """The unit of assignment: a picture or a group; `classes` is empty if all its pictures have `class_name`."""
+    """The unit of assignment: a picture or a group; `classes` is empty if all its pictures have `class_name`.
+
+    It is drawn by its `mark`, the least of its pictures' contents.
+    """
 
     ids: list[int]
     class_name: str
     source: str
+    mark: str
     classes: dict[str, int] | None = None
 
 
@@ -53,7 +60,8 @@ def split(
 
     Each class is divided by the percentages with the method of largest remainders, so that without groups each part has
     its share of the class to within one picture; inside a class, each part gets its share of every source. A class of
-    at least three pictures has one in every wanted part, if its groups allow. The order of `pictures` does not matter.
+    at least three pictures has one in every wanted part, if its groups allow. Neither the order of `pictures`
+    matters nor their ids: the same contents come into the same parts under other names and numbers.
 
     With `eval_source`, the percentages divide that source's pictures; all others only train, and so do groups that
     include another source. Pictures in `kept` stay in their parts: the others join the part of their group or are
@@ -131,15 +139,22 @@ def _divide(units: Sequence[_Unit], shares: Mapping[str, float], seed: int, part
         for part in shares:
             behind[part] += wanted[part] - lacking[name][part]
     if mixed:
-        random.Random(seed).shuffle(mixed)
-        for part, chosen in _assign_mixed(mixed, lacking, alone=set(sizes) - by_class.keys()).items():
+        for part, chosen in _assign_mixed(_drawn(mixed, seed), lacking, alone=set(sizes) - by_class.keys()).items():
             parts.update((number, part) for unit in chosen for number in unit.ids)
-    dice = random.Random(seed)
     for name in sorted(by_class):
-        dice.shuffle(by_class[name])
-        for some, counts in _by_source(by_class[name], lacking[name]):
+        for some, counts in _by_source(_drawn(by_class[name], seed), lacking[name]):
             for part, chosen in _assign(some, counts).items():
                 parts.update((number, part) for unit in chosen for number in unit.ids)
+
+
+def _drawn(units: Sequence[_Unit], seed: int) -> list[_Unit]:
+    """Return units in an order drawn from the seed and their contents; units of one content in the order of ids."""
+    start = f"{seed} "
+
+    def place(unit: _Unit) -> bytes:
+        return hashlib.sha256((start + unit.mark).encode()).digest()
+
+    return sorted(units, key=place)
 
 
 def _units(ordered: Iterable[Item]) -> list[_Unit]:
@@ -148,7 +163,9 @@ def _units(ordered: Iterable[Item]) -> list[_Unit]:
     found: list[_Unit | list[Item]] = []
     for item in ordered:
         if item.group is None:
-            found.append(_Unit(ids=[item.id], class_name=item.class_name, source=item.source))
+            found.append(
+                _Unit(ids=[item.id], class_name=item.class_name, source=item.source, mark=_mark(item)),
+            )
         elif item.group in members:
             members[item.group].append(item)
         else:
@@ -165,8 +182,13 @@ def _unit(items: list[Item]) -> _Unit:
         ids=[item.id for item in items],
         class_name=items[0].class_name,
         source=min(sources, key=lambda name: (-sources[name], name)),
+        mark=min(map(_mark, items)),
         classes=dict(sorted(classes.items())) if len(classes) > 1 else None,
     )
+
+
+def _mark(item: Item) -> str:
+    return item.content or str(item.id)
 
 
 def _rounded(wanted: Mapping[str, float], n: int, behind: Mapping[str, float], *, least: bool) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """The effect of a leak: the same linear probe under a random and under a grouped split, each with its interval."""
 
-import math
 import random
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
@@ -9,10 +9,11 @@ import numpy as np
 import torch
 
 from core.features.probe import fit_probe
+from core.group_statistics import accuracy_interval
 from core.splitting.split import Item
-from core.statistics import wilson_interval
 
 FOLDS = 5
+FEWEST_OF_SOURCE, MOST_SOURCES = 20, 8  # pictures of a source, and sources, that are left out once
 MOST = 10_000  # pictures that a probe is measured on
 
 
@@ -50,6 +51,40 @@ def cross_validated(
     return right.numpy()
 
 
+def measurable_sources(sources: Sequence[str]) -> list[str]:
+    """Return the sources with enough pictures to measure on, the largest first; empty if there is one source alone."""
+    counts = Counter(sources)
+    found = [name for name, n in counts.most_common() if n >= FEWEST_OF_SOURCE]
+    return sorted(found[:MOST_SOURCES]) if len(counts) > 1 else []
+
+
+def left_out(
+    features: torch.Tensor,
+    labels: torch.Tensor,
+    groups: Sequence[Hashable],
+    sources: Sequence[str],
+    source: str,
+    *,
+    classes: int,
+) -> Claim | None:
+    """Return the accuracy on a source of a probe that has learnt from all others; None if nothing can be measured.
+
+    `features` is float32 (n, length), `labels` int64 (n,), the others have one entry a picture. Pictures of a group
+    that includes one of the source are not learnt from, and classes that only the source has are not counted.
+    """
+    own = np.array([one == source for one in sources])
+    touched = {group for group, inside in zip(groups, own.tolist(), strict=True) if inside}
+    learnt = torch.tensor([group not in touched for group in groups])
+    known = torch.zeros(classes, dtype=torch.bool)
+    known[labels[learnt]] = True
+    judged = torch.from_numpy(own) & known[labels]
+    if known.sum() < 2 or not judged.any():
+        return None
+    probe = fit_probe(features[learnt], labels[learnt], classes=classes)
+    right = (probe.answer(features[judged]) == labels[judged]).numpy()
+    return claimed(right, [groups[number] for number in judged.nonzero()[:, 0].tolist()])
+
+
 def folds_of(groups: Sequence[Hashable], seed: int) -> np.ndarray:
     """Return int64 (n,): the fold of each picture. Groups stay whole; each, largest first, joins the smallest fold."""
     members: dict[Hashable, list[int]] = {}
@@ -67,26 +102,12 @@ def folds_of(groups: Sequence[Hashable], seed: int) -> np.ndarray:
 
 
 def claimed(right: np.ndarray, groups: Sequence[Hashable] | None = None) -> Claim:
-    """Return the accuracy and its Wilson interval; with `groups`, for the effective number of pictures.
-
-    Pictures of one group tend to be right or wrong together: the variance is that of a ratio of sums over groups
-    (Cochran, Sampling Techniques, 1977, section 9A.1), and the interval is that of as many independent pictures.
-    """
-    n, correct = len(right), int(right.sum())
-    worth = float(n)
-    if groups is not None:
-        numbers = {group: number for number, group in enumerate(dict.fromkeys(groups))}
-        index = np.array([numbers[group] for group in groups])
-        sums = np.bincount(index, weights=right - correct / n)
-        g = len(sums)
-        variance = float(np.square(sums).sum()) / n**2 * g / max(1, g - 1)
-        share = correct / n
-        worth = min(n, share * (1 - share) / variance) if variance > 0 else g
-    effective = max(1, math.floor(worth))
-    # The interval of the same share of this number; the count of right ones is not whole, so two intervals bracket it.
-    low = wilson_interval(math.floor(correct / n * effective), effective)[0]
-    high = wilson_interval(math.ceil(correct / n * effective), effective)[1]
-    return Claim(accuracy=correct / n, low=low, high=high, n=n)
+    """Return the accuracy and its interval, for whole groups if they are given (core/group_statistics.py)."""
+    n = len(right)
+    numbers: dict[Hashable, int] = {}
+    keys = range(n) if groups is None else groups
+    low, high = accuracy_interval(right, np.array([numbers.setdefault(key, len(numbers)) for key in keys]))
+    return Claim(accuracy=int(right.sum()) / n, low=low, high=high, n=n)
 
 
 def drawn(items: list[Item], seed: int) -> list[Item]:

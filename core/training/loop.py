@@ -9,14 +9,16 @@ import math
 import time
 from collections.abc import Callable
 
+import numpy as np
 import torch
 
 from core.events import training as events
 from core.events.listening import Emit, Stop
+from core.group_statistics import group_numbers
 from core.problems import Problem
 from core.project_path import AnyPath
 from core.training import schedule
-from core.training.data import Measured, TrainingData
+from core.training.data import Measured, Part, TrainingData
 from core.training.halting import Halted
 from core.training.learner import Learner, even_pieces
 from core.training.order import balanced_order, epoch_order
@@ -72,6 +74,8 @@ class Trainer:
         self.ahead = 0.0  # estimated seconds a step of the last phase, before it begins
         self.told_lost = 0  # pictures already reported as lost
         self._order: tuple[int, tuple[torch.Tensor, ...]] | None = None
+        # The groups of each measured part's pictures, with the ids that they belong to.
+        self._groups: dict[int, tuple[torch.Tensor, np.ndarray]] = {}
         size = sum(tensor.nbytes for tensor in self.network_state().values())
         self.saver = Saver(
             folder,
@@ -226,6 +230,8 @@ class Trainer:
             val_loss=val.loss if val is not None else None,
             train_accuracy=train.accuracy,
             val_accuracy=val.accuracy if val is not None else None,
+            train_interval=self._interval(data.measured, train),
+            val_interval=self._interval(data.val, val) if data.val is not None and val is not None else None,
             running_loss=self.running / max(1, self.seen),
             lr=self._rate(self.steps - 1),
             seconds=self.epoch_began - began,
@@ -237,6 +243,12 @@ class Trainer:
             if self.world.leads:
                 self.saver.remember_best(self._model_facts(ended), self.network_state())
         self.epoch, self.step, self.running, self.seen = self.epoch + 1, 0, 0.0, 0
+
+    def _interval(self, part: Part, measured: Measured) -> tuple[float, float] | None:
+        """Return the interval of an accuracy, for whole groups."""
+        if id(part.ids) not in self._groups:
+            self._groups[id(part.ids)] = part.ids, group_numbers(part.ids.numpy(), self.prepared.pictures.groups)
+        return measured.interval(self._groups[id(part.ids)][1])
 
     def _tell_lost(self) -> None:
         """Report how many pictures have vanished since they were opened, if more have than was reported."""

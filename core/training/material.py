@@ -1,6 +1,7 @@
 """From a split project to the input of a training: pixels, features, labels, and their preprocessing."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
 import msgspec
@@ -31,11 +32,12 @@ NO_VALIDATION_SUBSET = 1000  # training pictures measured after each epoch if th
 
 @dataclass(frozen=True, kw_only=True)
 class Pictures:
-    """The classified pictures of `train` and `val`, and the hashes of catalog and split."""
+    """The classified pictures of `train` and `val`, the hashes of catalog and split, and the groups (id -> number)."""
 
     train: list[Picture]
     val: list[Picture]
     hashes: tuple[str, str]
+    groups: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def both(self) -> list[Picture]:
@@ -95,7 +97,7 @@ def read_pictures(project: Project, emit: Emit = ignore, stop: Stop = never) -> 
         if not parts["train"]:
             raise Problem("not_split")
         hashes = catalog.snapshot_hash(), split_as_it_is(catalog)
-        return Pictures(train=parts["train"], val=parts["val"], hashes=hashes)
+        return Pictures(train=parts["train"], val=parts["val"], hashes=hashes, groups=catalog.groups())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -165,6 +165,10 @@ class Speech:
             return ""
         return self.text("interval", low=self.show(low, spec), high=self.show(high, spec))
 
+    def counted(self, n: int, groups: int) -> str:
+        """Return of which pictures a figure speaks: their number, and of how many units if some belong together."""
+        return self.text("count.of_units", pictures=n, n=groups) if 0 < groups < n else self.text("count.pictures", n=n)
+
     def _written(self, value: float, pattern: str) -> str:
         text = _decimal(value, pattern, self.locale)
         return text if self.surface == "terminal" else text.replace("-", "−")  # not every terminal has this sign

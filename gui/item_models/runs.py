@@ -14,7 +14,8 @@ from gui.item_models.run_columns import Column, fixed_columns, setting_columns
 from gui.theme.style import font
 from gui.widgets.action_palette import folded
 from gui.words.diagnosis import confidence_text, verdict_name
-from gui.words.general import integer, percent
+from gui.words.general import percent
+from gui.words.language import speech
 from gui.words.runs import (
     accuracy_interval,
     changed_keys,
@@ -282,8 +283,8 @@ class RunsModel(QAbstractTableModel):
         run = entry.run
         interval = accuracy_interval(run)
         if column.key == "accuracy" and interval is not None:
-            return self.tr("95% interval: {low} to {high}, from {n} pictures").format(
-                low=percent(interval[0]), high=percent(interval[1]), n=integer(run.n_val)
+            return self.tr("95% interval: {low} to {high}, from {of}").format(
+                low=percent(interval[0]), high=percent(interval[1]), of=speech().counted(run.n_val, run.val_groups)
             )
         if column.key == "verdict" and entry.verdict != "too_early":
             return f"{column.text(entry)} · {confidence_text(entry.confidence)}"

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.runs.record import RunSummary
-from core.statistics import wilson_interval
 from core.training.defaults import changes
 from core.words import runs
 from core.words.runs import run_number as run_number
@@ -58,10 +57,8 @@ def changes_text(before: RunSummary, after: RunSummary) -> str:
 
 
 def accuracy_interval(run: RunSummary) -> tuple[float, float] | None:
-    """Return the 95 % Wilson interval of a run's validation accuracy, None without a validation set."""
-    if run.val_accuracy is None or run.n_val <= 0:
-        return None
-    return wilson_interval(round(run.val_accuracy * run.n_val), run.n_val)
+    """Return the 95 % interval of a run's validation accuracy, None without a validation set."""
+    return run.interval
 
 
 def best_run(runs: Sequence[RunSummary]) -> RunSummary | None:

@@ -12,6 +12,10 @@
         <translation>Exactitud · {part}</translation>
     </message>
     <message>
+        <source>{correct} right of {of}. On units that it has never seen expect between {low} and {high} (95% interval).</source>
+        <translation>{correct} correctas de {of}. Con unidades que nunca ha visto, espera entre {low} y {high} (intervalo del 95&#xa0;%).</translation>
+    </message>
+    <message>
         <source>{correct} of {n} right. On other pictures of the same kind expect between {low} and {high} (95% interval).</source>
         <translation>{correct} de {n} correctas. Con otras imágenes del mismo tipo, espera entre {low} y {high} (intervalo del 95&#xa0;%).</translation>
     </message>
@@ -3541,10 +3545,6 @@
         <translation>La proporción de respuestas correctas entre las imágenes de validación, de las que nunca aprende.</translation>
     </message>
     <message>
-        <source>Other validation pictures of the same kind would have given another figure: in 95 of 100 such cases an interval made this way holds the true one (Wilson).</source>
-        <translation>Otras imágenes de validación del mismo tipo habrían dado otra cifra: en 95 de cada 100 casos un intervalo así contiene la verdadera (Wilson).</translation>
-    </message>
-    <message>
         <source>Run {n}</source>
         <translation>Entrenamiento {n}</translation>
     </message>
@@ -3557,12 +3557,20 @@
         <translation>{n} de {all}</translation>
     </message>
     <message>
+        <source>95%: {low} to {high}, {of}</source>
+        <translation>95&#xa0;%: de {low} a {high}, {of}</translation>
+    </message>
+    <message>
         <source>95%: {low} to {high}, n = {n}</source>
         <translation>95&#xa0;%: de {low} a {high}, n = {n}</translation>
     </message>
     <message>
         <source>no validation set</source>
         <translation>sin conjunto de validación</translation>
+    </message>
+    <message>
+        <source>Other validation pictures of the same kind would have given another figure: in 95 of 100 such cases an interval made this way holds the true one. Pictures that belong together count as a unit: many pictures of few units tell less.</source>
+        <translation>Otras imágenes de validación del mismo tipo habrían dado otra cifra: en 95 de cada 100 de esos casos, un intervalo hecho así contiene la verdadera. Las imágenes que van juntas cuentan como una unidad: muchas imágenes de pocas unidades dicen menos.</translation>
     </message>
     <message>
         <source>Of the model that is kept, measured as it is used: whole pictures, full precision. Evaluate and the report tell the same figure.</source>
@@ -3697,8 +3705,8 @@
 <context>
     <name>RunsModel</name>
     <message>
-        <source>95% interval: {low} to {high}, from {n} pictures</source>
-        <translation>Intervalo del 95&#xa0;%: de {low} a {high}, con {n} imágenes</translation>
+        <source>95% interval: {low} to {high}, from {of}</source>
+        <translation>Intervalo del 95&#xa0;%: de {low} a {high}, con {of}</translation>
     </message>
     <message>
         <source>{value}; run {n} has {before}</source>

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 FOUNDATION = {
     *("core.events", "core.problems", "core.locking", "core.files", "core.project_path", "core.links"),
     *("core.reading", "core.leftovers", "core.interruption", "core.launcher"),
-    *("core.statistics", "core.project", "core.resources", "core.version"),
+    *("core.statistics", "core.group_statistics", "core.project", "core.resources", "core.version"),
 }
 PROGRAM = ("core", "models", "gui")
 SOURCES = [path for room in PROGRAM for path in sorted((ROOT / room).rglob("*.py"))]

@@ -17,6 +17,7 @@ from gui.widgets.labels import label, section_label
 from gui.widgets.notice import NoticeBar
 from gui.widgets.sentence import Sentence
 from gui.words.general import integer, number, part_name, percent
+from gui.words.language import speech
 
 _ANY = 16_777_215  # px, Qt's "no limit"
 _NARROW = 820  # px; if narrower, the table is below the matrix
@@ -70,11 +71,23 @@ class AccuracyCard(Card):
         self._figure.setText(percent(result.accuracy))
         self._bar.show_figure(result.accuracy, result.interval, "test" if result.on == "test" else "validation")
         low, high = result.interval
-        self._interval.setText(
+        units = 0 < result.groups < result.n
+        text = (
             self.tr(
+                "{correct} right of {of}. On units that it has never seen expect between {low} and {high} "
+                "(95% interval)."
+            )
+            if units
+            else self.tr(
                 "{correct} of {n} right. On other pictures of the same kind expect between {low} and {high} "
                 "(95% interval)."
-            ).format(correct=integer(result.correct), n=integer(result.n), low=percent(low), high=percent(high))
+            )
+        )
+        of = speech().counted(result.n, result.groups)
+        self._interval.setText(
+            text.format(
+                correct=integer(result.correct), n=integer(result.n), of=of, low=percent(low), high=percent(high)
+            )
         )
         facts = [self.tr("Loss {loss}.").format(loss=number(result.loss, 3))]
         if result.on == "test":

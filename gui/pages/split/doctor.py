@@ -18,6 +18,7 @@ from gui.widgets.card import Card
 from gui.widgets.commands import Command, follow, look_again
 from gui.widgets.labels import Paragraph, label
 from gui.words.general import integer, percent
+from gui.words.language import speech
 
 _SHOWN = 24  # pairs
 
@@ -193,12 +194,14 @@ class Doctor(Card):
         figures = [(percent(one[0]), percent(one[1]), percent(one[2])) for one in (result.random, result.honest)]
         claim = self.tr("{share} ({low} to {high})")
         random, honest = (claim.format(share=share, low=low, high=high) for share, low, high in figures)
-        self.worth.setText(
-            self.tr(
-                "A random split would have claimed {random}; expect {honest} on new pictures. Measured with a linear "
-                "classifier on learnt features, on {n} pictures in {groups} groups."
-            ).format(random=random, honest=honest, n=integer(result.pictures), groups=integer(result.groups))
-        )
+        text = self.tr(
+            "A random split would have claimed {random}; expect {honest} on new pictures. Measured with a linear "
+            "classifier on learnt features, on {n} pictures in {groups} groups."
+        ).format(random=random, honest=honest, n=integer(result.pictures), groups=integer(result.groups))
+        if result.new_source is not None:
+            low, high = map(percent, result.new_source)
+            text += " " + speech().text("worth.new_source", low=low, high=high, n=len(result.sources))
+        self.worth.setText(text)
         for name, bar, text, one, role in zip(
             self._names,
             self._figures,

@@ -13,6 +13,7 @@ from gui.widgets.labels import IconLabel, label, rule
 from gui.widgets.layouts import clear
 from gui.words.diagnosis import SIGNS, verdict_name
 from gui.words.general import duration, integer, number, percent
+from gui.words.language import speech
 from gui.words.runs import accuracy_interval, flat_settings, run_title
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -36,7 +37,7 @@ class BesideFigures(QWidget):
         self._verdicts(entries)
         self._line(self.tr("Validation accuracy"), entries, _accuracy, strong=_highest(entries))
         self._line(self.tr("95% interval"), entries, _interval)
-        self._line(self.tr("Validation pictures"), entries, lambda one: integer(one.run.n_val))
+        self._line(self.tr("Validation pictures"), entries, _pictures)
         self._line(self.tr("Validation loss"), entries, _loss, strong=best)
         self._line(self.tr("Best epoch"), entries, self._best_epoch)
         self._line(self.tr("Time"), entries, lambda one: duration(one.run.seconds))
@@ -121,6 +122,11 @@ def _loss(one: Overview) -> str:
 def _interval(one: Overview) -> str:
     found = accuracy_interval(one.run)
     return "–" if found is None else f"{percent(found[0])} – {percent(found[1])}"
+
+
+def _pictures(one: Overview) -> str:
+    n, groups = one.run.n_val, one.run.val_groups
+    return speech().counted(n, groups) if 0 < groups < n else integer(n)
 
 
 def _highest(entries: Sequence[Overview]) -> str:

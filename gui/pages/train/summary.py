@@ -8,6 +8,7 @@ from gui.plots.interval import IntervalBar
 from gui.theme.style import SPACE
 from gui.widgets.labels import ElidedLabel, Paragraph, label
 from gui.words.general import duration, integer, number, percent
+from gui.words.language import speech
 from gui.words.runs import accuracy_interval, run_number, state_text
 
 
@@ -57,7 +58,8 @@ class RunHeader(QWidget):
             "<p>"
             + self.tr(
                 "Other validation pictures of the same kind would have given another figure: in 95 of 100 such cases "
-                "an interval made this way holds the true one (Wilson)."
+                "an interval made this way holds the true one. Pictures that belong together count as a unit: many "
+                "pictures of few units tell less."
             )
             + "</p>"
         )
@@ -128,8 +130,12 @@ class RunHeader(QWidget):
     def _sureness(self, run: RunSummary, interval: tuple[float, float] | None) -> str:
         if interval is None:
             return self.tr("no epoch yet") if run.n_val else self.tr("no validation set")
+        low, high = interval
+        if 0 < run.val_groups < run.n_val:
+            of = speech().counted(run.n_val, run.val_groups)
+            return self.tr("95%: {low} to {high}, {of}").format(low=percent(low), high=percent(high), of=of)
         return (
             self.tr("95%: {low} to {high}, n = {n}")
-            .format(low=percent(interval[0]), high=percent(interval[1]), n=integer(run.n_val))
+            .format(low=percent(low), high=percent(high), n=integer(run.n_val))
             .replace("n = ", "n\u00a0=\u00a0")
         )

@@ -132,7 +132,7 @@ def test_words_for_a_person(capsys, project: Path):
     assert main(["evaluate", str(project), "--run", "001-lenet5", "--on", "test"]) == 0
     text = capsys.readouterr().out
     assert "epoch   2" in text
-    assert "n = 8 (95% interval" in text
+    assert "of 8 pictures (95% interval" in text
     assert "The test set has been used 1 time\n" in text
 
 

@@ -7,19 +7,24 @@ import json
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 import torch
+from PIL import Image
 
 from core.catalog.catalog import Catalog
 from core.cli.main import main
 from core.diagnosis.overview import overview
+from core.diagnosis.record import read_curve
 from core.events import jobs
 from core.events.training_spec import TrainingSpec
 from core.machine.precision import computes_bf16
 from core.project import create_project, open_project
 from core.report.facts import run_facts
+from core.runs.losses import read_losses
 from core.runs.measured import NAME, read_measured
 from core.runs.record import current_epochs, list_runs, read_events
+from core.statistics import wilson_interval
 from models.catalogue import ARCHITECTURES
 from tests.pictures import class_folders
 
@@ -49,6 +54,44 @@ def split(tmp_path_factory) -> Path:
     ):
         run_job(request, lambda _word: None, lambda: False)
     return project
+
+
+def test_the_interval_is_for_whole_groups_wherever_one_is_told(tmp_path, capsys):
+    """Ten frames of each of 24 animals; the frames of one are as good as the same picture."""
+    from core.jobs.registry import run_job
+
+    folder, rng = tmp_path / "frames", np.random.default_rng(0)
+    for kind, low in (("dark", 20), ("light", 60)):
+        (folder / kind).mkdir(parents=True)
+        for animal in range(12):
+            picture = np.full((40, 40, 3), low + int(rng.integers(0, 120)), dtype=np.uint8)
+            for frame in range(10):
+                noisy = picture + rng.integers(0, 8, picture.shape, dtype=np.uint8)
+                Image.fromarray(noisy).save(folder / kind / f"{kind}{animal}_{frame}.png")
+    project = create_project(tmp_path / "project")
+
+    def do(request):
+        return run_job(request, lambda _word: None, lambda: False)
+
+    do(jobs.ImportPictures(project=str(project.folder), paths=[str(folder)]))
+    do(jobs.Split(project=str(project.folder), train=50, val=25, test=25, grouping="name"))
+    spec = TrainingSpec(arch="lenet5", size=32, **SMALL)
+    do(jobs.Train(project=str(project.folder), spec=spec))
+    (row,) = list_runs(project)
+    found = do(jobs.Evaluate(project=str(project.folder), run=row.id, on="val"))
+    assert (row.n_val, row.val_groups, found.n, found.groups) == (60, 6, 60, 6)
+    assert found.interval == row.interval == read_measured(project.runs / row.id).val_interval
+    low, high = wilson_interval(found.correct, found.n)
+    assert found.interval[1] - found.interval[0] > 1.5 * (high - low)
+    epochs = current_epochs(read_events(project.runs / row.id))
+    assert all(one.val_interval is not None and one.train_interval is not None for one in epochs)
+    # The gap of the verdict rests on both.
+    last = read_curve(project.runs / row.id).points[-1]
+    assert last.intervals == (epochs[-1].train_interval, epochs[-1].val_interval)
+    assert read_losses(project.runs / row.id).val.groups.max() == 5
+    capsys.readouterr()
+    assert main(["evaluate", str(project.folder), "--run", row.id, "--on", "val", "--language", "es"]) == 0
+    assert "60 imágenes de 6 unidades" in capsys.readouterr().out
 
 
 def told(project: Path, run: str, do, capsys) -> dict[str, tuple[float, float, int]]:

@@ -176,7 +176,7 @@ def test_all_that_is_promised_is_there(project: Project):
     assert "Report of run 001-lenet5 (LeNet-5)" in said
     assert "c" * 64 in said
     assert "s" * 64 in said
-    assert "Test set: 24 of 30 correct, accuracy 80.0% (95% interval 60.0% to 90.0%)" in said
+    assert "Test set: 24 correct of 30 pictures, accuracy 80.0% (95% interval 60.0% to 90.0%)" in said
     assert "used 3 times in this project when this was measured" in said
     assert "Best epoch: 12; " in said
     assert "Learning rate 0.02" in said

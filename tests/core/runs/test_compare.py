@@ -106,3 +106,23 @@ def test_runs_without_validation_have_no_difference(tmp_path):
 def test_settings_that_differ():
     after = replace(BASE, spec={"arch": "lenet5", "dropout": 0.5, "seed": 2, "name": "y", "size": 64})
     assert differing(BASE, after) == {"dropout": (0.0, 0.5), "size": (None, 64)}
+
+
+def test_a_gain_in_few_groups_is_noise(tmp_path, hard):
+    """Thirty pictures got better, all of two animals out of twenty: by pictures that is sure, by animals it is not."""
+    groups = {number: number // 10 for number in range(200)}
+    better = np.isin(np.arange(200) // 10, (3, 7))
+    before = (np.arange(200) % 10 > 1) & ~better
+    found = {}
+    for known, folder in ((None, tmp_path / "alone"), (groups, tmp_path / "grouped")):
+        folder.mkdir()
+        for run, right in (("001-lenet5", before), ("002-lenet5", before | better)):
+            (folder / run).mkdir()
+            writer = LossWriter(folder / run, epochs=3, groups=known)
+            part = Answers(ids=np.arange(200), losses=np.where(right, 0.1, 2.0), right=right)
+            for epoch in (1, 2, 3):
+                writer.append(epoch, train=part, val=part)
+        found[known is None] = compare(BASE, replace(BASE, id="002-lenet5"), folder)
+    assert found[True].accuracy.value == found[False].accuracy.value == pytest.approx(0.1)
+    assert not found[True].is_noise
+    assert found[False].is_noise

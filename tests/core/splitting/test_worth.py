@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from core.features.probe import fit_probe
-from core.splitting.worth import claimed, cross_validated, folds_of
+from core.splitting.worth import claimed, cross_validated, folds_of, left_out, measurable_sources
 from core.statistics import wilson_interval
 
 
@@ -69,4 +69,29 @@ def test_pictures_that_are_right_and_wrong_together_count_as_one():
 def test_all_right_or_all_wrong_still_has_an_interval(right: np.ndarray):
     found = claimed(right, [n // 4 for n in range(40)])
     assert 0 <= found.low <= found.accuracy <= found.high <= 1
-    assert found.high - found.low == pytest.approx(np.subtract(*wilson_interval(int(right[0]) * 10, 10)[::-1]))
+    # More than forty independent pictures would leave open, and not much more than ten.
+    width, (all_, ten) = found.high - found.low, (wilson_interval(n * int(right[0]), n) for n in (40, 10))
+    assert all_[1] - all_[0] < width < 1.3 * (ten[1] - ten[0])
+
+
+def test_a_source_left_out_is_judged_by_what_the_others_teach():
+    """The sign of the class is turned round in one source; a class that it alone has is not counted."""
+    rng = np.random.default_rng(0)
+    labels = np.tile([0, 1], 150)
+    sources = ["a", "b", "turned"] * 100
+    turned = np.array([one == "turned" for one in sources])
+    values = np.where(turned, -1, 1) * (2 * labels - 1) + rng.normal(0, 0.1, 300)
+    labels[np.flatnonzero(turned)[:30]] = 2
+    features = torch.tensor(np.stack([values, rng.normal(0, 1, 300)], axis=1), dtype=torch.float32)
+
+    def apart(source: str, groups: list[int]):
+        return left_out(features, torch.from_numpy(labels), groups, sources, source, classes=3)
+
+    alone = list(range(300))
+    assert measurable_sources(sources) == ["a", "b", "turned"]
+    assert measurable_sources(["a"] * 50) == []
+    assert measurable_sources(["a"] * 50 + ["b"] * 19) == ["a"]
+    found = apart("turned", alone)
+    assert found is not None
+    assert (found.n, found.accuracy) == (70, 0.0)
+    assert apart("turned", [0] * 300) is None  # one group in all sources: nothing is left to learn from

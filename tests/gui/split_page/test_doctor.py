@@ -98,8 +98,16 @@ def test_what_a_leak_is_worth(page: SplitPage, session: FakeSession):
     show_leaks(page, session)
     QTest.mouseClick(page.doctor.measure, Qt.MouseButton.LeftButton)
     assert not page.doctor.measure.isEnabled()
-    measured = jobs.LeakWorthResult(random=(0.98, 0.96, 0.99), honest=(0.84, 0.8, 0.88), pictures=150, groups=30)
+    measured = jobs.LeakWorthResult(
+        random=(0.98, 0.96, 0.99),
+        honest=(0.84, 0.8, 0.88),
+        pictures=150,
+        groups=30,
+        sources={"phone": (0.7, 0.6, 0.78), "web": (0.75, 0.66, 0.82)},
+        new_source=(0.6, 0.82),
+    )
     answer(session, jobs.LeakWorth, measured)
     words = page.doctor.worth.text()
     assert "would have claimed 98.0% (96.0% to 99.0%); expect 84.0% (80.0% to 88.0%) on new" in words
+    assert "On a source it has never seen, expect 60.0% to 82.0%: each of the 2 sources" in words
     assert page.doctor.measure.isEnabled()
