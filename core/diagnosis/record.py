@@ -142,7 +142,7 @@ def _broken_epoch(line: bytes) -> EpochEnded | None:
             train_loss=_number(values.get("train_loss")),
             val_loss=None if values.get("val_loss") is None else _number(values["val_loss"]),
             train_accuracy=_number(values.get("train_accuracy"), most=1.0),
-            val_accuracy=None if values.get("val_accuracy") is None else _number(values["val_accuracy"], most=1.0),
+            val_accuracy=None if math.isnan(accuracy := _number(values.get("val_accuracy"), most=1.0)) else accuracy,
             running_loss=_number(values.get("running_loss")),
             lr=_number(values.get("lr")),
             seconds=_number(values.get("seconds")),

@@ -181,7 +181,12 @@ def read_spec(folder: AnyPath) -> TrainingSpec:
 
 
 def _spec_values(folder: AnyPath) -> dict[str, Any]:
-    return from_json(within(folder / SPEC).read_bytes(MOST_SPEC), dict[str, Any])
+    values = from_json(within(folder / SPEC).read_bytes(MOST_SPEC), dict[str, Any])
+    try:
+        msgspec.msgpack.encode(values)  # settings go on to other records, in which numbers have 64 bits
+    except OverflowError as error:
+        raise RecordError(str(error)) from error
+    return values
 
 
 def _text_of(error: Exception) -> str:

@@ -48,6 +48,16 @@ def test_nan_in_a_record_is_a_loss_that_left_the_numbers(tmp_path, lines):
     assert diagnose(curve).verdict == "diverged"
 
 
+@pytest.mark.parametrize("name", ["train_accuracy", "val_accuracy"])
+@pytest.mark.parametrize("value", ["a\nb", [], float("nan"), True])
+def test_an_accuracy_that_is_no_number_is_unknown(tmp_path, lines, name, value):
+    epochs = [line for line in lines if '"epoch_ended"' in line][:8]
+    broken = json.loads(epochs[-1]) | {name: value}
+    curve = read_curve(write(tmp_path, [lines[0], *epochs[:-1], json.dumps(broken)]))
+    assert len(curve.points) == 8
+    assert diagnose(curve).verdict == "learning"
+
+
 def test_epochs_missing_or_twice(tmp_path, lines):
     epochs = [line for line in lines if '"epoch_ended"' in line]
     curve = read_curve(write(tmp_path, [lines[0], *epochs[:4], epochs[3], *epochs[6:9]]))

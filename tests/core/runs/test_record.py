@@ -1,6 +1,7 @@
 """The record of a run: what is written comes back, and a broken one is read as far as it goes."""
 
 import errno
+import json
 import os
 import threading
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from core.diagnosis.overview import overview
 from core.diagnosis.record import read_record
 from core.events.training import CheckpointSaved, EpochEnded, Failed, Finished, Started, Stopped
 from core.events.training_spec import TrainingSpec, plain
@@ -244,3 +246,11 @@ def test_a_damaged_run_is_a_row_and_does_not_hide_the_others(tmp_path: Path):
         str(runs[1].folder / "events.jsonl"),
         str(runs[2].folder / "events.jsonl"),
     ]
+
+
+@pytest.mark.parametrize("number", [-(2**70), 2**64, 10**300])
+def test_settings_beyond_all_records_are_damage(tmp_path: Path, number: int):
+    project = create_project(tmp_path / "p")
+    run = create_run(project, TrainingSpec(arch="lenet5"))
+    (run.folder / "spec.json").write_bytes(json.dumps({"arch": "lenet5", "batch": number}).encode())
+    assert [entry.run.failure[0] for entry in overview(project)] == ["record_damaged"]
