@@ -41,6 +41,7 @@ _KEPT = (
     "background",
     "scale",
     "balance",
+    "augmentation",
     "patience",
     "seed",
     "device",
