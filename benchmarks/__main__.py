@@ -17,7 +17,7 @@ BENCHMARKS = (
         "residual",
         "versus_fastai",
     ),
-    *("fashion_mnist", "advice", "learning_curve", "live_plot", "runs_table"),
+    *("fashion_mnist", "advice", "sentences", "learning_curve", "live_plot", "runs_table"),
     *("million", "gallery", "labelling", "import_kills"),
     *("mutations", "pillow_pictures", "hostile_window", "full_disk"),
     *("hostile_records", "verb_kills", "interleavings"),

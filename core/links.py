@@ -14,6 +14,8 @@ from pathlib import Path
 
 import platformdirs
 
+from core.problems import Problem
+
 CLOSED = getattr(os, "O_CLOEXEC", 0)
 STRICT = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | CLOSED
 FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | CLOSED
@@ -38,6 +40,17 @@ class FileSizeError(OSError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(errno.EFBIG, "larger than such a file can be", str(path))
+
+
+def as_refusal(error: OSError) -> Problem | None:
+    """Return the Problem that tells of a link, a special file or an endless one; None for another error."""
+    match error:
+        case LinkError():
+            return Problem("link_refused", path=str(error.filename), settings=str(settings_file()))
+        case SpecialFileError() | FileSizeError():
+            return Problem("record_damaged", path=str(error.filename), detail=error.strerror or "")
+        case _:
+            return None
 
 
 def settings_file() -> Path:

@@ -91,6 +91,9 @@ NOTICES: dict[str, tuple[str, ...]] = {
     "threads_changed": ("before", "now"),
     "started_over": (),
     "kept_not_measured": ("detail",),
+    "mirror_left_out": ("before", "after"),
+    "rotate_left_out": ("before", "after"),
+    "colour_left_out": ("before", "after"),
 }
 
 # Why one of many files was not taken in: code -> its meaning. `core.words` has a sentence for each.

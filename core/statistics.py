@@ -78,15 +78,16 @@ def paired_difference_interval(only_a: int, only_b: int, n: int, level: float = 
     return max(-1.0, a - b - half), min(1.0, a - b + half)
 
 
-def pictures_to_tell(accuracy_a: float, accuracy_b: float, border: float, level: float = 0.95) -> int | None:
-    """Return how many pictures each of two parts needs to show on which side of `border` the accuracies' difference is.
+def pictures_for_width(accuracy_a: float, accuracy_b: float, half: float, level: float = 0.95) -> int:
+    """Return how many pictures each of two parts needs so that the accuracies' difference is known to `half` each way.
 
-    Uses the normal interval of the difference for these accuracies; None if they lie on the border.
+    Uses the normal interval of the difference for these accuracies. Raises ValueError if `half` is not positive.
     """
-    distance = abs(accuracy_a - accuracy_b - border)
+    if half <= 0:
+        raise ValueError("an interval without width needs endless pictures")
     z = NormalDist().inv_cdf((1 + level) / 2)
     variance = accuracy_a * (1 - accuracy_a) + accuracy_b * (1 - accuracy_b)
-    return max(1, math.ceil(z * z * variance / distance**2)) if distance > 1e-9 else None
+    return max(1, math.ceil(z * z * variance / half**2))
 
 
 def entropy(counts: Sequence[int]) -> float:

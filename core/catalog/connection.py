@@ -16,6 +16,7 @@ from core.catalog.inside import Inside
 from core.catalog.schema import VERSION, is_foreign, migrate, version_of
 from core.catalog.soundness import oddity
 from core.events.changes import NOTHING, Changed
+from core.links import as_refusal
 from core.problems import Problem
 from core.project_path import checked_database
 from core.reading import RecordError, from_json
@@ -34,9 +35,15 @@ _ROWS_A_STATEMENT = 500
 
 @contextmanager
 def problems(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into Problem `disk_full`, `write_failed` or `project_damaged`; other errors pass."""
+    """Turn SQLite's errors into Problem `disk_full`, `write_failed` or `project_damaged`, and those of a link or a
+    pipe in place of the file into `link_refused` or `record_damaged`; other errors pass.
+    """
     try:
         yield
+    except OSError as error:
+        if (refused := as_refusal(error)) is None:
+            raise
+        raise refused from error
     except sqlite3.Error as error:
         problem = _problem(path, error)
         if problem is None:
@@ -194,10 +201,10 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
     If writable, a missing file is created and an older one migrated. If read-only, the caller writes nothing, but an
     older file is still migrated because no query would fit it. Raises Problem `project_newer`, `project_damaged`,
-    `write_failed`, `disk_full`.
+    `write_failed`, `disk_full`, `link_refused`, `record_damaged`.
     """
-    checked_database(path)
     with problems(path):
+        checked_database(path)
         if not read_only:
             return _checked(path, sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None), writable=True)
         if not path.is_file():

@@ -57,7 +57,7 @@ def _text(speech: Speech, verdict: Verdict) -> str:
     confidence = words.confidence_text(speech, verdict.confidence)
     name = words.verdict_name(speech, verdict.verdict)
     lines = [
-        speech.text("cli.verdict", verdict=name, confidence=confidence, since=verdict.since_epoch),
+        speech.text("cli.verdict", verdict=name, confidence=confidence),
         words.verdict_sentence(speech, verdict),
     ]
     if verdict.best_epoch is not None:

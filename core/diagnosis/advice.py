@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from core.diagnosis.curve import Curve
-from core.diagnosis.verdict import Advice, Evidence, Opinion
+from core.diagnosis.rates import rate_times_usual, settled_spec, usual_rate, usual_spec
+from core.diagnosis.rules import FAR, ROSE
+from core.diagnosis.verdict import Advice, Evidence, Meaning, Opinion
 from core.events.training_spec import TrainingSpec
-from core.problems import Problem
-from core.training.spec import resolve
 from models.catalogue import ARCHITECTURES
 
 # With fewer training pictures a class, weights learnt on a million others help more than any regularisation.
@@ -34,7 +34,6 @@ _SMALLER = {
     "convnext_tiny": "resnet18",
     "efficientnet_b0": "smallnet",
 }
-_TINY_RATE = 1 / 3  # of the architecture's own rate; a lower rate holds a run back
 _HIGH_DROPOUT, _HIGH_DECAY = 0.35, 0.05
 # Settings that a run of another architecture keeps: those that concern the data and the machine.
 _KEPT = (
@@ -42,6 +41,7 @@ _KEPT = (
     "background",
     "scale",
     "balance",
+    "augmentation",
     "patience",
     "seed",
     "device",
@@ -51,23 +51,37 @@ _KEPT = (
 )
 
 
-def derive(curve: Curve, opinion: Opinion, evidence: tuple[Evidence, ...]) -> tuple[Advice, ...]:
-    """Return the advice; advice without cost and without a new run comes first."""
-    found: list[Advice] = []
+def derive(
+    curve: Curve, opinion: Opinion, evidence: tuple[Evidence, ...], meaning: tuple[Meaning, ...]
+) -> tuple[Advice, ...]:
+    """Return the advice: first what would settle what cannot be told, then what costs no new run, then new runs."""
     codes = {one.code: one for one in evidence}
-    if opinion.verdict == "overfit" and opinion.best_epoch is not None:
-        found.append(_say("use_best_epoch", epoch=opinion.best_epoch))
+    risen = "val_rise" in codes and (codes["val_rise"].values["share"] or 0) >= ROSE[0]
+    risen = risen and opinion.verdict == "learning"
+    found = list(_settling(curve, codes, unclear_rise=risen))
+    best = opinion.best_epoch
+    if best is not None and best < curve.points[-1].epoch and (opinion.verdict == "overfit" or risen):
+        found.append(_say("use_best_epoch", epoch=best))
     if opinion.verdict == "just_right":
         found.append(_say("test_once"))
-    if "no_validation" in codes:
-        found.append(_say("validation_part"))
-    spec = _settled(curve.facts.spec)
-    found += _unknown(opinion) if spec is None else _next_runs(spec, curve, opinion)
+    spec = settled_spec(curve.facts.spec)
+    slow = opinion.verdict == "underfit" and "hardly_moves" in {one.code for one in meaning}
+    found += _unknown(opinion, slow=slow) if spec is None else _next_runs(spec, curve, opinion, slow=slow, risen=risen)
     if opinion.verdict == "overfit" and curve.facts.n_train:
         found.append(_say("more_pictures", n=curve.facts.n_train))
-    if "small_validation" in codes:
-        found.append(_say("more_validation", **codes["small_validation"].values))
     return tuple(found)
+
+
+def _settling(curve: Curve, codes: dict[str, Evidence], *, unclear_rise: bool) -> Iterator[Advice]:
+    """Yield what would settle what these pictures do not tell."""
+    if "no_validation" in codes:
+        yield _say("validation_part")
+    if "frequencies_unknown" in codes:
+        yield _say("say_frequencies")
+    if "small_validation" in codes and codes["small_validation"].values["needed"] is not None:
+        yield _say("more_validation", **codes["small_validation"].values)
+    elif unclear_rise and curve.facts.n_val:
+        yield _say("more_validation", n=curve.facts.n_val, needed=None)
 
 
 def next_spec(spec: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
@@ -88,35 +102,41 @@ def next_spec(spec: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in merged.items() if value is not None}
 
 
-def _next_runs(spec: TrainingSpec, curve: Curve, opinion: Opinion) -> list[Advice]:
+def _next_runs(spec: TrainingSpec, curve: Curve, opinion: Opinion, *, slow: bool, risen: bool) -> list[Advice]:
     match opinion.verdict:
         case "overfit":
             return list(_bind(spec, curve))
         case "underfit":
-            return list(_release(spec))
+            return [_higher_rate(spec)] if slow else list(_release(spec))
+        case "learning" if risen:  # more epochs of the same would go on rising
+            return list(_bind(spec, curve))
         case "learning" | "too_early":
             return [_epochs(spec)]
         case "diverged":
-            return [_lower_rate(spec)]
+            return list(_recover(spec, curve))
         case _:
             return []
 
 
-def _unknown(opinion: Opinion) -> list[Advice]:
+def _unknown(opinion: Opinion, *, slow: bool) -> list[Advice]:
     """Return the advice for a run with unknown settings."""
+    if slow:
+        return [_say("faster")]
     code = {"overfit": "bind_more", "underfit": "bind_less", "learning": "bind_less", "diverged": "slower"}
     return [_say(code[opinion.verdict])] if opinion.verdict in code else []
 
 
 def _bind(spec: TrainingSpec, curve: Curve) -> Iterator[Advice]:
     """Yield advice that keeps a network from memorising."""
+    if spec.freeze and not spec.fine_tune_epochs:
+        yield from _adapt(spec)
+        return
     facts = curve.facts
     few = facts.n_train is None or not facts.n_classes or facts.n_train < FEW_A_CLASS * facts.n_classes
     transfer = _transfer() if not spec.pretrained else None
     if transfer and few:
         yield transfer
-    backbone_fixed = spec.freeze and not spec.fine_tune_epochs
-    if spec.augment in _STRENGTHS[:2] and not backbone_fixed:
+    if spec.augment in _STRENGTHS[:2]:
         after = _STRENGTHS[_STRENGTHS.index(spec.augment) + 1]
         yield _change("more_augmentation", "augment", spec.augment, after)
     if spec.dropout is not None and spec.dropout < 0.5:
@@ -130,12 +150,22 @@ def _bind(spec: TrainingSpec, curve: Curve) -> Iterator[Advice]:
         yield transfer
 
 
+def _adapt(spec: TrainingSpec) -> Iterator[Advice]:
+    """Yield advice for one layer on fixed features, whose gap is in the features: holding the layer back only hurts."""
+    usual = usual_spec(spec)
+    if spec.size is not None and usual.size is not None and spec.size < usual.size:
+        yield _change("larger_pictures", "size", spec.size, usual.size)
+    yield _fine_tune(spec)
+
+
 def _release(spec: TrainingSpec) -> Iterator[Advice]:
     """Yield advice that lets a network learn more: first fewer unusual restrictions, then more of everything."""
-    usual = _usual(spec)
-    slow = spec.lr is not None and usual.lr is not None and spec.lr < _TINY_RATE * usual.lr
-    if slow:
-        yield _change("higher_rate", "lr", spec.lr, usual.lr)
+    usual = usual_spec(spec)
+    times = rate_times_usual(spec) or 1.0
+    if times < 1 / FAR:
+        yield _higher_rate(spec)
+    elif times >= FAR:
+        yield _lower_rate(spec)
     dropout = spec.dropout or 0.0
     if dropout > max(_HIGH_DROPOUT, usual.dropout or 0.0):
         yield _change("less_dropout", "dropout", dropout, usual.dropout)
@@ -147,12 +177,7 @@ def _release(spec: TrainingSpec) -> Iterator[Advice]:
     if spec.label_smoothing > 0.1:
         yield _change("less_smoothing", "label_smoothing", spec.label_smoothing, 0.0)
     if spec.freeze and not spec.fine_tune_epochs:
-        epochs = max(5, spec.epochs // 2)
-        yield Advice(
-            code="fine_tune",
-            change={"fine_tune_epochs": epochs, "epochs": spec.epochs + epochs},
-            values={"epochs": epochs},
-        )
+        yield _fine_tune(spec)
     if not spec.pretrained and spec.arch in _LARGER:
         yield _architecture("larger_architecture", spec, _LARGER[spec.arch])
     if spec.size is not None and usual.size is not None and spec.size < usual.size:
@@ -160,20 +185,48 @@ def _release(spec: TrainingSpec) -> Iterator[Advice]:
     yield _epochs(spec)
     if varied and spec.augment == "light":
         yield _change("less_augmentation", "augment", "light", "none")
-    if not slow and spec.lr is not None:
-        yield _change("higher_rate", "lr", spec.lr, _two_digits(3 * spec.lr))
+    if 1 / FAR <= times < FAR:
+        yield _higher_rate(spec)
 
 
 def _epochs(spec: TrainingSpec) -> Advice:
     return _change("more_epochs", "epochs", spec.epochs, max(10, 2 * spec.epochs))
 
 
-def _lower_rate(spec: TrainingSpec) -> Advice:
-    """Advise a tenth of the rate, or the architecture's own rate if a tenth is still far above it."""
-    usual = _usual(spec).lr or 1e-3
+def _fine_tune(spec: TrainingSpec) -> Advice:
+    epochs = max(5, spec.epochs // 2)
+    change = {"fine_tune_epochs": epochs, "epochs": spec.epochs + epochs}
+    return Advice(code="fine_tune", change=change, values={"epochs": epochs})
+
+
+def _higher_rate(spec: TrainingSpec) -> Advice:
+    """Advise the usual rate, or three times the rate if it is near the usual one already."""
+    usual = usual_rate(spec)
     rate = spec.lr or usual
-    after = usual if rate > 10 * usual else rate / 10
-    return _change("lower_rate", "lr", rate, _two_digits(after))
+    return _change("higher_rate", "lr", rate, _two_digits(usual if rate < usual / FAR else FAR * rate))
+
+
+def _lower_rate(spec: TrainingSpec) -> Advice:
+    """Advise a tenth of the rate, or the usual rate if a tenth is still far above it."""
+    usual = usual_rate(spec)
+    rate = spec.lr or usual
+    return _change("lower_rate", "lr", rate, _two_digits(usual if rate > 10 * usual else rate / 10))
+
+
+def _recover(spec: TrainingSpec, curve: Curve) -> Iterator[Advice]:
+    """Yield advice for a run that learnt nothing.
+
+    A usual rate at which the loss stayed finite is hardly the cause: first the pictures as they are.
+    """
+    broke = curve.lost_in is not None or curve.rolled_back or not all(point.finite for point in curve.points)
+    if (
+        spec.augment != "none"
+        and (rate_times_usual(spec) or 1.0) < FAR
+        and not broke
+        and not (spec.freeze and not spec.fine_tune_epochs)
+    ):
+        yield _change("less_augmentation", "augment", spec.augment, "none")
+    yield _lower_rate(spec)
 
 
 def _transfer() -> Advice:
@@ -195,18 +248,6 @@ def _change(code: str, setting: str, before: Any, after: Any) -> Advice:
 
 def _say(code: str, **values: Any) -> Advice:
     return Advice(code=code, change={}, values=values)
-
-
-def _usual(spec: TrainingSpec) -> TrainingSpec:
-    return resolve(TrainingSpec(arch=spec.arch, pretrained=spec.pretrained), grey=spec.channels == "grey")
-
-
-def _settled(spec: TrainingSpec | None) -> TrainingSpec | None:
-    """Return recorded settings with all defaults filled in; None if there are none, or they are invalid here."""
-    try:
-        return resolve(spec, grey=False) if spec is not None else None
-    except Problem:
-        return None
 
 
 def _two_digits(value: float) -> float:

@@ -7,18 +7,20 @@ import numpy as np
 
 from core.diagnosis.curve import Curve, CurveFacts
 from core.diagnosis.figures import CurveFigures, Gap
-from core.diagnosis.rules import WIDE, is_wide, rose, wanted_accuracy
+from core.diagnosis.meaning import broken_epoch, visible_rise
+from core.diagnosis.rules import WIDE, is_open, rose, wanted_accuracy
 from core.diagnosis.trend import Trend
 from core.diagnosis.verdict import Code, Evidence, Opinion
-from core.statistics import pictures_to_tell
+from core.statistics import pictures_for_width
 
 RESAMPLES = 500
-_MOST_PICTURES = 1_000_000  # beyond, no number of pictures would settle it
+_KNOWN = WIDE / 2  # a gap that is known to this many points either way is known well enough
+_ROUND = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0)
 # The evidence that comes first for each verdict; the rest follows.
 _FIRST: dict[Code, tuple[str, ...]] = {
     "too_early": ("few_epochs", "no_validation"),
     "learning": ("val_slope", "train_slope"),
-    "underfit": ("train_accuracy", "probe", "val_slope", "gap"),
+    "underfit": ("train_accuracy", "majority", "probe", "val_slope", "gap"),
     "just_right": ("train_accuracy", "gap", "val_slope"),
     "overfit": ("val_rise", "gap", "loss_gap", "train_slope", "val_slope"),
     "diverged": ("not_finite", "prior", "rolled_back", "train_slope"),
@@ -34,7 +36,7 @@ def gather(curve: Curve, figures: CurveFigures | None, opinion: Opinion) -> tupl
 
 def _all(curve: Curve, figures: CurveFigures | None, opinion: Opinion) -> Iterator[Evidence]:
     facts = curve.facts
-    broken = curve.lost_in or next((point.epoch for point in curve.points if not point.finite), None)
+    broken = broken_epoch(curve)
     if broken is not None and opinion.verdict == "diverged":
         yield _evidence("not_finite", epoch=broken)
     if curve.rolled_back:
@@ -48,9 +50,10 @@ def _all(curve: Curve, figures: CurveFigures | None, opinion: Opinion) -> Iterat
     for code, slope in (("val_slope", figures.val), ("train_slope", figures.train)):
         if slope is not None:
             yield _slope(code, slope)
-    rise = figures.rise
-    if rise is not None and rise.share > 0 and (rose(figures, "overfit") or opinion.verdict != "overfit"):
-        yield _evidence("val_rise", share=rise.share, errors=rise.errors, since=rise.since, paired=rise.paired)
+    rise = visible_rise(curve, figures, opinion)
+    if rise is not None and (rose(figures, "overfit") or opinion.verdict != "overfit"):
+        best = opinion.best_epoch
+        yield _evidence("val_rise", share=rise.share, errors=rise.errors, since=best, paired=rise.paired)
     if figures.gap is not None:
         yield _evidence("gap", value=figures.gap.value, low=figures.gap.low, high=figures.gap.high)
     if (gap := _loss_gap(curve)) is not None:
@@ -60,16 +63,18 @@ def _all(curve: Curve, figures: CurveFigures | None, opinion: Opinion) -> Iterat
             yield _evidence("no_train_accuracy")
     else:
         yield _evidence("train_accuracy", value=figures.train_accuracy, wanted=wanted_accuracy(facts))
-    yield from _baselines(figures, facts)
+    yield from _baselines(figures, facts, opinion)
     if figures.gap is not None:
         yield from _sizes(figures, figures.gap, facts, opinion)
 
 
-def _baselines(figures: CurveFigures, facts: CurveFacts) -> Iterator[Evidence]:
+def _baselines(figures: CurveFigures, facts: CurveFacts, opinion: Opinion) -> Iterator[Evidence]:
     if facts.prior is not None:
         yield _evidence("prior", loss=figures.train_loss, prior=facts.prior)
     if facts.majority is not None and figures.val_accuracy is not None:
         yield _evidence("majority", accuracy=figures.val_accuracy, majority=facts.majority)
+    elif opinion.verdict == "just_right" and figures.val_accuracy is not None:
+        yield _evidence("frequencies_unknown", accuracy=figures.val_accuracy)
     if facts.probe is not None and figures.val_accuracy is not None:
         yield _evidence("probe", accuracy=figures.val_accuracy, probe=facts.probe)
 
@@ -79,17 +84,18 @@ def _sizes(figures: CurveFigures, gap: Gap, facts: CurveFacts, opinion: Opinion)
     if gap.low is None or gap.high is None or facts.n_val is None:
         yield _evidence("size_unknown")
         return
-    if opinion.confidence == "high" or not gap.low < WIDE < gap.high:
+    if not is_open(figures, facts, opinion.verdict):
         return
-    if opinion.verdict == "overfit" and not is_wide(figures, "overfit"):
-        return  # the rise decided it, so the gap does not matter
-    # No accuracy is exactly 1: count one more right and one more wrong answer in each part.
     n = facts.n_val
     train, val = ((value * n + 1) / (n + 2) for value in (figures.train_accuracy, figures.val_accuracy or 0.0))
-    needed = pictures_to_tell(train, val, WIDE)
-    if needed is None or needed > n:
-        known = needed if needed is not None and needed <= _MOST_PICTURES else None
-        yield _evidence("small_validation", n=n, needed=known)
+    needed = _rounded(pictures_for_width(train, val, _KNOWN))
+    yield _evidence("small_validation", n=n, needed=needed if needed > n else None)
+
+
+def _rounded(count: int) -> int:
+    """Return an estimate with one digit or little more, rounded up, so that it does not change with every epoch."""
+    step = 10 ** (len(str(count)) - 1)
+    return next(round(part * step) for part in _ROUND if part * step >= count)
 
 
 def _loss_gap(curve: Curve) -> Evidence | None:

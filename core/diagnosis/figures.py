@@ -6,6 +6,7 @@ They are updated epoch by epoch in a bounded window, so that each epoch of a liv
 import math
 from collections import deque
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -19,6 +20,7 @@ SMOOTH = 3  # epochs whose mean is used as the last value
 # sqrt(rise * loss / share of wrong answers), because the losses of wrong answers rise. Measured on recorded curves
 # (docs/decisions/0008-verdicts.md); within 20 % in two of three.
 _SPREAD = 1.2
+_STEPS = 4  # from epoch to epoch; fewer may all go down by chance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,9 +53,10 @@ class CurveFigures:
     """The figures after an epoch. Losses and accuracies are means of the last three epochs, to reduce noise.
 
     `count` is the number of epochs so far, `finite` tells whether the last losses are finite, `lowest` is the lowest
-    validation loss so far. Unknown figures are None, an unknown `train_accuracy` is NaN. `likely` is the mean
-    probability of the true class (the geometric mean, exp(-loss)) in the training and in the validation part; it stands
-    in for accuracies that are unknown.
+    validation loss so far, `creeps` tells whether the training loss fell in nearly each of the last epochs. Unknown
+    figures are None, an unknown `train_accuracy` is NaN. `likely` is the mean probability of the true class (the
+    geometric mean, exp(-loss)) in the training and in the validation part; it stands in for accuracies that are
+    unknown.
     """
 
     count: int
@@ -69,6 +72,7 @@ class CurveFigures:
     gap: Gap | None = None
     likely: tuple[float, float] | None = None
     lowest: float = math.inf
+    creeps: bool = False
 
 
 class Tracker:
@@ -82,6 +86,7 @@ class Tracker:
         # loss.
         self._lowest = (math.inf, 0, math.inf)
         self._lowest_losses: np.ndarray | None = None
+        self._least = math.inf  # the lowest validation loss of a single epoch
 
     def add(self, point: Point) -> CurveFigures:
         """Add an epoch and return the figures."""
@@ -113,6 +118,7 @@ class Tracker:
             gap=_gap(recent, train_accuracy, val_accuracy, self._facts),
             likely=(math.exp(-train_loss), math.exp(-val_loss)) if val_loss is not None else None,
             lowest=self._lowest[0],
+            creeps=_creeps([one.train_loss for one in self._last]),
         )
 
     def _trend(self, course: list[tuple[int, float]]) -> Trend | None:
@@ -126,7 +132,10 @@ class Tracker:
         val_accuracy: float | None,
         val: Trend | None,
     ) -> Rise | None:
-        """Compare the last three epochs with the three of lowest loss."""
+        """Compare the last three epochs with the three of lowest loss. An epoch of lowest loss is no rise."""
+        now = recent[-1].val_loss
+        best = now is not None and now <= self._least
+        self._least = min(self._least, now) if now is not None else self._least
         if len(recent) < SMOOTH:
             return None
         rows = [one.losses for one in recent if one.losses is not None]
@@ -138,13 +147,13 @@ class Tracker:
             return Rise(share=0.0, errors=0.0, since=recent[1].epoch, paired=pictures is not None, train_fell=False)
         if val is None:
             return None
-        rise = val_loss - lowest
+        rise = 0.0 if best else val_loss - lowest
         spread, paired = _spread(pictures, self._lowest_losses), True
         if spread is None:
             spread, paired = self._estimated_spread(rise, val_loss, val_accuracy), False
         noise = val_loss * val.noise * math.sqrt(2 / SMOOTH)
         return Rise(
-            share=rise / max(lowest, SMALL),
+            share=max(0.0, max(val_loss, SMALL) / max(lowest, SMALL) - 1) if rise > 0 else 0.0,
             errors=rise / math.hypot(noise, spread) if rise > 0 else 0.0,
             since=since,
             paired=paired,
@@ -191,6 +200,12 @@ def _gap(recent: list[Point], train: float, val: float | None, facts: CurveFacts
         round(train * facts.n_measured), facts.n_measured, round(val * facts.n_val), facts.n_val
     )
     return Gap(value=train - val, low=low, high=high)
+
+
+def _creeps(losses: list[float]) -> bool:
+    """Tell whether a loss fell in at least nine of ten epochs: tiny steps, all in one direction, are not noise."""
+    steps = [after - before for before, after in pairwise(losses)]
+    return len(steps) >= _STEPS and sum(step < 0 for step in steps) >= 0.9 * len(steps)
 
 
 def _mean(values: list[float]) -> float:

@@ -5,16 +5,19 @@ noise.
 """
 
 import math
+from dataclasses import replace
 
 from core.diagnosis import advice, evidence
 from core.diagnosis.curve import Curve, CurveFacts, Point, in_blocks
 from core.diagnosis.figures import CurveFigures, Tracker
+from core.diagnosis.meaning import explain
 from core.diagnosis.rules import candidate, confidence
-from core.diagnosis.verdict import Code, Opinion, Verdict
+from core.diagnosis.verdict import Code, Confidence, Opinion, Verdict
 
 # The number of epochs in a row for which another verdict must fit better. The end of learning is expected; all other
 # changes need more epochs, and the more the later they come.
 _LEARNING_ENDS = 2
+QUIET_AFTER, MOST_LATE = 10, 2  # epochs, and changes after them: another one needs half of all epochs so far
 _PATIENCE = ((12, 2), (30, 3), (math.inf, 4))  # epochs so far (fewer than), and the number required
 
 
@@ -29,6 +32,8 @@ class Judge:
         self._since = 1
         self._lowest = math.inf  # validation loss so far, when the present verdict began
         self._held_for = 0
+        self._late = 0  # changes after the first epochs; a break of the loss, and what follows it, does not count
+        self._broke = False
         self._rival: tuple[Code, int, int] = ("too_early", 1, 0)  # verdict, first epoch, number of epochs
         self._best: tuple[float, int | None] = (math.inf, None)
 
@@ -52,12 +57,22 @@ class Judge:
 
     def opinion(self) -> Opinion:
         """Return the present opinion."""
-        sure = confidence(self.figures, self.facts, self._held, self._held_for) if self.figures else "low"
-        return Opinion(verdict=self._held, confidence=sure, since_epoch=self._since, best_epoch=self._best[1])
+        settled = self._rival[2] == 0
+        sure: Confidence = "low"
+        if self.figures is not None:
+            sure = confidence(self.figures, self.facts, self._held, self._held_for, settled=settled)
+        return Opinion(
+            verdict=self._held,
+            confidence=sure,
+            since_epoch=self._since,
+            best_epoch=self._best[1],
+            settled=settled,
+        )
 
     def _weigh(self, better: Code, figures: CurveFigures) -> None:
         """Weigh the verdict that fits now against the present one."""
         self._held_for += 1
+        self._broke |= not figures.finite
         if better == self._held:
             self._rival = (better, figures.epoch, 0)
             return
@@ -66,12 +81,16 @@ class Judge:
             since, times = figures.epoch, 0
         self._rival = (better, since, times + 1)
         if times + 1 >= self._needed(better, figures):
+            self._late += figures.count > QUIET_AFTER and not self._broke
             self._held, self._since, self._held_for = better, since, times + 1
+            self._rival = (better, since, 0)
             self._lowest = figures.lowest
 
     def _needed(self, better: Code, figures: CurveFigures) -> int:
         if not figures.finite or (self._held == "too_early" and better != "too_early"):
             return 1
+        if self._late >= MOST_LATE:
+            return max(QUIET_AFTER, figures.count // 2)
         if self._held == "learning":
             return _LEARNING_ENDS
         return next(times for until, times in _PATIENCE if figures.count < until)
@@ -91,14 +110,18 @@ def diagnose_course(curve: Curve) -> tuple[Verdict, list[Opinion]]:
     """Return the results of `diagnose` and `judge_prefixes` at the cost of one."""
     judge, opinions = _course(curve)
     opinion = opinions[-1] if opinions else judge.opinion()
+    opinion = replace(opinion, best_epoch=_best(curve))  # of very long curves, the epoch in its block
     found = evidence.gather(curve, judge.figures, opinion)
+    meaning = explain(curve, judge.figures, opinion)
     verdict = Verdict(
         verdict=opinion.verdict,
         confidence=opinion.confidence,
         since_epoch=opinion.since_epoch,
-        best_epoch=_best(curve),
+        best_epoch=opinion.best_epoch,
+        settled=opinion.settled,
+        meaning=meaning,
         evidence=found,
-        advice=advice.derive(curve, opinion, found),
+        advice=advice.derive(curve, opinion, found, meaning),
         notes=curve.notes,
     )
     return verdict, opinions

@@ -18,7 +18,7 @@ from core.runs.probes import NAME as PROBES
 from core.runs.record import RunSummary, list_runs, run_folders
 
 NAME = ".overview"
-_VERSION = 4  # of the cache; other versions are read anew
+_VERSION = 5  # of the cache; other versions are read anew
 # Files of a run whose times tell whether its entry is valid: settings never change, and losses precede their events.
 _FILES = ("events.jsonl", ABOUT, MEASURED)
 _Stamp = tuple[tuple[int, int], ...]  # times and sizes of the files that an entry depends on

@@ -8,6 +8,7 @@ import math
 
 from core.diagnosis.curve import CurveFacts
 from core.diagnosis.figures import CurveFigures
+from core.diagnosis.rates import rate_times_usual
 from core.diagnosis.verdict import SURENESS, Code, Confidence
 
 FALLING = 0.01  # of the loss, per epoch
@@ -21,6 +22,8 @@ ROSE, STILL_ROSE = (0.02, 2.5), (0.01, 1.5)  # rise of the validation loss: shar
 SURELY_ROSE = 4.0  # standard errors
 GUESSING, STILL_GUESSING = 0.98, 0.95  # of the loss of answering with the classes' frequencies
 FIRST = 3  # epochs without a verdict
+DEAD = 0.002  # of the loss of guessing: so near to it ends a network whose units are dead
+FAR = 3.0  # times the usual learning rate, or a fraction of it, from which on it explains that nothing is learnt
 UNCLEAR = 0.05  # per epoch: a slope with a wider interval is not known yet ...
 CLEARED = 8  # ... in this many epochs; later, the noise will stay
 
@@ -34,7 +37,7 @@ def candidate(figures: CurveFigures, facts: CurveFacts, held: Code, lowest: floa
         return "diverged"
     if figures.count < FIRST or figures.train is None:
         return "too_early"
-    if is_guessing(figures, facts, held):
+    if is_guessing(figures, facts, held) and not is_slow(figures, facts):
         return "diverged"
     if figures.val is None:
         return "too_early"
@@ -72,17 +75,25 @@ def is_good(figures: CurveFigures, facts: CurveFacts, held: Code) -> bool:
     If the training accuracy is unknown, a good validation accuracy shows it, because it is hardly ever the higher one;
     else the training loss does.
     """
-    wanted = wanted_accuracy(facts) - (GOOD - STILL_GOOD if held == "just_right" else 0.0)
+    wanted = shown(wanted_accuracy(facts) - (GOOD - STILL_GOOD if held == "just_right" else 0.0))
     if not math.isnan(figures.train_accuracy):
-        return figures.train_accuracy >= wanted
-    if figures.val_accuracy is not None and figures.val_accuracy >= wanted:
+        return shown(figures.train_accuracy) >= wanted
+    if figures.val_accuracy is not None and shown(figures.val_accuracy) >= wanted:
         return True
     return figures.likely is not None and figures.likely[0] >= LIKELY
 
 
 def wanted_accuracy(facts: CurveFacts) -> float:
-    """Return the training accuracy that counts as good: 0.9, or that of a linear probe if it is higher."""
-    return max(GOOD, facts.probe or 0.0)
+    """Return the training accuracy that counts as good: 0.9, or that of a linear probe if it is higher.
+
+    Where one class is so frequent that always answering it comes near, half of the errors of doing so.
+    """
+    return max(GOOD, facts.probe or 0.0, (1.0 + (facts.majority or 0.0)) / 2)
+
+
+def shown(share: float) -> float:
+    """Return a share as it is shown, to a tenth of a percent: what is said must hold for what can be read."""
+    return round(share, 3) + 0.0
 
 
 def is_guessing(figures: CurveFigures, facts: CurveFacts, held: Code) -> bool:
@@ -91,6 +102,20 @@ def is_guessing(figures: CurveFigures, facts: CurveFacts, held: Code) -> bool:
         return False
     part = STILL_GUESSING if held == "diverged" else GUESSING
     return figures.train_loss >= part * facts.prior and not figures.train.falls(FALLING)
+
+
+def is_slow(figures: CurveFigures, facts: CurveFacts) -> bool:
+    """Tell whether a run that is no better than guessing learns too slowly, rather than having been thrown off.
+
+    Its learning rate tells if it is far from the usual one; else the loss does, which creeps downwards.
+    """
+    if not is_guessing(figures, facts, "diverged"):
+        return False
+    times = rate_times_usual(facts.spec)
+    if times is not None and (times >= FAR or times <= 1 / FAR**2):
+        return times < 1
+    at_prior = facts.prior is not None and abs(figures.train_loss - facts.prior) <= DEAD * facts.prior
+    return figures.creeps and not (times is None and at_prior)
 
 
 def rose(figures: CurveFigures, held: Code) -> bool:
@@ -108,14 +133,29 @@ def is_wide(figures: CurveFigures, held: Code) -> bool:
     return figures.gap.value > border and (figures.gap.low is None or figures.gap.low > 0)
 
 
-def confidence(figures: CurveFigures, facts: CurveFacts, verdict: Code, held_for: int) -> Confidence:
+def is_open(figures: CurveFigures, facts: CurveFacts, verdict: Code) -> bool:
+    """Tell whether a verdict leans on a gap that so few pictures do not place on one side of the border."""
+    gap = figures.gap
+    if gap is None or gap.low is None or gap.high is None:
+        return False
+    if verdict == "overfit":
+        return not rose(figures, "overfit") and gap.low <= WIDE / 2
+    if verdict == "underfit" and is_slow(figures, facts):
+        return False
+    return verdict in ("just_right", "underfit") and shown(gap.high) > WIDE
+
+
+def confidence(
+    figures: CurveFigures, facts: CurveFacts, verdict: Code, held_for: int, *, settled: bool = True
+) -> Confidence:
     """Return the confidence in a verdict that has held for `held_for` epochs, from its distance to the border.
 
-    Small parts lower it: while the gap's interval is wider than ten points either way, no verdict is highly sure.
+    Small parts lower it: while the gap's interval is wider than ten points either way, no verdict is highly sure. It is
+    low while the last epochs speak for another verdict, and where the gap would have to be known better.
     """
     if not figures.finite:
         return "high"
-    if verdict == "too_early":
+    if verdict == "too_early" or not settled or is_open(figures, facts, verdict):
         return "low"
     level = _distance(figures, facts, verdict)
     if held_for < FIRST:
@@ -124,6 +164,8 @@ def confidence(figures: CurveFigures, facts: CurveFacts, verdict: Code, held_for
     if verdict != "diverged":
         if gap is None or gap.low is None or gap.high is None:
             level = min(level, 1)
+        elif verdict == "just_right" and facts.majority is None:
+            level = min(level, 1)  # always answering the most frequent class may be as good
         elif gap.high - gap.low > 2 * WIDE:
             level = min(level, 0 if gap.high - gap.low > 4 * WIDE else 1)
     return SURENESS[level]

@@ -28,6 +28,38 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "probe": ("accuracy", "probe"),
     "small_validation": ("n", "needed"),
     "size_unknown": (),
+    "frequencies_unknown": ("accuracy",),
+}
+
+# Code -> names of the numbers of a sentence that says what a verdict means; `core/diagnosis/meaning.py` says when each
+# is true. Accuracies and shares are fractions; `best` is the epoch with the lowest validation loss.
+MEANINGS: dict[str, tuple[str, ...]] = {
+    "few_epochs": (),
+    "no_validation": (),
+    "unsettled": (),
+    "not_finite": ("epoch",),
+    "no_better_than_guessing": ("loss", "prior"),
+    "hardly_better_than_guessing": ("loss", "prior"),
+    "hardly_moves": ("loss", "prior"),
+    "val_falls": ("per_epoch",),
+    "val_may_fall": ("per_epoch",),
+    "only_train_falls": (),
+    "above_lowest": ("share", "best"),
+    "stopped_falling": (),
+    "train_poor": ("value", "wanted"),
+    "train_loss_poor": ("loss",),
+    "train_good": ("value",),
+    "train_almost_good": ("value", "wanted"),
+    "val_good": ("value",),
+    "train_loss_good": ("loss",),
+    "gap_small": ("high",),
+    "gap_unclear": ("n", "low", "high"),
+    "gap_unmeasured": ("value",),
+    "gap_wide": ("train", "val"),
+    "gap_left": ("train", "val"),
+    "loss_gap_wide": ("train", "val"),
+    "val_rose": ("share", "best"),
+    "val_not_risen": (),
 }
 
 # Code -> names of its values; `core/diagnosis/advice.py` says when each is given.
@@ -38,6 +70,7 @@ ADVICE: dict[str, tuple[str, ...]] = {
     "more_pictures": ("n",),
     "more_validation": ("n", "needed"),
     "validation_part": (),
+    "say_frequencies": (),
     # a next run with changed settings
     "transfer": ("arch",),
     "more_augmentation": ("before", "after"),
@@ -58,6 +91,7 @@ ADVICE: dict[str, tuple[str, ...]] = {
     "bind_more": (),
     "bind_less": (),
     "slower": (),
+    "faster": (),
 }
 
 
@@ -71,6 +105,18 @@ class Evidence:
     def __post_init__(self) -> None:
         if set(self.values) != set(EVIDENCE[self.code]):
             raise ValueError(f"evidence {self.code} takes {EVIDENCE[self.code]}, got {tuple(self.values)}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """One sentence of what a verdict means for this run: a code of `MEANINGS` and its numbers."""
+
+    code: str
+    values: dict[str, float | int | None]
+
+    def __post_init__(self) -> None:
+        if set(self.values) != set(MEANINGS[self.code]):
+            raise ValueError(f"meaning {self.code} takes {MEANINGS[self.code]}, got {tuple(self.values)}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,19 +140,23 @@ class Advice:
 class Opinion:
     """The verdict after an epoch; it has held since `since_epoch`.
 
-    `best_epoch` has the lowest validation loss so far, None if no epoch has ended.
+    `best_epoch` has the lowest validation loss so far, None if no epoch has ended. `settled` tells whether the last
+    epoch speaks for this verdict, too.
     """
 
     verdict: Code
     confidence: Confidence
     since_epoch: int
     best_epoch: int | None
+    settled: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict(Opinion):
-    """An opinion with its evidence and advice; `notes` are (code, values) for oddities of the input."""
+    """An opinion with what it means for this run, its evidence and advice; `notes` are (code, values) for oddities of
+    the input."""
 
+    meaning: tuple[Meaning, ...] = ()
     evidence: tuple[Evidence, ...]
     advice: tuple[Advice, ...]
     notes: tuple[tuple[str, dict[str, Any]], ...] = ()

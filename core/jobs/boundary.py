@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from core.events import jobs
-from core.links import FileSizeError, LinkError, SpecialFileError, settings_file
+from core.links import as_refusal
 from core.problems import Problem
 
 _MOST_CHARACTERS = 100_000  # of a text in a refusal
@@ -19,10 +19,8 @@ def as_problem(error: BaseException) -> Problem:
     match error:
         case Problem():
             return error
-        case LinkError():
-            return Problem("link_refused", path=str(error.filename), settings=str(settings_file()))
-        case SpecialFileError() | FileSizeError():
-            return Problem("record_damaged", path=str(error.filename), detail=error.strerror or "")
+        case OSError() if refused := as_refusal(error):
+            return refused
         case OSError() if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return Problem("disk_full", path=str(error.filename or ""))
         case OSError() if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM, errno.EIO, errno.EFBIG):

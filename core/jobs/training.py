@@ -209,6 +209,8 @@ class _Attempt:
                 self.tell(self._started(trainer, attempt[0]))
                 if damage is not None:
                     trainer.notice("older_checkpoint_used", **damage.values)
+                for one in self.prepared.turned:
+                    trainer.notice(one.notice, before=one.before, after=one.after)
                 if attempt[0] > 1 and standing is None:
                     trainer.notice("started_over")
                 if attempt[1] is not None and (used := attempt[1].threads) != (present := torch.get_num_threads()):

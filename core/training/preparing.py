@@ -15,15 +15,22 @@ from core.project import Project
 from core.training import phases
 from core.training.material import Earlier, Material, Pictures, load_material, read_pictures
 from core.training.needs import automatic_batch, refuse_what_cannot_work
+from core.training.order import epoch_order
 from core.training.phases import Phase
 from core.training.spec import check, resolve
+from core.training.turned import MOST, Turned, turned_classes
 from core.training.world import World
 from core.weights.network import choose_numbers
+
+_NONE: dict[str, bool | float] = {"mirror": False, "rotate": 0.0, "colour": 0.0}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
-    """Everything that a training needs for its first step; `spec` is resolved, its batch a number."""
+    """Everything that a training needs for its first step; `spec` is resolved, its batch a number.
+
+    `turned` are the changes that were left out of the augmentation, and why.
+    """
 
     spec: TrainingSpec
     pictures: Pictures
@@ -31,6 +38,7 @@ class Prepared:
     precision: str
     material: Material
     world: World
+    turned: tuple[Turned, ...] = ()
 
     def phases(self, stop: Stop, tell_smaller: Count = ignore) -> list[Phase]:
         """Return the same phases on every call; `tell_smaller` gets the number of pictures that fit in memory."""
@@ -76,14 +84,39 @@ def prepare(
     record = project.folder / RECORD
     chosen = earlier.precision or choose_numbers(spec, classes=classes, device=device, record=record)
     precision = world.agree_on(chosen)
+    material = load_material(project, pictures, spec, device=device, earlier=earlier, emit=emit, stop=stop)
+    spec, turned = _without_what_hurts(spec, material, world)
     return Prepared(
         spec=spec,
         pictures=pictures,
         device=device,
         precision=precision,
-        material=load_material(project, pictures, spec, device=device, earlier=earlier, emit=emit, stop=stop),
+        material=material,
         world=world,
+        turned=turned,
     )
+
+
+def _without_what_hurts(
+    spec: TrainingSpec, material: Material, world: World
+) -> tuple[TrainingSpec, tuple[Turned, ...]]:
+    """Return the settings without the changes of a strength that turn one class into another, and these changes.
+
+    Augmentation that a person set one by one stays as it is; so does that of a resumed run, which was settled at its
+    start.
+    """
+    if material.data is None or spec.augment not in ("light", "strong"):
+        return spec, ()
+    part = material.data.train.take(epoch_order(material.data.train.ids, seed=0, epoch=0)[:MOST])
+    turned: tuple[Turned, ...] = ()
+    if world.leads:
+        part, pictures = part.read()
+        turned = turned_classes(pictures, part.ids, part.labels, material.data.classes, spec.augments)
+    changes = [one for one in world.agree_on(",".join(one.change for one in turned)).split(",") if one]
+    if not changes:
+        return spec, ()
+    left = msgspec.structs.replace(spec.augments, **{change: _NONE[change] for change in changes})
+    return msgspec.structs.replace(spec, augment="custom", augmentation=left), turned
 
 
 def settle(

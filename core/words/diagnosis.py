@@ -18,10 +18,8 @@ def verdict_name(speech: Speech, code: Code) -> str:
 
 
 def verdict_sentence(speech: Speech, verdict: Verdict) -> str:
-    """Return what a verdict means."""
-    if verdict.verdict == "too_early" and any(one.code == "no_validation" for one in verdict.evidence):
-        return speech.text("verdict.unvalidated")
-    return speech.text(f"verdict.{verdict.verdict}.meaning", since=verdict.since_epoch)
+    """Return what a verdict means for its run: sentences that its figures bear out."""
+    return " ".join(speech.text(f"meaning.{one.code}", **one.values) for one in verdict.meaning)
 
 
 def confidence_text(speech: Speech, code: Confidence) -> str:
@@ -37,17 +35,8 @@ def evidence_text(speech: Speech, one: Evidence) -> str:
     elif one.code == "val_rise":
         key += ".paired" if values["paired"] else ".unpaired"
     elif one.code == "small_validation":
-        if values["needed"] is None:
-            key += ".never"
-        else:
-            values["needed"] = _about(values["needed"])
+        key += ".never" if values["needed"] is None else ""
     return speech.text(key, **values)
-
-
-def _about(needed: int) -> int:
-    """Return an estimate with two significant digits, rounded up: its other digits change with every epoch."""
-    step = 10 ** max(0, len(str(needed)) - 2)
-    return -(-needed // step) * step
 
 
 def record_text(speech: Speech, code: str, values: Mapping[str, Any]) -> str:
@@ -58,7 +47,7 @@ def record_text(speech: Speech, code: str, values: Mapping[str, Any]) -> str:
 def advice_text(speech: Speech, one: Advice) -> str:
     """Return a piece of advice; in the window short enough for a button, elsewhere with the value of now."""
     if one.code == "more_validation" and one.values["needed"] is not None and speech.surface != "window":
-        return speech.text("advice.more_validation.enough", n=one.values["n"], needed=_about(one.values["needed"]))
+        return speech.text("advice.more_validation.enough", **one.values)
     text = speech.text(f"advice.{one.code}", **one.values)
     if "before" in one.values and speech.surface != "window":
         text = speech.text("advice.before", advice=text, before=one.values["before"])

@@ -86,7 +86,7 @@ def test_what_is_still_learning_asks_for_more_epochs():
 
 def test_what_is_just_right_is_to_be_tested():
     flat = falling(2.0, 0.2, 40)
-    assert codes(curve(flat, [loss + 0.02 for loss in flat]))[0] == "test_once"
+    assert codes(curve(flat, [loss + 0.02 for loss in flat], facts=replace(TEN, majority=0.1)))[0] == "test_once"
 
 
 def test_without_settings_there_is_no_change():
@@ -146,3 +146,46 @@ def test_every_code_has_a_sentence(language, surface):
 def test_advice_carries_exactly_its_values():
     with pytest.raises(ValueError, match="takes"):
         Advice(code="transfer", change={}, values={})
+
+
+@pytest.mark.parametrize("spec", [{"arch": "lenet5", "lr": 2e-6}, {"arch": "resnet18", "lr": 1e-6}, {"arch": "lenet5"}])
+def test_a_rate_far_too_low_is_told_apart_from_one_too_high(spec):
+    facts = replace(TEN, spec=recorded(**spec))
+    creeping = [2.321 - 0.0005 * epoch for epoch in range(20)]
+    verdict = diagnose(curve(creeping, creeping, accuracies=(0.1, 0.1), noise=0.0, facts=facts))
+    assert (verdict.verdict, verdict.meaning[0].code) == ("underfit", "hardly_moves")
+    (advice,) = verdict.advice
+    assert advice.code == "higher_rate"
+    assert advice.change["lr"] >= facts.spec.lr
+    unknown = diagnose(curve(creeping, creeping, accuracies=(0.1, 0.1), noise=0.0, facts=replace(TEN, spec=None)))
+    assert [one.code for one in unknown.advice] == ["faster"]
+
+
+def test_dead_units_creep_to_the_loss_of_guessing_and_no_further():
+    dead = [2.3026 + 0.01 * 0.7**epoch for epoch in range(20)]
+    for facts in (TEN, replace(TEN, spec=recorded(arch="lenet5", lr=0.1))):
+        assert diagnose(curve(dead, dead, accuracies=(0.1, 0.1), noise=0.0, facts=facts)).verdict == "diverged"
+
+
+def test_nothing_learnt_at_the_usual_rate_asks_for_the_pictures_as_they_are_first():
+    facts = replace(TEN, spec=recorded(arch="lenet5", augment="light"))
+    level = curve([2.303] * 15, [2.303] * 15, accuracies=(0.1, 0.1), noise=0.002, facts=facts)
+    assert codes(level) == ["less_augmentation", "lower_rate"]
+
+
+def test_one_layer_on_fixed_features_is_not_held_back():
+    frozen = {"arch": "mobilenet_v2", "pretrained": True, "freeze": True}
+    small = codes(overfit(size=64, **frozen))
+    assert small == ["use_best_epoch", "larger_pictures", "fine_tune", "more_pictures"]
+    assert codes(overfit(**frozen)) == ["use_best_epoch", "fine_tune", "more_pictures"]
+
+
+def test_a_validation_loss_that_may_have_risen_is_no_reason_for_more_epochs():
+    facts = replace(TEN, n_val=40, spec=recorded(arch="lenet5"))
+    train = [2.0 * 0.95**epoch for epoch in range(20)]
+    val = [2.0 * 0.95**epoch for epoch in range(9)] + [1.38, 1.7, 1.3, 1.72, 1.4, 1.7, 1.42, 1.6, 1.41, 1.66, 1.5]
+    verdict = diagnose(curve(train, val, accuracies=(0.6, 0.55), noise=0.0, facts=facts))
+    assert verdict.verdict == "learning"
+    assert [one.code for one in verdict.meaning][:2] == ["only_train_falls", "above_lowest"]
+    assert verdict.advice[0].code == "more_validation"
+    assert "more_epochs" not in [one.code for one in verdict.advice]

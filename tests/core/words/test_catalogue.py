@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.diagnosis.verdict import ADVICE, EVIDENCE, SURENESS, VERDICTS
+from core.diagnosis.verdict import ADVICE, EVIDENCE, MEANINGS, SURENESS, VERDICTS
 from core.events.augmentation import Augmentation
 from core.findings.kinds import KINDS, OTHER_REPAIRS, REPAIRS
 from core.problems import CODES, NOTICES, REASONS
@@ -32,6 +32,7 @@ FAMILIES: dict[str, set[str]] = {
     "evidence.": set(EVIDENCE),
     "advice.": {*ADVICE, "seed"},
     "verdict.": set(VERDICTS),
+    "meaning.": set(MEANINGS),
     "confidence.": set(SURENESS),
     "finding.": {*KINDS, *REASONS},
     "repair.": {*REPAIRS.values(), *OTHER_REPAIRS.values()},
@@ -43,7 +44,7 @@ FAMILIES: dict[str, set[str]] = {
 UNLISTED = ("stage.", "note.", "record.", "trait.", "means.", "method.", "together.", "state.", "cli.more.")
 # What may follow such a key, and for which codes it must.
 SUFFIXES: dict[str, set[str]] = {
-    ".meaning": {f"finding.{kind}" for kind in KINDS} | {f"verdict.{code}" for code in VERDICTS},
+    ".meaning": {f"finding.{kind}" for kind in KINDS},
     ".short": {f"part.{part}" for part in PARTS},
     ".detail": set(),
     ".remedy": set(),
