@@ -304,6 +304,10 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks, Levels):
                 ),
             )
 
+    def groups_of_part(self, part: str) -> dict[int, int]:
+        """Return picture id -> number of its group in the last split, for pictures of a part that have one."""
+        return dict(self._rows("SELECT id, group_id FROM picture WHERE part = ? AND group_id IS NOT NULL", (part,)))
+
     def split_settings(self) -> SplitSettings | None:
         """Return how the split was made; None before the first."""
         names = SplitSettings.__struct_fields__

@@ -315,7 +315,8 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
     `left_out` pictures of the part taught the run or chose its best epoch, and are not counted here. `split_changed`
     tells that this is unknown for a run of an earlier version, and that the split has changed since: the figures may be
     too good. `split_hash` names the split that was in force, "" in files of earlier versions. `not_kept` says why the
-    figures could not be stored with the run.
+    figures could not be stored with the run. `predictions` is the SHA-256 of the file with what was answered for each
+    picture, "" if there is none; `weights_sha256` names the model.
     """
 
     run: str
@@ -335,6 +336,8 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
     not_kept: str = ""
     split_hash: str = ""
     worst: list[Answer] = []
+    predictions: str = ""
+    weights_sha256: str = ""
 
 
 class ReportResult(Result, frozen=True, kw_only=True):

@@ -7,10 +7,12 @@ order give the same bits, so that a run has one figure.
 from collections.abc import Callable
 
 import msgspec
+import numpy as np
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
 from core.evaluation.figures import figures, in_order
+from core.evaluation.predictions import KeptPredictions, keep_predictions
 from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.events.training import Started
@@ -31,8 +33,10 @@ WORST = 24  # wrong answers that are kept, the most confident first
 def measure_run(
     project: Project, run: Run, on: str, *, emit: Emit, stop: Stop, count_use: Callable[[Catalog], int]
 ) -> jobs.EvaluationResult:
-    """Measure a run's best model on a part, `val` or `test`, and store the result as `predictions/<part>.json`;
-    where it cannot be stored, it is returned with the reason in `not_kept`.
+    """Measure a run's best model on a part, `val` or `test`, and store the result as `predictions/<part>.json`.
+
+    What was answered for each picture is stored beside it. Where they cannot be stored, the result tells the reason in
+    `not_kept`.
 
     The split may have changed since the training. Pictures that the run has learnt from are left out; on the test part,
     also those that chose its best epoch. If none are left, Problem `part_learnt` is raised. `count_use` is called once
@@ -45,6 +49,7 @@ def measure_run(
         pictures = [
             picture for picture in catalog.pictures(part=on, excluded=False) if picture.class_name in model.classes
         ]
+        groups = catalog.groups_of_part(on)
         settings = catalog.split_settings()
         learnt = read_learnt(run.folder)
         started = [event.split_hash for event in read_events(run.folder) if isinstance(event, Started)]
@@ -67,26 +72,28 @@ def measure_run(
         raise Problem("pictures_missing", count=len(pictures), path=pictures[0].path)
     with Catalog.open(project.catalog, read_only=on != "test") as catalog:
         uses = count_use(catalog)
-    truths = [model.classes.index(picture.class_name or "") for picture, _ in judged]
+    kept = _kept(model, judged, groups)
     result = jobs.EvaluationResult(
         run=run.id,
         on=on,
         classes=list(model.classes),
-        **vars(figures(model.classes, truths, [prediction.probabilities for _, prediction in judged])),
+        **vars(figures(model.classes, kept.truths.tolist(), [prediction.probabilities for _, prediction in judged])),
         test_uses=uses,
         missing=len(pictures) - len(judged),
         left_out=whole - len(pictures),
         split_changed=learnt is None and not same_split,
         split_hash=settings.hash if settings is not None else "",
         worst=_worst(model, judged),
+        weights_sha256=model.weights_sha256,
     )
     result = in_order(result)
     file = evaluation_file(run.folder, on)
     try:
         file.parent.mkdir(exist_ok=True)
+        result = msgspec.structs.replace(result, predictions=keep_predictions(run.folder, on, kept))
         write_atomically(file, msgspec.json.encode(result))
     except OSError as error:
-        return msgspec.structs.replace(result, not_kept=error.strerror or str(error))
+        return msgspec.structs.replace(result, predictions="", not_kept=error.strerror or str(error))
     if on == "val" and same_split:
         keep_measured(
             run.folder,
@@ -99,6 +106,24 @@ def measure_run(
             ),
         )
     return result
+
+
+def _kept(model: Model, judged: list[tuple[Picture, Prediction]], groups: dict[int, int]) -> KeptPredictions:
+    """Return the predictions as they are kept; `groups` maps ids of pictures to their groups."""
+    indices = {name: index for index, name in enumerate(model.classes)}
+    sources = sorted({picture.source for picture, _ in judged})
+    places = {name: index for index, name in enumerate(sources)}
+    features = [prediction.features for _, prediction in judged if prediction.features is not None]
+    return KeptPredictions(
+        classes=model.classes,
+        ids=np.array([picture.id for picture, _ in judged], np.int64),
+        truths=np.array([indices[picture.class_name or ""] for picture, _ in judged], np.int32),
+        logits=np.stack([prediction.logits for _, prediction in judged if prediction.logits is not None]),
+        groups=np.array([groups.get(picture.id, -1) for picture, _ in judged], np.int64),
+        sources=np.array([places[picture.source] for picture, _ in judged], np.int32),
+        source_names=tuple(sources),
+        features=np.stack(features) if features else None,
+    )
 
 
 def _worst(model: Model, judged: list[tuple[Picture, Prediction]]) -> list[jobs.Answer]:

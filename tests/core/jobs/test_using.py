@@ -4,17 +4,21 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 import torch
 
 from core.catalog.catalog import Catalog
+from core.evaluation.predictions import read_predictions
 from core.events import jobs
 from core.events.training import Started
 from core.events.training_spec import spec_from
 from core.inference import model as models
+from core.inference.model import run_model
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.runs.learnt import read_learnt
+from models.catalogue import ARCHITECTURES
 from tests.pictures import awkward_folder
 
 
@@ -185,3 +189,25 @@ def test_a_model_stays_loaded_and_is_shared_with_no_other_thread(project: Path, 
         assert other.submit(models.run_model, folder).result() is theirs
     assert models.run_model(folder) is mine
     assert theirs.network is not mine.network
+
+
+def test_what_was_answered_for_each_picture_is_kept_with_the_figures(project: Path, run: str, do):
+    folder = project / "runs" / run
+    with Catalog.open(project / "catalog.sqlite") as catalog:
+        ids = catalog.picture_ids(part="test")
+        parts = {row.id: row.part for row in catalog.split_rows() if row.part}
+        catalog.assign(parts, catalog.split_settings(), {ids[0]: 7, ids[1]: 7})
+    result = do(evaluate(project, run, "test"))
+    kept = read_predictions(folder, "test", result.predictions)
+    assert kept.ids.tolist() == ids
+    assert kept.groups.tolist() == [7, 7] + [-1] * 6
+    assert kept.classes == ("round", "square")
+    assert (kept.answers() == kept.truths).sum() == result.correct
+    loss = -kept.log_probabilities()[range(8), kept.truths].mean()
+    assert loss == pytest.approx(result.loss, abs=1e-6)
+    model = run_model(folder)
+    head = model.network.get_submodule(ARCHITECTURES["lenet5"].head)
+    with torch.inference_mode():
+        logits = head(torch.from_numpy(kept.features.astype("float32")))
+    assert np.allclose(logits.numpy(), kept.logits, atol=0.02), "the last layer makes these logits of these features"
+    assert kept.source_names == ("shapes",)
