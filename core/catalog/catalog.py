@@ -334,6 +334,10 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks, Levels):
         """Return how often the test part has been used."""
         return int(self._one("SELECT count(*) FROM test_use"))
 
+    def tested_runs(self) -> int:
+        """Return for how many runs the test part has been used."""
+        return int(self._one("SELECT count(DISTINCT run) FROM test_use"))
+
     # --- inside --------------------------------------------------------------------------
 
     def _pictures(self, query: str, values: Sequence[Any]) -> list[Picture]:

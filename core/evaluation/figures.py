@@ -1,54 +1,110 @@
-"""From predictions to figures: accuracy with its interval, figures for each class, the confusion matrix. No torch."""
+"""From predictions to figures: accuracy, averages over classes, figures of each class, slices, all with intervals.
+
+No torch. What each interval is, and why, is in docs/decisions/0023-judging.md.
+"""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
+import numpy as np
 
 from core.catalog.names import natural_key
+from core.evaluation.averages import ClassCounts, averages, class_intervals
+from core.evaluation.intervals import PictureClusters
 from core.events.jobs import ClassFigures, EvaluationResult
-from core.statistics import wilson_interval
+from core.events.judging import Estimate, SliceFigures
+
+TOP = (2, 3, 5)  # of the most likely classes; shown where there are more classes
 
 
 @dataclass(frozen=True, kw_only=True)
 class EvaluationFigures:
-    """Figures of n predictions; `interval` is accuracy's 95 % Wilson interval, confusion[true][predicted] counts."""
+    """Figures of n predictions; `interval` is accuracy's at 95 %, confusion[true][predicted] counts.
+
+    `interval_method` is `wilson`, or `groups` where pictures belong to groups; then `groups` counts these. `baseline`
+    is the share of the most frequent class, `baseline_class`: who always gives this answer is right as often.
+    """
 
     n: int
     correct: int
     accuracy: float
     interval: tuple[float, float]
+    interval_method: str
+    groups: int
     loss: float
     per_class: list[ClassFigures]
     confusion: list[list[int]]
+    balanced_accuracy: Estimate
+    macro_precision: Estimate
+    macro_recall: Estimate
+    macro_f1: Estimate
+    weighted_precision: Estimate
+    weighted_recall: Estimate
+    weighted_f1: Estimate
+    top_k: list[tuple[int, Estimate]]
+    baseline: float
+    baseline_class: str
 
 
 def figures(
-    classes: Sequence[str], truths: Sequence[int], probabilities: Sequence[Sequence[float]]
+    classes: Sequence[str],
+    truths: Sequence[int] | np.ndarray,
+    probabilities: Sequence[Sequence[float]] | np.ndarray,
+    groups: Sequence[int] | np.ndarray | None = None,
 ) -> EvaluationFigures:
     """Compute the figures of predictions: `truths[i]` is the true class's index, `probabilities[i]` sum to 1.
 
-    Loss is the mean cross-entropy in nats. Precision is undefined (None) for a class never predicted, recall for one
-    without pictures; F1 if both are undefined or zero. Raises ValueError without predictions.
+    `groups[i]` is the picture's group, -1 if it is alone; None if all are. Loss is the mean cross-entropy in nats.
+    Precision is undefined (None) for a class never predicted, recall for one without pictures; F1 if both are undefined
+    or zero. Raises ValueError without predictions.
     """
-    size = len(classes)
-    confusion = [[0] * size for _ in range(size)]
-    loss = 0.0
-    for truth, row in zip(truths, probabilities, strict=True):
-        confusion[truth][max(range(size), key=row.__getitem__)] += 1
-        loss -= math.log(max(row[truth], 1e-300))
-    n = len(truths)
-    correct = sum(confusion[index][index] for index in range(size))
+    n, size = len(truths), len(classes)
+    if not n:
+        raise ValueError("no picture is not a proportion")
+    true, shares = np.asarray(truths, np.int64), np.asarray(probabilities, np.float64)
+    clusters = PictureClusters(np.full(n, -1) if groups is None else groups)
+    answers = shares.argmax(axis=1)
+    own = shares[np.arange(n), true]
+    right = answers == true
+    confusion = np.bincount(true * size + answers, minlength=size * size).reshape(size, size)
+    between = class_intervals(true, answers, size, clusters)
+    found = averages(true, answers, size, clusters, between)
+    low, high = clusters.interval(right)
+    rank = (shares > own[:, None]).sum(axis=1)
+    accuracy = int(right.sum()) / n
+    most = int(confusion.sum(axis=1).argmax())
     return EvaluationFigures(
         n=n,
-        correct=correct,
-        accuracy=correct / n if n else math.nan,
-        interval=wilson_interval(correct, n),
-        loss=loss / n,
-        per_class=[_class_figures(name, index, confusion) for index, name in enumerate(classes)],
-        confusion=confusion,
+        correct=int(right.sum()),
+        accuracy=accuracy,
+        interval=(low, high),
+        interval_method="groups" if clusters.are_groups else "wilson",
+        groups=clusters.count if clusters.are_groups else 0,
+        loss=-math.fsum(np.log(np.maximum(own, 1e-300))) / n,
+        per_class=_per_class(classes, ClassCounts.of(true, answers, size), between),
+        confusion=confusion.tolist(),
+        **found | {"weighted_recall": Estimate(value=accuracy, low=low, high=high)},
+        top_k=[(k, _estimate(rank < k, clusters)) for k in TOP if k < size],
+        baseline=int(confusion[most].sum()) / n,
+        baseline_class=classes[most],
     )
+
+
+def slices(right: np.ndarray, groups: np.ndarray, named: Iterable[tuple[str, str, np.ndarray]]) -> list[SliceFigures]:
+    """Return the accuracy on parts of n pictures: for each its name, its kind, and which pictures it holds, bool (n,).
+
+    `right` is bool (n,), `groups` int64 (n,).
+    """
+    found = []
+    for name, kind, inside in named:
+        n, correct = int(inside.sum()), int((right & inside).sum())
+        between = PictureClusters(groups[inside]).interval(right[inside]) if n else (0.0, 1.0)
+        accuracy = correct / n if n else 0.0
+        found.append(SliceFigures(name=name, kind=kind, n=n, correct=correct, accuracy=accuracy, interval=between))
+    return found
 
 
 def in_order(result: EvaluationResult) -> EvaluationResult:
@@ -62,11 +118,19 @@ def in_order(result: EvaluationResult) -> EvaluationResult:
     )
 
 
-def _class_figures(name: str, index: int, confusion: list[list[int]]) -> ClassFigures:
-    hits = confusion[index][index]
-    actual = sum(confusion[index])
-    predicted = sum(row[index] for row in confusion)
-    precision = hits / predicted if predicted else None
-    recall = hits / actual if actual else None
-    f1 = 2 * hits / (actual + predicted) if actual + predicted else None
-    return ClassFigures(name=name, n=actual, precision=precision, recall=recall, f1=f1)
+def _estimate(hits: np.ndarray, clusters: PictureClusters) -> Estimate:
+    low, high = clusters.interval(hits)
+    return Estimate(value=int(hits.sum()) / len(hits), low=low, high=high)
+
+
+def _per_class(classes: Sequence[str], counts: ClassCounts, between: dict[str, np.ndarray]) -> list[ClassFigures]:
+    wholes = {"precision": counts.answered, "recall": counts.actual, "f1": counts.actual + counts.answered}
+    found = []
+    for index, name in enumerate(classes):
+        values: dict[str, Any] = {}
+        for figure, whole in wholes.items():
+            known = whole[index] > 0
+            values[figure] = float(getattr(counts, figure)()[index]) if known else None
+            values[f"{figure}_interval"] = tuple(between[figure][index].tolist()) if known else None
+        found.append(ClassFigures(name=name, n=int(counts.actual[index]), **values))
+    return found

@@ -6,6 +6,18 @@ from typing import Any
 
 from core.events.array import check_pixels
 from core.events.bounds import Amount, Fraction, Quantity
+from core.events.judging import (
+    Calibration,
+    ClassFigures,
+    Estimate,
+    JudgedPictures,
+    JudgedPicturesResult,
+    RunPair,
+    RunPairResult,
+    SliceFigures,
+    ThresholdCurve,
+    ThresholdCurveResult,
+)
 from core.events.message import Message, News, Rejected, Request, Result
 from core.events.pictures import (
     FileChange,
@@ -299,18 +311,11 @@ class LearningCurveResult(Result, frozen=True, kw_only=True):
     needed: int | None = None
 
 
-class ClassFigures(Message, frozen=True, kw_only=True):
-    """The figures of one class with n pictures; an undefined figure is None."""
-
-    name: str
-    n: int
-    precision: float | None
-    recall: float | None
-    f1: float | None
-
-
 class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # the tag is stored in files of predictions
-    """The figures of a model on a part: accuracy with its 95 % Wilson interval; confusion rows are true classes.
+    """The figures of a model on a part: accuracy with its 95 % interval; confusion rows are true classes.
+
+    The figures are those of `core.evaluation.figures.EvaluationFigures`; None in files of earlier versions. `test_runs`
+    counts the runs that the test part was used for so far.
 
     `left_out` pictures of the part taught the run or chose its best epoch, and are not counted here. `split_changed`
     tells that this is unknown for a run of an earlier version, and that the split has changed since: the figures may be
@@ -338,6 +343,21 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
     worst: list[Answer] = []
     predictions: str = ""
     weights_sha256: str = ""
+    interval_method: str = "wilson"
+    groups: Quantity = 0
+    balanced_accuracy: Estimate | None = None
+    macro_precision: Estimate | None = None
+    macro_recall: Estimate | None = None
+    macro_f1: Estimate | None = None
+    weighted_precision: Estimate | None = None
+    weighted_recall: Estimate | None = None
+    weighted_f1: Estimate | None = None
+    top_k: list[tuple[int, Estimate]] = []
+    baseline: Fraction | None = None
+    baseline_class: str = ""
+    slices: list[SliceFigures] = []
+    calibration: Calibration | None = None
+    test_runs: Quantity = 0
 
 
 class ReportResult(Result, frozen=True, kw_only=True):

@@ -11,9 +11,11 @@ import numpy as np
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
-from core.evaluation.figures import figures, in_order
+from core.evaluation.calibration import calibrated
+from core.evaluation.figures import figures, in_order, slices
 from core.evaluation.predictions import KeptPredictions, keep_predictions
 from core.events import jobs
+from core.events.judging import Calibration
 from core.events.listening import Emit, Stop
 from core.events.training import Started
 from core.files import write_atomically
@@ -21,7 +23,7 @@ from core.inference.answers import answer
 from core.inference.model import Model, Prediction, predict, run_model
 from core.problems import Problem
 from core.project import Project
-from core.runs.evaluations import evaluation_file
+from core.runs.evaluations import evaluation_file, read_evaluation
 from core.runs.learnt import read_learnt
 from core.runs.measured import KeptFigures, keep_measured
 from core.runs.record import Run, read_events
@@ -71,13 +73,14 @@ def measure_run(
     if not judged:
         raise Problem("pictures_missing", count=len(pictures), path=pictures[0].path)
     with Catalog.open(project.catalog, read_only=on != "test") as catalog:
-        uses = count_use(catalog)
+        uses, tested = count_use(catalog), catalog.tested_runs()
     kept = _kept(model, judged, groups)
     result = jobs.EvaluationResult(
         run=run.id,
         on=on,
         classes=list(model.classes),
-        **vars(figures(model.classes, kept.truths.tolist(), [prediction.probabilities for _, prediction in judged])),
+        **vars(figures(model.classes, kept.truths, np.exp(kept.log_probabilities()), kept.groups)),
+        slices=_slices(kept),
         test_uses=uses,
         missing=len(pictures) - len(judged),
         left_out=whole - len(pictures),
@@ -85,6 +88,8 @@ def measure_run(
         split_hash=settings.hash if settings is not None else "",
         worst=_worst(model, judged),
         weights_sha256=model.weights_sha256,
+        calibration=_calibration(run, on, model, kept),
+        test_runs=tested,
     )
     result = in_order(result)
     file = evaluation_file(run.folder, on)
@@ -124,6 +129,22 @@ def _kept(model: Model, judged: list[tuple[Picture, Prediction]], groups: dict[i
         source_names=tuple(sources),
         features=np.stack(features) if features else None,
     )
+
+
+def _calibration(run: Run, on: str, model: Model, kept: KeptPredictions) -> Calibration | None:
+    """Return the calibration; the temperature of other parts is that of this model's validation, None if unknown."""
+    if on == "val":
+        return calibrated(kept, None)
+    stored = read_evaluation(run.folder, "val")
+    if stored is None or stored.result.calibration is None or stored.result.weights_sha256 != model.weights_sha256:
+        return None
+    return calibrated(kept, stored.result.calibration.temperature)
+
+
+def _slices(kept: KeptPredictions) -> list[jobs.SliceFigures]:
+    """Return the accuracy on each source."""
+    named = [(name, "source", kept.sources == place) for place, name in enumerate(kept.source_names)]
+    return slices(kept.answers() == kept.truths, kept.groups, named)
 
 
 def _worst(model: Model, judged: list[tuple[Picture, Prediction]]) -> list[jobs.Answer]:

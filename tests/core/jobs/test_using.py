@@ -211,3 +211,36 @@ def test_what_was_answered_for_each_picture_is_kept_with_the_figures(project: Pa
         logits = head(torch.from_numpy(kept.features.astype("float32")))
     assert np.allclose(logits.numpy(), kept.logits, atol=0.02), "the last layer makes these logits of these features"
     assert kept.source_names == ("shapes",)
+
+
+def test_kept_predictions_answer_what_is_asked_of_them(project: Path, run: str, do):
+    name = str(project)
+    result = do(evaluate(project, run, "val"))
+    assert result.calibration is not None
+    found = do(jobs.JudgedPictures(project=name, run=run, on="val"))
+    losses = found.losses.numpy()
+    assert len(losses) == result.n
+    assert (losses[:-1] >= losses[1:]).all()
+    assert (found.truths.numpy() == found.answers.numpy()).sum() == result.correct
+    curve = do(jobs.ThresholdCurve(project=name, run=run, on="val", class_name="square"))
+    assert curve.hits[0] == curve.actual == 4
+    pair = do(jobs.RunPair(project=name, runs=(run, run), on="val"))
+    assert (pair.n, pair.only_a, pair.only_b, pair.p) == (8, 0, 0, 1.0)
+    tested = do(evaluate(project, run, "test"))
+    assert tested.calibration.temperature == result.calibration.temperature, "fitted on validation"
+    assert (tested.test_runs, tested.test_uses) == (1, 1)
+
+
+def test_what_was_not_judged_is_told(project: Path, run: str, do):
+    name = str(project)
+    for request in (
+        jobs.JudgedPictures(project=name, run=run, on="test"),
+        jobs.JudgedPictures(project=name, run=run, on="../val"),
+        jobs.ThresholdCurve(project=name, run=run, on="val", class_name="hexagon"),
+        jobs.RunPair(project=name, runs=(run, run), on="test"),
+    ):
+        with pytest.raises(Problem, match="not_judged"):
+            do(request)
+    (project / "runs" / run / "predictions" / "val.safetensors").write_bytes(b"x")
+    with pytest.raises(Problem, match="not_judged"):
+        do(jobs.JudgedPictures(project=name, run=run, on="val"))
