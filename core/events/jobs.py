@@ -18,6 +18,7 @@ from core.events.judging import (
     ThresholdCurve,
     ThresholdCurveResult,
 )
+from core.events.learning import LearningCurvePoint, LearningCurveResult
 from core.events.message import Message, News, Rejected, Request, Result
 from core.events.pictures import (
     FileChange,
@@ -117,11 +118,15 @@ class LearningCurve(Request, frozen=True, kw_only=True):
 
 
 class Evaluate(Request, frozen=True, kw_only=True):
-    """Measure a run's best model on a part: `val` or `test`."""
+    """Measure a run's best model on a part, `val` or `test`, or on the class folders in the folder `pictures`.
+
+    Such pictures never join the project; their use is counted as that of the test part.
+    """
 
     project: str
     run: str
-    on: str
+    on: str = ""
+    pictures: str = ""
 
 
 class Report(Request, frozen=True, kw_only=True):
@@ -283,39 +288,13 @@ class PreviewResult(Result, frozen=True, kw_only=True):
     rows: list[list[Thumbnail]]
 
 
-class LearningCurvePoint(Message, frozen=True, kw_only=True):
-    """An accuracy (or a gain in accuracy) with `n` training pictures, and its 95 % interval."""
-
-    n: int
-    accuracy: float
-    low: float
-    high: float
-
-
-class LearningCurveResult(Result, frozen=True, kw_only=True):
-    """The accuracy on the validation part with subsets of the training part, and the prediction for more pictures.
-
-    `arch` was trained, "" is a linear probe; `draws` is the number of subsets of each size in `measured`; `band` is the
-    fitted curve, up to four times the pictures; `gain` is the gain from twice as many. `answer`: yes, little, no,
-    unknown; for unknown, `needed` validation pictures would settle it, None if more of them would not.
-    """
-
-    arch: str
-    n_train: int
-    n_val: int
-    draws: list[int]
-    measured: list[LearningCurvePoint]
-    band: list[LearningCurvePoint]
-    gain: LearningCurvePoint
-    answer: str
-    needed: int | None = None
-
-
 class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # the tag is stored in files of predictions
     """The figures of a model on a part: accuracy with its 95 % interval; confusion rows are true classes.
 
     The figures are those of `core.evaluation.figures.EvaluationFigures`; None in files of earlier versions. `test_runs`
-    counts the runs that the test part was used for so far.
+    counts the runs that the test part was used for so far. `block_order` are the places of the classes in an order that
+    puts those beside each other which are mistaken for each other. `on` is `pictures` for a folder, of which
+    `unknown_classes` counts the pictures whose class the model does not know.
 
     `left_out` pictures of the part taught the run or chose its best epoch, and are not counted here. `split_changed`
     tells that this is unknown for a run of an earlier version, and that the split has changed since: the figures may be
@@ -356,6 +335,8 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
     baseline: Fraction | None = None
     baseline_class: str = ""
     slices: list[SliceFigures] = []
+    block_order: list[Quantity] = []
+    unknown_classes: dict[str, Quantity] = {}
     calibration: Calibration | None = None
     test_runs: Quantity = 0
 

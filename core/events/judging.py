@@ -75,13 +75,16 @@ class JudgedPictures(Request, frozen=True, kw_only=True):
 class JudgedPicturesResult(Result, frozen=True, kw_only=True):
     """The pictures with the largest loss first: `ids` int64, `truths` and `answers` int32, indices of `classes`.
 
-    `confidences` and `losses` (nats) are float32, with the temperature. All are (n,). An id of -1 is in no catalog.
+    `sources` are int32, indices of `source_names`; `confidences` and `losses` (nats) are float32, with the temperature.
+    All are (n,). An id of -1 is in no catalog.
     """
 
     classes: list[str]
     ids: Array
     truths: Array
     answers: Array
+    sources: Array
+    source_names: list[str]
     confidences: Array
     losses: Array
 

@@ -28,6 +28,8 @@ def judged_pictures(request: jobs.JudgedPictures, emit: Emit, stop: Stop) -> job
         ids=Array.of(kept.ids[order]),
         truths=Array.of(kept.truths[order]),
         answers=Array.of(kept.answers()[order].astype(np.int32)),
+        sources=Array.of(kept.sources[order]),
+        source_names=list(kept.source_names),
         confidences=Array.of(np.exp(logs.max(axis=1))[order].astype(np.float32)),
         losses=Array.of(losses[order].astype(np.float32)),
     )
