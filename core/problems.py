@@ -65,6 +65,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "part_empty": ("part",),
     "part_learnt": ("part", "run"),
     "not_judged": ("part", "run"),
+    "no_known_class": ("path", "names"),
     "too_few_to_draw": ("pictures",),
     "model_missing": ("path",),
     "nothing_classified": ("count",),

@@ -5,6 +5,7 @@ order give the same bits, so that a run has one figure.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -64,34 +65,23 @@ def measure_run(
         pictures = [picture for picture, out in zip(pictures, spoilt.tolist(), strict=True) if not out]
     if not pictures:
         raise Problem("part_learnt", part=on, run=run.id)
-    predictions: list[Prediction] = []
-    for prediction in predict(model, [picture.path for picture in pictures], stop):
-        predictions.append(prediction)
-        if len(predictions) % 32 == 0:
-            emit(jobs.Work(stage="evaluating", done=len(predictions), total=len(pictures)))
-    judged = [pair for pair in zip(pictures, predictions, strict=True) if pair[1].error is None]
-    if not judged:
-        raise Problem("pictures_missing", count=len(pictures), path=pictures[0].path)
+    judged = judge(model, pictures, emit, stop)
     with Catalog.open(project.catalog, read_only=on != "test") as catalog:
         uses, tested = count_use(catalog), catalog.tested_runs()
-    kept = _kept(model, judged, groups)
-    result = jobs.EvaluationResult(
-        run=run.id,
-        on=on,
-        classes=list(model.classes),
-        **vars(figures(model.classes, kept.truths, np.exp(kept.log_probabilities()), kept.groups)),
-        slices=_slices(kept),
+    kept = kept_predictions(model, judged, groups)
+    result = evaluated(
+        model,
+        run,
+        on,
+        kept,
         test_uses=uses,
+        test_runs=tested,
         missing=len(pictures) - len(judged),
         left_out=whole - len(pictures),
         split_changed=learnt is None and not same_split,
         split_hash=settings.hash if settings is not None else "",
-        worst=_worst(model, judged),
-        weights_sha256=model.weights_sha256,
-        calibration=_calibration(run, on, model, kept),
-        test_runs=tested,
+        worst=worst_answers(model, judged),
     )
-    result = in_order(result)
     file = evaluation_file(run.folder, on)
     try:
         file.parent.mkdir(exist_ok=True)
@@ -113,7 +103,35 @@ def measure_run(
     return result
 
 
-def _kept(model: Model, judged: list[tuple[Picture, Prediction]], groups: dict[int, int]) -> KeptPredictions:
+def judge(model: Model, pictures: list[Picture], emit: Emit, stop: Stop) -> list[tuple[Picture, Prediction]]:
+    """Return the predictions for the pictures that can be read. Raises Problem `pictures_missing`, `cancelled`."""
+    predictions: list[Prediction] = []
+    for prediction in predict(model, [picture.path for picture in pictures], stop):
+        predictions.append(prediction)
+        if len(predictions) % 32 == 0:
+            emit(jobs.Work(stage="evaluating", done=len(predictions), total=len(pictures)))
+    judged = [pair for pair in zip(pictures, predictions, strict=True) if pair[1].error is None]
+    if not judged:
+        raise Problem("pictures_missing", count=len(pictures), path=pictures[0].path)
+    return judged
+
+
+def evaluated(model: Model, run: Run, on: str, kept: KeptPredictions, **facts: Any) -> jobs.EvaluationResult:
+    """Return the figures of kept predictions; `facts` are the other fields of the result."""
+    result = jobs.EvaluationResult(
+        run=run.id,
+        on=on,
+        classes=list(model.classes),
+        **vars(figures(model.classes, kept.truths, np.exp(kept.log_probabilities()), kept.groups)),
+        slices=_slices(kept),
+        weights_sha256=model.weights_sha256,
+        calibration=_calibration(run, on, model, kept),
+        **facts,
+    )
+    return in_order(result)
+
+
+def kept_predictions(model: Model, judged: list[tuple[Picture, Prediction]], groups: dict[int, int]) -> KeptPredictions:
     """Return the predictions as they are kept; `groups` maps ids of pictures to their groups."""
     indices = {name: index for index, name in enumerate(model.classes)}
     sources = sorted({picture.source for picture, _ in judged})
@@ -147,7 +165,7 @@ def _slices(kept: KeptPredictions) -> list[jobs.SliceFigures]:
     return slices(kept.answers() == kept.truths, kept.groups, named)
 
 
-def _worst(model: Model, judged: list[tuple[Picture, Prediction]]) -> list[jobs.Answer]:
+def worst_answers(model: Model, judged: list[tuple[Picture, Prediction]]) -> list[jobs.Answer]:
     """Return the wrong answers to keep, the most confident first."""
     answers = [
         msgspec.structs.replace(answer(model, prediction, top=3), truth=picture.class_name)

@@ -177,6 +177,8 @@ class PageWriter:
             for key, n in (("missing", measured.missing), ("left_out", measured.left_out)):
                 found += [self.speech.text(f"result.{key}", n=n)] if n else []
             found += [self.speech.text("result.split_changed")] if measured.split_changed else []
+            if measured.on == "test" and measured.test_runs > 1:
+                found.append(self.speech.text("result.chosen_by_test", runs=measured.test_runs))
         return found
 
     def _measured(self, key: str, found: jobs.EvaluationResult) -> str:

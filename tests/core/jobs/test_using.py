@@ -1,5 +1,7 @@
 """Evaluate and classify: a trained run on its parts and on new pictures."""
 
+import hashlib
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from core.jobs.registry import run_job
 from core.problems import Problem
 from core.runs.learnt import read_learnt
 from models.catalogue import ARCHITECTURES
-from tests.pictures import awkward_folder
+from tests.pictures import awkward_folder, class_folders
 
 
 @pytest.fixture
@@ -244,3 +246,47 @@ def test_what_was_not_judged_is_told(project: Path, run: str, do):
     (project / "runs" / run / "predictions" / "val.safetensors").write_bytes(b"x")
     with pytest.raises(Problem, match="not_judged"):
         do(jobs.JudgedPictures(project=name, run=run, on="val"))
+
+
+def test_a_labelled_folder_is_a_test_of_its_own(project: Path, run: str, pictures: Path, tmp_path: Path, do):
+    do(evaluate(project, run, "val"))
+    folder = class_folders(tmp_path / "new", {"round": 6, "square": 5, "hexagon": 2}, seed=5)
+    learnt = next(path for path in sorted(pictures.rglob("*.*")) if sha(path) in shas(project, "train", "val"))
+    shutil.copy(learnt, folder / "round" / f"learnt{learnt.suffix}")
+    own = next(iter(sorted((folder / "square").iterdir())))
+    shutil.copy(own, folder / "square" / f"copy{own.suffix}")
+    (folder / "round" / "broken.png").write_bytes(b"no picture")
+    with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
+        before = catalog.count()
+    result = do(jobs.Evaluate(project=str(project), run=run, pictures=str(folder)))
+    assert (result.n, result.left_out, result.missing) == (11, 2, 1)
+    assert result.unknown_classes == {"hexagon": 2}
+    assert (result.on, result.test_uses, result.test_runs) == ("pictures", 1, 1)
+    assert result.calibration is not None, "by the temperature of validation"
+    assert result.predictions == ""
+    assert not (project / "runs" / run / "predictions" / "pictures.json").exists()
+    with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
+        assert catalog.count() == before, "they never join the project"
+    assert do(jobs.Evaluate(project=str(project), run=run, pictures=str(folder))).test_uses == 2
+
+
+def test_a_folder_of_what_was_learnt_or_of_unknown_classes_is_no_test(project, run, pictures, tmp_path, do):
+    with pytest.raises(Problem) as raised:
+        do(
+            jobs.Evaluate(
+                project=str(project), run=run, pictures=str(class_folders(tmp_path / "odd", {"x": 2, "y": 2}))
+            )
+        )
+    assert raised.value.code == "no_known_class"
+    (project / "runs" / run / "learnt.bin").unlink()  # an earlier version: today's parts tell
+    chosen = shas(project, "train", "val")
+    for path in [one for one in pictures.rglob("*.*") if sha(one) not in chosen]:
+        path.unlink()
+    with pytest.raises(Problem, match="part_learnt"):
+        do(jobs.Evaluate(project=str(project), run=run, pictures=str(pictures)))
+    with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
+        assert catalog.test_uses() == 0
+
+
+def sha(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
