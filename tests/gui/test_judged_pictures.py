@@ -145,6 +145,12 @@ def test_rows_bars_and_sources_open_their_pictures(qtbot, page, session):
     centre = diagram.bar_rect(BIN).center()
     qtbot.mouseClick(diagram, Qt.MouseButton.LeftButton, pos=QPoint(round(centre.x()), round(centre.y())))
     qtbot.waitUntil(lambda: [round(cell.judged.confidence, 2) for cell in page.judged.cells] == [0.8])
+    click(qtbot, page.judged.back)
+    opened = []
+    diagram.opened.connect(lambda low, high: opened.append((low, high)))
+    qtbot.keyClick(diagram, Qt.Key.Key_Right)
+    qtbot.keyClick(diagram, Qt.Key.Key_Return)
+    assert opened == [(BIN.low, BIN.high)]
 
 
 def test_the_matrix_is_reordered_and_normalised(qtbot, page):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from core.events.jobs import EvaluationResult
@@ -21,10 +21,10 @@ _LEFT, _BOTTOM = 5 * SPACE, 3 * SPACE  # px, room for the axes' words
 
 
 class ReliabilityDiagram(Painted, QWidget):
-    """A bar for each range of confidence; on the diagonal, the confidence is what it says.
+    """A bar for each range of confidence; on the diagonal, the confidence is what it says. Arrows move between bars.
 
     Signals:
-        opened(float, float): the range of a bar that was clicked
+        opened(float, float): the range of a bar that was clicked, or opened by Return
     """
 
     opened = Signal(float, float)
@@ -33,6 +33,9 @@ class ReliabilityDiagram(Painted, QWidget):
         super().__init__(parent)
         self._bins: list[ReliabilityBin] = []
         self._role = "validation"
+        self._at: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(26 * SPACE)
         self.setAccessibleName(self.tr("Reliability diagram"))
@@ -43,7 +46,7 @@ class ReliabilityDiagram(Painted, QWidget):
 
     def show_bins(self, bins: Sequence[ReliabilityBin], role: str) -> None:
         """Show these bins in the colour of a part."""
-        self._bins, self._role = list(bins), role
+        self._bins, self._role, self._at = list(bins), role, None
         self.setAccessibleDescription(" ".join(self.sentence(one) for one in bins))
         self.update()
 
@@ -72,6 +75,25 @@ class ReliabilityDiagram(Painted, QWidget):
         if one is not None and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(one.low, one.high)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move between the bars, and open the current one."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is not None and self._bins:
+            self._at = min(max((-1 if self._at is None else self._at) + step, 0), len(self._bins) - 1)
+            self.setAccessibleDescription(self.sentence(self._bins[self._at]))
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._at is not None:
+            self.opened.emit(self._bins[self._at].low, self._bins[self._at].high)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Make the first bar current, so that the focus is seen."""
+        super().focusInEvent(event)
+        if self._bins and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._at = self._at or 0
+            self.update()
+
     def event(self, event: QEvent) -> bool:
         """Show the sentence of a bar as its tooltip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -99,13 +121,17 @@ class ReliabilityDiagram(Painted, QWidget):
             left = {0.0: x, 1.0: x - 60}.get(share, x - 30)
             painter.drawText(QRectF(left, field.bottom() + 4, 60, 2 * SPACE), flag, percent(share, 0))
         ink = QColor(getattr(table, self._role))
-        for one in self._bins:
+        for index, one in enumerate(self._bins):
             fill = QColor(ink)
             fill.setAlpha(150)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(fill)
             bar = self.bar_rect(one)
             painter.drawRoundedRect(bar, 2, 2)
+            if index == self._at and self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(table.text, 2))
+                painter.drawRoundedRect(bar, 2, 2)
             painter.setPen(QPen(table.text, 1.5))
             low, high = (field.bottom() - field.height() * share for share in one.interval)
             painter.drawLine(QPointF(bar.center().x(), low), QPointF(bar.center().x(), high))
