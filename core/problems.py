@@ -64,6 +64,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "checkpoint_damaged": ("path", "detail"),
     "part_empty": ("part",),
     "part_learnt": ("part", "run"),
+    "not_judged": ("part", "run"),
+    "no_known_class": ("path", "names"),
     "too_few_to_draw": ("pictures",),
     "model_missing": ("path",),
     "nothing_classified": ("count",),

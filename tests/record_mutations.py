@@ -14,6 +14,7 @@ RUN = "runs/001-lenet5"
 RECORDS = (
     *("project.toml", f"{RUN}/spec.json", f"{RUN}/events.jsonl", f"{RUN}/about.json", f"{RUN}/learnt.bin"),
     *(f"{RUN}/losses.bin", f"{RUN}/.lock", f"{RUN}/predictions/val.json", f"{RUN}/checkpoints/best.json"),
+    f"{RUN}/predictions/val.safetensors",
     *(f"{RUN}/checkpoints/last-a.json", f"{RUN}/checkpoints/weights", "catalog.sqlite", "runs/.overview"),
 )
 FOLDERS = ("runs", RUN, f"{RUN}/checkpoints", f"{RUN}/predictions", "cache", "pictures")

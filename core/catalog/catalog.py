@@ -308,6 +308,10 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks, Levels):
                 ),
             )
 
+    def groups_of_part(self, part: str) -> dict[int, int]:
+        """Return picture id -> number of its group in the last split, for pictures of a part that have one."""
+        return dict(self._rows("SELECT id, group_id FROM picture WHERE part = ? AND group_id IS NOT NULL", (part,)))
+
     def split_settings(self) -> SplitSettings | None:
         """Return how the split was made; None before the first."""
         names = SplitSettings.__struct_fields__
@@ -333,6 +337,10 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks, Levels):
     def test_uses(self) -> int:
         """Return how often the test part has been used."""
         return int(self._one("SELECT count(*) FROM test_use"))
+
+    def tested_runs(self) -> int:
+        """Return for how many runs the test part has been used."""
+        return int(self._one("SELECT count(DISTINCT run) FROM test_use"))
 
     # --- inside --------------------------------------------------------------------------
 

@@ -145,7 +145,9 @@ def make_parser(speech: Speech) -> argparse.ArgumentParser:
     evaluate = verb("evaluate", "evaluate cats --run 001-lenet5 --on test")
     evaluate.add_argument("project", metavar="PROJECT")
     evaluate.add_argument("--run", required=True, metavar="ID")
-    evaluate.add_argument("--on", required=True, choices=("val", "test"))
+    which = evaluate.add_mutually_exclusive_group(required=True)
+    which.add_argument("--on", choices=("val", "test"))
+    which.add_argument("--pictures", metavar="FOLDER", help=text("help.evaluate_pictures"))
 
     report = verb("report", "report cats --run 001-lenet5 --to cats.html", "help.report_language")
     report.add_argument("project", metavar="PROJECT")

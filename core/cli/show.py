@@ -9,6 +9,7 @@ from tqdm import tqdm
 
 from core.catalog.names import shown
 from core.catalog.passed_over import kinds_text
+from core.catalog.records import PARTS
 from core.cli.terminal import show_text
 from core.events import jobs, training
 from core.words.imports import known_lines, relabelled_lines
@@ -182,9 +183,13 @@ def evaluated_text(speech: Speech, result: jobs.EvaluationResult) -> str:
     text, percent = speech.text, speech.percent
     low, high = result.interval
     of = speech.counted(result.n, result.groups)
-    lines = [text("cli.accuracy", part=result.on, accuracy=result.accuracy, of=of, low=low, high=high)]
-    if result.on == "test":
+    key = "cli.accuracy" if result.on in PARTS else "cli.accuracy_pictures"
+    lines = [text(key, part=result.on, accuracy=result.accuracy, of=of, low=low, high=high)]
+    if result.on != "val":
         lines.append(text("cli.test_uses", n=result.test_uses))
+    if result.on != "val" and result.test_runs > 1:
+        lines.append(text("result.chosen_by_test", runs=result.test_runs))
+    lines += _averages(speech, result)
     rows = [
         [figures.name, figures.n, percent(figures.precision), percent(figures.recall), percent(figures.f1)]
         for figures in result.per_class
@@ -196,11 +201,36 @@ def evaluated_text(speech: Speech, result: jobs.EvaluationResult) -> str:
         lines.append(text("result.missing", n=result.missing))
     if result.left_out:
         lines.append(text("result.left_out", n=result.left_out))
+    if result.unknown_classes:
+        n = sum(result.unknown_classes.values())
+        lines.append(text("result.unknown_classes", n=n, names=", ".join(map(speech.name, result.unknown_classes))))
     if result.split_changed:
         lines.append(text("result.split_changed"))
     if result.not_kept:
         lines.append(text("result.not_kept", detail=result.not_kept))
     return "\n".join(lines)
+
+
+def _averages(speech: Speech, result: jobs.EvaluationResult) -> list[str]:
+    """Return the averages with their intervals, how these were made, the baseline, the calibration and the slices."""
+    text, lines = speech.text, []
+    for key in ("balanced_accuracy", "macro_f1"):
+        if (one := getattr(result, key)) is not None:
+            lines.append(text(f"cli.{key}", value=one.value, low=one.low, high=one.high))
+    if result.baseline is not None:
+        lines.append(text("cli.baseline", name=result.baseline_class, value=result.baseline))
+    if result.interval_method == "groups":
+        lines.append(text("cli.by_groups", groups=result.groups))
+    if (found := result.calibration) is not None:
+        temperature = speech.number(found.temperature, 2)
+        lines.append(text("cli.calibration", before=found.before, after=found.after, temperature=temperature))
+    if len(result.slices) > 1:
+        rows = [
+            [one.name, one.n, speech.percent(one.accuracy), " – ".join(map(speech.percent, one.interval))]
+            for one in result.slices
+        ]
+        lines += ["", table([text("cli.slice"), "n", text("cli.slice_accuracy"), "95 %"], rows)]
+    return lines
 
 
 def answer_text(speech: Speech, given: jobs.Answer) -> str:

@@ -241,11 +241,21 @@ def runs(given: argparse.Namespace, speech: Speech) -> int:
 
 def evaluate(given: argparse.Namespace, speech: Speech) -> int:
     """Measure a run."""
-    request = jobs.Evaluate(project=absolute(given.project), run=given.run, on=given.on)
+    pictures = absolute(given.pictures) if given.pictures else ""
+    request = jobs.Evaluate(project=absolute(given.project), run=given.run, on=given.on or "", pictures=pictures)
     result = do_job(request, show.Watcher(speech))
     assert isinstance(result, jobs.EvaluationResult)
-    put(plain(result), show.evaluated_text(speech, result), as_json=given.json)
+    put(evaluation_values(result), show.evaluated_text(speech, result), as_json=given.json)
     return 0
+
+
+def evaluation_values(result: jobs.EvaluationResult) -> dict[str, Any]:
+    """Return the values of an evaluation's JSON; the calibration is given as its error and the temperature."""
+    values = plain(result)
+    found = result.calibration
+    values["calibration_error"] = [found.before, found.after] if found is not None else None
+    values["temperature"] = found.temperature if found is not None else None
+    return values
 
 
 def answer_values(given: jobs.Answer) -> dict[str, Any]:

@@ -1,22 +1,32 @@
-"""From predictions to figures: accuracy with its interval, figures for each class, the confusion matrix. No torch."""
+"""From predictions to figures: accuracy, averages over classes, figures of each class, slices, all with intervals.
+
+No torch. What each interval is, and why, is in docs/decisions/0027-judging.md.
+"""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 import numpy as np
 
 from core.catalog.names import natural_key
+from core.evaluation.averages import ClassCounts, averages, class_intervals
+from core.evaluation.intervals import PictureClusters
 from core.events.jobs import ClassFigures, EvaluationResult
-from core.group_statistics import accuracy_interval, count_groups
+from core.events.judging import Estimate, SliceFigures
+
+TOP = (2, 3, 5)  # of the most likely classes; shown where there are more classes
 
 
 @dataclass(frozen=True, kw_only=True)
 class EvaluationFigures:
-    """Figures of n predictions; `interval` is accuracy's 95 % interval, confusion[true][predicted] counts.
+    """Figures of n predictions; `interval` is accuracy's at 95 %, confusion[true][predicted] counts.
 
-    The pictures are of `groups` groups and single pictures.
+    The pictures are of `groups` groups and single pictures. `interval_method` is `groups` where some belong together,
+    else `wilson`. `baseline` is the share of the most frequent class, `baseline_class`: who always gives this answer is
+    right as often.
     """
 
     n: int
@@ -24,76 +34,123 @@ class EvaluationFigures:
     correct: int
     accuracy: float
     interval: tuple[float, float]
+    interval_method: str
     loss: float
     per_class: list[ClassFigures]
     confusion: list[list[int]]
+    balanced_accuracy: Estimate
+    macro_precision: Estimate
+    macro_recall: Estimate
+    macro_f1: Estimate
+    weighted_precision: Estimate
+    weighted_recall: Estimate
+    weighted_f1: Estimate
+    top_k: list[tuple[int, Estimate]]
+    baseline: float
+    baseline_class: str
 
 
 def figures(
     classes: Sequence[str],
-    truths: Sequence[int],
-    probabilities: Sequence[Sequence[float]],
-    groups: np.ndarray | None = None,
+    truths: Sequence[int] | np.ndarray,
+    probabilities: Sequence[Sequence[float]] | np.ndarray,
+    groups: Sequence[int] | np.ndarray | None = None,
 ) -> EvaluationFigures:
     """Compute the figures of predictions: `truths[i]` is the true class's index, `probabilities[i]` sum to 1.
 
-    `groups` int64 (n,) are the numbers of the pictures' groups, for the intervals; by default each picture is its own.
-
-    Loss is the mean cross-entropy in nats. Precision is undefined (None) for a class never predicted, recall for one
-    without pictures; F1 if both are undefined or zero. Raises ValueError without predictions.
+    `groups[i]` is the picture's group, -1 if it is alone; None if all are. Loss is the mean cross-entropy in nats.
+    Precision is undefined (None) for a class never predicted, recall for one without pictures; F1 if both are undefined
+    or zero. Raises ValueError without predictions.
     """
-    size = len(classes)
-    confusion = [[0] * size for _ in range(size)]
-    loss = 0.0
-    n = len(truths)
-    right = np.zeros(n, dtype=np.bool_)
-    for place, (truth, row) in enumerate(zip(truths, probabilities, strict=True)):
-        answer = max(range(size), key=row.__getitem__)
-        confusion[truth][answer] += 1
-        right[place] = answer == truth
-        loss -= math.log(max(row[truth], 1e-300))
-    together = np.arange(n) if groups is None else groups
-    true = np.asarray(truths)
-    own = [true == index for index in range(size)]
-    correct = sum(confusion[index][index] for index in range(size))
+    n, size = len(truths), len(classes)
+    if not n:
+        raise ValueError("no picture is not a proportion")
+    true, shares = np.asarray(truths, np.int64), np.asarray(probabilities, np.float64)
+    clusters = PictureClusters(np.full(n, -1) if groups is None else groups)
+    answers = shares.argmax(axis=1)
+    own = shares[np.arange(n), true]
+    right = answers == true
+    confusion = np.bincount(true * size + answers, minlength=size * size).reshape(size, size)
+    between = class_intervals(true, answers, size, clusters)
+    found = averages(true, answers, size, clusters, between)
+    low, high = clusters.interval(right)
+    rank = (shares > own[:, None]).sum(axis=1)
+    accuracy = int(right.sum()) / n
+    most = int(confusion.sum(axis=1).argmax())
     return EvaluationFigures(
         n=n,
-        groups=count_groups(together),
-        correct=correct,
-        accuracy=correct / n if n else math.nan,
-        interval=accuracy_interval(right, together),
-        loss=loss / n,
-        per_class=[
-            _class_figures(
-                name,
-                index,
-                confusion,
-                accuracy_interval(right[own[index]], together[own[index]]) if own[index].any() else None,
-            )
-            for index, name in enumerate(classes)
-        ],
-        confusion=confusion,
+        correct=int(right.sum()),
+        accuracy=accuracy,
+        interval=(low, high),
+        interval_method="groups" if clusters.are_groups else "wilson",
+        groups=clusters.count,
+        loss=-math.fsum(np.log(np.maximum(own, 1e-300))) / n,
+        per_class=_per_class(classes, ClassCounts.of(true, answers, size), between),
+        confusion=confusion.tolist(),
+        **found | {"weighted_recall": Estimate(value=accuracy, low=low, high=high)},
+        top_k=[(k, _estimate(rank < k, clusters)) for k in TOP if k < size],
+        baseline=int(confusion[most].sum()) / n,
+        baseline_class=classes[most],
     )
+
+
+def slices(right: np.ndarray, groups: np.ndarray, named: Iterable[tuple[str, str, np.ndarray]]) -> list[SliceFigures]:
+    """Return the accuracy on parts of n pictures: for each its name, its kind, and which pictures it holds, bool (n,).
+
+    `right` is bool (n,), `groups` int64 (n,).
+    """
+    found = []
+    for name, kind, inside in named:
+        n, correct = int(inside.sum()), int((right & inside).sum())
+        between = PictureClusters(groups[inside]).interval(right[inside]) if n else (0.0, 1.0)
+        accuracy = correct / n if n else 0.0
+        found.append(SliceFigures(name=name, kind=kind, n=n, correct=correct, accuracy=accuracy, interval=between))
+    return found
 
 
 def in_order(result: EvaluationResult) -> EvaluationResult:
     """Return a result with its classes in the order in which people sort them: 1, 2, 10. A model's order is its own."""
     order = sorted(range(len(result.classes)), key=lambda index: natural_key(result.classes[index]))
+    confusion = np.array(result.confusion)[np.ix_(order, order)]
     return msgspec.structs.replace(
         result,
+        block_order=block_order(confusion),
         classes=[result.classes[index] for index in order],
         per_class=[result.per_class[index] for index in order],
-        confusion=[[result.confusion[row][column] for column in order] for row in order],
+        confusion=confusion.tolist(),
     )
 
 
-def _class_figures(
-    name: str, index: int, confusion: list[list[int]], interval: tuple[float, float] | None
-) -> ClassFigures:
-    hits = confusion[index][index]
-    actual = sum(confusion[index])
-    predicted = sum(row[index] for row in confusion)
-    precision = hits / predicted if predicted else None
-    recall = hits / actual if actual else None
-    f1 = 2 * hits / (actual + predicted) if actual + predicted else None
-    return ClassFigures(name=name, n=actual, precision=precision, recall=recall, f1=f1, interval=interval)
+def block_order(confusion: np.ndarray) -> list[int]:
+    """Return an order of the K classes that shows the blocks of a confusion matrix, int (K, K).
+
+    Spectral seriation (Atkins, Boman and Hendrickson, SIAM Journal on Computing 28, 1998, 297): by the second
+    eigenvector of the Laplacian of how often two classes are mistaken for each other.
+    """
+    shares = confusion / np.maximum(1, confusion.sum(axis=1, keepdims=True))
+    mistaken = shares + shares.T + 1e-6  # no class is apart from all
+    np.fill_diagonal(mistaken, 0.0)
+    vectors = np.linalg.eigh(np.diag(mistaken.sum(axis=1)) - mistaken)[1]
+    if len(confusion) < 3:
+        return list(range(len(confusion)))
+    second = vectors[:, 1].round(9)
+    order: list[int] = np.argsort(second if second.sum() <= 0 else -second, kind="stable").tolist()
+    return order
+
+
+def _estimate(hits: np.ndarray, clusters: PictureClusters) -> Estimate:
+    low, high = clusters.interval(hits)
+    return Estimate(value=int(hits.sum()) / len(hits), low=low, high=high)
+
+
+def _per_class(classes: Sequence[str], counts: ClassCounts, between: dict[str, np.ndarray]) -> list[ClassFigures]:
+    wholes = {"precision": counts.answered, "recall": counts.actual, "f1": counts.actual + counts.answered}
+    found = []
+    for index, name in enumerate(classes):
+        values: dict[str, Any] = {}
+        for figure, whole in wholes.items():
+            known = whole[index] > 0
+            values[figure] = float(getattr(counts, figure)()[index]) if known else None
+            values[f"{figure}_interval"] = tuple(between[figure][index].tolist()) if known else None
+        found.append(ClassFigures(name=name, n=int(counts.actual[index]), **values))
+    return found

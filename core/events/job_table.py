@@ -125,6 +125,14 @@ JOBS = (
     Job(jobs.LearningCurve, jobs.LearningCurveResult, "core.jobs.learning_curve:learning_curve", changes=RUNS),
     # models
     Job(jobs.Evaluate, jobs.EvaluationResult, "core.jobs.evaluating:evaluate", lane=Lane.REPORTS, changes=RUNS),
+    *(
+        Job(request, result, f"core.jobs.judging:{name}", lane=Lane.ANSWERS, attention=Attention.UNSEEN, news=())
+        for request, result, name in (
+            (jobs.JudgedPictures, jobs.JudgedPicturesResult, "judged_pictures"),
+            (jobs.ThresholdCurve, jobs.ThresholdCurveResult, "threshold_curve"),
+            (jobs.RunPair, jobs.RunPairResult, "compare_runs"),
+        )
+    ),
     Job(jobs.Report, jobs.ReportResult, "core.jobs.reporting:report", lane=Lane.REPORTS, outlives_project=True),
     Job(
         jobs.Classify,

@@ -6,6 +6,19 @@ from typing import Any
 
 from core.events.array import check_pixels
 from core.events.bounds import Amount, Fraction, Quantity
+from core.events.judging import (
+    Calibration,
+    ClassFigures,
+    Estimate,
+    JudgedPictures,
+    JudgedPicturesResult,
+    RunPair,
+    RunPairResult,
+    SliceFigures,
+    ThresholdCurve,
+    ThresholdCurveResult,
+)
+from core.events.learning import LearningCurvePoint, LearningCurveResult
 from core.events.message import Message, News, Rejected, Request, Result
 from core.events.pictures import (
     FileChange,
@@ -105,11 +118,15 @@ class LearningCurve(Request, frozen=True, kw_only=True):
 
 
 class Evaluate(Request, frozen=True, kw_only=True):
-    """Measure a run's best model on a part: `val` or `test`."""
+    """Measure a run's best model on a part, `val` or `test`, or on the class folders in the folder `pictures`.
+
+    Such pictures never join the project; their use is counted as that of the test part.
+    """
 
     project: str
     run: str
-    on: str
+    on: str = ""
+    pictures: str = ""
 
 
 class Report(Request, frozen=True, kw_only=True):
@@ -271,55 +288,21 @@ class PreviewResult(Result, frozen=True, kw_only=True):
     rows: list[list[Thumbnail]]
 
 
-class LearningCurvePoint(Message, frozen=True, kw_only=True):
-    """An accuracy (or a gain in accuracy) with `n` training pictures, and its 95 % interval."""
-
-    n: int
-    accuracy: float
-    low: float
-    high: float
-
-
-class LearningCurveResult(Result, frozen=True, kw_only=True):
-    """The accuracy on the validation part with subsets of the training part, and the prediction for more pictures.
-
-    `arch` was trained, "" is a linear probe; `draws` is the number of subsets of each size in `measured`; `band` is the
-    fitted curve, up to four times the pictures; `gain` is the gain from twice as many. `answer`: yes, little, no,
-    unknown; for unknown, `needed` validation pictures would settle it, None if more of them would not.
-    """
-
-    arch: str
-    n_train: int
-    n_val: int
-    draws: list[int]
-    measured: list[LearningCurvePoint]
-    band: list[LearningCurvePoint]
-    gain: LearningCurvePoint
-    answer: str
-    needed: int | None = None
-
-
-class ClassFigures(Message, frozen=True, kw_only=True):
-    """The figures of one class with n pictures; an undefined figure is None. `interval` is that of recall, at 95 %."""
-
-    name: str
-    n: int
-    precision: float | None
-    recall: float | None
-    f1: float | None
-    interval: tuple[float, float] | None = None
-
-
 class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # the tag is stored in files of predictions
     """The figures of a model on a part: accuracy with its 95 % interval; confusion rows are true classes.
 
-    The `n` pictures are of `groups` groups and single pictures, and the intervals are for whole groups; `groups` is 0
-    in files of earlier versions, whose interval is Wilson's.
+    The figures are those of `core.evaluation.figures.EvaluationFigures`; None in files of earlier versions. The `n`
+    pictures are of `groups` groups and single pictures, and the intervals are for whole groups; `groups` is 0 in files
+    of earlier versions, whose interval is Wilson's. `test_runs` counts the runs that the test part was used for so far.
+    `block_order` are the places of the classes in an order that puts those beside each other which are mistaken for
+    each other. `on` is `pictures` for a folder, of which `unknown_classes` counts the pictures whose class the model
+    does not know.
 
     `left_out` pictures of the part taught the run or chose its best epoch, and are not counted here. `split_changed`
     tells that this is unknown for a run of an earlier version, and that the split has changed since: the figures may be
     too good. `split_hash` names the split that was in force, "" in files of earlier versions. `not_kept` says why the
-    figures could not be stored with the run.
+    figures could not be stored with the run. `predictions` is the SHA-256 of the file with what was answered for each
+    picture, "" if there is none; `weights_sha256` names the model.
     """
 
     run: str
@@ -338,8 +321,26 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
     split_changed: bool = False
     not_kept: str = ""
     split_hash: str = ""
-    groups: Quantity = 0
     worst: list[Answer] = []
+    predictions: str = ""
+    weights_sha256: str = ""
+    interval_method: str = "wilson"
+    groups: Quantity = 0
+    balanced_accuracy: Estimate | None = None
+    macro_precision: Estimate | None = None
+    macro_recall: Estimate | None = None
+    macro_f1: Estimate | None = None
+    weighted_precision: Estimate | None = None
+    weighted_recall: Estimate | None = None
+    weighted_f1: Estimate | None = None
+    top_k: list[tuple[int, Estimate]] = []
+    baseline: Fraction | None = None
+    baseline_class: str = ""
+    slices: list[SliceFigures] = []
+    block_order: list[Quantity] = []
+    unknown_classes: dict[str, Quantity] = {}
+    calibration: Calibration | None = None
+    test_runs: Quantity = 0
 
 
 class ReportResult(Result, frozen=True, kw_only=True):

@@ -5,22 +5,26 @@ order give the same bits, so that a run has one figure.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
+import numpy as np
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
-from core.evaluation.figures import figures, in_order
+from core.evaluation.calibration import calibrated
+from core.evaluation.figures import figures, in_order, slices
+from core.evaluation.predictions import KeptPredictions, keep_predictions
 from core.events import jobs
+from core.events.judging import Calibration
 from core.events.listening import Emit, Stop
 from core.events.training import Started
 from core.files import write_atomically
-from core.group_statistics import group_numbers
 from core.inference.answers import answer
 from core.inference.model import Model, Prediction, predict, run_model
 from core.problems import Problem
 from core.project import Project
-from core.runs.evaluations import evaluation_file
+from core.runs.evaluations import evaluation_file, read_evaluation
 from core.runs.learnt import read_learnt
 from core.runs.measured import KeptFigures, keep_measured
 from core.runs.record import Run, read_events
@@ -32,8 +36,10 @@ WORST = 24  # wrong answers that are kept, the most confident first
 def measure_run(
     project: Project, run: Run, on: str, *, emit: Emit, stop: Stop, count_use: Callable[[Catalog], int]
 ) -> jobs.EvaluationResult:
-    """Measure a run's best model on a part, `val` or `test`, and store the result as `predictions/<part>.json`;
-    where it cannot be stored, it is returned with the reason in `not_kept`.
+    """Measure a run's best model on a part, `val` or `test`, and store the result as `predictions/<part>.json`.
+
+    What was answered for each picture is stored beside it. Where they cannot be stored, the result tells the reason in
+    `not_kept`.
 
     The split may have changed since the training. Pictures that the run has learnt from are left out; on the test part,
     also those that chose its best epoch. If none are left, Problem `part_learnt` is raised. `count_use` is called once
@@ -46,8 +52,8 @@ def measure_run(
         pictures = [
             picture for picture in catalog.pictures(part=on, excluded=False) if picture.class_name in model.classes
         ]
+        groups = catalog.groups_of_part(on)
         settings = catalog.split_settings()
-        known = catalog.groups()
         learnt = read_learnt(run.folder)
         started = [event.split_hash for event in read_events(run.folder) if isinstance(event, Started)]
         same_split = started[-1:] == [split_as_it_is(catalog)]
@@ -59,37 +65,30 @@ def measure_run(
         pictures = [picture for picture, out in zip(pictures, spoilt.tolist(), strict=True) if not out]
     if not pictures:
         raise Problem("part_learnt", part=on, run=run.id)
-    predictions: list[Prediction] = []
-    for prediction in predict(model, [picture.path for picture in pictures], stop):
-        predictions.append(prediction)
-        if len(predictions) % 32 == 0:
-            emit(jobs.Work(stage="evaluating", done=len(predictions), total=len(pictures)))
-    judged = [pair for pair in zip(pictures, predictions, strict=True) if pair[1].error is None]
-    if not judged:
-        raise Problem("pictures_missing", count=len(pictures), path=pictures[0].path)
+    judged = judge(model, pictures, emit, stop)
     with Catalog.open(project.catalog, read_only=on != "test") as catalog:
-        uses = count_use(catalog)
-    truths = [model.classes.index(picture.class_name or "") for picture, _ in judged]
-    groups = group_numbers([picture.id for picture, _ in judged], known)
-    result = jobs.EvaluationResult(
-        run=run.id,
-        on=on,
-        classes=list(model.classes),
-        **vars(figures(model.classes, truths, [prediction.probabilities for _, prediction in judged], groups)),
+        uses, tested = count_use(catalog), catalog.tested_runs()
+    kept = kept_predictions(model, judged, groups)
+    result = evaluated(
+        model,
+        run,
+        on,
+        kept,
         test_uses=uses,
+        test_runs=tested,
         missing=len(pictures) - len(judged),
         left_out=whole - len(pictures),
         split_changed=learnt is None and not same_split,
         split_hash=settings.hash if settings is not None else "",
-        worst=_worst(model, judged),
+        worst=worst_answers(model, judged),
     )
-    result = in_order(result)
     file = evaluation_file(run.folder, on)
     try:
         file.parent.mkdir(exist_ok=True)
+        result = msgspec.structs.replace(result, predictions=keep_predictions(run.folder, on, kept))
         write_atomically(file, msgspec.json.encode(result))
     except OSError as error:
-        return msgspec.structs.replace(result, not_kept=error.strerror or str(error))
+        return msgspec.structs.replace(result, predictions="", not_kept=error.strerror or str(error))
     if on == "val" and same_split:
         keep_measured(
             run.folder,
@@ -106,7 +105,69 @@ def measure_run(
     return result
 
 
-def _worst(model: Model, judged: list[tuple[Picture, Prediction]]) -> list[jobs.Answer]:
+def judge(model: Model, pictures: list[Picture], emit: Emit, stop: Stop) -> list[tuple[Picture, Prediction]]:
+    """Return the predictions for the pictures that can be read. Raises Problem `pictures_missing`, `cancelled`."""
+    predictions: list[Prediction] = []
+    for prediction in predict(model, [picture.path for picture in pictures], stop):
+        predictions.append(prediction)
+        if len(predictions) % 32 == 0:
+            emit(jobs.Work(stage="evaluating", done=len(predictions), total=len(pictures)))
+    judged = [pair for pair in zip(pictures, predictions, strict=True) if pair[1].error is None]
+    if not judged:
+        raise Problem("pictures_missing", count=len(pictures), path=pictures[0].path)
+    return judged
+
+
+def evaluated(model: Model, run: Run, on: str, kept: KeptPredictions, **facts: Any) -> jobs.EvaluationResult:
+    """Return the figures of kept predictions; `facts` are the other fields of the result."""
+    result = jobs.EvaluationResult(
+        run=run.id,
+        on=on,
+        classes=list(model.classes),
+        **vars(figures(model.classes, kept.truths, np.exp(kept.log_probabilities()), kept.groups)),
+        slices=_slices(kept),
+        weights_sha256=model.weights_sha256,
+        calibration=_calibration(run, on, model, kept),
+        **facts,
+    )
+    return in_order(result)
+
+
+def kept_predictions(model: Model, judged: list[tuple[Picture, Prediction]], groups: dict[int, int]) -> KeptPredictions:
+    """Return the predictions as they are kept; `groups` maps ids of pictures to their groups."""
+    indices = {name: index for index, name in enumerate(model.classes)}
+    sources = sorted({picture.source for picture, _ in judged})
+    places = {name: index for index, name in enumerate(sources)}
+    features = [prediction.features for _, prediction in judged if prediction.features is not None]
+    return KeptPredictions(
+        classes=model.classes,
+        ids=np.array([picture.id for picture, _ in judged], np.int64),
+        truths=np.array([indices[picture.class_name or ""] for picture, _ in judged], np.int32),
+        logits=np.stack([prediction.logits for _, prediction in judged if prediction.logits is not None]),
+        groups=np.array([groups.get(picture.id, -1) for picture, _ in judged], np.int64),
+        sources=np.array([places[picture.source] for picture, _ in judged], np.int32),
+        source_names=tuple(sources),
+        features=np.stack(features) if features else None,
+    )
+
+
+def _calibration(run: Run, on: str, model: Model, kept: KeptPredictions) -> Calibration | None:
+    """Return the calibration; the temperature of other parts is that of this model's validation, None if unknown."""
+    if on == "val":
+        return calibrated(kept, None)
+    stored = read_evaluation(run.folder, "val")
+    if stored is None or stored.result.calibration is None or stored.result.weights_sha256 != model.weights_sha256:
+        return None
+    return calibrated(kept, stored.result.calibration.temperature)
+
+
+def _slices(kept: KeptPredictions) -> list[jobs.SliceFigures]:
+    """Return the accuracy on each source."""
+    named = [(name, "source", kept.sources == place) for place, name in enumerate(kept.source_names)]
+    return slices(kept.answers() == kept.truths, kept.groups, named)
+
+
+def worst_answers(model: Model, judged: list[tuple[Picture, Prediction]]) -> list[jobs.Answer]:
     """Return the wrong answers to keep, the most confident first."""
     answers = [
         msgspec.structs.replace(answer(model, prediction, top=3), truth=picture.class_name)

@@ -7,7 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from core.runs.record import find_run
 from core.weights.checkpoint import load_checkpoint
 from core.weights.network import build_network
 from core.weights.preprocessing import Preprocessing
+from models.catalogue import architecture
 
 BATCH = 32
 _POLL = 0.25  # seconds between two checks of `stop`
@@ -36,7 +37,7 @@ _POLL = 0.25  # seconds between two checks of `stop`
 class Model:
     """A network in evaluation mode with its classes and preprocessing.
 
-    `epoch` is the one it was saved at, `weights_sha256` names its file.
+    `epoch` is the one it was saved at, `weights_sha256` names its file; `last_input` is None where it is not needed.
     """
 
     network: nn.Module
@@ -44,14 +45,37 @@ class Model:
     preprocessing: Preprocessing
     epoch: int
     weights_sha256: str = ""
+    last_input: "LastInput | None" = None
+
+
+class LastInput:
+    """Keeps what last entered the last layer of a network, in each thread its own: the features of the pictures."""
+
+    def __init__(self, layer: nn.Module) -> None:
+        self._kept = threading.local()
+        layer.register_forward_pre_hook(self._keep)
+
+    def _keep(self, _layer: nn.Module, inputs: tuple[torch.Tensor, ...]) -> None:
+        self._kept.features = inputs[0]
+
+    def take(self) -> torch.Tensor:
+        """Return the features of this thread's last pictures, float32 (n, features), and forget them."""
+        features: torch.Tensor = self._kept.features
+        del self._kept.features
+        return features.flatten(1).float()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Prediction:
-    """The prediction for one picture: probabilities in the order of the classes, or why it could not be read."""
+    """The prediction for one picture: probabilities in the order of the classes, or why it could not be read.
+
+    `logits` are float32 (classes,), `features` float16 (m,), the input of the last layer.
+    """
 
     path: str
     probabilities: tuple[float, ...] = ()
+    logits: np.ndarray | None = field(default=None, compare=False, repr=False)
+    features: np.ndarray | None = field(default=None, compare=False, repr=False)
     error: str | None = None
     detail: str = ""
 
@@ -94,6 +118,7 @@ def _load(folder: AnyPath, _written_at: int, _thread: int) -> Model:
         preprocessing=facts.preprocessing,
         epoch=facts.epoch,
         weights_sha256=facts.sha256,
+        last_input=LastInput(network.get_submodule(architecture(facts.spec.arch).head)),
     )
 
 
@@ -162,16 +187,23 @@ def _await(futures: Sequence[Future[Any]], stop: Stop) -> None:
 def _answered(model: Model, paths: Sequence[str], inputs: Sequence[np.ndarray | Unreadable]) -> list[Prediction]:
     """Return a prediction for each path; `inputs` are levels, or the reasons why there are none."""
     readable = [levels for levels in inputs if not isinstance(levels, Unreadable)]
-    answers = iter(_probabilities(model, np.stack(readable)) if readable else [])
-    return [
-        Prediction(path=path, error=levels.reason, detail=levels.detail)
-        if isinstance(levels, Unreadable)
-        else Prediction(path=path, probabilities=tuple(next(answers)))
-        for path, levels in zip(paths, inputs, strict=True)
-    ]
+    answers = iter(_answers(model, np.stack(readable)) if readable else [])
+    found = []
+    for path, levels in zip(paths, inputs, strict=True):
+        if isinstance(levels, Unreadable):
+            found.append(Prediction(path=path, error=levels.reason, detail=levels.detail))
+        else:
+            probabilities, logits, features = next(answers)
+            found.append(Prediction(path=path, probabilities=tuple(probabilities), logits=logits, features=features))
+    return found
 
 
 @torch.inference_mode()
-def _probabilities(model: Model, levels: np.ndarray) -> list[list[float]]:
-    logits = model.network(model.preprocessing.normalise(torch.from_numpy(levels)))
-    return logits.double().softmax(dim=1).tolist()
+def _answers(model: Model, levels: np.ndarray) -> Iterator[tuple[list[float], np.ndarray, np.ndarray | None]]:
+    """Return probabilities, logits and features of each picture."""
+    logits = model.network(model.preprocessing.normalise(torch.from_numpy(levels))).float()
+    features: Sequence[np.ndarray | None] = [None] * len(logits)
+    if model.last_input is not None:
+        largest = torch.finfo(torch.float16).max  # a larger feature would be infinite
+        features = list(model.last_input.take().clamp(-largest, largest).half().numpy())
+    return zip(logits.double().softmax(dim=1).tolist(), list(logits.numpy()), features, strict=True)

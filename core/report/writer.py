@@ -184,6 +184,8 @@ class PageWriter:
             for key, n in (("missing", measured.missing), ("left_out", measured.left_out)):
                 found += [self.speech.text(f"result.{key}", n=n)] if n else []
             found += [self.speech.text("result.split_changed")] if measured.split_changed else []
+            if measured.on == "test" and measured.test_runs > 1:
+                found.append(self.speech.text("result.chosen_by_test", runs=measured.test_runs))
         return found
 
     def _measured(self, key: str, found: jobs.EvaluationResult) -> str:
@@ -212,7 +214,7 @@ class PageWriter:
         for one in found.per_class if found else []:
             between = ""
             if one.recall is not None and one.n:
-                low, high = one.interval or wilson_interval(round(one.recall * one.n), one.n)
+                low, high = one.recall_interval or wilson_interval(round(one.recall * one.n), one.n)
                 between = self.speech.text("between", low=low, high=high)
             shares = self.speech.percent(one.precision), self.speech.percent(one.recall)
             rows.append((name(one.name), self.count(one.n), *shares, between, self.speech.number(one.f1, 3)))

@@ -8,6 +8,7 @@ from core.project_path import AnyPath, ProjectPath, within
 from core.reading import RecordError, from_json
 
 FOLDER = "predictions"
+PARTS = ("val", "test")  # that can be evaluated
 
 
 @dataclass(frozen=True, kw_only=True)

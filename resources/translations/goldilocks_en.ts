@@ -90,6 +90,16 @@
     </message>
 </context>
 <context>
+    <name>JudgedView</name>
+    <message numerus="yes">
+        <source>%n picture(s), the largest loss first</source>
+        <translation>
+            <numerusform>%n picture, the largest loss first</numerusform>
+            <numerusform>%n pictures, the largest loss first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Labelling</name>
     <message numerus="yes">
         <source>%n picture(s) to class “{name}”</source>

@@ -8,6 +8,10 @@
         <translation>La división ha cambiado desde este entrenamiento: puede haber aprendido de algunas de estas imágenes, y la cifra puede ser demasiado buena. Entrena de nuevo con la división tal como está ahora.</translation>
     </message>
     <message>
+        <source>Several runs have been tested ({n}): the test set now also chose, and its figure is no longer unbiased.</source>
+        <translation>Se han probado varios entrenamientos ({n}): el conjunto de test ahora también ha elegido, y su cifra ya no es imparcial.</translation>
+    </message>
+    <message>
         <source>Accuracy · {part}</source>
         <translation>Exactitud · {part}</translation>
     </message>
@@ -411,6 +415,65 @@
     </message>
 </context>
 <context>
+    <name>AveragesCard</name>
+    <message>
+        <source>More figures</source>
+        <translation>Más cifras</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Exactitud equilibrada</translation>
+    </message>
+    <message>
+        <source>The mean of the classes’ recalls: rare classes count as much as frequent ones.</source>
+        <translation>La media de la sensibilidad de las clases: las clases raras cuentan tanto como las frecuentes.</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>F1 macro</translation>
+    </message>
+    <message>
+        <source>The mean of the classes’ F1: every class counts the same.</source>
+        <translation>La media del F1 de las clases: todas cuentan igual.</translation>
+    </message>
+    <message>
+        <source>Weighted F1</source>
+        <translation>F1 ponderado</translation>
+    </message>
+    <message>
+        <source>The mean of the classes’ F1, each weighted by its number of pictures.</source>
+        <translation>La media del F1 de las clases, cada una ponderada por su número de imágenes.</translation>
+    </message>
+    <message>
+        <source>Among the {k} most likely</source>
+        <translation>Entre las {k} más probables</translation>
+    </message>
+    <message>
+        <source>The share of pictures whose true class is among the {k} most likely ones.</source>
+        <translation>La parte de las imágenes cuya clase verdadera está entre las {k} más probables.</translation>
+    </message>
+    <message>
+        <source>Always “{name}”</source>
+        <translation>Siempre «{name}»</translation>
+    </message>
+    <message>
+        <source>What always giving the most frequent class as the answer reaches here: no model should do worse.</source>
+        <translation>Lo que se alcanza aquí respondiendo siempre la clase más frecuente: ningún modelo debería hacerlo peor.</translation>
+    </message>
+    <message>
+        <source>95% intervals by groups: pictures that belong together count as one draw ({groups} of them), because they are right or wrong together.</source>
+        <translation>Intervalos del 95 % por grupos: las imágenes que van juntas cuentan como una sola extracción ({groups} en total), porque aciertan o fallan juntas.</translation>
+    </message>
+    <message>
+        <source>95% intervals: Wilson’s for shares of pictures, recovered from the classes’ for averages.</source>
+        <translation>Intervalos del 95 %: los de Wilson para las proporciones de imágenes; los de las medias se obtienen de los de las clases.</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>de {low} a {high}</translation>
+    </message>
+</context>
+<context>
     <name>AwayNotice</name>
     <message>
         <source>The project was moved, and its pictures seem to be under {folder} now.</source>
@@ -534,6 +597,37 @@
     <message>
         <source>{run} in full, of the others the validation curve</source>
         <translation>{run} completo; de los otros, la curva de validación</translation>
+    </message>
+</context>
+<context>
+    <name>CalibrationCard</name>
+    <message>
+        <source>As it is</source>
+        <translation>Tal cual</translation>
+    </message>
+    <message>
+        <source>With temperature</source>
+        <translation>Con temperatura</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Calibración</translation>
+    </message>
+    <message>
+        <source>Does the confidence keep its word?</source>
+        <translation>¿Cumple la confianza lo que dice?</translation>
+    </message>
+    <message>
+        <source>Confidence and accuracy are {before} apart on average; {after} with the temperature {temperature}, which changes no answer.</source>
+        <translation>Confianza y exactitud distan {before} en promedio; {after} con la temperatura {temperature}, que no cambia ninguna respuesta.</translation>
+    </message>
+    <message>
+        <source>The temperature was fitted on validation.</source>
+        <translation>La temperatura se ajustó en validación.</translation>
+    </message>
+    <message>
+        <source>Fitted on these pictures; each half was judged with the temperature of the other half.</source>
+        <translation>Ajustada con estas imágenes; cada mitad se juzgó con la temperatura de la otra mitad.</translation>
     </message>
 </context>
 <context>
@@ -785,6 +879,10 @@
     <message>
         <source>The harmonic mean of precision and recall: high only where both are.</source>
         <translation>La media armónica de precisión y exhaustividad: alta solo donde ambas lo son.</translation>
+    </message>
+    <message>
+        <source>95% interval: {low} to {high}</source>
+        <translation>Intervalo del 95 %: de {low} a {high}</translation>
     </message>
 </context>
 <context>
@@ -2259,6 +2357,67 @@
     </message>
 </context>
 <context>
+    <name>JudgedCell</name>
+    <message>
+        <source>✓ {share}</source>
+        <translation>✓ {share}</translation>
+    </message>
+    <message>
+        <source>→ {name}, {share}</source>
+        <translation>→ {name}, {share}</translation>
+    </message>
+    <message>
+        <source>This label is wrong</source>
+        <translation>Etiqueta equivocada</translation>
+    </message>
+    <message>
+        <source>Give it the class “{name}”, as the model answered. Ctrl+Z undoes it.</source>
+        <translation>Ponle la clase «{name}», como respondió el modelo. Ctrl+Z lo deshace.</translation>
+    </message>
+    <message>
+        <source>Leave this out</source>
+        <translation>Dejar fuera</translation>
+    </message>
+    <message>
+        <source>Keep the picture out of splits and trainings. Ctrl+Z undoes it.</source>
+        <translation>Deja la imagen fuera de las divisiones y los entrenamientos. Ctrl+Z lo deshace.</translation>
+    </message>
+    <message>
+        <source>Loss {loss}</source>
+        <translation>Pérdida {loss}</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Dejada fuera</translation>
+    </message>
+    <message>
+        <source>Now “{name}”</source>
+        <translation>Ahora «{name}»</translation>
+    </message>
+</context>
+<context>
+    <name>JudgedView</name>
+    <message>
+        <source>Back to the figures</source>
+        <translation>Volver a las cifras</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mostrar más</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s), the largest loss first</source>
+        <translation>
+            <numerusform>%n imagen, primero la de mayor pérdida</numerusform>
+            <numerusform>%n imágenes, primero las de mayor pérdida</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KnownNotice</name>
     <message>
         <source>Take the imported classes</source>
@@ -2770,6 +2929,49 @@
     </message>
 </context>
 <context>
+    <name>OtherRunCard</name>
+    <message>
+        <source>Beside another run, on the same pictures</source>
+        <translation>Al lado de otro entrenamiento, con las mismas imágenes</translation>
+    </message>
+    <message>
+        <source>That run has not been evaluated on this part yet. Evaluate it first.</source>
+        <translation>Ese entrenamiento aún no se ha evaluado en este conjunto. Evalúalo primero.</translation>
+    </message>
+    <message>
+        <source>{this} of {n} right here, {other} there: a difference of {difference}, 95% interval {low} to {high}.</source>
+        <translation>Aquí acierta {this} de {n}; allí, {other}: una diferencia de {difference}, intervalo del 95 % de {low} a {high}.</translation>
+    </message>
+    <message>
+        <source>More than chance (exact McNemar test, {p}).</source>
+        <translation>Es más que azar (prueba exacta de McNemar, {p}).</translation>
+    </message>
+    <message>
+        <source>It may be chance (exact McNemar test, {p}).</source>
+        <translation>Puede ser azar (prueba exacta de McNemar, {p}).</translation>
+    </message>
+    <message>
+        <source>Only this one is right: {n}</source>
+        <translation>Solo acierta este: {n}</translation>
+    </message>
+    <message>
+        <source>Only the other is right: {n}</source>
+        <translation>Solo acierta el otro: {n}</translation>
+    </message>
+    <message>
+        <source>Some pictures belong together, which this test does not know: it is surer than it should be.</source>
+        <translation>Algunas imágenes van juntas y esta prueba no lo sabe: está más segura de lo que debería.</translation>
+    </message>
+    <message>
+        <source>Only this run is right</source>
+        <translation>Solo acierta este entrenamiento</translation>
+    </message>
+    <message>
+        <source>Only the other run is right</source>
+        <translation>Solo acierta el otro entrenamiento</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>Pictures by class and part</source>
@@ -3264,6 +3466,17 @@
     </message>
 </context>
 <context>
+    <name>ReliabilityDiagram</name>
+    <message>
+        <source>Reliability diagram</source>
+        <translation>Diagrama de fiabilidad</translation>
+    </message>
+    <message>
+        <source>Confidence {low} to {high}: {n} answers, {share} of them right.</source>
+        <translation>Confianza de {low} a {high}: {n} respuestas, {share} de ellas correctas.</translation>
+    </message>
+</context>
+<context>
     <name>ReportWriter</name>
     <message>
         <source>Save the report</source>
@@ -3332,8 +3545,68 @@
 <context>
     <name>ResultView</name>
     <message>
+        <source>Counts</source>
+        <translation>Cantidades</translation>
+    </message>
+    <message>
+        <source>% of the class</source>
+        <translation>% de la clase</translation>
+    </message>
+    <message>
+        <source>Numbers in the cells</source>
+        <translation>Números en las celdas</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Por nombre</translation>
+    </message>
+    <message>
+        <source>By mix-up</source>
+        <translation>Por confusión</translation>
+    </message>
+    <message>
+        <source>Order of the classes</source>
+        <translation>Orden de las clases</translation>
+    </message>
+    <message>
+        <source>Classes that are mistaken for each other stand side by side.</source>
+        <translation>Las clases que se confunden entre sí quedan juntas.</translation>
+    </message>
+    <message>
+        <source>All mistakes, by loss</source>
+        <translation>Todos los errores, por pérdida</translation>
+    </message>
+    <message>
+        <source>Rows: true class. Columns: the model’s answer. A click shows the pictures.</source>
+        <translation>Filas: clase verdadera. Columnas: respuesta del modelo. Un clic muestra las imágenes.</translation>
+    </message>
+    <message>
         <source>No mistakes</source>
         <translation>Ningún error</translation>
+    </message>
+    <message>
+        <source>Truly “{name}”</source>
+        <translation>En verdad «{name}»</translation>
+    </message>
+    <message>
+        <source>From “{name}”</source>
+        <translation>De «{name}»</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>Errores</translation>
+    </message>
+    <message>
+        <source>“{truth}” recognised</source>
+        <translation>«{truth}» reconocida</translation>
+    </message>
+    <message>
+        <source>“{truth}” called “{answer}”</source>
+        <translation>«{truth}» llamada «{answer}»</translation>
+    </message>
+    <message>
+        <source>Confidence {low} to {high}</source>
+        <translation>Confianza de {low} a {high}</translation>
     </message>
     <message>
         <source>Confusion matrix</source>
@@ -3342,10 +3615,6 @@
     <message>
         <source>Classes</source>
         <translation>Clases</translation>
-    </message>
-    <message>
-        <source>Rows: true class. Columns: the model’s answer.</source>
-        <translation>Filas: clase real. Columnas: respuesta del modelo.</translation>
     </message>
     <message>
         <source>The {shown} most confident mistakes (of {n})</source>
@@ -4052,6 +4321,25 @@
     </message>
 </context>
 <context>
+    <name>SlicesCard</name>
+    <message>
+        <source>By source</source>
+        <translation>Por fuente</translation>
+    </message>
+    <message>
+        <source>Show these pictures</source>
+        <translation>Mostrar estas imágenes</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>n = {n}</source>
+        <translation>n = {n}</translation>
+    </message>
+</context>
+<context>
     <name>SplitBar</name>
     <message>
         <source>Drag, or use the arrow keys: one point at a time, five with Page Up and Page Down.</source>
@@ -4146,6 +4434,25 @@
     <message>
         <source>Let a trained model say what new pictures show.</source>
         <translation>Deja que un modelo entrenado diga qué muestran imágenes nuevas.</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdCard</name>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Umbral</translation>
+    </message>
+    <message>
+        <source>If one class must not be missed</source>
+        <translation>Si una clase no debe pasarse por alto</translation>
+    </message>
+    <message>
+        <source>Called “{name}” from {threshold} on: {hits} of {actual} found (recall {recall}), with {alarms} false alarms (precision {precision}).</source>
+        <translation>Llamada «{name}» desde {threshold}: se encuentran {hits} de {actual} (sensibilidad {recall}), con {alarms} falsas alarmas (precisión {precision}).</translation>
     </message>
 </context>
 <context>

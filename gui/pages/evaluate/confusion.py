@@ -31,14 +31,17 @@ class ConfusionMatrix(QWidget):
 
     Signals:
         pointed(str): the sentence of the current cell, empty for none
+        opened(str, str): the true class and the answer of a cell that was clicked, or opened by Return
     """
 
     pointed = Signal(str)
+    opened = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._classes: list[str] = []
         self._counts: list[list[int]] = []
+        self._as_shares = False
         self._at: tuple[int, int] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -54,6 +57,11 @@ class ConfusionMatrix(QWidget):
         self._look_at(None)
         self.setMinimumSize(self._size(_CELL[0]))
         self.updateGeometry()
+        self.update()
+
+    def show_shares(self, as_shares: bool) -> None:
+        """Write the share of the true class into each cell instead of the count."""
+        self._as_shares = as_shares
         self.update()
 
     def count(self, true: int, answered: int) -> int:
@@ -150,12 +158,27 @@ class ConfusionMatrix(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Make the cell under the pointer current."""
-        self._look_at(self.cell_at(event.position()))
+        cell = self.cell_at(event.position())
+        opens = cell is not None and self.count(*cell) > 0
+        self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
+        self._look_at(cell)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Look at none."""
         super().leaveEvent(event)
         self._look_at(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the pictures of the clicked cell."""
+        cell = self.cell_at(event.position())
+        if cell is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self._open(cell)
+
+    def _open(self, cell: tuple[int, int]) -> None:
+        if self.count(*cell):
+            self.opened.emit(self._classes[cell[0]], self._classes[cell[1]])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Make the first cell current."""
@@ -169,7 +192,10 @@ class ConfusionMatrix(QWidget):
         self._look_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move between cells."""
+        """Move between cells, and open the current one by Return."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._at is not None:
+            self._open(self._at)
+            return
         steps = {
             Qt.Key.Key_Left: (0, -1),
             Qt.Key.Key_Right: (0, 1),
@@ -229,7 +255,8 @@ class ConfusionMatrix(QWidget):
             full = share > 0.3
             right = table.on_accent if full else table.text
             painter.setPen(right if row == column else (table.surface if share > 0.45 else table.text))
-            painter.drawText(field, Qt.AlignmentFlag.AlignCenter, integer(count))
+            words = f"{100 * share:.0f}" if self._as_shares else integer(count)
+            painter.drawText(field, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_names(self, painter: QPainter) -> None:
         metrics = painter.fontMetrics()

@@ -1,5 +1,6 @@
 """The evaluate page: figures of a run on the validation set, and on the sealed test set, whose uses are counted."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from core.catalog.records import SplitSettings
 from core.events import jobs
 from core.events.changes import Changed
 from core.runs.evaluations import StoredEvaluation, read_evaluation
+from gui.pages.evaluate.judged import JudgedPicture, JudgedView
 from gui.pages.evaluate.result import ResultView
 from gui.pages.evaluate.seal import Seal, uses_text
 from gui.pages.page import Page
@@ -72,12 +74,15 @@ class EvaluatePage(Page):
         )
         self.when = label("", "caption", tone="quiet")
         self.view = ResultView(workspace)
+        self.judged = JudgedView(workspace)
         self._stack = QStackedWidget()
         self._build()
         follow(self.validation, self._measuring)
         follow(self.test, self._opening)
         self.runs.chosen.connect(self._run_chosen)
         self.parts.chosen.connect(lambda _part: self._show_part())
+        self.view.opened.connect(self._open_pictures)
+        self.judged.left.connect(self._go_back)
         self.report.clicked.connect(lambda: navigation.report_wanted.emit([self.runs.run_id()]))
         self.seal.opened.connect(lambda: self._measure("test"))
         workspace.changed.connect(self._follow)
@@ -106,6 +111,7 @@ class EvaluatePage(Page):
             self._results.clear()
             self._measured_now = None
             self.seal.hide()
+            self._go_back()
             self._look_again()
             self._show_result()
         elif changed.runs or changed.split:
@@ -162,6 +168,7 @@ class EvaluatePage(Page):
 
     def _run_chosen(self) -> None:
         self.seal.hide()
+        self._go_back()
         self._show_result()
         self._enable()
         self._read_stored()
@@ -185,6 +192,7 @@ class EvaluatePage(Page):
     def _take_result(self, result: jobs.Result) -> None:
         asked, self._asked = self._asked, None
         if isinstance(result, jobs.EvaluationResult):
+            self._go_back()
             self._measured_now = (result.run, result.on)
             self._results[self._measured_now] = StoredEvaluation(result=result, at=datetime.now().astimezone())
             self._take_uses(result.test_uses)
@@ -198,7 +206,8 @@ class EvaluatePage(Page):
         """Show the evaluation that was made last of the chosen run, and offer the others."""
         run = self.runs.run_id() or ""
         found = {part: self._results[run, part] for part in PARTS if (run, part) in self._results}
-        self._stack.setCurrentIndex(1 if found else 0)
+        if self._stack.currentWidget() is not self.judged or not found:
+            self._stack.setCurrentIndex(1 if found else 0)
         self.parts.setVisible(len(found) > 1)
         if found:
             last = max(found, key=lambda part: found[part].at)
@@ -206,13 +215,29 @@ class EvaluatePage(Page):
             self.parts.set_value(asked if asked in found else last)
             self._show_part()
 
+    def _open_pictures(self, title: str, wanted: Callable[[JudgedPicture], bool]) -> None:
+        """Show the pictures behind a figure."""
+
+        def show(rows: list[JudgedPicture]) -> None:
+            self._stack.setCurrentWidget(self.judged)
+            self.judged.show_pictures(title, [row for row in rows if wanted(row)])
+
+        self.view.kept.pictures(show)
+
+    def _go_back(self) -> None:
+        """Show the figures again, where they were left."""
+        if self._stack.currentWidget() is self.judged:
+            self._stack.setCurrentIndex(1)
+
     def _show_part(self) -> None:
         """Show the evaluation on the chosen part, with its date."""
         stored = self._results.get((self.runs.run_id() or "", self.parts.value()))
         if stored is None:
             return
         split = self.workspace.facts.split
-        self.view.show_result(stored.result, outdated=self._is_outdated(stored.result, split))
+        self.view.show_result(
+            stored.result, outdated=self._is_outdated(stored.result, split), runs=self.workspace.facts.runs
+        )
         words = self.tr("Measured on {moment}")
         if stored.result.on == "test":
             words = self.tr("Measured on {moment}, use {n} of the test set")
@@ -257,6 +282,7 @@ class EvaluatePage(Page):
         inside.addWidget(self.view, 1)
         self._stack.addWidget(empty)
         self._stack.addWidget(results)
+        self._stack.addWidget(self.judged)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         column.setSpacing(SPACE)

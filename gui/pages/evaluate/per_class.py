@@ -3,8 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -101,8 +110,20 @@ class ClassFiguresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(one.name) if index.column() == 0 else self._columns[index.column()].tip
+            return tip(one.name) if index.column() == 0 else self._figure_tip(one, index.column())
         return None
+
+    def _figure_tip(self, one: ClassFigures, column: int) -> str:
+        """Return what a figure means, and its interval."""
+        between = {2: one.precision_interval, 3: one.recall_interval, 4: one.f1_interval}.get(column)
+        if between is None:
+            return self._columns[column].tip
+        words = self.tr("95% interval: {low} to {high}").format(low=percent(between[0]), high=percent(between[1]))
+        return tip(f"{words}\n{self._columns[column].tip}")
+
+    def class_at(self, row: int) -> str:
+        """Return the class of a row."""
+        return self._figures[row].name
 
 
 class FigureDelegate(QStyledItemDelegate):
@@ -137,7 +158,13 @@ class FigureDelegate(QStyledItemDelegate):
 
 
 class PerClassTable(QTableView):
-    """The table; its preferred height fits its rows, up to ten."""
+    """The table; its preferred height fits its rows, up to ten.
+
+    Signals:
+        opened(str): the class of a row that was clicked, or opened by Return
+    """
+
+    opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,6 +175,8 @@ class PerClassTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda index: self.opened.emit(self.figures.class_at(index.row())))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 3 * SPACE)
@@ -158,6 +187,13 @@ class PerClassTable(QTableView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setMaximumSectionSize(260)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the class of the current row by Return."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.figures.class_at(self.currentIndex().row()))
+            return
+        super().keyPressEvent(event)
 
     def show_figures(self, figures: Sequence[ClassFigures]) -> None:
         """Show these classes."""

@@ -1,20 +1,32 @@
-"""All figures of one evaluation: accuracy with its interval, classes, confusion, and the worst mistakes."""
+"""All figures of one evaluation, from accuracy to the worst mistakes; each opens its pictures."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.events.jobs import EvaluationResult
+from core.runs.record import RunSummary
+from gui.pages.evaluate.averages import AveragesCard
+from gui.pages.evaluate.beside import OtherRunCard
 from gui.pages.evaluate.confusion import ConfusionMatrix
+from gui.pages.evaluate.judged import JudgedPicture
+from gui.pages.evaluate.kept import KeptAnswers
 from gui.pages.evaluate.per_class import PerClassTable
+from gui.pages.evaluate.reliability import CalibrationCard
 from gui.pages.evaluate.seal import uses_text
+from gui.pages.evaluate.slices import SlicesCard
+from gui.pages.evaluate.threshold import ThresholdCard
 from gui.pages.evaluate.worst import WrongPictures
 from gui.plots.interval import IntervalBar
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
+from gui.widgets.buttons import LinkButton
 from gui.widgets.card import Card
 from gui.widgets.labels import label, section_label
 from gui.widgets.notice import NoticeBar
+from gui.widgets.segmented import Segmented
 from gui.widgets.sentence import Sentence
 from gui.words.general import integer, number, part_name, percent
 from gui.words.language import speech
@@ -46,6 +58,14 @@ class AccuracyCard(Card):
             ),
             "info",
         )
+        self.chosen_by_test = NoticeBar(
+            self.tr(
+                "Several runs have been tested ({n}): the test set now also chose, and its figure is no longer "
+                "unbiased."
+            ),
+            "warning",
+        )
+        self._chosen_words = self.chosen_by_test.text()
         left = QVBoxLayout()
         left.setSpacing(2)
         left.addStretch(1)
@@ -62,8 +82,8 @@ class AccuracyCard(Card):
         row.addLayout(left)
         row.addLayout(right, 1)
         self.body.addLayout(row)
-        self.body.addWidget(self.doubt)
-        self.body.addWidget(self.outdated)
+        for notice in (self.doubt, self.outdated, self.chosen_by_test):
+            self.body.addWidget(notice)
 
     def show_result(self, result: EvaluationResult, *, outdated: bool = False) -> None:
         """Show an evaluation; `outdated` if the pictures were split again after it."""
@@ -106,6 +126,8 @@ class AccuracyCard(Card):
         self._facts.setText(" ".join(facts))
         self.doubt.setVisible(result.split_changed)
         self.outdated.setVisible(outdated)
+        self.chosen_by_test.show_text(self._chosen_words.format(n=integer(result.test_runs)), "warning")
+        self.chosen_by_test.setVisible(result.on == "test" and result.test_runs > 1)
 
     def texts(self) -> tuple[str, str, str]:
         """Return the texts of the figure, the interval and the facts."""
@@ -113,27 +135,55 @@ class AccuracyCard(Card):
 
 
 class ResultView(QScrollArea):
-    """An evaluation from top to bottom."""
+    """An evaluation from top to bottom.
+
+    Signals:
+        opened(str, object): a title, and a function that tells of a JudgedPicture whether it is wanted
+    """
+
+    opened = Signal(str, object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.kept = KeptAnswers(workspace, self)
         self.accuracy = AccuracyCard()
+        self.averages = AveragesCard()
+        self.slices = SlicesCard()
         self.matrix = ConfusionMatrix()
         self.table = PerClassTable()
+        self.calibration = CalibrationCard()
+        self.threshold = ThresholdCard()
+        self.beside = OtherRunCard()
         self.worst = WrongPictures(workspace)
+        self.numbers = Segmented(
+            [("counts", self.tr("Counts")), ("shares", self.tr("% of the class"))], name=self.tr("Numbers in the cells")
+        )
+        self.order = Segmented(
+            [("names", self.tr("By name")), ("blocks", self.tr("By mix-up"))], name=self.tr("Order of the classes")
+        )
+        self.order.button("blocks").setToolTip(self.tr("Classes that are mistaken for each other stand side by side."))
+        self.all_mistakes = LinkButton(self.tr("All mistakes, by loss"))
+        self._result: EvaluationResult | None = None
         self._cell = label("", "caption", tone="quiet")
-        self._hint = self.tr("Rows: true class. Columns: the model’s answer.")
-        self.matrix.pointed.connect(lambda sentence: self._cell.setText(sentence or self._hint))
+        self._hint = self.tr("Rows: true class. Columns: the model’s answer. A click shows the pictures.")
         self._cell.setText(self._hint)
         self._mistakes = section_label("")
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
+        self._connect()
 
-    def show_result(self, result: EvaluationResult, *, outdated: bool = False) -> None:
-        """Show an evaluation, scrolled to the top; `outdated` if the pictures were split again after it."""
+    def show_result(self, result: EvaluationResult, *, outdated: bool = False, runs: Sequence[RunSummary] = ()) -> None:
+        """Show an evaluation, another one scrolled to the top; `outdated` if the pictures were split again after it."""
+        is_new, self._result = result is not self._result, result
+        self.kept.look_at(result)
         self.accuracy.show_result(result, outdated=outdated)
-        self.matrix.show_counts(result.classes, result.confusion)
+        self.averages.show_result(result)
+        self.slices.show_result(result)
+        self._show_matrix()
         self.table.show_figures(result.per_class)
+        self.calibration.show_result(result)
+        self.threshold.show_result(result)
+        self.beside.show_others(result, list(runs))
         self._share_width()
         wrong = result.n - result.correct
         if not wrong:
@@ -146,25 +196,83 @@ class ResultView(QScrollArea):
             )
         else:
             self._mistakes.setText(self.tr("All mistakes, the most confident first"))
+        self.all_mistakes.setVisible(bool(wrong) and bool(result.predictions))
         self.worst.show_answers(result.worst)
-        self.verticalScrollBar().setValue(0)
+        if is_new:
+            self.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the table below the matrix if there is no room beside it."""
         super().resizeEvent(event)
         self._share_width()
 
+    def _show_matrix(self) -> None:
+        """Show the confusion matrix in the chosen order and with the chosen numbers."""
+        result = self._result
+        if result is None:
+            return
+        order = list(range(len(result.classes)))
+        if self.order.value() == "blocks" and sorted(result.block_order) == order:
+            order = list(result.block_order)
+        counts = [[result.confusion[row][column] for column in order] for row in order]
+        self.matrix.show_counts([result.classes[place] for place in order], counts)
+        self.matrix.show_shares(self.numbers.value() == "shares")
+
+    # --- opening pictures
+
+    def _connect(self) -> None:
+        self.matrix.pointed.connect(lambda sentence: self._cell.setText(sentence or self._hint))
+        self.matrix.opened.connect(self._open_cell)
+        self.numbers.chosen.connect(lambda _key: self._show_matrix())
+        self.order.chosen.connect(lambda _key: self._show_matrix())
+        self.table.opened.connect(
+            lambda name: self._open(self.tr("Truly “{name}”").format(name=name), lambda one: one.truth == name)
+        )
+        self.slices.opened.connect(
+            lambda name: self._open(self.tr("From “{name}”").format(name=name), lambda one: one.source == name)
+        )
+        self.calibration.diagram.opened.connect(self._open_range)
+        self.all_mistakes.clicked.connect(lambda: self._open(self.tr("Mistakes"), lambda one: not one.right))
+        self.beside.opened.connect(self._open_ids)
+        self.beside.wanted.connect(lambda other: self.kept.beside(other, self.beside.show_pair))
+        self.threshold.wanted.connect(lambda name: self.kept.threshold(name, self.threshold.show_curve))
+
+    def _open(self, title: str, wanted: Callable[[JudgedPicture], bool]) -> None:
+        if self._result is not None and self._result.predictions:
+            self.opened.emit(title, wanted)
+
+    def _open_cell(self, truth: str, answer: str) -> None:
+        words = self.tr("“{truth}” recognised") if truth == answer else self.tr("“{truth}” called “{answer}”")
+        self._open(words.format(truth=truth, answer=answer), lambda one: one.truth == truth and one.answer == answer)
+
+    def _open_range(self, low: float, high: float) -> None:
+        words = self.tr("Confidence {low} to {high}").format(low=percent(low, 0), high=percent(high, 0))
+        self._open(words, lambda one: low <= one.confidence < high or one.confidence >= high >= 1)
+
+    def _open_ids(self, title: str, ids: list[int]) -> None:
+        wanted = set(ids)
+        self._open(title, lambda one: one.id in wanted)
+
+    # --- building
+
     def _share_width(self) -> None:
         """Limit the matrix to the width of its largest cells; the table takes the rest."""
         directions = QBoxLayout.Direction
         narrow = self.width() < _NARROW
         self._pair.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-        needed = max(self.matrix.sizeHint().width(), self._cell.fontMetrics().horizontalAdvance(self._hint))
+        head = self.numbers.sizeHint().width() + self.order.sizeHint().width() + SPACE
+        needed = max(self.matrix.sizeHint().width(), self._cell.fontMetrics().horizontalAdvance(self._hint), head)
         self._confusion.setMaximumWidth(_ANY if narrow else needed + 4 * SPACE + 2)
 
     def _build(self) -> None:
         confusion = self._confusion = Card()
+        ways = QHBoxLayout()
+        ways.setSpacing(SPACE)
+        ways.addWidget(self.numbers)
+        ways.addWidget(self.order)
+        ways.addStretch(1)
         confusion.body.addWidget(section_label(self.tr("Confusion matrix")))
+        confusion.body.addLayout(ways)
         confusion.body.addWidget(self.matrix)
         confusion.body.addStretch(1)
         confusion.body.addWidget(self._cell)
@@ -173,7 +281,11 @@ class ResultView(QScrollArea):
         classes.body.addWidget(self.table, 1)
         mistakes = Card()
         mistakes.body.setSpacing(SPACE + 4)
-        mistakes.body.addWidget(self._mistakes)
+        head = QHBoxLayout()
+        head.addWidget(self._mistakes)
+        head.addStretch(1)
+        head.addWidget(self.all_mistakes)
+        mistakes.body.addLayout(head)
         mistakes.body.addWidget(self.worst)
         self._pair.setSpacing(2 * SPACE)
         self._pair.addWidget(confusion, 1)
@@ -183,8 +295,10 @@ class ResultView(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * SPACE)
         column.addWidget(self.accuracy)
+        column.addWidget(self.averages)
         column.addLayout(self._pair)
-        column.addWidget(mistakes)
+        for card in (self.slices, self.calibration, self.threshold, self.beside, mistakes):
+            column.addWidget(card)
         column.addStretch(1)
         self.setWidget(inside)
         self.setWidgetResizable(True)

@@ -70,6 +70,13 @@ def test_the_main_job(say, tmp_path: Path, pictures: Path):
     assert {"id", "arch", "state", "epochs", "best_epoch", "val_accuracy", "spec"} <= set(run)
     assert (run["id"], run["state"], run["epochs"]) == ("001-lenet5", "finished", 2)
     _, (tested,), _ = say("evaluate", project, "--run", run["id"], "--on", "test", "--json")
+    for key in ("balanced_accuracy", "macro_f1"):
+        assert tested[key].keys() == {"value", "low", "high"}
+    assert tested["interval_method"] in ("wilson", "groups")
+    assert 0 < tested["baseline"] < 1
+    assert len(tested["calibration_error"]) == 2
+    assert tested["temperature"] > 0
+    assert [one["kind"] for one in tested["slices"]] == ["source"]
     assert {"n", "accuracy", "interval", "classes", "per_class", "confusion", "test_uses"} <= set(tested)
     assert (tested["n"], tested["test_uses"]) == (8, 1)
     table = tmp_path / "answers.csv"

@@ -2,9 +2,10 @@
 
 import math
 
+import numpy as np
 import pytest
 
-from core.evaluation.figures import figures, in_order
+from core.evaluation.figures import block_order, figures, in_order
 from core.events.jobs import EvaluationResult
 
 
@@ -50,3 +51,13 @@ def test_classes_are_told_in_the_order_of_their_numbers():
     assert [one.name for one in told.per_class] == told.classes
     assert told.confusion == [[1, 0, 0], [1, 2, 0], [0, 1, 1]]
     assert [one.n for one in told.per_class] == [1, 3, 2]
+
+
+def test_blocks_of_classes_that_are_mistaken_for_each_other_stand_together():
+    confusion = np.diag([50] * 6)
+    for a, b in ((0, 3), (3, 5), (1, 2), (2, 4)):
+        confusion[a, b] = confusion[b, a] = 10
+    order = block_order(confusion)
+    assert sorted(order) == list(range(6))
+    assert {frozenset(order[:3]), frozenset(order[3:])} == {frozenset({0, 3, 5}), frozenset({1, 2, 4})}
+    assert block_order(np.array([[3, 0], [0, 3]])) == [0, 1]

@@ -1,21 +1,27 @@
 """Evaluate and classify: a trained run on its parts and on new pictures."""
 
+import hashlib
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 import torch
 
 from core.catalog.catalog import Catalog
+from core.evaluation.predictions import read_predictions
 from core.events import jobs
 from core.events.training import Started
 from core.events.training_spec import spec_from
 from core.inference import model as models
+from core.inference.model import run_model
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.runs.learnt import read_learnt
-from tests.pictures import awkward_folder
+from models.catalogue import ARCHITECTURES
+from tests.pictures import awkward_folder, class_folders
 
 
 @pytest.fixture
@@ -185,3 +191,102 @@ def test_a_model_stays_loaded_and_is_shared_with_no_other_thread(project: Path, 
         assert other.submit(models.run_model, folder).result() is theirs
     assert models.run_model(folder) is mine
     assert theirs.network is not mine.network
+
+
+def test_what_was_answered_for_each_picture_is_kept_with_the_figures(project: Path, run: str, do):
+    folder = project / "runs" / run
+    with Catalog.open(project / "catalog.sqlite") as catalog:
+        ids = catalog.picture_ids(part="test")
+        parts = {row.id: row.part for row in catalog.split_rows() if row.part}
+        catalog.assign(parts, catalog.split_settings(), {ids[0]: 7, ids[1]: 7})
+    result = do(evaluate(project, run, "test"))
+    kept = read_predictions(folder, "test", result.predictions)
+    assert kept.ids.tolist() == ids
+    assert kept.groups.tolist() == [7, 7] + [-1] * 6
+    assert kept.classes == ("round", "square")
+    assert (kept.answers() == kept.truths).sum() == result.correct
+    loss = -kept.log_probabilities()[range(8), kept.truths].mean()
+    assert loss == pytest.approx(result.loss, abs=1e-6)
+    model = run_model(folder)
+    head = model.network.get_submodule(ARCHITECTURES["lenet5"].head)
+    with torch.inference_mode():
+        logits = head(torch.from_numpy(kept.features.astype("float32")))
+    assert np.allclose(logits.numpy(), kept.logits, atol=0.02), "the last layer makes these logits of these features"
+    assert kept.source_names == ("shapes",)
+
+
+def test_kept_predictions_answer_what_is_asked_of_them(project: Path, run: str, do):
+    name = str(project)
+    result = do(evaluate(project, run, "val"))
+    assert result.calibration is not None
+    found = do(jobs.JudgedPictures(project=name, run=run, on="val"))
+    losses = found.losses.numpy()
+    assert len(losses) == result.n
+    assert (losses[:-1] >= losses[1:]).all()
+    assert (found.truths.numpy() == found.answers.numpy()).sum() == result.correct
+    curve = do(jobs.ThresholdCurve(project=name, run=run, on="val", class_name="square"))
+    assert curve.hits[0] == curve.actual == 4
+    pair = do(jobs.RunPair(project=name, runs=(run, run), on="val"))
+    assert (pair.n, pair.only_a, pair.only_b, pair.p) == (8, 0, 0, 1.0)
+    tested = do(evaluate(project, run, "test"))
+    assert tested.calibration.temperature == result.calibration.temperature, "fitted on validation"
+    assert (tested.test_runs, tested.test_uses) == (1, 1)
+
+
+def test_what_was_not_judged_is_told(project: Path, run: str, do):
+    name = str(project)
+    for request in (
+        jobs.JudgedPictures(project=name, run=run, on="test"),
+        jobs.JudgedPictures(project=name, run=run, on="../val"),
+        jobs.ThresholdCurve(project=name, run=run, on="val", class_name="hexagon"),
+        jobs.RunPair(project=name, runs=(run, run), on="test"),
+    ):
+        with pytest.raises(Problem, match="not_judged"):
+            do(request)
+    (project / "runs" / run / "predictions" / "val.safetensors").write_bytes(b"x")
+    with pytest.raises(Problem, match="not_judged"):
+        do(jobs.JudgedPictures(project=name, run=run, on="val"))
+
+
+def test_a_labelled_folder_is_a_test_of_its_own(project: Path, run: str, pictures: Path, tmp_path: Path, do):
+    do(evaluate(project, run, "val"))
+    folder = class_folders(tmp_path / "new", {"round": 6, "square": 5, "hexagon": 2}, seed=5)
+    learnt = next(path for path in sorted(pictures.rglob("*.*")) if sha(path) in shas(project, "train", "val"))
+    shutil.copy(learnt, folder / "round" / f"learnt{learnt.suffix}")
+    own = next(iter(sorted((folder / "square").iterdir())))
+    shutil.copy(own, folder / "square" / f"copy{own.suffix}")
+    (folder / "round" / "broken.png").write_bytes(b"no picture")
+    with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
+        before = catalog.count()
+    result = do(jobs.Evaluate(project=str(project), run=run, pictures=str(folder)))
+    assert (result.n, result.left_out, result.missing) == (11, 2, 1)
+    assert result.unknown_classes == {"hexagon": 2}
+    assert (result.on, result.test_uses, result.test_runs) == ("pictures", 1, 1)
+    assert result.calibration is not None, "by the temperature of validation"
+    assert result.predictions == ""
+    assert not (project / "runs" / run / "predictions" / "pictures.json").exists()
+    with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
+        assert catalog.count() == before, "they never join the project"
+    assert do(jobs.Evaluate(project=str(project), run=run, pictures=str(folder))).test_uses == 2
+
+
+def test_a_folder_of_what_was_learnt_or_of_unknown_classes_is_no_test(project, run, pictures, tmp_path, do):
+    with pytest.raises(Problem) as raised:
+        do(
+            jobs.Evaluate(
+                project=str(project), run=run, pictures=str(class_folders(tmp_path / "odd", {"x": 2, "y": 2}))
+            )
+        )
+    assert raised.value.code == "no_known_class"
+    (project / "runs" / run / "learnt.bin").unlink()  # an earlier version: today's parts tell
+    chosen = shas(project, "train", "val")
+    for path in [one for one in pictures.rglob("*.*") if sha(one) not in chosen]:
+        path.unlink()
+    with pytest.raises(Problem, match="part_learnt"):
+        do(jobs.Evaluate(project=str(project), run=run, pictures=str(pictures)))
+    with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
+        assert catalog.test_uses() == 0
+
+
+def sha(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -343,3 +343,11 @@ def test_what_a_run_had_learnt_from_is_said_beside_its_figure(project: Project):
         "12 pictures of this part are not counted: by an earlier split or as copies, the run learnt from them" in page
     )
     assert "the figures may be too good" in page
+
+
+def test_a_test_part_that_chose_among_runs_is_told(project: Project):
+    run = add_run(project, ["a", "b"])
+    add_figures(run, ["a", "b"], [], test_runs=1)
+    assert "no longer unbiased" not in render(project, [run.id], "en")
+    add_figures(run, ["a", "b"], [], test_runs=3)
+    assert "Several runs have been tested (3)" in render(project, [run.id], "en")
