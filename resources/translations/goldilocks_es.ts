@@ -572,6 +572,17 @@
     </message>
 </context>
 <context>
+    <name>CardsView</name>
+    <message>
+        <source>The ideas behind image classification, to touch: first on the lecture&apos;s own numbers, then on a picture. Nothing here changes your project.</source>
+        <translation>Las ideas detrás de la clasificación de imágenes, para tocar: primero con los números de la clase, después con una foto. Nada de esto cambia tu proyecto.</translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation>Laboratorio</translation>
+    </message>
+</context>
+<context>
     <name>Check</name>
     <message>
         <source>Even one batch is not learnt by heart. Look for a learning rate with “Find a learning rate”, or go back to the defaults.</source>
@@ -1080,6 +1091,132 @@
     <message>
         <source>{n} pictures: start with {name}, pretrained. So many are also enough to train {other} from scratch and compare.</source>
         <translation>{n} imágenes: empieza con {name}, preentrenada. Alcanzan también para entrenar {other} desde cero y comparar.</translation>
+    </message>
+</context>
+<context>
+    <name>ConvolutionTopic</name>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>What is convolved</source>
+        <translation>Sobre qué se convoluciona</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Productos</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Result: {rows} × {columns}, from (side + 2 × padding − span of the kernel) ÷ stride + 1, rounded down.</source>
+        <translation>Resultado: {rows} × {columns}, de (lado + 2 × relleno − extensión del kernel) ÷ paso + 1, redondeado hacia abajo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The stride does not fit: %n row(s) and column(s) at the end stay unseen.</source>
+        <translation>
+            <numerusform>El paso no encaja: %n fila y columna del final queda sin ver.</numerusform>
+            <numerusform>El paso no encaja: %n filas y columnas del final quedan sin ver.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Image, cells</source>
+        <translation>Imagen, celdas</translation>
+    </message>
+    <message>
+        <source>Shown on</source>
+        <translation>Se muestra en</translation>
+    </message>
+    <message>
+        <source>Or click a cell of the kernel and type.</source>
+        <translation>O haz clic en una celda del kernel y escribe.</translation>
+    </message>
+    <message>
+        <source>Kernel, cells</source>
+        <translation>Kernel, celdas</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Paso (stride)</translation>
+    </message>
+    <message>
+        <source>How many cells the kernel moves at a time</source>
+        <translation>Cuántas celdas avanza el kernel cada vez</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>Relleno</translation>
+    </message>
+    <message>
+        <source>Rows of zeros around the image</source>
+        <translation>Filas de ceros alrededor de la imagen</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>Dilatación</translation>
+    </message>
+    <message>
+        <source>The distance between the kernel&apos;s cells</source>
+        <translation>La distancia entre las celdas del kernel</translation>
+    </message>
+    <message>
+        <source>Drag to move the kernel; double-click or type to edit.</source>
+        <translation>Arrastra para mover el kernel; haz doble clic o escribe para cambiar.</translation>
+    </message>
+    <message>
+        <source>Double-click or type to edit.</source>
+        <translation>Haz doble clic o escribe para cambiar.</translation>
+    </message>
+    <message>
+        <source>Click a cell to see how it comes about.</source>
+        <translation>Haz clic en una celda para ver cómo se obtiene.</translation>
+    </message>
+    <message>
+        <source>Lecture&apos;s example</source>
+        <translation>Ejemplo de la clase</translation>
+    </message>
+    <message>
+        <source>Nothing changes</source>
+        <translation>Nada cambia</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>Desenfoque</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>Enfoque</translation>
+    </message>
+    <message>
+        <source>Vertical edges</source>
+        <translation>Bordes verticales</translation>
+    </message>
+    <message>
+        <source>Horizontal edges</source>
+        <translation>Bordes horizontales</translation>
+    </message>
+    <message>
+        <source>All edges</source>
+        <translation>Todos los bordes</translation>
+    </message>
+    <message>
+        <source>Emboss</source>
+        <translation>Relieve</translation>
     </message>
 </context>
 <context>
@@ -1618,6 +1755,57 @@
     <message>
         <source>Any</source>
         <translation>Cualquiera</translation>
+    </message>
+</context>
+<context>
+    <name>FilteredPicture</name>
+    <message>
+        <source>Each colour</source>
+        <translation>Cada color</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rojo</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Verde</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Azul</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Suma</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Canales</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>{before} → {after} px.</source>
+        <translation>{before} → {after} px.</translation>
+    </message>
+    <message>
+        <source>The weights add up to 0: what is even becomes middle grey, edges become dark or bright.</source>
+        <translation>Los pesos suman 0: lo uniforme se vuelve gris medio, los bordes se vuelven oscuros o claros.</translation>
+    </message>
+    <message>
+        <source>Values are divided by the sum of the weights where it exceeds 1, to fit the screen.</source>
+        <translation>Los valores se dividen entre la suma de los pesos si pasa de 1, para que quepan en la pantalla.</translation>
+    </message>
+    <message>
+        <source>A network adds the channels: three planes become one feature map.</source>
+        <translation>Una red suma los canales: tres planos se vuelven un mapa de características.</translation>
     </message>
 </context>
 <context>
@@ -2262,6 +2450,29 @@
     </message>
 </context>
 <context>
+    <name>LabPage</name>
+    <message>
+        <source>Lab: {topic}</source>
+        <translation>Laboratorio: {topic}</translation>
+    </message>
+    <message>
+        <source>Lab: all topics</source>
+        <translation>Laboratorio: todos los temas</translation>
+    </message>
+    <message>
+        <source>Lab: copy as text</source>
+        <translation>Laboratorio: copiar texto</translation>
+    </message>
+    <message>
+        <source>Lab: paste text</source>
+        <translation>Laboratorio: pegar texto</translation>
+    </message>
+    <message>
+        <source>Lab: copy picture</source>
+        <translation>Laboratorio: copiar imagen</translation>
+    </message>
+</context>
+<context>
     <name>Labelling</name>
     <message>
         <source>Class</source>
@@ -2743,6 +2954,13 @@
     </message>
 </context>
 <context>
+    <name>NumberGrid</name>
+    <message>
+        <source>Row {row}, column {column}: {value}</source>
+        <translation>Fila {row}, columna {column}: {value}</translation>
+    </message>
+</context>
+<context>
     <name>Origin</name>
     <message>
         <source>Pictures added: {n}. Source: {source}.</source>
@@ -2877,6 +3095,41 @@
     <message>
         <source>Epoch {n}</source>
         <translation>Época {n}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSource</name>
+    <message>
+        <source>Tiger</source>
+        <translation>Tigre</translation>
+    </message>
+    <message>
+        <source>Apple</source>
+        <translation>Manzana</translation>
+    </message>
+    <message>
+        <source>Truck</source>
+        <translation>Camión</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>From the project</source>
+        <translation>Del proyecto</translation>
+    </message>
+    <message>
+        <source>Another picture of your project</source>
+        <translation>Otra imagen de tu proyecto</translation>
+    </message>
+    <message>
+        <source>Open a picture…</source>
+        <translation>Abrir una imagen…</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>Abrir una imagen</translation>
     </message>
 </context>
 <context>
@@ -4098,6 +4351,37 @@
     </message>
 </context>
 <context>
+    <name>Stepper</name>
+    <message>
+        <source>First step</source>
+        <translation>Primer paso</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>Paso atrás</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>Step forward</source>
+        <translation>Paso adelante</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>Último paso</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>{at} de {count}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>Dataset</source>
@@ -4138,6 +4422,76 @@
     <message>
         <source>Let a trained model say what new pictures show.</source>
         <translation>Deja que un modelo entrenado diga qué muestran imágenes nuevas.</translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation>Laboratorio</translation>
+    </message>
+    <message>
+        <source>Convolution, pooling, overfitting and more, to touch. Works without a project.</source>
+        <translation>Convolución, pooling, sobreajuste y más, para tocar. Funciona sin proyecto.</translation>
+    </message>
+</context>
+<context>
+    <name>TopicRoom</name>
+    <message>
+        <source>All topics</source>
+        <translation>Todos los temas</translation>
+    </message>
+    <message>
+        <source>Back to all topics of the lab</source>
+        <translation>Volver a todos los temas del laboratorio</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
+        <source>The topic as it was at first</source>
+        <translation>El tema como estaba al principio</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar texto</translation>
+    </message>
+    <message>
+        <source>A short text of exactly this state. Send it, and others open it with “Paste text”.</source>
+        <translation>Un texto corto de exactamente este estado. Envíalo, y otros lo abren con «Pegar texto».</translation>
+    </message>
+    <message>
+        <source>Paste text</source>
+        <translation>Pegar texto</translation>
+    </message>
+    <message>
+        <source>Open a state that somebody sent you.</source>
+        <translation>Abre un estado que alguien te envió.</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Copiar imagen</translation>
+    </message>
+    <message>
+        <source>For a slide or an exercise sheet</source>
+        <translation>Para una diapositiva o una hoja de ejercicios</translation>
+    </message>
+    <message>
+        <source>Copied. Whoever pastes this text into the lab sees exactly this.</source>
+        <translation>Copiado. Quien pegue este texto en el laboratorio ve exactamente esto.</translation>
+    </message>
+    <message>
+        <source>Copied as a picture.</source>
+        <translation>Copiado como imagen.</translation>
+    </message>
+</context>
+<context>
+    <name>Topics</name>
+    <message>
+        <source>Convolution</source>
+        <translation>Convolución</translation>
+    </message>
+    <message>
+        <source>A kernel slides over an image. See every product, and what it does to a picture.</source>
+        <translation>Un kernel se desliza sobre una imagen. Mira cada producto y lo que hace con una foto.</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,42 @@
+"""The topics in the lecture's order; a topic's module is imported when it is first opened."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.pages.lab.topic import Topic
+from gui.state.workspace import Workspace
+
+translate = QCoreApplication.translate
+
+
+def _convolution(workspace: Workspace) -> Topic:
+    from gui.pages.lab.convolution import ConvolutionTopic
+
+    return ConvolutionTopic(workspace)
+
+
+MAKERS: dict[str, Callable[[Workspace], Topic]] = {
+    "convolution": _convolution,
+}
+
+
+class TopicWords(NamedTuple):
+    """A topic's key, title, and what one sees there in a sentence."""
+
+    key: str
+    title: str
+    sentence: str
+
+
+def topics() -> list[TopicWords]:
+    """Return the topics that can be opened, in the window's language."""
+    every = [
+        TopicWords(
+            "convolution",
+            translate("Topics", "Convolution"),
+            translate("Topics", "A kernel slides over an image. See every product, and what it does to a picture."),
+        ),
+    ]
+    return [one for one in every if one.key in MAKERS]
