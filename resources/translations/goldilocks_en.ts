@@ -180,6 +180,16 @@
     </message>
 </context>
 <context>
+    <name>PoolingTopic</name>
+    <message numerus="yes">
+        <source>The stride does not fit: %n row(s) and column(s) at the end stay unseen.</source>
+        <translation>
+            <numerusform>The stride does not fit: %n row and column at the end stays unseen.</numerusform>
+            <numerusform>The stride does not fit: %n rows and columns at the end stay unseen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProjectCard</name>
     <message numerus="yes">
         <source>%n picture(s)</source>

@@ -207,6 +207,69 @@
     </message>
 </context>
 <context>
+    <name>ActivationTopic</name>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>What it is applied to</source>
+        <translation>A qué se aplica</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>Pendiente</translation>
+    </message>
+    <message>
+        <source>Feature map</source>
+        <translation>Mapa de características</translation>
+    </message>
+    <message>
+        <source>Shown on</source>
+        <translation>Se muestra en</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Función</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>Fórmula</translation>
+    </message>
+    <message>
+        <source>Where the slope is 0, no gradient comes back: the weights before it learn nothing.</source>
+        <translation>Donde la pendiente es 0 no vuelve gradiente: los pesos anteriores no aprenden nada.</translation>
+    </message>
+    <message>
+        <source>Far from 0 the curve is nearly flat: hardly any gradient comes back. Layers learn slowly.</source>
+        <translation>Lejos de 0 la curva es casi plana: apenas vuelve gradiente. Las capas aprenden despacio.</translation>
+    </message>
+    <message>
+        <source>Everywhere some gradient comes back.</source>
+        <translation>En todas partes vuelve algo de gradiente.</translation>
+    </message>
+    <message>
+        <source>Left: the vertical edges that a convolution finds, from −3 (dark) to 3 (bright); 0 is middle grey. {zero} of the values on the right are exactly 0.</source>
+        <translation>Izquierda: los bordes verticales que encuentra una convolución, de −3 (oscuro) a 3 (claro); 0 es gris medio. {zero} de los valores de la derecha son exactamente 0.</translation>
+    </message>
+    <message>
+        <source>Double-click or type to edit.</source>
+        <translation>Haz doble clic o escribe para cambiar.</translation>
+    </message>
+    <message>
+        <source>By how much the gradient is multiplied here</source>
+        <translation>Por cuánto se multiplica aquí el gradiente</translation>
+    </message>
+</context>
+<context>
     <name>AddingCommands</name>
     <message>
         <source>Choose folder…</source>
@@ -1879,6 +1942,17 @@
     </message>
 </context>
 <context>
+    <name>FunctionCurve</name>
+    <message>
+        <source>The curve of {name}</source>
+        <translation>La curva de {name}</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>pendiente</translation>
+    </message>
+</context>
+<context>
     <name>Gallery</name>
     <message>
         <source>Pictures</source>
@@ -3130,6 +3204,119 @@
     <message>
         <source>Open a picture</source>
         <translation>Abrir una imagen</translation>
+    </message>
+</context>
+<context>
+    <name>PooledPicture</name>
+    <message>
+        <source>Picture</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>{before} values become {after}: {share} of them. What is found counts, not exactly where.</source>
+        <translation>{before} valores se vuelven {after}: {share} de ellos. Cuenta lo que se encuentra, no exactamente dónde.</translation>
+    </message>
+</context>
+<context>
+    <name>PoolingTopic</name>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>What is pooled</source>
+        <translation>A qué se aplica el pooling</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Máximo</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>Pooling</translation>
+    </message>
+    <message>
+        <source>Show where the gradient goes</source>
+        <translation>Mostrar por dónde va el gradiente</translation>
+    </message>
+    <message>
+        <source>Feature map</source>
+        <translation>Mapa de características</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Gradient of each cell</source>
+        <translation>Gradiente de cada celda</translation>
+    </message>
+    <message>
+        <source>Maximum of {numbers} = {result}</source>
+        <translation>Máximo de {numbers} = {result}</translation>
+    </message>
+    <message>
+        <source>Mean of {numbers} = {result}</source>
+        <translation>Media de {numbers} = {result}</translation>
+    </message>
+    <message>
+        <source>Result: {rows} × {columns}. Pooling has no weights to learn.</source>
+        <translation>Resultado: {rows} × {columns}. El pooling no tiene pesos que aprender.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The stride does not fit: %n row(s) and column(s) at the end stay unseen.</source>
+        <translation>
+            <numerusform>El paso no encaja: %n fila y columna del final queda sin ver.</numerusform>
+            <numerusform>El paso no encaja: %n filas y columnas del final quedan sin ver.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A gradient of 1 arrives at each result. Only the winner of each window passes it on.</source>
+        <translation>A cada resultado llega un gradiente de 1. Solo la celda ganadora de cada ventana lo deja pasar.</translation>
+    </message>
+    <message>
+        <source>A gradient of 1 arrives at each result. All cells of a window share it equally.</source>
+        <translation>A cada resultado llega un gradiente de 1. Todas las celdas de la ventana lo reparten por igual.</translation>
+    </message>
+    <message>
+        <source>Map, cells</source>
+        <translation>Mapa, celdas</translation>
+    </message>
+    <message>
+        <source>Shown on</source>
+        <translation>Se muestra en</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Ventana</translation>
+    </message>
+    <message>
+        <source>Its side in cells</source>
+        <translation>Su lado, en celdas</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Paso (stride)</translation>
+    </message>
+    <message>
+        <source>How many cells the window moves at a time</source>
+        <translation>Cuántas celdas avanza la ventana cada vez</translation>
+    </message>
+    <message>
+        <source>Click to move the window; double-click or type to edit.</source>
+        <translation>Haz clic para mover la ventana; haz doble clic o escribe para cambiar.</translation>
     </message>
 </context>
 <context>
@@ -4492,6 +4679,22 @@
     <message>
         <source>A kernel slides over an image. See every product, and what it does to a picture.</source>
         <translation>Un kernel se desliza sobre una imagen. Mira cada producto y lo que hace con una foto.</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>Max pooling</translation>
+    </message>
+    <message>
+        <source>A window keeps the largest value, or the mean. See where the gradient goes.</source>
+        <translation>Una ventana se queda con el valor mayor, o con la media. Mira por dónde va el gradiente.</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>What is below 0 becomes 0. ReLU and six relatives, as numbers, curve and picture.</source>
+        <translation>Lo que está por debajo de 0 se vuelve 0. ReLU y seis parientes, en números, curva y foto.</translation>
     </message>
 </context>
 <context>

@@ -228,3 +228,49 @@ def test_on_a_picture_with_its_colours(page: LabPage):
     topic.dilation.setValue(1)
     topic.padding.setValue(1)
     assert filtered.after._image.width() == 1
+
+
+# --- pooling and activations
+
+
+def test_windows_are_pooled_step_by_step_and_the_gradient_goes_to_the_winner(page: LabPage):
+    topic = opened(page, "pooling")
+    assert shown(topic.result) == [["6", ""], ["", ""]]
+    press(topic.stepper.last, Qt.Key.Key_Space)
+    assert shown(topic.result) == [["6", "8"], ["9", "7"]]
+    assert topic.map.mark((2, 2)) == "current", "of two sevens, the first"
+    topic.gradient.click()
+    assert topic.back.isVisible()
+    assert shown(topic.back) == [["1", "0", "1", "0"], ["0"] * 4, ["0", "0", "1", "0"], ["0", "1", "0", "0"]]
+    topic.kind.button("mean").click()
+    assert shown(topic.result) == [["4.75", "6.50"], ["6.25", "5.75"]]
+    assert {text for row in shown(topic.back) for text in row} == {"0.25"}
+    topic.cells.setValue(5)
+    assert page.room().notice.isVisible()
+    assert (topic.cells.value(), topic.state().size) == (2, 2)
+    topic.stride.setValue(3)
+    assert "2 rows" in topic.note.text()
+    topic.view.button("picture").click()
+    assert topic.pooled.after._image.width() == 43
+
+
+def test_a_function_is_applied_to_numbers_and_to_a_feature_map(page: LabPage):
+    topic = opened(page, "activation")
+    assert shown(topic.result) == [["0", "0", "0", "0", "0.50", "1.50", "3"]]
+    assert shown(topic.slopes) == [["0", "0", "0", "0", "1", "1", "1"]]
+    topic.numbers.setFocus()
+    QTest.keyClicks(topic.numbers, "-")
+    QTest.keyClicks(topic.numbers.field, "2")
+    QTest.keyClick(topic.numbers.field, Qt.Key.Key_Return)
+    topic.function.set_value("leaky_relu")
+    topic.function.activated.emit(1)
+    assert shown(topic.result)[0][0] == "−0.20"
+    topic.view.button("picture").click()
+    topic.function.set_value("relu")
+    topic.function.activated.emit(0)
+    before, after = (
+        [QColor(view._image.pixel(x, y)).red() for x in range(126) for y in range(126)]
+        for view in (topic.before, topic.after)
+    )
+    assert min(before) == 0
+    assert after == [max(128, level) for level in before], "0 is middle grey"

@@ -17,8 +17,22 @@ def _convolution(workspace: Workspace) -> Topic:
     return ConvolutionTopic(workspace)
 
 
+def _pooling(workspace: Workspace) -> Topic:
+    from gui.pages.lab.pooling import PoolingTopic
+
+    return PoolingTopic(workspace)
+
+
+def _activation(workspace: Workspace) -> Topic:
+    from gui.pages.lab.activation import ActivationTopic
+
+    return ActivationTopic(workspace)
+
+
 MAKERS: dict[str, Callable[[Workspace], Topic]] = {
     "convolution": _convolution,
+    "pooling": _pooling,
+    "activation": _activation,
 }
 
 
@@ -37,6 +51,16 @@ def topics() -> list[TopicWords]:
             "convolution",
             translate("Topics", "Convolution"),
             translate("Topics", "A kernel slides over an image. See every product, and what it does to a picture."),
+        ),
+        TopicWords(
+            "pooling",
+            translate("Topics", "Max pooling"),
+            translate("Topics", "A window keeps the largest value, or the mean. See where the gradient goes."),
+        ),
+        TopicWords(
+            "activation",
+            translate("Topics", "ReLU"),
+            translate("Topics", "What is below 0 becomes 0. ReLU and six relatives, as numbers, curve and picture."),
         ),
     ]
     return [one for one in every if one.key in MAKERS]
