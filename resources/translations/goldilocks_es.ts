@@ -470,6 +470,29 @@
     </message>
 </context>
 <context>
+    <name>ArchitecturesTopic</name>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Arquitectura</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>Al lado</translation>
+    </message>
+    <message>
+        <source>One value depends on {side} × {side} px of the picture.</source>
+        <translation>Un valor depende de {side} × {side} px de la imagen.</translation>
+    </message>
+    <message>
+        <source>{title} at {channels} × {side} × {side}: {parameters} parameters ({weights}), {multiplications} multiplications and {memory} of values for one picture.</source>
+        <translation>{title} con {channels} × {side} × {side}: {parameters} parámetros ({weights}), {multiplications} multiplicaciones y {memory} de valores por imagen.</translation>
+    </message>
+</context>
+<context>
     <name>AwayNotice</name>
     <message>
         <source>The project was moved, and its pictures seem to be under {folder} now.</source>
@@ -2718,6 +2741,167 @@
     </message>
 </context>
 <context>
+    <name>LayerRows</name>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>Multiplications</source>
+        <translation>Multiplicaciones</translation>
+    </message>
+    <message>
+        <source>Mult.</source>
+        <translation>Mult.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Sees, px</source>
+        <translation>Ve, px</translation>
+    </message>
+    <message>
+        <source>{parameters} of the parameters, {multiplications} of the multiplications, {memory} of the memory</source>
+        <translation>{parameters} de los parámetros, {multiplications} de las multiplicaciones, {memory} de la memoria</translation>
+    </message>
+</context>
+<context>
+    <name>LayerTable</name>
+    <message>
+        <source>Layers of {name}</source>
+        <translation>Capas de {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>Convolution</source>
+        <translation>Convolución</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>Max pooling</translation>
+    </message>
+    <message>
+        <source>Mean pooling</source>
+        <translation>Pooling medio</translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation>Batch norm</translation>
+    </message>
+    <message>
+        <source>Layer norm</source>
+        <translation>Layer norm</translation>
+    </message>
+    <message>
+        <source>Fully connected</source>
+        <translation>Densa</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>Aplanado</translation>
+    </message>
+    <message>
+        <source>Addition</source>
+        <translation>Suma</translation>
+    </message>
+    <message>
+        <source>Squeeze, excite</source>
+        <translation>Squeeze, excite</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Escala</translation>
+    </message>
+    <message>
+        <source>Bends each value by itself. Without it, any number of layers would be no more than a single one.</source>
+        <translation>Dobla cada valor por separado. Sin ella, muchas capas no serían más que una sola.</translation>
+    </message>
+    <message>
+        <source>Slides its filters over the maps: the same weights everywhere, so a pattern is found wherever it is.</source>
+        <translation>Desliza sus filtros sobre los mapas: los mismos pesos en todas partes, así un patrón se encuentra donde esté.</translation>
+    </message>
+    <message>
+        <source>Keeps the largest value of each window: maps shrink, small shifts do not matter.</source>
+        <translation>Se queda con el valor mayor de cada ventana: los mapas se achican y los desplazamientos pequeños no importan.</translation>
+    </message>
+    <message>
+        <source>In training, sets values to 0 by lot, so that no unit relies on another. In use, it does nothing.</source>
+        <translation>En el entrenamiento pone valores a 0 al azar, para que ninguna unidad dependa de otra. Al usar la red no hace nada.</translation>
+    </message>
+    <message>
+        <source>Takes the mean of each region: one number says how much of a pattern there is.</source>
+        <translation>Toma la media de cada región: un número dice cuánto hay de un patrón.</translation>
+    </message>
+    <message>
+        <source>Brings each channel to mean 0 and spread 1 over the batch, then scales it anew. Deep networks learn faster.</source>
+        <translation>Lleva cada canal a media 0 y dispersión 1 en el lote, y lo vuelve a escalar. Las redes profundas aprenden más rápido.</translation>
+    </message>
+    <message>
+        <source>Brings the channels of each place to mean 0 and spread 1, then scales them anew.</source>
+        <translation>Lleva los canales de cada lugar a media 0 y dispersión 1, y los vuelve a escalar.</translation>
+    </message>
+    <message>
+        <source>Each unit weighs all values of the vector. The last one has a unit for each class.</source>
+        <translation>Cada unidad pondera todos los valores del vector. La última capa tiene una unidad por clase.</translation>
+    </message>
+    <message>
+        <source>Lines up all values of the maps as one vector. Nothing is computed.</source>
+        <translation>Pone todos los valores de los mapas en un solo vector. No se calcula nada.</translation>
+    </message>
+    <message>
+        <source>The shortcut ends here: the block&apos;s input is added to what its layers made. They need only learn the difference, and the gradient has a way past them. That is why deep residual networks learn.</source>
+        <translation>Aquí termina el atajo: la entrada del bloque se suma a lo que hicieron sus capas. Ellas solo tienen que aprender la diferencia, y el gradiente tiene un camino que las evita. Por eso aprenden las redes residuales profundas.</translation>
+    </message>
+    <message>
+        <source>Weighs each channel by what the whole picture holds.</source>
+        <translation>Pondera cada canal según lo que contiene toda la imagen.</translation>
+    </message>
+    <message>
+        <source>Multiplies each channel with a factor that is learnt.</source>
+        <translation>Multiplica cada canal por un factor que se aprende.</translation>
+    </message>
+    <message>
+        <source>{maps} filters of {side} × {side}, stride {stride}, padding {padding}.</source>
+        <translation>{maps} filtros de {side} × {side}, paso {stride}, relleno {padding}.</translation>
+    </message>
+    <message>
+        <source>{maps} filters of {side} × {side}, each on one channel, stride {stride}, padding {padding}.</source>
+        <translation>{maps} filtros de {side} × {side}, cada uno en un canal, paso {stride}, relleno {padding}.</translation>
+    </message>
+    <message>
+        <source>{maps} filters as large as the maps.</source>
+        <translation>{maps} filtros tan grandes como los mapas.</translation>
+    </message>
+    <message>
+        <source>Windows of {side} × {side}, stride {stride}.</source>
+        <translation>Ventanas de {side} × {side}, paso {stride}.</translation>
+    </message>
+    <message>
+        <source>At most {side} × {side} regions.</source>
+        <translation>A lo sumo {side} × {side} regiones.</translation>
+    </message>
+    <message>
+        <source>Through {units} units.</source>
+        <translation>A través de {units} unidades.</translation>
+    </message>
+    <message>
+        <source>It stands on the shortcut, so that the sizes fit for the addition.</source>
+        <translation>Está en el atajo, para que los tamaños encajen en la suma.</translation>
+    </message>
+</context>
+<context>
     <name>LearningPlot</name>
     <message>
         <source>Accuracy over the number of training pictures</source>
@@ -4695,6 +4879,14 @@
     <message>
         <source>What is below 0 becomes 0. ReLU and six relatives, as numbers, curve and picture.</source>
         <translation>Lo que está por debajo de 0 se vuelve 0. ReLU y seis parientes, en números, curva y foto.</translation>
+    </message>
+    <message>
+        <source>Architectures</source>
+        <translation>Arquitecturas</translation>
+    </message>
+    <message>
+        <source>LeNet-5 to ConvNeXt, layer by layer, two side by side: shapes, parameters, costs.</source>
+        <translation>De LeNet-5 a ConvNeXt, capa por capa, dos lado a lado: tamaños, parámetros, costos.</translation>
     </message>
 </context>
 <context>

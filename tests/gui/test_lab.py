@@ -7,12 +7,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.lab.states import write_state
+from core.lab.states import ArchitecturesState, write_state
+from gui.pages.lab.layer_words import kind_name
 from gui.pages.lab.page import LabPage
 from gui.pages.lab.topics import MAKERS, topics
 from gui.shell.window import MainWindow
 from gui.widgets.commands import Command
 from gui.words.language import install_language
+from models.catalogue import ARCHITECTURES
 from tests.gui.doubles import FakeSession
 from tests.gui.fitting import faults
 
@@ -274,3 +276,45 @@ def test_a_function_is_applied_to_numbers_and_to_a_feature_map(page: LabPage):
     )
     assert min(before) == 0
     assert after == [max(128, level) for level in before], "0 is middle grey"
+
+
+# --- architectures
+
+
+def test_two_networks_stand_side_by_side_and_each_layer_is_read(page: LabPage):
+    topic = opened(page, "architectures")
+    rows = topic.tables["network"].rows
+    assert [rows.index(0, column).data() for column in range(6)] == [
+        "Convolution",
+        "6 × 28 × 28",
+        "156",
+        "117,600",
+        "18.4 KiB",
+        "5",
+    ]
+    assert "61,706 parameters" in topic.sums["network"].text()
+    topic.choices["network"].set_value("resnet34")
+    topic.choices["network"].activated.emit(0)
+    topic.choices["beside"].set_value("plain34")
+    topic.choices["beside"].activated.emit(0)
+    assert topic.tables["beside"].isVisible()
+    table = topic.tables["network"]
+    table.setFocus()
+    for _ in range(9):
+        QTest.keyClick(table, Qt.Key.Key_Down)
+    assert "layer1.0" in topic.heading.text()
+    assert "shortcut" in topic.about.text()
+    assert write_state("architectures", topic.state()).endswith("network=resnet34 beside=plain34 row=9")
+    topic.tables["beside"].selectRow(9)
+    assert topic.heading.text().startswith("Plain-34: ReLU")
+
+
+@pytest.mark.parametrize("key", ARCHITECTURES)
+def test_every_layer_of_every_network_can_be_read(page: LabPage, key: str):
+    topic = opened(page, "architectures")
+    network = ARCHITECTURES[key]
+    for row in range(len(network.layers)):
+        topic.show_state(ArchitecturesState(network=key, row=row))
+        assert topic.about.text(), network.layers[row]
+        assert topic.heading.text().endswith(network.layers[row].name)
+        assert kind_name(network.layers[row].kind) != network.layers[row].kind or network.layers[row].kind.isupper()

@@ -59,7 +59,7 @@ class FunctionCurve(Painted, QWidget):
         painter.drawPolyline(at(x[inside], y[inside]))
         painter.setPen(QPen(table.surface, 1.5))
         painter.setBrush(table.train)
-        for dot in at(self._dots, function.apply(self._dots)):
+        for dot in at(self._dots, function.apply(self._dots)).toList():
             painter.drawEllipse(dot, 4.5, 4.5)
         painter.setFont(font("caption"))
         metrics = painter.fontMetrics()

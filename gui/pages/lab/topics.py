@@ -29,10 +29,17 @@ def _activation(workspace: Workspace) -> Topic:
     return ActivationTopic(workspace)
 
 
+def _architectures(workspace: Workspace) -> Topic:
+    from gui.pages.lab.architectures import ArchitecturesTopic
+
+    return ArchitecturesTopic(workspace)
+
+
 MAKERS: dict[str, Callable[[Workspace], Topic]] = {
     "convolution": _convolution,
     "pooling": _pooling,
     "activation": _activation,
+    "architectures": _architectures,
 }
 
 
@@ -61,6 +68,11 @@ def topics() -> list[TopicWords]:
             "activation",
             translate("Topics", "ReLU"),
             translate("Topics", "What is below 0 becomes 0. ReLU and six relatives, as numbers, curve and picture."),
+        ),
+        TopicWords(
+            "architectures",
+            translate("Topics", "Architectures"),
+            translate("Topics", "LeNet-5 to ConvNeXt, layer by layer, two side by side: shapes, parameters, costs."),
         ),
     ]
     return [one for one in every if one.key in MAKERS]
