@@ -315,4 +315,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>SplitTopic</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draw(s), test parts of about {test} pictures: from {low} to {high}, {mean} on average; on new pictures {fresh}.</source>
+        <translation>
+            <numerusform>%n draw, a test part of about {test} pictures: from {low} to {high}, {mean} on average; on new pictures {fresh}.</numerusform>
+            <numerusform>%n draws, test parts of about {test} pictures: from {low} to {high}, {mean} on average; on new pictures {fresh}.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1645,6 +1645,17 @@
     </message>
 </context>
 <context>
+    <name>DrawScatter</name>
+    <message>
+        <source>Accuracy of each draw, as dots</source>
+        <translation>Exactitud de cada sorteo, en puntos</translation>
+    </message>
+    <message>
+        <source>on new pictures: {share}</source>
+        <translation>con imágenes nuevas: {share}</translation>
+    </message>
+</context>
+<context>
     <name>EvaluatePage</name>
     <message>
         <source>Report…</source>
@@ -3504,6 +3515,21 @@
     </message>
 </context>
 <context>
+    <name>PresetBars</name>
+    <message>
+        <source>Pictures for training, validation and test: {counts}</source>
+        <translation>Imágenes de entrenamiento, validación y test: {counts}</translation>
+    </message>
+    <message>
+        <source>no test picture</source>
+        <translation>ninguna imagen de test</translation>
+    </message>
+    <message>
+        <source>90% is measured to ±{half} points; tells models apart from {difference} points on</source>
+        <translation>90 % se mide a ±{half} puntos; distingue modelos desde {difference} puntos</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPanel</name>
     <message>
         <source>Augmentation on your pictures</source>
@@ -4722,6 +4748,75 @@
     </message>
 </context>
 <context>
+    <name>SplitTopic</name>
+    <message>
+        <source>Keep bursts together</source>
+        <translation>Mantener juntas las ráfagas</translation>
+    </message>
+    <message>
+        <source>Draw once</source>
+        <translation>Sortear una vez</translation>
+    </message>
+    <message>
+        <source>Draw 20 times</source>
+        <translation>Sortear 20 veces</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n imagen</numerusform>
+            <numerusform>%n imágenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One split is one draw. Draw again: the same classifier gets another number.</source>
+        <translation>Una división es un sorteo. Sortea otra vez, y el mismo clasificador recibe otro número.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draw(s), test parts of about {test} pictures: from {low} to {high}, {mean} on average; on new pictures {fresh}.</source>
+        <translation>
+            <numerusform>%n sorteo, conjunto de test de unas {test} imágenes: de {low} a {high}, en promedio {mean}; con imágenes nuevas {fresh}.</numerusform>
+            <numerusform>%n sorteos, conjuntos de test de unas {test} imágenes: de {low} a {high}, en promedio {mean}; con imágenes nuevas {fresh}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The number lies by {points} points: pictures of one burst are in both parts, and the classifier remembers them. Keep bursts together.</source>
+        <translation>El número miente por {points} puntos: hay imágenes de una misma ráfaga en ambas partes, y el clasificador las recuerda. Mantén juntas las ráfagas.</translation>
+    </message>
+    <message>
+        <source>Bursts are together: the number is honest, and scatters more, for there are fewer bursts.</source>
+        <translation>Las ráfagas están juntas: el número es honesto, y se dispersa más porque hay menos ráfagas.</translation>
+    </message>
+    <message>
+        <source>Photographs of one scene, taken one after the other</source>
+        <translation>Fotos de una misma escena, tomadas una tras otra</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Test part</source>
+        <translation>Conjunto de test</translation>
+    </message>
+    <message>
+        <source>In a burst</source>
+        <translation>Por ráfaga</translation>
+    </message>
+    <message>
+        <source>Number of pictures</source>
+        <translation>Número de imágenes</translation>
+    </message>
+    <message>
+        <source>Made-up pictures of three classes, answered by the nearest training picture. A test part must be large in pictures, not in percent: 1% of a million measures better than 30% of a thousand.</source>
+        <translation>Imágenes inventadas de tres clases; responde la imagen de entrenamiento más cercana. Un conjunto de test debe ser grande en imágenes, no en porcentaje: 1 % de un millón mide mejor que 30 % de mil.</translation>
+    </message>
+    <message>
+        <source>How large must a test part be?</source>
+        <translation>¿Qué tamaño debe tener un conjunto de test?</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>First step</source>
@@ -4879,6 +4974,14 @@
     <message>
         <source>What is below 0 becomes 0. ReLU and six relatives, as numbers, curve and picture.</source>
         <translation>Lo que está por debajo de 0 se vuelve 0. ReLU y seis parientes, en números, curva y foto.</translation>
+    </message>
+    <message>
+        <source>The split</source>
+        <translation>La división</translation>
+    </message>
+    <message>
+        <source>Draw a split again and again: accuracy scatters, and a leak makes it lie.</source>
+        <translation>Sortea una división una y otra vez: la exactitud se dispersa, y una fuga la hace mentir.</translation>
     </message>
     <message>
         <source>Architectures</source>

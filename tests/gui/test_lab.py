@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.lab.states import ArchitecturesState, write_state
+from core.lab.states import ArchitecturesState, SplitState, write_state
 from gui.pages.lab.layer_words import kind_name
 from gui.pages.lab.page import LabPage
 from gui.pages.lab.topics import MAKERS, topics
@@ -318,3 +318,45 @@ def test_every_layer_of_every_network_can_be_read(page: LabPage, key: str):
         assert topic.about.text(), network.layers[row]
         assert topic.heading.text().endswith(network.layers[row].name)
         assert kind_name(network.layers[row].kind) != network.layers[row].kind or network.layers[row].kind.isupper()
+
+
+# --- the split
+
+
+def test_splits_are_drawn_again_and_again_and_a_leak_is_told(qtbot, page: LabPage):
+    topic = opened(page, "split")
+    press(topic.often, Qt.Key.Key_Space)
+    press(topic.once, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(topic.draws()) == 21)
+    first = topic.draws()
+    assert "21 draws" in topic.said.text()
+    assert not topic.grouped.isEnabled()
+    topic.burst.setValue(5)
+    assert topic.draws() == []
+    topic.often.click()
+    qtbot.waitUntil(lambda: len(topic.draws()) == 20)
+    assert "The number lies" in topic.said.text()
+    topic.grouped.click()
+    qtbot.waitUntil(lambda: len(topic.draws()) == 20)
+    assert "Bursts are together" in topic.said.text()
+    topic.show_state(SplitState(draws=21))
+    qtbot.waitUntil(lambda: len(topic.draws()) == 21)
+    assert topic.draws() == first, "a state shows the same draws everywhere"
+
+
+def test_the_slider_of_n(page: LabPage):
+    topic = opened(page, "split")
+    topic.n.setFocus()
+    QTest.keyClick(topic.n, Qt.Key.Key_End)
+    assert topic.n_text.text() == "1,000,000 pictures"
+    assert topic.state().n == 1_000_000
+    assert "980,000, 10,000, 10,000" in topic.bars.accessibleName()
+
+
+def test_a_topic_that_is_left_computes_no_more(qtbot, page: LabPage):
+    topic = opened(page, "split")
+    topic.show_state(SplitState(draws=400, pictures=1000))
+    page.show_cards()
+    assert not topic._timer.isActive()
+    page.open_topic("split")
+    qtbot.waitUntil(lambda: len(topic.draws()) > 2)

@@ -75,6 +75,7 @@ class LabPage(Page):
                 room.show_text(text)
         self._bench.topic = key
         self._stack.setCurrentWidget(self._rooms[key])
+        self._rooms[key].topic.resume()
         self._rooms[key].back.setFocus()
         look_again(self._commands)
 

@@ -25,5 +25,8 @@ class Topic(QWidget):
     def show_state(self, state: LabState) -> None:
         """Show a state of this topic. Raises Problem if its parts do not fit each other, and then changes nothing."""
 
+    def resume(self) -> None:
+        """Go on with what `rest` stopped, if it is to go on by itself."""
+
     def rest(self) -> None:
         """Stop what moves by itself, because the topic is left."""

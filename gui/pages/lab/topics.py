@@ -29,6 +29,12 @@ def _activation(workspace: Workspace) -> Topic:
     return ActivationTopic(workspace)
 
 
+def _split(workspace: Workspace) -> Topic:
+    from gui.pages.lab.split import SplitTopic
+
+    return SplitTopic(workspace)
+
+
 def _architectures(workspace: Workspace) -> Topic:
     from gui.pages.lab.architectures import ArchitecturesTopic
 
@@ -39,6 +45,7 @@ MAKERS: dict[str, Callable[[Workspace], Topic]] = {
     "convolution": _convolution,
     "pooling": _pooling,
     "activation": _activation,
+    "split": _split,
     "architectures": _architectures,
 }
 
@@ -68,6 +75,11 @@ def topics() -> list[TopicWords]:
             "activation",
             translate("Topics", "ReLU"),
             translate("Topics", "What is below 0 becomes 0. ReLU and six relatives, as numbers, curve and picture."),
+        ),
+        TopicWords(
+            "split",
+            translate("Topics", "The split"),
+            translate("Topics", "Draw a split again and again: accuracy scatters, and a leak makes it lie."),
         ),
         TopicWords(
             "architectures",
