@@ -332,4 +332,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>UnderOverTopic</name>
+    <message numerus="yes">
+        <source>%n weight(s)</source>
+        <translation>
+            <numerusform>%n weight</numerusform>
+            <numerusform>%n weights</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1543,6 +1543,13 @@
     </message>
 </context>
 <context>
+    <name>DecisionPlane</name>
+    <message>
+        <source>Decision boundary of the network</source>
+        <translation>Frontera de decisión de la red</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Cancel</source>
@@ -4976,6 +4983,14 @@
         <translation>Lo que está por debajo de 0 se vuelve 0. ReLU y seis parientes, en números, curva y foto.</translation>
     </message>
     <message>
+        <source>Under and over</source>
+        <translation>Sub y sobreajuste</translation>
+    </message>
+    <message>
+        <source>A small network learns before your eyes. Make it underfit, overfit, just right.</source>
+        <translation>Una red pequeña aprende ante tus ojos. Haz que subajuste, que sobreajuste, que quede justo.</translation>
+    </message>
+    <message>
         <source>The split</source>
         <translation>La división</translation>
     </message>
@@ -5074,6 +5089,112 @@
     <message>
         <source>The settings have changed since</source>
         <translation>Los ajustes han cambiado desde entonces</translation>
+    </message>
+</context>
+<context>
+    <name>UnderOverTopic</name>
+    <message>
+        <source>Train</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>Other seed</source>
+        <translation>Otra semilla</translation>
+    </message>
+    <message>
+        <source>Other points, another network</source>
+        <translation>Otros puntos, otra red</translation>
+    </message>
+    <message>
+        <source>Make it underfit</source>
+        <translation>Que subajuste</translation>
+    </message>
+    <message>
+        <source>Make it just right</source>
+        <translation>Que quede justo</translation>
+    </message>
+    <message>
+        <source>Make it overfit</source>
+        <translation>Que sobreajuste</translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation>Lunas</translation>
+    </message>
+    <message>
+        <source>Circles</source>
+        <translation>Círculos</translation>
+    </message>
+    <message>
+        <source>Spirals</source>
+        <translation>Espirales</translation>
+    </message>
+    <message>
+        <source>Clouds</source>
+        <translation>Nubes</translation>
+    </message>
+    <message>
+        <source>Training points</source>
+        <translation>Puntos de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Ruido</translation>
+    </message>
+    <message>
+        <source>Units in a layer</source>
+        <translation>Unidades por capa</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Decaimiento de pesos</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Loss by round</source>
+        <translation>Pérdida por ronda</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weight(s)</source>
+        <translation>
+            <numerusform>%n peso</numerusform>
+            <numerusform>%n pesos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{weights}. Press Train.</source>
+        <translation>{weights}. Pulsa Entrenar.</translation>
+    </message>
+    <message>
+        <source>Round {round}: {train} right in training, {val} of 400 validation points. {weights}.</source>
+        <translation>Ronda {round}: {train} de aciertos en entrenamiento, {val} en 400 puntos de validación. {weights}.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Pérdida de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Pérdida de validación</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Puntos</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from core.lab.states import ArchitecturesState, SplitState, write_state
 from gui.pages.lab.layer_words import kind_name
@@ -93,6 +93,7 @@ def test_everything_has_a_name_for_screen_readers(page: LabPage, key: str):
         for widget in topic.findChildren(QWidget)
         if widget.isVisible()
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(widget.parent(), QAbstractScrollArea)  # its viewport
         and not (widget.accessibleName() or getattr(widget, "text", str)())
     ]
     assert nameless == []
@@ -360,3 +361,55 @@ def test_a_topic_that_is_left_computes_no_more(qtbot, page: LabPage):
     assert not topic._timer.isActive()
     page.open_topic("split")
     qtbot.waitUntil(lambda: len(topic.draws()) > 2)
+
+
+# --- under and over
+
+
+def test_a_network_learns_live_and_is_judged(qtbot, page: LabPage):
+    topic = opened(page, "under_over")
+    press(topic.play, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(topic.playground.points) > 5)
+    press(topic.play, Qt.Key.Key_Space)
+    assert not topic.is_training()
+    rounds = len(topic.playground.points)
+    assert topic.loss.values("train")[0] == [float(one) for one in range(1, rounds + 1)]
+    topic.presets["overfit"].click()
+    qtbot.waitUntil(lambda: topic.playground.opinion.verdict == "overfit")
+    assert topic.verdict.text() == "Overfits"
+    assert any(zone.verdict == "overfit" for zone in topic.loss.zones())
+
+
+def test_settings_change_while_it_trains(qtbot, page: LabPage):
+    topic = opened(page, "under_over")
+    topic.play.click()
+    for name, (slider, steps, _) in topic.sliders.items():
+        rounds = len(topic.playground.points)
+        qtbot.waitUntil(lambda rounds=rounds: len(topic.playground.points) > rounds)
+        slider.setFocus()
+        key = Qt.Key.Key_Home if slider.value() == slider.maximum() else Qt.Key.Key_End
+        QTest.keyClick(slider, key)
+        assert getattr(topic.state(), name) == steps[slider.value()]
+    assert topic.is_training()
+    assert len(topic.playground.changes) == len(topic.sliders)
+    assert topic.marks.rounds() == tuple(topic.playground.changes)
+    page.show_cards()
+    assert not topic.is_training()
+    text = write_state("under_over", topic.state())
+    QApplication.clipboard().setText(text)
+    page.paste_text()
+    assert write_state("under_over", topic.state()) == text
+    assert topic.playground.points == []
+
+
+def test_the_end_of_a_long_training(page: LabPage, monkeypatch: pytest.MonkeyPatch):
+    topic = opened(page, "under_over")
+    monkeypatch.setattr("gui.pages.lab.under_over.MOST_ROUNDS", 2)
+    topic.play.click()
+    topic._frame()
+    topic._frame()
+    assert not topic.is_training()
+    assert not topic.play.isEnabled()
+    topic.again.click()
+    assert topic.play.isEnabled()
+    assert topic.state().seed == 1

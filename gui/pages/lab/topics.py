@@ -29,6 +29,12 @@ def _activation(workspace: Workspace) -> Topic:
     return ActivationTopic(workspace)
 
 
+def _under_over(workspace: Workspace) -> Topic:
+    from gui.pages.lab.under_over import UnderOverTopic
+
+    return UnderOverTopic(workspace)
+
+
 def _split(workspace: Workspace) -> Topic:
     from gui.pages.lab.split import SplitTopic
 
@@ -45,6 +51,7 @@ MAKERS: dict[str, Callable[[Workspace], Topic]] = {
     "convolution": _convolution,
     "pooling": _pooling,
     "activation": _activation,
+    "under_over": _under_over,
     "split": _split,
     "architectures": _architectures,
 }
@@ -75,6 +82,11 @@ def topics() -> list[TopicWords]:
             "activation",
             translate("Topics", "ReLU"),
             translate("Topics", "What is below 0 becomes 0. ReLU and six relatives, as numbers, curve and picture."),
+        ),
+        TopicWords(
+            "under_over",
+            translate("Topics", "Under and over"),
+            translate("Topics", "A small network learns before your eyes. Make it underfit, overfit, just right."),
         ),
         TopicWords(
             "split",
