@@ -9,6 +9,9 @@ from itertools import pairwise
 import numpy as np
 
 _B1, _B2, _SMALL = 0.9, 0.999, 1e-8
+# Multiplications in one product of matrices. OpenBLAS divides larger ones among threads, which on a busy machine wait
+# for each other longer than they compute.
+_PIECE = 1 << 18
 
 
 class Perceptron:
@@ -35,6 +38,11 @@ class Perceptron:
 
     def logits(self, points: np.ndarray) -> np.ndarray:
         """Return the logits (n,) of class 1 for points (n, 2)."""
+        rows = max(1, _PIECE // max(weights.size for weights, _ in self._layers))
+        pieces = [self._logits(points[at : at + rows]) for at in range(0, len(points), rows)]
+        return np.concatenate(pieces)
+
+    def _logits(self, points: np.ndarray) -> np.ndarray:
         hidden = points
         for weights, bias in self._layers[:-1]:
             hidden = np.tanh(hidden @ weights + bias)
