@@ -73,6 +73,15 @@ CODES: dict[str, tuple[str, ...]] = {
     "table_columns": ("path", "absent", "wanted"),
     "table_value": ("path", "line", "column", "value"),
     "table_empty": ("path",),
+    # lab
+    "cell_empty": (),
+    "cell_not_number": ("text",),
+    "cell_too_large": ("text", "most"),
+    "grid_uneven": (),
+    "grid_too_large": ("most",),
+    "kernel_too_large": ("kernel", "image"),
+    "lab_text_unreadable": ("detail",),
+    "lab_text_newer": ("version", "known"),
     # machine
     "disk_full": ("path",),
     "output_lost": ("detail",),

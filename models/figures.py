@@ -3,6 +3,7 @@
 Each has a function; `table` lists them, one row for each layer.
 """
 
+import math
 from collections.abc import Generator
 from typing import NamedTuple
 
@@ -138,6 +139,11 @@ class LayerFacts(msgspec.Struct, frozen=True, kw_only=True):
     multiplications: int
     receptive_field: int
 
+    @property
+    def values(self) -> int:
+        """The numbers in its output, for one picture."""
+        return math.prod(self.output)
+
 
 def table(network: Chain, picture: Maps) -> tuple[LayerFacts, ...]:
     """Return the rows of a network's layers in the order of computing, for one picture of `channels` and `side`."""
@@ -176,6 +182,21 @@ def _row(name: str, kind: str, made: Maps, seen: ReceptiveField, own: int, used:
         multiplications=used,
         receptive_field=round(seen.side),
     )
+
+
+def layer_at(network: Chain, name: str) -> Layer:
+    """Return the described layer of a row's name; that of the end of a block is the block. Raises KeyError."""
+    layer: Layer = network
+    for part in filter(None, name.split(".")):
+        if isinstance(layer, Block):
+            if part == SHORTCUT and layer.shortcut is not None:
+                layer = layer.shortcut
+                continue
+            layer = layer.layers
+        if not isinstance(layer, Chain):
+            raise KeyError(name)
+        layer = dict(layer.layers)[part]
+    return layer
 
 
 def last_feature_map(rows: tuple[LayerFacts, ...]) -> LayerFacts:

@@ -19,7 +19,7 @@ class Need(NamedTuple):
 
 def need_of(key: str, facts: ProjectFacts) -> Need | None:
     """Return what the page `key` still needs, or None if it can be used."""
-    if key == "dataset":
+    if key in ("dataset", "lab"):
         return None
     if facts.pictures == 0:
         return Need(

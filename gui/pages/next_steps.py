@@ -32,7 +32,7 @@ def is_done(key: str, facts: ProjectFacts) -> bool:
 
 def next_step(key: str, facts: ProjectFacts) -> NextStep | None:
     """Return the step that follows the page `key`, the first one that is not done; None before its work is done."""
-    if key == "classify" or not (is_done(key, facts) or (key == "evaluate" and facts.measured_on("val"))):
+    if key not in ORDER[:-1] or not (is_done(key, facts) or (key == "evaluate" and facts.measured_on("val"))):
         return None
     later = ORDER[ORDER.index(key) + 1 :]
     page = next((one for one in later if not is_done(one, facts)), later[-1])

@@ -35,6 +35,7 @@ from core.training.spec import resolve
 from gui.pages.dataset.columns import ColumnsDialog
 from gui.pages.dataset.filters import FilterPanel
 from gui.pages.dataset.page import DatasetPage
+from gui.pages.lab.page import LabPage
 from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
 from gui.pages.train.trials.panel import TrialPanel
@@ -184,6 +185,8 @@ class _Shots:
             self._grab(self._folder / f"{key}-{state}-{scheme}-{language}{variant}.png")
             if state == "full" and key in ("dataset", "classify"):
                 self._look_at_one(key, f"{scheme}-{language}{variant}")
+            if state == "full" and key == "lab":
+                self._topics(f"{scheme}-{language}{variant}")
             if self._brief:
                 continue
             if state == "full" and key == "train":
@@ -211,6 +214,15 @@ class _Shots:
         self._grab(self._folder / f"{key}-large-{variant}.png")
         page.viewer.left.emit()  # type: ignore[union-attr]
         self._settle(0.1)
+
+    def _topics(self, variant: str) -> None:
+        """Show each topic of the lab."""
+        page = cast(LabPage, self._window.page("lab"))
+        for topic in list(page.cards.cards):
+            page.open_topic(topic)
+            self._settle(0.3)
+            self._grab(self._folder / f"lab-{topic}-{variant}.png")
+        page.show_cards()
 
     def _keep(self, name: str, widget: QWidget) -> None:
         self._grab(self._folder / f"{name}.png", widget)

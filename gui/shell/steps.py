@@ -42,12 +42,19 @@ def _classify(session: Session, _adding: AddingCommands) -> Page:
     return ClassifyPage(session.workspace)
 
 
+def _lab(session: Session, _adding: AddingCommands) -> Page:
+    from gui.pages.lab.page import LabPage
+
+    return LabPage(session.workspace, session.lab, session.navigation)
+
+
 PAGES: tuple[tuple[str, Callable[[Session, AddingCommands], Page]], ...] = (
     ("dataset", _dataset),
     ("split", _split),
     ("train", _train),
     ("evaluate", _evaluate),
     ("classify", _classify),
+    ("lab", _lab),
 )
 
 
@@ -83,5 +90,11 @@ def steps() -> list[Step]:
             icon="classify",
             name=translate("Steps", "Classify"),
             tip=translate("Steps", "Let a trained model say what new pictures show."),
+        ),
+        Step(
+            key="lab",
+            icon="lab",
+            name=translate("Steps", "Lab"),
+            tip=translate("Steps", "Convolution, pooling, overfitting and more, to touch. Works without a project."),
         ),
     ]

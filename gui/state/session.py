@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from gui.state.collection import Collection
 from gui.state.engine_thread import EngineThread
 from gui.state.exports import Exports
+from gui.state.lab import LabBench
 from gui.state.navigation import Navigation
 from gui.state.run_keeper import RunKeeper
 from gui.state.shelf import Shelf
@@ -32,6 +33,7 @@ class Session(QObject):
         self.keeper = RunKeeper(self.workspace, self)
         self.exports = Exports(self.workspace, self)
         self.navigation = Navigation(self.workspace, self)
+        self.lab = LabBench(self)
 
     def close(self) -> None:
         """End both engines and wait for them."""

@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>ConvolutionTopic</name>
+    <message numerus="yes">
+        <source>The stride does not fit: %n row(s) and column(s) at the end stay unseen.</source>
+        <translation>
+            <numerusform>The stride does not fit: %n row and column at the end stays unseen.</numerusform>
+            <numerusform>The stride does not fit: %n rows and columns at the end stay unseen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DatasetHeader</name>
     <message numerus="yes">
         <source>%n picture(s)</source>
@@ -180,6 +190,16 @@
     </message>
 </context>
 <context>
+    <name>PoolingTopic</name>
+    <message numerus="yes">
+        <source>The stride does not fit: %n row(s) and column(s) at the end stay unseen.</source>
+        <translation>
+            <numerusform>The stride does not fit: %n row and column at the end stays unseen.</numerusform>
+            <numerusform>The stride does not fit: %n rows and columns at the end stay unseen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProjectCard</name>
     <message numerus="yes">
         <source>%n picture(s)</source>
@@ -302,6 +322,33 @@
         <translation>
             <numerusform>%n picture of more than 8 bits</numerusform>
             <numerusform>%n pictures of more than 8 bits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitTopic</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draw(s), test parts of about {test} pictures: from {low} to {high}, {mean} on average; on new pictures {fresh}.</source>
+        <translation>
+            <numerusform>%n draw, a test part of about {test} pictures: from {low} to {high}, {mean} on average; on new pictures {fresh}.</numerusform>
+            <numerusform>%n draws, test parts of about {test} pictures: from {low} to {high}, {mean} on average; on new pictures {fresh}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnderOverTopic</name>
+    <message numerus="yes">
+        <source>%n weight(s)</source>
+        <translation>
+            <numerusform>%n weight</numerusform>
+            <numerusform>%n weights</numerusform>
         </translation>
     </message>
 </context>

@@ -215,6 +215,69 @@
     </message>
 </context>
 <context>
+    <name>ActivationTopic</name>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>What it is applied to</source>
+        <translation>A qué se aplica</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>Pendiente</translation>
+    </message>
+    <message>
+        <source>Feature map</source>
+        <translation>Mapa de características</translation>
+    </message>
+    <message>
+        <source>Shown on</source>
+        <translation>Se muestra en</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Función</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>Fórmula</translation>
+    </message>
+    <message>
+        <source>Where the slope is 0, no gradient comes back: the weights before it learn nothing.</source>
+        <translation>Donde la pendiente es 0 no vuelve gradiente: los pesos anteriores no aprenden nada.</translation>
+    </message>
+    <message>
+        <source>Far from 0 the curve is nearly flat: hardly any gradient comes back. Layers learn slowly.</source>
+        <translation>Lejos de 0 la curva es casi plana: apenas vuelve gradiente. Las capas aprenden despacio.</translation>
+    </message>
+    <message>
+        <source>Everywhere some gradient comes back.</source>
+        <translation>En todas partes vuelve algo de gradiente.</translation>
+    </message>
+    <message>
+        <source>Left: the vertical edges that a convolution finds, from −3 (dark) to 3 (bright); 0 is middle grey. {zero} of the values on the right are exactly 0.</source>
+        <translation>Izquierda: los bordes verticales que encuentra una convolución, de −3 (oscuro) a 3 (claro); 0 es gris medio. {zero} de los valores de la derecha son exactamente 0.</translation>
+    </message>
+    <message>
+        <source>Double-click or type to edit.</source>
+        <translation>Haz doble clic o escribe para cambiar.</translation>
+    </message>
+    <message>
+        <source>By how much the gradient is multiplied here</source>
+        <translation>Por cuánto se multiplica aquí el gradiente</translation>
+    </message>
+</context>
+<context>
     <name>AddingCommands</name>
     <message>
         <source>Choose folder…</source>
@@ -412,6 +475,29 @@
     <message>
         <source>A convolutional network with what was learnt from transformers: large kernels, few activations.</source>
         <translation>Una red convolucional con lo aprendido de los transformers: filtros grandes, pocas activaciones.</translation>
+    </message>
+</context>
+<context>
+    <name>ArchitecturesTopic</name>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Arquitectura</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>Al lado</translation>
+    </message>
+    <message>
+        <source>One value depends on {side} × {side} px of the picture.</source>
+        <translation>Un valor depende de {side} × {side} px de la imagen.</translation>
+    </message>
+    <message>
+        <source>{title} at {channels} × {side} × {side}: {parameters} parameters ({weights}), {multiplications} multiplications and {memory} of values for one picture.</source>
+        <translation>{title} con {channels} × {side} × {side}: {parameters} parámetros ({weights}), {multiplications} multiplicaciones y {memory} de valores por imagen.</translation>
     </message>
 </context>
 <context>
@@ -667,6 +753,17 @@
     <message>
         <source>Take test out of training, leave the validation set as it came</source>
         <translation>Sacar el conjunto de test del entrenamiento y dejar la validación como venía</translation>
+    </message>
+</context>
+<context>
+    <name>CardsView</name>
+    <message>
+        <source>The ideas behind image classification, to touch: first on the lecture&apos;s own numbers, then on a picture. Nothing here changes your project.</source>
+        <translation>Las ideas detrás de la clasificación de imágenes, para tocar: primero con los números de la clase, después con una foto. Nada de esto cambia tu proyecto.</translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation>Laboratorio</translation>
     </message>
 </context>
 <context>
@@ -1185,6 +1282,132 @@
     </message>
 </context>
 <context>
+    <name>ConvolutionTopic</name>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>What is convolved</source>
+        <translation>Sobre qué se convoluciona</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Productos</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Result: {rows} × {columns}, from (side + 2 × padding − span of the kernel) ÷ stride + 1, rounded down.</source>
+        <translation>Resultado: {rows} × {columns}, de (lado + 2 × relleno − extensión del kernel) ÷ paso + 1, redondeado hacia abajo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The stride does not fit: %n row(s) and column(s) at the end stay unseen.</source>
+        <translation>
+            <numerusform>El paso no encaja: %n fila y columna del final queda sin ver.</numerusform>
+            <numerusform>El paso no encaja: %n filas y columnas del final quedan sin ver.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Image, cells</source>
+        <translation>Imagen, celdas</translation>
+    </message>
+    <message>
+        <source>Shown on</source>
+        <translation>Se muestra en</translation>
+    </message>
+    <message>
+        <source>Or click a cell of the kernel and type.</source>
+        <translation>O haz clic en una celda del kernel y escribe.</translation>
+    </message>
+    <message>
+        <source>Kernel, cells</source>
+        <translation>Kernel, celdas</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Paso (stride)</translation>
+    </message>
+    <message>
+        <source>How many cells the kernel moves at a time</source>
+        <translation>Cuántas celdas avanza el kernel cada vez</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>Relleno</translation>
+    </message>
+    <message>
+        <source>Rows of zeros around the image</source>
+        <translation>Filas de ceros alrededor de la imagen</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>Dilatación</translation>
+    </message>
+    <message>
+        <source>The distance between the kernel&apos;s cells</source>
+        <translation>La distancia entre las celdas del kernel</translation>
+    </message>
+    <message>
+        <source>Drag to move the kernel; double-click or type to edit.</source>
+        <translation>Arrastra para mover el kernel; haz doble clic o escribe para cambiar.</translation>
+    </message>
+    <message>
+        <source>Double-click or type to edit.</source>
+        <translation>Haz doble clic o escribe para cambiar.</translation>
+    </message>
+    <message>
+        <source>Click a cell to see how it comes about.</source>
+        <translation>Haz clic en una celda para ver cómo se obtiene.</translation>
+    </message>
+    <message>
+        <source>Lecture&apos;s example</source>
+        <translation>Ejemplo de la clase</translation>
+    </message>
+    <message>
+        <source>Nothing changes</source>
+        <translation>Nada cambia</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>Desenfoque</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>Enfoque</translation>
+    </message>
+    <message>
+        <source>Vertical edges</source>
+        <translation>Bordes verticales</translation>
+    </message>
+    <message>
+        <source>Horizontal edges</source>
+        <translation>Bordes horizontales</translation>
+    </message>
+    <message>
+        <source>All edges</source>
+        <translation>Todos los bordes</translation>
+    </message>
+    <message>
+        <source>Emboss</source>
+        <translation>Relieve</translation>
+    </message>
+</context>
+<context>
     <name>CountsModel</name>
     <message>
         <source>Together</source>
@@ -1422,6 +1645,13 @@
     </message>
 </context>
 <context>
+    <name>DecisionPlane</name>
+    <message>
+        <source>Decision boundary of the network</source>
+        <translation>Frontera de decisión de la red</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Cancel</source>
@@ -1521,6 +1751,17 @@
     <message>
         <source>Split check</source>
         <translation>Revisión de la división</translation>
+    </message>
+</context>
+<context>
+    <name>DrawScatter</name>
+    <message>
+        <source>Accuracy of each draw, as dots</source>
+        <translation>Exactitud de cada sorteo, en puntos</translation>
+    </message>
+    <message>
+        <source>on new pictures: {share}</source>
+        <translation>con imágenes nuevas: {share}</translation>
     </message>
 </context>
 <context>
@@ -1723,6 +1964,57 @@
     </message>
 </context>
 <context>
+    <name>FilteredPicture</name>
+    <message>
+        <source>Each colour</source>
+        <translation>Cada color</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rojo</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Verde</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Azul</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Suma</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Canales</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>{before} → {after} px.</source>
+        <translation>{before} → {after} px.</translation>
+    </message>
+    <message>
+        <source>The weights add up to 0: what is even becomes middle grey, edges become dark or bright.</source>
+        <translation>Los pesos suman 0: lo uniforme se vuelve gris medio, los bordes se vuelven oscuros o claros.</translation>
+    </message>
+    <message>
+        <source>Values are divided by the sum of the weights where it exceeds 1, to fit the screen.</source>
+        <translation>Los valores se dividen entre la suma de los pesos si pasa de 1, para que quepan en la pantalla.</translation>
+    </message>
+    <message>
+        <source>A network adds the channels: three planes become one feature map.</source>
+        <translation>Una red suma los canales: tres planos se vuelven un mapa de características.</translation>
+    </message>
+</context>
+<context>
     <name>FindingCard</name>
     <message numerus="yes">
         <source>%n picture(s) were looked at. Click on a finding to see its pictures and what to do.</source>
@@ -1790,6 +2082,17 @@
             <numerusform>%n imagen tomó el nombre de la clase más grande.</numerusform>
             <numerusform>%n imágenes tomaron el nombre de la clase más grande.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FunctionCurve</name>
+    <message>
+        <source>The curve of {name}</source>
+        <translation>La curva de {name}</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>pendiente</translation>
     </message>
 </context>
 <context>
@@ -2425,6 +2728,29 @@
     </message>
 </context>
 <context>
+    <name>LabPage</name>
+    <message>
+        <source>Lab: {topic}</source>
+        <translation>Laboratorio: {topic}</translation>
+    </message>
+    <message>
+        <source>Lab: all topics</source>
+        <translation>Laboratorio: todos los temas</translation>
+    </message>
+    <message>
+        <source>Lab: copy as text</source>
+        <translation>Laboratorio: copiar texto</translation>
+    </message>
+    <message>
+        <source>Lab: paste text</source>
+        <translation>Laboratorio: pegar texto</translation>
+    </message>
+    <message>
+        <source>Lab: copy picture</source>
+        <translation>Laboratorio: copiar imagen</translation>
+    </message>
+</context>
+<context>
     <name>Labelling</name>
     <message>
         <source>Class</source>
@@ -2593,6 +2919,167 @@
     <message>
         <source>There are no parts yet. The Split page makes them.</source>
         <translation>Todavía no hay partes. Se crean en la página Dividir.</translation>
+    </message>
+</context>
+<context>
+    <name>LayerRows</name>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>Multiplications</source>
+        <translation>Multiplicaciones</translation>
+    </message>
+    <message>
+        <source>Mult.</source>
+        <translation>Mult.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Sees, px</source>
+        <translation>Ve, px</translation>
+    </message>
+    <message>
+        <source>{parameters} of the parameters, {multiplications} of the multiplications, {memory} of the memory</source>
+        <translation>{parameters} de los parámetros, {multiplications} de las multiplicaciones, {memory} de la memoria</translation>
+    </message>
+</context>
+<context>
+    <name>LayerTable</name>
+    <message>
+        <source>Layers of {name}</source>
+        <translation>Capas de {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>Convolution</source>
+        <translation>Convolución</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>Max pooling</translation>
+    </message>
+    <message>
+        <source>Mean pooling</source>
+        <translation>Pooling medio</translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation>Batch norm</translation>
+    </message>
+    <message>
+        <source>Layer norm</source>
+        <translation>Layer norm</translation>
+    </message>
+    <message>
+        <source>Fully connected</source>
+        <translation>Densa</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>Aplanado</translation>
+    </message>
+    <message>
+        <source>Addition</source>
+        <translation>Suma</translation>
+    </message>
+    <message>
+        <source>Squeeze, excite</source>
+        <translation>Squeeze, excite</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Escala</translation>
+    </message>
+    <message>
+        <source>Bends each value by itself. Without it, any number of layers would be no more than a single one.</source>
+        <translation>Dobla cada valor por separado. Sin ella, muchas capas no serían más que una sola.</translation>
+    </message>
+    <message>
+        <source>Slides its filters over the maps: the same weights everywhere, so a pattern is found wherever it is.</source>
+        <translation>Desliza sus filtros sobre los mapas: los mismos pesos en todas partes, así un patrón se encuentra donde esté.</translation>
+    </message>
+    <message>
+        <source>Keeps the largest value of each window: maps shrink, small shifts do not matter.</source>
+        <translation>Se queda con el valor mayor de cada ventana: los mapas se achican y los desplazamientos pequeños no importan.</translation>
+    </message>
+    <message>
+        <source>In training, sets values to 0 by lot, so that no unit relies on another. In use, it does nothing.</source>
+        <translation>En el entrenamiento pone valores a 0 al azar, para que ninguna unidad dependa de otra. Al usar la red no hace nada.</translation>
+    </message>
+    <message>
+        <source>Takes the mean of each region: one number says how much of a pattern there is.</source>
+        <translation>Toma la media de cada región: un número dice cuánto hay de un patrón.</translation>
+    </message>
+    <message>
+        <source>Brings each channel to mean 0 and spread 1 over the batch, then scales it anew. Deep networks learn faster.</source>
+        <translation>Lleva cada canal a media 0 y dispersión 1 en el lote, y lo vuelve a escalar. Las redes profundas aprenden más rápido.</translation>
+    </message>
+    <message>
+        <source>Brings the channels of each place to mean 0 and spread 1, then scales them anew.</source>
+        <translation>Lleva los canales de cada lugar a media 0 y dispersión 1, y los vuelve a escalar.</translation>
+    </message>
+    <message>
+        <source>Each unit weighs all values of the vector. The last one has a unit for each class.</source>
+        <translation>Cada unidad pondera todos los valores del vector. La última capa tiene una unidad por clase.</translation>
+    </message>
+    <message>
+        <source>Lines up all values of the maps as one vector. Nothing is computed.</source>
+        <translation>Pone todos los valores de los mapas en un solo vector. No se calcula nada.</translation>
+    </message>
+    <message>
+        <source>The shortcut ends here: the block&apos;s input is added to what its layers made. They need only learn the difference, and the gradient has a way past them. That is why deep residual networks learn.</source>
+        <translation>Aquí termina el atajo: la entrada del bloque se suma a lo que hicieron sus capas. Ellas solo tienen que aprender la diferencia, y el gradiente tiene un camino que las evita. Por eso aprenden las redes residuales profundas.</translation>
+    </message>
+    <message>
+        <source>Weighs each channel by what the whole picture holds.</source>
+        <translation>Pondera cada canal según lo que contiene toda la imagen.</translation>
+    </message>
+    <message>
+        <source>Multiplies each channel with a factor that is learnt.</source>
+        <translation>Multiplica cada canal por un factor que se aprende.</translation>
+    </message>
+    <message>
+        <source>{maps} filters of {side} × {side}, stride {stride}, padding {padding}.</source>
+        <translation>{maps} filtros de {side} × {side}, paso {stride}, relleno {padding}.</translation>
+    </message>
+    <message>
+        <source>{maps} filters of {side} × {side}, each on one channel, stride {stride}, padding {padding}.</source>
+        <translation>{maps} filtros de {side} × {side}, cada uno en un canal, paso {stride}, relleno {padding}.</translation>
+    </message>
+    <message>
+        <source>{maps} filters as large as the maps.</source>
+        <translation>{maps} filtros tan grandes como los mapas.</translation>
+    </message>
+    <message>
+        <source>Windows of {side} × {side}, stride {stride}.</source>
+        <translation>Ventanas de {side} × {side}, paso {stride}.</translation>
+    </message>
+    <message>
+        <source>At most {side} × {side} regions.</source>
+        <translation>A lo sumo {side} × {side} regiones.</translation>
+    </message>
+    <message>
+        <source>Through {units} units.</source>
+        <translation>A través de {units} unidades.</translation>
+    </message>
+    <message>
+        <source>It stands on the shortcut, so that the sizes fit for the addition.</source>
+        <translation>Está en el atajo, para que los tamaños encajen en la suma.</translation>
     </message>
 </context>
 <context>
@@ -2906,6 +3393,13 @@
     </message>
 </context>
 <context>
+    <name>NumberGrid</name>
+    <message>
+        <source>Row {row}, column {column}: {value}</source>
+        <translation>Fila {row}, columna {column}: {value}</translation>
+    </message>
+</context>
+<context>
     <name>Origin</name>
     <message>
         <source>Pictures added: {n}. Source: {source}.</source>
@@ -3083,6 +3577,169 @@
     <message>
         <source>Epoch {n}</source>
         <translation>Época {n}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSource</name>
+    <message>
+        <source>Tiger</source>
+        <translation>Tigre</translation>
+    </message>
+    <message>
+        <source>Apple</source>
+        <translation>Manzana</translation>
+    </message>
+    <message>
+        <source>Truck</source>
+        <translation>Camión</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>From the project</source>
+        <translation>Del proyecto</translation>
+    </message>
+    <message>
+        <source>Another picture of your project</source>
+        <translation>Otra imagen de tu proyecto</translation>
+    </message>
+    <message>
+        <source>Open a picture…</source>
+        <translation>Abrir una imagen…</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>Abrir una imagen</translation>
+    </message>
+</context>
+<context>
+    <name>PooledPicture</name>
+    <message>
+        <source>Picture</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>{before} values become {after}: {share} of them. What is found counts, not exactly where.</source>
+        <translation>{before} valores se vuelven {after}: {share} de ellos. Cuenta lo que se encuentra, no exactamente dónde.</translation>
+    </message>
+</context>
+<context>
+    <name>PoolingTopic</name>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>What is pooled</source>
+        <translation>A qué se aplica el pooling</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Máximo</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>Pooling</translation>
+    </message>
+    <message>
+        <source>Show where the gradient goes</source>
+        <translation>Mostrar por dónde va el gradiente</translation>
+    </message>
+    <message>
+        <source>Feature map</source>
+        <translation>Mapa de características</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Gradient of each cell</source>
+        <translation>Gradiente de cada celda</translation>
+    </message>
+    <message>
+        <source>Maximum of {numbers} = {result}</source>
+        <translation>Máximo de {numbers} = {result}</translation>
+    </message>
+    <message>
+        <source>Mean of {numbers} = {result}</source>
+        <translation>Media de {numbers} = {result}</translation>
+    </message>
+    <message>
+        <source>Result: {rows} × {columns}. Pooling has no weights to learn.</source>
+        <translation>Resultado: {rows} × {columns}. El pooling no tiene pesos que aprender.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The stride does not fit: %n row(s) and column(s) at the end stay unseen.</source>
+        <translation>
+            <numerusform>El paso no encaja: %n fila y columna del final queda sin ver.</numerusform>
+            <numerusform>El paso no encaja: %n filas y columnas del final quedan sin ver.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A gradient of 1 arrives at each result. Only the winner of each window passes it on.</source>
+        <translation>A cada resultado llega un gradiente de 1. Solo la celda ganadora de cada ventana lo deja pasar.</translation>
+    </message>
+    <message>
+        <source>A gradient of 1 arrives at each result. All cells of a window share it equally.</source>
+        <translation>A cada resultado llega un gradiente de 1. Todas las celdas de la ventana lo reparten por igual.</translation>
+    </message>
+    <message>
+        <source>Map, cells</source>
+        <translation>Mapa, celdas</translation>
+    </message>
+    <message>
+        <source>Shown on</source>
+        <translation>Se muestra en</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Ventana</translation>
+    </message>
+    <message>
+        <source>Its side in cells</source>
+        <translation>Su lado, en celdas</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Paso (stride)</translation>
+    </message>
+    <message>
+        <source>How many cells the window moves at a time</source>
+        <translation>Cuántas celdas avanza la ventana cada vez</translation>
+    </message>
+    <message>
+        <source>Click to move the window; double-click or type to edit.</source>
+        <translation>Haz clic para mover la ventana; haz doble clic o escribe para cambiar.</translation>
+    </message>
+</context>
+<context>
+    <name>PresetBars</name>
+    <message>
+        <source>Pictures for training, validation and test: {counts}</source>
+        <translation>Imágenes de entrenamiento, validación y test: {counts}</translation>
+    </message>
+    <message>
+        <source>no test picture</source>
+        <translation>ninguna imagen de test</translation>
+    </message>
+    <message>
+        <source>90% is measured to ±{half} points; tells models apart from {difference} points on</source>
+        <translation>90 % se mide a ±{half} puntos; distingue modelos desde {difference} puntos</translation>
     </message>
 </context>
 <context>
@@ -4394,6 +5051,106 @@
     </message>
 </context>
 <context>
+    <name>SplitTopic</name>
+    <message>
+        <source>Keep bursts together</source>
+        <translation>Mantener juntas las ráfagas</translation>
+    </message>
+    <message>
+        <source>Draw once</source>
+        <translation>Sortear una vez</translation>
+    </message>
+    <message>
+        <source>Draw 20 times</source>
+        <translation>Sortear 20 veces</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n imagen</numerusform>
+            <numerusform>%n imágenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One split is one draw. Draw again: the same classifier gets another number.</source>
+        <translation>Una división es un sorteo. Sortea otra vez, y el mismo clasificador recibe otro número.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draw(s), test parts of about {test} pictures: from {low} to {high}, {mean} on average; on new pictures {fresh}.</source>
+        <translation>
+            <numerusform>%n sorteo, conjunto de test de unas {test} imágenes: de {low} a {high}, en promedio {mean}; con imágenes nuevas {fresh}.</numerusform>
+            <numerusform>%n sorteos, conjuntos de test de unas {test} imágenes: de {low} a {high}, en promedio {mean}; con imágenes nuevas {fresh}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The number lies by {points} points: pictures of one burst are in both parts, and the classifier remembers them. Keep bursts together.</source>
+        <translation>El número miente por {points} puntos: hay imágenes de una misma ráfaga en ambas partes, y el clasificador las recuerda. Mantén juntas las ráfagas.</translation>
+    </message>
+    <message>
+        <source>Bursts are together: the number is honest, and scatters more, for there are fewer bursts.</source>
+        <translation>Las ráfagas están juntas: el número es honesto, y se dispersa más porque hay menos ráfagas.</translation>
+    </message>
+    <message>
+        <source>Photographs of one scene, taken one after the other</source>
+        <translation>Fotos de una misma escena, tomadas una tras otra</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Test part</source>
+        <translation>Conjunto de test</translation>
+    </message>
+    <message>
+        <source>In a burst</source>
+        <translation>Por ráfaga</translation>
+    </message>
+    <message>
+        <source>Number of pictures</source>
+        <translation>Número de imágenes</translation>
+    </message>
+    <message>
+        <source>Made-up pictures of three classes, answered by the nearest training picture. A test part must be large in pictures, not in percent: 1% of a million measures better than 30% of a thousand.</source>
+        <translation>Imágenes inventadas de tres clases; responde la imagen de entrenamiento más cercana. Un conjunto de test debe ser grande en imágenes, no en porcentaje: 1 % de un millón mide mejor que 30 % de mil.</translation>
+    </message>
+    <message>
+        <source>How large must a test part be?</source>
+        <translation>¿Qué tamaño debe tener un conjunto de test?</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>First step</source>
+        <translation>Primer paso</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>Paso atrás</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>Step forward</source>
+        <translation>Paso adelante</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>Último paso</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>{at} de {count}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>Dataset</source>
@@ -4435,6 +5192,14 @@
         <source>Let a trained model say what new pictures show.</source>
         <translation>Deja que un modelo entrenado diga qué muestran imágenes nuevas.</translation>
     </message>
+    <message>
+        <source>Lab</source>
+        <translation>Laboratorio</translation>
+    </message>
+    <message>
+        <source>Convolution, pooling, overfitting and more, to touch. Works without a project.</source>
+        <translation>Convolución, pooling, sobreajuste y más, para tocar. Funciona sin proyecto.</translation>
+    </message>
 </context>
 <context>
     <name>ThresholdCard</name>
@@ -4453,6 +5218,108 @@
     <message>
         <source>Called “{name}” from {threshold} on: {hits} of {actual} found (recall {recall}), with {alarms} false alarms (precision {precision}).</source>
         <translation>Llamada «{name}» desde {threshold}: se encuentran {hits} de {actual} (sensibilidad {recall}), con {alarms} falsas alarmas (precisión {precision}).</translation>
+    </message>
+</context>
+<context>
+    <name>TopicRoom</name>
+    <message>
+        <source>All topics</source>
+        <translation>Todos los temas</translation>
+    </message>
+    <message>
+        <source>Back to all topics of the lab</source>
+        <translation>Volver a todos los temas del laboratorio</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
+        <source>The topic as it was at first</source>
+        <translation>El tema como estaba al principio</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar texto</translation>
+    </message>
+    <message>
+        <source>A short text of exactly this state. Send it, and others open it with “Paste text”.</source>
+        <translation>Un texto corto de exactamente este estado. Envíalo, y otros lo abren con «Pegar texto».</translation>
+    </message>
+    <message>
+        <source>Paste text</source>
+        <translation>Pegar texto</translation>
+    </message>
+    <message>
+        <source>Open a state that somebody sent you.</source>
+        <translation>Abre un estado que alguien te envió.</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Copiar imagen</translation>
+    </message>
+    <message>
+        <source>For a slide or an exercise sheet</source>
+        <translation>Para una diapositiva o una hoja de ejercicios</translation>
+    </message>
+    <message>
+        <source>Copied. Whoever pastes this text into the lab sees exactly this.</source>
+        <translation>Copiado. Quien pegue este texto en el laboratorio ve exactamente esto.</translation>
+    </message>
+    <message>
+        <source>Copied as a picture.</source>
+        <translation>Copiado como imagen.</translation>
+    </message>
+</context>
+<context>
+    <name>Topics</name>
+    <message>
+        <source>Convolution</source>
+        <translation>Convolución</translation>
+    </message>
+    <message>
+        <source>A kernel slides over an image. See every product, and what it does to a picture.</source>
+        <translation>Un kernel se desliza sobre una imagen. Mira cada producto y lo que hace con una foto.</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>Max pooling</translation>
+    </message>
+    <message>
+        <source>A window keeps the largest value, or the mean. See where the gradient goes.</source>
+        <translation>Una ventana se queda con el valor mayor, o con la media. Mira por dónde va el gradiente.</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>What is below 0 becomes 0. ReLU and six relatives, as numbers, curve and picture.</source>
+        <translation>Lo que está por debajo de 0 se vuelve 0. ReLU y seis parientes, en números, curva y foto.</translation>
+    </message>
+    <message>
+        <source>Under and over</source>
+        <translation>Sub y sobreajuste</translation>
+    </message>
+    <message>
+        <source>A small network learns before your eyes. Make it underfit, overfit, just right.</source>
+        <translation>Una red pequeña aprende ante tus ojos. Haz que subajuste, que sobreajuste, que quede justo.</translation>
+    </message>
+    <message>
+        <source>The split</source>
+        <translation>La división</translation>
+    </message>
+    <message>
+        <source>Draw a split again and again: accuracy scatters, and a leak makes it lie.</source>
+        <translation>Sortea una división una y otra vez: la exactitud se dispersa, y una fuga la hace mentir.</translation>
+    </message>
+    <message>
+        <source>Architectures</source>
+        <translation>Arquitecturas</translation>
+    </message>
+    <message>
+        <source>LeNet-5 to ConvNeXt, layer by layer, two side by side: shapes, parameters, costs.</source>
+        <translation>De LeNet-5 a ConvNeXt, capa por capa, dos lado a lado: tamaños, parámetros, costos.</translation>
     </message>
 </context>
 <context>
@@ -4537,6 +5404,112 @@
     <message>
         <source>The settings have changed since</source>
         <translation>Los ajustes han cambiado desde entonces</translation>
+    </message>
+</context>
+<context>
+    <name>UnderOverTopic</name>
+    <message>
+        <source>Train</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>Other seed</source>
+        <translation>Otra semilla</translation>
+    </message>
+    <message>
+        <source>Other points, another network</source>
+        <translation>Otros puntos, otra red</translation>
+    </message>
+    <message>
+        <source>Make it underfit</source>
+        <translation>Que subajuste</translation>
+    </message>
+    <message>
+        <source>Make it just right</source>
+        <translation>Que quede justo</translation>
+    </message>
+    <message>
+        <source>Make it overfit</source>
+        <translation>Que sobreajuste</translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation>Lunas</translation>
+    </message>
+    <message>
+        <source>Circles</source>
+        <translation>Círculos</translation>
+    </message>
+    <message>
+        <source>Spirals</source>
+        <translation>Espirales</translation>
+    </message>
+    <message>
+        <source>Clouds</source>
+        <translation>Nubes</translation>
+    </message>
+    <message>
+        <source>Training points</source>
+        <translation>Puntos de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Ruido</translation>
+    </message>
+    <message>
+        <source>Units in a layer</source>
+        <translation>Unidades por capa</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Decaimiento de pesos</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Loss by round</source>
+        <translation>Pérdida por ronda</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weight(s)</source>
+        <translation>
+            <numerusform>%n peso</numerusform>
+            <numerusform>%n pesos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{weights}. Press Train.</source>
+        <translation>{weights}. Pulsa Entrenar.</translation>
+    </message>
+    <message>
+        <source>Round {round}: {train} right in training, {val} of 400 validation points. {weights}.</source>
+        <translation>Ronda {round}: {train} de aciertos en entrenamiento, {val} en 400 puntos de validación. {weights}.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Pérdida de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Pérdida de validación</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Puntos</translation>
     </message>
 </context>
 <context>

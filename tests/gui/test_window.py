@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from core.events import jobs
 from core.problems import Problem
+from gui.pages.next_steps import ORDER
 from gui.shell.steps import PAGES
 from gui.shell.window import MainWindow
 from gui.words.language import install_language
@@ -51,7 +52,7 @@ def test_the_windows_process_loads_no_torch():
 
 
 def test_each_step_says_what_it_needs_and_leads_there(qtbot, window: MainWindow):
-    for key, _ in PAGES[1:]:
+    for key in ORDER[1:]:
         window.show_page(key)
         buttons = [
             button

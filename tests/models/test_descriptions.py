@@ -8,7 +8,8 @@ from torchvision.ops import SqueezeExcitation
 
 from models.build import build
 from models.catalogue import ARCHITECTURES, Architecture
-from models.layers import Maps, Norm
+from models.figures import layer_at
+from models.layers import Block, Maps, Norm
 from models.modules import make
 
 EVERY = pytest.mark.parametrize("entry", ARCHITECTURES.values(), ids=lambda entry: entry.key)
@@ -188,3 +189,16 @@ def test_the_head_of_lenet_sees_the_picture_at_any_size(size: int):
 def test_what_only_torchvision_builds_is_refused():
     with pytest.raises(NotImplementedError, match="layer_norm"):
         make(Norm(kind="layer_norm"), Maps(3, 8), dropout=0.0)
+
+
+@EVERY
+def test_every_row_leads_to_the_layer_that_it_describes(entry: Architecture):
+    network = entry.describe(entry.paper_classes)
+    for row in entry.layers:
+        layer = layer_at(network, row.name)
+        assert layer.kind == ("block" if row.kind == "addition" or isinstance(layer, Block) else row.kind), row
+        assert row.values == row.output[0] * row.output[1] * row.output[2]
+    with pytest.raises(KeyError):
+        layer_at(network, f"{entry.layers[0].name}.0")
+    with pytest.raises(KeyError):
+        layer_at(network, "nowhere")

@@ -1,0 +1,161 @@
+"""The state of a topic as one short text, so that another person opens it exactly like this.
+
+`goldilocks-lab/1 convolution stride=2 kernel=1,0,1/0,1,0/1,0,1`: the format and its version, the topic, and whatever
+differs from the topic's beginning. Line breaks, as mail programs add them, do no harm. Whatever is wrong with a text is
+a Problem, for texts come from anybody.
+"""
+
+from typing import Annotated, Literal, TypeVar
+
+import msgspec
+
+from core.lab.activation import ACTIVATIONS
+from core.lab.cells import MOST_SIDE, Matrix, read_matrix, write_matrix
+from core.lab.convolution import LECTURE_IMAGE, LECTURE_KERNEL
+from core.lab.pooling import LECTURE_MAP, PoolKind
+from core.problems import Problem
+from models.catalogue import ARCHITECTURES
+
+FORMAT, VERSION = "goldilocks-lab", 1
+MOST_TEXT = 4000  # characters; the longest state of today needs a third of them
+
+_Step = Annotated[int, msgspec.Meta(ge=1, le=MOST_SIDE)]
+_Padding = Annotated[int, msgspec.Meta(ge=0, le=4)]
+_Place = Annotated[int, msgspec.Meta(ge=0, lt=32**2)]
+_Share = Annotated[float, msgspec.Meta(ge=0, le=0.9)]
+_Seed = Annotated[int, msgspec.Meta(ge=0, lt=10**6)]
+View = Literal["numbers", "picture"]
+Sample = Literal["tiger", "apple", "truck"]
+
+
+class LabState(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a person has set in a topic. Defaults are the topic's beginning."""
+
+
+class ConvolutionState(LabState, frozen=True, kw_only=True):
+    """The lecture's example, or another. `place` numbers the kernel's places in reading order."""
+
+    image: Matrix = LECTURE_IMAGE
+    kernel: Matrix = LECTURE_KERNEL
+    stride: _Step = 1
+    padding: _Padding = 0
+    dilation: _Step = 1
+    place: _Place = 0
+    view: View = "numbers"
+    channel: Literal["colour", "red", "green", "blue", "sum"] = "colour"
+    sample: Sample = "tiger"
+
+
+class PoolingState(LabState, frozen=True, kw_only=True):
+    """The lecture's feature map, or another."""
+
+    map: Matrix = LECTURE_MAP
+    size: _Step = 2
+    stride: _Step = 2
+    kind: PoolKind = "max"
+    place: _Place = 0
+    gradient: bool = False
+    view: View = "numbers"
+    sample: Sample = "tiger"
+
+
+class ActivationState(LabState, frozen=True, kw_only=True):
+    """A row of numbers under one function."""
+
+    numbers: Matrix = ((-3.0, -1.5, -0.5, 0.0, 0.5, 1.5, 3.0),)
+    function: Literal[tuple(ACTIVATIONS)] = "relu"  # type: ignore[valid-type]
+    view: View = "numbers"
+    sample: Sample = "tiger"
+
+
+class ArchitecturesState(LabState, frozen=True, kw_only=True):
+    """One network, or two side by side; `beside` is "" for one. `row` is the layer that is read."""
+
+    network: Literal[tuple(ARCHITECTURES)] = "lenet5"  # type: ignore[valid-type]
+    beside: Literal[("", *ARCHITECTURES)] = ""  # type: ignore[valid-type]
+    row: Annotated[int, msgspec.Meta(ge=0, le=1000)] = 0
+
+
+class SplitState(LabState, frozen=True, kw_only=True):
+    """A set of pictures that is split again and again."""
+
+    pictures: Annotated[int, msgspec.Meta(ge=40, le=1000)] = 200
+    test: Annotated[int, msgspec.Meta(ge=5, le=60)] = 20
+    burst: Annotated[int, msgspec.Meta(ge=1, le=10)] = 1
+    grouped: bool = False
+    draws: Annotated[int, msgspec.Meta(ge=0, le=400)] = 0
+    n: Annotated[int, msgspec.Meta(ge=100, le=1_000_000)] = 10_000
+    seed: _Seed = 0
+
+
+class PlaygroundState(LabState, frozen=True, kw_only=True):
+    """A small network on points of a plane."""
+
+    points: Literal["circles", "moons", "spirals", "blobs"] = "moons"
+    pictures: Annotated[int, msgspec.Meta(ge=10, le=500)] = 60
+    noise: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.2
+    units: Annotated[int, msgspec.Meta(ge=1, le=64)] = 8
+    layers: Annotated[int, msgspec.Meta(ge=1, le=3)] = 2
+    dropout: _Share = 0.0
+    weight_decay: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
+    lr: Annotated[float, msgspec.Meta(gt=0, le=1)] = 0.01
+    seed: _Seed = 0
+
+
+STATES: dict[str, type[LabState]] = {
+    "convolution": ConvolutionState,
+    "pooling": PoolingState,
+    "activation": ActivationState,
+    "under_over": PlaygroundState,
+    "split": SplitState,
+    "architectures": ArchitecturesState,
+}
+S = TypeVar("S", bound=LabState)
+
+
+def write_state(topic: str, state: LabState) -> str:
+    """Return the text of a topic's state."""
+    words = [f"{FORMAT}/{VERSION}", topic]
+    for field in msgspec.structs.fields(state):
+        value = getattr(state, field.name)
+        if value != field.default:
+            words.append(f"{field.name}={_written(value)}")
+    return " ".join(words)
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return write_matrix(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:.9g}" if isinstance(value, float) else str(value)
+
+
+def read_state(text: str) -> tuple[str, LabState]:
+    """Return topic and state of a text. Raises Problem `lab_text_unreadable`, `lab_text_newer` or those of cells."""
+    words = text[: MOST_TEXT + 1].split()
+    if len(text) > MOST_TEXT or len(words) < 2:
+        raise Problem("lab_text_unreadable", detail="")
+    name, _, version = words[0].partition("/")
+    if name != FORMAT or not version.isascii() or not version.isdigit():
+        raise Problem("lab_text_unreadable", detail=words[0][:40])
+    if len(version) > 4 or int(version) > VERSION:
+        raise Problem("lab_text_newer", version=version[:8], known=VERSION)
+    topic = words[1]
+    if topic not in STATES:
+        raise Problem("lab_text_unreadable", detail=topic[:40])
+    return topic, _state(STATES[topic], words[2:])
+
+
+def _state(kind: type[S], words: list[str]) -> S:
+    values: dict[str, object] = {}
+    matrices = {field.name for field in msgspec.structs.fields(kind) if isinstance(field.default, tuple)}
+    for word in words:
+        key, equals, value = word.partition("=")
+        if not equals or key in values:
+            raise Problem("lab_text_unreadable", detail=word[:40])
+        values[key] = read_matrix(value) if key in matrices else value
+    try:
+        return msgspec.convert(values, kind, strict=False)
+    except msgspec.ValidationError as error:
+        raise Problem("lab_text_unreadable", detail=str(error)[:120]) from error

@@ -1,0 +1,93 @@
+"""The topics of the lab as cards, each with a small drawing of what happens there."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gui.pages.lab.card_drawings import DRAWINGS
+from gui.pages.lab.topics import TopicWords, topics
+from gui.theme.palette import colours
+from gui.theme.style import RADIUS, SPACE, font
+from gui.widgets.flow import FlowBox
+from gui.widgets.labels import Paragraph, label
+from gui.widgets.painted import PaintedButton
+
+_WIDTH = 232  # px at the usual text size
+_DRAWING = 72  # px
+_LINES = 4  # of the sentence
+
+
+class TopicCard(PaintedButton):
+    """Opens its topic when it is clicked."""
+
+    def __init__(self, topic: TopicWords, parent: QWidget | None = None) -> None:
+        super().__init__(topic.title, parent)
+        self.topic = topic
+        self.setCheckable(False)
+        self.setAccessibleDescription(topic.sentence)
+
+    def sizeHint(self) -> QSize:
+        """Return the size for the drawing, the title and four lines."""
+        line = self.fontMetrics().height()
+        width = max(_WIDTH, self.fontMetrics().averageCharWidth() * 32)
+        return QSize(width, 5 * SPACE + _DRAWING + line + 6 + _LINES * line)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the card."""
+        table = colours()
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(table.accent, 2) if self.hasFocus() else QPen(table.hairline, 1))
+        painter.setBrush(table.hover if self.underMouse() else table.surface)
+        painter.drawRoundedRect(frame, RADIUS, RADIUS)
+        left, width = 2 * SPACE, self.width() - 4 * SPACE
+        painter.save()
+        DRAWINGS[self.topic.key](painter, QRectF(left, 2 * SPACE, width, _DRAWING))
+        painter.restore()
+        line = self.fontMetrics().height()
+        top = 3 * SPACE + _DRAWING
+        painter.setPen(table.text)
+        painter.setFont(font("body", strong=True))
+        painter.drawText(QRectF(left, top, width, line + 4), Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.setPen(table.quiet)
+        painter.setFont(font("caption"))
+        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRectF(left, top + line + 6, width, _LINES * line), wrapped, self.topic.sentence)
+
+
+class CardsView(QScrollArea):
+    """All topics.
+
+    Signals:
+        chosen(str): the key of a topic
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards = {topic.key: TopicCard(topic) for topic in topics()}
+        said = Paragraph(tone="quiet", short_lines=True)
+        said.setText(
+            self.tr(
+                "The ideas behind image classification, to touch: first on the lecture's own numbers, then on a "
+                "picture. Nothing here changes your project."
+            )
+        )
+        box = FlowBox(gap=2 * SPACE)
+        for key, card in self.cards.items():
+            card.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            box.flow.addWidget(card)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
+        column.setSpacing(SPACE)
+        column.addWidget(label(self.tr("Lab"), "title"))
+        column.addWidget(said)
+        column.addSpacing(SPACE)
+        column.addWidget(box)
+        column.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,0 +1,168 @@
+"""The lab: the topics as cards, and the one that is open. It needs no project, and waits for no other work."""
+
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from core.problems import Problem
+from gui.pages.lab.cards import CardsView
+from gui.pages.lab.room import TopicRoom
+from gui.pages.lab.topics import MAKERS, topics
+from gui.pages.page import Page
+from gui.state.lab import LabBench
+from gui.state.navigation import Navigation
+from gui.state.workspace import Workspace
+from gui.theme.style import SPACE
+from gui.widgets.commands import Command, look_again, own
+from gui.widgets.notice import NoticeBar
+from gui.words.general import problem_text
+
+
+class LabPage(Page):
+    """Topics are built when they are first opened."""
+
+    key = "lab"
+
+    def __init__(
+        self, workspace: Workspace, bench: LabBench, navigation: Navigation, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(workspace, parent)
+        self._bench, self._navigation = bench, navigation
+        self._titles = {topic.key: topic.title for topic in topics()}
+        self._rooms: dict[str, TopicRoom] = {}
+        self.cards = CardsView()
+        self.cards.chosen.connect(self.open_topic)
+        self.notice = NoticeBar(closable=True)
+        self.notice.hide()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.cards)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        around = QVBoxLayout()
+        around.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
+        around.addWidget(self.notice)
+        column.addLayout(around)
+        column.addWidget(self._stack, 1)
+        self._commands = self._make_commands()
+        own(self, self._commands)
+        bench.opened.connect(self._show_opened)
+        if bench.topic in self._titles:
+            self.open_topic(bench.topic)
+        look_again(self._commands)
+
+    def commands(self) -> list[Command]:
+        """Return the ways to the topics, and what can be done with the open one."""
+        look_again(self._commands)
+        return self._commands
+
+    def room(self) -> TopicRoom | None:
+        """Return the room of the open topic, None while the cards are shown."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, TopicRoom) else None
+
+    def open_topic(self, key: str) -> None:
+        """Show a topic as it was left."""
+        self._leave()
+        if key not in self._rooms:
+            room = self._rooms[key] = TopicRoom(self._titles[key], MAKERS[key](self.workspace))
+            room.left.connect(self.show_cards)
+            room.paste_wanted.connect(self.paste_text)
+            room.kept.connect(partial(self._bench.keep, key))
+            self._stack.addWidget(room)
+            if text := self._bench.text(key):
+                room.show_text(text)
+        self._bench.topic = key
+        self._stack.setCurrentWidget(self._rooms[key])
+        self._rooms[key].topic.resume()
+        self._rooms[key].back.setFocus()
+        look_again(self._commands)
+
+    def show_cards(self) -> None:
+        """Go back to the cards; the card of the topic that was left has the focus."""
+        self._leave()
+        self._stack.setCurrentWidget(self.cards)
+        if self._bench.topic in self.cards.cards:
+            self.cards.cards[self._bench.topic].setFocus()
+        self._bench.topic = ""
+        look_again(self._commands)
+
+    def paste_text(self) -> None:
+        """Open the state whose text is on the clipboard."""
+        try:
+            self._bench.open_text(QGuiApplication.clipboard().text())
+        except Problem as problem:
+            self._say_refused(problem)
+
+    def _say_refused(self, problem: Problem) -> None:
+        room = self.room()
+        if room is not None:
+            room.refuse(problem)
+            return
+        self.notice.show_text(problem_text(problem), "warning")
+        self.notice.show()
+
+    def _show_opened(self, key: str) -> None:
+        self.notice.hide()
+        is_built = key in self._rooms
+        text = self._bench.text(key)
+        self.open_topic(key)
+        if is_built:
+            self._rooms[key].show_text(text)
+
+    def _leave(self) -> None:
+        room = self.room()
+        if room is not None:
+            room.topic.rest()
+
+    def _make_commands(self) -> list[Command]:
+        opening = [
+            Command(
+                title,
+                partial(self._go_to, key),
+                in_full=self.tr("Lab: {topic}").format(topic=title),
+                icon_name="lab",
+                parent=self,
+            )
+            for key, title in self._titles.items()
+        ]
+
+        def has_room() -> bool:
+            return self.room() is not None
+
+        def in_room(name: str) -> None:
+            room = self.room()
+            if room is not None:
+                getattr(room, name)()
+
+        return [
+            *opening,
+            Command(self.tr("Lab: all topics"), self.show_cards, icon_name="lab", can=has_room, parent=self),
+            Command(
+                self.tr("Lab: copy as text"), partial(in_room, "copy_text"), icon_name="copy", can=has_room, parent=self
+            ),
+            Command(self.tr("Lab: paste text"), self._go_and_paste, icon_name="paste", parent=self),
+            Command(
+                self.tr("Lab: copy picture"),
+                partial(in_room, "copy_picture"),
+                icon_name="picture",
+                keys=["Ctrl+Shift+C"],
+                local=True,
+                can=has_room,
+                parent=self,
+            ),
+        ]
+
+    def _go_to(self, key: str) -> None:
+        self.open_topic(key)
+        self._come_up()
+
+    def _go_and_paste(self) -> None:
+        self.paste_text()
+        self._come_up()
+
+    def _come_up(self) -> None:
+        """Show this page if a command of Ctrl+K was chosen on another one."""
+        if not self.isVisible():
+            self._navigation.page_wanted.emit(self.key)

@@ -1,0 +1,88 @@
+"""Small parts that several topics use: a field under its name, a named column, a choice, a slider."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from gui.theme.style import SPACE
+from gui.widgets.labels import label
+
+
+def named(text: str, *widgets: QWidget, tip: str = "") -> QWidget:
+    """Return widgets side by side under a small heading."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    heading = label(text, "caption", tone="quiet")
+    heading.setToolTip(tip)
+    column.addWidget(heading)
+    row = QHBoxLayout()
+    row.setSpacing(SPACE // 2)
+    for widget in widgets:
+        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        if not widget.accessibleName():
+            widget.setAccessibleName(text)
+        if tip:
+            widget.setToolTip(tip)
+    row.addStretch(1)
+    column.addLayout(row)
+    column.addStretch(1)
+    return made
+
+
+def sign(text: str) -> QLabel:
+    """Return a large sign between two grids, such as an equals sign."""
+    made = label(text, "title", tone="quiet")
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made
+
+
+class Choice(QComboBox):
+    """A choice among (key, text); the wheel does not change it while a page scrolls."""
+
+    def __init__(self, options: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for key, text in options:
+            self.addItem(text, key)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def value(self) -> str:
+        """Return the chosen key, "" for none."""
+        return str(self.currentData() or "")
+
+    def set_value(self, key: str) -> None:
+        """Choose a key without a signal of a person's choice; none for an unknown one."""
+        self.setCurrentIndex(self.findData(key))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Slider(QSlider):
+    """A horizontal slider over whole numbers; the wheel turns it only with the focus."""
+
+    def __init__(self, low: int, high: int, *, page: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setRange(low, high)
+        self.setPageStep(page)
+        self.setMinimumWidth(120)
+
+    def set_value(self, value: int) -> None:
+        """Show a value without a signal."""
+        blocked = self.blockSignals(True)
+        self.setValue(value)
+        self.blockSignals(blocked)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only with the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -1,0 +1,81 @@
+"""The plane of the playground: what the network answers everywhere, and the points it learns from and is judged on."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.lab.playground import REACH
+from gui.theme.palette import class_colour, colours
+from gui.theme.style import RADIUS
+from gui.widgets.painted import Painted
+
+_INKS = (4, 5)  # of the two classes: blue and vermilion
+_SHOWN = 120  # validation points that are drawn; all of them would hide the boundary
+
+
+class DecisionPlane(Painted, QWidget):
+    """Training points are filled discs and squares, validation points are small and hollow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._surface = QImage()
+        self._train: tuple[np.ndarray, np.ndarray] = (np.zeros((0, 2)), np.zeros(0))
+        self._validation = self._train
+        self.setMinimumSize(240, 240)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Decision boundary of the network"))
+
+    def sizeHint(self) -> QSize:
+        """Return the preferred size."""
+        return QSize(340, 340)
+
+    def show_answers(
+        self, surface: np.ndarray, train: tuple[np.ndarray, np.ndarray], validation: tuple[np.ndarray, np.ndarray]
+    ) -> None:
+        """Show probabilities (side, side) of class 1, and points (n, 2) with their classes (n,)."""
+        low, high = (_rgb(class_colour(ink)) for ink in _INKS)
+        ground = _rgb(colours().surface)
+        share = surface[..., None]
+        mixed = np.where(share < 0.5, low, high)
+        strength = 0.1 + 0.65 * np.abs(2 * share - 1)
+        pixels = np.ascontiguousarray((ground + strength * (mixed - ground)).astype(np.uint8))
+        side = pixels.shape[0]
+        self._surface = QImage(pixels.data, side, side, 3 * side, QImage.Format.Format_RGB888).copy()
+        self._train, self._validation = train, validation
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the surface, then the points."""
+        side = min(self.width(), self.height())
+        field = QRectF(0, 0, side, side)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(field, self._surface)
+        painter.setPen(QPen(colours().hairline, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(field.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS / 4, RADIUS / 4)
+        places, classes = self._validation
+        self._draw_points(painter, field, places[:_SHOWN], classes[:_SHOWN], hollow=True)
+        self._draw_points(painter, field, *self._train, hollow=False)
+
+    def _draw_points(
+        self, painter: QPainter, field: QRectF, places: np.ndarray, classes: np.ndarray, *, hollow: bool
+    ) -> None:
+        table = colours()
+        reach = 2.2 if hollow else 4.0
+        across = field.left() + (places[:, 0] / REACH + 1) / 2 * field.width()
+        down = field.top() + (1 - places[:, 1] / REACH) / 2 * field.height()
+        for x, y, one in zip(across.tolist(), down.tolist(), classes.tolist(), strict=True):
+            if not field.contains(QPointF(x, y)):
+                continue
+            ink = class_colour(_INKS[one])
+            painter.setPen(QPen(ink, 1.2) if hollow else QPen(table.surface, 1.2))
+            painter.setBrush(table.surface if hollow else ink)
+            if one:  # colour is never the only sign
+                painter.drawRect(QRectF(x - reach, y - reach, 2 * reach, 2 * reach))
+            else:
+                painter.drawEllipse(QPointF(x, y), reach, reach)
+
+
+def _rgb(colour: QColor) -> np.ndarray:
+    return np.array([colour.red(), colour.green(), colour.blue()], dtype=np.float32)

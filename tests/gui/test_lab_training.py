@@ -1,0 +1,115 @@
+"""The topics of the lab in which something is drawn or learnt frame by frame: the split, under and over."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.lab.states import SplitState, write_state
+from gui.pages.lab.page import LabPage
+from gui.shell.window import MainWindow
+from tests.gui.doubles import FakeSession
+from tests.gui.test_lab import opened, press
+
+
+@pytest.fixture
+def page(qtbot) -> LabPage:
+    window = MainWindow(FakeSession())
+    qtbot.addWidget(window, before_close_func=lambda window: window.session.close())
+    window.show()
+    window.show_page("lab")
+    return window.page("lab")
+
+
+# --- the split
+
+
+def test_splits_are_drawn_again_and_again_and_a_leak_is_told(qtbot, page: LabPage):
+    topic = opened(page, "split")
+    press(topic.often, Qt.Key.Key_Space)
+    press(topic.once, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(topic.draws()) == 21)
+    first = topic.draws()
+    assert "21 draws" in topic.said.text()
+    assert not topic.grouped.isEnabled()
+    topic.burst.setValue(5)
+    assert topic.draws() == []
+    topic.often.click()
+    qtbot.waitUntil(lambda: len(topic.draws()) == 20)
+    assert "The number lies" in topic.said.text()
+    topic.grouped.click()
+    qtbot.waitUntil(lambda: len(topic.draws()) == 20)
+    assert "Bursts are together" in topic.said.text()
+    topic.show_state(SplitState(draws=21))
+    qtbot.waitUntil(lambda: len(topic.draws()) == 21)
+    assert topic.draws() == first, "a state shows the same draws everywhere"
+
+
+def test_the_slider_of_n(page: LabPage):
+    topic = opened(page, "split")
+    topic.n.setFocus()
+    QTest.keyClick(topic.n, Qt.Key.Key_End)
+    assert topic.n_text.text() == "1,000,000 pictures"
+    assert topic.state().n == 1_000_000
+    assert "980,000, 10,000, 10,000" in topic.bars.accessibleName()
+
+
+def test_a_topic_that_is_left_computes_no_more(qtbot, page: LabPage):
+    topic = opened(page, "split")
+    topic.show_state(SplitState(draws=400, pictures=1000))
+    page.show_cards()
+    assert not topic._timer.isActive()
+    page.open_topic("split")
+    qtbot.waitUntil(lambda: len(topic.draws()) > 2)
+
+
+# --- under and over
+
+
+def test_a_network_learns_live_and_is_judged(qtbot, page: LabPage):
+    topic = opened(page, "under_over")
+    press(topic.play, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(topic.playground.points) > 5)
+    press(topic.play, Qt.Key.Key_Space)
+    assert not topic.is_training()
+    rounds = len(topic.playground.points)
+    assert topic.loss.values("train")[0] == [float(one) for one in range(1, rounds + 1)]
+    topic.presets["overfit"].click()
+    qtbot.waitUntil(lambda: topic.playground.opinion.verdict == "overfit")
+    assert topic.verdict.text() == "Overfits"
+    assert any(zone.verdict == "overfit" for zone in topic.loss.zones())
+
+
+def test_settings_change_while_it_trains(qtbot, page: LabPage):
+    topic = opened(page, "under_over")
+    topic.play.click()
+    for name, (slider, steps, _) in topic.sliders.items():
+        rounds = len(topic.playground.points)
+        qtbot.waitUntil(lambda rounds=rounds: len(topic.playground.points) > rounds)
+        slider.setFocus()
+        key = Qt.Key.Key_Home if slider.value() == slider.maximum() else Qt.Key.Key_End
+        QTest.keyClick(slider, key)
+        assert getattr(topic.state(), name) == steps[slider.value()]
+    assert topic.is_training()
+    assert len(topic.playground.changes) == len(topic.sliders)
+    assert topic.marks.rounds() == tuple(topic.playground.changes)
+    page.show_cards()
+    assert not topic.is_training()
+    text = write_state("under_over", topic.state())
+    QApplication.clipboard().setText(text)
+    page.paste_text()
+    assert write_state("under_over", topic.state()) == text
+    assert topic.playground.points == []
+
+
+def test_the_end_of_a_long_training(page: LabPage, monkeypatch: pytest.MonkeyPatch):
+    topic = opened(page, "under_over")
+    monkeypatch.setattr("gui.pages.lab.under_over.MOST_ROUNDS", 2)
+    topic.play.click()
+    topic._frame()
+    topic._frame()
+    assert not topic.is_training()
+    assert not topic.play.isEnabled()
+    topic.again.click()
+    assert topic.play.isEnabled()
+    assert topic.state().seed == 1
