@@ -127,6 +127,13 @@ JOBS = (
     Job(jobs.Evaluate, jobs.EvaluationResult, "core.jobs.evaluating:evaluate", lane=Lane.REPORTS, changes=RUNS),
     Job(jobs.Report, jobs.ReportResult, "core.jobs.reporting:report", lane=Lane.REPORTS, outlives_project=True),
     Job(
+        jobs.ExportModel,
+        jobs.ExportModelResult,
+        "core.jobs.model_export:export_model",
+        lane=Lane.REPORTS,
+        outlives_project=True,
+    ),
+    Job(
         jobs.Classify,
         jobs.Acknowledgement,
         "core.jobs.classifying:classify",
