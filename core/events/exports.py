@@ -3,8 +3,8 @@
 from core.events.bounds import Fraction, Quantity
 from core.events.message import Request, Result
 
-BUNDLE = ".goldilocks"
-KINDS = (BUNDLE,)
+BUNDLE, ONNX = ".goldilocks", ".onnx"
+KINDS = (BUNDLE, ONNX)
 
 
 def is_bundle(path: str) -> bool:
@@ -18,7 +18,7 @@ def kind_of(path: str) -> str | None:
 
 
 class ExportModel(Request, frozen=True, kw_only=True):
-    """Write a run's best model to a file whose suffix tells its kind: `.goldilocks`, a bundle.
+    """Write a run's best model to a file whose suffix tells its kind: `.goldilocks`, a bundle, or `.onnx`.
 
     The card in it is in `es` or `en`.
     """

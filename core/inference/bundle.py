@@ -29,7 +29,6 @@ from safetensors.torch import load, save
 from core.events.bounds import Fraction, Quantity
 from core.events.listening import Stop
 from core.events.training_spec import TrainingSpec
-from core.files import replacing
 from core.inference.certificate import Ask, Certificate
 from core.inference.knowing import Knowing
 from core.inference.model import Model, empty_network, filled_network, predict
@@ -123,13 +122,15 @@ class _BundleHead(msgspec.Struct):
     spec: _BundleArch
 
 
-def write_bundle(path: AnyPath, facts: BundleFacts, weights: bytes, texts: Mapping[str, bytes]) -> None:
-    """Write a bundle; `texts` are its other members. Raises OSError; then an earlier file stays."""
+def bundle_bytes(facts: BundleFacts, weights: bytes, texts: Mapping[str, bytes]) -> bytes:
+    """Return a bundle's file; `texts` are its other members."""
     facts_json = msgspec.json.format(msgspec.json.encode(facts), indent=2)
-    with replacing(path) as partial, partial.open("wb") as file, zipfile.ZipFile(file, "w") as bundle:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as bundle:
         for name, content in ((FACTS, facts_json), *sorted(texts.items()), (WEIGHTS, weights)):
             # A fixed date: the same model gives the same bytes.
             bundle.writestr(zipfile.ZipInfo(name), content)
+    return file.getvalue()
 
 
 def weights_of(model: Model) -> bytes:
@@ -164,13 +165,23 @@ def open_bundle(path: AnyPath) -> Model:
 
 def read_facts(path: AnyPath) -> BundleFacts:
     """Return the facts of a bundle, without its weights. Raises as `open_bundle`."""
-    with _OpenedBundle(within(path)) as bundle:
+    with _opened(path) as file, _OpenedBundle(file, str(path)) as bundle:
         return bundle.facts()
+
+
+def model_in(content: bytes, *, name: str) -> Model:
+    """Return the model of a bundle in memory; `name` is for problems. Raises as `open_bundle`."""
+    return _model(_OpenedBundle(io.BytesIO(content), name))
 
 
 @lru_cache(maxsize=2)
 def _open(path: AnyPath, _written: tuple[int, int, int], _thread: int) -> Model:
-    with _OpenedBundle(path) as bundle:
+    with _opened(path) as file:
+        return _model(_OpenedBundle(file, str(path)))
+
+
+def _model(opened: "_OpenedBundle") -> Model:
+    with opened as bundle:
         facts = bundle.facts()
         network = filled_network(facts.spec, len(facts.classes), bundle.weights(facts))
     return Model(
@@ -184,34 +195,35 @@ def _open(path: AnyPath, _written: tuple[int, int, int], _thread: int) -> Model:
     )
 
 
+def _opened(path: AnyPath) -> IO[bytes]:
+    try:
+        return within(path).open("rb")
+    except (FileNotFoundError, NotADirectoryError):
+        raise Problem("model_missing", path=str(path)) from None
+    except OSError as error:
+        raise Problem("bundle_damaged", path=str(path), detail=str(error)) from error
+
+
 class _OpenedBundle:
     """An open bundle, in a `with` block that turns whatever is wrong with it into Problem `bundle_damaged`."""
 
-    def __init__(self, path: AnyPath) -> None:
-        self._path = path
+    def __init__(self, file: IO[bytes], name: str) -> None:
+        self._file, self._name = file, name
 
     def __enter__(self) -> "_OpenedBundle":
         try:
-            self._file: IO[bytes] = within(self._path).open("rb")
-        except (FileNotFoundError, NotADirectoryError):
-            raise Problem("model_missing", path=str(self._path)) from None
-        except OSError as error:
-            raise self._damaged(error) from error
-        try:
             self._zip = _directory(self._file)
         except (*_DAMAGED, OSError) as error:
-            self._file.close()
             raise self._damaged(error) from error
         return self
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self._zip.close()
-        self._file.close()
         if isinstance(error, (*_DAMAGED, OSError)):
             raise self._damaged(error) from error
 
     def _damaged(self, error: BaseException) -> Problem:
-        return Problem("bundle_damaged", path=str(self._path), detail=str(error) or type(error).__name__)
+        return Problem("bundle_damaged", path=self._name, detail=str(error) or type(error).__name__)
 
     def facts(self) -> BundleFacts:
         """Return the facts. Raises ValueError and Problem `bundle_newer`, `architecture_unknown`."""
@@ -220,7 +232,7 @@ class _OpenedBundle:
         if head.format != "goldilocks":
             raise ValueError(f"its format is {head.format!r}")
         if head.version > VERSION:
-            raise Problem("bundle_newer", path=str(self._path), version=head.version, known=VERSION)
+            raise Problem("bundle_newer", path=self._name, version=head.version, known=VERSION)
         if head.spec.arch not in ARCHITECTURES:
             raise Problem("architecture_unknown", arch=head.spec.arch, known=list(ARCHITECTURES))
         return from_json(content, BundleFacts)

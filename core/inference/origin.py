@@ -1,11 +1,13 @@
 """What an exported model tells of the run that it comes from, without paths of this machine."""
 
+import hashlib
+
 import msgspec
 
 from core.catalog.catalog import Catalog
 from core.events.training import TERMINAL, EpochEnded, Started
 from core.events.training_spec import TrainingSpec
-from core.inference.bundle import BundleFacts, FigureOnTest, ModelOrigin
+from core.inference.bundle import BundleFacts, FigureOnTest, ModelOrigin, weights_of
 from core.inference.knowing import Knowing
 from core.inference.model import Model
 from core.project import Project
@@ -15,14 +17,14 @@ from core.runs.record import Run, read_events
 from core.version import VERSION
 
 
-def bundle_facts(project: Project, run: Run, model: Model, weights_sha256: str) -> BundleFacts:
-    """Return the facts of a run's bundle; `weights_sha256` is that of the weights in it."""
+def bundle_facts(project: Project, run: Run, model: Model) -> BundleFacts:
+    """Return the facts of a run's bundle."""
     return BundleFacts(
         made_by=VERSION,
         spec=without_paths(model.spec, model),
         classes=list(model.classes),
         preprocessing=model.preprocessing,
-        weights_sha256=weights_sha256,
+        weights_sha256=hashlib.sha256(weights_of(model)).hexdigest(),
         knowing=model.knowing or Knowing(),
         origin=_origin(run, model),
         test=_test(project, run),
