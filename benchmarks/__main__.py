@@ -21,6 +21,7 @@ BENCHMARKS = (
     *("million", "gallery", "labelling", "import_kills"),
     *("mutations", "pillow_pictures", "hostile_window", "full_disk"),
     *("hostile_records", "verb_kills", "interleavings"),
+    "exports",
     *("near_duplicates", "hash_join", "labels", "large_jpegs", "splitting", "intervals", "doctor"),
     *("coverage", "calibration"),
 )

@@ -69,6 +69,11 @@ CODES: dict[str, tuple[str, ...]] = {
     "too_few_to_draw": ("pictures",),
     "model_missing": ("path",),
     "nothing_classified": ("count",),
+    "bundle_damaged": ("path", "detail"),
+    "bundle_newer": ("path", "version", "known"),
+    "export_kind": ("path", "known"),
+    "export_differs": ("path", "difference", "agreement", "pictures"),
+    "nothing_to_compare": ("pictures",),
     # curves
     "table_columns": ("path", "absent", "wanted"),
     "table_value": ("path", "line", "column", "value"),

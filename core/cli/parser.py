@@ -155,8 +155,13 @@ def make_parser(speech: Speech) -> argparse.ArgumentParser:
     report.add_argument("--beside", metavar="ID", help=text("help.beside"))
     report.add_argument("--to", required=True, metavar="FILE.html")
 
+    export = verb("export", "export cats --run 001-lenet5 --to cats.goldilocks")
+    export.add_argument("project", metavar="PROJECT")
+    export.add_argument("--run", required=True, metavar="ID")
+    export.add_argument("--to", required=True, metavar="FILE", help=text("help.export_to"))
+
     classify = verb("classify", "classify cats:001-lenet5 new.jpg")
-    classify.add_argument("model", metavar="MODEL", help="PROJECT:RUN")
+    classify.add_argument("model", metavar="MODEL", help=text("help.model"))
     classify.add_argument("paths", metavar="PATH", nargs="+")
     classify.add_argument("--csv", metavar="FILE", help=text("help.csv_answers"))
     classify.add_argument("--top", type=int, default=5, metavar="K", help=text("help.top"))

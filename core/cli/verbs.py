@@ -18,6 +18,7 @@ from core.catalog.records import PARTS
 from core.cli import show
 from core.cli.terminal import json_line, show_json, show_text
 from core.events import jobs, training
+from core.events.exports import is_bundle
 from core.events.listening import Emit
 from core.events.training_spec import TrainingSpec, spec_from
 from core.interruption import stoppable
@@ -26,6 +27,7 @@ from core.launcher import is_first_process
 from core.problems import Problem
 from core.project import open_project
 from core.runs.record import RunSummary, list_runs, read_events
+from core.words.exports import export_text
 from core.words.runs import state_text
 from core.words.speech import Speech
 from models.catalogue import ARCHITECTURES
@@ -267,6 +269,7 @@ def answer_values(given: jobs.Answer) -> dict[str, Any]:
         "class": given.class_name,
         "confidence": given.confidence,
         "unknown": given.unknown,
+        "why": given.why,
         "top": given.top,
     }
 
@@ -278,6 +281,17 @@ def report(given: argparse.Namespace, speech: Speech) -> int:
     result = do_job(request, show.Watcher(speech))
     assert isinstance(result, jobs.ReportResult)
     put(plain(result), speech.text("cli.report_written", file=result.file), as_json=given.json)
+    return 0
+
+
+def export(given: argparse.Namespace, speech: Speech) -> int:
+    """Write a run's model to a file."""
+    request = jobs.ExportModel(
+        project=absolute(given.project), run=given.run, to=absolute(given.to), language=speech.language
+    )
+    result = do_job(request, show.Watcher(speech))
+    assert isinstance(result, jobs.ExportModelResult)
+    put(plain(result), export_text(speech, result), as_json=given.json)
     return 0
 
 
@@ -295,7 +309,8 @@ def classify(given: argparse.Namespace, speech: Speech) -> int:
             watcher(word)
 
     project, colon, run = given.model.rpartition(":")
-    name = f"{absolute(project)}:{run}" if colon else given.model
+    bundle = is_bundle(given.model) or not colon
+    name = absolute(given.model) if bundle else f"{absolute(project)}:{run}"
     paths = [absolute(path) for wanted in given.paths for path in expanded(wanted)]
     do_job(jobs.Classify(model=name, paths=paths, top=given.top), watch)
     watcher.close()
@@ -320,9 +335,9 @@ def write_answers(path: Path, answers: list[jobs.Answer]) -> None:
     """Write answers as CSV; cells that a spreadsheet would run are made harmless (core/catalog/cells.py)."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(["path", "class", "confidence", "unknown", "error"])
+        writer.writerow(["path", "class", "confidence", "unknown", "why", "error"])
         for one in answers:
-            cells = (one.path, one.class_name, one.confidence, one.unknown, one.error)
+            cells = (one.path, one.class_name, one.confidence, one.unknown, one.why, one.error)
             writer.writerow([harmless(cell) for cell in cells])
 
 

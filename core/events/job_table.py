@@ -135,6 +135,13 @@ JOBS = (
     ),
     Job(jobs.Report, jobs.ReportResult, "core.jobs.reporting:report", lane=Lane.REPORTS, outlives_project=True),
     Job(
+        jobs.ExportModel,
+        jobs.ExportModelResult,
+        "core.jobs.model_export:export_model",
+        lane=Lane.REPORTS,
+        outlives_project=True,
+    ),
+    Job(
         jobs.Classify,
         jobs.Acknowledgement,
         "core.jobs.classifying:classify",

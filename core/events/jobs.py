@@ -6,6 +6,7 @@ from typing import Any
 
 from core.events.array import check_pixels
 from core.events.bounds import Amount, Fraction, Quantity
+from core.events.exports import ExportModel, ExportModelResult
 from core.events.judging import (
     Calibration,
     ClassFigures,
@@ -210,6 +211,7 @@ class EpochTime(News, frozen=True, kw_only=True):
 class Answer(News, frozen=True, kw_only=True):
     """One classified picture; `truth` is its class if known.
 
+    If the model does not know, `unknown` is set and `why` tells the reason: `not_sure` between classes.
     `error` is a rejection reason instead of an answer, and `detail` says more about it, for experts.
     """
 
@@ -217,6 +219,7 @@ class Answer(News, frozen=True, kw_only=True):
     class_name: str | None = None
     confidence: float | None = None
     unknown: bool = False
+    why: str | None = None
     top: list[tuple[str, float]] = []
     error: str | None = None
     detail: str = ""

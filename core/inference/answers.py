@@ -1,10 +1,8 @@
 """From probabilities to an answer for a person, "I don't know" included."""
 
 from core.events.jobs import Answer
+from core.inference.knowing import SURE_ENOUGH
 from core.inference.model import Model, Prediction
-
-# Below this, the best class is less likely than all others together, so the honest answer is "I don't know".
-SURE_ENOUGH = 0.5
 
 
 def answer(model: Model, prediction: Prediction, top: int) -> Answer:
@@ -13,10 +11,13 @@ def answer(model: Model, prediction: Prediction, top: int) -> Answer:
         return Answer(path=prediction.path, error=prediction.error, detail=prediction.detail)
     ranked = sorted(zip(model.classes, prediction.probabilities, strict=True), key=lambda pair: -pair[1])
     name, confidence = ranked[0]
+    sure_enough = SURE_ENOUGH if model.knowing is None else model.knowing.sure_enough
+    why = "not_sure" if confidence < sure_enough else None
     return Answer(
         path=prediction.path,
         class_name=name,
         confidence=confidence,
-        unknown=confidence < SURE_ENOUGH,
+        unknown=why is not None,
+        why=why,
         top=ranked[: max(1, top)],
     )

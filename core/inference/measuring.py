@@ -108,7 +108,7 @@ def measure_run(
 def judge(model: Model, pictures: list[Picture], emit: Emit, stop: Stop) -> list[tuple[Picture, Prediction]]:
     """Return the predictions for the pictures that can be read. Raises Problem `pictures_missing`, `cancelled`."""
     predictions: list[Prediction] = []
-    for prediction in predict(model, [picture.path for picture in pictures], stop):
+    for prediction in predict(model, [picture.path for picture in pictures], stop, features=True):
         predictions.append(prediction)
         if len(predictions) % 32 == 0:
             emit(jobs.Work(stage="evaluating", done=len(predictions), total=len(pictures)))
@@ -138,7 +138,7 @@ def kept_predictions(model: Model, judged: list[tuple[Picture, Prediction]], gro
     indices = {name: index for index, name in enumerate(model.classes)}
     sources = sorted({picture.source for picture, _ in judged})
     places = {name: index for index, name in enumerate(sources)}
-    features = [prediction.features for _, prediction in judged if prediction.features is not None]
+    features = [_half(prediction.features) for _, prediction in judged if prediction.features is not None]
     return KeptPredictions(
         classes=model.classes,
         ids=np.array([picture.id for picture, _ in judged], np.int64),
@@ -149,6 +149,12 @@ def kept_predictions(model: Model, judged: list[tuple[Picture, Prediction]], gro
         source_names=tuple(sources),
         features=np.stack(features) if features else None,
     )
+
+
+def _half(features: np.ndarray) -> np.ndarray:
+    """Return features as float16; one beyond its range is the largest, not infinite."""
+    largest = np.finfo(np.float16).max
+    return np.clip(features, -largest, largest).astype(np.float16)
 
 
 def _calibration(run: Run, on: str, model: Model, kept: KeptPredictions) -> Calibration | None:

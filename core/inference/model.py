@@ -1,4 +1,4 @@
-"""A trained model, ready for use: loaded from a run, with the one specified way from file to tensor.
+"""A trained model, ready for use: loaded from its weights, with the one specified way from file to tensor.
 
 Use means full decoding, EXIF rotation, the one specified resize, float32 (core/pixels/resize.py).
 """
@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,59 +16,60 @@ import torch
 from torch import nn
 
 from core.events.listening import Stop, raise_if_stopped
+from core.events.training_spec import TrainingSpec
+from core.inference.knowing import Knowing, softmax
 from core.machine.threads import side_by_side
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
 from core.problems import Problem
-from core.project import open_project
 from core.project_path import AnyPath
-from core.runs.record import find_run
-from core.weights.checkpoint import load_checkpoint
+from core.weights.checkpoint import Tensors, load_checkpoint
 from core.weights.network import build_network
 from core.weights.preprocessing import Preprocessing
-from models.catalogue import architecture
+from models.catalogue import ARCHITECTURES
 
 BATCH = 32
 _POLL = 0.25  # seconds between two checks of `stop`
+_seen = threading.local()  # `features`: where this thread keeps what reaches the last layer
 
 
 @dataclass(frozen=True, kw_only=True)
 class Model:
-    """A network in evaluation mode with its classes and preprocessing.
+    """A network in evaluation mode with its classes and preprocessing, and the resolved settings that it follows from.
 
-    `epoch` is the one it was saved at, `weights_sha256` names its file; `last_input` is None where it is not needed.
+    `epoch` is the one it was saved at, `weights_sha256` names its file. Without `knowing`, its confidences are those of
+    the network, not calibrated.
     """
 
     network: nn.Module
+    spec: TrainingSpec
     classes: tuple[str, ...]
     preprocessing: Preprocessing
     epoch: int
     weights_sha256: str = ""
-    last_input: "LastInput | None" = None
+    knowing: Knowing | None = None
 
+    @torch.inference_mode()
+    def run(self, levels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return logits (n, classes) and features (n, features), float32, of levels (n, channels, size, size)."""
+        kept: list[torch.Tensor] = []
+        _seen.features = kept
+        try:
+            logits = self.network(self.preprocessing.normalise(torch.from_numpy(levels)))
+        finally:
+            _seen.features = None
+        return logits.float().numpy(), kept[-1].flatten(1).float().numpy()
 
-class LastInput:
-    """Keeps what last entered the last layer of a network, in each thread its own: the features of the pictures."""
-
-    def __init__(self, layer: nn.Module) -> None:
-        self._kept = threading.local()
-        layer.register_forward_pre_hook(self._keep)
-
-    def _keep(self, _layer: nn.Module, inputs: tuple[torch.Tensor, ...]) -> None:
-        self._kept.features = inputs[0]
-
-    def take(self) -> torch.Tensor:
-        """Return the features of this thread's last pictures, float32 (n, features), and forget them."""
-        features: torch.Tensor = self._kept.features
-        del self._kept.features
-        return features.flatten(1).float()
+    def probabilities(self, logits: np.ndarray) -> np.ndarray:
+        """Return calibrated probabilities (n, classes), float64, of logits."""
+        return softmax(logits / np.float64(self.knowing.temperature if self.knowing is not None else 1.0))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Prediction:
     """The prediction for one picture: probabilities in the order of the classes, or why it could not be read.
 
-    `logits` are float32 (classes,), `features` float16 (m,), the input of the last layer.
+    `logits` and `features` (the input of the network's last layer), float32, are kept if they were asked for.
     """
 
     path: str
@@ -91,39 +91,58 @@ def run_model(folder: AnyPath) -> Model:
     return _load(folder, facts.stat().st_mtime_ns, threading.get_ident())
 
 
-def named_model(name: str) -> Model:
-    """Return the model of `PROJECT:RUN`. Raises Problem `model_missing`, `run_missing` or those of `run_model`."""
-    project, colon, run = name.rpartition(":")
-    if not colon or not Path(project).is_dir():
-        raise Problem("model_missing", path=name)
-    return run_model(find_run(open_project(Path(project)), run).folder)
-
-
 @lru_cache(maxsize=2)
 def _load(folder: AnyPath, _written_at: int, _thread: int) -> Model:
     """Load a model; concurrent jobs do not share models, so that each may change its own."""
     facts, state = load_checkpoint(folder / "checkpoints")
     try:
-        with torch.device("meta"):  # draws no unused initial weights from the generator that all threads share
-            network = build_network(facts.spec, classes=len(facts.classes))
-        network.to_empty(device="cpu").load_state_dict(state)
-    # Settings that are no architecture's, or weights of another one.
-    except (RuntimeError, ValueError, TypeError, KeyError) as error:
+        network = filled_network(facts.spec, len(facts.classes), state)
+    except ValueError as error:
         raise Problem(
             "checkpoint_damaged", path=str(folder / "checkpoints" / facts.weights), detail=str(error)
         ) from error
     return Model(
-        network=network.eval(),
+        network=network,
+        spec=facts.spec,
         classes=tuple(facts.classes),
         preprocessing=facts.preprocessing,
         epoch=facts.epoch,
         weights_sha256=facts.sha256,
-        last_input=LastInput(network.get_submodule(architecture(facts.spec.arch).head)),
     )
 
 
-def predict(model: Model, paths: Sequence[str], stop: Stop) -> Iterator[Prediction]:
-    """Yield a prediction for each path, in order. Raises Problem `cancelled` if `stop` returns True.
+def empty_network(spec: TrainingSpec, classes: int) -> nn.Module:
+    """Return a network without values. Raises ValueError for settings that are no architecture's."""
+    try:
+        with torch.device("meta"):  # draws no unused initial weights from the generator that all threads share
+            return build_network(spec, classes=classes)
+    except (RuntimeError, TypeError, KeyError, AssertionError) as error:
+        raise ValueError(str(error)) from error
+
+
+def filled_network(spec: TrainingSpec, classes: int, state: Tensors) -> nn.Module:
+    """Return a network in evaluation mode with these weights. Raises ValueError if they are another one's."""
+    network = empty_network(spec, classes)
+    try:
+        network.to_empty(device="cpu").load_state_dict(state)
+    except (RuntimeError, TypeError, KeyError) as error:
+        raise ValueError(str(error)) from error
+    head = network.get_submodule(ARCHITECTURES[spec.arch].head)
+    head.register_forward_pre_hook(_keep_features)
+    return network.eval()
+
+
+def _keep_features(_head: nn.Module, inputs: tuple[torch.Tensor, ...]) -> None:
+    """Keep the input of a network's last layer for the thread that runs it."""
+    kept = getattr(_seen, "features", None)
+    if kept is not None:
+        kept.append(inputs[0])
+
+
+def predict(model: Model, paths: Sequence[str], stop: Stop, *, features: bool = False) -> Iterator[Prediction]:
+    """Yield a prediction for each path, in order; with `features`, also logits and features.
+
+    Raises Problem `cancelled` if `stop` returns True.
 
     Decoders read the files, because they may never have been inspected. The same pictures in the same order give the
     same bits on one machine, whatever the number of threads: a run and its evaluation have one figure.
@@ -158,7 +177,8 @@ def predict(model: Model, paths: Sequence[str], stop: Stop) -> Iterator[Predicti
                 while reading and len(computing) <= ahead:
                     chosen, inputs = reading.popleft()
                     _await(inputs, stop)
-                    computing.append(pool.submit(_answered, model, chosen, [_input(future) for future in inputs]))
+                    levels = [_input(future) for future in inputs]
+                    computing.append(pool.submit(_answered, model, chosen, levels, features))
                     if computing[0].done():
                         break
                 _await([computing[0]], stop)
@@ -184,26 +204,23 @@ def _await(futures: Sequence[Future[Any]], stop: Stop) -> None:
         waiting = wait(waiting, timeout=_POLL).not_done
 
 
-def _answered(model: Model, paths: Sequence[str], inputs: Sequence[np.ndarray | Unreadable]) -> list[Prediction]:
+def _answered(
+    model: Model, paths: Sequence[str], inputs: Sequence[np.ndarray | Unreadable], keep: bool
+) -> list[Prediction]:
     """Return a prediction for each path; `inputs` are levels, or the reasons why there are none."""
     readable = [levels for levels in inputs if not isinstance(levels, Unreadable)]
-    answers = iter(_answers(model, np.stack(readable)) if readable else [])
-    found = []
-    for path, levels in zip(paths, inputs, strict=True):
-        if isinstance(levels, Unreadable):
-            found.append(Prediction(path=path, error=levels.reason, detail=levels.detail))
-        else:
-            probabilities, logits, features = next(answers)
-            found.append(Prediction(path=path, probabilities=tuple(probabilities), logits=logits, features=features))
-    return found
+    answers = iter(_outputs(model, np.stack(readable), keep) if readable else [])
+    return [
+        Prediction(path=path, error=levels.reason, detail=levels.detail)
+        if isinstance(levels, Unreadable)
+        else Prediction(path=path, **next(answers))
+        for path, levels in zip(paths, inputs, strict=True)
+    ]
 
 
-@torch.inference_mode()
-def _answers(model: Model, levels: np.ndarray) -> Iterator[tuple[list[float], np.ndarray, np.ndarray | None]]:
-    """Return probabilities, logits and features of each picture."""
-    logits = model.network(model.preprocessing.normalise(torch.from_numpy(levels))).float()
-    features: Sequence[np.ndarray | None] = [None] * len(logits)
-    if model.last_input is not None:
-        largest = torch.finfo(torch.float16).max  # a larger feature would be infinite
-        features = list(model.last_input.take().clamp(-largest, largest).half().numpy())
-    return zip(logits.double().softmax(dim=1).tolist(), list(logits.numpy()), features, strict=True)
+def _outputs(model: Model, levels: np.ndarray, keep: bool) -> list[dict[str, Any]]:
+    logits, features = model.run(levels)
+    rows = [{"probabilities": tuple(row)} for row in model.probabilities(logits).tolist()]
+    if keep:
+        rows = [row | {"logits": one, "features": two} for row, one, two in zip(rows, logits, features, strict=True)]
+    return rows

@@ -6,7 +6,8 @@ from core.catalog.listing import list_pictures
 from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.inference.answers import answer
-from core.inference.model import named_model, predict
+from core.inference.model import predict
+from core.inference.named import named_model
 from core.problems import REASONS, Problem
 
 
@@ -16,7 +17,7 @@ def classify(request: jobs.Classify, emit: Emit, stop: Stop) -> jobs.Acknowledge
     A file given by name is tried whatever its suffix; an unreadable one gets an answer with the reason. So does a
     folder that holds no picture, unless it is all that was given: then the Problems of `list_pictures` are raised.
     """
-    model = named_model(request.model)
+    model = named_model(request.model, emit=emit, stop=stop)
     paths: list[str] = []
     for path in request.paths:
         if not os.path.isdir(path):  # noqa: PTH112 - paths of pictures are strings everywhere

@@ -3,6 +3,7 @@
 import json
 import os
 import struct
+from typing import IO
 
 from core.project_path import AnyPath, within
 
@@ -13,15 +14,20 @@ _MOST_TENSORS = 20_000  # the largest network here has some hundred; each has up
 def check_header(path: AnyPath) -> None:
     """Raise ValueError if a file names more tensors than any network has, which would take minutes; and OSError."""
     with within(path).open("rb") as file:
-        start = file.read(8)
-        if len(start) < 8:
-            raise ValueError("too short")
-        (length,) = struct.unpack("<Q", start)
-        if length > min(_MOST_BYTES, os.fstat(file.fileno()).st_size):
-            raise ValueError(f"its head has {length} bytes")
-        try:
-            names = json.loads(file.read(length))
-        except (ValueError, RecursionError) as error:
-            raise ValueError("its head is no JSON") from error
+        check_head(file, os.fstat(file.fileno()).st_size)
+
+
+def check_head(file: IO[bytes], size: int) -> None:
+    """Do the same for an open file of `size` bytes. Raises ValueError."""
+    start = file.read(8)
+    if len(start) < 8:
+        raise ValueError("too short")
+    (length,) = struct.unpack("<Q", start)
+    if length > min(_MOST_BYTES, size):
+        raise ValueError(f"its head has {length} bytes")
+    try:
+        names = json.loads(file.read(length))
+    except (ValueError, RecursionError) as error:
+        raise ValueError("its head is no JSON") from error
     if not isinstance(names, dict) or len(names) > _MOST_TENSORS:
         raise ValueError("its head names too many tensors")

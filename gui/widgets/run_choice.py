@@ -1,10 +1,12 @@
-"""A choice among runs with a model, newest first; the default is the best by validation accuracy."""
+"""A choice among runs with a model, newest first, and a bundle; the default is the best run by validation accuracy."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from core.catalog.names import shown
 from core.runs.record import RunSummary
 from gui.words.general import percent
 from gui.words.runs import best_run, run_title
@@ -27,25 +29,41 @@ class RunChoice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._by_hand = False
+        self._bundle = ""  # the file of a model from elsewhere
         self.setAccessibleName(self.tr("Run"))
         self.setToolTip(self.tr("The model of the run's best epoch is used"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(26)
         self.activated.connect(self._chosen_by_hand)
 
+    def offer_bundle(self, path: str) -> None:
+        """Offer the model in a bundle, and choose it."""
+        if (known := self.findData(self._bundle)) >= 0:
+            self.removeItem(known)
+        self._bundle = path
+        self.insertItem(0, shown(PurePath(path).name), path)
+        self.choose(path)
+
+    def bundle(self) -> str:
+        """Return the file of the chosen bundle, "" if a run is chosen."""
+        found = self.currentData()
+        return self._bundle if self._bundle and found == self._bundle else ""
+
     def show_runs(self, runs: Sequence[RunSummary]) -> None:
         """Offer these runs, given oldest first."""
         offered = usable(runs)
-        before = self.run_id()
-        keep = before if self._by_hand and any(run.id == before for run in offered) else None
+        before = self.currentData()
+        keep = before if self._by_hand and before in (self._bundle, *(run.id for run in offered)) else None
         best = best_run(offered) or (offered[-1] if offered else None)
         blocked = self.blockSignals(True)
         self.clear()
+        if self._bundle:
+            self.addItem(shown(PurePath(self._bundle).name), self._bundle)
         for run in reversed(offered):
             self.addItem(self._words(run, best), run.id)
         self.setCurrentIndex(self.findData(keep or (best.id if best else None)))
         self.blockSignals(blocked)
-        if self.run_id() != before:
+        if self.currentData() != before:
             self.chosen.emit()
 
     def hold(self) -> None:
@@ -54,12 +72,12 @@ class RunChoice(QComboBox):
 
     def forget(self) -> None:
         """Forget the person's choice, because another project is open."""
-        self._by_hand = False
+        self._by_hand, self._bundle = False, ""
 
     def run_id(self) -> str | None:
-        """Return the id of the chosen run."""
+        """Return the id of the chosen run; None if there is none, or a bundle is chosen."""
         found = self.currentData()
-        return found if isinstance(found, str) else None
+        return found if isinstance(found, str) and not self.bundle() else None
 
     def choose(self, run_id: str) -> None:
         """Choose a run like a person."""

@@ -3164,6 +3164,29 @@
     </message>
 </context>
 <context>
+    <name>ModelExport</name>
+    <message>
+        <source>One file with everything that Goldilocks needs to use this model on another computer.</source>
+        <translation>Un archivo con todo lo que Goldilocks necesita para usar este modelo en otra computadora.</translation>
+    </message>
+    <message>
+        <source>One file for other programs: a picture of any size goes in, probabilities come out.</source>
+        <translation>Un archivo para otros programas: entra una imagen de cualquier tamaño, salen probabilidades.</translation>
+    </message>
+    <message>
+        <source>Export the model as a bundle</source>
+        <translation>Exportar el modelo como paquete</translation>
+    </message>
+    <message>
+        <source>Export the model as ONNX</source>
+        <translation>Exportar el modelo como ONNX</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>Exportar el modelo</translation>
+    </message>
+</context>
+<context>
     <name>MorePictures</name>
     <message>
         <source>Yes, clearly</source>

@@ -380,10 +380,10 @@ def test_the_csv_holds_every_answer(qtbot, page, session, tmp_path):
     qtbot.waitUntil(lambda: page.saved.text() == f"Saved in {target}")
     with target.open(encoding="utf-8", newline="") as file:
         assert list(csv.reader(file)) == [
-            ["path", "class", "confidence", "unknown", "error"],
-            ["/p/1.png", "pear", "0.75", "False", ""],
-            ["/p/3.png", "", "", "False", "empty_file"],
-            ["'=cmd.png", "'@home", "0.9", "False", ""],
+            ["path", "class", "confidence", "unknown", "why", "error"],
+            ["/p/1.png", "pear", "0.75", "False", "", ""],
+            ["/p/3.png", "", "", "False", "", "empty_file"],
+            ["'=cmd.png", "'@home", "0.9", "False", "", ""],
         ]
 
 

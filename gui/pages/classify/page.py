@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from core.catalog.names import shown
 from core.events import jobs
 from core.events.changes import Changed
+from core.events.exports import is_bundle
 from core.problems import Problem
 from gui.pages.classify import sources
 from gui.pages.classify.answer_words import AnswerWords
 from gui.pages.classify.answers import AnswerCards
 from gui.pages.classify.counts import AnswerCounts, Kind
+from gui.pages.classify.model_export import ModelExport
 from gui.pages.classify.saving import write_csv
 from gui.pages.classify.table import AnswersTable
 from gui.pages.page import Page
@@ -86,6 +88,7 @@ class ClassifyPage(Page):
         )
         own(self, [self._pasting])
         self.save = self._button(QuietButton, self._saving)
+        self.export = ModelExport(workspace, self.runs.run_id, self)
         self._flush_soon = QTimer(self)
         self._flush_soon.setSingleShot(True)
         self._flush_soon.setInterval(_GATHER)
@@ -95,6 +98,8 @@ class ClassifyPage(Page):
         self._more = QWidget()
         self._build()
         self.runs.chosen.connect(self._again)
+        self.runs.chosen.connect(self.export.look_again)
+        self.export.written.connect(self._say_saved)
         self.counts.chosen.connect(self._filter)
         self.table.opened.connect(self.look_at)
         self.cards.opened.connect(self.look_at)
@@ -107,17 +112,22 @@ class ClassifyPage(Page):
     def commands(self) -> list[Command]:
         """Return the commands that add pictures and export answers; none while the page is hidden."""
         commands = [self._choosing, self._choosing_folder, self._pasting, self._clearing, self._saving]
+        commands += self.export.commands
         look_again(commands)
         return commands if self.isVisible() else []
 
     def on_shown(self) -> None:
         """Update the choice of runs."""
         self.runs.show_runs(self.workspace.facts.runs)
+        self.export.look_again()
 
     # --- actions
 
     def handle_drop(self, paths: list[str]) -> None:
-        """Classify these files and folders instead of the shown ones."""
+        """Classify these files and folders instead of the shown ones; a bundle among them is the model."""
+        for bundle in [path for path in paths if is_bundle(path)][:1]:
+            self.runs.offer_bundle(bundle)
+        paths = [path for path in paths if not is_bundle(path)]
         if not paths:
             return
         # Checking for a folder reads the disk, so the background does it.
@@ -163,7 +173,7 @@ class ClassifyPage(Page):
 
     def _classify(self, paths: list[str]) -> None:
         project, run = self.workspace.project, self.runs.run_id()
-        if project is None or run is None:
+        if project is None or (run is None and not self.runs.bundle()):
             return
         self._show_nothing()
         self._paths = paths
@@ -173,7 +183,7 @@ class ClassifyPage(Page):
         self.save.setVisible(self._as_table)
         self._saving.look_again()
         self.summary.setText(self.tr("Looking at the pictures"))
-        request = jobs.Classify(model=f"{project.folder}:{run}", paths=paths)
+        request = jobs.Classify(model=self.runs.bundle() or f"{project.folder}:{run}", paths=paths)
         self._job = self.workspace.ask(request, on_message=self._take, on_result=self._done)
 
     def _take(self, message: object) -> None:
@@ -301,8 +311,10 @@ class ClassifyPage(Page):
         self.workspace.in_background(write, self._saved)
 
     def _saved(self, path: str) -> None:
+        self._say_saved(self.tr("Saved in {path}").format(path=shown(path)), path)
+
+    def _say_saved(self, text: str, path: str) -> None:
         self._saved_in = path
-        text = self.tr("Saved in {path}").format(path=shown(path))
         self.saved.show_text(text, action=self.tr("Show in folder"))
         self.saved.show()
 
@@ -338,6 +350,7 @@ class ClassifyPage(Page):
         bar = QHBoxLayout()
         bar.setSpacing(2 * SPACE)
         bar.addWidget(self.runs)
+        bar.addWidget(self.export.button)
         bar.addStretch(1)
         bar.addWidget(self._more)
         answers = QWidget()

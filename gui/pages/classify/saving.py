@@ -12,7 +12,7 @@ def write_csv(path: Path, answers: Sequence[Answer]) -> None:
     """Write answers as UTF-8 CSV with the columns of the command line's `classify --csv`. Raises OSError."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(["path", "class", "confidence", "unknown", "error"])
+        writer.writerow(["path", "class", "confidence", "unknown", "why", "error"])
         for one in answers:
-            cells = (one.path, one.class_name, one.confidence, one.unknown, one.error)
+            cells = (one.path, one.class_name, one.confidence, one.unknown, one.why, one.error)
             writer.writerow([harmless(cell) for cell in cells])

@@ -82,7 +82,7 @@ def test_the_main_job(say, tmp_path: Path, pictures: Path):
     table = tmp_path / "answers.csv"
     _, answers, _ = say("classify", f"{project}:{run['id']}", pictures / "round", "--csv", table, "--json")
     assert len(answers) == 20
-    assert {"path", "class", "confidence", "unknown", "top"} == set(answers[0])
+    assert {"path", "class", "confidence", "unknown", "why", "top"} == set(answers[0])
     with table.open(newline="", encoding="utf-8") as file:
         assert [row["path"] for row in csv.DictReader(file)] == [one["path"] for one in answers]
 

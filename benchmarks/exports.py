@@ -1,0 +1,73 @@
+"""Every architecture of the catalogue, trained a little on the clipart sample, answers outside as it does inside.
+
+For each: the bundle and the ONNX file beside the application on more than 200 pictures (the certificate), and the ONNX
+file once more in a process that has only Pillow, NumPy and onnxruntime (docs/classify_onnx.py), from file to answer.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.projects import do, train
+from benchmarks.report import Figure
+from core.catalog.catalog import Catalog
+from core.events import jobs
+from core.inference.certificate import compared_pictures
+from core.inference.model import predict
+from core.inference.named import named_model
+from core.project import create_project
+from core.resources import resource
+from models.catalogue import ARCHITECTURES
+
+SCRIPT = Path(__file__).parents[1] / "docs" / "classify_onnx.py"
+WANTED = os.environ.get("GOLDILOCKS_ARCHS", ",".join(ARCHITECTURES)).split(",")
+
+
+def measure() -> Iterator[Figure]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        project = create_project(folder / "project").folder
+        do(jobs.ImportPictures(project=str(project), paths=[str(resource("samples") / "clipart.zip")]))
+        do(jobs.Split(project=str(project), train=60, val=20, test=20))
+        with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
+            paths = [one.path for one in compared_pictures(catalog.pictures()[:200], folder)]
+        for arch in WANTED:
+            run, _ = train(project, arch=arch, epochs=1, batch=16, augment="none")
+            for suffix in ("goldilocks", "onnx"):
+                began = time.perf_counter()
+                file = folder / f"{arch}.{suffix}"
+                told = do(jobs.ExportModel(project=str(project), run=run, to=str(file)))
+                yield _figure(f"{arch}.{suffix} ({told.bytes / 1e6:.1f} MB, {time.perf_counter() - began:.0f} s)", told)
+            yield from _alone(arch, folder / f"{arch}.onnx", f"{project}:{run}", paths)
+
+
+def _figure(name: str, told: jobs.ExportModelResult) -> Figure:
+    same = f"same answer on {told.top1_agreement:.4f} of {told.pictures_compared}"
+    return Figure(name=f"{name}: {same}; largest difference", value=told.max_abs_diff, unit="", value_aim=1e-4)
+
+
+def _alone(arch: str, file: Path, model: str, paths: list[str]) -> Iterator[Figure]:
+    script = [sys.executable, str(SCRIPT), str(file), *paths]
+    done = subprocess.run(script, capture_output=True, text=True, check=True, cwd=file.parent)
+    theirs = [json.loads(line) for line in done.stdout.splitlines()]
+    opened = named_model(model, emit=lambda _word: None, stop=lambda: False)
+    own = list(predict(opened, paths, lambda: False))
+    differences = [
+        float(np.abs(np.array(one.probabilities) - other["probabilities"]).max())
+        for one, other in zip(own, theirs, strict=True)
+    ]
+    same = np.mean(
+        [
+            opened.classes[int(np.argmax(one.probabilities))] == other["class"]
+            for one, other in zip(own, theirs, strict=True)
+        ]
+    )
+    name = f"{arch}.onnx by Pillow, NumPy and onnxruntime alone: same answer on {same:.4f} of {len(own)}"
+    yield Figure(name=f"{name}; largest difference", value=max(differences), unit="", value_aim=1e-4)

@@ -1,0 +1,44 @@
+"""The messages of a model's export; the suffix of its file tells its kind."""
+
+from core.events.bounds import Fraction, Quantity
+from core.events.message import Request, Result
+
+BUNDLE, ONNX = ".goldilocks", ".onnx"
+KINDS = (BUNDLE, ONNX)
+
+
+def is_bundle(path: str) -> bool:
+    """Tell whether a name is that of a bundle."""
+    return path.lower().endswith(BUNDLE)
+
+
+def kind_of(path: str) -> str | None:
+    """Return the suffix of a file to which a model can be exported; None for other names."""
+    return next((kind for kind in KINDS if path.lower().endswith(kind)), None)
+
+
+class ExportModel(Request, frozen=True, kw_only=True):
+    """Write a run's best model to a file whose suffix tells its kind: `.goldilocks`, a bundle, or `.onnx`.
+
+    The card in it is in `es` or `en`.
+    """
+
+    project: str
+    run: str
+    to: str
+    language: str = "en"
+
+
+class ExportModelResult(Result, frozen=True, kw_only=True):
+    """An exported model: its file and the certificate that it agrees with the application.
+
+    Over `pictures_compared` pictures, `max_abs_diff` is the largest difference of a probability, `top1_agreement` the
+    share with the same class; `kinds` counts the pictures of each kind.
+    """
+
+    file: str
+    pictures_compared: Quantity
+    max_abs_diff: Fraction
+    top1_agreement: Fraction
+    bytes: Quantity
+    kinds: dict[str, int] = {}

@@ -1,0 +1,136 @@
+"""The certificate of an exported file: its answers beside the application's on pictures of the project.
+
+Pictures are spread over the project, and some of them are written once more in the forms in which programs differ: PNG
+with transparency, JPEG turned by EXIF, grey, with odd sides, of 16 bits. A file is written only if it agrees.
+"""
+
+import contextlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from PIL import Image
+from PIL.ExifTags import Base as Tag
+
+from core.catalog.records import Picture
+from core.events import jobs
+from core.events.bounds import Fraction, Quantity
+from core.events.listening import Emit, Stop
+from core.inference.model import Model, predict
+from core.pixels.decode import Unreadable
+from core.pixels.decoders import shared
+from core.problems import Problem
+
+PICTURES = 200  # of the project
+FORMS = 8  # pictures that are written in each further form
+TOLERANCE = 1e-4  # of a probability
+_LONGEST = 640  # px of those
+# Returns probabilities (classes,) of each picture file, or None for one that it cannot read.
+Ask = Callable[[Sequence[str]], Iterator[np.ndarray | None]]
+
+
+class Certificate(msgspec.Struct, frozen=True, kw_only=True):
+    """How an exported file's answers differ from the application's on `pictures` pictures; `kinds` counts them.
+
+    `agreement` is the share of pictures with the same class, `difference` the largest of a probability.
+    """
+
+    pictures: Quantity
+    difference: Fraction
+    agreement: Fraction
+    kinds: dict[str, int] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparedPicture:
+    """A picture file and its kind: how it is stored."""
+
+    path: str
+    kind: str
+
+
+def compared_pictures(pictures: Sequence[Picture], folder: Path) -> list[ComparedPicture]:
+    """Return pictures to compare, and write those of further forms into `folder`.
+
+    Raises Problem `nothing_to_compare` if no picture can be read.
+    """
+    found = [ComparedPicture(path=one.path, kind=(one.format or "file").lower()) for one in pictures]
+    views: list[Future[Any]] = [shared().view(one.path, _LONGEST) for one in pictures[: 2 * FORMS]]
+    levels = []
+    for view in views:
+        with contextlib.suppress(Unreadable):  # the project's findings tell about it
+            width, height, content, *_ = view.result()
+            levels.append(np.frombuffer(content, np.uint8).reshape(height, width, 3))
+    for number, picture in enumerate(levels[:FORMS]):
+        found += _forms(picture, number, folder)
+    if not levels:
+        raise Problem("nothing_to_compare", pictures=len(pictures))
+    return found
+
+
+def certify(
+    model: Model, ask: Ask, pictures: Sequence[ComparedPicture], *, path: str, emit: Emit, stop: Stop
+) -> Certificate:
+    """Return the certificate of a file that answers by `ask`. Raises Problem `export_differs`, `cancelled`.
+
+    A picture that either cannot read must be read by neither. Where the model's two best classes are closer than the
+    tolerance, either is the same answer.
+    """
+    paths = [one.path for one in pictures]
+    kinds: Counter[str] = Counter()
+    difference, same, close = 0.0, 0, True
+    for done, (one, own, other) in enumerate(zip(pictures, predict(model, paths, stop), ask(paths), strict=True), 1):
+        if done % 16 == 0:
+            emit(jobs.Work(stage="certifying", done=done, total=len(paths)))
+        if own.error is not None and other is None:
+            continue
+        kinds[one.kind] += 1
+        if own.error is not None or other is None or not np.isfinite(other).all():
+            difference, close = 1.0, False
+            continue
+        mine = np.array(own.probabilities)
+        difference = max(difference, float(np.abs(mine - other).max()))
+        same += int(mine.argmax() == other.argmax())
+        close &= bool(mine.max() - mine[other.argmax()] <= TOLERANCE)
+    compared = kinds.total()
+    if not compared:
+        raise Problem("nothing_to_compare", pictures=len(paths))
+    given = Certificate(
+        pictures=compared, difference=min(difference, 1.0), agreement=same / compared, kinds=dict(sorted(kinds.items()))
+    )
+    if not close or difference > TOLERANCE:
+        values = {"difference": given.difference, "agreement": given.agreement, "pictures": compared}
+        raise Problem("export_differs", path=path, **values)
+    return given
+
+
+def _forms(levels: np.ndarray, number: int, folder: Path) -> list[ComparedPicture]:
+    """Write a picture, uint8 (height, width, 3), in the forms in which programs differ."""
+    image = Image.fromarray(levels)
+    height, width, _ = levels.shape
+    alpha = image.copy()
+    ramp = np.linspace(0, 255, width).astype(np.uint8)
+    alpha.putalpha(Image.fromarray(np.broadcast_to(ramp, (height, width)).copy()))
+    exif = Image.Exif()
+    exif[Tag.Orientation] = 2 + number % 7
+    grey = np.asarray(image.convert("L"))
+    odd = (max(1, width - 1 - number), max(1, height // 2 - 1 + height % 2))
+    made: list[tuple[str, str, Image.Image, dict[str, Any]]] = [
+        ("jpeg", "jpg", image, {"quality": 90}),
+        ("alpha", "png", alpha, {}),
+        ("turned", "jpg", image, {"quality": 90, "exif": exif}),
+        ("grey", "png", Image.fromarray(grey), {}),
+        ("odd", "png", image.crop((0, 0, *odd)), {}),
+        ("16-bit", "png", Image.fromarray(grey.astype(np.uint16) * 257), {}),
+    ]
+    found = []
+    for kind, suffix, picture, options in made:
+        path = folder / f"{kind}-{number}.{suffix}"
+        picture.save(path, **options)
+        found.append(ComparedPicture(path=str(path), kind=kind))
+    return found

@@ -1,0 +1,88 @@
+"""When a model knows: its temperature, and the confidence below which an answer is "not sure". NumPy only.
+
+Both come from logits on pictures that the model did not learn from, the validation part. Confidences are divided by one
+temperature (Guo et al. 2017, arXiv 1706.04599, section 4.2), so that they are as often right as they say. An answer is
+refused as not sure if it is more likely wrong than right (Chow 1970, "On optimum recognition error and reject
+tradeoff"): below one half. The threshold is raised as long as at least half of what it refuses would have been wrong,
+and few are refused.
+"""
+
+from typing import Annotated
+
+import msgspec
+import numpy as np
+
+from core.events.bounds import Fraction, Quantity
+
+SURE_ENOUGH = 0.5  # below this the best class is less likely than all others together
+FEWEST = 20  # validation pictures; fewer tell neither a temperature nor a threshold
+MOST_UNSURE = 0.05  # of the validation part that a raised threshold refuses
+_TEMPERATURES = (0.5, 20.0)  # a model without a mistake in the validation part would get zero
+
+
+class Knowing(msgspec.Struct, frozen=True, kw_only=True):
+    """What the `n` validation pictures say of a model's answers.
+
+    Answers of a calibrated confidence below `sure_enough` are refused as not sure: this refused `refused` of the `n`,
+    of which `wrong` would have been wrong. If `n` is below `FEWEST`, temperature and threshold are the defaults, which
+    promise nothing.
+    """
+
+    n: Quantity = 0
+    temperature: Annotated[float, msgspec.Meta(ge=0.01, le=100)] = 1.0
+    sure_enough: Fraction = SURE_ENOUGH
+    refused: Quantity = 0
+    wrong: Quantity = 0
+
+
+def learn_knowing(logits: np.ndarray, truths: np.ndarray) -> Knowing:
+    """Return what logits (n, classes) and the true classes' indices (n,) say; with too few, the defaults and `n`."""
+    n = len(logits)
+    if n == 0:
+        return Knowing()
+    temperature = fit_temperature(logits, truths) if n >= FEWEST else 1.0
+    probabilities = softmax(logits / temperature)
+    confidences = probabilities.max(axis=1)
+    wrong = probabilities.argmax(axis=1) != truths
+    bound = _threshold(confidences, wrong) if n >= FEWEST else SURE_ENOUGH
+    refused = confidences < bound
+    return Knowing(
+        n=n,
+        temperature=temperature,
+        sure_enough=bound,
+        refused=int(refused.sum()),
+        wrong=int((refused & wrong).sum()),
+    )
+
+
+def softmax(logits: np.ndarray) -> np.ndarray:
+    """Return the probabilities of logits (n, classes), in float64."""
+    powers = np.exp(np.subtract(logits, logits.max(axis=1, keepdims=True), dtype=np.float64))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def fit_temperature(logits: np.ndarray, truths: np.ndarray) -> float:
+    """Return the temperature with the lowest mean cross-entropy, within `_TEMPERATURES`.
+
+    The cross-entropy is convex in 1 / temperature, so that its slope has one zero, which bisection finds.
+    """
+    exact = logits.astype(np.float64)
+    own = exact[np.arange(len(exact)), truths]
+    low, high = 1 / _TEMPERATURES[1], 1 / _TEMPERATURES[0]
+    for _ in range(60):
+        middle = (low + high) / 2
+        slope = ((softmax(exact * middle) * exact).sum(axis=1) - own).mean()
+        low, high = (middle, high) if slope < 0 else (low, middle)
+    return float(2 / (low + high))
+
+
+def _threshold(confidences: np.ndarray, wrong: np.ndarray) -> float:
+    """Return the highest threshold from `SURE_ENOUGH` that refuses few, of which at least half would be wrong."""
+    order = np.argsort(confidences)
+    ranked, mistakes = confidences[order], np.cumsum(wrong[order])
+    counts = np.arange(1, len(ranked) + 1)  # refused if the threshold is above this confidence
+    good = (counts <= MOST_UNSURE * len(ranked)) & (2 * mistakes >= counts) & (ranked >= SURE_ENOUGH)
+    if not good.any():
+        return SURE_ENOUGH
+    last = int(np.flatnonzero(good)[-1])
+    return float(ranked[last + 1]) if last + 1 < len(ranked) else SURE_ENOUGH

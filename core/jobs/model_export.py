@@ -1,0 +1,92 @@
+"""The verb `export`: a run's best model as a file that is used elsewhere, compared with the application before."""
+
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from core.catalog.catalog import Catalog
+from core.events import jobs
+from core.events.array import MOST_SIDE
+from core.events.exports import BUNDLE, KINDS, kind_of
+from core.events.listening import Emit, Stop
+from core.files import write_atomically
+from core.inference.bundle import (
+    CARD,
+    LICENSES,
+    RECORD,
+    BundleFacts,
+    bundle_bytes,
+    model_in,
+    probabilities_of,
+    weights_of,
+)
+from core.inference.certificate import PICTURES, Ask, certify, compared_pictures
+from core.inference.model import Model, run_model
+from core.inference.onnx_export import certified, onnx_answers, onnx_bytes
+from core.inference.origin import bundle_facts, record_lines
+from core.inference.validating import spread, with_knowing
+from core.leftovers import folder_prefix
+from core.problems import Problem
+from core.project import open_project
+from core.report.card import model_card
+from core.resources import resource
+from core.runs.record import Run, find_run
+from core.words.speech import Language
+
+
+def export_model(request: jobs.ExportModel, emit: Emit, stop: Stop) -> jobs.ExportModelResult:
+    """Write the file if it agrees with the application on pictures of the project.
+
+    Raises Problem `export_kind`, `run_missing`, `checkpoint_missing`, `nothing_to_compare`, `export_differs`,
+    `write_failed`, `disk_full`, `cancelled`; then an earlier file stays.
+    """
+    target = Path(request.to).absolute()
+    kind = kind_of(request.to)
+    if kind is None:
+        raise Problem("export_kind", path=request.to, known=list(KINDS))
+    project = open_project(Path(request.project))
+    run = find_run(project, request.run)
+    model = with_knowing(project, run.folder, run_model(run.folder), emit=emit, stop=stop)
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        found = [one for one in catalog.pictures(excluded=False) if not one.missing]
+    # The test part is not needed to see whether two programs agree.
+    pictures = spread([one for one in found if one.part != "test"] or found, PICTURES)
+    pictures = [one for one in pictures if max(one.width, one.height) <= MOST_SIDE]
+    facts = bundle_facts(project, run, model)
+    with tempfile.TemporaryDirectory(prefix=folder_prefix(), ignore_cleanup_errors=True) as name:
+        compared = compared_pictures(pictures, Path(name))
+        content, ask = _content(model, facts, run, request, stop)
+        certificate = certify(model, ask, compared, path=str(target), emit=emit, stop=stop)
+    if kind == BUNDLE:
+        facts = msgspec.structs.replace(facts, certificate=certificate)
+        content = bundle_bytes(facts, weights_of(model), _texts(model, facts, run, request))
+    else:
+        content = certified(content, certificate)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(target, content)
+    return jobs.ExportModelResult(
+        file=str(target),
+        pictures_compared=certificate.pictures,
+        max_abs_diff=certificate.difference,
+        top1_agreement=certificate.agreement,
+        bytes=target.stat().st_size,
+        kinds=certificate.kinds,
+    )
+
+
+def _content(model: Model, facts: BundleFacts, run: Run, request: jobs.ExportModel, stop: Stop) -> tuple[bytes, Ask]:
+    """Return the file, without its certificate, and how it answers."""
+    if kind_of(request.to) == BUNDLE:
+        content = bundle_bytes(facts, weights_of(model), _texts(model, facts, run, request))
+        return content, probabilities_of(model_in(content, name=request.to), stop)
+    content = onnx_bytes(model, facts)
+    return content, onnx_answers(content, model, stop)
+
+
+def _texts(model: Model, facts: BundleFacts, run: Run, request: jobs.ExportModel) -> dict[str, bytes]:
+    language: Language = "es" if request.language == "es" else "en"
+    texts = {RECORD: record_lines(run, model), CARD: model_card(facts, language).encode()}
+    if model.spec.pretrained:
+        texts[f"{LICENSES}torchvision.txt"] = (resource("weights") / "LICENSE.torchvision.txt").read_bytes()
+    return texts

@@ -1,0 +1,35 @@
+"""Models leave and enter by the classify page: exports with their certificate, and bundles from elsewhere."""
+
+from core.events import jobs
+from tests.gui.test_classify_page import PEAR, drop, page, requests  # noqa: F401 - a fixture
+
+# ruff: noqa: F811 - the fixture
+
+
+def test_the_chosen_model_is_exported_and_its_certificate_shown(qtbot, page, session, tmp_path):
+    file = str(tmp_path / "pears.onnx")
+    assert page.export.button.isEnabled()
+    page.export.write_to(file)
+    job, request = session.interactive.asked[-1]
+    assert isinstance(request, jobs.ExportModel)
+    assert (request.run, request.to) == (page.runs.run_id(), file)
+    assert not page.export.button.isEnabled()
+    told = jobs.ExportModelResult(file=file, pictures_compared=248, max_abs_diff=2e-7, top1_agreement=1.0, bytes=1000)
+    session.interactive.say(told, final=True, job=job)
+    qtbot.waitUntil(page.saved.isVisible)
+    assert "248" in page.saved.text()
+    assert page.export.button.isEnabled()
+
+
+def test_a_dropped_bundle_is_the_model_of_what_is_dropped_next(qtbot, page, session):
+    run = page.runs.run_id()
+    page.handle_drop(["/elsewhere/pears.goldilocks"])
+    assert page.runs.currentText() == "pears.goldilocks"
+    assert not page.export.button.isEnabled()
+    drop(qtbot, page, session, ["/p/1.png"], PEAR)
+    assert requests(session)[-1].model == "/elsewhere/pears.goldilocks"
+    page.on_shown()
+    assert page.runs.currentText() == "pears.goldilocks"
+    page.runs.choose(run)
+    qtbot.waitUntil(lambda: len(requests(session)) == 2)
+    assert requests(session)[-1].model == f"{session.workspace.project.folder}:{run}"
