@@ -1792,7 +1792,7 @@
     </message>
     <message>
         <source>Use the test set (once)</source>
-        <translation>Usar el conjunto de test (una vez)</translation>
+        <translation>Usar el conjunto de test (una sola vez)</translation>
     </message>
     <message>
         <source>Validation</source>

@@ -143,7 +143,7 @@ def test_every_job_is_known_to_read_or_to_write():
             jobs.Classify,
         ),
         *(jobs.Thumbnails, jobs.Report, jobs.FindGroups, jobs.CheckSplit, jobs.LeakWorth),
-        *(jobs.ExportData, jobs.WriteManifest),
+        *(jobs.ExportData, jobs.ExportModel, jobs.WriteManifest),
     }
     writing = {
         *(

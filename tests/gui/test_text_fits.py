@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.catalog.catalog import Catalog
@@ -25,8 +25,6 @@ from tests.gui.test_evaluate_page import evaluated
 from tests.rows import row
 
 SIZES = ((1024, 768), (1280, 800))
-# Faults that are known and not mended yet: as soon as one is, its test tells.
-STILL_CUT = set()
 ONCE_MORE = "GOLDILOCKS_TEST_SCALED"  # set in the process that runs this file at 200 %
 NAMES = ("hoja sana", "mancha foliar por Septoria", "roya", "tizón tardío")
 
@@ -172,9 +170,7 @@ def test_a_page_without_a_project(qtbot, window: MainWindow, key: str):
 
 
 @pytest.mark.parametrize("key", ["split", "train", "evaluate"])
-def test_the_other_pages(request: pytest.FixtureRequest, qtbot, window: MainWindow, tmp_path: Path, key: str):
-    if (key, QLocale().language(), window.width()) in STILL_CUT:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="its words are longer than its place"))
+def test_the_other_pages(qtbot, window: MainWindow, tmp_path: Path, key: str):
     opened(qtbot, window, fill(tmp_path))
     window.show_page(key)
     if key == "evaluate":

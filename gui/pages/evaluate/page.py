@@ -254,11 +254,11 @@ class EvaluatePage(Page):
         bar = QHBoxLayout()
         bar.setSpacing(SPACE)
         bar.addWidget(self.runs)
-        bar.addWidget(self.report)
         bar.addStretch(1)
         bar.addWidget(self.test)
         bar.addWidget(self.validation)
         under = QHBoxLayout()
+        under.addWidget(self.report)
         under.addStretch(1)
         under.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignRight)
         empty = EmptyState(
