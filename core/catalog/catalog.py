@@ -19,7 +19,7 @@ from core.catalog.inspection import InspectionTable
 from core.catalog.levels import Levels
 from core.catalog.listing import ListedFile
 from core.catalog.looks import Looks
-from core.catalog.records import Filters, Finding, NewPicture, Picture, SplitRow, SplitSettings
+from core.catalog.records import PARTS, Filters, Finding, NewPicture, Picture, SplitRow, SplitSettings
 from core.catalog.schema import LATE_INDEXES
 from core.catalog.search import Search
 from core.catalog.takeover import Takeover
@@ -260,6 +260,10 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks, Levels):
         odd = next((row for row in rows if not queries.is_hash(row.sha256)), None)
         if odd is not None:
             raise self._damaged(f"the hash of {odd.path!r} is none")
+        known = (None, *PARTS)
+        odd = next((row for row in rows if row.part not in known or row.given not in known), None)
+        if odd is not None:
+            raise self._damaged(f"the part of {odd.path!r} is none")
         return rows
 
     def groups(self) -> dict[int, int]:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from core.catalog.connection import folded
-from core.catalog.records import Filters, Picture
+from core.catalog.records import PARTS, Filters, Picture
 from core.events.changes import Changed
 
 # `{}` is a query of the table `picture` that selects the rows, with its own columns; this adds the names of class and
@@ -218,7 +218,7 @@ def as_picture(row: tuple[Any, ...], path: str) -> Picture:
         path=path,
         class_name=row[2],
         source=row[3],
-        part=row[4],
+        part=row[4] if row[4] in PARTS else None,
         width=row[5] or 0,
         height=row[6] or 0,
         format=row[7] if row[12] else "",

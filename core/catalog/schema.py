@@ -253,7 +253,10 @@ _TALLY = (
 # a person has said about folders that are named like parts and about where a table's pictures are.
 _AS_IT_COMES = (
     "ALTER TABLE picture ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0",
-    "ALTER TABLE picture ADD COLUMN given_part TEXT",
+    """
+    ALTER TABLE picture ADD COLUMN given_part TEXT
+        CHECK (given_part = 'train' OR given_part = 'val' OR given_part = 'test')
+    """,
     "CREATE INDEX picture_given ON picture (given_part) WHERE given_part IS NOT NULL",
     "UPDATE picture SET given_part = part WHERE part IS NOT NULL AND (SELECT given FROM split) = 1",
     """
