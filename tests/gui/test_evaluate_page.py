@@ -117,6 +117,12 @@ def test_what_the_run_had_learnt_from_is_told_with_the_figure(qtbot, page, sessi
     assert "may be too good" in card.doubt.text()
 
 
+def test_figures_that_could_not_be_kept_are_shown_with_the_reason(qtbot, page, session):
+    click(qtbot, page.validation)
+    session.interactive.say(evaluated(not_kept="Disk quota exceeded"), final=True)
+    assert "could not be stored with the run: Disk quota exceeded" in page.view.accuracy.texts()[2]
+
+
 def test_the_test_part_is_opened_in_two_steps_and_counted(qtbot, page, session):
     click(qtbot, page.test)
     assert not session.interactive.asked, "the first step uses nothing"

@@ -123,6 +123,8 @@ class AccuracyCard(Card):
                     "copies: {n}."
                 ).format(n=integer(result.left_out))
             )
+        if result.not_kept:
+            facts.append(speech().text("result.not_kept", detail=result.not_kept))
         self._facts.setText(" ".join(facts))
         self.doubt.setVisible(result.split_changed)
         self.outdated.setVisible(outdated)
