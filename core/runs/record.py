@@ -39,6 +39,7 @@ from core.statistics import wilson_interval
 
 TRASH = ".deleted"  # in the folder of runs, for deleted ones (core/runs/trash.py); not a run, because it has no spec
 LOCK = ".lock"  # in the folder of a run
+_COMPOUND = ("background", "scale", "augmentation", "options")  # settings of several values
 SPEC, EVENTS = "spec.json", "events.jsonl"
 MOST_SPEC, MOST_EVENTS = 1 << 20, 1 << 28  # bytes: progress is told a few times a second, for days
 _DIGITS = 10  # of a run's number, fewer than these; others name no number
@@ -181,11 +182,15 @@ def read_spec(folder: AnyPath) -> TrainingSpec:
 
 
 def _spec_values(folder: AnyPath) -> dict[str, Any]:
+    """Return recorded settings, which may be of another version. Raises OSError, RecordError."""
     values = from_json(within(folder / SPEC).read_bytes(MOST_SPEC), dict[str, Any])
     try:
         msgspec.msgpack.encode(values)  # settings go on to other records, in which numbers have 64 bits
     except OverflowError as error:
         raise RecordError(str(error)) from error
+    for name, value in values.items():
+        if isinstance(value, dict | list) and name in TrainingSpec.__struct_fields__ and name not in _COMPOUND:
+            raise RecordError(f"{name} is not a single value")
     return values
 
 

@@ -27,6 +27,8 @@ from core.runs.record import (
     summarise,
     with_epoch,
 )
+from core.words.settings import value_text
+from core.words.speech import speak
 
 
 def epoch(number: int, val_loss: float | None) -> EpochEnded:
@@ -254,3 +256,15 @@ def test_settings_beyond_all_records_are_damage(tmp_path: Path, number: int):
     run = create_run(project, TrainingSpec(arch="lenet5"))
     (run.folder / "spec.json").write_bytes(json.dumps({"arch": "lenet5", "batch": number}).encode())
     assert [entry.run.failure[0] for entry in overview(project)] == ["record_damaged"]
+
+
+@pytest.mark.parametrize("name", sorted(set(TrainingSpec.__struct_fields__) - {"options", "augmentation"}))
+@pytest.mark.parametrize("value", [{"a": {}}, [[1]]])
+def test_settings_of_the_wrong_kind_are_damage_or_are_shown(tmp_path: Path, name: str, value: object):
+    project = create_project(tmp_path / "p")
+    run = create_run(project, TrainingSpec(arch="lenet5"))
+    (run.folder / "spec.json").write_bytes(json.dumps({"arch": "lenet5", name: value}).encode())
+    (entry,) = overview(project)
+    texts = [value_text(speak("es", "window"), key, one) for key, one in entry.run.spec.items()]
+    assert all(texts)
+    assert entry.run.failure[0] == ("engine_died" if name in ("background", "scale") else "record_damaged")
