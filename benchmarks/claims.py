@@ -80,7 +80,9 @@ def _held(name: str, everything: Unseen) -> Iterator[Figure]:
     )
     yield Figure(name=f"{name}: draws in which the level of the names was asked", value=len(fine_claims), unit="")
     within = sum(low <= truth[0] <= high for (_, low, high), truth in zip(claims, truths, strict=True))
-    yield Figure(name=f"{name}: draws with the truth in the interval", value=within, unit="", value_at_least=9)
+    yield Figure(
+        name=f"{name}: draws with the truth in the interval", value=within, unit="", value_at_least=0.9 * DRAWS
+    )
     against = sum(contradict(claim, truth) for claim, truth in zip(claims, truths, strict=True))
     yield Figure(name=f"{name}: draws that contradict the claim", value=against, unit="", value_aim=1)
 
