@@ -12,7 +12,6 @@ with natural groups, glyphs drawn in many fonts, where a font is a group. Fonts 
 fonts-open-sans fonts-cantarell fonts-crosextra-carlito fonts-crosextra-caladea fonts-urw-base35`.
 """
 
-import math
 import random
 import shutil
 import string
@@ -21,22 +20,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import torch
 from PIL import Image, ImageDraw, ImageEnhance, ImageFont
 
 from benchmarks.projects import SAMPLES, do
 from benchmarks.report import Figure
-from core.catalog.catalog import Catalog
+from benchmarks.unseen import Unseen, contradict, words
 from core.catalog.unpack import unpack
 from core.events import jobs
-from core.features.backbone import bundled_backbone
-from core.features.probe import fit_probe
-from core.features.vectors import vectors
-from core.project import create_project, open_project
-from core.splitting.worth import claimed
 
 VARIATIONS = 10
-OUTSIDE = 0.4  # of the bursts, or of the fonts, are never imported
 DRAWS = 5
 FONTS = 90
 LETTERS = "abdefghkmnqrst"
@@ -61,7 +53,7 @@ def measure() -> Iterator[Figure]:
 
 def _held_against(name: str, folder: Path) -> Iterator[Figure]:
     """Draw `DRAWS` times which groups of folder/all are imported, and hold the honest figures against the others."""
-    everything = _Everything(folder)
+    everything = Unseen(folder, _group_of)
     claims, truths, random_claims = [], [], []
     for draw in range(DRAWS):
         inside, outside = everything.drawn(draw)
@@ -75,7 +67,7 @@ def _held_against(name: str, folder: Path) -> Iterator[Figure]:
         random_claims.append(worth.random[0])
         claims.append(worth.honest)
         truths.append(everything.truth(inside, outside))
-        print(f"  {name}, draw {draw}: honest {_words(worth.honest)}, never imported {_words(truths[-1])}", flush=True)
+        print(f"  {name}, draw {draw}: honest {words(worth.honest)}, never imported {words(truths[-1])}", flush=True)
     honest, truth = np.mean(claims, axis=0), np.mean(truths, axis=0)
     yield Figure(name=f"{name}: a random split claims", value=float(np.mean(random_claims)), unit="")
     yield Figure(
@@ -91,7 +83,7 @@ def _held_against(name: str, folder: Path) -> Iterator[Figure]:
         unit="",
         value_aim=0,
     )
-    contradicted = sum(_contradict(claim, found) for claim, found in zip(claims, truths, strict=True))
+    contradicted = sum(contradict(claim, found) for claim, found in zip(claims, truths, strict=True))
     yield Figure(name=f"{name}: draws that contradict it", value=contradicted, unit="", value_aim=1)
 
 
@@ -114,67 +106,9 @@ def _leaks_and_repair(name: str, project: str) -> Iterator[Figure]:
     )
 
 
-class _Everything:
-    """All pictures of a set, below folder/all, with their vectors, and the groups that their names tell us."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._project = create_project(folder / "everything").folder
-        do(jobs.ImportPictures(project=str(self._project), paths=[str(folder / "all")]))
-        opened = open_project(self._project)
-        with Catalog.open(opened.catalog, read_only=True) as catalog:
-            self.pictures = catalog.pictures()
-        self._vectors, ok = vectors(
-            self.pictures,
-            bundled_backbone(opened, stop=lambda: False),
-            root=opened.cache,
-            stop=lambda: False,
-            progress=lambda _done, _total: None,
-        )
-        assert ok.all()
-        self._classes = sorted({picture.class_name or "" for picture in self.pictures})
-        self._labels = torch.tensor([self._classes.index(picture.class_name or "") for picture in self.pictures])
-        # A font's or a burst's pictures are right or wrong together: abc_1 is of font abc, xyz0007 of burst 7.
-        stems = [Path(picture.path).stem for picture in self.pictures]
-        self._groups = [stem.rpartition("_")[0] or stem[-4:] for stem in stems]
-
-    def drawn(self, draw: int) -> tuple[np.ndarray, np.ndarray]:
-        """Return which pictures are imported and which never are: their places, groups whole."""
-        groups = sorted(set(self._groups))
-        random.Random(draw).shuffle(groups)
-        never = set(groups[: round(OUTSIDE * len(groups))])
-        out = np.array([group in never for group in self._groups])
-        return np.flatnonzero(~out), np.flatnonzero(out)
-
-    def imported(self, inside: np.ndarray, draw: int) -> str:
-        """Make a project of some of the pictures, with what the cache knows of them; return its folder."""
-        folder = self._folder / f"draw-{draw}"
-        for place in inside.tolist():
-            path = Path(self.pictures[place].path)
-            target = folder / path.relative_to(self._folder / "all")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.hardlink_to(path)
-        project = create_project(self._folder / f"project-{draw}").folder
-        shutil.copytree(self._project / "cache" / "vectors", project / "cache" / "vectors")
-        do(jobs.ImportPictures(project=str(project), paths=[str(folder)]))
-        return str(project)
-
-    def truth(self, inside: np.ndarray, outside: np.ndarray) -> tuple[float, float, float]:
-        """Return what the probe of all imported pictures reaches on those never imported, with its interval."""
-        probe = fit_probe(self._vectors[inside], self._labels[inside], classes=len(self._classes))
-        right = probe.answer(self._vectors[outside]) == self._labels[outside]
-        found = claimed(right.numpy(), [self._groups[place] for place in outside.tolist()])
-        return found.accuracy, found.low, found.high
-
-
-def _contradict(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
-    """Tell whether two accuracies differ by more than their intervals together allow: Newcombe (1998), method 10."""
-    low, high = (one, other) if one[0] < other[0] else (other, one)
-    return high[0] - low[0] > math.hypot(low[2] - low[0], high[0] - high[1])
-
-
-def _words(found: tuple[float, float, float]) -> str:
-    return f"{found[0]:.3f} ({found[1]:.3f} to {found[2]:.3f})"
+def _group_of(path: Path) -> str:
+    """Return a picture's group: abc_1 is of font abc, xyz0007 of burst 7."""
+    return path.stem.rpartition("_")[0] or path.stem[-4:]
 
 
 def _bursts(folder: Path) -> None:

@@ -16,6 +16,7 @@ from core.project import WHITE, Project, creating_project, parse_colour, set_bac
 from core.splitting.manifest import read_manifest
 from core.words.problems import foretold_text, note_text
 from core.words.speech import PARTS, Speech
+from core.words.splits import level_text
 
 
 def new(given: argparse.Namespace, speech: Speech) -> int:
@@ -158,6 +159,8 @@ def split_text(speech: Speech, result: jobs.SplitResult) -> str:
     if result.test_moved:
         lines.append(text("cli.test_moved", n=result.test_moved))
     lines.append(_leaks(speech, result.leaks, result.means))
+    for one in result.question:
+        lines.append(f"{level_text(speech, one)} {text('cli.answer', grouping=one.grouping)}")
     lines += [text("cli.note", text=note_text(speech, code, values)) for code, values in result.notes]
     return "\n".join(lines)
 

@@ -73,12 +73,13 @@ def sizes(counts: Sequence[int], shares: Sequence[float] = SHARES) -> list[list[
     return found
 
 
-def forecast(tried: Sequence[CurveTrial], *, seed: int = 0) -> Forecast:
+def forecast(tried: Sequence[CurveTrial], *, groups: np.ndarray | None = None, seed: int = 0) -> Forecast:
     """Return the prediction from the errors of at least three sizes, in ascending order; the last is the whole.
 
-    Raises ValueError with fewer.
+    `groups`, int64 (n_val,), numbers the groups of the validation pictures from 0 on: they are right or wrong
+    together. Raises ValueError with fewer.
     """
-    law = _Law(tried, seed=seed)
+    law = _Law(tried, groups=groups, seed=seed)
     whole = tried[-1].n
     steps = np.geomspace(tried[0].n, FURTHEST * whole, 40).round().astype(int)
     band = tuple(_reach(n, law.accuracies(n)) for n in sorted({*steps.tolist(), whole, 2 * whole}))
@@ -107,13 +108,13 @@ def foretell(tried: Sequence[CurveTrial], n: int, *, seed: int = 0) -> tuple[Lea
 class _Law:
     """One power law for each resampling, fitted to its errors."""
 
-    def __init__(self, tried: Sequence[CurveTrial], *, seed: int) -> None:
+    def __init__(self, tried: Sequence[CurveTrial], *, groups: np.ndarray | None = None, seed: int) -> None:
         if len(tried) < 3:
             raise ValueError("an inverse power law needs three sizes at least")
         dice = np.random.default_rng(seed)
         self._whole = tried[-1].n
         self._shares = np.array([one.n / self._whole for one in tried])
-        self.errors, self.judged = _resampled(tried, dice)
+        self.errors, self.judged = _resampled(tried, groups, dice)
         self._fit(dice)
 
     def accuracies(self, n: int) -> np.ndarray:
@@ -142,16 +143,23 @@ class _Law:
         self._floor, self._gain = np.array(floors)[chosen, places], np.array(gains)[chosen, places]
 
 
-def _resampled(tried: Sequence[CurveTrial], dice: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+def _resampled(
+    tried: Sequence[CurveTrial], groups: np.ndarray | None, dice: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
     """Return the errors of each resampling at each size, float64 (RESAMPLES, sizes); and of validation pictures alone.
 
-    The validation pictures are drawn with replacement, the same for all sizes. The subsets of a size also differ by
-    chance; the variance among them estimates that of one (they overlap, so it is too small by their share of the
-    whole). The chance in the whole training part itself shifts all sizes alike.
+    The validation pictures, or whole groups of them, are drawn with replacement, the same for all sizes. The subsets of
+    a size also differ by chance; the variance among them estimates that of one (they overlap, so it is too small by
+    their share of the whole). The chance in the whole training part itself shifts all sizes alike.
     """
     wrong = np.stack([1 - one.right.mean(axis=0) for one in tried], axis=1)  # (n_val, sizes)
     n_val = len(wrong)
-    if n_val <= MANY:
+    sizes = np.bincount(groups) if groups is not None else np.ones(n_val)
+    if groups is not None and len(sizes) < n_val:
+        sums = np.stack([np.bincount(groups, weights=one) for one in wrong.T], axis=1)
+        drawn = dice.multinomial(len(sizes), np.full(len(sizes), 1 / len(sizes)), size=RESAMPLES)
+        judged = drawn @ sums / (drawn @ sizes)[:, None]
+    elif n_val <= MANY:
         judged = dice.multinomial(n_val, np.full(n_val, 1 / n_val), size=RESAMPLES) @ wrong / n_val
     else:  # their means are nearly normal, and need no table of pictures by resamplings
         judged = dice.multivariate_normal(wrong.mean(axis=0), np.cov(wrong.T) / n_val, size=RESAMPLES)

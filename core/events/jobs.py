@@ -48,6 +48,7 @@ from core.events.splits import (
     LeakWorthResult,
     LikePair,
     ManifestResult,
+    NameLevel,
     Rebuild,
     RepairSplit,
     Split,

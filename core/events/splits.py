@@ -105,7 +105,10 @@ class LikePair(Message, frozen=True, kw_only=True):
 
 
 class GroupsOf(Message, frozen=True, kw_only=True):
-    """The groups of one grouping; see core/splitting/patterns.py. `examples` are keys with file names."""
+    """The groups of one grouping; see core/splitting/patterns.py. `examples` are keys with file names.
+
+    `level` is `coarse`, or `fine` for the finest level of names if there are several.
+    """
 
     grouping: str
     rule: str
@@ -114,6 +117,7 @@ class GroupsOf(Message, frozen=True, kw_only=True):
     largest: int
     doubt: str
     examples: list[tuple[str, list[str]]]
+    level: str = "coarse"
 
 
 class GroupsResult(Result, frozen=True, kw_only=True):
@@ -185,13 +189,29 @@ class ForetellResult(Result, frozen=True, kw_only=True):
     stay: dict[str, int]
 
 
+class NameLevel(Message, frozen=True, kw_only=True):
+    """A level of file names that may be what belongs together, and what a probe reaches if it is.
+
+    `grouping` is the answer that chooses it, with `groups` groups and single pictures. `example` names one of them,
+    with its number of `pictures` and some of their file names. `accuracy` has its 95 % interval behind it.
+    """
+
+    grouping: str
+    groups: int
+    example: str
+    pictures: int
+    names: list[str]
+    accuracy: tuple[float, float, float]
+
+
 class SplitResult(Result, frozen=True, kw_only=True):
     """The split: counts by part and class; `notes` are codes with values for requests that could not be met.
 
     `groups` counts groups and single pictures, `used` tells what made them (`folder`, `name`, `similar`), `leaks`
     counts pairs of similar pictures in different parts, found by `means` (`features`, `hash`, `bytes`). `kept_test`
     tells that the test part did not change; `moved` and `test_moved` are the pictures that changed their part, and
-    those of them that came from or went to the test part.
+    those of them that came from or went to the test part. `question` holds the coarse and the fine level of the names
+    if it matters which of them holds; the split was made by the coarse one.
     """
 
     train: dict[str, int]
@@ -206,3 +226,4 @@ class SplitResult(Result, frozen=True, kw_only=True):
     kept_test: bool = False
     moved: int = 0
     test_moved: int = 0
+    question: list[NameLevel] = []

@@ -22,6 +22,7 @@ SIDE = 32  # px of a miniature
 # Tested on transformed copies of drawings, and on drawings that are merely similar: benchmarks/near_duplicates.py.
 MOST_DIFFERENCE = 0.5
 _NO_COPY = 0.6  # difference in grey beyond which colour is skipped; less than 0.3 % of copies are above
+_IN_PLACE = 0.8  # correlation in grey from which pictures are also compared without an alignment
 _FLOOR = 4.0  # levels: below, contrast is noise
 _ENOUGH = 60.0  # levels: higher contrast, such as that of an outline, does not excuse a larger error
 _DARKEST, _LIGHTEST = 3.0, 252.0  # levels beyond which values may be clipped
@@ -56,6 +57,21 @@ def _difference(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     places = np.zeros((len(one), 4), dtype=np.float32)
     _lay(_halved(grey), _halved(other_grey), places, _COARSE_STEPS)
     _lay(grey, other_grey, places, _FINE_STEPS)
+    found = _looked_at(one, other, grey, other_grey, places)
+    # Clipped highlights can mislead the alignment; a brighter copy still lies where its original does.
+    still, moved = (_normal(levels, np.ones_like(levels)) for levels in (grey, other_grey))
+    again = np.flatnonzero((found > MOST_DIFFERENCE) & ((still * moved).mean(axis=(1, 2)) > _IN_PLACE))
+    if len(again):
+        unmoved = np.zeros((len(again), 4), dtype=np.float32)
+        in_place = _looked_at(one[again], other[again], grey[again], other_grey[again], unmoved)
+        found[again] = np.minimum(found[again], in_place)
+    return found
+
+
+def _looked_at(
+    one: np.ndarray, other: np.ndarray, grey: np.ndarray, other_grey: np.ndarray, places: np.ndarray
+) -> np.ndarray:
+    """Return the difference at `places`, float32 (k,): in grey, and in colour where that is small."""
     found = _left(grey[..., None], other_grey[..., None], places)
     close = np.flatnonzero(found <= _NO_COPY)
     if len(close):
@@ -164,10 +180,11 @@ def _worst(source: np.ndarray, target: np.ndarray, seen: np.ndarray) -> np.ndarr
     worst = np.max(
         [np.abs(_blurred(missed[..., channel], 2)).max(axis=(1, 2)) for channel in range(source.shape[3])], axis=0
     )
-    grey = target @ _LUMA if target.shape[3] == 3 else target[..., 0]
-    total = seen.sum(axis=(1, 2)) + 1
-    mean = (grey * seen).sum(axis=(1, 2)) / total
-    contrast = np.sqrt((((grey - mean[:, None, None]) ** 2) * seen).sum(axis=(1, 2)) / total)
+    # The contrast of the channel that has most: yellow on white has nearly none in grey.
+    total = seen.sum(axis=(1, 2))[:, None] + 1
+    mean = (target * seen[..., None]).sum(axis=(1, 2)) / total
+    spread = ((target - mean[:, None, None]) ** 2 * seen[..., None]).sum(axis=(1, 2)) / total
+    contrast = np.sqrt(spread.max(axis=1))
     return worst / np.minimum(contrast + _FLOOR, _ENOUGH)
 
 

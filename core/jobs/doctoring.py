@@ -5,19 +5,15 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-import torch
 
-from core.catalog.catalog import Catalog
 from core.catalog.records import SplitRow
 from core.events import jobs
-from core.events.listening import Emit, Stop, progress, raise_if_stopped
-from core.features.backbone import bundled_backbone
-from core.features.vectors import vectors
-from core.problems import Problem
+from core.events.listening import Emit, Stop, raise_if_stopped
 from core.project import open_project
 from core.splitting.dealing import keep_test
 from core.splitting.doctor import pairs_across, repaired, shared_groups
-from core.splitting.grouping import group_as_split, with_chains
+from core.splitting.grouping import AUTOMATIC, group_as_split, with_chains
+from core.splitting.material import read_material
 from core.splitting.stored import hold_back, keep
 from core.splitting.worth import FOLDS, alone, claimed, cross_validated, drawn, left_out, measurable_sources
 
@@ -58,7 +54,8 @@ def repair_split(request: jobs.RepairSplit, emit: Emit, stop: Stop) -> jobs.Spli
     for number in hold_back(whole, mended):
         del mended[number]
     # From now on it is a split of these groups, however it was first made.
-    settings = msgspec.structs.replace(settings, grouping="auto", given=False)
+    grouping = settings.grouping if settings.grouping in AUTOMATIC else "auto"
+    settings = msgspec.structs.replace(settings, grouping=grouping, given=False)
     return keep(project, whole, mended, settings)
 
 
@@ -72,24 +69,10 @@ def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakWort
     project = open_project(Path(request.project))
     _, grouped = group_as_split(project, emit, stop)
     chosen = drawn(grouped.items, request.seed)
-    with Catalog.open(project.catalog, read_only=True) as catalog:
-        pictures = catalog.pictures_of([item.id for item in chosen])
-    found, ok = vectors(
-        pictures,
-        bundled_backbone(project, stop=stop),
-        root=project.cache,
-        stop=stop,
-        progress=progress(emit, "features"),
-    )
-    if not ok.any():
-        raise Problem("pictures_missing", count=len(pictures), path=pictures[0].path)
-    there = np.flatnonzero(ok).tolist()
-    names = sorted({chosen[number].class_name for number in there})
-    if len(names) < 2:
-        raise Problem("too_few_classes", classes=len(names))
-    labels = torch.tensor([names.index(chosen[number].class_name) for number in there])
-    groups: list[Hashable] = [alone(chosen[number]) for number in there]
-    sources = [chosen[number].source for number in there]
+    material = read_material(project, chosen, emit, stop)
+    found, labels, classes = material.vectors, material.labels, len(material.classes)
+    groups: list[Hashable] = [alone(item) for item in material.items]
+    sources = [item.source for item in material.items]
     measurable = measurable_sources(sources)
     fitted = 0
 
@@ -100,12 +83,12 @@ def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakWort
         raise_if_stopped(stop)
 
     def claim(kept_together: list[Hashable]) -> np.ndarray:
-        return cross_validated(found[there], labels, kept_together, classes=len(names), seed=request.seed, step=step)
+        return cross_validated(found, labels, kept_together, classes=classes, seed=request.seed, step=step)
 
-    random, honest = claimed(claim(list(range(len(there))))), claimed(claim(groups), groups)
+    random, honest = claimed(claim(list(range(len(labels))))), claimed(claim(groups), groups)
     apart: dict[str, tuple[float, float, float]] = {}
     for source in measurable:
-        one = left_out(found[there], labels, groups, sources, source, classes=len(names))
+        one = left_out(found, labels, groups, sources, source, classes=classes)
         if one is not None:
             apart[source] = one.accuracy, one.low, one.high
         step()
@@ -113,7 +96,7 @@ def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakWort
     return jobs.LeakWorthResult(
         random=(random.accuracy, random.low, random.high),
         honest=(honest.accuracy, honest.low, honest.high),
-        pictures=len(there),
+        pictures=len(labels),
         groups=len(set(groups)),
         sources=apart,
         new_source=(min(low for low, _ in ends), max(high for _, high in ends)) if len(ends) > 1 else None,

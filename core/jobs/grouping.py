@@ -6,13 +6,18 @@ from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.project import open_project
 from core.splitting.grouping import named_of, read_rows
-from core.splitting.patterns import by_folder, by_name
+from core.splitting.levels import name_levels
+from core.splitting.patterns import by_folder
 
 
 def find_groups(request: jobs.FindGroups, emit: Emit, stop: Stop) -> jobs.GroupsResult:  # noqa: ARG001 - it is quick
     """Return the groups that folders and names suggest for a project. Raises Problem `project_empty`."""
     rows = read_rows(open_project(Path(request.project)))
     named = named_of(rows)
+    levels = name_levels(named)
+    found = [("folder", by_folder(named), "coarse"), ("name", levels.coarse, "coarse")]
+    if levels.fine is not levels.coarse:
+        found.append(("name", levels.fine, "fine"))
     return jobs.GroupsResult(
         pictures=len(rows),
         groupings=[
@@ -23,8 +28,9 @@ def find_groups(request: jobs.FindGroups, emit: Emit, stop: Stop) -> jobs.Groups
                 pictures=one.tied,
                 largest=one.largest,
                 doubt=one.doubt,
+                level=level,
                 examples=[(key, [PurePath(rows[number].path).name for number in some]) for key, some in one.examples],
             )
-            for name, one in (("folder", by_folder(named)), ("name", by_name(named)))
+            for name, one, level in found
         ],
     )

@@ -15,6 +15,7 @@ from core.events import jobs
 from core.events.listening import Emit, Stop, progress, raise_if_stopped
 from core.events.training_spec import TrainingSpec
 from core.features.backbone import bundled_spec
+from core.group_statistics import group_numbers
 from core.machine.device import choose_device
 from core.pixels.scale import project_scale
 from core.problems import Problem
@@ -43,8 +44,8 @@ def learning_curve(request: jobs.LearningCurve, emit: Emit, stop: Stop) -> jobs.
         raise Problem("part_empty", part="val")
     spec = _spec(project, request)
     if spec is None:
-        return _foretold(_probed(project, pictures, emit, stop), arch="")
-    return _foretold(_trained(project, pictures, spec, emit, stop), arch=spec.arch)
+        return _foretold(_probed(project, pictures, emit, stop), pictures, arch="")
+    return _foretold(_trained(project, pictures, spec, emit, stop), pictures, arch=spec.arch)
 
 
 def _spec(project: Project, request: jobs.LearningCurve) -> TrainingSpec | None:
@@ -71,7 +72,7 @@ def _probed(project: Project, pictures: Pictures, emit: Emit, stop: Stop) -> lis
         right = []
         for draw in range(count):
             raise_if_stopped(stop)
-            right.append(probe_subset(train, val, row, draw=draw))
+            right.append(probe_subset(train, val, row, draw=draw, groups=pictures.groups))
             tell(sum(len(one.right) for one in found) + len(right), sum(draws))
         found.append(CurveTrial(n=sum(row), right=np.stack(right)))
     probed = ProbeResult(
@@ -110,8 +111,11 @@ def _sizes(labels: torch.Tensor, classes: int) -> list[list[int]]:
     return rows
 
 
-def _foretold(tried: list[CurveTrial], *, arch: str) -> jobs.LearningCurveResult:
-    found = forecast(tried)
+def _foretold(tried: list[CurveTrial], pictures: Pictures, *, arch: str) -> jobs.LearningCurveResult:
+    judged = pictures.ids[len(pictures.train) :].tolist()
+    # Pictures that could not be read are in no trial, and then nobody knows which group an answer is of.
+    known = len(judged) == tried[0].right.shape[1]
+    found = forecast(tried, groups=group_numbers(judged, pictures.groups) if known else None)
     return jobs.LearningCurveResult(
         arch=arch,
         n_train=tried[-1].n,

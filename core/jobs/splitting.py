@@ -15,6 +15,7 @@ from core.project import Project, open_project
 from core.splitting.dealing import KEEPS, deal, keeps_of
 from core.splitting.grouping import GROUPINGS, PictureGroups, group, grouped_by, read_rows
 from core.splitting.percentages import check
+from core.splitting.question import name_question
 from core.splitting.stored import finish_inspection, hold_back, keep, made_by
 
 
@@ -43,7 +44,9 @@ def split_pictures(request: jobs.Split, emit: Emit, stop: Stop) -> jobs.SplitRes
     done = keep(project, grouped, parts, settings, anew=made is None, closed=dealt.closed)
     came = _staying(rows, parts)
     notes = [*done.notes, ("parts_came", {"parts": list(came), "pictures": sum(came.values())})] if came else done.notes
-    return msgspec.structs.replace(done, kept_test=bool(kept) or "test" in dealt.closed, notes=notes)
+    question = name_question(project, grouped, settings.seed, emit, stop) if settings.grouping == "auto" else []
+    kept_test = bool(kept) or "test" in dealt.closed
+    return msgspec.structs.replace(done, kept_test=kept_test, notes=notes, question=question)
 
 
 def foretell_split(request: jobs.ForetellSplit, emit: Emit, stop: Stop) -> jobs.ForetellResult:  # noqa: ARG001 - quick

@@ -13,10 +13,12 @@ from core.findings.near import Means, near_pairs
 from core.problems import Problem
 from core.project import Project
 from core.splitting.groups import keys_of, similar, telling, united
-from core.splitting.patterns import Grouping, NamedPicture, by_folder, by_name, judged
+from core.splitting.levels import name_levels
+from core.splitting.patterns import Grouping, NamedPicture, by_folder, judged
 from core.splitting.split import Item
 
-GROUPINGS = ("none", "folder", "name", "similar", "auto")
+GROUPINGS = ("none", "folder", "name", "similar", "auto", "auto-coarse", "auto-fine")
+AUTOMATIC = ("auto", "auto-coarse", "auto-fine")  # the latter two answer core/splitting/question.py
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,8 +63,9 @@ def read_rows(project: Project) -> list[SplitRow]:
 def group(project: Project, rows: list[SplitRow], grouping: str, emit: Emit, stop: Stop) -> PictureGroups:
     """Find the groups; `grouping` is one of `GROUPINGS`; see `grouped_by`.
 
-    `auto` groups similar pictures and, if folders or names can be trusted, also pictures that share a folder or a name
-    pattern. Raises Problem `grouping_unknown`, `cancelled`.
+    `auto` groups similar pictures and, if folders or names can be trusted, also pictures that share a folder, or the
+    coarsest level of their names; so does `auto-coarse`, and `auto-fine` takes the finest level. Raises Problem
+    `grouping_unknown`, `cancelled`.
     """
     if grouping not in GROUPINGS:
         raise Problem("grouping_unknown", grouping=grouping, known=", ".join(GROUPINGS))
@@ -75,13 +78,15 @@ def grouped_by(rows: list[SplitRow], grouping: str, pairs: np.ndarray, means: Me
     found: dict[str, Grouping] = {}
     cut = 0
     alike: list[str] = []
-    named = named_of(rows) if grouping in ("folder", "name", "auto") else []
-    if grouping in ("folder", "auto"):
+    automatic = grouping in AUTOMATIC
+    named = named_of(rows) if automatic or grouping in ("folder", "name") else []
+    if automatic or grouping == "folder":
         found["folder"] = by_folder(named)
-    if grouping in ("name", "auto"):
-        found["name"] = by_name(named)
-    used = [name for name, one in found.items() if one.tied and not (grouping == "auto" and one.doubt)]
-    if grouping in ("similar", "auto"):
+    if automatic or grouping == "name":
+        levels = name_levels(named)
+        found["name"] = levels.fine if grouping == "auto-fine" else levels.coarse
+    used = [name for name, one in found.items() if one.tied and not (automatic and one.doubt)]
+    if automatic or grouping == "similar":
         together = united([found[name] for name in used], classes).keys
         found["similar"], cut, alike = similar(pairs, classes, together)
         used = ["similar", *used] if found["similar"].tied else used
@@ -106,13 +111,15 @@ def named_of(rows: Sequence[SplitRow]) -> list[NamedPicture]:
 def group_as_split(project: Project, emit: Emit, stop: Stop) -> tuple[SplitSettings, PictureGroups]:
     """Return how a project was split, and its pictures with the groups of `auto`, whatever grouping the split used.
 
-    Raises Problem `not_split`, `project_empty`, `cancelled`.
+    If the split answered which level of the names holds, so do these groups. Raises Problem `not_split`,
+    `project_empty`, `cancelled`.
     """
     with Catalog.open(project.catalog, read_only=True) as catalog:
         settings = catalog.split_settings()
     if settings is None:
         raise Problem("not_split")
-    return settings, group(project, read_rows(project), "auto", emit, stop)
+    grouping = settings.grouping if settings.grouping in AUTOMATIC else "auto"
+    return settings, group(project, read_rows(project), grouping, emit, stop)
 
 
 def with_chains(grouped: PictureGroups) -> PictureGroups:

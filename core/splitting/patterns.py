@@ -79,7 +79,7 @@ def by_name(pictures: Sequence[NamedPicture]) -> Grouping:
     """
     sample = pictures[:: max(1, len(pictures) // SAMPLE)]
     likely = [rule for rule, read in RULES.items() if sum(bool(read(one.stem)) for one in sample) >= TIED * len(sample)]
-    found = [_grouping(pictures, rule, [_key(one, RULES[rule]) for one in pictures]) for rule in likely or ["number"]]
+    found = [_grouping(pictures, rule, _keys(pictures, RULES[rule])) for rule in likely or ["number"]]
     trusted = [one for one in found if not one.doubt]
     # Of the trusted ones, the one that groups most pictures: a pair too many is harmless, a pair too few leaks.
     return max(trusted or found, key=lambda one: one.tied)
@@ -90,8 +90,15 @@ def by_folder(pictures: Sequence[NamedPicture]) -> Grouping:
     return _grouping(pictures, "folder", [one.folder for one in pictures])
 
 
-def _key(picture: NamedPicture, read: Callable[[str], str | None]) -> Hashable | None:
-    key = read(picture.stem)
+def _keys(pictures: Sequence[NamedPicture], read: Callable[[str], str | None]) -> list[Hashable | None]:
+    """Return the key of each name; a name that is itself the key of others joins them, as `cat12` does `cat12 (2)`."""
+    keys = [_key(one, read(one.stem)) for one in pictures]
+    known = set(keys)
+    bare = (_key(one, one.stem.casefold()) if key is None else key for one, key in zip(pictures, keys, strict=True))
+    return [key if key in known else None for key in bare]
+
+
+def _key(picture: NamedPicture, key: str | None) -> Hashable | None:
     if key is None:
         return None
     return (picture.source if re.search(r"[^\W\d_]", key) else picture.folder, key)

@@ -6,7 +6,7 @@ is kept.
 
 import math
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -17,6 +17,7 @@ from core.events import training
 from core.events.listening import Stop, ignore
 from core.events.training_spec import TrainingSpec
 from core.features.probe import fit_probe
+from core.group_statistics import count_groups, group_numbers
 from core.problems import Problem
 from core.project import Project
 from core.training.data import Measured, Part, TrainingData
@@ -29,14 +30,19 @@ MOST_EPOCHS = 1000  # in a training on a small subset
 
 
 def probe_subset(
-    train: tuple[Part, torch.Tensor], val: tuple[Part, torch.Tensor], counts: list[int], *, draw: int
+    train: tuple[Part, torch.Tensor],
+    val: tuple[Part, torch.Tensor],
+    counts: list[int],
+    *,
+    draw: int,
+    groups: Mapping[int, int],
 ) -> np.ndarray:
     """Return which validation pictures a probe on `counts` pictures of each class gets right, bool (n_val,).
 
-    Both parts come with their features, float32 (n, length).
+    Both parts come with their features, float32 (n, length); `groups` maps ids to groups that are drawn whole.
     """
     (learnt, inputs), (judged, seen) = train, val
-    places = _drawn(learnt.ids, learnt.labels, counts, draw=draw)
+    places = _drawn(learnt.ids, learnt.labels, counts, draw=draw, groups=groups)
     probe = fit_probe(inputs[places], learnt.labels[places], classes=len(counts))
     return (probe.answer(seen) == judged.labels).numpy()
 
@@ -57,7 +63,7 @@ def train_subset(
     `cancelled` and those of a training, `loss_not_finite` among them.
     """
     cut = len(pictures.train)
-    chosen = _drawn(pictures.ids[:cut], pictures.labels[:cut], counts, draw=draw).tolist()
+    chosen = _drawn(pictures.ids[:cut], pictures.labels[:cut], counts, draw=draw, groups=pictures.groups).tolist()
     subset = Pictures(train=[pictures.train[one] for one in chosen], val=pictures.val, hashes=pictures.hashes)
     spec = _shortened(spec, share=len(chosen) / cut, seed=spec.seed + draw)
     prepared = prepare(project, spec, pictures=subset, emit=ignore, stop=stop)
@@ -102,12 +108,19 @@ def _shortened(spec: TrainingSpec, *, share: float, seed: int) -> TrainingSpec:
     )
 
 
-def _drawn(ids: torch.Tensor, labels: torch.Tensor, counts: list[int], *, draw: int) -> torch.Tensor:
-    """Return the ascending places of `counts` random pictures of each class.
+def _drawn(
+    ids: torch.Tensor, labels: torch.Tensor, counts: list[int], *, draw: int, groups: Mapping[int, int]
+) -> torch.Tensor:
+    """Return the ascending places of `counts` pictures of each class, in random groups, whole but for the last of each.
 
-    A smaller subset is part of a larger one of the same draw.
+    More pictures of known groups help less than those of new ones. A smaller subset is part of a larger one of the same
+    draw.
     """
     order = epoch_order(ids, seed=draw, epoch=1)
+    numbers = group_numbers(ids[order].numpy(), groups)
+    # Not in the order in which groups first appear: there, large ones come early.
+    rank = np.random.default_rng(draw).permutation(count_groups(numbers))[numbers]
+    order = order[torch.from_numpy(rank).argsort(stable=True)]
     of_class = labels[order]
     chosen = [order[of_class == place][:count] for place, count in enumerate(counts)]
     return torch.cat(chosen).sort().values

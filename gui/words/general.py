@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QDate, QDateTime, QLocale
 from PySide6.QtGui import Qt
 
-from core.words import findings, imports, problems
+from core.words import findings, imports, problems, splits
 from core.words.speech import Speech
 from gui.words.language import spoken
 
@@ -28,6 +28,7 @@ relabelled_lines = spoken(imports.relabelled_lines)
 foretold_text = spoken(problems.foretold_text)
 problem_text = spoken(problems.problem_text)
 reason_text = spoken(problems.reason_text)
+level_text = spoken(splits.level_text)
 note_text = spoken(problems.note_text)
 notice_text = spoken(problems.notice_text)
 rollback_text = spoken(problems.rollback_text)

@@ -2391,6 +2391,14 @@
         <translation>Prueba con imágenes como las que el modelo encontrará. Las de otros lugares también ayudan a entrenarlo.</translation>
     </message>
     <message>
+        <source>Related pictures, wide names</source>
+        <translation>Imágenes relacionadas, nombres amplios</translation>
+    </message>
+    <message>
+        <source>Related pictures, narrow names</source>
+        <translation>Imágenes relacionadas, nombres estrechos</translation>
+    </message>
+    <message>
         <source>All sources</source>
         <translation>Todas las fuentes</translation>
     </message>
@@ -3270,6 +3278,25 @@
     <message>
         <source>Learns from a tenth, a quarter, half and all of the training set. How much more accurate each step made it says what the next one would bring.</source>
         <translation>Aprende de la décima parte, un cuarto, la mitad y todo el conjunto de entrenamiento. Cuánto mejoró la exactitud con cada paso dice lo que traería el siguiente.</translation>
+    </message>
+</context>
+<context>
+    <name>NameQuestion</name>
+    <message>
+        <source>What belongs together?</source>
+        <translation>¿Qué va junto?</translation>
+    </message>
+    <message>
+        <source>Until you answer, the first holds.</source>
+        <translation>Mientras no respondas, vale lo primero.</translation>
+    </message>
+    <message>
+        <source>Yes, “{example}…” is one thing</source>
+        <translation>Sí, «{example}…» es una sola cosa</translation>
+    </message>
+    <message>
+        <source>No, each “{example}…” is one</source>
+        <translation>No, cada «{example}…» es una</translation>
     </message>
 </context>
 <context>

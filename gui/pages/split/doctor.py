@@ -26,7 +26,7 @@ _SHOWN = 24  # pairs
 class Doctor(Card):
     """Checks for leaks on request, and automatically if leaks are possible; hidden before a split.
 
-    Only a split with the grouping `auto` and no leaking pair is known to tear no groups.
+    Only a split with a grouping of `auto` and no leaking pair is known to tear no groups.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class Doctor(Card):
             self.sentence.setText(self.tr("Nobody has looked yet whether pictures in different parts are alike."))
             return
         self._say(leaks, facts.split.means)
-        if leaks or facts.split.grouping != "auto":
+        if leaks or not facts.split.grouping.startswith("auto"):
             self._check()
 
     def _command(

@@ -80,8 +80,14 @@ class GroupingChoice(QWidget):
         return str(self.source.currentData() or "")
 
     def set_grouping(self, key: str) -> None:
-        """Choose a grouping without a signal."""
+        """Choose a grouping without a signal. What answers a question about names is offered from then on."""
         self.grouping.blockSignals(True)
+        answers = {
+            "auto-coarse": self.tr("Related pictures, wide names"),
+            "auto-fine": self.tr("Related pictures, narrow names"),
+        }
+        if key in answers and self.grouping.findData(key) < 0:
+            self.grouping.insertItem(1, answers[key], key)
         self.grouping.setCurrentIndex(max(0, self.grouping.findData(key)))
         self.grouping.blockSignals(False)
         self._say()
@@ -107,16 +113,23 @@ class GroupingChoice(QWidget):
     def _say(self) -> None:
         chosen = self.chosen_grouping()
         lines = []
-        if chosen in ("auto", "similar"):
+        automatic = chosen.startswith("auto")
+        if automatic or chosen == "similar":
             lines.append(self.tr("Pictures that look alike stay together."))
-        for one in self._found.groupings if self._found else ():
-            if chosen == one.grouping or (chosen == "auto" and not one.doubt):
+        for one in self._of_level("fine" if chosen == "auto-fine" else "coarse"):
+            if chosen == one.grouping or (automatic and not one.doubt):
                 lines.append(self._groups(one))
-            elif chosen == "auto":
+            elif automatic:
                 lines.append(self._no_groups(one))
         if chosen == "none":
             lines.append(self.tr("Copies and series will be torn apart: the test will be kinder than it should be."))
         self.says.setText(" ".join(lines))
+
+    def _of_level(self, level: str) -> list[jobs.GroupsOf]:
+        """Return what names and folders suggest, names at this level, if they have several."""
+        found = self._found.groupings if self._found else []
+        has = {one.grouping for one in found if one.level == level}
+        return [one for one in found if one.level == level or one.grouping not in has]
 
     def _groups(self, one: jobs.GroupsOf) -> str:
         if not one.groups:

@@ -14,6 +14,7 @@ from gui.pages.page import Page
 from gui.pages.split.chooser import Chooser
 from gui.pages.split.doctor import Doctor
 from gui.pages.split.outcome import Outcome
+from gui.pages.split.question import NameQuestion
 from gui.state.exports import Exports
 from gui.state.navigation import Navigation
 from gui.state.splits import Splits
@@ -55,6 +56,7 @@ class SplitPage(Page):
         self._navigation = navigation
         self.chooser = Chooser()
         self.outcome = Outcome()
+        self.question = NameQuestion()
         self.doctor = Doctor(workspace, splits, navigation)
         self._splitting = Command(
             self.tr("Split the pictures"),
@@ -101,6 +103,7 @@ class SplitPage(Page):
         self._build()
         self.chooser.changed.connect(self._check)
         self.outcome.more_wanted.connect(self._add_more)
+        self.question.answered.connect(self._answer_names)
         splits.done.connect(lambda _result: self._look_again())
         splits.busy_changed.connect(self._splitting.look_again)
         splits.foretold.connect(self._show_foretold)
@@ -132,6 +135,7 @@ class SplitPage(Page):
             )
         )
         column.addWidget(intro)
+        column.addWidget(self.question)
         column.addWidget(self.outcome)
         column.addWidget(self.doctor)
         self._differently = label(self.tr("Split differently"), "heading")
@@ -171,6 +175,9 @@ class SplitPage(Page):
         self._shown_settings = facts.split
         done = self._splits.last
         self.outcome.show_facts(facts, done)
+        # A question about an earlier split does not apply to this one.
+        current = done is not None and facts.split is not None and done.hash == facts.split.hash
+        self.question.show_question(done.question if done is not None and current else ())
         self.doctor.show_facts(facts)
         # Once there is a split, the next step is the main action.
         self.button.set_kind(PrimaryButton if facts.split is None else QuietButton)
@@ -235,6 +242,10 @@ class SplitPage(Page):
     def _split(self) -> None:
         self._navigation.page_wanted.emit(self.key)
         self._splits.split(*self._chosen(), **self._chosen_groups())
+
+    def _answer_names(self, grouping: str) -> None:
+        self.chooser.together.set_grouping(grouping)
+        self._split()
 
     def _chosen(self) -> tuple[float, float, float, int]:
         return (*self.chooser.values(), self.chooser.seed())

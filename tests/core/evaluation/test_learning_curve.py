@@ -100,3 +100,14 @@ def test_each_class_keeps_its_share():
     assert sizes([3, 2]) == [[1, 1], [2, 1], [3, 2]]
     assert sizes([5, 0]) == [[1, 0], [2, 0], [5, 0]]
     assert sizes([1, 1]) == [[1, 1]]
+
+
+def test_validation_pictures_in_groups_tell_less():
+    tried = drawn(0.1, 2.0, 0.4, whole=400, n_val=40, seed=5)
+    grouped = [CurveTrial(n=one.n, right=np.repeat(one.right, 10, axis=1)) for one in tried]
+    alone, together = forecast(grouped), forecast(grouped, groups=np.arange(400) // 10)
+    assert together.gain.high - together.gain.low > 1.3 * (alone.gain.high - alone.gain.low)
+    for one, other in zip(together.measured, forecast(tried).measured, strict=True):
+        assert (one.low, one.high) == pytest.approx((other.low, other.high), abs=0.02)
+    single = forecast(tried, groups=np.arange(40))
+    assert single == forecast(tried)

@@ -102,3 +102,24 @@ def test_it_stops():
     images = [drawing(0), COPIES["mirrored"](drawing(0))]
     with pytest.raises(Problem, match="cancelled"):
         near_duplicates(miniatures(images), None, stop=lambda: True)
+
+
+def pale(seed: int) -> Image.Image:
+    """A small picture whose shapes have much colour and little contrast in grey."""
+    dice = np.random.default_rng(seed)
+    image = Image.new("RGB", (64, 64), (235, 235, 235))
+    pen = ImageDraw.Draw(image)
+    for colour in ((230, 190, 30), (240, 150, 60)):
+        x, y, w, h = dice.integers((4, 4, 20, 20), (30, 30, 34, 34)).tolist()
+        pen.ellipse((x, y, x + w, y + h), fill=colour)
+    return image
+
+
+@pytest.mark.parametrize("copy", ["compressed", "brighter", "mirrored"])
+def test_copies_of_small_pale_pictures_are_found_and_others_are_not(copy: str):
+    images = [pale(seed) for seed in range(40)]
+    both = miniatures([*images, *(COPIES[copy](image).convert("RGB") for image in images)])
+    own = np.stack((np.arange(40), np.arange(40) + 40), axis=1)
+    others = np.stack((np.arange(40), (np.arange(40) + 1) % 40 + 40), axis=1)
+    assert (differences(both, own) <= MOST_DIFFERENCE).mean() >= 0.95
+    assert (differences(both, others) > MOST_DIFFERENCE).all()

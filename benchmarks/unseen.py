@@ -1,0 +1,82 @@
+"""Pictures that were never imported: a set is drawn into imported groups and others, on which a claim is held."""
+
+import math
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from benchmarks.projects import do
+from core.catalog.catalog import Catalog
+from core.events import jobs
+from core.features.backbone import bundled_backbone
+from core.features.probe import fit_probe
+from core.features.vectors import vectors
+from core.project import create_project, open_project
+from core.splitting.worth import claimed
+
+OUTSIDE = 0.4  # of the groups are never imported
+
+
+class Unseen:
+    """All pictures of a set, below folder/all, with their vectors and their true groups, as `group_of` tells."""
+
+    def __init__(self, folder: Path, group_of: Callable[[Path], str]) -> None:
+        self._folder = folder
+        self._project = create_project(folder / "everything").folder
+        do(jobs.ImportPictures(project=str(self._project), paths=[str(folder / "all")]))
+        opened = open_project(self._project)
+        with Catalog.open(opened.catalog, read_only=True) as catalog:
+            self.pictures = catalog.pictures()
+        self._vectors, ok = vectors(
+            self.pictures,
+            bundled_backbone(opened, stop=lambda: False),
+            root=opened.cache,
+            stop=lambda: False,
+            progress=lambda _done, _total: None,
+        )
+        assert ok.all()
+        self._classes = sorted({picture.class_name or "" for picture in self.pictures})
+        self._labels = torch.tensor([self._classes.index(picture.class_name or "") for picture in self.pictures])
+        self._groups = [group_of(Path(picture.path)) for picture in self.pictures]
+
+    def drawn(self, draw: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return which pictures are imported and which never are: their places, groups whole."""
+        groups = sorted(set(self._groups))
+        random.Random(draw).shuffle(groups)
+        never = set(groups[: round(OUTSIDE * len(groups))])
+        out = np.array([group in never for group in self._groups])
+        return np.flatnonzero(~out), np.flatnonzero(out)
+
+    def imported(self, inside: np.ndarray, draw: int) -> str:
+        """Make a project of some of the pictures, with what the cache knows of them; return its folder."""
+        folder = self._folder / f"draw-{draw}"
+        for place in inside.tolist():
+            path = Path(self.pictures[place].path)
+            target = folder / path.relative_to(self._folder / "all")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.hardlink_to(path)
+        project = create_project(self._folder / f"project-{draw}").folder
+        shutil.copytree(self._project / "cache" / "vectors", project / "cache" / "vectors")
+        do(jobs.ImportPictures(project=str(project), paths=[str(folder)]))
+        return str(project)
+
+    def truth(self, inside: np.ndarray, outside: np.ndarray) -> tuple[float, float, float]:
+        """Return what the probe of all imported pictures reaches on those never imported, with its interval."""
+        probe = fit_probe(self._vectors[inside], self._labels[inside], classes=len(self._classes))
+        right = probe.answer(self._vectors[outside]) == self._labels[outside]
+        found = claimed(right.numpy(), [self._groups[place] for place in outside.tolist()])
+        return found.accuracy, found.low, found.high
+
+
+def contradict(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
+    """Tell whether two accuracies differ by more than their intervals together allow: Newcombe (1998), method 10."""
+    low, high = (one, other) if one[0] < other[0] else (other, one)
+    return high[0] - low[0] > math.hypot(low[2] - low[0], high[0] - high[1])
+
+
+def words(found: tuple[float, float, float]) -> str:
+    return f"{found[0]:.3f} ({found[1]:.3f} to {found[2]:.3f})"

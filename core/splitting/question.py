@@ -1,0 +1,91 @@
+"""The question that names leave open: is `archer…` one thing in all its pictures, or each of its movements one?
+
+Both levels can be trusted, and only the person knows which holds. It is asked where the answer matters: where the same
+probe, cross-validated with each level's groups whole, reaches figures that differ by more than their intervals.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from pathlib import PurePath
+
+import numpy as np
+
+from core.events import jobs
+from core.events.listening import Emit, Stop, progress, raise_if_stopped
+from core.project import Project
+from core.splitting.grouping import PictureGroups, grouped_by, named_of
+from core.splitting.levels import name_levels
+from core.splitting.material import read_material
+from core.splitting.patterns import Grouping
+from core.splitting.worth import FOLDS, Claim, alone, claimed, cross_validated, drawn
+
+SHOWN = 3  # file names of an example
+
+
+def name_question(project: Project, grouped: PictureGroups, seed: int, emit: Emit, stop: Stop) -> list[jobs.NameLevel]:
+    """Return the coarse and the fine level of the names of a project's pictures, or nothing if there is no question.
+
+    `grouped` are the groups of `auto`. Nothing is asked if pictures were not compared by features. Raises Problem
+    `cancelled`.
+    """
+    levels = name_levels(named_of(grouped.rows))
+    if len(levels.all) < 2 or grouped.means != "features" or len({row.class_name for row in grouped.rows}) < 2:
+        return []
+    fine = grouped_by(grouped.rows, "auto-fine", grouped.pairs, grouped.means)
+    if fine.groups == grouped.groups:
+        return []
+    chosen = drawn(grouped.items, seed)
+    material = read_material(project, chosen, emit, stop)
+    fine_items = {item.id: item for item in fine.items}
+    tell = progress(emit, "weighing")
+    fitted = 0
+
+    def step() -> None:
+        nonlocal fitted
+        fitted += 1
+        tell(fitted, 2 * FOLDS)
+        raise_if_stopped(stop)
+
+    def claim(groups: list[Hashable]) -> Claim:
+        right = cross_validated(
+            material.vectors, material.labels, groups, classes=len(material.classes), seed=seed, step=step
+        )
+        return claimed(right, groups)
+
+    low = claim([alone(item) for item in material.items])
+    high = claim([alone(fine_items[item.id]) for item in material.items])
+    if not differ(low, high):
+        return []
+    number = _example(levels.coarse.keys, levels.fine.keys)
+    return [
+        _level("auto-coarse", levels.coarse, grouped, number, low),
+        _level("auto-fine", levels.fine, fine, number, high),
+    ]
+
+
+def differ(coarse: Claim, fine: Claim) -> bool:
+    """Tell whether the finer level claims more, by more than either interval allows."""
+    return fine.accuracy > coarse.high and coarse.accuracy < fine.low
+
+
+def _example(coarse: Sequence[Hashable | None], fine: Sequence[Hashable | None]) -> int:
+    """Return the number of a picture in the largest coarse group, and in the largest fine group within it."""
+    largest = Counter(key for key in coarse if key is not None).most_common(1)[0][0]
+    inside = [number for number, key in enumerate(coarse) if key == largest]
+    most = Counter(fine[number] for number in inside if fine[number] is not None)
+    wanted = most.most_common(1)[0][0] if most else None
+    return next(number for number in inside if fine[number] == wanted)
+
+
+def _level(name: str, level: Grouping, grouped: PictureGroups, number: int, found: Claim) -> jobs.NameLevel:
+    key = level.keys[number]
+    inside = [place for place, own in enumerate(level.keys) if own == key]
+    some = [inside[place] for place in np.unique(np.linspace(0, len(inside) - 1, min(SHOWN, len(inside))).astype(int))]
+    return jobs.NameLevel(
+        grouping=name,
+        groups=grouped.groups,
+        example=str(key[-1]) if isinstance(key, tuple) else str(key),
+        pictures=len(inside),
+        names=[PurePath(grouped.rows[place].path).name for place in some],
+        accuracy=(found.accuracy, found.low, found.high),
+    )

@@ -1,0 +1,19 @@
+"""The words for what a split asks: which level of the file names is one thing."""
+
+from core.events import jobs
+from core.words.speech import Speech
+
+
+def level_text(speech: Speech, level: jobs.NameLevel) -> str:
+    """Return the question whether one level of the names holds, with an example and what to expect if it does."""
+    accuracy, low, high = level.accuracy
+    return speech.text(
+        "names.coarse" if level.grouping == "auto-coarse" else "names.fine",
+        example=level.example,
+        pictures=level.pictures,
+        names=", ".join(level.names),
+        accuracy=accuracy,
+        low=low,
+        high=high,
+        groups=level.groups,
+    )
