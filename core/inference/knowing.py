@@ -12,12 +12,11 @@ from typing import Annotated
 import msgspec
 import numpy as np
 
+from core.evaluation.calibration import FEWEST, fit_temperature
 from core.events.bounds import Fraction, Quantity
 
 SURE_ENOUGH = 0.5  # below this the best class is less likely than all others together
-FEWEST = 20  # validation pictures; fewer tell neither a temperature nor a threshold
 MOST_UNSURE = 0.05  # of the validation part that a raised threshold refuses
-_TEMPERATURES = (0.5, 20.0)  # a model without a mistake in the validation part would get zero
 
 
 class Knowing(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +39,7 @@ def learn_knowing(logits: np.ndarray, truths: np.ndarray) -> Knowing:
     n = len(logits)
     if n == 0:
         return Knowing()
-    temperature = fit_temperature(logits, truths) if n >= FEWEST else 1.0
+    temperature = fit_temperature(logits, truths)
     probabilities = softmax(logits / temperature)
     confidences = probabilities.max(axis=1)
     wrong = probabilities.argmax(axis=1) != truths
@@ -59,21 +58,6 @@ def softmax(logits: np.ndarray) -> np.ndarray:
     """Return the probabilities of logits (n, classes), in float64."""
     powers = np.exp(np.subtract(logits, logits.max(axis=1, keepdims=True), dtype=np.float64))
     return powers / powers.sum(axis=1, keepdims=True)
-
-
-def fit_temperature(logits: np.ndarray, truths: np.ndarray) -> float:
-    """Return the temperature with the lowest mean cross-entropy, within `_TEMPERATURES`.
-
-    The cross-entropy is convex in 1 / temperature, so that its slope has one zero, which bisection finds.
-    """
-    exact = logits.astype(np.float64)
-    own = exact[np.arange(len(exact)), truths]
-    low, high = 1 / _TEMPERATURES[1], 1 / _TEMPERATURES[0]
-    for _ in range(60):
-        middle = (low + high) / 2
-        slope = ((softmax(exact * middle) * exact).sum(axis=1) - own).mean()
-        low, high = (middle, high) if slope < 0 else (low, middle)
-    return float(2 / (low + high))
 
 
 def _threshold(confidences: np.ndarray, wrong: np.ndarray) -> float:

@@ -47,7 +47,7 @@ def export_model(request: jobs.ExportModel, emit: Emit, stop: Stop) -> jobs.Expo
         raise Problem("export_kind", path=request.to, known=list(KINDS))
     project = open_project(Path(request.project))
     run = find_run(project, request.run)
-    model = with_knowing(project, run.folder, run_model(run.folder), emit=emit, stop=stop)
+    model = with_knowing(project, run, run_model(run.folder), emit=emit, stop=stop)
     with Catalog.open(project.catalog, read_only=True) as catalog:
         found = [one for one in catalog.pictures(excluded=False) if not one.missing]
     # The test part is not needed to see whether two programs agree.
