@@ -33,8 +33,8 @@ def with_knowing(project: Project, run: Run, model: Model, *, emit: Emit, stop: 
         except Problem as problem:
             if problem.code not in _NOTHING_TO_ASK:
                 raise
-    known = Knowing() if kept is None else learn_knowing(kept.logits, kept.truths)
-    return Model(**{**vars(model), "knowing": known})
+    known, detector = learn_knowing(kept) if kept is not None else (Knowing(), None)
+    return Model(**{**vars(model), "knowing": known, "detector": detector})
 
 
 def _kept(run: Run, model: Model) -> KeptPredictions | None:

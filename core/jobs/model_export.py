@@ -13,10 +13,12 @@ from core.events.listening import Emit, Stop
 from core.files import write_atomically
 from core.inference.bundle import (
     CARD,
+    KNOWN,
     LICENSES,
     RECORD,
     BundleFacts,
     bundle_bytes,
+    known_of,
     model_in,
     probabilities_of,
     weights_of,
@@ -87,6 +89,8 @@ def _content(model: Model, facts: BundleFacts, run: Run, request: jobs.ExportMod
 def _texts(model: Model, facts: BundleFacts, run: Run, request: jobs.ExportModel) -> dict[str, bytes]:
     language: Language = "es" if request.language == "es" else "en"
     texts = {RECORD: record_lines(run, model), CARD: model_card(facts, language).encode()}
+    if known := known_of(model):
+        texts[KNOWN] = known
     if model.spec.pretrained:
         texts[f"{LICENSES}torchvision.txt"] = (resource("weights") / "LICENSE.torchvision.txt").read_bytes()
     return texts
