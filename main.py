@@ -50,10 +50,12 @@ def main(argv: list[str]) -> int:
         from gui.shell.shots import shots_verb
 
         return shots_verb(argv[1:])
-    if argv[:1] == ["window"]:  # the window on a project: what a desktop's "open with" starts
+    # The window on a project or a model: what a desktop's "open with" starts.
+    is_model = len(argv) == 1 and argv[0].lower().endswith(".goldilocks")
+    if argv[:1] == ["window"] or is_model:
         from gui.shell.app import run
 
-        return run(argv[1:])
+        return run(argv if is_model else argv[1:])
     from core.interruption import watch_signals
 
     watch_signals()

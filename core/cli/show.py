@@ -238,7 +238,7 @@ def answer_text(speech: Speech, given: jobs.Answer) -> str:
     if given.error is not None:
         return f"{given.path!r}: {reason_text(speech, given.error, given.detail)}"
     ranked = ", ".join(f"{speech.name(name)} {speech.percent(p)}" for name, p in given.top)
-    head = speech.text("cli.unknown") if given.unknown else speech.name(given.class_name or "")
+    head = speech.text(f"cli.{given.why or 'not_sure'}") if given.unknown else speech.name(given.class_name or "")
     return f"{given.path!r}: {head} ({ranked})"
 
 

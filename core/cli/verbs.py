@@ -27,6 +27,7 @@ from core.launcher import is_first_process
 from core.problems import Problem
 from core.project import open_project
 from core.runs.record import RunSummary, list_runs, read_events
+from core.words.answers import refusals_text
 from core.words.exports import export_text
 from core.words.runs import state_text
 from core.words.speech import Speech
@@ -312,8 +313,10 @@ def classify(given: argparse.Namespace, speech: Speech) -> int:
     bundle = is_bundle(given.model) or not colon
     name = absolute(given.model) if bundle else f"{absolute(project)}:{run}"
     paths = [absolute(path) for wanted in given.paths for path in expanded(wanted)]
-    do_job(jobs.Classify(model=name, paths=paths, top=given.top), watch)
+    result = do_job(jobs.Classify(model=name, paths=paths, top=given.top), watch)
     watcher.close()
+    if not given.json and any(one.unknown for one in answers) and isinstance(result, jobs.ClassifyResult):
+        show_text(refusals_text(speech, result))
     if given.csv:
         write_answers(Path(given.csv), answers)
     if all(answer.error is not None for answer in answers):

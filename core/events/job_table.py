@@ -143,7 +143,7 @@ JOBS = (
     ),
     Job(
         jobs.Classify,
-        jobs.Acknowledgement,
+        jobs.ClassifyResult,
         "core.jobs.classifying:classify",
         lane=Lane.ANSWERS,
         news=(jobs.Work, jobs.Answer),

@@ -10,6 +10,7 @@ from core.events.exports import ExportModel, ExportModelResult
 from core.events.judging import (
     Calibration,
     ClassFigures,
+    ClassifyResult,
     Estimate,
     JudgedPictures,
     JudgedPicturesResult,
@@ -212,7 +213,8 @@ class EpochTime(News, frozen=True, kw_only=True):
 class Answer(News, frozen=True, kw_only=True):
     """One classified picture; `truth` is its class if known.
 
-    If the model does not know, `unknown` is set and `why` tells the reason: `not_sure` between classes.
+    If the model does not know, `unknown` is set and `why` tells the reason: `not_sure` between classes, or
+    `unlike` all that it learnt.
     `error` is a rejection reason instead of an answer, and `detail` says more about it, for experts.
     """
 

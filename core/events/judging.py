@@ -135,3 +135,17 @@ class RunPairResult(Result, frozen=True, kw_only=True):
     grouped: bool
     ids_only_a: Array
     ids_only_b: Array
+
+
+class ClassifyResult(Result, frozen=True, kw_only=True):
+    """What the model's refusals cost on the `n` pictures for validation; each answer was sent before, one by one.
+
+    Not sure refused `not_sure`, of which `not_sure_wrong` would have been wrong answers, and unlike refused `unlike`;
+    None if the pictures are too few to tell.
+    """
+
+    n: Quantity
+    not_sure: Quantity | None
+    not_sure_wrong: Quantity
+    unlike: Quantity | None
+    unlike_wrong: Quantity

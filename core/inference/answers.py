@@ -1,7 +1,9 @@
 """From probabilities to an answer for a person, "I don't know" included."""
 
+from core.evaluation.calibration import FEWEST
 from core.events.jobs import Answer
-from core.inference.knowing import SURE_ENOUGH
+from core.events.judging import ClassifyResult
+from core.inference.knowing import SURE_ENOUGH, Knowing
 from core.inference.model import Model, Prediction
 
 
@@ -12,7 +14,7 @@ def answer(model: Model, prediction: Prediction, top: int) -> Answer:
     ranked = sorted(zip(model.classes, prediction.probabilities, strict=True), key=lambda pair: -pair[1])
     name, confidence = ranked[0]
     sure_enough = SURE_ENOUGH if model.knowing is None else model.knowing.sure_enough
-    why = "not_sure" if confidence < sure_enough else None
+    why = "unlike" if prediction.unlike else "not_sure" if confidence < sure_enough else None
     return Answer(
         path=prediction.path,
         class_name=name,
@@ -20,4 +22,16 @@ def answer(model: Model, prediction: Prediction, top: int) -> Answer:
         unknown=why is not None,
         why=why,
         top=ranked[: max(1, top)],
+    )
+
+
+def refusals(model: Model) -> ClassifyResult:
+    """Return what the model's refusals cost on its validation part."""
+    known = model.knowing or Knowing()
+    return ClassifyResult(
+        n=known.n,
+        not_sure=known.refused if known.n >= FEWEST else None,
+        not_sure_wrong=known.wrong,
+        unlike=known.unlike if known.unlike_from is not None else None,
+        unlike_wrong=known.unlike_wrong,
     )

@@ -2,6 +2,7 @@
 
     goldilocks.json        `BundleFacts`: settings, classes, preprocessing, temperature, thresholds, origin, test figure
     weights.safetensors    the weights, under their SHA-256
+    known.safetensors      what the model is at home with: features of validation pictures (novelty.py); may be absent
     record.jsonl           the run's record: its starts, epochs and ends
     README.md              the same for people: the model card
     LICENSES/*             licences of weights that the model started from
@@ -32,6 +33,7 @@ from core.events.training_spec import TrainingSpec
 from core.inference.certificate import Ask, Certificate
 from core.inference.knowing import Knowing
 from core.inference.model import Model, empty_network, filled_network, predict
+from core.inference.novelty import FEWEST_REFERENCES, MOST_REFERENCES, NoveltyDetector
 from core.problems import Problem
 from core.project_path import AnyPath, within
 from core.reading import from_json
@@ -41,15 +43,17 @@ from core.weights.preprocessing import Preprocessing
 from models.catalogue import ARCHITECTURES
 
 VERSION = 1
-FACTS, WEIGHTS, RECORD, CARD, LICENSES = (
+FACTS, WEIGHTS, KNOWN, RECORD, CARD, LICENSES = (
     "goldilocks.json",
     "weights.safetensors",
+    "known.safetensors",
     "record.jsonl",
     "README.md",
     "LICENSES/",
 )
 _MOST_FACTS, _MOST_TEXT = 16 << 20, 64 << 20  # bytes
 _MOST_DIRECTORY = 1 << 20  # bytes after the last member: some members' names, and the zip's end
+_REFERENCES = "references"
 _MOST_HEAD = 8 << 20  # bytes of a safetensors file that are not values
 _TAIL = (1 << 16) + 22  # bytes at a zip's end in which its last record begins, at most
 _END, _LONG_END = b"PK\x05\x06", b"PK\x06\x07"  # that record; and the mark of a zip of more than 4 GB
@@ -96,6 +100,7 @@ class BundleFacts(msgspec.Struct, frozen=True, kw_only=True):
     preprocessing: Preprocessing
     weights_sha256: str
     knowing: Knowing
+    known_sha256: str = ""
     origin: ModelOrigin
     test: FigureOnTest | None = None
     certificate: Certificate | None = None
@@ -136,6 +141,14 @@ def bundle_bytes(facts: BundleFacts, weights: bytes, texts: Mapping[str, bytes])
 def weights_of(model: Model) -> bytes:
     """Return a model's weights as the bytes of a safetensors file."""
     content: bytes = save({name: one.contiguous() for name, one in model.network.state_dict().items()})
+    return content
+
+
+def known_of(model: Model) -> bytes:
+    """Return the features that a model's detector compares with, as the bytes of a safetensors file; b"" if none."""
+    if model.detector is None:
+        return b""
+    content: bytes = save({_REFERENCES: torch.from_numpy(np.ascontiguousarray(model.detector.references))})
     return content
 
 
@@ -184,6 +197,8 @@ def _model(opened: "_OpenedBundle") -> Model:
     with opened as bundle:
         facts = bundle.facts()
         network = filled_network(facts.spec, len(facts.classes), bundle.weights(facts))
+        head = network.get_parameter(f"{ARCHITECTURES[facts.spec.arch].head}.weight")
+        detector = bundle.detector(facts, head.shape[1])
     return Model(
         network=network,
         spec=facts.spec,
@@ -192,6 +207,7 @@ def _model(opened: "_OpenedBundle") -> Model:
         epoch=facts.origin.epoch,
         weights_sha256=facts.weights_sha256,
         knowing=facts.knowing,
+        detector=detector,
     )
 
 
@@ -255,6 +271,24 @@ class _OpenedBundle:
                 raise ValueError(f"{name} holds values that are not finite")
         return found
 
+    def detector(self, facts: BundleFacts, width: int) -> NoveltyDetector | None:
+        """Return the detector of pictures unlike the known ones, if there is one; `width` is that of the last layer.
+
+        Raises ValueError, KeyError.
+        """
+        if facts.knowing.unlike_from is None:
+            return None
+        content = self._read(KNOWN, 2 * MOST_REFERENCES * width + _MOST_HEAD)
+        if hashlib.sha256(content).hexdigest() != facts.known_sha256:
+            raise ValueError(f"the checksum of {KNOWN} differs")
+        check_head(io.BytesIO(content), len(content))
+        found = load(content)[_REFERENCES]
+        if found.dtype != torch.float16 or found.ndim != 2 or found.shape[1] != width:
+            raise ValueError(f"the features in {KNOWN} are not those of {facts.spec.arch}")
+        if len(found) < FEWEST_REFERENCES or not torch.isfinite(found).all():
+            raise ValueError(f"the features in {KNOWN} are too few, or not finite")
+        return NoveltyDetector(references=found.numpy(), threshold=facts.knowing.unlike_from)
+
     def _read(self, name: str, most: int) -> bytes:
         """Return a member of at most `most` bytes, whatever size it claims. Raises ValueError, KeyError and others."""
         with self._zip.open(name) as member:
@@ -287,6 +321,6 @@ def _directory(file: IO[bytes]) -> zipfile.ZipFile:
 
 def _is_member(name: str) -> bool:
     plain = name.removeprefix(LICENSES)
-    return name in (FACTS, WEIGHTS, RECORD, CARD) or (
+    return name in (FACTS, WEIGHTS, KNOWN, RECORD, CARD) or (
         name.startswith(LICENSES) and plain not in ("", ".", "..") and not set(plain) & set("/\\:\0")
     )

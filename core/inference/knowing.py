@@ -1,10 +1,10 @@
-"""When a model knows: its temperature, and the confidence below which an answer is "not sure". NumPy only.
+"""When a model knows: its temperature, and the thresholds of its two refusals. NumPy only.
 
 Both come from logits on pictures that the model did not learn from, the validation part. Confidences are divided by one
 temperature (Guo et al. 2017, arXiv 1706.04599, section 4.2), so that they are as often right as they say. An answer is
 refused as not sure if it is more likely wrong than right (Chow 1970, "On optimum recognition error and reject
 tradeoff"): below one half. The threshold is raised as long as at least half of what it refuses would have been wrong,
-and few are refused.
+and few are refused. A picture that is unlike all that the model knows is refused, too (novelty.py).
 """
 
 from typing import Annotated
@@ -12,12 +12,13 @@ from typing import Annotated
 import msgspec
 import numpy as np
 
-from core.events.bounds import Fraction, Quantity
+from core.evaluation.calibration import FEWEST, fit_temperature
+from core.evaluation.predictions import KeptPredictions
+from core.events.bounds import Amount, Fraction, Quantity
+from core.inference.novelty import NoveltyDetector
 
 SURE_ENOUGH = 0.5  # below this the best class is less likely than all others together
-FEWEST = 20  # validation pictures; fewer tell neither a temperature nor a threshold
 MOST_UNSURE = 0.05  # of the validation part that a raised threshold refuses
-_TEMPERATURES = (0.5, 20.0)  # a model without a mistake in the validation part would get zero
 
 
 class Knowing(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,7 +26,8 @@ class Knowing(msgspec.Struct, frozen=True, kw_only=True):
 
     Answers of a calibrated confidence below `sure_enough` are refused as not sure: this refused `refused` of the `n`,
     of which `wrong` would have been wrong. If `n` is below `FEWEST`, temperature and threshold are the defaults, which
-    promise nothing.
+    promise nothing. Pictures farther than `unlike_from` from the known ones are unlike them: this refused `unlike` of
+    the `n`, of which `unlike_wrong` would have been wrong; None if too few pictures tell that distance.
     """
 
     n: Quantity = 0
@@ -33,47 +35,41 @@ class Knowing(msgspec.Struct, frozen=True, kw_only=True):
     sure_enough: Fraction = SURE_ENOUGH
     refused: Quantity = 0
     wrong: Quantity = 0
+    unlike_from: Amount | None = None
+    unlike: Quantity = 0
+    unlike_wrong: Quantity = 0
 
 
-def learn_knowing(logits: np.ndarray, truths: np.ndarray) -> Knowing:
-    """Return what logits (n, classes) and the true classes' indices (n,) say; with too few, the defaults and `n`."""
-    n = len(logits)
+def learn_knowing(kept: KeptPredictions) -> tuple[Knowing, NoveltyDetector | None]:
+    """Return what predictions for the validation part say; with too few, the defaults and `n`."""
+    logits, truths, n = kept.logits, kept.truths, len(kept)
     if n == 0:
-        return Knowing()
-    temperature = fit_temperature(logits, truths) if n >= FEWEST else 1.0
+        return Knowing(), None
+    temperature = fit_temperature(logits, truths)
     probabilities = softmax(logits / temperature)
     confidences = probabilities.max(axis=1)
     wrong = probabilities.argmax(axis=1) != truths
     bound = _threshold(confidences, wrong) if n >= FEWEST else SURE_ENOUGH
     refused = confidences < bound
-    return Knowing(
+    found = NoveltyDetector.learn(kept)
+    detector, unlike = found if found is not None else (None, np.zeros(n, bool))
+    known = Knowing(
         n=n,
         temperature=temperature,
         sure_enough=bound,
         refused=int(refused.sum()),
         wrong=int((refused & wrong).sum()),
+        unlike_from=detector.threshold if detector is not None else None,
+        unlike=int(unlike.sum()),
+        unlike_wrong=int((unlike & wrong).sum()),
     )
+    return known, detector
 
 
 def softmax(logits: np.ndarray) -> np.ndarray:
     """Return the probabilities of logits (n, classes), in float64."""
     powers = np.exp(np.subtract(logits, logits.max(axis=1, keepdims=True), dtype=np.float64))
     return powers / powers.sum(axis=1, keepdims=True)
-
-
-def fit_temperature(logits: np.ndarray, truths: np.ndarray) -> float:
-    """Return the temperature with the lowest mean cross-entropy, within `_TEMPERATURES`.
-
-    The cross-entropy is convex in 1 / temperature, so that its slope has one zero, which bisection finds.
-    """
-    exact = logits.astype(np.float64)
-    own = exact[np.arange(len(exact)), truths]
-    low, high = 1 / _TEMPERATURES[1], 1 / _TEMPERATURES[0]
-    for _ in range(60):
-        middle = (low + high) / 2
-        slope = ((softmax(exact * middle) * exact).sum(axis=1) - own).mean()
-        low, high = (middle, high) if slope < 0 else (low, middle)
-    return float(2 / (low + high))
 
 
 def _threshold(confidences: np.ndarray, wrong: np.ndarray) -> float:

@@ -47,6 +47,13 @@ def measure_run(
     that chose the model, its figures become those of the run. Raises Problem `checkpoint_missing`, `part_empty`,
     `part_learnt`, `pictures_missing`, `cancelled`.
     """
+    return measure_and_keep(project, run, on, emit=emit, stop=stop, count_use=count_use)[0]
+
+
+def measure_and_keep(
+    project: Project, run: Run, on: str, *, emit: Emit, stop: Stop, count_use: Callable[[Catalog], int]
+) -> tuple[jobs.EvaluationResult, KeptPredictions]:
+    """Do as `measure_run`, and return the predictions as well, even if they could not be stored."""
     model = run_model(run.folder)
     with Catalog.open(project.catalog, read_only=True) as catalog:
         pictures = [
@@ -88,7 +95,7 @@ def measure_run(
         result = msgspec.structs.replace(result, predictions=keep_predictions(run.folder, on, kept))
         write_atomically(file, msgspec.json.encode(result))
     except OSError as error:
-        return msgspec.structs.replace(result, predictions="", not_kept=error.strerror or str(error))
+        return msgspec.structs.replace(result, predictions="", not_kept=error.strerror or str(error)), kept
     if on == "val" and same_split:
         keep_measured(
             run.folder,
@@ -102,7 +109,7 @@ def measure_run(
                 val_groups=result.groups,
             ),
         )
-    return result
+    return result, kept
 
 
 def judge(model: Model, pictures: list[Picture], emit: Emit, stop: Stop) -> list[tuple[Picture, Prediction]]:

@@ -18,6 +18,7 @@ from torch import nn
 from core.events.listening import Stop, raise_if_stopped
 from core.events.training_spec import TrainingSpec
 from core.inference.knowing import Knowing, softmax
+from core.inference.novelty import NoveltyDetector
 from core.machine.threads import side_by_side
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
@@ -48,6 +49,7 @@ class Model:
     epoch: int
     weights_sha256: str = ""
     knowing: Knowing | None = None
+    detector: NoveltyDetector | None = None
 
     @torch.inference_mode()
     def run(self, levels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -69,11 +71,13 @@ class Model:
 class Prediction:
     """The prediction for one picture: probabilities in the order of the classes, or why it could not be read.
 
-    `logits` and `features` (the input of the network's last layer), float32, are kept if they were asked for.
+    `unlike` tells that it is unlike all that the model knows, by the model's detector, if it has one. `logits` and
+    `features` (the input of the network's last layer), float32, are kept if they were asked for.
     """
 
     path: str
     probabilities: tuple[float, ...] = ()
+    unlike: bool = False
     logits: np.ndarray | None = field(default=None, compare=False, repr=False)
     features: np.ndarray | None = field(default=None, compare=False, repr=False)
     error: str | None = None
@@ -220,7 +224,9 @@ def _answered(
 
 def _outputs(model: Model, levels: np.ndarray, keep: bool) -> list[dict[str, Any]]:
     logits, features = model.run(levels)
-    rows = [{"probabilities": tuple(row)} for row in model.probabilities(logits).tolist()]
+    rows: list[dict[str, Any]] = [{"probabilities": tuple(row)} for row in model.probabilities(logits).tolist()]
+    if model.detector is not None:
+        rows = [row | {"unlike": one} for row, one in zip(rows, model.detector.unlike(features).tolist(), strict=True)]
     if keep:
         rows = [row | {"logits": one, "features": two} for row, one, two in zip(rows, logits, features, strict=True)]
     return rows

@@ -23,5 +23,5 @@ def named_model(name: str, *, emit: Emit, stop: Stop) -> Model:
     if not colon or not Path(project).is_dir():
         raise Problem("model_missing", path=name)
     opened = open_project(Path(project))
-    folder = find_run(opened, run).folder
-    return with_knowing(opened, folder, run_model(folder), emit=emit, stop=stop)
+    found = find_run(opened, run)
+    return with_knowing(opened, found, run_model(found.folder), emit=emit, stop=stop)

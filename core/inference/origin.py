@@ -7,7 +7,7 @@ import msgspec
 from core.catalog.catalog import Catalog
 from core.events.training import TERMINAL, EpochEnded, Started
 from core.events.training_spec import TrainingSpec
-from core.inference.bundle import BundleFacts, FigureOnTest, ModelOrigin, weights_of
+from core.inference.bundle import BundleFacts, FigureOnTest, ModelOrigin, known_of, weights_of
 from core.inference.knowing import Knowing
 from core.inference.model import Model
 from core.project import Project
@@ -26,6 +26,7 @@ def bundle_facts(project: Project, run: Run, model: Model) -> BundleFacts:
         preprocessing=model.preprocessing,
         weights_sha256=hashlib.sha256(weights_of(model)).hexdigest(),
         knowing=model.knowing or Knowing(),
+        known_sha256=hashlib.sha256(known_of(model)).hexdigest() if model.detector is not None else "",
         origin=_origin(run, model),
         test=_test(project, run),
     )

@@ -5,14 +5,16 @@ import os
 from core.catalog.listing import list_pictures
 from core.events import jobs
 from core.events.listening import Emit, Stop
-from core.inference.answers import answer
+from core.inference.answers import answer, refusals
 from core.inference.model import predict
 from core.inference.named import named_model
 from core.problems import REASONS, Problem
 
 
-def classify(request: jobs.Classify, emit: Emit, stop: Stop) -> jobs.Acknowledgement:
-    """Send an `Answer` for each picture, in the order given; folders are searched at any depth.
+def classify(request: jobs.Classify, emit: Emit, stop: Stop) -> jobs.ClassifyResult:
+    """Send an `Answer` for each picture, in the order given, and return what the model's refusals cost.
+
+    Folders are searched at any depth.
 
     A file given by name is tried whatever its suffix; an unreadable one gets an answer with the reason. So does a
     folder that holds no picture, unless it is all that was given: then the Problems of `list_pictures` are raised.
@@ -37,4 +39,4 @@ def classify(request: jobs.Classify, emit: Emit, stop: Stop) -> jobs.Acknowledge
         emit(answer(model, prediction, request.top))
         if len(paths) > 1:
             emit(jobs.Work(stage="classifying", done=done, total=len(paths)))
-    return jobs.Acknowledgement()
+    return refusals(model)

@@ -13,10 +13,12 @@ from core.events.listening import Emit, Stop
 from core.files import write_atomically
 from core.inference.bundle import (
     CARD,
+    KNOWN,
     LICENSES,
     RECORD,
     BundleFacts,
     bundle_bytes,
+    known_of,
     model_in,
     probabilities_of,
     weights_of,
@@ -47,7 +49,7 @@ def export_model(request: jobs.ExportModel, emit: Emit, stop: Stop) -> jobs.Expo
         raise Problem("export_kind", path=request.to, known=list(KINDS))
     project = open_project(Path(request.project))
     run = find_run(project, request.run)
-    model = with_knowing(project, run.folder, run_model(run.folder), emit=emit, stop=stop)
+    model = with_knowing(project, run, run_model(run.folder), emit=emit, stop=stop)
     with Catalog.open(project.catalog, read_only=True) as catalog:
         found = [one for one in catalog.pictures(excluded=False) if not one.missing]
     # The test part is not needed to see whether two programs agree.
@@ -87,6 +89,8 @@ def _content(model: Model, facts: BundleFacts, run: Run, request: jobs.ExportMod
 def _texts(model: Model, facts: BundleFacts, run: Run, request: jobs.ExportModel) -> dict[str, bytes]:
     language: Language = "es" if request.language == "es" else "en"
     texts = {RECORD: record_lines(run, model), CARD: model_card(facts, language).encode()}
+    if known := known_of(model):
+        texts[KNOWN] = known
     if model.spec.pretrained:
         texts[f"{LICENSES}torchvision.txt"] = (resource("weights") / "LICENSE.torchvision.txt").read_bytes()
     return texts

@@ -43,6 +43,11 @@ def model_card(facts: BundleFacts, language: Language) -> str:
         f"## {say('knows')}",
         say("temperature", temperature=knowing.temperature, n=knowing.n),
         say("sure", sure=knowing.sure_enough, refused=knowing.refused, wrong=knowing.wrong, n=knowing.n),
+        *(
+            [say("unlike", refused=knowing.unlike, wrong=knowing.unlike_wrong, n=knowing.n)]
+            if knowing.unlike_from is not None
+            else [say("no_unlike")]
+        ),
         f"## {say('sees')}",
         say("input", size=seen.size, channels=seen.channels),
         f"## {say('origin')}",

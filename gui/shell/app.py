@@ -46,7 +46,7 @@ def make_window() -> MainWindow:
 
 
 def run(argv: list[str]) -> int:
-    """Open the window, with the project or pictures that `argv` names, if any; return the exit status."""
+    """Open the window, with the project, pictures or model that `argv` names, if any; return the exit status."""
     app = make_application(argv)
     window = make_window()
     GarbageCollector(app)
@@ -57,7 +57,7 @@ def run(argv: list[str]) -> int:
         window.reopen(last)
     window.show()
     if argv:
-        QTimer.singleShot(0, window, lambda: window.session.collection.add(argv))
+        QTimer.singleShot(0, window, lambda: window.open_paths(argv))
     return app.exec()
 
 

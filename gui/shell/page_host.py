@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from core.events.changes import Changed
 from gui.pages.needs import Need, need_of
 from gui.pages.next_steps import NextStep, next_step
 from gui.pages.page import Page
@@ -34,6 +35,7 @@ class PageHost(QWidget):
         self._empty: EmptyState | None = None
         self._following: NextStep | None = None
         self._gives_way = False  # to a strip
+        self._waived = False  # whether the page can be used although something is missing
         self.page: Page | None = None
         self._stack = QStackedWidget()
         self.next = NextBar()
@@ -43,6 +45,7 @@ class PageHost(QWidget):
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
         column.addWidget(self.next)
+        workspace.changed.connect(self._follow)
 
     def show_page(self) -> None:
         """Show the page, or what it needs."""
@@ -54,6 +57,14 @@ class PageHost(QWidget):
             return
         self._stack.setCurrentWidget(page)
         page.on_shown()
+
+    def waive_need(self) -> None:
+        """Let the page be used whatever it needs, until another project is opened."""
+        self._waived = True
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.project:
+            self._waived = False
 
     def give_way(self, busy: bool) -> None:
         """Hide the next step while a strip takes its place."""
@@ -68,7 +79,7 @@ class PageHost(QWidget):
 
     def ready_page(self) -> Page | None:
         """Return the page and create it if necessary; None while it cannot be used."""
-        if need_of(self._step.key, self._workspace.facts) is not None:
+        if not self._waived and need_of(self._step.key, self._workspace.facts) is not None:
             return None
         if self.page is None:
             self.page = self._make()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout as Column
 
 from core.catalog.names import shown
 from core.events import jobs
+from core.events.exports import is_bundle
 from core.problems import Problem
 from gui.pages.home.page import HomePage
 from gui.pages.needs import need_of
@@ -296,13 +297,27 @@ class MainWindow(QMainWindow):
         self.notice.show_text(self.tr("The report is saved in {file}.").format(file=shown(file)), "info")
         self.notice.show()
 
+    def open_paths(self, paths: list[str]) -> None:
+        """Open what a desktop gives: a model to classify with, a project, or pictures for a new one."""
+        if any(map(is_bundle, paths)):
+            self._hosts["classify"].waive_need()
+            self.show_page("classify")
+            self._drop_on_page(paths)
+        else:
+            self.show_page("dataset")
+            self.session.collection.add(paths)
+
     def _add(self, paths: list[str]) -> None:
+        if not self._drop_on_page(paths):
+            self.open_paths(paths)
+
+    def _drop_on_page(self, paths: list[str]) -> bool:
+        """Give paths to the shown page; tell whether it takes any."""
         handle = getattr(self._hosts[self._key].page, "handle_drop", None)
-        if handle is not None and self._stack.currentWidget() is self._hosts[self._key]:
-            handle(paths)
-            return
-        self.show_page("dataset")
-        self.session.collection.add(paths)
+        if handle is None or self._stack.currentWidget() is not self._hosts[self._key]:
+            return False
+        handle(paths)
+        return True
 
     def _rebuild_soon(self) -> None:
         if not self._rebuild_waits:

@@ -342,6 +342,14 @@
         <translation>No lo sé</translation>
     </message>
     <message>
+        <source>It is unlike anything the model learnt: its best guess, “{name}”, says little.</source>
+        <translation>No se parece a nada de lo que aprendió el modelo: su mejor apuesta, “{name}”, dice poco.</translation>
+    </message>
+    <message>
+        <source>Its best guess, “{name}”, gets only {share}: too little to be sure.</source>
+        <translation>Su mejor apuesta, “{name}”, solo llega a {share}: muy poco para estar seguro.</translation>
+    </message>
+    <message>
         <source>Its best guess, “{name}”, gets only {share}: all else together is likelier.</source>
         <translation>Su mejor apuesta, “{name}”, solo llega a {share}: todo lo demás junto es más probable.</translation>
     </message>
@@ -367,6 +375,10 @@
     <message>
         <source>Other candidates</source>
         <translation>Otras opciones</translation>
+    </message>
+    <message>
+        <source>Unlike anything the model learnt</source>
+        <translation>No se parece a nada de lo que aprendió el modelo</translation>
     </message>
 </context>
 <context>

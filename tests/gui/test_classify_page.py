@@ -26,6 +26,7 @@ from tests.gui.doubles import add_run, classify_page, epoch_ended, finished, mak
 PEAR = Answer(path="/p/1.png", class_name="pear", confidence=0.75, top=[("pear", 0.75), ("plum", 0.2), ("apple", 0.05)])
 UNSURE = Answer(path="/p/2.png", class_name="plum", confidence=0.4, unknown=True, top=[("plum", 0.4), ("pear", 0.35)])
 BROKEN = Answer(path="/p/3.png", error="empty_file")
+NO_COSTS = jobs.ClassifyResult(n=0, not_sure=None, not_sure_wrong=0, unlike=None, unlike_wrong=0)
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def job_of(session):
     return [job for job, request in session.interactive.asked if isinstance(request, jobs.Classify)][-1]
 
 
-def drop(qtbot, page, session, paths, *answers, done=True):
+def drop(qtbot, page, session, paths, *answers, done=True, done_with=NO_COSTS):
     before = len(requests(session))
     page.handle_drop(paths)
     qtbot.waitUntil(lambda: len(requests(session)) > before)
@@ -57,7 +58,7 @@ def drop(qtbot, page, session, paths, *answers, done=True):
     for answer in answers:
         session.interactive.say(answer, job=job)
     if done:
-        session.interactive.say(jobs.Acknowledgement(), final=True, job=job)
+        session.interactive.say(done_with, final=True, job=job)
 
 
 def test_a_few_pictures_become_cards(qtbot, page, session):

@@ -1,5 +1,6 @@
 """The answers to a few pictures as cards: picture, class or "I don't know" in large letters, bars."""
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -7,7 +8,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.catalog.names import shown
-from core.events.jobs import Answer
+from core.events.jobs import Answer, ClassifyResult
+from core.words.answers import refusals_text as _refusals_text
 from gui.pages.classify.bars import AnswerBars
 from gui.state.thumbnails import ThumbnailLoader
 from gui.state.workspace import Workspace
@@ -18,8 +20,10 @@ from gui.widgets.labels import ElidedLabel
 from gui.widgets.sentence import Sentence
 from gui.widgets.thumb import Thumb
 from gui.words.general import percent, reason_text, tip
+from gui.words.language import spoken
 
 translate = QCoreApplication.translate
+refusals_text = spoken(_refusals_text)
 
 _WIDTH = 326  # px of a card
 _PICTURE = QSize(_WIDTH - 4 * SPACE - 2, 184)
@@ -41,11 +45,26 @@ def explanation(answer: Answer) -> str:
     if answer.error is not None:
         return reason_text(answer.error)
     share = percent(answer.confidence or 0.0, 0)
+    if answer.why == "unlike":
+        return translate(
+            "Answers", "It is unlike anything the model learnt: its best guess, “{name}”, says little."
+        ).format(name=answer.class_name)
+    if answer.unknown and (answer.confidence or 0.0) >= 0.5:
+        return translate("Answers", "Its best guess, “{name}”, gets only {share}: too little to be sure.").format(
+            name=answer.class_name, share=share
+        )
     if answer.unknown:
         return translate(
             "Answers", "Its best guess, “{name}”, gets only {share}: all else together is likelier."
         ).format(name=answer.class_name, share=share)
     return translate("Answers", "{share} confident").format(share=share)
+
+
+def refusals_sentence(result: object, answers: Sequence[Answer]) -> str:
+    """Return what the refusals among these answers cost on the validation part; "" where nothing was refused."""
+    if not isinstance(result, ClassifyResult) or not any(answer.unknown for answer in answers):
+        return ""
+    return refusals_text(result)
 
 
 def others(answer: Answer) -> str:

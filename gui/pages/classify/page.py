@@ -15,7 +15,7 @@ from core.events.exports import is_bundle
 from core.problems import Problem
 from gui.pages.classify import sources
 from gui.pages.classify.answer_words import AnswerWords
-from gui.pages.classify.answers import AnswerCards
+from gui.pages.classify.answers import AnswerCards, refusals_sentence
 from gui.pages.classify.counts import AnswerCounts, Kind
 from gui.pages.classify.model_export import ModelExport
 from gui.pages.classify.saving import write_csv
@@ -32,6 +32,7 @@ from gui.widgets.labels import label
 from gui.widgets.notice import NoticeBar
 from gui.widgets.revealing import reveal
 from gui.widgets.run_choice import RunChoice
+from gui.widgets.sentence import Sentence
 from gui.widgets.viewer import Album, Viewer
 from gui.words.general import integer
 
@@ -57,6 +58,8 @@ class ClassifyPage(Page):
         self.table = AnswersTable(workspace)
         self.counts = AnswerCounts()
         self.summary = label("", "caption", tone="quiet")
+        self.costs = Sentence("caption", tone="quiet")  # what the refusals cost
+        self.costs.hide()
         self.saved = NoticeBar(closable=True)
         self.saved.hide()
         self._saved_in = ""  # the CSV that was written last
@@ -138,8 +141,8 @@ class ClassifyPage(Page):
         paths, image, project = sources.clipboard_paths(), sources.clipboard_picture(), self.workspace.project
         if paths:
             self.handle_drop(paths)
-        elif not image.isNull() and project is not None:
-            folder = project.cache / "pasted"
+        elif not image.isNull():
+            folder = sources.pasted_folder(project)
             self.workspace.in_background(lambda: ([sources.keep_picture(image, folder)], False), self._begin)
         else:
             self.summary.setText(self.tr("There is no picture on the clipboard."))
@@ -172,8 +175,10 @@ class ClassifyPage(Page):
         self._classify(paths)
 
     def _classify(self, paths: list[str]) -> None:
-        project, run = self.workspace.project, self.runs.run_id()
-        if project is None or (run is None and not self.runs.bundle()):
+        project, run, model = self.workspace.project, self.runs.run_id(), self.runs.bundle()
+        if project is not None and run is not None:
+            model = f"{project.folder}:{run}"
+        if not model:
             return
         self._show_nothing()
         self._paths = paths
@@ -183,7 +188,7 @@ class ClassifyPage(Page):
         self.save.setVisible(self._as_table)
         self._saving.look_again()
         self.summary.setText(self.tr("Looking at the pictures"))
-        request = jobs.Classify(model=self.runs.bundle() or f"{project.folder}:{run}", paths=paths)
+        request = jobs.Classify(model=model, paths=paths)
         self._job = self.workspace.ask(request, on_message=self._take, on_result=self._done)
 
     def _take(self, message: object) -> None:
@@ -215,6 +220,7 @@ class ClassifyPage(Page):
             return
         self._flush_soon.stop()
         self._flush()
+        self._say_costs(refusals_sentence(result, self.answers))
         look_again([self._saving, self._clearing])
         if not self.answers and self._paths:
             if isinstance(result, jobs.Refused):
@@ -237,6 +243,10 @@ class ClassifyPage(Page):
             texts.append(self.tr("cannot be read: {n}").format(n=integer(unread)))
         return "  ·  ".join(texts)
 
+    def _say_costs(self, text: str) -> None:
+        self.costs.setText(text)
+        self.costs.setVisible(bool(text))
+
     def _show_nothing(self) -> None:
         self._flush_soon.stop()
         self._paths, self._gathered, self.answers = [], [], []
@@ -247,6 +257,7 @@ class ClassifyPage(Page):
         self.saved.hide()
         self._inside.setCurrentIndex(0)
         self.summary.setText("")
+        self._say_costs("")
         self._more.hide()
         self._stack.setCurrentIndex(0)
 
@@ -360,6 +371,7 @@ class ClassifyPage(Page):
         column.addLayout(bar)
         column.addWidget(self.saved)
         column.addWidget(self.summary)
+        column.addWidget(self.costs)
         column.addWidget(self.counts)
         column.addWidget(self._stack, 1)
         self._inside.addWidget(answers)

@@ -1,14 +1,19 @@
 """Sources of pictures to classify other than a drop: dialogs and the clipboard."""
 
 import secrets
+import tempfile
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.files import keep_newest, replacing
+from core.leftovers import folder_prefix
 from core.problems import Problem
+from core.project import Project
 from core.project_path import AnyPath, within
 from gui.widgets.file_dialogs import ask_for_paths
 
@@ -36,6 +41,16 @@ def clipboard_paths() -> list[str]:
 def clipboard_picture() -> QImage:
     """Return the picture on the clipboard, a null image if there is none."""
     return QGuiApplication.clipboard().image()
+
+
+def pasted_folder(project: Project | None) -> AnyPath:
+    """Return where pasted pictures are kept: in the project's cache, or until the window closes where none is open."""
+    return project.cache / "pasted" if project is not None else Path(_own_folder().name)
+
+
+@cache
+def _own_folder() -> "tempfile.TemporaryDirectory[str]":
+    return tempfile.TemporaryDirectory(prefix=folder_prefix(), ignore_cleanup_errors=True)
 
 
 def keep_picture(image: QImage, folder: AnyPath) -> str:

@@ -117,6 +117,8 @@ class AnswersModel(QAbstractTableModel):
             return explanation(answer) if column == 3 else "–"
         if column == 2:
             return "–" if answer.confidence is None else percent(answer.confidence)
+        if answer.why == "unlike":
+            return self.tr("Unlike anything the model learnt")
         return others(answer)
 
 

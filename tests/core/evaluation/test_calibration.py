@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from core.evaluation.calibration import calibrated, calibration_error, fit_temperature, reliability
+from core.evaluation.calibration import FEWEST, calibrated, calibration_error, fit_temperature, reliability
 from core.evaluation.pairs import compared, mcnemar
 from core.evaluation.predictions import KeptPredictions
 from core.evaluation.thresholds import threshold_counts
@@ -28,7 +28,7 @@ def drawn(n: int, scale: float, seed: int = 0, groups: np.ndarray | None = None)
     )
 
 
-@pytest.mark.parametrize("scale", [0.5, 1.0, 3.0, 8.0])
+@pytest.mark.parametrize("scale", [0.6, 1.0, 3.0, 8.0])
 def test_the_temperature_that_was_planted_is_found(scale):
     kept = drawn(20_000, scale)
     assert fit_temperature(kept.logits, kept.truths) == pytest.approx(scale, rel=0.05)
@@ -63,8 +63,9 @@ def test_the_error_by_hand():
 def test_a_model_that_is_always_right_and_one_picture_are_calibrated_within_bounds():
     kept = drawn(50, 1.0)
     sure = KeptPredictions(**{**vars(kept), "logits": (np.eye(4)[kept.truths] * 30).astype(np.float32)})
-    assert calibrated(sure, None).temperature == pytest.approx(0.05)
+    assert calibrated(sure, None).temperature == pytest.approx(0.5)
     assert 0 <= calibrated(drawn(1, 1.0), None).after <= 1
+    assert calibrated(drawn(FEWEST - 1, 3.0), None).temperature == 1.0
 
 
 def test_pictures_of_a_group_are_in_one_half():
