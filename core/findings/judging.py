@@ -92,6 +92,7 @@ def _labels(pictures: list[Picture], looked: DatasetLook, pairs: np.ndarray, emi
                 looks_like=classes[one.looks_like],
                 probability=round(one.probability, 4),
                 of_its_own=round(one.of_its_own, 4),
+                likely=one.likely,
             ),
             doubts=classes[labels[one.index]],
         )

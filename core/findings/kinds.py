@@ -49,6 +49,7 @@ class _Suspect(msgspec.Struct, frozen=True, kw_only=True):
     looks_like: str
     probability: Fraction
     of_its_own: Fraction
+    likely: bool = True  # earlier versions stored only these
 
 
 class _Shortcut(msgspec.Struct, frozen=True, kw_only=True):

@@ -33,6 +33,13 @@ def way_out(speech: Speech, kind: str) -> str:
     return speech.try_text(f"finding.{kind}.remedy")
 
 
+def doubts_text(speech: Speech, likely: int, doubted: int) -> str:
+    """Return where among the `doubted` labels, the most suspect first, the estimated wrong ones end; "" if nowhere."""
+    if likely == doubted:
+        return ""
+    return speech.text("doubts.first", n=likely) if likely else speech.text("doubts.rest")
+
+
 def method_text(speech: Speech, method: str) -> str:
     """Return by what near-duplicates were found: `features` or `hash`."""
     return speech.text(f"method.{method}")
