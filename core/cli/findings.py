@@ -12,7 +12,14 @@ from core.cli.verbs import absolute, do_job, put
 from core.events import jobs
 from core.findings.kinds import KINDS, REPAIRS, unpack
 from core.project import open_project
-from core.words.findings import detail_text, doubts_text, finding_sentence, method_text, repair_sentence
+from core.words.findings import (
+    detail_text,
+    doubts_text,
+    finding_sentence,
+    looked_for_text,
+    method_text,
+    repair_sentence,
+)
 from core.words.speech import Speech, speak
 
 
@@ -45,7 +52,10 @@ def _values(found: Sequence[Finding]) -> list[dict[str, Any]]:
 
 def _text(speech: Speech, found: Sequence[Finding], result: jobs.FindResult) -> str:
     """Return findings kind by kind: its meaning, its repair, and one finding a line."""
-    lines = [f"{speech.text('cli.looked_at', n=result.pictures)}. {method_text(speech, result.method)}"]
+    lines = [
+        f"{speech.text('cli.looked_at', n=result.pictures)}. {method_text(speech, result.method)} "
+        f"{looked_for_text(speech)}"
+    ]
     ordered = _ordered(found)
     doubts = [_likely(one) for one in ordered if one.kind == "suspect_label"]
     before: Finding | None = None
