@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
+from sklearn.datasets import load_digits
 
 from benchmarks.projects import SAMPLES, do
 from benchmarks.report import Figure
@@ -54,11 +55,32 @@ def measure() -> Iterator[Figure]:
                 value_at_least=0.8 * PLANTED,
             )
             _restore(project, planted)
+        yield from _digits(folder)
         framed = _plant_border(sets["fashion"], folder / "framed")
         found = [one for one in _found(_project(folder / "fashion-framed", framed)) if one.kind == "shortcut"]
         right = sum(one.path == "coat" and unpack(one.detail)["trait"].startswith("border") for one in found)
         yield Figure(name="a grey border on one class: found", value=right, unit="", value_at_least=1)
         yield Figure(name="a grey border on one class: others claimed", value=len(found) - right, unit="", value_aim=0)
+
+
+def _digits(folder: Path) -> Iterator[Figure]:
+    """Yield what is found of wrong labels planted in scikit-learn's digits: in the list, and before the estimate."""
+    pictures = folder / "digits"
+    found = load_digits()
+    for number, (levels, label) in enumerate(zip(found.images, found.target, strict=True)):
+        (pictures / str(label)).mkdir(parents=True, exist_ok=True)
+        Image.fromarray((levels * 15.9375).astype(np.uint8)).save(pictures / str(label) / f"{number:04d}.png")
+    project = _project(folder / "digits-project", pictures)
+    for seed in range(SEEDS):
+        planted = _plant_labels(project, seed)
+        doubted = [one for one in _found(project) if one.kind == "suspect_label"]
+        likely = [one for one in doubted if unpack(one.kind, one.detail)["likely"]]
+        for name, queue, least in (("the list", doubted, 1.0), ("its estimated part", likely, None)):
+            hits = sum(one.picture_id in planted for one in queue)
+            title = f"digits, seed {seed}: {name}, {len(queue)} pictures"
+            yield Figure(name=f"{title}: of the planted labels", value=hits / PLANTED, unit="", value_at_least=least)
+            yield Figure(name=f"{title}: of them planted", value=hits / max(1, len(queue)), unit="")
+        _restore(project, planted)
 
 
 def _project(folder: Path, pictures: Path) -> Path:

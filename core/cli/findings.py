@@ -12,7 +12,14 @@ from core.cli.verbs import absolute, do_job, put
 from core.events import jobs
 from core.findings.kinds import KINDS, REPAIRS, unpack
 from core.project import open_project
-from core.words.findings import detail_text, finding_sentence, method_text, repair_sentence
+from core.words.findings import (
+    detail_text,
+    doubts_text,
+    finding_sentence,
+    looked_for_text,
+    method_text,
+    repair_sentence,
+)
 from core.words.speech import Speech, speak
 
 
@@ -45,15 +52,30 @@ def _values(found: Sequence[Finding]) -> list[dict[str, Any]]:
 
 def _text(speech: Speech, found: Sequence[Finding], result: jobs.FindResult) -> str:
     """Return findings kind by kind: its meaning, its repair, and one finding a line."""
-    lines = [f"{speech.text('cli.looked_at', n=result.pictures)}. {method_text(speech, result.method)}"]
-    kind = ""
-    for one in _ordered(found):
-        if one.kind != kind:
-            kind = one.kind
+    lines = [
+        f"{speech.text('cli.looked_at', n=result.pictures)}. {method_text(speech, result.method)} "
+        f"{looked_for_text(speech)}"
+    ]
+    ordered = _ordered(found)
+    doubts = [_likely(one) for one in ordered if one.kind == "suspect_label"]
+    before: Finding | None = None
+    for one in ordered:
+        kind = one.kind
+        if before is None or kind != before.kind:
             meaning, repair = finding_sentence(speech, kind), repair_sentence(speech, REPAIRS[kind])
             lines.append(speech.text("cli.finding", kind=kind, n=result.findings[kind], meaning=meaning, repair=repair))
+            if kind == "suspect_label" and (text := doubts_text(speech, sum(doubts), len(doubts))):
+                lines.append(text)
+        elif _likely(before) and not _likely(one):
+            lines.append(speech.text("doubts.rest"))
         lines.append(f"  {one.path!r} {detail_text(speech, kind, one.detail)}".rstrip())
+        before = one
     return "\n".join(lines if found else [*lines, speech.text("cli.nothing_odd")])
+
+
+def _likely(one: Finding) -> bool:
+    """Tell whether a doubtful label is among those that are wrong by estimate; True for other findings."""
+    return bool(unpack(one.kind, one.detail).get("likely", True))
 
 
 def _ordered(found: Sequence[Finding]) -> list[Finding]:

@@ -12,9 +12,8 @@ from core.findings.kinds import pack
 from core.findings.labels import LEAST_OF_A_CLASS, suspects, unseen_probabilities
 from core.findings.near import pairs_of_files
 from core.findings.shortcut import shortcuts
+from core.findings.traits import numbers_of, words_of
 from core.project import Project
-
-_LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 
 
 def judge(
@@ -92,6 +91,7 @@ def _labels(pictures: list[Picture], looked: DatasetLook, pairs: np.ndarray, emi
                 looks_like=classes[one.looks_like],
                 probability=round(one.probability, 4),
                 of_its_own=round(one.of_its_own, 4),
+                likely=one.likely,
             ),
             doubts=classes[labels[one.index]],
         )
@@ -113,23 +113,6 @@ def _shortcuts(pictures: list[Picture], looked: DatasetLook) -> list[Finding]:
     if len(classes) < 2:
         return []
     chosen, measures = [pictures[place] for place in places], looked.measures[places]
-    width = np.array([picture.width for picture in chosen], dtype=np.float64)
-    height = np.array([picture.height for picture in chosen], dtype=np.float64)
-    border = measures["border"].astype(np.float32)
-    numbers = {
-        "width": width,
-        "height": height,
-        "aspect": width / height,
-        "border_grey": border @ _LUMA,
-        "border_red": border[:, 0],
-        "border_green": border[:, 1],
-        "border_blue": border[:, 2],
-    }
-    words = {
-        "format": np.array([picture.format for picture in chosen]),
-        "exif": np.where(measures["exif"] > 0, "yes", "no"),
-        "camera": np.char.decode(measures["camera"], "utf-8", "replace"),
-    }
     labels = np.array([classes.index(names[place]) for place in places], dtype=np.int64)
     return [
         Finding(
@@ -142,10 +125,17 @@ def _shortcuts(pictures: list[Picture], looked: DatasetLook) -> list[Finding]:
                 word=rule.word,
                 precision=round(rule.precision, 4),
                 recall=round(rule.recall, 4),
+                others=round(rule.others, 4),
                 pictures=rule.n,
             ),
         )
-        for rule in shortcuts(labels, numbers, words, classes=len(classes))
+        for rule in shortcuts(
+            labels,
+            numbers_of(chosen, measures),
+            words_of(chosen, measures),
+            classes=len(classes),
+            corners=measures["corners"],
+        )
     ]
 
 

@@ -39,7 +39,24 @@ OF_CLASSES = ("shortcut", "imbalance", "class_spelling", "class_in_one_part")
 
 
 _Trait = Literal[
-    "width", "height", "aspect", "border_grey", "border_red", "border_green", "border_blue", "format", "exif", "camera"
+    "width",
+    "height",
+    "aspect",
+    "border_grey",
+    "border_red",
+    "border_green",
+    "border_blue",
+    "bytes_a_pixel",
+    "jpeg_quality",
+    "sharpness",
+    "colour_strength",
+    "redness",
+    "blueness",
+    "format",
+    "exif",
+    "camera",
+    "greyscale",
+    "mark",
 ]
 
 
@@ -49,6 +66,7 @@ class _Suspect(msgspec.Struct, frozen=True, kw_only=True):
     looks_like: str
     probability: Fraction
     of_its_own: Fraction
+    likely: bool = True  # earlier versions stored only these
 
 
 class _Shortcut(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +76,7 @@ class _Shortcut(msgspec.Struct, frozen=True, kw_only=True):
     word: str | None
     precision: Fraction
     recall: Fraction
+    others: Fraction | None = None  # not stored by earlier versions
     pictures: Quantity
 
 

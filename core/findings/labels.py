@@ -2,8 +2,9 @@
 
 Northcutt, Jiang and Chuang, "Confident learning: estimating uncertainty in dataset labels", JAIR 70 (2021), 1373. A
 picture counts as wrong if another class is at least as probable for it as, on average, for that class's own pictures;
-as many pictures, those whose own class is least probable, are suspect. The predictions come from linear probes on
-frozen features: one for each of five folds, learnt from the other four.
+as many pictures, those whose own class is least probable, are likely wrong. The others that look more like another
+class than like their own follow in the same order, because the count is too low where classes are easily told apart.
+The predictions come from linear probes on frozen features: one for each of five folds, learnt from the other four.
 """
 
 from dataclasses import dataclass
@@ -20,16 +21,20 @@ LEAST_OF_A_CLASS = 10  # pictures; in a smaller class, wrong labels cannot be re
 
 @dataclass(frozen=True, kw_only=True)
 class Suspect:
-    """A picture whose class looks wrong: its place, the more likely class, and the probabilities of both classes."""
+    """A picture whose class looks wrong: its place, the more likely class, and the probabilities of both classes.
+
+    `likely`: it is among the first, as many as are estimated to be wrong.
+    """
 
     index: int
     looks_like: int
     probability: float
     of_its_own: float
+    likely: bool
 
 
 def suspects(probabilities: np.ndarray, labels: np.ndarray) -> list[Suspect]:
-    """Return the suspect pictures, the most suspect first.
+    """Return the pictures that look more like another class than like their own, the most suspect first.
 
     `probabilities` is float (n, classes), from a model that has not learnt from the picture in question; `labels` is
     int64 (n,). Classes without pictures are ignored.
@@ -47,12 +52,16 @@ def suspects(probabilities: np.ndarray, labels: np.ndarray) -> list[Suspect]:
     # By self-confidence, lowest first: of 100 wrong labels planted in `fashion`, about ten more are among the first 200
     # than by the margin to the best other class.
     doubted = np.flatnonzero(own < others[places, best])
-    ranked = doubted[np.argsort(own[doubted], kind="stable")][:wrong]
+    ranked = doubted[np.argsort(own[doubted], kind="stable")]
     return [
         Suspect(
-            index=int(at), looks_like=int(best[at]), probability=float(others[at, best[at]]), of_its_own=float(own[at])
+            index=int(at),
+            looks_like=int(best[at]),
+            probability=float(others[at, best[at]]),
+            of_its_own=float(own[at]),
+            likely=place < wrong,
         )
-        for at in ranked
+        for place, at in enumerate(ranked)
     ]
 
 

@@ -1,19 +1,24 @@
-"""Shortcuts: a simple rule on a file's properties or a picture's border that tells one class from the rest.
+"""Shortcuts: a simple rule on a file, a picture's border, colour or sharpness that tells one class from the rest.
 
 A network would learn that rule instead of the look of the class; it would be right on every picture of this set, and
 wrong on the next one (Geirhos et al., "Shortcut learning in deep neural networks", Nature Machine Intelligence 2,
 2020). Rules are searched on one half of the pictures and tested on the other, so that even a long search does not find
-one by chance.
+one by chance: there, at least 16 pictures of the class must follow the rule, and 16 others must not, with hardly any
+exception. A rule that has nothing to do with the class does so once in a hundred million.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from core.findings.marks import agreements
 from core.statistics import wilson_interval
 
-LEAST = 0.95  # precision and recall
+MARK = "mark"  # the trait whose word is a corner
+LEAST = 0.95  # recall
+OTHERS = 0.05  # of the other pictures may follow the rule
 SURELY = 0.8  # lower ends of their 95 % intervals
+MOST_OF_MARKS = 2_000  # pictures of the class, and of all others together, whose corners are compared
 LEAST_PICTURES = 20  # of the class, and of all others together
 
 
@@ -21,7 +26,8 @@ LEAST_PICTURES = 20  # of the class, and of all others together
 class Rule:
     """Pictures whose `trait` is from `low` to `high`, or is `word`, are of class `label`, and no others are.
 
-    `precision` and `recall` were measured on `n` pictures that were not used to find the rule.
+    Those with a `mark` have the corner that has it as their word. `precision`, `recall` and the part of the `others`
+    that follow the rule were measured on `n` pictures that were not used to find it.
     """
 
     label: int
@@ -31,16 +37,23 @@ class Rule:
     word: str | None
     precision: float
     recall: float
+    others: float
     n: int
 
 
 def shortcuts(
-    labels: np.ndarray, numbers: dict[str, np.ndarray], words: dict[str, np.ndarray], *, classes: int
+    labels: np.ndarray,
+    numbers: dict[str, np.ndarray],
+    words: dict[str, np.ndarray],
+    *,
+    classes: int,
+    corners: np.ndarray | None = None,
 ) -> list[Rule]:
     """Return for each class the best rule that separates it, if there is one.
 
     `labels` is int64 (n,); `numbers` are traits such as width, float (n,); `words` are traits such as the file format,
-    str (n,). With two classes, a rule for one is also a rule for the other, and only the first is returned.
+    str (n,); `corners` are those of MEASURES, uint8 (n, 4, side, side). With two classes, a rule for one is also a rule
+    for the other, and only one is returned, that of the class with a mark if there is one.
     """
     half = np.random.default_rng(0).permutation(len(labels)) % 2 == 0
     found = []
@@ -49,16 +62,23 @@ def shortcuts(
         if min(own.sum(), (~own).sum()) < LEAST_PICTURES:
             continue
         rules = [
-            *(_interval(name, values, own, half) for name, values in numbers.items()),
             *(_word(name, values, own, half) for name, values in words.items()),
+            *(_interval(name, values, own, half) for name, values in numbers.items()),
         ]
         judged = [_judged(rule, label, values, own[~half]) for rule, values in rules if rule is not None]
+        if corners is not None:
+            judged += _marks(corners, label, own, half)
         good = [rule for rule in judged if rule is not None]
         if good:
-            found.append(max(good, key=lambda rule: (min(rule.precision, rule.recall), rule.precision + rule.recall)))
+            found.append(max(good, key=_worth))
     if len(np.unique(labels)) == 2:
-        return found[:1]
+        return sorted(found, key=lambda rule: rule.trait != MARK)[:1]
     return found
+
+
+def _worth(rule: Rule) -> tuple[bool, float, float]:
+    """Return by what rules are compared: a mark explains most, because it changes border and colours as well."""
+    return rule.trait == MARK, min(rule.recall, 1 - rule.others), rule.recall - rule.others
 
 
 _Wish = tuple[str, float | None, float | None, str | None]  # trait, low, high, word
@@ -96,14 +116,42 @@ def _word(name: str, values: np.ndarray, own: np.ndarray, half: np.ndarray) -> t
     return (name, None, None, word), values[~half] == word
 
 
+def _marks(corners: np.ndarray, label: int, own: np.ndarray, half: np.ndarray) -> list[Rule | None]:
+    """Return for each corner that may hold a mark of the class its rule, if it holds."""
+    dice = np.random.default_rng(label)
+    some = np.sort(np.concatenate([dice.permutation(np.flatnonzero(part))[:MOST_OF_MARKS] for part in (own, ~own)]))
+    own, half = own[some], half[some]
+    found = []
+    for name, agreed in agreements(corners[some], own, half).items():
+        for values in agreed:
+            wish, _ = _interval(MARK, values, own, half)
+            if wish is not None and wish[1] is not None and np.isfinite(wish[1]):
+                # However well a picture agrees with a mark, it is not too well.
+                found.append(_judged((MARK, None, None, name), label, values[~half] >= wish[1], own[~half]))
+    return found
+
+
 def _judged(wish: _Wish, label: int, claimed: np.ndarray, own: np.ndarray) -> Rule | None:
     """Return the rule if it holds for the pictures that were not used to find it."""
-    hits, claims, members = int((claimed & own).sum()), int(claimed.sum()), int(own.sum())
-    if not claims or not members:
+    hits, claims, members, rest = int((claimed & own).sum()), int(claimed.sum()), int(own.sum()), int((~own).sum())
+    if not claims or not members or not rest:
         return None
-    precision, recall = hits / claims, hits / members
-    sure = min(wilson_interval(hits, claims)[0], wilson_interval(hits, members)[0])
-    if min(precision, recall) < LEAST or sure < SURELY:
+    precision, recall, others = hits / claims, hits / members, (claims - hits) / rest
+    sure = min(
+        wilson_interval(hits, members)[0],
+        1 - wilson_interval(claims - hits, rest)[1],
+    )
+    if recall < LEAST or others > OTHERS or sure < SURELY:
         return None
     trait, low, high, word = wish
-    return Rule(label=label, trait=trait, low=low, high=high, word=word, precision=precision, recall=recall, n=len(own))
+    return Rule(
+        label=label,
+        trait=trait,
+        low=low,
+        high=high,
+        word=word,
+        precision=precision,
+        recall=recall,
+        others=others,
+        n=len(own),
+    )

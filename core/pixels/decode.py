@@ -25,6 +25,7 @@ from PIL import Image, ImageFile, TiffImagePlugin, UnidentifiedImageError
 from PIL.ExifTags import Base as Tag
 
 from core.pixels import deep
+from core.pixels.compression import jpeg_quality
 from core.pixels.deep import Scale
 from core.pixels.formats import FORMATS, why_unread
 from core.problems import REASONS
@@ -96,7 +97,8 @@ class OpenedPicture:
     """A decoded, upright picture of 8 bits a sample; `format` and `mode` are the file's own (`mode` in Pillow's terms).
 
     `width` and `height` are the file's pixels after rotation; the image may be smaller (`at_least`). `span` is the
-    range of a deep picture's values (core/pixels/deep.py) if it was asked for, None for pictures of 8 bits.
+    range of a deep picture's values (core/pixels/deep.py) if it was asked for, None for pictures of 8 bits. `quality`
+    is that of a JPEG, 0 for other files (core/pixels/compression.py).
     """
 
     image: Image.Image
@@ -105,6 +107,7 @@ class OpenedPicture:
     width: int
     height: int
     span: Scale | None = None
+    quality: int = 0
 
 
 def decode(
@@ -168,7 +171,7 @@ def open_picture(
         raise Unreadable("too_large", f"{width} x {height} pixels")
     _check_tiles(image)
     form = "JPEG" if image.format == "MPO" else str(image.format)  # MPO: a JPEG followed by more JPEGs
-    mode = image.mode
+    mode, quality = image.mode, jpeg_quality(image)
     if form == "JPEG" and at_least is not None:
         _scale_down(image, at_least)
     low_bytes = deep.low_bytes_mode(image)
@@ -199,6 +202,7 @@ def open_picture(
                 width=height if orientation in _LYING else width,
                 height=width if orientation in _LYING else height,
                 span=span,
+                quality=quality,
             )
 
 

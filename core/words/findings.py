@@ -33,6 +33,13 @@ def way_out(speech: Speech, kind: str) -> str:
     return speech.try_text(f"finding.{kind}.remedy")
 
 
+def doubts_text(speech: Speech, likely: int, doubted: int) -> str:
+    """Return where among the `doubted` labels, the most suspect first, the estimated wrong ones end; "" if nowhere."""
+    if likely == doubted:
+        return ""
+    return speech.text("doubts.first", n=likely) if likely else speech.text("doubts.rest")
+
+
 def method_text(speech: Speech, method: str) -> str:
     """Return by what near-duplicates were found: `features` or `hash`."""
     return speech.text(f"method.{method}")
@@ -44,7 +51,7 @@ def detail_text(speech: Speech, kind: str, detail: str) -> str:
     if not values:
         return speech.name(detail) if detail else ""
     if kind == "shortcut":
-        values["rule"] = _rule(speech, values)
+        return _shortcut(speech, values)
     return speech.text(f"finding.{kind}.detail", **values)
 
 
@@ -57,13 +64,29 @@ def found_text(speech: Speech, finding: Finding) -> str:
     return f"{name} – {detail}" if detail else name
 
 
+def looked_for_text(speech: Speech) -> str:
+    """Return where shortcuts are looked for."""
+    return speech.text("shortcut.looked_for")
+
+
+def _shortcut(speech: Speech, values: dict[str, Any]) -> str:
+    """Return what is said of a shortcut after the name of its class."""
+    if values["trait"] == "mark":
+        corner = speech.try_text(f"corner.{values['word']}") or speech.text("corner.unknown")
+        return speech.text("finding.shortcut.mark", corner=corner, **values)
+    code = "detail" if values["others"] is None else "rule"  # earlier versions did not store the others
+    return speech.text(f"finding.shortcut.{code}", rule=_rule(speech, values), **values)
+
+
 def _rule(speech: Speech, values: dict[str, Any]) -> str:
     """Return a shortcut's rule in words."""
     trait, word = speech.text(f"trait.{values['trait']}"), values["word"]
     if word is not None:
         known = {"yes": "number.yes", "no": "number.no", "": "rule.unnamed"}
         return speech.text("rule.is", trait=trait, word=speech.text(known[word]) if word in known else word)
-    digits = 2 if values["trait"] == "aspect" else 0
+    if values["trait"] == "sharpness" and None in (values["low"], values["high"]):
+        return speech.text("rule.soft" if values["low"] is None else "rule.sharp")
+    digits = 2 if values["trait"] in ("aspect", "bytes_a_pixel", "sharpness") else 0
     ends = {end: speech.number(values[end], digits) for end in ("low", "high")}
     rule = "most" if values["low"] is None else "least" if values["high"] is None else "between"
     return speech.text(f"rule.{rule}", trait=trait, **ends)

@@ -32,7 +32,7 @@ def new_picture(folder: Path, number: int) -> NewPicture:
 
 
 def doubt(folder: Path, number: int, rank: int) -> Finding:
-    detail = pack(rank=rank, class_name="cat", looks_like="dog", probability=0.9, of_its_own=0.02)
+    detail = pack(rank=rank, class_name="cat", looks_like="dog", probability=0.9, of_its_own=0.02, likely=rank < 3)
     return Finding(
         path=str(folder / f"{number:02d}.png"), kind="suspect_label", detail=detail, picture_id=number, doubts="cat"
     )
@@ -146,9 +146,11 @@ def test_doubtful_labels_are_answered_by_keyboard(qtbot, page: DatasetPage, sess
     assert [button.accessibleName() for button in asked.buttons] == ["Keep “cat”", "Change to “dog”", "Exclude it"]
     assert asked.doubt.picture.id == 15, "the most suspect first"
     qtbot.waitUntil(lambda: len(asked._examples) == 10)
+    assert "2 labels are wrong, most likely the first 2; after these" in asked.estimate.text()
     QTest.keyClick(asked, Qt.Key.Key_1)
     assert asked.doubt.picture.id == 12, "the next one comes at once"
     QTest.keyClick(asked, Qt.Key.Key_2)
+    assert asked.estimate.text().startswith("It is less likely"), "the estimate ends here"
     QTest.keyClick(asked, Qt.Key.Key_3)
     qtbot.waitUntil(lambda: "suspect_label" not in session.workspace.facts.findings)
     qtbot.waitUntil(lambda: not asked.isVisible())

@@ -33,6 +33,7 @@ class Doubt:
     classes: tuple[str, ...]
     probabilities: tuple[float, float] = (0.0, 0.0)  # of the likelier class, of its own class
     copies: tuple[tuple[int, ...], ...] = ()
+    likely: bool = True  # wrong, by estimate
 
 
 def read_doubts(catalog: Catalog, kind: str) -> list[Doubt]:
@@ -50,6 +51,7 @@ def _suspects(catalog: Catalog) -> list[Doubt]:
             picture=one,
             classes=(one.class_name or "", details[one.id]["looks_like"]),
             probabilities=(details[one.id]["probability"], details[one.id]["of_its_own"]),
+            likely=details[one.id]["likely"],
         )
         for one in pictures
     ]

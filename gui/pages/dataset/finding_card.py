@@ -18,7 +18,7 @@ from gui.widgets.labels import label
 from gui.widgets.layouts import clear
 from gui.widgets.notice import NoticeBar
 from gui.widgets.writing import needs_writing
-from gui.words.findings import detail_text, finding_sentence, method_text, repair_label, way_out
+from gui.words.findings import detail_text, finding_sentence, looked_for_text, method_text, repair_label, way_out
 from gui.words.general import integer
 
 _ICONS = {"look_again": "refresh", "keep_together": "split", "weigh_classes": "train"}
@@ -59,6 +59,8 @@ class FindingCard(NoticeBar):
         sentences = [finding_sentence(kind), way_out(kind)]
         if kind == "near_duplicate" and look is not None:
             sentences.append(method_text(look.method))
+        if kind == "shortcut":
+            sentences.append(looked_for_text())
         self.show_text(" ".join(filter(None, sentences)), "warning" if kind in NOT_TAKEN else "info")
         for repair in filter(None, (REPAIRS[kind], OTHER_REPAIRS.get(kind))):
             if repair == "show_pictures":  # each class has its own button
@@ -89,7 +91,7 @@ class FindingCard(NoticeBar):
             if odd
             else self.tr("%n picture(s) were looked at, and nothing is odd with them.", "", n)
         )
-        self.say(f"{text.replace(str(n), integer(n), 1)} {method_text(found.method)}")
+        self.say(" ".join((text.replace(str(n), integer(n), 1), method_text(found.method), looked_for_text())))
 
     def _clear(self) -> None:
         self.kind = ""

@@ -19,6 +19,7 @@ from gui.widgets.labels import ElidedLabel, Paragraph, label
 from gui.widgets.layouts import clear
 from gui.widgets.thumb import Thumb
 from gui.widgets.writing import needs_writing
+from gui.words.findings import doubts_text
 from gui.words.general import integer
 
 LARGE = 480  # px; long side of the picture from the engine
@@ -75,6 +76,7 @@ class Questions(QWidget):
 
     def _build(self) -> None:
         self.title = label("", "heading")
+        self.estimate = Paragraph(tone="quiet")
         self.picture = Thumb(QSize(_SIDE, _SIDE))
         self.name = ElidedLabel("", "caption", tone="quiet")
         self.sentence = Paragraph()
@@ -97,6 +99,7 @@ class Questions(QWidget):
         right = QVBoxLayout()
         right.setSpacing(2 * SPACE)
         right.addWidget(self.title)
+        right.addWidget(self.estimate)
         right.addWidget(self.sentence)
         right.addLayout(self._answers)
         right.addWidget(self.later, 0, Qt.AlignmentFlag.AlignLeft)
@@ -150,6 +153,8 @@ class Questions(QWidget):
             return
         n = len(waiting)
         self.title.setText(self.tr("%n picture(s) to look at", "", n).replace(str(n), integer(n), 1))
+        self.estimate.setText(doubts_text(sum(one.likely for one in waiting), n))
+        self.estimate.setVisible(bool(self.estimate.text()))
         if waiting[0] != self.doubt:
             self._show(waiting[0])
         self._large.want([one.picture.path for one in waiting[:3]])

@@ -36,9 +36,9 @@ def test_clean_labels_are_left_alone():
 def test_a_class_is_believed_in_only_as_much_as_in_its_own_pictures():
     # The second class's own pictures are at 0.9; 0.6 is more than the first one's 0.4, but not enough.
     probabilities = np.array([[0.8, 0.2], [0.8, 0.2], [0.4, 0.6], [0.1, 0.9], [0.1, 0.9]])
-    assert suspects(probabilities, np.array([0, 0, 0, 1, 1])) == []
+    assert [(one.index, one.likely) for one in suspects(probabilities, np.array([0, 0, 0, 1, 1]))] == [(2, False)]
     probabilities[2] = (0.05, 0.95)
-    assert [one.index for one in suspects(probabilities, np.array([0, 0, 0, 1, 1]))] == [2]
+    assert [(one.index, one.likely) for one in suspects(probabilities, np.array([0, 0, 0, 1, 1]))] == [(2, True)]
 
 
 def test_groups_stay_whole_and_classes_are_spread():
@@ -54,3 +54,10 @@ def test_it_stops():
     vectors, labels = blobs(30)
     with pytest.raises(Problem, match="cancelled"):
         unseen_probabilities(vectors, labels, stop=lambda: True)
+
+
+def test_every_doubted_label_is_listed_and_the_estimate_marked():
+    labels = np.array([0, 0, 0, 1, 1, 1])
+    probabilities = np.array([[0.9, 0.1], [0.9, 0.1], [0.45, 0.55], [0.1, 0.9], [0.1, 0.9], [0.95, 0.05]])
+    # The classes are believed in from 0.75 and 0.62: the last picture counts as wrong, the third is only doubted.
+    assert [(one.index, one.likely) for one in suspects(probabilities, labels)] == [(5, True), (2, False)]

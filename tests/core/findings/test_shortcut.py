@@ -54,3 +54,9 @@ def test_of_two_classes_one_rule_is_told():
     labels = labels % 2
     numbers["width"] = np.where(labels == 0, 100.0, 200.0)
     assert len(shortcuts(labels, numbers, words, classes=2)) == 1
+
+
+def test_of_a_large_class_a_rule_that_most_others_follow_is_none():
+    labels = (np.arange(1000) % 25 == 0).astype(np.int64)
+    width = np.where(labels == 1, np.arange(1000) % 2 * 50.0, 0.0)
+    assert shortcuts(labels, {"width": width}, {}, classes=2) == []

@@ -6,7 +6,7 @@ from PIL import Image, ImageFilter
 from PIL.ExifTags import Base as Tag
 
 from core.pixels.decode import Unreadable
-from core.pixels.measure import MEASURES, blur_of, measure, measures_of
+from core.pixels.measure import MEASURES, blur_of, measure, measures_of, sharpness_of
 from tests.pictures import AWKWARD
 
 
@@ -34,6 +34,30 @@ def test_the_more_it_is_blurred_the_more_it_is_called_blurred():
     values = [blur_of(np.asarray(checkers().filter(ImageFilter.GaussianBlur(r)), np.float32)) for r in (0, 1, 2, 4)]
     assert values == sorted(values)
     assert values[0] < 0.3 < 0.6 < values[-1]
+
+
+def test_blurred_and_enlarged_pictures_are_less_sharp_whatever_their_contrast():
+    image = checkers()
+    soft = [image.filter(ImageFilter.GaussianBlur(radius)) for radius in (0, 0.7, 1.5, 3)]
+    values = [sharpness_of(np.asarray(one, np.float32)) for one in soft]
+    assert values == sorted(values, reverse=True)
+    assert values[-1] < 0.4 < 0.9 < values[0]
+    faint = sharpness_of(np.asarray(soft[2], np.float32) / 4)
+    assert abs(faint - values[2]) < 0.02
+    small = image.resize((64, 48), Image.Resampling.BOX).resize(image.size, Image.Resampling.BICUBIC)
+    assert sharpness_of(np.asarray(small, np.float32)) < values[0] - 0.2
+    assert sharpness_of(np.full((9, 9), 7, np.float32)) == 0
+    assert sharpness_of(np.zeros((1, 3), np.float32)) == 0
+
+
+@pytest.mark.parametrize("quality", [30, 75, 95])
+def test_the_quality_of_a_jpeg_is_read_also_if_it_is_rotated(quality: int, tmp_path):
+    exif = Image.Exif()
+    exif[Tag.Orientation] = 6
+    checkers().save(tmp_path / "a.jpg", quality=quality, exif=exif)
+    checkers().save(tmp_path / "a.png")
+    assert abs(int(measure(str(tmp_path / "a.jpg"))["quality"]) - quality) <= 1
+    assert measure(str(tmp_path / "a.png"))["quality"] == 0
 
 
 def test_a_border_is_seen_and_how_even_it_is():

@@ -12,6 +12,7 @@ import pytest
 from core.diagnosis.verdict import ADVICE, EVIDENCE, MEANINGS, SURENESS, VERDICTS
 from core.events.augmentation import Augmentation
 from core.findings.kinds import KINDS, OTHER_REPAIRS, REPAIRS
+from core.pixels.measure import CORNERS
 from core.problems import CODES, NOTICES, REASONS
 from core.training.spec import TrainingSpec
 from core.words import catalogue
@@ -35,6 +36,7 @@ FAMILIES: dict[str, set[str]] = {
     "meaning.": set(MEANINGS),
     "confidence.": set(SURENESS),
     "finding.": {*KINDS, *REASONS},
+    "corner.": {*CORNERS, "unknown"},
     "repair.": {*REPAIRS.values(), *OTHER_REPAIRS.values()},
     "part.": set(PARTS),
     "setting.": {"original", *TrainingSpec.__struct_fields__, *Augmentation.__struct_fields__},
@@ -55,6 +57,8 @@ SUFFIXES: dict[str, set[str]] = {
     ".unpaired": {"evidence.val_rise"},
     ".never": {"evidence.small_validation"},
     ".enough": {"advice.more_validation"},
+    ".rule": {"finding.shortcut"},
+    ".mark": {"finding.shortcut"},
 }
 
 # Said in one of two ways; and settings that no person is shown.
