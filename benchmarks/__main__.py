@@ -22,7 +22,7 @@ BENCHMARKS = (
     *("mutations", "pillow_pictures", "hostile_window", "full_disk"),
     *("hostile_records", "verb_kills", "interleavings"),
     *("near_duplicates", "hash_join", "labels", "large_jpegs", "splitting", "intervals", "doctor"),
-    *("coverage", "calibration"),
+    *("coverage", "calibration", "heatmaps"),
 )
 
 

@@ -17,6 +17,7 @@ import torch
 from torch import nn
 
 from core.events.listening import Stop, raise_if_stopped
+from core.events.training_spec import TrainingSpec
 from core.machine.threads import side_by_side
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
@@ -37,7 +38,8 @@ _POLL = 0.25  # seconds between two checks of `stop`
 class Model:
     """A network in evaluation mode with its classes and preprocessing.
 
-    `epoch` is the one it was saved at, `weights_sha256` names its file; `last_input` is None where it is not needed.
+    `epoch` is the one it was saved at, `weights_sha256` names its file; `last_input` and `spec`, from which the network
+    was built, are None where they are not needed.
     """
 
     network: nn.Module
@@ -46,6 +48,7 @@ class Model:
     epoch: int
     weights_sha256: str = ""
     last_input: "LastInput | None" = None
+    spec: TrainingSpec | None = None
 
 
 class LastInput:
@@ -83,7 +86,7 @@ class Prediction:
 def run_model(folder: AnyPath) -> Model:
     """Return a run's best model. Raises Problem `checkpoint_missing` or `checkpoint_damaged`.
 
-    The last two models stay loaded, so that a warm engine answers immediately.
+    The last three models stay loaded, so that a warm engine answers immediately.
     """
     facts = folder / "checkpoints" / "best.json"
     if not facts.is_file():
@@ -99,7 +102,7 @@ def named_model(name: str) -> Model:
     return run_model(find_run(open_project(Path(project)), run).folder)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _load(folder: AnyPath, _written_at: int, _thread: int) -> Model:
     """Load a model; concurrent jobs do not share models, so that each may change its own."""
     facts, state = load_checkpoint(folder / "checkpoints")
@@ -119,6 +122,7 @@ def _load(folder: AnyPath, _written_at: int, _thread: int) -> Model:
         epoch=facts.epoch,
         weights_sha256=facts.sha256,
         last_input=LastInput(network.get_submodule(architecture(facts.spec.arch).head)),
+        spec=facts.spec,
     )
 
 
