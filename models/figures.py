@@ -4,7 +4,7 @@ Each has a function; `table` lists them, one row for each layer.
 """
 
 import math
-from collections.abc import Generator
+from collections.abc import Container, Generator
 from typing import NamedTuple
 
 import msgspec
@@ -203,3 +203,16 @@ def last_feature_map(rows: tuple[LayerFacts, ...]) -> LayerFacts:
     """Return the row whose output is used for heatmaps: the last one before any pooling that ends the convolutions."""
     end = next(number for number, row in enumerate(rows) if row.kind == "mean_pool")
     return next(row for row in reversed(rows[:end]) if row.kind not in ("max_pool", "subsampling"))
+
+
+def fine_feature_map(rows: tuple[LayerFacts, ...], least: int, modules: Container[str]) -> LayerFacts:
+    """Return the last row before the end of the convolutions whose map is at least `least` values wide.
+
+    On small pictures the last feature map may have 2 × 2 values, too few to show a place. `modules` are the names in
+    the built network: torchvision's blocks use one activation in several places. If no map is that wide, the last
+    feature map is returned.
+    """
+    end = rows.index(last_feature_map(rows)) + 1
+    inside = (row for row in reversed(rows[:end]) if SHORTCUT not in row.name.split("."))
+    usable = (row for row in inside if row.kind not in ("max_pool", "subsampling", "squeeze_excitation"))
+    return next((row for row in usable if row.output[1] >= least and row.name in modules), rows[end - 1])

@@ -162,22 +162,23 @@ class RadialOutput(nn.Module):
         return -((values[:, None, :] - self.codes) ** 2).sum(dim=2)
 
 
-def initialise(network: nn.Module) -> None:
+def initialise(network: nn.Module, generator: torch.Generator | None = None) -> None:
     """Draw weights for ReLU networks: He et al. 2015, arXiv 1502.01852, equation 10 (fan-in), biases zero.
 
     Without batch normalisation, nothing else keeps the signal alive through sixteen layers. The last layer, which no
-    ReLU follows, gets smaller weights, so that a new network answers with about equal probabilities.
+    ReLU follows, gets smaller weights, so that a new network answers with about equal probabilities. If `generator` is
+    None, torch's global one draws.
     """
     last = None
     for module in network.modules():
         if isinstance(module, (nn.Conv2d, nn.Linear)):
-            nn.init.kaiming_normal_(module.weight, mode="fan_in", nonlinearity="relu")
+            nn.init.kaiming_normal_(module.weight, mode="fan_in", nonlinearity="relu", generator=generator)
             if module.bias is not None:
                 nn.init.zeros_(module.bias)
         if isinstance(module, nn.Linear):
             last = module
     if last is not None:
-        nn.init.normal_(last.weight, std=0.1 * (2 / last.in_features) ** 0.5)
+        nn.init.normal_(last.weight, std=0.1 * (2 / last.in_features) ** 0.5, generator=generator)
 
 
 def initialise_tanh(network: nn.Module) -> None:

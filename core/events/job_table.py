@@ -22,6 +22,7 @@ class Lane(Enum):
     WORK = "work"  # prepares or changes data, or trains
     REPORTS = "reports"  # computes from existing data, and may take long
     ANSWERS = "answers"  # a person is waiting for it at the window
+    HEATMAPS = "heatmaps"  # a person looks at a picture and asks what its answer rests on
     VIEWS = "views"  # a person is looking at one picture
     THUMBNAILS = "thumbnails"
     INSPECTION = "inspection"
@@ -132,6 +133,14 @@ JOBS = (
             (jobs.ThresholdCurve, jobs.ThresholdCurveResult, "threshold_curve"),
             (jobs.RunPair, jobs.RunPairResult, "compare_runs"),
         )
+    ),
+    Job(
+        jobs.Explain,
+        jobs.Explanation,
+        "core.jobs.explaining:explain",
+        lane=Lane.HEATMAPS,
+        attention=Attention.UNSEEN,
+        news=(),
     ),
     Job(jobs.Report, jobs.ReportResult, "core.jobs.reporting:report", lane=Lane.REPORTS, outlives_project=True),
     Job(

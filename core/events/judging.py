@@ -149,3 +149,50 @@ class ClassifyResult(Result, frozen=True, kw_only=True):
     not_sure_wrong: Quantity
     unlike: Quantity | None
     unlike_wrong: Quantity
+
+
+class Explain(Request, frozen=True, kw_only=True):
+    """Return heatmaps of what a run's answer to one picture rests on, for a class; "" is the class that it answers."""
+
+    project: str
+    run: str
+    path: str
+    class_name: str = ""
+
+
+class Heatmap(msgspec.Struct, frozen=True, kw_only=True):
+    """What speaks for a class, by one `method` (`gradcam` or `occlusion`), and what the checks of it found.
+
+    `levels` are uint8 (rows, columns) over the whole picture, 255 where most speaks for the class. `untrained` is the
+    rank correlation with the same map of an untrained network. The class's probability becomes `without_hottest` if
+    the hottest tenth is greyed out, and `without_random` (the median) for other tenths, of which `as_bad` lower it at
+    least as much. `verdict` is "" if the map passes, otherwise a code: `blank`, `untrained`, `no_effect`, `like_random`
+    or `disagree`.
+    """
+
+    method: str
+    levels: Array
+    untrained: Annotated[float, msgspec.Meta(ge=-1, le=1)]
+    without_hottest: Fraction
+    without_random: Fraction
+    as_bad: Quantity
+    verdict: str
+
+
+class Explanation(Result, frozen=True, kw_only=True):
+    """The heatmaps for one class, the one that shows more first; all come with their checks.
+
+    `agreement` is the rank correlation of the two, `tenths` the number of other tenths that were greyed out. An
+    unreadable picture has no heatmaps and a reason in `error` (core.problems.REASONS).
+    """
+
+    path: str
+    class_name: str = ""
+    answer: str = ""
+    probability: Fraction = 0.0
+    classes: list[str] = []
+    heatmaps: list[Heatmap] = []
+    agreement: Annotated[float, msgspec.Meta(ge=-1, le=1)] = 0.0
+    tenths: Quantity = 0
+    error: str | None = None
+    detail: str = ""

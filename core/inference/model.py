@@ -87,7 +87,7 @@ class Prediction:
 def run_model(folder: AnyPath) -> Model:
     """Return a run's best model. Raises Problem `checkpoint_missing` or `checkpoint_damaged`.
 
-    The last two models stay loaded, so that a warm engine answers immediately.
+    The last three models stay loaded, so that a warm engine answers immediately.
     """
     facts = folder / "checkpoints" / "best.json"
     if not facts.is_file():
@@ -95,7 +95,7 @@ def run_model(folder: AnyPath) -> Model:
     return _load(folder, facts.stat().st_mtime_ns, threading.get_ident())
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _load(folder: AnyPath, _written_at: int, _thread: int) -> Model:
     """Load a model; concurrent jobs do not share models, so that each may change its own."""
     facts, state = load_checkpoint(folder / "checkpoints")

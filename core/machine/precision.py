@@ -7,15 +7,12 @@ project is trained in the same precision on the same machine, whatever else the 
 """
 
 import logging
-import os
 import platform
 import statistics
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import msgspec
-import platformdirs
 import torch
 from torch import nn
 from torch.nn import functional
@@ -23,6 +20,7 @@ from torch.nn import functional
 from core.events.training_spec import TrainingSpec
 from core.files import write_atomically
 from core.machine.device import short_of_memory
+from core.machine.places import machine_cache
 from core.machine.threads import side_by_side
 from core.project_path import AnyPath, within
 from core.reading import RecordError, from_json
@@ -70,7 +68,7 @@ def choose_precision(
 
 def measured(device: str) -> PrecisionMeasurement:
     """Return the stored measurement of this machine; measures it if there is none."""
-    file = _memory() / f"precision-{device.partition(':')[0]}.json"
+    file = machine_cache() / f"precision-{device.partition(':')[0]}.json"
     machine = _machine(device)
     try:
         found = from_json(file.read_bytes(), PrecisionMeasurement)
@@ -189,9 +187,3 @@ def _machine(device: str) -> str:
     features = "+".join(sorted(name for name, value in able.items() if value is True and ("bf16" in name)))
     name = able.get("cpu_name") or platform.processor() or platform.machine()
     return f"{name} {torch.backends.cpu.get_cpu_capability()} {features} {torch.__version__}"
-
-
-def _memory() -> Path:
-    """Return the folder of stored facts about this machine."""
-    home = os.environ.get("GOLDILOCKS_HOME")
-    return Path(home) / "machine" if home else platformdirs.user_cache_path("goldilocks", appauthor=False)

@@ -38,6 +38,8 @@ class PictureCanvas(QWidget):
         self._refine.setSingleShot(True)
         self._refine.setInterval(_REFINE)
         self._refine.timeout.connect(self._make_fine)
+        self._overlay: QPixmap | None = None
+        self._opacity = 1.0
         self.setMinimumSize(120, 120)
 
     def show_pixmap(self, pixmap: QPixmap | None, size: QSize, *, stay: bool = False) -> None:
@@ -48,6 +50,11 @@ class PictureCanvas(QWidget):
         self._pixmap, self._size = pixmap, size
         self._make_fine()
         self._settle()
+
+    def show_overlay(self, overlay: QPixmap | None, opacity: float = 1.0) -> None:
+        """Draw a pixmap over the whole picture, stretched to its size."""
+        self._overlay, self._opacity = overlay, opacity
+        self.update()
 
     def is_whole(self) -> bool:
         """Return whether the whole picture is shown, fitted into the widget."""
@@ -145,15 +152,24 @@ class PictureCanvas(QWidget):
         target = self.picture_rect()
         if not self._fine.isNull():
             painter.drawPixmap(target.topLeft(), self._fine)
-            return
-        seen = target.intersected(QRectF(self.rect()))
-        of_pixmap = self._pixmap.width() / target.width()
-        source = QRectF((seen.topLeft() - target.topLeft()) * of_pixmap, seen.size() * of_pixmap)
-        smooth = self.zoom() * self._size.width() / self._pixmap.width() < _SHARP
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        painter.drawPixmap(seen, self._pixmap, source)
+        else:
+            smooth = self.zoom() * self._size.width() / self._pixmap.width() < _SHARP
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+            self._draw(painter, self._pixmap, target)
+        if self._overlay is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+            painter.setOpacity(self._opacity)
+            self._draw(painter, self._overlay, target)
 
     # --- inside
+
+    def _draw(self, painter: QPainter, pixmap: QPixmap, target: QRectF) -> None:
+        """Draw the visible part of a pixmap that is stretched over the rectangle of the picture."""
+        seen = target.intersected(QRectF(self.rect()))
+        across, down = pixmap.width() / target.width(), pixmap.height() / target.height()
+        start = seen.topLeft() - target.topLeft()
+        source = QRectF(start.x() * across, start.y() * down, seen.width() * across, seen.height() * down)
+        painter.drawPixmap(seen, pixmap, source)
 
     def picture_rect(self) -> QRectF:
         """Return the rectangle of the whole picture in the widget, which may be larger than the widget."""

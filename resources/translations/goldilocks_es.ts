@@ -2460,6 +2460,61 @@
     </message>
 </context>
 <context>
+    <name>HeatmapBar</name>
+    <message>
+        <source>Class that the heatmap speaks for</source>
+        <translation>Clase de la que habla el mapa de calor</translation>
+    </message>
+    <message>
+        <source>Opacity of the heatmap</source>
+        <translation>Opacidad del mapa de calor</translation>
+    </message>
+    <message>
+        <source>What speaks for</source>
+        <translation>Lo que habla a favor de</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opacidad</translation>
+    </message>
+    <message>
+        <source>The heatmap is made and checked…</source>
+        <translation>Haciendo y comprobando el mapa de calor…</translation>
+    </message>
+    <message>
+        <source>Without its hottest tenth, the probability of “{name}” goes from {before} to {after}; without a random tenth it is typically {random}.</source>
+        <translation>Sin su décima parte más caliente, la probabilidad de «{name}» pasa de {before} a {after}; sin una décima parte al azar suele ser {random}.</translation>
+    </message>
+    <message>
+        <source>Do not read this map: nothing in the picture speaks for “{name}”.</source>
+        <translation>No leas este mapa: nada en la imagen habla a favor de «{name}».</translation>
+    </message>
+    <message>
+        <source>Do not read this map: without its hottest tenth, the probability of “{name}” hardly changes ({before} to {after}).</source>
+        <translation>No leas este mapa: sin su décima parte más caliente, la probabilidad de «{name}» apenas cambia (de {before} a {after}).</translation>
+    </message>
+    <message>
+        <source>Do not read this map: other tenths of the picture matter to “{name}” as much as the hottest one.</source>
+        <translation>No leas este mapa: otras décimas partes de la imagen importan para «{name}» tanto como la más caliente.</translation>
+    </message>
+    <message>
+        <source>Do not read this map: a network that learnt nothing gives nearly the same one, so it shows the picture and not the model.</source>
+        <translation>No leas este mapa: una red que no aprendió nada da casi el mismo, así que muestra la imagen y no el modelo.</translation>
+    </message>
+    <message>
+        <source>Do not rely on this map: two ways of making it point to different places.</source>
+        <translation>No te fíes de este mapa: dos maneras de hacerlo señalan lugares distintos.</translation>
+    </message>
+    <message>
+        <source>occlusion</source>
+        <translation>oclusión</translation>
+    </message>
+    <message>
+        <source>Method: {method}. Rank correlation with the map of an untrained network: {untrained}; of the two methods: {agreement}. Of {tenths} other tenths, {as_bad} matter as much as the hottest.</source>
+        <translation>Método: {method}. Correlación de rangos con el mapa de una red sin entrenar: {untrained}; entre los dos métodos: {agreement}. De otras {tenths} décimas partes, {as_bad} importan tanto como la más caliente.</translation>
+    </message>
+</context>
+<context>
     <name>HelpDialog</name>
     <message>
         <source>Help</source>
@@ -2706,6 +2761,14 @@
         <translation>Deja la imagen fuera de las divisiones y los entrenamientos. Ctrl+Z lo deshace.</translation>
     </message>
     <message>
+        <source>What it rests on</source>
+        <translation>En qué se apoya</translation>
+    </message>
+    <message>
+        <source>The picture, large, under a heatmap of what speaks for the answer</source>
+        <translation>La imagen, en grande, bajo un mapa de calor de lo que habla a favor de la respuesta</translation>
+    </message>
+    <message>
         <source>Loss {loss}</source>
         <translation>Pérdida {loss}</translation>
     </message>
@@ -2731,6 +2794,10 @@
     <message>
         <source>Show more</source>
         <translation>Mostrar más</translation>
+    </message>
+    <message>
+        <source>Back to the pictures</source>
+        <translation>Volver a las imágenes</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s), the largest loss first</source>

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.catalog.names import shown
 from core.catalog.records import Picture
 from core.events import jobs
 from core.events.changes import Changed
+from gui.pages.evaluate.heatmap import HeatmapBar
 from gui.state.thumbnails import ThumbnailLoader
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
@@ -21,6 +22,7 @@ from gui.widgets.commands import Command, follow
 from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.thumb import Thumb
+from gui.widgets.viewer import Album, Viewer
 from gui.words.general import below_certain, number, percent, tip
 
 if TYPE_CHECKING:
@@ -71,10 +73,12 @@ class JudgedCell(QWidget):
     Signals:
         relabelled(int, str): give the picture the class that the model answered
         left_out(int): keep it out of splits and trainings
+        explained: show what the answer rests on
     """
 
     relabelled = Signal(int, str)
     left_out = Signal(int)
+    explained = Signal()
 
     def __init__(
         self, judged: JudgedPicture, picture: Picture, *, may_write: bool, parent: QWidget | None = None
@@ -105,12 +109,17 @@ class JudgedCell(QWidget):
         )
         self.wrong.clicked.connect(lambda: self.relabelled.emit(judged.id, judged.answer))
         self.out.clicked.connect(lambda: self.left_out.emit(judged.id))
+        self.why = LinkButton(
+            self.tr("What it rests on"),
+            tip=self.tr("The picture, large, under a heatmap of what speaks for the answer"),
+        )
+        self.why.clicked.connect(self.explained)
         self.wrong.setEnabled(may_write)
         self.out.setEnabled(may_write)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for widget in (self.thumb, truth, given, self.done, self.wrong, self.out):
+        for widget in (self.thumb, truth, given, self.done, self.why, self.wrong, self.out):
             column.addWidget(widget)
         self.setFixedWidth(_SIDE)
         self.setAccessibleName(f"{shown(PurePath(picture.path).name)}: {judged.truth}, {given.whole_text()}")
@@ -146,7 +155,7 @@ class JudgedView(QWidget):
         self._thumbnails = ThumbnailLoader(workspace, 2 * _SIDE, self)
         self._thumbnails.loaded.connect(self._loaded)
         self._rows: list[JudgedPicture] = []
-        self._shown = 0
+        self._shown, self._run = 0, ""
         self.cells: list[JudgedCell] = []
         self.back = QuietButton(self.tr("Back to the figures"), "chevron-left")
         self.back.clicked.connect(self.left)
@@ -167,12 +176,24 @@ class JudgedView(QWidget):
         follow(self.undo, self._undoing)
         self.more = QuietButton(self.tr("Show more"))
         self.more.clicked.connect(self._show_more)
+        self.heatmap = HeatmapBar(workspace)
+        self.heatmap.drawn.connect(self._draw_heatmap)
+        album = Album(
+            count=lambda: len(self.cells),
+            path=lambda place: self.cells[place].path,
+            preview=self._thumbnails.pixmap,
+        )
+        self.viewer = Viewer(workspace, album, self.heatmap, self.tr("Back to the pictures"))
+        self.viewer.left.connect(self._leave_picture)
+        self.viewer.moved.connect(self._explain)
         self._build()
         workspace.changed.connect(self._look_again)
         self._undoing.look_again()
 
-    def show_pictures(self, title: str, rows: Sequence[JudgedPicture]) -> None:
-        """Show these pictures, in their order, under a title."""
+    def show_pictures(self, title: str, rows: Sequence[JudgedPicture], run: str) -> None:
+        """Show these pictures, which a run has judged, in their order, under a title."""
+        self._run = run
+        self._stack.setCurrentIndex(0)
         self.heading.setText(title)
         self.count.setText(self.tr("%n picture(s), the largest loss first", "", len(rows)))
         self._rows, self._shown = list(rows), 0
@@ -204,6 +225,7 @@ class JudgedView(QWidget):
                 cell = JudgedCell(row, found[row.id], may_write=may_write)
                 cell.relabelled.connect(self._relabel)
                 cell.left_out.connect(self._leave_out)
+                cell.explained.connect(lambda cell=cell: self._open(self.cells.index(cell)))
                 cell.thumb.set_pixmap(self._thumbnails.pixmap(cell.path))
                 self.cells.append(cell)
                 self._flow.addWidget(cell)
@@ -215,6 +237,27 @@ class JudgedView(QWidget):
 
     def _leave_out(self, number: int) -> None:
         self._workspace.change(lambda catalog: catalog.set_excluded([number], True))
+
+    def _open(self, place: int) -> None:
+        """Show the picture at a place, large, with its heatmap."""
+        self._stack.setCurrentWidget(self.viewer)
+        self.viewer.open(place)
+        self._explain(place)
+
+    def _explain(self, place: int) -> None:
+        self.heatmap.ask(self._run, self.cells[place].path)
+
+    def _draw_heatmap(self) -> None:
+        self.viewer.canvas.show_overlay(self.heatmap.overlay, self.heatmap.opacity())
+
+    def _leave_picture(self) -> None:
+        """Show the pictures again, where they were left."""
+        self.heatmap.forget()
+        self._stack.setCurrentIndex(0)
+        if 0 <= self.viewer.place < len(self.cells):
+            cell = self.cells[self.viewer.place]
+            self._area.ensureWidgetVisible(cell)
+            cell.why.setFocus()
 
     def _look_again(self, _changed: Changed) -> None:
         self._undoing.look_again()
@@ -250,9 +293,16 @@ class JudgedView(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole = QVBoxLayout(self)
+        grid = QWidget()
+        whole = QVBoxLayout(grid)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE)
         whole.addLayout(head)
         whole.addWidget(self.count)
         whole.addWidget(self._area, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(grid)
+        self._stack.addWidget(self.viewer)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(self._stack)

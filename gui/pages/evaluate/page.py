@@ -220,7 +220,7 @@ class EvaluatePage(Page):
 
         def show(rows: list[JudgedPicture]) -> None:
             self._stack.setCurrentWidget(self.judged)
-            self.judged.show_pictures(title, [row for row in rows if wanted(row)])
+            self.judged.show_pictures(title, [row for row in rows if wanted(row)], self.runs.run_id() or "")
 
         self.view.kept.pictures(show)
 

@@ -1,0 +1,66 @@
+"""What a model's answer to one picture rests on: from the file to checked heatmaps."""
+
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as NotYet
+from typing import Any
+
+import numpy as np
+import torch
+
+from core.events import jobs
+from core.events.listening import Stop, raise_if_stopped
+from core.inference.heatmap_checks import checked_heatmaps
+from core.inference.heatmaps import Explained, frame_of, prepare_libraries
+from core.inference.model import Model
+from core.pixels.decode import Unreadable
+from core.pixels.decoders import shared
+from core.problems import Problem
+
+_POLL = 0.1  # seconds between two checks of `stop`
+
+
+def explanation(model: Model, path: str, class_name: str, stop: Stop) -> jobs.Explanation:
+    """Return the heatmaps for a class, or for the answer if `class_name` is "".
+
+    A decoder reads the file. An unreadable picture has no heatmaps and a reason. Raises Problem `no_known_class`,
+    `checkpoint_missing` and `cancelled`.
+    """
+    if class_name and class_name not in model.classes:
+        raise Problem("no_known_class", path=path, names=class_name)
+    seen = model.preprocessing
+    colours: dict[str, Any] = {"background": seen.background, "scale": seen.scale}
+    try:
+        _, _, _, width, height = _awaited(shared().view(path, 1, **colours), stop)
+        levels = _awaited(shared().read_input(path, channels=seen.channels, size=seen.size, **colours), stop)
+    except Unreadable as error:
+        return jobs.Explanation(path=path, error=error.reason, detail=error.detail)
+    prepare_libraries()
+    picture = seen.normalise(torch.from_numpy(np.array(levels))[None])
+    with torch.inference_mode():
+        probabilities = model.network(picture)[0].double().softmax(dim=0)
+    answer = int(probabilities.argmax())
+    index = model.classes.index(class_name) if class_name else answer
+    heatmaps, agreement, tenths = checked_heatmaps(
+        Explained(model, picture, index), frame_of(width, height, seen.size), stop
+    )
+    return jobs.Explanation(
+        path=path,
+        class_name=model.classes[index],
+        answer=model.classes[answer],
+        probability=float(probabilities[index]),
+        classes=list(model.classes),
+        heatmaps=heatmaps,
+        agreement=agreement,
+        tenths=tenths,
+    )
+
+
+def _awaited(future: "Future[Any]", stop: Stop) -> Any:
+    """Return a future's result. Raises Problem `cancelled`."""
+    while True:
+        try:
+            return future.result(timeout=_POLL)
+        except NotYet:
+            if stop():
+                future.cancel()
+            raise_if_stopped(stop)

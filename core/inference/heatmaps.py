@@ -1,0 +1,153 @@
+"""Heatmaps of what speaks for a class in one picture: Grad-CAM, and occlusion, which needs no gradients.
+
+Both are captum's (docs/decisions/0033-heatmaps.md), imported with the first heatmap, since that takes half a second.
+"""
+
+import os
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import nn
+
+from core.inference.model import Model
+from core.machine.places import machine_cache
+from core.pixels.resize import fitted_size
+from core.problems import Problem
+from core.weights.network import build_network, layers_of, operations
+from models.figures import fine_feature_map
+from models.modules import initialise
+
+METHODS = ("gradcam", "occlusion")
+LEAST_SIDE = 6  # values across a feature map, fewer show no place
+_TOGETHER = 16  # pictures in a forward pass
+# Operations of a picture's forward pass: steps of the occluding window along a side, and its own side in steps.
+_STEPS = ((5e7, 16, 4), (3e9, 8, 2), (float("inf"), 5, 2))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureFrame:
+    """The place of the picture in the network's square: its rows and columns; around it is padding."""
+
+    rows: slice
+    columns: slice
+
+    def cut(self, square: np.ndarray) -> np.ndarray:
+        """Return the part of a square (size, size) that shows the picture."""
+        return square[self.rows, self.columns]
+
+
+def frame_of(width: int, height: int, size: int) -> PictureFrame:
+    """Return where a picture of this width and height lies in a square (core/pixels/resize.py, step 5)."""
+    columns, rows = fitted_size(width, height, size)
+    top, left = (size - rows) // 2, (size - columns) // 2
+    return PictureFrame(rows=slice(top, top + rows), columns=slice(left, left + columns))
+
+
+class Explained:
+    """A network that is asked about one class of one picture.
+
+    `picture` is its input, float32 (1, channels, size, size), normalised, so that grey, the mean of the training part,
+    is 0. Raises Problem `checkpoint_missing` if the model does not know from what it was built.
+    """
+
+    def __init__(self, model: Model, picture: torch.Tensor, index: int) -> None:
+        if model.spec is None:
+            raise Problem("checkpoint_missing", run="")
+        self._model, self._spec = model, model.spec
+        self.picture, self.index = picture, index
+        rows, modules = layers_of(self._spec, classes=len(model.classes)), dict(model.network.named_modules())
+        self._layer = fine_feature_map(rows, LEAST_SIDE, modules).name
+        self.network = model.network
+        needed = operations(self._spec, classes=len(model.classes))
+        self.steps, self._window = next(steps for most, *steps in _STEPS if needed <= most)
+
+    def untrained(self, seed: int) -> "Explained":
+        """Return the same question to an untrained network of the same layers (Adebayo et al. 2018, arXiv 1810.03292).
+
+        Normalisation after convolutions gets the statistics that it would have in a first step; without them signals
+        vanish or explode. Draws nothing from torch's global generator.
+        """
+        generator = torch.Generator().manual_seed(seed)
+        with torch.device("meta"):
+            network = build_network(self._spec, classes=len(self._model.classes))
+        network = network.to_empty(device="cpu")
+        network.load_state_dict(self.network.state_dict())
+        initialise(network, generator)
+        settle_statistics(network.eval(), self._moved())
+        other = object.__new__(Explained)
+        other.__dict__.update(self.__dict__, network=network)
+        return other
+
+    def odds(self, pictures: torch.Tensor) -> np.ndarray:
+        """Return the logarithms of the class's odds, float64 (n,), for inputs (n, channels, size, size)."""
+        found = []
+        with torch.inference_mode():
+            for some in pictures.split(_TOGETHER):
+                found.append(_odds(self.network(some), self.index))
+        return torch.cat(found).numpy()
+
+    def gradcam(self) -> np.ndarray:
+        """Return Grad-CAM (Selvaraju et al. 2017, arXiv 1610.02391) without its ReLU, float32 (size, size)."""
+        from captum.attr import LayerGradCam
+
+        with torch.enable_grad():
+            layer = LayerGradCam(self.network, self.network.get_submodule(self._layer))
+            found = layer.attribute(self.picture, target=self.index, relu_attributions=False).detach()
+        whole = nn.functional.interpolate(found, size=self.picture.shape[-2:], mode="bilinear")
+        return whole[0, 0].numpy()
+
+    def occlusion(self) -> np.ndarray:
+        """Return how much a grey window at each place lowers the logarithm of the odds, float32 (size, size).
+
+        Zeiler and Fergus 2014, arXiv 1311.2901. A window is a quarter of the side, two fifths for a network that needs
+        long; where windows overlap, their means count.
+        """
+        from captum.attr import Occlusion
+
+        channels, size = self.picture.shape[1], self.picture.shape[2]
+        step = max(1, size // self.steps)
+        window = self._window * step
+        occluded = Occlusion(lambda inputs: torch.from_numpy(self.odds(inputs)).float())
+        found = occluded.attribute(
+            self.picture,
+            sliding_window_shapes=(channels, window, window),
+            strides=(channels, step, step),
+            baselines=0,
+            perturbations_per_eval=_TOGETHER,
+        )
+        return found[0].mean(dim=0).numpy()
+
+    def _moved(self) -> torch.Tensor:
+        """Return four versions of the picture, moved around."""
+        half = self.picture.shape[-1] // 2
+        moves = ((0, 0), (half, 0), (0, half), (half, half))
+        return torch.cat([self.picture.roll(move, (2, 3)) for move in moves])
+
+
+@torch.inference_mode()
+def settle_statistics(network: nn.Module, pictures: torch.Tensor) -> None:
+    """Set the statistics of all batch normalisation to those of these inputs (n, channels, size, size)."""
+    norms = [module for module in network.modules() if isinstance(module, nn.BatchNorm2d)]
+    if not norms:
+        return
+    for norm in norms:
+        norm.reset_parameters()
+        norm.momentum = 1.0
+        norm.train()
+    network(pictures)
+    network.eval()
+
+
+def prepare_libraries() -> None:
+    """Give matplotlib, which captum imports, a folder for its list of fonts among our own files."""
+    os.environ.setdefault("MPLCONFIGDIR", str(machine_cache() / "matplotlib"))
+
+
+def _odds(logits: torch.Tensor, index: int) -> torch.Tensor:
+    """Return log p / (1 - p) of the class, float64 (n,); without the detour over p, which would round to 1."""
+    logits = logits.double()
+    if logits.shape[1] == 1:
+        return logits[:, 0]
+    others = torch.cat([logits[:, :index], logits[:, index + 1 :]], dim=1)
+    return logits[:, index] - others.logsumexp(dim=1)
