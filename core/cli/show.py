@@ -238,7 +238,8 @@ def answer_text(speech: Speech, given: jobs.Answer) -> str:
     if given.error is not None:
         return f"{given.path!r}: {reason_text(speech, given.error, given.detail)}"
     ranked = ", ".join(f"{speech.name(name)} {speech.percent(p)}" for name, p in given.top)
-    head = speech.text(f"cli.{given.why or 'not_sure'}") if given.unknown else speech.name(given.class_name or "")
+    refusal = "cli.unlike" if given.why == "unlike" else "cli.not_sure"
+    head = speech.text(refusal) if given.unknown else speech.name(given.class_name or "")
     return f"{given.path!r}: {head} ({ranked})"
 
 
