@@ -4,7 +4,7 @@ import argparse
 import sys
 import traceback
 
-from core.cli import demo, diagnose, findings, learning_curve, scale, splits, verbs
+from core.cli import demo, diagnose, findings, learning_curve, lessons, scale, splits, verbs
 from core.cli.parser import make_parser, wished_speech
 from core.cli.terminal import output_lost, plain_line, steady_streams
 from core.interruption import exit_status, loaded
@@ -34,6 +34,7 @@ VERBS = {
     "report": verbs.report,
     "export": verbs.export,
     "classify": verbs.classify,
+    "lesson": lessons.lesson,
     "system": verbs.system,
     "demo": demo.demo,
 }

@@ -166,6 +166,10 @@ def make_parser(speech: Speech) -> argparse.ArgumentParser:
     classify.add_argument("--csv", metavar="FILE", help=text("help.csv_answers"))
     classify.add_argument("--top", type=int, default=5, metavar="K", help=text("help.top"))
 
+    lesson = verb("lesson", "lesson my-lesson.toml --check")
+    lesson.add_argument("file", metavar="FILE")
+    lesson.add_argument("--check", action="store_true", required=True, help=text("help.lesson_check"))
+
     shots = verb("shots", "shots shots/")
     shots.add_argument("folder", metavar="DIR")
 

@@ -28,8 +28,17 @@ View = Literal["numbers", "picture"]
 Sample = Literal["tiger", "apple", "truck"]
 
 
+_Names = Annotated[tuple[str, ...], msgspec.Meta(max_length=16)]
+
+
 class LabState(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a person has set in a topic. Defaults are the topic's beginning."""
+    """What a person has set in a topic. Defaults are the topic's beginning.
+
+    `hide` and `fix` name settings whose controls are not shown, or cannot be changed: a teacher's text asks for it.
+    """
+
+    hide: _Names = ()
+    fix: _Names = ()
 
 
 class ConvolutionState(LabState, frozen=True, kw_only=True):
@@ -102,6 +111,7 @@ class PlaygroundState(LabState, frozen=True, kw_only=True):
     seed: _Seed = 0
 
 
+_DRESS = ("hide", "fix")
 STATES: dict[str, type[LabState]] = {
     "convolution": ConvolutionState,
     "pooling": PoolingState,
@@ -118,9 +128,16 @@ def write_state(topic: str, state: LabState) -> str:
     words = [f"{FORMAT}/{VERSION}", topic]
     for field in msgspec.structs.fields(state):
         value = getattr(state, field.name)
-        if value != field.default:
+        if field.name in _DRESS and value:
+            words.append(f"{field.name}={','.join(value)}")
+        elif field.name not in _DRESS and value != field.default:
             words.append(f"{field.name}={_written(value)}")
     return " ".join(words)
+
+
+def settings_of(kind: type[LabState]) -> list[str]:
+    """Return the names of a topic's settings, which `hide` and `fix` may name."""
+    return [field.name for field in msgspec.structs.fields(kind) if field.name not in _DRESS]
 
 
 def _written(value: object) -> str:
@@ -132,7 +149,8 @@ def _written(value: object) -> str:
 
 
 def read_state(text: str) -> tuple[str, LabState]:
-    """Return topic and state of a text. Raises Problem `lab_text_unreadable`, `lab_text_newer` or those of cells."""
+    """Return topic and state of a text. Raises Problem `lab_text_unreadable`, `lab_text_newer`,
+    `lab_control_unknown` or those of cells."""
     words = text[: MOST_TEXT + 1].split()
     if len(text) > MOST_TEXT or len(words) < 2:
         raise Problem("lab_text_unreadable", detail="")
@@ -147,6 +165,15 @@ def read_state(text: str) -> tuple[str, LabState]:
     return topic, _state(STATES[topic], words[2:])
 
 
+def _names(kind: type[S], text: str) -> tuple[str, ...]:
+    known = settings_of(kind)
+    names = tuple(dict.fromkeys(text.split(",")))
+    for name in names:
+        if name not in known:
+            raise Problem("lab_control_unknown", name=name[:40], known=known)
+    return names
+
+
 def _state(kind: type[S], words: list[str]) -> S:
     values: dict[str, object] = {}
     matrices = {field.name for field in msgspec.structs.fields(kind) if isinstance(field.default, tuple)}
@@ -154,7 +181,10 @@ def _state(kind: type[S], words: list[str]) -> S:
         key, equals, value = word.partition("=")
         if not equals or key in values:
             raise Problem("lab_text_unreadable", detail=word[:40])
-        values[key] = read_matrix(value) if key in matrices else value
+        if key in _DRESS:
+            values[key] = _names(kind, value)
+        else:
+            values[key] = read_matrix(value) if key in matrices else value
     try:
         return msgspec.convert(values, kind, strict=False)
     except msgspec.ValidationError as error:

@@ -35,6 +35,7 @@ from core.training.spec import resolve
 from gui.pages.dataset.columns import ColumnsDialog
 from gui.pages.dataset.filters import FilterPanel
 from gui.pages.dataset.page import DatasetPage
+from gui.pages.lab.lesson_cards import lesson_files
 from gui.pages.lab.page import LabPage
 from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
@@ -222,6 +223,13 @@ class _Shots:
             page.open_topic(topic)
             self._settle(0.3)
             self._grab(self._folder / f"lab-{topic}-{variant}.png")
+        for path in lesson_files():
+            page.open_lesson(path)
+            room = page.lesson_room()
+            assert room is not None
+            room.show_step(min(1, len(room.lesson.steps) - 1))
+            self._settle(0.3)
+            self._grab(self._folder / f"lab-lesson-{path.stem}-{variant}.png")
         page.show_cards()
 
     def _keep(self, name: str, widget: QWidget) -> None:

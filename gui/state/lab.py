@@ -1,5 +1,7 @@
 """What the lab remembers while the window is open: the topic on the table and the state of each, as texts."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from core.lab.states import read_state
@@ -17,6 +19,7 @@ class LabBench(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.topic = ""  # the topic that is shown, "" for the cards
+        self.lesson: Path | None = None  # the file of the lesson that is shown
         self._texts: dict[str, str] = {}
 
     def text(self, topic: str) -> str:

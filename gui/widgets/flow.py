@@ -69,6 +69,8 @@ class FlowLayout(QLayout):
         """Compute the places of all items, move them if `move` is set, and return the height."""
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden: it takes no gap either
+                continue
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._gap, 0

@@ -67,6 +67,7 @@ class Paragraph(QLabel):
 
     def _settle(self) -> None:
         if self.text():
+            self.setMinimumHeight(0)  # heightForWidth never falls below it, so a wider paragraph would stay as high
             self.setFixedHeight(self.heightForWidth(self.width()))
 
 

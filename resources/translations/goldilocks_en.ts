@@ -190,6 +190,16 @@
     </message>
 </context>
 <context>
+    <name>LessonCard</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PoolingTopic</name>
     <message numerus="yes">
         <source>The stride does not fit: %n row(s) and column(s) at the end stay unseen.</source>

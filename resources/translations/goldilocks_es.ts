@@ -774,6 +774,18 @@
         <translation>Las ideas detrás de la clasificación de imágenes, para tocar: primero con los números de la clase, después con una foto. Nada de esto cambia tu proyecto.</translation>
     </message>
     <message>
+        <source>Open a lesson file</source>
+        <translation>Abrir un archivo de lección</translation>
+    </message>
+    <message>
+        <source>A lesson that somebody wrote for you</source>
+        <translation>Una lección que alguien escribió para ti</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Lecciones</translation>
+    </message>
+    <message>
         <source>Lab</source>
         <translation>Laboratorio</translation>
     </message>
@@ -2817,12 +2829,28 @@
 <context>
     <name>LabPage</name>
     <message>
+        <source>Open a lesson file</source>
+        <translation>Abrir un archivo de lección</translation>
+    </message>
+    <message>
+        <source>Lessons (*.toml)</source>
+        <translation>Lecciones (*.toml)</translation>
+    </message>
+    <message>
         <source>Lab: {topic}</source>
         <translation>Laboratorio: {topic}</translation>
     </message>
     <message>
         <source>Lab: all topics</source>
         <translation>Laboratorio: todos los temas</translation>
+    </message>
+    <message>
+        <source>Lesson: {title}</source>
+        <translation>Lección: {title}</translation>
+    </message>
+    <message>
+        <source>Lab: open a lesson file</source>
+        <translation>Laboratorio: abrir un archivo de lección</translation>
     </message>
     <message>
         <source>Lab: copy as text</source>
@@ -3178,6 +3206,98 @@
     <message>
         <source>now</source>
         <translation>ahora</translation>
+    </message>
+</context>
+<context>
+    <name>LessonCard</name>
+    <message>
+        <source>Done</source>
+        <translation>Hecha</translation>
+    </message>
+    <message>
+        <source>Step {step} of {count}</source>
+        <translation>Paso {step} de {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LessonRoom</name>
+    <message>
+        <source>All topics</source>
+        <translation>Todos los temas</translation>
+    </message>
+    <message>
+        <source>Back to all topics of the lab</source>
+        <translation>Volver a todos los temas del laboratorio</translation>
+    </message>
+    <message>
+        <source>Repeat step</source>
+        <translation>Repetir paso</translation>
+    </message>
+    <message>
+        <source>Repeat step: as it was at first</source>
+        <translation>Repetir paso: como era al principio</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Saltar</translation>
+    </message>
+    <message>
+        <source>Go on without an answer</source>
+        <translation>Seguir sin responder</translation>
+    </message>
+    <message>
+        <source>Step {step} of {count}</source>
+        <translation>Paso {step} de {count}</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminar</translation>
+    </message>
+</context>
+<context>
+    <name>LessonSheet</name>
+    <message>
+        <source>Your answer</source>
+        <translation>Tu respuesta</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Comprobar</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Pista</translation>
+    </message>
+    <message>
+        <source>Your task. It is checked while you work.</source>
+        <translation>Tu tarea. Se comprueba mientras trabajas.</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>Correcto.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Hecho.</translation>
+    </message>
+    <message>
+        <source>Not yet.</source>
+        <translation>Todavía no.</translation>
     </message>
 </context>
 <context>

@@ -86,6 +86,15 @@ class ActivationTopic(Topic):
         self.note.setText(self._words(slopes))
         self._show_picture()
 
+    def controls(self) -> dict[str, list[QWidget]]:
+        """Return the widgets of each setting."""
+        return {
+            "view": [self.view],
+            "function": [self.function],
+            "numbers": [self.numbers],
+            "sample": [self.source],
+        }
+
     def _words(self, slopes: np.ndarray) -> str:
         if not slopes.all():
             return self.tr("Where the slope is 0, no gradient comes back: the weights before it learn nothing.")

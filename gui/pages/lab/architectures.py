@@ -80,6 +80,10 @@ class ArchitecturesTopic(Topic):
         self._read = "network"
         self._show_layer(state.row)
 
+    def controls(self) -> dict[str, list[QWidget]]:
+        """Return the widgets of each setting."""
+        return {side: [choice] for side, choice in self.choices.items()}
+
     def _choose(self, side: str) -> None:
         changes = {side: self.choices[side].value()}
         self.show_state(msgspec.structs.replace(self._state, **changes, **({"row": 0} if side == "network" else {})))

@@ -1,13 +1,16 @@
-"""The topics of the lab as cards, each with a small drawing of what happens there."""
+"""The topics of the lab as cards, each with a small drawing of what happens there, and the lessons below them."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.lab.lessons import read_lesson
 from gui.pages.lab.card_drawings import DRAWINGS
+from gui.pages.lab.lesson_cards import LessonCard, lesson_files
 from gui.pages.lab.topics import TopicWords, topics
 from gui.theme.palette import colours
 from gui.theme.style import RADIUS, SPACE, font
+from gui.widgets.buttons import BareButton
 from gui.widgets.flow import FlowBox
 from gui.widgets.labels import Paragraph, label
 from gui.widgets.painted import PaintedButton
@@ -59,9 +62,13 @@ class CardsView(QScrollArea):
 
     Signals:
         chosen(str): the key of a topic
+        lesson_chosen(object): the Path of a lesson
+        file_wanted: the person wants to open a lesson of her own
     """
 
     chosen = Signal(str)
+    lesson_chosen = Signal(object)
+    file_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +84,21 @@ class CardsView(QScrollArea):
         for key, card in self.cards.items():
             card.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             box.flow.addWidget(card)
+        self.lessons: dict[str, LessonCard] = {}
+        lessons = FlowBox(gap=2 * SPACE)
+        for path in lesson_files():
+            one = LessonCard(read_lesson(path), path)
+            one.clicked.connect(lambda _checked=False, path=path: self.lesson_chosen.emit(path))
+            self.lessons[one.lesson.key] = one
+            lessons.flow.addWidget(one)
+        self.open_file = BareButton(
+            self.tr("Open a lesson file"), "folder", tip=self.tr("A lesson that somebody wrote for you")
+        )
+        self.open_file.clicked.connect(self.file_wanted)
+        headed = QHBoxLayout()
+        headed.addWidget(label(self.tr("Lessons"), "heading"))
+        headed.addStretch(1)
+        headed.addWidget(self.open_file)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
@@ -85,6 +107,9 @@ class CardsView(QScrollArea):
         column.addWidget(said)
         column.addSpacing(SPACE)
         column.addWidget(box)
+        column.addSpacing(SPACE)
+        column.addLayout(headed)
+        column.addWidget(lessons)
         column.addStretch(1)
         self.setWidget(inside)
         self.setWidgetResizable(True)

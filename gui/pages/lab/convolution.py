@@ -74,6 +74,20 @@ class ConvolutionTopic(Topic):
         self._show_grids(image, kernel, sliding, made)
         self.filtered.show_kernel(kernel, sliding, state.channel, state.sample)
 
+    def controls(self) -> dict[str, list[QWidget]]:
+        """Return the widgets of each setting."""
+        return {
+            "view": [self.view],
+            "kernel": [self.presets, self.kernel_side, self.kernel],
+            "image": [self.side, self.image],
+            "stride": [self.stride],
+            "padding": [self.padding],
+            "dilation": [self.dilation],
+            "place": [self.stepper],
+            "channel": [self.filtered.channel],
+            "sample": [self.filtered.source],
+        }
+
     def rest(self) -> None:
         """Stop playing."""
         self.stepper.stop()

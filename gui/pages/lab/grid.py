@@ -51,6 +51,10 @@ class NumberGrid(Painted, QWidget):
     pointed = Signal(int, int)
     refused = Signal(object)
 
+    def set_editable(self, editable: bool) -> None:
+        """Let a person edit the cells, or not."""
+        self._editable = editable
+
     def __init__(self, name: str, *, editable: bool = False, room: int = 260, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._editable, self._room = name, editable, room

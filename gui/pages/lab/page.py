@@ -1,12 +1,15 @@
 """The lab: the topics as cards, and the one that is open. It needs no project, and waits for no other work."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from core.lab.lessons import read_lesson
 from core.problems import Problem
 from gui.pages.lab.cards import CardsView
+from gui.pages.lab.lesson_room import LessonRoom
 from gui.pages.lab.room import TopicRoom
 from gui.pages.lab.topics import MAKERS, topics
 from gui.pages.page import Page
@@ -15,6 +18,7 @@ from gui.state.navigation import Navigation
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.commands import Command, look_again, own
+from gui.widgets.file_dialogs import ask_for_paths
 from gui.widgets.notice import NoticeBar
 from gui.words.general import problem_text
 
@@ -33,6 +37,9 @@ class LabPage(Page):
         self._rooms: dict[str, TopicRoom] = {}
         self.cards = CardsView()
         self.cards.chosen.connect(self.open_topic)
+        self.cards.lesson_chosen.connect(self.open_lesson)
+        self.cards.file_wanted.connect(self.ask_for_lesson)
+        self._lesson: LessonRoom | None = None
         self.notice = NoticeBar(closable=True)
         self.notice.hide()
         self._stack = QStackedWidget()
@@ -50,6 +57,8 @@ class LabPage(Page):
         bench.opened.connect(self._show_opened)
         if bench.topic in self._titles:
             self.open_topic(bench.topic)
+        elif bench.lesson is not None:
+            self.open_lesson(bench.lesson)
         look_again(self._commands)
 
     def commands(self) -> list[Command]:
@@ -62,6 +71,40 @@ class LabPage(Page):
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, TopicRoom) else None
 
+    def lesson_room(self) -> LessonRoom | None:
+        """Return the room of the open lesson, None while none is shown."""
+        return self._lesson if self._lesson is not None and self._stack.currentWidget() is self._lesson else None
+
+    def open_lesson(self, path: Path) -> None:
+        """Show a lesson where the person left it, or say why its file cannot be opened."""
+        try:
+            lesson = read_lesson(path)
+        except Problem as problem:
+            self._say_refused(problem)
+            return
+        except OSError as error:
+            self._say_refused(Problem("lesson_unreadable", path=str(path), detail=str(error.strerror)))
+            return
+        self.notice.hide()
+        self._leave()
+        self._close_lesson()
+        self._lesson = LessonRoom(lesson, lambda key: MAKERS[key](self.workspace))
+        self._lesson.left.connect(self.show_cards)
+        self._stack.addWidget(self._lesson)
+        self._stack.setCurrentWidget(self._lesson)
+        self._bench.topic, self._bench.lesson = "", path
+        self._lesson.start()
+        look_again(self._commands)
+
+    def ask_for_lesson(self) -> None:
+        """Open a lesson of a person's own."""
+        ask_for_paths(
+            self,
+            self.tr("Open a lesson file"),
+            lambda paths: self.open_lesson(Path(paths[0])),
+            pattern=self.tr("Lessons (*.toml)"),
+        )
+
     def open_topic(self, key: str) -> None:
         """Show a topic as it was left."""
         self._leave()
@@ -73,6 +116,7 @@ class LabPage(Page):
             self._stack.addWidget(room)
             if text := self._bench.text(key):
                 room.show_text(text)
+        self._close_lesson()
         self._bench.topic = key
         self._stack.setCurrentWidget(self._rooms[key])
         self._rooms[key].topic.resume()
@@ -83,6 +127,12 @@ class LabPage(Page):
         """Go back to the cards; the card of the topic that was left has the focus."""
         self._leave()
         self._stack.setCurrentWidget(self.cards)
+        if self._lesson is not None:
+            card = self.cards.lessons.get(self._lesson.lesson.key)
+            if card is not None:
+                card.look()
+                card.setFocus()
+            self._close_lesson()
         if self._bench.topic in self.cards.cards:
             self.cards.cards[self._bench.topic].setFocus()
         self._bench.topic = ""
@@ -116,6 +166,15 @@ class LabPage(Page):
         if room is not None:
             room.topic.rest()
 
+    def _close_lesson(self) -> None:
+        """Put away the open lesson; its progress is kept."""
+        if self._lesson is not None:
+            self._lesson.rest()
+            self._stack.removeWidget(self._lesson)
+            self._lesson.deleteLater()
+            self._lesson = None
+        self._bench.lesson = None
+
     def _make_commands(self) -> list[Command]:
         opening = [
             Command(
@@ -131,6 +190,9 @@ class LabPage(Page):
         def has_room() -> bool:
             return self.room() is not None
 
+        def has_any() -> bool:
+            return self._stack.currentWidget() is not self.cards
+
         def in_room(name: str) -> None:
             room = self.room()
             if room is not None:
@@ -138,7 +200,18 @@ class LabPage(Page):
 
         return [
             *opening,
-            Command(self.tr("Lab: all topics"), self.show_cards, icon_name="lab", can=has_room, parent=self),
+            Command(self.tr("Lab: all topics"), self.show_cards, icon_name="lab", can=has_any, parent=self),
+            *(
+                Command(
+                    card.text(),
+                    partial(self._go_to_lesson, card.path),
+                    in_full=self.tr("Lesson: {title}").format(title=card.text()),
+                    icon_name="lab",
+                    parent=self,
+                )
+                for card in self.cards.lessons.values()
+            ),
+            Command(self.tr("Lab: open a lesson file"), self._go_and_ask, icon_name="folder", parent=self),
             Command(
                 self.tr("Lab: copy as text"), partial(in_room, "copy_text"), icon_name="copy", can=has_room, parent=self
             ),
@@ -157,6 +230,14 @@ class LabPage(Page):
     def _go_to(self, key: str) -> None:
         self.open_topic(key)
         self._come_up()
+
+    def _go_to_lesson(self, path: Path) -> None:
+        self.open_lesson(path)
+        self._come_up()
+
+    def _go_and_ask(self) -> None:
+        self._come_up()
+        self.ask_for_lesson()
 
     def _go_and_paste(self) -> None:
         self.paste_text()

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QVBoxLayo
 from gui.theme.style import SPACE
 from gui.widgets.labels import label
 
+BOX = "box"  # a widget with this property is hidden with the controls in it
+
 
 def named(text: str, *widgets: QWidget, tip: str = "") -> QWidget:
     """Return widgets side by side under a small heading."""
     made = QWidget()
+    made.setProperty(BOX, True)
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)

@@ -68,6 +68,19 @@ class PoolingTopic(Topic):
         self._show_grids(values, made)
         self.pooled.show_pooling(state.size, state.stride, state.kind, state.sample)
 
+    def controls(self) -> dict[str, list[QWidget]]:
+        """Return the widgets of each setting."""
+        return {
+            "view": [self.view],
+            "kind": [self.kind],
+            "map": [self.side, self.map],
+            "size": [self.cells],
+            "stride": [self.stride],
+            "gradient": [self.gradient],
+            "place": [self.stepper],
+            "sample": [self.pooled.source],
+        }
+
     def rest(self) -> None:
         """Stop playing."""
         self.stepper.stop()

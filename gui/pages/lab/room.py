@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from core.lab.states import read_state, write_state
 from core.problems import Problem
+from gui.pages.lab.dressing import Dressing
 from gui.pages.lab.topic import Topic
 from gui.theme.style import SPACE
 from gui.widgets.buttons import BareButton, IconButton
@@ -32,6 +33,7 @@ class TopicRoom(QWidget):
     def __init__(self, title: str, topic: Topic, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.topic = topic
+        self.dressing = Dressing(topic)
         self.back = IconButton("chevron-left", self.tr("All topics"), tip=self.tr("Back to all topics of the lab"))
         self.back.clicked.connect(self.left)
         self.reset = BareButton(self.tr("Start over"), "undo", tip=self.tr("The topic as it was at first"))
@@ -77,7 +79,7 @@ class TopicRoom(QWidget):
         """Show the state of a text of this topic, or why it cannot be shown."""
         try:
             _, state = read_state(text)
-            self.topic.show_state(state)
+            self.dressing.show_state(state)
         except Problem as problem:
             self.refuse(problem)
         else:
@@ -86,7 +88,7 @@ class TopicRoom(QWidget):
     def start_over(self) -> None:
         """Show the topic's beginning."""
         self.topic.rest()
-        self.topic.show_state(type(self.topic.state())())
+        self.dressing.show_state(type(self.topic.state())())
         self._keep()
 
     def copy_text(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.lab.splits import MadeUpPictures, SplitDraw, preset_parts
 from core.lab.states import LabState, SplitState
+from core.lab.values import Value
 from gui.pages.lab.parts import Slider, named
 from gui.pages.lab.split_charts import DrawScatter, PresetBars
 from gui.pages.lab.topic import Topic
@@ -92,6 +93,27 @@ class SplitTopic(Topic):
         """Make the draws that are missing."""
         if len(self._draws) < self._state.draws:
             self._timer.start()
+
+    def values(self) -> dict[str, Value]:
+        """Return the settings and what was drawn; accuracies in percent."""
+        made = super().values() | {"made": len(self._draws)}
+        if self._draws:
+            measured = [100 * draw.accuracy for draw in self._draws]
+            fresh = sum(100 * draw.fresh for draw in self._draws) / len(self._draws)
+            made |= {"lowest": min(measured), "highest": max(measured), "mean": sum(measured) / len(measured)}
+            made["fresh"] = fresh
+        return made
+
+    def controls(self) -> dict[str, list[QWidget]]:
+        """Return the widgets of each setting."""
+        return {
+            "pictures": [self.pictures],
+            "test": [self.test],
+            "burst": [self.burst],
+            "grouped": [self.grouped],
+            "draws": [self.often, self.once],
+            "n": [self._sizes],
+        }
 
     def draws(self) -> list[SplitDraw]:
         """Return the draws made so far."""
@@ -187,10 +209,15 @@ class SplitTopic(Topic):
         column.addWidget(box)
         column.addWidget(self.scatter, 1)
         column.addWidget(self.said)
-        column.addWidget(rule())
-        column.addWidget(label(self.tr("How large must a test part be?"), "heading"))
-        column.addLayout(slider)
-        column.addWidget(self.bars)
+        self._sizes = QWidget()
+        sizes = QVBoxLayout(self._sizes)
+        sizes.setContentsMargins(0, 0, 0, 0)
+        sizes.setSpacing(SPACE)
+        sizes.addWidget(rule())
+        sizes.addWidget(label(self.tr("How large must a test part be?"), "heading"))
+        sizes.addLayout(slider)
+        sizes.addWidget(self.bars)
+        column.addWidget(self._sizes)
         column.addWidget(self.note)
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.lab.states import STATES, LabState
+from core.lab.values import Value, values_of
 
 
 class Topic(QWidget):
@@ -24,6 +25,14 @@ class Topic(QWidget):
 
     def show_state(self, state: LabState) -> None:
         """Show a state of this topic. Raises Problem if its parts do not fit each other, and then changes nothing."""
+
+    def values(self) -> dict[str, Value]:
+        """Return what a lesson can wait for: settings, and what was computed, drawn or trained (core/lab/values.py)."""
+        return values_of(self.state())
+
+    def controls(self) -> dict[str, list[QWidget]]:
+        """Return the widgets that change each setting, so that a state can hide or fix them."""
+        return {}
 
     def resume(self) -> None:
         """Go on with what `rest` stopped, if it is to go on by itself."""

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.lab.playground import MOST_ROUNDS, PRESETS, Playground
 from core.lab.states import LabState, PlaygroundState
+from core.lab.values import Value
 from gui.pages.lab.change_marks import ChangeMarks
-from gui.pages.lab.parts import Choice, Slider, named
+from gui.pages.lab.parts import BOX, Choice, Slider, named
 from gui.pages.lab.plane import DecisionPlane
 from gui.pages.lab.topic import Topic
 from gui.plots.axes import loss_range, loss_text
@@ -71,7 +72,7 @@ class UnderOverTopic(Topic):
             "weight_decay": (Slider(0, len(_DECAYS) - 1), _DECAYS, self.tr("Weight decay")),
             "lr": (Slider(0, len(_RATES) - 1), _RATES, self.tr("Learning rate")),
         }
-        self.values = {name: label("", "caption", strong=True) for name in self.sliders}
+        self.value_labels = {name: label("", "caption", strong=True) for name in self.sliders}
         self.plane = DecisionPlane()
         self.loss = Panel(loss_text, loss_range)
         self.loss.setAccessibleName(self.tr("Loss by round"))
@@ -97,6 +98,21 @@ class UnderOverTopic(Topic):
         self.playground = Playground(state)
         self._show_controls()
         self._show_round()
+
+    def values(self) -> dict[str, Value]:
+        """Return the settings, the verdict and the last round; accuracies in percent."""
+        made = super().values() | {"verdict": self.playground.opinion.verdict, "rounds": len(self.playground.points)}
+        if self.playground.points:
+            last = self.playground.points[-1]
+            made |= {"train_loss": last.train_loss, "train_accuracy": 100 * last.train_accuracy}
+            made |= {"val_loss": last.val_loss or 0.0, "val_accuracy": 100 * (last.val_accuracy or 0.0)}
+        return made
+
+    def controls(self) -> dict[str, list[QWidget]]:
+        """Return the widgets of each setting. Presets would set them all."""
+        presets: list[QWidget] = list(self.presets.values())
+        made: dict[str, list[QWidget]] = {name: [slider, *presets] for name, (slider, _, _) in self.sliders.items()}
+        return {**made, "points": [self.points, *presets], "seed": [self.again]}
 
     def rest(self) -> None:
         """Stop training."""
@@ -125,7 +141,8 @@ class UnderOverTopic(Topic):
 
     def _begin(self, name: str) -> None:
         """Train a preset from the start."""
-        self.show_state(msgspec.structs.replace(PRESETS[name], seed=self._state.seed))
+        kept = {"seed": self._state.seed, "hide": self._state.hide, "fix": self._state.fix}
+        self.show_state(msgspec.structs.replace(PRESETS[name], **kept))
         self.changed.emit()
         self._timer.start()
         self._dress()
@@ -176,7 +193,7 @@ class UnderOverTopic(Topic):
         for name, (slider, steps, _) in self.sliders.items():
             value = getattr(self._state, name)
             slider.set_value(int(np.abs(np.array(steps, dtype=float) - value).argmin()))
-            self.values[name].setText(_text(value))
+            self.value_labels[name].setText(_text(value))
         self._dress()
 
     def _dress(self) -> None:
@@ -238,15 +255,18 @@ class UnderOverTopic(Topic):
         grid.addWidget(named(self.tr("Points"), self.points), 0, 0)
         for at, (name, (slider, _, title)) in enumerate(self.sliders.items(), start=1):
             slider.setAccessibleName(title)
-            box = QVBoxLayout()
+            around = QWidget()
+            around.setProperty(BOX, True)
+            box = QVBoxLayout(around)
+            box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(2)
             head = QHBoxLayout()
             head.addWidget(label(title, "caption", tone="quiet"))
             head.addStretch(1)
-            head.addWidget(self.values[name])
+            head.addWidget(self.value_labels[name])
             box.addLayout(head)
             box.addWidget(slider)
-            grid.addLayout(box, at // 4, at % 4)
+            grid.addWidget(around, at // 4, at % 4)
         for column in range(4):
             grid.setColumnStretch(column, 1)
         return made
