@@ -1,15 +1,21 @@
-"""The topics of the lab in which something is drawn or learnt frame by frame: the split, under and over."""
+"""What takes its time in the lab: splits drawn and networks learning frame by frame, pictures from the engine."""
+
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from core.catalog.catalog import Catalog
+from core.events import jobs
 from core.lab.states import SplitState, write_state
 from gui.pages.lab.page import LabPage
 from gui.shell.window import MainWindow
-from tests.gui.doubles import FakeSession
+from gui.words.general import reason_text
+from tests.gui.doubles import FakeSession, make_project
 from tests.gui.test_lab import opened, press
+from tests.rows import row
 
 
 @pytest.fixture
@@ -113,3 +119,44 @@ def test_the_end_of_a_long_training(page: LabPage, monkeypatch: pytest.MonkeyPat
     topic.again.click()
     assert topic.play.isEnabled()
     assert topic.state().seed == 1
+
+
+# --- a person's own picture
+
+
+def test_a_picture_of_ones_own_is_decoded_in_the_engine(qtbot, page: LabPage):
+    topic = opened(page, "convolution")
+    source = topic.filtered.source
+    assert not source.own.isVisibleTo(source), "without a project"
+    engine = page.window().session.interactive
+    source._open("/pictures/cat.jpg")
+    qtbot.waitUntil(lambda: bool(engine.asked))
+    job, request = engine.asked[-1]
+    assert request == jobs.ViewPicture(path="/pictures/cat.jpg")
+    pixels = bytes([200, 100, 0]) * (300 * 200)
+    view = jobs.PictureView(path=request.path, width=300, height=200, pixels=pixels, full_width=300, full_height=200)
+    engine.say(view, final=True, job=job)
+    qtbot.waitUntil(lambda: source.pixels().shape == (85, 128, 3))
+    assert source.pixels()[40, 60].tolist() == [200, 100, 0]
+    assert "sample" not in write_state("convolution", topic.state()), "a text cannot carry a picture"
+    source._open("/pictures/broken.jpg")
+    qtbot.waitUntil(lambda: len(engine.asked) == 2)
+    refused = jobs.PictureView(path="/pictures/broken.jpg", error="unreadable")
+    engine.say(refused, final=True, job=engine.asked[-1][0])
+    qtbot.waitUntil(lambda: topic.filtered.note.text() == reason_text("unreadable"))
+    assert source.pixels().shape == (85, 128, 3), "the last one stays"
+
+
+def test_a_picture_of_the_project(qtbot, page: LabPage, tmp_path: Path):
+    topic = opened(page, "pooling")
+    session = page.window().session
+    project = make_project(tmp_path)
+    with Catalog.open(project.catalog) as catalog:
+        catalog.add_pictures([row(number, "cat") for number in range(9)])
+    session.show_project(project)
+    source = topic.pooled.source
+    qtbot.waitUntil(lambda: source.own.isVisibleTo(source))
+    source.own.click()
+    qtbot.waitUntil(lambda: any(isinstance(one, jobs.ViewPicture) for _, one in session.interactive.asked))
+    request = next(one for _, one in session.interactive.asked if isinstance(one, jobs.ViewPicture))
+    assert request.project == str(session.workspace.project.folder)
