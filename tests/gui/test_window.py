@@ -9,8 +9,10 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from shiboken6 import isValid
 
 from core.events import jobs
+from core.events.changes import EVERYTHING
 from core.problems import Problem
 from gui.pages.next_steps import ORDER
 from gui.shell.steps import PAGES
@@ -115,10 +117,14 @@ def test_a_problem_is_told_in_a_sentence_with_details_to_copy(qtbot, window: Mai
 
 
 def test_another_language_takes_hold_at_once(qtbot, window: MainWindow, qapp: QApplication):
+    window.show_page("dataset")
     assert "Evaluate" in visible_text(window)
+    earlier = window.page("dataset")
     install_language(qapp, "es")
     qtbot.waitUntil(lambda: "Evaluar" in visible_text(window))
     assert "Evaluate" not in visible_text(window)
+    qtbot.waitUntil(lambda: not isValid(earlier))
+    window.session.workspace.changed.emit(EVERYTHING)  # what showed the first language is gone, and hears nothing
     install_language(qapp, "en")
     qtbot.waitUntil(lambda: "Evaluate" in visible_text(window))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QColorDialog, QMenu, QWidget
 
+from core.events.changes import Changed
 from core.project import WHITE, set_background
 from gui.state.workspace import Workspace
 from gui.theme.palette import colours
@@ -30,7 +31,7 @@ class BackdropMenu(QMenu):
         )
         self.aboutToShow.connect(self.fill)
         needs_writing(workspace, self)
-        workspace.changed.connect(lambda _changed: self._look())
+        workspace.changed.connect(self._follow)  # a method: no longer called once the menu is gone
         self._look()
 
     def is_needed(self) -> bool:
@@ -70,6 +71,9 @@ class BackdropMenu(QMenu):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.colorSelected.connect(lambda chosen: self.choose((chosen.red(), chosen.green(), chosen.blue())))
         dialog.open()
+
+    def _follow(self, _changed: Changed) -> None:
+        self._look()
 
     def _look(self) -> None:
         self.setIcon(_swatch(self._shown()))
