@@ -77,6 +77,14 @@ def test_the_source_of_what_was_added_is_told_and_can_be_changed(qtbot, session:
         assert catalog.next_undo().kind == "source"
 
 
+def test_pictures_that_turn_out_to_be_none_are_not_counted(qtbot, session: FakeSession, page: DatasetPage):
+    drop(qtbot, session, "/phone/DCIM")
+    session.collection.imported.emit(imported(jobs.NewSource(name="a", taken=False), added=6))
+    broken = [jobs.Rejected(path=f"/phone/DCIM/{n}.jpg", reason="unreadable") for n in range(2)]
+    session.collection.rejected.emit(jobs.InspectionResult(inspected=6, rejected=broken, unnamed=1))
+    assert page.origin.text() == "Pictures added: 3. Source: “a”."
+
+
 def test_several_sources_are_told_and_nothing_new_is_not(qtbot, session: FakeSession, page: DatasetPage):
     drop(qtbot, session, "/phone/DCIM")
     session.collection.imported.emit(

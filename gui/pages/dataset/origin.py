@@ -1,5 +1,6 @@
 """Shows the source of the pictures just added, and lets the person change it."""
 
+import msgspec
 from PySide6.QtWidgets import QWidget
 
 from core.catalog.names import shown, tidy_name
@@ -29,8 +30,20 @@ class Origin(NoticeBar):
         if not result.sources:
             self.hide()
             return
+        self._tell(result.added)
+
+    def show_inspected(self, result: jobs.InspectionResult) -> None:
+        """Count no longer the pictures that turned out to be none."""
+        if self._imported is not None and self.isVisible():
+            refused = len(result.rejected) + result.unnamed
+            self._imported = msgspec.structs.replace(self._imported, added=max(0, self._imported.added - refused))
+            self._tell(self._imported.added)
+
+    def _tell(self, added: int) -> None:
+        result = self._imported
+        assert result is not None
         names = ", ".join(f"“{shown(one.name)}”" for one in result.sources)
-        text = self.tr("Pictures added: {n}. Source: {source}.").format(n=integer(result.added), source=names)
+        text = self.tr("Pictures added: {n}. Source: {source}.").format(n=integer(added), source=names)
         taken = any(one.taken for one in result.sources)
         if taken:
             text += " " + self.tr(

@@ -128,6 +128,7 @@ class DatasetPage(Page):
         collection.away.connect(self.away.show_away)
         collection.relocated.connect(self.away.show_relocated)
         collection.rejected.connect(self.refused.show_rejected)
+        collection.rejected.connect(self.origin.show_inspected)
         collection.rescanned.connect(self.looked.show_looked)
 
     def on_shown(self) -> None:
