@@ -89,7 +89,7 @@ class Folders(Database):
                 path_column=path_column or None,
                 class_column="" if class_column == _NO_COLUMN else class_column or None,
                 root=root or None,
-                parts=json.loads(parts),
+                parts=self._stored(parts, dict[str, str]),
             )
             for paths, class_name, source, path_column, class_column, root, parts in self._rows(
                 'SELECT paths, class_name, source, path_column, class_column, root, parts FROM "import" ORDER BY id'
