@@ -57,7 +57,9 @@ class Paragraph(QLabel):
     def setText(self, text: str) -> None:
         """Show a text; an empty text takes no room."""
         super().setText(text)
-        self.setVisible(bool(text))
+        # Without a parent it would be shown as a window of its own; it appears with its parent anyway.
+        if self.parentWidget() is not None or not text:
+            self.setVisible(bool(text))
         self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -47,7 +47,8 @@ class NoticeBar(QFrame):
         self._action = LinkButton(action)
         self._action.clicked.connect(self.acted)
         close = IconButton("close", self.tr("Close"))
-        close.setVisible(closable)
+        if not closable:
+            close.hide()
         close.clicked.connect(self._close)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)

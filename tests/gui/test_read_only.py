@@ -131,7 +131,7 @@ def test_what_writes_is_off_with_the_reason_whatever_its_page_does(qtbot, sessio
 def test_every_job_is_known_to_read_or_to_write():
     """One that is new belongs into what this test names as reading, or into what it names as writing."""
     reading = {
-        *(jobs.ForetellSplit, jobs.JudgedPictures, jobs.ThresholdCurve, jobs.RunPair),
+        *(jobs.ForetellSplit, jobs.JudgedPictures, jobs.ThresholdCurve, jobs.RunPair, jobs.Explain),
         *(
             jobs.Thumbnails,
             jobs.ViewPicture,

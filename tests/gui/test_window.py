@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from shiboken6 import isValid
 
 from core.events import jobs
@@ -166,3 +166,24 @@ def test_what_is_no_manifest_makes_no_project(qtbot, window: MainWindow, tmp_pat
     assert told[0].code == "manifest_damaged"
     assert window.session.workspace.project is None
     assert not (tmp_path / "home").exists()
+
+
+def test_no_page_shows_a_window_of_its_own(qtbot, window: MainWindow):
+    """A widget that is shown before it has a parent flashes on the screen and takes the keyboard."""
+    shown: list[str] = []
+
+    class Watcher(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(type(watched).__name__)
+            return False
+
+    watcher = Watcher()
+    QApplication.instance().installEventFilter(watcher)
+    try:
+        for _key, make in PAGES:
+            page = make(window.session, window.adding)
+            qtbot.addWidget(page)
+    finally:
+        QApplication.instance().removeEventFilter(watcher)
+    assert shown == []

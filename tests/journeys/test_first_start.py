@@ -51,7 +51,7 @@ def test_from_the_first_start_to_the_second(person: Person):
         assert states == ["done"] * 4
         again.click("Evaluate")
         again.wait(lambda: figure in labels(again), what="the same figure")
-        assert "The test set has been used once." in labels(again), "looking at it was no use"
+        again.wait(lambda: "The test set has been used once." in labels(again), what="the counter: looking was no use")
         again.look("second-start")
     finally:
         again.window.close()

@@ -85,7 +85,11 @@ def test_from_folders_to_an_answer(person: Person, fashion: Path):
     person.click("Evaluate")
     person.click("Use the test set (once)")
     person.click("Yes, use it (use 1)")
-    person.wait(lambda: any("of 400 right" in label.text() for label in person.see(QLabel)), 60, "the figures")
+    person.wait(
+        lambda: any(" right" in label.text() and "400" in label.text() for label in person.see(QLabel)),
+        60,
+        "the figures",
+    )
 
     # A new picture.
     person.click("Classify")

@@ -33,8 +33,8 @@ class NameQuestion(Card):
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             button.clicked.connect(lambda _checked=False, place=place: self._answer(place))
         unanswered = Paragraph("caption", tone="quiet")
-        unanswered.setText(self.tr("Until you answer, the first holds."))
         self.body.addWidget(unanswered)
+        unanswered.setText(self.tr("Until you answer, the first holds."))
         self.show_question(())
 
     def show_question(self, levels: Sequence[jobs.NameLevel]) -> None:
