@@ -66,7 +66,7 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks):
                         classes.get(row.class_name or ""),
                         sources[row.source],
                         row.part,
-                        row.part,
+                        row.given_part,
                         row.width,
                         row.height,
                         row.format,
@@ -97,7 +97,8 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks):
             for start in range(0, len(found), _TOLD):
                 if start:
                     progress(start)
-                rows = [
+                some = found[start : start + _TOLD]
+                rows: list[tuple[Any, ...]] = [
                     (
                         kept(one.path),
                         classes.get(one.class_name or ""),
@@ -105,11 +106,14 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks):
                         one.part if with_parts else None,
                         one.size,
                         one.mtime_ns,
-                        one.part,
                     )
-                    for one in found[start : start + _TOLD]
+                    for one in some
                 ]
-                added += self._enter("path, class_id, source_id, part, size, mtime_ns, given_part", rows)
+                columns = "path, class_id, source_id, part, size, mtime_ns"
+                if any(one.part for one in some):
+                    columns = f"{columns}, given_part"
+                    rows = [(*row, one.part) for row, one in zip(rows, some, strict=True)]
+                added += self._enter(columns, rows)
             self._forget_taken()
         return added
 

@@ -23,8 +23,9 @@ NAMES = {
     ),
     "class": (
         *("class", "classname", "label", "labels", "labelname", "category", "categoryname", "species", "target"),
-        *("classid", "labelid", "categoryid", "classes", "groundtruth"),
+        *("classid", "labelid", "categoryid", "classes", "groundtruth", "dx", "diagnosis", "breed", "disease", "y"),
         *("clase", "etiqueta", "etiquetas", "categoria", "especie", "nombreclase", "idclase", "objetivo"),
+        *("diagnostico", "raza", "enfermedad"),
     ),
     "part": (
         *("part", "split", "subset", "set", "partition", "phase", "usage"),

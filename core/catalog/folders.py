@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from core.catalog.connection import Database
-from core.events.changes import FILES, FINDINGS
+from core.events.changes import FILES, FINDINGS, NOTHING
 from core.events.jobs import NewSource
 
 _NAMED = 20  # sources
@@ -131,7 +131,7 @@ class Folders(Database):
     def set_place(self) -> None:
         """Record that the pictures are where the catalog has them, with the project in its present folder."""
         if self.place() != self._inside.folder:
-            with self._transaction(FILES):
+            with self._transaction(NOTHING):
                 self._connection.execute("INSERT OR REPLACE INTO place VALUES (1, ?)", (self._inside.folder,))
 
     def beside(self, path: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from core.catalog.names import tidy_name
-from core.catalog.part_names import is_like_part, part_of, parts_among
+from core.catalog.part_names import part_like, part_of, parts_among
 from core.catalog.walk import Folder
 from core.problems import Problem
 
@@ -59,15 +59,18 @@ def parts_of(folders: list[Folder], answers: Answers | None = None) -> dict[str,
     known = parts_among(folder.name for folder in filled if folder.name not in answers)
     known |= {name: part for name, part in answers.items() if part != CLASS}
     parts = {folder.path: known[folder.name] for folder in filled if folder.name in known}
-    unclear = [
-        folder.name
+    likes = {
+        folder.name: like
         for folder in filled
-        if folder.path not in parts and folder.name not in answers and is_like_part(folder.name)
-    ]
-    if parts and unclear and 2 * (len(parts) + len(unclear)) > len(filled):
-        above = filled[0].path.removesuffix(filled[0].name)
-        raise Problem("parts_unclear", path=above, folders=sorted(unclear))
+        if folder.path not in parts and folder.name not in answers and (like := part_like(folder.name)) is not None
+    }
     named = set(parts.values())
+    together = named | set(likes.values())
+    # Classes may be `valid` and `invalid`: without training, these are no parts.
+    with_training = "train" in named or ("train" in together and len(together) > 1)
+    if parts and likes and with_training and 2 * (len(parts) + len(likes)) > len(filled):
+        above = filled[0].path.removesuffix(filled[0].name)
+        raise Problem("parts_unclear", path=above, folders=sorted(likes))
     return parts if "train" in named and len(named) > 1 and 2 * len(parts) > len(filled) else {}
 
 
@@ -83,8 +86,20 @@ def place_tree(top: Folder, answers: Answers | None = None) -> Iterator[Placed]:
         yield from place_classes(top, None)
         return
     yield top, None, None
+    wraps = _is_wrapped([child for child in top.folders if child.path in parts])
     for child in _in_order(top.folders):
-        yield from place_part(child, parts.get(child.path))
+        part, inner = parts.get(child.path), _only_filled(child)
+        if wraps and part is not None and inner is not None:
+            yield child, None, part
+            yield from place_part(inner, part)
+        else:
+            yield from place_part(child, part)
+
+
+def _is_wrapped(folders: list[Folder]) -> bool:
+    """Tell whether all parts hold their classes in a folder of the same name."""
+    inner = [one for folder in folders if (one := _only_filled(folder)) is not None and not is_flat(one)]
+    return len(inner) == len(folders) > 1 and len({one.name.casefold() for one in inner}) == 1
 
 
 def place_part(folder: Folder, part: str | None) -> Iterator[Placed]:

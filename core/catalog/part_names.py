@@ -85,17 +85,17 @@ def parts_among(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def is_like_part(name: str) -> bool:
-    """Tell whether a name may be meant as that of a part: `validaton`, `trainval`, `test_tube`."""
-    return any(_is_like(word) for word in _words_of(name))
+def part_like(name: str) -> str | None:
+    """Return the part that a name may be meant for: `validaton`, `trainval`, `test_tube`; None for other names."""
+    return next(filter(None, map(_like, _words_of(name))), None)
 
 
-def _is_like(word: str) -> bool:
+def _like(word: str) -> str | None:
     if word in _PARTS:
-        return True
+        return _PARTS[word]
     if len(word) < _SHORTEST:
-        return False
+        return None
     known = [one for one in _PARTS if len(one) >= _SHORTEST]
-    return any(word.startswith(one) or word.endswith(one) for one in known) or any(
-        SequenceMatcher(None, word, one).ratio() >= _SIMILAR for one in known
-    )
+    near = [one for one in known if word.startswith(one) or word.endswith(one)]
+    near += [one for one in known if SequenceMatcher(None, word, one).ratio() >= _SIMILAR]
+    return _PARTS[near[0]] if near else None

@@ -11,15 +11,16 @@ PARTS = ("train", "val", "test")
 class NewPicture(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A picture to be entered: its path, its class, and what is known of its file.
 
-    `path` is absolute; `size` is in bytes; `part` is set only if the folders tell it. The other facts are None if the
-    file was only listed and not yet inspected: `width` and `height` are pixels after EXIF rotation, `sha256` is that of
-    the file's bytes, in hexadecimal.
+    `path` is absolute; `size` is in bytes; `given_part` is the part that folders or tables tell, `part` the same if it
+    counts. The other facts are None if the file was only listed and not yet inspected: `width` and `height` are pixels
+    after EXIF rotation, `sha256` is that of the file's bytes, in hexadecimal.
     """
 
     path: str
     class_name: str | None
     source: str
     part: str | None = None
+    given_part: str | None = None
     size: int
     mtime_ns: int
     width: int | None = None

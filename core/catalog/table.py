@@ -77,6 +77,8 @@ def read_table(
     if class_name is not None:
         class_column = class_column or ""
     columns = _columns(table, rows, files, path_column, class_column)
+    if len(rows) == columns.head:
+        raise Problem("table_empty", path=str(table))
     reading = _Reading(table, columns, files, width=len(rows[0][1] or []) if columns.head else 0)
     for number, (line, cells) in enumerate(rows[1:] if columns.head else rows):
         if number % _EVERY == 0:

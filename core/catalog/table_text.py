@@ -95,6 +95,8 @@ def records(text: str) -> Iterator[Record]:
         cells: list[str] | None
         if '"' not in line:
             cells = line.rstrip("\r\n").split(delimiter)
+            if line[0] == "'" and all(len(one) > 1 and one[0] == one[-1] == "'" for one in map(str.strip, cells)):
+                cells = [one.strip()[1:-1] for one in cells]
         else:
             reader = csv.reader(lines[number : number + _LONGEST], delimiter=delimiter, strict=True)
             try:

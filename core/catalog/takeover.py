@@ -9,8 +9,8 @@ import msgspec
 
 from core.catalog.labels import BY_HAND, EFFECTS, Labels
 from core.catalog.listing import ListedFile
+from core.events.changes import NOTHING
 
-_BATCH = 10_000
 # Which pictures an import says another class of, and whether a person gave the present one.
 _OTHER_CLASS = "picture.class_id IS NOT class.id"
 _CLASS_BY_HAND = f"(by_hand & {BY_HAND['class_id']} OR (confirmed IS NOT NULL AND confirmed IS picture.class_id))"
@@ -50,8 +50,11 @@ class Takeover(Labels):
         A picture of which it says nothing keeps what it has. Parts change only `with_parts`; that they came with the
         data is stored in any case. With `by_hand_too`, classes that a person gave are replaced as well.
         """
+        self._note_said(said, up_to)
         with self._transaction(EFFECTS):
-            self._note_said(said, up_to)
+            for table in ("class", "source"):
+                names = {name for (name,) in self._rows(f"SELECT DISTINCT {table} FROM said WHERE {table} IS NOT NULL")}
+                self._ids(table, names)
             changes = self._changes(with_parts=with_parts, by_hand_too=by_hand_too)
             result = _counted(changes, 0 if by_hand_too else self._kept_by_hand())
             touched = {number for *_, ids in changes for number in ids}
@@ -59,49 +62,41 @@ class Takeover(Labels):
                 self._remember("import", name, len(touched), changes)
                 for field, _, after, ids in changes:
                     self._set(field, after, ids)
-            self._connection.execute("DELETE FROM said")
         return result
 
     def other_classes(self, said: Iterable[ListedFile]) -> int:
         """Return of how many pictures these places say another class than theirs, which no person gave."""
-        with self._transaction(EFFECTS):
-            self._note_said(said, self.last_id())
-            found = self._one(f"SELECT count(*) {_CLASSES} WHERE {_OTHER_CLASS} AND NOT {_CLASS_BY_HAND}")
-            self._connection.execute("DELETE FROM said")
-        return int(found)
+        self._note_said(said, self.last_id())
+        sql = (
+            "SELECT count(*) FROM said JOIN picture USING (path) LEFT JOIN class ON class.id = picture.class_id"
+            f" WHERE said.class IS NOT NULL AND class.name IS NOT said.class AND NOT {_CLASS_BY_HAND}"
+        )
+        return int(self._one(sql))
 
     # --- inside --------------------------------------------------------------------------
 
     def _note_said(self, said: Iterable[ListedFile], up_to: int) -> None:
         """Fill a temporary table with what is said of known pictures; of several words on one, the last counts."""
-        self._connection.execute(
-            "CREATE TEMP TABLE IF NOT EXISTS said (path TEXT PRIMARY KEY, class TEXT, source TEXT, part TEXT)"
-        )
-        self._connection.execute("DELETE FROM said")
         kept = self._inside.kept
-        rows: list[tuple[str, str | None, str | None, str | None]] = []
-
-        def write() -> None:
+        rows = (
+            (kept(one.path), one.class_name, one.source if one.says_source else None, one.part)
+            for one in said
+            if one.class_name or one.says_source or one.part
+        )
+        with self._transaction(NOTHING):
+            self._connection.execute(
+                "CREATE TEMP TABLE IF NOT EXISTS said (path TEXT PRIMARY KEY, class TEXT, source TEXT, part TEXT)"
+            )
+            self._connection.execute("DELETE FROM said")
             self._connection.executemany(
                 "INSERT INTO said VALUES (?, ?, ?, ?) ON CONFLICT (path) DO UPDATE"
                 " SET class = coalesce(excluded.class, class), source = coalesce(excluded.source, source),"
                 " part = coalesce(excluded.part, part)",
                 rows,
             )
-            rows.clear()
-
-        for one in said:
-            if one.class_name or one.says_source or one.part:
-                rows.append((kept(one.path), one.class_name, one.source if one.says_source else None, one.part))
-                if len(rows) == _BATCH:
-                    write()
-        write()
-        self._connection.execute(
-            "DELETE FROM said WHERE path NOT IN (SELECT path FROM picture WHERE id <= ?)", (up_to,)
-        )
-        for table in ("class", "source"):
-            names = {name for (name,) in self._rows(f"SELECT DISTINCT {table} FROM said WHERE {table} IS NOT NULL")}
-            self._ids(table, names)
+            self._connection.execute(
+                "DELETE FROM said WHERE path NOT IN (SELECT path FROM picture WHERE id <= ?)", (up_to,)
+            )
 
     def _changes(self, *, with_parts: bool, by_hand_too: bool) -> list[_Change]:
         where = _OTHER_CLASS if by_hand_too else f"{_OTHER_CLASS} AND NOT {_CLASS_BY_HAND}"

@@ -66,9 +66,10 @@ class _Plan(msgspec.Struct, kw_only=True):
 def unpack(archive: Path, into: Path, *, progress: Count = ignore, stop: Stop = never) -> UnpackedArchive:
     """Unpack the pictures of a zip into a folder of its own below `into`, and return where they are.
 
-    The folder is `<name of the zip>-<start of its sha256>/<name of the zip>/`; a zip is unpacked only once. The folder
-    appears when it is complete. `progress` is called with the number of members done. Raises Problem `path_missing`,
-    `zip_damaged`, `zip_too_large`, `no_pictures`, `disk_full`, `write_failed`, `cancelled`, and then leaves nothing.
+    The folder is `<name of the zip>-<start of its sha256>/<name of the zip>/`; a zip is unpacked only once, even if it
+    was renamed. The folder appears when it is complete. `progress` is called with the number of members done. Raises
+    Problem `path_missing`, `zip_damaged`, `zip_too_large`, `no_pictures`, `disk_full`, `write_failed`, `cancelled`, and
+    then leaves nothing.
     """
     archive = archive.absolute()
     try:
@@ -77,6 +78,8 @@ def unpack(archive: Path, into: Path, *, progress: Count = ignore, stop: Stop = 
         if members > MAX_MEMBERS:  # checked first, because reading the directory takes a kilobyte of memory a member
             raise Problem("zip_too_large", path=str(archive), limit=f"{MAX_MEMBERS:_}".replace("_", " "))
         target = into / f"{name}-{digest[:8]}"
+        for earlier in into.glob(f"*-{digest[:8]}"):
+            target, name = earlier, earlier.name.removesuffix(f"-{digest[:8]}")
         with zipfile.ZipFile(archive) as file:
             plan = _plan(archive, file.infolist())
             if not plan.wanted:

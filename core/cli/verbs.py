@@ -87,8 +87,7 @@ def import_(given: argparse.Namespace, speech: Speech) -> int:
     result = do_job(request, show.Watcher(speech))
     assert isinstance(result, jobs.ImportResult)
     put(plain(result), show.imported_text(speech, result), as_json=given.json)
-    # Where everything was refused, nothing was done.
-    return 1 if result.rejected and not result.added + result.skipped + result.moved else 0
+    return 0 if result.added + result.skipped + result.moved else 1
 
 
 def _said_part(text: str, speech: Speech) -> tuple[str, str]:

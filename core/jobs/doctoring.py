@@ -15,6 +15,7 @@ from core.features.backbone import bundled_backbone
 from core.features.vectors import vectors
 from core.problems import Problem
 from core.project import open_project
+from core.splitting.dealing import keep_test
 from core.splitting.doctor import pairs_across, repaired, shared_groups
 from core.splitting.grouping import group_as_split, with_chains
 from core.splitting.stored import hold_back, keep
@@ -45,13 +46,15 @@ def repair_split(request: jobs.RepairSplit, emit: Emit, stop: Stop) -> jobs.Spli
     """Put similar pictures, and those of one group, into one part, and store the split. Raises Problem `not_split`.
 
     Whole chains of similar pictures stay together here. In classes that look alike throughout, a few pictures are put
-    in no part, so that no pair lies in two parts; if these would be many, such pairs stay.
+    in no part, so that no pair lies in two parts; if these would be many, such pairs stay. A test part that came with
+    the data stays as it came, and what is like its pictures is put in no part.
     """
     project = open_project(Path(request.project))
     settings, grouped = group_as_split(project, emit, stop)
     whole = with_chains(grouped)
     parts = {row.id: row.part for row in grouped.rows if row.part}
     mended = repaired(whole.items, parts, eval_source=settings.eval_source)
+    mended = keep_test(whole, mended, settings)
     for number in hold_back(whole, mended):
         del mended[number]
     # From now on it is a split of these groups, however it was first made.

@@ -16,7 +16,7 @@ from core.catalog.spelling import as_known
 from core.events import jobs
 from core.events.listening import Emit, Stop, raise_if_stopped
 from core.pixels.copying import copied
-from core.pixels.file_changes import keep_moved
+from core.pixels.file_changes import as_copied, keep_moved
 from core.pixels.inspecting import inspect_pending
 from core.project import open_project
 from core.splitting.stored import keep_given_parts
@@ -33,6 +33,7 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
     with Catalog.open(project.catalog) as catalog:
         listing = gather(project, catalog, request, emit, stop)
         found = as_known(listing.found, catalog.paths())
+        found = as_copied(catalog, found, project.pictures, emit, stop)
         settings = catalog.split_settings()
         # Folder names do not change a split that the person has made: new pictures wait for the next split.
         keeps_parts = settings is None or settings.given

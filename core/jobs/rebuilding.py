@@ -106,6 +106,7 @@ def _row(place: str, entry: Entry, facts: FileFacts) -> NewPicture:
         class_name=tidy_name(entry.class_name),
         source=tidy_name(entry.source),
         part=entry.part,
+        given_part=entry.given,
         **asdict(facts),
     )
 

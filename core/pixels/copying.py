@@ -74,6 +74,7 @@ def _row(one: _Inspected, path: str, keeps_parts: bool) -> NewPicture:
         class_name=one.listed.class_name,
         source=one.listed.source,
         part=one.listed.part if keeps_parts else None,
+        given_part=one.listed.part,
         **asdict(one.facts),
     )
 

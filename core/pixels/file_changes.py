@@ -94,6 +94,38 @@ def keep_moved(catalog: Catalog, found: Sequence[ListedFile], emit: Emit, stop: 
     return len(moved)
 
 
+def as_copied(
+    catalog: Catalog, found: Sequence[ListedFile], folder: Path, emit: Emit, stop: Stop
+) -> Sequence[ListedFile]:
+    """Return what was listed, with the paths of known pictures for files in the project's `folder` that equal them.
+
+    Another zip brought them before. They are known by name and content; each picture stands for one file at most, for
+    one of its class if possible.
+    """
+    start = f"{folder}{os.sep}"
+    inside = [one for one in found if one.path.startswith(start)]
+    known = catalog.known_paths(one.path for one in inside)
+    new = [one for one in inside if one.path not in known]
+    looks = {(PurePath(one.path).name, one.size) for one in new}
+    before: dict[str, list[int]] = defaultdict(list)
+    for one in catalog.files() if new else ():
+        if one.sha256 and one.path.startswith(start) and (PurePath(one.path).name, one.size) in looks:
+            before[one.sha256].append(one.id)
+    if not before:
+        return found
+    places: dict[str, str] = {}
+    for number, listed in enumerate(new):
+        raise_if_stopped(stop)
+        emit(jobs.Work(stage="hashing", done=number, total=len(new)))
+        same = catalog.pictures_of(before.get(_digest(listed.path) or "", []))
+        if same:
+            classes = [picture.class_name for picture in same]
+            best = same[classes.index(listed.class_name) if listed.class_name in classes else 0]
+            before[best.sha256].remove(best.id)
+            places[listed.path] = best.path
+    return [msgspec.structs.replace(one, path=places.get(one.path, one.path)) for one in found]
+
+
 def _looks(one: ListedFile | KnownFile) -> str:
     """Return what tells a file by its looks; no hash equals it."""
     return f"{PurePath(one.path).name}/{one.mtime_ns}"

@@ -56,6 +56,14 @@ def deal(grouped: PictureGroups, settings: SplitSettings, kept: Mapping[int, str
     return Dealt(parts=parts, closed=closed if stay else ())
 
 
+def keep_test(grouped: PictureGroups, parts: Mapping[int, str], settings: SplitSettings) -> dict[int, str]:
+    """Return repaired parts with an official test part as it came; what is like one of its pictures is in no part."""
+    given = {row.id for row in grouped.rows if settings.keeps and row.given == row.part == "test"}
+    groups: set[Hashable] = {item.group for item in grouped.items if item.id in given and item.group is not None}
+    like = {item.id for item in grouped.items if item.group in groups and item.id not in given}
+    return {number: part for number, part in parts.items() if number not in like} | dict.fromkeys(given, "test")
+
+
 def _given(rows: Sequence[SplitRow], settings: SplitSettings) -> tuple[dict[int, str], tuple[str, ...]]:
     """Return id -> part of the pictures that stay in the part that they came with, and which parts are closed."""
     came = {row.given for row in rows if row.given}

@@ -11,7 +11,10 @@ VERSION = 1
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"class_name": "class"}):
-    """One picture; `file` is its path, relative to the manifest if it lies below it, with slashes."""
+    """One picture; `file` is its path, relative to the manifest if it lies below it, with slashes.
+
+    `given` is the part that it came with.
+    """
 
     file: str
     sha256: str
@@ -19,6 +22,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"class_
     source: str
     part: str | None = None
     group: int | None = None
+    given: str | None = None
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +47,7 @@ def decode(content: bytes) -> Manifest:
     if manifest.goldilocks_manifest > VERSION:
         raise ValueError(f"version {manifest.goldilocks_manifest}; this one knows {VERSION}")
     for entry in manifest.pictures:
-        if entry.part not in (None, *PARTS) or not entry.class_name or len(entry.sha256) != 64:
+        if not {entry.part, entry.given} <= {None, *PARTS} or not entry.class_name or len(entry.sha256) != 64:
             raise ValueError(f"{entry.file!r} makes no sense")
     return manifest
 
@@ -72,6 +76,7 @@ def manifest_of(name: str, rows: list[SplitRow], split: SplitSettings | None, sn
                 source=row.source,
                 part=row.part,
                 group=row.group,
+                given=row.given,
             )
             for row in rows
         ],

@@ -43,7 +43,7 @@ def test_a_refusal_and_a_death_undo_nothing(asker: Asker, engine: FakeEngine, he
     assert heard == ["result", FINDINGS | FILES | SPLIT]
     ask(asker, jobs.Split(project="p", train=60, val=20, test=20), heard)
     engine.die()
-    assert heard[2:] == ["result", SPLIT]
+    assert heard[2:] == ["result", SPLIT | FINDINGS]
 
 
 def test_what_only_reads_or_was_never_begun_or_is_left_has_changed_nothing(

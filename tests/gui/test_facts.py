@@ -22,6 +22,8 @@ from tests.rows import row
 
 SETTINGS = SplitSettings(train=60, val=20, test=20, seed=1, grouping="auto", hash="a" * 64)
 CLASSES = LABELS | FINDINGS | SPLIT
+# What an import says of a known picture whose class was in doubt.
+SAID = ListedFile(path="/pictures/000003.jpg", class_name="ant", part="test", source="web", size=1, mtime_ns=1)
 SECTIONS = {
     "labels": ("pictures", "excluded", "unclassified", "classes", "sources", "undo", "redo"),
     "findings": ("findings", "look"),
@@ -67,7 +69,7 @@ WRITES: dict[str, list[tuple[Callable[[Catalog], Any], Changed]]] = {
     "delete_class": [(lambda catalog: catalog.delete_class("cat"), CLASSES)],
     "undo": [(lambda catalog: catalog.undo(), CLASSES)],
     "redo": [(lambda catalog: catalog.redo(), CLASSES), (lambda catalog: (catalog.redo(), catalog.redo()), CLASSES)],
-    "assign": [(lambda catalog: catalog.assign({1: "val", 7: "test"}, SETTINGS), SPLIT)],
+    "assign": [(lambda catalog: catalog.assign({1: "val", 7: "test"}, SETTINGS), SPLIT | FINDINGS)],
     "count_test_use": [(lambda catalog: catalog.count_test_use("run"), SPLIT)],
     "replace_findings": [
         (lambda catalog: catalog.replace_findings(["dark"], [Finding(path="/a", kind="dark", picture_id=2)]), FINDINGS),
@@ -105,6 +107,12 @@ WRITES: dict[str, list[tuple[Callable[[Catalog], Any], Changed]]] = {
             FILES,
         )
     ],
+    "take_over": [
+        (lambda catalog: catalog.take_over([SAID], "table", up_to=13, with_parts=True), LABELS | FINDINGS | SPLIT),
+        (lambda catalog: catalog.take_over([SAID], "table", up_to=1, with_parts=True), NOTHING),
+    ],
+    "other_classes": [(lambda catalog: catalog.other_classes([SAID]), NOTHING)],
+    "set_place": [(lambda catalog: catalog.set_place(), NOTHING)],
     "set_import_source": [(lambda catalog: catalog.set_import_source(["/pictures"], "web"), FILES)],
 }
 

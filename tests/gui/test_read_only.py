@@ -132,10 +132,27 @@ def test_every_job_is_known_to_read_or_to_write():
     """One that is new belongs into what this test names as reading, or into what it names as writing."""
     reading = {
         *(jobs.Thumbnails, jobs.System, jobs.Preview, jobs.Preflight, jobs.RangeTest, jobs.TimeEpochs, jobs.Classify),
-        *(jobs.Report, jobs.FindGroups, jobs.CheckSplit, jobs.LeakWorth, jobs.ExportData, jobs.WriteManifest),
+        *(
+            jobs.Report,
+            jobs.FindGroups,
+            jobs.ForetellSplit,
+            jobs.CheckSplit,
+            jobs.LeakWorth,
+            jobs.ExportData,
+            jobs.WriteManifest,
+        ),
     }
     writing = {
-        *(jobs.ImportPictures, jobs.Inspect, jobs.Rescan, jobs.Rebuild, jobs.Find, jobs.Split, jobs.RepairSplit),
+        *(
+            jobs.ImportPictures,
+            jobs.Inspect,
+            jobs.Rescan,
+            jobs.Relocate,
+            jobs.Rebuild,
+            jobs.Find,
+            jobs.Split,
+            jobs.RepairSplit,
+        ),
         *(jobs.Train, jobs.Resume, jobs.Evaluate, jobs.LearningCurve),
     }
     asked = {job.request for job in JOBS}

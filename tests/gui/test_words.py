@@ -9,7 +9,7 @@ from core.words.speech import DOMAIN
 from gui.words.general import duration, note_text, notice_text, percent, problem_text, reason_text
 from gui.words.language import install_language
 
-# What core/splitting/notes.py and core/splitting/groups.py say of a split, with values as they give them.
+# What core/splitting and core/catalog/table.py say of a split or a table, with values as they give them.
 NOTES = {
     "class_too_small": {"class": "cat", "pictures": 2, "missing": ["val", "test"]},
     "class_few_groups": {"class": "cat", "groups": 2, "missing": ["test"]},
@@ -23,6 +23,10 @@ NOTES = {
     "chain_cut": {"links": 3},
     "no_validation": {},
     "no_test": {},
+    "class_not_in_kept": {"class": "cat", "pictures": 30, "missing": ["test"]},
+    "parts_came": {"pictures": 20, "parts": ["test"]},
+    "lines_without_class": {"table": "labels.csv", "n": 2, "lines": "3, 5"},
+    "lines_repeated": {"table": "labels.csv", "n": 1, "lines": "7"},
 }
 
 

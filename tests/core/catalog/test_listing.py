@@ -98,6 +98,17 @@ def test_a_single_flat_folder_inside_is_a_class_where_its_name_says_one(
             ["photos/train/ant/1.jpg", "photos/train/bee/1.jpg", "photos/val/ant/1.jpg", "labels/1.txt"],
             {("train", "ant"), ("train", "bee"), ("val", "ant")},
         ),
+        # inside parts, in a folder of any name
+        (
+            [
+                "train/set A/ant/1.jpg",
+                "train/set A/bee/1.jpg",
+                "test/set A/ant/1.jpg",
+                "test/set A/bee/1.jpg",
+                "test/x.png",
+            ],
+            {("train", "ant"), ("train", "bee"), ("test", "ant"), ("test", "bee"), ("test", None)},
+        ),
         # a class of one part only, in years
         (
             ["train/ant/1.jpg", "train/bee/1.jpg", "test/ant/2020/1.jpg", "test/ant/2021/1.jpg"],
@@ -236,6 +247,8 @@ def test_what_lies_beside_the_parts_is_in_none(tmp_path: Path):
         ("train", "test", "bus", "car"),  # not mainly parts
         ("train", "training"),  # one part twice
         ("trains", "tests"),
+        ("valid", "invalid"),
+        ("tested", "test", "untested"),
     ],
 )
 def test_classes_that_are_called_like_parts(tmp_path: Path, names: tuple[str, ...]):

@@ -121,6 +121,7 @@ def test_of_a_long_table_only_the_head_is_read(folder: Path, monkeypatch: pytest
         ("a.jpg,cat\nb.png,dog\n", {}),
         ("cat;a.jpg\ndog;b.png\n", {}),
         ("what,where\ncat,a.jpg\ndog,b.png\n", {}),
+        ("'path','class'\n'a.jpg','cat'\n'b.png', 'dog'\n", {}),
         ("n,kind,where\n1,cat,a.jpg\n2,dog,b.png\n", {"path_column": "where", "class_column": "kind"}),
         ("n,kind,where\n1,cat,a.jpg\n2,dog,b.png\n", {"path_column": "3", "class_column": "2"}),
         ("path,class\n{root}/a.jpg,cat\n{root}/b.png,dog\n", {}),
@@ -181,6 +182,7 @@ def test_parts_and_sources_are_taken(folder: Path):
     [
         ("", {}, "table_empty"),
         ("\n \n", {}, "table_empty"),
+        ("path,class\n", {}, "table_empty"),
         ("name,age\nAna,7\n", {}, "table_no_paths"),
         ("path,class\na.jpg,cat\n", {"class_column": "kind"}, "table_column_missing"),
     ],

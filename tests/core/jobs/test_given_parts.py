@@ -93,6 +93,10 @@ def test_training_pictures_like_a_test_picture_stay_in_training(tmp_path: Path, 
     done = do(ask_split(project))
     assert parts_of(project)[str(twin)] == "train"
     assert done.leaks == 1  # it came so with the data, and is told
+    # A repair leaves the official test part alone, too: its twin trains no more.
+    mended = do(jobs.RepairSplit(project=project))
+    assert (mended.leaks, mended.test_moved, moves(project)["test", "test"]) == (0, 0, 8)
+    assert parts_of(project)[str(twin)] is None
 
 
 def test_what_leaves_the_test_part_is_told_before(came, do):

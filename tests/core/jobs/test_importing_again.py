@@ -2,14 +2,16 @@
 
 import json
 import shutil
+import sqlite3
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from core.catalog import schema
 from core.catalog.catalog import Catalog
 from core.events import jobs
-from core.project import open_project
+from core.project import create_project, open_project
 from tests.pictures import class_folders
 
 
@@ -184,6 +186,39 @@ def test_a_rescan_tells_that_a_moved_picture_has_another_class_and_takes_it_if_a
         assert catalog.class_counts() == {"ant": 4, "bee": 4}
 
 
+def packed(folder: Path, name: str, comment: bytes = b"") -> Path:
+    with zipfile.ZipFile(folder.parent / name, "w") as archive:
+        archive.comment = comment
+        for file in sorted(folder.rglob("*.*")):
+            archive.write(file, file.relative_to(folder))
+    return folder.parent / name
+
+
+def test_a_zip_that_is_renamed_or_packed_again_does_not_double_its_pictures(tmp_path: Path, empty_project: Path, do):
+    class_folders(tmp_path / "set", {"ant": 3, "bee": 3})
+    shutil.copy(sorted((tmp_path / "set" / "ant").iterdir())[0], tmp_path / "set" / "bee" / "ant 0000.png")
+    archive = packed(tmp_path / "set", "set.zip")
+    first = take(do, empty_project, archive)
+    assert take(do, empty_project, archive.rename(tmp_path / "renamed.zip")).pictures == first.pictures
+    done = take(do, empty_project, packed(tmp_path / "set", "again.zip", b"packed again"))
+    assert (done.pictures, done.classes, done.classes_changed) == (7, {"ant": 3, "bee": 4}, 0)
+    # A corrected one corrects.
+    moved = sorted((tmp_path / "set" / "bee").iterdir())[-1]
+    shutil.move(moved, tmp_path / "set" / "ant" / moved.name)
+    done = take(do, empty_project, packed(tmp_path / "set", "corrected.zip"))
+    assert (done.pictures, done.classes, done.classes_changed) == (7, {"ant": 4, "bee": 3}, 1)
+
+
+def test_the_parts_of_a_split_that_a_manifest_restores_did_not_come_with_the_data(project: Path, tmp_path: Path, do):
+    do(jobs.WriteManifest(project=str(project), to=str(tmp_path / "m.json")))
+    rebuilt = create_project(tmp_path / "rebuilt").folder
+    assert do(jobs.Rebuild(project=str(rebuilt), manifest=str(tmp_path / "m.json"))).same_split
+    with catalog_of(rebuilt) as catalog:
+        assert catalog.given_parts() == {}
+    done = do(jobs.Split(project=str(rebuilt), train=40, val=20, test=40))
+    assert sum(done.test.values()) == 16
+
+
 # --- moved projects ------------------------------------------------------------------------
 
 
@@ -216,8 +251,6 @@ def test_what_lies_inside_a_project_moves_with_it(tmp_path: Path, empty_project:
 def test_a_project_that_moves_with_its_pictures_finds_them_in_one_step(tmp_path: Path, do):
     work = tmp_path / "work"
     class_folders(work / "set", {"ant": 5, "bee": 5})
-    from core.project import create_project
-
     project = create_project(work / "project").folder
     take(do, project, work / "set")
     do(jobs.Split(project=str(project), train=60, val=20, test=20))
@@ -247,10 +280,6 @@ def test_pictures_alone_that_moved_are_found_where_one_says(tmp_path: Path, empt
 
 def test_a_catalog_of_an_earlier_version_gets_relative_paths_though_its_project_has_moved(tmp_path: Path):
     """Its pictures' paths are absolute, and some name the folder where the project was before."""
-    import sqlite3
-
-    from core.catalog import schema
-
     folder = tmp_path / "project"
     (folder / "pictures" / "a").mkdir(parents=True)
     for name in ("1.png", "2.png"):
