@@ -122,11 +122,11 @@ def test_a_split_tells_first_what_leaves_the_test_part(project: Path, capsys):
     wish = ("split", project, "--train", 60, "--val", 20, "--test", 20, "--seed", 4)
     status, out, _ = verb(capsys, *wish, "--dry-run")
     assert status == 0
-    assert "leave the test part" in out
+    assert "leave the test set" in out
     status, _, error = verb(capsys, *wish)
     assert status == 0
     assert out.strip() in error
-    assert verb(capsys, *wish, "--dry-run")[1] == "The test part stays as it is\n"
+    assert verb(capsys, *wish, "--dry-run")[1] == "The test set stays as it is\n"
 
 
 def test_missing_pictures_are_found_again_by_the_verb(project: Path, pictures: Path, tmp_path: Path, capsys):
