@@ -41,6 +41,7 @@ from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
 from gui.pages.train.trials.panel import TrialPanel
 from gui.shell.app import make_application, make_window
+from gui.shell.garbage import GarbageCollector
 from gui.shell.shell_shots import shell_shots
 from gui.shell.steps import PAGES
 from gui.shell.window import MainWindow
@@ -152,6 +153,7 @@ class _Shots:
         self._folder = folder
         self._project = project
         self._app: QApplication = make_application([])
+        GarbageCollector(self._app)
         self._window: MainWindow = make_window()
         self._window.resize(width, height)
         self._window.show()

@@ -87,11 +87,14 @@ def rule() -> QFrame:
 
 
 class ElidedLabel(QLabel):
-    """One line that is elided in the middle if necessary; the tooltip shows all of it."""
+    """One line that is elided if necessary, in the middle or `at_end`; the tooltip shows all of it."""
 
-    def __init__(self, text: str = "", role: str = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", role: str = "body", *, tone: str = "", at_end: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._whole = text
+        self._mode = Qt.TextElideMode.ElideRight if at_end else Qt.TextElideMode.ElideMiddle
         self.setFont(font(role))
         self.setTextFormat(Qt.TextFormat.PlainText)
         if tone:
@@ -117,7 +120,7 @@ class ElidedLabel(QLabel):
 
     def _elide(self) -> None:
         room = max(self.width(), 8)
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
+        self.setText(self.fontMetrics().elidedText(self._whole, self._mode, room))
 
 
 class IconLabel(QWidget):

@@ -21,7 +21,7 @@ class NextBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = ElidedLabel("", tone="quiet")
+        self._text = ElidedLabel("", tone="quiet", at_end=True)
         self.leading = PrimaryButton("", "chevron-right")
         self.quiet = QuietButton("", "chevron-right")
         row = QHBoxLayout(self)

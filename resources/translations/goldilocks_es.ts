@@ -915,7 +915,7 @@
         <translation>La del libro para unas 1 000 a 10 000 imágenes.</translation>
     </message>
     <message>
-        <source>The textbook for about 1,000,000 pictures: 1 % is plenty then.</source>
+        <source>The textbook for about 1,000,000 pictures: 1% is plenty then.</source>
         <translation>La del libro para un millón de imágenes: entonces basta con el 1&#xa0;%.</translation>
     </message>
     <message>

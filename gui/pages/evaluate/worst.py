@@ -29,7 +29,10 @@ class WrongPicture(QWidget):
         self.truth = ElidedLabel(answer.truth or "")
         share = percent(below_certain(answer.confidence or 0.0), 0)
         self.given = ElidedLabel(
-            self.tr("→ {name}, {share}").format(name=answer.class_name or "–", share=share), "caption", tone="quiet"
+            self.tr("→ {name}, {share}").format(name=answer.class_name or "–", share=share),
+            "caption",
+            tone="quiet",
+            at_end=True,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

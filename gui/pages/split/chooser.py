@@ -95,7 +95,7 @@ class Chooser(Card):
         texts = {
             "70_30": ("70 / 30", self.tr("The textbook without validation: nothing tells which epoch was best.")),
             "60_20_20": ("60 / 20 / 20", self.tr("The textbook for about 1,000 to 10,000 pictures.")),
-            "98_1_1": ("98 / 1 / 1", self.tr("The textbook for about 1,000,000 pictures: 1 % is plenty then.")),
+            "98_1_1": ("98 / 1 / 1", self.tr("The textbook for about 1,000,000 pictures: 1% is plenty then.")),
             "recommended": (self.tr("Recommended"), self.tr("What suits the number of pictures that you have.")),
         }
         for key, (text, tip) in texts.items():

@@ -36,7 +36,7 @@ class RunHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = ElidedLabel("", "title")
-        self._facts = ElidedLabel("", "caption", tone="quiet")
+        self._facts = ElidedLabel("", "caption", tone="quiet", at_end=True)
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addWidget(self._title)
