@@ -69,7 +69,7 @@ def test_a_folder_without_classes_is_labelled_by_keyboard(qtbot, page: DatasetPa
         QTest.keyClick(page.gallery, Qt.Key.Key_Right)
         QTest.keyClick(page.gallery, Qt.Key.Key_2)
     qtbot.waitUntil(lambda: page.workspace.facts.classes == {"robin": 3, "wren": 1})
-    assert page.foot.labelled.text() == "4 of 25 have a class"
+    qtbot.waitUntil(lambda: page.foot.labelled.text() == "4 of 25 have a class")
     assert page.foot.progress.value() == 4
 
 
