@@ -212,7 +212,7 @@ class AnswersTable(QTableView):
         self.answers = AnswersModel(self)
         self.order = AnswersOrder(self.answers, self)
         self._thumbnails = ThumbnailLoader(workspace, 2 * _THUMB, self)
-        self._thumbnails.loaded.connect(lambda _path: self.viewport().update())
+        self._thumbnails.loaded.connect(self._show_thumbnail)
         self.setModel(self.order)
         self.setItemDelegateForColumn(0, PictureNameDelegate(self._thumbnails, self.order, self))
         self.setItemDelegateForColumn(2, ShareDelegate(self))
@@ -243,6 +243,9 @@ class AnswersTable(QTableView):
         for changed in (self.order.rowsInserted, self.order.modelReset, self.order.layoutChanged):
             changed.connect(self._look.start)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def _show_thumbnail(self, _path: str) -> None:
+        self.viewport().update()
 
     def thumbnail(self, path: str) -> QPixmap | None:
         """Return the thumbnail of a picture, None while it is loading."""

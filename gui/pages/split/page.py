@@ -104,7 +104,7 @@ class SplitPage(Page):
         self.chooser.changed.connect(self._check)
         self.outcome.more_wanted.connect(self._add_more)
         self.question.answered.connect(self._answer_names)
-        splits.done.connect(lambda _result: self._look_again())
+        splits.done.connect(self._take_split)
         splits.busy_changed.connect(self._splitting.look_again)
         splits.foretold.connect(self._show_foretold)
         workspace.changed.connect(self._follow)
@@ -242,6 +242,9 @@ class SplitPage(Page):
     def _split(self) -> None:
         self._navigation.page_wanted.emit(self.key)
         self._splits.split(*self._chosen(), **self._chosen_groups())
+
+    def _take_split(self, _result: object) -> None:
+        self._look_again()
 
     def _answer_names(self, grouping: str) -> None:
         self.chooser.together.set_grouping(grouping)
