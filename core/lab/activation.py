@@ -20,12 +20,13 @@ class ActivationFunction:
     slope: Callable[[Values], Values]
 
 
-def _sigmoid(x: Values) -> Values:
+def sigmoid(x: Values) -> Values:
+    """Return the logistic function, also the probability of a logit; it keeps the type of its argument."""
     return 0.5 * (1 + np.tanh(x / 2))  # never overflows
 
 
 def _silu_slope(x: Values) -> Values:
-    s = _sigmoid(x)
+    s = sigmoid(x)
     return s * (1 + x * (1 - s))
 
 
@@ -69,14 +70,14 @@ ACTIVATIONS: dict[str, ActivationFunction] = {
     "silu": ActivationFunction(
         title="SiLU",
         formula="x σ(x)",
-        apply=lambda x: x * _sigmoid(x),
+        apply=lambda x: x * sigmoid(x),
         slope=_silu_slope,
     ),
     "sigmoid": ActivationFunction(
         title="Sigmoid",
         formula="σ(x) = 1 / (1 + exp(−x))",
-        apply=_sigmoid,
-        slope=lambda x: _sigmoid(x) * (1 - _sigmoid(x)),
+        apply=sigmoid,
+        slope=lambda x: sigmoid(x) * (1 - sigmoid(x)),
     ),
     "tanh": ActivationFunction(
         title="tanh",

@@ -54,9 +54,15 @@ def as_matrix(values: np.ndarray) -> Matrix:
     return tuple(tuple(float(cell) for cell in row) for row in values)
 
 
-def resized(values: np.ndarray, side: int) -> np.ndarray:
+def resized(rows: Matrix, side: int) -> Matrix:
     """Return a square grid of another side: what fits is kept, new cells are 0."""
-    made = np.zeros((side, side))
-    kept = values[:side, :side]
+    made, kept = np.zeros((side, side)), np.array(rows)[:side, :side]
     made[: kept.shape[0], : kept.shape[1]] = kept
-    return made
+    return as_matrix(made)
+
+
+def with_cell(rows: Matrix, row: int, column: int, value: float) -> Matrix:
+    """Return a grid in which one cell is another number."""
+    made = np.array(rows, dtype=float)
+    made[row, column] = value
+    return as_matrix(made)

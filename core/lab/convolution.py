@@ -30,6 +30,13 @@ KERNELS: dict[str, Matrix] = {
 }
 
 
+def kernel_name(kernel: Matrix) -> str:
+    """Return the key of a kernel in `KERNELS`, "" for any other; it may have been rounded in a text."""
+    shape = np.shape(kernel)
+    alike = (key for key, one in KERNELS.items() if np.shape(one) == shape and np.allclose(one, kernel, atol=1e-6))
+    return next(alike, "")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sliding:
     """How a kernel moves over an image."""

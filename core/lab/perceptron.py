@@ -8,6 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from core.lab.activation import sigmoid
+
 _B1, _B2, _SMALL = 0.9, 0.999, 1e-8
 # Multiplications in one product of matrices. OpenBLAS divides larger ones among threads, which on a busy machine wait
 # for each other longer than they compute.
@@ -86,7 +88,7 @@ class Perceptron:
             masks.append((made, kept))
             seen.append(made if kept is None else made * kept)
         weights, bias = self._layers[-1]
-        wrong = (_probability(seen[-1] @ weights + bias) - classes[:, None].astype(np.float32)) / len(points)
+        wrong = (sigmoid(seen[-1] @ weights + bias) - classes[:, None].astype(np.float32)) / len(points)
         for at in range(len(self._layers) - 1, -1, -1):
             by_weights, by_bias = self._slopes[at]
             np.matmul(seen[at].T, wrong, out=by_weights)
@@ -101,10 +103,6 @@ def losses(logits: np.ndarray, classes: np.ndarray) -> np.ndarray:
     """Return the cross-entropy (n,) in nats of logits of class 1."""
     signed = np.where(classes == 1, logits, -logits)
     return np.logaddexp(0.0, -signed)
-
-
-def _probability(logits: np.ndarray) -> np.ndarray:
-    return 0.5 * (1 + np.tanh(logits / 2))
 
 
 def _views(values: np.ndarray, shapes: list[tuple[int, int]]) -> list[tuple[np.ndarray, np.ndarray]]:

@@ -6,13 +6,13 @@ change begins a new judgement, because what was before says nothing about what i
 
 import math
 
-import msgspec
 import numpy as np
 
 from core.diagnosis.curve import CurveFacts, Point
 from core.diagnosis.judge import Judge
 from core.diagnosis.study import Zone
 from core.diagnosis.verdict import Opinion
+from core.lab.activation import sigmoid
 from core.lab.perceptron import Perceptron, losses
 from core.lab.points import draw_points
 from core.lab.states import PlaygroundState
@@ -95,7 +95,7 @@ class Playground:
     def surface(self) -> np.ndarray:
         """Return the probability of class 1 at each place of a grid, float (GRID, GRID), the top row first."""
         with np.errstate(over="ignore", invalid="ignore"):
-            made = 0.5 * (1 + np.tanh(self._network.logits(self._grid) / 2))
+            made = sigmoid(self._network.logits(self._grid))
         return np.nan_to_num(made, nan=0.5).reshape(GRID, GRID)
 
     # --- inside
@@ -141,8 +141,3 @@ class Playground:
         if zones:
             zones[-1] = Zone(verdict=zones[-1].verdict, first=zones[-1].first, last=first - 1)
         zones.append(Zone(verdict=verdict, first=first, last=epoch))
-
-
-def preset(name: str, seed: int) -> PlaygroundState:
-    """Return a preset with another seed."""
-    return msgspec.structs.replace(PRESETS[name], seed=seed)

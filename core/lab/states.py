@@ -11,13 +11,14 @@ import msgspec
 
 from core.lab.activation import ACTIVATIONS
 from core.lab.cells import MOST_SIDE, Matrix, read_matrix, write_matrix
-from core.lab.convolution import LECTURE_IMAGE, LECTURE_KERNEL
+from core.lab.convolution import LECTURE_IMAGE, LECTURE_KERNEL, Sliding
 from core.lab.pooling import LECTURE_MAP, PoolKind
 from core.problems import Problem
 from models.catalogue import ARCHITECTURES
 
 FORMAT, VERSION = "goldilocks-lab", 1
 MOST_TEXT = 4000  # characters; the longest state of today needs a third of them
+MOST_DRAWS = 400  # of one split topic; more dots are not readable beside each other
 
 _Step = Annotated[int, msgspec.Meta(ge=1, le=MOST_SIDE)]
 _Padding = Annotated[int, msgspec.Meta(ge=0, le=4)]
@@ -53,6 +54,11 @@ class ConvolutionState(LabState, frozen=True, kw_only=True):
     view: View = "numbers"
     channel: Literal["colour", "red", "green", "blue", "sum"] = "colour"
     sample: Sample = "tiger"
+
+    @property
+    def sliding(self) -> Sliding:
+        """How the kernel moves."""
+        return Sliding(stride=self.stride, padding=self.padding, dilation=self.dilation)
 
 
 class PoolingState(LabState, frozen=True, kw_only=True):
@@ -92,7 +98,7 @@ class SplitState(LabState, frozen=True, kw_only=True):
     test: Annotated[int, msgspec.Meta(ge=5, le=60)] = 20
     burst: Annotated[int, msgspec.Meta(ge=1, le=10)] = 1
     grouped: bool = False
-    draws: Annotated[int, msgspec.Meta(ge=0, le=400)] = 0
+    draws: Annotated[int, msgspec.Meta(ge=0, le=MOST_DRAWS)] = 0
     n: Annotated[int, msgspec.Meta(ge=100, le=1_000_000)] = 10_000
     seed: _Seed = 0
 

@@ -4,7 +4,7 @@ import msgspec
 import numpy as np
 
 from core.lab.activation import ACTIVATIONS
-from core.lab.convolution import KERNELS, Sliding, convolve
+from core.lab.convolution import convolve, kernel_name
 from core.lab.pooling import pool
 from core.lab.states import (
     ActivationState,
@@ -38,9 +38,8 @@ def values_of(state: LabState) -> dict[str, Value]:
     plain = {name: getattr(state, name) for name in settings_of(type(state))}
     values: dict[str, Value] = {name: value for name, value in plain.items() if not isinstance(value, tuple)}
     if isinstance(state, ConvolutionState):
-        sliding = Sliding(stride=state.stride, padding=state.padding, dilation=state.dilation)
-        values |= _shaped(convolve(np.array(state.image), np.array(state.kernel), sliding), state.place)
-        values["kernel"] = next((key for key, one in KERNELS.items() if _alike(one, state.kernel)), "")
+        values |= _shaped(convolve(np.array(state.image), np.array(state.kernel), state.sliding), state.place)
+        values["kernel"] = kernel_name(state.kernel)
     elif isinstance(state, PoolingState):
         values |= _shaped(pool(np.array(state.map), state.size, state.stride, state.kind), state.place)
     elif isinstance(state, ActivationState):
@@ -81,7 +80,3 @@ def may_be(state: LabState, name: str, wanted: Value) -> bool:
 
 def _shaped(made: np.ndarray, place: int) -> dict[str, Value]:
     return {"result": float(made.ravel()[min(place, made.size - 1)]), "rows": made.shape[0], "columns": made.shape[1]}
-
-
-def _alike(one: tuple, other: tuple) -> bool:
-    return np.shape(one) == np.shape(other) and np.allclose(one, other, atol=1e-6)

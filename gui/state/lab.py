@@ -4,8 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.lab.states import read_state
-
 
 class LabBench(QObject):
     """Survives the pages, which are built anew in another language.
@@ -32,6 +30,8 @@ class LabBench(QObject):
 
     def open_text(self, text: str) -> None:
         """Show what a text says. Raises Problem, and then changes nothing."""
+        from core.lab.states import read_state  # the window starts without the lab
+
         topic, _ = read_state(text)
         self._texts[topic] = text
         self.opened.emit(topic)

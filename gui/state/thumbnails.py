@@ -4,10 +4,11 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 
 from core.events import jobs
 from core.events.changes import Changed
+from gui.state.pixels import rgb_image
 from gui.state.workspace import Workspace
 
 _KEPT_BYTES = 96 * 1024 * 1024
@@ -18,10 +19,7 @@ def to_pixmap(thumbnail: jobs.Thumbnail) -> QPixmap:
     """Return a thumbnail as a pixmap, a null pixmap if the picture cannot be read."""
     if not thumbnail.pixels:
         return QPixmap()
-    image = QImage(
-        thumbnail.pixels, thumbnail.width, thumbnail.height, 3 * thumbnail.width, QImage.Format.Format_RGB888
-    )
-    return QPixmap.fromImage(image)
+    return QPixmap.fromImage(rgb_image(thumbnail.pixels, thumbnail.width, thumbnail.height))
 
 
 class ThumbnailLoader(QObject):

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 
 from core.events import jobs
 from core.events.changes import Changed
 from core.project import WHITE
+from gui.state.pixels import rgb_image
 from gui.state.workspace import Workspace
 
 _KEPT_BYTES = 192 << 20  # the picture that is looked at and its neighbours
@@ -118,8 +119,8 @@ class ViewLoader(QObject):
 def _loaded(result: jobs.PictureView) -> LoadedView:
     if result.error is not None:
         return LoadedView(pixmap=QPixmap(), size=QSize(), error=result.error, detail=result.detail)
-    image = QImage(result.pixels, result.width, result.height, 3 * result.width, QImage.Format.Format_RGB888)
-    return LoadedView(pixmap=QPixmap.fromImage(image), size=QSize(result.full_width, result.full_height))
+    pixmap = QPixmap.fromImage(rgb_image(result.pixels, result.width, result.height))
+    return LoadedView(pixmap=pixmap, size=QSize(result.full_width, result.full_height))
 
 
 def _cost(view: LoadedView) -> int:

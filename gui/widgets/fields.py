@@ -4,11 +4,12 @@ import math
 from typing import Any, Protocol
 
 from PySide6.QtCore import QLocale, Signal, SignalInstance
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFileDialog, QLineEdit, QSpinBox, QWidget
 
 from gui.theme.icons import icon
 from gui.theme.style import SPACE
+from gui.widgets.wheel import CalmWheel
 from gui.words.settings import choices
 
 _LADDER = (1.0, 2.0, 5.0)
@@ -31,8 +32,8 @@ class Field(Protocol):
 _INSET = SPACE - 2  # px: aligns text with other fields; style sheet padding does not affect spin boxes
 
 
-class WholeField(QSpinBox):
-    """An integer. The wheel changes it only with the focus: scrolling a page must not change a setting.
+class WholeField(CalmWheel, QSpinBox):
+    """An integer.
 
     Signals:
         edited: a person changed it
@@ -66,15 +67,8 @@ class WholeField(QSpinBox):
         self.setValue(0 if value == "auto" else int(value))
         self.blockSignals(blocked)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turn only with the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
-
-class NumberField(QDoubleSpinBox):
+class NumberField(CalmWheel, QDoubleSpinBox):
     """A number in its shortest form. With `ladder`, the arrow keys step through 1, 2, 5, 10, 20, …
 
     Signals:
@@ -117,15 +111,8 @@ class NumberField(QDoubleSpinBox):
         for _ in range(abs(steps)):
             self.setValue(next_rung(self.value(), up=steps > 0))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turn only with the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
-
-class ChoiceField(QComboBox):
+class ChoiceField(CalmWheel, QComboBox):
     """A choice of one among a few options.
 
     Signals:
@@ -147,13 +134,6 @@ class ChoiceField(QComboBox):
     def set_value(self, value: Any) -> None:
         """Choose without a signal."""
         self.setCurrentIndex(max(0, self.findData(value)))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turn only with the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class TextField(QLineEdit):

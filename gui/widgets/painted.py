@@ -2,9 +2,12 @@
 
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from gui.theme.palette import colours
+from gui.theme.style import RADIUS
 
 
 class Painted:
@@ -33,3 +36,18 @@ class PaintedButton(Painted, QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+
+class PaintedCard(PaintedButton):
+    """A large button in a frame; it cannot be checked."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCheckable(False)
+
+    def draw_frame(self, painter: QPainter) -> None:
+        """Draw the frame and the ground, which show the focus and the pointer."""
+        table = colours()
+        painter.setPen(QPen(table.accent, 2) if self.hasFocus() else QPen(table.hairline, 1))
+        painter.setBrush(table.hover if self.underMouse() else table.surface)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)

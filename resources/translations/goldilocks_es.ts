@@ -215,6 +215,17 @@
     </message>
 </context>
 <context>
+    <name>ActivatedPicture</name>
+    <message>
+        <source>Feature map</source>
+        <translation>Mapa de características</translation>
+    </message>
+    <message>
+        <source>Left: the vertical edges that a convolution finds, from −3 (dark) to 3 (bright); 0 is middle grey. {zero} of the values on the right are exactly 0.</source>
+        <translation>Izquierda: los bordes verticales que encuentra una convolución, de −3 (oscuro) a 3 (claro); 0 es gris medio. {zero} de los valores de la derecha son exactamente 0.</translation>
+    </message>
+</context>
+<context>
     <name>ActivationTopic</name>
     <message>
         <source>Numbers</source>
@@ -235,10 +246,6 @@
     <message>
         <source>Slope</source>
         <translation>Pendiente</translation>
-    </message>
-    <message>
-        <source>Feature map</source>
-        <translation>Mapa de características</translation>
     </message>
     <message>
         <source>Shown on</source>
@@ -263,10 +270,6 @@
     <message>
         <source>Everywhere some gradient comes back.</source>
         <translation>En todas partes vuelve algo de gradiente.</translation>
-    </message>
-    <message>
-        <source>Left: the vertical edges that a convolution finds, from −3 (dark) to 3 (bright); 0 is middle grey. {zero} of the values on the right are exactly 0.</source>
-        <translation>Izquierda: los bordes verticales que encuentra una convolución, de −3 (oscuro) a 3 (claro); 0 es gris medio. {zero} de los valores de la derecha son exactamente 0.</translation>
     </message>
     <message>
         <source>Double-click or type to edit.</source>
@@ -2012,14 +2015,6 @@
     <message>
         <source>Channels</source>
         <translation>Canales</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>Foto</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Resultado</translation>
     </message>
     <message>
         <source>{before} → {after} px.</source>
@@ -3829,6 +3824,17 @@
     </message>
 </context>
 <context>
+    <name>PicturePair</name>
+    <message>
+        <source>Picture</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+</context>
+<context>
     <name>PictureSource</name>
     <message>
         <source>Tiger</source>
@@ -3865,14 +3871,6 @@
 </context>
 <context>
     <name>PooledPicture</name>
-    <message>
-        <source>Picture</source>
-        <translation>Foto</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Resultado</translation>
-    </message>
     <message>
         <source>{before} values become {after}: {share} of them. What is found counts, not exactly where.</source>
         <translation>{before} valores se vuelven {after}: {share} de ellos. Cuenta lo que se encuentra, no exactamente dónde.</translation>
@@ -5369,6 +5367,13 @@
     </message>
 </context>
 <context>
+    <name>SteppedTopic</name>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>First step</source>
@@ -5741,8 +5746,8 @@
         <translation>{weights}. Pulsa Entrenar.</translation>
     </message>
     <message>
-        <source>Round {round}: {train} right in training, {val} of 400 validation points. {weights}.</source>
-        <translation>Ronda {round}: {train} de aciertos en entrenamiento, {val} en 400 puntos de validación. {weights}.</translation>
+        <source>Round {round}: {train} right in training, {val} of {n} validation points. {weights}.</source>
+        <translation>Ronda {round}: {train} de aciertos en entrenamiento, {val} en {n} puntos de validación. {weights}.</translation>
     </message>
     <message>
         <source>Pause</source>

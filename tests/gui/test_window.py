@@ -44,6 +44,8 @@ def test_the_windows_process_loads_no_torch():
         "app = make_application([]); window = make_window(); window.show(); app.processEvents()\n"
         "loaded = sorted(name for name in sys.modules if name.split('.')[0] in ('torch', 'torchvision', 'pyqtgraph'))\n"
         "assert not loaded, loaded\n"
+        "loaded = sorted(name for name in sys.modules if name.startswith(('core.lab', 'gui.pages.lab')))\n"
+        "assert not loaded, loaded\n"
         "for key, make in PAGES: make(window.session, window.adding)\n"
         "loaded = sorted(name for name in sys.modules if name.split('.')[0] in ('torch', 'torchvision'))\n"
         "assert not loaded, loaded\n"

@@ -1,16 +1,16 @@
 """A recent project as a card: a strip of its pictures, its name, and what was reached."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPainterPath, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.events import jobs
 from gui.state.portraits import SAMPLES, ProjectPortrait
 from gui.state.thumbnails import to_pixmap
 from gui.theme.palette import colours
-from gui.theme.style import RADIUS, SMALL_RADIUS, SPACE, font
+from gui.theme.style import SMALL_RADIUS, SPACE, font
 from gui.widgets.buttons import IconButton
-from gui.widgets.painted import PaintedButton
+from gui.widgets.painted import PaintedCard
 from gui.words.general import day, integer, percent, problem_text, tip
 
 WIDTH = 296  # px at the usual text size
@@ -18,7 +18,7 @@ _THUMB = 40  # px
 _GAP = 5  # px between the pictures of the strip
 
 
-class ProjectCard(PaintedButton):
+class ProjectCard(PaintedCard):
     """Opens its project when it is clicked; the button “…” and the context menu hold the other actions.
 
     Signals:
@@ -30,7 +30,6 @@ class ProjectCard(PaintedButton):
     def __init__(self, portrait: ProjectPortrait, parent: QWidget | None = None) -> None:
         super().__init__(portrait.name, parent)
         self.portrait = portrait
-        self.setCheckable(False)
         self._pixmaps: dict[str, QPixmap] = {}
         facts = ". ".join(text for text in self.lines() if text)
         self.setAccessibleDescription(facts)
@@ -84,10 +83,7 @@ class ProjectCard(PaintedButton):
     def draw(self, painter: QPainter) -> None:
         """Draw the card."""
         table = colours()
-        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(table.accent, 2) if self.hasFocus() else QPen(table.hairline, 1))
-        painter.setBrush(table.hover if self.underMouse() else table.surface)
-        painter.drawRoundedRect(frame, RADIUS, RADIUS)
+        self.draw_frame(painter)
         self._draw_strip(painter)
         left, width = 2 * SPACE, self.width() - 4 * SPACE
         name, line = self._heights()

@@ -1,37 +1,31 @@
 """ReLU and its relatives: on numbers, as a curve with its slope, and on the feature map of a picture."""
 
-import msgspec
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.lab.activation import ACTIVATIONS
-from core.lab.cells import as_matrix
-from core.lab.convolution import KERNELS, Sliding, as_levels, convolve
+from core.lab.cells import with_cell
 from core.lab.states import ActivationState, LabState
-from core.problems import Problem
+from gui.pages.lab.activated_picture import ActivatedPicture
 from gui.pages.lab.function_curve import FunctionCurve
 from gui.pages.lab.grid import NumberGrid
 from gui.pages.lab.parts import Choice, named
-from gui.pages.lab.picture import ArrayView, PictureSource
 from gui.pages.lab.topic import Topic
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.flow import FlowBox
 from gui.widgets.labels import Paragraph, label
 from gui.widgets.segmented import Segmented
-from gui.words.general import percent, problem_text
-
-_SPREAD = 3.0  # the feature map of a picture is scaled to -3 … 3
 
 
 class ActivationTopic(Topic):
     """A row of numbers, what the function makes of them, and its slope there."""
 
     key = "activation"
+    _state: ActivationState
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = ActivationState()
         self.view = Segmented(
             [("numbers", self.tr("Numbers")), ("picture", self.tr("Picture"))], name=self.tr("What it is applied to")
         )
@@ -42,12 +36,10 @@ class ActivationTopic(Topic):
         self.slopes = NumberGrid(self.tr("Slope"), room=420)
         self.curve = FunctionCurve()
         self.note = Paragraph("caption", tone="quiet")
-        self.source = PictureSource(workspace)
-        self.before, self.after = ArrayView(self.tr("Feature map")), ArrayView(self.tr("Result"))
-        self.picture_note = Paragraph("caption", tone="quiet")
+        self.activated = ActivatedPicture(workspace)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._numbers())
-        self._stack.addWidget(self._picture())
+        self._stack.addWidget(self.activated)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, SPACE, SPACE)
         column.setSpacing(2 * SPACE)
@@ -64,17 +56,11 @@ class ActivationTopic(Topic):
         self._connect()
         self.show_state(self._state)
 
-    def state(self) -> ActivationState:
-        """Return the state."""
-        return self._state
-
     def show_state(self, state: LabState) -> None:
         """Show a state."""
         assert isinstance(state, ActivationState)
         self._state = state
-        self.view.set_value(state.view)
-        self._stack.setCurrentIndex(0 if state.view == "numbers" else 1)
-        self.function.set_value(state.function)
+        self._show_controls()
         function, values = ACTIVATIONS[state.function], np.array(state.numbers)
         self.formula.setText(function.formula)
         self._controls.settle()
@@ -84,7 +70,8 @@ class ActivationTopic(Topic):
         self.slopes.show_values(slopes, {at: "window" for at in np.ndindex(*made.shape) if slopes[at] > 0})
         self.curve.show_function(state.function, values.ravel())
         self.note.setText(self._words(slopes))
-        self._show_picture()
+        if state.view == "picture":
+            self.activated.show_function(state.function, state.sample)
 
     def controls(self) -> dict[str, list[QWidget]]:
         """Return the widgets of each setting."""
@@ -92,7 +79,7 @@ class ActivationTopic(Topic):
             "view": [self.view],
             "function": [self.function],
             "numbers": [self.numbers],
-            "sample": [self.source],
+            "sample": [self.activated.source],
         }
 
     def _words(self, slopes: np.ndarray) -> str:
@@ -102,43 +89,21 @@ class ActivationTopic(Topic):
             return self.tr("Far from 0 the curve is nearly flat: hardly any gradient comes back. Layers learn slowly.")
         return self.tr("Everywhere some gradient comes back.")
 
-    def _change(self, **changes: object) -> None:
-        self.show_state(msgspec.structs.replace(self._state, **changes))
-        self.changed.emit()
-
-    def _show_picture(self) -> None:
-        if self._state.sample != self.source.key():
-            self.source.show_sample(self._state.sample)
-        grey = self.source.pixels().mean(axis=2)
-        try:
-            found = convolve(grey, np.array(KERNELS["vertical_edges"]), Sliding())
-        except Problem as problem:
-            self.picture_note.setText(problem_text(problem))
-            return
-        found *= _SPREAD / (np.abs(found).max() or 1.0)
-        made = ACTIVATIONS[self._state.function].apply(found)
-        # Both with one scale: middle grey is 0.
-        both = as_levels(np.concatenate([found, made]), signed=True)
-        self.before.show_array(both[: len(found)])
-        self.after.show_array(both[len(found) :])
-        self.picture_note.setText(
-            self.tr(
-                "Left: the vertical edges that a convolution finds, from −3 (dark) to 3 (bright); 0 is middle grey. "
-                "{zero} of the values on the right are exactly 0."
-            ).format(zero=percent(float((made == 0).mean()), 0))
-        )
+    def _show_controls(self) -> None:
+        state = self._state
+        self.view.set_value(state.view)
+        self._stack.setCurrentIndex(0 if state.view == "numbers" else 1)
+        self.function.set_value(state.function)
 
     def _edit(self, row: int, column: int, value: float) -> None:
-        values = np.array(self._state.numbers)
-        values[row, column] = value
-        self._change(numbers=as_matrix(values))
+        self._change(numbers=with_cell(self._state.numbers, row, column, value))
 
     def _connect(self) -> None:
         self.view.chosen.connect(lambda view: self._change(view=view))
         self.function.activated.connect(lambda _index: self._change(function=self.function.value()))
         self.numbers.edited.connect(self._edit)
         self.numbers.refused.connect(self.refused)
-        self.source.chosen.connect(lambda: self._change(sample=self.source.key()))
+        self.activated.source.chosen.connect(lambda: self._change(sample=self.activated.source.key()))
 
     def _numbers(self) -> QWidget:
         made = QWidget()
@@ -153,18 +118,4 @@ class ActivationTopic(Topic):
         column.addLayout(rows)
         column.addWidget(self.note)
         column.addWidget(self.curve, 1)
-        return made
-
-    def _picture(self) -> QWidget:
-        made = QWidget()
-        pictures = QHBoxLayout()
-        pictures.setSpacing(2 * SPACE)
-        pictures.addWidget(self.before, 1)
-        pictures.addWidget(self.after, 1)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE)
-        column.addWidget(named(self.tr("Picture"), self.source))
-        column.addLayout(pictures, 1)
-        column.addWidget(self.picture_note)
         return made

@@ -20,10 +20,10 @@ class ArchitecturesTopic(Topic):
     """The tables come from the description that also builds the networks."""
 
     key = "architectures"
+    _state: ArchitecturesState
 
     def __init__(self, _workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = ArchitecturesState()
         self._read = "network"  # or "beside": whose layer is read
         titles = [(key, f"{one.title} ({one.year})") for key, one in ARCHITECTURES.items()]
         self.choices = {
@@ -59,18 +59,14 @@ class ArchitecturesTopic(Topic):
             self.tables[side].pointed.connect(lambda row, side=side: self._point(side, row))
         self.show_state(self._state)
 
-    def state(self) -> ArchitecturesState:
-        """Return the state."""
-        return self._state
-
     def show_state(self, state: LabState) -> None:
         """Show a state; a row beyond the end is the last one."""
         assert isinstance(state, ArchitecturesState)
         self._state = state = msgspec.structs.replace(
             state, row=min(state.row, len(ARCHITECTURES[state.network].layers) - 1)
         )
+        self._show_controls()
         for side, key in (("network", state.network), ("beside", state.beside)):
-            self.choices[side].set_value(key)
             self._columns[side].setVisible(bool(key))
             if key:
                 network = ARCHITECTURES[key]
@@ -85,9 +81,11 @@ class ArchitecturesTopic(Topic):
         return {side: [choice] for side, choice in self.choices.items()}
 
     def _choose(self, side: str) -> None:
-        changes = {side: self.choices[side].value()}
-        self.show_state(msgspec.structs.replace(self._state, **changes, **({"row": 0} if side == "network" else {})))
-        self.changed.emit()
+        self._change(**{side: self.choices[side].value()}, **({"row": 0} if side == "network" else {}))
+
+    def _show_controls(self) -> None:
+        self.choices["network"].set_value(self._state.network)
+        self.choices["beside"].set_value(self._state.beside)
 
     def _point(self, side: str, row: int) -> None:
         self._read = side

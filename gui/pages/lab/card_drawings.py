@@ -8,7 +8,8 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from core.lab.convolution import LECTURE_IMAGE
 from core.lab.pooling import LECTURE_MAP
-from gui.theme.palette import class_colour, colours
+from core.lab.splits import PRESETS
+from gui.theme.palette import colours
 from gui.theme.style import font
 
 Drawing = Callable[[QPainter, QRectF], None]
@@ -102,7 +103,7 @@ def _split(painter: QPainter, field: QRectF) -> None:
     table = colours()
     painter.setPen(Qt.PenStyle.NoPen)
     left, width = field.left(), field.width() * 0.85
-    for number, shares in enumerate(((70, 0, 30), (60, 20, 20), (98, 1, 1))):
+    for number, shares in enumerate(PRESETS):
         x = left
         for share, colour in zip(shares, (table.train, table.validation, table.test), strict=True):
             painter.setBrush(colour)
@@ -119,8 +120,6 @@ def _architectures(painter: QPainter, field: QRectF) -> None:
         painter.setBrush(table.accent_fill if number < 5 else table.train)
         painter.drawRoundedRect(QRectF(x, field.center().y() - height / 2, width, height), 2, 2)
         x += width + 6
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(class_colour(1))
 
 
 def _arrow(painter: QPainter, start: QPointF, length: float) -> None:

@@ -1,47 +1,42 @@
 """The topics of the lab as cards, each with a small drawing of what happens there, and the lessons below them."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from core.lab.lessons import read_lesson
+from core.lab.lessons import decode_lesson
 from gui.pages.lab.card_drawings import DRAWINGS
 from gui.pages.lab.lesson_cards import LessonCard, lesson_files
+from gui.pages.lab.parts import card_width
 from gui.pages.lab.topics import TopicWords, topics
 from gui.theme.palette import colours
-from gui.theme.style import RADIUS, SPACE, font
+from gui.theme.style import SPACE, font
 from gui.widgets.buttons import BareButton
 from gui.widgets.flow import FlowBox
 from gui.widgets.labels import Paragraph, label
-from gui.widgets.painted import PaintedButton
+from gui.widgets.painted import PaintedCard
 
-_WIDTH = 232  # px at the usual text size
 _DRAWING = 72  # px
 _LINES = 4  # of the sentence
 
 
-class TopicCard(PaintedButton):
+class TopicCard(PaintedCard):
     """Opens its topic when it is clicked."""
 
     def __init__(self, topic: TopicWords, parent: QWidget | None = None) -> None:
         super().__init__(topic.title, parent)
         self.topic = topic
-        self.setCheckable(False)
         self.setAccessibleDescription(topic.sentence)
 
     def sizeHint(self) -> QSize:
         """Return the size for the drawing, the title and four lines."""
         line = self.fontMetrics().height()
-        width = max(_WIDTH, self.fontMetrics().averageCharWidth() * 32)
-        return QSize(width, 5 * SPACE + _DRAWING + line + 6 + _LINES * line)
+        return QSize(card_width(self), 5 * SPACE + _DRAWING + line + 6 + _LINES * line)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the card."""
         table = colours()
-        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(table.accent, 2) if self.hasFocus() else QPen(table.hairline, 1))
-        painter.setBrush(table.hover if self.underMouse() else table.surface)
-        painter.drawRoundedRect(frame, RADIUS, RADIUS)
+        self.draw_frame(painter)
         left, width = 2 * SPACE, self.width() - 4 * SPACE
         painter.save()
         DRAWINGS[self.topic.key](painter, QRectF(left, 2 * SPACE, width, _DRAWING))
@@ -87,7 +82,7 @@ class CardsView(QScrollArea):
         self.lessons: dict[str, LessonCard] = {}
         lessons = FlowBox(gap=2 * SPACE)
         for path in lesson_files():
-            one = LessonCard(read_lesson(path), path)
+            one = LessonCard(decode_lesson(path), path)  # tests check the steps of these lessons
             one.clicked.connect(lambda _checked=False, path=path: self.lesson_chosen.emit(path))
             self.lessons[one.lesson.key] = one
             lessons.flow.addWidget(one)

@@ -4,15 +4,13 @@ import msgspec
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core.lab.cells import as_matrix, resized
-from core.lab.convolution import KERNELS, Sliding, convolve, left_over, output_side, padded, step_at
+from core.lab.cells import MOST_SIDE, resized, with_cell
+from core.lab.convolution import KERNELS, Sliding, convolve, kernel_name, left_over, output_side, padded, step_at
 from core.lab.states import ConvolutionState, LabState
-from core.problems import Problem
 from gui.pages.lab.convolution_picture import FilteredPicture
 from gui.pages.lab.grid import NumberGrid, Place, cell_text
 from gui.pages.lab.parts import Choice, named, sign
-from gui.pages.lab.stepper import Stepper
-from gui.pages.lab.topic import Topic
+from gui.pages.lab.stepped import SteppedTopic
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.fields import WholeField
@@ -20,29 +18,24 @@ from gui.widgets.flow import FlowBox
 from gui.widgets.labels import Paragraph
 from gui.widgets.segmented import Segmented
 
-_SIDES = range(1, 13)
 
-
-class ConvolutionTopic(Topic):
+class ConvolutionTopic(SteppedTopic):
     """Every change makes a new state; one function shows a state."""
 
     key = "convolution"
+    _state: ConvolutionState
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._state = ConvolutionState()
+        super().__init__(parent, room=190)
         self.view = Segmented(
             [("numbers", self.tr("Numbers")), ("picture", self.tr("Picture"))], name=self.tr("What is convolved")
         )
         self.presets = Choice([*self._preset_names().items()])
-        self.side = WholeField(_SIDES[0], _SIDES[-1])
-        self.kernel_side = WholeField(_SIDES[0], 7)
+        self.side, self.kernel_side = WholeField(1, MOST_SIDE), WholeField(1, 7)
         self.stride, self.padding, self.dilation = WholeField(1, 6), WholeField(0, 4, zero="0"), WholeField(1, 4)
         self.image = NumberGrid(self.tr("Image"), editable=True, room=250)
         self.kernel = NumberGrid(self.tr("Kernel"), editable=True, room=130)
         self.products = NumberGrid(self.tr("Products"), room=130)
-        self.result = NumberGrid(self.tr("Result"), room=190)
-        self.stepper = Stepper()
         self.sum = Paragraph(short_lines=False)
         self.note = Paragraph("caption", tone="quiet")
         self.filtered = FilteredPicture(workspace)
@@ -59,20 +52,17 @@ class ConvolutionTopic(Topic):
 
     # --- the state
 
-    def state(self) -> ConvolutionState:
-        """Return the state."""
-        return self._state
-
     def show_state(self, state: LabState) -> None:
         """Show a state. Raises Problem `kernel_too_large`, and then changes nothing."""
         assert isinstance(state, ConvolutionState)
-        image, kernel, sliding = np.array(state.image), np.array(state.kernel), _sliding(state)
+        image, kernel, sliding = np.array(state.image), np.array(state.kernel), state.sliding
         made = convolve(image, kernel, sliding)
         state = msgspec.structs.replace(state, place=min(state.place, made.size - 1))
         self._state = state
-        self._show_controls(state)
+        self._show_controls()
         self._show_grids(image, kernel, sliding, made)
-        self.filtered.show_kernel(kernel, sliding, state.channel, state.sample)
+        if state.view == "picture":
+            self.filtered.show_kernel(kernel, sliding, state.channel, state.sample)
 
     def controls(self) -> dict[str, list[QWidget]]:
         """Return the widgets of each setting."""
@@ -88,23 +78,10 @@ class ConvolutionTopic(Topic):
             "sample": [self.filtered.source],
         }
 
-    def rest(self) -> None:
-        """Stop playing."""
-        self.stepper.stop()
-
-    def _change(self, **changes: object) -> None:
-        """Show the state with these changes, or say why it cannot be."""
-        try:
-            self.show_state(msgspec.structs.replace(self._state, **changes))
-        except Problem as problem:
-            self._show_controls(self._state)
-            self.refused.emit(problem)
-        else:
-            self.changed.emit()
-
     # --- showing
 
-    def _show_controls(self, state: ConvolutionState) -> None:
+    def _show_controls(self) -> None:
+        state = self._state
         self.view.set_value(state.view)
         self._stack.setCurrentIndex(0 if state.view == "numbers" else 1)
         for field, value in (
@@ -115,12 +92,11 @@ class ConvolutionTopic(Topic):
             (self.dilation, state.dilation),
         ):
             field.set_value(value)
-        self.presets.set_value(next((key for key, one in KERNELS.items() if _alike(one, state.kernel)), ""))
+        self.presets.set_value(kernel_name(state.kernel))
         self._side_box.setVisible(state.view == "numbers")
 
     def _show_grids(self, image: np.ndarray, kernel: np.ndarray, sliding: Sliding, made: np.ndarray) -> None:
-        place = self._place(made)
-        step = step_at(image, kernel, sliding, place)
+        step = step_at(image, kernel, sliding, self._show_result(made))
         ground = padded(image, sliding)
         inside = slice(sliding.padding, sliding.padding + image.shape[0])
         marks: dict[Place, str] = {
@@ -134,9 +110,6 @@ class ConvolutionTopic(Topic):
         self.image.show_values(ground, marks, notes)
         self.kernel.show_values(kernel)
         self.products.show_values(step.products, dict.fromkeys(np.ndindex(*kernel.shape), "window"))
-        reached = {at: "hidden" for at in np.ndindex(*made.shape) if at[0] * made.shape[1] + at[1] > self._state.place}
-        self.result.show_values(made, {**reached, place: "current"})
-        self.stepper.show_step(self._state.place, made.size)
         terms = [
             f"{cell_text(value)}·{cell_text(weight)}"
             for value, weight in zip(step.values.ravel(), kernel.ravel(), strict=True)
@@ -153,25 +126,18 @@ class ConvolutionTopic(Topic):
             size += " " + self.tr("The stride does not fit: %n row(s) and column(s) at the end stay unseen.", "", over)
         self.note.setText(size)
 
-    def _place(self, made: np.ndarray) -> Place:
-        row, column = divmod(self._state.place, made.shape[1])
-        return row, column
-
     # --- changing
 
     def _edit_image(self, row: int, column: int, value: float) -> None:
-        image = np.array(self._state.image)
-        image[row - self._state.padding, column - self._state.padding] = value
-        self._change(image=as_matrix(image))
+        around = self._state.padding
+        self._change(image=with_cell(self._state.image, row - around, column - around, value))
 
     def _edit_kernel(self, row: int, column: int, value: float) -> None:
-        kernel = np.array(self._state.kernel)
-        kernel[row, column] = value
-        self._change(kernel=as_matrix(kernel))
+        self._change(kernel=with_cell(self._state.kernel, row, column, value))
 
     def _drag(self, row: int, column: int) -> None:
         """Move the kernel so that its middle is as near as possible to a cell of the padded image."""
-        sliding, shape = _sliding(self._state), np.array(self._state.kernel).shape
+        sliding, shape = self._state.sliding, np.array(self._state.kernel).shape
         sides = np.array(self._state.image).shape
         near = []
         for at, side, cells in zip((row, column), sides, shape, strict=True):
@@ -180,21 +146,16 @@ class ConvolutionTopic(Topic):
             near.append(int(np.clip(round((at - middle) / sliding.stride), 0, most)))
         self._go(near[0], near[1])
 
-    def _go(self, row: int, column: int) -> None:
-        place = row * self.result.values().shape[1] + column
-        if place != self._state.place:
-            self._change(place=place)
-
     def _choose_preset(self) -> None:
         kernel = KERNELS.get(self.presets.value())
         if kernel is not None:
             self._change(kernel=kernel)
 
     def _resize_image(self) -> None:
-        self._change(image=as_matrix(resized(np.array(self._state.image), self.side.value())))
+        self._change(image=resized(self._state.image, self.side.value()))
 
     def _resize_kernel(self) -> None:
-        self._change(kernel=as_matrix(resized(np.array(self._state.kernel), self.kernel_side.value())))
+        self._change(kernel=resized(self._state.kernel, self.kernel_side.value()))
 
     def _connect(self) -> None:
         self.view.chosen.connect(lambda view: self._change(view=view))
@@ -207,8 +168,6 @@ class ConvolutionTopic(Topic):
         self.image.edited.connect(self._edit_image)
         self.kernel.edited.connect(self._edit_kernel)
         self.image.pointed.connect(self._drag)
-        self.result.pointed.connect(self._go)
-        self.stepper.moved.connect(lambda place: self._change(place=place))
         for grid in (self.image, self.kernel):
             grid.refused.connect(self.refused)
         self.filtered.channel_chosen.connect(lambda channel: self._change(channel=channel))
@@ -269,13 +228,5 @@ class ConvolutionTopic(Topic):
         }
 
 
-def _sliding(state: ConvolutionState) -> Sliding:
-    return Sliding(stride=state.stride, padding=state.padding, dilation=state.dilation)
-
-
 def _in(span: slice, at: int) -> bool:
     return span.start <= at < span.stop
-
-
-def _alike(one: tuple, other: tuple) -> bool:
-    return np.shape(one) == np.shape(other) and np.allclose(one, other, atol=1e-6)

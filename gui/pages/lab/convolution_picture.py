@@ -2,22 +2,20 @@
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.lab.convolution import Sliding, as_levels, convolve
 from core.problems import Problem
 from gui.pages.lab.parts import named
-from gui.pages.lab.picture import ArrayView, PictureSource
+from gui.pages.lab.picture_pair import PicturePair
 from gui.state.workspace import Workspace
-from gui.theme.style import SPACE
-from gui.widgets.labels import Paragraph
 from gui.widgets.segmented import Segmented
 from gui.words.general import integer, problem_text
 
 _PLANES = {"red": 0, "green": 1, "blue": 2}
 
 
-class FilteredPicture(QWidget):
+class FilteredPicture(PicturePair):
     """Shows a picture beside its convolution.
 
     Signals:
@@ -27,8 +25,7 @@ class FilteredPicture(QWidget):
     channel_chosen = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.source = PictureSource(workspace)
+        super().__init__(workspace, parent)
         self.channel = Segmented(
             [
                 ("colour", self.tr("Each colour")),
@@ -40,30 +37,12 @@ class FilteredPicture(QWidget):
             name=self.tr("Channels"),
         )
         self.channel.chosen.connect(self.channel_chosen)
-        self.before, self.after = ArrayView(self.tr("Picture")), ArrayView(self.tr("Result"))
-        self.note = Paragraph("caption", tone="quiet")
-        self.source.refused.connect(self.note.setText)
-        pictures = QHBoxLayout()
-        pictures.setSpacing(2 * SPACE)
-        pictures.addWidget(self.before, 1)
-        pictures.addWidget(self.after, 1)
-        above = QHBoxLayout()
-        above.addWidget(named(self.tr("Channels"), self.channel))
-        above.addSpacing(2 * SPACE)
-        above.addWidget(named(self.tr("Picture"), self.source), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE)
-        column.addLayout(above)
-        column.addLayout(pictures, 1)
-        column.addWidget(self.note)
+        self._above.insertWidget(0, named(self.tr("Channels"), self.channel))
 
     def show_kernel(self, kernel: np.ndarray, sliding: Sliding, channel: str, sample: str) -> None:
         """Show what a kernel makes of the picture, or say that it does not fit on it."""
-        if sample != self.source.key():
-            self.source.show_sample(sample)
         self.channel.set_value(channel)
-        pixels = self.source.pixels()
+        pixels = self._pixels(sample)
         seen = pixels if channel in ("colour", "sum") else pixels[:, :, _PLANES[channel]]
         self.before.show_array(seen)
         try:

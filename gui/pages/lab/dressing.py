@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from core.lab.states import LabState
+from core.problems import Problem
 from gui.pages.lab.grid import NumberGrid
 from gui.pages.lab.parts import BOX
 from gui.pages.lab.topic import Topic
@@ -15,30 +16,30 @@ class Dressing(QObject):
 
     def __init__(self, topic: Topic) -> None:
         super().__init__(topic)
-        self._topic = topic
+        self.topic = topic
         self._hidden: list[QWidget] = []
         self._fixed: list[QWidget] = []
         topic.changed.connect(self._dress)
 
     def show_state(self, state: LabState) -> None:
         """Show a state. Raises Problem as the topic does, and then its controls stay as they were."""
-        before = self._topic.state()
+        before = self.topic.state()
         for widget in self._hidden:
             widget.setVisible(True)
         for widget in self._fixed:
             _fix(widget, fixed=False)
         self._hidden, self._fixed = [], []
         try:
-            self._topic.show_state(state)
-        except Exception:
-            self._topic.show_state(before)
+            self.topic.show_state(state)
+        except Problem:
+            self.topic.show_state(before)
             self._dress()
             raise
         self._dress()
 
     def _dress(self) -> None:
         """Hide and fix anew: a topic shows and enables its controls for what is set."""
-        state, controls = self._topic.state(), self._topic.controls()
+        state, controls = self.topic.state(), self.topic.controls()
         if not state.hide and not state.fix:
             return
         for widget in (one for name in state.hide for one in controls.get(name, ())):
@@ -46,7 +47,7 @@ class Dressing(QObject):
         for widget in (one for name in state.fix for one in controls.get(name, ())):
             _fix(widget, fixed=True)
             self._fixed.append(widget)
-        for box in self._topic.findChildren(FlowBox):
+        for box in self.topic.findChildren(FlowBox):
             box.settle()
 
     def _hide(self, widget: QWidget) -> None:

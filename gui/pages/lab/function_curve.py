@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from core.lab.activation import ACTIVATIONS
+from gui.pages.lab.grid import cell_text
 from gui.theme.palette import colours
 from gui.theme.style import RADIUS, font
 from gui.widgets.painted import Painted
@@ -76,12 +77,8 @@ class FunctionCurve(Painted, QWidget):
         painter.setPen(table.quiet)
         for tick in (-3, -2, -1, 1, 2, 3):
             spot = origin + QPointF(tick * unit - 12, 2)
-            painter.drawText(QRectF(spot.x(), spot.y(), 24, 16), Qt.AlignmentFlag.AlignCenter, _tick(tick))
+            painter.drawText(QRectF(spot.x(), spot.y(), 24, 16), Qt.AlignmentFlag.AlignCenter, cell_text(tick))
         for tick in (-1, 1, 2, 3):
             spot = origin + QPointF(4, -tick * unit - 8)
             align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(spot.x(), spot.y(), 24, 16), align, _tick(tick))
-
-
-def _tick(value: int) -> str:
-    return str(value).replace("-", "−")
+            painter.drawText(QRectF(spot.x(), spot.y(), 24, 16), align, cell_text(tick))

@@ -3,20 +3,20 @@
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.lab.lessons import Lesson, text_in
 from core.resources import resource
-from gui.state.lessons import lesson_progress
+from gui.pages.lab.parts import card_width
+from gui.state.lessons import LessonProgress, lesson_progress
 from gui.theme.icons import render
 from gui.theme.palette import colours
-from gui.theme.style import RADIUS, SPACE, font
-from gui.widgets.painted import PaintedButton
+from gui.theme.style import SPACE, font
+from gui.widgets.painted import PaintedCard
 from gui.words.general import integer
 from gui.words.language import spoken_language
 
-_WIDTH = 232  # px at the usual text size, as the cards of topics
 _LINES = 3  # of the sentence
 _SIGN = 18  # px
 
@@ -26,24 +26,25 @@ def lesson_files() -> list[Path]:
     return sorted(resource("lessons").glob("*.toml"))
 
 
-class LessonCard(PaintedButton):
+class LessonCard(PaintedCard):
     """Opens its lesson when it is clicked."""
 
     def __init__(self, lesson: Lesson, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(text_in(lesson.title, spoken_language()), parent)
         self.lesson, self.path = lesson, path
-        self.setCheckable(False)
+        self._progress = LessonProgress()
         self.look()
 
     def look(self) -> None:
         """Show how far the person has come."""
+        self._progress = lesson_progress(self.lesson.key)
         about = text_in(self.lesson.about, spoken_language())
         self.setAccessibleDescription(f"{about} {self.come_so_far()}")
         self.update()
 
     def come_so_far(self) -> str:
         """Return in words how far the person has come, or how long the lesson takes."""
-        progress = lesson_progress(self.lesson.key)
+        progress = self._progress
         if progress.is_done:
             return self.tr("Done")
         if progress.step or progress.solved:
@@ -55,15 +56,12 @@ class LessonCard(PaintedButton):
     def sizeHint(self) -> QSize:
         """Return the size for title, sentence and progress."""
         line = self.fontMetrics().height()
-        width = max(_WIDTH, self.fontMetrics().averageCharWidth() * 32)
-        return QSize(width, 4 * SPACE + (3 + _LINES) * line + 6)
+        return QSize(card_width(self), 4 * SPACE + (3 + _LINES) * line + 6)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the card."""
-        table, progress = colours(), lesson_progress(self.lesson.key)
-        painter.setPen(QPen(table.accent, 2) if self.hasFocus() else QPen(table.hairline, 1))
-        painter.setBrush(table.hover if self.underMouse() else table.surface)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        table = colours()
+        self.draw_frame(painter)
         left, width, line = 2 * SPACE, self.width() - 4 * SPACE, self.fontMetrics().height()
         wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.setPen(table.text)
@@ -74,7 +72,7 @@ class LessonCard(PaintedButton):
         about = text_in(self.lesson.about, spoken_language())
         painter.drawText(QRectF(left, 2 * SPACE + 2 * line + 2, width, _LINES * line), wrapped, about)
         below = self.height() - 2 * SPACE - line
-        name, colour = ("check", table.accent) if progress.is_done else ("clock", table.quiet)
+        name, colour = ("check", table.accent) if self._progress.is_done else ("clock", table.quiet)
         painter.drawPixmap(left, below, render(name, colour, _SIGN, self.devicePixelRatioF()))
         painter.drawText(
             QRectF(left + _SIGN + SPACE, below, width, line + 4), Qt.AlignmentFlag.AlignLeft, self.come_so_far()

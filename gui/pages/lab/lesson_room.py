@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.lab.lessons import Lesson, text_in
 from core.lab.states import read_state
 from core.problems import Problem
 from gui.pages.lab.dressing import Dressing
 from gui.pages.lab.lesson_sheet import LessonSheet
+from gui.pages.lab.parts import scrolled
 from gui.pages.lab.topic import Topic
 from gui.state.lessons import keep_progress, lesson_progress
 from gui.theme.style import SPACE
@@ -37,8 +38,7 @@ class LessonRoom(QWidget):
         self.lesson = lesson
         self._make_topic = make_topic
         self._dressings: dict[str, Dressing] = {}
-        self._topics: dict[str, Topic] = {}
-        self._places: dict[str, int] = {}
+        self._areas: dict[str, QScrollArea] = {}
         self.topic: Topic | None = None
         self._progress = lesson_progress(lesson.key)
         self._is_solved_now = False
@@ -156,25 +156,21 @@ class LessonRoom(QWidget):
             key, state = read_state(text)
             if self.topic is not None:
                 self.topic.rest()
-            if key not in self._topics:
+            if key not in self._dressings:
                 self._add_topic(key)
-            self.topic = self._topics[key]
-            self._stack.setCurrentIndex(self._places[key])
+            self.topic = self._dressings[key].topic
+            self._stack.setCurrentWidget(self._areas[key])
             self._dressings[key].show_state(state)
         except Problem as problem:
             self._refuse(problem)
 
     def _add_topic(self, key: str) -> None:
-        topic = self._topics[key] = self._make_topic(key)
+        topic = self._make_topic(key)
         self._dressings[key] = Dressing(topic)
         topic.refused.connect(self._refuse)
         topic.changed.connect(self.notice.hide)
-        area = QScrollArea()
-        area.setWidget(topic)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._places[key] = self._stack.addWidget(area)
+        self._areas[key] = scrolled(topic)
+        self._stack.addWidget(self._areas[key])
 
     def _refuse(self, problem: Problem) -> None:
         self.notice.show_text(problem_text(problem), "warning")

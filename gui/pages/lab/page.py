@@ -6,9 +6,10 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from core.lab.lessons import read_lesson
+from core.lab.lessons import Lesson, read_lesson
 from core.problems import Problem
 from gui.pages.lab.cards import CardsView
+from gui.pages.lab.lesson_cards import LessonCard
 from gui.pages.lab.lesson_room import LessonRoom
 from gui.pages.lab.room import TopicRoom
 from gui.pages.lab.topics import MAKERS, topics
@@ -77,14 +78,28 @@ class LabPage(Page):
 
     def open_lesson(self, path: Path) -> None:
         """Show a lesson where the person left it, or say why its file cannot be opened."""
-        try:
-            lesson = read_lesson(path)
-        except Problem as problem:
-            self._say_refused(problem)
-            return
-        except OSError as error:
-            self._say_refused(Problem("lesson_unreadable", path=str(path), detail=str(error.strerror)))
-            return
+        for card in self.cards.lessons.values():
+            if card.path == path:
+                self._show_lesson(card.lesson, path)
+                return
+
+        def read() -> Lesson | Problem:
+            try:
+                return read_lesson(path)
+            except Problem as problem:
+                return problem
+            except OSError as error:
+                return Problem("lesson_unreadable", path=str(path), detail=str(error.strerror))
+
+        def take(found: Lesson | Problem) -> None:
+            if isinstance(found, Problem):
+                self._say_refused(found)
+            else:
+                self._show_lesson(found, path)
+
+        self.workspace.in_background(read, take)  # a person's own file may lie far away, or be tangled
+
+    def _show_lesson(self, lesson: Lesson, path: Path) -> None:
         self.notice.hide()
         self._leave()
         self._close_lesson()
@@ -127,12 +142,10 @@ class LabPage(Page):
         """Go back to the cards; the card of the topic that was left has the focus."""
         self._leave()
         self._stack.setCurrentWidget(self.cards)
-        if self._lesson is not None:
-            card = self.cards.lessons.get(self._lesson.lesson.key)
-            if card is not None:
-                card.look()
-                card.setFocus()
-            self._close_lesson()
+        card = self._lesson_card()
+        self._close_lesson()
+        if card is not None:
+            card.setFocus()
         if self._bench.topic in self.cards.cards:
             self.cards.cards[self._bench.topic].setFocus()
         self._bench.topic = ""
@@ -166,9 +179,14 @@ class LabPage(Page):
         if room is not None:
             room.topic.rest()
 
+    def _lesson_card(self) -> LessonCard | None:
+        return self.cards.lessons.get(self._lesson.lesson.key) if self._lesson is not None else None
+
     def _close_lesson(self) -> None:
         """Put away the open lesson; its progress is kept."""
         if self._lesson is not None:
+            if (card := self._lesson_card()) is not None:
+                card.look()
             self._lesson.rest()
             self._stack.removeWidget(self._lesson)
             self._lesson.deleteLater()

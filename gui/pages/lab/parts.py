@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider, QVBoxLayout, QWidget
 
 from gui.theme.style import SPACE
 from gui.widgets.labels import label
+from gui.widgets.wheel import CalmWheel
 
 BOX = "box"  # a widget with this property is hidden with the controls in it
+_CARD = 232  # px at the usual text size
 
 
 def named(text: str, *widgets: QWidget, tip: str = "") -> QWidget:
@@ -36,6 +37,21 @@ def named(text: str, *widgets: QWidget, tip: str = "") -> QWidget:
     return made
 
 
+def card_width(card: QWidget) -> int:
+    """Return the width of a topic's or a lesson's card: about 32 letters."""
+    return max(_CARD, card.fontMetrics().averageCharWidth() * 32)
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """Return an area without a frame in which a widget scrolls."""
+    made = QScrollArea()
+    made.setWidget(widget)
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made
+
+
 def sign(text: str) -> QLabel:
     """Return a large sign between two grids, such as an equals sign."""
     made = label(text, "title", tone="quiet")
@@ -43,8 +59,8 @@ def sign(text: str) -> QLabel:
     return made
 
 
-class Choice(QComboBox):
-    """A choice among (key, text); the wheel does not change it while a page scrolls."""
+class Choice(CalmWheel, QComboBox):
+    """A choice among (key, text)."""
 
     def __init__(self, options: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,16 +76,9 @@ class Choice(QComboBox):
         """Choose a key without a signal of a person's choice; none for an unknown one."""
         self.setCurrentIndex(self.findData(key))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turn only with the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
-
-class Slider(QSlider):
-    """A horizontal slider over whole numbers; the wheel turns it only with the focus."""
+class Slider(CalmWheel, QSlider):
+    """A horizontal slider over whole numbers."""
 
     def __init__(self, low: int, high: int, *, page: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -82,10 +91,3 @@ class Slider(QSlider):
         blocked = self.blockSignals(True)
         self.setValue(value)
         self.blockSignals(blocked)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turn only with the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.lab.playground import REACH
+from gui.pages.lab.picture import as_image
 from gui.theme.palette import class_colour, colours
 from gui.theme.style import RADIUS
 from gui.widgets.painted import Painted
@@ -39,9 +40,7 @@ class DecisionPlane(Painted, QWidget):
         share = surface[..., None]
         mixed = np.where(share < 0.5, low, high)
         strength = 0.1 + 0.65 * np.abs(2 * share - 1)
-        pixels = np.ascontiguousarray((ground + strength * (mixed - ground)).astype(np.uint8))
-        side = pixels.shape[0]
-        self._surface = QImage(pixels.data, side, side, 3 * side, QImage.Format.Format_RGB888).copy()
+        self._surface = as_image((ground + strength * (mixed - ground)).astype(np.uint8))
         self._train, self._validation = train, validation
         self.update()
 

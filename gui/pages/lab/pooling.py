@@ -4,15 +4,13 @@ import msgspec
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core.lab.cells import as_matrix, resized
+from core.lab.cells import MOST_SIDE, resized, with_cell
 from core.lab.pooling import gradient, pool, winners
 from core.lab.states import LabState, PoolingState
-from core.problems import Problem
 from gui.pages.lab.grid import NumberGrid, Place, cell_text
 from gui.pages.lab.parts import named, sign
 from gui.pages.lab.pooled_picture import PooledPicture
-from gui.pages.lab.stepper import Stepper
-from gui.pages.lab.topic import Topic
+from gui.pages.lab.stepped import SteppedTopic
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.fields import TickField, WholeField
@@ -21,25 +19,23 @@ from gui.widgets.labels import Paragraph
 from gui.widgets.segmented import Segmented
 
 
-class PoolingTopic(Topic):
+class PoolingTopic(SteppedTopic):
     """The window at one place, its result, and the gradient of each cell if a gradient of 1 arrives everywhere."""
 
     key = "pooling"
+    _state: PoolingState
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._state = PoolingState()
+        super().__init__(parent, room=200)
         self.view = Segmented(
             [("numbers", self.tr("Numbers")), ("picture", self.tr("Picture"))], name=self.tr("What is pooled")
         )
         self.kind = Segmented([("max", self.tr("Maximum")), ("mean", self.tr("Mean"))], name=self.tr("Pooling"))
-        self.side, self.cells, self.stride = WholeField(1, 12), WholeField(1, 8), WholeField(1, 8)
+        self.side, self.cells, self.stride = WholeField(1, MOST_SIDE), WholeField(1, 8), WholeField(1, 8)
         self.gradient = TickField()
         self.gradient.setText(self.tr("Show where the gradient goes"))
         self.map = NumberGrid(self.tr("Feature map"), editable=True, room=260)
-        self.result = NumberGrid(self.tr("Result"), room=200)
         self.back = NumberGrid(self.tr("Gradient of each cell"), room=260)
-        self.stepper = Stepper()
         self.sum = Paragraph()
         self.note = Paragraph("caption", tone="quiet")
         self.pooled = PooledPicture(workspace)
@@ -54,19 +50,16 @@ class PoolingTopic(Topic):
         self._connect()
         self.show_state(self._state)
 
-    def state(self) -> PoolingState:
-        """Return the state."""
-        return self._state
-
     def show_state(self, state: LabState) -> None:
         """Show a state. Raises Problem `kernel_too_large`, and then changes nothing."""
         assert isinstance(state, PoolingState)
         values = np.array(state.map)
         made = pool(values, state.size, state.stride, state.kind)
         self._state = state = msgspec.structs.replace(state, place=min(state.place, made.size - 1))
-        self._show_controls(state)
+        self._show_controls()
         self._show_grids(values, made)
-        self.pooled.show_pooling(state.size, state.stride, state.kind, state.sample)
+        if state.view == "picture":
+            self.pooled.show_pooling(state.size, state.stride, state.kind, state.sample)
 
     def controls(self) -> dict[str, list[QWidget]]:
         """Return the widgets of each setting."""
@@ -81,20 +74,8 @@ class PoolingTopic(Topic):
             "sample": [self.pooled.source],
         }
 
-    def rest(self) -> None:
-        """Stop playing."""
-        self.stepper.stop()
-
-    def _change(self, **changes: object) -> None:
-        try:
-            self.show_state(msgspec.structs.replace(self._state, **changes))
-        except Problem as problem:
-            self._show_controls(self._state)
-            self.refused.emit(problem)
-        else:
-            self.changed.emit()
-
-    def _show_controls(self, state: PoolingState) -> None:
+    def _show_controls(self) -> None:
+        state = self._state
         self.view.set_value(state.view)
         self.kind.set_value(state.kind)
         self._stack.setCurrentIndex(0 if state.view == "numbers" else 1)
@@ -108,7 +89,7 @@ class PoolingTopic(Topic):
 
     def _show_grids(self, values: np.ndarray, made: np.ndarray) -> None:
         state = self._state
-        row, column = place = divmod(state.place, made.shape[1])
+        row, column = place = self._show_result(made)
         top, left = row * state.stride, column * state.stride
         under = [(top + down, left + along) for down in range(state.size) for along in range(state.size)]
         marks: dict[Place, str] = dict.fromkeys(under, "window")
@@ -116,12 +97,9 @@ class PoolingTopic(Topic):
             won = winners(values, state.size, state.stride)[place]
             marks[int(won[0]), int(won[1])] = "current"
         self.map.show_values(values, marks)
-        hidden = {at: "hidden" for at in np.ndindex(*made.shape) if at[0] * made.shape[1] + at[1] > state.place}
-        self.result.show_values(made, {**hidden, place: "current"})
         arriving = gradient(values, state.size, state.stride, state.kind, np.ones(made.shape))
         reached = {at: "window" for at in np.ndindex(*values.shape) if arriving[at]}
         self.back.show_values(arriving, reached)
-        self.stepper.show_step(state.place, made.size)
         numbers = ", ".join(cell_text(float(values[at])) for at in under)
         words = (
             self.tr("Maximum of {numbers} = {result}")
@@ -148,9 +126,7 @@ class PoolingTopic(Topic):
         self.note.setText(" ".join(said))
 
     def _edit(self, row: int, column: int, value: float) -> None:
-        values = np.array(self._state.map)
-        values[row, column] = value
-        self._change(map=as_matrix(values))
+        self._change(map=with_cell(self._state.map, row, column, value))
 
     def _drag(self, row: int, column: int) -> None:
         """Move the window so that it covers a cell."""
@@ -158,25 +134,16 @@ class PoolingTopic(Topic):
         near = [min(at // self._state.stride, most - 1) for at, most in zip((row, column), shape, strict=True)]
         self._go(near[0], near[1])
 
-    def _go(self, row: int, column: int) -> None:
-        place = row * self.result.values().shape[1] + column
-        if place != self._state.place:
-            self._change(place=place)
-
     def _connect(self) -> None:
         self.view.chosen.connect(lambda view: self._change(view=view))
         self.kind.chosen.connect(lambda kind: self._change(kind=kind))
-        self.side.edited.connect(
-            lambda: self._change(map=as_matrix(resized(np.array(self._state.map), self.side.value())))
-        )
+        self.side.edited.connect(lambda: self._change(map=resized(self._state.map, self.side.value())))
         self.cells.edited.connect(lambda: self._change(size=self.cells.value()))
         self.stride.edited.connect(lambda: self._change(stride=self.stride.value()))
         self.gradient.edited.connect(lambda: self._change(gradient=self.gradient.value()))
         self.map.edited.connect(self._edit)
         self.map.refused.connect(self.refused)
         self.map.pointed.connect(self._drag)
-        self.result.pointed.connect(self._go)
-        self.stepper.moved.connect(lambda place: self._change(place=place))
         self.pooled.source.chosen.connect(lambda: self._change(sample=self.pooled.source.key()))
 
     def _controls(self) -> QWidget:

@@ -1,12 +1,13 @@
 """The room around an open topic: the way back, the title, its text and its picture to copy, and what was refused."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.lab.states import read_state, write_state
 from core.problems import Problem
 from gui.pages.lab.dressing import Dressing
+from gui.pages.lab.parts import scrolled
 from gui.pages.lab.topic import Topic
 from gui.theme.style import SPACE
 from gui.widgets.buttons import BareButton, IconButton
@@ -61,17 +62,12 @@ class TopicRoom(QWidget):
         head.addStretch(1)
         for button in (self.reset, self.copy_link, self.paste, self.copy_image):
             head.addWidget(button)
-        area = QScrollArea()
-        area.setWidget(topic)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, SPACE)
         column.setSpacing(SPACE)
         column.addLayout(head)
         column.addWidget(self.notice)
-        column.addWidget(area, 1)
+        column.addWidget(scrolled(topic), 1)
         topic.changed.connect(self._keep)
         topic.refused.connect(self.refuse)
 

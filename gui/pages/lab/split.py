@@ -3,12 +3,11 @@
 import math
 import time
 
-import msgspec
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.lab.splits import MadeUpPictures, SplitDraw, preset_parts
-from core.lab.states import LabState, SplitState
+from core.lab.states import MOST_DRAWS, LabState, SplitState
 from core.lab.values import Value
 from gui.pages.lab.parts import Slider, named
 from gui.pages.lab.split_charts import DrawScatter, PresetBars
@@ -23,7 +22,6 @@ from gui.words.general import integer, percent
 
 _FRAME = 30  # ms between two frames of draws
 _BUDGET = 0.012  # s of drawing in each frame
-_MOST = 400
 _STEPS = 20  # of the slider of n, for each power of ten
 
 
@@ -31,10 +29,10 @@ class SplitTopic(Topic):
     """Draws are numbered, so that a state shows the same draws everywhere; they are made frame by frame."""
 
     key = "split"
+    _state: SplitState
 
     def __init__(self, _workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = SplitState()
         self._pictures: MadeUpPictures | None = None
         self._draws: list[SplitDraw] = []
         self._timer = QTimer(self, interval=_FRAME)
@@ -61,10 +59,6 @@ class SplitTopic(Topic):
 
     # --- the state
 
-    def state(self) -> SplitState:
-        """Return the state."""
-        return self._state
-
     def show_state(self, state: LabState) -> None:
         """Show a state; its draws follow frame by frame."""
         assert isinstance(state, SplitState)
@@ -75,12 +69,7 @@ class SplitTopic(Topic):
             self._draws = []
         self._state = state
         del self._draws[state.draws :]
-        for field, value in ((self.pictures, state.pictures), (self.test, state.test), (self.burst, state.burst)):
-            field.set_value(value)
-        self.grouped.set_value(state.grouped)
-        self.grouped.setEnabled(state.burst > 1)
-        self.n.set_value(round(math.log10(state.n) * _STEPS))
-        self.n_text.setText(self.tr("%n picture(s)", "", state.n).replace(str(state.n), integer(state.n)))
+        self._show_controls()
         self.bars.show_parts(preset_parts(state.n))
         self._show_draws()
         self.resume()
@@ -119,9 +108,14 @@ class SplitTopic(Topic):
         """Return the draws made so far."""
         return list(self._draws)
 
-    def _change(self, **changes: object) -> None:
-        self.show_state(msgspec.structs.replace(self._state, **changes))
-        self.changed.emit()
+    def _show_controls(self) -> None:
+        state = self._state
+        for field, value in ((self.pictures, state.pictures), (self.test, state.test), (self.burst, state.burst)):
+            field.set_value(value)
+        self.grouped.set_value(state.grouped)
+        self.grouped.setEnabled(state.burst > 1)
+        self.n.set_value(round(math.log10(state.n) * _STEPS))
+        self.n_text.setText(self.tr("%n picture(s)", "", state.n).replace(str(state.n), integer(state.n)))
 
     # --- drawing splits
 
@@ -139,7 +133,7 @@ class SplitTopic(Topic):
     def _show_draws(self) -> None:
         self.scatter.show_draws(self._draws)
         for button, more in ((self.once, 1), (self.often, 20)):
-            button.setEnabled(self._state.draws + more <= _MOST)
+            button.setEnabled(self._state.draws + more <= MOST_DRAWS)
         if not self._draws:
             self.said.setText(self.tr("One split is one draw. Draw again: the same classifier gets another number."))
             return

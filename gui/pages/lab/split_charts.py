@@ -23,12 +23,12 @@ class DrawScatter(Painted, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draws: Sequence[SplitDraw] = ()
+        self.setAccessibleName(self.tr("Accuracy of each draw, as dots"))
         self.setMinimumHeight(170)
 
     def show_draws(self, draws: Sequence[SplitDraw]) -> None:
         """Show these draws."""
         self._draws = tuple(draws)
-        self.setAccessibleName(self.tr("Accuracy of each draw, as dots"))
         self.update()
 
     def sizeHint(self) -> QSize:

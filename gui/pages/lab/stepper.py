@@ -49,8 +49,8 @@ class Stepper(QWidget):
         self._at, self._count = at, max(1, count)
         said = self.tr("{at} of {count}").format(at=integer(at + 1), count=integer(self._count))
         self.place.setText(said)
-        for button, can in ((self.first, at > 0), (self.back, at > 0)):
-            button.setEnabled(can)
+        for button in (self.first, self.back):
+            button.setEnabled(at > 0)
         for button in (self.forward, self.last):
             button.setEnabled(at < self._count - 1)
 

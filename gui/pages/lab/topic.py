@@ -1,14 +1,16 @@
 """The base class of the topics: a widget whose whole state is one record."""
 
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.lab.states import STATES, LabState
 from core.lab.values import Value, values_of
+from core.problems import Problem
 
 
 class Topic(QWidget):
-    """One topic of the lab. The room around it has its title, its text and its picture.
+    """One topic of the lab, at its beginning. The room around it has its title, its text and its picture.
 
     Signals:
         changed: a person changed the state
@@ -18,24 +20,44 @@ class Topic(QWidget):
     key = ""
     changed = Signal()
     refused = Signal(object)
+    _state: LabState
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = STATES[self.key]()
 
     def state(self) -> LabState:
         """Return the state."""
-        return STATES[self.key]()
+        return self._state
 
     def show_state(self, state: LabState) -> None:
         """Show a state of this topic. Raises Problem if its parts do not fit each other, and then changes nothing."""
+        raise NotImplementedError
 
     def values(self) -> dict[str, Value]:
         """Return what a lesson can wait for: settings, and what was computed, drawn or trained (core/lab/values.py)."""
-        return values_of(self.state())
+        return values_of(self._state)
 
     def controls(self) -> dict[str, list[QWidget]]:
         """Return the widgets that change each setting, so that a state can hide or fix them."""
-        return {}
+        raise NotImplementedError
 
     def resume(self) -> None:
         """Go on with what `rest` stopped, if it is to go on by itself."""
 
     def rest(self) -> None:
         """Stop what moves by itself, because the topic is left."""
+
+    def _show_controls(self) -> None:
+        """Show the settings of the state in the controls."""
+        raise NotImplementedError
+
+    def _change(self, **changes: object) -> None:
+        """Show the state with these changes, or say why it cannot be."""
+        try:
+            self.show_state(msgspec.structs.replace(self._state, **changes))
+        except Problem as problem:
+            self._show_controls()
+            self.refused.emit(problem)
+        else:
+            self.changed.emit()

@@ -66,8 +66,8 @@ class TopicWords(NamedTuple):
 
 
 def topics() -> list[TopicWords]:
-    """Return the topics that can be opened, in the window's language."""
-    every = [
+    """Return all topics, in the window's language."""
+    return [
         TopicWords(
             "convolution",
             translate("Topics", "Convolution"),
@@ -99,4 +99,3 @@ def topics() -> list[TopicWords]:
             translate("Topics", "LeNet-5 to ConvNeXt, layer by layer, two side by side: shapes, parameters, costs."),
         ),
     ]
-    return [one for one in every if one.key in MAKERS]

@@ -1,7 +1,5 @@
 """Under and over: a small network learns points of a plane, live, and is judged as a run on the Train page is."""
 
-import time
-
 import msgspec
 import numpy as np
 from PySide6.QtCore import QTimer
@@ -34,18 +32,14 @@ _UNITS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
 
 
 class UnderOverTopic(Topic):
-    """Each slider works while the network learns; every change is marked on the curve.
-
-    `seconds` is what the last frame took to learn and to hand over its drawing.
-    """
+    """Each slider works while the network learns; every change is marked on the curve."""
 
     key = "under_over"
+    _state: PlaygroundState
 
     def __init__(self, _workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = PlaygroundState()
         self.playground = Playground(self._state)
-        self.seconds = 0.0
         self._timer = QTimer(self, interval=_FRAME)
         self._timer.timeout.connect(self._frame)
         self.play = PrimaryButton(self.tr("Train"), "play")
@@ -86,10 +80,6 @@ class UnderOverTopic(Topic):
         self.show_state(self._state)
 
     # --- the state
-
-    def state(self) -> PlaygroundState:
-        """Return the state: the settings, not what was learnt."""
-        return self._state
 
     def show_state(self, state: LabState) -> None:
         """Begin anew with these settings."""
@@ -154,12 +144,10 @@ class UnderOverTopic(Topic):
     # --- showing
 
     def _frame(self) -> None:
-        began = time.perf_counter()
         self.playground.learn()
         if len(self.playground.points) >= MOST_ROUNDS:
             self.rest()
         self._show_round()
-        self.seconds = time.perf_counter() - began
 
     def _show_round(self) -> None:
         playground = self.playground
@@ -181,8 +169,9 @@ class UnderOverTopic(Topic):
         if not self.playground.points:
             return self.tr("{weights}. Press Train.").format(weights=weights)
         last = self.playground.points[-1]
-        return self.tr("Round {round}: {train} right in training, {val} of 400 validation points. {weights}.").format(
+        return self.tr("Round {round}: {train} right in training, {val} of {n} validation points. {weights}.").format(
             round=integer(last.epoch),
+            n=integer(len(self.playground.validation[1])),
             train=percent(last.train_accuracy, 0),
             val=percent(last.val_accuracy or 0.0, 0),
             weights=weights,

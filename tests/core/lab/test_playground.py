@@ -1,12 +1,13 @@
 """The playground's network beside torch's gradients and AdamW, its data, its changes and its verdicts."""
 
+import msgspec
 import numpy as np
 import pytest
 import torch
 from torch.nn import functional
 
 from core.lab.perceptron import Perceptron, losses
-from core.lab.playground import GRID, LONG, PRESETS, STEPS, Playground, preset
+from core.lab.playground import GRID, LONG, PRESETS, STEPS, Playground
 from core.lab.points import draw_points
 from core.lab.states import PlaygroundState
 
@@ -124,7 +125,7 @@ def test_a_wild_rate_diverges_or_learns_nothing_but_never_fails():
 def test_the_presets_reach_their_verdicts(name: str):
     """Four seeds here; all twenty are in the note beside the presets."""
     for seed in range(1, 5):
-        playground = Playground(preset(name, seed))
+        playground = Playground(msgspec.structs.replace(PRESETS[name], seed=seed))
         for _ in range(LONG):
             playground.learn()
         assert playground.opinion.verdict == name, seed

@@ -4,7 +4,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from core.lab.cells import MOST_SIDE, as_matrix, read_cell, read_matrix, resized, write_matrix
+from core.lab.cells import MOST_SIDE, as_matrix, read_cell, read_matrix, resized, with_cell, write_matrix
 from core.lab.states import MOST_TEXT, STATES, ConvolutionState, PoolingState, read_state, write_state
 from core.problems import Problem
 
@@ -46,8 +46,9 @@ def test_grids():
         with pytest.raises(Problem) as told:
             read_matrix(text)
         assert told.value.code == code
-    assert resized(np.ones((2, 2)), 3).tolist() == [[1, 1, 0], [1, 1, 0], [0, 0, 0]]
-    assert resized(np.ones((3, 3)), 2).tolist() == [[1, 1], [1, 1]]
+    assert resized(((1, 1), (1, 1)), 3) == ((1, 1, 0), (1, 1, 0), (0, 0, 0))
+    assert resized(((1, 1, 1),) * 3, 2) == ((1, 1), (1, 1))
+    assert with_cell(((1, 1), (1, 1)), 0, 1, 0.5) == ((1, 0.5), (1, 1))
 
 
 @pytest.mark.parametrize("topic", STATES)

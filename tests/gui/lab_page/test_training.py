@@ -11,21 +11,10 @@ from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.lab.states import SplitState, write_state
 from gui.pages.lab.page import LabPage
-from gui.shell.window import MainWindow
 from gui.words.general import reason_text
-from tests.gui.doubles import FakeSession, make_project
-from tests.gui.test_lab import opened, press
+from tests.gui.doubles import make_project
+from tests.gui.lab_page.helpers import opened, press
 from tests.rows import row
-
-
-@pytest.fixture
-def page(qtbot) -> LabPage:
-    window = MainWindow(FakeSession())
-    qtbot.addWidget(window, before_close_func=lambda window: window.session.close())
-    window.show()
-    window.show_page("lab")
-    return window.page("lab")
-
 
 # --- the split
 

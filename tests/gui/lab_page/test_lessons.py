@@ -13,7 +13,6 @@ from gui.pages.lab.page import LabPage
 from gui.shell.window import MainWindow
 from gui.state.lessons import lesson_progress
 from gui.words.language import install_language
-from tests.gui.doubles import FakeSession
 from tests.gui.fitting import faults
 
 
@@ -22,23 +21,6 @@ def fresh():
     QSettings().remove("lab/lessons")
     yield
     QSettings().remove("lab/lessons")
-
-
-@pytest.fixture
-def window(qtbot):
-    made = MainWindow(FakeSession())
-    qtbot.addWidget(made, before_close_func=lambda window: window.session.close())
-    made.resize(1024, 768)
-    made.show()
-    made.show_page("lab")
-    return made
-
-
-@pytest.fixture
-def page(window: MainWindow) -> LabPage:
-    found = window.page("lab")
-    assert isinstance(found, LabPage)
-    return found
 
 
 def opened(page: LabPage, stem: str) -> LessonRoom:
@@ -150,14 +132,17 @@ def test_no_text_of_a_lesson_is_cut(qtbot, window: MainWindow, qapp: QApplicatio
     install_language(qapp, "en")
 
 
-def test_a_broken_file_is_refused_in_a_sentence(tmp_path: Path, page: LabPage):
+def test_a_broken_file_is_refused_in_a_sentence(qtbot, tmp_path: Path, page: LabPage):
     path = tmp_path / "mine.toml"
     path.write_text(lesson_files()[0].read_text(encoding="utf-8").replace("version = 1", "version = 9"))
     page.open_lesson(path)
+    qtbot.waitUntil(lambda: "version 9" in page.notice.text())
     assert page.lesson_room() is None
-    assert "version 9" in page.notice.text()
     page.open_lesson(tmp_path / "none.toml")
-    assert "none.toml" in page.notice.text()
+    qtbot.waitUntil(lambda: "none.toml" in page.notice.text())
+    path.write_text(lesson_files()[0].read_text(encoding="utf-8"), encoding="utf-8")
+    page.open_lesson(path)
+    qtbot.waitUntil(lambda: page.lesson_room() is not None)
 
 
 def test_progress_that_is_damaged_begins_anew():

@@ -15,35 +15,8 @@ from gui.shell.window import MainWindow
 from gui.widgets.commands import Command
 from gui.words.language import install_language
 from models.catalogue import ARCHITECTURES
-from tests.gui.doubles import FakeSession
 from tests.gui.fitting import faults
-
-
-@pytest.fixture
-def window(qtbot):
-    made = MainWindow(FakeSession())
-    qtbot.addWidget(made, before_close_func=lambda window: window.session.close())
-    made.resize(1024, 768)
-    made.show()
-    made.show_page("lab")
-    return made
-
-
-@pytest.fixture
-def page(window: MainWindow) -> LabPage:
-    found = window.page("lab")
-    assert isinstance(found, LabPage)
-    return found
-
-
-def opened(page: LabPage, key: str):
-    page.open_topic(key)
-    return page.room().topic
-
-
-def press(widget: QWidget, key: Qt.Key) -> None:
-    widget.setFocus()
-    QTest.keyClick(widget, key)
+from tests.gui.lab_page.helpers import opened, press
 
 
 def command(page: LabPage, text: str) -> Command:
@@ -174,7 +147,7 @@ def test_the_kernel_is_dragged_and_the_result_leads_back(page: LabPage):
 def test_a_cell_is_typed_and_a_bad_one_is_refused(page: LabPage):
     topic = opened(page, "convolution")
     topic.kernel.setFocus()
-    for keys, value in (("5", 5.0), ("-0.5", -0.5), ("1/9", 1 / 9)):
+    for keys, value in (("0.5", 0.5), ("5", 5.0), ("-0.5", -0.5), ("1/9", 1 / 9)):
         QTest.keyClicks(topic.kernel, keys[0])
         QTest.keyClicks(topic.kernel.field, keys[1:])
         QTest.keyClick(topic.kernel.field, Qt.Key.Key_Return)
@@ -273,7 +246,7 @@ def test_a_function_is_applied_to_numbers_and_to_a_feature_map(page: LabPage):
     topic.function.activated.emit(0)
     before, after = (
         [QColor(view._image.pixel(x, y)).red() for x in range(126) for y in range(126)]
-        for view in (topic.before, topic.after)
+        for view in (topic.activated.before, topic.activated.after)
     )
     assert min(before) == 0
     assert after == [max(128, level) for level in before], "0 is middle grey"
