@@ -54,6 +54,13 @@ class ComparedPicture:
     kind: str
 
 
+def spread(pictures: list[Picture], most: int) -> list[Picture]:
+    """Return at most `most` pictures, evenly spread over the list."""
+    if len(pictures) <= most:
+        return pictures
+    return [pictures[index] for index in np.linspace(0, len(pictures) - 1, most).astype(int).tolist()]
+
+
 def compared_pictures(pictures: Sequence[Picture], folder: Path) -> list[ComparedPicture]:
     """Return pictures to compare, and write those of further forms into `folder`.
 
