@@ -85,14 +85,8 @@ def measure_and_keep(
         split_hash=settings.hash if settings is not None else "",
         worst=worst_answers(model, judged),
     )
-    file = evaluation_file(run.folder, on)
-    try:
-        file.parent.mkdir(exist_ok=True)
-        result = msgspec.structs.replace(result, predictions=keep_predictions(run.folder, on, kept))
-        write_atomically(file, msgspec.json.encode(result))
-    except OSError as error:
-        return msgspec.structs.replace(result, predictions="", not_kept=error.strerror or str(error)), kept
-    if on == "val" and same_split:
+    result = _stored(run, result, kept)
+    if on == "val" and same_split and not result.not_kept:
         keep_measured(
             run.folder,
             KeptFigures(
@@ -106,6 +100,18 @@ def measure_and_keep(
             ),
         )
     return result, kept
+
+
+def _stored(run: Run, result: jobs.EvaluationResult, kept: KeptPredictions) -> jobs.EvaluationResult:
+    """Store figures and predictions with the run. Return the figures with the predictions' hash, or why not."""
+    file = evaluation_file(run.folder, result.on)
+    try:
+        file.parent.mkdir(exist_ok=True)
+        stored = msgspec.structs.replace(result, predictions=keep_predictions(run.folder, result.on, kept))
+        write_atomically(file, msgspec.json.encode(stored))
+    except OSError as error:
+        return msgspec.structs.replace(result, not_kept=error.strerror or str(error))
+    return stored
 
 
 def without_learnt(learnt: LearntPictures, pictures: list[Picture], on: str) -> list[Picture]:
