@@ -13,7 +13,7 @@ from core.events.training import AnyEvent, EpochEnded, Failed, RolledBack, Start
 from core.project_path import AnyPath, within
 from core.runs.losses import Losses, read_losses
 from core.runs.probes import read_probe
-from core.runs.record import EVENTS, MOST_EVENTS, current_epochs, read_event
+from core.runs.record import EVENTS, MOST_EVENTS, current_epochs, last_start, read_event
 from core.statistics import entropy
 
 _Note = tuple[str, dict[str, Any]]
@@ -53,7 +53,7 @@ def read_record(folder: AnyPath) -> tuple[list[AnyEvent], list[_Note]]:
 
 
 def _kept_probe(runs: AnyPath, events: Sequence[AnyEvent]) -> float | None:
-    started = next((event for event in reversed(events) if isinstance(event, Started)), None)
+    started = last_start(events)
     found = read_probe(runs, started.split_hash) if started else None
     return found.accuracy if found else None
 
@@ -67,7 +67,7 @@ def curve_of(
 ) -> Curve:
     """Return the curve of these events, with the pictures' losses if they are known."""
     epochs = current_epochs(list(events))
-    started = next((event for event in reversed(events) if isinstance(event, Started)), None)
+    started = last_start(events)
     last = events[-1] if events else None
     lost = isinstance(last, Failed) and last.reason == "loss_not_finite"
     facts = facts_of(started, probe=probe) if started else CurveFacts(probe=probe)

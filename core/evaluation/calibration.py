@@ -9,6 +9,7 @@ import numpy as np
 from core.evaluation.intervals import PictureClusters
 from core.evaluation.predictions import KeptPredictions
 from core.events.judging import Calibration, ReliabilityBin
+from core.statistics import wilson_interval
 
 BINS = 15
 FEWEST = 20  # pictures; fewer tell no temperature
@@ -38,7 +39,6 @@ def fit_temperature(logits: np.ndarray, truths: np.ndarray) -> float:
 def reliability(confidences: np.ndarray, right: np.ndarray) -> list[ReliabilityBin]:
     """Return the bins of a reliability diagram that hold pictures: 15 of equal width; arguments are (n,)."""
     places = np.minimum((confidences * BINS).astype(np.int64), BINS - 1)
-    alone = np.full(len(right), -1)
     found = []
     for place in np.unique(places).tolist():
         inside = places == place
@@ -49,7 +49,7 @@ def reliability(confidences: np.ndarray, right: np.ndarray) -> list[ReliabilityB
                 n=int(inside.sum()),
                 confidence=min(1.0, float(confidences[inside].mean())),
                 accuracy=float(right[inside].mean()),
-                interval=PictureClusters(alone[inside]).interval(right[inside]),
+                interval=wilson_interval(int(right[inside].sum()), int(inside.sum())),
             )
         )
     return found
@@ -68,17 +68,17 @@ def calibrated(kept: KeptPredictions, temperature: float | None) -> Calibration:
     each half, whole groups together, with the temperature of the other half: no fit is judged by what it was fitted to.
     """
     right = kept.answers() == kept.truths
-    before = reliability(_confidences(kept, 1.0), right)
+    before = reliability(kept.confidences(), right)
     if temperature is not None:
-        chosen, confidences = temperature, _confidences(kept, temperature)
+        chosen, confidences = temperature, kept.confidences(temperature)
     else:
         chosen = fit_temperature(kept.logits, kept.truths)
-        confidences = _confidences(kept, chosen)
+        confidences = kept.confidences(chosen)
         first = _half(kept)
         if 0 < first.sum() < len(kept):
             for half in (first, ~first):
                 other = fit_temperature(kept.logits[~half], kept.truths[~half])
-                confidences[half] = _confidences(kept, other)[half]
+                confidences[half] = kept.confidences(other)[half]
     after = reliability(confidences, right)
     return Calibration(
         temperature=chosen,
@@ -89,14 +89,8 @@ def calibrated(kept: KeptPredictions, temperature: float | None) -> Calibration:
     )
 
 
-def _confidences(kept: KeptPredictions, temperature: float) -> np.ndarray:
-    found: np.ndarray = np.exp(kept.log_probabilities(temperature).max(axis=1))
-    return found
-
-
 def _half(kept: KeptPredictions) -> np.ndarray:
     """Return a random half of the pictures, bool (n,), always the same one; groups stay together."""
-    alone = -1 - np.arange(len(kept))
-    places = np.unique(np.where(kept.groups < 0, alone, kept.groups), return_inverse=True)[1]
-    chosen = np.random.default_rng(0).random(places.max(initial=0) + 1) < 0.5
-    return chosen[places]
+    clusters = PictureClusters(kept.groups)
+    chosen = np.random.default_rng(0).random(clusters.count) < 0.5
+    return chosen[clusters.places]

@@ -100,9 +100,10 @@ def slices(right: np.ndarray, groups: np.ndarray, named: Iterable[tuple[str, str
     `right` is bool (n,), `groups` int64 (n,).
     """
     found = []
+    clusters = PictureClusters(groups)
     for name, kind, inside in named:
         n, correct = int(inside.sum()), int((right & inside).sum())
-        between = PictureClusters(groups[inside]).interval(right[inside]) if n else (0.0, 1.0)
+        between = clusters.interval(right & inside, inside)
         accuracy = correct / n if n else 0.0
         found.append(SliceFigures(name=name, kind=kind, n=n, correct=correct, accuracy=accuracy, interval=between))
     return found
@@ -144,13 +145,17 @@ def _estimate(hits: np.ndarray, clusters: PictureClusters) -> Estimate:
 
 
 def _per_class(classes: Sequence[str], counts: ClassCounts, between: dict[str, np.ndarray]) -> list[ClassFigures]:
-    wholes = {"precision": counts.answered, "recall": counts.actual, "f1": counts.actual + counts.answered}
+    kinds = {
+        "precision": (counts.precision(), counts.answered),
+        "recall": (counts.recall(), counts.actual),
+        "f1": (counts.f1(), counts.actual + counts.answered),
+    }
     found = []
     for index, name in enumerate(classes):
         values: dict[str, Any] = {}
-        for figure, whole in wholes.items():
+        for figure, (shares, whole) in kinds.items():
             known = whole[index] > 0
-            values[figure] = float(getattr(counts, figure)()[index]) if known else None
+            values[figure] = float(shares[index]) if known else None
             values[f"{figure}_interval"] = tuple(between[figure][index].tolist()) if known else None
         found.append(ClassFigures(name=name, n=int(counts.actual[index]), **values))
     return found

@@ -15,19 +15,22 @@ Interval = tuple[float, float]
 
 
 class PictureClusters:
-    """Which of n pictures belong together; a picture without a group is a cluster of its own."""
+    """Which of n pictures belong together; a picture without a group is a cluster of its own.
+
+    `places` are the numbers of the pictures' clusters, int64 (n,), from 0 to `count` - 1.
+    """
 
     def __init__(self, groups: np.ndarray | Sequence[int]) -> None:
         """Take the group of each picture, int64 (n,), -1 for one that is alone."""
         given = np.asarray(groups, np.int64)
         alone = -1 - np.arange(len(given))
-        self._places = np.unique(np.where(given < 0, alone, given), return_inverse=True)[1]
-        self.count = int(self._places.max(initial=-1)) + 1
+        self.places = np.unique(np.where(given < 0, alone, given), return_inverse=True)[1]
+        self.count = int(self.places.max(initial=-1)) + 1
 
     @property
     def are_groups(self) -> bool:
         """Whether any pictures belong together."""
-        return self.count < len(self._places)
+        return self.count < len(self.places)
 
     def interval(self, hits: np.ndarray, among: np.ndarray | None = None) -> Interval:
         """Return the interval of the share of `hits`, bool (n,), or of the share `among` some pictures, bool (n,).
@@ -35,14 +38,14 @@ class PictureClusters:
         `hits` must be among them. Without any picture nothing is known: (0, 1).
         """
         chosen = np.ones(len(hits), np.bool_) if among is None else among
-        return accuracy_interval(hits[chosen], self._places[chosen]) if chosen.any() else (0.0, 1.0)
+        return accuracy_interval(hits[chosen], self.places[chosen]) if chosen.any() else (0.0, 1.0)
 
     def draws(self, times: int, seed: int = 0) -> Iterator[np.ndarray]:
         """Yield `times` weights of the pictures, int64 (n,): whole clusters are drawn with replacement."""
         dice = np.random.default_rng(seed)
         for _ in range(times):
             drawn = np.bincount(dice.integers(0, self.count, self.count), minlength=self.count)
-            yield drawn[self._places]
+            yield drawn[self.places]
 
 
 def average_interval(

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from core.evaluation.intervals import PictureClusters
 from core.evaluation.predictions import KeptPredictions
 from core.events.array import Array
 from core.events.judging import RunPairResult
@@ -34,8 +35,6 @@ def compared(a: KeptPredictions, b: KeptPredictions) -> RunPairResult | None:
     hits_a, hits_b = answers_a == a.truths[left], answers_b == b.truths[right]
     differ = hits_a != hits_b
     only_a, only_b = int((hits_a & ~hits_b).sum()), int((hits_b & ~hits_a).sum())
-    grouped = a.groups[left]
-    shared = np.unique(grouped[grouped >= 0], return_counts=True)[1]
     return RunPairResult(
         n=len(left),
         correct_a=int(hits_a.sum()),
@@ -44,7 +43,7 @@ def compared(a: KeptPredictions, b: KeptPredictions) -> RunPairResult | None:
         only_b=only_b,
         p=mcnemar(only_a, only_b),
         interval=paired_difference_interval(only_a, only_b, len(left)),
-        grouped=bool((shared > 1).any()),
+        grouped=PictureClusters(a.groups[left]).are_groups,
         ids_only_a=Array.of(a.ids[left][differ & hits_a]),
         ids_only_b=Array.of(a.ids[left][differ & hits_b]),
     )

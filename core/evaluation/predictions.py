@@ -80,13 +80,23 @@ class KeptPredictions:
 
     def log_probabilities(self, temperature: float = 1.0) -> np.ndarray:
         """Return the logarithms of the probabilities, float64 (n, classes), of logits divided by `temperature`."""
-        scaled = self.logits.astype(np.float64) / temperature
-        scaled -= scaled.max(axis=1, keepdims=True)
-        return scaled - np.log(np.exp(scaled).sum(axis=1, keepdims=True))
+        return log_softmax(self.logits, temperature)
+
+    def confidences(self, temperature: float = 1.0) -> np.ndarray:
+        """Return the probability of the most likely class of each picture, float64 (n,)."""
+        found: np.ndarray = np.exp(self.log_probabilities(temperature).max(axis=1))
+        return found
 
     def answers(self) -> np.ndarray:
         """Return the index of the most likely class of each picture, int64 (n,); the first of equal ones."""
         return self.logits.argmax(axis=1)
+
+
+def log_softmax(logits: np.ndarray, temperature: float = 1.0) -> np.ndarray:
+    """Return the logarithms of the probabilities, float64 (n, classes), of logits divided by `temperature`."""
+    scaled = logits.astype(np.float64) / temperature
+    scaled -= scaled.max(axis=1, keepdims=True)
+    return scaled - np.log(np.exp(scaled).sum(axis=1, keepdims=True))
 
 
 def predictions_file(folder: AnyPath, part: str) -> ProjectPath:

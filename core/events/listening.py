@@ -1,7 +1,8 @@
 """The callbacks between a job and its caller: events, progress, and the wish to stop."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, wait
+from typing import Any, TypeVar
 
 from core.events.jobs import Work
 from core.problems import Problem
@@ -11,6 +12,7 @@ Emit = Callable[[Told], None]  # receives events
 Stop = Callable[[], bool]  # returns True when the work should end
 Progress = Callable[[int, int], None]  # receives the number done and the total
 Count = Callable[[int], None]  # receives the number done, if the total is unknown
+_POLL = 0.1  # seconds between two checks of `stop`
 
 
 def never() -> bool:
@@ -26,6 +28,17 @@ def raise_if_stopped(stop: Stop) -> None:
     """Raise Problem `cancelled` if the work should end."""
     if stop():
         raise Problem("cancelled")
+
+
+def wait_for(futures: Iterable[Future[Any]], stop: Stop) -> None:
+    """Wait until all are done. Raises Problem `cancelled` if the work should end; then those that can are cancelled."""
+    waiting = set(futures)
+    while waiting:
+        if stop():
+            for future in waiting:
+                future.cancel()
+            raise Problem("cancelled")
+        waiting = wait(waiting, timeout=_POLL).not_done
 
 
 def progress(emit: Emit, stage: str) -> Progress:

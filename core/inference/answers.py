@@ -3,7 +3,6 @@
 from core.evaluation.calibration import FEWEST
 from core.events.jobs import Answer
 from core.events.judging import ClassifyResult
-from core.inference.knowing import SURE_ENOUGH, Knowing
 from core.inference.model import Model, Prediction
 
 
@@ -13,8 +12,7 @@ def answer(model: Model, prediction: Prediction, top: int) -> Answer:
         return Answer(path=prediction.path, error=prediction.error, detail=prediction.detail)
     ranked = sorted(zip(model.classes, prediction.probabilities, strict=True), key=lambda pair: -pair[1])
     name, confidence = ranked[0]
-    sure_enough = SURE_ENOUGH if model.knowing is None else model.knowing.sure_enough
-    why = "unlike" if prediction.unlike else "not_sure" if confidence < sure_enough else None
+    why = "unlike" if prediction.unlike else "not_sure" if confidence < model.knowing.sure_enough else None
     return Answer(
         path=prediction.path,
         class_name=name,
@@ -27,7 +25,7 @@ def answer(model: Model, prediction: Prediction, top: int) -> Answer:
 
 def refusals(model: Model) -> ClassifyResult:
     """Return what the model's refusals cost on its validation part."""
-    known = model.knowing or Knowing()
+    known = model.knowing
     return ClassifyResult(
         n=known.n,
         not_sure=known.refused if known.n >= FEWEST else None,

@@ -12,6 +12,7 @@ that the settings give, and nothing is written, executed or unpickled. Weights a
 are exactly those of the network that the settings describe.
 """
 
+import contextlib
 import hashlib
 import io
 import threading
@@ -167,19 +168,9 @@ def open_bundle(path: AnyPath) -> Model:
 
     Raises Problem `model_missing`, `bundle_damaged`, `bundle_newer`, `architecture_unknown`.
     """
-    try:
+    with _found(path):
         facts = within(path).stat()
-    except (FileNotFoundError, NotADirectoryError):
-        raise Problem("model_missing", path=str(path)) from None
-    except (OSError, ValueError) as error:
-        raise Problem("bundle_damaged", path=str(path), detail=str(error)) from error
     return _open(within(path), (facts.st_mtime_ns, facts.st_size, facts.st_ino), threading.get_ident())
-
-
-def read_facts(path: AnyPath) -> BundleFacts:
-    """Return the facts of a bundle, without its weights. Raises as `open_bundle`."""
-    with _opened(path) as file, _OpenedBundle(file, str(path)) as bundle:
-        return bundle.facts()
 
 
 def model_in(content: bytes, *, name: str) -> Model:
@@ -189,7 +180,9 @@ def model_in(content: bytes, *, name: str) -> Model:
 
 @lru_cache(maxsize=2)
 def _open(path: AnyPath, _written: tuple[int, int, int], _thread: int) -> Model:
-    with _opened(path) as file:
+    with _found(path):
+        file = within(path).open("rb")
+    with file:
         return _model(_OpenedBundle(file, str(path)))
 
 
@@ -211,12 +204,14 @@ def _model(opened: "_OpenedBundle") -> Model:
     )
 
 
-def _opened(path: AnyPath) -> IO[bytes]:
+@contextlib.contextmanager
+def _found(path: AnyPath) -> Iterator[None]:
+    """Turn whatever prevents the opening of a file into Problem `model_missing` or `bundle_damaged`."""
     try:
-        return within(path).open("rb")
+        yield
     except (FileNotFoundError, NotADirectoryError):
         raise Problem("model_missing", path=str(path)) from None
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise Problem("bundle_damaged", path=str(path), detail=str(error)) from error
 
 
@@ -257,11 +252,7 @@ class _OpenedBundle:
         """Return the weights. Raises ValueError if they are not those of the settings' network."""
         wanted = empty_network(facts.spec, len(facts.classes)).state_dict()
         size = sum(one.numel() * one.element_size() for one in wanted.values())
-        content = self._read(WEIGHTS, size + _MOST_HEAD)
-        if hashlib.sha256(content).hexdigest() != facts.weights_sha256:
-            raise ValueError("the checksum of its weights differs")
-        check_head(io.BytesIO(content), len(content))
-        found: Tensors = load(content)
+        found = self._tensors(WEIGHTS, size, facts.weights_sha256)
         if found.keys() != wanted.keys():
             raise ValueError(f"its weights are not those of {facts.spec.arch} with {len(facts.classes)} classes")
         for name, tensor in found.items():
@@ -278,16 +269,21 @@ class _OpenedBundle:
         """
         if facts.knowing.unlike_from is None:
             return None
-        content = self._read(KNOWN, 2 * MOST_REFERENCES * width + _MOST_HEAD)
-        if hashlib.sha256(content).hexdigest() != facts.known_sha256:
-            raise ValueError(f"the checksum of {KNOWN} differs")
-        check_head(io.BytesIO(content), len(content))
-        found = load(content)[_REFERENCES]
+        found = self._tensors(KNOWN, 2 * MOST_REFERENCES * width, facts.known_sha256)[_REFERENCES]
         if found.dtype != torch.float16 or found.ndim != 2 or found.shape[1] != width:
             raise ValueError(f"the features in {KNOWN} are not those of {facts.spec.arch}")
         if len(found) < FEWEST_REFERENCES or not torch.isfinite(found).all():
             raise ValueError(f"the features in {KNOWN} are too few, or not finite")
         return NoveltyDetector(references=found.numpy(), threshold=facts.knowing.unlike_from)
+
+    def _tensors(self, name: str, most: int, digest: str) -> Tensors:
+        """Return the tensors of a member with at most `most` bytes of values. Raises as `_read`."""
+        content = self._read(name, most + _MOST_HEAD)
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise ValueError(f"the checksum of {name} differs")
+        check_head(io.BytesIO(content), len(content))
+        found: Tensors = load(content)
+        return found
 
     def _read(self, name: str, most: int) -> bytes:
         """Return a member of at most `most` bytes, whatever size it claims. Raises ValueError, KeyError and others."""

@@ -7,7 +7,6 @@ with transparency, JPEG turned by EXIF, grey, with odd sides, of 16 bits. A file
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from core.events.listening import Emit, Stop
 from core.inference.model import Model, predict
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
+from core.pixels.view import view_pixels
 from core.problems import Problem
 
 PICTURES = 200  # of the project
@@ -54,18 +54,24 @@ class ComparedPicture:
     kind: str
 
 
+def spread(pictures: list[Picture], most: int) -> list[Picture]:
+    """Return at most `most` pictures, evenly spread over the list."""
+    if len(pictures) <= most:
+        return pictures
+    return [pictures[index] for index in np.linspace(0, len(pictures) - 1, most).astype(int).tolist()]
+
+
 def compared_pictures(pictures: Sequence[Picture], folder: Path) -> list[ComparedPicture]:
     """Return pictures to compare, and write those of further forms into `folder`.
 
     Raises Problem `nothing_to_compare` if no picture can be read.
     """
     found = [ComparedPicture(path=one.path, kind=(one.format or "file").lower()) for one in pictures]
-    views: list[Future[Any]] = [shared().view(one.path, _LONGEST) for one in pictures[: 2 * FORMS]]
+    views = [shared().view(one.path, _LONGEST) for one in pictures[: 2 * FORMS]]
     levels = []
     for view in views:
         with contextlib.suppress(Unreadable):  # the project's findings tell about it
-            width, height, content, *_ = view.result()
-            levels.append(np.frombuffer(content, np.uint8).reshape(height, width, 3))
+            levels.append(view_pixels(view.result()))
     for number, picture in enumerate(levels[:FORMS]):
         found += _forms(picture, number, folder)
     if not levels:

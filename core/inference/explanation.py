@@ -1,22 +1,16 @@
 """What a model's answer to one picture rests on: from the file to checked heatmaps."""
 
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as NotYet
-from typing import Any
-
 import numpy as np
 import torch
 
 from core.events import jobs
-from core.events.listening import Stop, raise_if_stopped
+from core.events.listening import Stop, wait_for
 from core.inference.heatmap_checks import checked_heatmaps
 from core.inference.heatmaps import Explained, frame_of, prepare_libraries
-from core.inference.model import Model
+from core.inference.model import Model, read_levels
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
 from core.problems import Problem
-
-_POLL = 0.1  # seconds between two checks of `stop`
 
 
 def explanation(model: Model, path: str, class_name: str, stop: Stop) -> jobs.Explanation:
@@ -28,10 +22,11 @@ def explanation(model: Model, path: str, class_name: str, stop: Stop) -> jobs.Ex
     if class_name and class_name not in model.classes:
         raise Problem("no_known_class", path=path, names=class_name)
     seen = model.preprocessing
-    colours: dict[str, Any] = {"background": seen.background, "scale": seen.scale}
+    view, read = shared().view(path, 1, seen.background, seen.scale), read_levels(path, seen)
     try:
-        _, _, _, width, height = _awaited(shared().view(path, 1, **colours), stop)
-        levels = _awaited(shared().read_input(path, channels=seen.channels, size=seen.size, **colours), stop)
+        wait_for([view, read], stop)
+        _, _, _, width, height = view.result()
+        levels = read.result()
     except Unreadable as error:
         return jobs.Explanation(path=path, error=error.reason, detail=error.detail)
     prepare_libraries()
@@ -53,14 +48,3 @@ def explanation(model: Model, path: str, class_name: str, stop: Stop) -> jobs.Ex
         agreement=agreement,
         tenths=tenths,
     )
-
-
-def _awaited(future: "Future[Any]", stop: Stop) -> Any:
-    """Return a future's result. Raises Problem `cancelled`."""
-    while True:
-        try:
-            return future.result(timeout=_POLL)
-        except NotYet:
-            if stop():
-                future.cancel()
-            raise_if_stopped(stop)

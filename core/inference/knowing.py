@@ -42,13 +42,12 @@ class Knowing(msgspec.Struct, frozen=True, kw_only=True):
 
 def learn_knowing(kept: KeptPredictions) -> tuple[Knowing, NoveltyDetector | None]:
     """Return what predictions for the validation part say; with too few, the defaults and `n`."""
-    logits, truths, n = kept.logits, kept.truths, len(kept)
+    n = len(kept)
     if n == 0:
         return Knowing(), None
-    temperature = fit_temperature(logits, truths)
-    probabilities = softmax(logits / temperature)
-    confidences = probabilities.max(axis=1)
-    wrong = probabilities.argmax(axis=1) != truths
+    temperature = fit_temperature(kept.logits, kept.truths)
+    confidences = kept.confidences(temperature)
+    wrong = kept.answers() != kept.truths
     bound = _threshold(confidences, wrong) if n >= FEWEST else SURE_ENOUGH
     refused = confidences < bound
     found = NoveltyDetector.learn(kept)
@@ -64,12 +63,6 @@ def learn_knowing(kept: KeptPredictions) -> tuple[Knowing, NoveltyDetector | Non
         unlike_wrong=int((unlike & wrong).sum()),
     )
     return known, detector
-
-
-def softmax(logits: np.ndarray) -> np.ndarray:
-    """Return the probabilities of logits (n, classes), in float64."""
-    powers = np.exp(np.subtract(logits, logits.max(axis=1, keepdims=True), dtype=np.float64))
-    return powers / powers.sum(axis=1, keepdims=True)
 
 
 def _threshold(confidences: np.ndarray, wrong: np.ndarray) -> float:

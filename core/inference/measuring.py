@@ -4,7 +4,6 @@ The training measures the model that it keeps in this way, and so does every eva
 order give the same bits, so that a run has one figure.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -18,40 +17,37 @@ from core.evaluation.predictions import KeptPredictions, keep_predictions
 from core.events import jobs
 from core.events.judging import Calibration
 from core.events.listening import Emit, Stop
-from core.events.training import Started
 from core.files import write_atomically
 from core.inference.answers import answer
 from core.inference.model import Model, Prediction, predict, run_model
 from core.problems import Problem
 from core.project import Project
 from core.runs.evaluations import evaluation_file, read_evaluation
-from core.runs.learnt import read_learnt
+from core.runs.learnt import LearntPictures, read_learnt
 from core.runs.measured import KeptFigures, keep_measured
-from core.runs.record import Run, read_events
+from core.runs.record import Run, last_start, read_events
 from core.splitting.stored import split_as_it_is
 
 WORST = 24  # wrong answers that are kept, the most confident first
 
 
-def measure_run(
-    project: Project, run: Run, on: str, *, emit: Emit, stop: Stop, count_use: Callable[[Catalog], int]
-) -> jobs.EvaluationResult:
+def measure_run(project: Project, run: Run, on: str, *, emit: Emit, stop: Stop) -> jobs.EvaluationResult:
     """Measure a run's best model on a part, `val` or `test`, and store the result as `predictions/<part>.json`.
 
     What was answered for each picture is stored beside it. Where they cannot be stored, the result tells the reason in
     `not_kept`.
 
     The split may have changed since the training. Pictures that the run has learnt from are left out; on the test part,
-    also those that chose its best epoch. If none are left, Problem `part_learnt` is raised. `count_use` is called once
-    the figures are known, and returns how often the test part has been used. If the validation part is still the one
-    that chose the model, its figures become those of the run. Raises Problem `checkpoint_missing`, `part_empty`,
+    also those that chose its best epoch. If none are left, Problem `part_learnt` is raised. A use of the test part is
+    counted once all pictures are answered. If the validation part is still the one that chose the model, its figures
+    become those of the run. Raises Problem `checkpoint_missing`, `part_empty`,
     `part_learnt`, `pictures_missing`, `cancelled`.
     """
-    return measure_and_keep(project, run, on, emit=emit, stop=stop, count_use=count_use)[0]
+    return measure_and_keep(project, run, on, emit=emit, stop=stop)[0]
 
 
 def measure_and_keep(
-    project: Project, run: Run, on: str, *, emit: Emit, stop: Stop, count_use: Callable[[Catalog], int]
+    project: Project, run: Run, on: str, *, emit: Emit, stop: Stop
 ) -> tuple[jobs.EvaluationResult, KeptPredictions]:
     """Do as `measure_run`, and return the predictions as well, even if they could not be stored."""
     model = run_model(run.folder)
@@ -62,19 +58,19 @@ def measure_and_keep(
         groups = catalog.groups_of_part(on)
         settings = catalog.split_settings()
         learnt = read_learnt(run.folder)
-        started = [event.split_hash for event in read_events(run.folder) if isinstance(event, Started)]
-        same_split = started[-1:] == [split_as_it_is(catalog)]
+        started = last_start(read_events(run.folder))
+        same_split = started is not None and started.split_hash == split_as_it_is(catalog)
     if not pictures:
         raise Problem("part_empty", part=on)
     whole = len(pictures)
     if learnt is not None:
-        spoilt = learnt.spoilt([picture.sha256 for picture in pictures], on=on)
-        pictures = [picture for picture, out in zip(pictures, spoilt.tolist(), strict=True) if not out]
+        pictures = without_learnt(learnt, pictures, on)
     if not pictures:
         raise Problem("part_learnt", part=on, run=run.id)
     judged = judge(model, pictures, emit, stop)
     with Catalog.open(project.catalog, read_only=on != "test") as catalog:
-        uses, tested = count_use(catalog), catalog.tested_runs()
+        uses = catalog.count_test_use(run.id) if on == "test" else catalog.test_uses()
+        tested = catalog.tested_runs()
     kept = kept_predictions(model, judged, groups)
     result = evaluated(
         model,
@@ -89,14 +85,8 @@ def measure_and_keep(
         split_hash=settings.hash if settings is not None else "",
         worst=worst_answers(model, judged),
     )
-    file = evaluation_file(run.folder, on)
-    try:
-        file.parent.mkdir(exist_ok=True)
-        result = msgspec.structs.replace(result, predictions=keep_predictions(run.folder, on, kept))
-        write_atomically(file, msgspec.json.encode(result))
-    except OSError as error:
-        return msgspec.structs.replace(result, predictions="", not_kept=error.strerror or str(error)), kept
-    if on == "val" and same_split:
+    result = _stored(run, result, kept)
+    if on == "val" and same_split and not result.not_kept:
         keep_measured(
             run.folder,
             KeptFigures(
@@ -110,6 +100,24 @@ def measure_and_keep(
             ),
         )
     return result, kept
+
+
+def _stored(run: Run, result: jobs.EvaluationResult, kept: KeptPredictions) -> jobs.EvaluationResult:
+    """Store figures and predictions with the run. Return the figures with the predictions' hash, or why not."""
+    file = evaluation_file(run.folder, result.on)
+    try:
+        file.parent.mkdir(exist_ok=True)
+        stored = msgspec.structs.replace(result, predictions=keep_predictions(run.folder, result.on, kept))
+        write_atomically(file, msgspec.json.encode(stored))
+    except OSError as error:
+        return msgspec.structs.replace(result, not_kept=error.strerror or str(error))
+    return stored
+
+
+def without_learnt(learnt: LearntPictures, pictures: list[Picture], on: str) -> list[Picture]:
+    """Return the pictures by which a run may be measured on a part (core/runs/learnt.py)."""
+    spoilt = learnt.spoilt([picture.sha256 for picture in pictures], on=on).tolist()
+    return [picture for picture, out in zip(pictures, spoilt, strict=True) if not out]
 
 
 def judge(model: Model, pictures: list[Picture], emit: Emit, stop: Stop) -> list[tuple[Picture, Prediction]]:

@@ -3,14 +3,12 @@
 import hashlib
 from collections import Counter
 
-import numpy as np
-
 from core.catalog.catalog import Catalog
 from core.catalog.listing import ListedFile, list_pictures
 from core.catalog.records import Picture
 from core.events import jobs
 from core.events.listening import Emit, Stop, raise_if_stopped
-from core.inference.measuring import evaluated, judge, kept_predictions, worst_answers
+from core.inference.measuring import evaluated, judge, kept_predictions, without_learnt, worst_answers
 from core.inference.model import run_model
 from core.problems import Problem
 from core.project import Project
@@ -100,8 +98,8 @@ def _not_learnt(project: Project, run: Run, pictures: list[Picture]) -> list[Pic
     learnt = read_learnt(run.folder)
     if learnt is None:
         with Catalog.open(project.catalog, read_only=True) as catalog:
-            hashes = [row.sha256[:16] for row in catalog.split_rows() if row.part in ("train", "val")]
-        keys = np.unique(np.array([int(text, 16) for text in hashes], dtype="<u8"))
-        learnt = LearntPictures(train=keys, val=keys[:0])
-    spoilt = learnt.spoilt([picture.sha256 for picture in pictures], on="test").tolist()
-    return [picture for picture, out in zip(pictures, spoilt, strict=True) if not out]
+            hashes = {
+                part: [row.sha256 for row in catalog.split_rows() if row.part == part] for part in ("train", "val")
+            }
+        learnt = LearntPictures.of(**hashes)
+    return without_learnt(learnt, pictures, "test")

@@ -6,7 +6,7 @@ Use means full decoding, EXIF rotation, the one specified resize, float32 (core/
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, wait
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -15,9 +15,10 @@ import numpy as np
 import torch
 from torch import nn
 
-from core.events.listening import Stop, raise_if_stopped
+from core.evaluation.predictions import log_softmax
+from core.events.listening import Stop, wait_for
 from core.events.training_spec import TrainingSpec
-from core.inference.knowing import Knowing, softmax
+from core.inference.knowing import Knowing
 from core.inference.novelty import NoveltyDetector
 from core.machine.threads import side_by_side
 from core.pixels.decode import Unreadable
@@ -30,7 +31,6 @@ from core.weights.preprocessing import Preprocessing
 from models.catalogue import ARCHITECTURES
 
 BATCH = 32
-_POLL = 0.25  # seconds between two checks of `stop`
 _seen = threading.local()  # `features`: where this thread keeps what reaches the last layer
 
 
@@ -38,8 +38,8 @@ _seen = threading.local()  # `features`: where this thread keeps what reaches th
 class Model:
     """A network in evaluation mode with its classes and preprocessing, and the resolved settings that it follows from.
 
-    `epoch` is the one it was saved at, `weights_sha256` names its file. Without `knowing`, its confidences are those of
-    the network, not calibrated.
+    `epoch` is the one it was saved at, `weights_sha256` names its file. With the default `knowing`, its confidences are
+    those of the network, not calibrated.
     """
 
     network: nn.Module
@@ -48,7 +48,7 @@ class Model:
     preprocessing: Preprocessing
     epoch: int
     weights_sha256: str = ""
-    knowing: Knowing | None = None
+    knowing: Knowing = field(default_factory=Knowing)
     detector: NoveltyDetector | None = None
 
     @torch.inference_mode()
@@ -64,7 +64,7 @@ class Model:
 
     def probabilities(self, logits: np.ndarray) -> np.ndarray:
         """Return calibrated probabilities (n, classes), float64, of logits."""
-        return softmax(logits / np.float64(self.knowing.temperature if self.knowing is not None else 1.0))
+        return np.exp(log_softmax(logits, self.knowing.temperature))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +151,6 @@ def predict(model: Model, paths: Sequence[str], stop: Stop, *, features: bool = 
     Decoders read the files, because they may never have been inspected. The same pictures in the same order give the
     same bits on one machine, whatever the number of threads: a run and its evaluation have one figure.
     """
-    seen = model.preprocessing
     batches = deque(paths[start : start + BATCH] for start in range(0, len(paths), BATCH))
     reading: deque[tuple[Sequence[str], list[Future[np.ndarray]]]] = deque()
     computing: deque[Future[list[Prediction]]] = deque()
@@ -163,29 +162,15 @@ def predict(model: Model, paths: Sequence[str], stop: Stop, *, features: bool = 
             while batches or reading or computing:
                 while batches and len(reading) <= ahead:  # some batches are read while others are computed
                     batch = batches.popleft()
-                    reading.append(
-                        (
-                            batch,
-                            [
-                                shared().read_input(
-                                    path,
-                                    channels=seen.channels,
-                                    size=seen.size,
-                                    background=seen.background,
-                                    scale=seen.scale,
-                                )
-                                for path in batch
-                            ],
-                        )
-                    )
+                    reading.append((batch, [read_levels(path, model.preprocessing) for path in batch]))
                 while reading and len(computing) <= ahead:
                     chosen, inputs = reading.popleft()
-                    _await(inputs, stop)
+                    wait_for(inputs, stop)
                     levels = [_input(future) for future in inputs]
                     computing.append(pool.submit(_answered, model, chosen, levels, features))
                     if computing[0].done():
                         break
-                _await([computing[0]], stop)
+                wait_for([computing[0]], stop)
                 yield from computing.popleft().result()
     finally:
         for _, inputs in reading:
@@ -193,19 +178,18 @@ def predict(model: Model, paths: Sequence[str], stop: Stop, *, features: bool = 
                 future.cancel()
 
 
+def read_levels(path: str, seen: Preprocessing) -> Future[np.ndarray]:
+    """Have a decoder read a file as the network's input before normalisation: float32 (channels, size, size)."""
+    return shared().read_input(
+        path, channels=seen.channels, size=seen.size, background=seen.background, scale=seen.scale
+    )
+
+
 def _input(future: Future[np.ndarray]) -> np.ndarray | Unreadable:
     try:
         return future.result()
     except Unreadable as error:
         return error
-
-
-def _await(futures: Sequence[Future[Any]], stop: Stop) -> None:
-    """Wait until all are done. Raises Problem `cancelled`."""
-    waiting = set(futures)
-    while waiting:
-        raise_if_stopped(stop)
-        waiting = wait(waiting, timeout=_POLL).not_done
 
 
 def _answered(

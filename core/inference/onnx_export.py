@@ -10,6 +10,7 @@ import logging
 import warnings
 from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from typing import Any
 
 import msgspec
@@ -25,6 +26,7 @@ from core.inference.model import Model
 from core.inference.onnx_input import IR, OPSET, preprocessing_model
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
+from core.pixels.view import View, view_pixels
 
 _ENDING = """<ir_version: {ir}, opset_import: ["" : {opset}]>
 ending (float[1, {classes}] logits) => (float[{classes}] probabilities)
@@ -132,17 +134,16 @@ def onnx_answers(content: bytes, model: Model, stop: Stop) -> Ask:
 
     def ask(paths: Sequence[str]) -> Iterator[np.ndarray | None]:
         waiting = deque(paths)
-        views: deque[Any] = deque()
+        views: deque[Future[View]] = deque()
         while waiting or views:
             raise_if_stopped(stop)
             while waiting and len(views) < _AHEAD:
                 views.append(shared().view(waiting.popleft(), MOST_SIDE, seen.background, seen.scale))
             try:
-                width, height, levels, *_ = views.popleft().result()
+                picture = view_pixels(views.popleft().result())
             except Unreadable:
                 yield None
                 continue
-            picture = np.frombuffer(levels, np.uint8).reshape(height, width, 3)
             yield session.run(["probabilities"], {"picture": picture})[0]
 
     return ask

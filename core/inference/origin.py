@@ -8,12 +8,11 @@ from core.catalog.catalog import Catalog
 from core.events.training import TERMINAL, EpochEnded, Started
 from core.events.training_spec import TrainingSpec
 from core.inference.bundle import BundleFacts, FigureOnTest, ModelOrigin, known_of, weights_of
-from core.inference.knowing import Knowing
 from core.inference.model import Model
 from core.project import Project
 from core.runs.evaluations import read_evaluation
 from core.runs.measured import read_measured
-from core.runs.record import Run, read_events
+from core.runs.record import Run, last_start, read_events
 from core.version import VERSION
 
 
@@ -25,7 +24,7 @@ def bundle_facts(project: Project, run: Run, model: Model) -> BundleFacts:
         classes=list(model.classes),
         preprocessing=model.preprocessing,
         weights_sha256=hashlib.sha256(weights_of(model)).hexdigest(),
-        knowing=model.knowing or Knowing(),
+        knowing=model.knowing,
         known_sha256=hashlib.sha256(known_of(model)).hexdigest() if model.detector is not None else "",
         origin=_origin(run, model),
         test=_test(project, run),
@@ -50,14 +49,13 @@ def record_lines(run: Run, model: Model) -> bytes:
 
 
 def _origin(run: Run, model: Model) -> ModelOrigin:
-    started = [event for event in read_events(run.folder) if isinstance(event, Started)]
+    last = last_start(read_events(run.folder))
     measured = read_measured(run.folder)
     figures: dict[str, float | None] = (
         {} if measured is None else {"val_loss": measured.val_loss, "val_accuracy": measured.val_accuracy}
     )
-    if not started:
+    if last is None:
         return ModelOrigin(run=run.id, epoch=model.epoch, figures=figures)
-    last = started[-1]
     return ModelOrigin(
         run=run.id,
         epoch=model.epoch,

@@ -4,10 +4,8 @@ It follows from the validation predictions that every training leaves behind. Wh
 model's, the validation part is measured as an evaluation measures it, and they are there again.
 """
 
-import numpy as np
+from dataclasses import replace
 
-from core.catalog.catalog import Catalog
-from core.catalog.records import Picture
 from core.evaluation.predictions import KeptPredictions, read_predictions
 from core.events.listening import Emit, Stop
 from core.inference.knowing import Knowing, learn_knowing
@@ -29,12 +27,12 @@ def with_knowing(project: Project, run: Run, model: Model, *, emit: Emit, stop: 
     kept = _kept(run, model)
     if kept is None:
         try:
-            kept = measure_and_keep(project, run, "val", emit=emit, stop=stop, count_use=Catalog.test_uses)[1]
+            kept = measure_and_keep(project, run, "val", emit=emit, stop=stop)[1]
         except Problem as problem:
             if problem.code not in _NOTHING_TO_ASK:
                 raise
     known, detector = learn_knowing(kept) if kept is not None else (Knowing(), None)
-    return Model(**{**vars(model), "knowing": known, "detector": detector})
+    return replace(model, knowing=known, detector=detector)
 
 
 def _kept(run: Run, model: Model) -> KeptPredictions | None:
@@ -44,10 +42,3 @@ def _kept(run: Run, model: Model) -> KeptPredictions | None:
         return None
     kept = read_predictions(run.folder, "val", stored.result.predictions)
     return kept if kept is not None and kept.classes == model.classes else None
-
-
-def spread(pictures: list[Picture], most: int) -> list[Picture]:
-    """Return at most `most` pictures, evenly spread over the list."""
-    if len(pictures) <= most:
-        return pictures
-    return [pictures[index] for index in np.linspace(0, len(pictures) - 1, most).astype(int).tolist()]

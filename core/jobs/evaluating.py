@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.inference.measuring import measure_run
 from core.inference.measuring_folder import measure_folder
 from core.problems import Problem
 from core.project import open_project
+from core.runs.evaluations import PARTS
 from core.runs.record import find_run
 
 
@@ -21,11 +21,6 @@ def evaluate(request: jobs.Evaluate, emit: Emit, stop: Stop) -> jobs.EvaluationR
     project = open_project(Path(request.project))
     if request.pictures:
         return measure_folder(project, find_run(project, request.run), request.pictures, emit=emit, stop=stop)
-    if request.on not in ("val", "test"):
+    if request.on not in PARTS:
         raise Problem("part_empty", part=request.on)
-    run = find_run(project, request.run)
-
-    def count_use(catalog: Catalog) -> int:
-        return catalog.count_test_use(run.id) if request.on == "test" else catalog.test_uses()
-
-    return measure_run(project, run, request.on, emit=emit, stop=stop, count_use=count_use)
+    return measure_run(project, find_run(project, request.run), request.on, emit=emit, stop=stop)

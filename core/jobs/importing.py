@@ -18,7 +18,7 @@ from core.events.listening import Emit, Stop, raise_if_stopped
 from core.pixels.copying import copied
 from core.pixels.file_changes import as_copied, keep_moved
 from core.pixels.inspecting import inspect_pending
-from core.project import open_project
+from core.project import Project, open_project
 from core.splitting.stored import keep_given_parts
 
 
@@ -32,36 +32,28 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
     project = open_project(Path(request.project))
     with Catalog.open(project.catalog) as catalog:
         listing = gather(project, catalog, request, emit, stop)
-        found = as_known(listing.found, catalog.paths())
-        found = as_copied(catalog, found, project.pictures, emit, stop)
+        found = as_copied(catalog, as_known(listing.found, catalog.paths()), project.pictures, emit, stop)
         settings = catalog.split_settings()
         # Folder names do not change a split that the person has made: new pictures wait for the next split.
         keeps_parts = settings is None or settings.given
         moved = keep_moved(catalog, found, emit, stop)
         remember(catalog, request)
         last = catalog.last_id()
-        rejected, added, done = list(listing.rejected), 0, 0
-        said: Sequence[ListedFile] = found
+        copies: list[ListedFile] = []
+        refused: list[jobs.Rejected] = []
         if request.copy:
-            copies: list[ListedFile] = []
-            for rows, places_of, refused in copied(project, catalog, found, keeps_parts):
-                raise_if_stopped(stop)
-                added += catalog.add_pictures(rows)
-                copies += places_of
-                rejected += refused
-                done += len(places_of) + len(refused)
-                emit(jobs.Work(stage="importing", done=done, total=len(found)))
-            said = [*found, *copies]
+            added, copies, refused = _enter_copies(project, catalog, found, keeps_parts, emit, stop)
         else:
             added = enter(catalog, found, keeps_parts, emit, stop)
-        skipped = len(found) - added - (len(rejected) - len(listing.rejected))
+        skipped = len(found) - added - len(refused)
         taken = catalog.take_over(
-            said if skipped else (),
+            [*found, *copies] if skipped else (),
             ", ".join(PurePath(path).name for path in request.paths),
             up_to=last,
             with_parts=keeps_parts,
             by_hand_too=request.over_hand,
         )
+        rejected = [*listing.rejected, *refused]
         for start in range(0, len(rejected), LISTED_BATCH):
             raise_if_stopped(stop)
             catalog.set_rejected(rejected[start : start + LISTED_BATCH])
@@ -97,3 +89,21 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
             deep=catalog.deep_pictures(),
             sources=catalog.new_sources(last, places(project, request.paths)) if added else [],
         )
+
+
+def _enter_copies(
+    project: Project, catalog: Catalog, found: Sequence[ListedFile], keeps_parts: bool, emit: Emit, stop: Stop
+) -> tuple[int, list[ListedFile], list[jobs.Rejected]]:
+    """Copy the files and enter the copies. Return how many were new, what was listed under the copies' paths, and the
+    refused files.
+    """
+    copies: list[ListedFile] = []
+    refused: list[jobs.Rejected] = []
+    added = 0
+    for rows, listed, not_copied in copied(project, catalog, found, keeps_parts):
+        raise_if_stopped(stop)
+        added += catalog.add_pictures(rows)
+        copies += listed
+        refused += not_copied
+        emit(jobs.Work(stage="importing", done=len(copies) + len(refused), total=len(found)))
+    return added, copies, refused

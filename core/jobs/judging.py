@@ -30,7 +30,7 @@ def judged_pictures(request: jobs.JudgedPictures, emit: Emit, stop: Stop) -> job
         answers=Array.of(kept.answers()[order].astype(np.int32)),
         sources=Array.of(kept.sources[order]),
         source_names=list(kept.source_names),
-        confidences=Array.of(np.exp(logs.max(axis=1))[order].astype(np.float32)),
+        confidences=Array.of(kept.confidences(temperature)[order].astype(np.float32)),
         losses=Array.of(losses[order].astype(np.float32)),
     )
 

@@ -23,11 +23,11 @@ from core.inference.bundle import (
     probabilities_of,
     weights_of,
 )
-from core.inference.certificate import PICTURES, Ask, certify, compared_pictures
+from core.inference.certificate import PICTURES, Ask, certify, compared_pictures, spread
 from core.inference.model import Model, run_model
 from core.inference.onnx_export import certified, onnx_answers, onnx_bytes
 from core.inference.origin import bundle_facts, record_lines
-from core.inference.validating import spread, with_knowing
+from core.inference.validating import with_knowing
 from core.leftovers import folder_prefix
 from core.problems import Problem
 from core.project import open_project

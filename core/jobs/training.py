@@ -9,7 +9,6 @@ from pathlib import Path
 
 import torch
 
-from core.catalog.catalog import Catalog
 from core.events import jobs, training
 from core.events.listening import Emit, Stop, ignore
 from core.events.training_spec import TrainingSpec
@@ -236,7 +235,7 @@ class _Attempt:
         if self.stop() or self.prepared.material.whole.val is None or not kept:
             return
         try:
-            measure_run(self.project, self.run, "val", emit=self.emit, stop=self.stop, count_use=Catalog.test_uses)
+            measure_run(self.project, self.run, "val", emit=self.emit, stop=self.stop)
         except Exception as error:
             if self.stop():
                 return

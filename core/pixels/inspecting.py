@@ -6,13 +6,13 @@ others wait for it.
 """
 
 import itertools
-from concurrent.futures import Future, wait
+from concurrent.futures import Future
 from dataclasses import asdict, dataclass, field
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import InspectedPicture
 from core.events import jobs
-from core.events.listening import Emit, Stop, raise_if_stopped
+from core.events.listening import Emit, Stop, wait_for
 from core.locking import alone
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
@@ -21,7 +21,6 @@ from core.project import Project
 
 BATCH = 256
 _AHEAD = 2  # batches in progress while one is entered
-_POLL = 0.25  # seconds between two checks of `stop`
 # Reasons that concern the way to a file, not the file itself: its picture waits until it is found again.
 _OUT_OF_REACH = ("missing", "permission_denied")
 
@@ -63,10 +62,7 @@ def _inspect(catalog: Catalog, found: Inspection, total: int, emit: Emit, stop: 
                 last = rows[-1][0]
             if not coming:
                 return
-            waiting = {future for _, _, future in coming[0]}
-            while waiting:
-                raise_if_stopped(stop)
-                waiting = wait(waiting, timeout=_POLL).not_done
+            wait_for((future for _, _, future in coming[0]), stop)
             batch = [_seen(*one) for one in coming.pop(0)]
             refused = [one for one in batch if isinstance(one, tuple) and one[1].reason not in _OUT_OF_REACH]
             missing = [one for one in batch if isinstance(one, tuple) and one[1].reason in _OUT_OF_REACH]

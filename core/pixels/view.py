@@ -1,5 +1,6 @@
 """One picture as a person looks at it: upright RGB, its own pixels as far as a bound allows."""
 
+import numpy as np
 from PIL import Image
 
 from core.pixels.decode import Background, levels, open_picture, read_file
@@ -7,6 +8,12 @@ from core.pixels.deep import Scale
 from core.project import WHITE
 
 View = tuple[int, int, bytes, int, int]  # width and height of the view, RGB bytes, width and height of the picture
+
+
+def view_pixels(seen: View) -> np.ndarray:
+    """Return the colours of a view, uint8 (height, width, 3)."""
+    width, height, content, *_ = seen
+    return np.frombuffer(content, np.uint8).reshape(height, width, 3)
 
 
 def view(path: str, longest: int, background: Background = WHITE, scale: Scale | None = None) -> View:

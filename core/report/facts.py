@@ -26,7 +26,7 @@ from core.problems import Problem
 from core.project import Project
 from core.runs.about import About, read_about
 from core.runs.evaluations import read_evaluation
-from core.runs.record import RunSummary, current_epochs, find_run, list_runs, read_events
+from core.runs.record import RunSummary, current_epochs, find_run, last_start, list_runs, read_events
 from core.training.spec import resolve
 
 SIDE = 96  # px, of a picture in a report
@@ -99,7 +99,7 @@ def run_facts(project: Project, run_id: str) -> RunFacts:
     return RunFacts(
         summary=found[0],
         about=read_about(folder),
-        started=next((event for event in reversed(events) if isinstance(event, Started)), None),
+        started=last_start(events),
         events=[event for event in events if isinstance(event, (Started, Notice, RolledBack))],
         epochs=current_epochs(events),
         curve=curve,

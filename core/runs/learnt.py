@@ -31,6 +31,11 @@ class LearntPictures:
     train: np.ndarray
     val: np.ndarray
 
+    @classmethod
+    def of(cls, *, train: Iterable[str], val: Iterable[str]) -> "LearntPictures":
+        """Return the keys of these files, given by SHA-256."""
+        return cls(train=_keys(train), val=_keys(val))
+
     def spoilt(self, hashes: Sequence[str], *, on: str) -> np.ndarray:
         """Tell which files, by SHA-256, must not be used to measure this run on the part `on`: bool (n,).
 
@@ -43,7 +48,8 @@ class LearntPictures:
 
 def keep_learnt(folder: AnyPath, *, train: Iterable[str], val: Iterable[str]) -> None:
     """Record which files, by SHA-256, a run learns from and is chosen by. Raises OSError."""
-    parts = [_keys(train), _keys(val)]
+    learnt = LearntPictures.of(train=train, val=val)
+    parts = (learnt.train, learnt.val)
     content = np.array([len(part) for part in parts], _KEY).tobytes() + b"".join(part.tobytes() for part in parts)
     write_atomically(folder / NAME, _MAGIC + zlib.crc32(content).to_bytes(4, "little") + content)
 

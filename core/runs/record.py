@@ -17,7 +17,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -212,6 +212,11 @@ def current_epochs(events: list[AnyEvent]) -> list[EpochEnded]:
     return [epochs[number] for number in sorted(epochs)]
 
 
+def last_start(events: Sequence[AnyEvent]) -> Started | None:
+    """Return the start of the last attempt; None if there was none."""
+    return next((event for event in reversed(events) if isinstance(event, Started)), None)
+
+
 def read_events(folder: AnyPath) -> list[AnyEvent]:
     """Return a run's events; lines cut off by a crash and unknown events are skipped.
 
@@ -265,7 +270,7 @@ def summarise(
     `measured` are the figures of the kept model; they count if they are those of the best epoch.
     """
     epochs = current_epochs(events)
-    started = next((event for event in reversed(events) if isinstance(event, Started)), None)
+    started = last_start(events)
     terminal = events[-1] if _has_ended(events) else None
     state = _STATES[type(terminal)] if terminal else ("training" if alive else "failed")
     failure = (terminal.reason, terminal.values) if isinstance(terminal, Failed) else None

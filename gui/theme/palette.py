@@ -106,6 +106,11 @@ def colours() -> Colours:
     return DARK if is_dark() else LIGHT
 
 
+def part_role(part: str) -> str:
+    """Return the role of the colour of figures that were measured on a part."""
+    return "test" if part == "test" else "validation"
+
+
 def class_colour(index: int) -> QColor:
     """Return the colour of the class at this position in the order of classes; the colours repeat after 24."""
     colour = CLASS_COLOURS[index % len(CLASS_COLOURS)]

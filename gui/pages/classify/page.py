@@ -65,51 +65,14 @@ class ClassifyPage(Page):
         self._saved_in = ""  # the CSV that was written last
         self.words = AnswerWords()
         self.viewer = Viewer(workspace, self._album(), self.words, self.tr("Back to the answers"))
-        self._choosing = self._command(self.tr("Choose pictures"), self.choose_pictures, "picture")
-        self._choosing_folder = self._command(
-            self.tr("Choose a folder"),
-            self.choose_folder,
-            "folder",
-            tip=self.tr("A folder becomes a table that can be saved as CSV."),
-        )
-        self._pasting = self._command(
-            self.tr("Paste"),
-            self.paste,
-            "paste",
-            tip=self.tr("A picture, or files, from the clipboard. Ctrl+V"),
-            keys=[QKeySequence.StandardKey.Paste],
-        )
-        self._clearing = self._command(
-            self.tr("Put the answers away"), self.clear, "close", can=lambda: bool(self._paths)
-        )
-        self._saving = self._command(
-            self.tr("Save CSV"),
-            self._ask_where_to_save,
-            "save",
-            tip=self.tr("Every answer in a file that spreadsheets open."),
-            can=lambda: bool(self.answers) and self._as_table and self._job is None,
-        )
-        own(self, [self._pasting])
-        self.save = self._button(QuietButton, self._saving)
         self.export = ModelExport(workspace, self.runs.run_id, self)
-        self._flush_soon = QTimer(self)
-        self._flush_soon.setSingleShot(True)
-        self._flush_soon.setInterval(_GATHER)
-        self._flush_soon.timeout.connect(self._flush)
+        self._flush_soon = QTimer(self, singleShot=True, interval=_GATHER)
         self._inside = QStackedWidget()  # the answers, or one picture
         self._stack = QStackedWidget()
         self._more = QWidget()
+        self._make_commands()
         self._build()
-        self.runs.chosen.connect(self._again)
-        self.runs.chosen.connect(self.export.look_again)
-        self.export.written.connect(self._say_saved)
-        self.counts.chosen.connect(self._filter)
-        self.table.opened.connect(self.look_at)
-        self.cards.opened.connect(self.look_at)
-        self.viewer.left.connect(self._leave_picture)
-        self.viewer.moved.connect(self._go_to)
-        self.saved.acted.connect(lambda: reveal(self._saved_in))
-        workspace.changed.connect(self._follow)
+        self._connect()
         self.on_shown()
 
     def commands(self) -> list[Command]:
@@ -142,8 +105,7 @@ class ClassifyPage(Page):
         if paths:
             self.handle_drop(paths)
         elif not image.isNull():
-            folder = sources.pasted_folder(project)
-            self.workspace.in_background(lambda: ([sources.keep_picture(image, folder)], False), self._begin)
+            self.workspace.in_background(lambda: ([sources.keep_pasted(image, project)], False), self._begin)
         else:
             self.summary.setText(self.tr("There is no picture on the clipboard."))
 
@@ -166,12 +128,11 @@ class ClassifyPage(Page):
 
     def _begin(self, found: tuple[list[str], bool]) -> None:
         paths, folder = found
+        self._as_table = folder or len(paths) > MOST_CARDS
         if self._job is not None:  # one job at a time: the engine answers jobs in order
             self._waiting = paths
-            self._as_table = folder or len(paths) > MOST_CARDS
             self.workspace.cancel(self._job)
             return
-        self._as_table = folder or len(paths) > MOST_CARDS
         self._classify(paths)
 
     def _classify(self, paths: list[str]) -> None:
@@ -330,6 +291,47 @@ class ClassifyPage(Page):
         self.saved.show()
 
     # --- building
+
+    def _make_commands(self) -> None:
+        self._choosing = self._command(self.tr("Choose pictures"), self.choose_pictures, "picture")
+        self._choosing_folder = self._command(
+            self.tr("Choose a folder"),
+            self.choose_folder,
+            "folder",
+            tip=self.tr("A folder becomes a table that can be saved as CSV."),
+        )
+        self._pasting = self._command(
+            self.tr("Paste"),
+            self.paste,
+            "paste",
+            tip=self.tr("A picture, or files, from the clipboard. Ctrl+V"),
+            keys=[QKeySequence.StandardKey.Paste],
+        )
+        self._clearing = self._command(
+            self.tr("Put the answers away"), self.clear, "close", can=lambda: bool(self._paths)
+        )
+        self._saving = self._command(
+            self.tr("Save CSV"),
+            self._ask_where_to_save,
+            "save",
+            tip=self.tr("Every answer in a file that spreadsheets open."),
+            can=lambda: bool(self.answers) and self._as_table and self._job is None,
+        )
+        own(self, [self._pasting])
+        self.save = self._button(QuietButton, self._saving)
+
+    def _connect(self) -> None:
+        self._flush_soon.timeout.connect(self._flush)
+        self.runs.chosen.connect(self._again)
+        self.runs.chosen.connect(self.export.look_again)
+        self.export.written.connect(self._say_saved)
+        self.counts.chosen.connect(self._filter)
+        self.table.opened.connect(self.look_at)
+        self.cards.opened.connect(self.look_at)
+        self.viewer.left.connect(self._leave_picture)
+        self.viewer.moved.connect(self._go_to)
+        self.saved.acted.connect(lambda: reveal(self._saved_in))
+        self.workspace.changed.connect(self._follow)
 
     def _build(self) -> None:
         zone = DropZone(

@@ -2,6 +2,7 @@
 
 import secrets
 import tempfile
+import threading
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from gui.widgets.file_dialogs import ask_for_paths
 
 _PATTERNS = "*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff"
 PASTED_BYTES = 256 << 20
+_making = threading.Lock()
 
 
 def ask_for_pictures(parent: QWidget, title: str, name: str, take: Callable[[list[str]], None]) -> QFileDialog:
@@ -43,9 +45,17 @@ def clipboard_picture() -> QImage:
     return QGuiApplication.clipboard().image()
 
 
-def pasted_folder(project: Project | None) -> AnyPath:
+def keep_pasted(image: QImage, project: Project | None) -> str:
+    """Write a pasted picture and return its path; for a background thread. Raises Problem `write_failed`."""
+    return keep_picture(image, _pasted_folder(project))
+
+
+def _pasted_folder(project: Project | None) -> AnyPath:
     """Return where pasted pictures are kept: in the project's cache, or until the window closes where none is open."""
-    return project.cache / "pasted" if project is not None else Path(_own_folder().name)
+    if project is not None:
+        return project.cache / "pasted"
+    with _making:  # two threads must not make one each: the unused one would be removed with what it holds
+        return Path(_own_folder().name)
 
 
 @cache

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from core.events.jobs import EvaluationResult
 from core.events.judging import Estimate
 from gui.plots.interval import IntervalBar
+from gui.theme.palette import part_role
 from gui.theme.style import SPACE
 from gui.widgets.card import Card
 from gui.widgets.labels import label, section_label
@@ -33,7 +34,7 @@ class AveragesCard(Card):
         self.setVisible(result.macro_f1 is not None)
         if result.macro_f1 is None or result.balanced_accuracy is None or result.weighted_f1 is None:
             return
-        role = "test" if result.on == "test" else "validation"
+        role = part_role(result.on)
         named = [
             (
                 self.tr("Balanced accuracy"),

@@ -26,50 +26,56 @@ class KeptAnswers(QObject):
 
     def pictures(self, then: Callable[[list[JudgedPicture]], None]) -> None:
         """Call `then` with all pictures, the largest loss first."""
-        result, project = self._result, self._workspace.project
-        if result is None or project is None:
-            return
         if self._rows is not None:
             then(self._rows)
             return
 
         def take(found: jobs.Result) -> None:
-            if isinstance(found, jobs.JudgedPicturesResult) and result is self._result:
+            if isinstance(found, jobs.JudgedPicturesResult):
                 self._rows = judged_rows(found)
                 then(self._rows)
 
-        self._workspace.ask(
-            jobs.JudgedPictures(project=str(project.folder), run=result.run, on=result.on), on_result=take
+        self._ask(
+            lambda folder, result: jobs.JudgedPictures(project=folder, run=result.run, on=result.on),
+            take,
+            tells_refusal=True,
         )
 
     def threshold(self, class_name: str, then: Callable[[jobs.ThresholdCurveResult], None]) -> None:
         """Call `then` with the curve of a class."""
-        result, project = self._result, self._workspace.project
-        if result is None or project is None:
-            return
 
         def take(found: jobs.Result) -> None:
-            if isinstance(found, jobs.ThresholdCurveResult) and result is self._result:
+            if isinstance(found, jobs.ThresholdCurveResult):
                 then(found)
 
-        self._workspace.ask(
-            jobs.ThresholdCurve(project=str(project.folder), run=result.run, on=result.on, class_name=class_name),
-            on_result=take,
-            tells_refusal=False,
+        self._ask(
+            lambda folder, result: jobs.ThresholdCurve(
+                project=folder, run=result.run, on=result.on, class_name=class_name
+            ),
+            take,
         )
 
     def beside(self, other: str, then: Callable[[jobs.RunPairResult | None], None]) -> None:
         """Call `then` with the comparison with another run, None if that has not been judged."""
+        self._ask(
+            lambda folder, result: jobs.RunPair(project=folder, runs=(result.run, other), on=result.on),
+            lambda found: then(found if isinstance(found, jobs.RunPairResult) else None),
+        )
+
+    def _ask(
+        self,
+        request: Callable[[str, jobs.EvaluationResult], jobs.Request],
+        take: Callable[[jobs.Result], None],
+        *,
+        tells_refusal: bool = False,
+    ) -> None:
+        """Ask what `request` returns for the project's folder and the evaluation; a late answer is dropped."""
         result, project = self._result, self._workspace.project
         if result is None or project is None:
             return
 
-        def take(found: jobs.Result) -> None:
+        def answered(found: jobs.Result) -> None:
             if result is self._result:
-                then(found if isinstance(found, jobs.RunPairResult) else None)
+                take(found)
 
-        self._workspace.ask(
-            jobs.RunPair(project=str(project.folder), runs=(result.run, other), on=result.on),
-            on_result=take,
-            tells_refusal=False,
-        )
+        self._workspace.ask(request(str(project.folder), result), on_result=answered, tells_refusal=tells_refusal)

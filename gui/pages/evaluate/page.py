@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from core.catalog.records import SplitSettings
 from core.events import jobs
 from core.events.changes import Changed
-from core.runs.evaluations import StoredEvaluation, read_evaluation
+from core.runs.evaluations import PARTS, StoredEvaluation, read_evaluation
 from gui.pages.evaluate.judged import JudgedPicture, JudgedView
 from gui.pages.evaluate.result import ResultView
 from gui.pages.evaluate.seal import Seal, uses_text
@@ -28,9 +28,6 @@ from gui.words.general import integer, moment
 
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog
-
-
-PARTS = ("val", "test")
 
 
 class EvaluatePage(Page):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, Q
 
 from core.events.jobs import EvaluationResult
 from core.events.judging import ReliabilityBin
-from gui.theme.palette import colours
+from gui.theme.palette import colours, part_role
 from gui.theme.style import SPACE, font
 from gui.widgets.card import Card
 from gui.widgets.labels import section_label
@@ -196,4 +196,4 @@ class CalibrationCard(Card):
             return
         found = self._result.calibration
         bins = found.bins_before if self.which.value() == "before" else found.bins_after
-        self.diagram.show_bins(bins, "test" if self._result.on == "test" else "validation")
+        self.diagram.show_bins(bins, part_role(self._result.on))

@@ -21,6 +21,7 @@ from gui.pages.evaluate.threshold import ThresholdCard
 from gui.pages.evaluate.worst import WrongPictures
 from gui.plots.interval import IntervalBar
 from gui.state.workspace import Workspace
+from gui.theme.palette import part_role
 from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton
 from gui.widgets.card import Card
@@ -89,7 +90,7 @@ class AccuracyCard(Card):
         """Show an evaluation; `outdated` if the pictures were split again after it."""
         self._part.setText(self.tr("Accuracy · {part}").format(part=part_name(result.on)))
         self._figure.setText(percent(result.accuracy))
-        self._bar.show_figure(result.accuracy, result.interval, "test" if result.on == "test" else "validation")
+        self._bar.show_figure(result.accuracy, result.interval, part_role(result.on))
         low, high = result.interval
         units = 0 < result.groups < result.n
         text = (

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.events.jobs import EvaluationResult
 from gui.plots.interval import IntervalBar
+from gui.theme.palette import part_role
 from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton
 from gui.widgets.card import Card
@@ -37,7 +38,7 @@ class SlicesCard(Card):
         clear(self._rows)
         self.links = {}
         self.setVisible(len(result.slices) > 1)
-        role = "test" if result.on == "test" else "validation"
+        role = part_role(result.on)
         for row, one in enumerate(result.slices):
             link = self.links[one.name] = LinkButton(one.name, tip=self.tr("Show these pictures"))
             link.clicked.connect(lambda _checked=False, name=one.name: self.opened.emit(name))

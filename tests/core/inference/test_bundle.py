@@ -17,9 +17,10 @@ from safetensors.torch import load, save
 from core.cli.main import main
 from core.events import jobs
 from core.events.training_spec import spec_from
-from core.inference.bundle import FACTS, WEIGHTS, open_bundle, read_facts
+from core.inference.bundle import FACTS, WEIGHTS, BundleFacts, open_bundle
 from core.jobs.registry import run_job
 from core.problems import Problem
+from core.reading import from_json
 
 ROOT = Path(__file__).parents[3]
 Members = dict[str, bytes]
@@ -62,7 +63,7 @@ def test_a_bundle_answers_as_its_run(project: Path, run: str, bundle: Path, pict
 
 
 def test_a_bundle_tells_where_it_comes_from(project: Path, run: str, bundle: Path):
-    facts = read_facts(bundle)
+    facts = from_json(members(bundle)[FACTS], BundleFacts)
     assert (facts.origin.run, facts.origin.n_train, facts.classes) == (run, 24, ["round", "square"])
     assert (facts.test.n, facts.test.uses) == (8, 1)
     assert facts.test.interval[0] <= facts.test.accuracy <= facts.test.interval[1]
