@@ -5,18 +5,8 @@ import sys
 from importlib import import_module
 
 BENCHMARKS = (
-    *(
-        "startup",
-        "latency",
-        "promptness",
-        "datapath",
-        "step",
-        "transfer",
-        "checkpoints",
-        "kills",
-        "residual",
-        "versus_fastai",
-    ),
+    *("startup", "latency", "promptness", "datapath", "step", "transfer", "checkpoints", "kills", "residual"),
+    "versus_fastai",
     *("fashion_mnist", "advice", "sentences", "learning_curve", "live_plot", "runs_table"),
     *("million", "gallery", "labelling", "import_kills"),
     *("mutations", "pillow_pictures", "hostile_window", "full_disk"),

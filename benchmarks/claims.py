@@ -28,7 +28,6 @@ from core.events import jobs
 DRAWS = 10
 FEWEST_UNITS = 6  # first words of a class of sprites
 _UNITS = "usr/share/games/wesnoth/1.16/data/core/images/units"
-_Claim = tuple[float, float, float]
 
 
 def measure() -> Iterator[Figure]:

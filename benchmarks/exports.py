@@ -15,15 +15,14 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.projects import do, train
+from benchmarks.projects import SAMPLES, do, make_project, train
 from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
 from core.events import jobs
+from core.events.listening import ignore, never
 from core.inference.certificate import compared_pictures
 from core.inference.model import predict
 from core.inference.named import named_model
-from core.project import create_project
-from core.resources import resource
 from models.catalogue import ARCHITECTURES
 
 SCRIPT = Path(__file__).parents[1] / "docs" / "classify_onnx.py"
@@ -33,9 +32,7 @@ WANTED = os.environ.get("GOLDILOCKS_ARCHS", ",".join(ARCHITECTURES)).split(",")
 def measure() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        project = create_project(folder / "project").folder
-        do(jobs.ImportPictures(project=str(project), paths=[str(resource("samples") / "clipart.zip")]))
-        do(jobs.Split(project=str(project), train=60, val=20, test=20))
+        project = make_project(folder / "project", SAMPLES / "clipart.zip")
         with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
             paths = [one.path for one in compared_pictures(catalog.pictures()[:200], folder)]
         for arch in WANTED:
@@ -44,6 +41,7 @@ def measure() -> Iterator[Figure]:
                 began = time.perf_counter()
                 file = folder / f"{arch}.{suffix}"
                 told = do(jobs.ExportModel(project=str(project), run=run, to=str(file)))
+                assert isinstance(told, jobs.ExportModelResult)
                 yield _figure(f"{arch}.{suffix} ({told.bytes / 1e6:.1f} MB, {time.perf_counter() - began:.0f} s)", told)
             yield from _alone(arch, folder / f"{arch}.onnx", f"{project}:{run}", paths)
 
@@ -57,8 +55,8 @@ def _alone(arch: str, file: Path, model: str, paths: list[str]) -> Iterator[Figu
     script = [sys.executable, str(SCRIPT), str(file), *paths]
     done = subprocess.run(script, capture_output=True, text=True, check=True, cwd=file.parent)
     theirs = [json.loads(line) for line in done.stdout.splitlines()]
-    opened = named_model(model, emit=lambda _word: None, stop=lambda: False)
-    own = list(predict(opened, paths, lambda: False))
+    opened = named_model(model, emit=ignore, stop=never)
+    own = list(predict(opened, paths, never))
     differences = [
         float(np.abs(np.array(one.probabilities) - other["probabilities"]).max())
         for one, other in zip(own, theirs, strict=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import torch
 
 from benchmarks.report import Figure
+from core.events.listening import never
 from core.events.training_spec import TrainingSpec
 from core.inference.heatmap_checks import checked_heatmaps
 from core.inference.heatmaps import Explained, frame_of
@@ -22,7 +23,7 @@ def measure() -> Iterator[Figure]:
     """Yield the figures; VGG-16 has no aim."""
     for entry in ARCHITECTURES.values():
         size = entry.transfer_size or entry.default_size
-        spec = TrainingSpec(arch=entry.key, size=size, channels="rgb", dropout=0.0)
+        spec = TrainingSpec(arch=entry.key, size=size, channels="colour", dropout=0.0)
         seen = Preprocessing(size=size, channels=3, background=(0, 0, 0), mean=(0.5,) * 3, std=(0.25,) * 3)
         model = Model(
             network=build_network(spec, classes=3).eval(), classes=CLASSES, preprocessing=seen, epoch=0, spec=spec
@@ -33,7 +34,7 @@ def measure() -> Iterator[Figure]:
         asked.gradcam()
         alone = time.perf_counter() - begun
         begun = time.perf_counter()
-        checked_heatmaps(asked, frame_of(size, size, size), lambda: False)
+        checked_heatmaps(asked, frame_of(size, size, size), never)
         checked = time.perf_counter() - begun
         free = entry.key == "vgg16"
         for name, seconds, most in (("Grad-CAM alone", alone, MOST), ("both maps, checked", checked, MOST_CHECKED)):

@@ -81,9 +81,9 @@ def main(project: str, folder: str) -> None:
 
     def end() -> None:
         busy.end()
-        figures = busy.figures(0)
+        figures = busy.figures()
         seconds = time.monotonic() - state["begun"]
-        told = {"idle_worst": idle.figures(0)["worst"], "seconds": seconds, "killed": killer.killed}
+        told = {"idle_worst": idle.figures()["worst"], "seconds": seconds, "killed": killer.killed}
         print(json.dumps(told | figures | {"deaths": state["deaths"]}), flush=True)
         session.close()
         app.exit(0)

@@ -9,14 +9,13 @@ import numpy as np
 from PIL import Image
 from sklearn.datasets import load_digits
 
-from benchmarks.projects import SAMPLES, do
+from benchmarks.projects import SAMPLES, do, make_unsplit
 from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
 from core.catalog.records import Finding
 from core.catalog.unpack import unpack as unpack_zip
 from core.events import jobs
 from core.findings.kinds import unpack
-from core.project import create_project
 
 PLANTED, QUEUE, SEEDS = 100, 200, 3
 
@@ -27,12 +26,10 @@ def measure() -> Iterator[Figure]:
         folder = Path(name)
         sets = {}
         for sample in ("fashion", "clipart"):
-            unpacked = unpack_zip(
-                SAMPLES / f"{sample}.zip", folder, progress=lambda _done: None, stop=lambda: False
-            ).folder
+            unpacked = unpack_zip(SAMPLES / f"{sample}.zip", folder).folder
             assert unpacked is not None
             sets[sample] = unpacked
-            project = _project(folder / f"{sample}-untouched", unpacked)
+            project = make_unsplit(folder / f"{sample}-untouched", unpacked)
             found = _found(project)
             claimed = sum(one.kind == "shortcut" for one in found)
             yield Figure(name=f"{sample}, untouched: shortcuts claimed", value=claimed, unit="", value_aim=0)
@@ -45,7 +42,7 @@ def measure() -> Iterator[Figure]:
             planted = _plant_labels(project, seed)
             queue = sorted(
                 (one for one in _found(project) if one.kind == "suspect_label"),
-                key=lambda one: unpack(one.detail)["rank"],
+                key=lambda one: unpack(one.kind, one.detail)["rank"],
             )
             hits = sum(one.picture_id in planted for one in queue[:QUEUE])
             yield Figure(
@@ -57,8 +54,8 @@ def measure() -> Iterator[Figure]:
             _restore(project, planted)
         yield from _digits(folder)
         framed = _plant_border(sets["fashion"], folder / "framed")
-        found = [one for one in _found(_project(folder / "fashion-framed", framed)) if one.kind == "shortcut"]
-        right = sum(one.path == "coat" and unpack(one.detail)["trait"].startswith("border") for one in found)
+        found = [one for one in _found(make_unsplit(folder / "fashion-framed", framed)) if one.kind == "shortcut"]
+        right = sum(one.path == "coat" and unpack(one.kind, one.detail)["trait"].startswith("border") for one in found)
         yield Figure(name="a grey border on one class: found", value=right, unit="", value_at_least=1)
         yield Figure(name="a grey border on one class: others claimed", value=len(found) - right, unit="", value_aim=0)
 
@@ -70,7 +67,7 @@ def _digits(folder: Path) -> Iterator[Figure]:
     for number, (levels, label) in enumerate(zip(found.images, found.target, strict=True)):
         (pictures / str(label)).mkdir(parents=True, exist_ok=True)
         Image.fromarray((levels * 15.9375).astype(np.uint8)).save(pictures / str(label) / f"{number:04d}.png")
-    project = _project(folder / "digits-project", pictures)
+    project = make_unsplit(folder / "digits-project", pictures)
     for seed in range(SEEDS):
         planted = _plant_labels(project, seed)
         doubted = [one for one in _found(project) if one.kind == "suspect_label"]
@@ -81,12 +78,6 @@ def _digits(folder: Path) -> Iterator[Figure]:
             yield Figure(name=f"{title}: of the planted labels", value=hits / PLANTED, unit="", value_at_least=least)
             yield Figure(name=f"{title}: of them planted", value=hits / max(1, len(queue)), unit="")
         _restore(project, planted)
-
-
-def _project(folder: Path, pictures: Path) -> Path:
-    project = create_project(folder).folder
-    do(jobs.ImportPictures(project=str(project), paths=[str(pictures)]))
-    return project
 
 
 def _found(project: Path) -> list[Finding]:

@@ -38,6 +38,9 @@ class Delays:
         self._clock.start()
         self._timer.start()
 
+    def end(self) -> None:
+        self._timer.stop()
+
     def _tick(self) -> None:
         self.values.append(max(0.0, self._clock.nsecsElapsed() / 1e6 - TICK))
         self._clock.start()

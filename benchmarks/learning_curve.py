@@ -26,6 +26,7 @@ from core.events.listening import ignore, never
 from core.features.backbone import bundled_spec
 from core.features.probe import fit_probe
 from core.jobs.learning_curve import PROBES
+from core.pixels.scale import project_scale
 from core.project import open_project
 from core.training.material import Pictures
 from core.training.preparing import prepare
@@ -118,7 +119,9 @@ def _features(folder: Path) -> tuple[torch.Tensor, torch.Tensor]:
     project = open_project(folder)
     with Catalog.open(project.catalog, read_only=True) as catalog:
         pictures = catalog.pictures()
-    spec = msgspec.structs.replace(bundled_spec(project.background), device="cpu", precision="float32")
+    spec = msgspec.structs.replace(
+        bundled_spec(project.background, project_scale(project)), device="cpu", precision="float32"
+    )
     everything = Pictures(train=pictures, val=[], hashes=("", ""))
     features = prepare(project, spec, pictures=everything, emit=ignore, stop=never).material.features
     assert features is not None

@@ -20,14 +20,14 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageEnhance
 
-from benchmarks.projects import SAMPLES, do, make_project
+from benchmarks.projects import SAMPLES, make_project, make_unsplit
 from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
-from core.events import jobs
+from core.events.listening import ignore, never
 from core.findings.dataset_look import look_at
 from core.findings.near_duplicates import near_duplicates
 from core.pixels.decode import decode
-from core.project import create_project, open_project
+from core.project import open_project
 
 SMALL = 64  # px
 ROOT = Path(__file__).parents[1]
@@ -65,14 +65,13 @@ def _found(
     """Yield what is found among the copies of pictures of at most `side` pixels, and return them and the truth."""
     folder.mkdir()
     families = _write_copies(originals, folder / "copies", side)
-    project = create_project(folder / "project").folder
-    do(jobs.ImportPictures(project=str(project), paths=[str(folder / "copies")]))
+    project = make_unsplit(folder / "project", folder / "copies")
     with Catalog.open(open_project(project).catalog, read_only=True) as catalog:
         pictures = catalog.pictures()
     paths = [Path(picture.path) for picture in pictures]
     truth = _Truth(paths, families)
     began = time.perf_counter()
-    looked = look_at(open_project(project), pictures, emit=lambda _: None, stop=lambda: False, most_by_features=1 << 30)
+    looked = look_at(open_project(project), pictures, emit=ignore, stop=never, most_by_features=1 << 30)
     yield Figure(
         name=f"{label}features and measures", value=len(paths) / (time.perf_counter() - began), unit="pictures/s"
     )

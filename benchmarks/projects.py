@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from core.events import jobs, training
+from core.events.listening import ignore, never
 from core.events.training_spec import spec_from
 from core.jobs.registry import run_job
 from core.project import create_project
@@ -14,9 +15,15 @@ SAMPLES = Path(__file__).parents[1] / "resources" / "samples"
 
 def make_project(folder: Path, pictures: Path, *, parts: tuple[float, float, float] = (60, 20, 20)) -> Path:
     """Make a project in `folder` of `pictures` and split it by percentages; returns its folder."""
-    project = create_project(folder).folder
-    do(jobs.ImportPictures(project=str(project), paths=[str(pictures)]))
+    project = make_unsplit(folder, pictures)
     split(project, parts)
+    return project
+
+
+def make_unsplit(folder: Path, *pictures: Path) -> Path:
+    """Make a project in `folder` of all `pictures`; returns its folder."""
+    project = create_project(folder).folder
+    do(jobs.ImportPictures(project=str(project), paths=[str(path) for path in pictures]))
     return project
 
 
@@ -43,4 +50,4 @@ def evaluate(project: Path, run: str, on: str = "test") -> jobs.EvaluationResult
 
 def do(request: jobs.Request) -> jobs.Result:
     """Do a job and hear nothing of its way."""
-    return run_job(request, lambda _: None, lambda: False)
+    return run_job(request, ignore, never)

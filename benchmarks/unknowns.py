@@ -14,14 +14,14 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.projects import SAMPLES, do, split, train
+from benchmarks.projects import SAMPLES, make_unsplit, split, train
 from benchmarks.report import Figure
-from core.events import jobs
+from core.catalog.catalog import Catalog
+from core.events.listening import ignore, never
 from core.inference.answers import answer
 from core.inference.model import Model, Prediction, predict
 from core.inference.named import named_model
 from core.inference.novelty import distances, unit
-from core.project import create_project
 
 SEEDS = int(os.environ.get("UNKNOWN_SEEDS", "1"))
 LEFT_OUT = int(os.environ.get("UNKNOWN_CLASSES", "10"))
@@ -57,19 +57,16 @@ def measure() -> Iterator[Figure]:
 
 def _trained(folder: Path, classes: list[Path], seed: int, spec: dict[str, Any]) -> tuple[Model, list[str]]:
     """Return a model and the paths of its test part."""
-    from core.catalog.catalog import Catalog
-
-    project = create_project(folder).folder
-    do(jobs.ImportPictures(project=str(project), paths=[str(path) for path in classes]))
+    project = make_unsplit(folder, *classes)
     split(project, seed=seed)
     run, _ = train(project, seed=seed, **spec)
     with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
         own = [picture.path for picture in catalog.pictures(part="test")]
-    return named_model(f"{project}:{run}", emit=lambda _: None, stop=lambda: False), own
+    return named_model(f"{project}:{run}", emit=ignore, stop=never), own
 
 
 def _asked(model: Model, paths: list[str]) -> list[Prediction]:
-    return [one for one in predict(model, paths, lambda: False, features=True) if one.error is None]
+    return [one for one in predict(model, paths, never, features=True) if one.error is None]
 
 
 def _far(title: str, model: Model, own: list[str], strange: list[str]) -> Iterator[Figure]:

@@ -1,6 +1,5 @@
 """Pictures that were never imported: a set is drawn into imported groups and others, on which a claim is held."""
 
-import math
 import random
 import shutil
 from collections.abc import Callable
@@ -9,14 +8,16 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from benchmarks.projects import do
+from benchmarks.projects import do, make_unsplit
 from core.catalog.catalog import Catalog
 from core.events import jobs
+from core.events.listening import ignore, never
 from core.features.backbone import bundled_backbone
 from core.features.probe import fit_probe
 from core.features.vectors import vectors
 from core.project import create_project, open_project
 from core.splitting.worth import claimed
+from core.statistics import difference_of
 
 OUTSIDE = 0.4  # of the groups are never imported
 
@@ -26,17 +27,16 @@ class Unseen:
 
     def __init__(self, folder: Path, group_of: Callable[[Path], str]) -> None:
         self._folder = folder
-        self._project = create_project(folder / "everything").folder
-        do(jobs.ImportPictures(project=str(self._project), paths=[str(folder / "all")]))
+        self._project = make_unsplit(folder / "everything", folder / "all")
         opened = open_project(self._project)
         with Catalog.open(opened.catalog, read_only=True) as catalog:
             self.pictures = catalog.pictures()
         self._vectors, ok = vectors(
             self.pictures,
-            bundled_backbone(opened, stop=lambda: False),
+            bundled_backbone(opened, stop=never),
             root=opened.cache,
-            stop=lambda: False,
-            progress=lambda _done, _total: None,
+            stop=never,
+            progress=ignore,
         )
         assert ok.all()
         self._classes = sorted({picture.class_name or "" for picture in self.pictures})
@@ -75,7 +75,7 @@ class Unseen:
 def contradict(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
     """Tell whether two accuracies differ by more than their intervals together allow: Newcombe (1998), method 10."""
     low, high = (one, other) if one[0] < other[0] else (other, one)
-    return high[0] - low[0] > math.hypot(low[2] - low[0], high[0] - high[1])
+    return difference_of(high[0], high[1:], low[0], low[1:])[0] > 0
 
 
 def words(found: tuple[float, float, float]) -> str:

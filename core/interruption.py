@@ -10,8 +10,10 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from core.events.listening import Stop
+if TYPE_CHECKING:  # until the signals are watched, one shows a traceback: nothing large is imported before
+    from core.events.listening import Stop
 
 STATUS = 128  # plus the signal's number: the exit status of a program that a signal ended
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
@@ -50,7 +52,7 @@ def exit_status() -> int:
 
 
 @contextmanager
-def stoppable() -> Iterator[Stop]:
+def stoppable() -> Iterator["Stop"]:
     """Yield a `Stop` that becomes True on a signal, for a job."""
     _state.working += 1
     try:

@@ -1,4 +1,4 @@
-"""Intervals and sample sizes that every room shares; no torch, no numpy."""
+"""Intervals, sample sizes and samples that every room shares; no torch, no numpy."""
 
 import math
 from collections.abc import Sequence
@@ -110,3 +110,12 @@ def t_quantile(degrees: float, level: float = 0.95) -> float:
         (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
     )
     return z + sum(term / degrees**power for power, term in enumerate(terms, 1))
+
+
+def evenly_spread(n: int, most: int) -> list[int]:
+    """Return at most `most` of the places 0..n-1, ascending and evenly apart, the first and the last among them."""
+    count = min(n, most)
+    if count < 2:
+        return list(range(count))
+    step = (n - 1) / (count - 1)
+    return [*(int(place * step) for place in range(count - 1)), n - 1]

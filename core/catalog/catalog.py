@@ -266,9 +266,13 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks, Levels):
             raise self._damaged(f"the part of {odd.path!r} is none")
         return rows
 
-    def groups(self) -> dict[int, int]:
-        """Return the groups of the split: id of a picture -> number of its group; single pictures are left out."""
-        return dict(self._rows("SELECT id, group_id FROM picture WHERE group_id IS NOT NULL"))
+    def groups(self, part: str | None = None) -> dict[int, int]:
+        """Return the groups of the split, or of one part: id of a picture -> number of its group.
+
+        Single pictures are left out.
+        """
+        where, values = ("", ()) if part is None else (" AND part = ?", (part,))
+        return dict(self._rows(f"SELECT id, group_id FROM picture WHERE group_id IS NOT NULL{where}", values))
 
     def assign(
         self, parts: Mapping[int, str], settings: SplitSettings, groups: Mapping[int, int] | None = None
@@ -311,10 +315,6 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks, Levels):
                     settings.keeps,
                 ),
             )
-
-    def groups_of_part(self, part: str) -> dict[int, int]:
-        """Return picture id -> number of its group in the last split, for pictures of a part that have one."""
-        return dict(self._rows("SELECT id, group_id FROM picture WHERE part = ? AND group_id IS NOT NULL", (part,)))
 
     def split_settings(self) -> SplitSettings | None:
         """Return how the split was made; None before the first."""

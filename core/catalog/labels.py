@@ -9,8 +9,6 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
 from core.catalog.names import natural_key, tidy_name
 from core.catalog.records import Change
 from core.catalog.tally import Tally
@@ -163,7 +161,7 @@ class Labels(Tally):
                 (wanted, after),
             )
         )
-        changes = [(field, before, after, msgspec.json.decode(text, type=list[int])) for before, text in groups]
+        changes = [(field, before, after, self._stored(text, list[int])) for before, text in groups]
         touched = [number for *_, numbers in changes for number in numbers]
         ended = [empties] if empties is not None and self._is_named(empties) else []
         if touched or ended:
@@ -184,7 +182,7 @@ class Labels(Tally):
             " WHERE id IN (SELECT value FROM json_each(?)) AND by_hand & ? <> ? GROUP BY by_hand"
         )
         return [
-            ("by_hand", before, before | bit, msgspec.json.decode(text, type=list[int]))
+            ("by_hand", before, before | bit, self._stored(text, list[int]))
             for before, text in list(self._rows(sql, (json.dumps(ids), bit, bit)))
         ]
 
@@ -283,7 +281,7 @@ class Labels(Tally):
 
     def _of_class(self, number: int) -> list[int]:
         text = self._one("SELECT json_group_array(id) FROM picture WHERE class_id = ?", (number,))
-        return msgspec.json.decode(text, type=list[int])
+        return self._stored(text, list[int])
 
     def _ids(self, table: str, names: set[str]) -> dict[str, int]:
         """Return name -> id in `class` or `source`; new names are entered."""

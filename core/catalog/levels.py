@@ -6,6 +6,7 @@ from core.events.changes import FINDINGS
 # The darkest and the brightest hundredth of the pictures do not decide: one overexposed picture of a hundred would
 # take nearly all levels from the others.
 _ODD_PICTURES = 100
+_DEEP = "darkest IS NOT NULL AND excluded = 0"  # as the indexes have it
 
 
 class Levels(Database):
@@ -13,11 +14,11 @@ class Levels(Database):
 
     def deep_pictures(self) -> int:
         """Return the number of inspected deep pictures that are not put aside."""
-        return int(self._one("SELECT count(*) FROM picture WHERE darkest IS NOT NULL AND excluded = 0"))
+        return int(self._one(f"SELECT count(*) FROM picture WHERE {_DEEP}"))
 
     def deep_ranges(self) -> dict[int, tuple[float, float]]:
         """Return the ids of the deep pictures that are not put aside, each with its darkest and brightest value."""
-        sql = "SELECT id, darkest, brightest FROM picture WHERE darkest IS NOT NULL AND excluded = 0"
+        sql = f"SELECT id, darkest, brightest FROM picture WHERE {_DEEP}"
         return {number: (darkest, brightest) for number, darkest, brightest in self._rows(sql)}
 
     def scale(self) -> tuple[float, float] | None:
@@ -37,8 +38,8 @@ class Levels(Database):
         ends = [
             float(
                 self._one(
-                    f"SELECT {column} FROM picture WHERE darkest IS NOT NULL AND excluded = 0"
-                    f" ORDER BY {column} {order} LIMIT 1 OFFSET {count // _ODD_PICTURES}"
+                    f"SELECT {column} FROM picture WHERE {_DEEP} ORDER BY {column} {order}"
+                    f" LIMIT 1 OFFSET {count // _ODD_PICTURES}"
                 )
             )
             for column, order in (("darkest", "ASC"), ("brightest", "DESC"))

@@ -13,26 +13,9 @@ PICTURE_SUFFIXES = frozenset(
 # Suffixes of pictures that are not read: they are named to a person, because she may take them for a class.
 OTHER_PICTURE_SUFFIXES = frozenset(
     {
-        *(
-            "cr2",
-            "cr3",
-            "crw",
-            "nef",
-            "nrw",
-            "arw",
-            "srf",
-            "sr2",
-            "dng",
-            "raf",
-            "rw2",
-            "orf",
-            "pef",
-            "srw",
-            "x3f",
-            "3fr",
-        ),
+        *("cr2", "cr3", "crw", "nef", "nrw", "arw", "srf", "sr2", "dng", "raf", "rw2", "orf", "pef", "srw", "x3f"),
         *("raw", "psd", "psb", "xcf", "kra", "ai", "eps", "svg", "svgz", "pdf", "jxl", "jxr", "wdp", "exr", "hdr"),
-        *("ico", "icns", "cur", "tga", "pcx", "dds", "sgi", "ras", "xbm", "xpm", "pfm", "qoi", "wmf", "emf"),
+        *("3fr", "ico", "icns", "cur", "tga", "pcx", "dds", "sgi", "ras", "xbm", "xpm", "pfm", "qoi", "wmf", "emf"),
         *("dcm", "dicom", "nii", "nrrd", "mha", "mhd", "fits", "fit", "fts", "czi", "lif", "nd2", "oib", "oif", "lsm"),
         *("svs", "ndpi", "mrxs", "vsi", "ims", "h5", "hdf5", "npy", "npz", "mat", "mp4", "mov", "avi", "mkv", "webm"),
     }

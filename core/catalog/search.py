@@ -6,8 +6,6 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any, Unpack
 
-import msgspec
-
 from core.catalog import queries
 from core.catalog.connection import Database, folded
 from core.catalog.records import Filters, Selection
@@ -26,7 +24,7 @@ class Search(Database):
         where, values = queries.condition(filters)
         # SQLite joins them, because Python would block the window's other threads.
         text = self._one(f"SELECT json_group_array(id) FROM (SELECT id FROM picture {where} ORDER BY id)", values)
-        return msgspec.json.decode(text, type=list[int])
+        return self._stored(text, list[int])
 
     def first_ids(self, limit: int, **filters: Unpack[Filters]) -> list[int]:
         """Return the first of `picture_ids`, at most `limit`: a gallery's first screen, without waiting for all."""

@@ -111,9 +111,7 @@ class Takeover(Labels):
 
     def _grouped(self, field: str, after: str, rest: str) -> list[_Change]:
         sql = f"SELECT picture.{field}, {after}, json_group_array(picture.id) {rest} GROUP BY 1, 2"
-        return [
-            (field, before, value, msgspec.json.decode(ids, type=list[int])) for before, value, ids in self._rows(sql)
-        ]
+        return [(field, before, value, self._stored(ids, list[int])) for before, value, ids in self._rows(sql)]
 
     def _kept_by_hand(self) -> int:
         return int(self._one(f"SELECT count(*) {_CLASSES} WHERE {_OTHER_CLASS} AND {_CLASS_BY_HAND}"))

@@ -18,6 +18,7 @@ import msgspec
 
 from core.catalog.names import is_hidden_name, is_picture_name, is_storable, printable, tidy_name
 from core.catalog.passed_over import PassedOver
+from core.catalog.table import SUFFIXES
 from core.events.jobs import Rejected
 from core.events.listening import Count, Stop, ignore, never, raise_if_stopped
 from core.files import move
@@ -27,7 +28,6 @@ MAX_TOTAL = 20 * 1000**3
 MAX_MEMBER = 500 * 1000**2
 MAX_MEMBERS = 2_000_000
 MAX_TABLE = 100 * 1000**2
-TABLE_SUFFIXES = (".csv", ".tsv")
 # Pictures hardly shrink when zipped; blank ones may, hence the allowance before the ratio counts.
 MAX_RATIO = 200
 RATIO_FREE = 200 * 1000**2
@@ -39,7 +39,8 @@ _NOT_ON_WINDOWS = re.compile(
 )
 # Other methods (bzip2, LZMA) cannot be unpacked in bounded memory, and are rare for pictures.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-# What a damaged member raises when read: wrong checksum, broken stream, early end, unknown version.
+# What a damaged member raises when read: wrong checksum, broken stream, early end, unknown version, a password that the
+# directory did not announce, sizes that make no sense. Each costs only its member, which is told with the error's text.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
@@ -100,8 +101,9 @@ def unpack(archive: Path, into: Path, *, progress: Count = ignore, stop: Stop = 
         raise Problem("path_missing", path=str(archive)) from error
     except PermissionError as error:
         raise Problem("write_failed", path=str(archive), detail=error.strerror or "") from error
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
-        # ValueError: names that claim to be text and are not; OSError: the zip cannot be read.
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
+        # ValueError: names that claim to be text and are not; NotImplementedError: a later version of the format;
+        # OSError: the zip cannot be read. Errors of writing have become a Problem in `run`.
         raise Problem("zip_damaged", path=str(archive)) from error
 
 
@@ -160,7 +162,7 @@ def _plan(archive: Path, members: list[zipfile.ZipInfo]) -> _Plan:
 def _is_table(member: zipfile.ZipInfo, path: str) -> bool:
     """Tell whether a member may be a table of the pictures; whether it is one is found out when it is read."""
     plain = is_storable(path) and not member.flag_bits & 0x1 and member.compress_type in _METHODS
-    return plain and path.lower().endswith(TABLE_SUFFIXES) and member.file_size <= MAX_TABLE
+    return plain and path.lower().endswith(SUFFIXES) and member.file_size <= MAX_TABLE
 
 
 def _true_name(member: zipfile.ZipInfo) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.catalog.catalog import Catalog
 from core.catalog.names import natural_key
+from core.catalog.records import PARTS
 from core.cli import show
 from core.cli.verbs import absolute, do_job, plain, put
 from core.events import jobs
@@ -15,7 +16,7 @@ from core.problems import Problem
 from core.project import WHITE, Project, creating_project, parse_colour, set_background
 from core.splitting.manifest import read_manifest
 from core.words.problems import foretold_text, note_text
-from core.words.speech import PARTS, Speech
+from core.words.speech import Speech
 from core.words.splits import level_text
 
 

@@ -1,9 +1,7 @@
 """The verbs: each calls the same functions as the window, in this process, and prints the result."""
 
 import argparse
-import csv
 import glob
-import json
 import os
 import tomllib
 from collections.abc import Callable
@@ -12,22 +10,22 @@ from typing import Any
 
 import msgspec
 
-from core.catalog.cells import harmless
 from core.catalog.layout import CLASS
 from core.catalog.records import PARTS
 from core.cli import show
 from core.cli.terminal import json_line, show_json, show_text
 from core.events import jobs, training
 from core.events.exports import is_bundle
-from core.events.listening import Emit
+from core.events.listening import Emit, ignore, never
 from core.events.training_spec import TrainingSpec, spec_from
 from core.interruption import stoppable
 from core.jobs.registry import run_job
 from core.launcher import is_first_process
 from core.problems import Problem
 from core.project import open_project
+from core.reading import from_json
 from core.runs.record import RunSummary, list_runs, read_events
-from core.words.answers import refusals_text
+from core.words.answers import refusals_text, write_answers
 from core.words.exports import export_text
 from core.words.runs import state_text
 from core.words.speech import Speech
@@ -154,10 +152,10 @@ def read_spec(given: argparse.Namespace, speech: Speech) -> TrainingSpec:
     if given.spec:
         try:
             text = Path(given.spec).read_text("utf-8")
-            values = json.loads(text) if given.spec.endswith(".json") else tomllib.loads(text)
+            values = from_json(text.encode(), dict[str, Any]) if given.spec.endswith(".json") else tomllib.loads(text)
         except FileNotFoundError as error:
             raise Problem("path_missing", path=given.spec) from error
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise Problem("setting_invalid", setting="--spec", detail=str(error)) from error
     values |= {name: getattr(given, name) for name in _SETTINGS if getattr(given, name) is not None}
     if "arch" not in values:
@@ -212,17 +210,8 @@ def runs(given: argparse.Namespace, speech: Speech) -> int:
     """List the runs."""
     summaries = list_runs(open_project(Path(given.project)))
     keys = (
-        "id",
-        "arch",
-        "state",
-        "epochs",
-        "best_epoch",
-        "val_accuracy",
-        "val_loss",
-        "n_val",
-        "val_groups",
-        "interval",
-        "spec",
+        *("id", "arch", "state", "epochs", "best_epoch", "val_accuracy", "val_loss"),
+        *("n_val", "val_groups", "interval", "spec"),
     )
     rows = [
         [
@@ -334,19 +323,9 @@ def expanded(path: str) -> list[str]:
     return sorted(glob.glob(path, recursive=True)) or [path]  # noqa: PTH207 - strings, and absolute patterns, too
 
 
-def write_answers(path: Path, answers: list[jobs.Answer]) -> None:
-    """Write answers as CSV; cells that a spreadsheet would run are made harmless (core/catalog/cells.py)."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["path", "class", "confidence", "unknown", "why", "error"])
-        for one in answers:
-            cells = (one.path, one.class_name, one.confidence, one.unknown, one.why, one.error)
-            writer.writerow([harmless(cell) for cell in cells])
-
-
 def system(given: argparse.Namespace, speech: Speech) -> int:
     """Describe this machine."""
-    result = run_job(jobs.System(), lambda _word: None, lambda: False)
+    result = run_job(jobs.System(), ignore, never)
     assert isinstance(result, jobs.SystemFacts)
     put(plain(result), show.machine_text(speech, result), as_json=given.json)
     return 0

@@ -55,7 +55,7 @@ class Backbone:
 
 def folder_name(name: str, *, size: int, background: Background, scale: Scale | None) -> str:
     """Return the folder for a backbone with these settings, inside that of all vectors."""
-    colour = "".join(f"{level:02x}" for level in background)
+    colour = bytes(background).hex()
     return f"{name}-{size}-{colour}{scale_name(scale)}-float32-{LAYOUT}"
 
 

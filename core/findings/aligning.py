@@ -18,7 +18,8 @@ import functools
 
 import numpy as np
 
-SIDE = 32  # px of a miniature
+from core.pixels.measure import LUMA
+
 # Tested on transformed copies of drawings, and on drawings that are merely similar: benchmarks/near_duplicates.py.
 MOST_DIFFERENCE = 0.5
 _NO_COPY = 0.6  # difference in grey beyond which colour is skipped; less than 0.3 % of copies are above
@@ -31,7 +32,6 @@ _LARGEST_SCALE = 0.12
 _LARGEST_SHIFT = 0.10
 _COARSE_STEPS, _FINE_STEPS = 5, 3
 _CHUNK = 128  # pairs at once, which nearly fit into a core's own cache
-_LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)  # ITU-R BT.601
 
 
 def differences(miniatures: np.ndarray, pairs: np.ndarray) -> np.ndarray:
@@ -53,7 +53,7 @@ def differences(miniatures: np.ndarray, pairs: np.ndarray) -> np.ndarray:
 
 def _difference(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Align `other` with `one`, both float32 (k, 32, 32, 3), and return the difference, float32 (k,)."""
-    grey, other_grey = one @ _LUMA, other @ _LUMA
+    grey, other_grey = one @ LUMA, other @ LUMA
     places = np.zeros((len(one), 4), dtype=np.float32)
     _lay(_halved(grey), _halved(other_grey), places, _COARSE_STEPS)
     _lay(grey, other_grey, places, _FINE_STEPS)

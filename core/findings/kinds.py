@@ -38,26 +38,13 @@ FOUND = (
 OF_CLASSES = ("shortcut", "imbalance", "class_spelling", "class_in_one_part")
 
 
+# fmt: off
 _Trait = Literal[
-    "width",
-    "height",
-    "aspect",
-    "border_grey",
-    "border_red",
-    "border_green",
-    "border_blue",
-    "bytes_a_pixel",
-    "jpeg_quality",
-    "sharpness",
-    "colour_strength",
-    "redness",
-    "blueness",
-    "format",
-    "exif",
-    "camera",
-    "greyscale",
+    "width", "height", "aspect", "border_grey", "border_red", "border_green", "border_blue", "bytes_a_pixel",
+    "jpeg_quality", "sharpness", "colour_strength", "redness", "blueness", "format", "exif", "camera", "greyscale",
     "mark",
 ]
+# fmt: on
 
 
 class _Suspect(msgspec.Struct, frozen=True, kw_only=True):

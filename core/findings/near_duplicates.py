@@ -11,8 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from core.events.listening import Progress, Stop, ignore, never, raise_if_stopped
-from core.findings.aligning import MOST_DIFFERENCE, SIDE, differences
+from core.findings.aligning import MOST_DIFFERENCE, differences
 from core.findings.hash_join import pairs_within
+from core.pixels.measure import LUMA, SIDE
 from core.problems import Problem
 
 LEAST_COSINE = 0.7  # 99 % of 12,924 pairs of transformed copies of drawings are above
@@ -25,7 +26,6 @@ _TINY = 8
 _BLOCK = 1024  # pictures compared with all others at once
 _CHECKED = 512  # pairs between two checks of `stop`
 _FLAT = 2.0  # levels of deviation; a flatter picture shows nothing recognisable
-_LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 
 
 def near_duplicates(
@@ -99,7 +99,7 @@ def difference_hashes(miniatures: np.ndarray) -> np.ndarray:
 
     The difference hash of Krawetz, "Kind of like that", 2013, on the miniature's luma averaged to 8 rows of 9 columns.
     """
-    grey = miniatures.astype(np.float32) @ _LUMA
+    grey = miniatures.astype(np.float32) @ LUMA
     rows = grey.reshape(len(grey), 8, SIDE // 8, SIDE).mean(axis=2)
     columns = np.maximum(0, 1 - np.abs((np.arange(9)[:, None] + 0.5) * SIDE / 9 - (np.arange(SIDE) + 0.5)) * 9 / SIDE)
     small = rows @ (columns / columns.sum(axis=1, keepdims=True)).T.astype(np.float32)
@@ -116,7 +116,7 @@ def _tiny(miniatures: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, n
     grey = np.empty((len(miniatures), _TINY, _TINY), dtype=np.float32)
     flat = np.empty(len(miniatures), dtype=np.bool_)
     for start in range(0, len(miniatures), _BLOCK):
-        part = miniatures[start : start + _BLOCK].astype(np.float32) @ _LUMA
+        part = miniatures[start : start + _BLOCK].astype(np.float32) @ LUMA
         flat[start : start + _BLOCK] = part.std(axis=(1, 2)) < _FLAT
         grey[start : start + _BLOCK] = part.reshape(-1, _TINY, step, _TINY, step).mean(axis=(2, 4))
     grey -= grey.mean(axis=(1, 2), keepdims=True)

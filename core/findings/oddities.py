@@ -7,6 +7,7 @@ Social Psychology 49 (2013), 764). There are absolute limits as well, so that a 
 
 import numpy as np
 
+from core.pixels.measure import LUMA
 from core.statistics import wilson_interval
 
 BLANK_DEVIATION = 2.0  # levels; a picture with less variation shows nothing
@@ -19,7 +20,6 @@ ODD_FACTOR = 2.0  # at least this many times as large, as small, as long or as b
 LEAST_SET = 20  # pictures; a smaller set has no usual ones
 FEW_LEVELS = 16  # of 256: posters have as many
 RARE = 0.2  # of the largest class's pictures
-_LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 _CHUNK = 4096
 
 
@@ -27,7 +27,7 @@ def figures(miniatures: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return for uint8 (n, 32, 32, 3) the deviation of grey levels, and the part that is darker than `DARK`: (n,)."""
     deviation, dark = np.empty(len(miniatures), dtype=np.float32), np.empty(len(miniatures), dtype=np.float32)
     for start in range(0, len(miniatures), _CHUNK):
-        grey = miniatures[start : start + _CHUNK].astype(np.float32) @ _LUMA
+        grey = miniatures[start : start + _CHUNK].astype(np.float32) @ LUMA
         deviation[start : start + len(grey)] = grey.std(axis=(1, 2))
         dark[start : start + len(grey)] = (grey < DARK).mean(axis=(1, 2))
     return deviation, dark

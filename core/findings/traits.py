@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.catalog.records import Picture
+from core.pixels.measure import LUMA
 
-_LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 _OBJECT = 16.0  # levels from the border's colour; the rest of a picture is its background
 _LEAST_OBJECT = 0.02  # of a picture; if less differs from the border, all of it counts
 
@@ -22,7 +22,7 @@ def numbers_of(pictures: Sequence[Picture], measures: np.ndarray) -> dict[str, n
         "width": width,
         "height": height,
         "aspect": width / height,
-        "border_grey": border @ _LUMA,
+        "border_grey": border @ LUMA,
         "border_red": border[:, 0],
         "border_green": border[:, 1],
         "border_blue": border[:, 2],

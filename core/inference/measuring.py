@@ -55,7 +55,7 @@ def measure_and_keep(
         pictures = [
             picture for picture in catalog.pictures(part=on, excluded=False) if picture.class_name in model.classes
         ]
-        groups = catalog.groups_of_part(on)
+        groups = catalog.groups(on)
         settings = catalog.split_settings()
         learnt = read_learnt(run.folder)
         started = last_start(read_events(run.folder))

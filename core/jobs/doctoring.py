@@ -4,18 +4,18 @@ from collections.abc import Hashable
 from pathlib import Path
 
 import msgspec
-import numpy as np
 
 from core.catalog.records import SplitRow
 from core.events import jobs
-from core.events.listening import Emit, Stop, raise_if_stopped
+from core.events.listening import Emit, Stop
 from core.project import open_project
 from core.splitting.dealing import keep_test
 from core.splitting.doctor import pairs_across, repaired, shared_groups
 from core.splitting.grouping import AUTOMATIC, group_as_split, with_chains
 from core.splitting.material import read_material
 from core.splitting.stored import hold_back, keep
-from core.splitting.worth import FOLDS, alone, claimed, cross_validated, drawn, left_out, measurable_sources
+from core.splitting.worth import FOLDS, after_each_probe, alone, drawn, left_out, measurable_sources, probe_claim
+from core.statistics import evenly_spread
 
 
 def check_split(request: jobs.CheckSplit, emit: Emit, stop: Stop) -> jobs.SplitCheckResult:
@@ -24,7 +24,7 @@ def check_split(request: jobs.CheckSplit, emit: Emit, stop: Stop) -> jobs.SplitC
     _, grouped = group_as_split(project, emit, stop)
     parts = [row.part for row in grouped.rows]
     across = pairs_across(grouped.pairs, parts)
-    chosen = across[np.unique(np.linspace(0, len(across) - 1, min(request.most, len(across))).astype(int))]
+    chosen = across[evenly_spread(len(across), request.most)]
     shown = [[grouped.rows[number] for number in pair] for pair in chosen.tolist()]
     return jobs.SplitCheckResult(
         leaks=len(across),
@@ -70,25 +70,15 @@ def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakWort
     _, grouped = group_as_split(project, emit, stop)
     chosen = drawn(grouped.items, request.seed)
     material = read_material(project, chosen, emit, stop)
-    found, labels, classes = material.vectors, material.labels, len(material.classes)
     groups: list[Hashable] = [alone(item) for item in material.items]
     sources = [item.source for item in material.items]
     measurable = measurable_sources(sources)
-    fitted = 0
-
-    def step() -> None:
-        nonlocal fitted
-        fitted += 1
-        emit(jobs.Work(stage="weighing", done=fitted, total=2 * FOLDS + len(measurable)))
-        raise_if_stopped(stop)
-
-    def claim(kept_together: list[Hashable]) -> np.ndarray:
-        return cross_validated(found, labels, kept_together, classes=classes, seed=request.seed, step=step)
-
-    random, honest = claimed(claim(list(range(len(labels))))), claimed(claim(groups), groups)
+    step = after_each_probe(emit, stop, 2 * FOLDS + len(measurable))
+    random = probe_claim(material, range(len(groups)), seed=request.seed, step=step)
+    honest = probe_claim(material, groups, seed=request.seed, step=step)
     apart: dict[str, tuple[float, float, float]] = {}
     for source in measurable:
-        one = left_out(found, labels, groups, sources, source, classes=classes)
+        one = left_out(material.vectors, material.labels, groups, sources, source, classes=len(material.classes))
         if one is not None:
             apart[source] = one.accuracy, one.low, one.high
         step()
@@ -96,7 +86,7 @@ def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakWort
     return jobs.LeakWorthResult(
         random=(random.accuracy, random.low, random.high),
         honest=(honest.accuracy, honest.low, honest.high),
-        pictures=len(labels),
+        pictures=len(groups),
         groups=len(set(groups)),
         sources=apart,
         new_source=(min(low for low, _ in ends), max(high for _, high in ends)) if len(ends) > 1 else None,

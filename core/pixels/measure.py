@@ -6,11 +6,13 @@ from PIL.ExifTags import Base as Tag
 
 from core.pixels.decode import BAD_DATA, Background, levels, open_picture, read_file
 from core.pixels.deep import Scale
+from core.pixels.view import shrunk
 from core.project import WHITE
 
 LAYOUT = 2
 SIDE = 32  # px of the miniature
 SEEN_AT = 256  # px of the long side for measuring blur and border, about as a person or a network would see them
+LUMA = np.array((0.299, 0.587, 0.114), dtype=np.float32)  # grey of red, green and blue: ITU-R BT.601
 _BORDER = 0.02  # of the side, at least one pixel
 _BLUR_TAPS = 9
 CORNER = 16  # px of a corner's miniature: a third of the shorter side
@@ -54,9 +56,7 @@ def measures_of(image: Image.Image, background: Background = WHITE) -> np.ndarra
     found["exif"], found["camera"] = _exif(image)
     # Shrinking before palettes and 16 bits are converted, if the result is the same, saves most of the work.
     plain = image if image.mode in ("L", "RGB") else Image.fromarray(levels(image, channels=3, background=background))
-    scale = min(1.0, SEEN_AT / max(plain.size))
-    size = (max(1, round(plain.width * scale)), max(1, round(plain.height * scale)))
-    seen = plain.resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0) if scale < 1 else plain
+    seen = shrunk(plain, SEEN_AT)
     colour = seen.convert("RGB")
     found["miniature"] = np.asarray(colour.resize((SIDE, SIDE), Image.Resampling.BILINEAR))
     grey = np.asarray(seen.convert("L"), dtype=np.float32)

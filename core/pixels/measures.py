@@ -30,9 +30,8 @@ def measures_of_all(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return MEASURES (n,) and bool (n,): which pictures could be read; the others' measures are zero.
 
-    `root` is the project's cache; transparency is composed over `background`, and
-    `scale` is that of deep pictures. Raises Problem `cancelled`; the measures
-    computed by then are kept.
+    `root` is the project's cache; transparency is composed over `background`, and `scale` is that of deep pictures.
+    Raises Problem `cancelled`; the measures computed by then are kept.
     """
     keys = [content_key(picture) or b"" for picture in pictures]
     found = np.zeros(len(pictures), dtype=MEASURES)

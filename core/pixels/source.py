@@ -70,7 +70,7 @@ class PixelFormat(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> str:
         """The settings as a folder name."""
-        colour = "".join(f"{level:02x}" for level in self.background)
+        colour = bytes(self.background).hex()
         way = "exact" if self.exact else "fast" if self.fast else "full"
         return f"{self.side}-{'grey' if self.channels == 1 else 'rgb'}-{colour}-{way}{scale_name(self.scale)}-{LAYOUT}"
 

@@ -100,9 +100,8 @@ def each_picture(
 
     With `fast`, for training, large JPEGs are decoded at a fraction of at least 1.5 times `size`, and Pillow resizes;
     evaluation and use need the full decode and the specified resize. With `exact`, pictures are float32 levels from 0
-    to 1, as in use, otherwise uint8. `workers` is the number of threads, by default one
-    for each processor. An unreadable picture has the background colour. Raises Problem `cancelled` soon after `stop()`
-    becomes True.
+    to 1, as in use, otherwise uint8. `workers` is the number of threads, by default one for each processor. An
+    unreadable picture has the background colour. Raises Problem `cancelled` soon after `stop()` becomes True.
     """
     colour = padding_colour(channels, background)[:, None, None] / (255 if exact else 1)
     given_up = threading.Event()

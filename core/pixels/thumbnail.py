@@ -4,6 +4,7 @@ from PIL import Image
 
 from core.pixels.decode import Background, levels, open_picture, read_file
 from core.pixels.deep import Scale
+from core.pixels.view import shrunk
 from core.project import WHITE
 
 
@@ -19,10 +20,9 @@ def thumbnail(
     data, _ = read_file(path)
     opened = open_picture(data, at_least=2 * size, scale=scale)
     image = Image.fromarray(levels(opened.image, channels=3, background=background))
-    factor = size / max(image.size)
-    width, height = (max(1, round(side * factor)) for side in image.size)
+    small = shrunk(image, size)
+    factor = size / max(small.size)
     if factor > 1:
-        small = image.resize((width, height), Image.Resampling.NEAREST)
-    else:
-        small = image.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0)
-    return width, height, small.tobytes()
+        width, height = (max(1, round(side * factor)) for side in small.size)
+        small = small.resize((width, height), Image.Resampling.NEAREST)
+    return *small.size, small.tobytes()

@@ -16,6 +16,15 @@ def view_pixels(seen: View) -> np.ndarray:
     return np.frombuffer(content, np.uint8).reshape(height, width, 3)
 
 
+def shrunk(image: Image.Image, longest: int) -> Image.Image:
+    """Return an image with a long side of at most `longest` pixels; a smaller one as it is."""
+    factor = longest / max(image.size)
+    if factor >= 1:
+        return image
+    width, height = (max(1, round(side * factor)) for side in image.size)
+    return image.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0)
+
+
 def view(path: str, longest: int, background: Background = WHITE, scale: Scale | None = None) -> View:
     """Return a picture whose long side is at most `longest` pixels, and the size of the picture itself.
 
@@ -24,9 +33,5 @@ def view(path: str, longest: int, background: Background = WHITE, scale: Scale |
     """
     data, _ = read_file(path)
     opened = open_picture(data, at_least=longest, scale=scale)
-    image = Image.fromarray(levels(opened.image, channels=3, background=background))
-    factor = longest / max(image.size)
-    if factor < 1:
-        width, height = (max(1, round(side * factor)) for side in image.size)
-        image = image.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0)
+    image = shrunk(Image.fromarray(levels(opened.image, channels=3, background=background)), longest)
     return *image.size, image.tobytes(), opened.width, opened.height

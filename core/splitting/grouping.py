@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
 import numpy as np
 
 from core.catalog.catalog import Catalog
@@ -129,8 +130,5 @@ def with_chains(grouped: PictureGroups) -> PictureGroups:
     alike = judged(keys_of(components(pairs, len(classes))), "similar", classes, doubts=False)
     before = judged([item.group for item in grouped.items], "auto", classes, doubts=False)
     keys = united([alike, before], classes).keys
-    items = [
-        Item(id=item.id, class_name=item.class_name, source=item.source, group=key, content=item.content)
-        for item, key in zip(grouped.items, keys, strict=True)
-    ]
+    items = [msgspec.structs.replace(item, group=key) for item, key in zip(grouped.items, keys, strict=True)]
     return replace(grouped, items=items, cut=0)

@@ -6,6 +6,7 @@ import msgspec
 
 from core.catalog.records import PARTS, SplitRow, SplitSettings
 from core.problems import Problem
+from core.reading import from_json
 
 VERSION = 1
 
@@ -43,7 +44,7 @@ def encode(manifest: Manifest) -> bytes:
 
 def decode(content: bytes) -> Manifest:
     """Read a manifest. Raises ValueError if it is not one, is damaged, or is of a newer version."""
-    manifest = msgspec.json.decode(content, type=Manifest)
+    manifest = from_json(content, Manifest)
     if manifest.goldilocks_manifest > VERSION:
         raise ValueError(f"version {manifest.goldilocks_manifest}; this one knows {VERSION}")
     for entry in manifest.pictures:

@@ -45,6 +45,7 @@ class Grouping(msgspec.Struct, frozen=True, kw_only=True):
     examples: list[tuple[str, list[int]]]
 
 
+_LETTER = re.compile(r"[^\W\d_]")
 _COPY = re.compile(r"^(.+?)(?:[ _-]*\(\d+\)|[ _-]+(?:copy|copia|kopie)(?:[ _-]*\(?\d+\)?)?)$", re.IGNORECASE)
 _AUGMENTED = re.compile(r"^(.+?)[._](?:jpg|jpeg|png)\.rf\.[0-9a-f]{16,}$", re.IGNORECASE)
 _FRAME = re.compile(r"^(.*[^\W_].*?)[ _.#-]+(?:frame|img|image|pic|crop|view|f|v|n)?[ _-]?\d+$", re.IGNORECASE)
@@ -67,7 +68,7 @@ RULES: dict[str, Callable[[str], str | None]] = {
     "copy": _of(_COPY),  # cat12 (2), cat12 copy
     "letter": _of(_LETTERED),  # cat12b: a letter after the group's number
     "first": _of(_FIRST),  # cat12_left_dark: the group's name and number before the first separator
-    "whole": lambda stem: stem.casefold() if re.search(r"[^\W\d_]", stem) else None,  # cat12 in several folders
+    "whole": lambda stem: stem.casefold() if _LETTER.search(stem) else None,  # cat12 in several folders
 }
 
 
@@ -101,7 +102,7 @@ def _keys(pictures: Sequence[NamedPicture], read: Callable[[str], str | None]) -
 def _key(picture: NamedPicture, key: str | None) -> Hashable | None:
     if key is None:
         return None
-    return (picture.source if re.search(r"[^\W\d_]", key) else picture.folder, key)
+    return (picture.source if _LETTER.search(key) else picture.folder, key)
 
 
 def _grouping(pictures: Sequence[NamedPicture], rule: str, keys: Sequence[Hashable | None]) -> Grouping:
@@ -126,7 +127,7 @@ def judged(keys: Sequence[Hashable | None], rule: str, classes: Sequence[str], *
         tied=tied,
         largest=max(several.values(), default=0),
         doubt=_doubt(keys, tied, classes) if doubts else "" if tied else "none_tied",
-        examples=[(_shown(key), members) for key, members in first.items()],
+        examples=[(shown_key(key), members) for key, members in first.items()],
     )
 
 
@@ -151,5 +152,6 @@ def _doubt(keys: Sequence[Hashable | None], tied: int, classes: Sequence[str]) -
     return "too_large" if shares[len(shares) // 2] > LARGEST else ""
 
 
-def _shown(key: Hashable) -> str:
+def shown_key(key: Hashable) -> str:
+    """Return a group's key as a person reads it: what its names have in common, or its folder's last name."""
     return str(key[-1]) if isinstance(key, tuple) else str(key).replace("\\", "/").rpartition("/")[2]

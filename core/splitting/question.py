@@ -8,16 +8,15 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from pathlib import PurePath
 
-import numpy as np
-
 from core.events import jobs
-from core.events.listening import Emit, Stop, progress, raise_if_stopped
+from core.events.listening import Emit, Stop
 from core.project import Project
 from core.splitting.grouping import PictureGroups, grouped_by, named_of
 from core.splitting.levels import name_levels
 from core.splitting.material import read_material
-from core.splitting.patterns import Grouping
-from core.splitting.worth import FOLDS, Claim, alone, claimed, cross_validated, drawn
+from core.splitting.patterns import Grouping, shown_key
+from core.splitting.worth import FOLDS, Claim, after_each_probe, alone, drawn, probe_claim
+from core.statistics import evenly_spread
 
 SHOWN = 3  # file names of an example
 
@@ -37,23 +36,9 @@ def name_question(project: Project, grouped: PictureGroups, seed: int, emit: Emi
     chosen = drawn(grouped.items, seed)
     material = read_material(project, chosen, emit, stop)
     fine_items = {item.id: item for item in fine.items}
-    tell = progress(emit, "weighing")
-    fitted = 0
-
-    def step() -> None:
-        nonlocal fitted
-        fitted += 1
-        tell(fitted, 2 * FOLDS)
-        raise_if_stopped(stop)
-
-    def claim(groups: list[Hashable]) -> Claim:
-        right = cross_validated(
-            material.vectors, material.labels, groups, classes=len(material.classes), seed=seed, step=step
-        )
-        return claimed(right, groups)
-
-    low = claim([alone(item) for item in material.items])
-    high = claim([alone(fine_items[item.id]) for item in material.items])
+    step = after_each_probe(emit, stop, 2 * FOLDS)
+    low = probe_claim(material, [alone(item) for item in material.items], seed=seed, step=step)
+    high = probe_claim(material, [alone(fine_items[item.id]) for item in material.items], seed=seed, step=step)
     if not differ(low, high):
         return []
     number = _example(levels.coarse.keys, levels.fine.keys)
@@ -80,12 +65,11 @@ def _example(coarse: Sequence[Hashable | None], fine: Sequence[Hashable | None])
 def _level(name: str, level: Grouping, grouped: PictureGroups, number: int, found: Claim) -> jobs.NameLevel:
     key = level.keys[number]
     inside = [place for place, own in enumerate(level.keys) if own == key]
-    some = [inside[place] for place in np.unique(np.linspace(0, len(inside) - 1, min(SHOWN, len(inside))).astype(int))]
     return jobs.NameLevel(
         grouping=name,
         groups=grouped.groups,
-        example=str(key[-1]) if isinstance(key, tuple) else str(key),
+        example=shown_key(key),
         pictures=len(inside),
-        names=[PurePath(grouped.rows[place].path).name for place in some],
+        names=[PurePath(grouped.rows[inside[place]].path).name for place in evenly_spread(len(inside), SHOWN)],
         accuracy=(found.accuracy, found.low, found.high),
     )

@@ -60,8 +60,8 @@ def split(
 
     Each class is divided by the percentages with the method of largest remainders, so that without groups each part has
     its share of the class to within one picture; inside a class, each part gets its share of every source. A class of
-    at least three pictures has one in every wanted part, if its groups allow. Neither the order of `pictures`
-    matters nor their ids: the same contents come into the same parts under other names and numbers.
+    at least three pictures has one in every wanted part, if its groups allow. Neither the order of `pictures` matters
+    nor their ids: the same contents come into the same parts under other names and numbers.
 
     With `eval_source`, the percentages divide that source's pictures; all others only train, and so do groups that
     include another source. Pictures in `kept` stay in their parts: the others join the part of their group or are

@@ -1,5 +1,6 @@
 """The effect of a leak: the same linear probe under a random and under a grouped split, each with its interval."""
 
+import itertools
 import random
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
@@ -8,8 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
+from core.events.listening import Emit, Stop, progress, raise_if_stopped
 from core.features.probe import fit_probe
 from core.group_statistics import accuracy_interval
+from core.splitting.material import ProbeMaterial
 from core.splitting.split import Item
 
 FOLDS = 5
@@ -49,6 +52,25 @@ def cross_validated(
         right[inside] = probe.answer(features[inside]) == labels[inside]
         step()
     return right.numpy()
+
+
+def probe_claim(material: ProbeMaterial, groups: Sequence[Hashable], *, seed: int, step: Callable[[], None]) -> Claim:
+    """Return what probes claim, cross-validated with these groups whole; `step` as in `cross_validated`."""
+    right = cross_validated(
+        material.vectors, material.labels, groups, classes=len(material.classes), seed=seed, step=step
+    )
+    return claimed(right, groups)
+
+
+def after_each_probe(emit: Emit, stop: Stop, total: int) -> Callable[[], None]:
+    """Return what is called after each of `total` fitted probes: it tells how many are, and raises `cancelled`."""
+    tell, fitted = progress(emit, "weighing"), itertools.count(1)
+
+    def step() -> None:
+        tell(next(fitted), total)
+        raise_if_stopped(stop)
+
+    return step
 
 
 def measurable_sources(sources: Sequence[str]) -> list[str]:
@@ -114,10 +136,8 @@ def drawn(items: list[Item], seed: int) -> list[Item]:
     """Return all pictures, or, of too many, those of random groups, in the order of their ids."""
     if len(items) <= MOST:
         return items
-    groups = list(dict.fromkeys(alone(item) for item in items))
-    sizes: dict[Hashable, int] = {}
-    for item in items:
-        sizes[alone(item)] = sizes.get(alone(item), 0) + 1
+    sizes = Counter(alone(item) for item in items)
+    groups = list(sizes)
     order = np.random.default_rng(seed).permutation(len(groups)).tolist()
     taken: set[Hashable] = set()
     room = MOST

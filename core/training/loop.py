@@ -135,7 +135,7 @@ class Trainer:
             halted = self._train()
             if self.world.leads and (self.epoch or self.step):
                 self.saver.save_at_last(self._snapshot)
-        except Exception:
+        except Exception:  # raised again: whatever it is, the best model so far is written first
             if self.world.leads:
                 self.saver.save_best_of_failed()
             raise

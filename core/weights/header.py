@@ -1,11 +1,13 @@
 """The head of a safetensors file, looked at before the library reads it: it may name any number of tensors."""
 
-import json
 import os
 import struct
 from typing import IO
 
+import msgspec
+
 from core.project_path import AnyPath, within
+from core.reading import RecordError, from_json
 
 _MOST_BYTES = 8 << 20
 _MOST_TENSORS = 20_000  # the largest network here has some hundred; each has up to three with its optimiser's
@@ -26,8 +28,8 @@ def check_head(file: IO[bytes], size: int) -> None:
     if length > min(_MOST_BYTES, size):
         raise ValueError(f"its head has {length} bytes")
     try:
-        names = json.loads(file.read(length))
-    except (ValueError, RecursionError) as error:
+        names = from_json(file.read(length), dict[str, msgspec.Raw])
+    except RecordError as error:
         raise ValueError("its head is no JSON") from error
-    if not isinstance(names, dict) or len(names) > _MOST_TENSORS:
+    if len(names) > _MOST_TENSORS:
         raise ValueError("its head names too many tensors")

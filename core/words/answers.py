@@ -1,5 +1,11 @@
-"""What a model's refusals cost, in words."""
+"""A model's answers: what its refusals cost, in words, and all answers as a table from which no formula runs."""
 
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.catalog.cells import harmless
+from core.events.jobs import Answer
 from core.events.judging import ClassifyResult
 from core.words.speech import Speech
 
@@ -14,3 +20,16 @@ def refusals_text(speech: Speech, found: ClassifyResult) -> str:
     else:
         sentences.append(speech.text("refusals.unlike", refused=found.unlike, wrong=found.unlike_wrong, n=found.n))
     return " ".join(sentences)
+
+
+def write_answers(path: Path, answers: Sequence[Answer]) -> None:
+    """Write answers as UTF-8 CSV; cells that a spreadsheet would run are made harmless (core/catalog/cells.py).
+
+    Raises OSError.
+    """
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["path", "class", "confidence", "unknown", "why", "error"])
+        for one in answers:
+            cells = (one.path, one.class_name, one.confidence, one.unknown, one.why, one.error)
+            writer.writerow([harmless(cell) for cell in cells])

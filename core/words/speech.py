@@ -18,13 +18,13 @@ from babel import Locale, localedata
 from babel.numbers import format_decimal
 
 from core.catalog.names import shown
+from core.catalog.records import PARTS
 from core.resources import resource
 
 Language = Literal["en", "es"]
 LANGUAGES: tuple[Language, ...] = ("en", "es")
 Surface = Literal["window", "terminal", "page"]
 DOMAIN = "goldilocks"
-PARTS = ("train", "val", "test")
 _FIGURE = re.compile(r"(number|signed|percent|change|points|signed_points|short)(\d*)")
 _DASH = "–"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.statistics import smallest_difference, wilson_interval
+from core.statistics import evenly_spread, smallest_difference, wilson_interval
 
 
 # Newcombe, Statistics in Medicine 17 (1998), table I, method 3 (score interval without continuity correction).
@@ -56,3 +56,20 @@ def test_four_times_the_pictures_show_half_the_difference_and_none_shows_more_th
 def test_no_pictures_show_nothing():
     with pytest.raises(ValueError, match="without pictures"):
         smallest_difference(0)
+
+
+@pytest.mark.parametrize(
+    ("n", "most", "places"),
+    [(0, 3, []), (1, 3, [0]), (5, 0, []), (5, 1, [0]), (5, 2, [0, 4]), (10, 4, [0, 3, 6, 9]), (3, 9, [0, 1, 2])],
+)
+def test_a_sample_is_spread_evenly_from_the_first_to_the_last(n: int, most: int, places: list[int]):
+    assert evenly_spread(n, most) == places
+
+
+def test_a_sample_has_as_many_as_wanted_each_once():
+    for n in range(200):
+        for most in range(2, 50):
+            found = evenly_spread(n, most)
+            assert len(set(found)) == len(found) == min(n, most)
+            assert found == sorted(found)
+            assert all(0 <= place < n for place in found)

@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 
 from core.events import jobs
 from core.events.jobs import Answer
+from core.words.answers import write_answers
 from gui.pages.classify import page as page_module
 from gui.pages.classify import sources
 from gui.pages.classify.answers import AnswerCard, explanation, headline
 from gui.pages.classify.bars import AnswerBars
 from gui.pages.classify.counts import ALL, ERROR, OTHER, UNKNOWN, Kind
 from gui.pages.classify.page import MOST_CARDS
-from gui.pages.classify.saving import write_csv
 from gui.pages.classify.table import AnswersModel
 from gui.widgets.file_dialogs import DOCUMENTS, PICTURES, ask_where_to_save, begins_in
 from tests.gui.doubles import add_run, classify_page, epoch_ended, finished, make_project
@@ -397,4 +397,4 @@ def test_a_csv_that_cannot_be_written_is_a_problem(qtbot, page, session, tmp_pat
 
 def test_write_csv_raises_where_it_cannot(tmp_path):
     with pytest.raises(OSError, match="missing"):
-        write_csv(tmp_path / "missing" / "a.csv", [PEAR])
+        write_answers(tmp_path / "missing" / "a.csv", [PEAR])

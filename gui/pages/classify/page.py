@@ -13,12 +13,12 @@ from core.events import jobs
 from core.events.changes import Changed
 from core.events.exports import is_bundle
 from core.problems import Problem
+from core.words.answers import write_answers
 from gui.pages.classify import sources
 from gui.pages.classify.answer_words import AnswerWords
 from gui.pages.classify.answers import AnswerCards, refusals_sentence
 from gui.pages.classify.counts import AnswerCounts, Kind
 from gui.pages.classify.model_export import ModelExport
-from gui.pages.classify.saving import write_csv
 from gui.pages.classify.table import AnswersTable
 from gui.pages.page import Page
 from gui.state.workspace import Workspace
@@ -275,7 +275,7 @@ class ClassifyPage(Page):
 
         def write() -> str:
             try:
-                write_csv(path, answers)
+                write_answers(path, answers)
             except OSError as error:
                 raise Problem("write_failed", path=str(path), detail=error.strerror or str(error)) from error
             return str(path)

@@ -58,12 +58,36 @@ class SplitPage(Page):
         self.outcome = Outcome()
         self.question = NameQuestion()
         self.doctor = Doctor(workspace, splits, navigation)
+        self.complaint = label("", tone="error", wrap=True)
+        self.foretold = NoticeBar("", "warning")  # what the split would do to the test set
+        self.foretold.hide()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._shown_settings: object = None
+        self._grouped = False  # whether groups were requested for the current pictures
+        self._make_commands(exports)
+        self._build()
+        self._connect()
+        self._look_again()
+
+    def commands(self) -> list[Command]:
+        """Return the commands for the split."""
+        commands = [self._splitting, self._exporting, self._saving]
+        look_again(commands)
+        return [*commands, *self.doctor.commands()]
+
+    def on_shown(self) -> None:
+        """Update the pictures and the split."""
+        self._look_again()
+        self._find_groups()
+
+    def _make_commands(self, exports: Exports) -> None:
+        """Make the commands, and a button for each."""
         self._splitting = Command(
             self.tr("Split the pictures"),
             self._split,
             icon_name="split",
-            can=lambda: not self.complaint.text() and not splits.is_splitting,
-            writing=workspace,
+            can=lambda: not self.complaint.text() and not self._splits.is_splitting,
+            writing=self.workspace,
             parent=self,
         )
         self._exporting = Command(
@@ -85,41 +109,22 @@ class SplitPage(Page):
         self.button.setMinimumHeight(5 * SPACE)
         self.folders = QuietButton(self._exporting.text(), self._exporting.icon_name)
         self.manifest = QuietButton(self._saving.text(), self._saving.icon_name)
-        self.complaint = label("", tone="error", wrap=True)
-        self.foretold = NoticeBar("", "warning")  # what the split would do to the test set
-        self.foretold.hide()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._foretell)
         for button, command in (
             (self.button, self._splitting),
             (self.folders, self._exporting),
             (self.manifest, self._saving),
         ):
             follow(button, command)
-        self._shown_settings: object = None
-        self._grouped = False  # whether groups were requested for the current pictures
-        self._build()
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self._foretell)
         self.chooser.changed.connect(self._check)
         self.outcome.more_wanted.connect(self._add_more)
         self.question.answered.connect(self._answer_names)
-        splits.done.connect(self._take_split)
-        splits.busy_changed.connect(self._splitting.look_again)
-        splits.foretold.connect(self._show_foretold)
-        workspace.changed.connect(self._follow)
-        self._look_again()
-
-    def commands(self) -> list[Command]:
-        """Return the commands for the split."""
-        commands = [self._splitting, self._exporting, self._saving]
-        look_again(commands)
-        return [*commands, *self.doctor.commands()]
-
-    def on_shown(self) -> None:
-        """Update the pictures and the split."""
-        self._look_again()
-        self._find_groups()
+        self._splits.done.connect(self._take_split)
+        self._splits.busy_changed.connect(self._splitting.look_again)
+        self._splits.foretold.connect(self._show_foretold)
+        self.workspace.changed.connect(self._follow)
 
     def _build(self) -> None:
         inside = QWidget()

@@ -134,6 +134,14 @@ def test_a_runs_spec_is_a_spec(say, project: Path, tmp_path: Path):
     assert say("train", project, "--spec", toml, "--json")[0] == 0
 
 
+@pytest.mark.parametrize("text", ["[1]", "[" * 100_000, '{"arch": NaN}'])
+def test_a_file_that_is_no_spec_is_named(capsys, project: Path, tmp_path: Path, text: str):
+    spec = tmp_path / "spec.json"
+    spec.write_text(text)
+    assert main(["train", str(project), "--spec", str(spec)]) != 0
+    assert "--spec" in capsys.readouterr().err
+
+
 def test_words_for_a_person(capsys, project: Path):
     assert main(["train", str(project), *SETTINGS]) == 0
     assert main(["evaluate", str(project), "--run", "001-lenet5", "--on", "test"]) == 0

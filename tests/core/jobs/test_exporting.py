@@ -138,6 +138,7 @@ def test_a_manifest_whose_pictures_are_gone_names_them(project: Path, tmp_path: 
         b"{}",
         b"[1, 2]",
         b"\xff\xfe",
+        b'{"goldilocks_manifest": 1, "more": ' + b"[" * 100_000,
         b'{"goldilocks_manifest": 99, "name": "x", "catalog_hash": "", "split": null, "pictures": []}',
         json.dumps(
             {

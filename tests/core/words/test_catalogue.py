@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from core.catalog.records import PARTS
 from core.diagnosis.verdict import ADVICE, EVIDENCE, MEANINGS, SURENESS, VERDICTS
 from core.events.augmentation import Augmentation
 from core.findings.kinds import KINDS, OTHER_REPAIRS, REPAIRS
@@ -17,7 +18,7 @@ from core.problems import CODES, NOTICES, REASONS
 from core.training.spec import TrainingSpec
 from core.words import catalogue
 from core.words.settings import CHOICES
-from core.words.speech import LANGUAGES, PARTS, speak
+from core.words.speech import LANGUAGES, speak
 
 ROOT = Path(__file__).parents[3]
 SOURCES = {
