@@ -52,7 +52,7 @@ FACTS, WEIGHTS, KNOWN, RECORD, CARD, LICENSES = (
     "README.md",
     "LICENSES/",
 )
-_MOST_FACTS, _MOST_TEXT = 16 << 20, 64 << 20  # bytes
+_MOST_FACTS = 16 << 20  # bytes
 _MOST_DIRECTORY = 1 << 20  # bytes after the last member: some members' names, and the zip's end
 _REFERENCES = "references"
 _MOST_HEAD = 8 << 20  # bytes of a safetensors file that are not values

@@ -11,7 +11,7 @@ from core.pixels.resize import padding_colour
 from core.weights.preprocessing import Preprocessing
 
 OPSET, IR = 18, 10
-_FLOAT, _INT32, _INT64, _DOUBLE = 1, 6, 7, 11  # numbers of ONNX's types
+_FLOAT, _INT32, _DOUBLE = 1, 6, 11  # numbers of ONNX's types
 _HEAD = """<ir_version: {ir}, opset_import: ["" : {opset}]>
 preprocessing (uint8[height, width, 3] picture) => (float[1, {planes}, {size}, {size}] network_input)
 <
