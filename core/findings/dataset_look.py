@@ -7,8 +7,7 @@ import numpy as np
 
 from core.catalog.records import Picture
 from core.events.listening import Emit, Stop, progress
-from core.features.backbone import bundled_backbone
-from core.features.vectors import vectors
+from core.features.bundled_vectors import bundled_vectors
 from core.pixels.measures import measures_of_all
 from core.pixels.scale import project_scale
 from core.project import Project
@@ -58,11 +57,5 @@ def look_at(
     )
     if len(pictures) > most_by_features:
         return DatasetLook(measures=measures, vectors=None, ok=ok)
-    found, seen = vectors(
-        pictures,
-        bundled_backbone(project, stop=stop),
-        root=project.cache,
-        stop=stop,
-        progress=progress(emit, "features"),
-    )
+    found, seen = bundled_vectors(project, pictures, emit, stop)
     return DatasetLook(measures=measures, vectors=found.numpy(), ok=ok & seen)

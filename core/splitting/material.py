@@ -6,9 +6,8 @@ import numpy as np
 import torch
 
 from core.catalog.catalog import Catalog
-from core.events.listening import Emit, Stop, progress
-from core.features.backbone import bundled_backbone
-from core.features.vectors import vectors
+from core.events.listening import Emit, Stop
+from core.features.bundled_vectors import bundled_vectors
 from core.problems import Problem
 from core.project import Project
 from core.splitting.split import Item
@@ -31,13 +30,7 @@ def read_material(project: Project, items: list[Item], emit: Emit, stop: Stop) -
     """
     with Catalog.open(project.catalog, read_only=True) as catalog:
         pictures = catalog.pictures_of([item.id for item in items])
-    found, ok = vectors(
-        pictures,
-        bundled_backbone(project, stop=stop),
-        root=project.cache,
-        stop=stop,
-        progress=progress(emit, "features"),
-    )
+    found, ok = bundled_vectors(project, pictures, emit, stop)
     if not ok.any():
         raise Problem("pictures_missing", count=len(pictures), path=pictures[0].path)
     there = np.flatnonzero(ok).tolist()

@@ -19,6 +19,7 @@ from gui.plots.series import RUNNING, TRAIN, VALIDATION
 from gui.plots.strip import RateStrip
 from gui.theme.style import SPACE
 from gui.widgets.labels import label
+from gui.words.diagnosis import verdict_name
 from gui.words.general import integer, number, percent
 
 REDRAW = 50  # ms at least between two redraws of a run being trained ...
@@ -250,7 +251,9 @@ class Curves(QWidget):
         if epoch is None or figures is None:
             return
         card = self.cards[panel]
-        card.show_rows(self.tr("Epoch {n}").format(n=integer(epoch)), self._exact(panel, figures))
+        verdict = panel.verdict_at(epoch)
+        title = self.tr("Epoch {n}").format(n=integer(epoch))
+        card.show_rows(f"{title} · {verdict_name(verdict)}" if verdict else title, self._exact(panel, figures))
         card.place(panel.x_on_widget(epoch), SPACE)
 
     def _exact(self, panel: Panel, figures: dict[str, float]) -> dict[str, str]:

@@ -44,6 +44,10 @@ class HoverCard(Painted, QWidget):
             row[2].setText(values.get(key, ""))
         self.adjustSize()
 
+    def title(self) -> str:
+        """Return the title that is shown."""
+        return self._title.text()
+
     def texts(self) -> dict[str, str]:
         """Return the figures that are shown, by key."""
         return {key: row[2].text() for key, row in self._rows.items() if not row[2].isHidden()}

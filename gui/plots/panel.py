@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.diagnosis.study import Zone
+from core.diagnosis.verdict import Code
 from gui.plots.axes import CalmAxis
 from gui.plots.line import NOTHING, PlotLine
 from gui.plots.pointing import EpochPlot
@@ -89,6 +90,10 @@ class Panel(EpochPlot):
     def zones(self) -> tuple[Zone, ...]:
         """Return the shaded zones."""
         return self._zones.shown()
+
+    def verdict_at(self, epoch: float) -> Code | None:
+        """Return the verdict of the zone that holds an epoch."""
+        return self._zones.verdict_at(epoch)
 
     def show_zones(self, zones: Sequence[Zone]) -> None:
         """Shade zones of epochs by their verdicts."""

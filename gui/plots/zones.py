@@ -1,8 +1,12 @@
-"""The zones behind a curve: underfit, just right, overfit, according to the verdict, each with its name if it fits."""
+"""The zones behind a curve: underfit, just right, overfit, according to the verdict, each with its name.
+
+A name is written across its zone, or upwards where the zone is narrow, on a patch of the plot's ground: no line crosses
+it. A zone that is narrower than a line of text has its name on the card of the pointed epoch only.
+"""
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
 
 from core.diagnosis.study import Zone
@@ -19,7 +23,8 @@ _SHADES: dict[Code, tuple[str, int]] = {
     "overfit": ("overfit", 26),
     "diverged": ("error", 26),
 }
-_FOOT = 6.0  # px between a word and the foot of the plot
+_FOOT = 6.0  # px between a word and the edges of its zone
+_VEIL = 215  # opacity of the patch behind a word
 
 
 class Zones(Layer):
@@ -51,14 +56,34 @@ class Zones(Layer):
         """Return the words that fit into their zones."""
         return [word for _, _, _, word in self._places() if word]
 
+    def verdict_at(self, epoch: float) -> Code | None:
+        """Return the verdict of the zone that holds an epoch."""
+        return next((zone.verdict for zone in self._shown if zone.first - 0.5 <= epoch <= zone.last + 0.5), None)
+
     def paint_pixels(self, painter: QPainter, to: QTransform) -> None:
         """Draw the words that fit."""
         box = to.mapRect(self.boundingRect())
         painter.setFont(font("caption"))
-        for zone, left, _, word in self._places():
+        metrics = QFontMetricsF(painter.font())
+        veil = QColor(colours().ground)
+        veil.setAlpha(_VEIL)
+        for zone, left, width, word in self._places():
+            if not word:
+                continue
             role, _ = _SHADES[zone.verdict]
+            size = QSizeF(metrics.horizontalAdvance(word) + _FOOT, metrics.height())
+            painter.save()
+            painter.translate(box.left() + left, box.bottom())
+            if size.width() + _FOOT > width:
+                painter.translate((width - size.height()) / 2, -_FOOT)
+                painter.rotate(-90)
+            else:
+                painter.translate(_FOOT / 2, -_FOOT / 2 - size.height())
+            patch = QRectF(QPointF(0, 0), size)
+            painter.fillRect(patch, veil)
             painter.setPen(colours().text if role == "accent_fill" else getattr(colours(), role))
-            painter.drawText(QPointF(box.left() + left + _FOOT, box.bottom() - _FOOT), word)
+            painter.drawText(patch, Qt.AlignmentFlag.AlignCenter, word)
+            painter.restore()
 
     def paint_shades(self, painter: QPainter) -> None:
         """Shade the zones in view; the painter uses scene coordinates."""
@@ -79,5 +104,6 @@ class Zones(Layer):
             begins, ends = max(first, zone.first - 0.5), min(last, zone.last + 0.5)
             if ends > begins:
                 word, width = verdict_name(zone.verdict), px * (ends - begins)
-                has_room = zone.first - 0.5 >= first and metrics.horizontalAdvance(word) + 2 * _FOOT <= width
-                yield zone, px * (begins - first), width, word if has_room else ""
+                long = metrics.horizontalAdvance(word) + 2 * _FOOT
+                fits = long <= width or (metrics.height() <= width and long <= box.height())
+                yield zone, px * (begins - first), width, word if zone.first - 0.5 >= first and fits else ""

@@ -1,12 +1,15 @@
 """Stand-ins for the engines, and projects with runs, for tests of the pages: the session and the records are real."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
+from benchmarks.curves.make import RECORDS
 from core.catalog.catalog import Catalog
 from core.diagnosis.overview import overview
 from core.engine.client import Ended
@@ -16,7 +19,7 @@ from core.events.changes import EVERYTHING, Changed
 from core.events.training import AnyEvent, EpochEnded, Finished, Progress, Started
 from core.events.training_spec import TrainingSpec, spec_from
 from core.project import Project, create_project
-from core.runs.record import Run, create_run
+from core.runs.record import Run, create_run, read_events
 from core.training.spec import resolve
 from gui.pages.classify.page import ClassifyPage
 from gui.pages.dataset.page import DatasetPage
@@ -193,3 +196,14 @@ def add_run(project: Project, events: Sequence[AnyEvent], **spec: Any) -> Run:
     for event in events:
         run.append(event)
     return run
+
+
+def put_record(project, name: str, number: int) -> str:
+    """Put a recorded curve into the project as a run of its own; return the run's id."""
+    source = RECORDS / "tuning" / name
+    spec = read_events(source)[0].spec
+    run = project.runs / f"{number:03d}-{spec.arch}"
+    project.runs.mkdir(exist_ok=True)
+    shutil.copytree(source, run)
+    (run / "spec.json").write_bytes(msgspec.json.encode(spec))
+    return run.name

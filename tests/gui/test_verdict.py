@@ -1,12 +1,10 @@
 """The verdict on the train page: on recorded curves, live, with advice that becomes the next run, and the queue."""
 
 import math
-import shutil
 
 import pytest
 from PySide6.QtCore import Qt
 
-from benchmarks.curves.make import RECORDS
 from core.diagnosis.study import Zone
 from core.diagnosis.verdict import ADVICE, EVIDENCE, VERDICTS, Advice, Evidence
 from core.engine.frames import Reply
@@ -15,7 +13,7 @@ from core.events.training import Stopped
 from core.runs.about import About, write_about
 from core.runs.compare import Comparison, Difference
 from gui.words import diagnosis as words
-from tests.gui.doubles import add_run, epoch_ended, finished, make_project, started, train_page
+from tests.gui.doubles import add_run, epoch_ended, finished, make_project, put_record, started, train_page
 
 
 @pytest.fixture
@@ -31,21 +29,6 @@ def page(qtbot, session, project):
     made.resize(1072, 800)
     made.show()
     return made
-
-
-def put_record(project, name: str, number: int) -> str:
-    """Put a recorded curve into the project as a run of its own."""
-    from core.runs.record import read_events
-
-    source = RECORDS / "tuning" / name
-    spec = read_events(source)[0].spec
-    run = project.runs / f"{number:03d}-{spec.arch}"
-    project.runs.mkdir(exist_ok=True)
-    shutil.copytree(source, run)
-    import msgspec
-
-    (run / "spec.json").write_bytes(msgspec.json.encode(spec))
-    return run.name
 
 
 def shown(qtbot, page, verdict: str):

@@ -17,6 +17,7 @@ from core.runs.record import RunSummary
 from gui.pages.page import Page
 from gui.pages.train.cards import SHOWN
 from gui.pages.train.controls import Controls
+from gui.pages.train.run_opening import OpenedRun, RunOpening
 from gui.pages.train.run_view import RunView
 from gui.pages.train.studies import RunJudgement, Studies
 from gui.pages.train.trials.stack import TrialStack
@@ -51,8 +52,6 @@ class TrainPage(Page):
         self._queue = queue
         self._navigation = navigation
         self._shown: str | None = None  # the run whose curves are shown
-        self._reading: str | None = None  # the run whose record is being read
-        self._held: list[AnyEvent] = []  # its events that arrive meanwhile
         self._was_training = False
         self.controls = Controls(workspace)
         self.view = RunView(workspace, queue, keeper)
@@ -63,6 +62,7 @@ class TrainPage(Page):
         row.addWidget(self.controls)
         row.addWidget(self.side, 1)
         self.studies = Studies(workspace, queue, self)
+        self._opening = RunOpening(workspace, self.studies, self)
         self._make_commands()
         self._connect()
         self._training_changed()
@@ -74,6 +74,7 @@ class TrainPage(Page):
         self.view.verdict.advice_taken.connect(self._take_advice)
         self.view.verdict.page_wanted.connect(navigation.page_wanted)
         self.view.verdict.more_asked.connect(self.ask_for_more)
+        self._opening.opened.connect(self._show_opened)
         self.studies.judged.connect(self._show_judged)
         self.controls.times_wanted.connect(self._time_epochs)
         self.controls.stop_wanted.connect(self._stop)
@@ -180,17 +181,21 @@ class TrainPage(Page):
         self.view.curves.tools.offer_others([(one.id, run_title(one)) for one in others])
         if run is None:
             return
+        opening = self._opening.run == run.id
         selection = self.view.table.selection()
         if len(selection) <= 1 and selection != [run.id]:  # several runs stay side by side
             self.view.table.choose(run.id)
+        if opening:  # the run before stays until this one is read
+            self.view.show_waiting(self.view.curves.history().started is None)
+            return
         self.view.header.show_run(run)
         live = self._queue.is_training_here and run.id == self._queue.run
         if not live:
             self.view.show_end(run)
 
     def _forget(self) -> None:
-        self._shown = self._reading = None
-        self._held = []
+        self._shown = None
+        self._opening.forget()
         self.view.curves.clear()
         self.view.show_study(None)
         self.controls.show_origin(None)
@@ -229,8 +234,8 @@ class TrainPage(Page):
         self.view.status.add(event)
         if self._shown != self._queue.run:
             return
-        if self._reading == self._shown:
-            self._held.append(event)
+        if self._opening.run == self._shown:
+            self._opening.hold(event)
         else:
             if not isinstance(event, Started):
                 self.view.curves.add(event)
@@ -252,7 +257,9 @@ class TrainPage(Page):
                 self.view.curves.add(event)
             self._choose(event.run)
             return
-        self._shown, self._reading, self._held = event.run, None, []
+        self._shown = event.run
+        self._opening.forget()
+        self.view.show_waiting(False)
         self.view.show_study(None)
         self.view.curves.set_events([event])
         self.view.header.show_begun(event.spec.name if event.spec else event.run, event.run)
@@ -267,32 +274,24 @@ class TrainPage(Page):
         self.controls.choose(arch)
 
     def _choose(self, run_id: str) -> None:
-        """Show a run's record; events that arrive during the read are appended."""
-        if run_id == self._shown:
+        """Show a run once it is read; until then, the run before stays."""
+        if run_id == self._shown or self.workspace.project is None:
             return
-        project = self.workspace.project
-        if project is None:
-            return
-        self._shown = self._reading = run_id
-        self._held = []
-        self.view.notice.hide()
-        self.view.said.hide()
-        folder = project.runs / run_id
-        self.workspace.in_background(lambda: (run_id, History(read_record(folder)[0])), self._take_record)
-        self.view.show_study(None)
-        self.studies.look(run_id)
+        self._shown = run_id
+        self._opening.open_run(run_id)
         self._show_summary()
 
-    def _take_record(self, record: tuple[str, History]) -> None:
-        run_id, history = record
-        if self._reading != run_id:
-            return  # another run was chosen meanwhile
-        self._reading = None
-        self.view.curves.set_history(history)
-        for event in self._held:
+    def _show_opened(self, opened: OpenedRun) -> None:
+        self.view.show_waiting(False)
+        self.view.curves.set_history(opened.history)
+        for event in opened.missed:
             self.view.curves.add(event)
-        self._held = []
         self.view.show_said()
+        if opened.judged is None:
+            self.view.show_study(None)
+        else:
+            self._show_judged(opened.judged)
+        self._show_summary()
 
     def _lay_over(self, run_ids: list[str]) -> None:
         """Overlay the validation curves of these runs."""
@@ -360,7 +359,7 @@ class TrainPage(Page):
         menu.popup(self.view.report.mapToGlobal(self.view.report.rect().bottomLeft()))
 
     def _show_judged(self, judged: RunJudgement) -> None:
-        if judged.run == self._shown:
+        if judged.run == self._shown and self._opening.run is None:
             self.view.show_study(judged.study, judged.comparison, judged.parent)
 
     def _stop(self) -> None:

@@ -33,6 +33,7 @@ _VERDICT = 344  # px, width of the verdict beside the curves
 _LEAST = 236  # px, minimum height of the curves
 _FOOT = 196  # px, initial height of the table; the splitter can enlarge it
 _NO_LIMIT = 16_777_215  # px, Qt's largest
+_ONE, _SEVERAL, _BLANK = 0, 1, 2  # what is above the table: a run, several side by side, nothing yet
 
 
 def failure_text(reason: str, values: dict[str, object]) -> str:
@@ -116,6 +117,11 @@ class RunView(QStackedWidget):
         """Show the invitation, or the run."""
         self.setCurrentIndex(0 if empty else 1)
 
+    def show_waiting(self, waiting: bool) -> None:
+        """Show nothing above the table while the first run is read."""
+        if waiting != (self._tops.currentIndex() == _BLANK):
+            self._tops.setCurrentIndex(_BLANK if waiting else _ONE)
+
     def is_empty(self) -> bool:
         """Return whether the invitation is shown."""
         return self.currentIndex() == 0
@@ -156,7 +162,7 @@ class RunView(QStackedWidget):
         """Show one run, or several side by side; a wide table takes the whole place, and no runs are read."""
         several = len(ids) > 1
         if not self.runs.is_wide():
-            self._tops.setCurrentIndex(1 if several else 0)
+            self._tops.setCurrentIndex(_SEVERAL if several else _ONE)
             if several:
                 entries = [entry for run in ids if (entry := self.table.runs.entry(run)) is not None]
                 self.beside.look(entries, self._workspace.facts.runs)
@@ -185,6 +191,7 @@ class RunView(QStackedWidget):
         self._tops = QStackedWidget()
         self._tops.addWidget(one)
         self._tops.addWidget(self.beside)
+        self._tops.addWidget(QWidget())
         whole = _Whole(Qt.Orientation.Vertical)
         whole.setHandleWidth(2 * SPACE)
         whole.setChildrenCollapsible(False)

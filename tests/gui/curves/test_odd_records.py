@@ -126,11 +126,21 @@ def test_other_runs_are_offered_and_asked_for(qtbot, run):
     assert told.args == [["001-lenet5"]]
 
 
-def test_a_zone_is_named_where_its_word_has_room(run):
-    run.show_zones([Zone(verdict="underfit", first=1, last=2), Zone(verdict="overfit", first=3, last=30)])
-    assert run.loss._zones.words() == ["Overfits"]
-    run.zoom((0.0, 4.0))
+def test_a_zone_is_named_across_or_upwards_where_its_word_has_room(run):
+    run.show_zones([Zone(verdict="underfit", first=1, last=1), Zone(verdict="overfit", first=2, last=2000)])
+    run.set_events([started("r", epochs=2000), *(epoch_ended(n) for n in range(1, 1901))])
+    assert run.loss._zones.words() == ["Overfits"], "narrower than a line of text"
+    run.zoom((0.0, 12.0))
     assert run.loss._zones.words() == ["Underfits", "Overfits"]
+
+
+def test_the_card_of_an_epoch_names_its_zone(run):
+    run.set_events([started("r", epochs=4), *(epoch_ended(n) for n in range(1, 5))])
+    run.show_zones([Zone(verdict="overfit", first=3, last=4)])
+    run.loss.pointed.emit(3)
+    assert run.cards[run.loss].title() == "Epoch 3 · Overfits"
+    run.loss.pointed.emit(2)
+    assert run.cards[run.loss].title() == "Epoch 2"
 
 
 def test_of_very_many_epochs_to_go_the_next_are_shown(run):
