@@ -57,7 +57,7 @@ class Job:
 
     @property
     def writes(self) -> bool:
-        """Whether it changes a project beyond its cache, so that it is refused for a read-only project."""
+        """Whether it changes a project beyond its cache, so that a read-only project refuses it."""
         return bool(self.changes)
 
 
@@ -170,3 +170,14 @@ _ROWS = {job.request: job for job in JOBS}
 def job_of(request: jobs.Request) -> Job:
     """Return a request's row of the table."""
     return _ROWS[type(request)]
+
+
+def must_write(request: jobs.Request) -> bool:
+    """Return whether a read-only project refuses a request.
+
+    The accuracy on validation pictures is computed there too: it is told, and not kept. A test evaluation has to count
+    its use.
+    """
+    if isinstance(request, jobs.Evaluate) and request.on == "val":
+        return False
+    return job_of(request).writes

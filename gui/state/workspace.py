@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from core.diagnosis.overview import Overview
 from core.events import jobs
 from core.events.changes import EVERYTHING, NOTHING, RUNS, Changed
-from core.events.job_table import job_of
+from core.events.job_table import must_write
 from core.problems import Problem
 from core.project import Project, rename_project
 from gui.state import home, recents
@@ -176,11 +176,11 @@ class Workspace(QObject):
         """Ask the interactive engine for a job and return its number.
 
         `on_message` receives every message of the job (Work, Thumbnail, Answer, …), `on_result` its result or a
-        jobs.Refused, immediately if the job would change a read-only project. After that, what the job has changed is
+        jobs.Refused, immediately if the job must change a read-only project. After that, what the job has changed is
         read again. Leaving the project cancels the job.
         """
         refused = None
-        if self.read_only is not None and job_of(request).writes:
+        if self.read_only is not None and must_write(request):
             refused = jobs.Refused(code=self.read_only.code, values=self.read_only.values)
         return self._asker.ask(request, on_message, on_result, tells_refusal=tells_refusal, refused=refused)
 

@@ -11,7 +11,8 @@ from core.catalog.catalog import Catalog
 from core.catalog.records import SplitSettings
 from core.evaluation.figures import figures
 from core.events import jobs
-from core.events.changes import SPLIT
+from core.events.changes import EVERYTHING, SPLIT
+from core.problems import Problem
 from core.runs.evaluations import evaluation_file
 from gui.pages.evaluate.confusion import ConfusionMatrix
 from gui.pages.evaluate.per_class import SHARE, ClassFiguresModel
@@ -121,6 +122,17 @@ def test_figures_that_could_not_be_kept_are_shown_with_the_reason(qtbot, page, s
     click(qtbot, page.validation)
     session.interactive.say(evaluated(not_kept="Disk quota exceeded"), final=True)
     assert "could not be stored with the run: Disk quota exceeded" in page.view.accuracy.texts()[2]
+
+
+def test_a_project_that_can_only_be_read_is_measured_on_validation_but_its_test_part_stays_sealed(qtbot, page, session):
+    session.workspace.read_only = Problem("project_unwritable", path="p", detail="Read-only file system")
+    session.workspace.changed.emit(EVERYTHING)
+    assert not page.test.isEnabled()
+    click(qtbot, page.validation)
+    ((_, request),) = session.interactive.asked
+    assert (request.on, request.run) == ("val", "001-lenet5")
+    session.interactive.say(evaluated(run="001-lenet5", not_kept="Read-only file system"), final=True)
+    assert "could not be stored with the run" in page.view.accuracy.texts()[2]
 
 
 def test_the_test_part_is_opened_in_two_steps_and_counted(qtbot, page, session):

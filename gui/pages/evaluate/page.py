@@ -48,7 +48,6 @@ class EvaluatePage(Page):
             lambda: self._measure("val"),
             icon_name="evaluate",
             can=lambda: self._can_measure("val"),
-            writing=workspace,
             parent=self,
         )
         self._opening = Command(

@@ -8,7 +8,7 @@ import pytest
 
 from core.engine import frames
 from core.events import jobs
-from core.events.job_table import JOBS, NEWS, REQUESTS, RESULTS, Attention, Lane, job_of
+from core.events.job_table import JOBS, NEWS, REQUESTS, RESULTS, Attention, Lane, job_of, must_write
 from core.events.message import Message
 
 
@@ -51,3 +51,12 @@ def test_who_waits_for_what():
     assert {job.request for job in JOBS if job.outlives_project} == outside
     assert not any(job.writes for job in JOBS if job.outlives_project)
     assert job_of(jobs.System()).lane is Lane.WORK
+
+
+def test_where_nothing_can_be_written_only_what_must_write_is_refused():
+    evaluate = {"project": "p", "run": "001-lenet5"}
+    assert not must_write(jobs.Evaluate(**evaluate, on="val"))
+    assert must_write(jobs.Evaluate(**evaluate, on="test")), "its use has to be counted"
+    assert must_write(jobs.Evaluate(**evaluate, pictures="/pictures")), "its use has to be counted"
+    assert must_write(jobs.Split(project="p", train=60, val=20, test=20, seed=0, grouping="none"))
+    assert not must_write(jobs.Report(project="p", runs=["001-lenet5"], to="r.html", language="en"))
