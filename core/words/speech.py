@@ -115,6 +115,8 @@ class Speech:
 
     def integer(self, value: int) -> str:
         """Return a whole number with the language's separators."""
+        if 0 <= value < 1000:
+            return str(int(value))  # has none: the locale's data need not be read, as while a window opens
         return self._written(int(value), "#,##0")
 
     def number(self, value: float | None, digits: int = 2, *, signed: bool = False) -> str:

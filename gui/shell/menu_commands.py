@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.shell.appearance import choose_appearance
-from gui.shell.help_dialog import HelpDialog
-from gui.shell.settings_dialog import SettingsDialog
 from gui.state import preferences
 from gui.widgets.commands import Command
+
+if TYPE_CHECKING:  # the dialogs are imported when they are opened: the window opens sooner
+    from gui.shell.help_dialog import HelpDialog
+    from gui.shell.settings_dialog import SettingsDialog
 
 translate = QCoreApplication.translate
 
@@ -67,8 +70,10 @@ class MenuCommands(QObject):
         menu.addAction(self.quitting)
         return menu
 
-    def show_settings(self) -> SettingsDialog:
+    def show_settings(self) -> "SettingsDialog":
         """Open the settings."""
+        from gui.shell.settings_dialog import SettingsDialog
+
         dialog = SettingsDialog(self._window)
         dialog.language_chosen.connect(self._speak)
         dialog.scheme_chosen.connect(choose_appearance)
@@ -76,8 +81,10 @@ class MenuCommands(QObject):
         dialog.open()
         return dialog
 
-    def show_help(self, tab: str) -> HelpDialog:
+    def show_help(self, tab: str) -> "HelpDialog":
         """Open the help at a tab."""
+        from gui.shell.help_dialog import HelpDialog
+
         dialog = HelpDialog(tab, self._keyed, self._window)
         dialog.show()
         return dialog

@@ -88,8 +88,8 @@ class MainWindow(QMainWindow):
         """Bring a page to the front."""
         self._key = key
         self.side.rail.check(key)
-        self._hosts[PAGES[0][0]].ready_page()  # it hears what an import asks before it is shown
         if key != PAGES[0][0] or self.session.workspace.project is not None:
+            self._hosts[PAGES[0][0]].ready_page()  # it hears where pictures are missed before it is shown
             self._stack.setCurrentWidget(self._hosts[key])
             self._hosts[key].show_page()
         elif self._awaits_project:
@@ -120,19 +120,18 @@ class MainWindow(QMainWindow):
     def show_problem(self, problem: Problem | jobs.Refused) -> None:
         """Show a problem above the page."""
         self._stop_awaiting()
-        details = problem.details if isinstance(problem, jobs.Refused) else ""
-        self.notice.show_text(problem_text(problem), "error", details=details)
+        self.notice.show_text(problem_text(problem), "error", details=getattr(problem, "details", ""))
         self.notice.show()
 
     def commands(self) -> list[Command]:
         """Return the commands of the window and of the pages that can be used."""
-        pages = [host.ready_page() for host in self._hosts.values()]
-        of_pages = [command for page in pages if page is not None for command in page.commands()]
+        pages = [page for host in self._hosts.values() if (page := host.ready_page()) is not None]
+        of_pages = [command for page in pages for command in page.commands()]
         return [one for one in (*self._commands.first(), *of_pages, *self._commands.last()) if one.isEnabled()]
 
     def _keyed_commands(self) -> list[Command]:
         """Return all commands whose keys the help lists, also those that are off now."""
-        pages = [host.page for host in self._hosts.values() if host.page is not None]
+        pages = [page for host in self._hosts.values() if (page := host.ready_page()) is not None]
         return [*self._commands.all(), *(command for page in pages for command in page.commands())]
 
     def _settings_kept(self) -> None:
@@ -216,7 +215,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         workspace, navigation = self.session.workspace, self.session.navigation
         workspace.changed.connect(self._look_again)
-        self.session.collection.began.connect(self._hide_notice)
+        self.session.collection.began.connect(self._begin_import)
         workspace.problem.connect(self.show_problem)
         workspace.work.connect(self._show_work)
         self.session.exports.exported.connect(self._show_exported)
@@ -278,9 +277,10 @@ class MainWindow(QMainWindow):
         if self.session.workspace.project is not None:
             self.session.workspace.open_project(self.session.workspace.project.folder)
 
-    def _hide_notice(self) -> None:
-        """Hide the problem of an earlier import when the next one begins."""
+    def _begin_import(self) -> None:
+        """Hide the problem of an earlier import; the Dataset page shows what this one asks."""
         self.notice.hide()
+        self._hosts[PAGES[0][0]].ready_page()
 
     def _show_work(self, work: jobs.Work | None) -> None:
         if work is None:

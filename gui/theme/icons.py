@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from gui.theme.palette import colours
 from gui.theme.places import ICONS
 
-_SIZES = (16, 20, 24, 32, 48)
+_SIZES = (16, 20, 24)  # px of buttons, menus and fields; larger ones are drawn by `render`
 _SCALES = (1, 2)  # ordinary and dense screens
 
 

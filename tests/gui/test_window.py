@@ -121,7 +121,7 @@ def test_a_problem_is_told_in_a_sentence_with_details_to_copy(qtbot, window: Mai
 def test_another_language_takes_hold_at_once(qtbot, window: MainWindow, qapp: QApplication):
     window.show_page("dataset")
     assert "Evaluate" in visible_text(window)
-    earlier = window.page("dataset")
+    earlier = window.home
     install_language(qapp, "es")
     qtbot.waitUntil(lambda: "Evaluar" in visible_text(window))
     assert "Evaluate" not in visible_text(window)
@@ -189,3 +189,14 @@ def test_no_page_shows_a_window_of_its_own(qtbot, window: MainWindow):
     finally:
         QApplication.instance().removeEventFilter(watcher)
     assert shown == []
+
+
+def test_the_dataset_page_is_made_when_there_is_something_for_it(qtbot, window: MainWindow, tmp_path: Path):
+    """Until then the first screen stands alone, and the window opens sooner."""
+    assert window.page("dataset") is None
+    window.session.collection.began.emit()
+    page = window.page("dataset")
+    assert page is not None
+    broken = [jobs.Rejected(path=str(tmp_path / "half.png"), reason="unreadable")]
+    window.session.collection.rejected.emit(jobs.InspectionResult(inspected=1, rejected=broken))
+    assert not page.refused.isHidden(), "it hears what an import says before it is shown"
