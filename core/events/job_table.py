@@ -122,6 +122,14 @@ JOBS = (
     Job(jobs.TimeEpochs, jobs.Acknowledgement, "core.jobs.trying:time_epochs", news=(jobs.Work, jobs.EpochTime)),
     # It may wait for the inspection, so it is not in `ANSWERS`.
     Job(jobs.Preview, jobs.PreviewResult, "core.jobs.trying:preview", attention=Attention.UNSEEN),
+    Job(
+        jobs.TurnedChanges,
+        jobs.TurnedChangesResult,
+        "core.jobs.turning:turned_changes",
+        lane=Lane.REPORTS,
+        attention=Attention.UNSEEN,
+        news=(),
+    ),
     # Its probe is a baseline for the runs' verdicts.
     Job(jobs.LearningCurve, jobs.LearningCurveResult, "core.jobs.learning_curve:learning_curve", changes=RUNS),
     # models

@@ -23,7 +23,13 @@ from core.events.judging import (
     ThresholdCurve,
     ThresholdCurveResult,
 )
-from core.events.learning import LearningCurvePoint, LearningCurveResult
+from core.events.learning import (
+    LearningCurvePoint,
+    LearningCurveResult,
+    TurnedChange,
+    TurnedChanges,
+    TurnedChangesResult,
+)
 from core.events.message import Message, News, Rejected, Request, Result
 from core.events.pictures import (
     FileChange,

@@ -1,6 +1,28 @@
-"""The result of a learning curve: what more pictures would bring."""
+"""What can be known before a training: what more pictures would bring, and which augmentation would hurt."""
 
-from core.events.message import Message, Result
+from core.events.message import Message, Request, Result
+from core.events.training_spec import TrainingSpec
+
+
+class TurnedChanges(Request, frozen=True, kw_only=True):
+    """Find the changes of a spec's augmentation that would turn pictures of one class into those of another."""
+
+    project: str
+    spec: TrainingSpec
+
+
+class TurnedChange(Message, frozen=True, kw_only=True):
+    """A change that training would leave out; `notice` is the code of what it would say, as in NOTICES."""
+
+    notice: str
+    before: str
+    after: str
+
+
+class TurnedChangesResult(Result, frozen=True, kw_only=True):
+    """The changes that training would leave out."""
+
+    changes: list[TurnedChange]
 
 
 class LearningCurvePoint(Message, frozen=True, kw_only=True):

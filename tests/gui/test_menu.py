@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.pages.train.settings import SettingsPanel
 from gui.shell.appearance import apply_appearance
@@ -73,7 +73,7 @@ def test_the_folder_of_projects_is_chosen(window: MainWindow, tmp_path: Path, mo
 
 
 def test_device_and_threads_are_in_the_next_training(qtbot, window: MainWindow):
-    panel = SettingsPanel("lenet5")
+    panel = SettingsPanel("lenet5", QWidget())
     qtbot.addWidget(panel)
     assert not {"device", "threads"} & set(panel.spec())
     dialog = settings(window)

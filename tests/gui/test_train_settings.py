@@ -3,6 +3,7 @@
 import pytest
 import torch
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from core.events.augmentation import LIMITS
 from core.events.training_spec import spec_from
@@ -17,7 +18,7 @@ from models.catalogue import ARCHITECTURES
 
 @pytest.fixture
 def panel(qtbot):
-    made = SettingsPanel("lenet5")
+    made = SettingsPanel("lenet5", QWidget())
     qtbot.addWidget(made)
     made.show()
     return made

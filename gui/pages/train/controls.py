@@ -9,6 +9,7 @@ from core.runs.about import About
 from core.training.defaults import ENOUGH, FIRST
 from gui.pages.train.cards import ArchitectureCards
 from gui.pages.train.settings import SettingsPanel
+from gui.pages.train.turned import TurnedNote
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
@@ -50,10 +51,12 @@ class Controls(QWidget):
         self.fold.setCheckable(True)
         self.fold.toggled.connect(self.cards.unfold)
         self.cards.unfolded.connect(self._unfolded)
-        self.settings = SettingsPanel(self.cards.value())
+        self.turned = TurnedNote(workspace, self)
+        self.settings = SettingsPanel(self.cards.value(), self.turned)
         self.cards.chosen.connect(self.settings.set_arch)
         self.cards.chosen.connect(self._look_again)
         self.settings.changed.connect(self._look_again)
+        self.settings.changed.connect(self._look_for_turned)
         self.unjudged = self._warning()
         self.unjudged.hide()
         self.check = QuietButton(
@@ -247,6 +250,9 @@ class Controls(QWidget):
         self.button.set_kind(QuietButton if self._training else PrimaryButton)
         self.button.setText(text)
         self.button.set_icon_name(icon_name)
+
+    def _look_for_turned(self) -> None:
+        self.turned.follow_settings(self.settings.spec(), self.settings.augmentation())
 
     def _pressed(self) -> None:
         if self._training:

@@ -33,7 +33,8 @@ class SettingsPanel(QWidget):
     range_wanted = Signal()
     preview_wanted = Signal()
 
-    def __init__(self, arch: str, parent: QWidget | None = None) -> None:
+    def __init__(self, arch: str, turned: QWidget, parent: QWidget | None = None) -> None:
+        """`turned` tells what is left out of the augmentation."""
         super().__init__(parent)
         self._arch = arch
         self._measures = True
@@ -73,6 +74,8 @@ class SettingsPanel(QWidget):
             column.addWidget(self.rows[key])
             if key in links:
                 column.addWidget(links[key], 0, Qt.AlignmentFlag.AlignLeft)
+            if key == "augment":
+                column.addWidget(turned)
             if key == "size":  # an invalid setting is usually a size
                 column.addWidget(self.complaint)
                 column.addWidget(self.remedy)
@@ -157,6 +160,10 @@ class SettingsPanel(QWidget):
         if self._has("augment") and self.rows["augment"].value() == "custom":
             spec["augmentation"] = {key: self.rows[key].value() for key in CUSTOM}
         return spec
+
+    def augmentation(self) -> object:
+        """Return the strength of the augmentation, None where it has no effect."""
+        return self.rows["augment"].value() if self._has("augment") else None
 
     def reset_all(self) -> None:
         """Reset every setting to its default."""

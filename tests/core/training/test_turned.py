@@ -99,6 +99,10 @@ def test_a_run_leaves_it_out_and_says_so(tmp_path):
         picture.save(folder / f"{place:04d}.png")
     project = make_project(tmp_path / "project", tmp_path / "pictures", parts=(70, 30, 0))
     spec = TrainingSpec(arch="lenet5", epochs=1, threads=1)
+    told = do(jobs.TurnedChanges(project=str(project), spec=spec)).changes
+    assert [(one.notice, {one.before, one.after}) for one in told] == [("mirror_left_out", {"left", "right"})]
+    none = msgspec.structs.replace(spec, augment="none")
+    assert do(jobs.TurnedChanges(project=str(project), spec=none)).changes == []
     trained = do(jobs.Train(project=str(project), spec=spec))
     events = read_events(project / "runs" / trained.run)
     (notice,) = (one for one in events if isinstance(one, Notice))
