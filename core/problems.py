@@ -74,6 +74,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "export_kind": ("path", "known"),
     "export_differs": ("path", "difference", "agreement", "pictures"),
     "nothing_to_compare": ("pictures",),
+    "page_too_large": ("path", "bytes", "most"),
+    "page_fails": ("path", "detail"),
     # curves
     "table_columns": ("path", "absent", "wanted"),
     "table_value": ("path", "line", "column", "value"),

@@ -80,7 +80,14 @@ def compared_pictures(pictures: Sequence[Picture], folder: Path) -> list[Compare
 
 
 def certify(
-    model: Model, ask: Ask, pictures: Sequence[ComparedPicture], *, path: str, emit: Emit, stop: Stop
+    model: Model,
+    ask: Ask,
+    pictures: Sequence[ComparedPicture],
+    *,
+    path: str,
+    emit: Emit,
+    stop: Stop,
+    tolerance: float = TOLERANCE,
 ) -> Certificate:
     """Return the certificate of a file that answers by `ask`. Raises Problem `export_differs`, `cancelled`.
 
@@ -102,14 +109,14 @@ def certify(
         mine = np.array(own.probabilities)
         difference = max(difference, float(np.abs(mine - other).max()))
         same += int(mine.argmax() == other.argmax())
-        close &= bool(mine.max() - mine[other.argmax()] <= TOLERANCE)
+        close &= bool(mine.max() - mine[other.argmax()] <= tolerance)
     compared = kinds.total()
     if not compared:
         raise Problem("nothing_to_compare", pictures=len(paths))
     given = Certificate(
         pictures=compared, difference=min(difference, 1.0), agreement=same / compared, kinds=dict(sorted(kinds.items()))
     )
-    if not close or difference > TOLERANCE:
+    if not close or difference > tolerance:
         values = {"difference": given.difference, "agreement": given.agreement, "pictures": compared}
         raise Problem("export_differs", path=path, **values)
     return given

@@ -8,7 +8,7 @@ import msgspec
 from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.array import MOST_SIDE
-from core.events.exports import BUNDLE, KINDS, kind_of
+from core.events.exports import BUNDLE, KINDS, ONNX, PAGE, kind_of
 from core.events.listening import Emit, Stop
 from core.files import write_atomically
 from core.inference.bundle import (
@@ -28,20 +28,22 @@ from core.inference.model import Model, run_model
 from core.inference.onnx_export import certified, onnx_answers, onnx_bytes
 from core.inference.origin import bundle_facts, record_lines
 from core.inference.validating import with_knowing
+from core.inference.web_answers import readable_in_browsers
 from core.leftovers import folder_prefix
 from core.problems import Problem
 from core.project import open_project
 from core.report.card import model_card
+from core.report.checked_page import checked_page
 from core.resources import resource
 from core.runs.record import Run, find_run
 from core.words.speech import Language
 
 
 def export_model(request: jobs.ExportModel, emit: Emit, stop: Stop) -> jobs.ExportModelResult:
-    """Write the file if it agrees with the application on pictures of the project.
+    """Write the file if it agrees with the application on pictures of the project; a web page, also in a browser.
 
     Raises Problem `export_kind`, `run_missing`, `checkpoint_missing`, `nothing_to_compare`, `export_differs`,
-    `write_failed`, `disk_full`, `cancelled`; then an earlier file stays.
+    `page_too_large`, `page_fails`, `write_failed`, `disk_full`, `cancelled`; then an earlier file stays.
     """
     target = Path(request.to).absolute()
     kind = kind_of(request.to)
@@ -60,10 +62,24 @@ def export_model(request: jobs.ExportModel, emit: Emit, stop: Stop) -> jobs.Expo
         compared = compared_pictures(pictures, Path(name))
         content, ask = _content(model, facts, run, request, stop)
         certificate = certify(model, ask, compared, path=str(target), emit=emit, stop=stop)
+        browser = None
+        if kind == PAGE:
+            content, certificate, browser = checked_page(
+                content,
+                facts,
+                certificate,
+                _language(request),
+                model=model,
+                pictures=readable_in_browsers(compared, pictures, scaled=model.preprocessing.scale is not None),
+                folder=Path(name),
+                path=str(target),
+                emit=emit,
+                stop=stop,
+            )
     if kind == BUNDLE:
         facts = msgspec.structs.replace(facts, certificate=certificate)
         content = bundle_bytes(facts, weights_of(model), _texts(model, facts, run, request))
-    else:
+    elif kind == ONNX:
         content = certified(content, certificate)
     target.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(target, content)
@@ -74,6 +90,7 @@ def export_model(request: jobs.ExportModel, emit: Emit, stop: Stop) -> jobs.Expo
         top1_agreement=certificate.agreement,
         bytes=target.stat().st_size,
         kinds=certificate.kinds,
+        browser=browser,
     )
 
 
@@ -86,9 +103,12 @@ def _content(model: Model, facts: BundleFacts, run: Run, request: jobs.ExportMod
     return content, onnx_answers(content, model, stop)
 
 
+def _language(request: jobs.ExportModel) -> Language:
+    return "es" if request.language == "es" else "en"
+
+
 def _texts(model: Model, facts: BundleFacts, run: Run, request: jobs.ExportModel) -> dict[str, bytes]:
-    language: Language = "es" if request.language == "es" else "en"
-    texts = {RECORD: record_lines(run, model), CARD: model_card(facts, language).encode()}
+    texts = {RECORD: record_lines(run, model), CARD: model_card(facts, _language(request)).encode()}
     if known := known_of(model):
         texts[KNOWN] = known
     if model.spec.pretrained:

@@ -1,0 +1,77 @@
+// Answers on the page: one card for each picture, the newest first.
+
+const MOST_CARDS = 60;
+const MOST_BARS = 5;
+const answers = document.getElementById("answers");
+
+/** Fills `told`, inside `card`, with an answer: the class or that the model does not know, and the likeliest classes. */
+function showAnswer(card, told, probabilities, name) {
+  const ranked = probabilities.map((share, index) => [share, facts.classes[index]]).sort((one, other) => other[0] - one[0]);
+  const [confidence, best] = ranked[0];
+  const unsure = confidence < facts.sure_enough;
+  card.classList.toggle("unsure", unsure);
+  const big = made("p", "big", unsure ? word("unknown") : best);
+  if (!unsure) big.dir = "auto";
+  const bars = made("ol", "bars");
+  for (const [share, own] of ranked.slice(0, MOST_BARS)) bars.append(bar(share, own));
+  const parts = [big];
+  if (unsure) parts.push(made("p", "quiet", word("not_sure")));
+  parts.push(bars);
+  if (name) parts.push(fileName(name));
+  told.replaceChildren(...parts);
+}
+
+/** Returns one class with its share. */
+function bar(share, own) {
+  const line = made("li");
+  const label = made("span", "name", own);
+  label.dir = "auto";
+  const well = made("span", "bar");
+  const filled = made("span");
+  filled.style.width = `${100 * share}%`;
+  well.append(filled);
+  line.append(label, well, made("span", "percent", percent(share)));
+  return line;
+}
+
+/** Returns the name of a picture's file. */
+function fileName(name) {
+  const line = made("p", "file", name.slice(0, 300));
+  line.dir = "auto";
+  return line;
+}
+
+/** Adds a card on top; the oldest go. */
+function addCard(card, again) {
+  answers.prepend(card);
+  card.again = again;
+  saidAgain.add(again);
+  while (answers.children.length > MOST_CARDS) {
+    saidAgain.delete(answers.lastChild.again);
+    answers.lastChild.remove();
+  }
+}
+
+/** Answers one picture file and tells it to whoever listens to `answer` on the document. */
+async function answerFile(file) {
+  const detail = { name: file.name, probabilities: null, error: null };
+  try {
+    const canvas = await readPicture(file);
+    detail.probabilities = await ask(canvas);
+    const card = made("article", "card answer");
+    const told = made("div", "told");
+    card.append(canvas, told);
+    const again = () => showAnswer(card, told, detail.probabilities, file.name);
+    again();
+    addCard(card, again);
+  } catch (error) {
+    detail.error = error instanceof Refusal ? error.code : "failed";
+    if (!(error instanceof Refusal)) console.error(error);
+    const card = made("article", "card answer unread");
+    const sentence = made("p");
+    say(sentence, detail.error);
+    card.append(sentence, fileName(file.name));
+    addCard(card, () => undefined);
+  }
+  document.dispatchEvent(new CustomEvent("answer", { detail }));
+}
