@@ -2,6 +2,7 @@
 
 const MOST_CARDS = 60;
 const MOST_BARS = 5;
+const LONGEST_SHOWN = 640; // px of a picture that stays on the page
 const answers = document.getElementById("answers");
 
 /** Fills `told`, inside `card`, with an answer: the class or that the model does not know, and the likeliest classes. */
@@ -34,6 +35,18 @@ function bar(share, own) {
   return line;
 }
 
+/** Returns what a card shows of a picture; the picture itself is let go, since sixty from a phone take gigabytes. */
+function smaller(canvas) {
+  const shrink = Math.min(1, LONGEST_SHOWN / Math.max(canvas.width, canvas.height));
+  const shown = made("canvas");
+  [shown.width, shown.height] = [canvas.width, canvas.height].map((side) => Math.max(1, Math.round(side * shrink)));
+  const context = shown.getContext("2d", { alpha: false });
+  context.imageSmoothingQuality = "high";
+  context.drawImage(canvas, 0, 0, shown.width, shown.height);
+  canvas.width = canvas.height = 0;
+  return shown;
+}
+
 /** Returns the name of a picture's file. */
 function fileName(name) {
   const line = made("p", "file", name.slice(0, 300));
@@ -60,7 +73,7 @@ async function answerFile(file) {
     detail.probabilities = await ask(canvas);
     const card = made("article", "card answer");
     const told = made("div", "told");
-    card.append(canvas, told);
+    card.append(smaller(canvas), told);
     const again = () => showAnswer(card, told, detail.probabilities, file.name);
     again();
     addCard(card, again);

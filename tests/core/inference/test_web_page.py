@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import pytest
+from PIL import Image
 
 from core.catalog.catalog import Catalog
 from core.events import jobs
@@ -94,6 +95,16 @@ def test_a_file_that_is_no_picture_is_told_and_the_next_one_is_answered(browser,
     browser.drop(str(tmp_path / "note.png"), str(pictures / "round" / "round 0000.png"))
     assert (heard(browser)["error"], heard(browser)["error"]) == ("unreadable", None)
     assert "JPEG" in browser.tell("document.querySelector('.unread').textContent")
+
+
+@in_a_browser
+def test_a_large_picture_is_answered_and_only_a_small_one_is_kept(browser, tmp_path):
+    Image.new("RGB", (4000, 3000), (200, 30, 40)).save(tmp_path / "phone.jpg")
+    browser.drop(str(tmp_path / "phone.jpg"))
+    assert heard(browser)["error"] is None
+    assert browser.tell("[...document.querySelectorAll('canvas')].map((one) => [one.width, one.height])") == [
+        [640, 480]
+    ]
 
 
 @in_a_browser
