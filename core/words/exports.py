@@ -6,7 +6,7 @@ from core.words.speech import Speech
 
 
 def export_text(speech: Speech, result: jobs.ExportModelResult) -> str:
-    """Return the file, its size and its certificate; of a web page, also where it was compared."""
+    """Return the file, its size and its certificate; of a web page, also where it was compared; of int8, its speed."""
     written = speech.text(
         "export.written",
         file=result.file,
@@ -15,6 +15,8 @@ def export_text(speech: Speech, result: jobs.ExportModelResult) -> str:
         agreement=result.top1_agreement,
         difference=result.max_abs_diff,
     )
+    if result.speed is not None:
+        return f"{written}; {speech.text('export.speed', **result.speed)}"
     if kind_of(result.file) != PAGE:
         return written
     if result.browser is None:
