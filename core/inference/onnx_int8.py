@@ -5,6 +5,8 @@ Weights use 7 of their 8 bits: products of full 8-bit values overflow in x86 pro
 would differ from those that were compared. Preprocessing and calibration of confidences stay in float32.
 """
 
+import contextlib
+import logging
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -81,19 +83,34 @@ def quantised(network: Any, inputs: Iterator[np.ndarray], path: str) -> Any:
         # The exporter has folded what can be folded; without this mark, the quantiser warns that nobody did.
         prepared.metadata_props.add(key="onnx.quant.pre_process", value="onnxruntime.quant")
         onnx.save(prepared, before)
-        quantize_static(
-            before,
-            after,
-            _calibration(first, inputs),
-            per_channel=True,
-            reduce_range=True,
-            activation_type=QuantType.QUInt8,
-            weight_type=QuantType.QInt8,
-        )
+        with _quiet_root():
+            quantize_static(
+                before,
+                after,
+                _calibration(first, inputs),
+                per_channel=True,
+                reduce_range=True,
+                activation_type=QuantType.QUInt8,
+                weight_type=QuantType.QInt8,
+            )
         made = onnx.load(after)
     made.ir_version = IR
     del made.metadata_props[:], made.graph.value_info[:]
     return made
+
+
+@contextlib.contextmanager
+def _quiet_root() -> Iterator[None]:
+    """Keep the quantiser's warnings for its developers off a terminal: it logs to the root, and gives it a handler."""
+    root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
+    root.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        root.setLevel(level)
+        for added in [one for one in root.handlers if one not in handlers]:
+            root.removeHandler(added)
 
 
 def _calibration(first: np.ndarray, others: Iterator[np.ndarray]) -> Any:

@@ -32,6 +32,7 @@ _FIELDS = {name: f"{{{name}}}" for name in ("at", "of", "most")}
 _RUNTIME = ("ort.wasm.bundle.min.mjs", "ort-wasm-simd-threaded.wasm.gz")
 _SCRIPTS = ("model.js", "reading.js", "words.js", "answers.js", "camera.js", "page.js")
 _EXPORTS = re.compile(r"export\{([^{}]+)\};\s*(?://# sourceMappingURL=\S+\s*)?$")
+_NOWHERE = '"blob:page"'
 # Characters that could end the block, begin a comment in it, or end a line of JavaScript.
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -101,13 +102,18 @@ def json_block(value: object) -> str:
 
 
 def _runtime_script(module: str) -> str:
-    """Return the runtime's module as an inline script: it cannot be imported, so it leaves `ort` to the others."""
+    """Return the runtime's module as an inline script: it cannot be imported, so it leaves `ort` to the others.
+
+    It asks where its own file lies, to load others from there, and fails where a file's page has no origin, as in Firefox
+    and Safari. Here it lies nowhere and loads nothing.
+    """
     found = _EXPORTS.search(module)
     if found is None:
         raise ValueError("the runtime does not end in its exports")
     pairs = [one.partition(" as ") for one in found[1].split(",")]
     names = ",".join(f"{outer}:{inner}" for inner, _, outer in pairs)
-    return f"{module[: found.start()]}globalThis.ort={{{names}}};"
+    placed = module[: found.start()].replace("import.meta.url", _NOWHERE)
+    return f"{placed}globalThis.ort={{{names}}};"
 
 
 def _about(speech: Speech, facts: BundleFacts, certificate: Certificate, browser: str | None) -> list[str]:
