@@ -104,8 +104,8 @@ def json_block(value: object) -> str:
 def _runtime_script(module: str) -> str:
     """Return the runtime's module as an inline script: it cannot be imported, so it leaves `ort` to the others.
 
-    It asks where its own file lies, to load others from there, and fails where a file's page has no origin, as in Firefox
-    and Safari. Here it lies nowhere and loads nothing.
+    It asks where its own file lies, to load others from there, and fails where a page from a file has no origin, as in
+    Firefox. Here it lies nowhere and loads nothing.
     """
     found = _EXPORTS.search(module)
     if found is None:

@@ -150,6 +150,13 @@ def test_the_page_holds_the_model_and_what_is_needed_to_run_it():
     assert (page.facts["sure_enough"], page.facts["background"], page.facts["scale"]) == (0.625, [1, 2, 3], None)
 
 
+def test_the_runtime_does_not_ask_where_it_lies():
+    runtime, _ = made(facts(["a", "b"])).inside("script", type="module")
+    assert "import.meta" not in runtime  # in a page from a file, Firefox has no origin to answer with
+    assert runtime.rstrip().endswith("};")
+    assert "globalThis.ort={InferenceSession:" in runtime
+
+
 def test_every_word_of_the_page_is_there_in_both_languages():
     page = made(facts(["a", "b"]))
     asked = {str(own["data-word"]) for _, own in page.tags if "data-word" in own}
