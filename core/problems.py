@@ -74,6 +74,11 @@ CODES: dict[str, tuple[str, ...]] = {
     "export_kind": ("path", "known"),
     "export_differs": ("path", "difference", "agreement", "pictures"),
     "nothing_to_compare": ("pictures",),
+    "int8_kind": ("path",),
+    "int8_differs": ("path", "changed", "allowed", "pictures"),
+    "int8_unjudged": ("path",),
+    "page_too_large": ("path", "bytes", "most"),
+    "page_fails": ("path", "detail"),
     # curves
     "table_columns": ("path", "absent", "wanted"),
     "table_value": ("path", "line", "column", "value"),

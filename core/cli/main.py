@@ -76,6 +76,7 @@ SENSELESS = frozenset(
         "model_missing",
         "bundle_newer",
         "export_kind",
+        "int8_kind",
         "table_columns",
         "table_value",
         "table_empty",

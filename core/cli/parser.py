@@ -159,6 +159,7 @@ def make_parser(speech: Speech) -> argparse.ArgumentParser:
     export.add_argument("project", metavar="PROJECT")
     export.add_argument("--run", required=True, metavar="ID")
     export.add_argument("--to", required=True, metavar="FILE", help=text("help.export_to"))
+    export.add_argument("--int8", action="store_true", help=text("help.int8"))
 
     classify = verb("classify", "classify cats:001-lenet5 new.jpg")
     classify.add_argument("model", metavar="MODEL", help=text("help.model"))

@@ -277,7 +277,11 @@ def report(given: argparse.Namespace, speech: Speech) -> int:
 def export(given: argparse.Namespace, speech: Speech) -> int:
     """Write a run's model to a file."""
     request = jobs.ExportModel(
-        project=absolute(given.project), run=given.run, to=absolute(given.to), language=speech.language
+        project=absolute(given.project),
+        run=given.run,
+        to=absolute(given.to),
+        language=speech.language,
+        int8=given.int8,
     )
     result = do_job(request, show.Watcher(speech))
     assert isinstance(result, jobs.ExportModelResult)

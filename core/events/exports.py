@@ -1,10 +1,10 @@
 """The messages of a model's export; the suffix of its file tells its kind."""
 
-from core.events.bounds import Fraction, Quantity
+from core.events.bounds import Amount, Fraction, Quantity
 from core.events.message import Request, Result
 
-BUNDLE, ONNX = ".goldilocks", ".onnx"
-KINDS = (BUNDLE, ONNX)
+BUNDLE, ONNX, PAGE = ".goldilocks", ".onnx", ".html"
+KINDS = (BUNDLE, ONNX, PAGE)
 
 
 def is_bundle(path: str) -> bool:
@@ -18,22 +18,26 @@ def kind_of(path: str) -> str | None:
 
 
 class ExportModel(Request, frozen=True, kw_only=True):
-    """Write a run's best model to a file whose suffix tells its kind: `.goldilocks`, a bundle, or `.onnx`.
+    """Write a run's best model to a file whose suffix tells its kind.
 
-    The card in it is in `es` or `en`.
+    `.goldilocks` is a bundle, `.onnx` for other programs, `.html` a web page. The card in a bundle is in `es` or `en`;
+    a page speaks that language where the browser prefers neither. With `int8`, an ONNX file computes in 8-bit numbers.
     """
 
     project: str
     run: str
     to: str
     language: str = "en"
+    int8: bool = False
 
 
 class ExportModelResult(Result, frozen=True, kw_only=True):
     """An exported model: its file and the certificate that it agrees with the application.
 
     Over `pictures_compared` pictures, `max_abs_diff` is the largest difference of a probability, `top1_agreement` the
-    share with the same class; `kinds` counts the pictures of each kind.
+    share with the same class; `kinds` counts the pictures of each kind. `browser` is the one in which a web page was
+    compared; None if this machine has none that can be driven (then the ONNX file in the page was compared).
+    `speed` is in pictures a second, of `int8` and `float32`, if an int8 file was asked for.
     """
 
     file: str
@@ -42,3 +46,5 @@ class ExportModelResult(Result, frozen=True, kw_only=True):
     top1_agreement: Fraction
     bytes: Quantity
     kinds: dict[str, int] = {}
+    browser: str | None = None
+    speed: dict[str, Amount] | None = None

@@ -79,13 +79,13 @@ def compared_pictures(pictures: Sequence[Picture], folder: Path) -> list[Compare
     return found
 
 
-def certify(
-    model: Model, ask: Ask, pictures: Sequence[ComparedPicture], *, path: str, emit: Emit, stop: Stop
-) -> Certificate:
-    """Return the certificate of a file that answers by `ask`. Raises Problem `export_differs`, `cancelled`.
+def compare(
+    model: Model, ask: Ask, pictures: Sequence[ComparedPicture], *, emit: Emit, stop: Stop, tolerance: float = TOLERANCE
+) -> tuple[Certificate, bool]:
+    """Return how a file that answers by `ask` differs, and whether each answer is the same.
 
     A picture that either cannot read must be read by neither. Where the model's two best classes are closer than the
-    tolerance, either is the same answer.
+    tolerance, either is the same answer. Raises Problem `nothing_to_compare`, `cancelled`.
     """
     paths = [one.path for one in pictures]
     kinds: Counter[str] = Counter()
@@ -102,15 +102,30 @@ def certify(
         mine = np.array(own.probabilities)
         difference = max(difference, float(np.abs(mine - other).max()))
         same += int(mine.argmax() == other.argmax())
-        close &= bool(mine.max() - mine[other.argmax()] <= TOLERANCE)
+        close &= bool(mine.max() - mine[other.argmax()] <= tolerance)
     compared = kinds.total()
     if not compared:
         raise Problem("nothing_to_compare", pictures=len(paths))
-    given = Certificate(
+    found = Certificate(
         pictures=compared, difference=min(difference, 1.0), agreement=same / compared, kinds=dict(sorted(kinds.items()))
     )
-    if not close or difference > TOLERANCE:
-        values = {"difference": given.difference, "agreement": given.agreement, "pictures": compared}
+    return found, close
+
+
+def certify(
+    model: Model,
+    ask: Ask,
+    pictures: Sequence[ComparedPicture],
+    *,
+    path: str,
+    emit: Emit,
+    stop: Stop,
+    tolerance: float = TOLERANCE,
+) -> Certificate:
+    """Return the certificate of a file that answers by `ask`. Raises Problem `export_differs` and as `compare`."""
+    given, close = compare(model, ask, pictures, emit=emit, stop=stop, tolerance=tolerance)
+    if not close or given.difference > tolerance:
+        values = {"difference": given.difference, "agreement": given.agreement, "pictures": given.pictures}
         raise Problem("export_differs", path=path, **values)
     return given
 

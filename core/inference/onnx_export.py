@@ -9,7 +9,7 @@ import io
 import logging
 import warnings
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from typing import Any
 
@@ -39,13 +39,18 @@ ending (float[1, {classes}] logits) => (float[{classes}] probabilities)
 _AHEAD = 8  # pictures that are decoded while others are asked
 
 
-def onnx_bytes(model: Model, facts: BundleFacts) -> bytes:
-    """Return the file. It is the same for the same model and versions of libraries."""
+def onnx_bytes(model: Model, facts: BundleFacts, *, quantise: Callable[[Any], Any] | None = None) -> bytes:
+    """Return the file. It is the same for the same model and versions of libraries.
+
+    `quantise` may turn the network, an ONNX model from `network_input` to `logits`, into another one.
+    """
     import onnx
     from onnx import compose, parser
 
     names = {"ir": IR, "opset": OPSET, "classes": len(model.classes), "temperature": float(facts.knowing.temperature)}
     before, network = preprocessing_model(model.preprocessing), _network(model)
+    if quantise is not None:
+        network = quantise(network)
     whole = compose.merge_models(before, network, io_map=[("network_input", "network_input")], prefix1="picture/")
     whole = compose.merge_models(
         whole, parser.parse_model(_ENDING.format(**names)), io_map=[("logits", "logits")], prefix2="answer/"
@@ -123,13 +128,18 @@ def _metadata(model: Model, facts: BundleFacts) -> dict[str, str]:
     return {name: msgspec.json.encode(value).decode() for name, value in values.items()}
 
 
-def onnx_answers(content: bytes, model: Model, stop: Stop) -> Ask:
-    """Return how an ONNX file answers in onnxruntime, for a certificate; `model` tells how files are read."""
+def open_onnx(content: bytes) -> Any:
+    """Return a session of onnxruntime."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+
+
+def onnx_answers(content: bytes, model: Model, stop: Stop) -> Ask:
+    """Return how an ONNX file answers in onnxruntime, for a certificate; `model` tells how files are read."""
+    session = open_onnx(content)
     seen = model.preprocessing
 
     def ask(paths: Sequence[str]) -> Iterator[np.ndarray | None]:

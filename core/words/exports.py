@@ -1,12 +1,13 @@
 """An exported model in words: where it is, and how it was compared with the application."""
 
 from core.events import jobs
+from core.events.exports import PAGE, kind_of
 from core.words.speech import Speech
 
 
 def export_text(speech: Speech, result: jobs.ExportModelResult) -> str:
-    """Return the file, its size and its certificate."""
-    return speech.text(
+    """Return the file, its size and its certificate; of a web page, also where it was compared; of int8, its speed."""
+    written = speech.text(
         "export.written",
         file=result.file,
         size=result.bytes,
@@ -14,3 +15,10 @@ def export_text(speech: Speech, result: jobs.ExportModelResult) -> str:
         agreement=result.top1_agreement,
         difference=result.max_abs_diff,
     )
+    if result.speed is not None:
+        return f"{written}; {speech.text('export.speed', **result.speed)}"
+    if kind_of(result.file) != PAGE:
+        return written
+    if result.browser is None:
+        return f"{written}; {speech.text('export.unchecked')}"
+    return f"{written}; {speech.text('export.checked_in', browser=result.browser)}"

@@ -3376,12 +3376,20 @@
         <translation>Un archivo para otros programas: entra una imagen de cualquier tamaño, salen probabilidades.</translation>
     </message>
     <message>
+        <source>One file that answers in any browser, by drop and by camera, and sends nothing anywhere.</source>
+        <translation>Un archivo que responde en cualquier navegador, al soltar imágenes o con la cámara, y no envía nada a ninguna parte.</translation>
+    </message>
+    <message>
         <source>Export the model as a bundle</source>
         <translation>Exportar el modelo como paquete</translation>
     </message>
     <message>
         <source>Export the model as ONNX</source>
         <translation>Exportar el modelo como ONNX</translation>
+    </message>
+    <message>
+        <source>Export the model as a web page</source>
+        <translation>Exportar el modelo como página web</translation>
     </message>
     <message>
         <source>Export the model</source>

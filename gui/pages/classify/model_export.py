@@ -1,4 +1,4 @@
-"""The chosen model is written to a file for use elsewhere: a bundle or ONNX, compared with the application before."""
+"""The chosen model is written to a file for use elsewhere (bundle, ONNX, web page), compared with the application."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.events import jobs
-from core.events.exports import BUNDLE, ONNX
+from core.events.exports import BUNDLE, ONNX, PAGE
 from core.words import exports
 from gui.state.workspace import Workspace
 from gui.widgets.buttons import IconButton
@@ -33,9 +33,11 @@ class ModelExport(QObject):
         self._job: int | None = None
         bundle_tip = self.tr("One file with everything that Goldilocks needs to use this model on another computer.")
         onnx_tip = self.tr("One file for other programs: a picture of any size goes in, probabilities come out.")
+        page_tip = self.tr("One file that answers in any browser, by drop and by camera, and sends nothing anywhere.")
         self.commands = [
             self._command(self.tr("Export the model as a bundle"), BUNDLE, bundle_tip),
             self._command(self.tr("Export the model as ONNX"), ONNX, onnx_tip),
+            self._command(self.tr("Export the model as a web page"), PAGE, page_tip),
         ]
         self.button = IconButton("external", self.tr("Export the model"))
         self._menu = QMenu(self.button)

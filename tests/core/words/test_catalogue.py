@@ -197,7 +197,9 @@ def is_used(key: str) -> bool:
             return code.removeprefix("why.") in {*ADVICE, "bind", "free"}
         case "count":
             return any(spec == code for texts in MESSAGES["en"].values() for _, spec, _ in fields(texts[0]))
-        case "compare" | "seeds" | "rule" | "run" | "result" | "card":  # their codes stand in core/words or core/report
+        case (
+            "compare" | "seeds" | "rule" | "run" | "result" | "card" | "web"
+        ):  # their codes stand in core/words or core/report
             return code in EVERYWHERE
     return False
 

@@ -1,0 +1,69 @@
+// Live answers from a camera, after a press: always of the newest frame, smoothed over half a second. No frame is kept.
+
+const SMOOTHED_OVER = 500; // ms
+const LONGEST = 640; // px
+const live = document.getElementById("live");
+const video = document.getElementById("video");
+let stream = null;
+
+/** Starts the camera, or tells why there is none. */
+async function startCamera() {
+  if (!navigator.mediaDevices?.getUserMedia) return say(statusLine, "camera_missing");
+  let found;
+  try {
+    found = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal: LONGEST } } });
+  } catch (error) {
+    const codes = { NotFoundError: "camera_none", NotReadableError: "camera_busy" };
+    return say(statusLine, codes[error.name] ?? "camera_denied");
+  }
+  stream = found;
+  found.getVideoTracks()[0].addEventListener("ended", () => stopCamera("camera_gone"));
+  video.srcObject = found;
+  await video.play();
+  live.hidden = false;
+  say(cameraButton, "camera_stop");
+  say(statusLine, "camera_on");
+  return follow(found);
+}
+
+/** Stops the camera and says why, or that the page is ready. */
+function stopCamera(code = "ready") {
+  for (const track of stream?.getTracks() ?? []) track.stop();
+  stream = null;
+  video.srcObject = null;
+  live.hidden = true;
+  say(cameraButton, "camera");
+  say(statusLine, code);
+}
+
+/** Answers frame after frame until this stream is stopped. */
+async function follow(own) {
+  let smoothed = null;
+  let before = performance.now();
+  const told = live.querySelector(".told");
+  const again = () => smoothed && showAnswer(live, told, smoothed, "");
+  saidAgain.add(again);
+  while (stream === own) {
+    await nextFrame();
+    if (stream !== own || !video.videoWidth) continue;
+    const shrink = Math.min(1, LONGEST / Math.max(video.videoWidth, video.videoHeight));
+    const sides = [video.videoWidth, video.videoHeight].map((side) => Math.max(1, Math.round(side * shrink)));
+    const probabilities = await inTurn(() => ask(painted(video, ...sides)));
+    const now = performance.now();
+    const weight = smoothed ? 1 - Math.exp((before - now) / SMOOTHED_OVER) : 1;
+    smoothed = probabilities.map((share, index) => weight * share + (1 - weight) * (smoothed?.[index] ?? 0));
+    before = now;
+    if (stream === own) again();
+    document.dispatchEvent(new CustomEvent("live-answer", { detail: { probabilities: smoothed } }));
+  }
+  saidAgain.delete(again);
+}
+
+/** Waits for a frame that was not there before. */
+function nextFrame() {
+  return new Promise((resolve) => {
+    if (video.requestVideoFrameCallback && !video.ended) video.requestVideoFrameCallback(resolve);
+    else requestAnimationFrame(resolve);
+    setTimeout(resolve, 1000); // a camera that was unplugged sends no frame
+  });
+}
