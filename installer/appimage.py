@@ -31,12 +31,12 @@ def make_appdir(program: Path, appdir: Path, version: str = VERSION) -> None:
     shutil.copy(LINUX / "AppRun", appdir / "AppRun")
 
 
-def pack(appdir: Path, runtime: Path, file: Path) -> None:
-    """Write the AppImage: runtime, then the file system, zstd, which the runtime reads fast."""
+def pack(appdir: Path, runtime: Path, file: Path, level: int = 15) -> None:
+    """Write the AppImage: runtime, then the file system, zstd of this level, which the runtime reads fast."""
     squashed = file.with_suffix(".squashfs")
     squashed.unlink(missing_ok=True)
     command = ["mksquashfs", str(appdir), str(squashed), "-root-owned", "-noappend", "-comp", "zstd", "-quiet"]
-    subprocess.run(command, check=True)
+    subprocess.run([*command, "-Xcompression-level", str(level)], check=True)
     with file.open("wb") as whole:
         for part in (runtime, squashed):
             with part.open("rb") as source:
@@ -51,13 +51,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--program", type=Path, default=ROOT / "dist" / "Goldilocks")
     parser.add_argument("--runtime", type=Path, help="the static type-2 runtime for this machine")
     parser.add_argument("--version", default=VERSION)
+    parser.add_argument("--level", type=int, default=15, help="of zstd; 3 is quick, for trying")
     given = parser.parse_args(arguments)
     appdir = given.program.parent / "Goldilocks.AppDir"
     make_appdir(given.program, appdir, given.version)
     made = appdir
     if given.runtime:
         made = appdir.with_name(f"Goldilocks-{given.version}-{platform.machine()}.AppImage")
-        pack(appdir, given.runtime, made)
+        pack(appdir, given.runtime, made, given.level)
         shutil.rmtree(appdir)
     sys.stdout.write(f"{made}\n")
     return 0

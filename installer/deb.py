@@ -4,6 +4,7 @@ Under /opt/goldilocks lies the program, under /usr what a desktop looks for. dpk
 replaces and a removal removes all of them and nothing else: projects and settings are the person's.
 """
 
+import argparse
 import shutil
 import subprocess
 import sys
@@ -118,6 +119,17 @@ def pack(program: Path, to: Path, version: str = VERSION, level: int = 9) -> Pat
     return file
 
 
-if __name__ == "__main__":
-    made = pack(ROOT / "dist" / "Goldilocks", ROOT / "dist", *sys.argv[1:2])
+def main(arguments: list[str]) -> int:
+    """Make the package beside the program's folder."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--program", type=Path, default=ROOT / "dist" / "Goldilocks")
+    parser.add_argument("--version", default=VERSION)
+    parser.add_argument("--level", type=int, default=9, help="of zstd; 3 is quick, for trying")
+    given = parser.parse_args(arguments)
+    made = pack(given.program, given.program.parent, given.version, given.level)
     sys.stdout.write(f"{made}: {made.stat().st_size / 1e6:.0f} MB\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
