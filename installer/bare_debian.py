@@ -20,6 +20,7 @@ from installer.deb import DEPENDS
 
 HOME = "/home/María Núñez"
 USER = 1000
+_RECORDS = ("var/lib/dpkg", "var/log", "var/cache")  # what dpkg and its triggers write about any package
 
 
 def make_tree(tree: Path, suite: str) -> None:
@@ -93,6 +94,12 @@ def files_of(tree: Path) -> set[str]:
     return found
 
 
+def persons_files(tree: Path) -> dict[str, int]:
+    """Return the sizes of all files in the person's home."""
+    home = tree / HOME.lstrip("/")
+    return {str(path.relative_to(home)): path.stat().st_size for path in home.rglob("*") if path.is_file()}
+
+
 def go(tree: Path, program: str, work: str, screen: str, times: Path | None) -> None:
     """Go the journey in the tree."""
     words = [sys.executable, "-m", "installer.journey", program, "--work", work, "--root", str(tree)]
@@ -118,13 +125,12 @@ def try_package(tree: Path, package: Path, newer: Path | None, times: Path | Non
             runs = [*within(tree, screen), "goldilocks-cli", "runs", f"{work}/a project"]
             assert "lenet5" in subprocess.run(runs, check=True, capture_output=True, text=True).stdout
             sys.stdout.write(f"upgraded to {newer.name}; its runs are there\n")
-    project = {name for name in files_of(tree) if name.startswith(HOME.lstrip("/"))}
+    persons = persons_files(tree)
     root_in(tree, "dpkg", "-r", "goldilocks")
-    left = files_of(tree) - before
-    logs = {name for name in left if name.startswith(("var/lib/dpkg", "var/log", "var/cache"))}
-    assert left - logs == project, sorted(left - logs - project)[:20]
-    root_in(tree, "dpkg", "-P", "goldilocks")
-    sys.stdout.write(f"removed; left are the person's {len(project)} files, and nothing else\n")
+    assert persons_files(tree) == persons
+    left = {name for name in files_of(tree) - before if not name.startswith((HOME.lstrip("/"), *_RECORDS))}
+    assert not left, sorted(left)[:20]
+    sys.stdout.write(f"removed; left are the person's {len(persons)} files as they were, and nothing else\n")
 
 
 def try_appimage(tree: Path, image: Path, times: Path | None) -> None:
