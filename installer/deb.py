@@ -5,6 +5,7 @@ replaces and a removal removes all of them and nothing else: projects and settin
 """
 
 import argparse
+import platform
 import shutil
 import subprocess
 import sys
@@ -21,7 +22,7 @@ LINUX = Path(__file__).parent / "linux"
 PLACE = "opt/goldilocks"
 # The system's libraries that are not inside (contents.SYSTEM_LIBRARIES), and those that Qt opens itself.
 DEPENDS = (
-    "libc6 (>= 2.34)",
+    "libcom-err2",
     "libdbus-1-3",
     "libegl1",
     "libexpat1",
@@ -41,13 +42,14 @@ DEPENDS = (
 
 
 def control(architecture: str, kilobytes: int, version: str) -> str:
-    """Return the control file."""
+    """Return the control file; what was linked on this machine needs a C library that is at least as new."""
+    depends = (f"libc6 (>= {platform.libc_ver()[1]})", *DEPENDS)
     return f"""Package: goldilocks
 Version: {version}
 Architecture: {architecture}
 Maintainer: The Goldilocks authors <goldilocks@localhost>
 Installed-Size: {kilobytes}
-Depends: {", ".join(DEPENDS)}
+Depends: {", ".join(depends)}
 Recommends: shared-mime-info, hicolor-icon-theme, desktop-file-utils
 Section: education
 Priority: optional

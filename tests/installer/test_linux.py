@@ -1,6 +1,7 @@
 """What a Linux desktop reads of the package is well formed and agrees with itself."""
 
 import configparser
+import platform
 import xml.etree.ElementTree as ElementTree
 
 from core.events.exports import BUNDLE
@@ -12,7 +13,7 @@ MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
 PACKAGES = {
     "libX11-xcb.so": "libx11-xcb1",
     "libX11.so": "libx11-6",
-    "libcom_err.so": "libc6",
+    "libcom_err.so": "libcom-err2",
     "libdbus-1.so": "libdbus-1-3",
     "libdrm.so": "libgl1",
     "libexpat.so": "libexpat1",
@@ -66,3 +67,4 @@ def test_the_package_depends_on_every_library_that_is_not_inside():
     text = control("amd64", 1234, "9.8.7")
     assert "Version: 9.8.7\n" in text
     assert all(name in text for name in DEPENDS)
+    assert f"libc6 (>= {platform.libc_ver()[1]})" in text
