@@ -105,6 +105,7 @@ _FILES = (
     "*Qt6Quick*",
     "*Qt6VirtualKeyboard*",
     "*Qt6EglFS*",
+    "*Qt6EglFs*",
     # Its theme would load GTK 3 and forty libraries under it; the portal's dialogs are native without them.
     "PySide6/Qt/plugins/platformthemes/libqgtk3*",
 )
