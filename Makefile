@@ -33,7 +33,7 @@ walls: $(VENV)/.dev
 
 # core and models are tested where Qt cannot even be imported (tests/no_qt.py).
 core: $(VENV)/.dev
-	OMP_NUM_THREADS=1 $(PYTEST) tests/core tests/models tests/architecture -p no:pytest-qt -p tests.no_qt -n $(WORKERS)
+	OMP_NUM_THREADS=1 $(PYTEST) tests/core tests/models tests/architecture tests/installer -p no:pytest-qt -p tests.no_qt -n $(WORKERS)
 
 window: $(VENV)/.dev
 	@$(BIN)/python installer/check_system.py
@@ -54,7 +54,7 @@ translations: $(VENV)/.dev
 	$(BIN)/python -m core.words.catalogue
 
 package: $(VENV)/.dev
-	$(BIN)/python installer/build.py
+	$(BIN)/python -m installer.build
 
 # uv only resolves; what is installed is installed by pip, with hashes.
 lock:

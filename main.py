@@ -1,6 +1,7 @@
 """One door: without an argument the window opens; a verb does the same job without one.
 
 python main.py                  the window; where there is no screen, the main job on the sample, in words
+python main.py PATH ...         the window on a model, a project or pictures: what a double click starts
 python main.py VERB ...         see docs/cli.md
 """
 
@@ -29,6 +30,23 @@ def _open_missing_streams() -> None:
         sys.stderr = os.fdopen(2, "w", closefd=False)
 
 
+def names_a_path(argument: str) -> bool:
+    """Tell whether an argument is something to open, and no verb: a desktop gives absolute paths, a person also others.
+
+    A single word is a path only if it is a project's folder and no verb has this name.
+    """
+    path = Path(argument)
+    if argument.lower().endswith(".goldilocks"):
+        return True
+    if path.is_absolute() or path.name != argument:
+        return path.exists()
+    if not (path / "project.toml").is_file():
+        return False
+    from core.cli.main import VERBS
+
+    return argument not in VERBS
+
+
 def main(argv: list[str]) -> int:
     """Open the window or do a verb; returns the exit status."""
     _open_missing_streams()
@@ -50,12 +68,11 @@ def main(argv: list[str]) -> int:
         from gui.shell.shots import shots_verb
 
         return shots_verb(argv[1:])
-    # The window on a project or a model: what a desktop's "open with" starts.
-    is_model = len(argv) == 1 and argv[0].lower().endswith(".goldilocks")
-    if argv[:1] == ["window"] or is_model:
+    are_paths = bool(argv) and all(map(names_a_path, argv))
+    if argv[:1] == ["window"] or are_paths:
         from gui.shell.app import run
 
-        return run(argv if is_model else argv[1:])
+        return run(argv if are_paths else argv[1:])
     from core.interruption import watch_signals
 
     watch_signals()

@@ -4,9 +4,11 @@ import logging
 import os
 import sys
 import traceback
+from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from core.events import jobs
@@ -45,11 +47,27 @@ def make_window() -> MainWindow:
     return window
 
 
+class FileOpener(QObject):
+    """Opens in the window what macOS passes to the running application: a double click there is no argument."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take requests to open a file; leave all other events alone."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._window.open_paths([event.file()])
+            return True
+        return super().eventFilter(watched, event)
+
+
 def run(argv: list[str]) -> int:
     """Open the window, with the project, pictures or model that `argv` names, if any; return the exit status."""
     app = make_application(argv)
     window = make_window()
     GarbageCollector(app)
+    app.installEventFilter(FileOpener(window))
     _tell_what_nobody_caught(window.session)
     if os.environ.get("GOLDILOCKS_QUIT_WHEN_PAINTED"):  # set to test the package (installer/build.py)
         window.first_painted.connect(app.quit)
@@ -57,7 +75,9 @@ def run(argv: list[str]) -> int:
         window.reopen(last)
     window.show()
     if argv:
-        QTimer.singleShot(0, window, lambda: window.open_paths(argv))
+        # The project's folder may be given relative to where the person is; what is kept of it may not be.
+        paths = [str(Path(path).absolute()) for path in argv]
+        QTimer.singleShot(0, window, lambda: window.open_paths(paths))
     return app.exec()
 
 

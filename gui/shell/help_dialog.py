@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
+from core.resources import resource
 from core.version import VERSION
 from gui.shell.glossary import terms
 from gui.state.preferences import home_folder
@@ -56,6 +57,7 @@ class HelpDialog(QDialog):
             browser = QTextBrowser()
             browser.setAccessibleName(title)
             browser.setFrameShape(QTextBrowser.Shape.NoFrame)
+            browser.setOpenExternalLinks(True)
             browser.setHtml(body)
             browser.document().setDocumentMargin(2 * SPACE)
             self.tabs.addTab(browser, title)
@@ -118,7 +120,16 @@ class HelpDialog(QDialog):
                 self.tr("Everything stays on this computer: no picture is sent anywhere, and no account is needed.")
             ),
         )
-        return "".join(f"<p>{line}</p>" if not line.startswith("<h2>") else line for line in lines)
+        text = "".join(f"<p>{line}</p>" if not line.startswith("<h2>") else line for line in lines)
+        return text + self._licences()
+
+    def _licences(self) -> str:
+        """Return the link to the licences that a package brings along; a checkout has none inside."""
+        page = resource("licences/index.html")
+        if not page.is_file():
+            return ""
+        title = html.escape(self.tr("Licences of everything inside"))
+        return f'<p><a href="{html.escape(page.as_uri())}">{title}</a></p>'
 
     @staticmethod
     def _rows(rows: Sequence[tuple[str, str]]) -> str:

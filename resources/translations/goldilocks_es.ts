@@ -2623,6 +2623,10 @@
         <source>Everything stays on this computer: no picture is sent anywhere, and no account is needed.</source>
         <translation>Todo se queda en esta computadora: ninguna imagen se envía a ningún lado y no hace falta una cuenta.</translation>
     </message>
+    <message>
+        <source>Licences of everything inside</source>
+        <translation>Licencias de todo lo que trae</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>

@@ -133,3 +133,15 @@ def test_the_list_says_if_nothing_is_found_and_shows_keys(qtbot, window: MainWin
     assert not found.list.isVisible()
     QTest.keyClick(found.field, Qt.Key.Key_Return)  # does nothing
     assert found.isVisible()
+
+
+def test_about_leads_to_the_licences_that_a_package_brings(window, monkeypatch, tmp_path: Path):
+    assert "Licen" not in HelpDialog("about", lambda: [], window).text("about")  # a checkout brings none
+    page = tmp_path / "licences" / "index.html"
+    page.parent.mkdir()
+    page.touch()
+    monkeypatch.setattr("gui.shell.help_dialog.resource", lambda name: tmp_path / name)
+    dialog = HelpDialog("about", lambda: [], window)
+    browser = dialog.tabs.widget(3)
+    assert page.as_uri() in browser.toHtml()
+    assert browser.openExternalLinks()

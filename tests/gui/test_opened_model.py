@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFileOpenEvent
 
 import main as program
 from core.events import jobs
+from core.project import create_project
 from gui.shell import app
 from gui.shell.window import MainWindow
 from tests.gui.doubles import FakeSession, make_project
@@ -58,3 +61,31 @@ def test_the_program_opens_the_window_on_a_bundle(monkeypatch):
     assert program.main(["cats.goldilocks"]) == 0
     assert program.main(["window", "cats.goldilocks"]) == 0
     assert opened == [["cats.goldilocks"], ["cats.goldilocks"]]
+
+
+def test_the_program_opens_the_window_on_paths_and_leaves_words_to_the_verbs(monkeypatch, tmp_path: Path):
+    opened, verbs = [], []
+    monkeypatch.setattr(app, "run", lambda argv: opened.append(argv) or 0)
+    monkeypatch.setattr("core.cli.main.main", lambda argv: verbs.append(argv) or 0)
+    monkeypatch.setattr("core.interruption.watch_signals", lambda: None)
+    monkeypatch.chdir(tmp_path)
+    for name in ("cats", "system"):
+        create_project(tmp_path / name)
+    picture = tmp_path / "a.png"
+    picture.touch()
+    for paths in (["cats"], ["./system"], [str(tmp_path / "cats")], [str(picture), str(tmp_path)]):
+        assert program.main(paths) == 0
+    assert opened == [["cats"], ["./system"], [str(tmp_path / "cats")], [str(picture), str(tmp_path)]]
+    for words in (["system"], ["runs", "cats"], ["nothing"], ["import", "cats", str(picture)]):
+        assert program.main(words) == 0
+    assert verbs == [["system"], ["runs", "cats"], ["nothing"], ["import", "cats", str(picture)]]
+    assert len(opened) == 4
+
+
+def test_a_double_click_on_macos_reaches_the_running_window(qtbot, window, tmp_path: Path):
+    project = make_project(tmp_path)
+    opener = app.FileOpener(window)
+    assert opener.eventFilter(window, QFileOpenEvent(str(project.folder)))
+    qtbot.waitUntil(lambda: window.session.workspace.project is not None)
+    assert window.session.workspace.project.folder == project.folder
+    assert not opener.eventFilter(window, QEvent(QEvent.Type.User))

@@ -1,0 +1,207 @@
+"""What the package leaves out, and why: modules that are never imported, libraries and files that are never opened.
+
+goldilocks.spec applies it. The journey (journey.py) shows that nothing of it is missed.
+"""
+
+from fnmatch import fnmatch
+
+# Imported by a library only where they are installed, or for what Goldilocks does not do.
+MODULES = (
+    "IPython",
+    "PySide6.QtDesigner",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "PySide6.QtQuickWidgets",
+    "PySide6.QtUiTools",
+    "_pytest",
+    "contourpy",  # matplotlib draws contours with it; captum takes no more than matplotlib's colours
+    "cuda",  # torch's CUDA graphs ask for it; 31 MB
+    "google.protobuf.testdata",
+    "joblib",
+    "matplotlib.tests",
+    "mypy",
+    "numpy.f2py",
+    "onnx.backend.test",
+    "onnxruntime.quantization",
+    "onnxruntime.tools",
+    "onnxruntime.transformers",
+    "pandas",
+    "pip",
+    "pygments",  # rich's, which is a tool of developers
+    "pyqtgraph.examples",
+    "pyqtgraph.opengl",
+    "pytest",
+    "rich",
+    "scipy",  # pyqtgraph and captum use it where it is; 115 MB
+    "setuptools",
+    "sklearn",
+    "tensorboard",
+    "tkinter",
+    "torch.utils.tensorboard",
+    "torchgen.static_runtime",
+    "triton",  # the compiler behind torch.compile, which Goldilocks does not call; 0.9 GB
+)
+
+# Modules that a library's hook adds although nothing imports them.
+_MODULE_PATTERNS = (
+    "matplotlib.testing.*",
+    "networkx.*.tests.*",
+    "networkx.tests.*",
+    "numpy.*.tests.*",
+    "numpy.testing.*",
+    "onnx.test.*",
+    "sympy.*.tests.*",
+    "torch.testing._internal.distributed.*",
+    "torch.testing._internal.optests.*",
+    "torch.testing._internal.generated.*",
+    "torch.utils.benchmark.*",
+    "torch._inductor.codegen.cutlass.*",
+)
+
+# Paths inside the package.
+_FILES = (
+    "*/testdata/*",
+    "torch/bin/protoc*",
+    "torch/include/*",
+    "torch/share/*",
+    "torch/test/*",
+    "torch/testing/_internal/data/*",
+    "torch/testing/_internal/distributed/*",
+    "torch/testing/_internal/generated/*",
+    "torch/testing/_internal/optests/*",
+    "torch/utils/benchmark/*",
+    "torch/_inductor/codegen/*/*.h",
+    "torchgen/packaged/*",
+    "*.a",
+    "*.lib",
+    "*.h",
+    "*.hpp",
+    "*.cuh",
+    "*.pyi",
+    "matplotlib/mpl-data/fonts/*",
+    "matplotlib/mpl-data/images/*",
+    "matplotlib/mpl-data/sample_data/*",
+    "matplotlib/mpl-data/stylelib/*",
+    "onnx/backend/test/*",
+    "onnx/*.proto",
+    "pyqtgraph/examples/*",
+    "pyqtgraph/icons/*.svg",
+    # Qt: what needs QML, a display of its own without a desktop, or a keyboard on the screen.
+    "PySide6/Qt/qml/*",
+    "PySide6/Qt/plugins/platforms/libqeglfs*",
+    "PySide6/Qt/plugins/platforms/libqlinuxfb*",
+    "PySide6/Qt/plugins/platforms/libqminimal*",
+    "PySide6/Qt/plugins/platforms/libqvnc*",
+    "PySide6/Qt/plugins/platforms/libqvkkhrdisplay*",
+    "PySide6/Qt/plugins/egldeviceintegrations/*",
+    "PySide6/Qt/plugins/platforminputcontexts/*virtualkeyboard*",
+    "PySide6/plugins/platforminputcontexts/*virtualkeyboard*",
+    "PySide6/Qt/plugins/generic/*",
+    "PySide6/Qt/plugins/networkinformation/*",
+    "PySide6/Qt/plugins/qmltooling/*",
+    "PySide6/Qt/plugins/sqldrivers/*",
+    "PySide6/Qt/plugins/tls/*",
+    "*Qt6Qml*",
+    "*Qt6Quick*",
+    "*Qt6VirtualKeyboard*",
+    "*Qt6EglFS*",
+    "*Qt6EglFs*",
+    # Its theme would load GTK 3 and forty libraries under it; the portal's dialogs are native without them.
+    "PySide6/Qt/plugins/platformthemes/libqgtk3*",
+)
+
+# Qt speaks to the user in these; Babel knows numbers in these.
+_LANGUAGES = ("en", "es", "root")
+
+# Opened when a GPU computes, never before: cuDNN's parts are opened one by one by libcudnn.so, which stays.
+_GPU_ONLY = (
+    "*libcudnn_*",
+    "*libcusolverMg*",
+    "*libnvrtc.alt*",
+    "*libnvperf_*",
+    "*libpcsamplingutil*",
+    "*libcheckpoint*",
+    "*libnvblas*",
+    "*libcufile_rdma*",
+    "*libcufftw*",
+    "*libnvshmem_[!h]*",
+    "*nvshmem_bootstrap*",
+    "*nvshmem_transport*",
+    "*libtorch_cuda_linalg*",
+    "*libcaffe2_nvrtc*",
+    "*bitcode*",
+)
+
+# Linux: libraries of the system that drivers and settings of the system go with. A copy from the machine of the build
+# would be older than what the driver of a newer system was linked against. installer/deb.py depends on their packages.
+SYSTEM_LIBRARIES = (
+    "libX11-xcb.so",
+    "libX11.so",
+    "libcom_err.so",
+    "libdbus-1.so",
+    "libdrm.so",
+    "libexpat.so",
+    "libfontconfig.so",
+    "libfreetype.so",
+    "libgcc_s.so",
+    "libgpg-error.so",
+    "libstdc++.so",
+    "libsystemd.so",
+    "libuuid.so",
+    "libxcb.so",
+    "libxkbcommon-x11.so",
+    "libxkbcommon.so",
+    "libz.so",
+)
+# What only GTK's theme for Qt needs.
+_OF_GTK = (
+    "libX[Ccdfir]*.so",
+    "libXau.so",
+    "libXdmcp.so",
+    "libXext.so",
+    "libXinerama.so",
+    "libat*.so",
+    "libblkid.so",
+    "libbsd.so",
+    "libcairo*.so",
+    "libcap.so",
+    "libdatrie.so",
+    "libepoxy.so",
+    "libfribidi.so",
+    "libgcrypt.so",
+    "libgdk*.so",
+    "libgio-2.0.so",
+    "libgmodule-2.0.so",
+    "libgobject-2.0.so",
+    "libgraphite2.so",
+    "libgtk-3.so",
+    "libharfbuzz.so",
+    "libjpeg.so",
+    "libmd.so",
+    "libmount.so",
+    "libpango*.so",
+    "libpixman-1.so",
+    "libpng16.so",
+    "libselinux.so",
+    "libthai.so",
+    "libXRender.so",
+    "libxcb-glx.so",
+)
+
+
+def is_unused(path: str, *, gpu: bool) -> bool:
+    """Tell whether a file is left out; `path` is its place in the package, `gpu` whether GPUs are to be used."""
+    path = path.replace("\\", "/")
+    if any(fnmatch(path, pattern) for pattern in _FILES):
+        return True
+    if any(fnmatch(path, f"{pattern}*") for pattern in (*SYSTEM_LIBRARIES, *_OF_GTK)):
+        return True
+    if "/locale-data/" in path or ("/translations/" in path and "PySide6" in path):
+        stem = path.rsplit("/", 1)[-1].partition(".")[0]
+        return not any(part in _LANGUAGES for part in stem.split("_"))
+    return not gpu and any(fnmatch(path, pattern) for pattern in _GPU_ONLY)
+
+
+def is_unused_module(name: str) -> bool:
+    """Tell whether a Python module that a hook adds is left out."""
+    return any(fnmatch(name, pattern) for pattern in _MODULE_PATTERNS)
