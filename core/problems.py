@@ -88,6 +88,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "lab_text_unreadable": ("detail",),
     "lab_text_newer": ("version", "known"),
     "lab_control_unknown": ("name", "known"),
+    "layer_unknown": ("layer",),
+    "picture_unread": ("path", "detail"),
     "lesson_unreadable": ("path", "detail"),
     "lesson_newer": ("path", "version", "known"),
     "lesson_state": ("path", "step", "detail"),

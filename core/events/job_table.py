@@ -23,6 +23,7 @@ class Lane(Enum):
     REPORTS = "reports"  # computes from existing data, and may take long
     ANSWERS = "answers"  # a person is waiting for it at the window
     HEATMAPS = "heatmaps"  # a person looks at a picture and asks what its answer rests on
+    INSIDE = "inside"  # a person looks into a model
     VIEWS = "views"  # a person is looking at one picture
     THUMBNAILS = "thumbnails"
     INSPECTION = "inspection"
@@ -141,6 +142,14 @@ JOBS = (
         lane=Lane.HEATMAPS,
         attention=Attention.UNSEEN,
         news=(),
+    ),
+    *(
+        Job(request, result, f"core.jobs.looking_inside:{name}", lane=Lane.INSIDE, attention=Attention.UNSEEN, news=())
+        for request, result, name in (
+            (jobs.LookInside, jobs.InsideView, "look_inside"),
+            (jobs.FeatureMaps, jobs.FeatureMapsView, "feature_maps"),
+            (jobs.TraceValue, jobs.ValueTrace, "trace_value"),
+        )
     ),
     Job(jobs.Report, jobs.ReportResult, "core.jobs.reporting:report", lane=Lane.REPORTS, outlives_project=True),
     Job(
