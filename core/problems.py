@@ -89,6 +89,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "lab_text_newer": ("version", "known"),
     "lab_control_unknown": ("name", "known"),
     "layer_unknown": ("layer",),
+    "too_many_off": ("most",),
     "picture_unread": ("path", "detail"),
     "lesson_unreadable": ("path", "detail"),
     "lesson_newer": ("path", "version", "known"),

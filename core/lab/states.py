@@ -12,6 +12,7 @@ import msgspec
 from core.lab.activation import ACTIVATIONS
 from core.lab.cells import MOST_SIDE, Matrix, read_matrix, write_matrix
 from core.lab.convolution import LECTURE_IMAGE, LECTURE_KERNEL, Sliding
+from core.lab.inside import MOST_OFF, OFF_PATTERN
 from core.lab.pooling import LECTURE_MAP, PoolKind
 from core.problems import Problem
 from models.catalogue import ARCHITECTURES
@@ -117,6 +118,21 @@ class PlaygroundState(LabState, frozen=True, kw_only=True):
     seed: _Seed = 0
 
 
+class InsideState(LabState, frozen=True, kw_only=True):
+    """What is seen of the inside of a model; the run and the picture are a person's own, which no text can carry.
+
+    `layer` is the number of a layer in the order of computing; `off` are switched off channels (core/lab/inside.py).
+    """
+
+    layer: Annotated[int, msgspec.Meta(ge=0, le=1000)] = 0
+    channel: Annotated[int, msgspec.Meta(ge=0, lt=10**5)] = 0
+    row: Annotated[int, msgspec.Meta(ge=0, lt=10**4)] = 0
+    column: Annotated[int, msgspec.Meta(ge=0, lt=10**4)] = 0
+    view: Literal["maps", "filters"] = "maps"
+    brightness: Literal["each", "all"] = "each"
+    off: Annotated[str, msgspec.Meta(max_length=12 * MOST_OFF, pattern=OFF_PATTERN)] = ""
+
+
 _DRESS = ("hide", "fix")
 STATES: dict[str, type[LabState]] = {
     "convolution": ConvolutionState,
@@ -125,6 +141,7 @@ STATES: dict[str, type[LabState]] = {
     "under_over": PlaygroundState,
     "split": SplitState,
     "architectures": ArchitecturesState,
+    "inside": InsideState,
 }
 S = TypeVar("S", bound=LabState)
 

@@ -90,6 +90,16 @@
     </message>
 </context>
 <context>
+    <name>InsideTopic</name>
+    <message numerus="yes">
+        <source>%n channel(s) are off. A line marks each bar&apos;s end before that.</source>
+        <translation>
+            <numerusform>%n channel is off. A line marks where each bar ended before.</numerusform>
+            <numerusform>%n channels are off. A line marks where each bar ended before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message numerus="yes">
         <source>%n picture(s)</source>

@@ -794,6 +794,13 @@
     </message>
 </context>
 <context>
+    <name>ChangedAnswer</name>
+    <message>
+        <source>Answer: {said}</source>
+        <translation>Respuesta: {said}</translation>
+    </message>
+</context>
+<context>
     <name>Check</name>
     <message>
         <source>Even one batch is not learnt by heart. Look for a learning rate with “Find a learning rate”, or go back to the defaults.</source>
@@ -1929,6 +1936,21 @@
     </message>
 </context>
 <context>
+    <name>FeatureWall</name>
+    <message>
+        <source>Feature maps</source>
+        <translation>Mapas de características</translation>
+    </message>
+    <message>
+        <source>Map {at} of {count}</source>
+        <translation>Mapa {at} de {count}</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>apagado</translation>
+    </message>
+</context>
+<context>
     <name>FileField</name>
     <message>
         <source>Choose a file</source>
@@ -2672,6 +2694,134 @@
     </message>
 </context>
 <context>
+    <name>InsidePanels</name>
+    <message>
+        <source>What the network sees</source>
+        <translation>Lo que ve la red</translation>
+    </message>
+    <message>
+        <source>Switch all on again</source>
+        <translation>Volver a encender todos</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>Mapas</translation>
+    </message>
+    <message>
+        <source>First filters</source>
+        <translation>Primeros filtros</translation>
+    </message>
+    <message>
+        <source>What the wall shows</source>
+        <translation>Lo que muestra la pared</translation>
+    </message>
+    <message>
+        <source>Each by itself</source>
+        <translation>Cada uno aparte</translation>
+    </message>
+    <message>
+        <source>All alike</source>
+        <translation>Todos igual</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Brillo</translation>
+    </message>
+    <message>
+        <source>No trained model yet</source>
+        <translation>Todavía no hay un modelo entrenado</translation>
+    </message>
+    <message>
+        <source>This topic looks into a model of your own. Open a project and train one: a minute is enough.</source>
+        <translation>Este tema mira dentro de un modelo tuyo. Abre un proyecto y entrena uno: basta un minuto.</translation>
+    </message>
+    <message>
+        <source>To training</source>
+        <translation>Ir a entrenar</translation>
+    </message>
+    <message>
+        <source>Size of the maps</source>
+        <translation>Tamaño de los mapas</translation>
+    </message>
+    <message>
+        <source>Also Ctrl and the wheel over the maps, or + and −</source>
+        <translation>También Ctrl y la rueda sobre los mapas, o + y −</translation>
+    </message>
+    <message>
+        <source>Sets this channel to 0 everywhere. Also Space, or the right button, on a map.</source>
+        <translation>Pone este canal en 0 en todas partes. También con la barra espaciadora o el botón derecho sobre un mapa.</translation>
+    </message>
+    <message>
+        <source>Its answer</source>
+        <translation>Su respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>InsideSource</name>
+    <message>
+        <source>Another picture</source>
+        <translation>Otra imagen</translation>
+    </message>
+    <message>
+        <source>One of your project, by lot</source>
+        <translation>Una de tu proyecto, al azar</translation>
+    </message>
+    <message>
+        <source>Open a picture…</source>
+        <translation>Abrir una imagen…</translation>
+    </message>
+    <message>
+        <source>Trained model</source>
+        <translation>Modelo entrenado</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>Abrir una imagen</translation>
+    </message>
+</context>
+<context>
+    <name>InsideTopic</name>
+    <message>
+        <source>The model is opened…</source>
+        <translation>Abriendo el modelo…</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read: {reason}</source>
+        <translation>No se puede leer la imagen: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s) are off. A line marks each bar&apos;s end before that.</source>
+        <translation>
+            <numerusform>%n canal está apagado. Una raya marca dónde terminaba cada barra antes.</numerusform>
+            <numerusform>%n canales están apagados. Una raya marca dónde terminaba cada barra antes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Switch on again</source>
+        <translation>Volver a encender</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Apagar</translation>
+    </message>
+    <message>
+        <source>This network has no convolution, so it has no filters that are small pictures. What it computes is in its layers.</source>
+        <translation>Esta red no tiene ninguna convolución, así que no tiene filtros que sean imágenes pequeñas. Lo que calcula está en sus capas.</translation>
+    </message>
+    <message>
+        <source>The filters of the first convolution: what each looks for in the picture. Those of later layers see maps, not colours.</source>
+        <translation>Los filtros de la primera convolución: lo que cada uno busca en la imagen. Los de las capas siguientes ven mapas, no colores.</translation>
+    </message>
+    <message>
+        <source>Map {0}, row {1}, column {2}</source>
+        <translation>Mapa {0}, fila {1}, columna {2}</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Show in folder</source>
@@ -3032,6 +3182,13 @@
     </message>
 </context>
 <context>
+    <name>LayerList</name>
+    <message>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+</context>
+<context>
     <name>LayerRows</name>
     <message>
         <source>Layer</source>
@@ -3336,6 +3493,17 @@
     <message>
         <source>Closing the window stops the training. The best model so far is kept; the remaining epochs are not trained.</source>
         <translation>Cerrar la ventana detiene el entrenamiento. Se conserva el mejor modelo hasta ahora; las épocas restantes no se entrenarán.</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Chosen map</source>
+        <translation>Mapa elegido</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}</source>
+        <translation>Fila {row}, columna {column}</translation>
     </message>
 </context>
 <context>
@@ -5456,6 +5624,41 @@
     </message>
 </context>
 <context>
+    <name>Steps of a value</name>
+    <message>
+        <source>Switched off: 0</source>
+        <translation>Apagado: 0</translation>
+    </message>
+    <message>
+        <source>patch × kernel, summed over all input channels ({n}): {sum}</source>
+        <translation>recorte × kernel, sumado sobre todos los canales de entrada ({n}): {sum}</translation>
+    </message>
+    <message>
+        <source>inputs × weights, summed over all {n}: {sum}</source>
+        <translation>entradas × pesos, sumado sobre las {n}: {sum}</translation>
+    </message>
+    <message>
+        <source>the largest of {n} values = {value}</source>
+        <translation>el mayor de {n} valores = {value}</translation>
+    </message>
+    <message>
+        <source>the mean of {n} values = {value}</source>
+        <translation>la media de {n} valores = {value}</translation>
+    </message>
+    <message>
+        <source>minus the squared distance from the code of the class = {value}</source>
+        <translation>menos la distancia al cuadrado hasta el código de la clase = {value}</translation>
+    </message>
+    <message>
+        <source>unchanged: {value}</source>
+        <translation>sin cambios: {value}</translation>
+    </message>
+    <message>
+        <source>{layers} (layers) + {shortcut} (shortcut)</source>
+        <translation>{layers} (capas) + {shortcut} (atajo)</translation>
+    </message>
+</context>
+<context>
     <name>ThresholdCard</name>
     <message>
         <source>Class</source>
@@ -5574,6 +5777,49 @@
     <message>
         <source>LeNet-5 to ConvNeXt, layer by layer, two side by side: shapes, parameters, costs.</source>
         <translation>De LeNet-5 a ConvNeXt, capa por capa, dos lado a lado: tamaños, parámetros, costos.</translation>
+    </message>
+    <message>
+        <source>Inside my model</source>
+        <translation>Dentro del modelo</translation>
+    </message>
+    <message>
+        <source>What each layer of your trained model makes of a picture, down to a single value.</source>
+        <translation>Lo que cada capa de tu modelo entrenado hace con una imagen, hasta un solo valor.</translation>
+    </message>
+</context>
+<context>
+    <name>TraceView</name>
+    <message>
+        <source>Patch</source>
+        <translation>Recorte</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Input channel that contributes more</source>
+        <translation>Canal de entrada que aporta más</translation>
+    </message>
+    <message>
+        <source>Input channel that contributes less</source>
+        <translation>Canal de entrada que aporta menos</translation>
+    </message>
+    <message>
+        <source>Computed again here; the network itself has {value}: the same.</source>
+        <translation>Calculado aquí de nuevo; la red misma tiene {value}: lo mismo.</translation>
+    </message>
+    <message>
+        <source>Computed again here; the network itself has {value}, which is not the same.</source>
+        <translation>Calculado aquí de nuevo; la red misma tiene {value}, que no es lo mismo.</translation>
+    </message>
+    <message>
+        <source>Input channel {channel}: {sum}</source>
+        <translation>Canal de entrada {channel}: {sum}</translation>
+    </message>
+    <message>
+        <source>Window in channel {channel}</source>
+        <translation>Ventana en el canal {channel}</translation>
     </message>
 </context>
 <context>

@@ -122,6 +122,22 @@ def _architectures(painter: QPainter, field: QRectF) -> None:
         x += width + 6
 
 
+def _inside(painter: QPainter, field: QRectF) -> None:
+    """Twelve maps of one edge, each found by another filter."""
+    table = colours()
+    side = field.height() / 3 - 4
+    for at in range(12):
+        row, column = divmod(at, 4)
+        cell = QRectF(field.left() + column * (side + 5), field.top() + row * (side + 5), side, side)
+        painter.setPen(QPen(table.hairline, 1))
+        painter.setBrush(table.surface)
+        painter.drawRect(cell)
+        painter.setPen(QPen(table.accent_fill if at % 5 else table.train, 3))
+        angle = at * np.pi / 12
+        reach = QPointF(float(np.cos(angle)), float(np.sin(angle))) * (side / 2 - 3)
+        painter.drawLine(cell.center() - reach, cell.center() + reach)
+
+
 def _arrow(painter: QPainter, start: QPointF, length: float) -> None:
     painter.setPen(QPen(colours().quiet, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     end = start + QPointF(length, 0)
@@ -137,4 +153,5 @@ DRAWINGS: dict[str, Drawing] = {
     "under_over": _under_over,
     "split": _split,
     "architectures": _architectures,
+    "inside": _inside,
 }

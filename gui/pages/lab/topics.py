@@ -47,6 +47,12 @@ def _architectures(workspace: Workspace) -> Topic:
     return ArchitecturesTopic(workspace)
 
 
+def _inside(workspace: Workspace) -> Topic:
+    from gui.pages.lab.inside import InsideTopic
+
+    return InsideTopic(workspace)
+
+
 MAKERS: dict[str, Callable[[Workspace], Topic]] = {
     "convolution": _convolution,
     "pooling": _pooling,
@@ -54,6 +60,7 @@ MAKERS: dict[str, Callable[[Workspace], Topic]] = {
     "under_over": _under_over,
     "split": _split,
     "architectures": _architectures,
+    "inside": _inside,
 }
 
 
@@ -97,5 +104,10 @@ def topics() -> list[TopicWords]:
             "architectures",
             translate("Topics", "Architectures"),
             translate("Topics", "LeNet-5 to ConvNeXt, layer by layer, two side by side: shapes, parameters, costs."),
+        ),
+        TopicWords(
+            "inside",
+            translate("Topics", "Inside my model"),
+            translate("Topics", "What each layer of your trained model makes of a picture, down to a single value."),
         ),
     ]
