@@ -19,6 +19,7 @@ from models.catalogue import ARCHITECTURES
 
 FORMAT, VERSION = "goldilocks-lab", 1
 MOST_TEXT = 4000  # characters; the longest state of today needs a third of them
+MOST_STEPS = 1000  # of a drawn network with dropout
 MOST_DRAWS = 400  # of one split topic; more dots are not readable beside each other
 
 _Step = Annotated[int, msgspec.Meta(ge=1, le=MOST_SIDE)]
@@ -118,6 +119,15 @@ class PlaygroundState(LabState, frozen=True, kw_only=True):
     seed: _Seed = 0
 
 
+class DropoutState(LabState, frozen=True, kw_only=True):
+    """A drawn network in its training step number `step`, or in use, and two that learn, without and with dropout."""
+
+    rate: Annotated[float, msgspec.Meta(ge=0, le=0.9)] = 0.5
+    mode: Literal["training", "use"] = "training"
+    step: Annotated[int, msgspec.Meta(ge=0, lt=MOST_STEPS)] = 0
+    seed: _Seed = 0
+
+
 class InsideState(LabState, frozen=True, kw_only=True):
     """What is seen of the inside of a model; the run and the picture are a person's own, which no text can carry.
 
@@ -138,6 +148,7 @@ STATES: dict[str, type[LabState]] = {
     "convolution": ConvolutionState,
     "pooling": PoolingState,
     "activation": ActivationState,
+    "dropout": DropoutState,
     "under_over": PlaygroundState,
     "split": SplitState,
     "architectures": ArchitecturesState,

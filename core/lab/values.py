@@ -5,11 +5,13 @@ import numpy as np
 
 from core.lab.activation import ACTIVATIONS
 from core.lab.convolution import convolve, kernel_name
+from core.lab.dropout import draw_kept, drawn_network, outputs_so_far
 from core.lab.pooling import pool
 from core.lab.states import (
     ActivationState,
     ArchitecturesState,
     ConvolutionState,
+    DropoutState,
     LabState,
     PoolingState,
     settings_of,
@@ -21,6 +23,7 @@ Value = float | str | bool
 # What only the open topic knows, because it was drawn or trained there: name -> a value of its kind. Accuracies are in
 # percent, as they are shown.
 LIVE: dict[str, dict[str, Value]] = {
+    "dropout": {"rounds": 0, "val_loss_without": 0.0, "val_loss_with": 0.0},
     "under_over": {
         "verdict": "",
         "rounds": 0,
@@ -57,6 +60,13 @@ def values_of(state: LabState) -> dict[str, Value]:
             "layer_parameters": layer.parameters,
             "receptive_field": layer.receptive_field,
         }
+    elif isinstance(state, DropoutState):
+        drawn, kept = drawn_network(state.seed), draw_kept(state.rate, state.seed, state.step)
+        in_use = float(drawn.outputs(drawn.hidden)[0])
+        so_far = outputs_so_far(drawn, state.rate, state.seed, state.step + 1)[:, 0]
+        values |= {"in_use": in_use, "mean": float(so_far.mean()), "factor": 1 / (1 - state.rate)}
+        values["out"] = int((~kept).sum()) if state.mode == "training" else 0
+        values["output"] = float(so_far[-1]) if state.mode == "training" else in_use
     return values
 
 

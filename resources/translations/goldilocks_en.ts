@@ -56,6 +56,23 @@
     </message>
 </context>
 <context>
+    <name>DropoutTopic</name>
+    <message numerus="yes">
+        <source>%n of 8 hidden neuron(s) out in this step, drawn by lot.</source>
+        <translation>
+            <numerusform>%n of 8 hidden neurons is out in this step, drawn by lot.</numerusform>
+            <numerusform>%n of 8 hidden neurons are out in this step, drawn by lot.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of %n step(s): {mean}</source>
+        <translation>
+            <numerusform>mean of %n step: {mean}</numerusform>
+            <numerusform>mean of %n steps: {mean}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingCard</name>
     <message numerus="yes">
         <source>%n picture(s) were looked at. Click on a finding to see its pictures and what to do.</source>
@@ -206,6 +223,16 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NeuronDrawing</name>
+    <message numerus="yes">
+        <source>%n hidden neuron(s) out</source>
+        <translation>
+            <numerusform>%n hidden neuron out</numerusform>
+            <numerusform>%n hidden neurons out</numerusform>
         </translation>
     </message>
 </context>

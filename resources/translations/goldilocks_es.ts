@@ -1799,6 +1799,87 @@
     </message>
 </context>
 <context>
+    <name>DropoutTopic</name>
+    <message>
+        <source>In training</source>
+        <translation>En entrenamiento</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>En uso</translation>
+    </message>
+    <message>
+        <source>Training or use</source>
+        <translation>Entrenamiento o uso</translation>
+    </message>
+    <message>
+        <source>Train both</source>
+        <translation>Entrenar las dos</translation>
+    </message>
+    <message>
+        <source>Other seed</source>
+        <translation>Otra semilla</translation>
+    </message>
+    <message>
+        <source>Other points, another network</source>
+        <translation>Otros puntos, otra red</translation>
+    </message>
+    <message>
+        <source>In use every neuron is there, and nothing is scaled: dropout does nothing any more.</source>
+        <translation>En uso están todas las neuronas y nada se escala: el dropout ya no hace nada.</translation>
+    </message>
+    <message>
+        <source>The upper output is {value}.</source>
+        <translation>La salida de arriba es {value}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of 8 hidden neuron(s) out in this step, drawn by lot.</source>
+        <translation>
+            <numerusform>%n de 8 neuronas ocultas está apagada en este paso, al azar.</numerusform>
+            <numerusform>%n de 8 neuronas ocultas están apagadas en este paso, al azar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those that stay count {factor} times (1 ÷ (1 − {rate})), so that what reaches the outputs is the same on average.</source>
+        <translation>Las que quedan cuentan {factor} veces (1 ÷ (1 − {rate})), para que lo que llega a las salidas sea en promedio lo mismo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of %n step(s): {mean}</source>
+        <translation>
+            <numerusform>media de %n paso: {mean}</numerusform>
+            <numerusform>media de %n pasos: {mean}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The upper output is {value} in this step; {mean}; in use it is {use}.</source>
+        <translation>La salida de arriba es {value} en este paso; {mean}; en uso es {use}.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Dropout rate</source>
+        <translation>Tasa de dropout</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Training step</source>
+        <translation>Paso de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Pérdida de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Pérdida de validación</translation>
+    </message>
+</context>
+<context>
     <name>EvaluatePage</name>
     <message>
         <source>Report…</source>
@@ -3361,6 +3442,21 @@
     </message>
 </context>
 <context>
+    <name>LearningSide</name>
+    <message>
+        <source>Loss by round</source>
+        <translation>Pérdida por ronda</translation>
+    </message>
+    <message>
+        <source>Not trained yet</source>
+        <translation>Todavía sin entrenar</translation>
+    </message>
+    <message>
+        <source>Training loss {train}, validation loss {val}; {accuracy} of {n} validation points right.</source>
+        <translation>Pérdida de entrenamiento {train}, de validación {val}; aciertos en validación: {accuracy} de {n} puntos.</translation>
+    </message>
+</context>
+<context>
     <name>LessonCard</name>
     <message>
         <source>Done</source>
@@ -3690,6 +3786,20 @@
     <message>
         <source>Train one</source>
         <translation>Entrenar uno</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronDrawing</name>
+    <message>
+        <source>A network of 4, 8 and 2 neurons</source>
+        <translation>Una red de 4, 8 y 2 neuronas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden neuron(s) out</source>
+        <translation>
+            <numerusform>%n neurona oculta apagada</numerusform>
+            <numerusform>%n neuronas ocultas apagadas</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5755,6 +5865,14 @@
         <translation>Lo que está por debajo de 0 se vuelve 0. ReLU y seis parientes, en números, curva y foto.</translation>
     </message>
     <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Neurons go out by lot in training. See the scale that makes up for it, and its effect.</source>
+        <translation>Al entrenar, unas neuronas se apagan al azar. Mira la escala que lo compensa y su efecto.</translation>
+    </message>
+    <message>
         <source>Under and over</source>
         <translation>Sub y sobreajuste</translation>
     </message>
@@ -5904,6 +6022,17 @@
     <message>
         <source>The settings have changed since</source>
         <translation>Los ajustes han cambiado desde entonces</translation>
+    </message>
+</context>
+<context>
+    <name>TwinTraining</name>
+    <message>
+        <source>Without dropout</source>
+        <translation>Sin dropout</translation>
+    </message>
+    <message>
+        <source>With dropout {rate}</source>
+        <translation>Con dropout {rate}</translation>
     </message>
 </context>
 <context>

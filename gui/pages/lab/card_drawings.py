@@ -82,6 +82,31 @@ def _activation(painter: QPainter, field: QRectF) -> None:
     )
 
 
+def _dropout(painter: QPainter, field: QRectF) -> None:
+    """Three columns of neurons; two of the middle ones are out."""
+    table = colours()
+    columns = [
+        [
+            QPointF(field.left() + 10 + 56 * column, field.top() + field.height() * (at + 0.5) / count)
+            for at in range(count)
+        ]
+        for column, count in enumerate((3, 5, 2))
+    ]
+    out = (1, 4)
+    painter.setPen(QPen(table.hairline, 1.5))
+    for left, right in ((0, 1), (1, 2)):
+        for a, start in enumerate(columns[left]):
+            for b, end in enumerate(columns[right]):
+                if (b if left == 0 else a) not in out:
+                    painter.drawLine(start, end)
+    for column, spots in enumerate(columns):
+        for at, spot in enumerate(spots):
+            is_out = column == 1 and at in out
+            painter.setPen(QPen(table.quiet, 1, Qt.PenStyle.DashLine if is_out else Qt.PenStyle.SolidLine))
+            painter.setBrush(table.well if is_out else table.accent_fill)
+            painter.drawEllipse(spot, 5.5, 5.5)
+
+
 def _under_over(painter: QPainter, field: QRectF) -> None:
     table = colours()
     x = np.linspace(0, 1, 40)
@@ -150,6 +175,7 @@ DRAWINGS: dict[str, Drawing] = {
     "convolution": _convolution,
     "pooling": _pooling,
     "activation": _activation,
+    "dropout": _dropout,
     "under_over": _under_over,
     "split": _split,
     "architectures": _architectures,

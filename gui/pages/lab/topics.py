@@ -29,6 +29,12 @@ def _activation(workspace: Workspace) -> Topic:
     return ActivationTopic(workspace)
 
 
+def _dropout(workspace: Workspace) -> Topic:
+    from gui.pages.lab.dropout import DropoutTopic
+
+    return DropoutTopic(workspace)
+
+
 def _under_over(workspace: Workspace) -> Topic:
     from gui.pages.lab.under_over import UnderOverTopic
 
@@ -57,6 +63,7 @@ MAKERS: dict[str, Callable[[Workspace], Topic]] = {
     "convolution": _convolution,
     "pooling": _pooling,
     "activation": _activation,
+    "dropout": _dropout,
     "under_over": _under_over,
     "split": _split,
     "architectures": _architectures,
@@ -89,6 +96,13 @@ def topics() -> list[TopicWords]:
             "activation",
             translate("Topics", "ReLU"),
             translate("Topics", "What is below 0 becomes 0. ReLU and six relatives, as numbers, curve and picture."),
+        ),
+        TopicWords(
+            "dropout",
+            translate("Topics", "Dropout"),
+            translate(
+                "Topics", "Neurons go out by lot in training. See the scale that makes up for it, and its effect."
+            ),
         ),
         TopicWords(
             "under_over",
