@@ -5,6 +5,7 @@
 from typing import Any
 
 from core.events.bounds import Amount, Fraction, Quantity
+from core.events.depths import CompareDepths, DepthEpoch, DepthsCompared
 from core.events.exports import ExportModel, ExportModelResult
 from core.events.inside import (
     FeatureMaps,

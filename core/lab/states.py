@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
+from core.events.depths import MOST_DEPTH_EPOCHS, Depth
 from core.lab.activation import ACTIVATIONS
 from core.lab.cells import MOST_SIDE, Matrix, read_matrix, write_matrix
 from core.lab.convolution import LECTURE_IMAGE, LECTURE_KERNEL, Sliding
@@ -128,6 +129,16 @@ class DropoutState(LabState, frozen=True, kw_only=True):
     seed: _Seed = 0
 
 
+class DepthsState(LabState, frozen=True, kw_only=True):
+    """Plain and residual networks of two depths, side by side; `gradients` are those of which moment."""
+
+    shallow: Depth = 8
+    deep: Depth = 32
+    epochs: Annotated[int, msgspec.Meta(ge=1, le=MOST_DEPTH_EPOCHS)] = 10
+    gradients: Literal["first", "last"] = "first"
+    seed: _Seed = 0
+
+
 class InsideState(LabState, frozen=True, kw_only=True):
     """What is seen of the inside of a model; the run and the picture are a person's own, which no text can carry.
 
@@ -152,6 +163,7 @@ STATES: dict[str, type[LabState]] = {
     "under_over": PlaygroundState,
     "split": SplitState,
     "architectures": ArchitecturesState,
+    "depths": DepthsState,
     "inside": InsideState,
 }
 S = TypeVar("S", bound=LabState)

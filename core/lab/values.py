@@ -32,6 +32,15 @@ LIVE: dict[str, dict[str, Value]] = {
         "train_loss": 0.0,
         "val_loss": 0.0,
     },
+    "depths": {
+        "done": 0,
+        "plain_shallow": 0.0,
+        "plain_deep": 0.0,
+        "residual_shallow": 0.0,
+        "residual_deep": 0.0,
+        "plain_worse": False,
+        "residual_worse": False,
+    },
     "inside": {"kind": "", "switched_off": 0, "value": 0.0, "probability": 0.0, "before": 0.0, "is_changed": False},
     "split": {"made": 0, "lowest": 0.0, "highest": 0.0, "mean": 0.0, "fresh": 0.0},
 }

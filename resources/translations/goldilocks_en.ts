@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>DepthsTopic</name>
+    <message numerus="yes">
+        <source>Training loss after %n epoch(s).</source>
+        <translation>
+            <numerusform>Training loss after %n epoch.</numerusform>
+            <numerusform>Training loss after %n epochs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DropoutTopic</name>
     <message numerus="yes">
         <source>%n of 8 hidden neuron(s) out in this step, drawn by lot.</source>

@@ -1686,6 +1686,132 @@
     </message>
 </context>
 <context>
+    <name>DepthsTopic</name>
+    <message>
+        <source>{n} layers</source>
+        <translation>{n} capas</translation>
+    </message>
+    <message>
+        <source>Train all four</source>
+        <translation>Entrenar las cuatro</translation>
+    </message>
+    <message>
+        <source>Other seed</source>
+        <translation>Otra semilla</translation>
+    </message>
+    <message>
+        <source>Other weights, another order</source>
+        <translation>Otros pesos, otro orden</translation>
+    </message>
+    <message>
+        <source>Training loss of the plain networks</source>
+        <translation>Pérdida de entrenamiento de las redes plain</translation>
+    </message>
+    <message>
+        <source>Training loss of the residual networks</source>
+        <translation>Pérdida de entrenamiento de las redes residuales</translation>
+    </message>
+    <message>
+        <source>Before the first step</source>
+        <translation>Antes del primer paso</translation>
+    </message>
+    <message>
+        <source>After the last epoch</source>
+        <translation>Tras la última época</translation>
+    </message>
+    <message>
+        <source>When the gradients are measured</source>
+        <translation>Cuándo se miden los gradientes</translation>
+    </message>
+    <message>
+        <source>Gradient of each convolution</source>
+        <translation>Gradiente de cada convolución</translation>
+    </message>
+    <message>
+        <source>The engine prepares the pictures…</source>
+        <translation>Preparando las imágenes…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>{n} sample pictures of {classes} classes, one seed, trained in {time}.</source>
+        <translation>{n} imágenes de ejemplo de {classes} clases, una semilla, entrenadas en {time}.</translation>
+    </message>
+    <message>
+        <source>residual, {n}</source>
+        <translation>residual, {n}</translation>
+    </message>
+    <message>
+        <source>plain, {n}</source>
+        <translation>plain, {n}</translation>
+    </message>
+    <message>
+        <source>In the deeper plain network, the strongest gradient is {plain} times the weakest; in the residual one, {residual} times.</source>
+        <translation>En la red plain más profunda, el gradiente más fuerte es {plain} veces el más débil; en la residual, {residual} veces.</translation>
+    </message>
+    <message>
+        <source>More layers can do all that fewer can: the added ones need only pass on what they get. Does a deeper network train at least as well, then?</source>
+        <translation>Más capas pueden todo lo que pueden menos: a las añadidas les basta pasar lo que reciben. Entonces, ¿una red más profunda entrena al menos igual de bien?</translation>
+    </message>
+    <message>
+        <source>Plain: the deeper one trains worse ({deep} against {shallow}).</source>
+        <translation>Plain: la más profunda entrena peor ({deep} contra {shallow}).</translation>
+    </message>
+    <message>
+        <source>Plain: the deeper one does not train worse ({deep} against {shallow}).</source>
+        <translation>Plain: la más profunda no entrena peor ({deep} contra {shallow}).</translation>
+    </message>
+    <message>
+        <source>Residual: the deeper one trains worse ({deep} against {shallow}).</source>
+        <translation>Residual: la más profunda entrena peor ({deep} contra {shallow}).</translation>
+    </message>
+    <message>
+        <source>Residual: the deeper one does not train worse ({deep} against {shallow}).</source>
+        <translation>Residual: la más profunda no entrena peor ({deep} contra {shallow}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>Training loss after %n epoch(s).</source>
+        <translation>
+            <numerusform>Pérdida de entrenamiento tras %n época.</numerusform>
+            <numerusform>Pérdida de entrenamiento tras %n épocas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>primera</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>última</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>One depth</source>
+        <translation>Una profundidad</translation>
+    </message>
+    <message>
+        <source>Another depth</source>
+        <translation>Otra profundidad</translation>
+    </message>
+    <message>
+        <source>Plain: training loss by epoch</source>
+        <translation>Plain: pérdida de entrenamiento por época</translation>
+    </message>
+    <message>
+        <source>Residual: training loss by epoch</source>
+        <translation>Residual: pérdida de entrenamiento por época</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Cancel</source>
@@ -5895,6 +6021,14 @@
     <message>
         <source>LeNet-5 to ConvNeXt, layer by layer, two side by side: shapes, parameters, costs.</source>
         <translation>De LeNet-5 a ConvNeXt, capa por capa, dos lado a lado: tamaños, parámetros, costos.</translation>
+    </message>
+    <message>
+        <source>Plain against residual</source>
+        <translation>Plain o residual</translation>
+    </message>
+    <message>
+        <source>An experiment: does a deeper network train better, with shortcuts and without?</source>
+        <translation>Un experimento: ¿una red más profunda entrena mejor, con atajos y sin ellos?</translation>
     </message>
     <message>
         <source>Inside my model</source>

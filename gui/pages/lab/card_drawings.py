@@ -147,6 +147,22 @@ def _architectures(painter: QPainter, field: QRectF) -> None:
         x += width + 6
 
 
+def _depths(painter: QPainter, field: QRectF) -> None:
+    """The same layers twice, below with shortcuts over them."""
+    table = colours()
+    for row in (0, 1):
+        y = field.top() + field.height() * (0.3 + 0.5 * row)
+        for at in range(8):
+            x = field.left() + 4 + at * 20
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(table.accent_fill if row else table.quiet)
+            painter.drawRoundedRect(QRectF(x, y - 9, 11, 18), 2, 2)
+            if row and at % 2 == 0 and at < 7:
+                painter.setPen(QPen(table.text, 1.6))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawArc(QRectF(x - 4, y - 24, 39, 28), 0, 180 * 16)
+
+
 def _inside(painter: QPainter, field: QRectF) -> None:
     """Twelve maps of one edge, each found by another filter."""
     table = colours()
@@ -179,5 +195,6 @@ DRAWINGS: dict[str, Drawing] = {
     "under_over": _under_over,
     "split": _split,
     "architectures": _architectures,
+    "depths": _depths,
     "inside": _inside,
 }

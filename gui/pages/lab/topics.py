@@ -59,6 +59,12 @@ def _inside(workspace: Workspace) -> Topic:
     return InsideTopic(workspace)
 
 
+def _depths(workspace: Workspace) -> Topic:
+    from gui.pages.lab.depths import DepthsTopic
+
+    return DepthsTopic(workspace)
+
+
 MAKERS: dict[str, Callable[[Workspace], Topic]] = {
     "convolution": _convolution,
     "pooling": _pooling,
@@ -67,6 +73,7 @@ MAKERS: dict[str, Callable[[Workspace], Topic]] = {
     "under_over": _under_over,
     "split": _split,
     "architectures": _architectures,
+    "depths": _depths,
     "inside": _inside,
 }
 
@@ -118,6 +125,11 @@ def topics() -> list[TopicWords]:
             "architectures",
             translate("Topics", "Architectures"),
             translate("Topics", "LeNet-5 to ConvNeXt, layer by layer, two side by side: shapes, parameters, costs."),
+        ),
+        TopicWords(
+            "depths",
+            translate("Topics", "Plain against residual"),
+            translate("Topics", "An experiment: does a deeper network train better, with shortcuts and without?"),
         ),
         TopicWords(
             "inside",

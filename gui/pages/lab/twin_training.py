@@ -17,7 +17,8 @@ from gui.theme.style import SPACE
 from gui.widgets.labels import Paragraph, label
 from gui.words.general import integer, number, percent
 
-_FRAME = 50  # ms: two networks in a frame
+_FRAME = 50  # ms: two networks learn a round in a frame
+_SHOWN = 2  # of so many rounds one is drawn: painting takes longer than learning
 _PLANE = 188  # px
 
 
@@ -109,14 +110,15 @@ class TwinTraining(QWidget):
     def toggle(self) -> None:
         """Train, or pause."""
         if self._timer.isActive():
-            self._timer.stop()
+            self.rest()
         elif self.rounds < LONG:
             self._timer.start()
-        self.moved.emit()
+            self.moved.emit()
 
     def rest(self) -> None:
         """Pause."""
         self._timer.stop()
+        self._show()
         self.moved.emit()
 
     def losses(self) -> tuple[float, float]:
@@ -127,9 +129,10 @@ class TwinTraining(QWidget):
     def _frame(self) -> None:
         for playground in self.playgrounds:
             playground.learn()
-        self._show()
         if self.rounds >= LONG:
             self.rest()
+        elif self.rounds % _SHOWN == 0:
+            self._show()
 
     def _range(self, _own: Sequence[float]) -> tuple[float, float]:
         """Return one range for the losses of both, so that the curves can be compared."""
