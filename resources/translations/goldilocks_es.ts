@@ -2993,6 +2993,10 @@
 <context>
     <name>InsideTopic</name>
     <message>
+        <source>Choose a picture.</source>
+        <translation>Elige una imagen.</translation>
+    </message>
+    <message>
         <source>The model is opened…</source>
         <translation>Abriendo el modelo…</translation>
     </message>

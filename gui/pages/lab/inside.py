@@ -115,7 +115,9 @@ class InsideTopic(Topic):
         self.questions.run, self.questions.path = self.source.run(), self.source.path
         layers = self.view.layers if self.view is not None else []
         self.questions.off = {layers[at].name: list(off) for at, off in self._off().items() if at < len(layers)}
-        if has_model:
+        if has_model and not self.source.path:
+            self._refuse(self.tr("Choose a picture."))
+        elif has_model:
             if self.view is None:
                 self.said.setText(self.tr("The model is opened…"))
             self.questions.ask_view()

@@ -92,6 +92,7 @@ class InsideSource(QWidget):
             self.path, self._drawn = "", 0
             self.name.set_text("")
             self.runs.forget()
+            self.chosen.emit()
         if changed.project or changed.runs:
             self._look_again()
 

@@ -242,6 +242,22 @@ def test_when_the_last_run_goes_the_topic_says_what_it_needs(inside: Answering, 
     assert topic._panels.empty.button.isVisible()
 
 
+def test_nothing_of_another_project_stays(qtbot, inside: Answering, window, tmp_path):
+    topic = inside.topic
+    other = make_project(tmp_path / "other")
+    add_run(other, [epoch_ended(1), finished("001", 1, 1)])
+    window.session.workspace.facts = window.session.workspace.facts.__class__()
+    window.session.show_project(other)
+    assert topic.wall.count() == 0
+    assert topic.answer.rows() == []
+    assert topic.said.text() == "Choose a picture."
+    topic.source.show_picture("/pictures/two.png")
+    inside()
+    assert inside.asked(jobs.LookInside)[-1].project == str(other.folder)
+    assert topic.wall.count() == 6
+    assert topic.said.text() == ""
+
+
 def test_an_older_answer_is_not_shown(inside: Answering, window):
     topic = inside.topic
     engine = window.session.interactive
