@@ -23,6 +23,8 @@ class Lane(Enum):
     REPORTS = "reports"  # computes from existing data, and may take long
     ANSWERS = "answers"  # a person is waiting for it at the window
     HEATMAPS = "heatmaps"  # a person looks at a picture and asks what its answer rests on
+    EXPERIMENTS = "experiments"  # small networks learn in the lab
+    INSIDE = "inside"  # a person looks into a model
     VIEWS = "views"  # a person is looking at one picture
     THUMBNAILS = "thumbnails"
     INSPECTION = "inspection"
@@ -149,6 +151,21 @@ JOBS = (
         lane=Lane.HEATMAPS,
         attention=Attention.UNSEEN,
         news=(),
+    ),
+    *(
+        Job(request, result, f"core.jobs.looking_inside:{name}", lane=Lane.INSIDE, attention=Attention.UNSEEN, news=())
+        for request, result, name in (
+            (jobs.LookInside, jobs.InsideView, "look_inside"),
+            (jobs.FeatureMaps, jobs.FeatureMapsView, "feature_maps"),
+            (jobs.TraceValue, jobs.ValueTrace, "trace_value"),
+        )
+    ),
+    Job(
+        jobs.CompareDepths,
+        jobs.DepthsCompared,
+        "core.jobs.depth_experiment:compare_depths",
+        lane=Lane.EXPERIMENTS,
+        news=(jobs.Work, jobs.DepthEpoch),
     ),
     Job(jobs.Report, jobs.ReportResult, "core.jobs.reporting:report", lane=Lane.REPORTS, outlives_project=True),
     Job(

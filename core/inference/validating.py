@@ -6,6 +6,7 @@ model's, the validation part is measured as an evaluation measures it, and they 
 
 from dataclasses import replace
 
+from core.evaluation.calibration import fit_temperature
 from core.evaluation.predictions import KeptPredictions, read_predictions
 from core.events.listening import Emit, Stop
 from core.inference.knowing import Knowing, learn_knowing
@@ -33,6 +34,14 @@ def with_knowing(project: Project, run: Run, model: Model, *, emit: Emit, stop: 
                 raise
     known, detector = learn_knowing(kept) if kept is not None else (Knowing(), None)
     return replace(model, knowing=known, detector=detector)
+
+
+def with_kept_temperature(run: Run, model: Model) -> Model:
+    """Return a run's model with the temperature of its kept validation predictions; as it is, if there are none."""
+    kept = _kept(run, model)
+    if kept is None or len(kept) == 0:
+        return model
+    return replace(model, knowing=Knowing(temperature=fit_temperature(kept.logits, kept.truths)))
 
 
 def _kept(run: Run, model: Model) -> KeptPredictions | None:

@@ -9,15 +9,18 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
+from core.events.depths import MOST_DEPTH_EPOCHS, Depth
 from core.lab.activation import ACTIVATIONS
 from core.lab.cells import MOST_SIDE, Matrix, read_matrix, write_matrix
 from core.lab.convolution import LECTURE_IMAGE, LECTURE_KERNEL, Sliding
+from core.lab.inside import MOST_OFF, OFF_PATTERN
 from core.lab.pooling import LECTURE_MAP, PoolKind
 from core.problems import Problem
 from models.catalogue import ARCHITECTURES
 
 FORMAT, VERSION = "goldilocks-lab", 1
 MOST_TEXT = 4000  # characters; the longest state of today needs a third of them
+MOST_STEPS = 1000  # of a drawn network with dropout
 MOST_DRAWS = 400  # of one split topic; more dots are not readable beside each other
 
 _Step = Annotated[int, msgspec.Meta(ge=1, le=MOST_SIDE)]
@@ -117,14 +120,51 @@ class PlaygroundState(LabState, frozen=True, kw_only=True):
     seed: _Seed = 0
 
 
+class DropoutState(LabState, frozen=True, kw_only=True):
+    """A drawn network in its training step number `step`, or in use, and two that learn, without and with dropout."""
+
+    rate: Annotated[float, msgspec.Meta(ge=0, le=0.9)] = 0.5
+    mode: Literal["training", "use"] = "training"
+    step: Annotated[int, msgspec.Meta(ge=0, lt=MOST_STEPS)] = 0
+    seed: _Seed = 0
+
+
+class DepthsState(LabState, frozen=True, kw_only=True):
+    """Plain and residual networks of two depths, side by side; `gradients` are those of which moment."""
+
+    shallow: Depth = 8
+    deep: Depth = 32
+    epochs: Annotated[int, msgspec.Meta(ge=1, le=MOST_DEPTH_EPOCHS)] = 10
+    gradients: Literal["first", "last"] = "first"
+    seed: _Seed = 0
+
+
+class InsideState(LabState, frozen=True, kw_only=True):
+    """What is seen of the inside of a model; the run and the picture are a person's own, which no text can carry.
+
+    `layer` is the number of a layer in the order of computing; `off` are switched off channels (core/lab/inside.py).
+    """
+
+    layer: Annotated[int, msgspec.Meta(ge=0, le=1000)] = 0
+    channel: Annotated[int, msgspec.Meta(ge=0, lt=10**5)] = 0
+    row: Annotated[int, msgspec.Meta(ge=0, lt=10**4)] = 0
+    column: Annotated[int, msgspec.Meta(ge=0, lt=10**4)] = 0
+    view: Literal["maps", "filters"] = "maps"
+    brightness: Literal["each", "all"] = "each"
+    off: Annotated[str, msgspec.Meta(max_length=12 * MOST_OFF, pattern=OFF_PATTERN)] = ""
+
+
 _DRESS = ("hide", "fix")
 STATES: dict[str, type[LabState]] = {
     "convolution": ConvolutionState,
     "pooling": PoolingState,
     "activation": ActivationState,
+    "dropout": DropoutState,
     "under_over": PlaygroundState,
     "split": SplitState,
     "architectures": ArchitecturesState,
+    "depths": DepthsState,
+    "inside": InsideState,
 }
 S = TypeVar("S", bound=LabState)
 

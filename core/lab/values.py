@@ -5,11 +5,13 @@ import numpy as np
 
 from core.lab.activation import ACTIVATIONS
 from core.lab.convolution import convolve, kernel_name
+from core.lab.dropout import draw_kept, drawn_network, outputs_so_far
 from core.lab.pooling import pool
 from core.lab.states import (
     ActivationState,
     ArchitecturesState,
     ConvolutionState,
+    DropoutState,
     LabState,
     PoolingState,
     settings_of,
@@ -21,6 +23,7 @@ Value = float | str | bool
 # What only the open topic knows, because it was drawn or trained there: name -> a value of its kind. Accuracies are in
 # percent, as they are shown.
 LIVE: dict[str, dict[str, Value]] = {
+    "dropout": {"rounds": 0, "val_loss_without": 0.0, "val_loss_with": 0.0},
     "under_over": {
         "verdict": "",
         "rounds": 0,
@@ -29,6 +32,16 @@ LIVE: dict[str, dict[str, Value]] = {
         "train_loss": 0.0,
         "val_loss": 0.0,
     },
+    "depths": {
+        "done": 0,
+        "plain_shallow": 0.0,
+        "plain_deep": 0.0,
+        "residual_shallow": 0.0,
+        "residual_deep": 0.0,
+        "plain_worse": False,
+        "residual_worse": False,
+    },
+    "inside": {"kind": "", "switched_off": 0, "value": 0.0, "probability": 0.0, "before": 0.0, "is_changed": False},
     "split": {"made": 0, "lowest": 0.0, "highest": 0.0, "mean": 0.0, "fresh": 0.0},
 }
 
@@ -56,6 +69,13 @@ def values_of(state: LabState) -> dict[str, Value]:
             "layer_parameters": layer.parameters,
             "receptive_field": layer.receptive_field,
         }
+    elif isinstance(state, DropoutState):
+        drawn, kept = drawn_network(state.seed), draw_kept(state.rate, state.seed, state.step)
+        in_use = float(drawn.outputs(drawn.hidden)[0])
+        so_far = outputs_so_far(drawn, state.rate, state.seed, state.step + 1)[:, 0]
+        values |= {"in_use": in_use, "mean": float(so_far.mean()), "factor": 1 / (1 - state.rate)}
+        values["out"] = int((~kept).sum()) if state.mode == "training" else 0
+        values["output"] = float(so_far[-1]) if state.mode == "training" else in_use
     return values
 
 

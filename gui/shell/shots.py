@@ -223,13 +223,16 @@ class _Shots:
         page = cast(LabPage, self._window.page("lab"))
         for topic in list(page.cards.cards):
             page.open_topic(topic)
+            room = page.room()
+            assert room is not None
+            self._wait(room.topic.is_ready)
             self._settle(0.3)
             self._grab(self._folder / f"lab-{topic}-{variant}.png")
         for path in lesson_files():
             page.open_lesson(path)
-            room = page.lesson_room()
-            assert room is not None
-            room.show_step(min(1, len(room.lesson.steps) - 1))
+            lesson_room = page.lesson_room()
+            assert lesson_room is not None
+            lesson_room.show_step(min(1, len(lesson_room.lesson.steps) - 1))
             self._settle(0.3)
             self._grab(self._folder / f"lab-lesson-{path.stem}-{variant}.png")
         page.show_cards()

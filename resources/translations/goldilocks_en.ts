@@ -56,6 +56,33 @@
     </message>
 </context>
 <context>
+    <name>DepthsTopic</name>
+    <message numerus="yes">
+        <source>Training loss after %n epoch(s).</source>
+        <translation>
+            <numerusform>Training loss after %n epoch.</numerusform>
+            <numerusform>Training loss after %n epochs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DropoutTopic</name>
+    <message numerus="yes">
+        <source>%n of 8 hidden neuron(s) out in this step, drawn by lot.</source>
+        <translation>
+            <numerusform>%n of 8 hidden neurons is out in this step, drawn by lot.</numerusform>
+            <numerusform>%n of 8 hidden neurons are out in this step, drawn by lot.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of %n step(s): {mean}</source>
+        <translation>
+            <numerusform>mean of %n step: {mean}</numerusform>
+            <numerusform>mean of %n steps: {mean}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingCard</name>
     <message numerus="yes">
         <source>%n picture(s) were looked at. Click on a finding to see its pictures and what to do.</source>
@@ -86,6 +113,16 @@
         <translation>
             <numerusform>%n picture took the name of the larger class.</numerusform>
             <numerusform>%n pictures took the name of the larger class.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InsideTopic</name>
+    <message numerus="yes">
+        <source>%n channel(s) are off. A line marks each bar&apos;s end before that.</source>
+        <translation>
+            <numerusform>%n channel is off. A line marks where each bar ended before.</numerusform>
+            <numerusform>%n channels are off. A line marks where each bar ended before.</numerusform>
         </translation>
     </message>
 </context>
@@ -196,6 +233,16 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NeuronDrawing</name>
+    <message numerus="yes">
+        <source>%n hidden neuron(s) out</source>
+        <translation>
+            <numerusform>%n hidden neuron out</numerusform>
+            <numerusform>%n hidden neurons out</numerusform>
         </translation>
     </message>
 </context>

@@ -794,6 +794,13 @@
     </message>
 </context>
 <context>
+    <name>ChangedAnswer</name>
+    <message>
+        <source>Answer: {said}</source>
+        <translation>Respuesta: {said}</translation>
+    </message>
+</context>
+<context>
     <name>Check</name>
     <message>
         <source>Even one batch is not learnt by heart. Look for a learning rate with “Find a learning rate”, or go back to the defaults.</source>
@@ -1679,6 +1686,132 @@
     </message>
 </context>
 <context>
+    <name>DepthsTopic</name>
+    <message>
+        <source>{n} layers</source>
+        <translation>{n} capas</translation>
+    </message>
+    <message>
+        <source>Train all four</source>
+        <translation>Entrenar las cuatro</translation>
+    </message>
+    <message>
+        <source>Other seed</source>
+        <translation>Otra semilla</translation>
+    </message>
+    <message>
+        <source>Other weights, another order</source>
+        <translation>Otros pesos, otro orden</translation>
+    </message>
+    <message>
+        <source>Training loss of the plain networks</source>
+        <translation>Pérdida de entrenamiento de las redes plain</translation>
+    </message>
+    <message>
+        <source>Training loss of the residual networks</source>
+        <translation>Pérdida de entrenamiento de las redes residuales</translation>
+    </message>
+    <message>
+        <source>Before the first step</source>
+        <translation>Antes del primer paso</translation>
+    </message>
+    <message>
+        <source>After the last epoch</source>
+        <translation>Tras la última época</translation>
+    </message>
+    <message>
+        <source>When the gradients are measured</source>
+        <translation>Cuándo se miden los gradientes</translation>
+    </message>
+    <message>
+        <source>Gradient of each convolution</source>
+        <translation>Gradiente de cada convolución</translation>
+    </message>
+    <message>
+        <source>The engine prepares the pictures…</source>
+        <translation>Preparando las imágenes…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>{n} sample pictures of {classes} classes, one seed, trained in {time}.</source>
+        <translation>{n} imágenes de ejemplo de {classes} clases, una semilla, entrenadas en {time}.</translation>
+    </message>
+    <message>
+        <source>residual, {n}</source>
+        <translation>residual, {n}</translation>
+    </message>
+    <message>
+        <source>plain, {n}</source>
+        <translation>plain, {n}</translation>
+    </message>
+    <message>
+        <source>In the deeper plain network, the strongest gradient is {plain} times the weakest; in the residual one, {residual} times.</source>
+        <translation>En la red plain más profunda, el gradiente más fuerte es {plain} veces el más débil; en la residual, {residual} veces.</translation>
+    </message>
+    <message>
+        <source>More layers can do all that fewer can: the added ones need only pass on what they get. Does a deeper network train at least as well, then?</source>
+        <translation>Más capas pueden todo lo que pueden menos: a las añadidas les basta pasar lo que reciben. Entonces, ¿una red más profunda entrena al menos igual de bien?</translation>
+    </message>
+    <message>
+        <source>Plain: the deeper one trains worse ({deep} against {shallow}).</source>
+        <translation>Plain: la más profunda entrena peor ({deep} contra {shallow}).</translation>
+    </message>
+    <message>
+        <source>Plain: the deeper one does not train worse ({deep} against {shallow}).</source>
+        <translation>Plain: la más profunda no entrena peor ({deep} contra {shallow}).</translation>
+    </message>
+    <message>
+        <source>Residual: the deeper one trains worse ({deep} against {shallow}).</source>
+        <translation>Residual: la más profunda entrena peor ({deep} contra {shallow}).</translation>
+    </message>
+    <message>
+        <source>Residual: the deeper one does not train worse ({deep} against {shallow}).</source>
+        <translation>Residual: la más profunda no entrena peor ({deep} contra {shallow}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>Training loss after %n epoch(s).</source>
+        <translation>
+            <numerusform>Pérdida de entrenamiento tras %n época.</numerusform>
+            <numerusform>Pérdida de entrenamiento tras %n épocas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>primera</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>última</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>One depth</source>
+        <translation>Una profundidad</translation>
+    </message>
+    <message>
+        <source>Another depth</source>
+        <translation>Otra profundidad</translation>
+    </message>
+    <message>
+        <source>Plain: training loss by epoch</source>
+        <translation>Plain: pérdida de entrenamiento por época</translation>
+    </message>
+    <message>
+        <source>Residual: training loss by epoch</source>
+        <translation>Residual: pérdida de entrenamiento por época</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Cancel</source>
@@ -1789,6 +1922,87 @@
     <message>
         <source>on new pictures: {share}</source>
         <translation>con imágenes nuevas: {share}</translation>
+    </message>
+</context>
+<context>
+    <name>DropoutTopic</name>
+    <message>
+        <source>In training</source>
+        <translation>En entrenamiento</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>En uso</translation>
+    </message>
+    <message>
+        <source>Training or use</source>
+        <translation>Entrenamiento o uso</translation>
+    </message>
+    <message>
+        <source>Train both</source>
+        <translation>Entrenar las dos</translation>
+    </message>
+    <message>
+        <source>Other seed</source>
+        <translation>Otra semilla</translation>
+    </message>
+    <message>
+        <source>Other points, another network</source>
+        <translation>Otros puntos, otra red</translation>
+    </message>
+    <message>
+        <source>In use every neuron is there, and nothing is scaled: dropout does nothing any more.</source>
+        <translation>En uso están todas las neuronas y nada se escala: el dropout ya no hace nada.</translation>
+    </message>
+    <message>
+        <source>The upper output is {value}.</source>
+        <translation>La salida de arriba es {value}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of 8 hidden neuron(s) out in this step, drawn by lot.</source>
+        <translation>
+            <numerusform>%n de 8 neuronas ocultas está apagada en este paso, al azar.</numerusform>
+            <numerusform>%n de 8 neuronas ocultas están apagadas en este paso, al azar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those that stay count {factor} times (1 ÷ (1 − {rate})), so that what reaches the outputs is the same on average.</source>
+        <translation>Las que quedan cuentan {factor} veces (1 ÷ (1 − {rate})), para que lo que llega a las salidas sea en promedio lo mismo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of %n step(s): {mean}</source>
+        <translation>
+            <numerusform>media de %n paso: {mean}</numerusform>
+            <numerusform>media de %n pasos: {mean}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The upper output is {value} in this step; {mean}; in use it is {use}.</source>
+        <translation>La salida de arriba es {value} en este paso; {mean}; en uso es {use}.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Dropout rate</source>
+        <translation>Tasa de dropout</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Training step</source>
+        <translation>Paso de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Pérdida de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Pérdida de validación</translation>
     </message>
 </context>
 <context>
@@ -1926,6 +2140,21 @@
     <message>
         <source>{n} could not be read.</source>
         <translation>{n} no se pudieron leer.</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureWall</name>
+    <message>
+        <source>Feature maps</source>
+        <translation>Mapas de características</translation>
+    </message>
+    <message>
+        <source>Map {at} of {count}</source>
+        <translation>Mapa {at} de {count}</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>apagado</translation>
     </message>
 </context>
 <context>
@@ -2676,6 +2905,138 @@
     </message>
 </context>
 <context>
+    <name>InsidePanels</name>
+    <message>
+        <source>What the network sees</source>
+        <translation>Lo que ve la red</translation>
+    </message>
+    <message>
+        <source>Switch all on again</source>
+        <translation>Volver a encender todos</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>Mapas</translation>
+    </message>
+    <message>
+        <source>First filters</source>
+        <translation>Primeros filtros</translation>
+    </message>
+    <message>
+        <source>What the wall shows</source>
+        <translation>Lo que muestra la pared</translation>
+    </message>
+    <message>
+        <source>Each by itself</source>
+        <translation>Cada uno aparte</translation>
+    </message>
+    <message>
+        <source>All alike</source>
+        <translation>Todos igual</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Brillo</translation>
+    </message>
+    <message>
+        <source>No trained model yet</source>
+        <translation>Todavía no hay un modelo entrenado</translation>
+    </message>
+    <message>
+        <source>This topic looks into a model of your own. Open a project and train one: a minute is enough.</source>
+        <translation>Este tema mira dentro de un modelo tuyo. Abre un proyecto y entrena uno: basta un minuto.</translation>
+    </message>
+    <message>
+        <source>To training</source>
+        <translation>Ir a entrenar</translation>
+    </message>
+    <message>
+        <source>Size of the maps</source>
+        <translation>Tamaño de los mapas</translation>
+    </message>
+    <message>
+        <source>Also Ctrl and the wheel over the maps, or + and −</source>
+        <translation>También Ctrl y la rueda sobre los mapas, o + y −</translation>
+    </message>
+    <message>
+        <source>Sets this channel to 0 everywhere. Also Space, or the right button, on a map.</source>
+        <translation>Pone este canal en 0 en todas partes. También con la barra espaciadora o el botón derecho sobre un mapa.</translation>
+    </message>
+    <message>
+        <source>Its answer</source>
+        <translation>Su respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>InsideSource</name>
+    <message>
+        <source>Another picture</source>
+        <translation>Otra imagen</translation>
+    </message>
+    <message>
+        <source>One of your project, by lot</source>
+        <translation>Una de tu proyecto, al azar</translation>
+    </message>
+    <message>
+        <source>Open a picture…</source>
+        <translation>Abrir una imagen…</translation>
+    </message>
+    <message>
+        <source>Trained model</source>
+        <translation>Modelo entrenado</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>Abrir una imagen</translation>
+    </message>
+</context>
+<context>
+    <name>InsideTopic</name>
+    <message>
+        <source>Choose a picture.</source>
+        <translation>Elige una imagen.</translation>
+    </message>
+    <message>
+        <source>The model is opened…</source>
+        <translation>Abriendo el modelo…</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read: {reason}</source>
+        <translation>No se puede leer la imagen: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s) are off. A line marks each bar&apos;s end before that.</source>
+        <translation>
+            <numerusform>%n canal está apagado. Una raya marca dónde terminaba cada barra antes.</numerusform>
+            <numerusform>%n canales están apagados. Una raya marca dónde terminaba cada barra antes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Switch on again</source>
+        <translation>Volver a encender</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Apagar</translation>
+    </message>
+    <message>
+        <source>This network has no convolution, so it has no filters that are small pictures. What it computes is in its layers.</source>
+        <translation>Esta red no tiene ninguna convolución, así que no tiene filtros que sean imágenes pequeñas. Lo que calcula está en sus capas.</translation>
+    </message>
+    <message>
+        <source>The filters of the first convolution: what each looks for in the picture. Those of later layers see maps, not colours.</source>
+        <translation>Los filtros de la primera convolución: lo que cada uno busca en la imagen. Los de las capas siguientes ven mapas, no colores.</translation>
+    </message>
+    <message>
+        <source>Map {0}, row {1}, column {2}</source>
+        <translation>Mapa {0}, fila {1}, columna {2}</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Show in folder</source>
@@ -3036,6 +3397,13 @@
     </message>
 </context>
 <context>
+    <name>LayerList</name>
+    <message>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+</context>
+<context>
     <name>LayerRows</name>
     <message>
         <source>Layer</source>
@@ -3208,6 +3576,21 @@
     </message>
 </context>
 <context>
+    <name>LearningSide</name>
+    <message>
+        <source>Loss by round</source>
+        <translation>Pérdida por ronda</translation>
+    </message>
+    <message>
+        <source>Not trained yet</source>
+        <translation>Todavía sin entrenar</translation>
+    </message>
+    <message>
+        <source>Training loss {train}, validation loss {val}; {accuracy} of {n} validation points right.</source>
+        <translation>Pérdida de entrenamiento {train}, de validación {val}; aciertos en validación: {accuracy} de {n} puntos.</translation>
+    </message>
+</context>
+<context>
     <name>LessonCard</name>
     <message>
         <source>Done</source>
@@ -3340,6 +3723,17 @@
     <message>
         <source>Closing the window stops the training. The best model so far is kept; the remaining epochs are not trained.</source>
         <translation>Cerrar la ventana detiene el entrenamiento. Se conserva el mejor modelo hasta ahora; las épocas restantes no se entrenarán.</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Chosen map</source>
+        <translation>Mapa elegido</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}</source>
+        <translation>Fila {row}, columna {column}</translation>
     </message>
 </context>
 <context>
@@ -3534,6 +3928,20 @@
     <message>
         <source>Train one</source>
         <translation>Entrenar uno</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronDrawing</name>
+    <message>
+        <source>A network of 4, 8 and 2 neurons</source>
+        <translation>Una red de 4, 8 y 2 neuronas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden neuron(s) out</source>
+        <translation>
+            <numerusform>%n neurona oculta apagada</numerusform>
+            <numerusform>%n neuronas ocultas apagadas</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5468,6 +5876,41 @@
     </message>
 </context>
 <context>
+    <name>Steps of a value</name>
+    <message>
+        <source>Switched off: 0</source>
+        <translation>Apagado: 0</translation>
+    </message>
+    <message>
+        <source>patch × kernel, summed over all input channels ({n}): {sum}</source>
+        <translation>recorte × kernel, sumado sobre todos los canales de entrada ({n}): {sum}</translation>
+    </message>
+    <message>
+        <source>inputs × weights, summed over all {n}: {sum}</source>
+        <translation>entradas × pesos, sumado sobre las {n}: {sum}</translation>
+    </message>
+    <message>
+        <source>the largest of {n} values = {value}</source>
+        <translation>el mayor de {n} valores = {value}</translation>
+    </message>
+    <message>
+        <source>the mean of {n} values = {value}</source>
+        <translation>la media de {n} valores = {value}</translation>
+    </message>
+    <message>
+        <source>minus the squared distance from the code of the class = {value}</source>
+        <translation>menos la distancia al cuadrado hasta el código de la clase = {value}</translation>
+    </message>
+    <message>
+        <source>unchanged: {value}</source>
+        <translation>sin cambios: {value}</translation>
+    </message>
+    <message>
+        <source>{layers} (layers) + {shortcut} (shortcut)</source>
+        <translation>{layers} (capas) + {shortcut} (atajo)</translation>
+    </message>
+</context>
+<context>
     <name>ThresholdCard</name>
     <message>
         <source>Class</source>
@@ -5564,6 +6007,14 @@
         <translation>Lo que está por debajo de 0 se vuelve 0. ReLU y seis parientes, en números, curva y foto.</translation>
     </message>
     <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Neurons go out by lot in training. See the scale that makes up for it, and its effect.</source>
+        <translation>Al entrenar, unas neuronas se apagan al azar. Mira la escala que lo compensa y su efecto.</translation>
+    </message>
+    <message>
         <source>Under and over</source>
         <translation>Sub y sobreajuste</translation>
     </message>
@@ -5586,6 +6037,57 @@
     <message>
         <source>LeNet-5 to ConvNeXt, layer by layer, two side by side: shapes, parameters, costs.</source>
         <translation>De LeNet-5 a ConvNeXt, capa por capa, dos lado a lado: tamaños, parámetros, costos.</translation>
+    </message>
+    <message>
+        <source>Plain against residual</source>
+        <translation>Plain o residual</translation>
+    </message>
+    <message>
+        <source>An experiment: does a deeper network train better, with shortcuts and without?</source>
+        <translation>Un experimento: ¿una red más profunda entrena mejor, con atajos y sin ellos?</translation>
+    </message>
+    <message>
+        <source>Inside my model</source>
+        <translation>Dentro del modelo</translation>
+    </message>
+    <message>
+        <source>What each layer of your trained model makes of a picture, down to a single value.</source>
+        <translation>Lo que cada capa de tu modelo entrenado hace con una imagen, hasta un solo valor.</translation>
+    </message>
+</context>
+<context>
+    <name>TraceView</name>
+    <message>
+        <source>Patch</source>
+        <translation>Recorte</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Input channel that contributes more</source>
+        <translation>Canal de entrada que aporta más</translation>
+    </message>
+    <message>
+        <source>Input channel that contributes less</source>
+        <translation>Canal de entrada que aporta menos</translation>
+    </message>
+    <message>
+        <source>Computed again here; the network itself has {value}: the same.</source>
+        <translation>Calculado aquí de nuevo; la red misma tiene {value}: lo mismo.</translation>
+    </message>
+    <message>
+        <source>Computed again here; the network itself has {value}, which is not the same.</source>
+        <translation>Calculado aquí de nuevo; la red misma tiene {value}, que no es lo mismo.</translation>
+    </message>
+    <message>
+        <source>Input channel {channel}: {sum}</source>
+        <translation>Canal de entrada {channel}: {sum}</translation>
+    </message>
+    <message>
+        <source>Window in channel {channel}</source>
+        <translation>Ventana en el canal {channel}</translation>
     </message>
 </context>
 <context>
@@ -5670,6 +6172,17 @@
     <message>
         <source>The settings have changed since</source>
         <translation>Los ajustes han cambiado desde entonces</translation>
+    </message>
+</context>
+<context>
+    <name>TwinTraining</name>
+    <message>
+        <source>Without dropout</source>
+        <translation>Sin dropout</translation>
+    </message>
+    <message>
+        <source>With dropout {rate}</source>
+        <translation>Con dropout {rate}</translation>
     </message>
 </context>
 <context>

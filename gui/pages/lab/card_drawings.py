@@ -82,6 +82,31 @@ def _activation(painter: QPainter, field: QRectF) -> None:
     )
 
 
+def _dropout(painter: QPainter, field: QRectF) -> None:
+    """Three columns of neurons; two of the middle ones are out."""
+    table = colours()
+    columns = [
+        [
+            QPointF(field.left() + 10 + 56 * column, field.top() + field.height() * (at + 0.5) / count)
+            for at in range(count)
+        ]
+        for column, count in enumerate((3, 5, 2))
+    ]
+    out = (1, 4)
+    painter.setPen(QPen(table.hairline, 1.5))
+    for left, right in ((0, 1), (1, 2)):
+        for a, start in enumerate(columns[left]):
+            for b, end in enumerate(columns[right]):
+                if (b if left == 0 else a) not in out:
+                    painter.drawLine(start, end)
+    for column, spots in enumerate(columns):
+        for at, spot in enumerate(spots):
+            is_out = column == 1 and at in out
+            painter.setPen(QPen(table.quiet, 1, Qt.PenStyle.DashLine if is_out else Qt.PenStyle.SolidLine))
+            painter.setBrush(table.well if is_out else table.accent_fill)
+            painter.drawEllipse(spot, 5.5, 5.5)
+
+
 def _under_over(painter: QPainter, field: QRectF) -> None:
     table = colours()
     x = np.linspace(0, 1, 40)
@@ -122,6 +147,38 @@ def _architectures(painter: QPainter, field: QRectF) -> None:
         x += width + 6
 
 
+def _depths(painter: QPainter, field: QRectF) -> None:
+    """The same layers twice, below with shortcuts over them."""
+    table = colours()
+    for row in (0, 1):
+        y = field.top() + field.height() * (0.3 + 0.5 * row)
+        for at in range(8):
+            x = field.left() + 4 + at * 20
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(table.accent_fill if row else table.quiet)
+            painter.drawRoundedRect(QRectF(x, y - 9, 11, 18), 2, 2)
+            if row and at % 2 == 0 and at < 7:
+                painter.setPen(QPen(table.text, 1.6))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawArc(QRectF(x - 4, y - 24, 39, 28), 0, 180 * 16)
+
+
+def _inside(painter: QPainter, field: QRectF) -> None:
+    """Twelve maps of one edge, each found by another filter."""
+    table = colours()
+    side = field.height() / 3 - 4
+    for at in range(12):
+        row, column = divmod(at, 4)
+        cell = QRectF(field.left() + column * (side + 5), field.top() + row * (side + 5), side, side)
+        painter.setPen(QPen(table.hairline, 1))
+        painter.setBrush(table.surface)
+        painter.drawRect(cell)
+        painter.setPen(QPen(table.accent_fill if at % 5 else table.train, 3))
+        angle = at * np.pi / 12
+        reach = QPointF(float(np.cos(angle)), float(np.sin(angle))) * (side / 2 - 3)
+        painter.drawLine(cell.center() - reach, cell.center() + reach)
+
+
 def _arrow(painter: QPainter, start: QPointF, length: float) -> None:
     painter.setPen(QPen(colours().quiet, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     end = start + QPointF(length, 0)
@@ -134,7 +191,10 @@ DRAWINGS: dict[str, Drawing] = {
     "convolution": _convolution,
     "pooling": _pooling,
     "activation": _activation,
+    "dropout": _dropout,
     "under_over": _under_over,
     "split": _split,
     "architectures": _architectures,
+    "depths": _depths,
+    "inside": _inside,
 }

@@ -12,6 +12,7 @@ from gui.pages.lab.cards import CardsView
 from gui.pages.lab.lesson_cards import LessonCard
 from gui.pages.lab.lesson_room import LessonRoom
 from gui.pages.lab.room import TopicRoom
+from gui.pages.lab.topic import Topic
 from gui.pages.lab.topics import MAKERS, topics
 from gui.pages.page import Page
 from gui.state.lab import LabBench
@@ -103,7 +104,7 @@ class LabPage(Page):
         self.notice.hide()
         self._leave()
         self._close_lesson()
-        self._lesson = LessonRoom(lesson, lambda key: MAKERS[key](self.workspace))
+        self._lesson = LessonRoom(lesson, self._made)
         self._lesson.left.connect(self.show_cards)
         self._stack.addWidget(self._lesson)
         self._stack.setCurrentWidget(self._lesson)
@@ -124,7 +125,7 @@ class LabPage(Page):
         """Show a topic as it was left."""
         self._leave()
         if key not in self._rooms:
-            room = self._rooms[key] = TopicRoom(self._titles[key], MAKERS[key](self.workspace))
+            room = self._rooms[key] = TopicRoom(self._titles[key], self._made(key))
             room.left.connect(self.show_cards)
             room.paste_wanted.connect(self.paste_text)
             room.kept.connect(partial(self._bench.keep, key))
@@ -157,6 +158,11 @@ class LabPage(Page):
             self._bench.open_text(QGuiApplication.clipboard().text())
         except Problem as problem:
             self._say_refused(problem)
+
+    def _made(self, key: str) -> Topic:
+        topic = MAKERS[key](self.workspace)
+        topic.page_wanted.connect(self._navigation.page_wanted)
+        return topic
 
     def _say_refused(self, problem: Problem) -> None:
         room = self.room()

@@ -15,11 +15,13 @@ class Topic(QWidget):
     Signals:
         changed: a person changed the state
         refused(object): a Problem: what was typed cannot be taken
+        page_wanted(str): the key of the page that has what the topic lacks
     """
 
     key = ""
     changed = Signal()
     refused = Signal(object)
+    page_wanted = Signal(str)
     _state: LabState
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,6 +43,10 @@ class Topic(QWidget):
     def controls(self) -> dict[str, list[QWidget]]:
         """Return the widgets that change each setting, so that a state can hide or fix them."""
         raise NotImplementedError
+
+    def is_ready(self) -> bool:
+        """Return whether nothing that was asked for is still to come."""
+        return True
 
     def resume(self) -> None:
         """Go on with what `rest` stopped, if it is to go on by itself."""

@@ -29,6 +29,12 @@ def _activation(workspace: Workspace) -> Topic:
     return ActivationTopic(workspace)
 
 
+def _dropout(workspace: Workspace) -> Topic:
+    from gui.pages.lab.dropout import DropoutTopic
+
+    return DropoutTopic(workspace)
+
+
 def _under_over(workspace: Workspace) -> Topic:
     from gui.pages.lab.under_over import UnderOverTopic
 
@@ -47,13 +53,28 @@ def _architectures(workspace: Workspace) -> Topic:
     return ArchitecturesTopic(workspace)
 
 
+def _inside(workspace: Workspace) -> Topic:
+    from gui.pages.lab.inside import InsideTopic
+
+    return InsideTopic(workspace)
+
+
+def _depths(workspace: Workspace) -> Topic:
+    from gui.pages.lab.depths import DepthsTopic
+
+    return DepthsTopic(workspace)
+
+
 MAKERS: dict[str, Callable[[Workspace], Topic]] = {
     "convolution": _convolution,
     "pooling": _pooling,
     "activation": _activation,
+    "dropout": _dropout,
     "under_over": _under_over,
     "split": _split,
     "architectures": _architectures,
+    "depths": _depths,
+    "inside": _inside,
 }
 
 
@@ -84,6 +105,13 @@ def topics() -> list[TopicWords]:
             translate("Topics", "What is below 0 becomes 0. ReLU and six relatives, as numbers, curve and picture."),
         ),
         TopicWords(
+            "dropout",
+            translate("Topics", "Dropout"),
+            translate(
+                "Topics", "Neurons go out by lot in training. See the scale that makes up for it, and its effect."
+            ),
+        ),
+        TopicWords(
             "under_over",
             translate("Topics", "Under and over"),
             translate("Topics", "A small network learns before your eyes. Make it underfit, overfit, just right."),
@@ -97,5 +125,15 @@ def topics() -> list[TopicWords]:
             "architectures",
             translate("Topics", "Architectures"),
             translate("Topics", "LeNet-5 to ConvNeXt, layer by layer, two side by side: shapes, parameters, costs."),
+        ),
+        TopicWords(
+            "depths",
+            translate("Topics", "Plain against residual"),
+            translate("Topics", "An experiment: does a deeper network train better, with shortcuts and without?"),
+        ),
+        TopicWords(
+            "inside",
+            translate("Topics", "Inside my model"),
+            translate("Topics", "What each layer of your trained model makes of a picture, down to a single value."),
         ),
     ]
