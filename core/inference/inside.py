@@ -54,16 +54,16 @@ def view_of(seen: OpenedModel, path: str, off: Off) -> jobs.InsideView:
     anatomy = seen.anatomy
     _check(anatomy, off)
     rows, filtering = anatomy.rows, first_filters(anatomy)
-    logits = [anatomy.pass_through(seen.input, off=chosen)[0].numpy()[None] for chosen in (off, {})]
-    now, before = (seen.model.probabilities(one)[0].tolist() for one in logits)
+    before = _probabilities(seen, {})
+    now = _probabilities(seen, off) if any(off.values()) else before
     step = -(-max(seen.levels.shape[1:]) // SIDE)
     colours = np.broadcast_to(seen.levels[:, ::step, ::step], (3, *seen.levels[0, ::step, ::step].shape))
     picture = np.rint(255 * colours).clip(0, 255).astype(np.uint8).transpose(1, 2, 0)
     return jobs.InsideView(
         path=path,
         classes=list(seen.model.classes),
-        probabilities=[min(max(one, 0.0), 1.0) for one in now],
-        before=[min(max(one, 0.0), 1.0) for one in before],
+        probabilities=now,
+        before=before,
         layers=[
             jobs.InsideLayer(
                 name=row.name,
@@ -78,6 +78,12 @@ def view_of(seen: OpenedModel, path: str, off: Off) -> jobs.InsideView:
         filters=Array.of(filtering[1]) if filtering is not None else None,
         filtering=filtering[0] if filtering is not None else "",
     )
+
+
+def _probabilities(seen: OpenedModel, off: Off) -> list[float]:
+    """Return the probability of each class; those of a network that has diverged are 0."""
+    logits = seen.anatomy.pass_through(seen.input, off=off)[0].numpy()[None]
+    return np.clip(np.nan_to_num(seen.model.probabilities(logits)[0]), 0, 1).tolist()
 
 
 def first_filters(anatomy: Anatomy) -> tuple[str, np.ndarray] | None:

@@ -2,6 +2,7 @@
 
 import msgspec
 import numpy as np
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.events import jobs
@@ -242,10 +243,16 @@ class InsideTopic(Topic):
             self._fitted = self._state.view, layer.name
             self.wall.fit(self._panels.area.viewport().size())
         self.wall.choose(channel)
+        QTimer.singleShot(0, self, self._reveal)  # once the wall has its height
         row, column = (one // maps.step for one in (self._state.row, self._state.column))
         self.map.show_map(self._pixels[channel], row, column)
         place = (integer(one + 1) for one in (channel, *self.map.place))
         self.map_said.setText(self.tr("Map {0}, row {1}, column {2}").format(*place))
+
+    def _reveal(self) -> None:
+        """Scroll to the chosen map."""
+        cell = self.wall.cell(self.wall.chosen).toRect()
+        self._panels.area.ensureVisible(cell.center().x(), cell.center().y(), cell.width(), cell.height())
 
     # --- what a person does
 

@@ -30,7 +30,7 @@ def formula(step: TraceStep) -> str:
             else translate("Steps of a value", "inputs × weights, summed over all {n}: {sum}")
         )
         begun = words.format(n=integer(len(step.channels)), sum=said["sum"])
-        return f"{begun}; + {said['bias']} (bias) = {value}" if "bias" in said else f"{begun} = {value}"
+        return f"{begun}; + {said['bias']} (bias) = {value}" if "bias" in said else begun
     if step.kind in _POOLS and step.patch is not None:
         count = integer(int(step.patch.numpy().size))
         if step.kind == "max_pool":

@@ -178,6 +178,19 @@ def test_a_map_and_a_place_in_it_are_clicked(inside: Answering):
     assert topic.state().column == 7, "the place stays"
 
 
+def test_the_chosen_map_is_scrolled_into_view(qtbot, inside: Answering):
+    topic = inside.topic
+    topic.wall.set_side(256)
+    press(topic.wall, Qt.Key.Key_End)
+    inside()
+    cell = topic.wall.cell(5).center().toPoint()
+    qtbot.waitUntil(lambda: topic.wall.visibleRegion().contains(cell))
+    press(topic.wall, Qt.Key.Key_Home)
+    inside()
+    qtbot.waitUntil(lambda: topic.wall.visibleRegion().contains(topic.wall.cell(0).center().toPoint()))
+    assert not topic.wall.visibleRegion().contains(cell)
+
+
 def test_channels_are_switched_off_and_the_answer_changes(inside: Answering):
     topic = inside.topic
     press(topic.wall, Qt.Key.Key_Right)
