@@ -85,7 +85,7 @@ def measure_and_keep(
         split_hash=settings.hash if settings is not None else "",
         worst=worst_answers(model, judged),
     )
-    result = _stored(run, result, kept)
+    result = stored(run, result, kept)
     if on == "val" and same_split and not result.not_kept:
         keep_measured(
             run.folder,
@@ -102,16 +102,20 @@ def measure_and_keep(
     return result, kept
 
 
-def _stored(run: Run, result: jobs.EvaluationResult, kept: KeptPredictions) -> jobs.EvaluationResult:
-    """Store figures and predictions with the run. Return the figures with the predictions' hash, or why not."""
+def stored(run: Run, result: jobs.EvaluationResult, kept: KeptPredictions | None = None) -> jobs.EvaluationResult:
+    """Store figures, and predictions if given, with the run. Return the figures with the predictions' hash, or why not.
+
+    Predictions are kept of pictures in the catalog only: the figures of others open no pictures.
+    """
     file = evaluation_file(run.folder, result.on)
     try:
         file.parent.mkdir(exist_ok=True)
-        stored = msgspec.structs.replace(result, predictions=keep_predictions(run.folder, result.on, kept))
-        write_atomically(file, msgspec.json.encode(stored))
+        if kept is not None:
+            result = msgspec.structs.replace(result, predictions=keep_predictions(run.folder, result.on, kept))
+        write_atomically(file, msgspec.json.encode(result))
     except OSError as error:
-        return msgspec.structs.replace(result, not_kept=error.strerror or str(error))
-    return stored
+        return msgspec.structs.replace(result, predictions="", not_kept=error.strerror or str(error))
+    return result
 
 
 def without_learnt(learnt: LearntPictures, pictures: list[Picture], on: str) -> list[Picture]:

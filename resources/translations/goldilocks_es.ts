@@ -335,6 +335,29 @@
     </message>
 </context>
 <context>
+    <name>AnswerSaving</name>
+    <message>
+        <source>Save CSV</source>
+        <translation>Guardar CSV</translation>
+    </message>
+    <message>
+        <source>Every answer in a file that spreadsheets open.</source>
+        <translation>Todas las respuestas en un archivo que abren las hojas de cálculo.</translation>
+    </message>
+    <message>
+        <source>answers.csv</source>
+        <translation>respuestas.csv</translation>
+    </message>
+    <message>
+        <source>Save the answers</source>
+        <translation>Guardar las respuestas</translation>
+    </message>
+    <message>
+        <source>Saved in {path}</source>
+        <translation>Guardado en {path}</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>Cannot be read</source>
@@ -1095,14 +1118,6 @@
 <context>
     <name>ClassifyPage</name>
     <message>
-        <source>Save CSV</source>
-        <translation>Guardar CSV</translation>
-    </message>
-    <message>
-        <source>Every answer in a file that spreadsheets open.</source>
-        <translation>Todas las respuestas en un archivo que abren las hojas de cálculo.</translation>
-    </message>
-    <message>
         <source>There is no picture on the clipboard.</source>
         <translation>No hay ninguna imagen en el portapapeles.</translation>
     </message>
@@ -1113,6 +1128,10 @@
     <message>
         <source>Back to the answers</source>
         <translation>Volver a las respuestas</translation>
+    </message>
+    <message>
+        <source>Drop to classify</source>
+        <translation>Suelta para clasificar</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -1141,18 +1160,6 @@
     <message>
         <source>cannot be read: {n}</source>
         <translation>ilegibles: {n}</translation>
-    </message>
-    <message>
-        <source>answers.csv</source>
-        <translation>respuestas.csv</translation>
-    </message>
-    <message>
-        <source>Save the answers</source>
-        <translation>Guardar las respuestas</translation>
-    </message>
-    <message>
-        <source>Saved in {path}</source>
-        <translation>Guardado en {path}</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -1810,6 +1817,10 @@
         <translation>Imágenes que ni el aprendizaje ni la elección han visto. Ábrela una vez, para el modelo que elegiste.</translation>
     </message>
     <message>
+        <source>Drop one folder that holds a folder of pictures for each class: their names are the classes.</source>
+        <translation>Suelta una sola carpeta con una carpeta de imágenes por clase: sus nombres son las clases.</translation>
+    </message>
+    <message>
         <source>How good is it?</source>
         <translation>¿Qué tal es?</translation>
     </message>
@@ -1822,6 +1833,14 @@
         <translation>Usar el conjunto de test (una sola vez)</translation>
     </message>
     <message>
+        <source>Measure on new pictures…</source>
+        <translation>Medir con imágenes nuevas…</translation>
+    </message>
+    <message>
+        <source>A folder with a folder of pictures for each class, measured apart as a further test. It can be dropped here, too.</source>
+        <translation>Una carpeta con una carpeta de imágenes por clase, que se mide aparte como un test más. También puedes soltarla aquí.</translation>
+    </message>
+    <message>
         <source>Validation</source>
         <translation>Validación</translation>
     </message>
@@ -1830,8 +1849,16 @@
         <translation>Test</translation>
     </message>
     <message>
+        <source>New pictures</source>
+        <translation>Imágenes nuevas</translation>
+    </message>
+    <message>
         <source>Which evaluation is shown</source>
         <translation>Qué evaluación se muestra</translation>
+    </message>
+    <message>
+        <source>Drop a labelled folder to measure on it</source>
+        <translation>Suelta una carpeta etiquetada para medir con ella</translation>
     </message>
     <message>
         <source>Use the test set again (use {n})</source>
@@ -1846,12 +1873,24 @@
         <translation>La división no tiene conjunto de test.</translation>
     </message>
     <message>
+        <source>Choose a folder with a folder for each class</source>
+        <translation>Elige una carpeta con una carpeta por clase</translation>
+    </message>
+    <message>
+        <source>Something else is being measured. Drop the folder again when that has ended.</source>
+        <translation>Se está midiendo otra cosa. Suelta la carpeta de nuevo cuando termine.</translation>
+    </message>
+    <message>
         <source>Measured on {moment}</source>
         <translation>Medido el {moment}</translation>
     </message>
     <message>
         <source>Measured on {moment}, use {n} of the test set</source>
         <translation>Medido el {moment}, uso {n} del conjunto de test</translation>
+    </message>
+    <message>
+        <source>Measured on {moment} on the pictures in “{folder}”</source>
+        <translation>Medido el {moment} con las imágenes de «{folder}»</translation>
     </message>
     <message>
         <source>Evaluate on validation to compare runs, as often as you like. Keep the test set sealed until you have chosen one: it tells once, and honestly, how good that one is.</source>
@@ -3306,10 +3345,6 @@
         <translation>Detener el entrenamiento</translation>
     </message>
     <message>
-        <source>Drop to classify</source>
-        <translation>Suelta para clasificar</translation>
-    </message>
-    <message>
         <source>Drop to add</source>
         <translation>Suelta para añadir</translation>
     </message>
@@ -4485,6 +4520,10 @@
         <translation>Filas: clase verdadera. Columnas: respuesta del modelo. Un clic muestra las imágenes.</translation>
     </message>
     <message>
+        <source>Rows: true class. Columns: the model’s answer.</source>
+        <translation>Filas: clase verdadera. Columnas: respuesta del modelo.</translation>
+    </message>
+    <message>
         <source>No mistakes</source>
         <translation>Ningún error</translation>
     </message>
@@ -5017,6 +5056,14 @@
     <message>
         <source>Not now</source>
         <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>The pictures in “{folder}” are measured apart: they never join the training. Its folders are the classes. Pictures that this run learnt from or was chosen by are left out. It is a test like that of the test set, and is counted with it: choosing between runs by it makes its figure too good to be true.</source>
+        <translation>Las imágenes de «{folder}» se miden aparte: nunca entran en el entrenamiento. Sus carpetas son las clases. Quedan fuera las imágenes de las que este entrenamiento aprendió o con las que fue elegido. Es un test como el del conjunto de test y se cuenta con él: si eliges entre entrenamientos por su cifra, esta resulta demasiado buena para ser cierta.</translation>
+    </message>
+    <message>
+        <source>Measure (use {n})</source>
+        <translation>Medir (uso {n})</translation>
     </message>
     <message>
         <source>The test set has never been used.</source>

@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 import main as program
 from core.events import jobs
 from gui.shell import app
 from gui.shell.window import MainWindow
-from tests.gui.doubles import FakeSession, make_project
+from gui.widgets.drop_zone import DropVeil
+from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
 
 
 @pytest.fixture
@@ -58,3 +61,61 @@ def test_the_program_opens_the_window_on_a_bundle(monkeypatch):
     assert program.main(["cats.goldilocks"]) == 0
     assert program.main(["window", "cats.goldilocks"]) == 0
     assert opened == [["cats.goldilocks"], ["cats.goldilocks"]]
+
+
+def test_a_bundle_that_is_dropped_on_another_page_opens_classify(qtbot, window, tmp_path: Path):
+    project = make_project(tmp_path)
+    add_run(project, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
+    window.session.show_project(project)
+    window.show_page("evaluate")
+    assert window.page("evaluate").isVisible()
+    bundle = str(tmp_path / "cats.goldilocks")
+    drop(window, bundle)
+    assert window.page("classify").isVisible()
+    assert window.page("classify").runs.bundle() == bundle
+
+
+def test_the_veil_says_what_a_drop_does_on_each_page(qtbot, window, tmp_path: Path):
+    project = make_project(tmp_path)
+    add_run(project, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
+    window.session.show_project(project)
+    for page, words in (
+        ("dataset", "Drop to add"),
+        ("evaluate", "Drop a labelled folder to measure on it"),
+        ("classify", "Drop to classify"),
+    ):
+        window.show_page(page)
+        drag(window, str(tmp_path))
+        assert window.findChild(DropVeil).text() == words
+
+
+def files(*paths: str) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    return data
+
+
+def drag(window: MainWindow, *paths: str) -> None:
+    data = files(*paths)
+    window.dragEnterEvent(
+        QDragEnterEvent(
+            QPoint(50, 50),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+
+
+def drop(window: MainWindow, *paths: str) -> None:
+    data = files(*paths)
+    window.dropEvent(
+        QDropEvent(
+            QPointF(50, 50),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )

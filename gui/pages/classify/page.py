@@ -2,23 +2,20 @@
 
 import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core.catalog.names import shown
 from core.events import jobs
 from core.events.changes import Changed
 from core.events.exports import is_bundle
-from core.problems import Problem
-from core.words.answers import write_answers
 from gui.pages.classify import sources
 from gui.pages.classify.answer_words import AnswerWords
 from gui.pages.classify.answers import AnswerCards, refusals_sentence
 from gui.pages.classify.counts import AnswerCounts, Kind
 from gui.pages.classify.model_export import ModelExport
+from gui.pages.classify.saving import AnswerSaving
 from gui.pages.classify.table import AnswersTable
 from gui.pages.page import Page
 from gui.state.workspace import Workspace
@@ -27,7 +24,6 @@ from gui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from gui.widgets.card import Card
 from gui.widgets.commands import Command, follow, look_again, own
 from gui.widgets.drop_zone import DropZone
-from gui.widgets.file_dialogs import ask_where_to_save
 from gui.widgets.labels import label
 from gui.widgets.notice import NoticeBar
 from gui.widgets.revealing import reveal
@@ -66,6 +62,7 @@ class ClassifyPage(Page):
         self.words = AnswerWords()
         self.viewer = Viewer(workspace, self._album(), self.words, self.tr("Back to the answers"))
         self.export = ModelExport(workspace, self.runs.run_id, self)
+        self.saving = AnswerSaving(workspace, self._savable, self)
         self._flush_soon = QTimer(self, singleShot=True, interval=_GATHER)
         self._inside = QStackedWidget()  # the answers, or one picture
         self._stack = QStackedWidget()
@@ -77,10 +74,14 @@ class ClassifyPage(Page):
 
     def commands(self) -> list[Command]:
         """Return the commands that add pictures and export answers; none while the page is hidden."""
-        commands = [self._choosing, self._choosing_folder, self._pasting, self._clearing, self._saving]
-        commands += self.export.commands
+        commands = [self._choosing, self._choosing_folder, self._pasting, self._clearing]
+        commands += [*self.saving.commands, *self.export.commands]
         look_again(commands)
         return commands if self.isVisible() else []
+
+    def invitation(self) -> str:
+        """Return what a drop on this page does."""
+        return self.tr("Drop to classify")
 
     def on_shown(self) -> None:
         """Update the choice of runs."""
@@ -147,7 +148,7 @@ class ClassifyPage(Page):
         self._stack.setCurrentIndex(2 if self._as_table else 1)
         self._more.show()
         self.save.setVisible(self._as_table)
-        self._saving.look_again()
+        look_again(self.saving.commands)
         self.summary.setText(self.tr("Looking at the pictures"))
         request = jobs.Classify(model=model, paths=paths)
         self._job = self.workspace.ask(request, on_message=self._take, on_result=self._done)
@@ -182,7 +183,7 @@ class ClassifyPage(Page):
         self._flush_soon.stop()
         self._flush()
         self._say_costs(refusals_sentence(result, self.answers))
-        look_again([self._saving, self._clearing])
+        look_again([*self.saving.commands, self._clearing])
         if not self.answers and self._paths:
             if isinstance(result, jobs.Refused):
                 self._show_nothing()
@@ -265,25 +266,9 @@ class ClassifyPage(Page):
 
     # --- saving
 
-    def _ask_where_to_save(self) -> None:
-        name = self.tr("answers.csv")
-        ask_where_to_save(self, self.tr("Save the answers"), name, self.save_to, pattern="CSV (*.csv)")
-
-    def save_to(self, paths: Sequence[str]) -> None:
-        """Write the answers as CSV to the first of `paths`."""
-        path, answers = Path(paths[0]), list(self.answers)
-
-        def write() -> str:
-            try:
-                write_answers(path, answers)
-            except OSError as error:
-                raise Problem("write_failed", path=str(path), detail=error.strerror or str(error)) from error
-            return str(path)
-
-        self.workspace.in_background(write, self._saved)
-
-    def _saved(self, path: str) -> None:
-        self._say_saved(self.tr("Saved in {path}").format(path=shown(path)), path)
+    def _savable(self) -> list[jobs.Answer]:
+        """Return the answers to save: of a table that has come to its end."""
+        return self.answers if self._as_table and self._job is None else []
 
     def _say_saved(self, text: str, path: str) -> None:
         self._saved_in = path
@@ -310,21 +295,15 @@ class ClassifyPage(Page):
         self._clearing = self._command(
             self.tr("Put the answers away"), self.clear, "close", can=lambda: bool(self._paths)
         )
-        self._saving = self._command(
-            self.tr("Save CSV"),
-            self._ask_where_to_save,
-            "save",
-            tip=self.tr("Every answer in a file that spreadsheets open."),
-            can=lambda: bool(self.answers) and self._as_table and self._job is None,
-        )
         own(self, [self._pasting])
-        self.save = self._button(QuietButton, self._saving)
+        self.save = self._button(QuietButton, self.saving.csv)
 
     def _connect(self) -> None:
         self._flush_soon.timeout.connect(self._flush)
         self.runs.chosen.connect(self._again)
         self.runs.chosen.connect(self.export.look_again)
         self.export.written.connect(self._say_saved)
+        self.saving.written.connect(self._say_saved)
         self.counts.chosen.connect(self._filter)
         self.table.opened.connect(self.look_at)
         self.cards.opened.connect(self.look_at)
@@ -359,7 +338,7 @@ class ClassifyPage(Page):
             follow(small, command)
             more.addWidget(small)
         self._more.hide()
-        look_again([self._saving, self._clearing])
+        look_again([*self.saving.commands, self._clearing])
         bar = QHBoxLayout()
         bar.setSpacing(2 * SPACE)
         bar.addWidget(self.runs)

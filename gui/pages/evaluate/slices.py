@@ -40,13 +40,15 @@ class SlicesCard(Card):
         self.setVisible(len(result.slices) > 1)
         role = part_role(result.on)
         for row, one in enumerate(result.slices):
-            link = self.links[one.name] = LinkButton(one.name, tip=self.tr("Show these pictures"))
-            link.clicked.connect(lambda _checked=False, name=one.name: self.opened.emit(name))
+            name: QWidget = label(one.name)
+            if result.predictions:
+                name = self.links[one.name] = LinkButton(one.name, tip=self.tr("Show these pictures"))
+                name.clicked.connect(lambda _checked=False, name=one.name: self.opened.emit(name))
             bar = IntervalBar()
             bar.show_figure(one.accuracy, one.interval, role)
             low, high = one.interval
             between = self.tr("{low} to {high}").format(low=percent(low), high=percent(high))
             n = label(self.tr("n = {n}").format(n=integer(one.n)), "caption", tone="quiet")
             figure = label(percent(one.accuracy), strong=True)
-            for column, widget in enumerate((link, n, figure, bar, label(between, "caption", tone="quiet"))):
+            for column, widget in enumerate((name, n, figure, bar, label(between, "caption", tone="quiet"))):
                 self._rows.addWidget(widget, row, column)

@@ -19,6 +19,7 @@ from core.inference import model as models
 from core.inference.model import run_model
 from core.jobs.registry import run_job
 from core.problems import Problem
+from core.runs.evaluations import read_evaluation
 from core.runs.learnt import read_learnt
 from models.catalogue import ARCHITECTURES
 from tests.pictures import awkward_folder, class_folders
@@ -263,8 +264,11 @@ def test_a_labelled_folder_is_a_test_of_its_own(project: Path, run: str, picture
     assert result.unknown_classes == {"hexagon": 2}
     assert (result.on, result.test_uses, result.test_runs) == ("pictures", 1, 1)
     assert result.calibration is not None, "by the temperature of validation"
-    assert result.predictions == ""
-    assert not (project / "runs" / run / "predictions" / "pictures.json").exists()
+    assert (result.folder, result.predictions, result.not_kept) == (str(folder), "", "")
+    kept = read_evaluation(project / "runs" / run, "pictures")
+    assert kept is not None
+    assert kept.result == result, "it is shown again without a new use"
+    assert not (project / "runs" / run / "predictions" / "pictures.safetensors").exists()
     with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
         assert catalog.count() == before, "they never join the project"
     assert do(jobs.Evaluate(project=str(project), run=run, pictures=str(folder))).test_uses == 2
