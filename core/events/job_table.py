@@ -65,6 +65,7 @@ JOBS = (
     # pictures
     Job(jobs.ImportPictures, jobs.ImportResult, "core.jobs.importing:import_pictures", changes=DATA),
     Job(jobs.Rebuild, jobs.ImportResult, "core.jobs.rebuilding:rebuild", changes=DATA),
+    Job(jobs.TakeIn, jobs.TakeInResult, "core.jobs.taking_in:take_in", changes=DATA),
     Job(jobs.Rescan, jobs.RescanResult, "core.jobs.rescanning:rescan", changes=DATA),
     Job(jobs.Relocate, jobs.RelocateResult, "core.jobs.relocating:relocate", changes=DATA),
     Job(

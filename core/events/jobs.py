@@ -38,6 +38,8 @@ from core.events.pictures import (
     RelocateResult,
     Rescan,
     RescanResult,
+    TakeIn,
+    TakeInResult,
 )
 from core.events.splits import (
     CheckSplit,

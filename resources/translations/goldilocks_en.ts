@@ -19,6 +19,37 @@
     </message>
 </context>
 <context>
+    <name>CheckBar</name>
+    <message numerus="yes">
+        <source>Add %n to the data set</source>
+        <translation>
+            <numerusform>Add %n to the data set</numerusform>
+            <numerusform>Add %n to the data set</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) added to the data set. The next split gives them a part.</source>
+        <translation>
+            <numerusform>%n picture added to the data set. The next split gives it a part.</numerusform>
+            <numerusform>%n pictures added to the data set. The next split gives them a part.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) that it held already got another class.</source>
+        <translation>
+            <numerusform>%n picture that it held already got another class.</numerusform>
+            <numerusform>%n pictures that it held already got another class.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be added.</source>
+        <translation>
+            <numerusform>%n file could not be added.</numerusform>
+            <numerusform>%n files could not be added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassNaming</name>
     <message numerus="yes">
         <source>%n picture(s) have no class yet. What can they show?</source>
@@ -172,6 +203,13 @@
         <translation>
             <numerusform>%n picture merged into “{name}”</numerusform>
             <numerusform>%n pictures merged into “{name}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checked picture(s) added</source>
+        <translation>
+            <numerusform>%n checked picture added</numerusform>
+            <numerusform>%n checked pictures added</numerusform>
         </translation>
     </message>
     <message numerus="yes">

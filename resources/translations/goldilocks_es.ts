@@ -316,6 +316,25 @@
     </message>
 </context>
 <context>
+    <name>AnswerCard</name>
+    <message>
+        <source>The answer is right</source>
+        <translation>La respuesta es correcta</translation>
+    </message>
+    <message>
+        <source>The answer is right  V</source>
+        <translation>La respuesta es correcta  V</translation>
+    </message>
+    <message>
+        <source>The answer is wrong</source>
+        <translation>La respuesta es incorrecta</translation>
+    </message>
+    <message>
+        <source>The answer is wrong  X</source>
+        <translation>La respuesta es incorrecta  X</translation>
+    </message>
+</context>
+<context>
     <name>AnswerCounts</name>
     <message>
         <source>All: {n}</source>
@@ -355,6 +374,25 @@
     <message>
         <source>Saved in {path}</source>
         <translation>Guardado en {path}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerWords</name>
+    <message>
+        <source>Right</source>
+        <translation>Correcta</translation>
+    </message>
+    <message>
+        <source>The answer is right  V</source>
+        <translation>La respuesta es correcta  V</translation>
+    </message>
+    <message>
+        <source>Wrong…</source>
+        <translation>Incorrecta…</translation>
+    </message>
+    <message>
+        <source>The answer is wrong  X</source>
+        <translation>La respuesta es incorrecta  X</translation>
     </message>
 </context>
 <context>
@@ -401,6 +439,10 @@
     <message>
         <source>Other candidates</source>
         <translation>Otras opciones</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Revisión</translation>
     </message>
     <message>
         <source>Unlike anything the model learnt</source>
@@ -840,6 +882,85 @@
     </message>
 </context>
 <context>
+    <name>CheckBar</name>
+    <message>
+        <source>The answer is right. Again: take it back. Key V</source>
+        <translation>La respuesta es correcta. Otra vez: se retira. Tecla V</translation>
+    </message>
+    <message>
+        <source>The answer is wrong, and you say what it is. Key X, or the digit of the class</source>
+        <translation>La respuesta es incorrecta, y dices qué es. Tecla X, o el dígito de la clase</translation>
+    </message>
+    <message>
+        <source>Answer is right</source>
+        <translation>La respuesta es correcta</translation>
+    </message>
+    <message>
+        <source>Answer is wrong…</source>
+        <translation>La respuesta es incorrecta…</translation>
+    </message>
+    <message>
+        <source>Add checked pictures to the data set</source>
+        <translation>Añadir las imágenes revisadas al conjunto de datos</translation>
+    </message>
+    <message>
+        <source>They become pictures of the project, with the classes that you gave; the files stay where they are. Ctrl+Z undoes it.</source>
+        <translation>Pasan a ser imágenes del proyecto, con las clases que les diste; los archivos se quedan donde están. Ctrl+Z lo deshace.</translation>
+    </message>
+    <message>
+        <source>Undo adding the checked pictures</source>
+        <translation>Deshacer que se añadieron las imágenes revisadas</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Correcta</translation>
+    </message>
+    <message>
+        <source>Wrong…</source>
+        <translation>Incorrecta…</translation>
+    </message>
+    <message>
+        <source>Checked: {n}, right {right}, corrected {wrong}</source>
+        <translation>Revisadas: {n}; correctas: {right}, corregidas: {wrong}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n to the data set</source>
+        <translation>
+            <numerusform>Añadir %n al conjunto de datos</numerusform>
+            <numerusform>Añadir %n al conjunto de datos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) added to the data set. The next split gives them a part.</source>
+        <translation>
+            <numerusform>%n imagen añadida al conjunto de datos. La próxima división le dará una parte.</numerusform>
+            <numerusform>%n imágenes añadidas al conjunto de datos. La próxima división les dará una parte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) that it held already got another class.</source>
+        <translation>
+            <numerusform>%n imagen que ya estaba recibió otra clase.</numerusform>
+            <numerusform>%n imágenes que ya estaban recibieron otra clase.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be added.</source>
+        <translation>
+            <numerusform>%n archivo no se pudo añadir.</numerusform>
+            <numerusform>%n archivos no se pudieron añadir.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The data set held all of them already.</source>
+        <translation>El conjunto de datos ya las tenía todas.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
     <name>CheckPanel</name>
     <message>
         <source>Check before training</source>
@@ -904,6 +1025,17 @@
     <message>
         <source>{n} pictures a step</source>
         <translation>{n} imágenes por paso</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>✓ Right</source>
+        <translation>✓ Correcta</translation>
+    </message>
+    <message>
+        <source>✗ It is “{name}”</source>
+        <translation>✗ Es «{name}»</translation>
     </message>
 </context>
 <context>
@@ -1060,6 +1192,21 @@
     <message>
         <source>Delete the class, keep its pictures</source>
         <translation>Borrar la clase y conservar sus imágenes</translation>
+    </message>
+</context>
+<context>
+    <name>ClassMenu</name>
+    <message>
+        <source>Which class is it?</source>
+        <translation>¿Qué clase es?</translation>
+    </message>
+    <message>
+        <source>&amp;New class…</source>
+        <translation>Clase &amp;nueva…</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>Nombre de la clase</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +3118,13 @@
         <translation>
             <numerusform>%n imagen incluida de nuevo</numerusform>
             <numerusform>%n imágenes incluidas de nuevo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checked picture(s) added</source>
+        <translation>
+            <numerusform>%n imagen revisada añadida</numerusform>
+            <numerusform>%n imágenes revisadas añadidas</numerusform>
         </translation>
     </message>
     <message>

@@ -130,7 +130,7 @@ def test_a_refused_job_brings_the_drop_zone_back(qtbot, page, session):
 def test_answers_can_be_put_away(qtbot, page, session):
     drop(qtbot, page, session, ["/p/1.png"], PEAR)
     page.clear()
-    assert page.answers == []
+    assert page.shown.answers == []
     assert not page.cards.isVisible()
 
 
@@ -389,7 +389,7 @@ def test_the_csv_holds_every_answer(qtbot, page, session, tmp_path):
 
 
 def test_a_csv_that_cannot_be_written_is_a_problem(qtbot, page, session, tmp_path):
-    page.answers = [PEAR]
+    page.shown.answers = [PEAR]
     with qtbot.waitSignal(session.workspace.problem) as told:
         page.saving.save_csv([str(tmp_path / "missing" / "answers.csv")])
     assert told.args[0].code == "write_failed"
