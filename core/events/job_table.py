@@ -158,6 +158,13 @@ JOBS = (
         lane=Lane.ANSWERS,
         news=(jobs.Work, jobs.Answer),
     ),
+    Job(
+        jobs.WriteClassFolders,
+        jobs.ClassFoldersResult,
+        "core.jobs.class_folders:write_class_folders",
+        lane=Lane.REPORTS,
+        outlives_project=True,
+    ),
     Job(jobs.System, jobs.SystemFacts, "core.jobs.system:system_facts", attention=Attention.UNSEEN),
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from core.events.array import check_pixels
 from core.events.bounds import Amount, Fraction, Quantity
-from core.events.exports import ExportModel, ExportModelResult
+from core.events.exports import ClassFoldersResult, ExportModel, ExportModelResult, WriteClassFolders
 from core.events.judging import (
     Calibration,
     ClassFigures,

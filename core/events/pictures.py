@@ -132,6 +132,7 @@ class TakeInResult(Result, frozen=True, kw_only=True):
     relabelled: int
     rejected: list[Rejected]
     places: dict[str, str]
+    unnamed: int = 0
 
 
 class FindResult(Result, frozen=True, kw_only=True):

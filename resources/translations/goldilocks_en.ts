@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>AnswerSaving</name>
+    <message numerus="yes">
+        <source>%n picture(s) copied to {path}.</source>
+        <translation>
+            <numerusform>%n picture copied to {path}.</numerusform>
+            <numerusform>%n pictures copied to {path}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BesideView</name>
     <message numerus="yes">
         <source>%n run(s) side by side</source>

@@ -364,12 +364,43 @@
         <translation>Todas las respuestas en un archivo que abren las hojas de cálculo.</translation>
     </message>
     <message>
+        <source>Copy into class folders…</source>
+        <translation>Copiar en carpetas por clase…</translation>
+    </message>
+    <message>
+        <source>A new folder with a folder for each class, with copies: your files stay as they are. Checked pictures go to the class that you said.</source>
+        <translation>Una carpeta nueva con una carpeta por clase, con copias: tus archivos quedan como están. Las imágenes revisadas van a la clase que dijiste.</translation>
+    </message>
+    <message>
         <source>answers.csv</source>
         <translation>respuestas.csv</translation>
     </message>
     <message>
         <source>Save the answers</source>
         <translation>Guardar las respuestas</translation>
+    </message>
+    <message>
+        <source>Copy into a new folder</source>
+        <translation>Copiar en una carpeta nueva</translation>
+    </message>
+    <message>
+        <source>classified</source>
+        <translation>clasificadas</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sin respuesta</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) copied to {path}.</source>
+        <translation>
+            <numerusform>%n imagen copiada en {path}.</numerusform>
+            <numerusform>%n imágenes copiadas en {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not copied, because they can no longer be read: {n}.</source>
+        <translation>No se copiaron, porque ya no se pueden leer: {n}.</translation>
     </message>
     <message>
         <source>Saved in {path}</source>

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from core.catalog.catalog import Catalog
 from core.engine.frames import Reply
@@ -216,3 +216,25 @@ def test_the_offered_classes(qtbot):
     qtbot.addWidget(parent)
     menu = ClassMenu([evil], facts, lambda _name: None, parent)
     assert menu.actions()[0].text() == "a && <b>x</b>"
+
+
+def test_answers_are_copied_into_class_folders_as_the_person_said(qtbot, table, session, tmp_path):
+    table.checks.correct([UNSURE], "apple")
+    table.saving.folders.trigger()
+    dialog = table.findChild(QFileDialog)
+    dialog.filesSelected.emit([str(tmp_path / "sorted")])
+    dialog.close()
+    asked = [one for one in session.interactive.asked if isinstance(one[1], jobs.WriteClassFolders)]
+    assert asked[0][1].pictures == [(PEAR.path, "pear"), (UNSURE.path, "apple")], "what cannot be read stays out"
+    assert not table.copies.isEnabled()
+    rejected = [jobs.Rejected(path=UNSURE.path, reason="missing")]
+    result = jobs.ClassFoldersResult(file=str(tmp_path / "sorted"), pictures=1, rejected=rejected)
+    session.interactive.messages.emit([Reply(job=asked[0][0], message=result, final=True)])
+    qtbot.waitUntil(table.saved.isVisible)
+    words = f"1 picture copied to {tmp_path / 'sorted'}. Not copied, because they can no longer be read: 1."
+    assert table.saved.text() == words
+    assert table.copies.isEnabled()
+    table.checks.forget([UNSURE])
+    table.saving.copy_to([str(tmp_path / "again")])
+    asked = [one for _, one in session.interactive.asked if isinstance(one, jobs.WriteClassFolders)]
+    assert asked[1].pictures[1] == (UNSURE.path, "no answer")

@@ -21,7 +21,7 @@ from gui.pages.classify.shown_answers import ShownAnswers
 from gui.pages.page import Page
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
-from gui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from gui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from gui.widgets.commands import Command, follow, look_again, own
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.labels import label
@@ -66,7 +66,7 @@ class ClassifyPage(Page):
         self.bar = CheckBar(workspace, self.checks, self._chosen, self._anchor)
         self.bar.hide()
         self.export = ModelExport(workspace, self.runs.run_id, self)
-        self.saving = AnswerSaving(workspace, self._savable, self)
+        self.saving = AnswerSaving(workspace, self.checks, self._savable, self)
         self._flush_soon = QTimer(self, singleShot=True, interval=_GATHER)
         self._inside = QStackedWidget()  # the answers, or one picture
         self._stack = QStackedWidget()
@@ -153,7 +153,8 @@ class ClassifyPage(Page):
         self._more.show()
         self.bar.show_choice(self._as_table)
         self.bar.show()
-        self.save.setVisible(self._as_table)
+        for button in (self.save, self.copies):
+            button.setVisible(self._as_table)
         look_again(self.saving.commands)
         self.summary.setText(self.tr("Looking at the pictures"))
         request = jobs.Classify(model=model, paths=paths)
@@ -216,6 +217,7 @@ class ClassifyPage(Page):
         self.shown.clear(as_table=self._as_table)
         self.saved.hide()
         self.bar.hide()
+        self.copies.hide()
         self._inside.setCurrentIndex(0)
         self.summary.setText("")
         self._say_costs("")
@@ -299,6 +301,9 @@ class ClassifyPage(Page):
         for view in (self.cards, self.table, self.viewer):
             own(view, self.bar.keys)
         self.save = self._button(QuietButton, self.saving.csv)
+        self.copies = LinkButton(self.saving.folders.text(), self.saving.folders.icon_name)
+        self.copies.hide()
+        follow(self.copies, self.saving.folders)
 
     def _connect(self) -> None:
         self._flush_soon.timeout.connect(self._flush)
@@ -355,7 +360,10 @@ class ClassifyPage(Page):
         column.setSpacing(SPACE)
         column.addLayout(bar)
         column.addWidget(self.saved)
-        column.addWidget(self.summary)
+        under = QHBoxLayout()
+        under.addWidget(self.summary, 1)
+        under.addWidget(self.copies)
+        column.addLayout(under)
         column.addWidget(self.costs)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)

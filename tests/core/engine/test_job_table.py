@@ -47,7 +47,7 @@ def test_who_waits_for_what():
     unseen |= {jobs.JudgedPictures, jobs.ThresholdCurve, jobs.RunPair, jobs.Explain}
     assert {job.request for job in JOBS if job.attention is Attention.UNSEEN} == unseen
     assert {job.request for job in JOBS if job.attention is Attention.UNHURRIED} == {jobs.Inspect}
-    outside = {jobs.ExportData, jobs.ExportModel, jobs.WriteManifest, jobs.Report}
+    outside = {jobs.ExportData, jobs.ExportModel, jobs.WriteClassFolders, jobs.WriteManifest, jobs.Report}
     assert {job.request for job in JOBS if job.outlives_project} == outside
     assert not any(job.writes for job in JOBS if job.outlives_project)
     assert job_of(jobs.System()).lane is Lane.WORK
