@@ -20,7 +20,7 @@ from core.catalog.listing import ListedFile
 from core.catalog.looks import Looks
 from core.catalog.records import PARTS, Filters, Finding, NewPicture, Picture, SplitRow, SplitSettings
 from core.catalog.schema import LATE_INDEXES
-from core.catalog.search import Search
+from core.catalog.slices import Slices
 from core.catalog.taking_in import TakingIn
 from core.events.changes import DATA, FINDINGS, SPLIT
 from core.events.jobs import Rejected
@@ -31,7 +31,7 @@ _TOLD = 5_000  # pictures between two progress reports
 _MANY = 100_000  # from this many pictures on, indexes are built at the end
 
 
-class Catalog(TakingIn, Folders, Search, Looks, Levels):
+class Catalog(TakingIn, Folders, Slices, Looks, Levels):
     """An open catalog; usable only in the thread that opened it. Opening is cheap: open, ask, close.
 
     Every method may raise Problem `disk_full`, `write_failed` or `project_damaged`. A method that raises leaves the

@@ -131,6 +131,7 @@ JOBS = (
         Job(request, result, f"core.jobs.judging:{name}", lane=Lane.ANSWERS, attention=Attention.UNSEEN, news=())
         for request, result, name in (
             (jobs.JudgedPictures, jobs.JudgedPicturesResult, "judged_pictures"),
+            (jobs.SliceRows, jobs.SliceRowsResult, "slice_rows"),
             (jobs.ThresholdCurve, jobs.ThresholdCurveResult, "threshold_curve"),
             (jobs.RunPair, jobs.RunPairResult, "compare_runs"),
         )

@@ -20,6 +20,8 @@ from core.events.judging import (
     RunPair,
     RunPairResult,
     SliceFigures,
+    SliceRows,
+    SliceRowsResult,
     ThresholdCurve,
     ThresholdCurveResult,
 )

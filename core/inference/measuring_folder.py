@@ -6,6 +6,7 @@ from collections import Counter
 from core.catalog.catalog import Catalog
 from core.catalog.listing import ListedFile, list_pictures
 from core.catalog.records import Picture
+from core.evaluation.slicing import sliced
 from core.events import jobs
 from core.events.listening import Emit, Stop, raise_if_stopped
 from core.inference.measuring import evaluated, judge, kept_predictions, stored, without_learnt, worst_answers
@@ -49,6 +50,7 @@ def measure_folder(project: Project, run: Run, folder: str, *, emit: Emit, stop:
         APART,
         kept,
         folder=folder,
+        slices=sliced(kept, None)[0],
         test_uses=uses,
         test_runs=tested,
         missing=unread + len(fresh) - len(judged),

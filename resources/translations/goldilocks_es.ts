@@ -5457,14 +5457,49 @@
     </message>
 </context>
 <context>
+    <name>SliceMenu</name>
+    <message>
+        <source>Slices</source>
+        <translation>Segmentos</translation>
+    </message>
+    <message>
+        <source>Keep as slice…</source>
+        <translation>Guardar como segmento…</translation>
+    </message>
+    <message>
+        <source>Keeps what is searched and chosen now under a name. Evaluate then tells for every run how good it is on these pictures.</source>
+        <translation>Guarda con un nombre lo que se busca y se elige ahora. Evaluar dice entonces, para cada entrenamiento, qué tan bueno es con estas imágenes.</translation>
+    </message>
+    <message>
+        <source>Name of the slice. Evaluate gives it a row of its own.</source>
+        <translation>Nombre del segmento. Evaluar le da una fila propia.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Olvidar</translation>
+    </message>
+</context>
+<context>
     <name>SlicesCard</name>
     <message>
         <source>By source</source>
         <translation>Por fuente</translation>
     </message>
     <message>
+        <source>By source and slice</source>
+        <translation>Por fuente y segmento</translation>
+    </message>
+    <message>
+        <source>None of the measured pictures is in it.</source>
+        <translation>Ninguna de las imágenes medidas está en él.</translation>
+    </message>
+    <message>
         <source>Show these pictures</source>
         <translation>Mostrar estas imágenes</translation>
+    </message>
+    <message>
+        <source>Slice “{name}”</source>
+        <translation>Segmento «{name}»</translation>
     </message>
     <message>
         <source>{low} to {high}</source>

@@ -121,6 +121,7 @@ class EvaluatePage(Page):
         self._look_again()
         self._read_stored()
         self.workspace.read(_read_uses, self._take_uses)
+        self.view.look_for_slices()
 
     # --- following the workspace
 

@@ -194,6 +194,7 @@ class ResultView(QScrollArea):
         self.accuracy.show_result(result, outdated=outdated)
         self.averages.show_result(result)
         self.slices.show_result(result)
+        self.look_for_slices()
         self._show_matrix()
         self.table.show_figures(result.per_class)
         self.calibration.show_result(result)
@@ -215,6 +216,11 @@ class ResultView(QScrollArea):
         self.worst.show_answers(result.worst)
         if is_new:
             self.verticalScrollBar().setValue(0)
+
+    def look_for_slices(self) -> None:
+        """Show the figures of the slices as they are kept now; that is no new measurement."""
+        if self._result is not None and self._result.predictions:
+            self.kept.slices(self.slices.show_slices)
 
     def cell_text(self) -> str:
         """Return the text under the matrix."""
@@ -250,6 +256,7 @@ class ResultView(QScrollArea):
         self.slices.opened.connect(
             lambda name: self._open(self.tr("From “{name}”").format(name=name), lambda one: one.source == name)
         )
+        self.slices.slice_opened.connect(self._open_ids)
         self.calibration.diagram.opened.connect(self._open_range)
         self.all_mistakes.clicked.connect(lambda: self._open(self.tr("Mistakes"), lambda one: not one.right))
         self.beside.opened.connect(self._open_ids)

@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from core.catalog.catalog import Catalog
+from core.catalog.slices import KeptSearch
 from core.evaluation.predictions import read_predictions
 from core.events import jobs
 from core.events.training import Started
@@ -234,10 +235,35 @@ def test_kept_predictions_answer_what_is_asked_of_them(project: Path, run: str, 
     assert (tested.test_runs, tested.test_uses) == (1, 1)
 
 
+def test_slices_are_measured_with_the_rest_and_as_they_are_kept_later(project: Path, run: str, do):
+    with Catalog.open(project / "catalog.sqlite") as catalog:
+        catalog.keep_slice("the round ones", KeptSearch(class_name="round"))
+        catalog.keep_slice("nothing", KeptSearch(text="no such name"))
+    result = do(evaluate(project, run, "test"))
+    rows = {(one.name, one.kind): (one.n, one.correct) for one in result.slices}
+    recall = result.confusion[0][0]
+    assert rows["the round ones", "slice"] == (4, recall)
+    assert rows["nothing", "slice"] == (0, 0)
+    assert sum(n for (_, kind), (n, _) in rows.items() if kind == "source") == result.n
+    with Catalog.open(project / "catalog.sqlite") as catalog:
+        catalog.forget_slice("nothing")
+        catalog.keep_slice("the square ones", KeptSearch(class_name="square"))
+        uses = catalog.test_uses()
+    found = do(jobs.SliceRows(project=str(project), run=run, on="test"))
+    assert [one.name for one in found.slices if one.kind == "slice"] == ["the round ones", "the square ones"]
+    square = found.ids[-1].numpy().tolist()
+    with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
+        assert catalog.test_uses() == uses, "looking is no use"
+        assert {one.class_name for one in catalog.pictures_of(square)} == {"square"}
+        assert {one.part for one in catalog.pictures_of(square)} == {"test"}
+        assert len(square) == 4
+
+
 def test_what_was_not_judged_is_told(project: Path, run: str, do):
     name = str(project)
     for request in (
         jobs.JudgedPictures(project=name, run=run, on="test"),
+        jobs.SliceRows(project=name, run=run, on="test"),
         jobs.JudgedPictures(project=name, run=run, on="../val"),
         jobs.ThresholdCurve(project=name, run=run, on="val", class_name="hexagon"),
         jobs.RunPair(project=name, runs=(run, run), on="test"),
