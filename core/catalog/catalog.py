@@ -15,14 +15,13 @@ from typing import Any, Unpack
 from core.catalog import queries, schema
 from core.catalog.connection import connect, problems
 from core.catalog.folders import Folders
-from core.catalog.inspection import InspectionTable
 from core.catalog.levels import Levels
 from core.catalog.listing import ListedFile
 from core.catalog.looks import Looks
 from core.catalog.records import PARTS, Filters, Finding, NewPicture, Picture, SplitRow, SplitSettings
 from core.catalog.schema import LATE_INDEXES
-from core.catalog.search import Search
-from core.catalog.takeover import Takeover
+from core.catalog.slices import Slices
+from core.catalog.taking_in import TakingIn
 from core.events.changes import DATA, FINDINGS, SPLIT
 from core.events.jobs import Rejected
 from core.events.listening import Count, ignore
@@ -32,7 +31,7 @@ _TOLD = 5_000  # pictures between two progress reports
 _MANY = 100_000  # from this many pictures on, indexes are built at the end
 
 
-class Catalog(Takeover, InspectionTable, Folders, Search, Looks, Levels):
+class Catalog(TakingIn, Folders, Slices, Looks, Levels):
     """An open catalog; usable only in the thread that opened it. Opening is cheap: open, ask, close.
 
     Every method may raise Problem `disk_full`, `write_failed` or `project_damaged`. A method that raises leaves the
@@ -165,6 +164,11 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks, Levels):
     def pictures_like(self, sha256: str) -> list[Picture]:
         """Return the pictures whose files have these bytes."""
         return self._pictures("SELECT * FROM picture WHERE sha256 = ?", (sha256,))
+
+    def pictures_at(self, paths: Sequence[str]) -> list[Picture]:
+        """Return the pictures with these paths; unknown paths are skipped."""
+        kept = json.dumps(list(map(self._inside.kept, paths)))
+        return self._pictures("SELECT * FROM picture WHERE path IN (SELECT value FROM json_each(?))", (kept,))
 
     def pictures_of(self, ids: Sequence[int]) -> list[Picture]:
         """Return the pictures with these ids, in the order of the ids; unknown ids are skipped."""
@@ -352,13 +356,6 @@ class Catalog(Takeover, InspectionTable, Folders, Search, Looks, Levels):
         """Return the rows of the table `picture` that `query` selects."""
         whole = self._inside.whole
         return [queries.as_picture(row, whole(row[1])) for row in self._rows(queries.PICTURES.format(query), values)]
-
-    def _forget_taken(self) -> None:
-        """Delete the refusals of files that have since become pictures of the catalog."""
-        self._connection.execute(
-            "DELETE FROM finding WHERE picture_id IS NULL"
-            " AND EXISTS (SELECT 1 FROM picture WHERE picture.path = finding.path)"
-        )
 
     def _ids_are_dense(self) -> bool:
         """Tell whether the ids are 1, 2, 3, … without gaps, so that the n-th picture is found without counting."""

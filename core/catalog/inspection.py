@@ -124,6 +124,13 @@ class InspectionTable(Tally):
         )
         return sorted(left)
 
+    def _forget_taken(self) -> None:
+        """Delete the refusals of files that have since become pictures of the catalog."""
+        self._connection.execute(
+            "DELETE FROM finding WHERE picture_id IS NULL"
+            " AND EXISTS (SELECT 1 FROM picture WHERE picture.path = finding.path)"
+        )
+
     def _note_twins(self, hashes: Sequence[str | None]) -> None:
         """Record which of these newly entered hashes several pictures share."""
         self._connection.execute(queries.NOTE_TWINS, (json.dumps(hashes),))

@@ -12,12 +12,18 @@ from typing import Any
 from core.catalog.names import natural_key, tidy_name
 from core.catalog.records import Change
 from core.catalog.tally import Tally
-from core.events.changes import FINDINGS, LABELS, SPLIT
+from core.events.changes import FILES, FINDINGS, LABELS, SPLIT
 
 KEPT = 1000  # changes that can be undone
 # What depends on classes and exclusion: also conflicts, doubts and the counts of the parts.
 _FIELDS = ("class_id", "source_id", "excluded", "confirmed", "part", "by_hand", "given_part")  # that can be undone
 EFFECTS = LABELS | FINDINGS | SPLIT
+# What is kept of a picture whose entering can be undone. `Tally._enter` wants these four first.
+ENTERED = (
+    *("path", "class_id", "source_id", "part"),
+    *("id", "width", "height", "format", "mode", "grey", "size", "mtime_ns", "sha256", "darkest", "brightest"),
+    "by_hand",
+)
 # What the column `by_hand` adds up: which fields of a picture a person gave, so that no import overwrites them.
 BY_HAND = {"class_id": 1, "source_id": 2}
 
@@ -153,15 +159,7 @@ class Labels(Tally):
 
         `empties` is the class that the change leaves without pictures, and that is then no longer shown.
         """
-        wanted = json.dumps(list(ids))
-        groups = list(
-            self._rows(
-                f"SELECT {field}, json_group_array(id) FROM picture"
-                f" WHERE id IN (SELECT value FROM json_each(?)) AND {field} IS NOT ? GROUP BY {field}",
-                (wanted, after),
-            )
-        )
-        changes = [(field, before, after, self._stored(text, list[int])) for before, text in groups]
+        changes = self._differing(field, after, ids)
         touched = [number for *_, numbers in changes for number in numbers]
         ended = [empties] if empties is not None and self._is_named(empties) else []
         if touched or ended:
@@ -173,6 +171,15 @@ class Labels(Tally):
                 self._set(mark, value, numbers)
         self._name(ended, 0)
         return len(touched)
+
+    def _differing(self, field: str, after: Any, ids: Sequence[int]) -> list[tuple[str, Any, Any, list[int]]]:
+        """Return the changes that give a field of pictures a value; those that have it stay out."""
+        sql = (
+            f"SELECT {field}, json_group_array(id) FROM picture"
+            f" WHERE id IN (SELECT value FROM json_each(?)) AND {field} IS NOT ? GROUP BY {field}"
+        )
+        groups = list(self._rows(sql, (json.dumps(list(ids)), after)))
+        return [(field, before, after, self._stored(text, list[int])) for before, text in groups]
 
     def _by_hand(self, field: str, ids: Sequence[int]) -> list[tuple[str, Any, Any, list[int]]]:
         """Return the changes that mark a field of pictures as given by a person."""
@@ -238,11 +245,40 @@ class Labels(Tally):
                 if field == "named":
                     self._name(self._stored(ids, list[int]), value)
                     continue
+                if field == "entered":
+                    self._take_out(self._stored(ids, list[int])) if undone else self._enter_again(str(after))
+                    continue
                 self._set(self._known(field), value, self._stored(ids, list[int]))
                 if field == "part":
                     self._forget_given()
             self._connection.execute("UPDATE history SET undone = ? WHERE id = ?", (int(undone), step.id))
             return step
+
+    def _take_out(self, ids: Sequence[int]) -> None:
+        """Delete pictures whose entering is undone."""
+        with self._counted(ids):
+            self._connection.executemany("DELETE FROM picture WHERE id = ?", ((number,) for number in ids))
+        self._changed |= FILES
+
+    def _enter_again(self, rows: str) -> None:
+        """Enter pictures once more, under their own ids; `rows` are those of `ENTERED` in JSON."""
+        found = self._stored(rows, list[list[int | float | str | None]])
+        if any(len(row) != len(ENTERED) for row in found):
+            raise self._damaged("a picture in the history lacks a column")
+        super()._enter(", ".join(ENTERED), found)
+        self._changed |= FILES
+
+    def _enter(self, columns: str, rows: Sequence[Sequence[Any]]) -> int:
+        """Enter pictures as `Tally` does; new ones may get the ids of pictures whose entering was undone.
+
+        From then on that can no longer be redone, nor what came after it.
+        """
+        self._connection.execute(
+            "DELETE FROM history WHERE undone = 1 AND id >="
+            " (SELECT min(history.id) FROM history JOIN change ON history_id = history.id"
+            " WHERE undone = 1 AND field = 'entered')"
+        )
+        return super()._enter(columns, rows)
 
     def _forget_given(self) -> None:
         """Forget the facts of a split that came with the data, after its parts have changed; they are found anew."""

@@ -127,8 +127,8 @@ class FindingsLook(msgspec.Struct, frozen=True, kw_only=True):
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """A step of the history: what was done to how many pictures.
 
-    kind: `class`, `source`, `part`, `exclude`, `include`, `confirm`, `rename`, `merge`, `delete`, `new_class` or
-    `import`; `name` is the class, source, part or import concerned, or the new classes.
+    kind: `class`, `source`, `part`, `exclude`, `include`, `confirm`, `rename`, `merge`, `delete`, `new_class`, `import`
+    or `take_in`; `name` is the class, source, part or import concerned, or the new classes.
     """
 
     id: int

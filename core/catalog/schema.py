@@ -302,6 +302,9 @@ _LEVELS = (
     " WHERE mode GLOB 'I*' OR mode = 'F'",
 )
 
+# Searches that a person has kept under a name; `wanted` is a KeptSearch in JSON (slices.py).
+_SLICES = ("CREATE TABLE slice (name TEXT PRIMARY KEY, wanted TEXT NOT NULL) STRICT, WITHOUT ROWID",)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _TWO_PHASES,
@@ -315,6 +318,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _AS_IT_COMES,
     _NAMED,
     _LEVELS,
+    _SLICES,
 )
 VERSION = len(MIGRATIONS)
 

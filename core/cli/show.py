@@ -224,9 +224,14 @@ def _averages(speech: Speech, result: jobs.EvaluationResult) -> list[str]:
     if (found := result.calibration) is not None:
         temperature = speech.number(found.temperature, 2)
         lines.append(text("cli.calibration", before=found.before, after=found.after, temperature=temperature))
-    if len(result.slices) > 1:
+    if len(result.slices) > 1 or any(one.kind == "slice" for one in result.slices):
         rows = [
-            [one.name, one.n, speech.percent(one.accuracy), " – ".join(map(speech.percent, one.interval))]
+            [
+                one.name,
+                one.n,
+                speech.percent(one.accuracy if one.n else None),
+                " – ".join(map(speech.percent, one.interval)) if one.n else "–",
+            ]
             for one in result.slices
         ]
         lines += ["", table([text("cli.slice"), "n", text("cli.slice_accuracy"), "95 %"], rows)]

@@ -1,7 +1,7 @@
-"""The messages of a model's export; the suffix of its file tells its kind."""
+"""The messages of exports of a model, whose suffix tells the kind of file, and of classified pictures."""
 
 from core.events.bounds import Amount, Fraction, Quantity
-from core.events.message import Request, Result
+from core.events.message import Rejected, Request, Result
 
 BUNDLE, ONNX, PAGE = ".goldilocks", ".onnx", ".html"
 KINDS = (BUNDLE, ONNX, PAGE)
@@ -15,6 +15,22 @@ def is_bundle(path: str) -> bool:
 def kind_of(path: str) -> str | None:
     """Return the suffix of a file to which a model can be exported; None for other names."""
     return next((kind for kind in KINDS if path.lower().endswith(kind)), None)
+
+
+class WriteClassFolders(Request, frozen=True, kw_only=True):
+    """Copy pictures, each an absolute path and a class, into a folder for each class in the new folder `to`."""
+
+    to: str
+    pictures: list[tuple[str, str]]
+
+
+class ClassFoldersResult(Result, frozen=True, kw_only=True):
+    """The written folder, how many pictures it holds, and those that could not be copied."""
+
+    file: str
+    pictures: int
+    rejected: list[Rejected]
+    unnamed: int = 0
 
 
 class ExportModel(Request, frozen=True, kw_only=True):

@@ -67,6 +67,7 @@ JOBS = (
     # pictures
     Job(jobs.ImportPictures, jobs.ImportResult, "core.jobs.importing:import_pictures", changes=DATA),
     Job(jobs.Rebuild, jobs.ImportResult, "core.jobs.rebuilding:rebuild", changes=DATA),
+    Job(jobs.TakeIn, jobs.TakeInResult, "core.jobs.taking_in:take_in", changes=DATA),
     Job(jobs.Rescan, jobs.RescanResult, "core.jobs.rescanning:rescan", changes=DATA),
     Job(jobs.Relocate, jobs.RelocateResult, "core.jobs.relocating:relocate", changes=DATA),
     Job(
@@ -140,6 +141,7 @@ JOBS = (
         Job(request, result, f"core.jobs.judging:{name}", lane=Lane.ANSWERS, attention=Attention.UNSEEN, news=())
         for request, result, name in (
             (jobs.JudgedPictures, jobs.JudgedPicturesResult, "judged_pictures"),
+            (jobs.SliceRows, jobs.SliceRowsResult, "slice_rows"),
             (jobs.ThresholdCurve, jobs.ThresholdCurveResult, "threshold_curve"),
             (jobs.RunPair, jobs.RunPairResult, "compare_runs"),
         )
@@ -181,6 +183,13 @@ JOBS = (
         "core.jobs.classifying:classify",
         lane=Lane.ANSWERS,
         news=(jobs.Work, jobs.Answer),
+    ),
+    Job(
+        jobs.WriteClassFolders,
+        jobs.ClassFoldersResult,
+        "core.jobs.class_folders:write_class_folders",
+        lane=Lane.REPORTS,
+        outlives_project=True,
     ),
     Job(jobs.System, jobs.SystemFacts, "core.jobs.system:system_facts", attention=Attention.UNSEEN),
 )

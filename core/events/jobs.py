@@ -6,7 +6,7 @@ from typing import Any
 
 from core.events.bounds import Amount, Fraction, Quantity
 from core.events.depths import CompareDepths, DepthEpoch, DepthsCompared
-from core.events.exports import ExportModel, ExportModelResult
+from core.events.exports import ClassFoldersResult, ExportModel, ExportModelResult, WriteClassFolders
 from core.events.inside import (
     FeatureMaps,
     FeatureMapsView,
@@ -30,6 +30,8 @@ from core.events.judging import (
     RunPair,
     RunPairResult,
     SliceFigures,
+    SliceRows,
+    SliceRowsResult,
     ThresholdCurve,
     ThresholdCurveResult,
 )
@@ -54,6 +56,8 @@ from core.events.pictures import (
     RelocateResult,
     Rescan,
     RescanResult,
+    TakeIn,
+    TakeInResult,
 )
 from core.events.splits import (
     CheckSplit,
@@ -262,8 +266,8 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
     pictures are of `groups` groups and single pictures, and the intervals are for whole groups; `groups` is 0 in files
     of earlier versions, whose interval is Wilson's. `test_runs` counts the runs that the test part was used for so far.
     `block_order` are the places of the classes in an order that puts those beside each other which are mistaken for
-    each other. `on` is `pictures` for a folder, of which `unknown_classes` counts the pictures whose class the model
-    does not know.
+    each other. `on` is `pictures` for a labelled folder, `folder`, of which `unknown_classes` counts the pictures
+    whose class the model does not know.
 
     `left_out` pictures of the part taught the run or chose its best epoch, and are not counted here. `split_changed`
     tells that this is unknown for a run of an earlier version, and that the split has changed since: the figures may be
@@ -305,6 +309,7 @@ class EvaluationResult(Result, frozen=True, kw_only=True, tag="Evaluated"):  # t
     baseline_class: str = ""
     slices: list[SliceFigures] = []
     block_order: list[Quantity] = []
+    folder: str = ""
     unknown_classes: dict[str, Quantity] = {}
     calibration: Calibration | None = None
     test_runs: Quantity = 0

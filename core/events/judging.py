@@ -89,6 +89,21 @@ class JudgedPicturesResult(Result, frozen=True, kw_only=True):
     losses: Array
 
 
+class SliceRows(Request, frozen=True, kw_only=True):
+    """Return the accuracy on each source and on each slice as it is kept now, by a run's kept predictions on a part."""
+
+    project: str
+    run: str
+    on: str
+
+
+class SliceRowsResult(Result, frozen=True, kw_only=True):
+    """The figures, sources first, and the ids of the pictures of each, int64 (n,)."""
+
+    slices: list[SliceFigures]
+    ids: list[Array]
+
+
 class ThresholdCurve(Request, frozen=True, kw_only=True):
     """Return what a threshold on one class's probability would do, by a run's kept predictions on a part."""
 

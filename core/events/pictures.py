@@ -56,6 +56,13 @@ class Relocate(Request, frozen=True, kw_only=True):
     folders: list[str] = []
 
 
+class TakeIn(Request, frozen=True, kw_only=True):
+    """Take files into the data set with the classes that a person gave: absolute path -> class."""
+
+    project: str
+    labels: dict[str, str]
+
+
 class Find(Request, frozen=True, kw_only=True):
     """Search for findings; see core/jobs/finding.py.
 
@@ -112,6 +119,19 @@ class ImportResult(Result, frozen=True, kw_only=True):
     sources: list[NewSource] = []
     scale: tuple[float, float] | None = None
     deep: int = 0
+    unnamed: int = 0
+
+
+class TakeInResult(Result, frozen=True, kw_only=True):
+    """How many pictures were added, and how many that were there already got another class, as one undoable change.
+
+    `places` maps each path that was taken in, or was there, to the path of its picture.
+    """
+
+    added: int
+    relabelled: int
+    rejected: list[Rejected]
+    places: dict[str, str]
     unnamed: int = 0
 
 

@@ -12,8 +12,9 @@ import numpy as np
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
 from core.evaluation.calibration import calibrated
-from core.evaluation.figures import figures, in_order, slices
+from core.evaluation.figures import figures, in_order
 from core.evaluation.predictions import KeptPredictions, keep_predictions
+from core.evaluation.slicing import sliced
 from core.events import jobs
 from core.events.judging import Calibration
 from core.events.listening import Emit, Stop
@@ -71,12 +72,14 @@ def measure_and_keep(
     with Catalog.open(project.catalog, read_only=on != "test") as catalog:
         uses = catalog.count_test_use(run.id) if on == "test" else catalog.test_uses()
         tested = catalog.tested_runs()
-    kept = kept_predictions(model, judged, groups)
+        kept = kept_predictions(model, judged, groups)
+        slices, _ = sliced(kept, catalog)
     result = evaluated(
         model,
         run,
         on,
         kept,
+        slices=slices,
         test_uses=uses,
         test_runs=tested,
         missing=len(pictures) - len(judged),
@@ -85,7 +88,7 @@ def measure_and_keep(
         split_hash=settings.hash if settings is not None else "",
         worst=worst_answers(model, judged),
     )
-    result = _stored(run, result, kept)
+    result = stored(run, result, kept)
     if on == "val" and same_split and not result.not_kept:
         keep_measured(
             run.folder,
@@ -102,16 +105,20 @@ def measure_and_keep(
     return result, kept
 
 
-def _stored(run: Run, result: jobs.EvaluationResult, kept: KeptPredictions) -> jobs.EvaluationResult:
-    """Store figures and predictions with the run. Return the figures with the predictions' hash, or why not."""
+def stored(run: Run, result: jobs.EvaluationResult, kept: KeptPredictions | None = None) -> jobs.EvaluationResult:
+    """Store figures, and predictions if given, with the run. Return the figures with the predictions' hash, or why not.
+
+    Predictions are kept of pictures in the catalog only: the figures of others open no pictures.
+    """
     file = evaluation_file(run.folder, result.on)
     try:
         file.parent.mkdir(exist_ok=True)
-        stored = msgspec.structs.replace(result, predictions=keep_predictions(run.folder, result.on, kept))
-        write_atomically(file, msgspec.json.encode(stored))
+        if kept is not None:
+            result = msgspec.structs.replace(result, predictions=keep_predictions(run.folder, result.on, kept))
+        write_atomically(file, msgspec.json.encode(result))
     except OSError as error:
-        return msgspec.structs.replace(result, not_kept=error.strerror or str(error))
-    return stored
+        return msgspec.structs.replace(result, predictions="", not_kept=error.strerror or str(error))
+    return result
 
 
 def without_learnt(learnt: LearntPictures, pictures: list[Picture], on: str) -> list[Picture]:
@@ -140,7 +147,6 @@ def evaluated(model: Model, run: Run, on: str, kept: KeptPredictions, **facts: A
         on=on,
         classes=list(model.classes),
         **vars(figures(model.classes, kept.truths, np.exp(kept.log_probabilities()), kept.groups)),
-        slices=_slices(kept),
         weights_sha256=model.weights_sha256,
         calibration=_calibration(run, on, model, kept),
         **facts,
@@ -180,12 +186,6 @@ def _calibration(run: Run, on: str, model: Model, kept: KeptPredictions) -> Cali
     if stored is None or stored.result.calibration is None or stored.result.weights_sha256 != model.weights_sha256:
         return None
     return calibrated(kept, stored.result.calibration.temperature)
-
-
-def _slices(kept: KeptPredictions) -> list[jobs.SliceFigures]:
-    """Return the accuracy on each source."""
-    named = [(name, "source", kept.sources == place) for place, name in enumerate(kept.source_names)]
-    return slices(kept.answers() == kept.truths, kept.groups, named)
 
 
 def worst_answers(model: Model, judged: list[tuple[Picture, Prediction]]) -> list[jobs.Answer]:

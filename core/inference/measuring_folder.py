@@ -6,20 +6,22 @@ from collections import Counter
 from core.catalog.catalog import Catalog
 from core.catalog.listing import ListedFile, list_pictures
 from core.catalog.records import Picture
+from core.evaluation.slicing import sliced
 from core.events import jobs
 from core.events.listening import Emit, Stop, raise_if_stopped
-from core.inference.measuring import evaluated, judge, kept_predictions, without_learnt, worst_answers
+from core.inference.measuring import evaluated, judge, kept_predictions, stored, without_learnt, worst_answers
 from core.inference.model import run_model
 from core.problems import Problem
 from core.project import Project
+from core.runs.evaluations import APART
 from core.runs.learnt import LearntPictures, read_learnt
 from core.runs.record import Run
 
-ON = "pictures"
-
 
 def measure_folder(project: Project, run: Run, folder: str, *, emit: Emit, stop: Stop) -> jobs.EvaluationResult:
-    """Measure a run's best model on the class folders in `folder`. Nothing is stored but the use, which is counted.
+    """Measure a run's best model on the class folders in `folder`, count the use, and store the figures with the run.
+
+    The pictures never join the project, and no prediction of them is kept.
 
     Files that the run has learnt from or was chosen by, known by their bytes, are left out, and so are copies within
     the folder and pictures whose class the model does not know. Raises Problem `part_learnt`, `pictures_missing`,
@@ -42,11 +44,13 @@ def measure_folder(project: Project, run: Run, folder: str, *, emit: Emit, stop:
     with Catalog.open(project.catalog) as catalog:
         uses = catalog.count_test_use(run.id)
         tested = catalog.tested_runs()
-    return evaluated(
+    result = evaluated(
         model,
         run,
-        ON,
+        APART,
         kept,
+        folder=folder,
+        slices=sliced(kept, None)[0],
         test_uses=uses,
         test_runs=tested,
         missing=unread + len(fresh) - len(judged),
@@ -54,6 +58,7 @@ def measure_folder(project: Project, run: Run, folder: str, *, emit: Emit, stop:
         unknown_classes=dict(unknown),
         worst=worst_answers(model, judged),
     )
+    return stored(run, result)
 
 
 def _with_hashes(listed: list[ListedFile], stop: Stop) -> tuple[list[Picture], int]:

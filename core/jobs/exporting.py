@@ -8,7 +8,7 @@ from core.events.listening import Emit, Stop, raise_if_stopped
 from core.files import making_folder, write_atomically
 from core.problems import Problem
 from core.project import open_project
-from core.splitting.export import TABLE, ChangedFileError, line, places, put, table_bytes
+from core.splitting.export import TABLE, ChangedFileError, line, places, put, reason_not_copied, table_bytes
 from core.splitting.grouping import read_rows
 from core.splitting.manifest import encode, manifest_of, relative
 from core.splitting.stored import finish_inspection
@@ -49,12 +49,11 @@ def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.Export
             (partial / place).parent.mkdir(parents=True, exist_ok=True)
             try:
                 linked += put(Path(row.path), partial / place, sha256=row.sha256, link=request.link)
-            except FileNotFoundError:
-                rejected.append(jobs.Rejected(path=row.path, reason="missing"))
-            except PermissionError:
-                rejected.append(jobs.Rejected(path=row.path, reason="permission_denied"))
-            except ChangedFileError:
-                rejected.append(jobs.Rejected(path=row.path, reason="changed"))
+            except (OSError, ChangedFileError) as error:
+                reason = reason_not_copied(error)
+                if reason is None:
+                    raise
+                rejected.append(jobs.Rejected(path=row.path, reason=reason))
             else:
                 table.append(line(row, place))
         (partial / TABLE).write_bytes(table_bytes(table))

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import numpy as np
 
+from core.catalog.catalog import Catalog
 from core.evaluation.pairs import compared
 from core.evaluation.predictions import KeptPredictions, read_predictions
+from core.evaluation.slicing import sliced
 from core.evaluation.thresholds import threshold_counts
 from core.events import jobs
 from core.events.array import Array
@@ -33,6 +35,15 @@ def judged_pictures(request: jobs.JudgedPictures, emit: Emit, stop: Stop) -> job
         confidences=Array.of(kept.confidences(temperature)[order].astype(np.float32)),
         losses=Array.of(losses[order].astype(np.float32)),
     )
+
+
+def slice_rows(request: jobs.SliceRows, emit: Emit, stop: Stop) -> jobs.SliceRowsResult:
+    """Return the accuracy on each source and slice; looking is no use of the test part. Raises Problem `not_judged`."""
+    del emit, stop
+    kept, _ = _kept(request.project, request.run, request.on)
+    with Catalog.open(open_project(Path(request.project)).catalog, read_only=True) as catalog:
+        figures, ids = sliced(kept, catalog)
+    return jobs.SliceRowsResult(slices=figures, ids=[Array.of(some) for some in ids])
 
 
 def threshold_curve(request: jobs.ThresholdCurve, emit: Emit, stop: Stop) -> jobs.ThresholdCurveResult:

@@ -36,39 +36,44 @@ def copied(
     earlier = _EarlierCopies(catalog, project)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         for start in range(0, len(found), COPIED_BATCH):
-            inspected = list(pool.map(_inspected, found[start : start + COPIED_BATCH]))
-            readable = [one for one in inspected if isinstance(one, _Inspected)]
+            seen = list(pool.map(inspected, found[start : start + COPIED_BATCH]))
+            readable = [one for one in seen if isinstance(one, InspectedFile)]
             there = [earlier.take(one.listed, one.facts.sha256) for one in readable]
-            taken = list(pool.map(lambda one, place: place or _copied(project, one.listed), readable, there))
+            taken = list(pool.map(lambda one, place: place or copy_in(project, one.listed), readable, there))
             copies = [(one, path) for one, path in zip(readable, taken, strict=True) if isinstance(path, str)]
             yield (
-                [_row(one, path, keeps_parts) for one, path in copies],
+                [picture_row(one, path, keeps_parts) for one, path in copies],
                 [msgspec.structs.replace(one.listed, path=path) for one, path in copies],
-                [one for one in (*inspected, *taken) if isinstance(one, Rejected)],
+                [one for one in (*seen, *taken) if isinstance(one, Rejected)],
             )
 
 
 @dataclass(frozen=True)
-class _Inspected:
+class InspectedFile:
+    """A listed file and what inspection found."""
+
     listed: ListedFile
     facts: FileFacts
 
 
-def _inspected(listed: ListedFile) -> _Inspected | Rejected:
+def inspected(listed: ListedFile) -> InspectedFile | Rejected:
+    """Inspect a file in a decoder."""
     try:
-        return _Inspected(listed, shared().inspect(listed.path).result())
+        return InspectedFile(listed, shared().inspect(listed.path).result())
     except Unreadable as error:
         return Rejected(path=listed.path, reason=error.reason, detail=error.detail)
 
 
-def _copied(project: Project, listed: ListedFile) -> str | Rejected:
+def copy_in(project: Project, listed: ListedFile) -> str | Rejected:
+    """Copy a picture into the project and return its path, or why it cannot be read."""
     try:
         return _copy(project, listed)
     except _NotRead as error:
         return Rejected(path=listed.path, reason="not_copied", detail=str(error))
 
 
-def _row(one: _Inspected, path: str, keeps_parts: bool) -> NewPicture:
+def picture_row(one: InspectedFile, path: str, keeps_parts: bool) -> NewPicture:
+    """Return the row of an inspected file that is at `path`."""
     return NewPicture(
         path=path,
         class_name=one.listed.class_name,

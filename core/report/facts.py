@@ -17,13 +17,17 @@ from core.diagnosis.judge import diagnose, judge_prefixes
 from core.diagnosis.record import read_curve
 from core.diagnosis.study import Zone, zones
 from core.diagnosis.verdict import Verdict
+from core.evaluation.predictions import read_predictions
+from core.evaluation.slicing import sliced
 from core.events import jobs
+from core.events.judging import SliceFigures
 from core.events.training import AnyEvent, EpochEnded, Notice, RolledBack, Started
 from core.events.training_spec import TrainingSpec, plain
 from core.pixels.decode import Unreadable
 from core.pixels.thumbnail import thumbnail
 from core.problems import Problem
 from core.project import Project
+from core.project_path import ProjectPath
 from core.runs.about import About, read_about
 from core.runs.evaluations import read_evaluation
 from core.runs.record import RunSummary, current_epochs, find_run, last_start, list_runs, read_events
@@ -62,6 +66,7 @@ class RunFacts:
     val: jobs.EvaluationResult | None
     test: jobs.EvaluationResult | None
     mistakes: list[WrongAnswer]
+    slices: list[SliceFigures]  # of `measured`, for each source and for each slice as it is kept now
 
     @property
     def measured(self) -> jobs.EvaluationResult | None:
@@ -109,6 +114,7 @@ def run_facts(project: Project, run_id: str) -> RunFacts:
         val=val,
         test=test,
         mistakes=[_mistake(one) for one in shown.worst] if shown else [],
+        slices=_slices(project, folder, shown) if shown else [],
     )
 
 
@@ -131,6 +137,14 @@ def _changed(spec: dict[str, Any]) -> dict[str, Any]:
         start = resolve(start, grey=spec.get("channels") == "grey")
     usual = plain(start) | {"pretrained": False}
     return {key: value for key, value in spec.items() if key not in usual or usual[key] not in (value, None)}
+
+
+def _slices(project: Project, folder: ProjectPath, found: jobs.EvaluationResult) -> list[SliceFigures]:
+    kept = read_predictions(folder, found.on, found.predictions)
+    if kept is None:
+        return found.slices
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        return sliced(kept, catalog)[0]
 
 
 def _mistake(given: jobs.Answer) -> WrongAnswer:

@@ -9,6 +9,7 @@ from core.catalog.names import isolated as name
 from core.diagnosis.curve import in_blocks
 from core.diagnosis.verdict import Verdict
 from core.events import jobs
+from core.events.judging import SliceFigures
 from core.report.charts import ChartLine, chart, interval_bar
 from core.report.facts import DataFacts, RunFacts
 from core.statistics import wilson_interval
@@ -78,6 +79,7 @@ class PageWriter:
             "measured": measured,
             "confusion": self._confusion(measured),
             "per_class": self._per_class(measured),
+            "slices": self._slices(facts.slices),
             "mistakes": [
                 (
                     one.image,
@@ -218,6 +220,18 @@ class PageWriter:
                 between = self.speech.text("between", low=low, high=high)
             shares = self.speech.percent(one.precision), self.speech.percent(one.recall)
             rows.append((name(one.name), self.count(one.n), *shares, between, self.speech.number(one.f1, 3)))
+        return rows
+
+    def _slices(self, found: list[SliceFigures]) -> list[tuple[str, str, str, str]]:
+        """Return for each source and slice its name, pictures, accuracy and interval; nothing if all are one source."""
+        if len(found) < 2 and not any(one.kind == "slice" for one in found):
+            return []
+        rows = []
+        for one in found:
+            low, high = one.interval
+            between = self.speech.text("between", low=low, high=high) if one.n else ""
+            accuracy = self.speech.percent(one.accuracy if one.n else None)
+            rows.append((name(one.name), self.count(one.n), accuracy, between))
         return rows
 
     def _parts(self, facts: RunFacts, data: DataFacts, *, same: bool) -> list[tuple[str, list[str]]]:

@@ -1,4 +1,4 @@
-"""Figures that were measured before: the last evaluation of a run on each part, with the time of the measurement."""
+"""Figures that were measured before: a run's last evaluation on each part and on new pictures, with its time."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +9,8 @@ from core.reading import RecordError, from_json
 
 FOLDER = "predictions"
 PARTS = ("val", "test")  # that can be evaluated
+APART = "pictures"  # a labelled folder, measured apart from the project's pictures
+MEASURED = (*PARTS, APART)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,12 +22,12 @@ class StoredEvaluation:
 
 
 def evaluation_file(folder: AnyPath, part: str) -> ProjectPath:
-    """Return the file of a run's last evaluation on `val` or `test`."""
+    """Return the file of a run's last evaluation on one of `MEASURED`."""
     return within(folder) / FOLDER / f"{part}.json"
 
 
 def read_evaluation(folder: AnyPath, part: str) -> StoredEvaluation | None:
-    """Return a run's last evaluation on a part; None if there is none, or its file is not of this version."""
+    """Return a run's last evaluation on one of `MEASURED`; None if there is none, or its file is of another version."""
     file = evaluation_file(folder, part)
     try:
         found = from_json(file.read_bytes(), EvaluationResult)

@@ -6,9 +6,9 @@ import hashlib
 import io
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
-from typing import IO
+from typing import IO, NamedTuple
 
 from core.catalog.cells import harmless
 from core.catalog.names import is_picture_name, plain_name
@@ -25,12 +25,20 @@ _NO_LINKS = (
 )
 
 
+class ClassifiedFile(NamedTuple):
+    """A file that is no picture of the catalog, and the class whose folder it goes to."""
+
+    path: str
+    class_name: str
+    part: None = None
+
+
 class ChangedFileError(ValueError):
     """The file is not the picture that was taken in."""
 
 
-def put(source: Path, target: Path, *, sha256: str, link: bool) -> bool:
-    """Copy or link a picture with a known hash, and tell whether it is a link.
+def put(source: Path, target: Path, *, sha256: str = "", link: bool = False) -> bool:
+    """Copy or link a picture, and tell whether it is a link; only one with a known hash is linked, and checked.
 
     The paths come from the catalog, which may be anybody's: a device, a pipe or any other file is not exported. Raises
     ChangedFileError, and OSError.
@@ -40,6 +48,7 @@ def put(source: Path, target: Path, *, sha256: str, link: bool) -> bool:
     with os.fdopen(os.open(source, _READING), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise ChangedFileError(source.name)
+        link = link and bool(sha256)
         if link and hashlib.file_digest(file, "sha256").hexdigest() != sha256:
             raise ChangedFileError(source.name)
         if link and _link(source, target):
@@ -49,14 +58,14 @@ def put(source: Path, target: Path, *, sha256: str, link: bool) -> bool:
 
 
 def _copy(source: IO[bytes], target: Path, sha256: str) -> None:
-    """Copy a file, and check what was copied; nothing is left if it is something else."""
+    """Copy a file, and check what was copied if its hash is known; nothing is left if it is something else."""
     source.seek(0)
     seen = hashlib.sha256()
     with target.open("xb") as sink:
         while chunk := source.read(_CHUNK):
             seen.update(chunk)
             sink.write(chunk)
-    if seen.hexdigest() != sha256:
+    if sha256 and seen.hexdigest() != sha256:
         target.unlink()
         raise ChangedFileError(target.name)
 
@@ -87,7 +96,16 @@ def table_bytes(rows: Iterable[tuple[str, ...]]) -> bytes:
     return file.getvalue().encode("utf-8")
 
 
-def places(rows: list[SplitRow]) -> list[str]:
+def reason_not_copied(error: OSError | ChangedFileError) -> str | None:
+    """Return why a picture was not copied; None if that is no fault of the picture, so that the export cannot go on."""
+    if isinstance(error, FileNotFoundError):
+        return "missing"
+    if isinstance(error, PermissionError):
+        return "permission_denied"
+    return "changed" if isinstance(error, ChangedFileError) else None
+
+
+def places(rows: Sequence[SplitRow | ClassifiedFile]) -> list[str]:
     """Return each picture's place: part/class/name, with slashes; names are valid on every system, and unique.
 
     Names that differ only in case are equal on some systems, and count as equal here.

@@ -9,7 +9,8 @@ from gui.widgets.commands import Command
 class Page(QWidget):
     """Base of the pages. The window creates a page when it is first shown and its needs are met.
 
-    If a page has `handle_drop(paths: list[str]) -> None`, it receives drops while it is shown.
+    If a page has `handle_drop(paths: list[str]) -> None`, it receives drops while it is shown, and its `invitation() ->
+    str` is what a drop does.
     """
 
     key = ""

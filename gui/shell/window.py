@@ -308,7 +308,7 @@ class MainWindow(QMainWindow):
             self.session.collection.add(paths)
 
     def _add(self, paths: list[str]) -> None:
-        if not self._drop_on_page(paths):
+        if any(map(is_bundle, paths)) or not self._drop_on_page(paths):
             self.open_paths(paths)
 
     def _drop_on_page(self, paths: list[str]) -> bool:
@@ -349,8 +349,8 @@ class MainWindow(QMainWindow):
         """Accept drags of files and show the veil."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
-            classify = hasattr(self._hosts[self._key].page, "handle_drop")
-            self._veil.invite(self.tr("Drop to classify") if classify else self.tr("Drop to add"))
+            invitation = getattr(self._hosts[self._key].page, "invitation", None)
+            self._veil.invite(self.tr("Drop to add") if invitation is None else invitation())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Hide the veil."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.catalog.names import natural_key
 from core.catalog.records import Change, FindingsLook, SplitSettings
+from core.catalog.slices import KeptSearch
 from core.diagnosis.overview import Overview, overview
 from core.events.changes import EVERYTHING, Changed
 from core.project import Project
@@ -32,6 +33,7 @@ class ProjectFacts:
     number of pictures that came with it. `look` is the last search for findings, None before the first. `measured` maps
     a run's id to the parts on which it has a stored evaluation. `scale` are the values of black and white in the `deep`
     pictures (more than 8 bits), None if there are none; `scale_is_set` tells that a person has set them.
+    `slices` are the searches that are kept, by name.
     """
 
     pictures: int = 0
@@ -54,6 +56,7 @@ class ProjectFacts:
     scale: tuple[float, float] | None = None
     scale_is_set: bool = False
     deep: int = 0
+    slices: Mapping[str, KeptSearch] = field(default_factory=dict)
 
     @property
     def runs(self) -> tuple[RunSummary, ...]:
@@ -165,6 +168,7 @@ def _labels(catalog: "Catalog") -> dict[str, Any]:
         "classes": catalog.class_counts(),
         "class_numbers": catalog.class_numbers(),
         "sources": catalog.source_counts(),
+        "slices": catalog.slices(),
         "undo": catalog.next_undo(),
         "redo": catalog.next_redo(),
     }

@@ -108,7 +108,7 @@ def colours() -> Colours:
 
 def part_role(part: str) -> str:
     """Return the role of the colour of figures that were measured on a part."""
-    return "test" if part == "test" else "validation"
+    return "validation" if part == "val" else "test"
 
 
 def class_colour(index: int) -> QColor:

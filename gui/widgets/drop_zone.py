@@ -70,6 +70,10 @@ class DropVeil(QWidget):
         self.raise_()
         self.show()
 
+    def text(self) -> str:
+        """Return the sentence."""
+        return self._text
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a veil, a honey border and the sentence."""
         del event

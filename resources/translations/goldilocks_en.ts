@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>AnswerSaving</name>
+    <message numerus="yes">
+        <source>%n picture(s) copied to {path}.</source>
+        <translation>
+            <numerusform>%n picture copied to {path}.</numerusform>
+            <numerusform>%n pictures copied to {path}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BesideView</name>
     <message numerus="yes">
         <source>%n run(s) side by side</source>
@@ -15,6 +25,37 @@
         <translation>
             <numerusform>the oldest of those selected</numerusform>
             <numerusform>the %n oldest of those selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckBar</name>
+    <message numerus="yes">
+        <source>Add %n to the data set</source>
+        <translation>
+            <numerusform>Add %n to the data set</numerusform>
+            <numerusform>Add %n to the data set</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) added to the data set. The next split gives them a part.</source>
+        <translation>
+            <numerusform>%n picture added to the data set. The next split gives it a part.</numerusform>
+            <numerusform>%n pictures added to the data set. The next split gives them a part.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) that it held already got another class.</source>
+        <translation>
+            <numerusform>%n picture that it held already got another class.</numerusform>
+            <numerusform>%n pictures that it held already got another class.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be added.</source>
+        <translation>
+            <numerusform>%n file could not be added.</numerusform>
+            <numerusform>%n files could not be added.</numerusform>
         </translation>
     </message>
 </context>
@@ -209,6 +250,13 @@
         <translation>
             <numerusform>%n picture merged into “{name}”</numerusform>
             <numerusform>%n pictures merged into “{name}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checked picture(s) added</source>
+        <translation>
+            <numerusform>%n checked picture added</numerusform>
+            <numerusform>%n checked pictures added</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -316,6 +316,25 @@
     </message>
 </context>
 <context>
+    <name>AnswerCard</name>
+    <message>
+        <source>The answer is right</source>
+        <translation>La respuesta es correcta</translation>
+    </message>
+    <message>
+        <source>The answer is right  V</source>
+        <translation>La respuesta es correcta  V</translation>
+    </message>
+    <message>
+        <source>The answer is wrong</source>
+        <translation>La respuesta es incorrecta</translation>
+    </message>
+    <message>
+        <source>The answer is wrong  X</source>
+        <translation>La respuesta es incorrecta  X</translation>
+    </message>
+</context>
+<context>
     <name>AnswerCounts</name>
     <message>
         <source>All: {n}</source>
@@ -332,6 +351,79 @@
     <message>
         <source>Cannot be read: {n}</source>
         <translation>No se pueden leer: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerSaving</name>
+    <message>
+        <source>Save CSV</source>
+        <translation>Guardar CSV</translation>
+    </message>
+    <message>
+        <source>Every answer in a file that spreadsheets open.</source>
+        <translation>Todas las respuestas en un archivo que abren las hojas de cálculo.</translation>
+    </message>
+    <message>
+        <source>Copy into class folders…</source>
+        <translation>Copiar en carpetas por clase…</translation>
+    </message>
+    <message>
+        <source>A new folder with a folder for each class, with copies: your files stay as they are. Checked pictures go to the class that you said.</source>
+        <translation>Una carpeta nueva con una carpeta por clase, con copias: tus archivos quedan como están. Las imágenes revisadas van a la clase que dijiste.</translation>
+    </message>
+    <message>
+        <source>answers.csv</source>
+        <translation>respuestas.csv</translation>
+    </message>
+    <message>
+        <source>Save the answers</source>
+        <translation>Guardar las respuestas</translation>
+    </message>
+    <message>
+        <source>Copy into a new folder</source>
+        <translation>Copiar en una carpeta nueva</translation>
+    </message>
+    <message>
+        <source>classified</source>
+        <translation>clasificadas</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sin respuesta</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) copied to {path}.</source>
+        <translation>
+            <numerusform>%n imagen copiada en {path}.</numerusform>
+            <numerusform>%n imágenes copiadas en {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not copied, because they can no longer be read: {n}.</source>
+        <translation>No se copiaron, porque ya no se pueden leer: {n}.</translation>
+    </message>
+    <message>
+        <source>Saved in {path}</source>
+        <translation>Guardado en {path}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerWords</name>
+    <message>
+        <source>Right</source>
+        <translation>Correcta</translation>
+    </message>
+    <message>
+        <source>The answer is right  V</source>
+        <translation>La respuesta es correcta  V</translation>
+    </message>
+    <message>
+        <source>Wrong…</source>
+        <translation>Incorrecta…</translation>
+    </message>
+    <message>
+        <source>The answer is wrong  X</source>
+        <translation>La respuesta es incorrecta  X</translation>
     </message>
 </context>
 <context>
@@ -378,6 +470,10 @@
     <message>
         <source>Other candidates</source>
         <translation>Otras opciones</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Revisión</translation>
     </message>
     <message>
         <source>Unlike anything the model learnt</source>
@@ -824,6 +920,85 @@
     </message>
 </context>
 <context>
+    <name>CheckBar</name>
+    <message>
+        <source>The answer is right. Again: take it back. Key V</source>
+        <translation>La respuesta es correcta. Otra vez: se retira. Tecla V</translation>
+    </message>
+    <message>
+        <source>The answer is wrong, and you say what it is. Key X, or the digit of the class</source>
+        <translation>La respuesta es incorrecta, y dices qué es. Tecla X, o el dígito de la clase</translation>
+    </message>
+    <message>
+        <source>Answer is right</source>
+        <translation>La respuesta es correcta</translation>
+    </message>
+    <message>
+        <source>Answer is wrong…</source>
+        <translation>La respuesta es incorrecta…</translation>
+    </message>
+    <message>
+        <source>Add checked pictures to the data set</source>
+        <translation>Añadir las imágenes revisadas al conjunto de datos</translation>
+    </message>
+    <message>
+        <source>They become pictures of the project, with the classes that you gave; the files stay where they are. Ctrl+Z undoes it.</source>
+        <translation>Pasan a ser imágenes del proyecto, con las clases que les diste; los archivos se quedan donde están. Ctrl+Z lo deshace.</translation>
+    </message>
+    <message>
+        <source>Undo adding the checked pictures</source>
+        <translation>Deshacer que se añadieron las imágenes revisadas</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Correcta</translation>
+    </message>
+    <message>
+        <source>Wrong…</source>
+        <translation>Incorrecta…</translation>
+    </message>
+    <message>
+        <source>Checked: {n}, right {right}, corrected {wrong}</source>
+        <translation>Revisadas: {n}; correctas: {right}, corregidas: {wrong}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n to the data set</source>
+        <translation>
+            <numerusform>Añadir %n al conjunto de datos</numerusform>
+            <numerusform>Añadir %n al conjunto de datos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) added to the data set. The next split gives them a part.</source>
+        <translation>
+            <numerusform>%n imagen añadida al conjunto de datos. La próxima división le dará una parte.</numerusform>
+            <numerusform>%n imágenes añadidas al conjunto de datos. La próxima división les dará una parte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) that it held already got another class.</source>
+        <translation>
+            <numerusform>%n imagen que ya estaba recibió otra clase.</numerusform>
+            <numerusform>%n imágenes que ya estaban recibieron otra clase.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be added.</source>
+        <translation>
+            <numerusform>%n archivo no se pudo añadir.</numerusform>
+            <numerusform>%n archivos no se pudieron añadir.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The data set held all of them already.</source>
+        <translation>El conjunto de datos ya las tenía todas.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
     <name>CheckPanel</name>
     <message>
         <source>Check before training</source>
@@ -888,6 +1063,17 @@
     <message>
         <source>{n} pictures a step</source>
         <translation>{n} imágenes por paso</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>✓ Right</source>
+        <translation>✓ Correcta</translation>
+    </message>
+    <message>
+        <source>✗ It is “{name}”</source>
+        <translation>✗ Es «{name}»</translation>
     </message>
 </context>
 <context>
@@ -1047,6 +1233,21 @@
     </message>
 </context>
 <context>
+    <name>ClassMenu</name>
+    <message>
+        <source>Which class is it?</source>
+        <translation>¿Qué clase es?</translation>
+    </message>
+    <message>
+        <source>&amp;New class…</source>
+        <translation>Clase &amp;nueva…</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>Nombre de la clase</translation>
+    </message>
+</context>
+<context>
     <name>ClassModel</name>
     <message>
         <source>All pictures</source>
@@ -1102,14 +1303,6 @@
 <context>
     <name>ClassifyPage</name>
     <message>
-        <source>Save CSV</source>
-        <translation>Guardar CSV</translation>
-    </message>
-    <message>
-        <source>Every answer in a file that spreadsheets open.</source>
-        <translation>Todas las respuestas en un archivo que abren las hojas de cálculo.</translation>
-    </message>
-    <message>
         <source>There is no picture on the clipboard.</source>
         <translation>No hay ninguna imagen en el portapapeles.</translation>
     </message>
@@ -1120,6 +1313,10 @@
     <message>
         <source>Back to the answers</source>
         <translation>Volver a las respuestas</translation>
+    </message>
+    <message>
+        <source>Drop to classify</source>
+        <translation>Suelta para clasificar</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -1148,18 +1345,6 @@
     <message>
         <source>cannot be read: {n}</source>
         <translation>ilegibles: {n}</translation>
-    </message>
-    <message>
-        <source>answers.csv</source>
-        <translation>respuestas.csv</translation>
-    </message>
-    <message>
-        <source>Save the answers</source>
-        <translation>Guardar las respuestas</translation>
-    </message>
-    <message>
-        <source>Saved in {path}</source>
-        <translation>Guardado en {path}</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -2024,6 +2209,10 @@
         <translation>Imágenes que ni el aprendizaje ni la elección han visto. Ábrela una vez, para el modelo que elegiste.</translation>
     </message>
     <message>
+        <source>Drop one folder that holds a folder of pictures for each class: their names are the classes.</source>
+        <translation>Suelta una sola carpeta con una carpeta de imágenes por clase: sus nombres son las clases.</translation>
+    </message>
+    <message>
         <source>How good is it?</source>
         <translation>¿Qué tal es?</translation>
     </message>
@@ -2036,6 +2225,14 @@
         <translation>Usar el conjunto de test (una sola vez)</translation>
     </message>
     <message>
+        <source>Measure on new pictures…</source>
+        <translation>Medir con imágenes nuevas…</translation>
+    </message>
+    <message>
+        <source>A folder with a folder of pictures for each class, measured apart as a further test. It can be dropped here, too.</source>
+        <translation>Una carpeta con una carpeta de imágenes por clase, que se mide aparte como un test más. También puedes soltarla aquí.</translation>
+    </message>
+    <message>
         <source>Validation</source>
         <translation>Validación</translation>
     </message>
@@ -2044,8 +2241,16 @@
         <translation>Test</translation>
     </message>
     <message>
+        <source>New pictures</source>
+        <translation>Imágenes nuevas</translation>
+    </message>
+    <message>
         <source>Which evaluation is shown</source>
         <translation>Qué evaluación se muestra</translation>
+    </message>
+    <message>
+        <source>Drop a labelled folder to measure on it</source>
+        <translation>Suelta una carpeta etiquetada para medir con ella</translation>
     </message>
     <message>
         <source>Use the test set again (use {n})</source>
@@ -2060,12 +2265,24 @@
         <translation>La división no tiene conjunto de test.</translation>
     </message>
     <message>
+        <source>Choose a folder with a folder for each class</source>
+        <translation>Elige una carpeta con una carpeta por clase</translation>
+    </message>
+    <message>
+        <source>Something else is being measured. Drop the folder again when that has ended.</source>
+        <translation>Se está midiendo otra cosa. Suelta la carpeta de nuevo cuando termine.</translation>
+    </message>
+    <message>
         <source>Measured on {moment}</source>
         <translation>Medido el {moment}</translation>
     </message>
     <message>
         <source>Measured on {moment}, use {n} of the test set</source>
         <translation>Medido el {moment}, uso {n} del conjunto de test</translation>
+    </message>
+    <message>
+        <source>Measured on {moment} on the pictures in “{folder}”</source>
+        <translation>Medido el {moment} con las imágenes de «{folder}»</translation>
     </message>
     <message>
         <source>Evaluate on validation to compare runs, as often as you like. Keep the test set sealed until you have chosen one: it tells once, and honestly, how good that one is.</source>
@@ -3299,6 +3516,13 @@
             <numerusform>%n imágenes incluidas de nuevo</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n checked picture(s) added</source>
+        <translation>
+            <numerusform>%n imagen revisada añadida</numerusform>
+            <numerusform>%n imágenes revisadas añadidas</numerusform>
+        </translation>
+    </message>
     <message>
         <source>new class: {name}</source>
         <translation>clase nueva: {name}</translation>
@@ -3691,10 +3915,6 @@
     <message>
         <source>Stop training</source>
         <translation>Detener el entrenamiento</translation>
-    </message>
-    <message>
-        <source>Drop to classify</source>
-        <translation>Suelta para clasificar</translation>
     </message>
     <message>
         <source>Drop to add</source>
@@ -4905,6 +5125,10 @@
         <translation>Filas: clase verdadera. Columnas: respuesta del modelo. Un clic muestra las imágenes.</translation>
     </message>
     <message>
+        <source>Rows: true class. Columns: the model’s answer.</source>
+        <translation>Filas: clase verdadera. Columnas: respuesta del modelo.</translation>
+    </message>
+    <message>
         <source>No mistakes</source>
         <translation>Ningún error</translation>
     </message>
@@ -5439,6 +5663,14 @@
         <translation>Ahora no</translation>
     </message>
     <message>
+        <source>The pictures in “{folder}” are measured apart: they never join the training. Its folders are the classes. Pictures that this run learnt from or was chosen by are left out. It is a test like that of the test set, and is counted with it: choosing between runs by it makes its figure too good to be true.</source>
+        <translation>Las imágenes de «{folder}» se miden aparte: nunca entran en el entrenamiento. Sus carpetas son las clases. Quedan fuera las imágenes de las que este entrenamiento aprendió o con las que fue elegido. Es un test como el del conjunto de test y se cuenta con él: si eliges entre entrenamientos por su cifra, esta resulta demasiado buena para ser cierta.</translation>
+    </message>
+    <message>
+        <source>Measure (use {n})</source>
+        <translation>Medir (uso {n})</translation>
+    </message>
+    <message>
         <source>The test set has never been used.</source>
         <translation>El conjunto de test no se ha usado nunca.</translation>
     </message>
@@ -5645,14 +5877,49 @@
     </message>
 </context>
 <context>
+    <name>SliceMenu</name>
+    <message>
+        <source>Slices</source>
+        <translation>Segmentos</translation>
+    </message>
+    <message>
+        <source>Keep as slice…</source>
+        <translation>Guardar como segmento…</translation>
+    </message>
+    <message>
+        <source>Keeps what is searched and chosen now under a name. Evaluate then tells for every run how good it is on these pictures.</source>
+        <translation>Guarda con un nombre lo que se busca y se elige ahora. Evaluar dice entonces, para cada entrenamiento, qué tan bueno es con estas imágenes.</translation>
+    </message>
+    <message>
+        <source>Name of the slice. Evaluate gives it a row of its own.</source>
+        <translation>Nombre del segmento. Evaluar le da una fila propia.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Olvidar</translation>
+    </message>
+</context>
+<context>
     <name>SlicesCard</name>
     <message>
         <source>By source</source>
         <translation>Por fuente</translation>
     </message>
     <message>
+        <source>By source and slice</source>
+        <translation>Por fuente y segmento</translation>
+    </message>
+    <message>
+        <source>None of the measured pictures is in it.</source>
+        <translation>Ninguna de las imágenes medidas está en él.</translation>
+    </message>
+    <message>
         <source>Show these pictures</source>
         <translation>Mostrar estas imágenes</translation>
+    </message>
+    <message>
+        <source>Slice “{name}”</source>
+        <translation>Segmento «{name}»</translation>
     </message>
     <message>
         <source>{low} to {high}</source>

@@ -130,7 +130,7 @@ def test_a_refused_job_brings_the_drop_zone_back(qtbot, page, session):
 def test_answers_can_be_put_away(qtbot, page, session):
     drop(qtbot, page, session, ["/p/1.png"], PEAR)
     page.clear()
-    assert page.answers == []
+    assert page.shown.answers == []
     assert not page.cards.isVisible()
 
 
@@ -349,7 +349,7 @@ def test_a_saved_csv_is_told_beside_the_summary(qtbot, folder, tmp_path, monkeyp
     monkeypatch.setattr(page_module, "reveal", shown.append)
     target = tmp_path / "respuestas.csv"
     before = folder.summary.text()
-    folder.save_to([str(target)])
+    folder.saving.save_csv([str(target)])
     qtbot.waitUntil(folder.saved.isVisible)
     assert folder.summary.text() == before
     folder.saved.acted.emit()
@@ -357,7 +357,7 @@ def test_a_saved_csv_is_told_beside_the_summary(qtbot, folder, tmp_path, monkeyp
 
 
 def test_dialogs_begin_in_the_persons_folders(qtbot, page, tmp_path):
-    page._saving.trigger()
+    page.saving.csv.trigger()
     assert begins_in(DOCUMENTS) not in ("", str(Path.cwd()))
     (tmp_path / "there").mkdir()
     taken: list[list[str]] = []
@@ -377,7 +377,7 @@ def test_the_csv_holds_every_answer(qtbot, page, session, tmp_path):
     paths = [f"/p/{number}.png" for number in range(MOST_CARDS + 1)]
     drop(qtbot, page, session, paths, PEAR, BROKEN, evil)
     target = tmp_path / "answers.csv"
-    page.save_to([str(target)])
+    page.saving.save_csv([str(target)])
     qtbot.waitUntil(lambda: page.saved.text() == f"Saved in {target}")
     with target.open(encoding="utf-8", newline="") as file:
         assert list(csv.reader(file)) == [
@@ -389,9 +389,9 @@ def test_the_csv_holds_every_answer(qtbot, page, session, tmp_path):
 
 
 def test_a_csv_that_cannot_be_written_is_a_problem(qtbot, page, session, tmp_path):
-    page.answers = [PEAR]
+    page.shown.answers = [PEAR]
     with qtbot.waitSignal(session.workspace.problem) as told:
-        page.save_to([str(tmp_path / "missing" / "answers.csv")])
+        page.saving.save_csv([str(tmp_path / "missing" / "answers.csv")])
     assert told.args[0].code == "write_failed"
 
 

@@ -13,6 +13,7 @@ from core.catalog.folders import ImportedFrom
 from core.catalog.listing import ListedFile
 from core.catalog.queries import may_mean_others
 from core.catalog.records import Filters, Finding, InspectedPicture, SplitSettings
+from core.catalog.slices import KeptSearch
 from core.events.changes import DATA, EVERYTHING, FILES, FINDINGS, LABELS, NOTHING, RUNS, SPLIT, Changed
 from core.events.jobs import Rejected
 from core.project import Project, create_project
@@ -25,7 +26,7 @@ CLASSES = LABELS | FINDINGS | SPLIT
 # What an import says of a known picture whose class was in doubt.
 SAID = ListedFile(path="/pictures/000003.jpg", class_name="ant", part="test", source="web", size=1, mtime_ns=1)
 SECTIONS = {
-    "labels": ("pictures", "excluded", "unclassified", "classes", "class_numbers", "sources", "undo", "redo"),
+    "labels": ("pictures", "excluded", "unclassified", "classes", "class_numbers", "sources", "undo", "redo", "slices"),
     "findings": ("findings", "look", "scale", "scale_is_set", "deep"),
     "split": ("split", "parts", "part_sources"),
     "runs": ("overview",),
@@ -47,6 +48,12 @@ WRITES: dict[str, list[tuple[Callable[[Catalog], Any], Changed]]] = {
             DATA,
         )
     ],
+    "take_in": [
+        (lambda catalog: catalog.take_in([row(60, "cow", source="web")], {1: "dog"}), DATA),
+        (lambda catalog: catalog.take_in([], {1: "cat"}), NOTHING),
+    ],
+    "keep_slice": [(lambda catalog: catalog.keep_slice("from the web", KeptSearch(source="web")), LABELS)],
+    "forget_slice": [(lambda catalog: catalog.forget_slice("indoors"), LABELS)],
     "set_class": [
         (lambda catalog: catalog.set_class([1, 2], "cow"), CLASSES),
         (lambda catalog: catalog.set_class([4, 9], None), CLASSES),
@@ -144,6 +151,7 @@ def project(tmp_path: Path) -> Project:
             + [row(n, "ant", sha256=row(0).sha256) for n in (11, 12)]  # duplicates of which one is in another class
         )
         catalog.assign({n: ("train", "val", "test")[n % 3] for n in range(1, 10)}, SETTINGS)
+        catalog.keep_slice("indoors", KeptSearch(text="00"))
         catalog.remember_import(ImportedFrom(paths=["/pictures"], class_name=None, source=None))
         catalog.replace_findings(
             ["suspect_label"],

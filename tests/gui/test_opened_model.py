@@ -3,15 +3,16 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 
 import main as program
 from core.events import jobs
 from core.project import create_project
 from gui.shell import app
 from gui.shell.window import MainWindow
-from tests.gui.doubles import FakeSession, make_project
+from gui.widgets.drop_zone import DropVeil
+from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
 
 
 @pytest.fixture
@@ -89,3 +90,61 @@ def test_a_double_click_on_macos_reaches_the_running_window(qtbot, window, tmp_p
     qtbot.waitUntil(lambda: window.session.workspace.project is not None)
     assert window.session.workspace.project.folder == project.folder
     assert not opener.eventFilter(window, QEvent(QEvent.Type.User))
+
+
+def test_a_bundle_that_is_dropped_on_another_page_opens_classify(qtbot, window, tmp_path: Path):
+    project = make_project(tmp_path)
+    add_run(project, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
+    window.session.show_project(project)
+    window.show_page("evaluate")
+    assert window.page("evaluate").isVisible()
+    bundle = str(tmp_path / "cats.goldilocks")
+    drop(window, bundle)
+    assert window.page("classify").isVisible()
+    assert window.page("classify").runs.bundle() == bundle
+
+
+def test_the_veil_says_what_a_drop_does_on_each_page(qtbot, window, tmp_path: Path):
+    project = make_project(tmp_path)
+    add_run(project, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
+    window.session.show_project(project)
+    for page, words in (
+        ("dataset", "Drop to add"),
+        ("evaluate", "Drop a labelled folder to measure on it"),
+        ("classify", "Drop to classify"),
+    ):
+        window.show_page(page)
+        drag(window, str(tmp_path))
+        assert window.findChild(DropVeil).text() == words
+
+
+def files(*paths: str) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    return data
+
+
+def drag(window: MainWindow, *paths: str) -> None:
+    data = files(*paths)
+    window.dragEnterEvent(
+        QDragEnterEvent(
+            QPoint(50, 50),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+
+
+def drop(window: MainWindow, *paths: str) -> None:
+    data = files(*paths)
+    window.dropEvent(
+        QDropEvent(
+            QPointF(50, 50),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )

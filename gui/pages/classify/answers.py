@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.catalog.names import shown
 from core.events.jobs import Answer, ClassifyResult
 from core.words.answers import refusals_text as _refusals_text
 from gui.pages.classify.bars import AnswerBars
+from gui.pages.classify.checks import Checks, can_be_right
 from gui.state.thumbnails import ThumbnailLoader
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
+from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
 from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import ElidedLabel
@@ -27,6 +29,7 @@ refusals_text = spoken(_refusals_text)
 
 _WIDTH = 326  # px of a card
 _PICTURE = QSize(_WIDTH - 4 * SPACE - 2, 184)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _BARS = 3  # classes with a bar
 _OPEN = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -78,9 +81,17 @@ class AnswerCard(Card):
 
     Signals:
         opened: look at the picture
+        confirmed: the answer is right
+        doubted: the answer is wrong
+        digit(int): the picture is of the class with this digit, 1 to 9
+        entered: it has got the focus
     """
 
     opened = Signal()
+    confirmed = Signal()
+    doubted = Signal()
+    digit = Signal(int)
+    entered = Signal()
 
     def __init__(self, answer: Answer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,15 +110,33 @@ class AnswerCard(Card):
             self.body.addSpacing(4)
             self.body.addWidget(AnswerBars(answer.top[:_BARS], known=not answer.unknown))
         self.body.addStretch(1)
+        self.right = IconButton("check", self.tr("The answer is right"), tip=self.tr("The answer is right  V"))
+        self.wrong = IconButton("close", self.tr("The answer is wrong"), tip=self.tr("The answer is wrong  X"))
+        self.said = ElidedLabel("", "caption", tone="accent")
+        row = QHBoxLayout()
+        row.setSpacing(SPACE // 2)
+        for button, signal in ((self.right, self.confirmed), (self.wrong, self.doubted)):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys are for the card: V and X
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addWidget(self.said, 1)
+        self.body.addLayout(row)
         self.body.addWidget(name)
+        self.right.setVisible(can_be_right(answer))
+        self.wrong.setVisible(answer.error is None)
         name.setToolTip(tip(shown(answer.path)))
         self.setFixedWidth(_WIDTH)
         # All cards have the height of one with bars and two lines of text, so that they form rows.
         bars = AnswerBars([("", 0.0)] * _BARS, known=True).sizeHint().height()
         lines = 3 * self.words.fontMetrics().height() + self.title.sizeHint().height()
-        self.setFixedHeight(_PICTURE.height() + bars + lines + 9 * SPACE)
+        self.setFixedHeight(_PICTURE.height() + bars + lines + self.right.sizeHint().height() + 9 * SPACE)
         self.setAccessibleName(f"{shown(PurePath(answer.path).name)}: {headline(answer)}. {explanation(answer)}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that this is the card that keys are for."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Look at the picture."""
@@ -115,9 +144,11 @@ class AnswerCard(Card):
             self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Look at the picture with Return or Space."""
+        """Look at the picture with Return or Space; a digit says its class."""
         if event.key() in _OPEN and not event.modifiers():
             self.opened.emit()
+        elif Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9 and not event.modifiers() & ~_KEYPAD:
+            self.digit.emit(event.key() - Qt.Key.Key_0)
         else:
             super().keyPressEvent(event)
 
@@ -127,15 +158,22 @@ class AnswerCards(QScrollArea):
 
     Signals:
         opened(int): look at the picture at this place
+        doubted: the answer of the current card, the last that had the focus, is wrong
+        digit(int): its picture is of the class with this digit
     """
 
     opened = Signal(int)
+    doubted = Signal()
+    digit = Signal(int)
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, checks: Checks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._checks = checks
+        checks.changed.connect(self._show_checks)
         self._thumbnails = ThumbnailLoader(workspace, 2 * _PICTURE.width(), self)
         self._thumbnails.loaded.connect(self._loaded)
         self.cards: list[AnswerCard] = []
+        self.current: AnswerCard | None = None
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -152,7 +190,7 @@ class AnswerCards(QScrollArea):
     def clear(self) -> None:
         """Show nothing."""
         self._flow.clear()
-        self.cards = []
+        self.cards, self.current = [], None
 
     def add(self, answer: Answer) -> None:
         """Add an answer."""
@@ -160,6 +198,10 @@ class AnswerCards(QScrollArea):
         card.thumb.set_pixmap(self._thumbnails.pixmap(answer.path))
         place = len(self.cards)
         card.opened.connect(lambda: self.opened.emit(place))
+        card.confirmed.connect(lambda: self._checks.confirm([answer]))
+        card.doubted.connect(lambda: self._doubt(card))
+        card.entered.connect(lambda: self._enter(card))
+        card.digit.connect(self.digit)
         self.cards.append(card)
         self._flow.addWidget(card)
         card.show()
@@ -169,6 +211,18 @@ class AnswerCards(QScrollArea):
     def thumbnail(self, path: str) -> QPixmap | None:
         """Return the thumbnail of a picture, None while it is loading."""
         return self._thumbnails.pixmap(path)
+
+    def _doubt(self, card: AnswerCard) -> None:
+        card.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._enter(card)
+        self.doubted.emit()
+
+    def _enter(self, card: AnswerCard) -> None:
+        self.current = card
+
+    def _show_checks(self) -> None:
+        for card in self.cards:
+            card.said.set_text(self._checks.words(card.answer.path))
 
     def _loaded(self, path: str) -> None:
         for card in self.cards:

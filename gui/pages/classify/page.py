@@ -2,32 +2,28 @@
 
 import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core.catalog.names import shown
 from core.events import jobs
 from core.events.changes import Changed
 from core.events.exports import is_bundle
-from core.problems import Problem
-from core.words.answers import write_answers
 from gui.pages.classify import sources
 from gui.pages.classify.answer_words import AnswerWords
-from gui.pages.classify.answers import AnswerCards, refusals_sentence
-from gui.pages.classify.counts import AnswerCounts, Kind
+from gui.pages.classify.answers import refusals_sentence
+from gui.pages.classify.check_bar import CheckBar
+from gui.pages.classify.checks import Checks
 from gui.pages.classify.model_export import ModelExport
-from gui.pages.classify.table import AnswersTable
+from gui.pages.classify.saving import AnswerSaving
+from gui.pages.classify.shown_answers import ShownAnswers
 from gui.pages.page import Page
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
-from gui.widgets.buttons import IconButton, PrimaryButton, QuietButton
-from gui.widgets.card import Card
+from gui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from gui.widgets.commands import Command, follow, look_again, own
 from gui.widgets.drop_zone import DropZone
-from gui.widgets.file_dialogs import ask_where_to_save
 from gui.widgets.labels import label
 from gui.widgets.notice import NoticeBar
 from gui.widgets.revealing import reveal
@@ -50,22 +46,27 @@ class ClassifyPage(Page):
         self._paths: list[str] = []  # the pictures that are shown or being classified
         self._waiting: list[str] | None = None  # pictures dropped during a classification
         self._job: int | None = None
-        self._as_table = False
+        self._as_table = False  # whether the pictures become a table
         self._gathered: list[jobs.Answer] = []
-        self.answers: list[jobs.Answer] = []
         self.runs = RunChoice()
-        self.cards = AnswerCards(workspace)
-        self.table = AnswersTable(workspace)
-        self.counts = AnswerCounts()
+        self.checks = Checks(workspace, self)
+        self.shown = ShownAnswers(workspace, self.checks)
+        self.cards, self.table, self.counts = self.shown.cards, self.shown.table, self.shown.counts
         self.summary = label("", "caption", tone="quiet")
         self.costs = Sentence("caption", tone="quiet")  # what the refusals cost
         self.costs.hide()
         self.saved = NoticeBar(closable=True)
         self.saved.hide()
         self._saved_in = ""  # the CSV that was written last
-        self.words = AnswerWords()
-        self.viewer = Viewer(workspace, self._album(), self.words, self.tr("Back to the answers"))
+        self.words = AnswerWords(self.checks)
+        album = Album(
+            count=self.shown.count, path=lambda place: self.shown.at(place).path, preview=self.shown.thumbnail
+        )
+        self.viewer = Viewer(workspace, album, self.words, self.tr("Back to the answers"))
+        self.bar = CheckBar(workspace, self.checks, self._chosen, self._anchor)
+        self.bar.hide()
         self.export = ModelExport(workspace, self.runs.run_id, self)
+        self.saving = AnswerSaving(workspace, self.checks, self._savable, self)
         self._flush_soon = QTimer(self, singleShot=True, interval=_GATHER)
         self._inside = QStackedWidget()  # the answers, or one picture
         self._stack = QStackedWidget()
@@ -77,10 +78,14 @@ class ClassifyPage(Page):
 
     def commands(self) -> list[Command]:
         """Return the commands that add pictures and export answers; none while the page is hidden."""
-        commands = [self._choosing, self._choosing_folder, self._pasting, self._clearing, self._saving]
-        commands += self.export.commands
+        commands = [self._choosing, self._choosing_folder, self._pasting, self._clearing]
+        commands += [*self.bar.commands, *self.saving.commands, *self.export.commands]
         look_again(commands)
         return commands if self.isVisible() else []
+
+    def invitation(self) -> str:
+        """Return what a drop on this page does."""
+        return self.tr("Drop to classify")
 
     def on_shown(self) -> None:
         """Update the choice of runs."""
@@ -144,10 +149,13 @@ class ClassifyPage(Page):
         self._show_nothing()
         self._paths = paths
         self.runs.hold()
-        self._stack.setCurrentIndex(2 if self._as_table else 1)
+        self._stack.setCurrentIndex(1)
         self._more.show()
-        self.save.setVisible(self._as_table)
-        self._saving.look_again()
+        self.bar.show_choice(self._as_table)
+        self.bar.show()
+        for button in (self.save, self.copies):
+            button.setVisible(self._as_table)
+        look_again(self.saving.commands)
         self.summary.setText(self.tr("Looking at the pictures"))
         request = jobs.Classify(model=model, paths=paths)
         self._job = self.workspace.ask(request, on_message=self._take, on_result=self._done)
@@ -161,15 +169,9 @@ class ClassifyPage(Page):
 
     def _flush(self) -> None:
         gathered, self._gathered = self._gathered, []
-        self.answers += gathered
-        if self._as_table:
-            self.table.answers.add(gathered)
-            self.counts.add(gathered)
-            if self.viewer.isVisible():
-                self.viewer.look_again()
-        else:
-            for answer in gathered:
-                self.cards.add(answer)
+        self.shown.add(gathered)
+        if self._as_table and self.viewer.isVisible():
+            self.viewer.look_again()
         if gathered:
             self.summary.setText(self._summary_text())
 
@@ -181,9 +183,9 @@ class ClassifyPage(Page):
             return
         self._flush_soon.stop()
         self._flush()
-        self._say_costs(refusals_sentence(result, self.answers))
-        look_again([self._saving, self._clearing])
-        if not self.answers and self._paths:
+        self._say_costs(refusals_sentence(result, self.shown.answers))
+        look_again([*self.saving.commands, self._clearing])
+        if not self.shown.answers and self._paths:
             if isinstance(result, jobs.Refused):
                 self._show_nothing()
             else:
@@ -195,9 +197,9 @@ class ClassifyPage(Page):
             self._begin((self._paths, self._as_table))
 
     def _summary_text(self) -> str:
-        unread = sum(answer.error is not None for answer in self.answers)
-        unknown = sum(answer.unknown for answer in self.answers)
-        texts = [self.tr("Pictures: {n}").format(n=integer(len(self.answers)))]
+        unread = sum(answer.error is not None for answer in self.shown.answers)
+        unknown = sum(answer.unknown for answer in self.shown.answers)
+        texts = [self.tr("Pictures: {n}").format(n=integer(len(self.shown.answers)))]
         if unknown:
             texts.append(self.tr("no answer: {n}").format(n=integer(unknown)))
         if unread:
@@ -210,12 +212,12 @@ class ClassifyPage(Page):
 
     def _show_nothing(self) -> None:
         self._flush_soon.stop()
-        self._paths, self._gathered, self.answers = [], [], []
-        self.cards.clear()
-        self.table.answers.clear()
-        self.counts.clear()
-        self._filter(self.counts.kind)
+        self._paths, self._gathered = [], []
+        self.checks.clear()
+        self.shown.clear(as_table=self._as_table)
         self.saved.hide()
+        self.bar.hide()
+        self.copies.hide()
         self._inside.setCurrentIndex(0)
         self.summary.setText("")
         self._say_costs("")
@@ -229,61 +231,46 @@ class ClassifyPage(Page):
         if changed.runs:
             self.on_shown()
 
-    def _filter(self, kind: Kind) -> None:
-        self.table.show_kind(kind, self.counts.listed)
+    # --- choosing and looking at pictures
 
-    # --- looking at a picture
+    def _chosen(self) -> list[jobs.Answer]:
+        """Return the answers that the person means: the large picture's, or those that are selected."""
+        looks = self.viewer.isVisible() and 0 <= self.viewer.place < self.shown.count()
+        return [self.shown.at(place) for place in ([self.viewer.place] if looks else self.shown.chosen())]
 
-    def _album(self) -> Album:
-        return Album(
-            count=lambda: self.table.order.rowCount() if self._as_table else len(self.answers),
-            path=lambda place: self._answer_at(place).path,
-            preview=lambda path: self.table.thumbnail(path) if self._as_table else self.cards.thumbnail(path),
-        )
-
-    def _answer_at(self, place: int) -> jobs.Answer:
-        return self.table.order.answer(place) if self._as_table else self.answers[place]
+    def _anchor(self) -> QWidget:
+        """Return the button that doubts what `_chosen` returns."""
+        if self.viewer.isVisible():
+            return self.words.wrong
+        chosen = self.shown.chosen()
+        return self.cards.cards[chosen[0]].wrong if chosen and not self._as_table else self.bar.wrong
 
     def look_at(self, place: int) -> None:
         """Show the picture at a place of the table or of the cards, large, with its answer."""
-        if not 0 <= place < (self.table.order.rowCount() if self._as_table else len(self.answers)):
+        if not 0 <= place < self.shown.count():
             return
         self._inside.setCurrentWidget(self.viewer)
         self.viewer.open(place)
-        self.words.show_answer(self._answer_at(place))
+        self.words.show_answer(self.shown.at(place))
 
     def _go_to(self, place: int) -> None:
-        if self._as_table:
-            self.table.selectRow(place)
-        self.words.show_answer(self._answer_at(place))
+        self.shown.go_to(place)
+        self.words.show_answer(self.shown.at(place))
+
+    def _give_place(self, place: int) -> None:
+        """Give the large picture the class of a digit, counted from 0."""
+        if place >= 0:
+            self.bar.give_digit(place + 1)
 
     def _leave_picture(self) -> None:
         self._inside.setCurrentIndex(0)
-        place, cards = self.viewer.place, self.cards.cards
-        opened: QWidget = cards[place] if not self._as_table and 0 <= place < len(cards) else self.table
-        opened.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.shown.focus(self.viewer.place)
 
     # --- saving
 
-    def _ask_where_to_save(self) -> None:
-        name = self.tr("answers.csv")
-        ask_where_to_save(self, self.tr("Save the answers"), name, self.save_to, pattern="CSV (*.csv)")
-
-    def save_to(self, paths: Sequence[str]) -> None:
-        """Write the answers as CSV to the first of `paths`."""
-        path, answers = Path(paths[0]), list(self.answers)
-
-        def write() -> str:
-            try:
-                write_answers(path, answers)
-            except OSError as error:
-                raise Problem("write_failed", path=str(path), detail=error.strerror or str(error)) from error
-            return str(path)
-
-        self.workspace.in_background(write, self._saved)
-
-    def _saved(self, path: str) -> None:
-        self._say_saved(self.tr("Saved in {path}").format(path=shown(path)), path)
+    def _savable(self) -> list[jobs.Answer]:
+        """Return the answers to save: of a table that has come to its end."""
+        return self.shown.answers if self._as_table and self._job is None else []
 
     def _say_saved(self, text: str, path: str) -> None:
         self._saved_in = path
@@ -310,24 +297,27 @@ class ClassifyPage(Page):
         self._clearing = self._command(
             self.tr("Put the answers away"), self.clear, "close", can=lambda: bool(self._paths)
         )
-        self._saving = self._command(
-            self.tr("Save CSV"),
-            self._ask_where_to_save,
-            "save",
-            tip=self.tr("Every answer in a file that spreadsheets open."),
-            can=lambda: bool(self.answers) and self._as_table and self._job is None,
-        )
-        own(self, [self._pasting])
-        self.save = self._button(QuietButton, self._saving)
+        own(self, [self._pasting, self.bar.undoing])
+        for view in (self.cards, self.table, self.viewer):
+            own(view, self.bar.keys)
+        self.save = self._button(QuietButton, self.saving.csv)
+        self.copies = LinkButton(self.saving.folders.text(), self.saving.folders.icon_name)
+        self.copies.hide()
+        follow(self.copies, self.saving.folders)
 
     def _connect(self) -> None:
         self._flush_soon.timeout.connect(self._flush)
         self.runs.chosen.connect(self._again)
         self.runs.chosen.connect(self.export.look_again)
         self.export.written.connect(self._say_saved)
-        self.counts.chosen.connect(self._filter)
-        self.table.opened.connect(self.look_at)
-        self.cards.opened.connect(self.look_at)
+        self.saving.written.connect(self._say_saved)
+        self.shown.opened.connect(self.look_at)
+        self.words.confirmed.connect(self.bar.confirm)
+        for doubted in (self.words.doubted, self.cards.doubted):
+            doubted.connect(self.bar.ask)
+        for digit in (self.table.digit, self.cards.digit):
+            digit.connect(self.bar.give_digit)
+        self.viewer.class_wanted.connect(self._give_place)
         self.viewer.left.connect(self._leave_picture)
         self.viewer.moved.connect(self._go_to)
         self.saved.acted.connect(lambda: reveal(self._saved_in))
@@ -345,10 +335,8 @@ class ClassifyPage(Page):
         zone.buttons.addWidget(self._button(PrimaryButton, self._choosing))
         for command in (self._choosing_folder, self._pasting):
             zone.buttons.addWidget(self._button(QuietButton, command))
-        paper = Card(padding=SPACE)
-        paper.body.addWidget(self.table)
-        for widget in (zone, self.cards, paper):
-            self._stack.addWidget(widget)
+        self._stack.addWidget(zone)
+        self._stack.addWidget(self.shown)
         more = QHBoxLayout(self._more)
         more.setContentsMargins(0, 0, 0, 0)
         more.setSpacing(SPACE)
@@ -359,7 +347,7 @@ class ClassifyPage(Page):
             follow(small, command)
             more.addWidget(small)
         self._more.hide()
-        look_again([self._saving, self._clearing])
+        look_again([*self.saving.commands, self._clearing])
         bar = QHBoxLayout()
         bar.setSpacing(2 * SPACE)
         bar.addWidget(self.runs)
@@ -372,9 +360,12 @@ class ClassifyPage(Page):
         column.setSpacing(SPACE)
         column.addLayout(bar)
         column.addWidget(self.saved)
-        column.addWidget(self.summary)
+        under = QHBoxLayout()
+        under.addWidget(self.summary, 1)
+        under.addWidget(self.copies)
+        column.addLayout(under)
         column.addWidget(self.costs)
-        column.addWidget(self.counts)
+        column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
         self._inside.addWidget(answers)
         self._inside.addWidget(self.viewer)

@@ -1,6 +1,6 @@
 """The answers to many pictures as a table: thumbnails, sorting, a filter, and rows that open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from core.catalog.names import shown
 from core.events.jobs import Answer
 from gui.pages.classify.answers import explanation, headline, others
+from gui.pages.classify.checks import Checks
 from gui.pages.classify.counts import ALL, Kind, is_of
 from gui.state.thumbnails import ThumbnailLoader
 from gui.state.workspace import Workspace
@@ -41,17 +42,23 @@ from gui.words.general import percent, tip
 Index = QModelIndex | QPersistentModelIndex
 SHARE = Qt.ItemDataRole.UserRole
 ORDER = Qt.ItemDataRole.UserRole + 1  # what a column is sorted by
+CHECKED = 4  # column
 _THUMB = 48  # px
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _OPEN = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AnswersModel(QAbstractTableModel):
-    """File, answer, confidence, and the other candidates."""
+    """File, answer, confidence, the other candidates, and what a person said; `said` returns that for a path."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, said: Callable[[str], str] = lambda _path: "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._answers: list[Answer] = []
-        self._titles = (self.tr("Picture"), self.tr("Answer"), self.tr("Confidence"), self.tr("Other candidates"))
+        self._said = said
+        self._titles = (
+            *(self.tr("Picture"), self.tr("Answer"), self.tr("Confidence"), self.tr("Other candidates")),
+            self.tr("Checked"),
+        )
 
     def clear(self) -> None:
         """Show nothing."""
@@ -70,6 +77,11 @@ class AnswersModel(QAbstractTableModel):
     def answer(self, row: int) -> Answer:
         """Return the answer of a row."""
         return self._answers[row]
+
+    def look_again(self) -> None:
+        """Show what a person said since."""
+        if self._answers:
+            self.dataChanged.emit(self.index(0, CHECKED), self.index(len(self._answers) - 1, CHECKED))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of answers."""
@@ -113,6 +125,8 @@ class AnswersModel(QAbstractTableModel):
             return shown(PurePath(answer.path).name)
         if column == 1:
             return headline(answer)
+        if column == CHECKED:
+            return self._said(answer.path)
         if answer.error is not None:
             return explanation(answer) if column == 3 else "–"
         if column == 2:
@@ -203,13 +217,16 @@ class AnswersTable(QTableView):
 
     Signals:
         opened(int): look at the picture of this row
+        digit(int): the selected pictures are of the class with this digit, 1 to 9
     """
 
     opened = Signal(int)
+    digit = Signal(int)
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, checks: Checks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.answers = AnswersModel(self)
+        self._checks = checks
+        self.answers = AnswersModel(checks.words, self)
         self.order = AnswersOrder(self.answers, self)
         self._thumbnails = ThumbnailLoader(workspace, 2 * _THUMB, self)
         self._thumbnails.loaded.connect(self._show_thumbnail)
@@ -221,7 +238,7 @@ class AnswersTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_THUMB + SPACE)
@@ -230,11 +247,14 @@ class AnswersTable(QTableView):
         header.setSortIndicatorClearable(True)  # a third click restores the order in which they came
         self.setSortingEnabled(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        for column, stretch in enumerate((True, False, False, True)):
+        for column, stretch in enumerate((True, False, False, True, False)):
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(column, mode.Stretch if stretch else mode.Interactive)
         self.setColumnWidth(1, 180)
         self.setColumnWidth(2, 140)
+        self.setColumnWidth(CHECKED, 140)
+        self.setColumnHidden(CHECKED, True)
+        checks.changed.connect(self._show_checks)
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(30)
@@ -243,6 +263,11 @@ class AnswersTable(QTableView):
         for changed in (self.order.rowsInserted, self.order.modelReset, self.order.layoutChanged):
             changed.connect(self._look.start)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def _show_checks(self) -> None:
+        """Show what was said, in a column that is there once something was."""
+        self.setColumnHidden(CHECKED, not sum(self._checks.counts()))
+        self.answers.look_again()
 
     def _show_thumbnail(self, _path: str) -> None:
         self.viewport().update()
@@ -257,9 +282,11 @@ class AnswersTable(QTableView):
         self._look.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current row with Return or Space."""
+        """Open the current row with Return or Space; a digit says the class of the selected ones."""
         if event.key() in _OPEN and not event.modifiers() and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
+        elif Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9 and not event.modifiers() & ~_KEYPAD:
+            self.digit.emit(event.key() - Qt.Key.Key_0)
         else:
             super().keyPressEvent(event)
 

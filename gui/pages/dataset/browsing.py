@@ -117,6 +117,10 @@ class Browsing(QObject):
         else:
             self._workspace.read(begin, begun)
 
+    def filters(self) -> Filters:
+        """Return the filters of what the person has chosen."""
+        return self._filters(self._question())
+
     def _filters(self, question: Question) -> Filters:
         """Return the combined filters of the list of classes, the chips and the search."""
         wanted = parse(question.text)

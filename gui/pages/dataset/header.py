@@ -11,7 +11,7 @@ from gui.theme.icons import icon
 from gui.theme.style import SPACE
 from gui.widgets.adding import AddingCommands
 from gui.widgets.buttons import IconButton, QuietButton
-from gui.widgets.commands import Command, follow
+from gui.widgets.commands import Command, follow, look_again
 from gui.widgets.labels import ElidedLabel
 from gui.widgets.writing import needs_writing
 from gui.words.general import integer
@@ -35,10 +35,12 @@ class DatasetHeader(QWidget):
         adding: AddingCommands,
         filtering: Command,
         more: Sequence[Command | None],
+        slices: QMenu,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._more = [command for command in more if command is not None]
         self.title = ElidedLabel("", "title")  # elided only beyond `_TITLE`
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search by name, or source:phone size:>2MB"))
@@ -68,6 +70,8 @@ class DatasetHeader(QWidget):
                 self.menu.addSeparator()
             else:
                 self.menu.addAction(command)
+        self.menu.addMenu(slices)
+        self.slices = slices
         self.backdrop = BackdropMenu(workspace, self)
         self.menu.addMenu(self.backdrop)
         row = QHBoxLayout(self)
@@ -92,7 +96,9 @@ class DatasetHeader(QWidget):
 
     def open_menu(self) -> None:
         """Open the menu below its button."""
+        look_again(self._more)
         self.backdrop.menuAction().setVisible(self.backdrop.is_needed())
+        self.slices.menuAction().setVisible(bool(self._workspace.facts.slices))
         corner = self.more.mapToGlobal(self.more.rect().bottomRight())
         corner.setX(corner.x() - self.menu.sizeHint().width())
         self.menu.popup(corner)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from core.catalog.records import Filters
 from core.catalog.table import Head
 from core.events.changes import Changed
 from gui.item_models.classes import EXCLUDED
@@ -28,6 +29,7 @@ from gui.pages.dataset.refused import RefusedFiles
 from gui.pages.dataset.rescan_notice import RescanNotice
 from gui.pages.dataset.scale import ScaleCommand
 from gui.pages.dataset.sidebar import ClassList
+from gui.pages.dataset.slices import SliceMenu
 from gui.pages.page import Page
 from gui.state.collection import Collection
 from gui.state.navigation import Navigation
@@ -73,8 +75,9 @@ class DatasetPage(Page):
         self.naming = ClassNaming(workspace)
         self.nothing = NothingMatches()
         self._commands = self._make_commands()
-        more = [self.undoing, self.redoing, None, self.findings.searching, self.rescan, None, self.scaling]
-        self.header = DatasetHeader(workspace, adding, self.filtering, more)
+        more = [self.undoing, self.redoing, None, self.findings.searching, self.rescan, None, self.scaling, None]
+        self.slices = SliceMenu(workspace, self._filters, self)
+        self.header = DatasetHeader(workspace, adding, self.filtering, [*more, self.slices.keeping], self.slices)
         self.search = self.header.search
         self.browsing = Browsing(workspace, self.gallery, self._question)
         self.foot = GalleryFoot(workspace, collection, self.gallery, self.labelling.words)
@@ -104,6 +107,7 @@ class DatasetPage(Page):
         self.classes.chosen.connect(lambda _key: browsing.ask())
         browsing.settled.connect(self._show_counts)
         self.nothing.cleared.connect(self.show_all)
+        self.slices.wanted.connect(self._show_slice)
         self.gallery.opened.connect(self.look_at)
         self.gallery.current_changed.connect(lambda _picture: self._show_keys())
         for changed in (self.gallery.pictures.dataChanged, self.gallery.pictures.modelReset):
@@ -138,7 +142,8 @@ class DatasetPage(Page):
     def commands(self) -> list[Command]:
         """Return the commands for the pictures; those for the selection only while pictures are visible."""
         look_again(self._commands)
-        commands = [*self._commands, *self.findings.commands()]
+        self.slices.keeping.look_again()
+        commands = [*self._commands, *self.findings.commands(), self.slices.keeping]
         if self.gallery.isVisible() or self.viewer.isVisible():
             commands += [*self.labelling.commands(), self.inspector.large, self.inspector.in_folder]
             commands += self.labelling.commands_of_class()
@@ -291,6 +296,13 @@ class DatasetPage(Page):
         self.classes.choose(None)
         self.browsing.ask()
         self.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _filters(self) -> Filters:
+        return self.browsing.filters()
+
+    def _show_slice(self, search: str) -> None:
+        self.show_all()
+        self.search.setText(search)
 
     def _show_state(self) -> None:
         """Show the invitation or the pictures, unless questions or a large picture are shown."""

@@ -41,6 +41,15 @@ class KeptAnswers(QObject):
             tells_refusal=True,
         )
 
+    def slices(self, then: Callable[[jobs.SliceRowsResult], None]) -> None:
+        """Call `then` with the figures of sources and slices, as these are kept now."""
+
+        def take(found: jobs.Result) -> None:
+            if isinstance(found, jobs.SliceRowsResult):
+                then(found)
+
+        self._ask(lambda folder, result: jobs.SliceRows(project=folder, run=result.run, on=result.on), take)
+
     def threshold(self, class_name: str, then: Callable[[jobs.ThresholdCurveResult], None]) -> None:
         """Call `then` with the curve of a class."""
 

@@ -1,16 +1,19 @@
-"""The evaluate page: figures of a run on the validation set, and on the sealed test set, whose uses are counted."""
+"""The evaluate page: figures of a run on the validation set, on the sealed test set, and on folders of new pictures."""
 
+import os
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.catalog.names import shown
 from core.catalog.records import SplitSettings
 from core.events import jobs
 from core.events.changes import Changed
-from core.runs.evaluations import PARTS, StoredEvaluation, read_evaluation
+from core.runs.evaluations import APART, MEASURED, StoredEvaluation, read_evaluation
 from gui.pages.evaluate.judged import JudgedPicture, JudgedView
 from gui.pages.evaluate.result import ResultView
 from gui.pages.evaluate.seal import Seal, uses_text
@@ -21,10 +24,12 @@ from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from gui.widgets.commands import Command, follow
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.file_dialogs import ask_for_paths
 from gui.widgets.labels import label
+from gui.widgets.notice import NoticeBar
 from gui.widgets.run_choice import RunChoice
 from gui.widgets.segmented import Segmented
-from gui.words.general import integer, moment
+from gui.words.general import integer, moment, tip
 
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog
@@ -58,15 +63,31 @@ class EvaluatePage(Page):
             writing=workspace,
             parent=self,
         )
+        self._apart = Command(
+            self.tr("Measure on new pictures…"),
+            self.choose_folder,
+            icon_name="folder",
+            tip=self.tr(
+                "A folder with a folder of pictures for each class, measured apart as a further test. It can be "
+                "dropped here, too."
+            ),
+            can=lambda: self._asked is None and self.runs.run_id() is not None,
+            writing=workspace,
+            parent=self,
+        )
         self.validation = PrimaryButton(self._measuring.text(), self._measuring.icon_name)
         self.test = QuietButton(self._opening.text(), self._opening.icon_name)
         self.report = LinkButton(
             self.tr("Report…"), "external", tip=self.tr("Everything about the chosen run on a page to print or to send")
         )
+        self.apart = LinkButton(self._apart.text(), "folder")
         self.counter = label("", "caption", tone="quiet")
         self.seal = Seal()
+        self.notice = NoticeBar(closable=True)
+        self.notice.hide()
         self.parts = Segmented(
-            [("val", self.tr("Validation")), ("test", self.tr("Test"))], name=self.tr("Which evaluation is shown")
+            [("val", self.tr("Validation")), ("test", self.tr("Test")), (APART, self.tr("New pictures"))],
+            name=self.tr("Which evaluation is shown"),
         )
         self.when = label("", "caption", tone="quiet")
         self.view = ResultView(workspace)
@@ -75,25 +96,31 @@ class EvaluatePage(Page):
         self._build()
         follow(self.validation, self._measuring)
         follow(self.test, self._opening)
+        follow(self.apart, self._apart)
         self.runs.chosen.connect(self._run_chosen)
         self.parts.chosen.connect(lambda _part: self._show_part())
         self.view.opened.connect(self._open_pictures)
         self.judged.left.connect(self._go_back)
         self.report.clicked.connect(lambda: navigation.report_wanted.emit([self.runs.run_id()]))
-        self.seal.opened.connect(lambda: self._measure("test"))
+        self.seal.opened.connect(lambda folder: self._measure(APART if folder else "test", folder))
         workspace.changed.connect(self._follow)
         self.on_shown()
 
     def commands(self) -> list[Command]:
         """Return the commands that start evaluations."""
         self._enable()
-        return [self._measuring, self._opening]
+        return [self._measuring, self._opening, self._apart]
+
+    def invitation(self) -> str:
+        """Return what a drop on this page does."""
+        return self.tr("Drop a labelled folder to measure on it")
 
     def on_shown(self) -> None:
         """Update the runs, their stored evaluations, and the number of uses of the test set."""
         self._look_again()
         self._read_stored()
         self.workspace.read(_read_uses, self._take_uses)
+        self.view.look_for_slices()
 
     # --- following the workspace
 
@@ -124,7 +151,7 @@ class EvaluatePage(Page):
             return
 
         def read() -> dict[tuple[str, str], StoredEvaluation]:
-            found = {part: read_evaluation(project.runs / run, part) for part in PARTS}
+            found = {part: read_evaluation(project.runs / run, part) for part in MEASURED}
             return {(run, part): stored for part, stored in found.items() if stored is not None}
 
         self.workspace.in_background(read, self._take_stored)
@@ -156,6 +183,7 @@ class EvaluatePage(Page):
             if facts.part_size("test")
             else self.tr("The split has no test set.")
         )
+        self._apart.look_again()
 
     def _can_measure(self, part: str) -> bool:
         return self._asked is None and self.runs.run_id() is not None and self.workspace.facts.part_size(part) > 0
@@ -173,7 +201,31 @@ class EvaluatePage(Page):
         self._navigation.page_wanted.emit(self.key)
         self.seal.ask(self._uses)
 
-    def _measure(self, part: str) -> None:
+    def choose_folder(self) -> None:
+        """Ask for a folder of new pictures, in a folder for each class."""
+        ask_for_paths(self, self.tr("Choose a folder with a folder for each class"), self.handle_drop, folder=True)
+
+    def handle_drop(self, paths: list[str]) -> None:
+        """Ask whether to measure on the labelled folder that was dropped."""
+        # Whether it is a folder is read from the disk, so the background does it.
+        self.workspace.in_background(lambda: paths if all(map(os.path.isdir, paths)) else [], self._ask_about_folder)
+
+    def _ask_about_folder(self, folders: list[str]) -> None:
+        self._navigation.page_wanted.emit(self.key)
+        self.seal.hide()
+        words = ""
+        if len(folders) != 1:
+            words = self.tr(
+                "Drop one folder that holds a folder of pictures for each class: their names are the classes."
+            )
+        elif self._asked is not None:
+            words = self.tr("Something else is being measured. Drop the folder again when that has ended.")
+        elif self.workspace.may_write():
+            self.seal.ask_about(folders[0], self._uses)
+        self.notice.show_text(words)
+        self.notice.setVisible(bool(words))
+
+    def _measure(self, part: str, folder: str = "") -> None:
         project, run = self.workspace.project, self.runs.run_id()
         if project is None or run is None or self._asked is not None:
             return
@@ -182,7 +234,7 @@ class EvaluatePage(Page):
         self.runs.hold()
         self._asked = (run, part)
         self._enable()
-        request = jobs.Evaluate(project=str(project.folder), run=run, on=part)
+        request = jobs.Evaluate(project=str(project.folder), run=run, on="" if folder else part, pictures=folder)
         self.workspace.ask(request, on_result=self._take_result)
 
     def _take_result(self, result: jobs.Result) -> None:
@@ -193,7 +245,7 @@ class EvaluatePage(Page):
             self._results[self._measured_now] = StoredEvaluation(result=result, at=datetime.now().astimezone())
             self._take_uses(result.test_uses)
             self._show_result()
-        elif asked is not None and asked[1] == "test":
+        elif asked is not None and asked[1] != "val":
             # The use may have been counted before the failure.
             self.workspace.read(_read_uses, self._take_uses)
         self._enable()
@@ -201,10 +253,12 @@ class EvaluatePage(Page):
     def _show_result(self) -> None:
         """Show the evaluation that was made last of the chosen run, and offer the others."""
         run = self.runs.run_id() or ""
-        found = {part: self._results[run, part] for part in PARTS if (run, part) in self._results}
+        found = {part: self._results[run, part] for part in MEASURED if (run, part) in self._results}
         if self._stack.currentWidget() is not self.judged or not found:
             self._stack.setCurrentIndex(1 if found else 0)
         self.parts.setVisible(len(found) > 1)
+        for part in MEASURED:
+            self.parts.button(part).setVisible(part in found)
         if found:
             last = max(found, key=lambda part: found[part].at)
             asked = self._measured_now[1] if self._measured_now is not None and self._measured_now[0] == run else last
@@ -237,7 +291,11 @@ class EvaluatePage(Page):
         words = self.tr("Measured on {moment}")
         if stored.result.on == "test":
             words = self.tr("Measured on {moment}, use {n} of the test set")
-        self.when.setText(words.format(moment=moment(stored.at), n=integer(stored.result.test_uses)))
+        elif stored.result.on == APART:
+            words = self.tr("Measured on {moment} on the pictures in “{folder}”")
+        uses, folder = integer(stored.result.test_uses), shown(PurePath(stored.result.folder).name)
+        self.when.setText(words.format(moment=moment(stored.at), n=uses, folder=folder))
+        self.when.setToolTip(tip(shown(stored.result.folder)))
 
     @staticmethod
     def _is_outdated(result: jobs.EvaluationResult, split: SplitSettings | None) -> bool:
@@ -254,7 +312,9 @@ class EvaluatePage(Page):
         bar.addWidget(self.test)
         bar.addWidget(self.validation)
         under = QHBoxLayout()
+        under.setSpacing(2 * SPACE)
         under.addWidget(self.report)
+        under.addWidget(self.apart)
         under.addStretch(1)
         under.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignRight)
         empty = EmptyState(
@@ -284,6 +344,7 @@ class EvaluatePage(Page):
         column.setSpacing(SPACE)
         column.addLayout(bar)
         column.addLayout(under)
+        column.addWidget(self.notice)
         column.addWidget(self.seal)
         column.addSpacing(SPACE)
         column.addWidget(self._stack, 1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.catalog.names import shown
 from core.events.jobs import EvaluationResult
 from core.runs.record import RunSummary
 from gui.pages.evaluate.averages import AveragesCard
@@ -33,6 +34,7 @@ from gui.words.general import integer, number, part_name, percent
 from gui.words.language import speech
 
 _ANY = 16_777_215  # px, Qt's "no limit"
+_NAMED = 5  # classes that the model does not know
 _NARROW = 820  # px; if narrower, the table is below the matrix
 
 
@@ -111,7 +113,7 @@ class AccuracyCard(Card):
             )
         )
         facts = [self.tr("Loss {loss}.").format(loss=number(result.loss, 3))]
-        if result.on == "test":
+        if result.on != "val":
             facts.append(uses_text(result.test_uses))
         if result.missing:
             facts.append(
@@ -124,13 +126,18 @@ class AccuracyCard(Card):
                     "copies: {n}."
                 ).format(n=integer(result.left_out))
             )
+        if result.unknown_classes:
+            names = ", ".join(map(shown, list(result.unknown_classes)[:_NAMED]))
+            names += ", …" if len(result.unknown_classes) > _NAMED else ""
+            n = sum(result.unknown_classes.values())
+            facts.append(speech().text("result.unknown_classes", n=n, names=names))
         if result.not_kept:
             facts.append(speech().text("result.not_kept", detail=result.not_kept))
         self._facts.setText(" ".join(facts))
         self.doubt.setVisible(result.split_changed)
         self.outdated.setVisible(outdated)
         self.chosen_by_test.show_text(self._chosen_words.format(n=integer(result.test_runs)), "warning")
-        self.chosen_by_test.setVisible(result.on == "test" and result.test_runs > 1)
+        self.chosen_by_test.setVisible(result.on != "val" and result.test_runs > 1)
 
     def texts(self) -> tuple[str, str, str]:
         """Return the texts of the figure, the interval and the facts."""
@@ -168,8 +175,7 @@ class ResultView(QScrollArea):
         self.all_mistakes = LinkButton(self.tr("All mistakes, by loss"))
         self._result: EvaluationResult | None = None
         self._cell = label("", "caption", tone="quiet")
-        self._hint = self.tr("Rows: true class. Columns: the model’s answer. A click shows the pictures.")
-        self._cell.setText(self._hint)
+        self._hint = ""
         self._mistakes = section_label("")
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
@@ -178,10 +184,17 @@ class ResultView(QScrollArea):
     def show_result(self, result: EvaluationResult, *, outdated: bool = False, runs: Sequence[RunSummary] = ()) -> None:
         """Show an evaluation, another one scrolled to the top; `outdated` if the pictures were split again after it."""
         is_new, self._result = result is not self._result, result
+        self._hint = (
+            self.tr("Rows: true class. Columns: the model’s answer. A click shows the pictures.")
+            if result.predictions
+            else self.tr("Rows: true class. Columns: the model’s answer.")
+        )
+        self._cell.setText(self._hint)
         self.kept.look_at(result)
         self.accuracy.show_result(result, outdated=outdated)
         self.averages.show_result(result)
         self.slices.show_result(result)
+        self.look_for_slices()
         self._show_matrix()
         self.table.show_figures(result.per_class)
         self.calibration.show_result(result)
@@ -203,6 +216,15 @@ class ResultView(QScrollArea):
         self.worst.show_answers(result.worst)
         if is_new:
             self.verticalScrollBar().setValue(0)
+
+    def look_for_slices(self) -> None:
+        """Show the figures of the slices as they are kept now; that is no new measurement."""
+        if self._result is not None and self._result.predictions:
+            self.kept.slices(self.slices.show_slices)
+
+    def cell_text(self) -> str:
+        """Return the text under the matrix."""
+        return self._cell.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the table below the matrix if there is no room beside it."""
@@ -234,6 +256,7 @@ class ResultView(QScrollArea):
         self.slices.opened.connect(
             lambda name: self._open(self.tr("From “{name}”").format(name=name), lambda one: one.source == name)
         )
+        self.slices.slice_opened.connect(self._open_ids)
         self.calibration.diagram.opened.connect(self._open_range)
         self.all_mistakes.clicked.connect(lambda: self._open(self.tr("Mistakes"), lambda one: not one.right))
         self.beside.opened.connect(self._open_ids)

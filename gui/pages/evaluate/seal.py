@@ -1,8 +1,11 @@
-"""The seal of the test set: a confirmation that states the consequence, and a counter of uses."""
+"""The question before the test set, or a folder of new pictures, is used: it states the consequence and the count."""
+
+from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.catalog.names import shown
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.card import Card
@@ -14,16 +17,17 @@ translate = QCoreApplication.translate
 
 
 class Seal(Card):
-    """An inline question before the test set is used; hidden until `ask`.
+    """An inline question before the test set or new pictures are used; hidden until `ask` or `ask_about`.
 
     Signals:
-        opened: the person has confirmed the use of the test set
+        opened(str): the person has confirmed the use of the test set, "", or of a folder of new pictures
     """
 
-    opened = Signal()
+    opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._folder = ""
         self._sentence = Sentence()
         self.yes = QuietButton("", "lock")
         self.yes.clicked.connect(self._open)
@@ -47,7 +51,7 @@ class Seal(Card):
 
     def ask(self, uses: int) -> None:
         """Show what opening the test set means, given the number of earlier uses."""
-        self._sentence.setText(
+        words = (
             self.tr(
                 "The test set tells how good the one model is that you have chosen. Choosing by it, or looking again "
                 "and again, makes its figure too good to be true. It cannot be sealed again: every use is counted, and "
@@ -56,8 +60,24 @@ class Seal(Card):
             + " "
             + uses_text(uses)
         )
-        self.no.setText(self.tr("Not now") if uses else self.tr("Leave it sealed"))
-        self.yes.setText(self.tr("Yes, use it (use {n})").format(n=integer(uses + 1)))
+        no = self.tr("Not now") if uses else self.tr("Leave it sealed")
+        self._ask("", words, self.tr("Yes, use it (use {n})").format(n=integer(uses + 1)), no)
+
+    def ask_about(self, folder: str, uses: int) -> None:
+        """Show what measuring on a folder of new pictures means, given the number of earlier uses of test pictures."""
+        words = self.tr(
+            "The pictures in “{folder}” are measured apart: they never join the training. Its folders are the classes. "
+            "Pictures that this run learnt from or was chosen by are left out. It is a test like that of the test set, "
+            "and is counted with it: choosing between runs by it makes its figure too good to be true."
+        ).format(folder=shown(PurePath(folder).name))
+        words = f"{words} {uses_text(uses)}"
+        self._ask(folder, words, self.tr("Measure (use {n})").format(n=integer(uses + 1)), self.tr("Not now"))
+
+    def _ask(self, folder: str, words: str, yes: str, no: str) -> None:
+        self._folder = folder
+        self._sentence.setText(words)
+        self.yes.setText(yes)
+        self.no.setText(no)
         self.show()
         self.no.setFocus()
 
@@ -67,7 +87,7 @@ class Seal(Card):
 
     def _open(self) -> None:
         self.hide()
-        self.opened.emit()
+        self.opened.emit(self._folder)
 
 
 def uses_text(uses: int) -> str:

@@ -15,7 +15,7 @@ SOURCES = ("phone", "web", "microscope")
 NOT_INSPECTED = dict.fromkeys(("width", "height", "format", "mode", "grey", "sha256"))
 _KINDS = (
     *("class", "class", "source", "aside", "confirm", "rename", "delete", "undo", "undo", "redo", "redo"),
-    *("assign", "add", "add", "list", "inspect", "look"),
+    *("assign", "add", "add", "list", "inspect", "look", "take_in"),
 )
 SETTINGS = SplitSettings(train=60, val=20, test=20, seed=1, grouping="auto", hash="a" * 64)
 
@@ -50,6 +50,10 @@ def change_something(catalog: Catalog, dice: random.Random) -> str:
         case "redo":
             catalog.redo()
             return "redo"
+        case "take_in":
+            rows = [row(n, dice.choice(CLASSES), source="answers") for n in range(first, first + 3)]
+            catalog.take_in(rows, dict.fromkeys(some[:2], dice.choice(CLASSES)))
+            return "take_in"
         case "assign":
             catalog.assign({number: dice.choice(PARTS) for number in some}, SETTINGS)
             return "assign"

@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from core.catalog.catalog import Catalog
+from core.catalog.slices import KeptSearch
 from core.evaluation.predictions import read_predictions
 from core.events import jobs
 from core.events.training import Started
@@ -19,6 +20,7 @@ from core.inference import model as models
 from core.inference.model import run_model
 from core.jobs.registry import run_job
 from core.problems import Problem
+from core.runs.evaluations import read_evaluation
 from core.runs.learnt import read_learnt
 from models.catalogue import ARCHITECTURES
 from tests.pictures import awkward_folder, class_folders
@@ -233,10 +235,35 @@ def test_kept_predictions_answer_what_is_asked_of_them(project: Path, run: str, 
     assert (tested.test_runs, tested.test_uses) == (1, 1)
 
 
+def test_slices_are_measured_with_the_rest_and_as_they_are_kept_later(project: Path, run: str, do):
+    with Catalog.open(project / "catalog.sqlite") as catalog:
+        catalog.keep_slice("the round ones", KeptSearch(class_name="round"))
+        catalog.keep_slice("nothing", KeptSearch(text="no such name"))
+    result = do(evaluate(project, run, "test"))
+    rows = {(one.name, one.kind): (one.n, one.correct) for one in result.slices}
+    recall = result.confusion[0][0]
+    assert rows["the round ones", "slice"] == (4, recall)
+    assert rows["nothing", "slice"] == (0, 0)
+    assert sum(n for (_, kind), (n, _) in rows.items() if kind == "source") == result.n
+    with Catalog.open(project / "catalog.sqlite") as catalog:
+        catalog.forget_slice("nothing")
+        catalog.keep_slice("the square ones", KeptSearch(class_name="square"))
+        uses = catalog.test_uses()
+    found = do(jobs.SliceRows(project=str(project), run=run, on="test"))
+    assert [one.name for one in found.slices if one.kind == "slice"] == ["the round ones", "the square ones"]
+    square = found.ids[-1].numpy().tolist()
+    with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
+        assert catalog.test_uses() == uses, "looking is no use"
+        assert {one.class_name for one in catalog.pictures_of(square)} == {"square"}
+        assert {one.part for one in catalog.pictures_of(square)} == {"test"}
+        assert len(square) == 4
+
+
 def test_what_was_not_judged_is_told(project: Path, run: str, do):
     name = str(project)
     for request in (
         jobs.JudgedPictures(project=name, run=run, on="test"),
+        jobs.SliceRows(project=name, run=run, on="test"),
         jobs.JudgedPictures(project=name, run=run, on="../val"),
         jobs.ThresholdCurve(project=name, run=run, on="val", class_name="hexagon"),
         jobs.RunPair(project=name, runs=(run, run), on="test"),
@@ -263,8 +290,11 @@ def test_a_labelled_folder_is_a_test_of_its_own(project: Path, run: str, picture
     assert result.unknown_classes == {"hexagon": 2}
     assert (result.on, result.test_uses, result.test_runs) == ("pictures", 1, 1)
     assert result.calibration is not None, "by the temperature of validation"
-    assert result.predictions == ""
-    assert not (project / "runs" / run / "predictions" / "pictures.json").exists()
+    assert (result.folder, result.predictions, result.not_kept) == (str(folder), "", "")
+    kept = read_evaluation(project / "runs" / run, "pictures")
+    assert kept is not None
+    assert kept.result == result, "it is shown again without a new use"
+    assert not (project / "runs" / run / "predictions" / "pictures.safetensors").exists()
     with Catalog.open(project / "catalog.sqlite", read_only=True) as catalog:
         assert catalog.count() == before, "they never join the project"
     assert do(jobs.Evaluate(project=str(project), run=run, pictures=str(folder))).test_uses == 2

@@ -6,13 +6,17 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 from PIL import Image
 
 from core.catalog.catalog import Catalog
 from core.catalog.names import isolated
 from core.catalog.records import NewPicture, SplitSettings
+from core.catalog.slices import KeptSearch
+from core.evaluation.predictions import KeptPredictions, keep_predictions
 from core.events import jobs
+from core.events.judging import SliceFigures
 from core.events.training import EpochEnded, Finished, Notice, RolledBack, Started
 from core.events.training_spec import TrainingSpec
 from core.jobs.registry import run_job
@@ -23,6 +27,7 @@ from core.runs.about import About, write_about
 from core.runs.record import Run, create_run, read_spec
 from core.training.spec import resolve
 from core.words.speech import LANGUAGES
+from tests.rows import row
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -352,3 +357,44 @@ def test_a_test_part_that_chose_among_runs_is_told(project: Project):
     assert "no longer unbiased" not in render(project, [run.id], "en")
     add_figures(run, ["a", "b"], [], test_runs=3)
     assert "Several runs have been tested (3)" in render(project, [run.id], "en")
+
+
+def test_sources_and_slices_have_rows_of_their_own(project: Project):
+    run = add_run(project, ["a", "b"])
+    one = SliceFigures(name="phone", kind="source", n=20, correct=16, accuracy=0.8, interval=(0.58, 0.92))
+    add_figures(run, ["a", "b"], [], slices=[one])
+    assert "By source and slice" not in render(project, [run.id], "en"), "all pictures are of one source"
+    evil = SliceFigures(name="<b>x</b>", kind="slice", n=0, correct=0, accuracy=0.0, interval=(0.0, 1.0))
+    add_figures(run, ["a", "b"], [], slices=[one, evil])
+    page = render(project, [run.id], "en")
+    assert "By source and slice" in page
+    assert "80.0%" in page
+    assert "58.0%" in page
+    assert "<b>x</b>" not in page
+    assert "<td>0</td><td>–</td>" in page, "no pictures, no accuracy"
+
+
+def test_a_slice_that_was_kept_since_is_in_the_report(project: Project):
+    run = add_run(project, ["a", "b"])
+    with Catalog.open(project.catalog) as catalog:
+        catalog.add_pictures([row(n, "ab"[n % 2], source="phone") for n in range(8)])
+        ids = np.array(catalog.picture_ids())
+        catalog.keep_slice("first ones", KeptSearch(text="00000"))
+        catalog.keep_slice("the a", KeptSearch(class_name="a"))
+    logits = np.eye(2, dtype=np.float32)[np.zeros(8, int)]  # it always answers a
+    kept = KeptPredictions(
+        classes=("a", "b"),
+        ids=ids,
+        truths=np.arange(8, dtype=np.int32) % 2,
+        logits=logits,
+        groups=np.full(8, -1),
+        sources=np.zeros(8, np.int32),
+        source_names=("phone",),
+    )
+    (run.folder / "predictions").mkdir()
+    digest = keep_predictions(run.folder, "val", kept)
+    add_figures(run, ["a", "b"], [], on="val", predictions=digest)
+    page = re.sub(r"[\u2068\u2069]", "", render(project, [run.id], "en"))
+    assert "<td>phone</td><td>8</td><td>50.0%</td>" in page
+    assert "<td>the a</td><td>4</td><td>100.0%</td>" in page
+    assert "<td>first ones</td><td>8</td>" in page

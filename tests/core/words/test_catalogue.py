@@ -15,6 +15,7 @@ from core.events.augmentation import Augmentation
 from core.findings.kinds import KINDS, OTHER_REPAIRS, REPAIRS
 from core.pixels.measure import CORNERS
 from core.problems import CODES, NOTICES, REASONS
+from core.runs.evaluations import APART
 from core.training.spec import TrainingSpec
 from core.words import catalogue
 from core.words.settings import CHOICES
@@ -39,7 +40,7 @@ FAMILIES: dict[str, set[str]] = {
     "finding.": {*KINDS, *REASONS},
     "corner.": {*CORNERS, "unknown"},
     "repair.": {*REPAIRS.values(), *OTHER_REPAIRS.values()},
-    "part.": set(PARTS),
+    "part.": {*PARTS, APART},
     "setting.": {"original", *TrainingSpec.__struct_fields__, *Augmentation.__struct_fields__},
     **{f"choice.{setting}.": set(values) for setting, values in CHOICES.items()},
 }
