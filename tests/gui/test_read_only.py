@@ -144,7 +144,7 @@ def test_every_job_is_known_to_read_or_to_write():
             jobs.Classify,
         ),
         *(jobs.Thumbnails, jobs.Report, jobs.FindGroups, jobs.CheckSplit, jobs.LeakWorth),
-        *(jobs.ExportData, jobs.ExportModel, jobs.WriteManifest),
+        *(jobs.ExportData, jobs.ExportModel, jobs.WriteManifest, jobs.WriteClassFolders, jobs.SliceRows),
     }
     writing = {
         *(
@@ -157,7 +157,7 @@ def test_every_job_is_known_to_read_or_to_write():
             jobs.Split,
             jobs.RepairSplit,
         ),
-        *(jobs.Train, jobs.Resume, jobs.Evaluate, jobs.LearningCurve),
+        *(jobs.Train, jobs.Resume, jobs.Evaluate, jobs.LearningCurve, jobs.TakeIn),
     }
     asked = {job.request for job in JOBS}
     assert asked - reading == writing

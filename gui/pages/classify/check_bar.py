@@ -82,6 +82,7 @@ class CheckBar(QWidget):
         follow(self.add, self._adding)
         self.count = label("", "caption", tone="quiet")
         self._offers_undo = False
+        self._waits = False  # the notice waits until its undo is known
         self.notice = NoticeBar(closable=True)
         self.notice.hide()
         row = QHBoxLayout()
@@ -146,7 +147,10 @@ class CheckBar(QWidget):
             self._workspace.change(lambda catalog: catalog.undo())
 
     def _follow(self, changed: Changed) -> None:
-        if changed.project or (self._offers_undo and changed.labels and not self._can_undo()):
+        if self._waits and self._can_undo():
+            self._waits = False
+            self.notice.show()
+        elif changed.project or (self._offers_undo and changed.labels and not self._can_undo()):
             self.notice.hide()
         self.look_again()
 
@@ -165,4 +169,5 @@ class CheckBar(QWidget):
         self._offers_undo = bool(result.added or result.relabelled)
         undo = self.tr("Undo") if self._offers_undo else ""
         self.notice.show_text(" ".join(texts), "warning" if result.rejected else "info", action=undo)
-        self.notice.show()
+        self._waits = self._offers_undo and not self._can_undo()
+        self.notice.setVisible(not self._waits)

@@ -78,9 +78,11 @@ class ShownAnswers(QWidget):
         return self.table.thumbnail(path) if self.as_table else self.cards.thumbnail(path)
 
     def chosen(self) -> list[int]:
-        """Return the places of the rows that are selected, or of the current card."""
+        """Return the places of the rows that are selected, else of the current row or card."""
         if self.as_table:
-            return sorted(index.row() for index in self.table.selectionModel().selectedRows())
+            current = self.table.currentIndex()
+            selected = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+            return selected or ([current.row()] if current.isValid() else [])
         return [place for place, card in enumerate(self.cards.cards) if card is self.cards.current]
 
     def go_to(self, place: int) -> None:
