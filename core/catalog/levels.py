@@ -6,7 +6,9 @@ from core.events.changes import FINDINGS
 # The darkest and the brightest hundredth of the pictures do not decide: one overexposed picture of a hundred would
 # take nearly all levels from the others.
 _ODD_PICTURES = 100
-_DEEP = "darkest IS NOT NULL AND excluded = 0"  # as the indexes have it
+# A catalog of others may hold one end without the other, or infinity.
+_FINITE = "BETWEEN -1e300 AND 1e300"
+_DEEP = f"darkest IS NOT NULL AND darkest {_FINITE} AND brightest {_FINITE} AND excluded = 0"  # the indexes serve it
 
 
 class Levels(Database):
@@ -26,7 +28,7 @@ class Levels(Database):
 
         None if there are no deep pictures.
         """
-        for black, white in self._rows("SELECT black, white FROM scale"):
+        for black, white in self._rows(f"SELECT black, white FROM scale WHERE black {_FINITE} AND white {_FINITE}"):
             return float(black), float(white)
         return self.found_scale()
 

@@ -238,9 +238,9 @@ def _load_tensors(folder: ProjectPath, name: str, digest: str) -> Tensors:
         raise Problem("checkpoint_damaged", path=str(folder), detail=f"{name} is outside the folder")
     path = folder / name
     try:
+        check_header(path)
         if _digest(path) != digest:
             raise Problem("checkpoint_damaged", path=str(path), detail="checksum differs")
-        check_header(path)
         return load_file(path.checked())
     except (OSError, SafetensorError, ValueError) as error:
         raise Problem("checkpoint_damaged", path=str(path), detail=str(error)) from error
@@ -266,7 +266,9 @@ def _unused(folder: ProjectPath, name: str) -> str:
 
 def _is_whole(folder: ProjectPath, name: str, digest: str) -> bool:
     try:
-        return _digest(folder / PurePath(name).name) == digest
+        path = folder / PurePath(name).name
+        check_header(path)
+        return _digest(path) == digest
     except (OSError, ValueError):
         return False
 

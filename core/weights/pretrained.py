@@ -85,11 +85,11 @@ def load_weights(path: Path, *, expected: str = "") -> tuple[dict[str, torch.Ten
     A file also counts as damaged if its SHA-256 is not `expected`, if given.
     """
     try:
+        check_header(path)
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         if expected and digest != expected:
             raise ValueError("checksum differs")
-        check_header(path)
         tensors = load_file(path)
     except (OSError, SafetensorError, ValueError) as error:
         raise Problem("weights_damaged", path=str(path), detail=str(error)) from error

@@ -53,6 +53,22 @@ def test_a_person_decides_and_lets_the_pictures_decide_again(catalog):
     assert (catalog.scale(), catalog.scale_is_set()) == ((5.0, 10.0), False)
 
 
+@pytest.mark.parametrize(
+    "change", ["darkest = 0.5, brightest = NULL", "darkest = NULL, brightest = 0.5", "darkest = -9e999, brightest = 1"]
+)
+def test_a_range_that_this_program_never_writes_is_none(catalog, change: str):
+    catalog.add_pictures([row(1), deep(2, 5.0, 10.0)])
+    (number,) = catalog.picture_ids(text="000001")
+    catalog._connection.execute(f"UPDATE picture SET {change} WHERE id = ?", (number,))
+    assert (catalog.scale(), catalog.deep_pictures(), set(catalog.deep_ranges().values())) == (
+        (5.0, 10.0),
+        1,
+        {(5.0, 10.0)},
+    )
+    catalog._connection.execute("INSERT INTO scale (id, black, white) VALUES (1, 0, 9e999)")
+    assert catalog.scale() == (5.0, 10.0)
+
+
 def test_deep_pictures_of_an_older_catalog_are_inspected_again(tmp_path):
     path = tmp_path / "catalog.sqlite"
     before = schema.MIGRATIONS.index(schema._LEVELS)

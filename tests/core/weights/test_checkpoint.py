@@ -336,6 +336,24 @@ def test_a_hostile_file_with_a_fitting_checksum_is_refused(tmp_path: Path, kind:
     assert not (tmp_path / "executed").exists()
 
 
+@pytest.mark.parametrize("end", [1 << 40, 1 << 20])
+def test_a_file_that_is_longer_than_its_tensors_is_refused_before_its_checksum_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: int
+):
+    from core.weights import checkpoint
+
+    folder = tmp_path / "checkpoints"
+    save_best(folder, weights(1), model(1))
+    facts = model(1)
+    (saved,) = folder.glob("*.safetensors")
+    with saved.open("r+b") as file:
+        file.truncate(end)  # takes no room on the disk
+    monkeypatch.setattr(checkpoint, "_digest", lambda _path: pytest.fail("a terabyte would be read"))
+    with pytest.raises(Problem, match="checkpoint_damaged"):
+        load_checkpoint(folder)
+    assert not checkpoint._is_whole(checkpoint.within(folder), saved.name, facts.sha256)
+
+
 @pytest.mark.parametrize("name", ["../outside.safetensors", "/etc/passwd", "sub/weights.safetensors", ".."])
 def test_a_path_that_leaves_the_folder_is_refused(tmp_path: Path, name: str):
     save_best(tmp_path, weights(1), model(1))
