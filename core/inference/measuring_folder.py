@@ -17,6 +17,8 @@ from core.runs.evaluations import APART
 from core.runs.learnt import LearntPictures, read_learnt
 from core.runs.record import Run
 
+_NAMED = 10  # unknown classes that a message names
+
 
 def measure_folder(project: Project, run: Run, folder: str, *, emit: Emit, stop: Stop) -> jobs.EvaluationResult:
     """Measure a run's best model on the class folders in `folder`, count the use, and store the figures with the run.
@@ -32,7 +34,8 @@ def measure_folder(project: Project, run: Run, folder: str, *, emit: Emit, stop:
     known = [one for one in listed if one.class_name in model.classes]
     unknown = Counter(one.class_name or "–" for one in listed if one.class_name not in model.classes)
     if not known:
-        raise Problem("no_known_class", path=folder, names=", ".join(unknown))
+        names = [*list(unknown)[:_NAMED], *(["…"] if len(unknown) > _NAMED else [])]
+        raise Problem("no_known_class", path=folder, names=", ".join(names))
     pictures, unread = _with_hashes(known, stop)
     fresh = _not_learnt(project, run, pictures)
     if pictures and not fresh:

@@ -360,8 +360,8 @@
         <translation>Guardar CSV</translation>
     </message>
     <message>
-        <source>Every answer in a file that spreadsheets open.</source>
-        <translation>Todas las respuestas en un archivo que abren las hojas de cálculo.</translation>
+        <source>Every answer of the model in a file that spreadsheets open.</source>
+        <translation>Todas las respuestas del modelo en un archivo que abren las hojas de cálculo.</translation>
     </message>
     <message>
         <source>Copy into class folders…</source>
@@ -2267,6 +2267,10 @@
     <message>
         <source>Choose a folder with a folder for each class</source>
         <translation>Elige una carpeta con una carpeta por clase</translation>
+    </message>
+    <message>
+        <source>There is no trained model to measure yet. Train one, then drop the folder again.</source>
+        <translation>Todavía no hay un modelo entrenado que medir. Entrena uno y suelta la carpeta otra vez.</translation>
     </message>
     <message>
         <source>Something else is being measured. Drop the folder again when that has ended.</source>

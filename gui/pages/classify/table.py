@@ -161,6 +161,10 @@ class AnswersOrder(QSortFilterProxyModel):
         """Return the answer of a row as it is shown."""
         return self._answers.answer(self.mapToSource(self.index(row, 0)).row())
 
+    def place_of(self, row: int) -> int:
+        """Return where a row of the answers, as they came, is shown; -1 if it is not."""
+        return self.mapFromSource(self._answers.index(row, 0)).row()
+
 
 class PictureNameDelegate(QStyledItemDelegate):
     """Draws a thumbnail and the name of the file."""
