@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 
 from core.catalog.catalog import Catalog
+from core.catalog.layout import CLASS
 from core.catalog.listing import ListedFile, list_pictures
 from core.catalog.records import Picture
 from core.evaluation.slicing import sliced
@@ -30,7 +31,7 @@ def measure_folder(project: Project, run: Run, folder: str, *, emit: Emit, stop:
     `cancelled`, and those of `list_pictures` and `run_model`.
     """
     model = run_model(run.folder)
-    listed = list_pictures([folder], stop=stop).found
+    listed = _listed(folder, stop)
     known = [one for one in listed if one.class_name in model.classes]
     unknown = Counter(one.class_name or "–" for one in listed if one.class_name not in model.classes)
     if not known:
@@ -62,6 +63,16 @@ def measure_folder(project: Project, run: Run, folder: str, *, emit: Emit, stop:
         worst=worst_answers(model, judged),
     )
     return stored(run, result)
+
+
+def _listed(folder: str, stop: Stop) -> list[ListedFile]:
+    """Return the pictures in class folders; what a folder named like a part is matters for an import only."""
+    try:
+        return list_pictures([folder], stop=stop).found
+    except Problem as problem:
+        if problem.code != "parts_unclear":
+            raise
+        return list_pictures([folder], parts=dict.fromkeys(problem.values["folders"], CLASS), stop=stop).found
 
 
 def _with_hashes(listed: list[ListedFile], stop: Stop) -> tuple[list[Picture], int]:
