@@ -9,9 +9,9 @@ from core.engine.frames import Reply
 from core.events import jobs
 from core.events.changes import DATA
 from core.events.jobs import Answer
+from gui.pages.classify.answers_model import CHECKED
 from gui.pages.classify.class_menu import ClassMenu, offered_classes
 from gui.pages.classify.page import MOST_CARDS
-from gui.pages.classify.table import CHECKED
 from gui.state.facts import ProjectFacts
 from tests.gui.doubles import add_run, classify_page, epoch_ended, finished, make_project
 from tests.gui.test_classify_page import BROKEN, PEAR, UNSURE, drop
