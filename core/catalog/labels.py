@@ -255,7 +255,11 @@ class Labels(Tally):
             return step
 
     def _take_out(self, ids: Sequence[int]) -> None:
-        """Delete pictures whose entering is undone."""
+        """Delete pictures whose entering is undone. Only redoing gives their ids again."""
+        self._connection.execute(
+            "INSERT INTO taken_out VALUES (1, ?) ON CONFLICT DO UPDATE SET highest = max(highest, excluded.highest)",
+            (max(ids, default=0),),
+        )
         with self._counted(ids):
             self._connection.executemany("DELETE FROM picture WHERE id = ?", ((number,) for number in ids))
         self._changed |= FILES
@@ -269,15 +273,18 @@ class Labels(Tally):
         self._changed |= FILES
 
     def _enter(self, columns: str, rows: Sequence[Sequence[Any]]) -> int:
-        """Enter pictures as `Tally` does; new ones may get the ids of pictures whose entering was undone.
+        """Enter pictures as `Tally` does, with ids that none had before.
 
-        From then on that can no longer be redone, nor what came after it.
+        The entering of others that was undone, and what came after it, can no longer be redone: these may be the same.
         """
         self._connection.execute(
             "DELETE FROM history WHERE undone = 1 AND id >="
             " (SELECT min(history.id) FROM history JOIN change ON history_id = history.id"
             " WHERE undone = 1 AND field = 'entered')"
         )
+        highest = self._one("SELECT coalesce(max(highest), 0) FROM taken_out")
+        if highest > self.last_id():
+            columns, rows = f"{columns}, id", [(*row, number) for number, row in enumerate(rows, highest + 1)]
         return super()._enter(columns, rows)
 
     def _forget_given(self) -> None:

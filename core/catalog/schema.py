@@ -305,6 +305,10 @@ _LEVELS = (
 # Searches that a person has kept under a name; `wanted` is a KeptSearch in JSON (slices.py).
 _SLICES = ("CREATE TABLE slice (name TEXT PRIMARY KEY, wanted TEXT NOT NULL) STRICT, WITHOUT ROWID",)
 
+# The highest id of the pictures whose entering was undone: new ones get higher ids, because kept predictions name
+# pictures by their ids.
+_TAKEN_OUT = ("CREATE TABLE taken_out (id INTEGER PRIMARY KEY CHECK (id = 1), highest INTEGER NOT NULL) STRICT",)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _TWO_PHASES,
@@ -319,6 +323,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _NAMED,
     _LEVELS,
     _SLICES,
+    _TAKEN_OUT,
 )
 VERSION = len(MIGRATIONS)
 

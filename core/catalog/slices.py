@@ -27,7 +27,13 @@ class KeptSearch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @classmethod
     def of(cls, filters: Filters) -> "KeptSearch":
-        """Return what can be kept of filters. Raises ValueError if a number is out of range."""
+        """Return filters as they are kept.
+
+        Raises ValueError if a number is out of range, and for pictures that are never measured: those without a class
+        or a part, and those put aside.
+        """
+        if filters.get("class_name") == "" or filters.get("part") == "" or filters.get("excluded"):
+            raise ValueError("these pictures are never measured")
         wanted = {name: value for name in cls.__struct_fields__ if (value := filters.get(name)) not in (None, "")}
         return msgspec.convert(wanted, cls)
 

@@ -14,7 +14,8 @@ def sliced(kept: KeptPredictions, catalog: Catalog | None) -> tuple[list[SliceFi
     Without a catalog, the pictures are in none, and only sources have figures. A slice may hold none of the pictures.
     """
     named = [(name, "source", kept.sources == place) for place, name in enumerate(kept.source_names)]
-    for name, search in catalog.slices().items() if catalog is not None else ():
-        ids = np.array(catalog.picture_ids(**search.filters()) if catalog is not None else [], np.int64)
-        named.append((name, "slice", np.isin(kept.ids, ids)))
+    if catalog is not None:
+        for name, search in catalog.slices().items():
+            ids = np.array(catalog.picture_ids(**search.filters()), np.int64)
+            named.append((name, "slice", np.isin(kept.ids, ids)))
     return slices(kept.answers() == kept.truths, kept.groups, named), [kept.ids[inside] for *_, inside in named]

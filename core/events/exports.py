@@ -1,5 +1,7 @@
 """The messages of exports of a model, whose suffix tells the kind of file, and of classified pictures."""
 
+from msgspec import UNSET, UnsetType
+
 from core.events.bounds import Amount, Fraction, Quantity
 from core.events.message import Rejected, Request, Result
 
@@ -51,9 +53,11 @@ class ExportModelResult(Result, frozen=True, kw_only=True):
     """An exported model: its file and the certificate that it agrees with the application.
 
     Over `pictures_compared` pictures, `max_abs_diff` is the largest difference of a probability, `top1_agreement` the
-    share with the same class; `kinds` counts the pictures of each kind. `browser` is the one in which a web page was
-    compared; None if this machine has none that can be driven (then the ONNX file in the page was compared).
-    `speed` is in pictures a second, of `int8` and `float32`, if an int8 file was asked for.
+    share with the same class; `kinds` counts the pictures of each kind.
+
+    Only a web page has a `browser`, the one in which it was compared; None if this machine has none that can be driven
+    (then the ONNX file in the page was compared). Only an int8 file has a `speed`, in pictures a second, of `int8` and
+    `float32`.
     """
 
     file: str
@@ -62,5 +66,5 @@ class ExportModelResult(Result, frozen=True, kw_only=True):
     top1_agreement: Fraction
     bytes: Quantity
     kinds: dict[str, int] = {}
-    browser: str | None = None
-    speed: dict[str, Amount] | None = None
+    browser: str | UnsetType | None = UNSET
+    speed: dict[str, Amount] | UnsetType = UNSET

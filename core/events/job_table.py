@@ -209,9 +209,9 @@ def job_of(request: jobs.Request) -> Job:
 def must_write(request: jobs.Request) -> bool:
     """Return whether a read-only project refuses a request.
 
-    The accuracy on validation pictures is computed there too: it is told, and not kept. A test evaluation has to count
-    its use.
+    The accuracy on validation pictures is computed there too: it is told, and not kept. A test evaluation, also that of
+    a folder, has to count its use.
     """
-    if isinstance(request, jobs.Evaluate) and request.on == "val":
+    if isinstance(request, jobs.Evaluate) and request.on == "val" and not request.pictures:
         return False
     return job_of(request).writes

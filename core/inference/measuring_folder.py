@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 
 from core.catalog.catalog import Catalog
+from core.catalog.layout import CLASS
 from core.catalog.listing import ListedFile, list_pictures
 from core.catalog.records import Picture
 from core.evaluation.slicing import sliced
@@ -17,6 +18,8 @@ from core.runs.evaluations import APART
 from core.runs.learnt import LearntPictures, read_learnt
 from core.runs.record import Run
 
+_NAMED = 10  # unknown classes that a message names
+
 
 def measure_folder(project: Project, run: Run, folder: str, *, emit: Emit, stop: Stop) -> jobs.EvaluationResult:
     """Measure a run's best model on the class folders in `folder`, count the use, and store the figures with the run.
@@ -28,11 +31,12 @@ def measure_folder(project: Project, run: Run, folder: str, *, emit: Emit, stop:
     `cancelled`, and those of `list_pictures` and `run_model`.
     """
     model = run_model(run.folder)
-    listed = list_pictures([folder], stop=stop).found
+    listed = _listed(folder, stop)
     known = [one for one in listed if one.class_name in model.classes]
     unknown = Counter(one.class_name or "–" for one in listed if one.class_name not in model.classes)
     if not known:
-        raise Problem("no_known_class", path=folder, names=", ".join(unknown))
+        names = [*list(unknown)[:_NAMED], *(["…"] if len(unknown) > _NAMED else [])]
+        raise Problem("no_known_class", path=folder, names=", ".join(names))
     pictures, unread = _with_hashes(known, stop)
     fresh = _not_learnt(project, run, pictures)
     if pictures and not fresh:
@@ -59,6 +63,16 @@ def measure_folder(project: Project, run: Run, folder: str, *, emit: Emit, stop:
         worst=worst_answers(model, judged),
     )
     return stored(run, result)
+
+
+def _listed(folder: str, stop: Stop) -> list[ListedFile]:
+    """Return the pictures in class folders; what a folder named like a part is matters for an import only."""
+    try:
+        return list_pictures([folder], stop=stop).found
+    except Problem as problem:
+        if problem.code != "parts_unclear":
+            raise
+        return list_pictures([folder], parts=dict.fromkeys(problem.values["folders"], CLASS), stop=stop).found
 
 
 def _with_hashes(listed: list[ListedFile], stop: Stop) -> tuple[list[Picture], int]:

@@ -65,7 +65,8 @@ def export_model(request: jobs.ExportModel, emit: Emit, stop: Stop) -> jobs.Expo
     facts = bundle_facts(project, run, model)
     with tempfile.TemporaryDirectory(prefix=folder_prefix(), ignore_cleanup_errors=True) as name:
         compared = compared_pictures(pictures, Path(name))
-        browser = speed = None
+        browser: str | msgspec.UnsetType | None = msgspec.UNSET
+        speed: dict[str, float] | msgspec.UnsetType = msgspec.UNSET
         if request.int8:
             content, certificate, speed = int8_file(
                 model, facts, _measured(run, request), compared, path=str(target), emit=emit, stop=stop

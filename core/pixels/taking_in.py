@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from core.catalog.catalog import Catalog
-from core.catalog.listing import ListedFile, list_pictures
+from core.catalog.listing import ListedFile, Listing, list_pictures
 from core.catalog.names import tidy_name
 from core.catalog.records import NewPicture
 from core.events import jobs
@@ -30,13 +30,14 @@ def take_in(project: Project, catalog: Catalog, labels: Mapping[str, str], emit:
     known = {one.path: one.id for one in catalog.pictures_at(list(labels))}
     relabelled = {number: labels[path] for path, number in known.items()}
     places = {path: path for path in known}
-    fresh = [path for path in labels if path not in known]
-    listing = list_pictures(fresh, stop=stop) if fresh else None
-    rejected = list(listing.rejected) if listing is not None else []
+    fresh = labels.keys() - known.keys()
+    # Those that are known are listed with the others, which may all be gone: that is no reason to refuse these.
+    listing = list_pictures(list(labels), stop=stop) if fresh else Listing(found=[], rejected=[], ignored=0)
+    rejected = [one for one in listing.rejected if one.path not in known]
     listed = [
         msgspec.structs.replace(one, class_name=labels[one.path], part=None)
-        for one in (listing.found if listing is not None else [])
-        if one.path in labels
+        for one in listing.found
+        if one.path in fresh
     ]
     rows: dict[tuple[str, str], NewPicture] = {}  # by content and class
     for one in _inspected(listed, emit, stop):

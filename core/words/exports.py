@@ -15,10 +15,10 @@ def export_text(speech: Speech, result: jobs.ExportModelResult) -> str:
         agreement=result.top1_agreement,
         difference=result.max_abs_diff,
     )
-    if result.speed is not None:
+    if result.speed:
         return f"{written}; {speech.text('export.speed', **result.speed)}"
     if kind_of(result.file) != PAGE:
         return written
-    if result.browser is None:
+    if not result.browser:
         return f"{written}; {speech.text('export.unchecked')}"
     return f"{written}; {speech.text('export.checked_in', browser=result.browser)}"

@@ -360,8 +360,8 @@
         <translation>Guardar CSV</translation>
     </message>
     <message>
-        <source>Every answer in a file that spreadsheets open.</source>
-        <translation>Todas las respuestas en un archivo que abren las hojas de cálculo.</translation>
+        <source>Every answer of the model in a file that spreadsheets open.</source>
+        <translation>Todas las respuestas del modelo en un archivo que abren las hojas de cálculo.</translation>
     </message>
     <message>
         <source>Copy into class folders…</source>
@@ -2269,6 +2269,10 @@
         <translation>Elige una carpeta con una carpeta por clase</translation>
     </message>
     <message>
+        <source>There is no trained model to measure yet. Train one, then drop the folder again.</source>
+        <translation>Todavía no hay un modelo entrenado que medir. Entrena uno y suelta la carpeta otra vez.</translation>
+    </message>
+    <message>
         <source>Something else is being measured. Drop the folder again when that has ended.</source>
         <translation>Se está midiendo otra cosa. Suelta la carpeta de nuevo cuando termine.</translation>
     </message>
@@ -3994,8 +3998,8 @@
         <translation>Un archivo para otros programas: entra una imagen de cualquier tamaño, salen probabilidades.</translation>
     </message>
     <message>
-        <source>One file that answers in any browser, by drop and by camera, and sends nothing anywhere.</source>
-        <translation>Un archivo que responde en cualquier navegador, al soltar imágenes o con la cámara, y no envía nada a ninguna parte.</translation>
+        <source>One file that answers in a current browser, by drop and by camera, and sends nothing anywhere.</source>
+        <translation>Un archivo que responde en un navegador actual, al soltar imágenes o con la cámara, y no envía nada a ninguna parte.</translation>
     </message>
     <message>
         <source>Export the model as a bundle</source>
@@ -4034,15 +4038,15 @@
     </message>
     <message>
         <source>With twice as many training pictures, {n}, expect about {gain} points more accuracy (95%: {low} to {high}). Collecting them is worth it.</source>
-        <translation>Con el doble de imágenes de entrenamiento, {n}, espere unos {gain} puntos más de exactitud (95&#xa0;%: de {low} a {high}). Reunirlas vale la pena.</translation>
+        <translation>Con el doble de imágenes de entrenamiento, {n}, espera unos {gain} puntos más de exactitud (95&#xa0;%: de {low} a {high}). Reunirlas vale la pena.</translation>
     </message>
     <message>
         <source>With twice as many training pictures, {n}, expect about {gain} points more accuracy (95%: {low} to {high}). Other things may help more.</source>
-        <translation>Con el doble de imágenes de entrenamiento, {n}, espere unos {gain} puntos más de exactitud (95&#xa0;%: de {low} a {high}). Otras cosas pueden ayudar más.</translation>
+        <translation>Con el doble de imágenes de entrenamiento, {n}, espera unos {gain} puntos más de exactitud (95&#xa0;%: de {low} a {high}). Otras cosas pueden ayudar más.</translation>
     </message>
     <message>
         <source>With twice as many training pictures, {n}, expect {gain} points more accuracy (95%: {low} to {high}). Look at the mistakes instead: are pictures unclear, or classes alike?</source>
-        <translation>Con el doble de imágenes de entrenamiento, {n}, espere {gain} puntos más de exactitud (95&#xa0;%: de {low} a {high}). Mire mejor los errores: ¿hay imágenes poco claras o clases que se parecen?</translation>
+        <translation>Con el doble de imágenes de entrenamiento, {n}, espera {gain} puntos más de exactitud (95&#xa0;%: de {low} a {high}). Mira mejor los errores: ¿hay imágenes poco claras o clases que se parecen?</translation>
     </message>
     <message>
         <source>Twice as many training pictures, {n}, may bring anything from {low} to {high} points of accuracy.</source>
@@ -4050,7 +4054,7 @@
     </message>
     <message>
         <source>Which pictures are learnt from matters more here than how many they are. Add some, and ask again.</source>
-        <translation>Aquí importa más de qué imágenes se aprende que cuántas son. Añada algunas y vuelva a preguntar.</translation>
+        <translation>Aquí importa más de qué imágenes se aprende que cuántas son. Añade algunas y vuelve a preguntar.</translation>
     </message>
     <message>
         <source>{n} validation pictures are too few to tell; about {needed} would be enough.</source>
@@ -5663,8 +5667,8 @@
         <translation>Ahora no</translation>
     </message>
     <message>
-        <source>The pictures in “{folder}” are measured apart: they never join the training. Its folders are the classes. Pictures that this run learnt from or was chosen by are left out. It is a test like that of the test set, and is counted with it: choosing between runs by it makes its figure too good to be true.</source>
-        <translation>Las imágenes de «{folder}» se miden aparte: nunca entran en el entrenamiento. Sus carpetas son las clases. Quedan fuera las imágenes de las que este entrenamiento aprendió o con las que fue elegido. Es un test como el del conjunto de test y se cuenta con él: si eliges entre entrenamientos por su cifra, esta resulta demasiado buena para ser cierta.</translation>
+        <source>The pictures in “{folder}” are measured apart: they never join the training. Its folders are the classes. Exact copies of pictures that this run learnt from or was chosen by are left out. It is a test like that of the test set, and is counted with it: choosing between runs by it makes its figure too good to be true.</source>
+        <translation>Las imágenes de «{folder}» se miden aparte: nunca entran en el entrenamiento. Sus carpetas son las clases. Quedan fuera las copias exactas de las imágenes con las que este entrenamiento aprendió o fue elegido. Es un test como el del conjunto de test y se cuenta con él: si eliges entre entrenamientos por su cifra, esta resulta demasiado buena para ser cierta.</translation>
     </message>
     <message>
         <source>Measure (use {n})</source>

@@ -9,21 +9,28 @@ let stream = null;
 /** Starts the camera, or tells why there is none. */
 async function startCamera() {
   if (!navigator.mediaDevices?.getUserMedia) return say(statusLine, "camera_missing");
+  cameraButton.disabled = true; // a second press would open a second stream, which nothing would stop
   let found;
   try {
     found = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal: LONGEST } } });
+    stream = found;
+    found.getVideoTracks()[0].addEventListener("ended", () => stopCamera("camera_gone"));
+    video.srcObject = found;
+    await video.play();
   } catch (error) {
     const codes = { NotFoundError: "camera_none", NotReadableError: "camera_busy" };
-    return say(statusLine, codes[error.name] ?? "camera_denied");
+    return stopCamera(found ? "camera_gone" : (codes[error.name] ?? "camera_denied"));
+  } finally {
+    cameraButton.disabled = false;
   }
-  stream = found;
-  found.getVideoTracks()[0].addEventListener("ended", () => stopCamera("camera_gone"));
-  video.srcObject = found;
-  await video.play();
+  if (stream !== found) return undefined; // it was unplugged meanwhile
   live.hidden = false;
   say(cameraButton, "camera_stop");
   say(statusLine, "camera_on");
-  return follow(found);
+  return follow(found).catch((error) => {
+    console.error(error);
+    stopCamera("failed");
+  });
 }
 
 /** Stops the camera and says why, or that the page is ready. */
@@ -43,20 +50,24 @@ async function follow(own) {
   const told = live.querySelector(".told");
   const again = () => smoothed && showAnswer(live, told, smoothed, "");
   saidAgain.add(again);
-  while (stream === own) {
-    await nextFrame();
-    if (stream !== own || !video.videoWidth) continue;
-    const shrink = Math.min(1, LONGEST / Math.max(video.videoWidth, video.videoHeight));
-    const sides = [video.videoWidth, video.videoHeight].map((side) => Math.max(1, Math.round(side * shrink)));
-    const probabilities = await inTurn(() => ask(painted(video, ...sides)));
-    const now = performance.now();
-    const weight = smoothed ? 1 - Math.exp((before - now) / SMOOTHED_OVER) : 1;
-    smoothed = probabilities.map((share, index) => weight * share + (1 - weight) * (smoothed?.[index] ?? 0));
-    before = now;
-    if (stream === own) again();
-    document.dispatchEvent(new CustomEvent("live-answer", { detail: { probabilities: smoothed } }));
+  try {
+    while (stream === own) {
+      await nextFrame();
+      if (stream !== own || !video.videoWidth) continue;
+      const shrink = Math.min(1, LONGEST / Math.max(video.videoWidth, video.videoHeight));
+      const sides = [video.videoWidth, video.videoHeight].map((side) => Math.max(1, Math.round(side * shrink)));
+      const probabilities = await inTurn(() => ask(painted(video, ...sides)));
+      if (stream !== own) break; // it may have been stopped before this frame's turn came
+      const now = performance.now();
+      const weight = smoothed ? 1 - Math.exp((before - now) / SMOOTHED_OVER) : 1;
+      smoothed = probabilities.map((share, index) => weight * share + (1 - weight) * (smoothed?.[index] ?? 0));
+      before = now;
+      again();
+      document.dispatchEvent(new CustomEvent("live-answer", { detail: { probabilities: smoothed } }));
+    }
+  } finally {
+    saidAgain.delete(again);
   }
-  saidAgain.delete(again);
 }
 
 /** Waits for a frame that was not there before. */

@@ -9,9 +9,9 @@ from core.engine.frames import Reply
 from core.events import jobs
 from core.events.changes import DATA
 from core.events.jobs import Answer
+from gui.pages.classify.answers_model import CHECKED
 from gui.pages.classify.class_menu import ClassMenu, offered_classes
 from gui.pages.classify.page import MOST_CARDS
-from gui.pages.classify.table import CHECKED
 from gui.state.facts import ProjectFacts
 from tests.gui.doubles import add_run, classify_page, epoch_ended, finished, make_project
 from tests.gui.test_classify_page import BROKEN, PEAR, UNSURE, drop
@@ -135,6 +135,21 @@ def test_the_large_picture_is_checked_and_the_arrows_go_on(qtbot, table):
     assert table.words.said.whole_text() == "✗ It is “apple”"
 
 
+def test_keys_are_for_the_picture_that_is_seen_where_rows_move(qtbot, table):
+    table.checks.correct([UNSURE], "apple")
+    table.table.sortByColumn(CHECKED, Qt.SortOrder.AscendingOrder)
+    assert [table.shown.at(place).path for place in range(3)] == [PEAR.path, BROKEN.path, UNSURE.path]
+    table.look_at(0)
+    qtbot.keyClick(table.viewer, Qt.Key.Key_V)
+    assert table.shown.at(0).path == BROKEN.path, "what was said sorts the rows anew"
+    assert (table.viewer.path(), table.viewer.place) == (PEAR.path, 1)
+    assert table.words.said.whole_text() == "✓ Right"
+    qtbot.keyClick(table.viewer, Qt.Key.Key_2)
+    assert table.checks.of(PEAR.path) == ("pear", True)
+    assert table.checks.of(BROKEN.path) is None
+    assert table.checks.of(UNSURE.path) == ("apple", False)
+
+
 def test_nothing_joins_before_the_button_and_one_undo_takes_all_back(qtbot, cards, session):
     catalog_file = session.workspace.project.catalog
     cards.checks.confirm([PEAR])
@@ -162,6 +177,29 @@ def test_nothing_joins_before_the_button_and_one_undo_takes_all_back(qtbot, card
     assert cards.bar.add.isEnabled()
     with Catalog.open(catalog_file, read_only=True) as catalog:
         assert catalog.count() == 3
+
+
+def test_only_what_this_page_added_is_undone_here_and_once(qtbot, cards, session):
+    catalog_file = session.workspace.project.catalog
+    with Catalog.open(catalog_file) as catalog:
+        catalog.take_in([row(9, "plum")], {})  # on another day
+    with qtbot.waitSignal(session.workspace.changed):
+        session.workspace.refresh(DATA)
+    assert not cards.bar.undoing.isEnabled()
+    cards.checks.confirm([PEAR])
+    click(qtbot, cards.bar.add)
+    with Catalog.open(catalog_file) as catalog:
+        catalog.take_in(NEW[:1], {})
+    answer_taking(session, jobs.TakeInResult(added=1, relabelled=0, rejected=[], places={PEAR.path: PEAR.path}))
+    with qtbot.waitSignal(session.workspace.changed):
+        session.workspace.refresh(DATA)
+    assert cards.bar.undoing.isEnabled()
+    cards.cards.cards[0].setFocus()
+    for _ in range(2):
+        qtbot.keyClick(cards.cards.cards[0], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(cards.checks.waiting()))
+    with Catalog.open(catalog_file, read_only=True) as catalog:
+        assert catalog.count() == 4, "what was added on another day stays"
 
 
 def test_what_the_data_set_holds_already_is_not_offered(qtbot, cards, session):

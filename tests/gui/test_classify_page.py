@@ -16,10 +16,10 @@ from core.words.answers import write_answers
 from gui.pages.classify import page as page_module
 from gui.pages.classify import sources
 from gui.pages.classify.answers import AnswerCard, explanation, headline
+from gui.pages.classify.answers_model import AnswersModel
 from gui.pages.classify.bars import AnswerBars
 from gui.pages.classify.counts import ALL, ERROR, OTHER, UNKNOWN, Kind
 from gui.pages.classify.page import MOST_CARDS
-from gui.pages.classify.table import AnswersModel
 from gui.widgets.file_dialogs import DOCUMENTS, PICTURES, ask_where_to_save, begins_in
 from tests.gui.doubles import add_run, classify_page, epoch_ended, finished, make_project
 

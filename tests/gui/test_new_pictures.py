@@ -94,6 +94,19 @@ def test_what_is_no_labelled_folder_is_told(qtbot, page, session, project, tmp_p
     assert page.notice.isHidden()
 
 
+def test_without_a_trained_model_a_dropped_folder_is_not_asked_about(qtbot, session, tmp_path):
+    session.show_project(make_project(tmp_path / "new"))
+    page = evaluate_page(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.handle_drop([str(tmp_path)])
+    qtbot.waitUntil(page.notice.isVisible)
+    assert "no trained model" in page.notice.text()
+    assert page.seal.isHidden()
+    session.show_project(make_project(tmp_path / "other"))
+    assert page.notice.isHidden(), "it was about another project"
+
+
 def test_a_folder_is_chosen_by_keyboard_and_refusals_are_told(qtbot, page, session, tmp_path):
     page.apart.setFocus()
     qtbot.keyClick(page.apart, Qt.Key.Key_Space)

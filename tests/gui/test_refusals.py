@@ -3,7 +3,7 @@
 from core.events import jobs
 from core.events.jobs import Answer
 from gui.pages.classify.answers import explanation, headline
-from gui.pages.classify.table import AnswersModel
+from gui.pages.classify.answers_model import AnswersModel
 from tests.gui.test_classify_page import PEAR, UNSURE, drop
 from tests.gui.test_classify_page import page as page
 

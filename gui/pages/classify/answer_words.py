@@ -25,7 +25,7 @@ class AnswerWords(QWidget):
     def __init__(self, checks: Checks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._checks = checks
-        self._answer: Answer | None = None
+        self.looked_at: Answer | None = None
         self.said = ElidedLabel("", tone="accent")
         self.right = QuietButton(self.tr("Right"), "check", tip=self.tr("The answer is right  V"))
         self.wrong = QuietButton(self.tr("Wrong…"), "close", tip=self.tr("The answer is wrong  X"))
@@ -48,7 +48,7 @@ class AnswerWords(QWidget):
 
     def show_answer(self, answer: Answer) -> None:
         """Show another answer."""
-        self._answer = answer
+        self.looked_at = answer
         self.right.setVisible(can_be_right(answer))
         self.wrong.setVisible(answer.error is None)
         self._show_check()
@@ -56,4 +56,4 @@ class AnswerWords(QWidget):
         self.more.set_text("  ·  ".join(filter(None, (explanation(answer), others(answer)))))
 
     def _show_check(self) -> None:
-        self.said.set_text(self._checks.words(self._answer.path) if self._answer is not None else "")
+        self.said.set_text(self._checks.words(self.looked_at.path) if self.looked_at is not None else "")

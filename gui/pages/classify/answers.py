@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from core.catalog.names import shown
 from core.events.jobs import Answer, ClassifyResult
 from core.words.answers import refusals_text as _refusals_text
+from gui.pages.classify.answer_keys import digit_of, opens
 from gui.pages.classify.bars import AnswerBars
 from gui.pages.classify.checks import Checks, can_be_right
 from gui.state.thumbnails import ThumbnailLoader
@@ -29,9 +30,7 @@ refusals_text = spoken(_refusals_text)
 
 _WIDTH = 326  # px of a card
 _PICTURE = QSize(_WIDTH - 4 * SPACE - 2, 184)
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _BARS = 3  # classes with a bar
-_OPEN = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def headline(answer: Answer) -> str:
@@ -145,10 +144,10 @@ class AnswerCard(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Look at the picture with Return or Space; a digit says its class."""
-        if event.key() in _OPEN and not event.modifiers():
+        if opens(event):
             self.opened.emit()
-        elif Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9 and not event.modifiers() & ~_KEYPAD:
-            self.digit.emit(event.key() - Qt.Key.Key_0)
+        elif digit := digit_of(event):
+            self.digit.emit(digit)
         else:
             super().keyPressEvent(event)
 

@@ -36,6 +36,8 @@ class CheckBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workspace, self._checks, self._chosen, self._anchor = workspace, checks, chosen, anchor
+        self._offers_undo = False  # what this page added last can be undone here
+        self._waits = False  # the notice waits until its undo is known
         tip_right = self.tr("The answer is right. Again: take it back. Key V")
         tip_wrong = self.tr("The answer is wrong, and you say what it is. Key X, or the digit of the class")
         self._right = Command(
@@ -81,8 +83,6 @@ class CheckBar(QWidget):
         follow(self.wrong, self._wrong)
         follow(self.add, self._adding)
         self.count = label("", "caption", tone="quiet")
-        self._offers_undo = False
-        self._waits = False  # the notice waits until its undo is known
         self.notice = NoticeBar(closable=True)
         self.notice.hide()
         row = QHBoxLayout()
@@ -140,17 +140,22 @@ class CheckBar(QWidget):
 
     def _can_undo(self) -> bool:
         undo = self._workspace.facts.undo
-        return undo is not None and undo.kind == "take_in"
+        return self._offers_undo and undo is not None and undo.kind == "take_in"
 
     def _undo(self) -> None:
         if self._can_undo():
+            self._offers_undo = False  # a second press is not to undo what was done before
+            self.notice.hide()
             self._workspace.change(lambda catalog: catalog.undo())
 
     def _follow(self, changed: Changed) -> None:
-        if self._waits and self._can_undo():
+        if changed.project:
+            self._offers_undo = self._waits = False
+            self.notice.hide()
+        elif self._waits and self._can_undo():
             self._waits = False
             self.notice.show()
-        elif changed.project or (self._offers_undo and changed.labels and not self._can_undo()):
+        elif self._offers_undo and changed.labels and not self._can_undo():
             self.notice.hide()
         self.look_again()
 

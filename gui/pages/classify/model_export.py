@@ -33,7 +33,9 @@ class ModelExport(QObject):
         self._job: int | None = None
         bundle_tip = self.tr("One file with everything that Goldilocks needs to use this model on another computer.")
         onnx_tip = self.tr("One file for other programs: a picture of any size goes in, probabilities come out.")
-        page_tip = self.tr("One file that answers in any browser, by drop and by camera, and sends nothing anywhere.")
+        page_tip = self.tr(
+            "One file that answers in a current browser, by drop and by camera, and sends nothing anywhere."
+        )
         self.commands = [
             self._command(self.tr("Export the model as a bundle"), BUNDLE, bundle_tip),
             self._command(self.tr("Export the model as ONNX"), ONNX, onnx_tip),

@@ -170,8 +170,7 @@ class ClassifyPage(Page):
     def _flush(self) -> None:
         gathered, self._gathered = self._gathered, []
         self.shown.add(gathered)
-        if self._as_table and self.viewer.isVisible():
-            self.viewer.look_again()
+        self._stay()
         if gathered:
             self.summary.setText(self._summary_text())
 
@@ -235,8 +234,9 @@ class ClassifyPage(Page):
 
     def _chosen(self) -> list[jobs.Answer]:
         """Return the answers that the person means: the large picture's, or those that are selected."""
-        looks = self.viewer.isVisible() and 0 <= self.viewer.place < self.shown.count()
-        return [self.shown.at(place) for place in ([self.viewer.place] if looks else self.shown.chosen())]
+        if self.viewer.isVisible():
+            return [self.words.looked_at] if self.words.looked_at is not None else []
+        return [self.shown.at(place) for place in self.shown.chosen()]
 
     def _anchor(self) -> QWidget:
         """Return the button that doubts what `_chosen` returns."""
@@ -256,6 +256,13 @@ class ClassifyPage(Page):
     def _go_to(self, place: int) -> None:
         self.shown.go_to(place)
         self.words.show_answer(self.shown.at(place))
+
+    def _stay(self) -> None:
+        """Stay with the large picture where rows move: they may be sorted by what is said of it."""
+        if self.viewer.isVisible() and self.words.looked_at is not None:
+            place = self.shown.place_of(self.words.looked_at)
+            self.viewer.place = place if place >= 0 else self.viewer.place
+            self.viewer.look_again()
 
     def _give_place(self, place: int) -> None:
         """Give the large picture the class of a digit, counted from 0."""
@@ -320,6 +327,7 @@ class ClassifyPage(Page):
         self.viewer.class_wanted.connect(self._give_place)
         self.viewer.left.connect(self._leave_picture)
         self.viewer.moved.connect(self._go_to)
+        self.table.order.layoutChanged.connect(self._stay)
         self.saved.acted.connect(lambda: reveal(self._saved_in))
         self.workspace.changed.connect(self._follow)
 

@@ -21,7 +21,7 @@ from gui.words.general import integer
 class AnswerSaving(QObject):
     """The commands that save answers; `answers` returns those that can be saved, none while they still come.
 
-    What a person said of an answer counts more than the answer.
+    In class folders, what a person said of an answer counts more than the answer; a CSV holds the answers only.
 
     Signals:
         written(str, str): a sentence on what was written, and where it is
@@ -40,7 +40,7 @@ class AnswerSaving(QObject):
             self.tr("Save CSV"),
             self._ask_for_csv,
             icon_name="save",
-            tip=self.tr("Every answer in a file that spreadsheets open."),
+            tip=self.tr("Every answer of the model in a file that spreadsheets open."),
             can=lambda: bool(self._answers()),
             parent=self,
         )

@@ -73,6 +73,11 @@ class ShownAnswers(QWidget):
         """Return the answer at a place."""
         return self.table.order.answer(place) if self.as_table else self.answers[place]
 
+    def place_of(self, answer: Answer) -> int:
+        """Return the place of an answer, -1 if it is not shown."""
+        row = next((row for row, one in enumerate(self.answers) if one is answer), -1)
+        return self.table.order.place_of(row) if self.as_table else row
+
     def thumbnail(self, path: str) -> QPixmap | None:
         """Return the thumbnail of a picture, None while it is loading."""
         return self.table.thumbnail(path) if self.as_table else self.cards.thumbnail(path)

@@ -40,6 +40,7 @@ class SliceMenu(QMenu):
             writing=workspace,
             parent=self,
         )
+        self._forgetting = QMenu(self.tr("Forget"), self)
         self.aboutToShow.connect(self._fill)
 
     def ask(self) -> None:
@@ -64,21 +65,21 @@ class SliceMenu(QMenu):
     def _search(self) -> KeptSearch:
         try:
             return KeptSearch.of(self._filters())
-        except ValueError:  # a size or a date beyond all numbers matches nothing that could be measured
+        except ValueError:  # it matches nothing that could be measured
             return KeptSearch()
 
     def _fill(self) -> None:
         self.clear()
-        forgetting = QMenu(self.tr("Forget"), self)
-        forgetting.setEnabled(self._workspace.read_only is None)
+        self._forgetting.clear()
+        self._forgetting.setEnabled(self._workspace.read_only is None)
         spanish = QLocale().language() == QLocale.Language.Spanish
         for name, search in self._workspace.facts.slices.items():
             words = shown(name).replace("&", "&&")
-            show, forget = QAction(words, self), QAction(words, forgetting)
+            show, forget = QAction(words, self), QAction(words, self._forgetting)
             text = compose(search.filters(), spanish=spanish)
             show.triggered.connect(lambda _checked=False, text=text: self.wanted.emit(text))
             forget.triggered.connect(lambda _checked=False, name=name: self.forget(name))
             self.addAction(show)
-            forgetting.addAction(forget)
+            self._forgetting.addAction(forget)
         self.addSeparator()
-        self.addMenu(forgetting)
+        self.addMenu(self._forgetting)

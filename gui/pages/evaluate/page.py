@@ -134,6 +134,7 @@ class EvaluatePage(Page):
             self._results.clear()
             self._measured_now = None
             self.seal.hide()
+            self.notice.hide()
             self._go_back()
             self._look_again()
             self._show_result()
@@ -218,6 +219,8 @@ class EvaluatePage(Page):
             words = self.tr(
                 "Drop one folder that holds a folder of pictures for each class: their names are the classes."
             )
+        elif self.runs.run_id() is None:
+            words = self.tr("There is no trained model to measure yet. Train one, then drop the folder again.")
         elif self._asked is not None:
             words = self.tr("Something else is being measured. Drop the folder again when that has ended.")
         elif self.workspace.may_write():

@@ -67,8 +67,8 @@ class Seal(Card):
         """Show what measuring on a folder of new pictures means, given the number of earlier uses of test pictures."""
         words = self.tr(
             "The pictures in “{folder}” are measured apart: they never join the training. Its folders are the classes. "
-            "Pictures that this run learnt from or was chosen by are left out. It is a test like that of the test set, "
-            "and is counted with it: choosing between runs by it makes its figure too good to be true."
+            "Exact copies of pictures that this run learnt from or was chosen by are left out. It is a test like that "
+            "of the test set, and is counted with it: choosing between runs by it makes its figure too good to be true."
         ).format(folder=shown(PurePath(folder).name))
         words = f"{words} {uses_text(uses)}"
         self._ask(folder, words, self.tr("Measure (use {n})").format(n=integer(uses + 1)), self.tr("Not now"))

@@ -11,6 +11,7 @@ from core.problems import Problem
 from tests.rows import row
 
 WANTED = Filters(class_name="cat", source="phone", text='"two words" x', larger_than=1000, since_ns=-5, excluded=False)
+UNMEASURED = [Filters(class_name="", source="x"), Filters(part="", text="x"), Filters(excluded=True, text="x")]
 
 
 def test_a_search_is_kept_and_found_again(tmp_path: Path):
@@ -37,9 +38,15 @@ def test_its_pictures_are_those_of_the_search(catalog: Catalog):
 def test_an_empty_name_or_an_empty_search_is_none(catalog: Catalog):
     with pytest.raises(ValueError, match="name"):
         catalog.keep_slice("  ", KeptSearch(text="x"))
-    assert not KeptSearch.of(Filters(text="", excluded=True))
+    assert not KeptSearch.of(Filters(text="", excluded=False))
     with pytest.raises(ValueError, match="2"):
         KeptSearch.of(Filters(larger_than=2**70))
+
+
+@pytest.mark.parametrize("wanted", UNMEASURED)
+def test_a_search_for_what_is_never_measured_is_not_kept_as_one_for_more(wanted: Filters):
+    with pytest.raises(ValueError, match="measured"):
+        KeptSearch.of(wanted)
 
 
 DAMAGED = ["7", "[]", '{"larger_than": 1e300}', '{"text": {}}', '{"since_ns": 9999999999999999999}']

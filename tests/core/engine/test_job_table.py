@@ -59,5 +59,6 @@ def test_where_nothing_can_be_written_only_what_must_write_is_refused():
     assert not must_write(jobs.Evaluate(**evaluate, on="val"))
     assert must_write(jobs.Evaluate(**evaluate, on="test")), "its use has to be counted"
     assert must_write(jobs.Evaluate(**evaluate, pictures="/pictures")), "its use has to be counted"
+    assert must_write(jobs.Evaluate(**evaluate, on="val", pictures="/pictures")), "a folder is measured, not validation"
     assert must_write(jobs.Split(project="p", train=60, val=20, test=20, seed=0, grouping="none"))
     assert not must_write(jobs.Report(project="p", runs=["001-lenet5"], to="r.html", language="en"))

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import onnx
 import pytest
@@ -13,6 +14,7 @@ from core.cli.main import main
 from core.events import jobs
 from core.events.training_spec import spec_from
 from core.inference import onnx_int8
+from core.inference.certificate import Certificate
 from core.problems import Problem
 
 SCRIPT = Path(__file__).parents[3] / "docs" / "classify_onnx.py"
@@ -39,6 +41,7 @@ def test_the_file_is_smaller_and_answers_alike(project: Path, run: str, tmp_path
     # Eight validation pictures, and each in six further forms.
     assert (told["pictures_compared"], told["top1_agreement"]) == (8 + 6 * 8, 1.0)
     assert set(told["speed"]) == {"int8", "float32"}
+    assert "browser" not in told, "it is no web page"
     assert all(value > 0 for value in told["speed"].values())
     nodes = onnx.load(small).graph.node
     assert {"QuantizeLinear", "DequantizeLinear"} <= {node.op_type for node in nodes}
@@ -48,6 +51,30 @@ def test_the_file_is_smaller_and_answers_alike(project: Path, run: str, tmp_path
     done = subprocess.run(script, capture_output=True, text=True, check=True)
     answers = [json.loads(line)["class"] for line in done.stdout.splitlines()]
     assert answers == [Path(path).parent.name for path in paths]
+
+
+def figures(agreement: float, accuracy: float, low: float) -> tuple[Certificate, SimpleNamespace]:
+    given = Certificate(pictures=100, difference=0.5, agreement=agreement)
+    return given, SimpleNamespace(accuracy=accuracy, interval=(low, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("agreement", "low", "allowed"),
+    [
+        (0.98, 0.75, None),
+        (0.97, 0.75, 0.02),  # a wide interval does not excuse it
+        (0.99, 0.895, 0.005),  # many pictures make the interval the stricter of the two
+        (1.0, 0.9, None),
+    ],
+)
+def test_one_answer_in_fifty_may_change_and_no_more_than_the_interval_allows(agreement, low, allowed):
+    given, measured = figures(agreement, 0.9, low)
+    if allowed is None:
+        onnx_int8.check(given, measured, "m.onnx")
+        return
+    with pytest.raises(Problem, match="int8_differs") as raised:
+        onnx_int8.check(given, measured, "m.onnx")
+    assert raised.value.values["allowed"] == pytest.approx(allowed)
 
 
 def test_weights_have_a_scale_for_each_channel_and_seven_bits(project: Path, run: str, tmp_path: Path, do):

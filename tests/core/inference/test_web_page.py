@@ -162,6 +162,37 @@ def test_a_camera_that_is_not_allowed_is_told(page):
         assert browser.tell("document.getElementById('live').hidden")
 
 
+@in_a_browser
+def test_two_presses_open_one_camera_and_a_stop_leaves_none_running(page):
+    assert BROWSER is not None
+    opened = "(window.opened ??= [])"
+    with chromium(BROWSER, CAMERA_ALLOWED) as browser:
+        open_page(browser, page)
+        browser.tell(
+            "{ const own = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);"
+            " navigator.mediaDevices.getUserMedia = async (wish) => {"
+            f" const found = await own(wish); {opened}.push(found.getVideoTracks()[0]); return found; }}; 0 }}"
+        )
+        browser.tell("document.getElementById('camera').click(), document.getElementById('camera').click()")
+        browser.wait("document.getElementById('live').hidden", wanted=False)
+        assert browser.tell(f"{opened}.length") == 1
+        browser.tell("document.getElementById('camera').click()")
+        assert browser.tell(f"{opened}.map((one) => one.readyState)") == ["ended"]
+
+
+@in_a_browser
+def test_a_camera_whose_frames_cannot_be_answered_is_stopped_and_told(page):
+    assert BROWSER is not None
+    with chromium(BROWSER, CAMERA_ALLOWED) as browser:
+        open_page(browser, page)
+        broken = "CanvasRenderingContext2D.prototype.getImageData = () => { throw new RangeError('no memory') }; 0"
+        browser.tell(broken)
+        browser.tell("document.getElementById('camera').click()")
+        browser.wait("document.getElementById('status').dataset.word", "failed")
+        assert browser.tell("document.getElementById('live').hidden")
+        assert browser.tell("document.getElementById('video').srcObject") is None
+
+
 # --- the verb
 
 

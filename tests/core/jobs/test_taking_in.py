@@ -98,6 +98,14 @@ def test_what_is_no_picture_is_told_and_the_others_join(project: Path, asked: Pa
     assert {Path(one.path).name for one in result.rejected} == {"broken.png", "gone.png"}
 
 
+def test_a_picture_that_is_there_is_labelled_though_all_others_are_gone(project: Path, asked: Path, do):
+    with catalog_of(project) as catalog:
+        own = next(one for one in catalog.pictures() if one.class_name == "round")
+    result = do(take_in(project, {Path(own.path): "square", asked / "gone.png": "round"}))
+    assert (result.added, result.relabelled) == (0, 1)
+    assert [Path(one.path).name for one in result.rejected] == ["gone.png"]
+
+
 def test_a_cancel_enters_nothing(project: Path, asked: Path):
     with catalog_of(project) as catalog:
         before = catalog.count()

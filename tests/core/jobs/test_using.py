@@ -300,6 +300,21 @@ def test_a_labelled_folder_is_a_test_of_its_own(project: Path, run: str, picture
     assert do(jobs.Evaluate(project=str(project), run=run, pictures=str(folder))).test_uses == 2
 
 
+def test_class_folders_in_parts_are_measured_also_in_what_is_only_named_like_one(project, run, tmp_path, do):
+    folder = tmp_path / "new"
+    for part, seed in (("train", 5), ("test", 6), ("my test", 7)):
+        class_folders(folder / part, {"round": 3, "square": 2}, seed=seed)
+    result = do(jobs.Evaluate(project=str(project), run=run, pictures=str(folder)))
+    assert (result.n, result.unknown_classes) == (15, {})
+
+
+def test_of_many_unknown_classes_some_are_named(project, run, tmp_path, do):
+    folder = class_folders(tmp_path / "odd", {f"x{n:02d}": 1 for n in range(14)})
+    with pytest.raises(Problem, match="no_known_class") as raised:
+        do(jobs.Evaluate(project=str(project), run=run, pictures=str(folder)))
+    assert raised.value.values["names"] == ", ".join([f"x{n:02d}" for n in range(10)]) + ", …"
+
+
 def test_a_folder_of_what_was_learnt_or_of_unknown_classes_is_no_test(project, run, pictures, tmp_path, do):
     with pytest.raises(Problem) as raised:
         do(
