@@ -23,6 +23,7 @@ from pathlib import Path
 import core.catalog.connection
 from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
+from core.catalog.slices import KeptSearch
 from core.cli.main import main
 from core.diagnosis.overview import overview
 from core.problems import Problem
@@ -71,6 +72,9 @@ def _make(root: Path) -> None:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             if main([str(word) for word in words]):
                 raise RuntimeError(f"{words[0]} failed")
+    with Catalog.open(root / "pristine" / "catalog.sqlite") as catalog:
+        catalog.keep_slice("round ones", KeptSearch(text="round"))
+        catalog.set_scale((0.0, 4095.0))
     record = root / "pristine" / RUN / "events.jsonl"
     overview(open_project(root / "pristine"))
     (root / "pristine" / RUN / "about.json").write_bytes(b'{"note": "a note", "star": true}')
@@ -222,6 +226,8 @@ def _open_as_window(project: Path) -> None:
             catalog.pictures()
             catalog.findings()
             catalog.imports()
+            catalog.slices()
+            catalog.scale()
             catalog.undo()
 
 

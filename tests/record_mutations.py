@@ -175,6 +175,9 @@ _TABLES = (
     "look",
     "tally",
     "twin",
+    "slice",
+    "scale",
+    "taken_out",
 )
 _DECLARED = (
     *("DROP TABLE picture", "CREATE TABLE spare (a)", "CREATE VIEW spare AS SELECT * FROM picture"),

@@ -8,6 +8,7 @@ from core.catalog.names import natural_key, tidy_name
 from core.catalog.records import Filters
 from core.catalog.search import Search
 from core.events.changes import LABELS
+from core.reading import RecordError, from_json
 
 Moment = Annotated[int, msgspec.Meta(ge=-(2**62), lt=2**62)]
 
@@ -65,6 +66,11 @@ class Slices(Search):
             self._connection.execute("DELETE FROM slice WHERE name = ?", (name,))
 
     def slices(self) -> dict[str, KeptSearch]:
-        """Return the kept searches by name, sorted."""
-        rows = [(name, self._stored(wanted, KeptSearch)) for name, wanted in self._rows("SELECT * FROM slice")]
-        return dict(sorted(rows, key=lambda row: natural_key(row[0])))
+        """Return the kept searches by name, sorted, without those that this program did not write."""
+        found = {}
+        for name, wanted in self._rows("SELECT name, wanted FROM slice"):
+            try:
+                found[name] = from_json(wanted.encode(), KeptSearch)
+            except RecordError:
+                continue
+        return dict(sorted(found.items(), key=lambda row: natural_key(row[0])))
