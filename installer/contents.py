@@ -22,9 +22,7 @@ MODULES = (
     "mypy",
     "numpy.f2py",
     "onnx.backend.test",
-    "onnxruntime.quantization",
     "onnxruntime.tools",
-    "onnxruntime.transformers",
     "pandas",
     "pip",
     "pygments",  # rich's, which is a tool of developers

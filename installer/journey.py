@@ -122,10 +122,13 @@ def by_verbs(journey: Journey) -> tuple[str, str]:
         page = str(journey.work / "report.html")
         verb("report", project, "--run", run, "--to", page, "--language", "es")
         assert "conjunto" in journey.here(page).read_text(encoding="utf-8")
-    with step("export as a bundle and as ONNX"):
-        for name in ("model.goldilocks", "model.onnx"):
+    with step("export as a bundle, as ONNX and as a web page"):
+        for name in ("model.goldilocks", "model.onnx", "model.html"):
             exported = verb("export", project, "--run", run, "--to", str(journey.work / name))
             assert exported["top1_agreement"] == 1.0, exported
+    with step("export as ONNX in 8-bit numbers"):
+        exported = verb("export", project, "--run", run, "--to", str(journey.work / "small.onnx"), "--int8")
+        assert exported["top1_agreement"] > 0.9, exported
     picture = str(next(iter(sorted(journey.here(project).glob("pictures/**/*.png")))))
     picture = "/" + os.path.relpath(picture, journey.root) if journey.root != Path("/") else picture
     with step("classify with the bundle"):

@@ -10,11 +10,6 @@ from models.layers import Activation, Block, Chain, Convolution, Flatten, Layer,
 WIDTHS = (8, 16, 32)
 
 
-def depths(most: int) -> tuple[int, ...]:
-    """Return the depths that there are: 8, 14, 20, … up to `most` layers."""
-    return tuple(range(8, most + 1, 6))
-
-
 def small_network(depth: int, classes: int, *, residual: bool) -> Chain:
     """Return the layers of a network of this depth. Raises ValueError if it is not 6 n + 2."""
     blocks, rest = divmod(depth - 2, 6)

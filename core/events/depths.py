@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from core.events.bounds import Amount, Fraction, Quantity
+from core.events.bounds import Amount, Quantity
 from core.events.message import News, Request, Result
 
 Depth = Literal[8, 14, 20, 26, 32, 38, 44]
@@ -23,16 +23,15 @@ class CompareDepths(Request, frozen=True, kw_only=True):
 class DepthEpoch(News, frozen=True, kw_only=True):
     """One network after an epoch, or, as epoch 0, before its first step.
 
-    `loss` (nats) and `accuracy` are means over the epoch's training batches, while it learns; None if the loss is no
-    number any more. `gradients` are the Euclidean norms of the loss's gradient by the weights of each 3 × 3
-    convolution, from the first to the last, on the epoch's last batch; for epoch 0, all are those of the first batch.
+    `loss` (nats) is the mean over the epoch's training batches, while it learns; None if it is no number any more.
+    `gradients` are the Euclidean norms of the loss's gradient by the weights of each 3 × 3 convolution, from the first
+    to the last, on the epoch's last batch; for epoch 0, all are those of the first batch.
     """
 
     depth: Depth
     residual: bool
     epoch: Quantity
     loss: Amount | None
-    accuracy: Fraction
     gradients: list[Amount]
 
 

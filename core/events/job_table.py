@@ -54,7 +54,7 @@ class Job:
     lane: Lane = Lane.WORK
     attention: Attention = Attention.AWAITED
     changes: Changed = NOTHING
-    outlives_project: bool = False  # continues when its project is closed: its result is a file that the person chose
+    outlives_project: bool = False  # continues when the project is closed: it has none, or makes a file outside of it
     news: tuple[type[jobs.News], ...] = (jobs.Work,)
 
     @property
@@ -167,7 +167,9 @@ JOBS = (
         jobs.DepthsCompared,
         "core.jobs.depth_experiment:compare_depths",
         lane=Lane.EXPERIMENTS,
+        attention=Attention.UNHURRIED,
         news=(jobs.Work, jobs.DepthEpoch),
+        outlives_project=True,
     ),
     Job(jobs.Report, jobs.ReportResult, "core.jobs.reporting:report", lane=Lane.REPORTS, outlives_project=True),
     Job(

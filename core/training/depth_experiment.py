@@ -79,8 +79,7 @@ def compare_depths(request: CompareDepths, seen: SmallPictures, stop: Stop) -> I
     batches = torch.randperm(len(seen.truths), generator=order).split(BATCH)
     for one in networks:
         raise_if_stopped(stop)
-        loss, right = _differentiate(one, seen, batches[0])
-        yield _told(one, 0, loss, right / len(batches[0]))
+        yield _told(one, 0, _differentiate(one, seen, batches[0]))
     for epoch in range(1, request.epochs + 1):
         for one in networks:
             rates = [_rate((epoch - 1 + at / len(batches)) / request.epochs) for at in range(len(batches))]
@@ -112,14 +111,13 @@ def _learnt(
     one: SmallNetwork, epoch: int, seen: SmallPictures, batches: list[tuple[torch.Tensor, float]], stop: Stop
 ) -> DepthEpoch:
     """Learn for an epoch, from batches and the learning rate of each."""
-    total, right = 0.0, 0
+    total = 0.0
     for batch, rate in batches:
         raise_if_stopped(stop)
         one.optimizer.param_groups[0]["lr"] = rate
-        loss, hits = _differentiate(one, seen, batch)
+        total += _differentiate(one, seen, batch) * len(batch)
         one.optimizer.step()
-        total, right = total + loss * len(batch), right + hits
-    return _told(one, epoch, total / len(seen.truths), right / len(seen.truths))
+    return _told(one, epoch, total / len(seen.truths))
 
 
 def _rate(done: float) -> float:
@@ -127,16 +125,15 @@ def _rate(done: float) -> float:
     return LR * (1 + math.cos(math.pi * done)) / 2
 
 
-def _differentiate(one: SmallNetwork, seen: SmallPictures, batch: torch.Tensor) -> tuple[float, int]:
-    """Leave the gradients of a batch in the network; return its mean loss and how many are right."""
-    logits = one.network(seen.pictures[batch])
-    loss = nn.functional.cross_entropy(logits, seen.truths[batch])
+def _differentiate(one: SmallNetwork, seen: SmallPictures, batch: torch.Tensor) -> float:
+    """Leave the gradients of a batch in the network; return its mean loss."""
+    loss = nn.functional.cross_entropy(one.network(seen.pictures[batch]), seen.truths[batch])
     one.optimizer.zero_grad()
     loss.backward()
-    return float(loss.detach()), int((logits.detach().argmax(dim=1) == seen.truths[batch]).sum())
+    return float(loss.detach())
 
 
-def _told(one: SmallNetwork, epoch: int, loss: float, accuracy: float) -> DepthEpoch:
+def _told(one: SmallNetwork, epoch: int, loss: float) -> DepthEpoch:
     gradients = gradient_norms(one.network)
     is_sound = np.isfinite([loss, *gradients]).all()
     return DepthEpoch(
@@ -144,6 +141,5 @@ def _told(one: SmallNetwork, epoch: int, loss: float, accuracy: float) -> DepthE
         residual=one.residual,
         epoch=epoch,
         loss=loss if is_sound else None,
-        accuracy=accuracy,
         gradients=gradients if is_sound else [],
     )

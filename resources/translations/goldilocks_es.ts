@@ -1871,6 +1871,37 @@
     </message>
 </context>
 <context>
+    <name>Depths</name>
+    <message>
+        <source>In the deeper plain network, the strongest gradient is {plain} times the weakest; in the residual one, {residual} times.</source>
+        <translation>En la red plain más profunda, el gradiente más fuerte es {plain} veces el más débil; en la residual, {residual} veces.</translation>
+    </message>
+    <message>
+        <source>Plain: the deeper one trains worse ({deep} against {shallow}).</source>
+        <translation>Plain: la más profunda entrena peor ({deep} contra {shallow}).</translation>
+    </message>
+    <message>
+        <source>Plain: the deeper one trains about as well ({deep} against {shallow}).</source>
+        <translation>Plain: la más profunda entrena más o menos igual de bien ({deep} contra {shallow}).</translation>
+    </message>
+    <message>
+        <source>Plain: the deeper one trains better ({deep} against {shallow}).</source>
+        <translation>Plain: la más profunda entrena mejor ({deep} contra {shallow}).</translation>
+    </message>
+    <message>
+        <source>Residual: the deeper one trains worse ({deep} against {shallow}).</source>
+        <translation>Residual: la más profunda entrena peor ({deep} contra {shallow}).</translation>
+    </message>
+    <message>
+        <source>Residual: the deeper one trains about as well ({deep} against {shallow}).</source>
+        <translation>Residual: la más profunda entrena más o menos igual de bien ({deep} contra {shallow}).</translation>
+    </message>
+    <message>
+        <source>Residual: the deeper one trains better ({deep} against {shallow}).</source>
+        <translation>Residual: la más profunda entrena mejor ({deep} contra {shallow}).</translation>
+    </message>
+</context>
+<context>
     <name>DepthsTopic</name>
     <message>
         <source>{n} layers</source>
@@ -1924,6 +1955,13 @@
         <source>{n} sample pictures of {classes} classes, one seed, trained in {time}.</source>
         <translation>{n} imágenes de ejemplo de {classes} clases, una semilla, entrenadas en {time}.</translation>
     </message>
+    <message numerus="yes">
+        <source>Training loss after %n epoch(s).</source>
+        <translation>
+            <numerusform>Pérdida de entrenamiento tras %n época.</numerusform>
+            <numerusform>Pérdida de entrenamiento tras %n épocas.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>residual, {n}</source>
         <translation>residual, {n}</translation>
@@ -1933,35 +1971,8 @@
         <translation>plain, {n}</translation>
     </message>
     <message>
-        <source>In the deeper plain network, the strongest gradient is {plain} times the weakest; in the residual one, {residual} times.</source>
-        <translation>En la red plain más profunda, el gradiente más fuerte es {plain} veces el más débil; en la residual, {residual} veces.</translation>
-    </message>
-    <message>
         <source>More layers can do all that fewer can: the added ones need only pass on what they get. Does a deeper network train at least as well, then?</source>
-        <translation>Más capas pueden todo lo que pueden menos: a las añadidas les basta pasar lo que reciben. Entonces, ¿una red más profunda entrena al menos igual de bien?</translation>
-    </message>
-    <message>
-        <source>Plain: the deeper one trains worse ({deep} against {shallow}).</source>
-        <translation>Plain: la más profunda entrena peor ({deep} contra {shallow}).</translation>
-    </message>
-    <message>
-        <source>Plain: the deeper one does not train worse ({deep} against {shallow}).</source>
-        <translation>Plain: la más profunda no entrena peor ({deep} contra {shallow}).</translation>
-    </message>
-    <message>
-        <source>Residual: the deeper one trains worse ({deep} against {shallow}).</source>
-        <translation>Residual: la más profunda entrena peor ({deep} contra {shallow}).</translation>
-    </message>
-    <message>
-        <source>Residual: the deeper one does not train worse ({deep} against {shallow}).</source>
-        <translation>Residual: la más profunda no entrena peor ({deep} contra {shallow}).</translation>
-    </message>
-    <message numerus="yes">
-        <source>Training loss after %n epoch(s).</source>
-        <translation>
-            <numerusform>Pérdida de entrenamiento tras %n época.</numerusform>
-            <numerusform>Pérdida de entrenamiento tras %n épocas.</numerusform>
-        </translation>
+        <translation>Con más capas se puede todo lo que se puede con menos: a las añadidas les basta con pasar lo que reciben. Entonces, ¿una red más profunda entrena al menos igual de bien?</translation>
     </message>
     <message>
         <source>first</source>
@@ -1970,6 +1981,10 @@
     <message>
         <source>last</source>
         <translation>última</translation>
+    </message>
+    <message>
+        <source>Train both</source>
+        <translation>Entrenar las dos</translation>
     </message>
     <message>
         <source>Stop</source>

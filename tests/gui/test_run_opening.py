@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.events.changes import RUNS
 from gui.pages.train.studies import Studies
 from tests.gui.doubles import make_project, put_record, train_page
 
@@ -56,3 +57,30 @@ def test_a_study_that_takes_long_does_not_keep_the_curves(qtbot, session, projec
     assert told.args[0].judged is None
     assert page.view.curves.isVisible()
     assert page.view.verdict.isHidden()
+
+
+def test_an_earlier_read_of_the_same_run_is_not_taken(session, project, page, monkeypatch):
+    first, second = put_record(project, "few-lenet5-0", 1), put_record(project, "few-lenet5-1", 2)
+    session.show_project(project)
+    opening, reads = page._opening, []
+    monkeypatch.setattr(session.workspace, "in_background", lambda work, then: reads.append((work, then)))
+    for run in (first, second, first):
+        opening.open_run(run)
+    records = [(work(), then) for work, then in reads if then == opening._take_record]
+    assert len(records) == 3
+    for record, then in records[:2]:
+        then(record)
+    assert opening._history is None
+    record, then = records[2]
+    then(record)
+    assert page.view.curves.history() is record[1] or opening._history is record[1]
+
+
+def test_a_run_that_was_deleted_is_opened_no_more(session, project, page):
+    put_record(project, "few-lenet5-0", 1)
+    session.show_project(project)
+    assert page._opening.run is not None
+    session.workspace.facts = session.workspace.facts.__class__()
+    session.workspace.changed.emit(RUNS)
+    assert page._opening.run is None
+    assert page.shown_run() is None

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.catalog.records import SplitSettings
+from core.engine.frames import Reply
 from core.events import jobs
 from core.events.changes import SPLIT
 from gui.pages.train import turned
@@ -55,6 +56,25 @@ def test_a_network_that_sees_fixed_features_asks_nothing(qtbot, session, page):
     page.controls.settings.set_arch("mobilenet_v2")
     assert page.controls.settings.augmentation() is None
     assert page.controls.turned._key() is None
+
+
+def test_an_answer_belongs_to_its_own_question(qtbot, session, page):
+    note, augment = page.controls.turned, page.controls.settings.rows["augment"]
+    qtbot.waitUntil(lambda: len(asked(session)) == 1)
+    first = session.interactive.asked[-1][0]
+    augment.set_value("strong")
+    page.controls.settings._look_again()
+    qtbot.waitUntil(lambda: len(asked(session)) == 2)
+    assert first in session.interactive.cancelled
+    left = jobs.TurnedChange(notice="mirror_left_out", before="left", after="right")
+    late = jobs.TurnedChangesResult(changes=[left])
+    session.interactive.messages.emit([Reply(job=first, message=late, final=True)])
+    assert note.isHidden(), "that was about light augmentation"
+    session.interactive.say(jobs.TurnedChangesResult(changes=[]), final=True)
+    assert note.isHidden()
+    augment.set_value("light")
+    page.controls.settings._look_again()
+    qtbot.waitUntil(lambda: len(asked(session)) == 3)
 
 
 def test_a_refusal_leaves_no_sentence(qtbot, session, page):

@@ -1,9 +1,15 @@
 """What a package leaves out: nothing that is opened, everything that only a GPU, a developer or a test opens."""
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from installer.contents import MODULES, is_unused, is_unused_module
 from installer.without_cuda import without_cuda
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +64,22 @@ def test_what_is_not_opened_is_left_out(path):
 def test_what_a_gpu_opens_stays_only_for_it(path):
     assert is_unused(path, gpu=False)
     assert not is_unused(path, gpu=True)
+
+
+def test_nothing_that_the_program_imports_is_left_out():
+    files = [path for folder in ("core", "gui", "models") for path in (ROOT / folder).rglob("*.py")]
+    imported = {name for path in files for name in _imports(path)}
+    assert {"onnxruntime.quantization", "torch", "captum.attr"} <= imported
+    assert {name for name in imported if any(f"{name}.".startswith(f"{one}.") for one in MODULES)} == set()
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{one.name}" for one in node.names)
 
 
 def test_modules_that_are_called_tests_and_are_none_stay():

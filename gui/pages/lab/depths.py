@@ -1,6 +1,7 @@
 """Plain against residual: an experiment that trains both kinds at two depths, and says who trains worse."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import get_args
 
 import numpy as np
@@ -8,18 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.events import jobs
 from core.events.depths import MOST_DEPTH_EPOCHS, Depth
-from core.lab.depths import trains_worse
+from core.lab.depths import epochs_done, trains_worse
 from core.lab.states import DepthsState, LabState
 from core.lab.values import Value
+from gui.pages.lab.depth_words import outcomes_text, spread_text
 from gui.pages.lab.line_chart import LineChart, NamedLine, value_range
 from gui.pages.lab.parts import Choice, Slider, named
 from gui.pages.lab.topic import Topic
+from gui.state.background import is_alive
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton, QuietButton
 from gui.widgets.labels import Paragraph, label
 from gui.widgets.segmented import Segmented
-from gui.words.general import duration, integer, number, problem_text
+from gui.words.general import duration, integer, problem_text
 
 _ROLES = {False: "quiet", True: "accent"}  # of the colours of plain and residual networks
 
@@ -33,7 +36,8 @@ class DepthsTopic(Topic):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._job: int | None = None
+        self._running: list[int] = []  # the job of the training, while the engine trains
+        self.destroyed.connect(partial(_cancel, workspace, self._running))  # with its lesson, or the language changed
         self._training = 0  # counts trainings, so that news of an earlier one is not taken for this one's
         self._told: list[jobs.DepthEpoch] = []
         depths = [(str(depth), self.tr("{n} layers").format(n=depth)) for depth in get_args(Depth)]
@@ -70,10 +74,15 @@ class DepthsTopic(Topic):
         assert isinstance(state, DepthsState)
         before, self._state = self._state, state
         if _settings(before) != _settings(state):
-            self._stop()
-            self._told = []
-            self.note.setText("")
+            self.forget()
         self._show_controls()
+        self._show_told()
+
+    def forget(self) -> None:
+        """Stop the training and forget its curves."""
+        self._stop()
+        self._told = []
+        self.note.setText("")
         self._show_told()
 
     def values(self) -> dict[str, Value]:
@@ -81,7 +90,7 @@ class DepthsTopic(Topic):
         last = self._last()
         made: dict[str, Value] = {"done": self._done()}
         for residual, kind in ((False, "plain"), (True, "residual")):
-            shallow, deep = (last.get((residual, depth)) for depth in (self._state.shallow, self._state.deep))
+            shallow, deep = (last.get((residual, depth)) for depth in (min(self._depths()), max(self._depths())))
             made[f"{kind}_shallow"] = (shallow.loss if shallow else None) or 0.0
             made[f"{kind}_deep"] = (deep.loss if deep else None) or 0.0
             made[f"{kind}_worse"] = bool(shallow and deep and trains_worse(deep.loss, shallow.loss))
@@ -99,11 +108,11 @@ class DepthsTopic(Topic):
 
     def is_training(self) -> bool:
         """Return whether the engine trains."""
-        return self._job is not None
+        return bool(self._running)
 
     def toggle(self) -> None:
         """Train from the beginning, or stop."""
-        if self._job is not None:
+        if self.is_training():
             self._stop()
             return
         self._told = []
@@ -121,28 +130,27 @@ class DepthsTopic(Topic):
             if number == self._training:
                 self._take_result(result)
 
-        self._job = self._workspace.ask(request, hear, take, tells_refusal=False)
+        self._running.append(self._workspace.ask(request, hear, take, tells_refusal=False))
         self._dress()
         self._show_told()
 
     def _stop(self) -> None:
         """Stop; what was learnt so far stays on the screen."""
-        if self._job is not None:
-            self._workspace.cancel(self._job)
-            self._job = None
+        if self.is_training():
+            self._workspace.cancel(self._running.pop())
             self.note.setText(self.tr("Stopped."))
             self._dress()
 
     def _take_news(self, news: object) -> None:
-        if self._job is not None and isinstance(news, jobs.DepthEpoch):
+        if self.is_training() and isinstance(news, jobs.DepthEpoch):
             self._told.append(news)
             self.note.setText("")
             self._show_told()
 
     def _take_result(self, result: object) -> None:
-        if self._job is None:
+        if not self.is_training():
             return
-        self._job = None
+        self._running.clear()
         if isinstance(result, jobs.DepthsCompared):
             self.note.setText(
                 self.tr("{n} sample pictures of {classes} classes, one seed, trained in {time}.").format(
@@ -174,15 +182,15 @@ class DepthsTopic(Topic):
         return {(one.residual, one.depth): one for one in self._told if one.epoch == done} if done else {}
 
     def _done(self) -> int:
-        counts = [0] * (self._state.epochs + 1)
-        for one in self._told:
-            counts[min(one.epoch, self._state.epochs)] += 1
-        networks = 2 * len({self._state.shallow, self._state.deep})
-        return max((epoch for epoch, count in enumerate(counts) if count >= networks), default=0)
+        return epochs_done(self._told, 2 * len(self._depths()))
+
+    def _depths(self) -> list[int]:
+        """Return the depths that are compared, the shallower one first; one if both are equal."""
+        return sorted({self._state.shallow, self._state.deep})
 
     def _show_told(self) -> None:
         state = self._state
-        depths = sorted({state.shallow, state.deep})
+        depths = self._depths()
         losses = [one.loss for one in self._told if one.loss is not None]
         up = value_range(losses)
         for residual, chart in self.losses.items():
@@ -195,8 +203,18 @@ class DepthsTopic(Topic):
                     NamedLine(name, [float(one.epoch) for one in own], y, _ROLES[residual], depth == depths[-1])
                 )
             chart.show_lines(lines, (1.0, float(max(2, state.epochs))), up)
-        self.verdict.setText(self._words())
+        self.verdict.setText(self._verdict(depths))
         self._show_gradients(depths)
+
+    def _verdict(self, depths: Sequence[int]) -> str:
+        said = outcomes_text(self._last(), depths)
+        if not said:
+            return self.tr(
+                "More layers can do all that fewer can: the added ones need only pass on what they get. Does a deeper "
+                "network train at least as well, then?"
+            )
+        after = self.tr("Training loss after %n epoch(s).", "", self._done())
+        return f"{after} {said}"
 
     def _show_gradients(self, depths: Sequence[int]) -> None:
         epoch = 0 if self._state.gradients == "first" else self._done()
@@ -209,46 +227,8 @@ class DepthsTopic(Topic):
             name = kind.format(n=one.depth)
             lines.append(NamedLine(name, places, one.gradients, _ROLES[one.residual], one.depth == depths[-1]))
         self.gradients.show_lines(lines, (0.0, 1.0))
-        deepest = {line.role: line.y for line in lines if line.is_strong and len(line.y) and min(line.y) > 0}
-        if len(deepest) < 2:
-            self.spread.setText("")
-            return
-        plain, residual = (max(deepest[_ROLES[kind]]) / min(deepest[_ROLES[kind]]) for kind in (False, True))
-        self.spread.setText(
-            self.tr(
-                "In the deeper plain network, the strongest gradient is {plain} times the weakest; in the residual "
-                "one, {residual} times."
-            ).format(plain=number(plain, 0), residual=number(residual, 0))
-        )
-
-    def _words(self) -> str:
-        """Return what the losses say so far."""
-        last, state = self._last(), self._state
-        if not last or state.shallow == state.deep:
-            return self.tr(
-                "More layers can do all that fewer can: the added ones need only pass on what they get. Does a deeper "
-                "network train at least as well, then?"
-            )
-        said = []
-        for residual, worse, not_worse in (
-            (
-                False,
-                self.tr("Plain: the deeper one trains worse ({deep} against {shallow})."),
-                self.tr("Plain: the deeper one does not train worse ({deep} against {shallow})."),
-            ),
-            (
-                True,
-                self.tr("Residual: the deeper one trains worse ({deep} against {shallow})."),
-                self.tr("Residual: the deeper one does not train worse ({deep} against {shallow})."),
-            ),
-        ):
-            deep, shallow = (
-                last[residual, depth].loss for depth in (max(state.shallow, state.deep), min(state.shallow, state.deep))
-            )
-            words = worse if trains_worse(deep, shallow) else not_worse
-            said.append(words.format(deep=number(deep, 2), shallow=number(shallow, 2)))
-        epoch = self.tr("Training loss after %n epoch(s).", "", self._done())
-        return f"{epoch} {' '.join(said)}"
+        deepest = {line.role: line.y for line in lines if line.is_strong} if len(depths) > 1 else {}
+        self.spread.setText(spread_text(*(deepest.get(_ROLES[kind], ()) for kind in (False, True))))
 
     def _place_text(self, at: float) -> str:
         return self.tr("first") if at == 0 else self.tr("last")
@@ -263,8 +243,9 @@ class DepthsTopic(Topic):
         self._dress()
 
     def _dress(self) -> None:
-        training = self._job is not None
-        self.start.setText(self.tr("Stop") if training else self.tr("Train all four"))
+        training = self.is_training()
+        train = self.tr("Train all four") if len(self._depths()) > 1 else self.tr("Train both")
+        self.start.setText(self.tr("Stop") if training else train)
         self.start.set_icon_name("stop" if training else "play")
 
     # --- building
@@ -308,3 +289,10 @@ class DepthsTopic(Topic):
 def _settings(state: DepthsState) -> tuple[int, ...]:
     """Return what the training depends on."""
     return state.shallow, state.deep, state.epochs, state.seed
+
+
+def _cancel(workspace: Workspace, running: list[int]) -> None:
+    """Stop the training of a topic that is gone: nobody would see it end."""
+    if is_alive(workspace.cancel):
+        for job in running:
+            workspace.cancel(job)

@@ -3,9 +3,9 @@
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.lab.dropout import LONG, draw_kept, drawn_network, dropped, outputs_so_far
+from core.lab.dropout import LONG, draw_kept, drawn_network, dropped
 from core.lab.states import MOST_STEPS, DropoutState, LabState
-from core.lab.values import Value
+from core.lab.values import Value, values_of
 from gui.pages.lab.neurons import NeuronDrawing
 from gui.pages.lab.parts import Slider, named
 from gui.pages.lab.stepper import Stepper
@@ -57,10 +57,15 @@ class DropoutTopic(Topic):
         assert isinstance(state, DropoutState)
         before, self._state = self._state, state
         if (before.rate, before.seed) != (state.rate, state.seed):
-            self.twins.rest()
-            self.twins.begin(seed=state.seed, rate=state.rate)
+            self.forget()
         self._show_controls()
         self._show_network()
+
+    def forget(self) -> None:
+        """Begin the training anew."""
+        self.twins.rest()
+        self.twins.begin(seed=self._state.seed, rate=self._state.rate)
+        self._dress()
 
     def values(self) -> dict[str, Value]:
         """Return the settings, what the drawing shows, and the losses of both networks."""
@@ -105,26 +110,24 @@ class DropoutTopic(Topic):
             hidden = dropped(hidden, kept, state.rate)
         layers = (network.inputs, hidden, network.outputs(hidden))
         self.drawing.show_network(layers, (network.first, network.second), kept)
-        in_use = float(network.outputs(network.hidden)[0])
-        so_far = outputs_so_far(network, state.rate, state.seed, state.step + 1)[:, 0]
-        factor = number(1 / (1 - state.rate), 2)
+        values = values_of(state)
+        in_use = _text(values["in_use"])
         if state.mode == "use":
             self.what.setText(
                 self.tr("In use every neuron is there, and nothing is scaled: dropout does nothing any more.")
             )
-            self.sums.setText(self.tr("The upper output is {value}.").format(value=_text(in_use)))
+            self.sums.setText(self.tr("The upper output is {value}.").format(value=in_use))
             return
-        out = int((~kept).sum())
-        said = self.tr("%n of 8 hidden neuron(s) out in this step, drawn by lot.", "", out)
+        said = self.tr("%n of 8 hidden neuron(s) out in this step, drawn by lot.", "", int(values["out"]))
         scaled = self.tr(
             "Those that stay count {factor} times (1 ÷ (1 − {rate})), so that what reaches the outputs is the same on "
             "average."
-        ).format(factor=factor, rate=number(state.rate, 1))
+        ).format(factor=number(float(values["factor"]), 2), rate=number(state.rate, 1))
         self.what.setText(f"{said} {scaled}")
-        mean = self.tr("mean of %n step(s): {mean}", "", state.step + 1).format(mean=_text(float(so_far.mean())))
+        mean = self.tr("mean of %n step(s): {mean}", "", state.step + 1).format(mean=_text(values["mean"]))
         self.sums.setText(
             self.tr("The upper output is {value} in this step; {mean}; in use it is {use}.").format(
-                value=_text(float(so_far[-1])), mean=mean, use=_text(in_use)
+                value=_text(values["output"]), mean=mean, use=in_use
             )
         )
 
@@ -177,5 +180,5 @@ class DropoutTopic(Topic):
         column.addStretch(1)
 
 
-def _text(value: float) -> str:
-    return number(value, 2).replace("-", "−")
+def _text(value: Value) -> str:
+    return number(float(value), 2).replace("-", "−")

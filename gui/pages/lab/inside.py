@@ -100,7 +100,9 @@ class InsideTopic(Topic):
             self._ask_again()
 
     def rest(self) -> None:
-        """Take back the questions."""
+        """Take back the questions; those without an answer are asked again, from the first on."""
+        if self.questions.is_waiting:
+            self.view = None
         self.questions.leave()
 
     # --- asking
@@ -163,6 +165,7 @@ class InsideTopic(Topic):
         self._refuse(problem_text(refused))
 
     def _refuse(self, words: str) -> None:
+        self.questions.leave()
         self.view = self.maps = self.trace = None
         self.picture.show_nothing()
         self.answer.show_answer([], [], [])

@@ -93,14 +93,11 @@ class InsideSource(QWidget):
             self.name.set_text("")
             self.runs.forget()
             self.chosen.emit()
-        if changed.project or changed.runs:
+        if changed.project or changed.runs or changed.files:
             self._look_again()
 
     def _look_again(self) -> None:
-        before = self.run()
         self.runs.show_runs(self._workspace.facts.runs)
         self.another.setVisible(self._workspace.facts.pictures > 0)
         if self.has_runs() and not self.path:
             self.draw_picture()
-        elif before and not self.run():
-            self.chosen.emit()

@@ -53,7 +53,7 @@ class LessonRoom(QWidget):
         self.before = QuietButton(self.tr("Back"), "chevron-left")
         self.next = PrimaryButton(self.tr("Next"))
         self.skip = BareButton(self.tr("Skip"), tip=self.tr("Go on without an answer"))
-        self.again.clicked.connect(lambda: self.show_step(self._progress.step))
+        self.again.clicked.connect(self.repeat_step)
         self.before.clicked.connect(lambda: self.show_step(self._progress.step - 1))
         self.next.clicked.connect(self.go_on)
         self.skip.clicked.connect(self.go_on)
@@ -88,6 +88,12 @@ class LessonRoom(QWidget):
         else:
             self._looking.stop()
 
+    def repeat_step(self) -> None:
+        """Open the step anew, as it was at first."""
+        if self.topic is not None:
+            self.topic.forget()
+        self.show_step(self.step)
+
     def go_on(self) -> None:
         """Open the next step; after the last one, the lesson is done."""
         if self.step + 1 < len(self.lesson.steps):
@@ -119,7 +125,7 @@ class LessonRoom(QWidget):
         if self.topic is None or not goal:
             return
         values = self.topic.values()
-        if all(one.reached(values) for one in goal):
+        if all(one.reached(values) for one in goal) and self.topic.is_ready():
             self._looking.stop()
             self.topic.rest()
             self._solve()

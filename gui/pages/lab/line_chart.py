@@ -16,6 +16,7 @@ from gui.words.general import integer, number
 
 _LEFT, _TOP, _BOTTOM, _RIGHT = 44.0, 10.0, 20.0, 10.0
 _SAMPLE = 22.0  # px of a line in the legend
+_TICKS = 4  # steps of the vertical axis, about
 
 
 class NamedLine(NamedTuple):
@@ -133,8 +134,9 @@ class LineChart(Painted, QWidget):
     def _ticks(self) -> list[float]:
         low, high = self._up
         if self._logarithmic:
-            return [10.0**power for power in range(math.ceil(math.log10(low)), math.floor(math.log10(high)) + 1)]
-        step = nice_step(high - low, 4)
+            first, last = math.ceil(math.log10(low)), math.floor(math.log10(high))
+            return [10.0**power for power in range(first, last + 1, max(1, math.ceil((last - first) / _TICKS)))]
+        step = nice_step(high - low, _TICKS)
         return [step * at for at in range(math.ceil(low / step), math.floor(high / step + 1e-9) + 1)]
 
     def _tick_text(self, tick: float) -> str:

@@ -84,6 +84,7 @@ class TopicRoom(QWidget):
     def start_over(self) -> None:
         """Show the topic's beginning."""
         self.topic.rest()
+        self.topic.forget()
         self.dressing.show_state(type(self.topic.state())())
         self._keep()
 

@@ -51,6 +51,9 @@ class Topic(QWidget):
     def resume(self) -> None:
         """Go on with what `rest` stopped, if it is to go on by itself."""
 
+    def forget(self) -> None:
+        """Forget what was trained, because a person starts over."""
+
     def rest(self) -> None:
         """Stop what moves by itself, because the topic is left."""
 

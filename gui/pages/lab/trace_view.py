@@ -1,5 +1,7 @@
 """How one value of a feature map came about: the patch and the kernel of one input channel, and every step in words."""
 
+import math
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -20,7 +22,17 @@ AGREES = 1e-4  # of the network's own value, or of 1 if that is smaller
 
 def agrees(step: TraceStep) -> bool:
     """Tell whether a value that was computed again is the network's own."""
+    if not math.isfinite(step.own):
+        return not math.isfinite(step.value)
     return abs(step.value - step.own) <= AGREES * max(1.0, abs(step.own))
+
+
+def parts_of(patch: np.ndarray, step: TraceStep) -> np.ndarray:
+    """Return what each input of a step's patch adds to the value."""
+    if step.weights is None:
+        return patch
+    weights = step.weights.numpy().astype(float)
+    return -((patch - weights) ** 2) if step.kind == "radial_basis" else patch * weights
 
 
 class TraceView(QWidget):
@@ -29,6 +41,7 @@ class TraceView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step: TraceStep | None = None  # the one whose patch is shown
+        self._sums = np.zeros(0)  # what each input channel adds to the value
         self._order = np.zeros(0, int)
         self._at = 0
         self.patch, self.kernel = WeightGrid(self.tr("Patch")), WeightGrid(self.tr("Kernel"))
@@ -83,8 +96,9 @@ class TraceView(QWidget):
         if step is None or step.patch is None:
             return
         patch = step.patch.numpy().astype(float)
-        parts = patch if step.weights is None else patch * step.weights.numpy()
-        self._order = np.argsort(-np.abs(np.nan_to_num(parts, neginf=0).sum(axis=(1, 2))), kind="stable")
+        self._sums = parts_of(patch, step).sum(axis=(1, 2))
+        self._order = np.argsort(-np.abs(np.nan_to_num(self._sums, neginf=0)), kind="stable")
+        self.times.setText("−" if step.kind == "radial_basis" else "×")
         self._grids.show()
         self._go(0)
 
@@ -95,16 +109,14 @@ class TraceView(QWidget):
             return
         self._at = max(0, min(self._at + by, len(self._order) - 1))
         at = int(self._order[self._at])
-        patch = step.patch.numpy()[at].astype(float)
-        self.patch.show_values(patch)
+        self.patch.show_values(step.patch.numpy()[at].astype(float))
         has_kernel = step.weights is not None
         self.kernel.setVisible(has_kernel)
         self.times.setVisible(has_kernel)
         if step.weights is not None:
-            weights = step.weights.numpy()[at].astype(float)
-            self.kernel.show_values(weights)
+            self.kernel.show_values(step.weights.numpy()[at].astype(float))
             said = self.tr("Input channel {channel}: {sum}").format(
-                channel=integer(step.channels[at] + 1), sum=value_text(float((patch * weights).sum()))
+                channel=integer(step.channels[at] + 1), sum=value_text(float(self._sums[at]))
             )
         else:
             said = self.tr("Window in channel {channel}").format(channel=integer(step.channels[at] + 1))

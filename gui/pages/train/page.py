@@ -166,6 +166,7 @@ class TrainPage(Page):
         self.view.runs.show_runs(facts.overview)
         if self._shown not in (self._queue.run, *(run.id for run in facts.runs)):
             self._shown = None  # it was deleted
+            self._opening.forget()
         if self._shown is None and facts.runs:
             # The run being trained or the newest, because a person returns to the latest work.
             self._choose(self._queue.run or facts.runs[-1].id)

@@ -38,6 +38,7 @@ class RunOpening(QObject):
         self._history: History | None = None
         self._judged: RunJudgement | None = None
         self._missed: list[AnyEvent] = []
+        self._reads = 0  # counts them: an earlier read of the same run lacks events that were not held since
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._tell)
         self.run: str | None = None  # the run that is being opened
@@ -50,8 +51,9 @@ class RunOpening(QObject):
             return
         self.forget()
         self.run = run
-        folder = project.runs / run
-        self._workspace.in_background(lambda: (run, History(read_record(folder)[0])), self._take_record)
+        self._reads += 1
+        folder, number = project.runs / run, self._reads
+        self._workspace.in_background(lambda: (number, History(read_record(folder)[0])), self._take_record)
         self._studies.look(run)
 
     def hold(self, event: AnyEvent) -> None:
@@ -64,10 +66,10 @@ class RunOpening(QObject):
         self.run = self._history = self._judged = None
         self._missed = []
 
-    def _take_record(self, record: tuple[str, History]) -> None:
-        run, history = record
-        if run != self.run:
-            return  # another run was chosen meanwhile
+    def _take_record(self, record: tuple[int, History]) -> None:
+        number, history = record
+        if self.run is None or number != self._reads:
+            return  # another run was chosen meanwhile, or this one again
         self._history = history
         if self._judged is None:
             self._patience.start()

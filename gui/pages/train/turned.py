@@ -12,6 +12,7 @@ from gui.state.workspace import Workspace
 from gui.widgets.labels import Paragraph
 from gui.words.general import notice_text
 
+_Key = tuple[str, str]  # the hash of the split, the strength of the augmentation
 _PAUSE = 400  # ms after the last change of a setting
 _STRENGTHS = ("light", "strong")  # augmentation that a person set one by one stays as it is
 
@@ -27,8 +28,10 @@ class TurnedNote(Paragraph):
         self._workspace = workspace
         self._spec: dict[str, Any] = {}
         self._strength = ""  # of the spec, "" where augmentation is off or set one by one
-        self._known: dict[tuple[str, str], list[jobs.TurnedChange]] = {}  # (hash of the split, strength)
-        self._asked: tuple[str, str] | None = None
+        self._known: dict[_Key, list[jobs.TurnedChange]] = {}
+        self._asked: _Key | None = None  # what the engine is asked about
+        self._job = 0
+        self._questions = 0  # counts them, so that the answer to an earlier one is not taken for this one's
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._ask)
         workspace.changed.connect(self._follow)
@@ -38,7 +41,7 @@ class TurnedNote(Paragraph):
         self._spec, self._strength = spec, str(strength) if strength in _STRENGTHS else ""
         self._look_again()
 
-    def _key(self) -> tuple[str, str] | None:
+    def _key(self) -> _Key | None:
         split = self._workspace.facts.split
         return (split.hash, self._strength) if split is not None and self._strength else None
 
@@ -55,19 +58,33 @@ class TurnedNote(Paragraph):
         key, project = self._key(), self._workspace.project
         if key is None or project is None or key in self._known or key == self._asked:
             return
+        self._take_back()
         self._asked = key
+        number = self._questions
         request = jobs.TurnedChanges(project=str(project.folder), spec=spec_from(self._spec))
-        self._workspace.ask(request, on_result=self._take, tells_refusal=False)
 
-    def _take(self, result: jobs.Result) -> None:
-        asked, self._asked = self._asked, None
-        if asked is not None and isinstance(result, jobs.TurnedChangesResult):
-            self._known[asked] = result.changes
+        def take(result: jobs.Result) -> None:
+            if number == self._questions:
+                self._take(key, result)
+
+        self._job = self._workspace.ask(request, on_result=take, tells_refusal=False)
+
+    def _take(self, key: _Key, result: jobs.Result) -> None:
+        self._asked = None
+        if isinstance(result, jobs.TurnedChangesResult):
+            self._known[key] = result.changes
             self._look_again()
+
+    def _take_back(self) -> None:
+        """Take back the question that has no answer yet, if there is one."""
+        self._questions += 1
+        if self._asked is not None:
+            self._workspace.cancel(self._job)
+            self._asked = None
 
     def _follow(self, changed: Changed) -> None:
         if changed.project or changed.labels:
             self._known.clear()
-            self._asked = None
+            self._take_back()
         if changed.project or changed.split or changed.labels:
             self._look_again()

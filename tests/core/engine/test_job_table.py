@@ -47,8 +47,9 @@ def test_who_waits_for_what():
     unseen |= {jobs.JudgedPictures, jobs.SliceRows, jobs.ThresholdCurve, jobs.RunPair, jobs.Explain}
     unseen |= {jobs.LookInside, jobs.FeatureMaps, jobs.TraceValue, jobs.TurnedChanges}
     assert {job.request for job in JOBS if job.attention is Attention.UNSEEN} == unseen
-    assert {job.request for job in JOBS if job.attention is Attention.UNHURRIED} == {jobs.Inspect}
+    assert {job.request for job in JOBS if job.attention is Attention.UNHURRIED} == {jobs.Inspect, jobs.CompareDepths}
     outside = {jobs.ExportData, jobs.ExportModel, jobs.WriteClassFolders, jobs.WriteManifest, jobs.Report}
+    outside |= {jobs.CompareDepths}  # belongs to no project
     assert {job.request for job in JOBS if job.outlives_project} == outside
     assert not any(job.writes for job in JOBS if job.outlives_project)
     assert job_of(jobs.System()).lane is Lane.WORK

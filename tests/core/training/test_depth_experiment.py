@@ -1,11 +1,13 @@
 """Plain and residual networks side by side: the same data and seed, honest gradients, stopped at once."""
 
+from typing import get_args
+
 import pytest
 import torch
 from torch import nn
 
 from core.events import jobs
-from core.events.depths import CompareDepths
+from core.events.depths import CompareDepths, Depth
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.training import depth_experiment
@@ -19,7 +21,7 @@ from core.training.depth_experiment import (
 )
 from models.figures import table
 from models.layers import Maps
-from models.small_residual import depths, small_network
+from models.small_residual import small_network
 
 
 def never() -> bool:
@@ -34,7 +36,7 @@ def few() -> SmallPictures:
     return SmallPictures(pictures, truths, 3)
 
 
-@pytest.mark.parametrize("depth", depths(44))
+@pytest.mark.parametrize("depth", get_args(Depth))
 def test_both_kinds_have_the_same_layers_but_for_the_shortcuts(depth: int):
     plain, residual = (table(small_network(depth, 10, residual=one), Maps(1, SIDE)) for one in (False, True))
     assert sum(row.kind in ("convolution", "linear") for row in plain) == depth

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.engine.frames import Reply
 from core.events import jobs
-from core.lab.depths import trains_worse
+from core.lab.depths import compared, trains_worse
 from core.lab.states import write_state
 from gui.pages.lab.line_chart import LineChart, NamedLine, value_range
 from gui.pages.lab.page import LabPage
@@ -15,7 +15,7 @@ from tests.gui.lab_page.helpers import opened, press
 
 def epoch(depth: int, residual: bool, at: int, loss: float | None) -> jobs.DepthEpoch:
     gradients = [10.0 if at == 0 and not residual else 0.2, 0.1] if loss is not None else []
-    return jobs.DepthEpoch(depth=depth, residual=residual, epoch=at, loss=loss, accuracy=0.5, gradients=gradients)
+    return jobs.DepthEpoch(depth=depth, residual=residual, epoch=at, loss=loss, gradients=gradients)
 
 
 def tell(page: LabPage, at: int, plain: tuple[float | None, float], residual: tuple[float, float]) -> None:
@@ -43,7 +43,7 @@ def test_each_epoch_is_drawn_and_the_sentence_follows_the_figures(page: LabPage)
     assert (values["plain_worse"], values["residual_worse"]) == (True, False)
     assert "after 2 epochs" in topic.verdict.text()
     assert "Plain: the deeper one trains worse (1.80 against 1.00)" in topic.verdict.text()
-    assert "Residual: the deeper one does not train worse (0.90 against 1.00)" in topic.verdict.text()
+    assert "Residual: the deeper one trains better (0.90 against 1.00)" in topic.verdict.text()
     shallow, deep = topic.losses[False].lines()
     assert (list(shallow.y), list(deep.y)) == ([1.5, 1.0, 0.1], [2.0, 1.8])
     assert not shallow.is_strong
@@ -103,13 +103,52 @@ def test_other_settings_begin_anew_and_leaving_lets_it_train(page: LabPage):
     topic.grab()
 
 
-def test_who_trains_worse():
+def test_the_depths_may_be_given_in_any_order_and_losses_that_are_no_numbers_are_not_compared(page: LabPage):
+    topic = opened(page, "depths")
+    engine = page.window().session.interactive
+    QApplication.clipboard().setText("goldilocks-lab/1 depths shallow=32 deep=8")
+    page.paste_text()
+    topic.start.click()
+    tell(page, 1, (2.0, 1.0), (1.05, 1.0))
+    values = topic.values()
+    assert (values["plain_deep"], values["plain_shallow"], values["plain_worse"]) == (2.0, 1.0, True)
+    assert "Residual: the deeper one trains about as well (1.05 against 1.00)" in topic.verdict.text()
+    tell(page, 2, (None, 1.0), (1.0, 1.0))
+    engine.say(epoch(8, False, 3, None))
+    assert "Plain: the deeper one trains worse (– against 1.00)" in topic.verdict.text()
+    engine.say(epoch(32, False, 3, None))
+    for depth in (8, 32):
+        engine.say(epoch(depth, True, 3, 1.0))
+    assert "Plain" not in topic.verdict.text()
+
+
+def test_what_is_started_over_or_gone_trains_no_more(qtbot, page: LabPage, window):
+    topic = opened(page, "depths")
+    engine = page.window().session.interactive
+    topic.start.click()
+    first = engine.asked[-1][0]
+    tell(page, 1, (2.0, 1.5), (1.4, 1.5))
+    page.room().start_over()
+    assert first in engine.cancelled
+    assert topic.values()["done"] == 0
+    assert topic.note.text() == ""
+    assert topic.gradients.lines() == ()
+    topic.start.click()
+    second = engine.asked[-1][0]
+    window.speak("es")
+    qtbot.waitUntil(lambda: second in engine.cancelled)
+    window.speak("en")
+
+
+def test_how_the_deeper_one_trains():
     assert trains_worse(1.2, 1.0)
-    assert not trains_worse(1.05, 1.0)
-    assert not trains_worse(0.5, 1.0)
-    assert trains_worse(None, 1.0)
-    assert not trains_worse(1.0, None)
-    assert not trains_worse(None, None)
+    assert [compared(*losses) for losses in ((1.2, 1.0), (1.05, 1.0), (0.95, 1.0), (0.5, 1.0))] == [
+        "worse",
+        "alike",
+        "alike",
+        "better",
+    ]
+    assert [compared(*losses) for losses in ((None, 1.0), (1.0, None), (None, None))] == ["worse", "better", None]
 
 
 def test_ranges_of_a_chart(qtbot):
@@ -123,3 +162,5 @@ def test_ranges_of_a_chart(qtbot):
     chart.show_lines([NamedLine("a", [0, 1], [0.0, 1e-7], "train", True)], (0, 1))
     assert chart.grab().toImage() != blank
     assert isinstance(chart.grab(), QPixmap)
+    chart.show_lines([NamedLine("a", [0, 1], [1e-30, 1.0], "train", True)], (0, 1))
+    assert len(chart._ticks()) <= 5, "thirty powers of ten cannot be read"

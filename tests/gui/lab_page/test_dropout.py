@@ -54,6 +54,15 @@ def test_both_networks_learn_and_are_compared_on_one_axis(qtbot, page: LabPage):
     assert write_state("dropout", topic.state()) == "goldilocks-lab/1 dropout seed=1"
 
 
+def test_start_over_begins_the_training_anew(page: LabPage):
+    topic = opened(page, "dropout")
+    topic.twins._frame()
+    assert topic.values()["rounds"] == 1
+    page.room().start_over()
+    assert topic.values()["rounds"] == 0
+    assert topic.play.isEnabled()
+
+
 def test_the_end_of_training_and_of_the_topic(page: LabPage, monkeypatch: pytest.MonkeyPatch):
     topic = opened(page, "dropout")
     monkeypatch.setattr("gui.pages.lab.twin_training.LONG", 2)

@@ -1,5 +1,6 @@
 """A look inside a trained model: what is asked, shown and switched off, and what is said when the model is gone."""
 
+import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -17,6 +18,7 @@ from gui.pages.lab.feature_wall import FeatureWall
 from gui.pages.lab.inside import InsideTopic
 from gui.pages.lab.level_colours import level_table, painted_values
 from gui.pages.lab.page import LabPage
+from gui.pages.lab.trace_view import TraceView, agrees
 from gui.words.general import problem_text, reason_text
 from gui.words.language import install_language
 from tests.gui.doubles import CLASSES, add_run, epoch_ended, finished, make_project
@@ -292,6 +294,47 @@ def test_a_topic_that_is_left_asks_no_more(inside: Answering, page: LabPage, win
     count = len(window.session.interactive.asked)
     page.open_topic("inside")
     assert len(window.session.interactive.asked) == count + 1
+
+
+def test_what_was_not_answered_when_the_topic_was_left_is_asked_again(inside: Answering, page: LabPage):
+    topic = inside.topic
+    press(topic.layers, Qt.Key.Key_Down)
+    page.show_cards()
+    page.open_topic("inside")
+    inside()
+    assert inside.asked(jobs.FeatureMaps)[-1].layer == "relu"
+    assert topic.steps.steps.itemAtPosition(1, 1).widget().text() == "ReLU(76.750) = 76.750"
+
+
+def test_a_code_of_a_class_is_subtracted_and_not_multiplied(qtbot):
+    place = {"channel": 0, "row": 0, "column": 0}
+    patch, codes = np.array([0.5, -1.0], np.float32), np.array([1.0, 1.0], np.float32)
+    step = jobs.TraceStep(
+        layer="fc",
+        kind="radial_basis",
+        value=-4.25,
+        own=-4.25,
+        patch=Array.of(patch.reshape(2, 1, 1)),
+        weights=Array.of(codes.reshape(2, 1, 1)),
+        channels=[0, 1],
+        **place,
+    )
+    made = TraceView()
+    qtbot.addWidget(made)
+    made.show_trace(jobs.ValueTrace(steps=[step]))
+    assert made.times.text() == "−"
+    assert made.part.text() == "Input channel 2: −4.000"
+    made.after.click()
+    assert made.part.text() == "Input channel 1: −0.2500"
+
+
+def test_values_that_are_no_numbers_agree_with_each_other():
+    step = jobs.TraceStep(layer="fc", kind="linear", value=1.0, own=1.0, channel=0, row=0, column=0)
+    assert agrees(step)
+    assert not agrees(msgspec.structs.replace(step, own=1.001))
+    assert not agrees(msgspec.structs.replace(step, own=float("nan")))
+    assert agrees(msgspec.structs.replace(step, value=float("nan"), own=float("inf")))
+    assert not agrees(msgspec.structs.replace(step, value=float("nan")))
 
 
 def test_too_many_channels_off_are_refused(inside: Answering):

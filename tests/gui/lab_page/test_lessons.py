@@ -105,6 +105,21 @@ def test_a_lesson_is_done_when_all_is_answered(qtbot, page: LabPage):
     assert len(lesson_progress("same-source").first) == len(room.lesson.steps)
 
 
+def test_a_repeated_step_trains_anew_and_a_closed_lesson_trains_no_more(qtbot, page: LabPage):
+    engine = page.window().session.interactive
+    room = opened(page, "7-shortcuts")
+    room.show_step(next(at for at, step in enumerate(room.lesson.steps) if step.state.split()[1] == "depths"))
+    room.topic.start.click()
+    first = engine.asked[-1][0]
+    room.again.click()
+    assert first in engine.cancelled
+    assert not room.topic.is_training()
+    room.topic.start.click()
+    second = engine.asked[-1][0]
+    room.back.click()
+    qtbot.waitUntil(lambda: second in engine.cancelled)
+
+
 def test_a_lesson_leaves_the_topics_as_the_person_left_them(page: LabPage):
     page.open_topic("convolution")
     page.room().topic.stride.setValue(2)
