@@ -65,6 +65,7 @@ def fill(folder: Path, *, labelled: bool = True) -> Path:
 
 def opened(qtbot, window: MainWindow, folder: Path) -> None:
     window.session.workspace.open_project(folder)
+    qtbot.waitUntil(lambda: window.page("dataset") is not None)
     page = window.page("dataset")
     qtbot.waitUntil(lambda: len(page.gallery.pictures) == 1240)
     qtbot.waitUntil(lambda: page.gallery.pictures.picture(0) is not None)
