@@ -112,9 +112,12 @@ def main(folder: Path, number: int) -> None:
     session = Session(interactive=Engine(dice), training=Engine(dice))  # type: ignore[arg-type]
     window = MainWindow(session)
     window.show()
-    page = window.page("dataset")
-    assert isinstance(page, DatasetPage)
     session.workspace.open_project(folder)
+    end = time.perf_counter() + PATIENCE
+    while (page := window.page("dataset")) is None:  # it is made when the project is open
+        QApplication.processEvents()
+        assert time.perf_counter() < end, "the project never opens"
+    assert isinstance(page, DatasetPage)
     labeller = Labeller(session.workspace, page)
     labeller.wait(lambda: len(page.gallery.pictures) == COUNT)
     quiet = time.perf_counter() + QUIET
