@@ -56,7 +56,7 @@ class Controls(QWidget):
         self.cards.chosen.connect(self.settings.set_arch)
         self.cards.chosen.connect(self._look_again)
         self.settings.changed.connect(self._look_again)
-        self.settings.changed.connect(self._look_for_turned)
+        self.settings.changed.connect(self.look_for_turned)
         self.unjudged = self._warning()
         self.unjudged.hide()
         self.check = QuietButton(
@@ -251,7 +251,8 @@ class Controls(QWidget):
         self.button.setText(text)
         self.button.set_icon_name(icon_name)
 
-    def _look_for_turned(self) -> None:
+    def look_for_turned(self) -> None:
+        """Tell which augmentation would be left out."""
         self.turned.follow_settings(self.settings.spec(), self.settings.augmentation())
 
     def _pressed(self) -> None:

@@ -137,6 +137,7 @@ class TrainPage(Page):
         """Update the split and the runs, and apply settings that another page has advised."""
         self._look_again()
         self.controls.settings.look_at_preferences()
+        self.controls.look_for_turned()
         if change := self._navigation.take_advised():
             self.controls.settings.take(change)
             self.controls.show_advised(change)

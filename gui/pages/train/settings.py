@@ -38,6 +38,7 @@ class SettingsPanel(QWidget):
         super().__init__(parent)
         self._arch = arch
         self._measures = True
+        self._preferred: dict[str, Any] = {}
         self.rows = {key: SettingRow(key, field_for(key)) for key in COMMON + ADVANCED}
         self.complaint = label("", "caption", tone="error", wrap=True)
         self.complaint.setContentsMargins(2 * SPACE - 2, 0, 0, 0)
@@ -109,7 +110,8 @@ class SettingsPanel(QWidget):
         pretrained = self.rows["pretrained"]
         pretrained.set_default(starts_pretrained(self._arch))
         usual = defaults(self._arch, pretrained=bool(pretrained.value()) and bool(ARCHITECTURES[self._arch].weights))
-        usual |= self._machine()
+        self._preferred = self._machine()
+        usual |= self._preferred
         for key, row in self.rows.items():
             if key != "pretrained":
                 row.set_default(usual[key])
@@ -121,8 +123,9 @@ class SettingsPanel(QWidget):
 
     def look_at_preferences(self) -> None:
         """Follow the person's preferences for device and threads."""
-        self._take_defaults()
-        self._look_again()
+        if self._machine() != self._preferred:  # the page is shown again after each epoch
+            self._take_defaults()
+            self._look_again()
 
     def set_spec(self, spec: dict[str, Any]) -> None:
         """Show the settings of a recorded run, except colours and name, which are automatic again."""
