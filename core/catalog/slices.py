@@ -69,8 +69,10 @@ class Slices(Search):
         """Return the kept searches by name, sorted, without those that this program did not write."""
         found = {}
         for name, wanted in self._rows("SELECT name, wanted FROM slice"):
+            if not (isinstance(name, str) and isinstance(wanted, str)):
+                continue  # damaged bytes can break what the table declares
             try:
-                found[name] = from_json(wanted.encode(), KeptSearch)
+                found[name] = from_json(wanted.encode("utf-8", "replace"), KeptSearch)
             except RecordError:
                 continue
         return dict(sorted(found.items(), key=lambda row: natural_key(row[0])))

@@ -56,3 +56,9 @@ def test_a_file_may_hold_anything(catalog: Catalog, wanted: str):
     catalog.keep_slice("whole", KeptSearch(text="cat"))
     catalog._connection.execute("INSERT INTO slice VALUES ('x', ?)", (wanted,))
     assert list(catalog.slices()) == ["whole"]
+
+
+def test_damaged_bytes_may_put_nothing_in_place_of_a_text(catalog: Catalog, monkeypatch: pytest.MonkeyPatch):
+    rows = [(None, "{}"), ("x", None), ("y", 7), ("z", '{"text": "cat"}')]
+    monkeypatch.setattr(catalog, "_rows", lambda *_: iter(rows))
+    assert list(catalog.slices()) == ["z"]
