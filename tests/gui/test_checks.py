@@ -195,9 +195,11 @@ def test_only_what_this_page_added_is_undone_here_and_once(qtbot, cards, session
         session.workspace.refresh(DATA)
     assert cards.bar.undoing.isEnabled()
     cards.cards.cards[0].setFocus()
-    for _ in range(2):
-        qtbot.keyClick(cards.cards.cards[0], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(session.workspace.changed, check_params_cb=lambda changed: changed.files):
+        for _ in range(2):
+            qtbot.keyClick(cards.cards.cards[0], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(cards.checks.waiting()))
+    session.workspace._changes.finish()
     with Catalog.open(catalog_file, read_only=True) as catalog:
         assert catalog.count() == 4, "what was added on another day stays"
 
