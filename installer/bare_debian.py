@@ -107,21 +107,25 @@ def go(tree: Path, program: str, work: str, screen: str, times: Path | None) -> 
     subprocess.run(words, check=True)
 
 
+def install(tree: Path, package: Path) -> None:
+    """Install a package; its file lies in the tree only meanwhile."""
+    place = tree / "srv" / package.name
+    shutil.copy(package, place)
+    root_in(tree, "dpkg", "-i", f"/srv/{package.name}")
+    place.unlink()
+
+
 def try_package(tree: Path, package: Path, newer: Path | None, times: Path | None) -> None:
     """Install, go, upgrade, remove; check what is left."""
     before = files_of(tree)
-    shutil.copy(package, tree / "root" / package.name)
-    root_in(tree, "dpkg", "-i", f"/root/{package.name}")
-    (tree / "root" / package.name).unlink()
+    install(tree, package)
     sys.stdout.write(f"installed {package.name}\n")
     work = f"{HOME}/Goldilocks"
     with mounted(tree), display() as screen:
         subprocess.run([*within(tree, screen), "mkdir", "-p", work], check=True)
         go(tree, "/opt/goldilocks", work, screen, times)
         if newer:
-            shutil.copy(newer, tree / "root" / newer.name)
-            root_in(tree, "dpkg", "-i", f"/root/{newer.name}")
-            (tree / "root" / newer.name).unlink()
+            install(tree, newer)
             runs = [*within(tree, screen), "goldilocks-cli", "runs", f"{work}/a project"]
             assert "lenet5" in subprocess.run(runs, check=True, capture_output=True, text=True).stdout
             sys.stdout.write(f"upgraded to {newer.name}; its runs are there\n")

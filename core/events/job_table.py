@@ -5,8 +5,10 @@ types to decode), and by the window (whether to show progress, whether a read-on
 again). A new job needs its messages, its function, and a row here.
 """
 
+from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from enum import Enum
+from typing import Any
 
 from core.events import jobs
 from core.events.changes import DATA, FILES, FINDINGS, NOTHING, RUNS, SPLIT, Changed
@@ -38,6 +40,15 @@ class Attention(Enum):
     UNSEEN = "unseen"  # not shown at all
 
 
+def _never(_request: jobs.Request) -> bool:
+    return False
+
+
+def _on_validation(request: jobs.Evaluate) -> bool:
+    """Return whether no use of the test part has to be counted."""
+    return request.on == "val" and not request.pictures
+
+
 @dataclass(frozen=True)
 class Job:
     """A row of the table.
@@ -56,10 +67,11 @@ class Job:
     changes: Changed = NOTHING
     outlives_project: bool = False  # continues when the project is closed: it has none, or makes a file outside of it
     news: tuple[type[jobs.News], ...] = (jobs.Work,)
+    may_be_lost: Callable[[Any], bool] = _never  # whether a request's result is worth having where it cannot be kept
 
     @property
     def writes(self) -> bool:
-        """Whether it changes a project beyond its cache, so that a read-only project refuses it."""
+        """Whether it changes a project beyond its cache."""
         return bool(self.changes)
 
 
@@ -136,7 +148,14 @@ JOBS = (
     # Its probe is a baseline for the runs' verdicts.
     Job(jobs.LearningCurve, jobs.LearningCurveResult, "core.jobs.learning_curve:learning_curve", changes=RUNS),
     # models
-    Job(jobs.Evaluate, jobs.EvaluationResult, "core.jobs.evaluating:evaluate", lane=Lane.REPORTS, changes=RUNS),
+    Job(
+        jobs.Evaluate,
+        jobs.EvaluationResult,
+        "core.jobs.evaluating:evaluate",
+        lane=Lane.REPORTS,
+        changes=RUNS,
+        may_be_lost=_on_validation,
+    ),
     *(
         Job(request, result, f"core.jobs.judging:{name}", lane=Lane.ANSWERS, attention=Attention.UNSEEN, news=())
         for request, result, name in (
@@ -209,11 +228,6 @@ def job_of(request: jobs.Request) -> Job:
 
 
 def must_write(request: jobs.Request) -> bool:
-    """Return whether a read-only project refuses a request.
-
-    The accuracy on validation pictures is computed there too: it is told, and not kept. A test evaluation, also that of
-    a folder, has to count its use.
-    """
-    if isinstance(request, jobs.Evaluate) and request.on == "val" and not request.pictures:
-        return False
-    return job_of(request).writes
+    """Return whether a read-only project refuses a request."""
+    job = job_of(request)
+    return job.writes and not job.may_be_lost(request)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from core.catalog.catalog import Catalog
 from core.events import jobs
-from core.events.listening import Emit, Stop, raise_if_stopped
+from core.events.listening import Emit, Stop
 from core.files import making_folder, write_atomically
-from core.problems import Problem
 from core.project import open_project
-from core.splitting.export import TABLE, ChangedFileError, line, places, put, reason_not_copied, table_bytes
+from core.splitting.copying import copy_files, free_target
+from core.splitting.export import TABLE, line, table_bytes
 from core.splitting.grouping import read_rows
 from core.splitting.manifest import encode, manifest_of, relative
 from core.splitting.stored import finish_inspection
@@ -28,41 +28,23 @@ def export_data(request: jobs.ExportData, emit: Emit, stop: Stop) -> jobs.Export
     with Catalog.open(project.catalog, read_only=True) as catalog:
         is_split = catalog.split_settings() is not None
     wanted = [row for row in rows if row.part or not is_split]
-    target = Path(request.to).absolute()
-    if target.exists() and (request.table or not target.is_dir() or any(target.iterdir())):
-        raise Problem("target_exists", path=str(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target = free_target(request.to, is_file=request.table)
     if request.table:
         listed = [line(row, relative(row.path, target.parent)) for row in wanted]
         write_atomically(target, table_bytes(listed))
         return jobs.ExportResult(
             file=str(target), pictures=len(wanted), linked=0, left_out=len(rows) - len(wanted), rejected=[], table=True
         )
-    linked = 0
-    table: list[tuple[str, ...]] = []
-    rejected = []
     with making_folder(target) as partial:
-        for number, (row, place) in enumerate(zip(wanted, places(wanted), strict=True)):
-            if number % 64 == 0:
-                emit(jobs.Work(stage="exporting", done=number, total=len(wanted)))
-                raise_if_stopped(stop)
-            (partial / place).parent.mkdir(parents=True, exist_ok=True)
-            try:
-                linked += put(Path(row.path), partial / place, sha256=row.sha256, link=request.link)
-            except (OSError, ChangedFileError) as error:
-                reason = reason_not_copied(error)
-                if reason is None:
-                    raise
-                rejected.append(jobs.Rejected(path=row.path, reason=reason))
-            else:
-                table.append(line(row, place))
-        (partial / TABLE).write_bytes(table_bytes(table))
+        copied = copy_files(partial, wanted, link=request.link, emit=emit, stop=stop)
+        listed = [line(wanted[number], place) for number, place in copied.places.items()]
+        (partial / TABLE).write_bytes(table_bytes(listed))
     return jobs.ExportResult(
         file=str(target),
-        pictures=len(table),
-        linked=linked,
+        pictures=len(listed),
+        linked=copied.linked,
         left_out=len(rows) - len(wanted),
-        rejected=rejected,
+        rejected=copied.rejected,
     )
 
 
@@ -74,9 +56,6 @@ def write_manifest(request: jobs.WriteManifest, emit: Emit, stop: Stop) -> jobs.
     with Catalog.open(project.catalog, read_only=True) as catalog:
         settings = catalog.split_settings()
         snapshot = catalog.snapshot_hash()
-    target = Path(request.to).absolute()
-    if target.exists():
-        raise Problem("target_exists", path=str(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target = free_target(request.to, is_file=True)
     write_atomically(target, encode(manifest_of(project.name, rows, settings, snapshot, target.parent)))
     return jobs.ManifestResult(file=str(target), pictures=len(rows))

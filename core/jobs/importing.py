@@ -54,10 +54,7 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
             by_hand_too=request.over_hand,
         )
         rejected = [*listing.rejected, *refused]
-        for start in range(0, len(rejected), LISTED_BATCH):
-            raise_if_stopped(stop)
-            catalog.set_rejected(rejected[start : start + LISTED_BATCH])
-            emit(jobs.Work(stage="importing", done=len(found), total=len(found)))
+        _keep_rejected(catalog, rejected, len(found), emit, stop)
         if request.inspect:
             inspection = inspect_pending(project, catalog, emit, stop)
             rejected += inspection.rejected
@@ -89,6 +86,14 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
             deep=catalog.deep_pictures(),
             sources=catalog.new_sources(last, places(project, request.paths)) if added else [],
         )
+
+
+def _keep_rejected(catalog: Catalog, rejected: list[jobs.Rejected], found: int, emit: Emit, stop: Stop) -> None:
+    """Store what was refused among the `found` files. Raises Problem `cancelled`."""
+    for start in range(0, len(rejected), LISTED_BATCH):
+        raise_if_stopped(stop)
+        catalog.set_rejected(rejected[start : start + LISTED_BATCH])
+        emit(jobs.Work(stage="importing", done=found, total=found))
 
 
 def _enter_copies(

@@ -33,7 +33,7 @@ from core.inference.validating import with_knowing
 from core.inference.web_answers import readable_in_browsers
 from core.leftovers import folder_prefix
 from core.problems import Problem
-from core.project import open_project
+from core.project import Project, open_project
 from core.report.card import model_card
 from core.report.checked_page import checked_page
 from core.resources import resource
@@ -58,10 +58,7 @@ def export_model(request: jobs.ExportModel, emit: Emit, stop: Stop) -> jobs.Expo
     project = open_project(Path(request.project))
     run = find_run(project, request.run)
     model = with_knowing(project, run, run_model(run.folder), emit=emit, stop=stop)
-    with Catalog.open(project.catalog, read_only=True) as catalog:
-        found = [one for one in catalog.pictures(excluded=False) if not one.missing]
-    pictures = spread(_chosen(found, request), PICTURES)
-    pictures = [one for one in pictures if max(one.width, one.height) <= MOST_SIDE]
+    pictures = _pictures(project, request)
     facts = bundle_facts(project, run, model)
     with tempfile.TemporaryDirectory(prefix=folder_prefix(), ignore_cleanup_errors=True) as name:
         compared = compared_pictures(pictures, Path(name))
@@ -106,16 +103,19 @@ def export_model(request: jobs.ExportModel, emit: Emit, stop: Stop) -> jobs.Expo
     )
 
 
-def _chosen(found: list[Picture], request: jobs.ExportModel) -> list[Picture]:
+def _pictures(project: Project, request: jobs.ExportModel) -> list[Picture]:
     """Return the pictures to compare. Raises Problem `int8_unjudged`."""
-    if not request.int8:
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        found = [one for one in catalog.pictures(excluded=False) if not one.missing]
+    if request.int8:
+        # How often 8-bit numbers change an answer is measured where the model is as unsure as in use.
+        chosen = [one for one in found if one.part == "val"]
+        if not chosen:
+            raise Problem("int8_unjudged", path=request.to)
+    else:
         # The test part is not needed to see whether two programs agree.
-        return [one for one in found if one.part != "test"] or found
-    # How often 8-bit numbers change an answer is measured where the model is as unsure as in use.
-    validation = [one for one in found if one.part == "val"]
-    if not validation:
-        raise Problem("int8_unjudged", path=request.to)
-    return validation
+        chosen = [one for one in found if one.part != "test"] or found
+    return [one for one in spread(chosen, PICTURES) if max(one.width, one.height) <= MOST_SIDE]
 
 
 def _measured(run: Run, request: jobs.ExportModel) -> jobs.EvaluationResult:

@@ -31,6 +31,7 @@ class ClassifiedFile(NamedTuple):
     path: str
     class_name: str
     part: None = None
+    sha256: str = ""
 
 
 class ChangedFileError(ValueError):

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from core.inference.class_folders import write_class_folders
+from core.events import jobs
+from core.jobs.class_folders import write_class_folders
 from core.problems import Problem
 from tests.pictures import class_folders
 
 
 def write(to: Path, pictures: list[tuple[str, str]], stop=lambda: False):
-    return write_class_folders(str(to), pictures, lambda _: None, stop)
+    return write_class_folders(jobs.WriteClassFolders(to=str(to), pictures=pictures), lambda _: None, stop)
 
 
 def files(folder: Path) -> list[Path]:
