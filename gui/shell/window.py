@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QIcon,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from PySide6.QtWidgets import QVBoxLayout as Column
 
 from core.catalog.names import shown
@@ -36,6 +36,7 @@ from gui.theme.style import SPACE
 from gui.widgets.action_palette import ActionPalette
 from gui.widgets.adding import AddingCommands
 from gui.widgets.commands import Command, own
+from gui.widgets.dialogs import ask_whether
 from gui.widgets.drop_zone import DropVeil
 from gui.widgets.exporting import exported_text
 from gui.widgets.notice import NoticeBar
@@ -120,19 +121,22 @@ class MainWindow(QMainWindow):
     def show_problem(self, problem: Problem | jobs.Refused) -> None:
         """Show a problem above the page."""
         self._stop_awaiting()
-        self.notice.show_text(problem_text(problem), "error", details=getattr(problem, "details", ""))
+        details = problem.details if isinstance(problem, jobs.Refused) else ""
+        self.notice.show_text(problem_text(problem), "error", details=details)
         self.notice.show()
 
     def commands(self) -> list[Command]:
         """Return the commands of the window and of the pages that can be used."""
-        pages = [page for host in self._hosts.values() if (page := host.ready_page()) is not None]
-        of_pages = [command for page in pages for command in page.commands()]
-        return [one for one in (*self._commands.first(), *of_pages, *self._commands.last()) if one.isEnabled()]
+        every = (*self._commands.first(), *self._commands_of_pages(), *self._commands.last())
+        return [one for one in every if one.isEnabled()]
 
     def _keyed_commands(self) -> list[Command]:
         """Return all commands whose keys the help lists, also those that are off now."""
+        return [*self._commands.all(), *self._commands_of_pages()]
+
+    def _commands_of_pages(self) -> list[Command]:
         pages = [page for host in self._hosts.values() if (page := host.ready_page()) is not None]
-        return [*self._commands.all(), *(command for page in pages for command in page.commands())]
+        return [command for page in pages for command in page.commands()]
 
     def _settings_kept(self) -> None:
         self.home.look_again()
@@ -381,20 +385,15 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _ask_to_close(self) -> None:
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle("Goldilocks")
-        box.setText(self.tr("A model is being trained."))
-        box.setInformativeText(
+        ask_whether(
+            self,
+            self.tr("A model is being trained."),
             self.tr(
                 "Closing the window stops the training. The best model so far is kept; the remaining epochs are not "
                 "trained."
-            )
+            ),
+            self.tr("Stop and close"),
+            self.close_now,
+            no=self.tr("Keep training"),
+            destroys=True,
         )
-        stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(self.tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        stop.clicked.connect(self.close_now)
-        box.open()

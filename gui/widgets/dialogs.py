@@ -28,8 +28,10 @@ def ask_name(parent: QWidget, text: str, then: Callable[[str], None], *, before:
     dialog.open()
 
 
-def ask_whether(parent: QWidget, text: str, more: str, yes: str, then: Callable[[], object]) -> QMessageBox:
-    """Ask a question with the button `yes` and one that cancels; call `then` if `yes` is pressed."""
+def ask_whether(
+    parent: QWidget, text: str, more: str, yes: str, then: Callable[[], object], *, no: str = "", destroys: bool = False
+) -> QMessageBox:
+    """Ask a question with the buttons `yes` and `no` (Cancel); call `then` if `yes` is pressed, which may destroy."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle("Goldilocks")
@@ -37,8 +39,9 @@ def ask_whether(parent: QWidget, text: str, more: str, yes: str, then: Callable[
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
     box.setInformativeText(more)
-    do = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton(translate("Dialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    roles = QMessageBox.ButtonRole
+    do = box.addButton(yes, roles.DestructiveRole if destroys else roles.AcceptRole)
+    cancel = box.addButton(no or translate("Dialogs", "Cancel"), roles.RejectRole)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     do.clicked.connect(lambda: then())
@@ -48,25 +51,19 @@ def ask_whether(parent: QWidget, text: str, more: str, yes: str, then: Callable[
 
 def ask_to_delete(parent: QWidget, name: str, folder: Path, then: Callable[[], None]) -> None:
     """Ask whether a project should go to the system's trash, and call `then` if so."""
-    box = QMessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("Goldilocks")
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(translate("Dialogs", "Move the project “{name}” to the trash?").format(name=name))
-    box.setInformativeText(
+    ask_whether(
+        parent,
+        translate("Dialogs", "Move the project “{name}” to the trash?").format(name=name),
         translate(
             "Dialogs",
             "Its labels, splits, trained models and the pictures inside it go with it: {folder}. Pictures in other "
             "places stay where they are.",
-        ).format(folder=folder)
+        ).format(folder=folder),
+        translate("Dialogs", "Move to the trash"),
+        then,
+        no=translate("Dialogs", "Keep it"),
+        destroys=True,
     )
-    delete = box.addButton(translate("Dialogs", "Move to the trash"), QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton(translate("Dialogs", "Keep it"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    delete.clicked.connect(lambda: then())
-    box.open()
 
 
 def closing_buttons(dialog: QDialog, accept: PrimaryButton) -> QHBoxLayout:

@@ -38,6 +38,15 @@ class CheckBar(QWidget):
         self._workspace, self._checks, self._chosen, self._anchor = workspace, checks, chosen, anchor
         self._offers_undo = False  # what this page added last can be undone here
         self._waits = False  # the notice waits until its undo is known
+        self._make_commands()
+        self._build()
+        checks.changed.connect(self.look_again)
+        checks.taken.connect(self._tell)
+        workspace.changed.connect(self._follow)
+        self.notice.acted.connect(self._undo)
+        self.look_again()
+
+    def _make_commands(self) -> None:
         tip_right = self.tr("The answer is right. Again: take it back. Key V")
         tip_wrong = self.tr("The answer is wrong, and you say what it is. Key X, or the digit of the class")
         self._right = Command(
@@ -54,14 +63,14 @@ class CheckBar(QWidget):
         )
         self._adding = Command(
             self.tr("Add checked pictures to the data set"),
-            checks.take_in,
+            self._checks.take_in,
             icon_name="dataset",
             tip=self.tr(
                 "They become pictures of the project, with the classes that you gave; the files stay where they are. "
                 "Ctrl+Z undoes it."
             ),
-            can=lambda: bool(checks.waiting()) and workspace.project is not None and not checks.is_taking,
-            writing=workspace,
+            can=self._can_add,
+            writing=self._workspace,
             parent=self,
         )
         self.undoing = Command(
@@ -71,11 +80,13 @@ class CheckBar(QWidget):
             keys=[QKeySequence.StandardKey.Undo],
             local=True,
             can=self._can_undo,
-            writing=workspace,
+            writing=self._workspace,
             parent=self,
         )
         self.keys = [self._right, self._wrong]
         self.commands = [*self.keys, self._adding, self.undoing]
+
+    def _build(self) -> None:
         self.right = QuietButton(self.tr("Right"), "check")
         self.wrong = QuietButton(self.tr("Wrong…"), "close")
         self.add = QuietButton("", "dataset")
@@ -97,11 +108,6 @@ class CheckBar(QWidget):
         column.setSpacing(SPACE)
         column.addWidget(self.notice)
         column.addLayout(row)
-        checks.changed.connect(self.look_again)
-        checks.taken.connect(self._tell)
-        workspace.changed.connect(self._follow)
-        self.notice.acted.connect(self._undo)
-        self.look_again()
 
     def look_again(self) -> None:
         """Update the numbers and what can be done."""
@@ -137,6 +143,10 @@ class CheckBar(QWidget):
         name = self._workspace.facts.class_of_digit(digit)
         if name is not None:
             self._checks.correct(self._chosen(), name)
+
+    def _can_add(self) -> bool:
+        checks = self._checks
+        return bool(checks.waiting()) and self._workspace.project is not None and not checks.is_taking
 
     def _can_undo(self) -> bool:
         undo = self._workspace.facts.undo

@@ -46,8 +46,16 @@ class EvaluatePage(Page):
         self._measured_now: tuple[str, str] | None = None  # (run, part) measured last by this window
         self._asked: tuple[str, str] | None = None  # (run, part) of the running evaluation
         self._uses = 0
-        self.runs = RunChoice()
         self._navigation = navigation
+        self.runs = RunChoice()
+        self._make_commands()
+        self._make_widgets()
+        self._build()
+        self._connect()
+        self.on_shown()
+
+    def _make_commands(self) -> None:
+        workspace = self.workspace
         self._measuring = Command(
             self.tr("Evaluate on validation"),
             lambda: self._measure("val"),
@@ -75,6 +83,8 @@ class EvaluatePage(Page):
             writing=workspace,
             parent=self,
         )
+
+    def _make_widgets(self) -> None:
         self.validation = PrimaryButton(self._measuring.text(), self._measuring.icon_name)
         self.test = QuietButton(self._opening.text(), self._opening.icon_name)
         self.report = LinkButton(
@@ -90,21 +100,22 @@ class EvaluatePage(Page):
             name=self.tr("Which evaluation is shown"),
         )
         self.when = label("", "caption", tone="quiet")
-        self.view = ResultView(workspace)
-        self.judged = JudgedView(workspace)
+        self.view = ResultView(self.workspace)
+        self.judged = JudgedView(self.workspace)
         self._stack = QStackedWidget()
-        self._build()
         follow(self.validation, self._measuring)
         follow(self.test, self._opening)
         follow(self.apart, self._apart)
+
+    def _connect(self) -> None:
+        navigation = self._navigation
         self.runs.chosen.connect(self._run_chosen)
         self.parts.chosen.connect(lambda _part: self._show_part())
         self.view.opened.connect(self._open_pictures)
         self.judged.left.connect(self._go_back)
         self.report.clicked.connect(lambda: navigation.report_wanted.emit([self.runs.run_id()]))
         self.seal.opened.connect(lambda folder: self._measure(APART if folder else "test", folder))
-        workspace.changed.connect(self._follow)
-        self.on_shown()
+        self.workspace.changed.connect(self._follow)
 
     def commands(self) -> list[Command]:
         """Return the commands that start evaluations."""
