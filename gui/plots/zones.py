@@ -1,7 +1,7 @@
 """The zones behind a curve: underfit, just right, overfit, according to the verdict, each with its name.
 
-A name is written across its zone, or upwards where the zone is narrow, on a patch of the plot's ground: no line crosses
-it. A zone that is narrower than a line of text has its name on the card of the pointed epoch only.
+A name is written across its zone, or upwards where the zone is narrow, on a patch of the plot's ground behind the
+lines. A zone that is narrower than a line of text has its name on the card of the pointed epoch only.
 """
 
 from collections.abc import Iterator, Sequence
