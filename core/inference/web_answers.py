@@ -43,14 +43,14 @@ def readable_in_browsers(
     return [one for one in pictures if one.kind in kinds and one.path not in others]
 
 
-def open_page(browser: Chromium, page: Path) -> None:
-    """Open a page and wait until its model is ready. Raises BrowserError, Problem `page_fails`."""
+def open_page(browser: Chromium, page: Path, *, path: str = "") -> None:
+    """Open a page and wait until its model is ready. Raises BrowserError, and Problem `page_fails` for `path`."""
     browser.send("Runtime.addBinding", name="answered")
     browser.open(page)
     try:
         browser.wait(_STATE, "ready", "failed", patience=_OPENING)
     except BrowserError as error:
-        raise Problem("page_fails", path=str(page), detail=f"{browser.version}: {error}") from error
+        raise Problem("page_fails", path=path, detail=f"{browser.version}: {error}") from error
     browser.tell(_LISTEN)
 
 

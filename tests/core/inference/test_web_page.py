@@ -232,8 +232,9 @@ def test_a_page_that_answers_otherwise_is_not_written(project: Path, run: str, t
 @in_a_browser
 def test_a_page_that_does_not_work_is_not_written(project: Path, run: str, tmp_path: Path, do, monkeypatch):
     monkeypatch.setattr(checked_page, "web_page", lambda _, *given, **named: web_page(b"no model", *given, **named))
-    with pytest.raises(Problem, match="page_fails"):
+    with pytest.raises(Problem, match="page_fails") as raised:
         do(jobs.ExportModel(project=str(project), run=run, to=str(tmp_path / "m.html")))
+    assert raised.value.values["path"] == str(tmp_path / "m.html"), "not the file that was tried"
     assert not (tmp_path / "m.html").exists()
 
 
