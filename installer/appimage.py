@@ -13,17 +13,16 @@ import sys
 from pathlib import Path
 
 from core.version import VERSION
-from installer.deb import LINUX, PLACE, desktop_files
+from installer.deb import LINUX, desktop_files, link_program
 from installer.icons import png
 
 ROOT = Path(__file__).parents[1]
 
 
 def make_appdir(program: Path, appdir: Path, version: str = VERSION) -> None:
-    """Lay out the AppDir; the program's files are linked, not copied."""
+    """Lay out the AppDir, on the program's disk."""
     shutil.rmtree(appdir, ignore_errors=True)
-    (appdir / PLACE).parent.mkdir(parents=True)
-    subprocess.run(["cp", "-al", str(program), str(appdir / PLACE)], check=True)
+    link_program(program, appdir)
     desktop_files(appdir / "usr" / "share", version)
     shutil.copyfile(LINUX / "goldilocks.desktop", appdir / "goldilocks.desktop")
     (appdir / "goldilocks.png").write_bytes(png(256))

@@ -155,9 +155,7 @@ SYSTEM_LIBRARIES = (
 _OF_GTK = (
     "libX[Ccdfir]*.so",
     "libXau.so",
-    "libXdmcp.so",
     "libXext.so",
-    "libXinerama.so",
     "libat*.so",
     "libblkid.so",
     "libbsd.so",
@@ -182,7 +180,6 @@ _OF_GTK = (
     "libpng16.so",
     "libselinux.so",
     "libthai.so",
-    "libXRender.so",
     "libxcb-glx.so",
 )
 

@@ -60,7 +60,8 @@ Description: train an image classifier on your own pictures
  Drop folders of pictures, split them honestly, train a classifier while you
  watch its losses, and see whether it underfits, overfits or is just right.
  .
- Everything needed is inside: no network is used, during or after installation.
+ Everything but the libraries that every desktop has is inside. It works
+ without a network, and no picture is sent anywhere.
 """
 
 
@@ -77,9 +78,9 @@ def desktop_files(share: Path, version: str) -> None:
 
 
 def stage(program: Path, tree: Path, version: str) -> None:
-    """Lay out the tree that dpkg unpacks; the program's files are linked, not copied, where the disk allows."""
+    """Lay out the tree that dpkg unpacks, on the program's disk."""
     shutil.rmtree(tree, ignore_errors=True)
-    subprocess.run(["cp", "-al", str(program), str(_parent(tree / PLACE))], check=True)
+    link_program(program, tree)
     commands = tree / "usr" / "bin"
     commands.mkdir(parents=True)
     for name in ("goldilocks", "goldilocks-cli"):
@@ -98,9 +99,10 @@ def stage(program: Path, tree: Path, version: str) -> None:
         file.write(news.encode())
 
 
-def _parent(path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path
+def link_program(program: Path, tree: Path) -> None:
+    """Lay the program out at its place in a tree on the same disk: its files are linked, not copied."""
+    (tree / PLACE).parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["cp", "-al", str(program), str(tree / PLACE)], check=True)
 
 
 def pack(program: Path, to: Path, version: str = VERSION, level: int = 9) -> Path:

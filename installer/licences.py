@@ -55,7 +55,7 @@ def licence_of(distribution: Distribution) -> str:
     said = data.get("License-Expression") or data.get("License") or ""
     if not said or len(said) > 80:
         classes = [line.rpartition(" :: ")[2] for line in data.get_all("Classifier") or [] if "License ::" in line]
-        said = ", ".join(classes) or said.splitlines()[0].strip() if said or classes else "see the text"
+        return ", ".join(classes) or said.partition("\n")[0].strip() or "see the text"
     return said
 
 

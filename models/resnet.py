@@ -5,32 +5,46 @@ shortcut is a projection if the maps change (the paper's option B), otherwise th
 are torchvision's.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from models.layers import Activation, Block, Chain, Convolution, Dropout, Flatten, Linear, MeanPool, Norm, Pool, chain
+from models.layers import (
+    Activation,
+    Block,
+    Chain,
+    Convolution,
+    Dropout,
+    Flatten,
+    Layer,
+    Linear,
+    MeanPool,
+    Norm,
+    Pool,
+    chain,
+)
 
 WIDTHS = (64, 128, 256, 512)  # table 1, conv2_x to conv5_x
 
 
-def _convolution(maps: int, kernel: int, stride: int = 1) -> Convolution:
+def convolution(maps: int, kernel: int, stride: int = 1) -> Convolution:
+    """A convolution before a normalisation, which has the bias; with stride 1, the maps keep their sides."""
     return Convolution(maps=maps, kernel=kernel, stride=stride, padding=kernel // 2, bias=False)
 
 
 def _shortcut(maps: int, stride: int, *, projected: bool) -> Chain:
-    return chain(_convolution(maps, 1, stride), Norm()) if projected else chain()
+    return chain(convolution(maps, 1, stride), Norm()) if projected else chain()
 
 
-def _plain(width: int, stride: int, *, first: bool) -> Block:  # noqa: ARG001 - every block's
+def plain_block(width: int, stride: int, *, first: bool) -> Block:  # noqa: ARG001 - every block's
     """Two 3 × 3 convolutions with batch normalisation."""
     layers = chain(
-        conv1=_convolution(width, 3, stride), bn1=Norm(), relu=Activation(), conv2=_convolution(width, 3), bn2=Norm()
+        conv1=convolution(width, 3, stride), bn1=Norm(), relu=Activation(), conv2=convolution(width, 3), bn2=Norm()
     )
     return Block(layers=layers, activation=True)
 
 
-def _basic(width: int, stride: int, *, first: bool) -> Block:
+def basic_block(width: int, stride: int, *, first: bool) -> Block:
     """The same with a shortcut (figure 5, left), which is a projection if the block halves the maps."""
-    layers = _plain(width, stride, first=first).layers
+    layers = plain_block(width, stride, first=first).layers
     return Block(layers=layers, shortcut=_shortcut(width, stride, projected=stride > 1), activation=True)
 
 
@@ -40,31 +54,36 @@ def _bottleneck(width: int, stride: int, *, first: bool) -> Block:
     As in torchvision, a block that halves the maps does so in its 3 × 3 convolution, not in its first 1 × 1.
     """
     layers = chain(
-        conv1=_convolution(width, 1),
+        conv1=convolution(width, 1),
         bn1=Norm(),
         relu1=Activation(),
-        conv2=_convolution(width, 3, stride),
+        conv2=convolution(width, 3, stride),
         bn2=Norm(),
         relu2=Activation(),
-        conv3=_convolution(4 * width, 1),
+        conv3=convolution(4 * width, 1),
         bn3=Norm(),
     )
     return Block(layers=layers, shortcut=_shortcut(4 * width, stride, projected=first), activation=True)
 
 
-def _network(classes: int, block: Callable[..., Block], counts: tuple[int, int, int, int]) -> Chain:
-    """A 7 × 7 convolution, max pooling, four stages of blocks, average pooling, one fully connected layer."""
-    stages = {}
-    for number, (width, count) in enumerate(zip(WIDTHS, counts, strict=True), start=1):
+def stages(block: Callable[..., Block], widths: Sequence[int], counts: Sequence[int]) -> dict[str, Layer]:
+    """Return stages of so many blocks each, `layer1` and so on."""
+    found: dict[str, Layer] = {}
+    for number, (width, count) in enumerate(zip(widths, counts, strict=True), start=1):
         halves = 1 if number == 1 else 2  # each later stage halves the maps in its first block
         blocks = (block(width, 1 if index else halves, first=index == 0) for index in range(count))
-        stages[f"layer{number}"] = chain(*blocks)
+        found[f"layer{number}"] = chain(*blocks)
+    return found
+
+
+def _network(classes: int, block: Callable[..., Block], counts: tuple[int, int, int, int]) -> Chain:
+    """A 7 × 7 convolution, max pooling, four stages of blocks, average pooling, one fully connected layer."""
     return chain(
-        conv1=_convolution(64, 7, 2),
+        conv1=convolution(64, 7, 2),
         bn1=Norm(),
         relu=Activation(),
         maxpool=Pool(kernel=3, stride=2, padding=1),
-        **stages,
+        **stages(block, WIDTHS, counts),
         avgpool=MeanPool(),
         flatten=Flatten(),
         dropout=Dropout(),
@@ -74,17 +93,17 @@ def _network(classes: int, block: Callable[..., Block], counts: tuple[int, int, 
 
 def plain34(classes: int) -> Chain:
     """Return the layers of the plain network: ResNet-34 without its shortcuts; 21,623,848 parameters on paper."""
-    return _network(classes, _plain, (3, 4, 6, 3))
+    return _network(classes, plain_block, (3, 4, 6, 3))
 
 
 def resnet18(classes: int) -> Chain:
     """Return the layers of ResNet-18 (table 1, column "18-layer")."""
-    return _network(classes, _basic, (2, 2, 2, 2))
+    return _network(classes, basic_block, (2, 2, 2, 2))
 
 
 def resnet34(classes: int) -> Chain:
     """Return the layers of ResNet-34 (table 1, column "34-layer"; figure 3, right); 21,797,672 parameters on paper."""
-    return _network(classes, _basic, (3, 4, 6, 3))
+    return _network(classes, basic_block, (3, 4, 6, 3))
 
 
 def resnet50(classes: int) -> Chain:

@@ -55,35 +55,7 @@ class Catalog(TakingIn, Folders, Slices, Looks, Levels):
         are inspected.
         """
         with self._transaction(DATA):
-            classes = self._ids("class", {row.class_name for row in rows if row.class_name})
-            sources = self._ids("source", {row.source for row in rows})
-            added = self._enter(
-                "path, class_id, source_id, part, given_part, width, height, format, mode, grey, size, mtime_ns,"
-                " sha256, darkest, brightest",
-                [
-                    (
-                        self._inside.kept(row.path),
-                        classes.get(row.class_name or ""),
-                        sources[row.source],
-                        row.part,
-                        row.given_part,
-                        row.width,
-                        row.height,
-                        row.format,
-                        row.mode,
-                        row.grey,
-                        row.size,
-                        row.mtime_ns,
-                        row.sha256,
-                        row.darkest,
-                        row.brightest,
-                    )
-                    for row in rows
-                ],
-            )
-            self._note_twins([row.sha256 for row in rows])
-            self._forget_taken()
-        return added
+            return self._enter_pictures(rows)
 
     def add_listed(self, found: Sequence[ListedFile], *, with_parts: bool, progress: Count = ignore) -> int:
         """Enter files that were only listed, as `add_pictures` does; their parts only with `with_parts`.

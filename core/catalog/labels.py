@@ -246,7 +246,10 @@ class Labels(Tally):
                     self._name(self._stored(ids, list[int]), value)
                     continue
                 if field == "entered":
-                    self._take_out(self._stored(ids, list[int])) if undone else self._enter_again(str(after))
+                    if undone:
+                        self._take_out(self._stored(ids, list[int]))
+                    else:
+                        self._enter_again(str(after))
                     continue
                 self._set(self._known(field), value, self._stored(ids, list[int]))
                 if field == "part":

@@ -10,7 +10,7 @@ from core.catalog.search import Search
 from core.events.changes import LABELS
 from core.reading import RecordError, from_json
 
-Moment = Annotated[int, msgspec.Meta(ge=-(2**62), lt=2**62)]
+_Bound = Annotated[int, msgspec.Meta(ge=-(2**62), lt=2**62)]  # bytes or nanoseconds, as the catalog can compare them
 
 
 class KeptSearch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -21,10 +21,10 @@ class KeptSearch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str | None = None
     finding: str | None = None
     text: str | None = None
-    larger_than: Moment | None = None
-    smaller_than: Moment | None = None
-    since_ns: Moment | None = None
-    before_ns: Moment | None = None
+    larger_than: _Bound | None = None
+    smaller_than: _Bound | None = None
+    since_ns: _Bound | None = None
+    before_ns: _Bound | None = None
 
     @classmethod
     def of(cls, filters: Filters) -> "KeptSearch":

@@ -15,29 +15,13 @@ class TakingIn(Takeover, InspectionTable):
     def take_in(self, rows: Sequence[NewPicture], labels: Mapping[int, str]) -> tuple[int, int]:
         """Enter inspected pictures, and give pictures that are there already, by their ids, these classes.
 
-        Both are one step of the history; all classes count as given by hand. The new pictures have no part. Return how
-        many pictures are new, and how many of the others changed.
+        Both are one step of the history; all classes count as given by hand. `rows` name no part. Return how many
+        pictures are new, and how many of the others changed.
         """
-        kept, last = self._inside.kept, self.last_id()
+        last = self.last_id()
         with self._transaction(DATA):
-            wanted = {row.class_name for row in rows if row.class_name} | set(labels.values())
-            classes = self._ids("class", wanted)
-            sources = self._ids("source", {row.source for row in rows})
-            added = self._enter(
-                "path, class_id, source_id, part, width, height, format, mode, grey, size, mtime_ns, sha256, darkest,"
-                " brightest, by_hand",
-                [
-                    (
-                        kept(row.path),
-                        classes.get(row.class_name or ""),
-                        sources[row.source],
-                        None,
-                        *(row.width, row.height, row.format, row.mode, row.grey, row.size, row.mtime_ns, row.sha256),
-                        *(row.darkest, row.brightest, BY_HAND["class_id"]),
-                    )
-                    for row in rows
-                ],
-            )
+            classes = self._ids("class", set(labels.values()))
+            added = self._enter_pictures(rows, by_hand=BY_HAND["class_id"])
             entered = self._entered(last) if added else []
             changes = []
             for name in sorted(set(labels.values())):
@@ -49,9 +33,33 @@ class TakingIn(Takeover, InspectionTable):
                 self._remember("take_in", "", added + changed, [*entered, *changes])
             for field, _, after, ids in changes:
                 self._set(field, after, ids)
-            self._note_twins([row.sha256 for row in rows])
-            self._forget_taken()
         return added, changed
+
+    def _enter_pictures(self, rows: Sequence[NewPicture], *, by_hand: int = 0) -> int:
+        """Enter pictures, delete the refusals of their files, and return how many were new.
+
+        `by_hand` tells which of their fields a person gave (labels.BY_HAND).
+        """
+        classes = self._ids("class", {row.class_name for row in rows if row.class_name})
+        sources = self._ids("source", {row.source for row in rows})
+        added = self._enter(
+            "path, class_id, source_id, part, given_part, width, height, format, mode, grey, size, mtime_ns, sha256,"
+            " darkest, brightest, by_hand",
+            [
+                (
+                    self._inside.kept(row.path),
+                    classes.get(row.class_name or ""),
+                    sources[row.source],
+                    *(row.part, row.given_part),
+                    *(row.width, row.height, row.format, row.mode, row.grey, row.size, row.mtime_ns, row.sha256),
+                    *(row.darkest, row.brightest, by_hand),
+                )
+                for row in rows
+            ],
+        )
+        self._note_twins([row.sha256 for row in rows])
+        self._forget_taken()
+        return added
 
     def _entered(self, last: int) -> list[tuple[str, None, str, list[int]]]:
         """Return the change that entered the pictures with ids above `last`."""

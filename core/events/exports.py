@@ -11,7 +11,7 @@ KINDS = (BUNDLE, ONNX, PAGE)
 
 def is_bundle(path: str) -> bool:
     """Tell whether a name is that of a bundle."""
-    return path.lower().endswith(BUNDLE)
+    return kind_of(path) == BUNDLE
 
 
 def kind_of(path: str) -> str | None:

@@ -25,6 +25,7 @@ from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
 from core.pixels.view import view_pixels
 from core.problems import Problem
+from core.statistics import evenly_spread
 
 PICTURES = 200  # of the project
 FORMS = 8  # pictures that are written in each further form
@@ -56,9 +57,7 @@ class ComparedPicture:
 
 def spread(pictures: list[Picture], most: int) -> list[Picture]:
     """Return at most `most` pictures, evenly spread over the list."""
-    if len(pictures) <= most:
-        return pictures
-    return [pictures[index] for index in np.linspace(0, len(pictures) - 1, most).astype(int).tolist()]
+    return [pictures[index] for index in evenly_spread(len(pictures), most)]
 
 
 def compared_pictures(pictures: Sequence[Picture], folder: Path) -> list[ComparedPicture]:

@@ -22,6 +22,7 @@ from typing import Any
 import msgspec
 
 from core.leftovers import folder_prefix
+from core.reading import RecordError, from_json
 
 _NAMES = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "brave-browser"),
@@ -118,8 +119,10 @@ class Chromium:
             self._read += content
         message, _, rest = self._read.partition(b"\0")
         self._read = bytearray(rest)
-        decoded: Message = msgspec.json.decode(message)
-        return decoded
+        try:
+            return from_json(bytes(message), Message)
+        except RecordError as error:
+            raise BrowserError(f"the browser says {error}") from error
 
     # --- what a person does
 

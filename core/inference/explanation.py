@@ -1,6 +1,5 @@
 """What a model's answer to one picture rests on: from the file to checked heatmaps."""
 
-import numpy as np
 import torch
 
 from core.events import jobs
@@ -16,8 +15,8 @@ from core.problems import Problem
 def explanation(model: Model, path: str, class_name: str, stop: Stop) -> jobs.Explanation:
     """Return the heatmaps for a class, or for the answer if `class_name` is "".
 
-    A decoder reads the file. An unreadable picture has no heatmaps and a reason. Raises Problem `no_known_class`,
-    `checkpoint_missing` and `cancelled`.
+    A decoder reads the file. An unreadable picture has no heatmaps and a reason. Raises Problem `no_known_class` and
+    `cancelled`.
     """
     if class_name and class_name not in model.classes:
         raise Problem("no_known_class", path=path, names=class_name)
@@ -30,7 +29,7 @@ def explanation(model: Model, path: str, class_name: str, stop: Stop) -> jobs.Ex
     except Unreadable as error:
         return jobs.Explanation(path=path, error=error.reason, detail=error.detail)
     prepare_libraries()
-    picture = seen.normalise(torch.from_numpy(np.array(levels))[None])
+    picture = model.input(levels)
     with torch.inference_mode():
         probabilities = model.network(picture)[0].double().softmax(dim=0)
     answer = int(probabilities.argmax())

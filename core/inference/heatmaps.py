@@ -10,11 +10,10 @@ import numpy as np
 import torch
 from torch import nn
 
-from core.inference.model import Model
+from core.inference.model import Model, empty_network
 from core.machine.places import machine_cache
 from core.pixels.resize import fitted_size
-from core.problems import Problem
-from core.weights.network import build_network, layers_of, operations
+from core.weights.network import layers_of, operations
 from models.figures import fine_feature_map
 from models.modules import initialise
 
@@ -48,18 +47,16 @@ class Explained:
     """A network that is asked about one class of one picture.
 
     `picture` is its input, float32 (1, channels, size, size), normalised, so that grey, the mean of the training part,
-    is 0. Raises Problem `checkpoint_missing` if the model does not know from what it was built.
+    is 0.
     """
 
     def __init__(self, model: Model, picture: torch.Tensor, index: int) -> None:
-        if model.spec is None:
-            raise Problem("checkpoint_missing", run="")
-        self._model, self._spec = model, model.spec
+        self._model = model
         self.picture, self.index = picture, index
-        rows, modules = layers_of(self._spec, classes=len(model.classes)), dict(model.network.named_modules())
+        rows, modules = layers_of(model.spec, classes=len(model.classes)), dict(model.network.named_modules())
         self._layer = fine_feature_map(rows, LEAST_SIDE, modules).name
         self.network = model.network
-        needed = operations(self._spec, classes=len(model.classes))
+        needed = operations(model.spec, classes=len(model.classes))
         self.steps, self._window = next(steps for most, *steps in _STEPS if needed <= most)
 
     def untrained(self, seed: int) -> "Explained":
@@ -69,9 +66,7 @@ class Explained:
         vanish or explode. Draws nothing from torch's global generator.
         """
         generator = torch.Generator().manual_seed(seed)
-        with torch.device("meta"):
-            network = build_network(self._spec, classes=len(self._model.classes))
-        network = network.to_empty(device="cpu")
+        network = empty_network(self._model.spec, len(self._model.classes)).to_empty(device="cpu")
         network.load_state_dict(self.network.state_dict())
         initialise(network, generator)
         settle_statistics(network.eval(), self._moved())

@@ -33,7 +33,7 @@ class OpenedModel:
     @property
     def input(self) -> torch.Tensor:
         """What enters the network, float32 (1, channels, size, size)."""
-        return self.model.preprocessing.normalise(torch.from_numpy(np.array(self.levels))[None])
+        return self.model.input(self.levels)
 
 
 def opened(model: Model, path: str, stop: Stop) -> OpenedModel:
@@ -74,7 +74,7 @@ def view_of(seen: OpenedModel, path: str, off: Off) -> jobs.InsideView:
             )
             for row in rows
         ],
-        picture=Array.of(np.ascontiguousarray(picture)),
+        picture=Array.of(picture),
         filters=Array.of(filtering[1]) if filtering is not None else None,
         filtering=filtering[0] if filtering is not None else "",
     )

@@ -23,7 +23,7 @@ from core.inference.answers import answer
 from core.inference.model import Model, Prediction, predict, run_model
 from core.problems import Problem
 from core.project import Project
-from core.runs.evaluations import evaluation_file, read_evaluation
+from core.runs.evaluations import evaluation_file, evaluation_of
 from core.runs.learnt import LearntPictures, read_learnt
 from core.runs.measured import KeptFigures, keep_measured
 from core.runs.record import Run, last_start, read_events
@@ -41,8 +41,8 @@ def measure_run(project: Project, run: Run, on: str, *, emit: Emit, stop: Stop) 
     The split may have changed since the training. Pictures that the run has learnt from are left out; on the test part,
     also those that chose its best epoch. If none are left, Problem `part_learnt` is raised. A use of the test part is
     counted once all pictures are answered. If the validation part is still the one that chose the model, its figures
-    become those of the run. Raises Problem `checkpoint_missing`, `part_empty`,
-    `part_learnt`, `pictures_missing`, `cancelled`.
+    become those of the run. Raises Problem `checkpoint_missing`, `part_empty`, `part_learnt`, `pictures_missing`,
+    `cancelled`.
     """
     return measure_and_keep(project, run, on, emit=emit, stop=stop)[0]
 
@@ -182,10 +182,14 @@ def _calibration(run: Run, on: str, model: Model, kept: KeptPredictions) -> Cali
     """Return the calibration; the temperature of other parts is that of this model's validation, None if unknown."""
     if on == "val":
         return calibrated(kept, None)
-    stored = read_evaluation(run.folder, "val")
-    if stored is None or stored.result.calibration is None or stored.result.weights_sha256 != model.weights_sha256:
-        return None
-    return calibrated(kept, stored.result.calibration.temperature)
+    temperature = kept_temperature(run, model)
+    return None if temperature is None else calibrated(kept, temperature)
+
+
+def kept_temperature(run: Run, model: Model) -> float | None:
+    """Return the temperature that was fitted to the validation part of this model; None if it was not measured."""
+    stored = evaluation_of(run.folder, "val", model.weights_sha256)
+    return stored.result.calibration.temperature if stored is not None and stored.result.calibration else None
 
 
 def worst_answers(model: Model, judged: list[tuple[Picture, Prediction]]) -> list[jobs.Answer]:

@@ -62,6 +62,10 @@ class Model:
             _seen.features = None
         return logits.float().numpy(), kept[-1].flatten(1).float().numpy()
 
+    def input(self, levels: np.ndarray) -> torch.Tensor:
+        """Return what enters the network, float32 (1, channels, size, size), of one picture's levels."""
+        return self.preprocessing.normalise(torch.from_numpy(levels.copy())[None])  # a decoder's array is read-only
+
     def probabilities(self, logits: np.ndarray) -> np.ndarray:
         """Return calibrated probabilities (n, classes), float64, of logits."""
         return np.exp(log_softmax(logits, self.knowing.temperature))

@@ -15,6 +15,7 @@ from typing import Self
 import numpy as np
 
 from core.evaluation.predictions import KeptPredictions
+from core.statistics import evenly_spread
 
 NEIGHBOUR = 5
 MOST_REFERENCES = 1000
@@ -38,7 +39,7 @@ class NoveltyDetector:
         """
         if kept.features is None or len(kept) < FEWEST_REFERENCES:
             return None
-        chosen = np.unique(np.linspace(0, len(kept) - 1, min(len(kept), MOST_REFERENCES)).astype(int))
+        chosen = evenly_spread(len(kept), MOST_REFERENCES)
         references = unit(kept.features[chosen]).astype(np.float16)
         own = distances(references, references, kept.groups[chosen])
         rank = math.ceil((len(own) + 1) * (1 - MOST_REFUSED))

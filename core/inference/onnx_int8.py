@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 
 from core.events.jobs import EvaluationResult
 from core.events.listening import Emit, Stop, raise_if_stopped
@@ -64,7 +63,7 @@ def _inputs(model: Model, paths: Sequence[str], stop: Stop) -> Iterator[np.ndarr
             levels = read_levels(path, model.preprocessing).result()
         except Unreadable:  # the project's findings tell about it
             continue
-        yield model.preprocessing.normalise(torch.from_numpy(np.array(levels[None]))).numpy()
+        yield model.input(levels).numpy()
 
 
 def quantised(network: Any, inputs: Iterator[np.ndarray], path: str) -> Any:

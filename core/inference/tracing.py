@@ -283,4 +283,4 @@ def _number(value: torch.Tensor) -> float:
 
 
 def _array(values: np.ndarray) -> Array:
-    return Array.of(np.ascontiguousarray(values, dtype=np.float32))
+    return Array.of(values.astype(np.float32))

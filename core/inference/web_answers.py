@@ -11,6 +11,7 @@ from core.events.listening import Stop, raise_if_stopped
 from core.inference.certificate import Ask, ComparedPicture
 from core.inference.chromium import BrowserError, Chromium
 from core.problems import Problem
+from core.reading import RecordError, from_json
 
 _OPENING = 120.0  # seconds for the page to open its model
 _ANSWERING = 120.0  # seconds for one picture
@@ -42,14 +43,14 @@ def readable_in_browsers(
     return [one for one in pictures if one.kind in kinds and one.path not in others]
 
 
-def open_page(browser: Chromium, page: Path) -> None:
-    """Open a page and wait until its model is ready. Raises BrowserError, Problem `page_fails`."""
+def open_page(browser: Chromium, page: Path, *, path: str = "") -> None:
+    """Open a page and wait until its model is ready. Raises BrowserError, and Problem `page_fails` for `path`."""
     browser.send("Runtime.addBinding", name="answered")
     browser.open(page)
     try:
         browser.wait(_STATE, "ready", "failed", patience=_OPENING)
     except BrowserError as error:
-        raise Problem("page_fails", path=str(page), detail=f"{browser.version}: {error}") from error
+        raise Problem("page_fails", path=path, detail=f"{browser.version}: {error}") from error
     browser.tell(_LISTEN)
 
 
@@ -61,7 +62,10 @@ def page_answers(browser: Chromium, stop: Stop) -> Ask:
             raise_if_stopped(stop)
             browser.drop(path)
             told = browser.hear("Runtime.bindingCalled", _ANSWERING)
-            answer = msgspec.json.decode(told["payload"], type=PageAnswer)
+            try:
+                answer = from_json(str(told.get("payload")).encode(), PageAnswer)
+            except RecordError as error:
+                raise BrowserError(f"the page answers {error}") from error
             yield None if answer.probabilities is None else np.array(answer.probabilities)
 
     return ask

@@ -1,5 +1,6 @@
 """What the experiment with plain and residual networks says: how the deeper network trains beside the shallower one."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
@@ -29,7 +30,5 @@ def trains_worse(deep: float | None, shallow: float | None) -> bool:
 
 def epochs_done(told: Sequence[DepthEpoch], networks: int) -> int:
     """Return the last epoch that all of so many networks have done; 0 before."""
-    counts: dict[int, int] = {}
-    for one in told:
-        counts[one.epoch] = counts.get(one.epoch, 0) + 1
+    counts = Counter(one.epoch for one in told)
     return max((epoch for epoch, count in counts.items() if count >= networks), default=0)

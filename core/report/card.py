@@ -5,7 +5,7 @@ import re
 
 from core.catalog.names import shown
 from core.inference.bundle import BundleFacts
-from core.words.speech import Language, speak
+from core.words.speech import Language, Speech, speak
 from models.catalogue import ARCHITECTURES
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
@@ -20,29 +20,23 @@ def model_card(facts: BundleFacts, language: Language) -> str:
         return speech.text(f"card.{key}", **values)
 
     origin, knowing, seen = facts.origin, facts.knowing, facts.preprocessing
-    title = ARCHITECTURES[facts.spec.arch].title
     named = [f"- {_plain(name)}" for name in facts.classes[:_MOST_CLASSES]]
     if len(facts.classes) > _MOST_CLASSES:
         named.append(f"- … {speech.integer(len(facts.classes) - _MOST_CLASSES)}")
     lines = [
-        f"# {title}: {_plain(facts.spec.name or origin.run)}",
-        say("what", arch=title, source=ARCHITECTURES[facts.spec.arch].source, version=facts.made_by),
+        f"# {ARCHITECTURES[facts.spec.arch].title}: {_plain(facts.spec.name or origin.run)}",
+        what_it_is(speech, facts),
         f"## {say('classes')}",
         "\n".join(named),
         f"## {say('good')}",
+        *how_good(speech, facts),
     ]
-    if facts.test is not None:
-        low, high = facts.test.interval
-        lines.append(say("test", accuracy=facts.test.accuracy, n=facts.test.n, low=low, high=high, at=facts.test.at))
-        lines.append(say("uses", n=facts.test.uses))
-    else:
-        lines.append(say("untested"))
     if (accuracy := origin.figures.get("val_accuracy")) is not None:
         lines.append(say("validated", accuracy=accuracy, n=origin.n_val))
     lines += [
         f"## {say('knows')}",
         say("temperature", temperature=knowing.temperature, n=knowing.n),
-        say("sure", sure=knowing.sure_enough, refused=knowing.refused, wrong=knowing.wrong, n=knowing.n),
+        how_sure(speech, facts),
         *(
             [say("unlike", refused=knowing.unlike, wrong=knowing.unlike_wrong, n=knowing.n)]
             if knowing.unlike_from is not None
@@ -51,7 +45,7 @@ def model_card(facts: BundleFacts, language: Language) -> str:
         f"## {say('sees')}",
         say("input", size=seen.size, channels=seen.channels),
         f"## {say('origin')}",
-        say("run", run=origin.run, epoch=origin.epoch, n=origin.n_train, at=origin.trained_at),
+        where_from(speech, facts),
         "\n".join(
             f"- {name}: `{value}`"
             for name, value in (
@@ -67,6 +61,34 @@ def model_card(facts: BundleFacts, language: Language) -> str:
         given = facts.certificate
         lines.append(say("certificate", n=given.pictures, difference=given.difference, agreement=given.agreement))
     return "\n\n".join(lines) + "\n"
+
+
+def what_it_is(speech: Speech, facts: BundleFacts) -> str:
+    """Return a sentence on the architecture."""
+    architecture = ARCHITECTURES[facts.spec.arch]
+    return speech.text("card.what", arch=architecture.title, source=architecture.source, version=facts.made_by)
+
+
+def where_from(speech: Speech, facts: BundleFacts) -> str:
+    """Return a sentence on the run."""
+    origin = facts.origin
+    return speech.text("card.run", run=origin.run, epoch=origin.epoch, n=origin.n_train, at=origin.trained_at)
+
+
+def how_good(speech: Speech, facts: BundleFacts) -> list[str]:
+    """Return sentences on the test part: the figure with its interval, and how often the part was used."""
+    test = facts.test
+    if test is None:
+        return [speech.text("card.untested")]
+    low, high = test.interval
+    figure = speech.text("card.test", accuracy=test.accuracy, n=test.n, low=low, high=high, at=test.at)
+    return [figure, speech.text("card.uses", n=test.uses)]
+
+
+def how_sure(speech: Speech, facts: BundleFacts) -> str:
+    """Return a sentence on the confidence from which the model answers."""
+    known = facts.knowing
+    return speech.text("card.sure", sure=known.sure_enough, refused=known.refused, wrong=known.wrong, n=known.n)
 
 
 def _plain(name: str) -> str:

@@ -43,7 +43,7 @@ def checked_page(
     opened = False
     try:
         with chromium(program) as browser:
-            open_page(browser, tried)
+            open_page(browser, tried, path=path)
             opened = True
             ask = page_answers(browser, stop)
             own = certify(model, ask, pictures, path=path, emit=emit, stop=stop, tolerance=TOLERANCE)

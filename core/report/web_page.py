@@ -16,6 +16,7 @@ from core.catalog.names import isolated
 from core.inference.bundle import BundleFacts
 from core.inference.certificate import Certificate
 from core.problems import Problem
+from core.report.card import how_good, how_sure, what_it_is, where_from
 from core.resources import resource
 from core.words.speech import LANGUAGES, Language, Speech, speak
 from models.catalogue import ARCHITECTURES
@@ -118,31 +119,18 @@ def _runtime_script(module: str) -> str:
 
 def _about(speech: Speech, facts: BundleFacts, certificate: Certificate, browser: str | None) -> list[str]:
     """Return sentences on the model: what it is, how good, when it does not know, and how the page was checked."""
-    architecture, knowing, test = ARCHITECTURES[facts.spec.arch], facts.knowing, facts.test
     counted = {"n": certificate.pictures, "difference": certificate.difference, "agreement": certificate.agreement}
-    sentences = [
-        speech.text("card.what", arch=architecture.title, source=architecture.source, version=facts.made_by),
-        speech.text(
-            "card.run",
-            run=facts.origin.run,
-            epoch=facts.origin.epoch,
-            n=facts.origin.n_train,
-            at=facts.origin.trained_at,
-        ),
-    ]
-    if test is None:
-        sentences.append(speech.text("card.untested"))
-    else:
-        low, high = test.interval
-        sentences += [
-            speech.text("card.test", accuracy=test.accuracy, n=test.n, low=low, high=high, at=test.at),
-            speech.text("card.uses", n=test.uses),
-        ]
-    sure = speech.text("card.sure", sure=knowing.sure_enough, refused=knowing.refused, wrong=knowing.wrong, n=knowing.n)
     checked = (
         speech.text("web.checked", browser=browser, **counted) if browser else speech.text("web.unchecked", **counted)
     )
-    return [*sentences, sure, speech.text("web.no_unlike"), checked]
+    return [
+        what_it_is(speech, facts),
+        where_from(speech, facts),
+        *how_good(speech, facts),
+        how_sure(speech, facts),
+        speech.text("web.no_unlike"),
+        checked,
+    ]
 
 
 def _licences(facts: BundleFacts) -> list[str]:

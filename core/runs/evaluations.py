@@ -26,6 +26,12 @@ def evaluation_file(folder: AnyPath, part: str) -> ProjectPath:
     return within(folder) / FOLDER / f"{part}.json"
 
 
+def evaluation_of(folder: AnyPath, part: str, weights_sha256: str) -> StoredEvaluation | None:
+    """Return a run's last evaluation on one of `MEASURED`; None if there is none, or it is of other weights."""
+    found = read_evaluation(folder, part)
+    return found if found is not None and found.result.weights_sha256 == weights_sha256 else None
+
+
 def read_evaluation(folder: AnyPath, part: str) -> StoredEvaluation | None:
     """Return a run's last evaluation on one of `MEASURED`; None if there is none, or its file is of another version."""
     file = evaluation_file(folder, part)

@@ -68,11 +68,10 @@ def compare_depths(request: CompareDepths, seen: SmallPictures, stop: Stop) -> I
 
     Nothing is drawn from torch's global generator. Raises Problem `cancelled`.
     """
-    depths = sorted({request.shallow, request.deep})
     networks = [
         small_learner(depth, residual, seen.classes, request.seed)
         for depth in get_args(Depth)
-        if depth in depths
+        if depth in (request.shallow, request.deep)
         for residual in (False, True)
     ]
     order = torch.Generator().manual_seed(request.seed)

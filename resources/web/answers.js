@@ -37,9 +37,8 @@ function bar(share, own) {
 
 /** Returns what a card shows of a picture; the picture itself is let go, since sixty from a phone take gigabytes. */
 function smaller(canvas) {
-  const shrink = Math.min(1, LONGEST_SHOWN / Math.max(canvas.width, canvas.height));
   const shown = made("canvas");
-  [shown.width, shown.height] = [canvas.width, canvas.height].map((side) => Math.max(1, Math.round(side * shrink)));
+  [shown.width, shown.height] = sidesWithin(LONGEST_SHOWN, canvas.width, canvas.height);
   const context = shown.getContext("2d", { alpha: false });
   context.imageSmoothingQuality = "high";
   context.drawImage(canvas, 0, 0, shown.width, shown.height);

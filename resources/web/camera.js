@@ -54,8 +54,7 @@ async function follow(own) {
     while (stream === own) {
       await nextFrame();
       if (stream !== own || !video.videoWidth) continue;
-      const shrink = Math.min(1, LONGEST / Math.max(video.videoWidth, video.videoHeight));
-      const sides = [video.videoWidth, video.videoHeight].map((side) => Math.max(1, Math.round(side * shrink)));
+      const sides = sidesWithin(LONGEST, video.videoWidth, video.videoHeight);
       const probabilities = await inTurn(() => ask(painted(video, ...sides)));
       if (stream !== own) break; // it may have been stopped before this frame's turn came
       const now = performance.now();

@@ -46,6 +46,12 @@ function painted(source, width, height) {
   return canvas;
 }
 
+/** Returns a width and a height that are shrunk, if need be, so that the longer one is at most `longest` pixels. */
+function sidesWithin(longest, width, height) {
+  const shrink = Math.min(1, longest / Math.max(width, height));
+  return [width, height].map((side) => Math.max(1, Math.round(side * shrink)));
+}
+
 /** Returns the colours of a canvas, three bytes a pixel. */
 function coloursOf(canvas) {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import numpy as np
@@ -13,12 +14,12 @@ from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.training_spec import spec_from
 from core.inference.certificate import Certificate, compared_pictures
-from core.inference.chromium import Chromium, chromium, find_browser
+from core.inference.chromium import BrowserError, Chromium, chromium, find_browser
 from core.inference.model import predict
 from core.inference.named import named_model
 from core.inference.onnx_export import onnx_bytes
 from core.inference.origin import bundle_facts
-from core.inference.web_answers import open_page
+from core.inference.web_answers import open_page, page_answers
 from core.problems import Problem
 from core.project import open_project
 from core.report import checked_page
@@ -193,6 +194,13 @@ def test_a_camera_whose_frames_cannot_be_answered_is_stopped_and_told(page):
         assert browser.tell("document.getElementById('video').srcObject") is None
 
 
+@pytest.mark.parametrize("told", ["[]", "{", '{"name": "a", "probabilities": [null], "error": null}'])
+def test_an_answer_that_is_none_is_the_browsers_fault(told: str):
+    browser = SimpleNamespace(drop=lambda _: None, hear=lambda *_: {"payload": told})
+    with pytest.raises(BrowserError, match="answers"):
+        next(page_answers(browser, never)(["a.png"]))
+
+
 # --- the verb
 
 
@@ -224,8 +232,9 @@ def test_a_page_that_answers_otherwise_is_not_written(project: Path, run: str, t
 @in_a_browser
 def test_a_page_that_does_not_work_is_not_written(project: Path, run: str, tmp_path: Path, do, monkeypatch):
     monkeypatch.setattr(checked_page, "web_page", lambda _, *given, **named: web_page(b"no model", *given, **named))
-    with pytest.raises(Problem, match="page_fails"):
+    with pytest.raises(Problem, match="page_fails") as raised:
         do(jobs.ExportModel(project=str(project), run=run, to=str(tmp_path / "m.html")))
+    assert raised.value.values["path"] == str(tmp_path / "m.html"), "not the file that was tried"
     assert not (tmp_path / "m.html").exists()
 
 

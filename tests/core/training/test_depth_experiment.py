@@ -8,6 +8,7 @@ from torch import nn
 
 from core.events import jobs
 from core.events.depths import CompareDepths, Depth
+from core.events.listening import never
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.training import depth_experiment
@@ -22,10 +23,6 @@ from core.training.depth_experiment import (
 from models.figures import table
 from models.layers import Maps
 from models.small_residual import small_network
-
-
-def never() -> bool:
-    return False
 
 
 @pytest.fixture
