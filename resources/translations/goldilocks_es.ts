@@ -3225,10 +3225,6 @@
         <source>Picture</source>
         <translation>Imagen</translation>
     </message>
-    <message>
-        <source>Open a picture</source>
-        <translation>Abrir una imagen</translation>
-    </message>
 </context>
 <context>
     <name>InsideTopic</name>
@@ -4416,6 +4412,17 @@
     </message>
 </context>
 <context>
+    <name>OwnPictures</name>
+    <message>
+        <source>Open a picture</source>
+        <translation>Abrir una imagen</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+</context>
+<context>
     <name>Pair</name>
     <message>
         <source>{first} in {part}, {second} in {other}</source>
@@ -4522,10 +4529,6 @@
     <message>
         <source>Open a picture…</source>
         <translation>Abrir una imagen…</translation>
-    </message>
-    <message>
-        <source>Open a picture</source>
-        <translation>Abrir una imagen</translation>
     </message>
 </context>
 <context>

@@ -28,11 +28,11 @@ _ARROWS = {
 def cell_text(value: float) -> str:
     """Return a number short enough for a cell."""
     if value == int(value) and abs(value) < 10_000:
-        return written(int(value), 0).replace("-", "−")
+        return written(int(value), 0)
     digits = 2 if abs(value) < 10 else 1 if abs(value) < 1000 else 0
     if abs(value) >= 10_000:
         return f"{value:.0e}".replace("e+0", "e").replace("e+", "e").replace("-", "−")
-    return written(float(value), digits).replace("-", "−")
+    return written(float(value), digits)
 
 
 class NumberGrid(Painted, QWidget):
