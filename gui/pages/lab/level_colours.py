@@ -18,6 +18,13 @@ def level_table() -> np.ndarray:
     return _packed(*planes)
 
 
+def as_bright(levels: np.ndarray, tops: np.ndarray) -> np.ndarray:
+    """Return maps as uint8 levels (maps, rows, columns) on one scale; `tops` are their largest absolute values."""
+    share = tops / max(float(tops.max(initial=0)), 1e-30)
+    signed = (levels.astype(np.float32) - _NOUGHT) * share[:, None, None]
+    return (np.rint(signed) + _NOUGHT).astype(np.uint8)
+
+
 def painted_levels(levels: np.ndarray) -> np.ndarray:
     """Return uint8 levels as colours, uint32 of the same shape."""
     return level_table()[levels]
