@@ -1,6 +1,7 @@
 """Values as colours: honey above 0, blue below, the ground at 0; each end is the largest absolute value."""
 
 import numpy as np
+from PySide6.QtGui import QImage
 
 from gui.theme.palette import is_dark
 
@@ -48,6 +49,12 @@ def painted_filters(filters: np.ndarray) -> np.ndarray:
     most = np.abs(filters).max(axis=(1, 2, 3), keepdims=True)
     levels = np.rint(_NOUGHT + (_NOUGHT - 1) * filters / np.where(most > 0, most, 1))
     return _packed(*(levels[:, plane] for plane in range(3)))
+
+
+def colour_image(pixels: np.ndarray) -> QImage:
+    """Return colours, contiguous uint32 (rows, columns), as an image; it keeps none, so the array must outlive it."""
+    rows, columns = pixels.shape
+    return QImage(pixels.data, columns, rows, pixels[0].nbytes, QImage.Format.Format_RGB32)
 
 
 def _packed(red: np.ndarray, green: np.ndarray, blue: np.ndarray) -> np.ndarray:
