@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from gui.state.preferences import home_folder
 from gui.state.session import Session
-from gui.widgets.commands import Command, look_again
+from gui.widgets.commands import Command, entry_text, look_again
 from gui.widgets.dialogs import ask_name, ask_to_delete
 from gui.widgets.showing import show_folder
-from gui.words.general import entry_text
 
 translate = QCoreApplication.translate
 

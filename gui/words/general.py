@@ -6,7 +6,6 @@ from datetime import datetime
 from PySide6.QtCore import QDate, QDateTime, QLocale
 from PySide6.QtGui import Qt
 
-from core.catalog.names import shown
 from core.words import findings, imports, problems, splits
 from core.words.speech import Speech
 from gui.words.language import spoken
@@ -51,11 +50,6 @@ def moment(at: datetime) -> str:
 def below_certain(share: float) -> float:
     """Return a confidence that is not rounded to 100 % unless it is 1."""
     return min(share, 0.99) if share < 1 else share
-
-
-def entry_text(name: str) -> str:
-    """Return a name that people or files gave as an entry of a menu; an & in it is no mark of a key."""
-    return shown(name).replace("&", "&&")
 
 
 def tip(text: str) -> str:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from core.events.jobs import Answer
 from gui.state.facts import ProjectFacts
+from gui.widgets.commands import entry_text
 from gui.widgets.dialogs import ask_name
-from gui.words.general import entry_text
 
 
 class ClassMenu(QMenu):

@@ -10,9 +10,8 @@ from core.catalog.records import Filters
 from core.catalog.slices import KeptSearch
 from gui.pages.dataset.search import search_text
 from gui.state.workspace import Workspace
-from gui.widgets.commands import Command
+from gui.widgets.commands import Command, entry_text
 from gui.widgets.dialogs import ask_name
-from gui.words.general import entry_text
 
 
 class SliceMenu(QMenu):
