@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from gui.state.preferences import home_folder
 from gui.state.session import Session
-from gui.widgets.commands import Command, look_again
+from gui.widgets.commands import Command, entry_text, look_again
 from gui.widgets.dialogs import ask_name, ask_to_delete
 from gui.widgets.showing import show_folder
 
@@ -111,7 +111,7 @@ class ProjectCommands(QObject):
         for folder, name in self._session.shelf.names.items():
             text = translate("Actions", "Open the project “{name}”").format(name=name)
             do = partial(self._session.workspace.open_project, folder)
-            command = Command(name.replace("&", "&&"), do, in_full=text, icon_name="folder", parent=self)
+            command = Command(entry_text(name), do, in_full=text, icon_name="folder", parent=self)
             command.setData(str(folder))
             self._recent.append(command)
 

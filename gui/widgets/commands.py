@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from core.catalog.names import shown
 from gui.state.workspace import Workspace
 from gui.words.general import problem_text
 from gui.words.general import tip as as_tip
@@ -122,3 +123,8 @@ def look_again(commands: Iterable[Command]) -> None:
 def own(widget: QWidget, commands: Iterable[Command]) -> None:
     """Enable the keys of these commands in a widget."""
     widget.addActions(list(commands))
+
+
+def entry_text(name: str) -> str:
+    """Return a name that people or files gave as an entry of a menu; an & in it is no mark of a key."""
+    return shown(name).replace("&", "&&")

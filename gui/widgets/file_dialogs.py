@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core.catalog.names import PICTURE_SUFFIXES
 from gui.state.preferences import documents_folder
 
 PICTURES, DOCUMENTS = "pictures", "documents"  # the kinds: what is read, what is written
@@ -38,6 +39,12 @@ def ask_for_paths(
     dialog = QFileDialog(parent, title, begins_in(PICTURES), pattern)
     dialog.setFileMode(QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFiles)
     return _open(dialog, PICTURES, take)
+
+
+def ask_for_pictures(parent: QWidget, title: str, kind: str, take: Callable[[list[str]], object]) -> QFileDialog:
+    """Open a dialog for existing pictures, which it calls `kind`; `take` receives their paths."""
+    patterns = " ".join(f"*.{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
+    return ask_for_paths(parent, title, take, pattern=f"{kind} ({patterns})")
 
 
 def ask_where_to_save(

@@ -158,7 +158,7 @@
     </message>
 </context>
 <context>
-    <name>InsideTopic</name>
+    <name>InsidePanels</name>
     <message numerus="yes">
         <source>%n channel(s) are off. A line marks each bar&apos;s end before that.</source>
         <translation>

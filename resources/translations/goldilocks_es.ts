@@ -3187,6 +3187,33 @@
         <translation>Ir a entrenar</translation>
     </message>
     <message>
+        <source>The filters of the first convolution: what each looks for in the picture. Those of later layers see maps, not colours.</source>
+        <translation>Los filtros de la primera convolución: lo que cada uno busca en la imagen. Los de las capas siguientes ven mapas, no colores.</translation>
+    </message>
+    <message>
+        <source>This network has no convolution, so it has no filters that are small pictures. What it computes is in its layers.</source>
+        <translation>Esta red no tiene ninguna convolución, así que no tiene filtros que sean imágenes pequeñas. Lo que calcula está en sus capas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s) are off. A line marks each bar&apos;s end before that.</source>
+        <translation>
+            <numerusform>%n canal está apagado. Una raya marca dónde terminaba cada barra antes.</numerusform>
+            <numerusform>%n canales están apagados. Una raya marca dónde terminaba cada barra antes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Switch on again</source>
+        <translation>Volver a encender</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Apagar</translation>
+    </message>
+    <message>
+        <source>Map {0}, row {1}, column {2}</source>
+        <translation>Mapa {0}, fila {1}, columna {2}</translation>
+    </message>
+    <message>
         <source>Size of the maps</source>
         <translation>Tamaño de los mapas</translation>
     </message>
@@ -3225,10 +3252,6 @@
         <source>Picture</source>
         <translation>Imagen</translation>
     </message>
-    <message>
-        <source>Open a picture</source>
-        <translation>Abrir una imagen</translation>
-    </message>
 </context>
 <context>
     <name>InsideTopic</name>
@@ -3243,33 +3266,6 @@
     <message>
         <source>The picture cannot be read: {reason}</source>
         <translation>No se puede leer la imagen: {reason}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n channel(s) are off. A line marks each bar&apos;s end before that.</source>
-        <translation>
-            <numerusform>%n canal está apagado. Una raya marca dónde terminaba cada barra antes.</numerusform>
-            <numerusform>%n canales están apagados. Una raya marca dónde terminaba cada barra antes.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Switch on again</source>
-        <translation>Volver a encender</translation>
-    </message>
-    <message>
-        <source>Switch off</source>
-        <translation>Apagar</translation>
-    </message>
-    <message>
-        <source>This network has no convolution, so it has no filters that are small pictures. What it computes is in its layers.</source>
-        <translation>Esta red no tiene ninguna convolución, así que no tiene filtros que sean imágenes pequeñas. Lo que calcula está en sus capas.</translation>
-    </message>
-    <message>
-        <source>The filters of the first convolution: what each looks for in the picture. Those of later layers see maps, not colours.</source>
-        <translation>Los filtros de la primera convolución: lo que cada uno busca en la imagen. Los de las capas siguientes ven mapas, no colores.</translation>
-    </message>
-    <message>
-        <source>Map {0}, row {1}, column {2}</source>
-        <translation>Mapa {0}, fila {1}, columna {2}</translation>
     </message>
 </context>
 <context>
@@ -4416,6 +4412,17 @@
     </message>
 </context>
 <context>
+    <name>OwnPictures</name>
+    <message>
+        <source>Open a picture</source>
+        <translation>Abrir una imagen</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+</context>
+<context>
     <name>Pair</name>
     <message>
         <source>{first} in {part}, {second} in {other}</source>
@@ -4522,10 +4529,6 @@
     <message>
         <source>Open a picture…</source>
         <translation>Abrir una imagen…</translation>
-    </message>
-    <message>
-        <source>Open a picture</source>
-        <translation>Abrir una imagen</translation>
     </message>
 </context>
 <context>

@@ -1,12 +1,14 @@
 """Stand-ins for the engines, and projects with runs, for tests of the pages: the session and the records are real."""
 
+import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from benchmarks.curves.make import RECORDS
@@ -14,11 +16,13 @@ from core.catalog.catalog import Catalog
 from core.diagnosis.overview import overview
 from core.engine.client import Ended
 from core.engine.frames import Reply
+from core.evaluation.figures import figures
 from core.events import jobs
 from core.events.changes import EVERYTHING, Changed
 from core.events.training import AnyEvent, EpochEnded, Finished, Progress, Started
 from core.events.training_spec import TrainingSpec, spec_from
 from core.project import Project, create_project
+from core.runs.evaluations import evaluation_file
 from core.runs.record import Run, create_run, read_events
 from core.training.spec import resolve
 from gui.pages.classify.page import ClassifyPage
@@ -31,6 +35,8 @@ from gui.state.session import Session
 from gui.widgets.adding import AddingCommands
 
 CLASSES = ("apple", "pear", "plum")
+CONFUSION = [[9, 1, 0], [2, 7, 1], [0, 0, 10]]  # of `evaluated`
+Asked = TypeVar("Asked")
 
 
 class FakeEngine(QObject):
@@ -135,6 +141,30 @@ def show_dataset(qtbot: QtBot, session: FakeSession, pictures: int) -> DatasetPa
     return page
 
 
+def show_evaluate(qtbot: QtBot, session: FakeSession, project: Project) -> EvaluatePage:
+    """Return the evaluate page of a project whose test set was never used, shown."""
+    session.show_project(project)
+    page = evaluate_page(session)
+    qtbot.addWidget(page)
+    page.resize(1072, 800)
+    page.show()
+    qtbot.waitUntil(lambda: page.counter.text() == "The test set has never been used.")
+    return page
+
+
+def click(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def asked_of(session: FakeSession, kind: type[Asked]) -> list[Asked]:
+    """Return what the engine was asked of a kind."""
+    return [request for _, request in session.interactive.asked if isinstance(request, kind)]
+
+
+def last_request(session: FakeSession, kind: type[Asked]) -> Asked:
+    return asked_of(session, kind)[-1]
+
+
 def started(run: str, *, epochs: int = 4, n_val: int = 30, from_epoch: int = 0, **spec: Any) -> Started:
     full = spec_from({"arch": "lenet5", "name": "LeNet-5", "epochs": epochs, **spec})
     return Started(
@@ -196,6 +226,44 @@ def add_run(project: Project, events: Sequence[AnyEvent], **spec: Any) -> Run:
     for event in events:
         run.append(event)
     return run
+
+
+def add_trained_run(project: Project, val_accuracy: float) -> Run:
+    """Write a run of one epoch that has ended."""
+    return add_run(project, [epoch_ended(1, val_accuracy=val_accuracy), finished("x", 1, 1)])
+
+
+def evaluated(run: str = "001-lenet5", on: str = "val", uses: int = 0, **more: Any) -> jobs.EvaluationResult:
+    """Return a result with the figures of `CONFUSION`; `more` are other values of it."""
+    truths: list[int] = []
+    rows: list[list[float]] = []
+    for true, row in enumerate(CONFUSION):
+        for answered, count in enumerate(row):
+            truths += [true] * count
+            rows += [[0.8 if index == answered else 0.1 for index in range(3)]] * count
+    found = figures(CLASSES, truths, rows)
+    values: dict[str, Any] = {
+        "run": run,
+        "on": on,
+        "n": found.n,
+        "correct": found.correct,
+        "accuracy": found.accuracy,
+        "interval": found.interval,
+        "loss": found.loss,
+        "classes": list(CLASSES),
+        "per_class": found.per_class,
+        "confusion": found.confusion,
+        "test_uses": uses,
+    }
+    return jobs.EvaluationResult(**{**values, **more})
+
+
+def store(project: Project, result: jobs.EvaluationResult, at: float) -> None:
+    """Keep a result as the job does."""
+    file = evaluation_file(project.runs / result.run, result.on)
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(msgspec.json.encode(result))
+    os.utime(file, (at, at))
 
 
 def put_record(project, name: str, number: int) -> str:

@@ -13,7 +13,7 @@ from gui.pages.classify.answers_model import CHECKED
 from gui.pages.classify.class_menu import ClassMenu, offered_classes
 from gui.pages.classify.page import MOST_CARDS
 from gui.state.facts import ProjectFacts
-from tests.gui.doubles import add_run, classify_page, epoch_ended, finished, make_project
+from tests.gui.doubles import add_trained_run, classify_page, click, make_project
 from tests.gui.test_classify_page import BROKEN, PEAR, UNSURE, drop
 from tests.rows import row
 
@@ -25,7 +25,7 @@ def page(qtbot, session, tmp_path):
     project = make_project(tmp_path)
     with Catalog.open(project.catalog) as catalog:
         catalog.add_pictures([row(number, name) for number, name in enumerate(("apple", "pear", "plum"))])
-    add_run(project, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
+    add_trained_run(project, 0.9)
     session.show_project(project)
     made = classify_page(session)
     qtbot.addWidget(made)
@@ -48,10 +48,6 @@ def table(qtbot, page, session):
     drop(qtbot, page, session, [f"/p/{n}.png" for n in range(MOST_CARDS + 1)], PEAR, UNSURE, BROKEN)
     qtbot.waitUntil(lambda: page.table.order.rowCount() == 3)
     return page
-
-
-def click(qtbot, button):
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def menu_of(qtbot, widget) -> ClassMenu:

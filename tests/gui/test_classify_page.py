@@ -21,7 +21,7 @@ from gui.pages.classify.bars import AnswerBars
 from gui.pages.classify.counts import ALL, ERROR, OTHER, UNKNOWN, Kind
 from gui.pages.classify.page import MOST_CARDS
 from gui.widgets.file_dialogs import DOCUMENTS, PICTURES, ask_where_to_save, begins_in
-from tests.gui.doubles import add_run, classify_page, epoch_ended, finished, make_project
+from tests.gui.doubles import add_trained_run, classify_page, make_project
 
 PEAR = Answer(path="/p/1.png", class_name="pear", confidence=0.75, top=[("pear", 0.75), ("plum", 0.2), ("apple", 0.05)])
 UNSURE = Answer(path="/p/2.png", class_name="plum", confidence=0.4, unknown=True, top=[("plum", 0.4), ("pear", 0.35)])
@@ -32,8 +32,8 @@ NO_COSTS = jobs.ClassifyResult(n=0, not_sure=None, not_sure_wrong=0, unlike=None
 @pytest.fixture
 def page(qtbot, session, tmp_path):
     project = make_project(tmp_path)
-    add_run(project, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
-    add_run(project, [epoch_ended(1, val_accuracy=0.6), finished("x", 1, 1)])
+    add_trained_run(project, 0.9)
+    add_trained_run(project, 0.6)
     session.show_project(project)
     made = classify_page(session)
     qtbot.addWidget(made)

@@ -1,15 +1,12 @@
 """The evaluate page: measuring at will, the sealed test set, and the figures as they are shown."""
 
-import os
 from dataclasses import replace
 
-import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import SplitSettings
-from core.evaluation.figures import figures
 from core.events import jobs
 from core.events.changes import EVERYTHING, SPLIT
 from core.problems import Problem
@@ -17,60 +14,34 @@ from core.runs.evaluations import evaluation_file
 from gui.pages.evaluate.confusion import ConfusionMatrix
 from gui.pages.evaluate.per_class import SHARE, ClassFiguresModel
 from gui.widgets.run_choice import RunChoice
-from tests.gui.doubles import CLASSES, add_run, epoch_ended, evaluate_page, finished, make_project
-
-CONFUSION = [[9, 1, 0], [2, 7, 1], [0, 0, 10]]
-
-
-def evaluated(run="001-lenet5", on="val", uses=0, **more):
-    truths, rows = [], []
-    for true, row in enumerate(CONFUSION):
-        for answered, count in enumerate(row):
-            truths += [true] * count
-            rows += [[0.8 if index == answered else 0.1 for index in range(3)]] * count
-    found = figures(CLASSES, truths, rows)
-    values = {
-        "run": run,
-        "on": on,
-        "n": found.n,
-        "correct": found.correct,
-        "accuracy": found.accuracy,
-        "interval": found.interval,
-        "loss": found.loss,
-        "classes": list(CLASSES),
-        "per_class": found.per_class,
-        "confusion": found.confusion,
-        "test_uses": uses,
-    }
-    return jobs.EvaluationResult(**{**values, **more})
+from tests.gui.doubles import (
+    CLASSES,
+    CONFUSION,
+    add_run,
+    add_trained_run,
+    asked_of,
+    click,
+    evaluate_page,
+    evaluated,
+    last_request,
+    make_project,
+    show_evaluate,
+    store,
+)
 
 
 @pytest.fixture
 def project(tmp_path):
     made = make_project(tmp_path)
-    add_run(made, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
-    add_run(made, [epoch_ended(1, val_accuracy=0.6), finished("x", 1, 1)])
+    add_trained_run(made, 0.9)
+    add_trained_run(made, 0.6)
     add_run(made, [])
     return made
 
 
 @pytest.fixture
 def page(qtbot, session, project):
-    session.show_project(project)
-    made = evaluate_page(session)
-    qtbot.addWidget(made)
-    made.resize(1072, 800)
-    made.show()
-    qtbot.waitUntil(lambda: made.counter.text() == "The test set has never been used.")
-    return made
-
-
-def click(qtbot, button):
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def last_request(session, kind):
-    return [request for _, request in session.interactive.asked if isinstance(request, kind)][-1]
+    return show_evaluate(qtbot, session, project)
 
 
 def test_the_best_run_is_chosen_and_runs_without_a_model_are_not_offered(page):
@@ -192,18 +163,6 @@ def test_figures_are_those_of_the_chosen_run_and_of_the_split(qtbot, page, sessi
     assert page.view.accuracy.outdated.isVisible()
 
 
-def store(project, result: jobs.EvaluationResult, at: float) -> None:
-    """Keep a result as the job does."""
-    file = evaluation_file(project.runs / result.run, result.on)
-    file.parent.mkdir(exist_ok=True)
-    file.write_bytes(msgspec.json.encode(result))
-    os.utime(file, (at, at))
-
-
-def evaluations(session) -> int:
-    return sum(isinstance(request, jobs.Evaluate) for _, request in session.interactive.asked)
-
-
 def test_stored_results_are_shown_after_a_restart_and_looking_is_no_use(qtbot, session, project):
     store(project, evaluated(on="val"), at=1_700_000_000)
     store(project, evaluated(on="test", uses=1), at=1_600_000_000)
@@ -221,7 +180,7 @@ def test_stored_results_are_shown_after_a_restart_and_looking_is_no_use(qtbot, s
     assert "Sep 2020" in page.when.text()
     assert "use 1 of the test set" in page.when.text()
     assert page.view.accuracy.texts()[0] == "86.7%"
-    assert evaluations(session) == 0
+    assert len(asked_of(session, jobs.Evaluate)) == 0
     with Catalog.open(project.catalog, read_only=True) as catalog:
         assert catalog.test_uses() == 1
     page.runs.choose("002-lenet5")

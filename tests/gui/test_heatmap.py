@@ -10,9 +10,8 @@ from core.events import jobs
 from core.events.array import Array
 from core.events.judging import Heatmap
 from gui.widgets.picture_canvas import PictureCanvas
-from tests.gui.doubles import CLASSES
-from tests.gui.test_evaluate_page import click
-from tests.gui.test_judged_pictures import answer_pictures, asked, open_cell, page  # noqa: F401 - a fixture
+from tests.gui.doubles import CLASSES, asked_of, click
+from tests.gui.test_judged_pictures import answer_pictures, open_cell, page  # noqa: F401 - a fixture
 
 
 def explanation(request: jobs.Explain, verdict: str) -> jobs.Explanation:
@@ -55,7 +54,7 @@ def opened(qtbot, page, session):  # noqa: F811
 
 
 def test_a_mistake_opens_under_its_heatmap_and_leads_back(qtbot, opened, session):
-    request = asked(session, jobs.Explain)[-1]
+    request = asked_of(session, jobs.Explain)[-1]
     assert (request.path, request.class_name) == (opened.cells[0].path, "")
     assert opened.viewer.isVisible()
     answer(session)
@@ -79,7 +78,7 @@ def test_another_class_is_asked_for(opened, session):
     answer(session)
     opened.heatmap.classes.setCurrentText(CLASSES[2])
     opened.heatmap.classes.activated.emit(2)
-    assert asked(session, jobs.Explain)[-1].class_name == CLASSES[2]
+    assert asked_of(session, jobs.Explain)[-1].class_name == CLASSES[2]
     assert opened.heatmap.overlay is None
     answer(session)
     assert opened.heatmap.classes.currentText() == CLASSES[2]

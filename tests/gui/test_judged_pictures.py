@@ -9,8 +9,16 @@ from core.events import jobs
 from core.events.array import Array
 from core.events.changes import SPLIT
 from core.events.judging import Calibration, ReliabilityBin, SliceFigures
-from tests.gui.doubles import CLASSES, add_run, epoch_ended, evaluate_page, finished, make_project
-from tests.gui.test_evaluate_page import click, evaluated, last_request
+from tests.gui.doubles import (
+    CLASSES,
+    add_trained_run,
+    asked_of,
+    click,
+    evaluate_page,
+    evaluated,
+    last_request,
+    make_project,
+)
 from tests.rows import row
 
 BIN = ReliabilityBin(low=0.8, high=13 / 15, n=30, confidence=0.8, accuracy=0.86, interval=(0.7, 0.94))
@@ -26,7 +34,7 @@ def page(qtbot, session, tmp_path):
     with Catalog.open(project.catalog) as catalog:
         catalog.add_pictures([row(1, "pear"), row(2, "apple"), row(3, "plum")])
     for accuracy in (0.9, 0.6):
-        add_run(project, [epoch_ended(1, val_accuracy=accuracy), finished("x", 1, 1)])
+        add_trained_run(project, accuracy)
     session.show_project(project)
     made = evaluate_page(session)
     qtbot.addWidget(made)
@@ -39,10 +47,6 @@ def page(qtbot, session, tmp_path):
         evaluated(predictions="abc", slices=SLICES, calibration=calibration, block_order=[2, 0, 1]), final=True
     )
     return made
-
-
-def asked(session, kind):
-    return [request for _, request in session.interactive.asked if isinstance(request, kind)]
 
 
 def judged(session) -> jobs.JudgedPicturesResult:
@@ -87,7 +91,7 @@ def test_a_cell_opens_its_pictures_and_leads_back(qtbot, page, session):
     assert page.view.isVisible()
     assert page.view.verticalScrollBar().value() == 40
     open_cell(qtbot, page, 0, 0)
-    assert len(asked(session, jobs.JudgedPictures)) == 1, "the answers are known by now"
+    assert len(asked_of(session, jobs.JudgedPictures)) == 1, "the answers are known by now"
     open_cell(qtbot, page, 0, 2)
     assert page.judged.heading.text() == "“apple” recognised", "an empty cell opens nothing"
 
@@ -210,4 +214,4 @@ def test_an_evaluation_of_an_earlier_version_has_no_cards_without_content(qtbot,
     for card in (page.view.slices, page.view.calibration, page.view.threshold, page.view.beside):
         assert card.isHidden()
     open_cell(qtbot, page, 1, 0)
-    assert not asked(session, jobs.JudgedPictures)
+    assert not asked_of(session, jobs.JudgedPictures)

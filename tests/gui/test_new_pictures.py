@@ -6,8 +6,17 @@ from PySide6.QtWidgets import QFileDialog
 
 from core.events import jobs
 from core.events.judging import SliceFigures
-from tests.gui.doubles import add_run, epoch_ended, evaluate_page, finished, make_project
-from tests.gui.test_evaluate_page import click, evaluated, evaluations, last_request, store
+from tests.gui.doubles import (
+    add_trained_run,
+    asked_of,
+    click,
+    evaluate_page,
+    evaluated,
+    last_request,
+    make_project,
+    show_evaluate,
+    store,
+)
 
 
 def slices_of(*named):
@@ -19,19 +28,13 @@ def slices_of(*named):
 @pytest.fixture
 def project(tmp_path):
     made = make_project(tmp_path)
-    add_run(made, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
+    add_trained_run(made, 0.9)
     return made
 
 
 @pytest.fixture
 def page(qtbot, session, project):
-    session.show_project(project)
-    made = evaluate_page(session)
-    qtbot.addWidget(made)
-    made.resize(1072, 800)
-    made.show()
-    qtbot.waitUntil(lambda: made.counter.text() == "The test set has never been used.")
-    return made
+    return show_evaluate(qtbot, session, project)
 
 
 def test_a_dropped_folder_is_asked_about_measured_apart_and_told(qtbot, page, session, project, tmp_path):
@@ -74,7 +77,7 @@ def test_the_folder_that_was_measured_last_is_shown_again_without_a_use(qtbot, s
     assert page.parts.button("test").isHidden()
     click(qtbot, page.parts.button("pictures"))
     assert page.when.text().endswith("on the pictures in “fruit 2”")
-    assert evaluations(session) == 0
+    assert len(asked_of(session, jobs.Evaluate)) == 0
 
 
 def test_what_is_no_labelled_folder_is_told(qtbot, page, session, project, tmp_path):

@@ -12,7 +12,7 @@ from core.project import create_project
 from gui.shell import app
 from gui.shell.window import MainWindow
 from gui.widgets.drop_zone import DropVeil
-from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
+from tests.gui.doubles import FakeSession, add_trained_run, make_project
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_a_double_click_on_macos_reaches_the_running_window(qtbot, window, tmp_p
 
 def test_a_bundle_that_is_dropped_on_another_page_opens_classify(qtbot, window, tmp_path: Path):
     project = make_project(tmp_path)
-    add_run(project, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
+    add_trained_run(project, 0.9)
     window.session.show_project(project)
     window.show_page("evaluate")
     assert window.page("evaluate").isVisible()
@@ -106,7 +106,7 @@ def test_a_bundle_that_is_dropped_on_another_page_opens_classify(qtbot, window, 
 
 def test_the_veil_says_what_a_drop_does_on_each_page(qtbot, window, tmp_path: Path):
     project = make_project(tmp_path)
-    add_run(project, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
+    add_trained_run(project, 0.9)
     window.session.show_project(project)
     for page, words in (
         ("dataset", "Drop to add"),

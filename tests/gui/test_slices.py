@@ -11,8 +11,7 @@ from core.engine.frames import Reply
 from core.events import jobs
 from core.events.array import Array
 from core.events.judging import SliceFigures
-from tests.gui.doubles import add_run, epoch_ended, evaluate_page, finished, make_project, show_dataset
-from tests.gui.test_evaluate_page import click, evaluated, store
+from tests.gui.doubles import add_trained_run, click, evaluate_page, evaluated, make_project, show_dataset, store
 from tests.rows import row
 
 
@@ -21,7 +20,7 @@ def project(tmp_path):
     made = make_project(tmp_path)
     with Catalog.open(made.catalog) as catalog:
         catalog.add_pictures([row(n, ("pear", "apple")[n % 2], source=("phone", "web")[n % 2]) for n in range(6)])
-    add_run(made, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
+    add_trained_run(made, 0.9)
     return made
 
 

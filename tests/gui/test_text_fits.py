@@ -19,9 +19,8 @@ from gui.shell.steps import PAGES
 from gui.shell.window import MainWindow
 from gui.theme.palette import choose_scheme
 from gui.words.language import LANGUAGES, install_language
-from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished
+from tests.gui.doubles import FakeSession, add_run, epoch_ended, evaluated, finished
 from tests.gui.fitting import faults
-from tests.gui.test_evaluate_page import evaluated
 from tests.rows import row
 
 SIZES = ((1024, 768), (1280, 800))

@@ -16,7 +16,16 @@ from gui.pages.train.page import TrainPage
 from gui.pages.train.run_view import failure_text
 from gui.plots.history import History
 from gui.words.general import rollback_text
-from tests.gui.doubles import add_run, epoch_ended, finished, make_project, progress, started, train_page
+from tests.gui.doubles import (
+    add_run,
+    add_trained_run,
+    epoch_ended,
+    finished,
+    make_project,
+    progress,
+    started,
+    train_page,
+)
 
 
 @pytest.fixture
@@ -237,7 +246,7 @@ def test_what_is_told_while_the_record_is_read_is_not_lost(qtbot, session, proje
 
 
 def test_the_summary_gives_accuracy_with_n_and_interval(qtbot, page, session, project):
-    add_run(project, [epoch_ended(1, val_accuracy=0.9), finished("x", 1, 1)])
+    add_trained_run(project, 0.9)
     session.workspace.refresh(RUNS)
     qtbot.waitUntil(lambda: page.view.header.accuracy_text() == "90.0%")
     assert page.view.header.interval_text() == "95%: 74.4% to 96.5%, n\u00a0=\u00a030"

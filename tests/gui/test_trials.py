@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from core.events import jobs
 from core.events.training_spec import spec_from
 from gui.widgets.fields import FileField
-from tests.gui.doubles import add_run, epoch_ended, finished, make_project, started, train_page
+from tests.gui.doubles import add_run, click, epoch_ended, finished, make_project, started, train_page
 
 LEARNT = jobs.PreflightResult(
     first_loss=2.31,
@@ -40,10 +40,6 @@ def page(qtbot, session, project):
     made.show()
     session.interactive.asked.clear()
     return made
-
-
-def click(qtbot, button):
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def rows(colours):

@@ -115,17 +115,22 @@ class Checks(QObject):
 
     def _look(self) -> None:
         """Look up which of the checked pictures are in the data set, and tell what changed."""
-        paths = [self._places.get(path, path) for path in self._checks]
+        paths = self._paths()
         self.changed.emit()
 
-        def read(catalog: "Catalog") -> dict[str, str | None]:
-            return {one.path: one.class_name for one in catalog.pictures_at(paths)}
+        def read(catalog: "Catalog") -> tuple[list[str], dict[str, str | None]]:
+            return paths, {one.path: one.class_name for one in catalog.pictures_at(paths)}
 
         if paths:
             self._workspace.read(read, self._found)
 
-    def _found(self, there: dict[str, str | None]) -> None:
-        if there != self._there:
+    def _paths(self) -> list[str]:
+        """Return where the checked pictures are."""
+        return [self._places.get(path, path) for path in self._checks]
+
+    def _found(self, found: tuple[list[str], dict[str, str | None]]) -> None:
+        paths, there = found
+        if set(self._paths()) <= set(paths) and there != self._there:  # else a newer look is under way
             self._there = there
             self.changed.emit()
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.catalog.names import shown
 from core.events.jobs import Answer
 from gui.state.facts import ProjectFacts
+from gui.widgets.commands import entry_text
 from gui.widgets.dialogs import ask_name
 
 
@@ -36,7 +36,7 @@ class ClassMenu(QMenu):
 
     def _add(self, name: str, facts: ProjectFacts) -> None:
         digit = facts.digit(name)
-        words = shown(name).replace("&", "&&")
+        words = entry_text(name)
         action = QAction(words if digit is None else f"&{digit}  {words}", self)
         action.triggered.connect(lambda _checked=False, name=name: self._then(name))
         self.addAction(action)

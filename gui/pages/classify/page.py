@@ -24,6 +24,7 @@ from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from gui.widgets.commands import Command, follow, look_again, own
 from gui.widgets.drop_zone import DropZone
+from gui.widgets.file_dialogs import ask_for_paths, ask_for_pictures
 from gui.widgets.labels import label
 from gui.widgets.notice import NoticeBar
 from gui.widgets.revealing import reveal
@@ -116,11 +117,11 @@ class ClassifyPage(Page):
 
     def choose_pictures(self) -> None:
         """Ask for picture files."""
-        sources.ask_for_pictures(self, self.tr("Choose pictures"), self.tr("Pictures"), self.handle_drop)
+        ask_for_pictures(self, self.tr("Choose pictures"), self.tr("Pictures"), self.handle_drop)
 
     def choose_folder(self) -> None:
         """Ask for a folder."""
-        sources.ask_for_folder(self, self.tr("Choose a folder of pictures"), self.handle_drop)
+        ask_for_paths(self, self.tr("Choose a folder of pictures"), self.handle_drop, folder=True)
 
     def clear(self) -> None:
         """Remove the answers."""

@@ -1,36 +1,22 @@
-"""Sources of pictures to classify other than a drop: dialogs and the clipboard."""
+"""The clipboard as a source of pictures to classify."""
 
 import secrets
 import tempfile
 import threading
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.files import keep_newest, replacing
 from core.leftovers import folder_prefix
 from core.problems import Problem
 from core.project import Project
 from core.project_path import AnyPath, within
-from gui.widgets.file_dialogs import ask_for_paths
 
-_PATTERNS = "*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff"
 PASTED_BYTES = 256 << 20
 _making = threading.Lock()
-
-
-def ask_for_pictures(parent: QWidget, title: str, name: str, take: Callable[[list[str]], None]) -> QFileDialog:
-    """Open a dialog for picture files; `take` receives their paths."""
-    return ask_for_paths(parent, title, take, pattern=f"{name} ({_PATTERNS})")
-
-
-def ask_for_folder(parent: QWidget, title: str, take: Callable[[list[str]], None]) -> QFileDialog:
-    """Open a dialog for a folder; `take` receives its path in a list."""
-    return ask_for_paths(parent, title, take, folder=True)
 
 
 def clipboard_paths() -> list[str]:

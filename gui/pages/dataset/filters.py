@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from core.catalog.records import Filters
 from core.findings.kinds import KINDS
 from gui.pages.dataset.kinds import IN_CATALOG
-from gui.pages.dataset.search import compose, day_of, moment_of, parse
+from gui.pages.dataset.search import day_of, moment_of, parse, search_text
 from gui.state.facts import ProjectFacts
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
@@ -160,7 +160,7 @@ class FilterPanel(QFrame):
             "before_ns": self.before.moment(),
         }
         self._wanted = {**self._wanted, **wanted}
-        self.text_changed.emit(compose(self._wanted, spanish=QLocale().language() == QLocale.Language.Spanish))
+        self.text_changed.emit(search_text(self._wanted))
 
 
 def _choice(name: str, values: list[tuple[str, str]]) -> QComboBox:

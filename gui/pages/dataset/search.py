@@ -8,6 +8,8 @@ Keys, parts and findings are accepted in English and Spanish. A term with an inv
 import re
 from datetime import date, datetime, time, timedelta
 
+from PySide6.QtCore import QLocale
+
 from core.catalog.records import Filters
 from gui.widgets.action_palette import folded
 
@@ -92,6 +94,11 @@ def compose(wanted: Filters, *, spanish: bool = False) -> str:
         if moment is not None:
             add("date", f"{sign}{day_of(moment).isoformat()}")
     return " ".join(filter(None, terms))
+
+
+def search_text(wanted: Filters) -> str:
+    """Return what `compose` does in the window's language."""
+    return compose(wanted, spanish=QLocale().language() == QLocale.Language.Spanish)
 
 
 def day_of(moment: int) -> date:

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.catalog.names import shown
 from core.catalog.records import Filters
 from core.catalog.slices import KeptSearch
-from gui.pages.dataset.search import compose
+from gui.pages.dataset.search import search_text
 from gui.state.workspace import Workspace
-from gui.widgets.commands import Command
+from gui.widgets.commands import Command, entry_text
 from gui.widgets.dialogs import ask_name
 
 
@@ -72,11 +71,10 @@ class SliceMenu(QMenu):
         self.clear()
         self._forgetting.clear()
         self._forgetting.setEnabled(self._workspace.read_only is None)
-        spanish = QLocale().language() == QLocale.Language.Spanish
         for name, search in self._workspace.facts.slices.items():
-            words = shown(name).replace("&", "&&")
+            words = entry_text(name)
             show, forget = QAction(words, self), QAction(words, self._forgetting)
-            text = compose(search.filters(), spanish=spanish)
+            text = search_text(search.filters())
             show.triggered.connect(lambda _checked=False, text=text: self.wanted.emit(text))
             forget.triggered.connect(lambda _checked=False, name=name: self.forget(name))
             self.addAction(show)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
+from gui.widgets.arrows import arrow_step
 from gui.words.general import integer, percent
 
 _CELL = (18, 52)  # px, minimum and maximum side of a cell
@@ -196,13 +197,7 @@ class ConfusionMatrix(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._at is not None:
             self._open(self._at)
             return
-        steps = {
-            Qt.Key.Key_Left: (0, -1),
-            Qt.Key.Key_Right: (0, 1),
-            Qt.Key.Key_Up: (-1, 0),
-            Qt.Key.Key_Down: (1, 0),
-        }
-        step = steps.get(Qt.Key(event.key()))
+        step = arrow_step(event)
         if step is None or not self._classes:
             super().keyPressEvent(event)
             return

@@ -181,4 +181,4 @@ class DropoutTopic(Topic):
 
 
 def _text(value: Value) -> str:
-    return number(float(value), 2).replace("-", "−")
+    return number(float(value), 2)

@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.pages.lab.level_colours import colour_image
 from gui.theme.palette import colours
 from gui.widgets.painted import Painted
 from gui.words.general import integer
@@ -105,8 +106,7 @@ class FeatureWall(Painted, QWidget):
         last = min(len(self._pixels), (int(view.bottom() // step) + 1) * columns)
         for channel in range(first, last):
             cell, plane = self.cell(channel), self._pixels[channel]
-            image = QImage(plane.data, plane.shape[1], plane.shape[0], plane[0].nbytes, QImage.Format.Format_RGB32)
-            painter.drawImage(_fitted(cell, plane), image)
+            painter.drawImage(_fitted(cell, plane), colour_image(plane))
             painter.setPen(QPen(table.hairline, 1))
             painter.drawRect(cell.adjusted(-1, -1, 0, 0))
             if channel in self._off:  # a cross, since a switched off map looks like an empty one

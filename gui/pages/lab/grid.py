@@ -11,28 +11,23 @@ from core.lab.cells import read_cell
 from core.problems import Problem
 from gui.theme.palette import colours
 from gui.theme.style import font
+from gui.widgets.arrows import arrow_step
 from gui.widgets.painted import Painted
 from gui.words.general import number as written
 from gui.words.language import speech
 
 Place = tuple[int, int]
 _CELL, _SMALLEST = 40, 20  # px of a cell's side
-_ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 def cell_text(value: float) -> str:
     """Return a number short enough for a cell."""
     if value == int(value) and abs(value) < 10_000:
-        return written(int(value), 0).replace("-", "−")
+        return written(int(value), 0)
     digits = 2 if abs(value) < 10 else 1 if abs(value) < 1000 else 0
     if abs(value) >= 10_000:
         return f"{value:.0e}".replace("e+0", "e").replace("e+", "e").replace("-", "−")
-    return written(float(value), digits).replace("-", "−")
+    return written(float(value), digits)
 
 
 class NumberGrid(Painted, QWidget):
@@ -182,7 +177,7 @@ class NumberGrid(Painted, QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by arrows; digits, signs and Return edit the cell."""
-        step = _ARROWS.get(Qt.Key(event.key()))
+        step = arrow_step(event)
         rows, columns = self._values.shape
         if step is not None:
             row, column = self.cursor_at[0] + step[0], self.cursor_at[1] + step[1]

@@ -1,8 +1,6 @@
 """Inside my model: the maps of every layer for a picture, one value step by step, and channels switched off by hand."""
 
-import msgspec
 import numpy as np
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.events import jobs
@@ -14,13 +12,10 @@ from core.problems import Problem
 from gui.pages.lab.inside_panels import InsidePanels
 from gui.pages.lab.inside_questions import InsideQuestions
 from gui.pages.lab.inside_source import InsideSource
-from gui.pages.lab.layer_words import kind_name, kind_sentence
-from gui.pages.lab.level_colours import painted_filters, painted_levels
+from gui.pages.lab.level_colours import as_bright, painted_filters, painted_levels
 from gui.pages.lab.topic import Topic
 from gui.state.workspace import Workspace
-from gui.words.general import integer, problem_text, reason_text
-
-_NOUGHT = 128  # the level of 0
+from gui.words.general import problem_text, reason_text
 
 
 class InsideTopic(Topic):
@@ -34,8 +29,6 @@ class InsideTopic(Topic):
         self.view: jobs.InsideView | None = None
         self.maps: jobs.FeatureMapsView | None = None
         self.trace: jobs.ValueTrace | None = None
-        self._pixels = np.zeros((1, 1, 1), np.uint32)
-        self._fitted = ("", "")  # the view and the layer for which the wall chose its maps' size
         self.source = InsideSource(workspace)
         self.questions = InsideQuestions(workspace, self)
         panels = InsidePanels(self.source)
@@ -59,7 +52,7 @@ class InsideTopic(Topic):
         self._show_controls()
         if self.view is None or before.off != state.off:
             self._ask_again()
-        elif before.layer != state.layer:
+        elif (before.layer, before.view) != (state.layer, state.view):
             self._ask_maps()
         else:
             self._show_wall()
@@ -143,7 +136,6 @@ class InsideTopic(Topic):
     def _ask_maps(self) -> None:
         layer = self._layer()
         if layer is not None:
-            self._show_controls()
             self.questions.ask_maps(layer.name)
 
     def _take_maps(self, maps: jobs.FeatureMapsView) -> None:
@@ -167,12 +159,7 @@ class InsideTopic(Topic):
     def _refuse(self, words: str) -> None:
         self.questions.leave()
         self.view = self.maps = self.trace = None
-        self.picture.show_nothing()
-        self.answer.show_answer([], [], [])
-        self.layers.show_layers([], -1)
-        self.wall.show_pixels(np.zeros((0, 1, 1), np.uint32))
-        self.steps.show_nothing()
-        self.said.setText(words)
+        self._panels.show_nothing(words)
 
     # --- showing
 
@@ -200,29 +187,9 @@ class InsideTopic(Topic):
         if self.view is None or layer is None:
             return
         self.layers.show_layers(self.view.layers, self._number())
-        self.what.setText(self._words(layer))
-        count = count_off(self._off())
-        self.off_said.setText(
-            self.tr("%n channel(s) are off. A line marks each bar's end before that.", "", count) if count else ""
-        )
-        self.all_on.setVisible(count > 0)
-        off = state.channel in self._off().get(self._number(), ())
-        self.switch.setText(self.tr("Switch on again") if off else self.tr("Switch off"))
-        self.switch.set_icon_name("undo" if off else "stop")
-        self.switch.setEnabled(layer.can_be_off)
-
-    def _words(self, layer: InsideLayer) -> str:
-        if self._state.view == "filters":
-            if not self._has_filters():
-                return self.tr(
-                    "This network has no convolution, so it has no filters that are small pictures. What it "
-                    "computes is in its layers."
-                )
-            return self.tr(
-                "The filters of the first convolution: what each looks for in the picture. Those of later layers see "
-                "maps, not colours."
-            )
-        return f"{kind_name(layer.kind)}: {kind_sentence(layer.kind)}"
+        self._panels.show_words(layer, state.view, has_filters=self._has_filters())
+        is_off = state.channel in self._off().get(self._number(), ())
+        self._panels.show_off(count_off(self._off()), is_off=is_off, can_be_off=layer.can_be_off)
 
     def _has_filters(self) -> bool:
         return self.view is not None and self.view.filters is not None
@@ -231,31 +198,16 @@ class InsideTopic(Topic):
         maps, layer = self.maps, self._layer()
         if maps is None or layer is None or maps.layer != layer.name or self.view is None:
             return
-        levels, tops = maps.levels.numpy(), maps.tops.numpy()
+        levels = maps.levels.numpy()
         if self._state.brightness == "all" or layer.side == 1:  # a single value by itself would always be the brightest
-            share = tops / max(float(tops.max(initial=0)), 1e-30)
-            signed = (levels.astype(np.float32) - _NOUGHT) * share[:, None, None]
-            levels = (np.rint(signed) + _NOUGHT).astype(np.uint8)
-        self._pixels = painted_levels(levels)
-        shown = self._pixels
+            levels = as_bright(levels, maps.tops.numpy())
+        shown = pixels = painted_levels(levels)
         if self._state.view == "filters" and self.view.filters is not None:
             shown = painted_filters(self.view.filters.numpy())
         channel = min(self._state.channel, layer.channels - 1)
-        self.wall.show_pixels(shown, self._off().get(self._number(), ()))
-        if (self._state.view, layer.name) != self._fitted:
-            self._fitted = self._state.view, layer.name
-            self.wall.fit(self._panels.area.viewport().size())
-        self.wall.choose(channel)
-        QTimer.singleShot(0, self, self._reveal)  # once the wall has its height
-        row, column = (one // maps.step for one in (self._state.row, self._state.column))
-        self.map.show_map(self._pixels[channel], row, column)
-        place = (integer(one + 1) for one in (channel, *self.map.place))
-        self.map_said.setText(self.tr("Map {0}, row {1}, column {2}").format(*place))
-
-    def _reveal(self) -> None:
-        """Scroll to the chosen map."""
-        cell = self.wall.cell(self.wall.chosen).toRect()
-        self._panels.area.ensureVisible(cell.center().x(), cell.center().y(), cell.width(), cell.height())
+        off = self._off().get(self._number(), ())
+        self._panels.show_wall(shown, off, channel, subject=(self._state.view, layer.name))
+        self._panels.show_map(pixels, channel, self._state.row // maps.step, self._state.column // maps.step)
 
     # --- what a person does
 
@@ -292,10 +244,7 @@ class InsideTopic(Topic):
         self._change(off="")
 
     def _choose_view(self, view: str) -> None:
-        self._state = msgspec.structs.replace(self._state, view=view)
-        self._show_controls()
-        self._ask_maps()
-        self.changed.emit()
+        self._change(view=view)
 
     def _choose_brightness(self, key: str) -> None:
         self._change(brightness=key)

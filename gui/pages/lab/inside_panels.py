@@ -1,11 +1,16 @@
-"""The widgets of the look inside a model, and their places: picture and answer, layers, wall, one value."""
+"""What is seen of the look inside a model: picture and answer, layers, wall, one value."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Collection
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from core.events.inside import InsideLayer
 from gui.pages.lab.changed_answer import ChangedAnswer
 from gui.pages.lab.feature_wall import LARGEST, SMALLEST, USUAL, FeatureWall
 from gui.pages.lab.layer_list import LayerList
+from gui.pages.lab.layer_words import kind_name, kind_sentence
 from gui.pages.lab.map_view import MapView
 from gui.pages.lab.parts import Slider
 from gui.pages.lab.picture import ArrayView
@@ -16,6 +21,7 @@ from gui.widgets.empty_state import EmptyState
 from gui.widgets.flow import FlowBox
 from gui.widgets.labels import Paragraph, label
 from gui.widgets.segmented import Segmented
+from gui.words.general import integer
 
 _PICTURE, _LEFT, _ZOOM = 132, 164, 100  # px
 
@@ -51,7 +57,70 @@ class InsidePanels(QStackedWidget):
             self.tr("This topic looks into a model of your own. Open a project and train one: a minute is enough."),
             self.tr("To training"),
         )
+        self._fitted = ("", "")  # the subject for which the wall chose its maps' size
         self._build(source)
+
+    # --- showing
+
+    def show_nothing(self, words: str) -> None:
+        """Show no insides, and say why."""
+        self.picture.show_nothing()
+        self.answer.show_answer([], [], [])
+        self.layers.show_layers([], -1)
+        self.wall.show_pixels(np.zeros((0, 1, 1), np.uint32))
+        self.steps.show_nothing()
+        self.said.setText(words)
+
+    def show_words(self, layer: InsideLayer, view: str, *, has_filters: bool) -> None:
+        """Say what the wall shows in a view: the maps of a layer, or the first filters, if the network has such."""
+        if view == "maps":
+            self.what.setText(f"{kind_name(layer.kind)}: {kind_sentence(layer.kind)}")
+        elif has_filters:
+            self.what.setText(
+                self.tr(
+                    "The filters of the first convolution: what each looks for in the picture. Those of later layers "
+                    "see maps, not colours."
+                )
+            )
+        else:
+            self.what.setText(
+                self.tr(
+                    "This network has no convolution, so it has no filters that are small pictures. What it "
+                    "computes is in its layers."
+                )
+            )
+
+    def show_off(self, count: int, *, is_off: bool, can_be_off: bool) -> None:
+        """Show how many channels are switched off, and whether the chosen one is, and can be."""
+        self.off_said.setText(
+            self.tr("%n channel(s) are off. A line marks each bar's end before that.", "", count) if count else ""
+        )
+        self.all_on.setVisible(count > 0)
+        self.switch.setText(self.tr("Switch on again") if is_off else self.tr("Switch off"))
+        self.switch.set_icon_name("undo" if is_off else "stop")
+        self.switch.setEnabled(can_be_off)
+
+    def show_wall(self, pixels: np.ndarray, off: Collection[int], channel: int, *, subject: tuple[str, str]) -> None:
+        """Show maps or filters, uint32 (channels, rows, columns); those of another subject are fitted to the room."""
+        self.wall.show_pixels(pixels, off)
+        if subject != self._fitted:
+            self._fitted = subject
+            self.wall.fit(self.area.viewport().size())
+        self.wall.choose(channel)
+        QTimer.singleShot(0, self, self._reveal)  # once the wall has its height
+
+    def show_map(self, pixels: np.ndarray, channel: int, row: int, column: int) -> None:
+        """Show one of these maps, large, with a value in it."""
+        self.map.show_map(pixels[channel], row, column)
+        place = (integer(one + 1) for one in (channel, *self.map.place))
+        self.map_said.setText(self.tr("Map {0}, row {1}, column {2}").format(*place))
+
+    def _reveal(self) -> None:
+        """Scroll to the chosen map."""
+        cell = self.wall.cell(self.wall.chosen).toRect()
+        self.area.ensureVisible(cell.center().x(), cell.center().y(), cell.width(), cell.height())
+
+    # --- building
 
     def _build(self, source: QWidget) -> None:
         self.zoom.set_value(USUAL)

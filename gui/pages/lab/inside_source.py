@@ -2,21 +2,18 @@
 
 from pathlib import PurePath
 
-import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.catalog.names import shown
 from core.events.changes import Changed
+from gui.pages.lab.own_pictures import ask_for_picture, draw_picture
 from gui.pages.lab.parts import named
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
-from gui.widgets.file_dialogs import ask_for_paths
 from gui.widgets.labels import ElidedLabel
 from gui.widgets.run_choice import RunChoice, usable
-
-_AMONG = 2000  # of the project's pictures, one is drawn
 
 
 class InsideSource(QWidget):
@@ -32,7 +29,6 @@ class InsideSource(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.path = ""
-        self._drawn = 0
         self.runs = RunChoice()
         self.another = QuietButton(self.tr("Another picture"), "shuffle", tip=self.tr("One of your project, by lot"))
         self.file = QuietButton(self.tr("Open a picture…"), "folder")
@@ -59,19 +55,8 @@ class InsideSource(QWidget):
 
     def draw_picture(self) -> None:
         """Choose a picture of the project by lot."""
-        among = min(self._workspace.facts.pictures, _AMONG)
-        if among == 0:
-            return
-
-        def draw(catalog: object) -> str:
-            ids = catalog.first_ids(among, excluded=False)  # type: ignore[attr-defined]
-            others = [one for one in ids if one != self._drawn] or ids
-            if not others:
-                return ""
-            self._drawn = int(np.random.default_rng().choice(others))
-            return str(catalog.pictures_of([self._drawn])[0].path)  # type: ignore[attr-defined]
-
-        self._workspace.read(draw, self.show_picture)
+        if self._workspace.facts.pictures:
+            draw_picture(self._workspace, self.show_picture, besides=self.path)
 
     def show_picture(self, path: str) -> None:
         """Choose a picture by its file."""
@@ -81,15 +66,11 @@ class InsideSource(QWidget):
             self.chosen.emit()
 
     def _ask(self) -> None:
-        kinds = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.heic"
-        title = self.tr("Open a picture")
-        ask_for_paths(
-            self, title, lambda paths: self.show_picture(paths[0]), pattern=f"{self.tr('Pictures')} ({kinds})"
-        )
+        ask_for_picture(self, self.show_picture)
 
     def _follow(self, changed: Changed) -> None:
         if changed.project:
-            self.path, self._drawn = "", 0
+            self.path = ""
             self.name.set_text("")
             self.runs.forget()
             self.chosen.emit()

@@ -1,6 +1,7 @@
 """Values as colours: honey above 0, blue below, the ground at 0; each end is the largest absolute value."""
 
 import numpy as np
+from PySide6.QtGui import QImage
 
 from gui.theme.palette import is_dark
 
@@ -16,6 +17,13 @@ def level_table() -> np.ndarray:
     at = np.clip((np.arange(256) - _NOUGHT) / (_NOUGHT - 1), -1, 1)
     planes = [np.rint(np.interp(at, (-1, -0.5, 0, 0.5, 1), stops[:, plane])) for plane in range(3)]
     return _packed(*planes)
+
+
+def as_bright(levels: np.ndarray, tops: np.ndarray) -> np.ndarray:
+    """Return maps as uint8 levels (maps, rows, columns) on one scale; `tops` are their largest absolute values."""
+    share = tops / max(float(tops.max(initial=0)), 1e-30)
+    signed = (levels.astype(np.float32) - _NOUGHT) * share[:, None, None]
+    return (np.rint(signed) + _NOUGHT).astype(np.uint8)
 
 
 def painted_levels(levels: np.ndarray) -> np.ndarray:
@@ -41,6 +49,12 @@ def painted_filters(filters: np.ndarray) -> np.ndarray:
     most = np.abs(filters).max(axis=(1, 2, 3), keepdims=True)
     levels = np.rint(_NOUGHT + (_NOUGHT - 1) * filters / np.where(most > 0, most, 1))
     return _packed(*(levels[:, plane] for plane in range(3)))
+
+
+def colour_image(pixels: np.ndarray) -> QImage:
+    """Return colours, contiguous uint32 (rows, columns), as an image; it keeps none, so the array must outlive it."""
+    rows, columns = pixels.shape
+    return QImage(pixels.data, columns, rows, pixels[0].nbytes, QImage.Format.Format_RGB32)
 
 
 def _packed(red: np.ndarray, green: np.ndarray, blue: np.ndarray) -> np.ndarray:

@@ -2,19 +2,15 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.pages.lab.level_colours import colour_image
 from gui.theme.palette import colours
+from gui.widgets.arrows import arrow_step
 from gui.widgets.painted import Painted
 
 _SIDE = 184  # px
-_ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 class MapView(Painted, QWidget):
@@ -54,8 +50,7 @@ class MapView(Painted, QWidget):
         rows, columns = pixels.shape
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         field = self._field()
-        image = QImage(pixels.data, columns, rows, pixels[0].nbytes, QImage.Format.Format_RGB32)
-        painter.drawImage(field, image)
+        painter.drawImage(field, colour_image(pixels))
         painter.setPen(QPen(table.accent if self.hasFocus() else table.hairline, 2 if self.hasFocus() else 1))
         painter.drawRect(field.adjusted(1, 1, -1, -1))
         wide, high = field.width() / columns, field.height() / rows
@@ -77,7 +72,7 @@ class MapView(Painted, QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move to a neighbour by arrows."""
-        step = _ARROWS.get(Qt.Key(event.key()))
+        step = arrow_step(event)
         if step is None:
             super().keyPressEvent(event)
             return

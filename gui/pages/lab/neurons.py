@@ -85,4 +85,4 @@ class NeuronDrawing(Painted, QWidget):
             return
         painter.setPen(table.text)
         painter.setFont(font("caption"))
-        painter.drawText(field, Qt.AlignmentFlag.AlignCenter, number(value, 1).replace("-", "−"))
+        painter.drawText(field, Qt.AlignmentFlag.AlignCenter, number(value, 1))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.events import jobs
 from core.project import WHITE
+from gui.pages.lab.own_pictures import ask_for_picture, draw_picture
 from gui.pages.lab.parts import Choice
 from gui.state.pixels import rgb_image
 from gui.state.workspace import Workspace
@@ -16,12 +17,10 @@ from gui.theme.palette import colours
 from gui.theme.places import SAMPLES
 from gui.theme.style import RADIUS, SPACE
 from gui.widgets.buttons import QuietButton
-from gui.widgets.file_dialogs import ask_for_paths
 from gui.widgets.painted import Painted
 from gui.words.general import reason_text
 
 SIDE = 128  # px; larger pictures are made smaller, so that single pixels can be seen
-_AMONG = 2000  # of the project's pictures, one is drawn
 _FILES = {
     "tiger": "clipart/animals/tiger_graig_ryan_smith_-_01.png",
     "apple": "clipart/food/an_apple_01.png",
@@ -107,6 +106,7 @@ class PictureSource(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._key = "tiger"
+        self._path = ""  # the person's own picture that was asked for last
         self._pixels: np.ndarray | None = None
         names = {"tiger": self.tr("Tiger"), "apple": self.tr("Apple"), "truck": self.tr("Truck")}
         self.samples = Choice(names.items())
@@ -143,27 +143,19 @@ class PictureSource(QWidget):
 
     def draw_from_project(self) -> None:
         """Show a picture of the project, drawn by lot."""
-        count = self._workspace.facts.pictures
-
-        def draw(catalog: object) -> str:
-            drawn = int(np.random.default_rng().integers(1, min(count, _AMONG) + 1))
-            ids = catalog.first_ids(drawn, excluded=False)  # type: ignore[attr-defined]
-            return str(catalog.pictures_of(ids[-1:])[0].path) if len(ids) else ""  # type: ignore[attr-defined]
-
-        self._workspace.read(draw, self._open)
+        draw_picture(self._workspace, self._open, besides=self._path)
 
     def _choose(self, key: str) -> None:
         self.show_sample(key)
         self.chosen.emit()
 
     def _ask(self) -> None:
-        kinds = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.heic"
-        title = self.tr("Open a picture")
-        ask_for_paths(self, title, lambda paths: self._open(paths[0]), pattern=f"{self.tr('Pictures')} ({kinds})")
+        ask_for_picture(self, self._open)
 
     def _open(self, path: str) -> None:
         if not path:
             return
+        self._path = path
         project = self._workspace.project
         request = jobs.ViewPicture(
             path=path,

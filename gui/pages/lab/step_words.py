@@ -14,7 +14,7 @@ def value_text(value: float) -> str:
     """Return a number with about four digits."""
     size = abs(value)
     digits = 4 if size < 1 else 3 if size < 100 else 1
-    return number(value, digits).replace("-", "−")
+    return number(value, digits)
 
 
 def formula(step: TraceStep) -> str:

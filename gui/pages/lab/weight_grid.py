@@ -69,4 +69,4 @@ class WeightGrid(Painted, QWidget):
 
     def _text(self, row: int, column: int) -> str:
         value = float(self._values[row, column])
-        return number(value, 2 if abs(value) < 10 else 1 if abs(value) < 100 else 0).replace("-", "−")
+        return number(value, 2 if abs(value) < 10 else 1 if abs(value) < 100 else 0)

@@ -1,9 +1,8 @@
 """A look inside a trained model: what is asked, shown and switched off, and what is said when the model is gone."""
 
-import msgspec
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,11 +13,8 @@ from core.events.changes import RUNS
 from core.lab.inside import MOST_OFF, read_off, toggled, write_off
 from core.lab.states import InsideState, write_state
 from core.problems import Problem
-from gui.pages.lab.feature_wall import FeatureWall
 from gui.pages.lab.inside import InsideTopic
-from gui.pages.lab.level_colours import level_table, painted_values
 from gui.pages.lab.page import LabPage
-from gui.pages.lab.trace_view import TraceView, agrees
 from gui.words.general import problem_text, reason_text
 from gui.words.language import install_language
 from tests.gui.doubles import CLASSES, add_run, epoch_ended, finished, make_project
@@ -239,6 +235,19 @@ def test_the_first_filters_and_a_network_without_any(inside: Answering):
     assert "no convolution" in topic.what.text()
 
 
+def test_from_the_first_filters_the_chosen_layer_is_reached_again(inside: Answering):
+    topic = inside.topic
+    press(topic.layers, Qt.Key.Key_Down)
+    inside()
+    topic.views.button("filters").click()
+    inside()
+    assert topic.layers.currentRow() == 0, "the filters are those of the convolution"
+    press(topic.layers, Qt.Key.Key_Down)
+    inside()
+    assert topic.maps.layer == "relu"
+    assert topic.trace.steps[-1].layer == "relu"
+
+
 def test_a_deleted_run_and_a_broken_picture_are_told(inside: Answering):
     topic = inside.topic
     topic.source.show_picture("/pictures/two.png")
@@ -306,37 +315,6 @@ def test_what_was_not_answered_when_the_topic_was_left_is_asked_again(inside: An
     assert topic.steps.steps.itemAtPosition(1, 1).widget().text() == "ReLU(76.750) = 76.750"
 
 
-def test_a_code_of_a_class_is_subtracted_and_not_multiplied(qtbot):
-    place = {"channel": 0, "row": 0, "column": 0}
-    patch, codes = np.array([0.5, -1.0], np.float32), np.array([1.0, 1.0], np.float32)
-    step = jobs.TraceStep(
-        layer="fc",
-        kind="radial_basis",
-        value=-4.25,
-        own=-4.25,
-        patch=Array.of(patch.reshape(2, 1, 1)),
-        weights=Array.of(codes.reshape(2, 1, 1)),
-        channels=[0, 1],
-        **place,
-    )
-    made = TraceView()
-    qtbot.addWidget(made)
-    made.show_trace(jobs.ValueTrace(steps=[step]))
-    assert made.times.text() == "−"
-    assert made.part.text() == "Input channel 2: −4.000"
-    made.after.click()
-    assert made.part.text() == "Input channel 1: −0.2500"
-
-
-def test_values_that_are_no_numbers_agree_with_each_other():
-    step = jobs.TraceStep(layer="fc", kind="linear", value=1.0, own=1.0, channel=0, row=0, column=0)
-    assert agrees(step)
-    assert not agrees(msgspec.structs.replace(step, own=1.001))
-    assert not agrees(msgspec.structs.replace(step, own=float("nan")))
-    assert agrees(msgspec.structs.replace(step, value=float("nan"), own=float("inf")))
-    assert not agrees(msgspec.structs.replace(step, value=float("nan")))
-
-
 def test_too_many_channels_off_are_refused(inside: Answering):
     topic, told = inside.topic, []
     topic.refused.connect(told.append)
@@ -352,38 +330,3 @@ def test_the_text_of_what_is_off():
     assert write_off(read_off("4:1/0:5,3,3")) == "0:3,5/4:1"
     assert toggled({0: (3,)}, 0, 3) == {}
     assert toggled({0: (3,)}, 2, 1) == {0: (3,), 2: (1,)}
-
-
-# --- the wall
-
-
-def test_the_wall_zooms_and_holds_many_maps(qtbot):
-    wall = FeatureWall()
-    qtbot.addWidget(wall)
-    wall.resize(400, 300)
-    wall.show_pixels(np.zeros((512, 7, 9), np.uint32), off=[5])
-    assert wall.channel_at(wall.cell(511).center()) == 511
-    assert wall.channel_at(QPointF(1, 1)) is None
-    side = wall.side()
-    with qtbot.waitSignal(wall.zoomed):
-        QTest.keyClick(wall, Qt.Key.Key_Plus)
-    assert wall.side() > side
-    QTest.keyClick(wall, Qt.Key.Key_Minus)
-    wall.fit(QSize(400, 300))
-    assert wall.side() == 28
-    wall.show_pixels(np.zeros((6, 7, 9), np.uint32))
-    wall.fit(QSize(400, 300))
-    assert wall.cell(5).right() <= 400
-    assert wall.cell(5).bottom() <= 300
-    wall.grab()
-
-
-def test_colours_tell_the_sign_and_nothing_is_the_ground():
-    made = painted_values(np.array([-1.0, 0.0, 1.0, np.nan, np.inf]))
-    low, nought, high = ([(int(one) >> shift) & 255 for shift in (16, 8, 0)] for one in made[:3])
-    red, _, blue = low
-    assert blue > red
-    red, _, blue = high
-    assert red > blue
-    assert len(set(nought)) == 1
-    assert made[3] == made[1] == level_table()[128]
