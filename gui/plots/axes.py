@@ -70,6 +70,7 @@ class CalmAxis(pg.AxisItem):
         self._text, self._count, self._smallest = text, count, smallest
         self._places: Sequence[float] | None = None
         self.setStyle(tickLength=0, autoExpandTextSpace=False, hideOverlappingLabels=False)
+        self.enableAutoSIPrefix(False)  # it would lay out the axis' empty title at each change of range
         if orientation == "left":
             self.setWidth(46)
         else:

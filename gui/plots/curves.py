@@ -23,6 +23,7 @@ from gui.words.diagnosis import verdict_name
 from gui.words.general import integer, number, percent
 
 REDRAW = 50  # ms at least between two redraws of a run being trained ...
+_FRAME = 20  # ms from the redraw of the loss to that of the accuracy: both at once would delay a click twice as long
 _AHEAD, _AHEAD_TIMES = 60, 3  # future epochs shown: at least, and as a multiple of the finished ones
 _REST = 20  # ... and at least this multiple of the last redraw: drawing takes at most a twentieth of the time
 
@@ -42,7 +43,9 @@ class Curves(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pause = QTimer(self, singleShot=True, interval=REDRAW)
-        self._pause.timeout.connect(self.draw_now)
+        self._pause.timeout.connect(self._draw_news)
+        self._accuracy_turn = QTimer(self, singleShot=True, interval=_FRAME)
+        self._accuracy_turn.timeout.connect(self._draw_accuracy)
         self._pending: set[type[AnyEvent]] = set()  # the types of the events since the last redraw
         self._history = History()
         self.loss = Panel(loss_text, loss_range, log_text=log_loss_text)
@@ -100,8 +103,10 @@ class Curves(QWidget):
         """Show one more event. An epoch repeated by a resumed attempt replaces the earlier one."""
         self._history.take(event)
         self._pending.add(type(event))
-        if isinstance(event, TERMINAL) or (self.isVisible() and not self._pause.isActive()):
+        if isinstance(event, TERMINAL):
             self.draw_now()
+        elif self.isVisible() and not self._pause.isActive():
+            self._draw_news()
 
     def history(self) -> History:
         """The history that is shown; read only."""
@@ -174,6 +179,13 @@ class Curves(QWidget):
 
     def draw_now(self) -> None:
         """Update the plots with the events since the last update; Qt paints them with the window."""
+        self._draw_news()
+        if self._accuracy_turn.isActive():
+            self._accuracy_turn.stop()
+            self._draw_accuracy()
+
+    def _draw_news(self) -> None:
+        """Update the loss with the events since the last update; the accuracy has its turn a frame later."""
         if not self._pending:
             return
         began = time.perf_counter()
@@ -181,50 +193,68 @@ class Curves(QWidget):
             self.loss.show_line(RUNNING.key, *self._history.running())
             self.loss.draw()
         else:
-            self._redraw()
+            self._draw_loss()
+            self._accuracy_turn.start()
         self._pending.clear()
         painted = sum(panel.seconds for panel in self.cards)  # of the last paint; the next one is still to come
         spent = time.perf_counter() - began + painted
         self._pause.start(max(REDRAW, round(_REST * 1000 * spent)))
 
     def _redraw(self) -> None:
+        self._accuracy_turn.stop()
+        self._draw_loss()
+        self._draw_accuracy()
+
+    def _draw_loss(self) -> None:
         known = self._history
-        x = known.column("epoch")
-        for panel, figure in ((self.loss, "loss"), (self.accuracy, "accuracy")):
-            panel.show_line(TRAIN.key, x, known.column(f"train_{figure}"))
-            y = known.column(f"val_{figure}")
-            # Without a validation set there is no line; a missing figure leaves a gap.
-            judged = not np.isnan(y).all()
-            panel.show_line(VALIDATION.key, x if judged else (), y if judged else ())
         self.loss.show_line(RUNNING.key, *known.running())
-        self.rates.show_rates(x, known.column("lr"))
-        self._mark_best()
+        self._show_figures(self.loss, "loss")
+        self.rates.show_rates(known.column("epoch"), known.column("lr"))
+        self._name_best()
         self._describe()
-        self._show_end()
+
+    def _draw_accuracy(self) -> None:
+        self._show_figures(self.accuracy, "accuracy")
+
+    def _show_figures(self, panel: Panel, figure: str) -> None:
+        """Draw a figure of training and validation over the epochs with its marks."""
+        known = self._history
+        x, y = known.column("epoch"), known.column(f"val_{figure}")
+        panel.show_line(TRAIN.key, x, known.column(f"train_{figure}"))
+        # Without a validation set there is no line; a missing figure leaves a gap.
+        judged = not np.isnan(y).all()
+        panel.show_line(VALIDATION.key, x if judged else (), y if judged else ())
+        best = self.best()
+        figures = known.figures(best) if best is not None else None
+        panel.show_best(best, figures.get(f"val_{figure}") if figures else None)
+        panel.show_kept(self._kept_apart())
+        panel.show_end(self._end())
+        panel.draw()
 
     def _show_end(self) -> None:
-        """Fit both plots to the finished epochs and, while the run continues, to the planned ones."""
+        for panel in self.cards:
+            panel.show_end(self._end())
+            panel.draw()
+
+    def _end(self) -> float:
+        """Return the last epoch of the axis: the last finished one, and while the run continues, a planned one."""
         x = self._history.column("epoch")
         last = x[-1] if len(x) else 0.0
         ahead = min(self._history.planned, max(_AHEAD, round_up(_AHEAD_TIMES * last)))
         end = last if self._history.over and len(x) else max(ahead, last)
-        end = max(end, *(one.epochs[-1] for one in self._others if len(one.epochs)), 1.0)
-        for panel in self.cards:
-            panel.show_end(float(end))
-            panel.draw()
+        return float(max(end, *(one.epochs[-1] for one in self._others if len(one.epochs)), 1.0))
 
-    def _mark_best(self) -> None:
+    def _kept_apart(self) -> int | None:
+        """Return the epoch of the chosen checkpoint if it is not the best one."""
         # During training, checkpoints lag slightly behind the epochs, which has no meaning.
-        best, kept = self.best(), self._history.kept if self._history.over else None
-        figures = self._history.figures(best) if best is not None else None
-        self.loss.show_best(best, figures["val_loss"] if figures else None)
-        self.accuracy.show_best(best, figures.get("val_accuracy") if figures else None)
-        for panel in self.cards:
-            panel.show_kept(kept if kept != best else None)
+        kept = self._history.kept if self._history.over else None
+        return kept if kept != self.best() else None
+
+    def _name_best(self) -> None:
         words = []
-        if best is not None:
+        if (best := self.best()) is not None:
             words.append(self.tr("best: epoch {n}").format(n=integer(best)))
-        if kept is not None and kept != best:
+        if (kept := self._kept_apart()) is not None:
             words.append(self.tr("kept: epoch {n}").format(n=integer(kept)))
         self._best_text.setText("  ·  ".join(words))
 

@@ -13,13 +13,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from gui.plots.plot import Layer
-from gui.plots.reduce import Samples
+from gui.plots.reduce import Samples, first_difference
 from gui.theme.palette import colours
 
 _SPARSE = 3.0  # px between points; below this, columns are drawn
 _ROOM = 5.0  # px between points; above this, there is room for symbols
 _SIZES = ((12.0, 3.5), (6.0, 2.5))  # px between points (at least), and the radius of symbols then
 _SMALL = 1.5
+_AIR = 8.0  # px to the left of a changed point that are painted again: a symbol and half a stroke need less
 _TURN = np.linspace(0.0, 2 * np.pi, 25)
 _OUTLINES = {  # closed, for a radius of 1 px; diamond and disc look equally large
     "o": np.stack([np.cos(_TURN), np.sin(_TURN)]),
@@ -39,9 +40,24 @@ class PlotLine(Layer):
         self.colour = QColor()
 
     def show_samples(self, samples: Samples) -> None:
-        """Draw these points."""
+        """Draw these points; only what differs from the points before is painted again."""
+        before, drawn = self.samples, self._manner()
         self.samples = samples
-        self.update()
+        first = first_difference(before, samples) if self._manner() == drawn else 0
+        if first is None:
+            return
+        whole = self.boundingRect()
+        unchanged = before.x[:first]
+        if len(unchanged) > 1:
+            air = _AIR * whole.width() / max(1.0, float(self.getViewBox().width()))
+            whole.setLeft(max(whole.left(), float(unchanged[-2]) - air))
+        self.update(whole)
+
+    def show_symbol(self, symbol: str | None) -> None:
+        """Draw the points with this symbol, where there is room."""
+        if symbol != self.symbol:
+            self.symbol = symbol
+            self.update()
 
     def dress(self, colour: QColor, pen: QPen | None) -> None:
         """Set the colour of the symbols, and the pen."""
@@ -53,6 +69,12 @@ class PlotLine(Layer):
         place = self.samples.place(*self.view())
         return float(self.getViewBox().width()) / max(1, place.stop - place.start)
 
+    def _manner(self) -> tuple[bool, float]:
+        """Return whether points are joined one by one, and the radius of symbols in px: all depend on the spacing."""
+        space = self.spacing()
+        reach = next((reach for least, reach in _SIZES if space >= least), _SMALL)
+        return space >= _SPARSE, reach if self.has_symbols() else 0.0
+
     def has_symbols(self) -> bool:
         """Return whether there is room for symbols."""
         return self.symbol is not None and self.spacing() >= _ROOM
@@ -61,10 +83,11 @@ class PlotLine(Layer):
         """Draw the part in view."""
         if not len(self.samples):
             return
-        if self.spacing() < _SPARSE:
-            self._paint_columns(painter, to)
-        else:
+        one_by_one, _ = self._manner()
+        if one_by_one:
             self._paint_points(painter, to)
+        else:
+            self._paint_columns(painter, to)
 
     def _paint_points(self, painter: QPainter, to: QTransform) -> None:
         place = self.samples.place(*self.view())
@@ -73,10 +96,9 @@ class PlotLine(Layer):
             painter.setPen(self.pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(arrayToQPath(x, y, connect="finite"))
-        if self.symbol is None or not self.has_symbols():
+        _, reach = self._manner()
+        if self.symbol is None or not reach:
             return
-        space = self.spacing()
-        reach = next((reach for least, reach in _SIZES if space >= least), _SMALL)
         known = np.isfinite(y)
         across, down = (
             reach * outline + centres[known, None]

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from core.diagnosis.study import Zone
 from core.diagnosis.verdict import Code
 from gui.plots.axes import CalmAxis
 from gui.plots.line import NOTHING, PlotLine
+from gui.plots.plot import CACHED
 from gui.plots.pointing import EpochPlot
 from gui.plots.reduce import Samples, smoothed
 from gui.plots.series import RUNNING, TRAIN, VALIDATION, other_pen
@@ -40,11 +41,14 @@ class Panel(EpochPlot):
         self._series = {series.key: series for series in (RUNNING, TRAIN, VALIDATION)}
         self._points = {key: self._add_item(one.symbol) for key, one in self._series.items()}  # behind a smoothed line
         self._lines = {key: self._add_item(one.symbol) for key, one in self._series.items()}
+        # It changes several times an epoch, the others once: to keep what it painted would cost more than it saves.
+        self._lines[RUNNING.key].setCacheMode(QGraphicsItem.CacheMode.NoCache)
         self._data = dict.fromkeys(self._series, NOTHING)
         self._hidden: set[str] = set()
         self._others: list[tuple[PlotLine, Samples, bool]] = []
         self._zones = Zones()
         self.getPlotItem().addItem(self._zones, ignoreBounds=True)
+        self._ranges: tuple[tuple[float, float], tuple[float, float]] | None = None  # of x and y, as they were set
         self._best_value: float | None = None
         self._log = self._smooth = False
         box = self.getPlotItem().getViewBox()
@@ -157,7 +161,7 @@ class Panel(EpochPlot):
         shown = key not in self._hidden
         self._lines[key].show_samples(self._shown(self._data[key], smooth=smooth))
         self._lines[key].setVisible(shown)
-        self._lines[key].symbol = None if smooth else self._series[key].symbol
+        self._lines[key].show_symbol(None if smooth else self._series[key].symbol)
         self._points[key].show_samples(self._shown(self._data[key], smooth=False) if smooth else NOTHING)
         self._points[key].setVisible(shown and smooth)
 
@@ -183,10 +187,14 @@ class Panel(EpochPlot):
         field = self.getPlotItem().getViewBox().rect()
         x = (last - first) * _AIR / max(field.width() - 2 * _AIR, 1.0)
         y = (top - low) * _AIR / max(field.height() - 2 * _AIR, 1.0)
-        self.setRange(xRange=(first - x, last + x), yRange=(low - y, top + y), padding=0)
+        ranges = ((first - x, last + x), (low - y, top + y))
+        if ranges != self._ranges:  # setting it again would paint the axes again
+            self._ranges = ranges
+            self.setRange(xRange=ranges[0], yRange=ranges[1], padding=0)
 
     def _add_item(self, symbol: str | None = None) -> PlotLine:
         item = PlotLine(symbol)
+        item.setCacheMode(CACHED)
         self.getPlotItem().addItem(item)
         return item
 

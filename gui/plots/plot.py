@@ -5,11 +5,13 @@ import time
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTransform
-from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gui.plots.axes import CalmAxis
 from gui.theme.palette import colours
 from gui.theme.style import watcher
+
+CACHED = QGraphicsItem.CacheMode.DeviceCoordinateCache  # Qt keeps what the item painted, until it changes
 
 
 class Plot(pg.PlotWidget):
@@ -43,6 +45,7 @@ class Plot(pg.PlotWidget):
             plot.hideAxis("bottom")
         for axis in axes.values():
             axis.setZValue(-1000)  # puts the grid behind the lines
+            axis.setCacheMode(CACHED)
         watcher().changed.connect(self.dress)
 
     def dress(self) -> None:
@@ -61,6 +64,11 @@ class Plot(pg.PlotWidget):
 
 class Layer(pg.UIGraphicsItem):
     """An item over the whole plot that is painted in pixels: its widths do not depend on the scale of the view."""
+
+    def viewRangeChanged(self) -> None:
+        """Paint again what Qt may have kept of another range."""
+        super().viewRangeChanged()
+        self.update()
 
     def view(self) -> tuple[float, float]:
         """Return the first and the last x in view."""

@@ -4,6 +4,7 @@ import numpy as np
 
 SMOOTH = 5  # epochs over which smoothing averages
 BLOCK = 64  # points per precomputed minimum and maximum
+_MANY = 10_000  # points
 _COARSE = 4 * BLOCK  # points per column; above this, blocks are used instead of points
 Two = tuple[np.ndarray, np.ndarray]
 
@@ -87,3 +88,18 @@ def smoothed(y: np.ndarray, width: int = SMOOTH) -> np.ndarray:
     count = np.convolve(known, box, "same")
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(known, total / count, np.nan)
+
+
+def first_difference(before: Samples, after: Samples) -> int | None:
+    """Return the place of the first point that is not in both at the same place; None if there is none.
+
+    After many points, 0: a search would take longer than it saves.
+    """
+    shorter, longer = sorted((len(before), len(after)))
+    if longer > _MANY:
+        return 0
+    (x, y), (new_x, new_y) = ((one.x[:shorter], one.y[:shorter]) for one in (before, after))
+    differ = (x != new_x) | (y != new_y) & ~(np.isnan(y) & np.isnan(new_y))
+    if differ.any():
+        return int(differ.argmax())
+    return shorter if shorter < longer else None

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gui.plots.axes import epoch_text, loss_range, loss_text, nice_step, share_range, share_text
-from gui.plots.reduce import Samples, smoothed
+from gui.plots.reduce import Samples, first_difference, smoothed
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,30 @@ def test_smoothing_passes_over_gaps():
     assert np.isnan(got[1])
     assert got[0] == pytest.approx(2.0)
     assert got[3] == pytest.approx(6.0)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ([1, 2, 3], [1, 2, 3], None),
+        ([1, 2, 3], [1, 2, 3, 4], 3),
+        ([1, 2, 3], [1, 9, 3, 4], 1),
+        ([1, 2, 3], [1, 2], 2),
+        ([], [5], 0),
+        ([1, np.nan, 3], [1, np.nan, 4], 2),
+        ([1, np.nan], [1, 2], 1),
+    ],
+)
+def test_the_first_difference_of_two_lines_is_found(before, after, place):
+    one, other = (Samples(np.arange(len(y)), np.array(y, dtype=float)) for y in (before, after))
+    assert first_difference(one, other) == place
+
+
+def test_a_moved_point_is_a_difference():
+    y = np.zeros(3)
+    assert first_difference(Samples(np.array([0, 1, 2]), y), Samples(np.array([0, 1.5, 2]), y)) == 1
+
+
+def test_lines_of_very_many_points_are_not_searched():
+    y = np.zeros(20_000)
+    assert first_difference(Samples(np.arange(20_000), y), Samples(np.arange(20_000), y)) == 0

@@ -1,6 +1,7 @@
 """The verdict on the train page: on recorded curves, live, with advice that becomes the next run, and the queue."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -119,6 +120,20 @@ def test_an_odd_record_is_shown_with_a_sentence(qtbot, session, project, page):
         "2 epochs are missing from the record.",
     ]
     assert math.isnan(page.view.curves.plotted("val_loss")[18])
+
+
+def test_a_button_keeps_the_focus_while_new_epochs_give_the_same_advice(qtbot, session, project, page):
+    put_record(project, "dropout-lenet5-0", 1)
+    session.show_project(project)
+    panel = shown(qtbot, page, "underfit")
+    button, study = panel.buttons[0], panel.study()
+    advice = [replace(one, values=one.values | {"before": 0.951}) for one in study.verdict.advice[:1]]
+    assert advice != study.verdict.advice[:1]
+    advice += study.verdict.advice[1:]
+    panel.show_study(replace(study, epochs=study.epochs + 1, verdict=replace(study.verdict, advice=advice)))
+    assert panel.buttons[0] is button
+    panel.show_study(replace(study, epochs=study.epochs + 2, verdict=replace(study.verdict, advice=advice[1:])))
+    assert panel.buttons[:1] != [button]
 
 
 def test_the_origin_can_be_put_away(qtbot, session, project, page):

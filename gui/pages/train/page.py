@@ -52,6 +52,7 @@ class TrainPage(Page):
         self._queue = queue
         self._navigation = navigation
         self._shown: str | None = None  # the run whose curves are shown
+        self._facts = workspace.facts  # that the page shows
         self._was_training = False
         self.controls = Controls(workspace)
         self.view = RunView(workspace, queue, keeper)
@@ -156,11 +157,11 @@ class TrainPage(Page):
     def _follow_workspace(self, changed: Changed) -> None:
         if changed.project:
             self._forget()
-        elif changed.runs:
+        elif changed.runs and self._facts is not self.workspace.facts:  # the window may have shown the page meanwhile
             self._look_again()
 
     def _look_again(self) -> None:
-        facts = self.workspace.facts
+        facts = self._facts = self.workspace.facts
         self.controls.recommend(facts.pictures - facts.unclassified)
         self.controls.show_validation(facts.part_size("val"))
         self.controls.cards.show_runs(facts.runs)

@@ -62,7 +62,7 @@ class QueueList(QWidget):
         column.addWidget(self.list)
         column.addWidget(rule())
         queue.queue_changed.connect(self._look_again)
-        queue.changed.connect(self._look_again)
+        queue.changed.connect(self._follow)
         self._look_again()
 
     def texts(self) -> list[str]:
@@ -93,6 +93,11 @@ class QueueList(QWidget):
     def _remove(self) -> None:
         if (row := self.list.currentRow()) >= 0:
             self._queue.remove(row)
+
+    def _follow(self) -> None:
+        """Show whether the queue is held, which depends on whether a run is being trained."""
+        if self._queue.waiting:
+            self._look_again()
 
     def _look_again(self) -> None:
         queue = self._queue.waiting

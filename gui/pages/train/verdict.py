@@ -65,6 +65,7 @@ class VerdictPanel(Card):
         self._advice_column = QVBoxLayout(self._advice)
         self._advice_column.setContentsMargins(0, 0, 0, 0)
         self._advice_column.setSpacing(SPACE - 2)
+        self._offered: list[Advice] = []
         self.buttons: list[QuietButton] = []
         self.facts: list[str] = []
         self._build()
@@ -141,13 +142,17 @@ class VerdictPanel(Card):
         self._reasons.setText("\n".join("·  " + text for text in self.facts) if self.why.isChecked() else "")
 
     def _show_advice(self, advice: list[Advice]) -> None:
+        """Show buttons for advice; those with the same words stay, and with them the focus."""
+        self._offered = advice
+        texts = [advice_text(one) for one in advice]
+        if texts == [button.text() for button in self.buttons]:
+            return
         clear(self._advice_column)
         self.buttons = []
         for place, one in enumerate(advice):
-            button = QuietButton(advice_text(one))
-            tip = advice_tip(one.code)
+            button, tip = QuietButton(texts[place]), advice_tip(one.code)
             button.setToolTip(f"<p>{tip}</p>" if tip else "")
-            button.clicked.connect(lambda _on=False, one=one: self._take(one))
+            button.clicked.connect(lambda _on=False, place=place: self._take(self._offered[place]))
             self._advice_column.addWidget(button)
             button.setVisible(place < _SHOWN)  # only now: without a parent it would be a window and take the focus
             self.buttons.append(button)

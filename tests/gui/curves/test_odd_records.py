@@ -13,7 +13,7 @@ from gui.plots.history import History, other
 from gui.plots.series import VALIDATION
 from gui.theme.palette import colours
 from tests.gui.curves.helpers import ink, whole
-from tests.gui.doubles import epoch_ended, progress, started
+from tests.gui.doubles import epoch_ended, finished, progress, started
 
 
 class Paintings(QObject):
@@ -165,6 +165,51 @@ def test_an_epoch_is_painted_once_and_what_is_told_inside_it_changes_the_loss_al
     assert paintings.after(qtbot, curves, progress(3, 2)) == ["loss"]
     assert "accuracy" in paintings.after(qtbot, curves, progress(3, 3), epoch_ended(3))
     assert curves.accuracy.values("train")[0] == [1, 2, 3]
+
+
+def test_the_accuracy_is_drawn_after_the_loss_and_both_at_once_at_the_end(qtbot, curves):
+    curves.add(started("001-lenet5", epochs=10))
+    curves.add(epoch_ended(1))
+    rested(qtbot, curves)
+    curves.add(epoch_ended(2))
+    assert (curves.loss.values("train")[0], curves.accuracy.values("train")[0]) == ([1, 2], [1])
+    qtbot.waitUntil(lambda: curves.accuracy.values("train")[0] == [1, 2])
+    rested(qtbot, curves)
+    curves.add(epoch_ended(3))
+    curves.add(finished("001-lenet5", epochs=3))
+    assert curves.loss.values("train")[0] == curves.accuracy.values("train")[0] == [1, 2, 3]
+
+
+class Painted(QObject):
+    """Keeps from which x on, in px, a panel is painted."""
+
+    def __init__(self, panel):
+        super().__init__()
+        self._viewport = panel.viewport()
+        self._viewport.installEventFilter(self)
+        self.lefts = []
+
+    def eventFilter(self, watched, event):  # noqa: N802
+        if watched is self._viewport and event.type() == QEvent.Type.Paint:
+            self.lefts.append(event.region().boundingRect().left())
+        return False
+
+
+def test_only_what_is_new_of_a_line_is_painted(qtbot, curves):
+    curves.add(started("001-lenet5", epochs=60))
+    for number in range(1, 41):
+        curves.add(epoch_ended(number, train_loss=1 / number, val_loss=1 / number))
+    curves.draw_now()
+    rested(qtbot, curves)
+    painted = Painted(curves.loss)
+    curves.add(progress(41, 2))
+    qtbot.waitUntil(lambda: bool(painted.lefts))
+    assert painted.lefts[0] > curves.loss.x_on_widget(38) - 10
+    rested(qtbot, curves)
+    painted.lefts.clear()
+    curves.loss.line("train").show_symbol(None)
+    qtbot.waitUntil(lambda: bool(painted.lefts))
+    assert painted.lefts[0] < curves.loss.x_on_widget(1), "symbols of all points change"
 
 
 def test_curves_that_nobody_sees_are_drawn_when_they_are_shown(qtbot, curves):
