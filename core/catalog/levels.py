@@ -6,9 +6,17 @@ from core.events.changes import FINDINGS
 # The darkest and the brightest hundredth of the pictures do not decide: one overexposed picture of a hundred would
 # take nearly all levels from the others.
 _ODD_PICTURES = 100
-# A catalog of others may hold one end without the other, or infinity.
-_FINITE = "BETWEEN -1e300 AND 1e300"
+# A catalog of others may hold one end without the other, infinity, or a white that is no brighter than its black.
+_MOST = 1e300
+_FINITE = f"BETWEEN -{_MOST} AND {_MOST}"
+_LEAST = 1e-6  # the least width of a range as a part of its values: adding 1 to a very large number changes nothing
+_SET = f"black {_FINITE} AND white {_FINITE} AND black < white"
 _DEEP = f"darkest IS NOT NULL AND darkest {_FINITE} AND brightest {_FINITE} AND excluded = 0"  # the indexes serve it
+
+
+def is_scale(black: float, white: float) -> bool:
+    """Tell whether values of black and white are a scale: finite, and white brighter than black."""
+    return -_MOST <= black < white <= _MOST
 
 
 class Levels(Database):
@@ -28,7 +36,7 @@ class Levels(Database):
 
         None if there are no deep pictures.
         """
-        for black, white in self._rows(f"SELECT black, white FROM scale WHERE black {_FINITE} AND white {_FINITE}"):
+        for black, white in self._rows(f"SELECT black, white FROM scale WHERE {_SET}"):
             return float(black), float(white)
         return self.found_scale()
 
@@ -47,16 +55,16 @@ class Levels(Database):
             for column, order in (("darkest", "ASC"), ("brightest", "DESC"))
         ]
         black, white = ends[0], ends[1]
-        return black, white if white > black else black + 1.0
+        return black, white if white > black else black + max(1.0, abs(black) * _LEAST)
 
     def scale_is_set(self) -> bool:
         """Tell whether a person has set the scale."""
-        return bool(self._one("SELECT count(*) FROM scale"))
+        return bool(self._one(f"SELECT count(*) FROM scale WHERE {_SET}"))
 
     def set_scale(self, scale: tuple[float, float] | None) -> None:
         """Set the values of black and white; None lets the pictures decide again. Raises ValueError."""
-        if scale is not None and not scale[0] < scale[1]:
-            raise ValueError("white must be brighter than black")
+        if scale is not None and not is_scale(*scale):
+            raise ValueError("white must be brighter than black, and both finite")
         with self._transaction(FINDINGS):
             self._connection.execute("DELETE FROM scale")
             if scale is not None:

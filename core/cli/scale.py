@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from core.catalog.catalog import Catalog
+from core.catalog.levels import is_scale
 from core.cli.verbs import put
 from core.problems import Problem
 from core.project import open_project
@@ -35,7 +36,7 @@ def _wanted(given: argparse.Namespace, speech: Speech) -> tuple[float, float] | 
         return None
     if given.auto:
         raise Problem("setting_invalid", setting="--auto", detail=speech.text("cli.scale_either"))
-    if black is None or white is None or not black < white:
+    if black is None or white is None or not is_scale(black, white):
         raise Problem("setting_invalid", setting="--black, --white", detail=speech.text("cli.scale_ends"))
     return black, white
 

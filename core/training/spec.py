@@ -2,6 +2,7 @@
 
 import msgspec
 
+from core.catalog.levels import is_scale
 from core.events.augmentation import LIMITS
 from core.events.bounds import LARGEST_SIDE
 from core.events.training_spec import TrainingSpec
@@ -96,7 +97,7 @@ def check(spec: TrainingSpec) -> None:
             raise Problem("setting_invalid", setting=f"options.{option}", detail=f"{architecture.title} has none such")
     if any(not 0 <= level <= 255 for level in spec.background or ()):
         raise Problem("setting_invalid", setting="background", detail="three levels from 0 to 255")
-    if spec.scale is not None and not spec.scale[0] < spec.scale[1]:
+    if spec.scale is not None and not is_scale(*spec.scale):
         raise Problem("setting_invalid", setting="scale", detail="two values, the first one smaller")
 
 

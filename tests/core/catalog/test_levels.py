@@ -2,6 +2,7 @@
 
 import sqlite3
 
+import numpy as np
 import pytest
 
 from core.catalog import schema
@@ -65,8 +66,24 @@ def test_a_range_that_this_program_never_writes_is_none(catalog, change: str):
         1,
         {(5.0, 10.0)},
     )
-    catalog._connection.execute("INSERT INTO scale (id, black, white) VALUES (1, 0, 9e999)")
-    assert catalog.scale() == (5.0, 10.0)
+
+
+@pytest.mark.parametrize(("black", "white"), [("0", "9e999"), ("0", "0"), ("3", "1"), ("-9e999", "1"), ("2", "'high'")])
+def test_a_stored_scale_that_is_none_counts_as_not_set(catalog, black, white):
+    catalog.add_pictures([row(1), deep(2, 5.0, 10.0)])
+    catalog._connection.execute("DROP TABLE scale")
+    catalog._connection.execute("CREATE TABLE scale (id INTEGER PRIMARY KEY, black, white)")
+    catalog._connection.execute(f"INSERT INTO scale VALUES (1, {black}, {white})")
+    assert (catalog.scale(), catalog.scale_is_set()) == ((5.0, 10.0), False)
+
+
+@pytest.mark.parametrize("value", [0.0, 7.0, 1e20, -1e300, 1e300])
+def test_pictures_of_one_value_have_a_scale(catalog, value):
+    catalog.add_pictures([deep(1, value, value)])
+    scale = catalog.scale()
+    assert scale is not None
+    assert scale[0] < scale[1]
+    assert np.isfinite(scale).all()
 
 
 def test_deep_pictures_of_an_older_catalog_are_inspected_again(tmp_path):
@@ -91,7 +108,7 @@ def test_deep_pictures_of_an_older_catalog_are_inspected_again(tmp_path):
         assert [number for number, _ in catalog.pending(limit=9)] == [2, 3]
 
 
-@pytest.mark.parametrize("scale", [(3.0, 3.0), (4.0, 1.0)])
+@pytest.mark.parametrize("scale", [(3.0, 3.0), (4.0, 1.0), (0.0, np.inf), (np.nan, 1.0)])
 def test_black_is_darker_than_white(catalog, scale):
     with pytest.raises(ValueError, match="white"):
         catalog.set_scale(scale)
