@@ -390,8 +390,8 @@
         </translation>
     </message>
     <message>
-        <source>Click a picture to leave it out. A group that gets a name joins the data set, and the next training learns it. Like no other: {n}.</source>
-        <translation>Haz clic en una imagen para dejarla fuera. Un grupo que recibe un nombre entra en el conjunto de datos, y el próximo entrenamiento lo aprende. Sin parecido con ninguna otra: {n}.</translation>
+        <source>Click a picture to leave it out. A group that gets a name joins the data set; after a new split, a training learns it. Like no other: {n}.</source>
+        <translation>Haz clic en una imagen para dejarla fuera. Un grupo que recibe un nombre entra en el conjunto de datos; tras una nueva división, un entrenamiento lo aprende. Sin parecido con ninguna otra: {n}.</translation>
     </message>
     <message>
         <source>None of them look alike.</source>

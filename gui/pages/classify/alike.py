@@ -137,8 +137,8 @@ class AlikePictures(QWidget):
         compared = self.tr("%n picture(s) without an answer were compared.", "", result.compared)
         if grouped:
             rest = self.tr(
-                "Click a picture to leave it out. A group that gets a name joins the data set, and the next training "
-                "learns it. Like no other: {n}."
+                "Click a picture to leave it out. A group that gets a name joins the data set; after a new split, a "
+                "training learns it. Like no other: {n}."
             ).format(n=alone)
         else:
             rest = self.tr("None of them look alike.")
@@ -150,6 +150,7 @@ class AlikePictures(QWidget):
     def _show(self, grouped: Sequence[Sequence[Answer]]) -> None:
         for group in self.groups:
             self._column.removeWidget(group)
+            group.hide()
             group.deleteLater()
         self.groups, self._names = [], {}
         for place, answers in enumerate(grouped):

@@ -87,7 +87,7 @@ class AnswersModel(QAbstractTableModel):
                 return -1.0 if answer.confidence is None else answer.confidence
             return self._words(answer, column).casefold()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(shown(answer.path)) if column == 0 else explanation(answer)
+            return tip(shown(answer.path) if column == 0 else explanation(answer))
         if role == Qt.ItemDataRole.ForegroundRole and column == 1:
             return colours().error if answer.error else colours().quiet if answer.unknown else colours().text
         return None
