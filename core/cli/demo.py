@@ -8,9 +8,10 @@ import msgspec
 
 from core.catalog.catalog import Catalog
 from core.cli import show
+from core.cli.classifying import answer_values
 from core.cli.splits import split_text
 from core.cli.terminal import show_json, show_text
-from core.cli.verbs import answer_values, do_job, plain
+from core.cli.verbs import do_job, plain
 from core.events import jobs
 from core.events.training_spec import TrainingSpec
 from core.problems import Problem

@@ -4,7 +4,7 @@ import argparse
 import sys
 import traceback
 
-from core.cli import demo, diagnose, findings, learning_curve, lessons, scale, splits, verbs
+from core.cli import classifying, demo, diagnose, findings, learning_curve, lessons, scale, splits, verbs
 from core.cli.parser import make_parser, wished_speech
 from core.cli.terminal import output_lost, plain_line, steady_streams
 from core.interruption import exit_status, loaded
@@ -33,7 +33,7 @@ VERBS = {
     "evaluate": verbs.evaluate,
     "report": verbs.report,
     "export": verbs.export,
-    "classify": verbs.classify,
+    "classify": classifying.classify,
     "lesson": lessons.lesson,
     "system": verbs.system,
     "demo": demo.demo,

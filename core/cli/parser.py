@@ -165,6 +165,7 @@ def make_parser(speech: Speech) -> argparse.ArgumentParser:
     classify.add_argument("model", metavar="MODEL", help=text("help.model"))
     classify.add_argument("paths", metavar="PATH", nargs="+")
     classify.add_argument("--csv", metavar="FILE", help=text("help.csv_answers"))
+    classify.add_argument("--into", metavar="FOLDER", help=text("help.into"))
     classify.add_argument("--top", type=int, default=5, metavar="K", help=text("help.top"))
 
     lesson = verb("lesson", "lesson my-lesson.toml --check")

@@ -1,8 +1,6 @@
 """The verbs: each calls the same functions as the window, in this process, and prints the result."""
 
 import argparse
-import glob
-import os
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +13,6 @@ from core.catalog.records import PARTS
 from core.cli import show
 from core.cli.terminal import json_line, show_json, show_text
 from core.events import jobs, training
-from core.events.exports import is_bundle
 from core.events.listening import Emit, ignore, never
 from core.events.training_spec import TrainingSpec, spec_from
 from core.interruption import stoppable
@@ -25,7 +22,6 @@ from core.problems import Problem
 from core.project import open_project
 from core.reading import from_json
 from core.runs.record import RunSummary, list_runs, read_events
-from core.words.answers import refusals_text, write_answers
 from core.words.exports import export_text
 from core.words.runs import state_text
 from core.words.speech import Speech
@@ -250,20 +246,6 @@ def evaluation_values(result: jobs.EvaluationResult) -> dict[str, Any]:
     return values
 
 
-def answer_values(given: jobs.Answer) -> dict[str, Any]:
-    """Return the values of an answer's JSON line."""
-    if given.error is not None:
-        return {"path": given.path, "error": given.error, **({"detail": given.detail} if given.detail else {})}
-    return {
-        "path": given.path,
-        "class": given.class_name,
-        "confidence": given.confidence,
-        "unknown": given.unknown,
-        "why": given.why,
-        "top": given.top,
-    }
-
-
 def report(given: argparse.Namespace, speech: Speech) -> int:
     """Write a page about a run."""
     runs = [given.run, given.beside] if given.beside else [given.run]
@@ -287,44 +269,6 @@ def export(given: argparse.Namespace, speech: Speech) -> int:
     assert isinstance(result, jobs.ExportModelResult)
     put(plain(result), export_text(speech, result), as_json=given.json)
     return 0
-
-
-def classify(given: argparse.Namespace, speech: Speech) -> int:
-    """Classify pictures, one answer a line. Raises Problem `nothing_classified` if none could be read."""
-    answers: list[jobs.Answer] = []
-    watcher = show.Watcher(speech)
-
-    def watch(word: msgspec.Struct) -> None:
-        if isinstance(word, jobs.Answer):
-            answers.append(word)
-            watcher.close()
-            put(answer_values(word), show.answer_text(speech, word), as_json=given.json)
-        else:
-            watcher(word)
-
-    project, colon, run = given.model.rpartition(":")
-    bundle = is_bundle(given.model) or not colon
-    name = absolute(given.model) if bundle else f"{absolute(project)}:{run}"
-    paths = [absolute(path) for wanted in given.paths for path in expanded(wanted)]
-    result = do_job(jobs.Classify(model=name, paths=paths, top=given.top), watch)
-    watcher.close()
-    if not given.json and any(one.unknown for one in answers) and isinstance(result, jobs.ClassifyResult):
-        show_text(refusals_text(speech, result))
-    if given.csv:
-        write_answers(Path(given.csv), answers)
-    if all(answer.error is not None for answer in answers):
-        raise Problem("nothing_classified", count=len(answers))
-    return 0
-
-
-def expanded(path: str) -> list[str]:
-    """Return the files that a path with wildcards matches, sorted, as a shell does; Windows leaves this to programs.
-
-    A path that exists as it is, or that matches nothing, is returned unchanged.
-    """
-    if os.path.lexists(path) or not glob.has_magic(path):
-        return [path]
-    return sorted(glob.glob(path, recursive=True)) or [path]  # noqa: PTH207 - strings, and absolute patterns, too
 
 
 def system(given: argparse.Namespace, speech: Speech) -> int:

@@ -205,6 +205,7 @@ JOBS = (
         lane=Lane.ANSWERS,
         news=(jobs.Work, jobs.Answer),
     ),
+    Job(jobs.GroupAlike, jobs.AlikeGroups, "core.jobs.likeness:group_alike", lane=Lane.REPORTS),
     Job(
         jobs.WriteClassFolders,
         jobs.ClassFoldersResult,

@@ -18,12 +18,14 @@ from core.events.inside import (
     ValueTrace,
 )
 from core.events.judging import (
+    AlikeGroups,
     Calibration,
     ClassFigures,
     ClassifyResult,
     Estimate,
     Explain,
     Explanation,
+    GroupAlike,
     Heatmap,
     JudgedPictures,
     JudgedPicturesResult,

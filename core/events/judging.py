@@ -166,6 +166,23 @@ class ClassifyResult(Result, frozen=True, kw_only=True):
     unlike_wrong: Quantity
 
 
+class GroupAlike(Request, frozen=True, kw_only=True):
+    """Group files, absolute paths, by how alike they look to the frozen network that comes with the program."""
+
+    project: str
+    paths: list[str]
+
+
+class AlikeGroups(Result, frozen=True, kw_only=True):
+    """The groups, the largest first, each as ascending places in the request's paths; a picture is in one at most.
+
+    `compared` pictures were looked at: those that can be read, and of very many, some.
+    """
+
+    groups: list[list[Quantity]]
+    compared: Quantity
+
+
 class Explain(Request, frozen=True, kw_only=True):
     """Return heatmaps of what a run's answer to one picture rests on, for a class; "" is the class that it answers."""
 

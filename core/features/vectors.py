@@ -177,7 +177,7 @@ def _computed(
     def make(indices: range) -> list[torch.Tensor | None]:
         levels = [read(paths[index]) for index in indices]
         readable = [one for one in levels if one is not None]
-        made = iter(_through(backbone, np.stack(readable)) if readable else ())
+        made = iter(output_of(backbone, np.stack(readable)) if readable else ())
         return [None if one is None else next(made) for one in levels]
 
     batches = deque(range(start, min(start + BATCH, len(paths))) for start in range(0, len(paths), BATCH))
@@ -200,7 +200,8 @@ def _first(batches: deque[range], count: int) -> list[range]:
 
 
 @torch.inference_mode()
-def _through(backbone: Backbone, levels: np.ndarray) -> torch.Tensor:
+def output_of(backbone: Backbone, levels: np.ndarray) -> torch.Tensor:
+    """Return float32 (n, length) for levels (n, 3, size, size) from 0 to 1 of at most `BATCH` pictures."""
     full = np.zeros((BATCH, *levels.shape[1:]), dtype=np.float32)
     full[: len(levels)] = levels
     inputs = backbone.normalise(torch.from_numpy(full).to(backbone.device))

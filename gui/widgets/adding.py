@@ -1,10 +1,11 @@
-"""Commands that add pictures without a drop: dialogs and samples. The window and the dataset page show them."""
+"""Commands that add pictures or open a model without a drop: dialogs and samples, for the window and the pages."""
 
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.events.exports import BUNDLE
 from gui.state.collection import Collection
 from gui.widgets.commands import Command
 from gui.widgets.file_dialogs import ask_for_paths
@@ -43,6 +44,13 @@ class AddingCommands(QObject):
         self.manifest = Command(
             translate("Actions", "Make a project from a manifest"), self._ask_for_files, icon_name="copy", parent=self
         )
+        self.model = Command(
+            translate("Actions", "Classify with a model from a file"),
+            self._ask_for_model,
+            icon_name="classify",
+            tip=self.tr("A bundle: the file of a model that Goldilocks exported, here or on another computer."),
+            parent=self,
+        )
         self.samples = [
             Command(text, partial(collection.open_samples, name), in_full=in_full, icon_name="sample", parent=self)
             for name, text, in_full in (
@@ -61,7 +69,7 @@ class AddingCommands(QObject):
 
     def all(self) -> list[Command]:
         """Return all commands."""
-        return [self.folder, self.files, self.manifest, *self.samples]
+        return [self.folder, self.files, self.manifest, self.model, *self.samples]
 
     def _ask_for_folder(self) -> None:
         title = self.tr("Choose a folder of pictures, or a project")
@@ -71,3 +79,7 @@ class AddingCommands(QObject):
         names = self.tr("Zip, CSV and manifest files")
         title = self.tr("Choose a zip, a CSV or a manifest")
         ask_for_paths(self._window, title, self.chosen.emit, pattern=f"{names} (*.zip *.csv *.tsv *.json)")
+
+    def _ask_for_model(self) -> None:
+        title, names = self.tr("Choose a model"), self.tr("Models")
+        ask_for_paths(self._window, title, self.chosen.emit, pattern=f"{names} (*{BUNDLE})")

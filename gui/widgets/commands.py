@@ -11,6 +11,8 @@ from gui.state.workspace import Workspace
 from gui.words.general import problem_text
 from gui.words.general import tip as as_tip
 
+_LONGEST_ENTRY = 60  # characters of a name in a menu; a menu is as wide as its widest entry
+
 
 class Command(QAction):
     """An action with its words, icon, keys and condition.
@@ -126,5 +128,6 @@ def own(widget: QWidget, commands: Iterable[Command]) -> None:
 
 
 def entry_text(name: str) -> str:
-    """Return a name that people or files gave as an entry of a menu; an & in it is no mark of a key."""
-    return shown(name).replace("&", "&&")
+    """Return a name that people or files gave for a menu or a button: never endless; an & in it marks no key."""
+    words = shown(name)
+    return (words if len(words) <= _LONGEST_ENTRY else f"{words[:_LONGEST_ENTRY]}…").replace("&", "&&")

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>AlikeGroup</name>
+    <message numerus="yes">
+        <source>%n look alike</source>
+        <translation>
+            <numerusform>%n looks alike</numerusform>
+            <numerusform>%n look alike</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n to the data set</source>
+        <translation>
+            <numerusform>Add %n to the data set</numerusform>
+            <numerusform>Add %n to the data set</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlikePictures</name>
+    <message numerus="yes">
+        <source>%n picture(s) without an answer were compared.</source>
+        <translation>
+            <numerusform>%n picture without an answer was compared.</numerusform>
+            <numerusform>%n pictures without an answer were compared.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AnswerSaving</name>
     <message numerus="yes">
         <source>%n picture(s) copied to {path}.</source>

@@ -86,6 +86,10 @@
         <translation>Crear un proyecto a partir de un manifiesto</translation>
     </message>
     <message>
+        <source>Classify with a model from a file</source>
+        <translation>Clasificar con un modelo de un archivo</translation>
+    </message>
+    <message>
         <source>Open sample pictures: fashion</source>
         <translation>Abrir las imágenes de ejemplo: moda</translation>
     </message>
@@ -295,6 +299,10 @@
         <translation>O un manifiesto: se vuelve a crear el proyecto del que se guardó, con las imágenes que estén a su lado.</translation>
     </message>
     <message>
+        <source>A bundle: the file of a model that Goldilocks exported, here or on another computer.</source>
+        <translation>Un paquete: el archivo de un modelo que exportó Goldilocks, aquí o en otra computadora.</translation>
+    </message>
+    <message>
         <source>Fashion: 2,000 grey pictures of ten kinds of clothes</source>
         <translation>Moda: 2 000 imágenes grises de diez tipos de ropa</translation>
     </message>
@@ -313,6 +321,89 @@
     <message>
         <source>Choose a zip, a CSV or a manifest</source>
         <translation>Elige un zip, un CSV o un manifiesto</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Elige un modelo</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+</context>
+<context>
+    <name>AlikeGroup</name>
+    <message>
+        <source>Name of the class</source>
+        <translation>Nombre de la clase</translation>
+    </message>
+    <message>
+        <source>Or an existing class…</source>
+        <translation>O una clase que ya existe…</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n look alike</source>
+        <translation>
+            <numerusform>%n parecida</numerusform>
+            <numerusform>%n se parecen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n to the data set</source>
+        <translation>
+            <numerusform>Añadir %n al conjunto de datos</numerusform>
+            <numerusform>Añadir %n al conjunto de datos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlikePictures</name>
+    <message>
+        <source>Group those without an answer</source>
+        <translation>Agrupar las que no tienen respuesta</translation>
+    </message>
+    <message>
+        <source>Group the pictures without an answer by likeness</source>
+        <translation>Agrupar por parecido las imágenes sin respuesta</translation>
+    </message>
+    <message>
+        <source>Pictures that the model did not know may be of a class that it lacks: see which look alike.</source>
+        <translation>Las imágenes que el modelo no conoció pueden ser de una clase que le falta: mira cuáles se parecen.</translation>
+    </message>
+    <message>
+        <source>Back to the answers</source>
+        <translation>Volver a las respuestas</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) without an answer were compared.</source>
+        <translation>
+            <numerusform>Se comparó %n imagen sin respuesta.</numerusform>
+            <numerusform>Se compararon %n imágenes sin respuesta.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click a picture to leave it out. A group that gets a name joins the data set; after a new split, a training learns it. Like no other: {n}.</source>
+        <translation>Haz clic en una imagen para dejarla fuera. Un grupo que recibe un nombre entra en el conjunto de datos; tras una nueva división, un entrenamiento lo aprende. Sin parecido con ninguna otra: {n}.</translation>
+    </message>
+    <message>
+        <source>None of them look alike.</source>
+        <translation>Ninguna se parece a otras.</translation>
+    </message>
+    <message>
+        <source>✓ In the data set as “{name}”</source>
+        <translation>✓ En el conjunto de datos como «{name}»</translation>
+    </message>
+    <message>
+        <source>Without an answer, by likeness</source>
+        <translation>Sin respuesta, por parecido</translation>
     </message>
 </context>
 <context>
@@ -360,8 +451,8 @@
         <translation>Guardar CSV</translation>
     </message>
     <message>
-        <source>Every answer of the model in a file that spreadsheets open.</source>
-        <translation>Todas las respuestas del modelo en un archivo que abren las hojas de cálculo.</translation>
+        <source>Every answer of the model, and what you said of it, in a file that spreadsheets open.</source>
+        <translation>Todas las respuestas del modelo, y lo que dijiste de ellas, en un archivo que abren las hojas de cálculo.</translation>
     </message>
     <message>
         <source>Copy into class folders…</source>
@@ -386,10 +477,6 @@
     <message>
         <source>classified</source>
         <translation>clasificadas</translation>
-    </message>
-    <message>
-        <source>no answer</source>
-        <translation>sin respuesta</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) copied to {path}.</source>
@@ -1333,18 +1420,6 @@
     <message>
         <source>There are no pictures in it.</source>
         <translation>No contiene imágenes.</translation>
-    </message>
-    <message>
-        <source>Pictures: {n}</source>
-        <translation>Imágenes: {n}</translation>
-    </message>
-    <message>
-        <source>no answer: {n}</source>
-        <translation>sin respuesta: {n}</translation>
-    </message>
-    <message>
-        <source>cannot be read: {n}</source>
-        <translation>ilegibles: {n}</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -4009,6 +4084,10 @@
         <translation>Un archivo para otros programas: entra una imagen de cualquier tamaño, salen probabilidades.</translation>
     </message>
     <message>
+        <source>For small machines: less than a third of the size. It is compared on validation pictures, and not written if more answers change than the accuracy can bear.</source>
+        <translation>Para máquinas pequeñas: menos de un tercio del tamaño. Se compara con imágenes de validación, y no se escribe si cambian más respuestas de las que la exactitud soporta.</translation>
+    </message>
+    <message>
         <source>One file that answers in a current browser, by drop and by camera, and sends nothing anywhere.</source>
         <translation>Un archivo que responde en un navegador actual, al soltar imágenes o con la cámara, y no envía nada a ninguna parte.</translation>
     </message>
@@ -4019,6 +4098,10 @@
     <message>
         <source>Export the model as ONNX</source>
         <translation>Exportar el modelo como ONNX</translation>
+    </message>
+    <message>
+        <source>Export the model as ONNX in 8-bit numbers</source>
+        <translation>Exportar el modelo como ONNX con números de 8 bits</translation>
     </message>
     <message>
         <source>Export the model as a web page</source>
@@ -5877,6 +5960,21 @@
     <message>
         <source>No program on this computer opens folders. The folder is:</source>
         <translation>Ningún programa de esta computadora abre carpetas. La carpeta es:</translation>
+    </message>
+</context>
+<context>
+    <name>ShownAnswers</name>
+    <message>
+        <source>Pictures: {n}</source>
+        <translation>Imágenes: {n}</translation>
+    </message>
+    <message>
+        <source>no answer: {n}</source>
+        <translation>sin respuesta: {n}</translation>
+    </message>
+    <message>
+        <source>cannot be read: {n}</source>
+        <translation>ilegibles: {n}</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from core.catalog.catalog import Catalog
+from core.diagnosis.overview import overview
 from core.engine.frames import Reply
 from core.events import jobs
 from core.events.changes import DATA
@@ -13,10 +14,13 @@ from gui.pages.classify.answers_model import CHECKED
 from gui.pages.classify.class_menu import ClassMenu, offered_classes
 from gui.pages.classify.page import MOST_CARDS
 from gui.state.facts import ProjectFacts
-from tests.gui.doubles import add_trained_run, classify_page, click, make_project
-from tests.gui.test_classify_page import BROKEN, PEAR, UNSURE, drop
+from tests.gui.doubles import add_trained_run, classify_page, click, last_request, make_project
+from tests.gui.test_classify_page import BROKEN, NO_COSTS, PEAR, UNSURE, drop, job_of
 from tests.rows import row
 
+# What another model says of the same pictures.
+PLUM = Answer(path=PEAR.path, class_name="plum", confidence=0.9, top=[("plum", 0.9)])
+APPLE = Answer(path=UNSURE.path, class_name="apple", confidence=0.9, top=[("apple", 0.9)])
 NEW = [row(7, "pear", path=PEAR.path), row(8, "apple", path=UNSURE.path)]
 
 
@@ -238,6 +242,48 @@ def test_other_pictures_begin_with_no_checks(qtbot, cards, session):
     cards.checks.confirm([PEAR])
     drop(qtbot, cards, session, ["/p/9.png"], Answer(path="/p/9.png", class_name="plum", confidence=1.0))
     assert cards.checks.counts() == (0, 0)
+
+
+def test_what_was_said_stays_where_another_model_answers(qtbot, table, session):
+    add_trained_run(session.workspace.project, 0.7)
+    session.workspace.show_runs(tuple(overview(session.workspace.project)))
+    table.checks.confirm([PEAR])
+    table.checks.correct([UNSURE], "apple")
+    before = table.runs.run_id()
+    assert classify_again(qtbot, table, session, PLUM, APPLE, BROKEN) != before
+    assert table.checks.kept() == {PEAR.path: ("pear", False), UNSURE.path: ("apple", True)}
+    assert [table.table.order.index(place, CHECKED).data() for place in range(3)] == ["✗ It is “pear”", "✓ Right", ""]
+    assert table.bar.count.text() == "Checked: 2, right 1, corrected 1"
+    assert set(table.checks.waiting()) == {PEAR.path, UNSURE.path}
+
+
+def test_what_was_said_stays_where_the_other_model_cannot_be_read(qtbot, table, session):
+    add_trained_run(session.workspace.project, 0.7)
+    session.workspace.show_runs(tuple(overview(session.workspace.project)))
+    table.checks.confirm([PEAR])
+    damaged = jobs.Refused(code="checkpoint_damaged", values={"path": "x", "detail": "y"})
+    first = table.runs.run_id()
+    other = classify_again(qtbot, table, session, done_with=damaged)
+    assert other != first
+    assert table.checks.kept() == {PEAR.path: ("pear", True)}
+    table.runs.choose(first)
+    qtbot.waitUntil(lambda: last_request(session, jobs.Classify).model.endswith(first))
+    assert table.checks.kept() == {PEAR.path: ("pear", True)}
+
+
+def classify_again(qtbot, page, session, *answers: Answer, done_with: jobs.Result = NO_COSTS) -> str:
+    """Choose the other run, let it answer, and return its id."""
+    other = next(page.runs.itemData(n) for n in range(2) if page.runs.itemData(n) != page.runs.run_id())
+    page.runs.choose(other)
+    qtbot.waitUntil(lambda: last_request(session, jobs.Classify).model.endswith(other))
+    for answer in answers:
+        session.interactive.say(answer, job=job_of(session))
+    session.interactive.say(done_with, final=True, job=job_of(session))
+    if answers:
+        qtbot.waitUntil(lambda: page.table.order.rowCount() == len(answers))
+    else:
+        qtbot.waitUntil(lambda: page.table.order.rowCount() == 0)
+    return other
 
 
 def test_the_offered_classes(qtbot):

@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 
 from core.events import jobs
 from core.events.jobs import Answer
-from core.words.answers import write_answers
 from gui.pages.classify import page as page_module
 from gui.pages.classify import sources
 from gui.pages.classify.answers import AnswerCard, explanation, headline
@@ -377,14 +376,16 @@ def test_the_csv_holds_every_answer(qtbot, page, session, tmp_path):
     paths = [f"/p/{number}.png" for number in range(MOST_CARDS + 1)]
     drop(qtbot, page, session, paths, PEAR, BROKEN, evil)
     target = tmp_path / "answers.csv"
+    page.checks.confirm([PEAR])
+    page.checks.correct([evil], "=1+1")
     page.saving.save_csv([str(target)])
     qtbot.waitUntil(lambda: page.saved.text() == f"Saved in {target}")
     with target.open(encoding="utf-8", newline="") as file:
         assert list(csv.reader(file)) == [
-            ["path", "class", "confidence", "unknown", "why", "error"],
-            ["/p/1.png", "pear", "0.75", "False", "", ""],
-            ["/p/3.png", "", "", "False", "", "empty_file"],
-            ["'=cmd.png", "'@home", "0.9", "False", "", ""],
+            ["path", "class", "confidence", "unknown", "why", "error", "checked", "true_class"],
+            ["/p/1.png", "pear", "0.75", "False", "", "", "right", "pear"],
+            ["/p/3.png", "", "", "False", "", "empty_file", "", ""],
+            ["'=cmd.png", "'@home", "0.9", "False", "", "", "corrected", "'=1+1"],
         ]
 
 
@@ -393,8 +394,3 @@ def test_a_csv_that_cannot_be_written_is_a_problem(qtbot, page, session, tmp_pat
     with qtbot.waitSignal(session.workspace.problem) as told:
         page.saving.save_csv([str(tmp_path / "missing" / "answers.csv")])
     assert told.args[0].code == "write_failed"
-
-
-def test_write_csv_raises_where_it_cannot(tmp_path):
-    with pytest.raises(OSError, match="missing"):
-        write_answers(tmp_path / "missing" / "a.csv", [PEAR])

@@ -1,6 +1,6 @@
 """Judging and using a model: from a mistake to its label and back, from an answer into the data set, and by a bundle.
 
-Each by mouse and, where no drop is part of it, by keyboard alone.
+Each by mouse and by keyboard; by keyboard, what is dropped otherwise is chosen in a dialog where it decides.
 """
 
 import csv
@@ -21,6 +21,7 @@ from gui.pages.classify.page import ClassifyPage
 from gui.pages.evaluate.confusion import ConfusionMatrix
 from gui.pages.evaluate.page import EvaluatePage
 from gui.shell.app import make_window
+from gui.widgets.action_palette import ActionPalette
 from tests.journeys.conftest import Person
 from tests.pictures import class_folders
 
@@ -172,27 +173,68 @@ def _menus(page: ClassifyPage) -> list[ClassMenu]:
     return [menu for menu in page.findChildren(ClassMenu) if menu.isVisible()]
 
 
-def save_as(person: Person, path: Path) -> None:
-    """Type a file name into the open dialog and press Return."""
+def answer_dialog(person: Person, by: str, path: Path) -> None:
+    """Type a path into the open dialog, and press its button or Return."""
     person.wait(lambda: bool(person.see(QFileDialog)), 10, "the dialog")
     (dialog,) = person.see(QFileDialog)
     field = next(one for one in dialog.findChildren(QLineEdit) if one.isVisible())
     field.setText(str(path))  # typing would open a list of suggestions over the window
-    buttons = dialog.findChild(QDialogButtonBox)
-    assert buttons is not None
-    person.click_on(buttons.button(QDialogButtonBox.StandardButton.Save))
+    if by == "mouse":
+        buttons = dialog.findChild(QDialogButtonBox)
+        assert buttons is not None
+        person.click_on(buttons.button(QDialogButtonBox.StandardButton.Save))
+    else:
+        QTest.keyClick(field, Qt.Key.Key_Return)
     person.wait(lambda: not person.see(QFileDialog), 10, "the dialog closed")
+    QTest.qWait(200)  # without a window manager, the dialog that has closed takes the keyboard with it
+    person.take_keyboard()
 
 
-def test_a_bundle_answers_in_a_fresh_window(person: Person, project: Path, tmp_path: Path):
-    opened(person, project)
-    person.click("Classify")
+def open_model(person: Person, by: str, bundle: Path) -> None:
+    """Drop a bundle on the window, or find the command that opens one."""
+    if by == "mouse":
+        person.drop(bundle)
+        return
+    QTest.keyClick(person.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    person.wait(lambda: bool(person.window.findChildren(ActionPalette)), 10, "the list of commands")
+    (palette,) = person.window.findChildren(ActionPalette)
+    QTest.keyClicks(palette.field, "model from a file")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    answer_dialog(person, by, bundle)
+
+
+def classify_folder(person: Person, by: str, folder: Path) -> None:
+    """Drop a folder, or choose it."""
+    if by == "mouse":
+        person.drop(folder)
+    else:
+        person.press("Choose a folder")
+        answer_dialog(person, by, folder)
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_a_bundle_answers_in_a_fresh_window(person: Person, project: Path, tmp_path: Path, by: str):
+    if by == "mouse":
+        opened(person, project)
+    else:
+        person.take_keyboard()
+        QTest.keyClick(person.window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+        answer_dialog(person, by, project)
+        person.wait(lambda: bool(person.window.session.workspace.facts.runs), 60, "the project with its run")
+    go_to(person, by, "Classify", Qt.Key.Key_5)
     page = person.window.page("classify")
     assert isinstance(page, ClassifyPage)
     bundle, answers = tmp_path / "shapes.goldilocks", tmp_path / "answers.csv"
-    person.click("Export the model")
-    person.choose(page.export.button.findChildren(type(page.export._menu))[0], "bundle")
-    save_as(person, bundle)
+    act(person, by, "Export the model")
+    menu = page.export.button.findChildren(type(page.export._menu))[0]
+    if by == "mouse":
+        person.choose(menu, "bundle")
+    else:
+        person.wait(menu.isVisible, 10, "the menu")
+        while menu.activeAction() is not page.export.commands[0]:
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+    answer_dialog(person, by, bundle)
     person.wait(lambda: bundle.exists() and page.saved.isVisible(), 120, "the bundle")
     person.window.session.close()
     person.window.close()
@@ -201,17 +243,17 @@ def test_a_bundle_answers_in_a_fresh_window(person: Person, project: Path, tmp_p
     window.show()
     person.window = window
     person.take_keyboard()
-    person.drop(bundle)
+    open_model(person, by, bundle)
     person.wait(lambda: bool(person.see(ClassifyPage)), 20, "the classify page")
-    folder = class_folders(tmp_path / "asked", {"round": 3, "square": 3}, seed=8)
-    person.drop(folder)
+    classify_folder(person, by, class_folders(tmp_path / "asked", {"round": 3, "square": 3}, seed=8))
     fresh = window.page("classify")
     assert isinstance(fresh, ClassifyPage)
     person.wait(lambda: fresh.table.order.rowCount() == 6 and fresh.save.isEnabled(), 60, "the answers")
-    person.look("judging-bundle")
+    person.look(f"judging-bundle-{by}")
     assert not fresh.bar.commands[2].isEnabled(), "there is no data set to add to"
-    person.click("Save CSV")
-    save_as(person, answers)
+    assert not fresh.alike.link.isVisible(), "nor one that groups could join"
+    act(person, by, "Save CSV")
+    answer_dialog(person, by, answers)
     person.wait(answers.exists, 20, "the CSV")
     person.wait(fresh.saved.isVisible, 20, "where it is")
     with answers.open(encoding="utf-8", newline="") as file:

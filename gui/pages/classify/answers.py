@@ -39,26 +39,26 @@ def headline(answer: Answer) -> str:
         return translate("Answers", "Cannot be read")
     if answer.unknown or answer.class_name is None:
         return translate("Answers", "I don't know")
-    return answer.class_name
+    return shown(answer.class_name)
 
 
 def explanation(answer: Answer) -> str:
     """Return the text under the headline."""
     if answer.error is not None:
         return reason_text(answer.error)
-    share = percent(answer.confidence or 0.0, 0)
+    share, name = percent(answer.confidence or 0.0, 0), shown(answer.class_name or "–")
     if answer.why == "unlike":
         return translate(
             "Answers", "It is unlike anything the model learnt: its best guess, “{name}”, says little."
-        ).format(name=answer.class_name)
+        ).format(name=name)
     if answer.unknown and (answer.confidence or 0.0) >= 0.5:
         return translate("Answers", "Its best guess, “{name}”, gets only {share}: too little to be sure.").format(
-            name=answer.class_name, share=share
+            name=name, share=share
         )
     if answer.unknown:
         return translate(
             "Answers", "Its best guess, “{name}”, gets only {share}: all else together is likelier."
-        ).format(name=answer.class_name, share=share)
+        ).format(name=name, share=share)
     return translate("Answers", "{share} confident").format(share=share)
 
 

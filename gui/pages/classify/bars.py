@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.catalog.names import shown
 from gui.theme.palette import colours
 from gui.theme.style import font
 from gui.words.general import percent
@@ -19,7 +20,7 @@ class AnswerBars(QWidget):
 
     def __init__(self, top: Sequence[tuple[str, float]], *, known: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._top = list(top)
+        self._top = [(shown(name), share) for name, share in top]
         self._known = known
         self.setFont(font("caption"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -170,6 +170,14 @@ class CheckBar(QWidget):
         self.look_again()
 
     def _tell(self, result: TakeInResult) -> None:
+        self._offers_undo = bool(result.added or result.relabelled)
+        undo = self.tr("Undo") if self._offers_undo else ""
+        self.notice.show_text(self.taken_text(result), "warning" if result.rejected else "info", action=undo)
+        self._waits = self._offers_undo and not self._can_undo()
+        self.notice.setVisible(not self._waits)
+
+    def taken_text(self, result: TakeInResult) -> str:
+        """Return what became of the checked pictures."""
         texts = []
         if result.added:
             texts.append(
@@ -179,10 +187,4 @@ class CheckBar(QWidget):
             texts.append(self.tr("%n picture(s) that it held already got another class.", "", result.relabelled))
         if result.rejected:
             texts.append(self.tr("%n file(s) could not be added.", "", len(result.rejected)))
-        if not texts:
-            texts.append(self.tr("The data set held all of them already."))
-        self._offers_undo = bool(result.added or result.relabelled)
-        undo = self.tr("Undo") if self._offers_undo else ""
-        self.notice.show_text(" ".join(texts), "warning" if result.rejected else "info", action=undo)
-        self._waits = self._offers_undo and not self._can_undo()
-        self.notice.setVisible(not self._waits)
+        return " ".join(texts) or self.tr("The data set held all of them already.")

@@ -1,6 +1,6 @@
 """What a person says of the answers: right, or which class it is; and the way of such pictures into the data set."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -24,6 +24,8 @@ class Check(NamedTuple):
 
 class Checks(QObject):
     """Remembers the checked pictures by their paths until other pictures are classified.
+
+    What a person said is of the picture, so it stays when another model answers; `compare` tells whether that is right.
 
     Nothing joins the data set before `take_in`, which is one change of it and can be undone.
 
@@ -62,6 +64,15 @@ class Checks(QObject):
                 self._checks[one.path] = Check(name, can_be_right(one) and one.class_name == name)
         self._look()
 
+    def compare(self, answers: Iterable[Answer]) -> None:
+        """Tell whether these answers, of another model, are what was said of their pictures."""
+        again = [one for one in answers if one.path in self._checks]
+        for one in again:
+            name = self._checks[one.path].name
+            self._checks[one.path] = Check(name, can_be_right(one) and one.class_name == name)
+        if again:
+            self.changed.emit()
+
     def forget(self, answers: Iterable[Answer]) -> None:
         """Take back what was said of these."""
         for one in answers:
@@ -76,6 +87,10 @@ class Checks(QObject):
     def of(self, path: str) -> Check | None:
         """Return what was said of a picture."""
         return self._checks.get(path)
+
+    def kept(self) -> dict[str, Check]:
+        """Return everything that was said, by path."""
+        return dict(self._checks)
 
     def counts(self) -> tuple[int, int]:
         """Return how many answers were said to be right, and how many were corrected."""
@@ -97,9 +112,11 @@ class Checks(QObject):
             if self._there.get(self._places.get(path, path)) != check.name
         }
 
-    def take_in(self) -> None:
-        """Add the checked pictures to the data set with their classes."""
+    def take_in(self, only: Collection[str] | None = None) -> None:
+        """Add the checked pictures, or `only` these of them, to the data set with their classes, as one change."""
         project, labels = self._workspace.project, self.waiting()
+        if only is not None:
+            labels = {path: labels[path] for path in only if path in labels}
         if project is None or not labels or self.is_taking:
             return
         self.is_taking = True

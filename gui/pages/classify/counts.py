@@ -7,10 +7,10 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.catalog.names import shown
 from core.events.jobs import Answer
 from gui.theme.style import SPACE
 from gui.widgets.buttons import Chip
+from gui.widgets.commands import entry_text
 from gui.widgets.flow import FlowBox
 from gui.words.general import integer
 
@@ -89,7 +89,7 @@ class AnswerCounts(QWidget):
         self.listed = tuple(sorted(kind.name for kind in classes[:_MOST]))
         texts = {ALL: self.tr("All: {n}").format(n=integer(self._counts.total()))}
         for kind in classes[:_MOST]:
-            texts[kind] = f"{shown(kind.name)}: {integer(self._counts[kind])}"
+            texts[kind] = f"{entry_text(kind.name)}: {integer(self._counts[kind])}"
         rest = sum(self._counts[kind] for kind in classes[_MOST:])
         for kind, n, text in (
             (OTHER, rest, self.tr("Other classes: {n}")),

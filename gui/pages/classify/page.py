@@ -11,6 +11,7 @@ from core.events import jobs
 from core.events.changes import Changed
 from core.events.exports import is_bundle
 from gui.pages.classify import sources
+from gui.pages.classify.alike import AlikePictures
 from gui.pages.classify.answer_words import AnswerWords
 from gui.pages.classify.answers import refusals_sentence
 from gui.pages.classify.check_bar import CheckBar
@@ -31,7 +32,6 @@ from gui.widgets.revealing import reveal
 from gui.widgets.run_choice import RunChoice
 from gui.widgets.sentence import Sentence
 from gui.widgets.viewer import Album, Viewer
-from gui.words.general import integer
 
 MOST_CARDS = 12  # pictures; more pictures and folders are shown as a table
 _GATHER = 50  # ms; answers are added to the table in batches of this time
@@ -66,10 +66,13 @@ class ClassifyPage(Page):
         self.viewer = Viewer(workspace, album, self.words, self.tr("Back to the answers"))
         self.bar = CheckBar(workspace, self.checks, self._chosen, self._anchor)
         self.bar.hide()
+        self.alike = AlikePictures(
+            workspace, self.checks, self.bar, lambda: self.shown.answers if self._job is None else []
+        )
         self.export = ModelExport(workspace, self.runs.run_id, self)
         self.saving = AnswerSaving(workspace, self.checks, self._savable, self)
         self._flush_soon = QTimer(self, singleShot=True, interval=_GATHER)
-        self._inside = QStackedWidget()  # the answers, or one picture
+        self._inside = QStackedWidget()  # the answers, one picture, or groups of pictures
         self._stack = QStackedWidget()
         self._more = QWidget()
         self._make_commands()
@@ -80,7 +83,7 @@ class ClassifyPage(Page):
     def commands(self) -> list[Command]:
         """Return the commands that add pictures and export answers; none while the page is hidden."""
         commands = [self._choosing, self._choosing_folder, self._pasting, self._clearing]
-        commands += [*self.bar.commands, *self.saving.commands, *self.export.commands]
+        commands += [self.alike.command, *self.bar.commands, *self.saving.commands, *self.export.commands]
         look_again(commands)
         return commands if self.isVisible() else []
 
@@ -147,7 +150,7 @@ class ClassifyPage(Page):
             model = f"{project.folder}:{run}"
         if not model:
             return
-        self._show_nothing()
+        self._show_nothing(forget=paths != self._paths)
         self._paths = paths
         self.runs.hold()
         self._stack.setCurrentIndex(1)
@@ -173,7 +176,7 @@ class ClassifyPage(Page):
         self.shown.add(gathered)
         self._stay()
         if gathered:
-            self.summary.setText(self._summary_text())
+            self.summary.setText(self.shown.summary())
 
     def _done(self, result: jobs.Result) -> None:
         self._job = None
@@ -185,9 +188,10 @@ class ClassifyPage(Page):
         self._flush()
         self._say_costs(refusals_sentence(result, self.shown.answers))
         look_again([*self.saving.commands, self._clearing])
+        self.alike.look_again()
         if not self.shown.answers and self._paths:
             if isinstance(result, jobs.Refused):
-                self._show_nothing()
+                self._show_nothing(forget=not any(self.checks.counts()))
             else:
                 self.summary.setText(self.tr("There are no pictures in it."))
 
@@ -196,25 +200,18 @@ class ClassifyPage(Page):
         if self._paths:
             self._begin((self._paths, self._as_table))
 
-    def _summary_text(self) -> str:
-        unread = sum(answer.error is not None for answer in self.shown.answers)
-        unknown = sum(answer.unknown for answer in self.shown.answers)
-        texts = [self.tr("Pictures: {n}").format(n=integer(len(self.shown.answers)))]
-        if unknown:
-            texts.append(self.tr("no answer: {n}").format(n=integer(unknown)))
-        if unread:
-            texts.append(self.tr("cannot be read: {n}").format(n=integer(unread)))
-        return "  ·  ".join(texts)
-
     def _say_costs(self, text: str) -> None:
         self.costs.setText(text)
         self.costs.setVisible(bool(text))
 
-    def _show_nothing(self) -> None:
+    def _show_nothing(self, *, forget: bool = True) -> None:
         self._flush_soon.stop()
-        self._paths, self._gathered = [], []
-        self.checks.clear()
+        self._gathered = []
+        if forget:  # what was said of these pictures stays where another model answers
+            self._paths = []
+            self.checks.clear()
         self.shown.clear(as_table=self._as_table)
+        self.alike.clear()
         self.saved.hide()
         self.bar.hide()
         self.copies.hide()
@@ -320,6 +317,7 @@ class ClassifyPage(Page):
         self.export.written.connect(self._say_saved)
         self.saving.written.connect(self._say_saved)
         self.shown.opened.connect(self.look_at)
+        self.alike.wanted.connect(self._inside.setCurrentIndex)
         self.words.confirmed.connect(self.bar.confirm)
         for doubted in (self.words.doubted, self.cards.doubted):
             doubted.connect(self.bar.ask)
@@ -371,6 +369,7 @@ class ClassifyPage(Page):
         column.addWidget(self.saved)
         under = QHBoxLayout()
         under.addWidget(self.summary, 1)
+        under.addWidget(self.alike.link)
         under.addWidget(self.copies)
         column.addLayout(under)
         column.addWidget(self.costs)
@@ -378,6 +377,7 @@ class ClassifyPage(Page):
         column.addWidget(self._stack, 1)
         self._inside.addWidget(answers)
         self._inside.addWidget(self.viewer)
+        self._inside.addWidget(self.alike)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._inside)

@@ -10,18 +10,21 @@ from core.catalog.names import shown
 from core.events import jobs
 from core.events.jobs import Answer
 from core.problems import Problem
-from core.words.answers import write_answers
+from core.words.answers import answer_folder, write_answers
 from gui.pages.classify.checks import Checks
 from gui.state.workspace import Workspace
 from gui.widgets.commands import Command
 from gui.widgets.file_dialogs import ask_where_to_save
 from gui.words.general import integer
+from gui.words.language import spoken
+
+folder_name = spoken(answer_folder)
 
 
 class AnswerSaving(QObject):
     """The commands that save answers; `answers` returns those that can be saved, none while they still come.
 
-    In class folders, what a person said of an answer counts more than the answer; a CSV holds the answers only.
+    In class folders, what a person said of an answer counts more than the answer; a CSV holds both.
 
     Signals:
         written(str, str): a sentence on what was written, and where it is
@@ -40,7 +43,7 @@ class AnswerSaving(QObject):
             self.tr("Save CSV"),
             self._ask_for_csv,
             icon_name="save",
-            tip=self.tr("Every answer of the model in a file that spreadsheets open."),
+            tip=self.tr("Every answer of the model, and what you said of it, in a file that spreadsheets open."),
             can=lambda: bool(self._answers()),
             parent=self,
         )
@@ -59,11 +62,11 @@ class AnswerSaving(QObject):
 
     def save_csv(self, paths: Sequence[str]) -> None:
         """Write the answers as CSV to the first of `paths`."""
-        path, answers = Path(paths[0]), list(self._answers())
+        path, answers, checked = Path(paths[0]), list(self._answers()), self._checks.kept()
 
         def write() -> str:
             try:
-                write_answers(path, answers)
+                write_answers(path, answers, checked)
             except OSError as error:
                 raise Problem("write_failed", path=str(path), detail=error.strerror or str(error)) from error
             return str(path)
@@ -91,8 +94,7 @@ class AnswerSaving(QObject):
             if check is not None:
                 found.append((one.path, check.name))
             elif one.error is None:
-                known = not one.unknown and one.class_name is not None
-                found.append((one.path, (one.class_name or "") if known else self.tr("no answer")))
+                found.append((one.path, folder_name(one)))
         return found
 
     def _copied(self, result: jobs.Result) -> None:

@@ -14,6 +14,7 @@ from gui.pages.classify.table import AnswersTable
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.card import Card
+from gui.words.general import integer
 
 
 class ShownAnswers(QWidget):
@@ -27,6 +28,7 @@ class ShownAnswers(QWidget):
 
     def __init__(self, workspace: Workspace, checks: Checks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._checks = checks
         self.answers: list[Answer] = []
         self.as_table = False
         self.cards = AnswerCards(workspace, checks)
@@ -64,6 +66,18 @@ class ShownAnswers(QWidget):
         else:
             for answer in answers:
                 self.cards.add(answer)
+        self._checks.compare(answers)
+
+    def summary(self) -> str:
+        """Return how many pictures there are, and of how many there is no answer."""
+        unread = sum(answer.error is not None for answer in self.answers)
+        unknown = sum(answer.unknown for answer in self.answers)
+        texts = [self.tr("Pictures: {n}").format(n=integer(len(self.answers)))]
+        if unknown:
+            texts.append(self.tr("no answer: {n}").format(n=integer(unknown)))
+        if unread:
+            texts.append(self.tr("cannot be read: {n}").format(n=integer(unread)))
+        return "  ·  ".join(texts)
 
     def count(self) -> int:
         """Return the number of places."""

@@ -26,10 +26,11 @@ class WrongPicture(QWidget):
         super().__init__(parent)
         self.answer = answer
         self.thumb = Thumb(QSize(_SIDE, _SIDE))
-        self.truth = ElidedLabel(answer.truth or "")
+        truth, given = shown(answer.truth or ""), shown(answer.class_name or "–")
+        self.truth = ElidedLabel(truth)
         share = percent(below_certain(answer.confidence or 0.0), 0)
         self.given = ElidedLabel(
-            self.tr("→ {name}, {share}").format(name=answer.class_name or "–", share=share),
+            self.tr("→ {name}, {share}").format(name=given, share=share),
             "caption",
             tone="quiet",
             at_end=True,
@@ -43,7 +44,7 @@ class WrongPicture(QWidget):
         column.addWidget(self.given)
         self.setFixedWidth(_SIDE)
         words = self.tr("“{truth}”, but the answer is “{name}” with {share} confidence").format(
-            truth=answer.truth or "", name=answer.class_name or "–", share=share
+            truth=truth, name=given, share=share
         )
         self.setToolTip(tip(f"{words}\n{shown(answer.path)}"))
         self.setAccessibleName(f"{shown(PurePath(answer.path).name)}: {words}")

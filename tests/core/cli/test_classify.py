@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from core.cli.classifying import expanded
 from core.cli.main import main
-from core.cli.verbs import expanded
 from tests.core.catalog.folders import posix
 
 
@@ -70,3 +70,41 @@ def test_a_file_whose_name_holds_a_wildcard_is_itself(tmp_path: Path):
     (tmp_path / "a1.png").touch()
     assert expanded(str(tmp_path / "a[1].png")) == [str(tmp_path / "a[1].png")]
     assert expanded(str(tmp_path / "a[12].png")) == [str(tmp_path / "a1.png")]
+
+
+def test_pictures_are_copied_into_class_folders(model: str, pictures: Path, tmp_path: Path, capsys):
+    broken = tmp_path / "broken.jpg"
+    broken.write_text("not a picture")
+    before = {path: path.read_bytes() for path in pictures.rglob("*.png")}
+    into = tmp_path / "new" / "sorted"
+    assert main(["classify", model, str(pictures), str(broken), "--into", str(into), "--json", "--language", "en"]) == 0
+    *answers, last = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    known = [one for one in answers if "error" not in one]
+    assert len(known) == len(answers) - 1 == 40
+    assert last == {"file": str(into), "pictures": 40, "rejected": [], "unnamed": 0}
+    found = sorted((path.parent.name, path.name) for path in into.rglob("*.png"))
+    said = [("no answer" if one["unknown"] else one["class"], Path(one["path"]).name) for one in known]
+    assert found == sorted(said)
+    assert {path: path.read_bytes() for path in pictures.rglob("*.png")} == before, "copies only"
+
+
+def test_words_tell_where_the_copies_are(model: str, pictures: Path, tmp_path: Path, capsys):
+    one = next(pictures.rglob("*.png"))
+    assert main(["classify", model, str(one), "--into", str(tmp_path / "out"), "--language", "es"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"1 imagen copiada en {tmp_path / 'out'}"
+
+
+def test_nothing_is_classified_where_the_folder_is_taken(model: str, pictures: Path, tmp_path: Path, capsys):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("mine")
+    assert main(["classify", model, str(pictures), "--into", str(tmp_path / "out"), "--json"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("error: ")
+    assert str(tmp_path / "out") in captured.err
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["mine.txt"]
+
+
+def test_where_nothing_could_be_read_nothing_is_copied(model: str, tmp_path: Path, capsys):
+    assert main(["classify", model, str(tmp_path / "gone.png"), "--into", str(tmp_path / "out"), "--json"]) == 1
+    assert not (tmp_path / "out").exists()

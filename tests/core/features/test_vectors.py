@@ -46,8 +46,8 @@ def test_a_stop_keeps_what_was_computed(pictures, tmp_path: Path, monkeypatch: p
             stop=lambda: bool(done) and done[-1] >= 20,
             progress=lambda count, _total: done.append(count),
         )
-    through, original = [], room._through
-    monkeypatch.setattr(room, "_through", lambda *given: (through.append(len(given[1])), original(*given))[1])
+    through, original = [], room.output_of
+    monkeypatch.setattr(room, "output_of", lambda *given: (through.append(len(given[1])), original(*given))[1])
     found, ok = computed(pictures, tmp_path / "cache")
     assert ok.all()
     assert sum(through) == len(pictures) - 20
