@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from torch import nn
 
+from core.architectures.own import architecture_of
 from core.evaluation.predictions import log_softmax
 from core.events.listening import Stop, wait_for
 from core.events.training_spec import TrainingSpec
@@ -28,7 +29,6 @@ from core.project_path import AnyPath
 from core.weights.checkpoint import Tensors, load_checkpoint
 from core.weights.network import build_network
 from core.weights.preprocessing import Preprocessing
-from models.catalogue import ARCHITECTURES
 
 BATCH = 32
 _seen = threading.local()  # `features`: where this thread keeps what reaches the last layer
@@ -135,7 +135,7 @@ def filled_network(spec: TrainingSpec, classes: int, state: Tensors) -> nn.Modul
         network.to_empty(device="cpu").load_state_dict(state)
     except (RuntimeError, TypeError, KeyError) as error:
         raise ValueError(str(error)) from error
-    head = network.get_submodule(ARCHITECTURES[spec.arch].head)
+    head = network.get_submodule(architecture_of(spec).head)
     head.register_forward_pre_hook(_keep_features)
     return network.eval()
 
