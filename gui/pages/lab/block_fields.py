@@ -33,13 +33,14 @@ class BlockFields(QWidget):
         super().__init__(parent)
         self.heading = label("", "body", strong=True)
         self.says = Paragraph("caption", tone="quiet")
+        self.reach = Paragraph("caption", tone="quiet")
         self.box = FlowBox(gap=SPACE + 4)
         self.fields: dict[str, WholeField | TickField | Choice] = {}
         self._block: AnyBlock | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        for widget in (self.heading, self.box, self.says):
+        for widget in (self.heading, self.box, self.says, self.reach):
             column.addWidget(widget)
 
     def show_block(self, block: AnyBlock | None, number: int, rate: float) -> None:
@@ -58,6 +59,11 @@ class BlockFields(QWidget):
             shown: Any = 0 if value is None else value
             field.set_value(shown)
 
+    def show_reach(self, text: str) -> None:
+        """Show how far the block sees, "" where that is not known."""
+        self.reach.setText(text)
+        self.reach.setVisible(bool(text))
+
     def _make(self, block: AnyBlock | None) -> None:
         """Make the fields of this kind of block."""
         clear(self.box.flow)
@@ -65,7 +71,9 @@ class BlockFields(QWidget):
         kind = kind_of_block(block) if block is not None else ""
         for name in self._names(block):
             field = self.fields[name] = self._field(name, whole=kind == "convolution")
-            self.box.flow.addWidget(named(self._title(name), field, tip=self._tip(name)))
+            around = named(self._title(name), field, tip=self._tip(name))
+            self.box.flow.addWidget(around)
+            around.show()  # the box gives no room to what is hidden
             if isinstance(field, Choice):
                 field.activated.connect(lambda _index, name=name: self._edit(name))
             else:

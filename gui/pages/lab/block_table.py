@@ -22,7 +22,7 @@ from gui.widgets.arrows import arrow_step
 from gui.words.general import integer, problem_text
 
 _Index = QModelIndex | QPersistentModelIndex
-_COLUMNS = 5
+_COLUMNS = 4
 _DEEPEST = 3  # brackets beside each other
 
 
@@ -41,7 +41,7 @@ def brackets(blocks: tuple[AnyBlock, ...]) -> list[Bracket]:
 
 
 class BlockRows(QAbstractTableModel):
-    """A row for each block; the columns are block, output, parameters, multiplications, receptive field."""
+    """A row for each block; the columns are block, output, parameters, multiplications."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +76,6 @@ class BlockRows(QAbstractTableModel):
             self.tr("Output"),
             self.tr("Parameters"),
             self.tr("Mult."),
-            self.tr("Sees, px"),
         )[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -97,14 +96,13 @@ class BlockRows(QAbstractTableModel):
     def _figure(self, row: int, column: int) -> str:
         assert self.look is not None
         if row >= len(self.look.blocks):
-            return "!" if row == self.wrong_row() else "–"
+            return "!" if row == self.wrong_row() and column == 1 else "–"
         one: BlockLook = self.look.blocks[row]
         channels, side, _ = one.output
         return (
             f"{integer(channels)} × {side}²" if side > 1 else integer(channels),
             integer(one.parameters) if one.parameters else "–",
             integer(one.multiplications) if one.multiplications else "–",
-            integer(one.receptive_field),
         )[column - 1]
 
 

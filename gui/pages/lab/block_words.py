@@ -68,10 +68,10 @@ def block_name(block: AnyBlock) -> str:
             return kind_name(block.function)
         case DenseBlock():
             if block.units is None:
-                return translate("Blocks", "Dense, one unit for each class")
+                return translate("Blocks", "Dense, one unit a class")
             return translate("Blocks", "Dense, {n} units").format(n=integer(block.units))
         case ShortcutBlock():
-            return translate("Blocks", "Shortcut over %n block(s)", "", block.over)
+            return translate("Blocks", "Shortcut, spans {n}").format(n=block.over)
         case NormBlock():
             return kind_name("batch_norm")
         case DropoutBlock():

@@ -1,7 +1,7 @@
 """Build your own: a list of blocks to add, move and set; shapes and figures follow, and what is impossible says why."""
 
 import msgspec
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.architectures.apart import beginnings, taken_apart
 from core.architectures.looks import StackLook, look_at
@@ -21,13 +21,12 @@ from gui.theme.style import SPACE
 from gui.widgets.buttons import BareButton, IconButton, QuietButton
 from gui.widgets.card import Card
 from gui.widgets.fields import WholeField
-from gui.widgets.flow import FlowBox
-from gui.widgets.labels import Paragraph
+from gui.widgets.labels import Paragraph, label
 from gui.widgets.notice import NoticeBar
 from gui.words.general import integer, problem_text, size
 from models.catalogue import ARCHITECTURES
 
-_WIDTH = 38  # letters, of the side with the settings
+_WIDTH = 42  # letters, of the side with the settings
 _MOST_BACK = 200  # changes that can be taken back
 
 
@@ -49,7 +48,7 @@ class BuilderTopic(Topic):
         self.back = BareButton(self.tr("Take back"), "undo", tip=self.tr("Takes back the last change. Ctrl+Z"))
         self.table = BlockTable()
         self.fields = BlockFields()
-        self.adding = {key: QuietButton(offer_name(key), "add") for key in OFFERED}
+        self.adding = {key: QuietButton(offer_name(key)) for key in OFFERED}
         self.earlier = IconButton("chevron-up", self.tr("Move up"), tip=self.tr("Move up. Alt+Up"))
         self.later = IconButton("chevron-down", self.tr("Move down"), tip=self.tr("Move down. Alt+Down"))
         self.double = IconButton("duplicate", self.tr("Double it"), tip=self.tr("The same block once more"))
@@ -200,6 +199,9 @@ class BuilderTopic(Topic):
     def _show_block(self) -> None:
         blocks, row = self._draft.blocks, self._state.row
         self.fields.show_block(blocks[row] if blocks else None, row + 1, self._state.rate)
+        reach = self.look.blocks[row].receptive_field if row < len(self.look.blocks) else 0
+        sees = self.tr("One value depends on {side} × {side} px of the picture.").format(side=integer(reach))
+        self.fields.show_reach(sees if reach else "")
         self.earlier.setEnabled(row > 0)
         self.later.setEnabled(row < len(blocks) - 1)
         for button in (self.double, self.remove):
@@ -235,9 +237,11 @@ class BuilderTopic(Topic):
         head.addWidget(named(self.tr("Colours"), self.channels))
         head.addStretch(1)
         head.addWidget(self.back)
-        adding = FlowBox(gap=SPACE // 2)
-        for button in self.adding.values():
-            adding.flow.addWidget(button)
+        adding = QGridLayout()
+        adding.setSpacing(SPACE // 2)
+        for at, button in enumerate(self.adding.values()):
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            adding.addWidget(button, at // 2, at % 2)
         tools = QHBoxLayout()
         tools.setSpacing(SPACE // 2)
         for tool in (self.earlier, self.later, self.double, self.remove):
@@ -251,7 +255,8 @@ class BuilderTopic(Topic):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addWidget(named(self.tr("Add behind the chosen block"), adding))
+        column.addWidget(label(self.tr("Add behind the chosen block"), "caption", tone="quiet"))
+        column.addLayout(adding)
         column.addWidget(card)
         column.addStretch(1)
         middle = QHBoxLayout()

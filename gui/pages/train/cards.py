@@ -147,9 +147,10 @@ class ArchitectureCard(PaintedButton):
         return self._time
 
     def facts(self) -> str:
-        """Return year and number of parameters."""
+        """Return year and number of parameters; one's own architecture has no year."""
         one = self.architecture
-        return f"{one.year or self.tr('Yours')} · {parameters_text(one.parameters)}"
+        yours = self.tr("Yours")
+        return f"{one.year or yours} · {parameters_text(one.parameters)}"
 
     def sizeHint(self) -> QSize:
         """Return the size of two lines of text with margins."""
