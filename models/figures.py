@@ -208,6 +208,16 @@ def training_bytes(rows: tuple[LayerFacts, ...]) -> int:
     return 4 * sum(row.values + 4 * row.parameters for row in rows)
 
 
+def answering_bytes(rows: tuple[LayerFacts, ...], pictures: int) -> int:
+    """Return the bytes that answers to some pictures at once take at least, in float32.
+
+    Those are the parameters, and what enters and leaves the largest layer.
+    """
+    made = [row.values for row in rows]
+    largest = max(before + after for before, after in zip([0, *made], made, strict=False))
+    return 4 * (sum(row.parameters for row in rows) + pictures * largest)
+
+
 def last_feature_map(rows: tuple[LayerFacts, ...]) -> LayerFacts | None:
     """Return the row whose output is used for heatmaps: the last one before any pooling that ends the convolutions.
 

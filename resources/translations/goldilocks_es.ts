@@ -1183,8 +1183,8 @@
 <context>
     <name>CardsView</name>
     <message>
-        <source>The ideas behind image classification, to touch: first on the lecture&apos;s own numbers, then on a picture. Nothing here changes your project.</source>
-        <translation>Las ideas detrás de la clasificación de imágenes, para tocar: primero con los números de la clase, después con una foto. Nada de esto cambia tu proyecto.</translation>
+        <source>The ideas behind image classification, to touch: first on the lecture&apos;s own numbers, then on a picture. Nothing here changes your pictures.</source>
+        <translation>Las ideas detrás de la clasificación de imágenes, para tocar: primero con los números de la clase, después con una foto. Nada de esto cambia tus imágenes.</translation>
     </message>
     <message>
         <source>Open a lesson file</source>

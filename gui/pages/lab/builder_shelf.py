@@ -92,6 +92,8 @@ class BuilderShelf(QWidget):
         self.remove.setVisible(known is not None and writable)
         if project is None:
             tip = self.tr("Open a project first: an architecture is kept in a project.")
+        elif self._workspace.read_only is not None:
+            tip = problem_text(self._workspace.read_only)
         elif not self._possible:
             tip = self.tr("The stack is not possible yet: the sentence above says why.")
         elif not self.title.value():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import UNSET, UnsetType
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from core.architectures.own import own_architecture
@@ -139,7 +139,7 @@ class ArchitectureCard(PaintedButton):
         self.setAccessibleDescription(". ".join(part for part in (self.facts(), self._time, lesson_) if part))
         timed = f"<p>{self._time}: {source}</p>" if self._time else ""
         # Rich text makes the tooltip wrap its lines.
-        self.setToolTip(f"<p>{lesson_}</p>{timed}<p>{smallest}<br>{one.source}</p>")
+        self.setToolTip(f"<p>{lesson_ or one.title}</p>{timed}<p>{smallest}<br>{one.source}</p>")
         self.update()
 
     def time_text(self) -> str:
@@ -183,7 +183,9 @@ class ArchitectureCard(PaintedButton):
         painter.setFont(font("body", strong=True))
         painter.setPen(table.text)
         height = painter.fontMetrics().height()
-        painter.drawText(left, middle - height - 1, width, height, Qt.AlignmentFlag.AlignLeft, self.text())
+        room = width - (QFontMetrics(font("caption")).horizontalAdvance(self._time) + SPACE if self._time else 0)
+        title = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(left, middle - height - 1, room, height, Qt.AlignmentFlag.AlignLeft, title)
         painter.setFont(font("caption"))
         painter.setPen(table.text if self.isChecked() else table.quiet)
         end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import msgspec
@@ -85,6 +86,10 @@ def test_it_survives(project: Path, pictures: Path, tmp_path: Path, do):
     assert {one.method for one in shown.heatmaps} == {"gradcam", "occlusion"}
     inside = do(LookInside(project=str(project), run=row.id, path=picture))
     assert [layer.kind for layer in inside.layers[:4]] == ["convolution", "batch_norm", "relu", "max_pool"]
+
+    page = do(jobs.Report(project=str(project), runs=[row.id], to=str(tmp_path / "mine.html"))).file
+    assert "My net" in (text := Path(page).read_text("utf-8"))
+    assert "15 blocks" in text
 
     bundle, onnx = tmp_path / "mine.goldilocks", tmp_path / "mine.onnx"
     for file in (bundle, onnx):
@@ -171,9 +176,7 @@ def test_a_stack_that_is_impossible_at_the_chosen_size_is_refused_before_the_run
     assert list_runs(open_project(project)) == []
 
 
-def test_a_bundle_with_a_hostile_stack_is_refused(tmp_path: Path, project: Path, do):
-    import zipfile
-
+def test_a_bundle_with_a_hostile_stack_is_refused(tmp_path: Path, project: Path, do, monkeypatch):
     kept = keep_own(open_project(project), NET)
     run = do(jobs.Train(project=str(project), spec=TrainingSpec(arch=kept.key, epochs=1, batch=8, threads=1))).run
     bundle = tmp_path / "mine.goldilocks"
@@ -195,3 +198,8 @@ def test_a_bundle_with_a_hostile_stack_is_refused(tmp_path: Path, project: Path,
                 made.writestr(name, content)
         with pytest.raises(Problem, match="bundle_damaged"):
             open_bundle(bad)
+    # Few weights, huge maps: refused by what a batch of answers takes, not by the size of the file.
+    monkeypatch.setattr("core.inference.model.available_memory", lambda: 32 * 8 * 24**2 * 4)
+    shutil.copy(bundle, again := tmp_path / "again.goldilocks")
+    with pytest.raises(Problem, match="too_much_memory"):
+        open_bundle(again)
