@@ -47,7 +47,7 @@ def own_architecture(own: OwnArchitecture) -> Architecture:
         paper="",
         source=SOURCE,
         describe=partial(describe, own.blocks),
-        min_size=smallest_side(own.blocks),
+        min_size=smallest_side(own.blocks, own.size),
         default_size=own.size,
         paper_size=own.size,
         paper_channels=own.channels,

@@ -33,10 +33,14 @@ class _OwnHead(msgspec.Struct):
 
 
 def list_own(project: Project) -> tuple[list[OwnArchitecture], list[Problem]]:
-    """Return the architectures of a project by title, and the problems of its other files. Raises OSError."""
+    """Return the architectures of a project by title, and the problems of its other files."""
     found: list[OwnArchitecture] = []
     problems: list[Problem] = []
-    for file in _files(project):
+    try:
+        files = _files(project)
+    except OSError as error:
+        return [], [Problem("own_unreadable", path=str(project.architectures), detail=str(error))]
+    for file in files:
         try:
             found.append(_read(file))
         except Problem as problem:

@@ -109,11 +109,9 @@ def check_part(blocks: Blocks, picture: Maps, classes: int) -> None:
             raise _too_small(number, block, shapes[-1].side) from None
 
 
-def smallest_side(blocks: Blocks) -> int:
-    """Return the smallest side of pictures for which no map vanishes on its way; a larger one is as good."""
-    low, high = 1, 1
-    while not _fits(blocks, high):
-        low, high = high + 1, 2 * high
+def smallest_side(blocks: Blocks, side: int) -> int:
+    """Return the smallest side of pictures for which no map vanishes on its way, given one for which none does."""
+    low, high = 1, side  # maps of larger pictures are never smaller
     while low < high:
         middle = (low + high) // 2
         low, high = (low, middle) if _fits(blocks, middle) else (middle + 1, high)

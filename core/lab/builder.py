@@ -28,9 +28,13 @@ def built(state: BuilderState, classes: int = CLASSES) -> OwnArchitecture:
 
 def with_added(blocks: tuple[AnyBlock, ...], block: AnyBlock, after: int) -> tuple[tuple[AnyBlock, ...], int]:
     """Return the list with a block behind the place `after`, before the dense block for the classes; and its place."""
-    ends = bool(blocks) and isinstance(blocks[-1], DenseBlock) and blocks[-1].units is None
-    place = min(after + 1, len(blocks) - ends) if blocks else 0
+    place = min(after + 1, len(blocks) - has_end(blocks)) if blocks else 0
     return _grown((*blocks[:place], block, *blocks[place:]), place), place
+
+
+def has_end(blocks: tuple[AnyBlock, ...]) -> bool:
+    """Tell whether a list ends in the dense block for the classes."""
+    return bool(blocks) and isinstance(blocks[-1], DenseBlock) and blocks[-1].units is None
 
 
 def without(blocks: tuple[AnyBlock, ...], place: int) -> tuple[AnyBlock, ...]:

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from core.architectures.apart import beginnings, taken_apart
 from core.architectures.looks import StackLook, look_at
-from core.events.blocks import MOST_BLOCKS, AnyBlock, OwnArchitecture
+from core.events.blocks import MOST_BLOCKS, AnyBlock, DenseBlock, OwnArchitecture
 from core.events.changes import Changed
 from core.lab.block_text import write_blocks
-from core.lab.builder import CLASSES, built, moved, with_added, without
+from core.lab.builder import CLASSES, built, has_end, moved, with_added, without
 from core.lab.states import FIRST_STACK, BuilderState, LabState
 from gui.pages.lab.block_fields import BlockFields
 from gui.pages.lab.block_table import BlockTable
@@ -92,9 +92,11 @@ class BuilderTopic(Topic):
     # --- changes
 
     def add(self, key: str) -> None:
-        """Add a block of a kind behind the chosen one."""
-        blocks, row = with_added(self._draft.blocks, OFFERED[key], self._state.row)
-        self._put(blocks, row)
+        """Add a block of a kind behind the chosen one; a dense one is the end of the list while that is missing."""
+        block, row = OFFERED[key], self._state.row
+        if isinstance(block, DenseBlock) and not has_end(self._draft.blocks):
+            block, row = DenseBlock(units=None), len(self._draft.blocks) - 1
+        self._put(*with_added(self._draft.blocks, block, row))
 
     def take_back(self) -> None:
         """Take back the last change."""

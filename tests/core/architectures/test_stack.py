@@ -165,7 +165,7 @@ def test_what_would_need_100_gb_is_refused_before_it_is_built_with_the_figure():
 
 def test_the_smallest_pictures_are_those_below_which_a_map_vanishes():
     own = stacked(ConvolutionBlock(kernel=5, padding=0), PoolBlock(), ConvolutionBlock(kernel=3, padding=0), END)
-    assert smallest_side(own.blocks) == 10
+    assert smallest_side(own.blocks, own.size) == 10
     check_stack(own.blocks, Maps(3, 10), 2)
     with pytest.raises(Problem, match="map_too_small"):
         check_stack(own.blocks, Maps(3, 9), 2)

@@ -89,7 +89,7 @@ def test_it_survives(project: Path, pictures: Path, tmp_path: Path, do):
 
     page = do(jobs.Report(project=str(project), runs=[row.id], to=str(tmp_path / "mine.html"))).file
     assert "My net" in (text := Path(page).read_text("utf-8"))
-    assert "15 blocks" in text
+    assert "16 blocks" in text
 
     bundle, onnx = tmp_path / "mine.goldilocks", tmp_path / "mine.onnx"
     for file in (bundle, onnx):

@@ -89,6 +89,14 @@ def test_every_kind_is_added_by_its_button_and_has_its_fields(qtbot, topic: Buil
     }
 
 
+def test_the_first_dense_block_of_a_list_without_an_end_is_the_one_for_the_classes(qtbot, topic: BuilderTopic):
+    topic.show_state(BuilderState(blocks="c8k3s1p1b,relu", row=0))
+    click(qtbot, topic.adding["dense"])
+    click(qtbot, topic.adding["dense"])
+    assert blocks(topic) == "c8k3s1p1b,relu,f128,o"
+    assert topic.wrong.isHidden()
+
+
 def test_by_keyboard_alone(topic: BuilderTopic):
     choose(topic, 3)
     QTest.keyClick(topic.table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
