@@ -3,6 +3,7 @@
 my-project/
   project.toml       name, version of the layout, colour behind transparent pictures
   catalog.sqlite     the record of the data set
+  architectures/     those that a person has stacked from blocks (core/architectures/shelf.py)
   runs/<id>/         one training each
   pictures/          copied pictures (from zips, or "copy into the project")
   cache/             can be deleted at any time
@@ -61,6 +62,11 @@ class Project:
     def pictures(self) -> ProjectPath:
         """The folder of copied and unpacked pictures."""
         return ProjectPath(self.folder, "pictures")
+
+    @property
+    def architectures(self) -> ProjectPath:
+        """The folder of the person's own architectures."""
+        return ProjectPath(self.folder, "architectures")
 
     @property
     def inspecting(self) -> ProjectPath:
@@ -145,7 +151,7 @@ def open_project(folder: Path) -> Project:
     if layout > LAYOUT:
         raise Problem("project_newer", path=str(folder), version=layout, known=LAYOUT)
     project = Project(folder=folder, name=name, background=background)
-    for part in (project.runs, project.pictures, project.cache):
+    for part in (project.runs, project.architectures, project.pictures, project.cache):
         _check_folder(part)
     return project
 

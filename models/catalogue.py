@@ -83,8 +83,12 @@ class Architecture:
 
     @property
     def last_map(self) -> str:
-        """The dotted name of the module in the built network that outputs its last feature map, for heatmaps."""
-        return last_feature_map(self.layers).name
+        """The dotted name of the module in the built network that outputs its last feature map, for heatmaps.
+
+        "" for a network without maps of its own.
+        """
+        last = last_feature_map(self.layers)
+        return last.name if last is not None else ""
 
 
 _LENET5 = Architecture(

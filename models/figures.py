@@ -199,20 +199,45 @@ def layer_at(network: Chain, name: str) -> Layer:
     return layer
 
 
-def last_feature_map(rows: tuple[LayerFacts, ...]) -> LayerFacts:
-    """Return the row whose output is used for heatmaps: the last one before any pooling that ends the convolutions."""
-    end = next(number for number, row in enumerate(rows) if row.kind == "mean_pool")
-    return next(row for row in reversed(rows[:end]) if row.kind not in ("max_pool", "subsampling"))
+def training_bytes(rows: tuple[LayerFacts, ...]) -> int:
+    """Return the bytes that training takes with one picture at a time, in float32.
+
+    Those are what every layer makes, kept for the gradients, and for each parameter its value, its gradient and the two
+    averages of AdamW.
+    """
+    return 4 * sum(row.values + 4 * row.parameters for row in rows)
 
 
-def fine_feature_map(rows: tuple[LayerFacts, ...], least: int, modules: Container[str]) -> LayerFacts:
+def answering_bytes(rows: tuple[LayerFacts, ...], pictures: int) -> int:
+    """Return the bytes that answers to some pictures at once take at least, in float32.
+
+    Those are the parameters, and what enters and leaves the largest layer.
+    """
+    made = [row.values for row in rows]
+    largest = max(before + after for before, after in zip([0, *made], made, strict=False))
+    return 4 * (sum(row.parameters for row in rows) + pictures * largest)
+
+
+def last_feature_map(rows: tuple[LayerFacts, ...]) -> LayerFacts | None:
+    """Return the row whose output is used for heatmaps: the last one before any pooling that ends the convolutions.
+
+    None for a network without maps of its own.
+    """
+    end = next(number for number, row in enumerate(rows) if row.kind in ("mean_pool", "flatten"))
+    return next((row for row in reversed(rows[:end]) if row.kind not in ("max_pool", "subsampling")), None)
+
+
+def fine_feature_map(rows: tuple[LayerFacts, ...], least: int, modules: Container[str]) -> LayerFacts | None:
     """Return the last row before the end of the convolutions whose map is at least `least` values wide.
 
     On small pictures the last feature map may have 2 × 2 values, too few to show a place. `modules` are the names in
     the built network: torchvision's blocks use one activation in several places. If no map is that wide, the last
-    feature map is returned.
+    feature map is returned, None if there is none.
     """
-    end = rows.index(last_feature_map(rows)) + 1
+    last = last_feature_map(rows)
+    if last is None:
+        return None
+    end = rows.index(last) + 1
     inside = (row for row in reversed(rows[:end]) if SHORTCUT not in row.name.split("."))
     usable = (row for row in inside if row.kind not in ("max_pool", "subsampling", "squeeze_excitation"))
     return next((row for row in usable if row.output[1] >= least and row.name in modules), rows[end - 1])

@@ -1,7 +1,7 @@
 """From a description to the network that learns: one torch module for each layer, and its initial weights."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import torch
 from torch import nn
@@ -58,10 +58,8 @@ def make(layer: Layer, before: Maps, *, dropout: float) -> nn.Module:
             return nn.AdaptiveAvgPool2d(output(layer, before).side)
         case Norm(kind="batch_norm"):
             return nn.BatchNorm2d(before.channels)
-        case Activation(kind="relu"):
-            return nn.ReLU(inplace=True)
-        case Activation(kind="tanh"):
-            return ScaledTanh()
+        case Activation():
+            return _FUNCTIONS[layer.kind]()
         case Flatten():
             return nn.Flatten()
         case Dropout():
@@ -75,9 +73,15 @@ def make(layer: Layer, before: Maps, *, dropout: float) -> nn.Module:
 
 def _chain(described: Chain, before: Maps, dropout: float) -> nn.Sequential:
     modules = nn.Sequential()
+    above: Layer | None = None
     for name, layer in described.layers:
-        modules.add_module(name, make(layer, before, dropout=dropout))
-        before = output(layer, before)
+        module = make(layer, before, dropout=dropout)
+        if isinstance(module, nn.ReLU):
+            # Saves memory where the values before are nobody else's: the gradients of these layers do not need their
+            # output, while a shortcut, or another activation, needs what enters.
+            module.inplace = isinstance(above, (Convolution, Norm, Linear))
+        modules.add_module(name, module)
+        before, above = output(layer, before), layer
     return modules
 
 
@@ -112,6 +116,16 @@ class ScaledTanh(nn.Module):
     def forward(self, values: torch.Tensor) -> torch.Tensor:
         """Return values of the same shape, between -1.7159 and 1.7159."""
         return 1.7159 * torch.tanh(2 / 3 * values)
+
+
+_FUNCTIONS: dict[str, Callable[[], nn.Module]] = {
+    "relu": nn.ReLU,
+    "relu6": nn.ReLU6,
+    "tanh": ScaledTanh,
+    "hardswish": nn.Hardswish,
+    "silu": nn.SiLU,
+    "gelu": nn.GELU,
+}
 
 
 class Subsampling(nn.Module):
@@ -179,6 +193,18 @@ def initialise(network: nn.Module, generator: torch.Generator | None = None) -> 
             last = module
     if last is not None:
         nn.init.normal_(last.weight, std=0.1 * (2 / last.in_features) ** 0.5, generator=generator)
+
+
+def uses_only_tanh(network: nn.Module) -> bool:
+    """Tell whether scaled tanh is the network's only activation, and every layer has a bias, as in 1998."""
+    others = (nn.ReLU, nn.ReLU6, nn.Hardswish, nn.SiLU, nn.GELU)
+    modules = list(network.modules())
+    weighed = (one for one in modules if isinstance(one, (nn.Conv2d, nn.Linear)))
+    return (
+        any(isinstance(one, ScaledTanh) for one in modules)
+        and not any(isinstance(one, others) for one in modules)
+        and all(one.bias is not None for one in weighed)
+    )
 
 
 def initialise_tanh(network: nn.Module) -> None:

@@ -2,11 +2,11 @@
 
 import argparse
 
+from core.architectures.own import title_of
 from core.cli import show
 from core.cli.verbs import absolute, do_job, plain, put
 from core.events import jobs
 from core.words.speech import Speech
-from models.catalogue import ARCHITECTURES
 
 
 def learning_curve(given: argparse.Namespace, speech: Speech) -> int:
@@ -24,7 +24,7 @@ def _text(speech: Speech, found: jobs.LearningCurveResult) -> str:
     if found.answer == "unknown":
         enough = found.needed is not None
         lines.append(text("cli.more.needed", n=found.n_val, needed=found.needed) if enough else text("cli.more.which"))
-    how = ARCHITECTURES[found.arch].title if found.arch else text("cli.more.probe")
+    how = title_of({"arch": found.arch}) if found.arch else text("cli.more.probe")
     lines += ["", text("cli.more.how", how=how, n=found.n_val)]
     last = found.measured[-1].n
     rows = [

@@ -118,8 +118,8 @@ def make_parser(speech: Speech) -> argparse.ArgumentParser:
     manifest.add_argument("--to", required=True, metavar="FILE")
 
     architectures = verb("architectures", "architectures --layers lenet5")
-    keys = list(ARCHITECTURES)
-    architectures.add_argument("--layers", metavar="KEY", choices=keys, help=text("help.layers"))
+    architectures.add_argument("--layers", metavar="KEY", help=text("help.layers"))
+    architectures.add_argument("--project", metavar="PROJECT", help=text("help.own_architectures"))
 
     train = verb("train", "train cats --arch lenet5 --epochs 20")
     train.add_argument("project", metavar="PROJECT")
@@ -190,7 +190,7 @@ def _add_settings(train: argparse.ArgumentParser, speech: Speech) -> None:
         setting = flag.strip("-").replace("-", "_")
         train.add_argument(flag, help=setting_tip(speech, setting).replace("%", "%%"), **kind)
 
-    train.add_argument("--arch", metavar="KEY", help=", ".join(ARCHITECTURES))
+    train.add_argument("--arch", metavar="KEY", help=speech.text("help.arch", known=list(ARCHITECTURES)))
     train.add_argument("--spec", metavar="FILE", help=speech.text("help.spec"))
     add("--epochs", type=int, metavar="N")
     add("--size", type=int, metavar="PX")

@@ -1,6 +1,7 @@
 """The verbs: each calls the same functions as the window, in this process, and prints the result."""
 
 import argparse
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -8,10 +9,12 @@ from typing import Any
 
 import msgspec
 
+from core.architectures.own import own_architecture
+from core.architectures.shelf import list_own
 from core.catalog.layout import CLASS
 from core.catalog.records import PARTS
 from core.cli import show
-from core.cli.terminal import json_line, show_json, show_text
+from core.cli.terminal import json_line, plain_line, show_json, show_text
 from core.events import jobs, training
 from core.events.listening import Emit, ignore, never
 from core.events.training_spec import TrainingSpec, spec_from
@@ -23,6 +26,7 @@ from core.project import open_project
 from core.reading import from_json
 from core.runs.record import RunSummary, list_runs, read_events
 from core.words.exports import export_text
+from core.words.problems import problem_text
 from core.words.runs import state_text
 from core.words.speech import Speech
 from models.catalogue import ARCHITECTURES
@@ -112,23 +116,29 @@ _COLUMNS = ("key", "title", "year", "parameters", "smallest", "source")
 
 
 def architectures(given: argparse.Namespace, speech: Speech) -> int:
-    """List the architectures, or the layers of one."""
+    """List the architectures, those of a project included, or the layers of one; a file that is no good is told."""
+    owns, problems = list_own(open_project(Path(given.project))) if given.project else ([], [])
+    known = ARCHITECTURES | {one.key: own_architecture(one) for one in owns}
+    if given.layers and given.layers not in known:
+        raise Problem("architecture_unknown", arch=given.layers, known=list(known))
+    for problem in problems:
+        sys.stderr.write(f"{plain_line(problem_text(speech, problem))}\n")
     entries = [
         {
             "key": one.key,
             "title": one.title,
-            "year": one.year,
+            "year": one.year or None,
             "parameters": one.parameters,
             "min_size": one.min_size,
             "source": one.source,
         }
-        for one in ARCHITECTURES.values()
+        for one in known.values()
     ]
-    rows = [[e["key"], e["title"], e["year"], e["parameters"], e["min_size"], e["source"]] for e in entries]
+    rows = [[e["key"], e["title"], e["year"] or "–", e["parameters"], e["min_size"], e["source"]] for e in entries]
     text = show.table([speech.text(f"cli.column.{key}") for key in _COLUMNS], rows)
     values: dict[str, Any] = {"architectures": entries}
     if given.layers:
-        one = ARCHITECTURES[given.layers]
+        one = known[given.layers]
         values |= {"layers": msgspec.to_builtins(one.layers), "last_map": one.last_map, "head": one.head}
         text = show.layers_text(speech, one.layers)
     put(values, text, as_json=given.json)

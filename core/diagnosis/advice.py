@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from core.architectures.own import architecture_of, title_of
 from core.diagnosis.curve import Curve
 from core.diagnosis.rates import rate_times_usual, settled_spec, usual_rate, usual_spec
 from core.diagnosis.rules import FAR, ROSE
@@ -97,7 +98,7 @@ def next_spec(spec: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
         merged = {"arch": spec["arch"], **kept, **change}
     else:
         merged = {**spec, **change}
-        if merged.get("name") == ARCHITECTURES[spec["arch"]].title:
+        if merged.get("name") == title_of(spec):
             merged.pop("name")
     return {key: value for key, value in merged.items() if value is not None}
 
@@ -238,7 +239,7 @@ def _transfer() -> Advice:
 
 
 def _architecture(code: str, spec: TrainingSpec, arch: str) -> Advice:
-    titles = {"before": ARCHITECTURES[spec.arch].title, "after": ARCHITECTURES[arch].title}
+    titles = {"before": architecture_of(spec).title, "after": ARCHITECTURES[arch].title}
     return Advice(code=code, change={"arch": arch, "epochs": spec.epochs, "augment": spec.augment}, values=titles)
 
 

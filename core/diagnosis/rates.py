@@ -1,5 +1,6 @@
 """A run's learning rate beside the usual one of its architecture and optimiser."""
 
+from core.architectures.own import same_begin
 from core.events.training_spec import TrainingSpec
 from core.problems import Problem
 from core.training.spec import resolve
@@ -19,7 +20,7 @@ def settled_spec(spec: TrainingSpec | None) -> TrainingSpec | None:
 
 def usual_spec(spec: TrainingSpec) -> TrainingSpec:
     """Return the default settings of a run's architecture, its start and its channels."""
-    return resolve(TrainingSpec(arch=spec.arch, pretrained=spec.pretrained), grey=spec.channels == "grey")
+    return resolve(same_begin(spec, pretrained=spec.pretrained), grey=spec.channels == "grey")
 
 
 def usual_rate(spec: TrainingSpec) -> float:

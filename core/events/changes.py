@@ -14,7 +14,8 @@ class Changed(Message, frozen=True, kw_only=True):
     `files`: which pictures there are, where they came from, and what is known of their files.
     `findings`: the findings, which of them still hold, and the last search.
     `split`: the part of each picture; the counts of the parts by class and source; the uses of the test part.
-    `runs`: the records of the runs. `project`: another project is open, or none, so everything has changed.
+    `runs`: the records of the runs. `architectures`: those that were built in the project.
+    `project`: another project is open, or none, so everything has changed.
     """
 
     project: bool = False
@@ -23,6 +24,7 @@ class Changed(Message, frozen=True, kw_only=True):
     findings: bool = False
     split: bool = False
     runs: bool = False
+    architectures: bool = False
 
     def __or__(self, other: "Changed") -> "Changed":
         return Changed(**{name: getattr(self, name) or getattr(other, name) for name in self.__struct_fields__})
@@ -37,5 +39,6 @@ FILES = Changed(files=True)
 FINDINGS = Changed(findings=True)
 SPLIT = Changed(split=True)
 RUNS = Changed(runs=True)
+OWN_ARCHITECTURES = Changed(architectures=True)
 DATA = LABELS | FILES | FINDINGS | SPLIT  # everything in the catalog
-EVERYTHING = Changed(project=True) | DATA | RUNS
+EVERYTHING = Changed(project=True) | DATA | RUNS | OWN_ARCHITECTURES

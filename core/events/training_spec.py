@@ -5,6 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from core.events.augmentation import STRENGTHS, Augmentation
+from core.events.blocks import OwnArchitecture
 from core.problems import Problem
 
 
@@ -15,6 +16,9 @@ class TrainingSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """
 
     arch: str
+    # The stack of blocks that `arch` names; left out of the JSON of the catalogue's architectures. A run holds it, so
+    # that it does not depend on what becomes of the project's.
+    own: OwnArchitecture | msgspec.UnsetType = msgspec.UNSET
     name: str = ""
     epochs: int = 30
     size: int | None = None  # side of the square pictures, px

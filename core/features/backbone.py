@@ -4,6 +4,7 @@ from functools import partial
 
 import torch
 
+from core.architectures.own import architecture_of
 from core.events.listening import Stop, ignore
 from core.events.training_spec import TrainingSpec
 from core.features.vectors import Backbone
@@ -59,9 +60,9 @@ def frozen_backbone(spec: TrainingSpec, *, fill: Fill | None, digest: str, devic
     seen = learnt_preprocessing(spec)
     network = make_network(spec, classes=2, fill=fill).to(device).to(memory_format=torch.channels_last)
     return Backbone(
-        network=without_head(network, spec.arch),
+        network=without_head(network, architecture_of(spec)),
         name=backbone_name(spec, digest),
-        length=ARCHITECTURES[spec.arch].features,
+        length=architecture_of(spec).features,
         size=seen.size,
         background=seen.background,
         scale=seen.scale,

@@ -28,6 +28,7 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load, save
 
+from core.architectures.own import architecture_of
 from core.events.bounds import Fraction, Quantity
 from core.events.listening import Stop
 from core.events.training_spec import TrainingSpec
@@ -118,6 +119,7 @@ class BundleFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 class _BundleArch(msgspec.Struct):
     arch: str
+    own: msgspec.Raw = msgspec.Raw()  # of an architecture of one's own, which is not in the catalogue
 
 
 class _BundleHead(msgspec.Struct):
@@ -190,7 +192,7 @@ def _model(opened: "_OpenedBundle") -> Model:
     with opened as bundle:
         facts = bundle.facts()
         network = filled_network(facts.spec, len(facts.classes), bundle.weights(facts))
-        head = network.get_parameter(f"{ARCHITECTURES[facts.spec.arch].head}.weight")
+        head = network.get_parameter(f"{architecture_of(facts.spec).head}.weight")
         detector = bundle.detector(facts, head.shape[1])
     return Model(
         network=network,
@@ -244,7 +246,7 @@ class _OpenedBundle:
             raise ValueError(f"its format is {head.format!r}")
         if head.version > VERSION:
             raise Problem("bundle_newer", path=self._name, version=head.version, known=VERSION)
-        if head.spec.arch not in ARCHITECTURES:
+        if head.spec.arch not in ARCHITECTURES and not bytes(head.spec.own):
             raise Problem("architecture_unknown", arch=head.spec.arch, known=list(ARCHITECTURES))
         return from_json(content, BundleFacts)
 

@@ -54,7 +54,8 @@ class Explained:
         self._model = model
         self.picture, self.index = picture, index
         rows, modules = layers_of(model.spec, classes=len(model.classes)), dict(model.network.named_modules())
-        self._layer = fine_feature_map(rows, LEAST_SIDE, modules).name
+        seen = fine_feature_map(rows, LEAST_SIDE, modules)
+        self._layer = seen.name if seen is not None else ""  # a stack of dense blocks has no maps
         self.network = model.network
         needed = operations(model.spec, classes=len(model.classes))
         self.steps, self._window = next(steps for most, *steps in _STEPS if needed <= most)
@@ -83,8 +84,14 @@ class Explained:
         return torch.cat(found).numpy()
 
     def gradcam(self) -> np.ndarray:
-        """Return Grad-CAM (Selvaraju et al. 2017, arXiv 1610.02391) without its ReLU, float32 (size, size)."""
+        """Return Grad-CAM (Selvaraju et al. 2017, arXiv 1610.02391) without its ReLU, float32 (size, size).
+
+        It is 0 everywhere for a network without feature maps.
+        """
         from captum.attr import LayerGradCam
+
+        if not self._layer:
+            return np.zeros(self.picture.shape[-2:], dtype=np.float32)
 
         with torch.enable_grad():
             layer = LayerGradCam(self.network, self.network.get_submodule(self._layer))

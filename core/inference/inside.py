@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import nn
 
+from core.architectures.own import architecture_of
 from core.events import jobs
 from core.events.array import Array
 from core.events.inside import Off
@@ -15,7 +16,6 @@ from core.inference.anatomy import Anatomy
 from core.inference.model import Model, read_levels
 from core.inference.tracing import Spot, trace
 from core.problems import Problem
-from models.catalogue import ARCHITECTURES
 from models.layers import Maps
 
 MOST_LEVELS = 16 << 20  # of all maps of a layer together, so that a reply crosses the pipe
@@ -41,7 +41,7 @@ def opened(model: Model, path: str, stop: Stop) -> OpenedModel:
     read = read_levels(path, model.preprocessing)
     wait_for([read], stop)
     spec, seen = model.spec, model.preprocessing
-    described = ARCHITECTURES[spec.arch].describe(len(model.classes), **spec.options)
+    described = architecture_of(spec).describe(len(model.classes), **spec.options)
     return OpenedModel(
         model=model,
         anatomy=Anatomy(model.network, described, Maps(seen.channels, seen.size)),

@@ -15,20 +15,23 @@ import numpy as np
 import torch
 from torch import nn
 
+from core.architectures.own import architecture_of
 from core.evaluation.predictions import log_softmax
+from core.events.blocks import OwnArchitecture
 from core.events.listening import Stop, wait_for
 from core.events.training_spec import TrainingSpec
 from core.inference.knowing import Knowing
 from core.inference.novelty import NoveltyDetector
+from core.machine.memory import available_memory
 from core.machine.threads import side_by_side
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
 from core.problems import Problem
 from core.project_path import AnyPath
 from core.weights.checkpoint import Tensors, load_checkpoint
-from core.weights.network import build_network
+from core.weights.network import build_network, layers_of
 from core.weights.preprocessing import Preprocessing
-from models.catalogue import ARCHITECTURES
+from models.figures import answering_bytes
 
 BATCH = 32
 _seen = threading.local()  # `features`: where this thread keeps what reaches the last layer
@@ -129,15 +132,30 @@ def empty_network(spec: TrainingSpec, classes: int) -> nn.Module:
 
 
 def filled_network(spec: TrainingSpec, classes: int, state: Tensors) -> nn.Module:
-    """Return a network in evaluation mode with these weights. Raises ValueError if they are another one's."""
+    """Return a network in evaluation mode with these weights.
+
+    Raises ValueError if they are another one's, and Problem `too_much_memory`.
+    """
     network = empty_network(spec, classes)
+    _refuse_what_does_not_fit(spec, classes)
     try:
         network.to_empty(device="cpu").load_state_dict(state)
     except (RuntimeError, TypeError, KeyError) as error:
         raise ValueError(str(error)) from error
-    head = network.get_submodule(ARCHITECTURES[spec.arch].head)
+    head = network.get_submodule(architecture_of(spec).head)
     head.register_forward_pre_hook(_keep_features)
     return network.eval()
+
+
+def _refuse_what_does_not_fit(spec: TrainingSpec, classes: int) -> None:
+    """Raise Problem `too_much_memory` for a stack that could not answer a batch: a file from anywhere may hold one.
+
+    Few weights can make maps of any size, so the size of a file tells nothing.
+    """
+    if isinstance(spec.own, OwnArchitecture):
+        needed, free = answering_bytes(layers_of(spec, classes=classes), BATCH), available_memory()
+        if free is not None and needed > free:
+            raise Problem("too_much_memory", needed=needed, available=free)
 
 
 def _keep_features(_head: nn.Module, inputs: tuple[torch.Tensor, ...]) -> None:

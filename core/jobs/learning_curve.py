@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 import torch
 
+from core.architectures.shelf import with_own
 from core.evaluation.learning_curve import CurveTrial, forecast, sizes
 from core.events import jobs
 from core.events.listening import Emit, Stop, progress, raise_if_stopped
@@ -54,7 +55,7 @@ def _spec(project: Project, request: jobs.LearningCurve) -> TrainingSpec | None:
         raise Problem("setting_invalid", setting="arch", detail="either a run's settings or an architecture's")
     if request.run:
         return read_spec(find_run(project, request.run).folder)
-    return TrainingSpec(arch=request.arch) if request.arch else None
+    return with_own(project, TrainingSpec(arch=request.arch)) if request.arch else None
 
 
 def _probed(project: Project, pictures: Pictures, emit: Emit, stop: Stop) -> list[CurveTrial]:

@@ -7,8 +7,10 @@ import os
 import platform
 from pathlib import Path
 
+import msgspec
 import torch
 
+from core.architectures.shelf import with_own
 from core.events import jobs, training
 from core.events.listening import Emit, Stop, ignore
 from core.events.training_spec import TrainingSpec
@@ -56,6 +58,7 @@ def train(request: jobs.Train, emit: Emit, stop: Stop) -> jobs.TrainingResult:
     restarts it after a failure, it continues the run that it had begun.
     """
     project = open_project(Path(request.project))
+    request = msgspec.structs.replace(request, spec=with_own(project, request.spec))
     check(request.spec)
     with joined(choose_device(request.spec.device)) as world:
         return _begin(project, request, world, emit, stop)

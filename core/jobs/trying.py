@@ -6,9 +6,12 @@ Nothing is kept.
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import torch
 
+from core.architectures.own import architecture_of
+from core.architectures.shelf import with_own
 from core.events import jobs
 from core.events.augmentation import STRENGTHS, stored_side
 from core.events.listening import Emit, Stop, ignore, progress, raise_if_stopped
@@ -27,7 +30,6 @@ from core.training.order import epoch_order
 from core.training.phases import Phase, class_weights
 from core.training.preparing import Prepared, prepare
 from core.training.spec import resolve
-from models.catalogue import ARCHITECTURES
 
 TELLING_STEPS = 20  # with fewer, a loss that has not fallen proves nothing
 LEARNT = 0.5  # largest share of the first loss that may be left when a batch is memorised
@@ -84,10 +86,13 @@ def time_epochs(request: jobs.TimeEpochs, emit: Emit, stop: Stop) -> jobs.Acknow
     Bundled weights are used, frozen; their features are computed and kept, as a training would. An architecture that
     does not fit into memory is left out. Raises the other Problems of `train`.
     """
+    project = open_project(Path(request.project))
     for number, arch in enumerate(request.archs):
-        emit(jobs.Work(stage="timing", done=number, total=len(request.archs), name=ARCHITECTURES[arch].title))
-        learnt = ARCHITECTURES[arch].weights == "bundled"
-        wish = TrainingSpec(arch=arch, pretrained=learnt, freeze=learnt)
+        named = with_own(project, TrainingSpec(arch=arch))
+        entry = architecture_of(named)
+        emit(jobs.Work(stage="timing", done=number, total=len(request.archs), name=entry.title))
+        learnt = entry.weights == "bundled"
+        wish = msgspec.structs.replace(named, pretrained=learnt, freeze=learnt)
         try:
             prepared, made = _ready(request.project, wish, ignore, stop)
             batch = trials.first_batch(made[0], prepared.spec)
@@ -116,7 +121,9 @@ def preview(request: jobs.Preview, emit: Emit, stop: Stop) -> jobs.PreviewResult
     """Show some training pictures as training sees them, and their augmented versions in several epochs."""
     project = open_project(Path(request.project))
     pictures = read_pictures(project, emit, stop)
-    spec = resolve(request.spec, grey=pictures.grey, background=project.background, scale=project_scale(project))
+    spec = resolve(
+        with_own(project, request.spec), grey=pictures.grey, background=project.background, scale=project_scale(project)
+    )
     assert spec.size is not None
     assert spec.background is not None
     channels = spec.channel_count
@@ -158,7 +165,8 @@ def _ready(
     folder: str, spec: TrainingSpec, emit: Emit, stop: Stop, *, refuse: bool = False
 ) -> tuple[Prepared, list[Phase]]:
     """Do what `train` does before its first step, and return the learner; with `refuse`, refuse what cannot work."""
-    prepared = prepare(open_project(Path(folder)), spec, emit=emit, stop=stop, refuse=refuse)
+    project = open_project(Path(folder))
+    prepared = prepare(project, with_own(project, spec), emit=emit, stop=stop, refuse=refuse)
 
     def halt() -> bool:
         raise_if_stopped(stop)

@@ -20,6 +20,7 @@ from models.catalogue import ARCHITECTURES
 
 FORMAT, VERSION = "goldilocks-lab", 1
 MOST_TEXT = 4000  # characters; the longest state of today needs a third of them
+FIRST_STACK = "c16k3s1p1b,relu,m2s2p0,c32k3s1p1b,relu,m2s2p0,f64,relu,d,o"
 MOST_STEPS = 1000  # of a drawn network with dropout
 MOST_DRAWS = 400  # of one split topic; more dots are not readable beside each other
 
@@ -94,6 +95,20 @@ class ArchitecturesState(LabState, frozen=True, kw_only=True):
     row: Annotated[int, msgspec.Meta(ge=0, le=1000)] = 0
 
 
+class BuilderState(LabState, frozen=True, kw_only=True):
+    """A stack of blocks for pictures of this size; `row` is the chosen block, `rate` that of all dropout blocks.
+
+    `lr` is where the learning rate of a run begins.
+    """
+
+    blocks: Annotated[str, msgspec.Meta(max_length=3600)] = FIRST_STACK
+    size: Annotated[int, msgspec.Meta(ge=1, le=1024)] = 32
+    channels: Literal["colour", "grey"] = "colour"
+    rate: _Share = 0.5
+    lr: Annotated[float, msgspec.Meta(gt=0, le=1)] = 1e-3
+    row: Annotated[int, msgspec.Meta(ge=0, lt=400)] = 0
+
+
 class SplitState(LabState, frozen=True, kw_only=True):
     """A set of pictures that is split again and again."""
 
@@ -163,6 +178,7 @@ STATES: dict[str, type[LabState]] = {
     "under_over": PlaygroundState,
     "split": SplitState,
     "architectures": ArchitecturesState,
+    "build": BuilderState,
     "depths": DepthsState,
     "inside": InsideState,
 }

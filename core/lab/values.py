@@ -3,13 +3,16 @@
 import msgspec
 import numpy as np
 
+from core.architectures.looks import look_at
 from core.lab.activation import ACTIVATIONS
+from core.lab.builder import built
 from core.lab.convolution import convolve, kernel_name
 from core.lab.dropout import draw_kept, drawn_network, outputs_so_far
 from core.lab.pooling import pool
 from core.lab.states import (
     ActivationState,
     ArchitecturesState,
+    BuilderState,
     ConvolutionState,
     DropoutState,
     LabState,
@@ -69,6 +72,10 @@ def values_of(state: LabState) -> dict[str, Value]:
             "layer_parameters": layer.parameters,
             "receptive_field": layer.receptive_field,
         }
+    elif isinstance(state, BuilderState):
+        look = look_at(built(state))
+        values |= {"count": len(built(state).blocks), "parameters": look.parameters}
+        values |= {"multiplications": look.multiplications, "possible": look.problem is None}
     elif isinstance(state, DropoutState):
         drawn, kept = drawn_network(state.seed), draw_kept(state.rate, state.seed, state.step)
         in_use = float(drawn.outputs(drawn.hidden)[0])

@@ -3,10 +3,10 @@
 import html
 import re
 
+from core.architectures.own import architecture_of
 from core.catalog.names import shown
 from core.inference.bundle import BundleFacts
 from core.words.speech import Language, Speech, speak
-from models.catalogue import ARCHITECTURES
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
 _MOST_CLASSES = 1000
@@ -24,7 +24,7 @@ def model_card(facts: BundleFacts, language: Language) -> str:
     if len(facts.classes) > _MOST_CLASSES:
         named.append(f"- … {speech.integer(len(facts.classes) - _MOST_CLASSES)}")
     lines = [
-        f"# {ARCHITECTURES[facts.spec.arch].title}: {_plain(facts.spec.name or origin.run)}",
+        f"# {_plain(architecture_of(facts.spec).title)}: {_plain(facts.spec.name or origin.run)}",
         what_it_is(speech, facts),
         f"## {say('classes')}",
         "\n".join(named),
@@ -65,7 +65,7 @@ def model_card(facts: BundleFacts, language: Language) -> str:
 
 def what_it_is(speech: Speech, facts: BundleFacts) -> str:
     """Return a sentence on the architecture."""
-    architecture = ARCHITECTURES[facts.spec.arch]
+    architecture = architecture_of(facts.spec)
     return speech.text("card.what", arch=architecture.title, source=architecture.source, version=facts.made_by)
 
 

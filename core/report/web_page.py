@@ -12,6 +12,7 @@ import re
 import msgspec
 from markupsafe import Markup
 
+from core.architectures.own import architecture_of
 from core.catalog.names import isolated
 from core.inference.bundle import BundleFacts
 from core.inference.certificate import Certificate
@@ -19,7 +20,6 @@ from core.problems import Problem
 from core.report.card import how_good, how_sure, what_it_is, where_from
 from core.resources import resource
 from core.words.speech import LANGUAGES, Language, Speech, speak
-from models.catalogue import ARCHITECTURES
 
 MOST_BYTES = 256 << 20  # of the ONNX file: as base64, a browser holds about 512 MiB in one text
 # What the page itself says, by code; its scripts fill in the fields.
@@ -142,7 +142,7 @@ def _licences(facts: BundleFacts) -> list[str]:
 
 
 def _title(facts: BundleFacts) -> str:
-    return f"{ARCHITECTURES[facts.spec.arch].title}, {isolated(facts.spec.name or facts.origin.run)}"
+    return f"{architecture_of(facts.spec).title}, {isolated(facts.spec.name or facts.origin.run)}"
 
 
 def _hash(text: str) -> str:

@@ -39,7 +39,7 @@ from core.statistics import wilson_interval
 
 TRASH = ".deleted"  # in the folder of runs, for deleted ones (core/runs/trash.py); not a run, because it has no spec
 LOCK = ".lock"  # in the folder of a run
-_COMPOUND = ("background", "scale", "augmentation", "options")  # settings of several values
+_COMPOUND = ("background", "scale", "augmentation", "options", "own")  # settings of several values
 SPEC, EVENTS = "spec.json", "events.jsonl"
 MOST_SPEC, MOST_EVENTS = 1 << 20, 1 << 28  # bytes: progress is told a few times a second, for days
 _DIGITS = 10  # of a run's number, fewer than these; others name no number

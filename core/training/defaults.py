@@ -3,8 +3,13 @@
 from functools import lru_cache
 from typing import Any
 
+import msgspec
+
+from core.architectures.own import architecture_of
 from core.events.augmentation import STRENGTHS
+from core.events.blocks import OwnArchitecture
 from core.events.training_spec import TrainingSpec
+from core.problems import Problem
 from core.training.spec import resolve
 from models.catalogue import ARCHITECTURES
 
@@ -41,19 +46,27 @@ ENOUGH = 5_000  # pictures; from here on, training from scratch is worth compari
 OPTIONS = ("original",)  # settings that only some architectures have
 
 
+Own = OwnArchitecture | msgspec.UnsetType
+
+
 def starts_pretrained(arch: str) -> bool:
     """Tell whether an architecture starts from frozen pretrained weights by default in the window."""
-    return ARCHITECTURES[arch].weights == "bundled"
+    return arch in ARCHITECTURES and ARCHITECTURES[arch].weights == "bundled"
 
 
-def defaults(arch: str, *, pretrained: bool | None = None) -> dict[str, Any]:
-    """Return the default of every setting for an architecture; `pretrained` overrides whether it has learnt weights."""
-    return dict(_defaults(arch, starts_pretrained(arch) if pretrained is None else pretrained))
+def defaults(arch: str, *, pretrained: bool | None = None, own: Own = msgspec.UNSET) -> dict[str, Any]:
+    """Return the default of every setting for an architecture, or for the stack `own` that `arch` names.
+
+    `pretrained` overrides whether it has learnt weights.
+    """
+    return dict(_defaults(arch, starts_pretrained(arch) if pretrained is None else pretrained, own))
 
 
 @lru_cache(maxsize=64)
-def _defaults(arch: str, learnt: bool) -> dict[str, Any]:
-    full = resolve(TrainingSpec(arch=arch, pretrained=learnt and bool(ARCHITECTURES[arch].weights)), grey=False)
+def _defaults(arch: str, learnt: bool, own: Own) -> dict[str, Any]:
+    named = TrainingSpec(arch=arch, own=own)
+    learnt = learnt and bool(architecture_of(named).weights)
+    full = resolve(msgspec.structs.replace(named, pretrained=learnt), grey=False)
     plain = [key for key in COMMON + ADVANCED if key not in (*OPTIONS, *CUSTOM)]
     values = {key: getattr(full, key) for key in plain}
     values |= {key: getattr(STRENGTHS["light"], key) for key in CUSTOM}
@@ -68,9 +81,11 @@ def changes(spec: dict[str, Any]) -> dict[str, Any]:
     A record states colours and run in full even if the person did not choose them, so those two are not compared.
     """
     arch = str(spec.get("arch", ""))
-    if arch not in ARCHITECTURES:
-        return {}
-    usual = defaults(arch, pretrained=bool(spec.get("pretrained")))
+    try:
+        own = msgspec.convert(spec["own"], OwnArchitecture) if spec.get("own") else msgspec.UNSET
+        usual = defaults(arch, pretrained=bool(spec.get("pretrained")), own=own)
+    except (Problem, msgspec.ValidationError):
+        return {}  # of another version
     custom = spec.get("augmentation", {}) if spec.get("augment") == "custom" else {}
     flat = {**spec, **spec.get("options", {}), **custom}
     skipped = ("name", "channels", "device", "threads")

@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 import torch
 
+from core.architectures.own import architecture_of
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
 from core.events.augmentation import stored_side
@@ -25,7 +26,6 @@ from core.training.order import epoch_order
 from core.weights.network import Fill, build_network
 from core.weights.preprocessing import Preprocessing
 from core.weights.pretrained import check_fit, fill_in, read_weights
-from models.catalogue import ARCHITECTURES
 
 NO_VALIDATION_SUBSET = 1000  # training pictures measured after each epoch if there is no validation part
 
@@ -239,7 +239,7 @@ def _measured(pictures: Pictures) -> torch.Tensor:
 
 def _exact(pictures: Pictures, spec: TrainingSpec) -> torch.Tensor:
     """Return the training pictures that need exact decoding: for measuring, and for batch normalisation."""
-    settles = ARCHITECTURES[spec.arch].batch_norm and not spec.pretrained
+    settles = architecture_of(spec).batch_norm and not spec.pretrained
     count = len(pictures.val) or NO_VALIDATION_SUBSET
     return _some(pictures, max(count, normalisation.PICTURES) if settles else count)
 

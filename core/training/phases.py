@@ -6,6 +6,7 @@ from functools import partial
 import torch
 from torch import nn
 
+from core.architectures.own import architecture_of
 from core.events.listening import Count, Stop
 from core.events.training_spec import TrainingSpec
 from core.training.data import Part, TrainingData
@@ -13,7 +14,6 @@ from core.training.learner import Learner
 from core.training.material import Material
 from core.training.world import World
 from core.weights.network import make_network, operations
-from models.catalogue import ARCHITECTURES
 
 LONG_STEP = 2e10  # operations; a quarter of a second on a slow laptop
 
@@ -41,7 +41,7 @@ def make_phases(
     network = make_network(spec, classes=classes, fill=fill).to(device)
     weights = class_weights(train, classes).to(device) if spec.balance == "weights" else None
     batch = min(spec.batch, len(train))
-    architecture = ARCHITECTURES[spec.arch]
+    architecture = architecture_of(spec)
     head = network.get_submodule(architecture.head) if fill is not None else network
     learner = partial(
         Learner,

@@ -4,6 +4,7 @@ import hashlib
 
 import torch
 
+from core.architectures.own import architecture_of
 from core.events.listening import ignore, never
 from core.features.backbone import backbone_name, bundled_spec
 from core.features.probe import fit_probe
@@ -14,7 +15,6 @@ from core.training.data import TrainingData
 from core.training.material import Pictures
 from core.training.order import epoch_order
 from core.weights.pretrained import find_weights
-from models.catalogue import ARCHITECTURES
 
 MOST = 5000  # training pictures; the accuracy with this many stands for all
 _Part = tuple[torch.Tensor, torch.Tensor]  # features float32 (n, length), labels int64 (n,)
@@ -57,7 +57,7 @@ def _kept(project: Project, pictures: Pictures) -> tuple[_Part, _Part] | None:
     both, labels = [everyone[place] for place in places.tolist()], pictures.labels[places]
     path = find_weights(spec, cache=project.cache, progress=ignore, stop=never)
     name = backbone_name(spec, hashlib.sha256(path.read_bytes()).hexdigest())
-    length = ARCHITECTURES[spec.arch].features
+    length = architecture_of(spec).features
     folder = folder_name(name, size=spec.size, background=project.background, scale=spec.scale)
     found = kept_vectors(both, folder=folder, length=length, root=project.cache)
     if found is None:

@@ -2,14 +2,16 @@
 
 import msgspec
 
+from core.architectures.own import architecture_of, check_for
 from core.catalog.levels import is_scale
 from core.events.augmentation import LIMITS
 from core.events.bounds import LARGEST_SIDE
 from core.events.training_spec import TrainingSpec
 from core.problems import Problem
 from core.project import WHITE
-from models.catalogue import ARCHITECTURES, Architecture
+from models.catalogue import Architecture
 
+FEWEST_CLASSES = 2  # what a stack needs at least; the number of the project's classes is known later
 WARM_UP = 0.1  # share of a one-cycle schedule (after Smith and Topin, 2017)
 TRANSFER_LR = 1e-3  # for adapting learnt weights
 
@@ -34,13 +36,6 @@ RANGES: dict[str, tuple[float, float, bool]] = {
 }
 
 
-def find_architecture(key: str) -> Architecture:
-    """Return the catalogue's entry; raises Problem `architecture_unknown`."""
-    if key not in ARCHITECTURES:
-        raise Problem("architecture_unknown", arch=key, known=", ".join(ARCHITECTURES))
-    return ARCHITECTURES[key]
-
-
 def resolve(
     spec: TrainingSpec,
     *,
@@ -51,9 +46,9 @@ def resolve(
     """Fill in every default, check everything, and return the spec to train and record.
 
     `grey` tells whether all pictures are grey; `background` and `scale` are the project's. Raises Problem
-    `architecture_unknown`, `setting_invalid` or `size_too_small`.
+    `architecture_unknown`, `setting_invalid`, `size_too_small`, or that of a stack that is impossible at this size.
     """
-    architecture = find_architecture(spec.arch)
+    architecture = architecture_of(spec)
     channels = spec.channels if spec.channels != "auto" else ("grey" if grey and not spec.pretrained else "colour")
     usual = architecture.transfer_size if spec.pretrained else architecture.default_size
     full = msgspec.structs.replace(
@@ -75,7 +70,7 @@ def resolve(
 
 def check(spec: TrainingSpec) -> None:
     """Raise the Problem of the first invalid setting; a setting of None means the default and is valid."""
-    architecture = find_architecture(spec.arch)
+    architecture = architecture_of(spec)
     for setting, (low, high, inclusive) in RANGES.items():
         value = getattr(spec, setting)
         if value is None or value == "auto":
@@ -85,6 +80,7 @@ def check(spec: TrainingSpec) -> None:
             raise Problem("setting_invalid", setting=setting, detail=f"{value}: {border} {low:g} to {high:g}")
     if spec.size is not None and spec.size < architecture.min_size:
         raise Problem("size_too_small", arch=architecture.title, size=spec.size, smallest=architecture.min_size)
+    check_for(spec, FEWEST_CLASSES)
     if architecture.batch_norm and spec.batch == 1:
         raise Problem("setting_invalid", setting="batch", detail="batch normalisation needs at least 2 pictures a step")
     for name, (lowest, highest) in LIMITS.items():

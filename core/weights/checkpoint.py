@@ -25,6 +25,7 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
+from core.architectures.own import architecture_of, check_for
 from core.events.bounds import Amount, Fraction, Quantity
 from core.events.training import EpochEnded
 from core.events.training_spec import TrainingSpec
@@ -34,7 +35,6 @@ from core.project_path import AnyPath, ProjectPath, within
 from core.reading import RecordError, from_json
 from core.weights.header import check_header
 from core.weights.preprocessing import Preprocessing
-from models.catalogue import ARCHITECTURES
 
 _SLOTS = ("last-a.json", "last-b.json")
 # Windows has its own error numbers: denied, write-protected, used by another, locked, full (two), device.
@@ -96,10 +96,13 @@ class CheckpointState(msgspec.Struct, frozen=True, kw_only=True):
 
 def _check(spec: TrainingSpec, classes: list[str], preprocessing: Preprocessing) -> None:
     """Raise ValueError unless settings, classes and preprocessing belong together."""
-    if spec.arch not in ARCHITECTURES:
-        raise ValueError(f"the architecture {spec.arch!r} is not known")
     if not classes or len(set(classes)) != len(classes):
         raise ValueError("the classes are none, or have equal names")
+    try:
+        architecture_of(spec)
+        check_for(spec, len(classes))
+    except Problem as problem:
+        raise ValueError(f"the architecture {spec.arch!r} is not known, or impossible: {problem}") from problem
     # A spec that is not resolved, as in files of other origin, leaves both open.
     if spec.size is not None and (spec.size, spec.channel_count) != (preprocessing.size, preprocessing.channels):
         raise ValueError("the preprocessing is not that of the settings")

@@ -6,20 +6,29 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from core.architectures.own import architecture_of, check_for
 from core.events.training_spec import TrainingSpec
 from core.machine.precision import choose_precision
+from core.problems import Problem
 from models.build import build
-from models.catalogue import ARCHITECTURES
 from models.figures import LayerFacts
 
 Fill = Callable[[nn.Module], None]
 
 
 def build_network(spec: TrainingSpec, *, classes: int) -> nn.Module:
-    """Return an untrained network; its weights are drawn from torch's global generator, or none on device `meta`."""
+    """Return an untrained network; its weights are drawn from torch's global generator, or none on device `meta`.
+
+    Raises ValueError for a stack that is impossible with these pictures or would be too large, before it is built.
+    """
     assert spec.size is not None
+    try:
+        check_for(spec, classes)
+        architecture = architecture_of(spec)
+    except Problem as problem:
+        raise ValueError(str(problem)) from problem
     return build(
-        spec.arch,
+        architecture,
         classes=classes,
         channels=spec.channel_count,
         size=spec.size,
@@ -40,8 +49,7 @@ def make_network(spec: TrainingSpec, *, classes: int, fill: Fill | None) -> nn.M
 def layers_of(spec: TrainingSpec, *, classes: int) -> tuple[LayerFacts, ...]:
     """Return the layers of the network that a resolved spec trains, for one of its pictures."""
     assert spec.size is not None
-    architecture = ARCHITECTURES[spec.arch]
-    return architecture.table(classes=classes, channels=spec.channel_count, size=spec.size, **spec.options)
+    return architecture_of(spec).table(classes=classes, channels=spec.channel_count, size=spec.size, **spec.options)
 
 
 def operations(spec: TrainingSpec, *, classes: int) -> int:

@@ -17,6 +17,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import nn
 
+from core.architectures.own import architecture_of
 from core.events.listening import Progress, Stop, raise_if_stopped
 from core.events.training_spec import TrainingSpec
 from core.files import remove_partials, replacing, write_atomically
@@ -25,7 +26,6 @@ from core.problems import Problem
 from core.project_path import AnyPath, within
 from core.resources import resource
 from core.weights.header import check_header
-from models.catalogue import ARCHITECTURES
 
 BUNDLED_FILES = {"mobilenet_v2": "mobilenet_v2_imagenet1k_v1.fp16.safetensors"}
 # Of ImageNet, on which they were learnt, for levels from 0 to 1, as torchvision's weights expect.
@@ -58,7 +58,7 @@ def find_weights(spec: TrainingSpec, *, cache: AnyPath, progress: Progress, stop
 
     Raises Problem `weights_missing`, `weights_offline` or `cancelled`.
     """
-    architecture = ARCHITECTURES[spec.arch]
+    architecture = architecture_of(spec)
     if spec.weights:
         path = Path(spec.weights)
         if not path.is_file():
@@ -110,7 +110,7 @@ def check_fit(network: nn.Module, spec: TrainingSpec, weights: dict[str, torch.T
 
     `network` may be on the device `meta`, without values.
     """
-    head = ARCHITECTURES[spec.arch].head
+    head = architecture_of(spec).head
     own = {f"{head}.weight", f"{head}.bias"}
     wanted = network.state_dict()
     problems = [
@@ -127,13 +127,13 @@ def check_fit(network: nn.Module, spec: TrainingSpec, weights: dict[str, torch.T
         ),
     ]
     if problems:
-        raise Problem("weights_unfit", path=str(path), arch=ARCHITECTURES[spec.arch].title, detail=sorted(problems)[0])
+        raise Problem("weights_unfit", path=str(path), arch=architecture_of(spec).title, detail=sorted(problems)[0])
     return own
 
 
 def _hub_file(spec: TrainingSpec, cache: AnyPath) -> Path | None:
     """Return the path of the model hub's weights; None if a spec uses others."""
-    repository = ARCHITECTURES[spec.arch].hub
+    repository = architecture_of(spec).hub
     if spec.weights or spec.arch in BUNDLED_FILES or not repository:
         return None
     return within(cache / "weights" / f"{repository.replace('/', '--')}.safetensors").checked()
@@ -167,7 +167,7 @@ def _fetch(spec: TrainingSpec, path: Path, progress: Progress, stop: Stop) -> No
 
 
 def _download(spec: TrainingSpec, path: Path, progress: Progress, stop: Stop) -> None:
-    architecture = ARCHITECTURES[spec.arch]
+    architecture = architecture_of(spec)
     url = hub_address(architecture.hub)
     try:
         with replacing(path) as partial:

@@ -39,6 +39,9 @@ def value_text(speech: Speech, setting: str, value: Any) -> str:
         return "–"
     if setting == "arch" and value in ARCHITECTURES:
         return ARCHITECTURES[value].title
+    if setting == "own" and isinstance(value, dict):
+        blocks = value.get("blocks")
+        return speech.text("setting.blocks", n=len(blocks) if isinstance(blocks, list) else 0)
     if value in CHOICES.get(setting, ()):
         return speech.text(f"choice.{setting}.{value}")
     if setting == "size" and isinstance(value, int):

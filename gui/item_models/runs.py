@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from core.architectures.own import title_of
 from core.diagnosis.overview import Overview
 from core.runs.families import family_order
 from gui.item_models.run_columns import Column, fixed_columns, setting_columns
@@ -25,7 +26,6 @@ from gui.words.runs import (
     origin_text,
     state_text,
 )
-from models.catalogue import ARCHITECTURES
 
 Index = QModelIndex | QPersistentModelIndex
 RUN = Qt.ItemDataRole.UserRole + 1  # the id of the row's run
@@ -197,7 +197,7 @@ class RunsModel(QAbstractTableModel):
     def _found_by(self, entry: Overview) -> str:
         run = entry.run
         if run.id not in self._words:
-            title = ARCHITECTURES[run.arch].title if run.arch in ARCHITECTURES else ""
+            title = title_of(run.spec)
             told = (verdict_name(entry.verdict), state_text(run.state), entry.about.note, origin_text(entry.about))
             self._words[run.id] = folded("\n".join((run.id, run.name, title, *told, differences_text(run))))
         return self._words[run.id]

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from core.architectures.shelf import list_own
 from core.catalog.names import natural_key
 from core.catalog.records import Change, FindingsLook, SplitSettings
 from core.catalog.slices import KeptSearch
 from core.diagnosis.overview import Overview, overview
+from core.events.blocks import OwnArchitecture
 from core.events.changes import EVERYTHING, Changed
+from core.problems import Problem
 from core.project import Project
 from core.runs.evaluations import evaluation_file
 from core.runs.record import RunSummary, run_folders
@@ -33,7 +36,8 @@ class ProjectFacts:
     number of pictures that came with it. `look` is the last search for findings, None before the first. `measured` maps
     a run's id to the parts on which it has a stored evaluation. `scale` are the values of black and white in the `deep`
     pictures (more than 8 bits), None if there are none; `scale_is_set` tells that a person has set them.
-    `slices` are the searches that are kept, by name.
+    `slices` are the searches that are kept, by name. `own` are the architectures that were built in the project, by
+    title; `own_problems` says what is wrong with the files of others.
     """
 
     pictures: int = 0
@@ -57,6 +61,8 @@ class ProjectFacts:
     scale_is_set: bool = False
     deep: int = 0
     slices: Mapping[str, KeptSearch] = field(default_factory=dict)
+    own: tuple[OwnArchitecture, ...] = ()
+    own_problems: tuple[Problem, ...] = ()
 
     @property
     def runs(self) -> tuple[RunSummary, ...]:
@@ -126,6 +132,9 @@ def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectF
     read: dict[str, Any] = {}
     if changed.runs:
         read |= {"overview": tuple(overview(project)), "measured": _measured(project)}
+    if changed.architectures:
+        found, problems = list_own(project)
+        read |= {"own": tuple(found), "own_problems": tuple(problems)}
     if changed.labels or changed.findings or changed.split or changed.files:
         from core.catalog.catalog import Catalog
 

@@ -584,12 +584,20 @@
         <source>Smallest pictures: {n} px</source>
         <translation>Imágenes más pequeñas: {n} px</translation>
     </message>
+    <message>
+        <source>Yours</source>
+        <translation>Tuya</translation>
+    </message>
 </context>
 <context>
     <name>ArchitectureCards</name>
     <message>
         <source>Architectures</source>
         <translation>Arquitecturas</translation>
+    </message>
+    <message>
+        <source>Built in this project</source>
+        <translation>Construidas en este proyecto</translation>
     </message>
     <message>
         <source>More architectures</source>
@@ -884,6 +892,312 @@
     </message>
 </context>
 <context>
+    <name>BlockFields</name>
+    <message>
+        <source>No block is chosen</source>
+        <translation>No hay ningún bloque elegido</translation>
+    </message>
+    <message>
+        <source>whole map</source>
+        <translation>mapa entero</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>clases</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>Mapas</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Paso (stride)</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>Relleno</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>Sesgo</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Función</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Lado</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Unidades</translation>
+    </message>
+    <message>
+        <source>Spans blocks</source>
+        <translation>Bloques que abarca</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Fracción</translation>
+    </message>
+    <message>
+        <source>How many filters: each makes one map.</source>
+        <translation>Cuántos filtros: cada uno produce un mapa.</translation>
+    </message>
+    <message>
+        <source>The side of the window.</source>
+        <translation>El lado de la ventana.</translation>
+    </message>
+    <message>
+        <source>How far the window moves: with 2, the maps become half as large.</source>
+        <translation>Cuánto se mueve la ventana: con 2, los mapas quedan a la mitad.</translation>
+    </message>
+    <message>
+        <source>Zeros around the maps. Half the kernel keeps their size.</source>
+        <translation>Ceros alrededor de los mapas. La mitad del kernel conserva su tamaño.</translation>
+    </message>
+    <message>
+        <source>A number added to each map. A normalisation right behind has one of its own.</source>
+        <translation>Un número que se suma a cada mapa. Una normalización justo después tiene el suyo.</translation>
+    </message>
+    <message>
+        <source>1 takes the mean of each whole map.</source>
+        <translation>Con 1 se toma la media de cada mapa entero.</translation>
+    </message>
+    <message>
+        <source>0 gives one unit for each class: the answer, at the end of the list.</source>
+        <translation>Con 0 hay una unidad por clase: la respuesta, al final de la lista.</translation>
+    </message>
+    <message>
+        <source>What enters the first of them is added to what leaves the last.</source>
+        <translation>Lo que entra en el primero de ellos se suma a lo que sale del último.</translation>
+    </message>
+    <message>
+        <source>All dropout blocks share it. It can be changed for each run.</source>
+        <translation>La comparten todos los bloques de dropout. Se puede cambiar en cada entrenamiento.</translation>
+    </message>
+</context>
+<context>
+    <name>BlockRows</name>
+    <message>
+        <source>Block</source>
+        <translation>Bloque</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>Mult.</source>
+        <translation>Mult.</translation>
+    </message>
+</context>
+<context>
+    <name>BlockTable</name>
+    <message>
+        <source>Blocks of the stack</source>
+        <translation>Bloques de la pila</translation>
+    </message>
+    <message>
+        <source>Alt+Up and Alt+Down move a block, Del removes it, Ctrl+Z takes back.</source>
+        <translation>Alt+Arriba y Alt+Abajo mueven un bloque, Supr lo quita, Ctrl+Z deshace.</translation>
+    </message>
+</context>
+<context>
+    <name>Blocks</name>
+    <message>
+        <source>Activation</source>
+        <translation>Activación</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>Densa</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Atajo</translation>
+    </message>
+    <message>
+        <source>of the whole map</source>
+        <translation>del mapa entero</translation>
+    </message>
+    <message>
+        <source>, stride {n}</source>
+        <translation>, paso {n}</translation>
+    </message>
+    <message>
+        <source>{name} {kernel}, {maps} maps</source>
+        <translation>{name} {kernel}, {maps} mapas</translation>
+    </message>
+    <message>
+        <source>{name} to {n} × {n}</source>
+        <translation>{name} a {n} × {n}</translation>
+    </message>
+    <message>
+        <source>Dense, one unit a class</source>
+        <translation>Densa, una unidad por clase</translation>
+    </message>
+    <message>
+        <source>Dense, {n} units</source>
+        <translation>Densa, {n} unidades</translation>
+    </message>
+    <message>
+        <source>Shortcut, spans {n}</source>
+        <translation>Atajo, abarca {n}</translation>
+    </message>
+</context>
+<context>
+    <name>BuilderShelf</name>
+    <message>
+        <source>Name, for instance My network</source>
+        <translation>Nombre, por ejemplo Mi red</translation>
+    </message>
+    <message>
+        <source>Name of the architecture</source>
+        <translation>Nombre de la arquitectura</translation>
+    </message>
+    <message>
+        <source>Keep in the project</source>
+        <translation>Guardar en el proyecto</translation>
+    </message>
+    <message>
+        <source>Remove from the project</source>
+        <translation>Quitar del proyecto</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Keep the change</source>
+        <translation>Guardar el cambio</translation>
+    </message>
+    <message>
+        <source>Open a project first: an architecture is kept in a project.</source>
+        <translation>Primero abre un proyecto: una arquitectura se guarda en un proyecto.</translation>
+    </message>
+    <message>
+        <source>The stack is not possible yet: the sentence above says why.</source>
+        <translation>La pila todavía no es posible: la frase de arriba dice por qué.</translation>
+    </message>
+    <message>
+        <source>Give it a name first.</source>
+        <translation>Primero ponle un nombre.</translation>
+    </message>
+    <message>
+        <source>It is then among the architectures on the Train page. Runs keep the stack that they began with.</source>
+        <translation>Después estará entre las arquitecturas de la página Entrenar. Cada entrenamiento conserva la pila con la que empezó.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept, and is now among the architectures on the Train page.</source>
+        <translation>«{name}» está guardada y ya aparece entre las arquitecturas de la página Entrenar.</translation>
+    </message>
+    <message>
+        <source>Train it</source>
+        <translation>Entrenarla</translation>
+    </message>
+    <message>
+        <source>“{name}” is removed from the project. Its runs keep it, and so does this page: keep it again.</source>
+        <translation>«{name}» se quitó del proyecto. Sus entrenamientos la conservan, y esta página también: puedes guardarla de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>BuilderTopic</name>
+    <message>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Gris</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Takes back the last change. Ctrl+Z</source>
+        <translation>Deshace el último cambio. Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Move up. Alt+Up</source>
+        <translation>Subir. Alt+Arriba</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Move down. Alt+Down</source>
+        <translation>Bajar. Alt+Abajo</translation>
+    </message>
+    <message>
+        <source>Double it</source>
+        <translation>Duplicar</translation>
+    </message>
+    <message>
+        <source>The same block once more</source>
+        <translation>El mismo bloque una vez más</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Remove. Del</source>
+        <translation>Quitar. Supr</translation>
+    </message>
+    <message>
+        <source>Begin with…</source>
+        <translation>Empezar con…</translation>
+    </message>
+    <message>
+        <source>A simple stack</source>
+        <translation>Una pila sencilla</translation>
+    </message>
+    <message>
+        <source>Not {others}: they have depthwise convolutions, for which there is no block.</source>
+        <translation>No {others}: tienen convoluciones por canal (depthwise), para las que no hay ningún bloque.</translation>
+    </message>
+    <message>
+        <source>One value depends on {side} × {side} px of the picture.</source>
+        <translation>Un valor depende de {side} × {side} px de la imagen.</translation>
+    </message>
+    <message>
+        <source>{parameters} parameters ({weights}), {multiplications} multiplications for one picture, {memory} to train with one picture at a time; {classes} classes.</source>
+        <translation>{parameters} parámetros ({weights}), {multiplications} multiplicaciones por imagen, {memory} para entrenar con una imagen a la vez; {classes} clases.</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>Empezar con</translation>
+    </message>
+    <message>
+        <source>Picture size</source>
+        <translation>Tamaño de imagen</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>Add behind the chosen block</source>
+        <translation>Agregar después del bloque elegido</translation>
+    </message>
+</context>
+<context>
     <name>CalibrationCard</name>
     <message>
         <source>As it is</source>
@@ -956,8 +1270,8 @@
 <context>
     <name>CardsView</name>
     <message>
-        <source>The ideas behind image classification, to touch: first on the lecture&apos;s own numbers, then on a picture. Nothing here changes your project.</source>
-        <translation>Las ideas detrás de la clasificación de imágenes, para tocar: primero con los números de la clase, después con una foto. Nada de esto cambia tu proyecto.</translation>
+        <source>The ideas behind image classification, to touch: first on the lecture&apos;s own numbers, then on a picture. Nothing here changes your pictures.</source>
+        <translation>Las ideas detrás de la clasificación de imágenes, para tocar: primero con los números de la clase, después con una foto. Nada de esto cambia tus imágenes.</translation>
     </message>
     <message>
         <source>Open a lesson file</source>
@@ -6424,6 +6738,14 @@
     <message>
         <source>LeNet-5 to ConvNeXt, layer by layer, two side by side: shapes, parameters, costs.</source>
         <translation>De LeNet-5 a ConvNeXt, capa por capa, dos lado a lado: tamaños, parámetros, costos.</translation>
+    </message>
+    <message>
+        <source>Build your own</source>
+        <translation>Construye la tuya</translation>
+    </message>
+    <message>
+        <source>Stack blocks to a network of your own, see its shapes grow, and train it.</source>
+        <translation>Apila bloques hasta tener tu propia red, mira cómo cambian sus formas y entrénala.</translation>
     </message>
     <message>
         <source>Plain against residual</source>

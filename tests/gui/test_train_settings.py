@@ -154,6 +154,6 @@ def test_the_drawing_is_of_the_architecture(arch):
             module.register_forward_hook(note)
     size = facts.paper_size
     network.eval()(torch.empty(1, facts.paper_channels, size, size, device="meta"))
-    assert [(bar.side, bar.channels, bar.full) for bar in schematic.bars(arch)] == seen
-    shortcuts = [bar.spans for bar in schematic.bars(arch) if bar.spans]
+    assert [(bar.side, bar.channels, bar.full) for bar in schematic.bars(ARCHITECTURES[arch])] == seen
+    shortcuts = [bar.spans for bar in schematic.bars(ARCHITECTURES[arch]) if bar.spans]
     assert shortcuts == {"resnet34": [2] * 16, "resnet18": [2] * 8}.get(arch, [])

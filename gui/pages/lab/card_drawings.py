@@ -163,6 +163,26 @@ def _depths(painter: QPainter, field: QRectF) -> None:
                 painter.drawArc(QRectF(x - 4, y - 24, 39, 28), 0, 180 * 16)
 
 
+def _builder(painter: QPainter, field: QRectF) -> None:
+    """Blocks in a list, one of them on its way to another place, and a shortcut around two."""
+    table = colours()
+    height, gap = field.height() / 5 - 3, 3.0
+    shades = (table.train, table.accent_fill, table.train, table.validation, table.test)
+    for at, shade in enumerate(shades):
+        lifted = at == 3
+        left = field.left() + (34 if lifted else 14)
+        top = field.top() + at * (height + gap) - (2 if lifted else 0)
+        painter.setPen(QPen(table.text if lifted else table.hairline, 1.4 if lifted else 1))
+        painter.setBrush(shade)
+        painter.drawRoundedRect(QRectF(left, top, 88, height), 3, 3)
+    painter.setPen(QPen(table.text, 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    x, top, bottom = field.left() + 5, field.top() + height / 2, field.top() + 2 * (height + gap) + height / 2
+    painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+    for y in (top, bottom):
+        painter.drawLine(QPointF(x, y), QPointF(x + 7, y))
+
+
 def _inside(painter: QPainter, field: QRectF) -> None:
     """Twelve maps of one edge, each found by another filter."""
     table = colours()
@@ -195,6 +215,7 @@ DRAWINGS: dict[str, Drawing] = {
     "under_over": _under_over,
     "split": _split,
     "architectures": _architectures,
+    "build": _builder,
     "depths": _depths,
     "inside": _inside,
 }

@@ -72,7 +72,7 @@ class CardsView(QScrollArea):
         said.setText(
             self.tr(
                 "The ideas behind image classification, to touch: first on the lecture's own numbers, then on a "
-                "picture. Nothing here changes your project."
+                "picture. Nothing here changes your pictures."
             )
         )
         box = FlowBox(gap=2 * SPACE)

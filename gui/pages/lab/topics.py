@@ -53,6 +53,12 @@ def _architectures(workspace: Workspace) -> Topic:
     return ArchitecturesTopic(workspace)
 
 
+def _builder(workspace: Workspace) -> Topic:
+    from gui.pages.lab.builder import BuilderTopic
+
+    return BuilderTopic(workspace)
+
+
 def _inside(workspace: Workspace) -> Topic:
     from gui.pages.lab.inside import InsideTopic
 
@@ -73,6 +79,7 @@ MAKERS: dict[str, Callable[[Workspace], Topic]] = {
     "under_over": _under_over,
     "split": _split,
     "architectures": _architectures,
+    "build": _builder,
     "depths": _depths,
     "inside": _inside,
 }
@@ -125,6 +132,11 @@ def topics() -> list[TopicWords]:
             "architectures",
             translate("Topics", "Architectures"),
             translate("Topics", "LeNet-5 to ConvNeXt, layer by layer, two side by side: shapes, parameters, costs."),
+        ),
+        TopicWords(
+            "build",
+            translate("Topics", "Build your own"),
+            translate("Topics", "Stack blocks to a network of your own, see its shapes grow, and train it."),
         ),
         TopicWords(
             "depths",

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from msgspec import UNSET, UnsetType
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
+from core.architectures.own import own_architecture
+from core.events.blocks import OwnArchitecture
 from core.runs.record import RunSummary
 from core.training.defaults import FIRST
 from gui.pages.train import schematic
@@ -136,7 +139,7 @@ class ArchitectureCard(PaintedButton):
         self.setAccessibleDescription(". ".join(part for part in (self.facts(), self._time, lesson_) if part))
         timed = f"<p>{self._time}: {source}</p>" if self._time else ""
         # Rich text makes the tooltip wrap its lines.
-        self.setToolTip(f"<p>{lesson_}</p>{timed}<p>{smallest}<br>{one.source}</p>")
+        self.setToolTip(f"<p>{lesson_ or one.title}</p>{timed}<p>{smallest}<br>{one.source}</p>")
         self.update()
 
     def time_text(self) -> str:
@@ -144,8 +147,10 @@ class ArchitectureCard(PaintedButton):
         return self._time
 
     def facts(self) -> str:
-        """Return year and number of parameters."""
-        return f"{self.architecture.year} · {parameters_text(self.architecture.parameters)}"
+        """Return year and number of parameters; one's own architecture has no year."""
+        one = self.architecture
+        yours = self.tr("Yours")
+        return f"{one.year or yours} · {parameters_text(one.parameters)}"
 
     def sizeHint(self) -> QSize:
         """Return the size of two lines of text with margins."""
@@ -167,7 +172,7 @@ class ArchitectureCard(PaintedButton):
         maps = table.accent if chosen else table.quiet
         full = QColor(maps)
         full.setAlpha(105)
-        schematic.paint(painter, self.architecture.key, drawing, maps, full, maps)
+        schematic.paint(painter, self.architecture, drawing, maps, full, maps)
         self._paint_text(painter)
 
     def _paint_text(self, painter: QPainter) -> None:
@@ -178,7 +183,9 @@ class ArchitectureCard(PaintedButton):
         painter.setFont(font("body", strong=True))
         painter.setPen(table.text)
         height = painter.fontMetrics().height()
-        painter.drawText(left, middle - height - 1, width, height, Qt.AlignmentFlag.AlignLeft, self.text())
+        room = width - (QFontMetrics(font("caption")).horizontalAdvance(self._time) + SPACE if self._time else 0)
+        title = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(left, middle - height - 1, room, height, Qt.AlignmentFlag.AlignLeft, title)
         painter.setFont(font("caption"))
         painter.setPen(table.text if self.isChecked() else table.quiet)
         end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -207,6 +214,10 @@ class ArchitectureCards(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE - 2)
+        self._owns: dict[str, OwnArchitecture] = {}
+        self._own_heading = section_label(self.tr("Built in this project"))
+        self._own_cards = QVBoxLayout()
+        self._own_cards.setSpacing(SPACE - 2)
         self.more = LinkButton(self.tr("More architectures"), "chevron-right")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._fold_changed)
@@ -217,23 +228,57 @@ class ArchitectureCards(QWidget):
         ]
         first, *others = TRANSFER
         column.addWidget(self._headings[0])
-        column.addWidget(self._card(first))
+        column.addWidget(self._card(ARCHITECTURES[first]))
         column.addWidget(self._headings[1])
         for key in SCRATCH:
-            column.addWidget(self._card(key))
+            column.addWidget(self._card(ARCHITECTURES[key]))
+        column.addWidget(self._own_heading)
+        column.addLayout(self._own_cards)
         column.addWidget(self.more)
         for key in others:
-            column.addWidget(self._card(key))
+            column.addWidget(self._card(ARCHITECTURES[key]))
         self.cards[FIRST].setChecked(True)
         self._show_cards()
 
-    def _card(self, key: str) -> ArchitectureCard:
-        card = ArchitectureCard(ARCHITECTURES[key])
+    def _card(self, architecture: Architecture) -> ArchitectureCard:
+        card, key = ArchitectureCard(architecture), architecture.key
         card.toggled.connect(lambda on: self._choose(key) if on else None)
         card.picked.connect(lambda: self.unfold(not self._is_unfolded))
         self._group.addButton(card)
         self.cards[key] = card
         return card
+
+    def show_own(self, owns: Sequence[OwnArchitecture]) -> None:
+        """Show the architectures that were built in the project, in this order.
+
+        If the chosen one is not among them any more, the first of the catalogue is chosen.
+        """
+        if list(self._owns.values()) == list(owns):
+            return
+        chosen = self.value()
+        for key in list(self._owns):
+            self._remove(key)
+        for one in owns:
+            self._own_cards.addWidget(self._card(own_architecture(one)))
+        self._owns = {one.key: one for one in owns}
+        self.set_value(chosen if chosen in self.cards else FIRST)
+        self._show_cards()
+
+    def take_own(self, own: OwnArchitecture) -> None:
+        """Show the architecture of a run in place of what the project has under its key, or besides it."""
+        self.show_own([*(one for one in self._owns.values() if one.key != own.key), own])
+
+    def own(self, key: str) -> OwnArchitecture | UnsetType:
+        """Return the stack of blocks of a card; UNSET for the catalogue's."""
+        return self._owns.get(key, UNSET)
+
+    def _remove(self, key: str) -> None:
+        card = self.cards.pop(key)
+        self._group.removeButton(card)
+        self._own_cards.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        self._measured.discard(key)
 
     def unfold(self, on: bool) -> None:
         """Show all architectures, or only the chosen one."""
@@ -248,7 +293,7 @@ class ArchitectureCards(QWidget):
 
     def visible_keys(self) -> list[str]:
         """Return the keys of the architectures that the unfolded list shows."""
-        return [key for key in self.cards if key in SHOWN or self.more.isChecked()]
+        return [key for key in self.cards if key in SHOWN or key in self._owns or self.more.isChecked()]
 
     def _choose(self, key: str) -> None:
         self._show_cards()
@@ -264,6 +309,7 @@ class ArchitectureCards(QWidget):
             card.setVisible(card.isChecked() or key in listed)
         for widget in (*self._headings, self.more):
             widget.setVisible(self._is_unfolded)
+        self._own_heading.setVisible(self._is_unfolded and bool(self._owns))
 
     def show_runs(self, runs: Sequence[RunSummary]) -> None:
         """Show the epoch time of the newest run of each architecture that has not been measured."""
@@ -285,7 +331,7 @@ class ArchitectureCards(QWidget):
 
     def value(self) -> str:
         """Return the key of the chosen architecture."""
-        return next(key for key, card in self.cards.items() if card.isChecked())
+        return next((key for key, card in self.cards.items() if card.isChecked()), FIRST)
 
     def set_value(self, key: str) -> None:
         """Choose an architecture."""

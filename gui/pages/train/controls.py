@@ -1,10 +1,16 @@
 """The left side of the train page: architecture, settings, and the button that starts or stops a training."""
 
+import contextlib
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.architectures.own import architecture_of
+from core.events.blocks import OwnArchitecture
+from core.events.training_spec import recorded_spec
+from core.problems import Problem
 from core.runs.about import About
 from core.training.defaults import ENOUGH, FIRST
 from gui.pages.train.cards import ArchitectureCards
@@ -53,7 +59,7 @@ class Controls(QWidget):
         self.cards.unfolded.connect(self._unfolded)
         self.turned = TurnedNote(workspace, self)
         self.settings = SettingsPanel(self.cards.value(), self.turned)
-        self.cards.chosen.connect(self.settings.set_arch)
+        self.cards.chosen.connect(self._choose_arch)
         self.cards.chosen.connect(self._look_again)
         self.settings.changed.connect(self._look_again)
         self.settings.changed.connect(self.look_for_turned)
@@ -153,9 +159,23 @@ class Controls(QWidget):
 
     def set_spec(self, spec: dict[str, Any]) -> None:
         """Show the settings of a recorded run."""
-        if spec.get("arch") in ARCHITECTURES:
-            self.cards.set_value(spec["arch"])
+        recorded = recorded_spec(spec)
+        if recorded is None:
+            return
+        with contextlib.suppress(Problem):  # an architecture of another version
+            architecture_of(recorded)
+            if isinstance(recorded.own, OwnArchitecture):
+                self.cards.take_own(recorded.own)
+            self.cards.set_value(recorded.arch)
             self.settings.set_spec(spec)
+
+    def show_own(self, owns: Sequence[OwnArchitecture]) -> None:
+        """Show the architectures that were built in the project."""
+        self.cards.show_own(owns)
+        self._choose_arch(self.cards.value())
+
+    def _choose_arch(self, arch: str) -> None:
+        self.settings.set_arch(arch, self.cards.own(arch))
 
     def _build(self) -> None:
         inside = QWidget()
@@ -228,7 +248,7 @@ class Controls(QWidget):
         return warning
 
     def _look_again(self) -> None:
-        title = ARCHITECTURES[self.cards.value()].title
+        title = self.cards.cards[self.cards.value()].architecture.title
         self.times.setEnabled(not (self._training or self._timing))
         self.settings.allow_measuring(not self._training)
         self.check.setVisible(not self._training)

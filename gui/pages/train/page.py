@@ -66,6 +66,7 @@ class TrainPage(Page):
         self._opening = RunOpening(workspace, self.studies, self)
         self._make_commands()
         self._connect()
+        self.controls.show_own(workspace.facts.own)
         self._training_changed()
         self._look_again()
 
@@ -155,6 +156,8 @@ class TrainPage(Page):
     # --- following the workspace
 
     def _follow_workspace(self, changed: Changed) -> None:
+        if changed.architectures:
+            self.controls.show_own(self.workspace.facts.own)
         if changed.project:
             self._forget()
         elif changed.runs and self._facts is not self.workspace.facts:  # the window may have shown the page meanwhile

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
+from core.architectures.own import title_of
 from core.training.defaults import changes
 from gui.state.training_queue import QueuedRun, TrainingQueue
 from gui.theme.style import SPACE, font
@@ -11,7 +12,6 @@ from gui.widgets.buttons import IconButton, LinkButton
 from gui.widgets.labels import rule, section_label
 from gui.words.runs import origin_text
 from gui.words.settings import setting_name, value_text
-from models.catalogue import ARCHITECTURES
 
 _ROWS = 4  # visible rows; the list scrolls beyond
 
@@ -19,8 +19,7 @@ _ROWS = 4  # visible rows; the list scrolls beyond
 def waiting_text(waiting: QueuedRun) -> str:
     """Return the text of a waiting run: name, settings and origin."""
     spec = waiting.spec
-    arch = str(spec.get("arch", ""))
-    name = spec.get("name") or (ARCHITECTURES[arch].title if arch in ARCHITECTURES else arch)
+    name = spec.get("name") or title_of(spec)
     # A repeat differs only in its seed; the table shows the rest.
     keys = ["seed"] if waiting.origin.reason == "seed" else list(changes({**spec, "name": ""}))
     flat = {**spec, **spec.get("options", {}), **spec.get("augmentation", {})}

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from core.architectures.own import title_of
 from core.diagnosis.overview import Overview
 from core.diagnosis.verdict import VERDICTS
 from gui.item_models.runs import RunFilter
@@ -13,7 +14,6 @@ from gui.theme.icons import icon
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton
 from gui.words.diagnosis import verdict_name
-from models.catalogue import ARCHITECTURES
 
 _TYPING = 120  # ms without a key press before the search starts
 
@@ -75,7 +75,8 @@ class RunFilters(QWidget):
 
     def show_runs(self, entries: Sequence[Overview]) -> None:
         """Offer the architectures of these runs."""
-        archs = sorted({entry.run.arch for entry in entries})
+        titles = {entry.run.arch: title_of(entry.run.spec) for entry in entries}
+        archs = sorted(titles)
         if archs == self._archs:
             return
         self._archs = archs
@@ -84,7 +85,7 @@ class RunFilters(QWidget):
         while self.arch.count() > 1:
             self.arch.removeItem(1)
         for arch in archs:
-            self.arch.addItem(ARCHITECTURES[arch].title if arch in ARCHITECTURES else arch, arch)
+            self.arch.addItem(titles[arch], arch)
         self.arch.setCurrentIndex(max(0, self.arch.findData(chosen)))
         self.arch.blockSignals(False)
 

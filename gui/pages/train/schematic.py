@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from models.catalogue import ARCHITECTURES
+from models.catalogue import Architecture
 from models.figures import output
 from models.layers import Block, Chain, Convolution, Layer, Linear, Maps
 
@@ -32,9 +32,8 @@ class Bar:
 
 
 @lru_cache(maxsize=32)
-def bars(key: str) -> tuple[Bar, ...]:
+def bars(one: Architecture) -> tuple[Bar, ...]:
     """Return an architecture's bars in order: one per layer, or one per block if there is no room."""
-    one = ARCHITECTURES[key]
     network, picture = one.describe(one.paper_classes), Maps(one.paper_channels, one.paper_size)
     each = _bars(network, picture, whole_blocks=False)
     return tuple(each if len(each) <= _MOST else _bars(network, picture, whole_blocks=True))
@@ -49,7 +48,9 @@ def _bars(layer: Layer, before: Maps, *, whole_blocks: bool) -> list[Bar]:
             before = output(one, before)
         return found
     if isinstance(layer, Block) and not whole_blocks:
-        first, *others = _bars(layer.layers, before, whole_blocks=False)
+        if not (inside := _bars(layer.layers, before, whole_blocks=False)):
+            return []
+        first, *others = inside
         return [replace(first, spans=1 + len(others) if layer.shortcut is not None else 0), *others]
     if isinstance(layer, (Convolution, Linear, Block)):
         maps = output(layer, before)
@@ -61,35 +62,35 @@ def height_share(bar: Bar) -> float:
     """Return the height of a bar, from 0 to 1, on a logarithmic scale shared by all drawings."""
     if bar.full:
         return 0.16 + 0.6 * math.log2(bar.channels) / math.log2(_UNITS)
-    return 0.16 + 0.84 * math.log2(bar.side) / math.log2(_LARGEST)
+    return min(1.0, 0.16 + 0.84 * math.log2(bar.side) / math.log2(_LARGEST))
 
 
-def places(key: str, field: QRectF) -> list[QRectF]:
+def places(one: Architecture, field: QRectF) -> list[QRectF]:
     """Return the rectangles of an architecture's bars in `field`, centred vertically; the deepest fills the width."""
-    wanted = [2.0 if bar.full else 1.0 + 0.75 * math.log2(bar.channels) for bar in bars(key)]
+    wanted = [2.0 if bar.full else 1.0 + 0.75 * math.log2(bar.channels) for bar in bars(one)]
     gap = 1.5 if len(wanted) > 20 else 2.0
     room = field.width() - gap * (len(wanted) - 1)
     scale = min(_WIDEST, room / sum(wanted))
     x = field.left()
     placed = []
-    for bar, width in zip(bars(key), wanted, strict=True):
+    for bar, width in zip(bars(one), wanted, strict=True):
         height = height_share(bar) * field.height()
         placed.append(QRectF(x, field.center().y() - height / 2, width * scale, height))
         x += width * scale + gap
     return placed
 
 
-def paint(painter: QPainter, key: str, field: QRectF, maps: QColor, full: QColor, arcs: QColor) -> None:
+def paint(painter: QPainter, one: Architecture, field: QRectF, maps: QColor, full: QColor, arcs: QColor) -> None:
     """Draw an architecture: maps and fully connected layers in their colours, shortcuts as arcs above the bars."""
-    placed = places(key, field)
+    placed = places(one, field)
     painter.setPen(Qt.PenStyle.NoPen)
-    for bar, place in zip(bars(key), placed, strict=True):
+    for bar, place in zip(bars(one), placed, strict=True):
         painter.setBrush(full if bar.full else maps)
         corner = min(1.5, place.width() / 2)
         painter.drawRoundedRect(place, corner, corner)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(arcs, 1.1))
-    for index, bar in enumerate(bars(key)):
+    for index, bar in enumerate(bars(one)):
         if bar.spans:
             painter.drawPath(_arc(placed[index], placed[index + bar.spans - 1]))
 

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+import msgspec
+from msgspec import UNSET, UnsetType
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.events.training_spec import spec_from
+from core.architectures.own import architecture_of, own_values
+from core.events.blocks import OwnArchitecture
+from core.events.training_spec import TrainingSpec, spec_from
 from core.problems import Problem
 from core.training.defaults import ADVANCED, COMMON, CUSTOM, OPTIONS, changes, defaults, starts_pretrained
 from core.training.spec import check, resolve
@@ -17,7 +21,7 @@ from gui.widgets.buttons import LinkButton
 from gui.widgets.fields import FileField, TextField
 from gui.widgets.labels import label, section_label
 from gui.words.general import problem_text
-from models.catalogue import ARCHITECTURES
+from models.catalogue import Architecture
 
 
 class SettingsPanel(QWidget):
@@ -37,6 +41,7 @@ class SettingsPanel(QWidget):
         """`turned` tells what is left out of the augmentation."""
         super().__init__(parent)
         self._arch = arch
+        self._own: OwnArchitecture | UnsetType = UNSET
         self._measures = True
         self._preferred: dict[str, Any] = {}
         self.rows = {key: SettingRow(key, field_for(key)) for key in COMMON + ADVANCED}
@@ -93,23 +98,29 @@ class SettingsPanel(QWidget):
 
     # --- public
 
-    def set_arch(self, arch: str) -> None:
-        """Use another architecture's defaults; changes by the person are kept."""
-        self._arch = arch
+    def set_arch(self, arch: str, own: OwnArchitecture | UnsetType = UNSET) -> None:
+        """Use another architecture's defaults; changes by the person are kept. `own` is the stack that it names."""
+        self._arch, self._own = arch, own
         self._take_defaults()
         name = self.rows["name"].field
         if isinstance(name, TextField):
-            name.setPlaceholderText(ARCHITECTURES[arch].title)
+            name.setPlaceholderText(self._entry.title)
         weights = self.rows["weights"].field
         if isinstance(weights, FileField):
             sources = {"bundled": self.tr("Bundled"), "hub": self.tr("From a hub"), "file": self.tr("A file of yours")}
-            weights.setPlaceholderText(sources.get(ARCHITECTURES[arch].weights, ""))
+            weights.setPlaceholderText(sources.get(self._entry.weights, ""))
         self._look_again()
+
+    @property
+    def _entry(self) -> Architecture:
+        """The architecture, of the catalogue or one's own."""
+        return architecture_of(TrainingSpec(arch=self._arch, own=self._own))
 
     def _take_defaults(self) -> None:
         pretrained = self.rows["pretrained"]
         pretrained.set_default(starts_pretrained(self._arch))
-        usual = defaults(self._arch, pretrained=bool(pretrained.value()) and bool(ARCHITECTURES[self._arch].weights))
+        learnt = bool(pretrained.value()) and bool(self._entry.weights)
+        usual = defaults(self._arch, pretrained=learnt, own=self._own)
         self._preferred = self._machine()
         usual |= self._preferred
         for key, row in self.rows.items():
@@ -130,7 +141,8 @@ class SettingsPanel(QWidget):
     def set_spec(self, spec: dict[str, Any]) -> None:
         """Show the settings of a recorded run, except colours and name, which are automatic again."""
         self.show_advised({})
-        self.set_arch(spec["arch"])
+        own = msgspec.convert(spec["own"], OwnArchitecture) if spec.get("own") else UNSET
+        self.set_arch(spec["arch"], own)
         values = changes(spec)
         for key, row in self.rows.items():
             row.set_value(values.get(key))
@@ -148,7 +160,7 @@ class SettingsPanel(QWidget):
 
     def spec(self) -> dict[str, Any]:
         """Return the spec as plain values: the architecture and what differs from its defaults."""
-        spec: dict[str, Any] = {"arch": self._arch}
+        spec: dict[str, Any] = {"arch": self._arch, **own_values(self._own)}
         for key, row in self.rows.items():
             # Defaults of the window that differ from those of core are always included.
             wanted = row.is_changed() or (key in ("pretrained", "freeze", "device", "threads") and row.value())
@@ -203,17 +215,17 @@ class SettingsPanel(QWidget):
 
     def _has(self, key: str) -> bool:
         """Return whether a setting has an effect given the others."""
-        learnt = bool(ARCHITECTURES[self._arch].weights) and bool(self.rows["pretrained"].value())
+        learnt = bool(self._entry.weights) and bool(self.rows["pretrained"].value())
         frozen = learnt and bool(self.rows["freeze"].value())
         if key in OPTIONS:
-            return key in ARCHITECTURES[self._arch].options
+            return key in self._entry.options
         # The input of a frozen backbone is computed once, so it cannot vary between epochs.
         varied = not frozen or bool(self.rows["fine_tune_epochs"].value())
         if key in CUSTOM:
             return varied and self.rows["augment"].value() == "custom"
         return {
             "momentum": self.rows["optimizer"].value() == "sgd",
-            "pretrained": bool(ARCHITECTURES[self._arch].weights),
+            "pretrained": bool(self._entry.weights),
             "freeze": learnt,
             "weights": learnt,
             "fine_tune_epochs": frozen,
@@ -249,7 +261,7 @@ class SettingsPanel(QWidget):
         self.changed.emit()
 
     def _remedy(self) -> None:
-        self.rows["size"].set_value(ARCHITECTURES[self._arch].min_size)
+        self.rows["size"].set_value(self._entry.min_size)
         self._look_again()
 
     def _fold_changed(self, opened: bool) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from core.architectures.own import title_of
 from core.events import jobs
 from core.runs.record import RunSummary
 from gui.pages.train.trials.panel import TrialPanel
@@ -15,7 +16,6 @@ from gui.widgets.buttons import QuietButton
 from gui.widgets.labels import IconLabel, label
 from gui.words.general import integer, percent, points
 from gui.words.runs import run_title
-from models.catalogue import ARCHITECTURES
 
 translate = QCoreApplication.translate
 
@@ -79,7 +79,7 @@ def answer_sentence(found: jobs.LearningCurveResult) -> str:
 
 def origin_text(found: jobs.LearningCurveResult) -> str:
     """Return the text of which model was used, on how many pictures it was evaluated, and what the plot shows."""
-    learner = ARCHITECTURES[found.arch].title if found.arch in ARCHITECTURES else found.arch
+    learner = title_of({"arch": found.arch})
     text = (
         translate(
             "MorePictures",

@@ -1,0 +1,130 @@
+"""A network of one's own: stacked in the lab, kept, trained, judged, and still there after a restart."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.architectures.shelf import list_own
+from core.lab.block_text import write_blocks
+from core.runs.record import list_runs
+from gui.pages.lab.block_table import BlockTable
+from gui.pages.lab.builder import BuilderTopic
+from gui.pages.train.cards import ArchitectureCard
+from gui.widgets.fields import TextField, WholeField
+from gui.widgets.rail import RailButton
+from tests.journeys.conftest import Person, restarted
+from tests.pictures import class_folders
+
+MAIN = Path(__file__).parents[2] / "main.py"
+
+
+@pytest.fixture
+def split(tmp_path: Path) -> Path:
+    """A split project of two classes."""
+    pictures, project = class_folders(tmp_path / "shapes", {"round": 20, "square": 20}), tmp_path / "shapes project"
+    for words in (
+        ("new", project),
+        ("import", project, pictures),
+        ("split", project, "--train", 60, "--val", 20, "--test", 20, "--group-by", "none"),
+    ):
+        subprocess.run([sys.executable, str(MAIN), *map(str, words), "--json"], check=True, capture_output=True)
+    return project
+
+
+def begins(person: Person, project: Path) -> None:
+    person.window.session.workspace.open_project(project)
+    person.wait(lambda: bool(person.window.session.workspace.facts.classes), 20, "the project")
+
+
+def drag(table: BlockTable, row: int, to: int) -> None:
+    def at(one: int) -> QPoint:
+        return table.visualRect(table.rows.index(one, 0)).center()
+
+    QTest.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=at(row))
+    for one in range(row, to + 1) if row < to else range(row, to - 1, -1):
+        QTest.mouseMove(table.viewport(), at(one))
+        QApplication.processEvents()
+    QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=at(to))
+
+
+def trained(person: Person) -> None:
+    workspace = person.window.session.workspace
+    person.wait(lambda: workspace.facts.trained and not person.window.session.queue.is_training, 120, "a trained run")
+
+
+def test_by_mouse(person: Person, split: Path):
+    begins(person, split)
+    (lab,) = [one for one in person.see(RailButton) if one.step.key == "lab"]
+    person.click_on(lab)
+    person.click("Build your own")
+    (topic,) = person.see(BuilderTopic)
+    (table,) = person.see(BlockTable)
+    person.click("Batch norm")  # behind the first convolution
+    drag(table, 4, 1)
+    assert topic.state().blocks.startswith("c16k3s1p1b,c32k3s1p1b,n,relu,m2s2p0,relu,")
+    person.click("Dense")  # behind the second convolution: it takes its maps away
+    assert "works on maps" in topic.wrong.text()
+    person.click("Take back")
+    assert topic.wrong.isHidden()
+    person.look("build-by-mouse")
+    (name,) = person.see(TextField)
+    person.click_on(name)
+    QTest.keyClicks(name, "My net")
+    person.click("Keep in the project")
+    person.click("Train it")
+    person.click("All architectures")
+    person.wait(lambda: person.see(ArchitectureCard, "My net"), 20, "its card")
+    person.click_on(person.see(ArchitectureCard, "My net")[0])
+    epochs = person.window.page("train").controls.settings.rows["epochs"].field
+    assert isinstance(epochs, WholeField)
+    person.type_into(epochs, "2")
+    person.click("Train My net")
+    trained(person)
+    person.look("build-trained")
+    (run,) = list_runs(person.window.session.workspace.project)
+    assert (run.arch, run.name, run.state, run.epochs) == ("own-my-net", "My net", "finished", 2)
+    again = restarted(person)
+    person.window = again.window
+    (train,) = [one for one in again.see(RailButton) if one.step.key == "train"]
+    again.click_on(train)
+    cards = again.window.page("train").controls.cards.cards
+    again.wait(lambda: "own-my-net" in cards, 20, "its card")
+
+
+def test_by_keyboard_alone(person: Person, split: Path):
+    begins(person, split)
+    person.take_keyboard()
+    person.press("Lab")
+    person.press("Build your own")
+    (topic,) = person.see(BuilderTopic)
+    table = person.tab_to("Blocks of the stack")
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert topic.state().blocks.startswith("c16k3s1p1b,m2s2p0,relu,")
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    QTest.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    person.press("Dropout")
+    name = person.tab_to("Name of the architecture")
+    QTest.keyClicks(name, "Mi red")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    project = person.window.session.workspace.project
+    person.wait(lambda: list_own(project)[0], 20, "the file")
+    (own,) = list_own(project)[0]
+    assert (own.title, write_blocks(own.blocks)) == ("Mi red", topic.state().blocks)
+    person.press("Train it")
+    person.press("All architectures")
+    person.press("Mi red")
+    epochs = person.window.page("train").controls.settings.rows["epochs"].field
+    person.tab_to(epochs.accessibleName())
+    QTest.keyClick(epochs, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(epochs, "1")
+    QTest.keyClick(epochs, Qt.Key.Key_Return)
+    QTest.keyClick(epochs, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    trained(person)
+    (run,) = list_runs(project)
+    assert (run.arch, run.state) == ("own-mi-red", "finished")
