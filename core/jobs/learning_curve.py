@@ -22,6 +22,7 @@ from core.problems import Problem
 from core.project import Project, open_project
 from core.runs.probes import ProbeResult, keep_probe
 from core.runs.record import find_run, read_spec
+from core.splitting.question import open_question
 from core.training.material import Pictures, read_pictures
 from core.training.preparing import prepare, settle
 from core.training.spec import check
@@ -44,8 +45,10 @@ def learning_curve(request: jobs.LearningCurve, emit: Emit, stop: Stop) -> jobs.
         raise Problem("part_empty", part="val")
     spec = _spec(project, request)
     if spec is None:
-        return _foretold(_probed(project, pictures, emit, stop), pictures, arch="")
-    return _foretold(_trained(project, pictures, spec, emit, stop), pictures, arch=spec.arch)
+        found = _foretold(_probed(project, pictures, emit, stop), pictures, arch="")
+    else:
+        found = _foretold(_trained(project, pictures, spec, emit, stop), pictures, arch=spec.arch)
+    return msgspec.structs.replace(found, question=open_question(project, emit, stop))
 
 
 def _spec(project: Project, request: jobs.LearningCurve) -> TrainingSpec | None:
