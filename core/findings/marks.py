@@ -11,7 +11,7 @@ before at least one of the corner's two inner edges.
 
 import numpy as np
 
-from core.pixels.measure import CORNER, CORNERS
+from core.pixels.measure import CORNERS
 
 _SMOOTHED = 5  # px; detail is what smoothing over as many takes away
 _NOISE = 2.0  # levels that tell nothing
