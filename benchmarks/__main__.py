@@ -7,7 +7,7 @@ from importlib import import_module
 BENCHMARKS = (
     *("startup", "latency", "promptness", "datapath", "step", "transfer", "checkpoints", "kills", "residual"),
     "versus_fastai",
-    *("fashion_mnist", "advice", "sentences", "learning_curve", "live_plot", "runs_table"),
+    *("fashion_mnist", "advice", "sentences", "learning_curve", "twice_the_groups", "live_plot", "runs_table"),
     *("million", "gallery", "labelling", "import_kills"),
     *("mutations", "pillow_pictures", "hostile_window", "full_disk"),
     *("hostile_records", "verb_kills", "interleavings"),

@@ -5,38 +5,34 @@ The claim is made with a project's defaults, from file names and looks alone: by
 split asks which level of the names holds, by its two figures. The truth is the same probe's accuracy on the groups that
 were left out. Levels were tuned on `sprites` and `tango`; `gnome` and `emoji` are new to them.
 
-The collections are public packages, fetched by `apt-get download` (Debian) and `npm pack`, and read without installing:
-a game's sprites, where a group is what the first word names (`archer-bow-attack-1`); two icon themes in three sizes in
-one folder, where a group is an icon's name (`edit-copy`, `edit-copy-16`); emoji, where a group is the first code.
+The collections (benchmarks/public_sets.py): a game's sprites, where a group is what the first word names
+(`archer-bow-attack-1`); two icon themes in three sizes in one folder, where a group is an icon's name (`edit-copy`,
+`edit-copy-16`); emoji, where a group is the first code.
 """
 
-import json
-import re
 import subprocess
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.projects import do
+from benchmarks.public_sets import emoji, first_word, icons, sprites, without_size
 from benchmarks.report import Figure
 from benchmarks.unseen import Unseen, contradict, words
 from core.events import jobs
 
 DRAWS = 10
-FEWEST_UNITS = 6  # first words of a class of sprites
-_UNITS = "usr/share/games/wesnoth/1.16/data/core/images/units"
 
 
 def measure() -> Iterator[Figure]:
     """Yield the figures."""
     makers: dict[str, tuple[Callable[[Path, Path], None], Callable[[Path], str]]] = {
-        "sprites": (_sprites, _first_word),
-        "tango": (lambda work, to: _icons(work, to, "tango-icon-theme", "Tango", (16, 22, 32)), _without_size),
-        "gnome": (lambda work, to: _icons(work, to, "gnome-icon-theme", "gnome", (16, 24, 48)), _without_size),
-        "emoji": (_emoji, _first_word),
+        "sprites": (sprites, first_word),
+        "tango": (lambda work, to: icons(work, to, "tango-icon-theme", "Tango", (16, 22, 32)), without_size),
+        "gnome": (lambda work, to: icons(work, to, "gnome-icon-theme", "gnome", (16, 24, 48)), without_size),
+        "emoji": (lambda work, to: emoji(work, to, "twitter"), first_word),
     }
     with tempfile.TemporaryDirectory(prefix="goldilocks-claims-") as name:
         for key, (make, group_of) in makers.items():
@@ -84,57 +80,3 @@ def _held(name: str, everything: Unseen) -> Iterator[Figure]:
     )
     against = sum(contradict(claim, truth) for claim, truth in zip(claims, truths, strict=True))
     yield Figure(name=f"{name}: draws that contradict the claim", value=against, unit="", value_aim=1)
-
-
-def _first_word(path: Path) -> str:
-    return re.split(r"[-+_]", path.stem, maxsplit=1)[0]
-
-
-def _without_size(path: Path) -> str:
-    return re.sub(r"-\d\d$", "", path.stem)
-
-
-def _sprites(work: Path, to: Path) -> None:
-    """Take the races with several units; a race is a class."""
-    for race in sorted((_debian(work, "wesnoth-1.16-data") / _UNITS).iterdir()):
-        files = sorted(race.glob("*.png"))
-        if len(Counter(map(_first_word, files))) >= FEWEST_UNITS:
-            (to / race.name).mkdir()
-            for file in files:
-                (to / race.name / file.name).hardlink_to(file)
-
-
-def _icons(work: Path, to: Path, package: str, theme: str, sizes: tuple[int, ...]) -> None:
-    """Flatten an icon theme: a context is a class, and all but the largest size are told by a suffix."""
-    for size in sizes:
-        for file in sorted((_debian(work, package) / f"usr/share/icons/{theme}/{size}x{size}").rglob("*.png")):
-            if file.is_symlink() or file.parent.name in ("animations", "emblems", "places", "stock"):
-                continue
-            place = to / file.parent.name
-            place.mkdir(exist_ok=True)
-            (place / (file.name if size == sizes[-1] else f"{file.stem}-{size}.png")).hardlink_to(file)
-
-
-def _emoji(work: Path, to: Path) -> None:
-    """Take each emoji with up to three of its skin tones; a category is a class."""
-    subprocess.run(["npm", "pack", "emoji-datasource-twitter@16.0.0", "--silent"], cwd=work, check=True, timeout=600)
-    subprocess.run(["tar", "xzf", *(one.name for one in work.glob("*.tgz"))], cwd=work, check=True)
-    for one in json.loads((work / "package" / "emoji.json").read_bytes()):
-        if one["category"] in ("Component", "Flags"):
-            continue
-        tones = [tone["image"] for tone in one.get("skin_variations", {}).values()]
-        place = to / re.sub(r"\W+", "-", one["category"])
-        place.mkdir(exist_ok=True)
-        for name in [one["image"], *tones[:3]]:
-            file = work / "package" / "img" / "twitter" / "64" / name
-            if file.is_file():
-                (place / name).hardlink_to(file)
-
-
-def _debian(work: Path, package: str) -> Path:
-    """Download and unpack a package once, without installing it."""
-    target = work / "unpacked"
-    if not target.is_dir():
-        subprocess.run(["apt-get", "download", package], cwd=work, check=True, timeout=600, capture_output=True)
-        subprocess.run(["dpkg", "-x", *(one.name for one in work.glob("*.deb")), "unpacked"], cwd=work, check=True)
-    return target

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from sklearn.datasets import load_digits
 
 from benchmarks.projects import SAMPLES, do, make_unsplit
+from benchmarks.public_sets import digits
 from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
 from core.catalog.records import Finding
@@ -63,10 +63,7 @@ def measure() -> Iterator[Figure]:
 def _digits(folder: Path) -> Iterator[Figure]:
     """Yield what is found of wrong labels planted in scikit-learn's digits: in the list, and before the estimate."""
     pictures = folder / "digits"
-    found = load_digits()
-    for number, (levels, label) in enumerate(zip(found.images, found.target, strict=True)):
-        (pictures / str(label)).mkdir(parents=True, exist_ok=True)
-        Image.fromarray((levels * 15.9375).astype(np.uint8)).save(pictures / str(label) / f"{number:04d}.png")
+    digits(pictures)
     project = make_unsplit(folder / "digits-project", pictures)
     for seed in range(SEEDS):
         planted = _plant_labels(project, seed)

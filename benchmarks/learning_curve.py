@@ -28,6 +28,7 @@ from core.features.probe import fit_probe
 from core.jobs.learning_curve import PROBES
 from core.pixels.scale import project_scale
 from core.project import open_project
+from core.training.data import Part
 from core.training.material import Pictures
 from core.training.preparing import prepare
 
@@ -116,6 +117,12 @@ def _seconds(projects: dict[str, Path]) -> Iterator[Figure]:
 
 def _features(folder: Path) -> tuple[torch.Tensor, torch.Tensor]:
     """Return features float32 (n, length) and labels int64 (n,) of all pictures of a project."""
+    part, features = features_of(folder)
+    return features, part.labels
+
+
+def features_of(folder: Path) -> tuple[Part, torch.Tensor]:
+    """Return all pictures of a project, and their features float32 (n, length)."""
     project = open_project(folder)
     with Catalog.open(project.catalog, read_only=True) as catalog:
         pictures = catalog.pictures()
@@ -125,7 +132,7 @@ def _features(folder: Path) -> tuple[torch.Tensor, torch.Tensor]:
     everything = Pictures(train=pictures, val=[], hashes=("", ""))
     features = prepare(project, spec, pictures=everything, emit=ignore, stop=never).material.features
     assert features is not None
-    return features.train.read()[1], features.train.labels
+    return features.train.read()
 
 
 def _tell(features: torch.Tensor, labels: torch.Tensor, n_train: int, n_val: int, seed: int) -> _Told:

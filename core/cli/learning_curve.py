@@ -7,6 +7,7 @@ from core.cli import show
 from core.cli.verbs import absolute, do_job, plain, put
 from core.events import jobs
 from core.words.speech import Speech
+from core.words.splits import level_text
 
 
 def learning_curve(given: argparse.Namespace, speech: Speech) -> int:
@@ -24,6 +25,9 @@ def _text(speech: Speech, found: jobs.LearningCurveResult) -> str:
     if found.answer == "unknown":
         enough = found.needed is not None
         lines.append(text("cli.more.needed", n=found.n_val, needed=found.needed) if enough else text("cli.more.which"))
+    if found.question:
+        lines.append(text("names.forecast"))
+    lines += [f"{level_text(speech, one)} {text('cli.answer', grouping=one.grouping)}" for one in found.question]
     how = title_of({"arch": found.arch}) if found.arch else text("cli.more.probe")
     lines += ["", text("cli.more.how", how=how, n=found.n_val)]
     last = found.measured[-1].n

@@ -3,7 +3,8 @@
 An inverse power law, error(n) = floor + gain * n^-power, describes how classifiers improve with more pictures over a
 wide range (Cortes et al., 1993; Hestness et al., 2017). Four sizes cannot determine its three parameters. So each of
 many resamplings of validation pictures and subsets gets its own power, drawn with a probability that depends on the
-fit, and all predictions together give the interval. No torch.
+fit, and all predictions together give the interval. No learning curve follows its law exactly, and which pictures come
+next is chance: both are in the interval, too. No torch.
 """
 
 import math
@@ -20,8 +21,12 @@ FURTHEST = 4  # times the present pictures; nothing is predicted beyond
 RESAMPLES = 2000
 MANY = 2000  # validation pictures; with more, only the spread is resampled
 POWERS = np.geomspace(0.1, 0.7, 12)  # measured ones lie between 0.07 and 0.5 (Hestness et al.)
+# The law's own error: beyond the sizes that were tried, its power is off by so much (standard deviation). Tuned on
+# emoji of one maker and on icons (docs/decisions/0009-learning-curves.md).
+LAW_ERROR = 0.12
 # Of accuracy, with twice the pictures: MUCH or more helps clearly, if the gain is certain by SURELY; below LITTLE, no.
 MUCH, SURELY, LITTLE = 0.02, 0.005, 0.01
+CERTAIN = 0.95
 UNCLEAR = 0.04  # a wider interval of the gain that does not settle the answer tells nothing
 # An event that happened to none of n pictures may still happen to this many in n (Hanley and Lippman-Hand, 1983).
 _RULE = 3
@@ -61,9 +66,10 @@ class Forecast:
 
 
 def sizes(counts: Sequence[int], shares: Sequence[float] = SHARES) -> list[list[int]]:
-    """Return the number of pictures of each class in the subset of each share, at least one unless the class is empty.
+    """Return the number of groups of each class in the subset of each share, at least one unless the class is empty.
 
-    Shares that give the same numbers as the previous one are left out.
+    `counts` are the groups of each class; pictures without a group are one of their own. Shares that give the same
+    numbers as the previous one are left out.
     """
     found: list[list[int]] = []
     for share in shares:
@@ -80,18 +86,19 @@ def forecast(tried: Sequence[CurveTrial], *, groups: np.ndarray | None = None, s
     together. Raises ValueError with fewer.
     """
     law = _Law(tried, groups=groups, seed=seed)
-    whole = tried[-1].n
+    whole, n_val = tried[-1].n, tried[0].right.shape[1]
     steps = np.geomspace(tried[0].n, FURTHEST * whole, 40).round().astype(int)
     band = tuple(_reach(n, law.accuracies(n)) for n in sorted({*steps.tolist(), whole, 2 * whole}))
-    gain = _reach(2 * whole, law.accuracies(2 * whole) - law.accuracies(whole))
-    n_val = tried[0].right.shape[1]
-    answer = _answer(gain, n_val)
+    gains = law.gains(2 * whole)
+    gain = _reach(2 * whole, gains)
+    units = n_val if groups is None else len(np.unique(groups))
+    answer = _answer(gain, float(np.quantile(gains, 1 - CERTAIN)), units)
     return Forecast(
         measured=tuple(_reach(one.n, 1 - law.errors[:, place], one.accuracy) for place, one in enumerate(tried)),
         band=band,
         gain=gain,
         answer=answer,
-        needed=_needed(law, gain, n_val) if answer == "unknown" else None,
+        needed=_needed(law, gain, n_val, units) if answer == "unknown" else None,
     )
 
 
@@ -101,8 +108,7 @@ def foretell(tried: Sequence[CurveTrial], n: int, *, seed: int = 0) -> tuple[Lea
     Raises ValueError with fewer.
     """
     law = _Law(tried, seed=seed)
-    reached = law.accuracies(n)
-    return _reach(n, reached), _reach(n, reached - law.accuracies(tried[-1].n))
+    return _reach(n, law.accuracies(n)), _reach(n, law.gains(n))
 
 
 class _Law:
@@ -114,12 +120,29 @@ class _Law:
         dice = np.random.default_rng(seed)
         self._whole = tried[-1].n
         self._shares = np.array([one.n / self._whole for one in tried])
-        self.errors, self.judged = _resampled(tried, groups, dice)
+        single = _spread_of_one(tried)
+        self.errors, self.judged = _resampled(tried, groups, single, dice)
         self._fit(dice)
+        self._bent = LAW_ERROR * dice.standard_normal(RESAMPLES)
+        self._luck = math.sqrt(_luck_of_one(tried, groups)) * dice.standard_normal(RESAMPLES)
 
     def accuracies(self, n: int) -> np.ndarray:
         """Return the prediction of each law for `n` pictures: float64 (RESAMPLES,)."""
-        return 1 - np.clip(self._floor + self._gain * (n / self._whole) ** -self._power, 0.0, 1.0)
+        if n <= self._whole:
+            return 1 - self._error(n)
+        return np.clip(1 - self._error(self._whole) + self.gains(n), 0.0, 1.0)
+
+    def gains(self, n: int) -> np.ndarray:
+        """Return how much each law promises from the whole to `n` pictures, which are more: float64 (RESAMPLES,).
+
+        On average more pictures do no harm; those that come may be less lucky than those at hand.
+        """
+        now = self._error(self._whole)
+        then = np.minimum(self._error(n) * (n / self._whole) ** -self._bent, now)
+        return now - then + self._luck * math.sqrt(1 / self._whole - 1 / n)
+
+    def _error(self, n: int) -> np.ndarray:
+        return np.clip(self._floor + self._gain * (n / self._whole) ** -self._power, 0.0, 1.0)
 
     def _fit(self, dice: np.random.Generator) -> None:
         """Fit floor and gain, neither below 0, for each power, and draw one power for each resampling."""
@@ -144,13 +167,13 @@ class _Law:
 
 
 def _resampled(
-    tried: Sequence[CurveTrial], groups: np.ndarray | None, dice: np.random.Generator
+    tried: Sequence[CurveTrial], groups: np.ndarray | None, single: float, dice: np.random.Generator
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the errors of each resampling at each size, float64 (RESAMPLES, sizes); and of validation pictures alone.
 
     The validation pictures, or whole groups of them, are drawn with replacement, the same for all sizes. The subsets of
-    a size also differ by chance; the variance among them estimates that of one (they overlap, so it is too small by
-    their share of the whole). The chance in the whole training part itself shifts all sizes alike.
+    a size also differ by chance; `single` is the variance of one, times its pictures (those drawn overlap, so it is
+    smaller by their share of the whole). The chance in the whole training part itself shifts all sizes alike.
     """
     wrong = np.stack([1 - one.right.mean(axis=0) for one in tried], axis=1)  # (n_val, sizes)
     n_val = len(wrong)
@@ -164,7 +187,6 @@ def _resampled(
     else:  # their means are nearly normal, and need no table of pictures by resamplings
         judged = dice.multivariate_normal(wrong.mean(axis=0), np.cov(wrong.T) / n_val, size=RESAMPLES)
     whole = tried[-1].n
-    single = _spread_of_one(tried)  # variance times pictures
     apart = [single / one.n * (1 - one.n / whole) / len(one.right) for one in tried]
     noise = dice.standard_normal(judged.shape) * np.sqrt(apart)
     shift = dice.standard_normal((RESAMPLES, 1)) * math.sqrt(single / whole)
@@ -180,6 +202,23 @@ def _spread_of_one(tried: Sequence[CurveTrial]) -> float:
         if len(one.right) > 1 and one.n < whole
     ]
     return sum(found) / len(found) if found else 0.0
+
+
+def _luck_of_one(tried: Sequence[CurveTrial], groups: np.ndarray | None) -> float:
+    """Return the variance of a subset's accuracy on all pictures of the world, times its pictures.
+
+    Part of `_spread_of_one` is that the validation pictures are few: each of them, or each group, changes its answer on
+    its own. What remains is the covariance of different ones.
+    """
+    whole, found = tried[-1].n, []
+    for one in tried:
+        if len(one.right) > 1 and one.n < whole:
+            parts = one.right / one.right.shape[1]
+            if groups is not None:
+                parts = np.stack([np.bincount(groups, weights=draw) for draw in parts])
+            together = float(parts.sum(axis=1).var(ddof=1) - parts.var(axis=0, ddof=1).sum())
+            found.append(together / (1 - one.n / whole) * one.n * parts.shape[1] / max(1, parts.shape[1] - 1))
+    return max(0.0, sum(found) / len(found)) if found else 0.0
 
 
 def _line(shape: np.ndarray, errors: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -199,19 +238,23 @@ def _reach(n: int, found: np.ndarray, value: float | None = None) -> LearningCur
     return LearningCurvePoint(n=n, accuracy=middle if value is None else value, low=low, high=high)
 
 
-def _answer(gain: LearningCurvePoint, n_val: int) -> Answer:
-    if gain.low >= SURELY and gain.accuracy >= MUCH:
+def _answer(gain: LearningCurvePoint, surely: float, units: int) -> Answer:
+    """Return the answer; `surely` is what is gained at least, with a certainty of `CERTAIN`.
+
+    `units` are the validation pictures, or their groups, that are right or wrong on their own.
+    """
+    if surely >= SURELY and gain.accuracy >= MUCH:
         return "yes"
-    high = max(gain.high, _RULE / n_val)
+    high = max(gain.high, _RULE / units)
     if gain.accuracy < LITTLE and high < MUCH:
         return "no"
     return "unknown" if high - gain.low > UNCLEAR else "little"
 
 
-def _needed(law: _Law, gain: LearningCurvePoint, n_val: int) -> int | None:
+def _needed(law: _Law, gain: LearningCurvePoint, n_val: int, units: int) -> int | None:
     """Return the number of validation pictures that would narrow the gain enough; None if they are not the limit."""
-    if gain.high < _RULE / n_val:
-        return math.ceil(_RULE / MUCH)
+    if gain.high < _RULE / units:
+        return math.ceil(_RULE / MUCH * n_val / units)
     both, by_pictures = (np.diff(errors[:, -2:], axis=1).var() for errors in (law.errors, law.judged))
     if by_pictures < both / 2:
         return None

@@ -1,6 +1,7 @@
 """What can be known before a training: what more pictures would bring, and which augmentation would hurt."""
 
 from core.events.message import Message, Request, Result
+from core.events.splits import NameLevel
 from core.events.training_spec import TrainingSpec
 
 
@@ -39,7 +40,9 @@ class LearningCurveResult(Result, frozen=True, kw_only=True):
 
     `arch` was trained, "" is a linear probe; `draws` is the number of subsets of each size in `measured`; `band` is the
     fitted curve, up to four times the pictures; `gain` is the gain from twice as many. `answer`: yes, little, no,
-    unknown; for unknown, `needed` validation pictures would settle it, None if more of them would not.
+    unknown; for unknown, `needed` validation pictures would settle it, None if more of them would not. `question` holds
+    the two levels of the names of which the split does not know which one holds (`SplitResult`): the prediction is for
+    pictures of new groups of the coarse level.
     """
 
     arch: str
@@ -51,3 +54,4 @@ class LearningCurveResult(Result, frozen=True, kw_only=True):
     gain: LearningCurvePoint
     answer: str
     needed: int | None = None
+    question: list[NameLevel] = []

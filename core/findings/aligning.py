@@ -11,26 +11,30 @@ difference decides, not the mean: copies differ a little everywhere, different p
 3. Brightness: one picture is predicted from the other with a gain and an offset, and clipped to 0 … 255 as an editor
    would; in both directions, and the better one counts.
 4. The remaining difference is averaged over a few pixels around each; its maximum, relative to the picture's contrast,
-   is the result. It is computed in grey first: nearly all pairs that are no copies are recognised there.
+   is the result. It is computed in grey first: nearly all pairs that are no copies are recognised there. Where grey
+   agrees closely, a difference in colour counts less, because a JPEG stores colour coarsely.
+5. Pairs that are nearly copies are aligned longer; others are compared as if one had been brightened until much of it
+   is white.
 """
-
-import functools
 
 import numpy as np
 
+from core.findings.brightening import brightened
+from core.findings.worst_place import FLOOR, blurred, worst_place
 from core.pixels.measure import LUMA
 
 # Tested on transformed copies of drawings, and on drawings that are merely similar: benchmarks/near_duplicates.py.
 MOST_DIFFERENCE = 0.5
 _NO_COPY = 0.6  # difference in grey beyond which colour is skipped; less than 0.3 % of copies are above
+_AGREES = 0.3  # difference in grey up to which colour counts less
+_COARSE_COLOUR = 5 / 8  # as much: a JPEG of quality 30 changes the colour of small pictures by up to 0.8
+_NEARLY = 1.2  # difference up to which pairs are looked at once more
 _IN_PLACE = 0.8  # correlation in grey from which pictures are also compared without an alignment
-_FLOOR = 4.0  # levels: below, contrast is noise
-_ENOUGH = 60.0  # levels: higher contrast, such as that of an outline, does not excuse a larger error
 _DARKEST, _LIGHTEST = 3.0, 252.0  # levels beyond which values may be clipped
 _ENDS = 0.02  # of the pixels; fewer are mere specks
 _LARGEST_SCALE = 0.12
 _LARGEST_SHIFT = 0.10
-_COARSE_STEPS, _FINE_STEPS = 5, 3
+_COARSE_STEPS, _FINE_STEPS, _MORE_STEPS = 5, 3, 5
 _CHUNK = 128  # pairs at once, which nearly fit into a core's own cache
 
 
@@ -58,6 +62,15 @@ def _difference(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     _lay(_halved(grey), _halved(other_grey), places, _COARSE_STEPS)
     _lay(grey, other_grey, places, _FINE_STEPS)
     found = _looked_at(one, other, grey, other_grey, places)
+    near = np.flatnonzero((found > MOST_DIFFERENCE) & (found <= _NEARLY))
+    if len(near):
+        closer = places[near]
+        _lay(grey[near], other_grey[near], closer, _MORE_STEPS)
+        longer = _looked_at(one[near], other[near], grey[near], other_grey[near], closer)
+        found[near] = np.minimum(found[near], longer)
+    far = np.flatnonzero(found > MOST_DIFFERENCE)
+    if len(far):
+        found[far] = np.minimum(found[far], brightened(one[far], other[far]))
     # Clipped highlights can mislead the alignment; a brighter copy still lies where its original does.
     still, moved = (_normal(levels, np.ones_like(levels)) for levels in (grey, other_grey))
     again = np.flatnonzero((found > MOST_DIFFERENCE) & ((still * moved).mean(axis=(1, 2)) > _IN_PLACE))
@@ -75,7 +88,8 @@ def _looked_at(
     found = _left(grey[..., None], other_grey[..., None], places)
     close = np.flatnonzero(found <= _NO_COPY)
     if len(close):
-        found[close] = _left(one[close], other[close], places[close])
+        in_colour = _left(one[close], other[close], places[close])
+        found[close] = np.where(found[close] <= _AGREES, _COARSE_COLOUR, 1) * in_colour
     return found
 
 
@@ -92,8 +106,8 @@ def _lay(one: np.ndarray, other: np.ndarray, places: np.ndarray, steps: int) -> 
     """
     side = one.shape[1]
     grid = _grid(side)
-    still = _normal(_blurred(one, 1), np.ones(one.shape, dtype=np.float32))
-    loose = _blurred(other, 1)[..., None]
+    still = _normal(blurred(one, 1), np.ones(one.shape, dtype=np.float32))
+    loose = blurred(other, 1)[..., None]
     down, across = np.gradient(still, axis=(1, 2))
     slopes = np.stack((down * grid[:, None], down, across * grid, across), axis=-1).reshape(len(one), -1, 4) * side
     turned = slopes.transpose(0, 2, 1)
@@ -139,7 +153,7 @@ def _normal(grey: np.ndarray, seen: np.ndarray) -> np.ndarray:
     count = seen.sum(axis=(1, 2), keepdims=True) + 1
     centred = grey - (grey * seen).sum(axis=(1, 2), keepdims=True) / count
     deviation = np.sqrt((centred * centred * seen).sum(axis=(1, 2), keepdims=True) / count)
-    return centred / (deviation + _FLOOR)
+    return centred / (deviation + FLOOR)
 
 
 def _left(one: np.ndarray, other: np.ndarray, places: np.ndarray) -> np.ndarray:
@@ -157,7 +171,7 @@ def _worst(source: np.ndarray, target: np.ndarray, seen: np.ndarray) -> np.ndarr
     mean_x, mean_y = (x * open_ended).sum(axis=1) / count, (y * open_ended).sum(axis=1) / count
     dx, dy = (x - mean_x[:, None]) * open_ended, (y - mean_y[:, None]) * open_ended
     # A prior for no change, with the weight of a tenth of the picture at a low contrast.
-    prior = 0.1 * x.shape[1] * _FLOOR**2
+    prior = 0.1 * x.shape[1] * FLOOR**2
     gain = np.clip(((dx * dy).sum(axis=1) + prior) / ((dx * dx).sum(axis=1) + prior), 0.7, 1.4)
     offset = np.where(count > 0.02 * x.shape[1], mean_y - gain * mean_x, 0.0)
     # Pixels that are black, or white, in both do limit the offset: it neither raised nor lowered them.
@@ -177,26 +191,4 @@ def _worst(source: np.ndarray, target: np.ndarray, seen: np.ndarray) -> np.ndarr
     # A gain is accepted if it explains at least a fifth of the error without one.
     believed = np.abs(fitted).sum(axis=(1, 2, 3)) < 0.8 * np.abs(plain).sum(axis=(1, 2, 3))
     missed = np.where(believed[:, None, None, None], fitted, plain)
-    worst = np.max(
-        [np.abs(_blurred(missed[..., channel], 2)).max(axis=(1, 2)) for channel in range(source.shape[3])], axis=0
-    )
-    # The contrast of the channel that has most: yellow on white has nearly none in grey.
-    total = seen.sum(axis=(1, 2))[:, None] + 1
-    mean = (target * seen[..., None]).sum(axis=(1, 2)) / total
-    spread = ((target - mean[:, None, None]) ** 2 * seen[..., None]).sum(axis=(1, 2)) / total
-    contrast = np.sqrt(spread.max(axis=1))
-    return worst / np.minimum(contrast + _FLOOR, _ENOUGH)
-
-
-def _blurred(grey: np.ndarray, passes: int) -> np.ndarray:
-    """Return (k, side, side) smoothed `passes` times by the binomial filter 1 2 1 along both axes."""
-    across = _binomial(grey.shape[1], passes)
-    return across @ (grey @ across.T)
-
-
-@functools.cache
-def _binomial(side: int, passes: int) -> np.ndarray:
-    """Return the filter as a matrix, float32 (side, side); beyond the edges, the edge values continue."""
-    wide = np.pad(np.eye(side), ((1, 1), (0, 0)), "edge")
-    once = (wide[:-2] + 2 * wide[1:-1] + wide[2:]) / 4
-    return np.linalg.matrix_power(once, passes).astype(np.float32)
+    return worst_place(missed, target, seen)

@@ -12,7 +12,7 @@ import numpy as np
 from core import cache
 from core.project_path import AnyPath
 
-LAYOUT = 3  # version of the search for candidates and of the check; raised when these change
+LAYOUT = 4  # version of the search for candidates and of the check; raised when these change
 _PAIR = np.dtype("<u4")
 
 

@@ -42,7 +42,7 @@ OF_CLASSES = ("shortcut", "imbalance", "class_spelling", "class_in_one_part")
 _Trait = Literal[
     "width", "height", "aspect", "border_grey", "border_red", "border_green", "border_blue", "bytes_a_pixel",
     "jpeg_quality", "sharpness", "colour_strength", "redness", "blueness", "format", "exif", "camera", "greyscale",
-    "mark",
+    "png_compression", "mark",
 ]
 # fmt: on
 

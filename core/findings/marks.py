@@ -11,10 +11,11 @@ before at least one of the corner's two inner edges.
 
 import numpy as np
 
-from core.pixels.measure import CORNER, CORNERS
+from core.pixels.measure import CORNERS
 
 _SMOOTHED = 5  # px; detail is what smoothing over as many takes away
 _NOISE = 2.0  # levels that tell nothing
+_STRONGEST = 20.0  # levels of detail; more counts as no more
 _AT_EDGE = 0.4  # of the largest difference; more is no end
 _LEAST = 1.0  # standard deviations by which a mark changes at least one place
 
@@ -45,16 +46,18 @@ def _of_levels(levels: np.ndarray, mine: np.ndarray, others: np.ndarray) -> np.n
 
 
 def _of_detail(detail: np.ndarray, mine: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """Return the correlation of each picture's detail with the mark's.
+    """Return how well each picture's detail fits the mark's, where the others vary little.
 
-    From the mark that a picture of `mine` is compared with, the picture itself is left out: it would agree too well.
+    Detail is clipped, because the edges of an object below a transparent mark are stronger than the mark. From the mark
+    that a picture of `mine` is compared with, the picture itself is left out: it would agree too well.
     """
-    other, count = detail[others].mean(axis=0), int(mine.sum())
-    wanted = detail[mine].mean(axis=0) - other
-    agreed, length = (detail * wanted).sum(axis=(1, 2)), np.square(detail).sum(axis=(1, 2))
+    clipped = np.clip(detail, -_STRONGEST, _STRONGEST)
+    other, spread, count = clipped[others].mean(axis=0), clipped[others].var(axis=0) + _NOISE**2, int(mine.sum())
+    apart = clipped - other
+    agreed = (apart * (apart[mine].mean(axis=0) / spread)).sum(axis=(1, 2))
     if count > 1:
-        agreed[mine] = (agreed[mine] * count - length[mine] + (detail[mine] * other).sum(axis=(1, 2))) / (count - 1)
-    return agreed / (np.sqrt(length * np.square(wanted).sum()) + _NOISE * CORNER)
+        agreed[mine] = (agreed[mine] * count - (np.square(apart[mine]) / spread).sum(axis=(1, 2))) / (count - 1)
+    return agreed
 
 
 def _stands_alone(more: np.ndarray, *, low: bool, right: bool) -> bool:

@@ -18,6 +18,8 @@ from core.problems import Problem
 
 LEAST_COSINE = 0.7  # 99 % of 12,924 pairs of transformed copies of drawings are above
 LEAST_LIKENESS = 0.7  # correlation of the tiny pictures; the mirrored one is tried as well
+# Small pictures, compressed or brightened, change more for the backbone than as tiny pictures.
+LEAST_COSINE_IF_ALIKE, LIKENESS_IF_ALIKE = 0.5, 0.9
 HASH_DISTANCE = 3
 # Only a picture's most similar candidates are checked: copies are among them, and a series of a thousand frames stays a
 # chain of pairs instead of half a million.
@@ -74,7 +76,9 @@ def feature_candidates(miniatures: np.ndarray, vectors: np.ndarray, *, stop: Sto
         likeness = np.maximum(tiny[rows] @ tiny.T, tiny[rows] @ mirrored.T)
         # Tiny pictures of textures are flat; only the backbone sees that they are similar.
         likeness[np.ix_(even[rows], even)] = 1
-        score = np.where((cosine >= LEAST_COSINE) & (likeness >= LEAST_LIKENESS), cosine + likeness, 0)
+        alike = (cosine >= LEAST_COSINE) & (likeness >= LEAST_LIKENESS)
+        alike |= (cosine >= LEAST_COSINE_IF_ALIKE) & (tiny[rows] @ tiny.T >= LIKENESS_IF_ALIKE)
+        score = np.where(alike, cosine + likeness, 0)
         here = np.arange(len(score))
         score[here, start + here] = 0
         kept = min(MOST_CANDIDATES, score.shape[1])

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.catalog.records import Picture
+from core.pixels.compression import EFFORTS
 from core.pixels.measure import LUMA
 
 _OBJECT = 16.0  # levels from the border's colour; the rest of a picture is its background
@@ -41,6 +42,7 @@ def words_of(pictures: Sequence[Picture], measures: np.ndarray) -> dict[str, np.
         "format": np.array([picture.format for picture in pictures]),
         "exif": np.where(measures["exif"] > 0, "yes", "no"),
         "camera": np.char.decode(measures["camera"], "utf-8", "replace"),
+        "png_compression": np.array(["", *EFFORTS])[measures["effort"]],
         "greyscale": np.where([picture.grey for picture in pictures], "yes", "no"),
     }
 

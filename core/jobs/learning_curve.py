@@ -23,10 +23,11 @@ from core.problems import Problem
 from core.project import Project, open_project
 from core.runs.probes import ProbeResult, keep_probe
 from core.runs.record import find_run, read_spec
+from core.splitting.question import open_question
 from core.training.material import Pictures, read_pictures
 from core.training.preparing import prepare, settle
 from core.training.spec import check
-from core.training.subsets import probe_subset, train_subset
+from core.training.subsets import groups_of_classes, probe_subset, train_subset
 
 PROBES, TRAININGS = 8, 2  # draws of each size except the whole; trainings of every size
 _STAGE = "learning_curve"
@@ -45,8 +46,10 @@ def learning_curve(request: jobs.LearningCurve, emit: Emit, stop: Stop) -> jobs.
         raise Problem("part_empty", part="val")
     spec = _spec(project, request)
     if spec is None:
-        return _foretold(_probed(project, pictures, emit, stop), pictures, arch="")
-    return _foretold(_trained(project, pictures, spec, emit, stop), pictures, arch=spec.arch)
+        found = _foretold(_probed(project, pictures, emit, stop), pictures, arch="")
+    else:
+        found = _foretold(_trained(project, pictures, spec, emit, stop), pictures, arch=spec.arch)
+    return msgspec.structs.replace(found, question=open_question(project, emit, stop))
 
 
 def _spec(project: Project, request: jobs.LearningCurve) -> TrainingSpec | None:
@@ -65,17 +68,17 @@ def _probed(project: Project, pictures: Pictures, emit: Emit, stop: Stop) -> lis
     assert features is not None
     assert features.val is not None
     train, val = features.train.read(), features.val.read()
-    rows = _sizes(train[0].labels, len(pictures.classes))
-    draws = [1 if sum(row) == len(train[0]) else PROBES for row in rows]  # the whole can be drawn only once
+    rows = _sizes(train[0].ids, train[0].labels, pictures)
+    draws = [1 if row == rows[-1] else PROBES for row in rows]  # the whole can be drawn only once
     tell = progress(emit, _STAGE)
     found: list[CurveTrial] = []
     for row, count in zip(rows, draws, strict=True):
-        right = []
+        tried = []
         for draw in range(count):
             raise_if_stopped(stop)
-            right.append(probe_subset(train, val, row, draw=draw, groups=pictures.groups))
-            tell(sum(len(one.right) for one in found) + len(right), sum(draws))
-        found.append(CurveTrial(n=sum(row), right=np.stack(right)))
+            tried.append(probe_subset(train, val, row, draw=draw, groups=pictures.groups))
+            tell(sum(len(one.right) for one in found) + len(tried), sum(draws))
+        found.append(_trial(tried))
     probed = ProbeResult(
         split=pictures.hashes[1],
         accuracy=found[-1].accuracy,
@@ -90,23 +93,30 @@ def _trained(project: Project, pictures: Pictures, spec: TrainingSpec, emit: Emi
     """Train on random subsets, from the smallest."""
     check(spec)
     spec = settle(project, spec, pictures, device=choose_device(spec.device))
-    rows = _sizes(pictures.labels[: len(pictures.train)], len(pictures.classes))
+    cut = len(pictures.train)
+    rows = _sizes(pictures.ids[:cut], pictures.labels[:cut], pictures)
     total = len(rows) * TRAININGS
     found: list[CurveTrial] = []
     for place, row in enumerate(rows):
-        right = []
+        tried = []
         for draw in range(TRAININGS):
 
             def tell(part: float, done: int = place * TRAININGS + draw) -> None:
                 emit(jobs.Work(stage=_STAGE, done=round(100 * (done + part) / total), total=100))
 
-            right.append(train_subset(project, pictures, spec, row, draw=draw, tell=tell, stop=stop))
-        found.append(CurveTrial(n=sum(row), right=np.stack(right)))
+            tried.append(train_subset(project, pictures, spec, row, draw=draw, tell=tell, stop=stop))
+        found.append(_trial(tried))
     return found
 
 
-def _sizes(labels: torch.Tensor, classes: int) -> list[list[int]]:
-    rows = sizes(torch.bincount(labels, minlength=classes).tolist())
+def _trial(tried: list[tuple[int, np.ndarray]]) -> CurveTrial:
+    """Return the draws of one size; with groups of several sizes, they differ in their pictures."""
+    return CurveTrial(n=round(np.mean([n for n, _ in tried])), right=np.stack([right for _, right in tried]))
+
+
+def _sizes(ids: torch.Tensor, labels: torch.Tensor, pictures: Pictures) -> list[list[int]]:
+    """Return the groups of each class in the subset of each size."""
+    rows = sizes(groups_of_classes(ids, labels, pictures.groups, len(pictures.classes)))
     if len(rows) < 3:
         raise Problem("too_few_to_draw", pictures=len(labels))
     return rows

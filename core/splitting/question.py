@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from pathlib import PurePath
 
+from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.project import Project
-from core.splitting.grouping import PictureGroups, grouped_by, named_of
+from core.splitting.grouping import PictureGroups, group, grouped_by, named_of, read_rows
 from core.splitting.levels import name_levels
 from core.splitting.material import read_material
 from core.splitting.patterns import Grouping, shown_key
@@ -46,6 +47,21 @@ def name_question(project: Project, grouped: PictureGroups, seed: int, emit: Emi
         _level("auto-coarse", levels.coarse, grouped, number, low),
         _level("auto-fine", levels.fine, fine, number, high),
     ]
+
+
+def open_question(project: Project, emit: Emit, stop: Stop) -> list[jobs.NameLevel]:
+    """Return what the project's split asked and nobody has answered since; as `name_question`.
+
+    Quick where there is nothing to ask: a split by other groups, or names of one level. Raises Problem `cancelled`.
+    """
+    with Catalog.open(project.catalog, read_only=True) as catalog:
+        settings = catalog.split_settings()
+    if settings is None or settings.grouping != "auto":
+        return []
+    rows = read_rows(project)
+    if len(name_levels(named_of(rows)).all) < 2:
+        return []
+    return name_question(project, group(project, rows, settings.grouping, emit, stop), settings.seed, emit, stop)
 
 
 def differ(coarse: Claim, fine: Claim) -> bool:

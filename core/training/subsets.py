@@ -29,6 +29,15 @@ from core.training.preparing import prepare
 MOST_EPOCHS = 1000  # in a training on a small subset
 
 
+def groups_of_classes(ids: torch.Tensor, labels: torch.Tensor, groups: Mapping[int, int], classes: int) -> list[int]:
+    """Return in how many groups the pictures of each class are; a picture without a group is one of its own.
+
+    `ids` and `labels` are int64 (n,), `groups` maps ids to groups.
+    """
+    numbers = torch.from_numpy(group_numbers(ids.numpy(), groups))
+    return [len(numbers[labels == place].unique()) for place in range(classes)]
+
+
 def probe_subset(
     train: tuple[Part, torch.Tensor],
     val: tuple[Part, torch.Tensor],
@@ -36,15 +45,15 @@ def probe_subset(
     *,
     draw: int,
     groups: Mapping[int, int],
-) -> np.ndarray:
-    """Return which validation pictures a probe on `counts` pictures of each class gets right, bool (n_val,).
+) -> tuple[int, np.ndarray]:
+    """Return how many pictures `counts` groups of each class hold, and what a probe on them gets right, bool (n_val,).
 
-    Both parts come with their features, float32 (n, length); `groups` maps ids to groups that are drawn whole.
+    Both parts come with their features, float32 (n, length); `groups` maps ids to groups.
     """
     (learnt, inputs), (judged, seen) = train, val
     places = _drawn(learnt.ids, learnt.labels, counts, draw=draw, groups=groups)
     probe = fit_probe(inputs[places], learnt.labels[places], classes=len(counts))
-    return (probe.answer(seen) == judged.labels).numpy()
+    return len(places), (probe.answer(seen) == judged.labels).numpy()
 
 
 def train_subset(
@@ -56,11 +65,11 @@ def train_subset(
     draw: int,
     tell: Callable[[float], None],
     stop: Stop,
-) -> np.ndarray:
-    """Return which validation pictures the best epoch classifies correctly, bool (n_val,); `tell` gets the share done.
+) -> tuple[int, np.ndarray]:
+    """Return how many pictures were learnt, and which of validation the best epoch gets right, bool (n_val,).
 
-    Learns `counts` pictures of each class; `spec` is that of the whole, its batch a number. Raises Problem
-    `cancelled` and those of a training, `loss_not_finite` among them.
+    Learns `counts` groups of each class; `tell` gets the share done; `spec` is that of the whole, its batch a number.
+    Raises Problem `cancelled` and those of a training, `loss_not_finite` among them.
     """
     cut = len(pictures.train)
     chosen = _drawn(pictures.ids[:cut], pictures.labels[:cut], counts, draw=draw, groups=pictures.groups).tolist()
@@ -90,7 +99,7 @@ def train_subset(
         ended = trainer.run("")
     if isinstance(ended, training.Stopped):
         raise Problem("cancelled")
-    return best[1]
+    return len(chosen), best[1]
 
 
 def _shortened(spec: TrainingSpec, *, share: float, seed: int) -> TrainingSpec:
@@ -111,16 +120,19 @@ def _shortened(spec: TrainingSpec, *, share: float, seed: int) -> TrainingSpec:
 def _drawn(
     ids: torch.Tensor, labels: torch.Tensor, counts: list[int], *, draw: int, groups: Mapping[int, int]
 ) -> torch.Tensor:
-    """Return the ascending places of `counts` pictures of each class, in random groups, whole but for the last of each.
+    """Return the ascending places of the pictures of `counts` random groups of each class.
 
-    More pictures of known groups help less than those of new ones. A smaller subset is part of a larger one of the same
-    draw.
+    Groups are whole: more pictures of known groups help less than those of new ones. A smaller subset is part of a
+    larger one of the same draw.
     """
     order = epoch_order(ids, seed=draw, epoch=1)
     numbers = group_numbers(ids[order].numpy(), groups)
     # Not in the order in which groups first appear: there, large ones come early.
     rank = np.random.default_rng(draw).permutation(count_groups(numbers))[numbers]
-    order = order[torch.from_numpy(rank).argsort(stable=True)]
-    of_class = labels[order]
-    chosen = [order[of_class == place][:count] for place, count in enumerate(counts)]
+    ranks, by_rank = torch.from_numpy(rank).sort(stable=True)
+    order = order[by_rank]
+    chosen = []
+    for place, count in enumerate(counts):
+        own = labels[order] == place
+        chosen.append(order[own][ranks[own].unique_consecutive(return_inverse=True)[1] < count])
     return torch.cat(chosen).sort().values

@@ -82,6 +82,8 @@ def _rule(speech: Speech, values: dict[str, Any]) -> str:
     """Return a shortcut's rule in words."""
     trait, word = speech.text(f"trait.{values['trait']}"), values["word"]
     if word is not None:
+        if values["trait"] == "png_compression" and (effort := speech.try_text(f"effort.{word}")):
+            return speech.text("rule.is", trait=trait, word=effort)
         known = {"yes": "number.yes", "no": "number.no", "": "rule.unnamed"}
         return speech.text("rule.is", trait=trait, word=speech.text(known[word]) if word in known else word)
     if values["trait"] == "sharpness" and None in (values["low"], values["high"]):

@@ -1,7 +1,16 @@
 """The words for what a split asks: which level of the file names is one thing."""
 
+from collections.abc import Sequence
+
 from core.events import jobs
 from core.words.speech import Speech
+
+
+def forecast_question_text(speech: Speech, levels: Sequence[jobs.NameLevel]) -> str:
+    """Return of what a learning curve speaks while the levels of the names leave it open; "" without a question."""
+    if not levels:
+        return ""
+    return " ".join((speech.text("names.forecast"), *(level_text(speech, one) for one in levels)))
 
 
 def level_text(speech: Speech, level: jobs.NameLevel) -> str:

@@ -2889,6 +2889,10 @@
 </context>
 <context>
     <name>FindingCard</name>
+    <message>
+        <source>The numbers of the estimated ones are filled.</source>
+        <translation>Los números de las estimadas están rellenos.</translation>
+    </message>
     <message numerus="yes">
         <source>%n picture(s) were looked at. Click on a finding to see its pictures and what to do.</source>
         <translation>
@@ -4490,6 +4494,10 @@
     <message>
         <source>With all {n} training pictures: {accuracy}</source>
         <translation>Con las {n} imágenes de entrenamiento: {accuracy}</translation>
+    </message>
+    <message>
+        <source>Answer on the Split page, then ask again.</source>
+        <translation>Responde en la página Dividir y vuelve a preguntar.</translation>
     </message>
     <message>
         <source>The quick way</source>

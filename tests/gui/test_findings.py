@@ -13,8 +13,10 @@ from core.events.changes import EVERYTHING
 from core.findings.kinds import KINDS, OTHER_REPAIRS, REPAIRS, pack
 from core.problems import Problem
 from core.project import create_project
+from gui.pages.dataset.cells import GAP
 from gui.pages.dataset.page import DatasetPage
 from gui.pages.dataset.questions import Questions
+from gui.theme.palette import colours
 from gui.words.findings import finding_sentence, repair_label
 from tests.gui.doubles import FakeSession, show_dataset
 from tests.rows import row
@@ -162,6 +164,28 @@ def test_doubtful_labels_are_answered_by_keyboard(qtbot, page: DatasetPage, sess
         session.collection.undo()
         qtbot.waitUntil(lambda left=left: session.workspace.facts.findings.get("suspect_label") == left)
     assert session.workspace.facts.undo is None
+
+
+def test_every_doubtful_label_is_shown_in_its_order_and_the_end_of_the_estimate_is_marked(qtbot, page: DatasetPage):
+    click(page.findings.chips["suspect_label"])
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 3)
+    assert [page.gallery.pictures.id_at(place) for place in range(3)] == [15, 12, 17]
+    assert page.gallery.likely == 2
+    assert "2 labels are wrong, most likely the first 2; after these" in page.findings.card.text()
+    assert "The numbers of the estimated ones are filled." in page.findings.card.text()
+    qtbot.waitUntil(lambda: page.gallery.pictures.picture(2) is not None)
+    seen = page.gallery.grab().toImage()
+    middles = [page.gallery.visualRect(page.gallery.pictures.index_of(place)).topLeft() for place in range(3)]
+    plates = [seen.pixelColor(corner.x() + GAP // 2 + 8, corner.y() + GAP // 2 + 14) for corner in middles]
+    assert [plate == colours().accent_fill for plate in plates] == [True, True, False]
+    page.search.setText("17")
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 1)
+    assert page.gallery.likely == 0
+    assert "It is less likely" in page.findings.card.text()
+    page.findings.choose(None)
+    page.search.clear()
+    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 20)
+    assert page.gallery.likely is None
 
 
 def test_an_undone_answer_is_asked_again_and_later_is_later(qtbot, page: DatasetPage, session: FakeSession):

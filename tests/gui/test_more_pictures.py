@@ -10,6 +10,7 @@ from core.events import jobs
 from gui.plots.learning import LearningPlot
 from gui.shell.window import MainWindow
 from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project, train_page
+from tests.gui.split_page.test_question import LEVELS
 
 
 def reached(n: int, accuracy: float, half: float = 0.05) -> jobs.LearningCurvePoint:
@@ -78,6 +79,18 @@ def test_every_answer_has_its_words(qtbot, session, page, answer, more, title, w
     session.interactive.say(foretold(answer, **more), final=True)
     assert page.side.more.answer.text() == title
     assert words in page.side.more.sentence.text()
+
+
+def test_what_names_leave_open_is_said(session, page):
+    page.ask_for_more()
+    panel = page.side.more
+    session.interactive.say(foretold(question=LEVELS), final=True)
+    assert panel.question.isVisible()
+    assert "Is “archer…” one thing in all its 92 pictures" in panel.question.text()
+    assert panel.question.text().endswith("Answer on the Split page, then ask again.")
+    page.ask_for_more()
+    session.interactive.say(foretold(), final=True)
+    assert not panel.question.isVisible()
 
 
 def test_the_runs_own_settings_on_request_and_back(qtbot, session, page):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.catalog.catalog import Catalog
 from core.catalog.records import Picture
-from core.findings.kinds import unpack
+from core.findings.doubts import doubtful_labels
 from gui.words.general import percent
 
 translate = QCoreApplication.translate
@@ -42,18 +42,17 @@ def read_doubts(catalog: Catalog, kind: str) -> list[Doubt]:
 
 
 def _suspects(catalog: Catalog) -> list[Doubt]:
-    stored = catalog.stored_findings("suspect_label")
-    details = {one.picture_id: values for one in stored if one.picture_id and (values := unpack(one.kind, one.detail))}
-    pictures = [one for one in catalog.pictures_of(list(details)) if one.class_name]
-    pictures.sort(key=lambda one: details[one.id]["rank"])
+    details = doubtful_labels(catalog)
+    pictures = {one.id: one for one in catalog.pictures_of(list(details)) if one.class_name}
     return [
         Doubt(
-            picture=one,
-            classes=(one.class_name or "", details[one.id]["looks_like"]),
-            probabilities=(details[one.id]["probability"], details[one.id]["of_its_own"]),
-            likely=details[one.id]["likely"],
+            picture=pictures[number],
+            classes=(pictures[number].class_name or "", values["looks_like"]),
+            probabilities=(values["probability"], values["of_its_own"]),
+            likely=values["likely"],
         )
-        for one in pictures
+        for number, values in details.items()
+        if number in pictures
     ]
 
 

@@ -11,11 +11,13 @@ from core.catalog.queries import ALIKE, may_mean_others
 from core.catalog.records import Filters
 from core.catalog.search import PathText
 from core.events.changes import Changed
+from core.findings.doubts import doubtful_labels
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.search import parse
 from gui.state.workspace import Workspace
 
+DOUBTS = "suspect_label"  # the finding whose pictures come in the order of their doubt
 FIRST = 400  # pictures that are shown while the query for the others runs
 _PAUSE = 150  # ms between the last key in the search field and the query
 
@@ -31,6 +33,13 @@ class Question(NamedTuple):
     def is_narrow(self) -> bool:
         """Whether it leaves out pictures of the data set."""
         return self.key is not None or bool(self.finding or self.text.strip())
+
+
+class Found(NamedTuple):
+    """The matching pictures, and how many of the first are wrong by estimate if they are doubtful labels."""
+
+    ids: Sequence[int]
+    likely: int | None = None
 
 
 class Browsing(QObject):
@@ -77,42 +86,41 @@ class Browsing(QObject):
         question, number = self._question(), self._asked
         wanted = self._meant = self._filters(question)
         stay = question == self.shown
-        alike = question.finding in ALIKE
+        ordered = question.finding in (*ALIKE, DOUBTS)
 
-        def everything(catalog: Catalog) -> Sequence[int]:
+        def everything(catalog: Catalog) -> Found:
             # In the background: a query that has been superseded is skipped.
             if number != self._asked:
-                return array("q")
-            ids = catalog.picture_ids(**self._paths.narrowed(catalog, wanted))
-            return array("q", catalog.alike_together(question.finding or "", ids) if alike else ids)
+                return Found(array("q"))
+            return _arranged(catalog, question.finding, catalog.picture_ids(**self._paths.narrowed(catalog, wanted)))
 
-        def begin(catalog: Catalog) -> Sequence[int]:
+        def begin(catalog: Catalog) -> Found:
             if number != self._asked:
-                return array("q")
-            return array("q", catalog.first_ids(FIRST, **self._paths.narrowed(catalog, wanted)))
+                return Found(array("q"))
+            return Found(array("q", catalog.first_ids(FIRST, **self._paths.narrowed(catalog, wanted))))
 
-        def show(ids: Sequence[int], *, stay: bool = stay) -> None:
+        def show(found: Found, *, stay: bool = stay) -> None:
             if number == self._asked:
-                self._gallery.show_ids(ids, stay=stay)
+                self._gallery.show_ids(found.ids, stay=stay, likely=found.likely)
                 self.shown = question
                 self.settled.emit()
 
-        def begun(ids: Sequence[int]) -> None:
+        def begun(found: Found) -> None:
             if number != self._asked:
                 return
-            if len(ids) < FIRST:
-                show(ids)
+            if len(found.ids) < FIRST:
+                show(found)
                 return
-            self._gallery.show_ids(ids)
+            self._gallery.show_ids(found.ids)
             self.shown = question
             self._workspace.read(everything, go_on)
 
-        def go_on(ids: Sequence[int]) -> None:
-            show(ids, stay=True)
+        def go_on(found: Found) -> None:
+            show(found, stay=True)
             if number == self._asked:
                 self._workspace.read(self._paths.refresh, lambda _texts: None)  # prepares the first search
 
-        if stay or alike:
+        if stay or ordered:
             self._workspace.read(everything, show)
         else:
             self._workspace.read(begin, begun)
@@ -134,3 +142,15 @@ class Browsing(QObject):
         if question.finding is not None:
             wanted["finding"] = question.finding
         return wanted
+
+
+def _arranged(catalog: Catalog, finding: str | None, ids: Sequence[int]) -> Found:
+    """Return pictures with a finding in the order in which to look at them: copies together, doubts by their rank."""
+    if finding in ALIKE:
+        return Found(array("q", catalog.alike_together(finding, ids)))
+    if finding != DOUBTS:
+        return Found(array("q", ids))
+    doubts, matching = doubtful_labels(catalog), set(ids)
+    ranked = [number for number in doubts if number in matching]
+    rest = sorted(matching.difference(ranked))  # of another version, without a rank
+    return Found(array("q", [*ranked, *rest]), sum(doubts[number]["likely"] for number in ranked))

@@ -1,4 +1,4 @@
-"""Draws the gallery's cells: a rounded picture, and under it its class and part."""
+"""Draws the gallery's cells: a rounded picture, under it its class and part, and the rank of a doubtful label."""
 
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from gui.state.thumbnails import ThumbnailLoader
 from gui.state.workspace import Workspace
 from gui.theme.palette import class_colour, colours
 from gui.theme.style import RADIUS, font
-from gui.words.general import short_part_name
+from gui.words.general import integer, short_part_name
 
 GAP = 8  # px between cells
 _KEPT = 400  # cached captions: a few screens
@@ -38,6 +38,7 @@ class PictureDelegate(QStyledItemDelegate):
         self._model = model
         self._thumbnails = thumbnails
         self._workspace = workspace
+        self.likely: int | None = None  # of pictures in the order of doubt, how many are wrong by estimate
         self._caption = lru_cache(_KEPT)(self._compose_caption)
         self._shape = lru_cache(8)(_rounded)
         self.set_side(1.0)
@@ -68,6 +69,8 @@ class PictureDelegate(QStyledItemDelegate):
             painter.drawPixmap(rect.topLeft(), cell)
             caption = self._caption(picture.class_name, picture.part, rect.width(), ratio)
             painter.drawPixmap(rect.left(), rect.bottom() + 1, caption)
+            if self.likely is not None:
+                _draw_rank(painter, rect, place + 1, filled=place < self.likely)
         state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             active = state & QStyle.StateFlag.State_Active
@@ -132,6 +135,23 @@ class PictureDelegate(QStyledItemDelegate):
         )
         painter.end()
         return pixmap
+
+
+def _draw_rank(painter: QPainter, cell: QRect, rank: int, *, filled: bool) -> None:
+    """Draw a rank in the upper left corner of a cell; it is filled while the estimate lasts."""
+    table, text = colours(), integer(rank)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font("caption"))
+    metrics = painter.fontMetrics()
+    height = metrics.height() + 2
+    plate = QRectF(cell.left() + 4, cell.top() + 4, max(height, metrics.horizontalAdvance(text) + 10), height)
+    painter.setPen(QPen(table.accent_fill if filled else table.quiet, 1))
+    painter.setBrush(table.accent_fill if filled else table.surface)
+    painter.drawRoundedRect(plate, height / 2, height / 2)
+    painter.setPen(table.on_accent if filled else table.quiet)
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
 
 
 def _clear(size: QSize, ratio: float) -> QPixmap:

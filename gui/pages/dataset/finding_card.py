@@ -18,7 +18,15 @@ from gui.widgets.labels import label
 from gui.widgets.layouts import clear
 from gui.widgets.notice import NoticeBar
 from gui.widgets.writing import needs_writing
-from gui.words.findings import detail_text, finding_sentence, looked_for_text, method_text, repair_label, way_out
+from gui.words.findings import (
+    detail_text,
+    doubts_text,
+    finding_sentence,
+    looked_for_text,
+    method_text,
+    repair_label,
+    way_out,
+)
 from gui.words.general import integer
 
 _ICONS = {"look_again": "refresh", "keep_together": "split", "weigh_classes": "train"}
@@ -40,6 +48,7 @@ class FindingCard(NoticeBar):
         super().__init__("", "info", closable=True, parent=parent)
         self._workspace = workspace
         self.kind = ""
+        self._explained = ""  # the text of the kind, to which an estimate may be added
         self.buttons: dict[str, QuietButton] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -61,7 +70,8 @@ class FindingCard(NoticeBar):
             sentences.append(method_text(look.method))
         if kind == "shortcut":
             sentences.append(looked_for_text())
-        self.show_text(" ".join(filter(None, sentences)), "warning" if kind in NOT_TAKEN else "info")
+        self._explained = " ".join(filter(None, sentences))
+        self.show_text(self._explained, "warning" if kind in NOT_TAKEN else "info")
         for repair in filter(None, (REPAIRS[kind], OTHER_REPAIRS.get(kind))):
             if repair == "show_pictures":  # each class has its own button
                 continue
@@ -75,6 +85,13 @@ class FindingCard(NoticeBar):
         self.show()
         if kind in (*NOT_TAKEN, *OF_CLASSES):
             self._workspace.read(lambda catalog: (kind, catalog.stored_findings(kind)), self._list)
+
+    def show_estimate(self, likely: int | None, doubted: int) -> None:
+        """Say where among the `doubted` pictures of the gallery, which are in their order, the estimate ends."""
+        if self.kind != "suspect_label" or likely is None:
+            return
+        filled = self.tr("The numbers of the estimated ones are filled.") if 0 < likely < doubted else ""
+        self.show_text(" ".join(filter(None, (self._explained, doubts_text(likely, doubted), filled))), "info")
 
     def say(self, text: str, *, action: str = "") -> None:
         """Show the result of a repair or a search for findings."""

@@ -120,9 +120,18 @@ class Gallery(QTableView):
         self.choose_between(place, place)
         self.scrollTo(self.pictures.index_of(place))
 
-    def show_ids(self, ids: Sequence[int], *, stay: bool = False) -> None:
-        """Show these pictures from the first one, or keep the position if they `stay` the same."""
+    @property
+    def likely(self) -> int | None:
+        """How many of the first pictures have a wrong label by estimate, None unless doubtful labels are shown."""
+        return self._delegate.likely
+
+    def show_ids(self, ids: Sequence[int], *, stay: bool = False, likely: int | None = None) -> None:
+        """Show these pictures from the first one, or keep the position if they `stay` the same.
+
+        With `likely`, each picture shows its place, which is filled for so many of the first.
+        """
         self._delegate.forget()
+        self._delegate.likely = likely
         scrolled = self.verticalScrollBar().value()
         place = self.current_place()
         self.pictures.set_ids(ids)

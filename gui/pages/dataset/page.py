@@ -283,6 +283,7 @@ class DatasetPage(Page):
         shown, narrow = len(self.gallery.pictures), question is not None and question.is_narrow
         every = facts.pictures + (facts.excluded if question is not None and question.key == EXCLUDED else 0)
         self.header.show_counts(shown, every, narrow=narrow)
+        self.findings.card.show_estimate(self.gallery.likely, shown)
         none = question is not None and shown == 0 and narrow
         if none and question is not None:
             self.nothing.show_question(question)

@@ -76,6 +76,25 @@ def test_signs_that_differ_in_their_symbol_are_two_signs():
     assert found[0] > MOST_DIFFERENCE > found[1]
 
 
+def light(seed: int) -> Image.Image:
+    """A soft shape of light greys on white: brightened by a fifth, most of it is white."""
+    dice = np.random.default_rng(seed)
+    image = Image.new("L", (48, 48), 255)
+    x, y, w, h = dice.integers((4, 4, 16, 16), (20, 20, 24, 24)).tolist()
+    ramp = np.tile(np.linspace(170, 240, w, dtype=np.uint8), (h, 1))
+    image.paste(Image.fromarray(ramp), (x, y))
+    return image.convert("RGB")
+
+
+def test_a_light_picture_brightened_into_white_is_a_copy_and_another_is_not():
+    images = [light(seed) for seed in range(20)]
+    both = miniatures([*images, *(COPIES["brighter"](image) for image in images)])
+    own = np.stack((np.arange(20), np.arange(20) + 20), axis=1)
+    others = np.stack((np.arange(20), (np.arange(20) + 1) % 20 + 20), axis=1)
+    assert (differences(both, own) <= MOST_DIFFERENCE).mean() >= 0.9
+    assert (differences(both, others) <= MOST_DIFFERENCE).mean() <= 0.1
+
+
 @pytest.mark.parametrize("by", ["features", "hash"])
 def test_pairs_come_in_order_and_only_of_copies(by: str):
     originals = [drawing(seed) for seed in range(10)]

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from core.cli.learning_curve import _text as curve_text
 from core.cli.splits import split_text
 from core.events import jobs
 from core.words.speech import speak
@@ -63,6 +64,19 @@ def test_the_question_has_both_figures_and_its_answers_are_kept(figures: str, do
     assert checked.shared == 0, "the Doctor knows the answer"
     worth = do(jobs.LeakWorth(project=figures))
     assert worth.groups == fine.groups
+
+
+def test_the_learning_curve_tells_that_the_question_is_open(figures: str, do, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("core.jobs.learning_curve.PROBES", 2)
+    asked = do(ask_split(figures)).question
+    found = do(jobs.LearningCurve(project=figures))
+    assert found.question == asked
+    for language, words in (("en", "The file names leave open"), ("es", "Los nombres de archivo dejan abierto")):
+        text = curve_text(speak(language, "terminal"), found)
+        assert words in text
+        assert "--group-by auto-fine" in text
+    do(ask_split(figures, grouping="auto-coarse"))
+    assert do(jobs.LearningCurve(project=figures)).question == []
 
 
 def test_both_levels_are_suggested_before_the_split(figures: str, do):

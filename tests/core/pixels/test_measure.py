@@ -5,6 +5,7 @@ import pytest
 from PIL import Image, ImageFilter
 from PIL.ExifTags import Base as Tag
 
+from core.pixels.compression import png_effort
 from core.pixels.decode import Unreadable
 from core.pixels.measure import MEASURES, blur_of, measure, measures_of, sharpness_of
 from tests.pictures import AWKWARD
@@ -48,6 +49,16 @@ def test_blurred_and_enlarged_pictures_are_less_sharp_whatever_their_contrast():
     assert sharpness_of(np.asarray(small, np.float32)) < values[0] - 0.2
     assert sharpness_of(np.full((9, 9), 7, np.float32)) == 0
     assert sharpness_of(np.zeros((1, 3), np.float32)) == 0
+
+
+@pytest.mark.parametrize(("level", "effort"), [(0, 1), (1, 1), (4, 2), (6, 3), (9, 4)])
+def test_the_effort_of_a_png_is_read(level: int, effort: int, tmp_path):
+    checkers().save(tmp_path / "a.png", compress_level=level)
+    assert measure(str(tmp_path / "a.png"))["effort"] == effort
+    checkers().save(tmp_path / "a.jpg")
+    assert measure(str(tmp_path / "a.jpg"))["effort"] == 0
+    data = (tmp_path / "a.png").read_bytes()
+    assert [png_effort(data[:end]) for end in (0, 8, 20, 40)] == [0, 0, 0, 0]
 
 
 @pytest.mark.parametrize("quality", [30, 75, 95])

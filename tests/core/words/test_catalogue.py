@@ -13,6 +13,7 @@ from core.catalog.records import PARTS
 from core.diagnosis.verdict import ADVICE, EVIDENCE, MEANINGS, SURENESS, VERDICTS
 from core.events.augmentation import Augmentation
 from core.findings.kinds import KINDS, OTHER_REPAIRS, REPAIRS
+from core.pixels.compression import EFFORTS
 from core.pixels.measure import CORNERS
 from core.problems import CODES, NOTICES, REASONS
 from core.runs.evaluations import APART
@@ -38,6 +39,7 @@ FAMILIES: dict[str, set[str]] = {
     "meaning.": set(MEANINGS),
     "confidence.": set(SURENESS),
     "finding.": {*KINDS, *REASONS},
+    "effort.": set(EFFORTS),
     "corner.": {*CORNERS, "unknown"},
     "repair.": {*REPAIRS.values(), *OTHER_REPAIRS.values()},
     "part.": {*PARTS, APART},

@@ -14,7 +14,7 @@ from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.labels import IconLabel, label
-from gui.words.general import integer, percent, points
+from gui.words.general import forecast_question_text, integer, percent, points
 from gui.words.runs import run_title
 
 translate = QCoreApplication.translate
@@ -116,6 +116,7 @@ class MorePicturesPanel(TrialPanel):
         self._sign = IconLabel("help", "quiet", 28)
         self.answer = label("", "heading")
         self.sentence = label("", wrap=True)
+        self.question = label("", wrap=True, tone="quiet")
         self.plot = LearningPlot()
         self.origin = label("", "caption", tone="quiet", wrap=True)
         self.deep = QuietButton("", "train")
@@ -131,6 +132,7 @@ class MorePicturesPanel(TrialPanel):
         foot.addWidget(self.deep, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         self.inside.addLayout(head)
         self.inside.addWidget(self.sentence)
+        self.inside.addWidget(self.question)
         self.inside.addWidget(self.plot, 1)
         self.inside.addLayout(foot)
 
@@ -154,6 +156,8 @@ class MorePicturesPanel(TrialPanel):
         self._sign.set_icon(*_SIGNS[result.answer])
         self.answer.setText(answer_title(result))
         self.sentence.setText(answer_sentence(result))
+        self.question.setText(" ".join(filter(None, (forecast_question_text(result.question), self._way(result)))))
+        self.question.setVisible(bool(result.question))
         self.plot.show_curve(result.measured, result.band)
         now = result.measured[-1]
         self.plot.setToolTip(
@@ -164,6 +168,9 @@ class MorePicturesPanel(TrialPanel):
         self.origin.setText(origin_text(result))
 
     # --- inside
+
+    def _way(self, result: jobs.LearningCurveResult) -> str:
+        return self.tr("Answer on the Split page, then ask again.") if result.question else ""
 
     def _switch(self) -> None:
         self._deep = not self._deep

@@ -1,0 +1,99 @@
+"""Public collections that played no part in building Goldilocks: fetched as packages, and read without installing.
+
+Debian's packages come by `apt-get download`, npm's by `npm pack`, the digits with scikit-learn. Each function
+writes a folder of class folders. Raises OSError or subprocess.SubprocessError where a package cannot be fetched.
+"""
+
+import json
+import re
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from sklearn.datasets import load_digits
+
+FEWEST_UNITS = 6  # first words of a class of sprites
+EMOJI = "16.0.0"  # version of emoji-datasource-*
+_UNITS = "usr/share/games/wesnoth/1.16/data/core/images/units"
+_NOT_ICONS = ("animations", "emblems", "places", "stock")
+
+
+def first_word(path: Path) -> str:
+    """Return the group of a sprite or an emoji: `archer` of archer-bow-attack-1.png, the first code of an emoji."""
+    return re.split(r"[-+_]", path.stem, maxsplit=1)[0]
+
+
+def without_size(path: Path) -> str:
+    """Return the group of an icon: `edit-copy` of edit-copy-16.png."""
+    return re.sub(r"-\d\d$", "", path.stem)
+
+
+def sprites(work: Path, to: Path) -> None:
+    """Take the races of a game's sprites that have several units; a race is a class."""
+    for race in sorted((debian(work, "wesnoth-1.16-data") / _UNITS).iterdir()):
+        files = sorted(race.glob("*.png"))
+        if len(Counter(map(first_word, files))) >= FEWEST_UNITS:
+            (to / race.name).mkdir(parents=True)
+            for file in files:
+                (to / race.name / file.name).hardlink_to(file)
+
+
+def icons(work: Path, to: Path, package: str, theme: str, sizes: tuple[int, ...]) -> None:
+    """Flatten an icon theme: a context is a class, and all but the largest size are told by a suffix."""
+    for size in sizes:
+        for file in sorted((debian(work, package) / f"usr/share/icons/{theme}/{size}x{size}").rglob("*.png")):
+            if file.is_symlink() or file.parent.name in _NOT_ICONS:
+                continue
+            place = to / file.parent.name
+            place.mkdir(parents=True, exist_ok=True)
+            (place / (file.name if size == sizes[-1] else f"{file.stem}-{size}.png")).hardlink_to(file)
+
+
+def emoji(work: Path, to: Path, vendor: str, *, tones: int = 3) -> None:
+    """Take each emoji of a vendor, 64 px, with up to `tones` of its skin tones; a category is a class."""
+    package = npm(work, f"emoji-datasource-{vendor}", EMOJI)
+    for one in json.loads((package / "emoji.json").read_bytes()):
+        if one["category"] in ("Component", "Flags"):
+            continue
+        skins = [skin["image"] for skin in one.get("skin_variations", {}).values()]
+        place = to / re.sub(r"\W+", "-", one["category"])
+        place.mkdir(parents=True, exist_ok=True)
+        for name in [one["image"], *skins[:tones]]:
+            file = package / "img" / vendor / "64" / name
+            if file.is_file():
+                (place / name).hardlink_to(file)
+
+
+def digits(to: Path) -> None:
+    """Write scikit-learn's 1,797 digits of 8 x 8 px; a digit is a class."""
+    found = load_digits()
+    for number, (levels, label) in enumerate(zip(found.images, found.target, strict=True)):
+        (to / str(label)).mkdir(parents=True, exist_ok=True)
+        Image.fromarray((levels * 15.9375).astype(np.uint8)).save(to / str(label) / f"{number:04d}.png")
+
+
+def debian(work: Path, package: str) -> Path:
+    """Download and unpack a package once; return the folder of its files."""
+    target = work / package
+    if not target.is_dir():
+        work.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["apt-get", "download", package], cwd=work, check=True, timeout=600, capture_output=True)
+        archive = next(work.glob(f"{package}_*.deb"))
+        subprocess.run(["dpkg", "-x", archive.name, target.name], cwd=work, check=True)
+        archive.unlink()
+    return target
+
+
+def npm(work: Path, package: str, version: str) -> Path:
+    """Download and unpack a package once; return the folder of its files."""
+    target = work / package
+    if not target.is_dir():
+        work.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["npm", "pack", f"{package}@{version}", "--silent"], cwd=work, check=True, timeout=600)
+        archive = work / f"{package}-{version}.tgz"
+        target.mkdir()
+        subprocess.run(["tar", "xzf", archive.name, "-C", target.name, "--strip-components=1"], cwd=work, check=True)
+        archive.unlink()
+    return target
