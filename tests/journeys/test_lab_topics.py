@@ -1,4 +1,4 @@
-"""Dropout, plain against residual, inside my model: the lab's topics with an engine, by keyboard alone."""
+"""The lab's topics that compute, train or look inside, with an engine, by keyboard alone."""
 
 import subprocess
 import sys
@@ -9,13 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QWidget
 
+from core.lab.redrawing import DRAWS
 from gui.pages.lab.changed_answer import ChangedAnswer
 from gui.pages.lab.depths import DepthsTopic
 from gui.pages.lab.dropout import DropoutTopic
 from gui.pages.lab.feature_wall import FeatureWall
+from gui.pages.lab.features import FeaturesTopic
+from gui.pages.lab.features_panels import RIGHT
 from gui.pages.lab.inside import InsideTopic
 from gui.pages.lab.layer_list import LayerList
 from gui.pages.lab.neurons import NeuronDrawing
+from gui.pages.lab.under_over import UnderOverTopic
 from tests.journeys.conftest import Person
 from tests.pictures import class_folders
 
@@ -48,6 +52,51 @@ def seen(person: Person, kind: type):
     person.wait(lambda: bool(person.see(kind)), 20, kind.__name__)
     (found,) = person.see(kind)
     return found
+
+
+def learning_by_hand_and_by_network(person: Person) -> None:
+    """Compare on a sample without a project; look at what only one gets right; start a story's project."""
+    person.press("Machine learning, deep learning")
+    topic, filters = seen(person, FeaturesTopic), ("Only DL right", "Only ML right", "Both wrong", "Both right")
+    person.press("Compare")
+    person.wait(lambda: topic.found is not None, 120, "both kinds of features")
+    n = len(topic.found.pictures)
+    assert n == 359
+    assert f"of {n} pictures" in topic.panels.cards["learnt"].figure.text()
+    assert "right more often" in topic.panels.said.text(), "on drawings, learnt features win beyond doubt"
+    counts = [int(topic.panels.filters.button(key).text().rpartition(": ")[2]) for key in RIGHT[1:]]
+    assert sum(counts) == n
+    person.press(f"{filters[0]}: {counts[0]}")
+    assert topic.panels.pictures.count() == counts[0]
+    pictures = person.tab_to("Pictures and answers")
+    key(pictures, Qt.Key.Key_End)
+    assert "Deep learning says: " in topic.panels.answers.text()
+    person.look("lab-features")
+    person.press("What it is used for")
+    key(person.tab_to("Stories"), Qt.Key.Key_Down)
+    person.press("Start this project")
+    workspace = person.window.session.workspace
+    person.wait(lambda: workspace.project is not None, 20, "the story's project")
+    assert workspace.project.name == "Rust on coffee leaves"
+    person.wait(lambda: bool(person.see(QWidget, "To the data set")), 20, "the way on")
+    person.look("lab-story")
+    person.press("All topics")
+
+
+def training_set_is_drawn_again(person: Person) -> None:
+    person.press("Under and over")
+    topic = seen(person, UnderOverTopic)
+    person.press("Twenty training sets")
+    person.press("Draw 20 training sets")
+    person.wait(lambda: topic.values()["draws"] == DRAWS, 60, "twenty networks")
+    assert "20 networks are right for" in topic.redraws.figures.text()
+    person.look("lab-draws")
+    person.press("Beyond the zone")
+    person.press("Draw the curve")
+    person.wait(lambda: topic.descent.descent is not None and topic.descent.descent.is_done, 60, "the curve")
+    assert "the mean of 20 of 20 draws" in topic.descent.said.text()
+    person.look("lab-descent")
+    person.press("All topics")
 
 
 def goes_out_in_training_and_not_in_use(person: Person) -> None:
@@ -134,6 +183,8 @@ def model_is_looked_into(person: Person) -> None:
 def test_the_topics_that_train_and_look_inside(person: Person, trained: Path):
     person.take_keyboard()
     QTest.keyClick(person.window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    learning_by_hand_and_by_network(person)
+    training_set_is_drawn_again(person)
     goes_out_in_training_and_not_in_use(person)
     topic = experiment_begins(person)
     person.drop(trained)
