@@ -12,5 +12,4 @@ def compare_features(request: jobs.CompareFeatures, emit: Emit, stop: Stop) -> j
     """Send a `Thumbnail` for each picture, and return the answers to it. Raises Problem as its room does."""
     if request.project:
         return feature_comparison.compare_features(open_project(Path(request.project)), request.seed, emit, stop)
-    with feature_comparison.sample_project(request.sample, emit, stop) as project:
-        return feature_comparison.compare_features(project, request.seed, emit, stop)
+    return feature_comparison.compare_on_sample(request.sample, request.seed, emit, stop)

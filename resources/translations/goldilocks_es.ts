@@ -3401,11 +3401,11 @@ Deep learning dice: {deep}.</translation>
     </message>
     <message>
         <source>Strongest pictures</source>
-        <translation>Imágenes más fuertes</translation>
+        <translation>Más fuertes</translation>
     </message>
     <message>
         <source>Layer by layer</source>
-        <translation>Capa por capa</translation>
+        <translation>Por capas</translation>
     </message>
     <message>
         <source>What the wall shows</source>

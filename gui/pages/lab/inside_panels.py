@@ -54,7 +54,7 @@ class InsidePanels(QStackedWidget):
             ],
             name=self.tr("What the wall shows"),
         )
-        self.shown = QStackedWidget()
+        self.shown, self.tools = QStackedWidget(), FlowBox(gap=SPACE)
         self.count_off = QuietButton(
             self.tr("Accuracy now"),
             "evaluate",
@@ -91,12 +91,15 @@ class InsidePanels(QStackedWidget):
     def show_view(self, view: str) -> None:
         """Show the wall, or what the validation part says."""
         self.shown.setCurrentIndex({"strongest": 1, "layers": 2}.get(view, 0))
-        for widget in (self.what, self.zoom, self.brightness):
+        for widget in (self.zoom, self.brightness):
             widget.setVisible(view in ("maps", "filters"))
+        self.tools.settle()
 
     def show_words(self, layer: InsideLayer, view: str, *, has_filters: bool) -> None:
         """Say what the wall shows in a view: the maps of a layer, or the first filters, if the network has such."""
-        if view != "filters":
+        if view in ("strongest", "layers"):
+            self.what.setText("")
+        elif view == "maps":
             self.what.setText(f"{kind_name(layer.kind)}: {kind_sentence(layer.kind)}")
         elif has_filters:
             self.what.setText(
@@ -189,9 +192,8 @@ class InsidePanels(QStackedWidget):
         return made
 
     def _right(self) -> QVBoxLayout:
-        tools = FlowBox(gap=SPACE)
         for widget in (self.views, self.brightness):
-            tools.flow.addWidget(widget)
+            self.tools.flow.addWidget(widget)
         area = self.area
         area.setWidget(self.wall)
         area.setWidgetResizable(True)
@@ -201,7 +203,7 @@ class InsidePanels(QStackedWidget):
         area.setMinimumHeight(180)
         made = QVBoxLayout()
         made.setSpacing(SPACE)
-        made.addWidget(tools)
+        made.addWidget(self.tools)
         told = QHBoxLayout()
         told.setSpacing(2 * SPACE)
         told.addWidget(self.what, 1)

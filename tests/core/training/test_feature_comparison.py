@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from core.catalog.catalog import Catalog
 from core.events import jobs
@@ -15,7 +16,7 @@ from core.jobs.registry import run_job
 from core.lab.compared import count_right, right_ones
 from core.problems import Problem
 from core.project import create_project, open_project
-from core.splitting.worth import difference_interval
+from core.splitting.worth import cross_answers, difference_interval
 from core.training import feature_comparison
 from tests.pictures import class_folders
 
@@ -106,6 +107,19 @@ def test_a_sample_needs_no_project(monkeypatch):
     assert found.classes == ["animals", "food", "signs", "tools", "vehicles"]
     assert sum(isinstance(one, jobs.Thumbnail) for one in told) == 30
     assert not Path(found.pictures[0].path).exists(), "the sample is unpacked for a moment only"
+
+
+def test_fewer_numbers_change_no_answer():
+    dice = torch.Generator().manual_seed(0)
+    features, labels = torch.randn(40, 300, generator=dice), torch.arange(40) % 3
+    fewer = feature_comparison._in_few_numbers(features)
+    assert fewer.shape == (40, 40)
+    torch.testing.assert_close(fewer @ fewer.T, features @ features.T, rtol=1e-4, atol=1e-3)
+    answers = [
+        cross_answers(one, labels, list(range(40)), classes=3, seed=0, step=lambda: None) for one in (features, fewer)
+    ]
+    assert np.array_equal(*answers)
+    assert feature_comparison._in_few_numbers(fewer) is fewer
 
 
 def test_what_cannot_be_compared_is_refused(tmp_path: Path, do, made: Path, monkeypatch):
