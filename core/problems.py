@@ -33,6 +33,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "train_empty": (),
     "project_empty": ("path",),
     "too_few_classes": ("classes",),
+    "too_few_groups": ("groups", "needed"),
     "part_left_empty": ("part", "pictures"),
     "grouping_unknown": ("grouping", "known"),
     "source_unknown": ("source", "known"),

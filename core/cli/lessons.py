@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from core.cli.verbs import put
-from core.lab.lessons import decode_lesson, lesson_problems, text_in
+from core.lab.bilingual import text_in
+from core.lab.lessons import decode_lesson, lesson_problems
 from core.problems import Problem
 from core.words.problems import problem_text
 from core.words.speech import Speech, speak

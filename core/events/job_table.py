@@ -181,6 +181,14 @@ JOBS = (
             (jobs.TraceValue, jobs.ValueTrace, "trace_value"),
         )
     ),
+    *(
+        Job(request, result, f"core.jobs.surveying:{name}", lane=Lane.EXPERIMENTS, attention=Attention.UNHURRIED)
+        for request, result, name in (
+            (jobs.StrongestPictures, jobs.StrongestFound, "strongest_pictures"),
+            (jobs.AccuracyWithout, jobs.AccuracyWithoutResult, "accuracy_without"),
+            (jobs.ProbeLayers, jobs.LayersProbed, "probe_layers"),
+        )
+    ),
     Job(
         jobs.CompareDepths,
         jobs.DepthsCompared,
@@ -189,6 +197,14 @@ JOBS = (
         attention=Attention.UNHURRIED,
         news=(jobs.Work, jobs.DepthEpoch),
         outlives_project=True,
+    ),
+    Job(
+        jobs.CompareFeatures,
+        jobs.FeaturesCompared,
+        "core.jobs.feature_comparison:compare_features",
+        lane=Lane.EXPERIMENTS,
+        attention=Attention.UNHURRIED,
+        news=(jobs.Work, jobs.Thumbnail),
     ),
     Job(jobs.Report, jobs.ReportResult, "core.jobs.reporting:report", lane=Lane.REPORTS, outlives_project=True),
     Job(

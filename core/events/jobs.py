@@ -5,6 +5,7 @@
 from typing import Any
 
 from core.events.bounds import Amount, Fraction, Quantity
+from core.events.comparing import CompareFeatures, FeaturesCompared
 from core.events.depths import CompareDepths, DepthEpoch, DepthsCompared
 from core.events.exports import ClassFoldersResult, ExportModel, ExportModelResult, WriteClassFolders
 from core.events.inside import (
@@ -81,6 +82,14 @@ from core.events.splits import (
     SplitCheckResult,
     SplitResult,
     WriteManifest,
+)
+from core.events.survey import (
+    AccuracyWithout,
+    AccuracyWithoutResult,
+    LayersProbed,
+    ProbeLayers,
+    StrongestFound,
+    StrongestPictures,
 )
 from core.events.training_spec import TrainingSpec
 from core.events.views import PictureView, Thumbnail, Thumbnails, ViewPicture

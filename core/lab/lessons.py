@@ -11,6 +11,7 @@ from typing import Annotated
 import msgspec
 
 from core.diagnosis.verdict import VERDICTS
+from core.lab.bilingual import PlainText, Text
 from core.lab.states import LabState, read_state
 from core.lab.values import LIVE, Value, may_be, value_names, values_of
 from core.problems import Problem
@@ -19,29 +20,12 @@ FORMAT, VERSION = "goldilocks-lesson", 1
 MOST_BYTES = 256 * 1024
 _MOST_STEPS = 40
 
-# No character that moves, hides or turns round what is beside it.
-_PLAIN = "^[^\\x00-\\x09\\x0b-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$"
-_String = Annotated[str, msgspec.Meta(min_length=1, max_length=1200, pattern=_PLAIN)]
 _Number = Annotated[float, msgspec.Meta(ge=-1e12, le=1e12)]  # not NaN, not infinite
 _Name = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pass
-
-
-class LessonWords(_Part, frozen=True, kw_only=True):
-    """A text in one language or both. (A dict beside str in a union corrupts memory in msgspec 0.22.)"""
-
-    en: _String | None = None
-    es: _String | None = None
-
-    def __post_init__(self) -> None:
-        if self.en is None and self.es is None:
-            raise ValueError("en, es")
-
-
-Text = _String | LessonWords
 
 
 class LessonOption(_Part, frozen=True, kw_only=True):
@@ -64,7 +48,7 @@ class LessonGoal(_Part, frozen=True, kw_only=True):
     """A condition on a value of the topic."""
 
     value: _Name
-    is_: _String | bool | _Number | None = msgspec.field(default=None, name="is")
+    is_: PlainText | bool | _Number | None = msgspec.field(default=None, name="is")
     at_least: _Number | None = None
     at_most: _Number | None = None
 
@@ -127,14 +111,6 @@ class Lesson(_Part, frozen=True, kw_only=True):
     about: Text
     steps: Annotated[tuple[LessonStep, ...], msgspec.Meta(min_length=1, max_length=_MOST_STEPS)]
     minutes: Annotated[int, msgspec.Meta(ge=1, le=240)] = 10
-
-
-def text_in(text: Text | None, language: str) -> str:
-    """Return a text in a language, or in the one that it has; "" for None."""
-    if text is None or isinstance(text, str):
-        return text or ""
-    first, second = (text.es, text.en) if language == "es" else (text.en, text.es)
-    return first or second or ""
 
 
 def read_lesson(path: Path) -> Lesson:

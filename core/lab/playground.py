@@ -33,6 +33,12 @@ LONG = 150
 MOST_ROUNDS = 2000  # nothing new happens later
 
 
+def plane_grid() -> np.ndarray:
+    """Return places all over the plane, float32 (GRID, GRID, 2), the top row first."""
+    ticks = np.linspace(-REACH, REACH, GRID, dtype=np.float32)
+    return np.stack(np.meshgrid(ticks, ticks[::-1]), axis=2)
+
+
 class Playground:
     """Data, network, curve and verdict; `learn` goes on by a round."""
 
@@ -46,8 +52,7 @@ class Playground:
         self._draw_network()
         self._judge = Judge(self._facts())
         self.opinion: Opinion = self._judge.opinion()
-        ticks = np.linspace(-REACH, REACH, GRID, dtype=np.float32)
-        self._grid = np.stack(np.meshgrid(ticks, ticks[::-1]), axis=2).reshape(-1, 2)
+        self._grid = plane_grid().reshape(-1, 2)
 
     @property
     def parameters(self) -> int:

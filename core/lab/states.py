@@ -5,16 +5,19 @@ differs from the topic's beginning. Line breaks, as mail programs add them, do n
 a Problem, for texts come from anybody.
 """
 
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, get_args
 
 import msgspec
 
+from core.events.comparing import SamplePictures
 from core.events.depths import MOST_DEPTH_EPOCHS, Depth
 from core.lab.activation import ACTIVATIONS
 from core.lab.cells import MOST_SIDE, Matrix, read_matrix, write_matrix
+from core.lab.compared import RightOnes
 from core.lab.convolution import LECTURE_IMAGE, LECTURE_KERNEL, Sliding
 from core.lab.inside import MOST_OFF, OFF_PATTERN
 from core.lab.pooling import LECTURE_MAP, PoolKind
+from core.lab.stories import STORY_KEYS
 from core.problems import Problem
 from models.catalogue import ARCHITECTURES
 
@@ -44,6 +47,16 @@ class LabState(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     hide: _Names = ()
     fix: _Names = ()
+
+
+class FeaturesState(LabState, frozen=True, kw_only=True):
+    """Hand-made beside learnt features; "own" are a person's pictures, or, without a project, those of `clipart`."""
+
+    view: Literal["compare", "stories"] = "compare"
+    pictures: Literal[("own", *get_args(SamplePictures))] = "own"  # type: ignore[valid-type]
+    shown: Literal[("all", *get_args(RightOnes))] = "all"  # type: ignore[valid-type]
+    story: Literal[STORY_KEYS] = STORY_KEYS[0]  # type: ignore[valid-type]
+    seed: _Seed = 0
 
 
 class ConvolutionState(LabState, frozen=True, kw_only=True):
@@ -133,6 +146,7 @@ class PlaygroundState(LabState, frozen=True, kw_only=True):
     weight_decay: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
     lr: Annotated[float, msgspec.Meta(gt=0, le=1)] = 0.01
     seed: _Seed = 0
+    view: Literal["one", "draws", "descent"] = "one"  # a network, twenty of other training points, or double descent
 
 
 class DropoutState(LabState, frozen=True, kw_only=True):
@@ -164,13 +178,14 @@ class InsideState(LabState, frozen=True, kw_only=True):
     channel: Annotated[int, msgspec.Meta(ge=0, lt=10**5)] = 0
     row: Annotated[int, msgspec.Meta(ge=0, lt=10**4)] = 0
     column: Annotated[int, msgspec.Meta(ge=0, lt=10**4)] = 0
-    view: Literal["maps", "filters"] = "maps"
+    view: Literal["maps", "filters", "strongest", "layers"] = "maps"
     brightness: Literal["each", "all"] = "each"
     off: Annotated[str, msgspec.Meta(max_length=12 * MOST_OFF, pattern=OFF_PATTERN)] = ""
 
 
 _DRESS = ("hide", "fix")
 STATES: dict[str, type[LabState]] = {
+    "features": FeaturesState,
     "convolution": ConvolutionState,
     "pooling": PoolingState,
     "activation": ActivationState,

@@ -26,6 +26,10 @@ Value = float | str | bool
 # What only the open topic knows, because it was drawn or trained there: name -> a value of its kind. Accuracies are in
 # percent, as they are shown.
 LIVE: dict[str, dict[str, Value]] = {
+    "features": {
+        **{"n": 0, "handmade": 0.0, "learnt": 0.0},
+        **{"both": 0, "only_learnt": 0, "only_handmade": 0, "neither": 0},
+    },
     "dropout": {"rounds": 0, "val_loss_without": 0.0, "val_loss_with": 0.0},
     "under_over": {
         "verdict": "",
@@ -34,6 +38,9 @@ LIVE: dict[str, dict[str, Value]] = {
         "val_accuracy": 0.0,
         "train_loss": 0.0,
         "val_loss": 0.0,
+        "draws": 0,
+        "bias": 0.0,
+        "variance": 0.0,
     },
     "depths": {
         "done": 0,
@@ -44,7 +51,10 @@ LIVE: dict[str, dict[str, Value]] = {
         "plain_worse": False,
         "residual_worse": False,
     },
-    "inside": {"kind": "", "switched_off": 0, "value": 0.0, "probability": 0.0, "before": 0.0, "is_changed": False},
+    "inside": {
+        **{"kind": "", "switched_off": 0, "value": 0.0, "probability": 0.0, "before": 0.0, "is_changed": False},
+        **{"accuracy": 0.0, "accuracy_before": 0.0},
+    },
     "split": {"made": 0, "lowest": 0.0, "highest": 0.0, "mean": 0.0, "fresh": 0.0},
 }
 

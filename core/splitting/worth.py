@@ -11,9 +11,10 @@ import torch
 
 from core.events.listening import Emit, Stop, progress, raise_if_stopped
 from core.features.probe import fit_probe
-from core.group_statistics import accuracy_interval
+from core.group_statistics import accuracy_interval, mean_interval
 from core.splitting.material import ProbeMaterial
 from core.splitting.split import Item
+from core.statistics import paired_difference_interval
 
 FOLDS = 5
 FEWEST_OF_SOURCE, MOST_SOURCES = 20, 8  # pictures of a source, and sources, that are left out once
@@ -44,14 +45,26 @@ def cross_validated(
     `features` is float32 (n, length), `labels` int64 (n,), `groups` has one entry a picture. Five probes are each
     fitted on four fifths of the groups; `step` is called after each and may raise.
     """
+    return cross_answers(features, labels, groups, classes=classes, seed=seed, step=step) == labels.numpy()
+
+
+def cross_answers(
+    features: torch.Tensor,
+    labels: torch.Tensor,
+    groups: Sequence[Hashable],
+    *,
+    classes: int,
+    seed: int,
+    step: Callable[[], None],
+) -> np.ndarray:
+    """Return int64 (n,): what a probe answers for each picture that has not learnt from its group, as above."""
     fold = torch.from_numpy(folds_of(groups, seed))
-    right = torch.zeros(len(labels), dtype=torch.bool)
+    answers = torch.zeros(len(labels), dtype=torch.int64)
     for number in range(int(fold.max()) + 1):
         inside = fold == number
-        probe = fit_probe(features[~inside], labels[~inside], classes=classes)
-        right[inside] = probe.answer(features[inside]) == labels[inside]
+        answers[inside] = fit_probe(features[~inside], labels[~inside], classes=classes).answer(features[inside])
         step()
-    return right.numpy()
+    return answers.numpy()
 
 
 def probe_claim(material: ProbeMaterial, groups: Sequence[Hashable], *, seed: int, step: Callable[[], None]) -> Claim:
@@ -132,20 +145,34 @@ def claimed(right: np.ndarray, groups: Sequence[Hashable] | None = None) -> Clai
     return Claim(accuracy=int(right.sum()) / n, low=low, high=high, n=n)
 
 
-def drawn(items: list[Item], seed: int) -> list[Item]:
-    """Return all pictures, or, of too many, those of random groups, in the order of their ids."""
-    if len(items) <= MOST:
+def drawn(items: list[Item], seed: int, most: int = MOST) -> list[Item]:
+    """Return all pictures, or, of more than `most`, those of random groups, in the order of their ids."""
+    if len(items) <= most:
         return items
     sizes = Counter(alone(item) for item in items)
     groups = list(sizes)
     order = np.random.default_rng(seed).permutation(len(groups)).tolist()
     taken: set[Hashable] = set()
-    room = MOST
+    room = most
     for number in order:
         if sizes[groups[number]] <= room:
             taken.add(groups[number])
             room -= sizes[groups[number]]
     return [item for item in items if alone(item) in taken]
+
+
+def difference_interval(a: np.ndarray, b: np.ndarray, groups: Sequence[Hashable]) -> tuple[float, float]:
+    """Return the 95 % interval of the difference a - b of two accuracies on the same pictures, bool (n,) each.
+
+    With groups, it is the wider of that of pairs and that of means of whole groups.
+    """
+    low, high = paired_difference_interval(int((a & ~b).sum()), int((b & ~a).sum()), len(a))
+    numbers: dict[Hashable, int] = {}
+    places = np.array([numbers.setdefault(key, len(numbers)) for key in groups])
+    if 1 < len(numbers) < len(a):
+        of_means = mean_interval(a.astype(float) - b, places)
+        low, high = max(-1.0, min(low, of_means[0])), min(1.0, max(high, of_means[1]))
+    return low, high
 
 
 def alone(item: Item) -> Hashable:

@@ -142,7 +142,7 @@ class Speech:
 
     def points(self, share: float) -> str:
         """Return a difference of shares in percentage points, with one decimal below ten."""
-        return self.number(100 * share, 1 if 100 * share < 9.95 else 0)
+        return self.number(100 * share, 1 if abs(100 * share) < 9.95 else 0)
 
     def size(self, bytes_: float) -> str:
         """Return a number of bytes in the unit that suits it."""

@@ -1,7 +1,7 @@
 """Creates, opens and removes projects. All of it accesses the disk, so all of it runs in the background."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,6 +39,22 @@ def new_project(name: str) -> Project:
         except Problem as problem:
             if problem.code != "project_exists":  # another process was quicker: try the next name
                 raise
+
+
+def planned_project(name: str, classes: Sequence[str]) -> tuple[Project, Path]:
+    """Create a project with classes that have no pictures yet, and beside it a folder with one for each class.
+
+    Raises Problem or OSError.
+    """
+    from core.catalog.catalog import Catalog
+
+    project = new_project(name)
+    with Catalog.open(project.catalog) as catalog:
+        catalog.name_classes(classes)
+    folders = project.folder.with_name(f"{project.folder.name} - pictures")
+    for one in classes:
+        (folders / one).mkdir(parents=True, exist_ok=True)
+    return project, folders
 
 
 Take = Callable[[Project], Problem | None]  # holds a project, or returns why it is read-only

@@ -4,7 +4,7 @@ All disk access runs in the background or in the engine; results arrive as signa
 Collection, splits, training and runs are built on this object and do not know each other.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -99,6 +99,19 @@ class Workspace(QObject):
         self._changes.run(
             lambda: home.ready_project(home.new_project(name).folder, self._holding.take), self.take_project
         )
+
+    def plan_project(self, name: str, classes: Sequence[str], then: Callable[[Path], None]) -> None:
+        """Create and open a project with classes without pictures; `then` receives the folder with one for each."""
+
+        def work() -> tuple[home.ReadyProject, Path]:
+            project, folders = home.planned_project(name, classes)
+            return home.ready_project(project.folder, self._holding.take), folders
+
+        def take(made: tuple[home.ReadyProject, Path]) -> None:
+            self.take_project(made[0])
+            then(made[1])
+
+        self._changes.run(work, take)
 
     def rename_project(self, name: str) -> None:
         """Change the name of the open project; its folder keeps its own name."""

@@ -445,6 +445,21 @@
     </message>
 </context>
 <context>
+    <name>AnswerList</name>
+    <message>
+        <source>Pictures and answers</source>
+        <translation>Imágenes y respuestas</translation>
+    </message>
+    <message>
+        <source>machine learning: {answer}</source>
+        <translation>machine learning: {answer}</translation>
+    </message>
+    <message>
+        <source>deep learning: {answer}</source>
+        <translation>deep learning: {answer}</translation>
+    </message>
+</context>
+<context>
     <name>AnswerSaving</name>
     <message>
         <source>Save CSV</source>
@@ -1800,6 +1815,53 @@
     </message>
 </context>
 <context>
+    <name>ComparePanels</name>
+    <message>
+        <source>Machine learning: features made by hand</source>
+        <translation>Machine learning: características hechas a mano</translation>
+    </message>
+    <message>
+        <source>People thought out what to count: which way the edges point in each part of the picture, and which colours there are. A linear classifier learns from these numbers.</source>
+        <translation>Unas personas pensaron qué contar: hacia dónde van los bordes en cada parte de la imagen y qué colores hay. Un clasificador lineal aprende de esos números.</translation>
+    </message>
+    <message>
+        <source>Deep learning: features that a network learnt</source>
+        <translation>Deep learning: características que una red aprendió</translation>
+    </message>
+    <message>
+        <source>MobileNetV2 has learnt its features from 1.2 million other pictures; here they stay as they are. The same linear classifier learns from these numbers.</source>
+        <translation>MobileNetV2 aprendió sus características de 1,2 millones de otras imágenes; aquí quedan como están. El mismo clasificador lineal aprende de esos números.</translation>
+    </message>
+    <message>
+        <source>Which pictures</source>
+        <translation>Qué imágenes</translation>
+    </message>
+    <message>
+        <source>All: {n}</source>
+        <translation>Todas: {n}</translation>
+    </message>
+    <message>
+        <source>Only DL right: {n}</source>
+        <translation>Solo acierta DL: {n}</translation>
+    </message>
+    <message>
+        <source>Only ML right: {n}</source>
+        <translation>Solo acierta ML: {n}</translation>
+    </message>
+    <message>
+        <source>Both wrong: {n}</source>
+        <translation>Fallan los dos: {n}</translation>
+    </message>
+    <message>
+        <source>Both right: {n}</source>
+        <translation>Aciertan los dos: {n}</translation>
+    </message>
+    <message>
+        <source>What the hand-made features hold</source>
+        <translation>Lo que guardan las características hechas a mano</translation>
+    </message>
+</context>
+<context>
     <name>ConfusionMatrix</name>
     <message>
         <source>Confusion matrix</source>
@@ -2401,6 +2463,49 @@
     </message>
 </context>
 <context>
+    <name>DescentPanel</name>
+    <message>
+        <source>Wrong answers by the number of features</source>
+        <translation>Respuestas erradas según el número de características</translation>
+    </message>
+    <message>
+        <source>Beyond the zone: double descent</source>
+        <translation>Más allá de la zona: doble descenso</translation>
+    </message>
+    <message>
+        <source>Known: with noise in the labels and without regularisation, such a second descent was seen for many models (Belkin et al. 2019), for deep networks by size, by epochs and even by the number of pictures (Nakkiran et al. 2020). Well chosen weight decay or early stopping can flatten the peak. Not known: why very large networks, which could learn everything by heart, generalise as well as they do. So: the second descent is no cure for overfitting that one can count on, and the verdicts here judge what they see.</source>
+        <translation>Se sabe: con ruido en las etiquetas y sin regularización, ese segundo descenso se ha visto en muchos modelos (Belkin et al. 2019), y en redes profundas según el tamaño, las épocas y hasta el número de imágenes (Nakkiran et al. 2020). Un decaimiento de pesos bien elegido o detenerse antes puede aplanar el pico. No se sabe: por qué las redes muy grandes, que podrían aprenderse todo de memoria, generalizan tan bien. Así que el segundo descenso no es un remedio seguro contra el sobreajuste, y los veredictos de aquí juzgan lo que ven.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Draw the curve</source>
+        <translation>Dibujar la curva</translation>
+    </message>
+    <message>
+        <source>Another model on {n} such points: its first layer is drawn by lot and stays, only the last layer is fitted, with the smallest weights that do it best. What happens to new points when it gets larger and larger?</source>
+        <translation>Otro modelo con {n} de estos puntos: su primera capa se sortea y no cambia; solo se ajusta la última, con los pesos más pequeños que mejor lo logran. ¿Qué pasa con puntos nuevos cuando crece y crece?</translation>
+    </message>
+    <message>
+        <source>New points</source>
+        <translation>Puntos nuevos</translation>
+    </message>
+    <message>
+        <source>Training points</source>
+        <translation>Puntos de entrenamiento</translation>
+    </message>
+    <message>
+        <source>{n} features</source>
+        <translation>{n} características</translation>
+    </message>
+    <message>
+        <source>Wrong answers in percent, by the number of features: the mean of {repeats} of {all} draws, each asked about {new} new points. With as many features as points, nearly all are just met, at the price of huge weights. Whether the second descent gets below the first depends on the noise.</source>
+        <translation>Respuestas erradas en porcentaje, según el número de características: la media de {repeats} de {all} sorteos, cada uno con {new} puntos nuevos. Con tantas características como puntos, casi todos se alcanzan justo, a costa de pesos enormes. Que el segundo descenso quede más abajo que el primero depende del ruido.</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Cancel</source>
@@ -2595,6 +2700,21 @@
     </message>
 </context>
 <context>
+    <name>ErrorBar</name>
+    <message>
+        <source>Bias and noise {bias}, variance {variance}</source>
+        <translation>Sesgo y ruido {bias}, varianza {variance}</translation>
+    </message>
+    <message>
+        <source>Bias and noise</source>
+        <translation>Sesgo y ruido</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>Varianza</translation>
+    </message>
+</context>
+<context>
     <name>EvaluatePage</name>
     <message>
         <source>Report…</source>
@@ -2780,6 +2900,120 @@
     <message>
         <source>switched off</source>
         <translation>apagado</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureWords</name>
+    <message>
+        <source>{accuracy} right ({low} to {high}): {correct} of {n} pictures</source>
+        <translation>{accuracy} de aciertos ({low} a {high}): {correct} de {n} imágenes</translation>
+    </message>
+    <message>
+        <source>{length} numbers for each picture, {time} in all</source>
+        <translation>{length} números por imagen, {time} en total</translation>
+    </message>
+    <message>
+        <source>Learnt features are right more often, by {value} points (95%: {low} to {high}).</source>
+        <translation>Las características aprendidas aciertan más, por {value} puntos (95&#xa0;%: de {low} a {high}).</translation>
+    </message>
+    <message>
+        <source>Hand-made features are right more often here, by {value} points (95%: {low} to {high}).</source>
+        <translation>Aquí aciertan más las características hechas a mano, por {value} puntos (95&#xa0;%: de {low} a {high}).</translation>
+    </message>
+    <message>
+        <source>So few pictures tell no difference: it is {value} points, and may be anything from {low} to {high} (95%).</source>
+        <translation>Tan pocas imágenes no muestran una diferencia: es de {value} puntos y podría estar entre {low} y {high} (95&#xa0;%).</translation>
+    </message>
+    <message>
+        <source>{n} of {all} pictures were drawn, in {groups} groups and single pictures.</source>
+        <translation>Se sortearon {n} de {all} imágenes, en {groups} grupos e imágenes sueltas.</translation>
+    </message>
+    <message>
+        <source>{n} pictures in {groups} groups and single pictures.</source>
+        <translation>{n} imágenes en {groups} grupos e imágenes sueltas.</translation>
+    </message>
+    <message>
+        <source>{n} single pictures.</source>
+        <translation>{n} imágenes sueltas.</translation>
+    </message>
+    <message>
+        <source>Always the most frequent class would be right for {share}.</source>
+        <translation>Responder siempre la clase más frecuente acertaría en {share}.</translation>
+    </message>
+</context>
+<context>
+    <name>FeaturesTopic</name>
+    <message>
+        <source>By hand or learnt</source>
+        <translation>A mano o aprendidas</translation>
+    </message>
+    <message>
+        <source>What it is used for</source>
+        <translation>Para qué sirve</translation>
+    </message>
+    <message>
+        <source>What this topic shows</source>
+        <translation>Qué muestra este tema</translation>
+    </message>
+    <message>
+        <source>My project</source>
+        <translation>Mi proyecto</translation>
+    </message>
+    <message>
+        <source>Sample: clip art</source>
+        <translation>Muestra: dibujos</translation>
+    </message>
+    <message>
+        <source>Sample: fashion</source>
+        <translation>Muestra: moda</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Other seed</source>
+        <translation>Otra semilla</translation>
+    </message>
+    <message>
+        <source>Other pictures of many, and other fifths to learn from</source>
+        <translation>Otras imágenes, si hay muchas, y otros quintos de los que se aprende</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>The engine prepares the pictures…</source>
+        <translation>Preparando las imágenes…</translation>
+    </message>
+    <message>
+        <source>Both learn from the same pictures and are asked about the same others: each picture is answered by a classifier that has learnt neither from it nor from its group. Which will be right more often?</source>
+        <translation>Los dos aprenden de las mismas imágenes y responden sobre las mismas otras: a cada imagen responde un clasificador que no aprendió ni de ella ni de su grupo. ¿Cuál acertará más?</translation>
+    </message>
+    <message>
+        <source>No picture is like that.</source>
+        <translation>Ninguna imagen es así.</translation>
+    </message>
+    <message>
+        <source>It is: {truth}.
+Machine learning says: {hand}.
+Deep learning says: {deep}.</source>
+        <translation>Es: {truth}.
+Machine learning dice: {hand}.
+Deep learning dice: {deep}.</translation>
+    </message>
+    <message>
+        <source>Lines: the edges of each part. Bars: how much of the picture is how red, green and blue.</source>
+        <translation>Líneas: los bordes de cada parte. Barras: cuánto de la imagen es qué tan rojo, verde y azul.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
     </message>
 </context>
 <context>
@@ -3325,6 +3559,13 @@
     </message>
 </context>
 <context>
+    <name>HandmadeView</name>
+    <message>
+        <source>Directions of the edges in 8 × 8 cells, and the colours</source>
+        <translation>Direcciones de los bordes en 8 × 8 celdas, y los colores</translation>
+    </message>
+</context>
+<context>
     <name>HeatmapBar</name>
     <message>
         <source>Class that the heatmap speaks for</source>
@@ -3552,8 +3793,24 @@
         <translation>Primeros filtros</translation>
     </message>
     <message>
+        <source>Strongest pictures</source>
+        <translation>Más fuertes</translation>
+    </message>
+    <message>
+        <source>Layer by layer</source>
+        <translation>Por capas</translation>
+    </message>
+    <message>
         <source>What the wall shows</source>
         <translation>Lo que muestra la pared</translation>
+    </message>
+    <message>
+        <source>Accuracy now</source>
+        <translation>Exactitud ahora</translation>
+    </message>
+    <message>
+        <source>On validation pictures, with the same channels switched off, and with all of them on</source>
+        <translation>Con imágenes de validación, con los mismos canales apagados y con todos encendidos</translation>
     </message>
     <message>
         <source>Each by itself</source>
@@ -3644,6 +3901,17 @@
     <message>
         <source>Picture</source>
         <translation>Imagen</translation>
+    </message>
+</context>
+<context>
+    <name>InsideSurvey</name>
+    <message>
+        <source>The validation pictures pass…</source>
+        <translation>Pasan las imágenes de validación…</translation>
+    </message>
+    <message>
+        <source>Validation: {now} right ({now_low}–{now_high}), {before} with all on ({before_low}–{before_high}). Difference: {low} to {high} points (95%). {n} of {all} pictures, {groups} groups and single pictures.</source>
+        <translation>Validación: {now} de aciertos ({now_low}–{now_high}), {before} con todos encendidos ({before_low}–{before_high}). Diferencia: de {low} a {high} puntos (95&#xa0;%). {n} de {all} imágenes, {groups} grupos e imágenes sueltas.</translation>
     </message>
 </context>
 <context>
@@ -4026,6 +4294,29 @@
     <message>
         <source>There are no parts yet. The Split page makes them.</source>
         <translation>Todavía no hay partes. Se crean en la página Dividir.</translation>
+    </message>
+</context>
+<context>
+    <name>LayerLadder</name>
+    <message>
+        <source>How much of the answer can be read from each layer: a linear classifier on the mean of each channel, asked about validation pictures that it has not learnt from.</source>
+        <translation>Cuánto de la respuesta se puede leer en cada capa: un clasificador lineal sobre la media de cada canal responde sobre imágenes de validación de las que no aprendió.</translation>
+    </message>
+    <message>
+        <source>The model’s own answer</source>
+        <translation>La respuesta del modelo</translation>
+    </message>
+    <message>
+        <source>{share} ({low}–{high})</source>
+        <translation>{share} ({low}–{high})</translation>
+    </message>
+    <message>
+        <source>{n} of {all} validation pictures, in {groups} groups and single pictures; always the most frequent class: {share}. These classifiers see the means only, not where something is, so they may read less than the layer holds. They are no part of the model.</source>
+        <translation>{n} de {all} imágenes de validación, en {groups} grupos e imágenes sueltas; siempre la clase más frecuente: {share}. Estos clasificadores ven solo las medias, no dónde está algo, así que pueden leer menos de lo que la capa guarda. No son parte del modelo.</translation>
+    </message>
+    <message>
+        <source>The picture’s mean colour</source>
+        <translation>El color medio de la imagen</translation>
     </message>
 </context>
 <context>
@@ -5406,6 +5697,33 @@
     </message>
 </context>
 <context>
+    <name>RedrawPanel</name>
+    <message>
+        <source>The training set, drawn again</source>
+        <translation>El conjunto de entrenamiento, sorteado otra vez</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Draw {n} training sets</source>
+        <translation>Sortear {n} conjuntos</translation>
+    </message>
+    <message>
+        <source>The same network learns from {n} training sets, each drawn anew, for {rounds} rounds. Each thin line is the boundary that one of them found; the colours are the mean of all.</source>
+        <translation>La misma red aprende de {n} conjuntos de entrenamiento, cada uno sorteado de nuevo, durante {rounds} rondas. Cada línea fina es la frontera que encontró una de ellas; los colores son la media de todas.</translation>
+    </message>
+    <message>
+        <source>{draws} networks are right for {low} to {high} of the same {n} new points, {mean} on average.</source>
+        <translation>{draws} redes aciertan entre {low} y {high} de los mismos {n} puntos nuevos, {mean} en promedio.</translation>
+    </message>
+    <message>
+        <source>Mean squared error of one network: {error}. Of it, {bias} stays for the mean of all networks: bias, and points that noise has put on the wrong side. {variance} comes from the lot of the training points: variance. A network that is too small has much of the first, one that is too large for its data much of the second; more training points lower the second.</source>
+        <translation>Error cuadrático medio de una red: {error}. De él, {bias} queda también en la media de todas las redes: sesgo, y puntos que el ruido puso en el lado equivocado. {variance} viene del sorteo de los puntos de entrenamiento: varianza. Una red demasiado pequeña tiene mucho de lo primero; una demasiado grande para sus datos, mucho de lo segundo; con más puntos de entrenamiento baja lo segundo.</translation>
+    </message>
+</context>
+<context>
     <name>RefusedFiles</name>
     <message>
         <source>{name} was not taken: {reason}</source>
@@ -6620,6 +6938,60 @@
     </message>
 </context>
 <context>
+    <name>StoriesView</name>
+    <message>
+        <source>Start this project</source>
+        <translation>Empezar este proyecto</translation>
+    </message>
+    <message>
+        <source>Show the class folders</source>
+        <translation>Mostrar las carpetas de clases</translation>
+    </message>
+    <message>
+        <source>To the data set</source>
+        <translation>Al dataset</translation>
+    </message>
+    <message>
+        <source>Started. Put your pictures into the folders of the classes in {folder}, then drop it here.</source>
+        <translation>Empezado. Pon tus imágenes en las carpetas de las clases, en {folder}, y suéltala aquí.</translation>
+    </message>
+    <message>
+        <source>Makes a project with these classes, and an empty folder for the pictures of each.</source>
+        <translation>Crea un proyecto con estas clases, y una carpeta vacía para las imágenes de cada una.</translation>
+    </message>
+    <message>
+        <source>Ask first</source>
+        <translation>Pregunta primero</translation>
+    </message>
+    <message>
+        <source>Pictures to take</source>
+        <translation>Imágenes que tomar</translation>
+    </message>
+    <message>
+        <source>What belongs together</source>
+        <translation>Lo que va junto</translation>
+    </message>
+    <message>
+        <source>The honest split</source>
+        <translation>La división honesta</translation>
+    </message>
+    <message>
+        <source>Be careful</source>
+        <translation>Ten cuidado</translation>
+    </message>
+    <message>
+        <source>Stories</source>
+        <translation>Historias</translation>
+    </message>
+</context>
+<context>
+    <name>StrongestView</name>
+    <message>
+        <source>Map {channel} is strongest in these of {n} validation pictures ({all} in all). The frame is what its strongest value can see at most.</source>
+        <translation>El mapa {channel} es más fuerte en estas de {n} imágenes de validación ({all} en total). El marco es lo que su valor más fuerte puede ver como máximo.</translation>
+    </message>
+</context>
+<context>
     <name>ThresholdCard</name>
     <message>
         <source>Class</source>
@@ -6691,6 +7063,14 @@
 </context>
 <context>
     <name>Topics</name>
+    <message>
+        <source>Machine learning, deep learning</source>
+        <translation>Machine y deep learning</translation>
+    </message>
+    <message>
+        <source>Features made by hand beside learnt ones, on your own pictures. And what it is for.</source>
+        <translation>Características hechas a mano junto a otras aprendidas, en tus imágenes. Y para qué sirve.</translation>
+    </message>
     <message>
         <source>Convolution</source>
         <translation>Convolución</translation>
@@ -6975,6 +7355,22 @@
     <message>
         <source>Loss by round</source>
         <translation>Pérdida por ronda</translation>
+    </message>
+    <message>
+        <source>One network</source>
+        <translation>Una red</translation>
+    </message>
+    <message>
+        <source>Twenty training sets</source>
+        <translation>Veinte conjuntos</translation>
+    </message>
+    <message>
+        <source>Beyond the zone</source>
+        <translation>Más allá de la zona</translation>
+    </message>
+    <message>
+        <source>What is shown beside the plane</source>
+        <translation>Lo que se ve junto al plano</translation>
     </message>
     <message numerus="yes">
         <source>%n weight(s)</source>

@@ -145,8 +145,8 @@ def test_every_job_is_known_to_read_or_to_write():
         ),
         *(jobs.Thumbnails, jobs.Report, jobs.FindGroups, jobs.CheckSplit, jobs.LeakWorth),
         *(jobs.ExportData, jobs.ExportModel, jobs.WriteManifest, jobs.WriteClassFolders, jobs.SliceRows),
-        *(jobs.GroupAlike,),
-        *(jobs.LookInside, jobs.FeatureMaps, jobs.TraceValue, jobs.CompareDepths),
+        *(jobs.GroupAlike, jobs.LookInside, jobs.FeatureMaps, jobs.TraceValue, jobs.CompareDepths),
+        *(jobs.CompareFeatures, jobs.StrongestPictures, jobs.AccuracyWithout, jobs.ProbeLayers),
     }
     writing = {
         *(

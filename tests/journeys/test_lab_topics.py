@@ -1,4 +1,4 @@
-"""Dropout, plain against residual, inside my model: the lab's topics with an engine, by keyboard alone."""
+"""The lab's topics that compute, train or look inside, with an engine, by keyboard alone."""
 
 import subprocess
 import sys
@@ -9,13 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QWidget
 
+from core.lab.redrawing import DRAWS
 from gui.pages.lab.changed_answer import ChangedAnswer
 from gui.pages.lab.depths import DepthsTopic
 from gui.pages.lab.dropout import DropoutTopic
 from gui.pages.lab.feature_wall import FeatureWall
+from gui.pages.lab.features import FeaturesTopic
+from gui.pages.lab.features_panels import RIGHT
 from gui.pages.lab.inside import InsideTopic
 from gui.pages.lab.layer_list import LayerList
 from gui.pages.lab.neurons import NeuronDrawing
+from gui.pages.lab.under_over import UnderOverTopic
 from tests.journeys.conftest import Person
 from tests.pictures import class_folders
 
@@ -48,6 +52,51 @@ def seen(person: Person, kind: type):
     person.wait(lambda: bool(person.see(kind)), 20, kind.__name__)
     (found,) = person.see(kind)
     return found
+
+
+def learning_by_hand_and_by_network(person: Person) -> None:
+    """Compare on a sample without a project; look at what only one gets right; start a story's project."""
+    person.press("Machine learning, deep learning")
+    topic = seen(person, FeaturesTopic)
+    person.press("Compare")
+    person.wait(lambda: topic.found is not None, 120, "both kinds of features")
+    n = len(topic.found.pictures)
+    assert n == 200
+    assert f"of {n} pictures" in topic.panels.cards["learnt"].figure.text()
+    assert "right more often" in topic.panels.said.text(), "on drawings, learnt features win beyond doubt"
+    counts = [int(topic.panels.filters.button(key).text().rpartition(": ")[2]) for key in RIGHT[1:]]
+    assert sum(counts) == n
+    key(person.tab_to(f"All: {n}"), Qt.Key.Key_Right)
+    assert topic.panels.pictures.count() == counts[0]
+    pictures = person.tab_to("Pictures and answers")
+    key(pictures, Qt.Key.Key_End)
+    assert "Deep learning says: " in topic.panels.answers.text()
+    person.look("lab-features")
+    key(person.tab_to("By hand or learnt"), Qt.Key.Key_Right)
+    key(person.tab_to("Stories"), Qt.Key.Key_Down)
+    person.press("Start this project")
+    workspace = person.window.session.workspace
+    person.wait(lambda: workspace.project is not None, 20, "the story's project")
+    assert workspace.project.name == "Rust on coffee leaves"
+    person.wait(lambda: bool(person.see(QWidget, "To the data set")), 20, "the way on")
+    person.look("lab-story")
+    person.press("All topics")
+
+
+def training_set_is_drawn_again(person: Person) -> None:
+    person.press("Under and over")
+    topic = seen(person, UnderOverTopic)
+    key(person.tab_to("One network"), Qt.Key.Key_Right)
+    person.press("Draw 20 training sets")
+    person.wait(lambda: topic.values()["draws"] == DRAWS, 60, "twenty networks")
+    assert "20 networks are right for" in topic.redraws.figures.text()
+    person.look("lab-draws")
+    key(person.tab_to("Twenty training sets"), Qt.Key.Key_Right)
+    person.press("Draw the curve")
+    person.wait(lambda: topic.descent.descent is not None and topic.descent.descent.is_done, 60, "the curve")
+    assert "the mean of 20 of 20 draws" in topic.descent.said.text()
+    person.look("lab-descent")
+    person.press("All topics")
 
 
 def goes_out_in_training_and_not_in_use(person: Person) -> None:
@@ -126,6 +175,22 @@ def model_is_looked_into(person: Person) -> None:
     assert "6 channels are off" in topic.off_said.text()
     assert any(abs(now - before) > 1e-6 for _, now, before in answer.rows()), "nothing of the picture comes through"
     person.look("lab-inside")
+    person.press("Accuracy now")
+    person.wait(lambda: topic.survey.accuracy is not None, 60, "the accuracy with channels off")
+    counted = topic.survey.accuracy
+    assert (counted.n, counted.correct) == (8, 4), "all eight validation pictures get one answer"
+    assert topic.survey.accuracy_said.text().startswith("Validation: 50% right (")
+    person.look("lab-inside-accuracy")
+    key(person.tab_to("Maps"), Qt.Key.Key_Right)
+    key(person.tab_to("First filters"), Qt.Key.Key_Right)
+    person.wait(lambda: topic.survey.strongest.pictures.count() == 8, 60, "the strongest pictures")
+    assert "of 8 validation pictures (8 in all)" in topic.survey.strongest.said.text()
+    person.look("lab-inside-strongest")
+    key(person.tab_to("Strongest pictures"), Qt.Key.Key_Right)
+    person.wait(lambda: "8 of 8 validation pictures" in topic.survey.ladder.note.text(), 60, "each layer")
+    person.look("lab-inside-layers")
+    for view in ("Layer by layer", "Strongest pictures", "First filters"):
+        key(person.tab_to(view), Qt.Key.Key_Left)
     person.press("Switch all on again")
     person.wait(lambda: topic.is_ready() and topic.values()["switched_off"] == 0, 20, "all are on")
     assert all(now == before for _, now, before in answer.rows())
@@ -134,6 +199,8 @@ def model_is_looked_into(person: Person) -> None:
 def test_the_topics_that_train_and_look_inside(person: Person, trained: Path):
     person.take_keyboard()
     QTest.keyClick(person.window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    learning_by_hand_and_by_network(person)
+    training_set_is_drawn_again(person)
     goes_out_in_training_and_not_in_use(person)
     topic = experiment_begins(person)
     person.drop(trained)

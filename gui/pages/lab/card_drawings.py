@@ -1,6 +1,7 @@
 """The small drawings on the cards of the lab: each shows the thing itself, not a symbol of it."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -22,6 +23,33 @@ def _cells(field: QRectF, rows: int, columns: int) -> list[list[QRectF]]:
         [QRectF(field.left() + c * side, field.top() + r * side, side, side) for c in range(columns)]
         for r in range(rows)
     ]
+
+
+def _features(painter: QPainter, field: QRectF) -> None:
+    """A ruler's three bars of equal kind, and beside them a net of units: counted by hand, and learnt."""
+    table = colours()
+    painter.setPen(Qt.PenStyle.NoPen)
+    for at, (share, colour) in enumerate(zip((0.55, 0.9, 0.35, 0.7), (table.quiet, table.quiet) * 2, strict=True)):
+        painter.setBrush(colour)
+        high = share * (field.height() - 8)
+        painter.drawRect(QRectF(field.left() + at * 15, field.bottom() - 4 - high, 11, high))
+    columns = [
+        [
+            QPointF(field.left() + 98 + 34 * column, field.top() + field.height() * (at + 0.5) / count)
+            for at in range(count)
+        ]
+        for column, count in enumerate((4, 3, 2))
+    ]
+    painter.setPen(QPen(table.hairline, 1.5))
+    for left, right in pairwise(columns):
+        for start in left:
+            for end in right:
+                painter.drawLine(start, end)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(table.accent_fill)
+    for spots in columns:
+        for spot in spots:
+            painter.drawEllipse(spot, 5.5, 5.5)
 
 
 def _convolution(painter: QPainter, field: QRectF) -> None:
@@ -208,6 +236,7 @@ def _arrow(painter: QPainter, start: QPointF, length: float) -> None:
 
 
 DRAWINGS: dict[str, Drawing] = {
+    "features": _features,
     "convolution": _convolution,
     "pooling": _pooling,
     "activation": _activation,

@@ -12,6 +12,7 @@ from core.problems import Problem
 from gui.pages.lab.inside_panels import InsidePanels
 from gui.pages.lab.inside_questions import InsideQuestions
 from gui.pages.lab.inside_source import InsideSource
+from gui.pages.lab.inside_survey import InsideSurvey
 from gui.pages.lab.level_colours import as_bright, painted_filters, painted_levels
 from gui.pages.lab.topic import Topic
 from gui.state.workspace import Workspace
@@ -31,10 +32,12 @@ class InsideTopic(Topic):
         self.trace: jobs.ValueTrace | None = None
         self.source = InsideSource(workspace)
         self.questions = InsideQuestions(workspace, self)
-        panels = InsidePanels(self.source)
+        self.survey = InsideSurvey(workspace, self)
+        panels = InsidePanels(self.source, self.survey)
         self.said, self.picture, self.answer = panels.said, panels.picture, panels.answer
         self.off_said, self.all_on, self.layers, self.what = panels.off_said, panels.all_on, panels.layers, panels.what
         self.wall, self.zoom, self.views, self.brightness = panels.wall, panels.zoom, panels.views, panels.brightness
+        self.count_off = panels.count_off
         self.map, self.map_said, self.switch, self.steps = panels.map, panels.map_said, panels.switch, panels.steps
         self._panels = panels
         around = QVBoxLayout(self)
@@ -50,6 +53,8 @@ class InsideTopic(Topic):
         assert isinstance(state, InsideState)
         before, self._state = self._state, state
         self._show_controls()
+        if before.off != state.off:
+            self.survey.forget_accuracy()
         if self.view is None or before.off != state.off:
             self._ask_again()
         elif (before.layer, before.view) != (state.layer, state.view):
@@ -58,12 +63,16 @@ class InsideTopic(Topic):
             self._show_wall()
             if (before.channel, before.row, before.column) != (state.channel, state.row, state.column):
                 self._ask_trace()
+        self._ask_survey()
 
     def values(self) -> dict[str, Value]:
         """Return the settings and what is seen; probabilities in percent, of the answer with nothing switched off."""
         made = super().values() | {"switched_off": count_off(self._off())}
         layer = self._layer()
         made["kind"] = layer.kind if layer is not None else ""
+        counted = self.survey.accuracy
+        made["accuracy"] = 100 * counted.now.value if counted is not None else 0.0
+        made["accuracy_before"] = 100 * counted.before.value if counted is not None else 0.0
         made["value"] = self.trace.steps[-1].own if self.trace is not None else 0.0
         if self.view is None or not self.view.before:
             return made | {"probability": 0.0, "before": 0.0, "is_changed": False}
@@ -91,17 +100,21 @@ class InsideTopic(Topic):
         """Ask what was not answered."""
         if self.view is None:
             self._ask_again()
+        self._ask_survey()
 
     def rest(self) -> None:
         """Take back the questions; those without an answer are asked again, from the first on."""
         if self.questions.is_waiting:
             self.view = None
         self.questions.leave()
+        self.survey.leave()
 
     # --- asking
 
     def _source_chosen(self) -> None:
         self.view = None
+        self.survey.leave()
+        self.survey.forget_accuracy()
         self._ask_again()
 
     def _ask_again(self) -> None:
@@ -132,6 +145,7 @@ class InsideTopic(Topic):
         self.answer.show_answer(view.classes, view.probabilities, view.before)
         self._show_controls()
         self._ask_maps()
+        self._ask_survey()
 
     def _ask_maps(self) -> None:
         layer = self._layer()
@@ -142,6 +156,17 @@ class InsideTopic(Topic):
         self.maps = maps
         self._show_wall()
         self._ask_trace()
+
+    def _ask_survey(self) -> None:
+        """Ask about the validation part what the chosen view shows."""
+        layer, run = self._layer(), self.source.run()
+        if layer is not None and self._state.view == "strongest":
+            self.survey.ask_strongest(run, layer.name, min(self._state.channel, layer.channels - 1))
+        elif layer is not None and self._state.view == "layers":
+            self.survey.ask_layers(run)
+
+    def _count_off(self) -> None:
+        self.survey.ask_accuracy(self.source.run(), self.questions.off)
 
     def _ask_trace(self) -> None:
         layer = self._layer()
@@ -183,7 +208,8 @@ class InsideTopic(Topic):
         state, layer = self._state, self._layer()
         self.views.set_value(state.view)
         self.brightness.set_value(state.brightness)
-        self.brightness.setEnabled(state.view == "maps" or not self._has_filters())
+        self._panels.show_view(state.view)
+        self.brightness.setEnabled(state.view != "filters" or not self._has_filters())
         if self.view is None or layer is None:
             return
         self.layers.show_layers(self.view.layers, self._number())
@@ -212,7 +238,7 @@ class InsideTopic(Topic):
     # --- what a person does
 
     def _point_layer(self, row: int) -> None:
-        self._change(layer=row, view="maps")
+        self._change(layer=row, view="maps" if self._state.view == "filters" else self._state.view)
 
     def _point_map(self, channel: int, row: int, column: int) -> None:
         step = self.maps.step if self.maps is not None else 1
@@ -265,6 +291,7 @@ class InsideTopic(Topic):
         self.zoom.valueChanged.connect(self.wall.set_side)
         self.map.pointed.connect(self._point_value)
         self.switch.clicked.connect(self._toggle_chosen)
+        self.count_off.clicked.connect(self._count_off)
         self.all_on.clicked.connect(self._switch_all_on)
         self.views.chosen.connect(self._choose_view)
         self.brightness.chosen.connect(self._choose_brightness)

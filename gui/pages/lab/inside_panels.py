@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from core.events.inside import InsideLayer
 from gui.pages.lab.changed_answer import ChangedAnswer
 from gui.pages.lab.feature_wall import LARGEST, SMALLEST, USUAL, FeatureWall
+from gui.pages.lab.inside_survey import InsideSurvey
 from gui.pages.lab.layer_list import LayerList
 from gui.pages.lab.layer_words import kind_name, kind_sentence
 from gui.pages.lab.map_view import MapView
-from gui.pages.lab.parts import Slider
+from gui.pages.lab.parts import Slider, scrolled
 from gui.pages.lab.picture import ArrayView
 from gui.pages.lab.trace_view import TraceView
 from gui.theme.style import SPACE
@@ -27,9 +28,12 @@ _PICTURE, _LEFT, _ZOOM = 132, 164, 100  # px
 
 
 class InsidePanels(QStackedWidget):
-    """What is seen of a model, or, without one, what is needed; `source` is the choice of model and picture."""
+    """What is seen of a model, or, without one, what is needed; `source` is the choice of model and picture.
 
-    def __init__(self, source: QWidget, parent: QWidget | None = None) -> None:
+    `survey` has the views of the whole validation part.
+    """
+
+    def __init__(self, source: QWidget, survey: InsideSurvey, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.said = Paragraph(tone="quiet")
         self.picture = ArrayView(self.tr("What the network sees"))
@@ -42,7 +46,19 @@ class InsidePanels(QStackedWidget):
         self.area = QScrollArea()
         self.zoom = Slider(SMALLEST, LARGEST, page=16)
         self.views = Segmented(
-            [("maps", self.tr("Maps")), ("filters", self.tr("First filters"))], name=self.tr("What the wall shows")
+            [
+                ("maps", self.tr("Maps")),
+                ("filters", self.tr("First filters")),
+                ("strongest", self.tr("Strongest pictures")),
+                ("layers", self.tr("Layer by layer")),
+            ],
+            name=self.tr("What the wall shows"),
+        )
+        self.shown, self.tools = QStackedWidget(), FlowBox(gap=SPACE)
+        self.count_off = QuietButton(
+            self.tr("Accuracy now"),
+            "evaluate",
+            tip=self.tr("On validation pictures, with the same channels switched off, and with all of them on"),
         )
         self.brightness = Segmented(
             [("each", self.tr("Each by itself")), ("all", self.tr("All alike"))], name=self.tr("Brightness")
@@ -57,6 +73,7 @@ class InsidePanels(QStackedWidget):
             self.tr("This topic looks into a model of your own. Open a project and train one: a minute is enough."),
             self.tr("To training"),
         )
+        self._survey = survey
         self._fitted = ("", "")  # the subject for which the wall chose its maps' size
         self._build(source)
 
@@ -71,9 +88,18 @@ class InsidePanels(QStackedWidget):
         self.steps.show_nothing()
         self.said.setText(words)
 
+    def show_view(self, view: str) -> None:
+        """Show the wall, or what the validation part says."""
+        self.shown.setCurrentIndex({"strongest": 1, "layers": 2}.get(view, 0))
+        for widget in (self.zoom, self.brightness):
+            widget.setVisible(view in ("maps", "filters"))
+        self.tools.settle()
+
     def show_words(self, layer: InsideLayer, view: str, *, has_filters: bool) -> None:
         """Say what the wall shows in a view: the maps of a layer, or the first filters, if the network has such."""
-        if view == "maps":
+        if view in ("strongest", "layers"):
+            self.what.setText("")
+        elif view == "maps":
             self.what.setText(f"{kind_name(layer.kind)}: {kind_sentence(layer.kind)}")
         elif has_filters:
             self.what.setText(
@@ -96,6 +122,7 @@ class InsidePanels(QStackedWidget):
             self.tr("%n channel(s) are off. A line marks each bar's end before that.", "", count) if count else ""
         )
         self.all_on.setVisible(count > 0)
+        self.count_off.setVisible(count > 0)
         self.switch.setText(self.tr("Switch on again") if is_off else self.tr("Switch off"))
         self.switch.set_icon_name("undo" if is_off else "stop")
         self.switch.setEnabled(can_be_off)
@@ -159,13 +186,14 @@ class InsidePanels(QStackedWidget):
         made.addWidget(self.answer)
         made.addWidget(self.off_said)
         made.addWidget(self.all_on, 0, Qt.AlignmentFlag.AlignLeft)
+        made.addWidget(self.count_off)
+        made.addWidget(self._survey.accuracy_said)
         made.addStretch(1)
         return made
 
     def _right(self) -> QVBoxLayout:
-        tools = FlowBox(gap=SPACE)
         for widget in (self.views, self.brightness):
-            tools.flow.addWidget(widget)
+            self.tools.flow.addWidget(widget)
         area = self.area
         area.setWidget(self.wall)
         area.setWidgetResizable(True)
@@ -175,13 +203,16 @@ class InsidePanels(QStackedWidget):
         area.setMinimumHeight(180)
         made = QVBoxLayout()
         made.setSpacing(SPACE)
-        made.addWidget(tools)
+        made.addWidget(self.tools)
         told = QHBoxLayout()
         told.setSpacing(2 * SPACE)
         told.addWidget(self.what, 1)
         told.addWidget(self.zoom, 0, Qt.AlignmentFlag.AlignTop)
         made.addLayout(told)
-        made.addWidget(area, 1)
+        self.shown.addWidget(area)
+        for view in (self._survey.strongest, self._survey.ladder):
+            self.shown.addWidget(scrolled(view))
+        made.addWidget(self.shown, 1)
         return made
 
     def _below(self) -> QHBoxLayout:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from core.lab.lessons import Lesson, text_in
+from core.lab.bilingual import text_in
+from core.lab.lessons import Lesson
 from core.resources import resource
 from gui.pages.lab.parts import card_width
 from gui.state.lessons import LessonProgress, lesson_progress

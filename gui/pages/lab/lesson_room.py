@@ -6,7 +6,8 @@ import msgspec
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from core.lab.lessons import Lesson, text_in
+from core.lab.bilingual import text_in
+from core.lab.lessons import Lesson
 from core.lab.states import read_state
 from core.problems import Problem
 from gui.pages.lab.dressing import Dressing

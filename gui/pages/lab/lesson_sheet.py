@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from core.lab.bilingual import text_in
 from core.lab.cells import read_cell
-from core.lab.lessons import LessonStep, text_in
+from core.lab.lessons import LessonStep
 from core.problems import Problem
 from gui.theme.style import SPACE
 from gui.widgets.buttons import BareButton, QuietButton

@@ -1,8 +1,11 @@
 """The plane of the playground: what the network answers everywhere, and the points it learns from and is judged on."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from pyqtgraph.functions import isocurve
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.lab.playground import REACH
@@ -12,6 +15,7 @@ from gui.theme.style import RADIUS
 from gui.widgets.painted import Painted
 
 _INKS = (4, 5)  # of the two classes: blue and vermilion
+_THIN = 150  # of 255: opacity of one boundary among many
 _SHOWN = 120  # validation points that are drawn; all of them would hide the boundary
 
 
@@ -23,6 +27,7 @@ class DecisionPlane(Painted, QWidget):
         self._surface = QImage()
         self._train: tuple[np.ndarray, np.ndarray] = (np.zeros((0, 2)), np.zeros(0))
         self._validation = self._train
+        self._boundaries: tuple[QPainterPath, ...] = ()
         self.setMinimumSize(240, 240)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Decision boundary of the network"))
@@ -42,6 +47,12 @@ class DecisionPlane(Painted, QWidget):
         strength = 0.1 + 0.65 * np.abs(2 * share - 1)
         self._surface = as_image((ground + strength * (mixed - ground)).astype(np.uint8))
         self._train, self._validation = train, validation
+        self._boundaries = ()
+        self.update()
+
+    def show_boundaries(self, paths: Sequence[QPainterPath]) -> None:
+        """Show where networks change their answer, as `boundary` returns it, over the answers shown before."""
+        self._boundaries = tuple(paths)
         self.update()
 
     def draw(self, painter: QPainter) -> None:
@@ -53,6 +64,14 @@ class DecisionPlane(Painted, QWidget):
         painter.setPen(QPen(colours().hairline, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(field.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS / 4, RADIUS / 4)
+        ink = QColor(colours().text)
+        ink.setAlpha(_THIN)
+        for path in self._boundaries:
+            painter.setPen(QPen(ink, 0.9 / side))
+            painter.save()
+            painter.scale(side, side)
+            painter.drawPath(path)
+            painter.restore()
         places, classes = self._validation
         self._draw_points(painter, field, places[:_SHOWN], classes[:_SHOWN], hollow=True)
         self._draw_points(painter, field, *self._train, hollow=False)
@@ -74,6 +93,15 @@ class DecisionPlane(Painted, QWidget):
                 painter.drawRect(QRectF(x - reach, y - reach, 2 * reach, 2 * reach))
             else:
                 painter.drawEllipse(QPointF(x, y), reach, reach)
+
+
+def boundary(surface: np.ndarray) -> QPainterPath:
+    """Return where probabilities (side, side) of class 1 cross one half, in a square with sides of 1."""
+    made = QPainterPath()
+    for (x, y), (to_x, to_y) in isocurve(surface.T, 0.5):
+        made.moveTo(x / len(surface), y / len(surface))
+        made.lineTo(to_x / len(surface), to_y / len(surface))
+    return made
 
 
 def _rgb(colour: QColor) -> np.ndarray:

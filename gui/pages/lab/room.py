@@ -15,6 +15,7 @@ from gui.widgets.labels import label
 from gui.widgets.notice import NoticeBar
 from gui.words.general import problem_text
 
+_LONG = 22  # letters of a title; longer ones are set smaller, so that the buttons have room
 _SAID = 2500  # ms for which the notice says that something was copied
 
 
@@ -58,7 +59,7 @@ class TopicRoom(QWidget):
         head = QHBoxLayout()
         head.setSpacing(SPACE // 2)
         head.addWidget(self.back)
-        head.addWidget(label(title, "title"))
+        head.addWidget(label(title, "title" if len(title) <= _LONG else "heading"))
         head.addStretch(1)
         for button in (self.reset, self.copy_link, self.paste, self.copy_image):
             head.addWidget(button)

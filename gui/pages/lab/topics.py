@@ -11,6 +11,12 @@ from gui.state.workspace import Workspace
 translate = QCoreApplication.translate
 
 
+def _features(workspace: Workspace) -> Topic:
+    from gui.pages.lab.features import FeaturesTopic
+
+    return FeaturesTopic(workspace)
+
+
 def _convolution(workspace: Workspace) -> Topic:
     from gui.pages.lab.convolution import ConvolutionTopic
 
@@ -72,6 +78,7 @@ def _depths(workspace: Workspace) -> Topic:
 
 
 MAKERS: dict[str, Callable[[Workspace], Topic]] = {
+    "features": _features,
     "convolution": _convolution,
     "pooling": _pooling,
     "activation": _activation,
@@ -96,6 +103,11 @@ class TopicWords(NamedTuple):
 def topics() -> list[TopicWords]:
     """Return all topics, in the window's language."""
     return [
+        TopicWords(
+            "features",
+            translate("Topics", "Machine learning, deep learning"),
+            translate("Topics", "Features made by hand beside learnt ones, on your own pictures. And what it is for."),
+        ),
         TopicWords(
             "convolution",
             translate("Topics", "Convolution"),

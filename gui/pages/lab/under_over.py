@@ -2,15 +2,18 @@
 
 import msgspec
 import numpy as np
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.lab.playground import MOST_ROUNDS, PRESETS, Playground
 from core.lab.states import LabState, PlaygroundState
 from core.lab.values import Value
 from gui.pages.lab.change_marks import ChangeMarks
+from gui.pages.lab.descent_panel import DescentPanel
 from gui.pages.lab.parts import BOX, Choice, Slider, named
-from gui.pages.lab.plane import DecisionPlane
+from gui.pages.lab.plane import DecisionPlane, boundary
+from gui.pages.lab.redraw_panel import RedrawPanel
 from gui.pages.lab.topic import Topic
 from gui.plots.axes import loss_range, loss_text
 from gui.plots.panel import Panel
@@ -20,6 +23,7 @@ from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton, QuietButton
 from gui.widgets.flow import FlowBox
 from gui.widgets.labels import IconLabel, Paragraph, label
+from gui.widgets.segmented import Segmented
 from gui.words.diagnosis import SIGNS, verdict_name
 from gui.words.general import integer, number, percent
 
@@ -72,6 +76,17 @@ class UnderOverTopic(Topic):
         self.loss.setAccessibleName(self.tr("Loss by round"))
         self.marks = ChangeMarks()
         self.loss.getPlotItem().addItem(self.marks)
+        self.views = Segmented(
+            [
+                ("one", self.tr("One network")),
+                ("draws", self.tr("Twenty training sets")),
+                ("descent", self.tr("Beyond the zone")),
+            ],
+            name=self.tr("What is shown beside the plane"),
+        )
+        self.redraws, self.descent = RedrawPanel(), DescentPanel()
+        self._boundaries: list[QPainterPath] = []
+        self._beside = QStackedWidget()
         self.sign = IconLabel("clock", "quiet", 22)
         self.verdict = label("", "heading")
         self.figures = Paragraph("caption", tone="quiet")
@@ -91,7 +106,8 @@ class UnderOverTopic(Topic):
 
     def values(self) -> dict[str, Value]:
         """Return the settings, the verdict and the last round; accuracies in percent."""
-        made = super().values() | {"verdict": self.playground.opinion.verdict, "rounds": len(self.playground.points)}
+        made = super().values() | self.redraws.values()
+        made |= {"verdict": self.playground.opinion.verdict, "rounds": len(self.playground.points)}
         if self.playground.points:
             last = self.playground.points[-1]
             made |= {"train_loss": last.train_loss, "train_accuracy": 100 * last.train_accuracy}
@@ -102,10 +118,12 @@ class UnderOverTopic(Topic):
         """Return the widgets of each setting. Presets would set them all."""
         presets: list[QWidget] = list(self.presets.values())
         made: dict[str, list[QWidget]] = {name: [slider, *presets] for name, (slider, _, _) in self.sliders.items()}
-        return {**made, "points": [self.points, *presets], "seed": [self.again]}
+        return {**made, "points": [self.points, *presets], "seed": [self.again], "view": [self.views]}
 
     def rest(self) -> None:
         """Stop training."""
+        self.redraws.rest()
+        self.descent.rest()
         self._timer.stop()
         self._dress()
 
@@ -129,12 +147,21 @@ class UnderOverTopic(Topic):
         self._show_round()
         self.changed.emit()
 
+    def _choose_view(self, view: str) -> None:
+        """Show another panel; nothing of the network changes."""
+        self.rest()
+        self._state = msgspec.structs.replace(self._state, view=view)
+        self._show_controls()
+        self._show_round()
+        self.changed.emit()
+
     def _begin(self, name: str) -> None:
-        """Train a preset from the start."""
-        kept = {"seed": self._state.seed, "hide": self._state.hide, "fix": self._state.fix}
+        """Train a preset from the start; where it is not seen to learn, only its settings are taken."""
+        kept = {name: getattr(self._state, name) for name in ("seed", "hide", "fix", "view")}
         self.show_state(msgspec.structs.replace(PRESETS[name], **kept))
         self.changed.emit()
-        self._timer.start()
+        if self._state.view == "one":
+            self._timer.start()
         self._dress()
 
     def _begin_again(self) -> None:
@@ -158,11 +185,23 @@ class UnderOverTopic(Topic):
         self.loss.show_zones(playground.zones())
         self.loss.draw()
         self.marks.show_rounds(playground.changes)
-        self.plane.show_answers(playground.surface(), playground.train, playground.validation)
+        self._show_plane()
         code = playground.opinion.verdict
         self.sign.set_icon(*SIGNS[code])
         self.verdict.setText(verdict_name(code))
         self.figures.setText(self._figures())
+
+    def _show_plane(self) -> None:
+        """Show the network's answers, or the mean of twenty and the boundary of each."""
+        playground, redrawn = self.playground, self.redraws.redrawn
+        if self._state.view != "draws" or redrawn is None or not redrawn.surfaces:
+            self._boundaries = []
+            self.plane.show_answers(playground.surface(), playground.train, playground.validation)
+            return
+        self._boundaries += [boundary(one) for one in redrawn.surfaces[len(self._boundaries) :]]
+        nothing = np.zeros((0, 2)), np.zeros(0, int)
+        self.plane.show_answers(np.mean(redrawn.surfaces, axis=0), nothing, redrawn.validation)
+        self.plane.show_boundaries(self._boundaries)
 
     def _figures(self) -> str:
         weights = self.tr("%n weight(s)", "", self.playground.parameters)
@@ -183,10 +222,16 @@ class UnderOverTopic(Topic):
             value = getattr(self._state, name)
             slider.set_value(int(np.abs(np.array(steps, dtype=float) - value).argmin()))
             self.value_labels[name].setText(_text(value))
+        self.views.set_value(self._state.view)
+        self._beside.setCurrentIndex(("one", "draws", "descent").index(self._state.view))
+        plain = msgspec.structs.replace(self._state, view="one", hide=(), fix=())
+        self.redraws.show_settings(plain, len(self.playground.points))
+        self.descent.show_settings(plain)
         self._dress()
 
     def _dress(self) -> None:
         training = self._timer.isActive()
+        self.play.setVisible(self._state.view == "one")
         self.play.setText(self.tr("Pause") if training else self.tr("Train"))
         self.play.set_icon_name("pause" if training else "play")
         self.play.setEnabled(len(self.playground.points) < MOST_ROUNDS)
@@ -196,6 +241,8 @@ class UnderOverTopic(Topic):
     def _connect(self) -> None:
         self.play.clicked.connect(self.toggle)
         self.again.clicked.connect(self._begin_again)
+        self.views.chosen.connect(self._choose_view)
+        self.redraws.moved.connect(self._show_plane)
         for name, button in self.presets.items():
             button.clicked.connect(lambda _checked=False, name=name: self._begin(name))
         self.points.activated.connect(lambda _index: self._change(points=self.points.value()))
@@ -218,16 +265,24 @@ class UnderOverTopic(Topic):
         judged.addWidget(self.sign)
         judged.addWidget(self.verdict)
         judged.addStretch(1)
-        right = QVBoxLayout()
+        one = QWidget()
+        right = QVBoxLayout(one)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(SPACE // 2)
         right.addLayout(judged)
         right.addWidget(self.figures)
         right.addLayout(legend)
         right.addWidget(self.loss, 1)
+        for panel in (one, self.redraws, self.descent):
+            self._beside.addWidget(panel)
+        beside = QVBoxLayout()
+        beside.setSpacing(SPACE)
+        beside.addWidget(self.views, 0, Qt.AlignmentFlag.AlignLeft)
+        beside.addWidget(self._beside, 1)
         shown = QHBoxLayout()
         shown.setSpacing(2 * SPACE)
         shown.addWidget(self.plane, 1)
-        shown.addLayout(right, 1)
+        shown.addLayout(beside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, SPACE, SPACE)
         column.setSpacing(SPACE)

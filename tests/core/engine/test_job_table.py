@@ -47,7 +47,9 @@ def test_who_waits_for_what():
     unseen |= {jobs.JudgedPictures, jobs.SliceRows, jobs.ThresholdCurve, jobs.RunPair, jobs.Explain}
     unseen |= {jobs.LookInside, jobs.FeatureMaps, jobs.TraceValue, jobs.TurnedChanges}
     assert {job.request for job in JOBS if job.attention is Attention.UNSEEN} == unseen
-    assert {job.request for job in JOBS if job.attention is Attention.UNHURRIED} == {jobs.Inspect, jobs.CompareDepths}
+    unhurried = {jobs.Inspect, jobs.CompareDepths, jobs.CompareFeatures}
+    unhurried |= {jobs.StrongestPictures, jobs.AccuracyWithout, jobs.ProbeLayers}
+    assert {job.request for job in JOBS if job.attention is Attention.UNHURRIED} == unhurried
     outside = {jobs.ExportData, jobs.ExportModel, jobs.WriteClassFolders, jobs.WriteManifest, jobs.Report}
     outside |= {jobs.CompareDepths}  # belongs to no project
     assert {job.request for job in JOBS if job.outlives_project} == outside

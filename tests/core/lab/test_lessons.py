@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from core.cli.main import main
+from core.lab.bilingual import text_in
 from core.lab.lessons import (
     MOST_BYTES,
     LessonGoal,
     decode_lesson,
     lesson_problems,
     read_lesson,
-    text_in,
 )
 from core.lab.playground import Playground
 from core.lab.splits import MadeUpPictures

@@ -2,9 +2,11 @@
 
 import pytest
 
+from core.project import Project
 from gui.pages.lab.page import LabPage
 from gui.shell.window import MainWindow
-from tests.gui.doubles import FakeSession
+from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
+from tests.gui.lab_page.inside_answers import Answering
 
 
 @pytest.fixture
@@ -22,3 +24,21 @@ def page(window: MainWindow) -> LabPage:
     found = window.page("lab")
     assert isinstance(found, LabPage)
     return found
+
+
+@pytest.fixture
+def project(window: MainWindow, tmp_path) -> Project:
+    """A project with a run."""
+    made = make_project(tmp_path)
+    add_run(made, [epoch_ended(1), finished("001", 1, 1)])
+    window.session.show_project(made)
+    return made
+
+
+@pytest.fixture
+def inside(qtbot, window: MainWindow, page: LabPage, project: Project) -> Answering:
+    """The look inside that run, with a picture."""
+    made = Answering(qtbot, window, page)
+    made.topic.source.show_picture("/pictures/one.png")
+    made()
+    return made
