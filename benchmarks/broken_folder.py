@@ -5,12 +5,13 @@ many pictures there are.
 """
 
 import os
-import resource
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+import psutil
 
 from benchmarks.projects import make_project, train
 from benchmarks.report import Figure
@@ -76,5 +77,5 @@ def _many(folder: Path, pictures: list[Path]) -> Path:
 
 
 def _memory() -> float:
-    """Return the most memory that this process has held so far, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Return the memory that this process holds, in MiB."""
+    return psutil.Process().memory_info().rss / (1 << 20)
