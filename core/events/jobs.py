@@ -38,6 +38,8 @@ from core.events.judging import (
 from core.events.learning import (
     LearningCurvePoint,
     LearningCurveResult,
+    QuickLook,
+    QuickLookResult,
     TurnedChange,
     TurnedChanges,
     TurnedChangesResult,
