@@ -70,6 +70,10 @@
         <translation>Detener el entrenamiento</translation>
     </message>
     <message>
+        <source>Guide: from sample pictures to a tested model</source>
+        <translation>Guía: de las imágenes de ejemplo a un modelo probado</translation>
+    </message>
+    <message>
         <source>Actions</source>
         <translation>Acciones</translation>
     </message>
@@ -2033,6 +2037,22 @@
         <source>Keep it</source>
         <translation>Conservarlo</translation>
     </message>
+    <message>
+        <source>A model is being trained.</source>
+        <translation>Se está entrenando un modelo.</translation>
+    </message>
+    <message>
+        <source>Closing the window stops the training. The best model so far is kept; the remaining epochs are not trained.</source>
+        <translation>Cerrar la ventana detiene el entrenamiento. Se conserva el mejor modelo hasta ahora; las épocas restantes no se entrenarán.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Detener y cerrar</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>Seguir entrenando</translation>
+    </message>
 </context>
 <context>
     <name>Doctor</name>
@@ -2932,6 +2952,65 @@
     </message>
 </context>
 <context>
+    <name>GuideStrip</name>
+    <message>
+        <source>Leave the guide</source>
+        <translation>Dejar la guía</translation>
+    </message>
+    <message>
+        <source>New here? Four steps lead from sample pictures to a model that is trained and tested.</source>
+        <translation>¿Es tu primera vez? Cuatro pasos llevan de las imágenes de ejemplo a un modelo entrenado y probado.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>{step}: done</source>
+        <translation>{step}: hecho</translation>
+    </message>
+    <message>
+        <source>{step}: to do</source>
+        <translation>{step}: por hacer</translation>
+    </message>
+    <message>
+        <source>Done: this model was tested on pictures that it had never seen. Your own pictures are next.</source>
+        <translation>Listo: este modelo se probó con imágenes que nunca había visto. Ahora siguen las tuyas.</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>First, pictures in folders, one for each class: here are some to try.</source>
+        <translation>Primero, imágenes en carpetas, una por clase: aquí hay algunas para probar.</translation>
+    </message>
+    <message>
+        <source>Open the sample pictures</source>
+        <translation>Abrir las imágenes de ejemplo</translation>
+    </message>
+    <message>
+        <source>It learns. The curves show how well, also on pictures that it does not learn from.</source>
+        <translation>Está aprendiendo. Las curvas muestran qué tan bien, también con imágenes de las que no aprende.</translation>
+    </message>
+    <message>
+        <source>Now press “{button}”.</source>
+        <translation>Ahora pulsa «{button}».</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>Muéstrame</translation>
+    </message>
+    <message>
+        <source>The next step is on the page {page}.</source>
+        <translation>El siguiente paso está en la página {page}.</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Ir allí</translation>
+    </message>
+</context>
+<context>
     <name>HeatmapBar</name>
     <message>
         <source>Class that the heatmap speaks for</source>
@@ -3003,6 +3082,10 @@
     <message>
         <source>Glossary</source>
         <translation>Glosario</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Novedades</translation>
     </message>
     <message>
         <source>About</source>
@@ -3079,6 +3162,10 @@
     <message>
         <source>Close a list or leave a view</source>
         <translation>Cerrar una lista o salir de una vista</translation>
+    </message>
+    <message>
+        <source>Written in English.</source>
+        <translation>Escrito en inglés.</translation>
     </message>
     <message>
         <source>Image classifiers that are not underfitted, not overfitted, but just right.</source>
@@ -3936,28 +4023,12 @@
         <translation>Suelta para añadir</translation>
     </message>
     <message>
-        <source>A model is being trained.</source>
-        <translation>Se está entrenando un modelo.</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>Detener y cerrar</translation>
-    </message>
-    <message>
-        <source>Keep training</source>
-        <translation>Seguir entrenando</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Intentar otra vez</translation>
     </message>
     <message>
         <source>The report is saved in {file}.</source>
         <translation>El informe se guardó en {file}.</translation>
-    </message>
-    <message>
-        <source>Closing the window stops the training. The best model so far is kept; the remaining epochs are not trained.</source>
-        <translation>Cerrar la ventana detiene el entrenamiento. Se conserva el mejor modelo hasta ahora; las épocas restantes no se entrenarán.</translation>
     </message>
 </context>
 <context>
@@ -3988,6 +4059,10 @@
     <message>
         <source>Glossary</source>
         <translation>Glosario</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Novedades</translation>
     </message>
     <message>
         <source>About Goldilocks</source>
@@ -4942,6 +5017,13 @@
     </message>
 </context>
 <context>
+    <name>QuickLookLine</name>
+    <message>
+        <source>A linear classifier on the features of a network that comes with Goldilocks. Each picture was held out, with all that belong to it, when it was judged. Nothing of it is kept; Settings turn it off.</source>
+        <translation>Un clasificador lineal sobre las características de una red que viene con Goldilocks. Cada imagen quedó fuera, con todas las de su grupo, cuando se juzgó. No se guarda nada; se desactiva en Ajustes.</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Steps</source>
@@ -5770,6 +5852,26 @@
         <translation>Abrir el último proyecto al iniciar</translation>
     </message>
     <message>
+        <source>A quick look by itself, before a first training</source>
+        <translation>Un vistazo rápido automático, antes del primer entrenamiento</translation>
+    </message>
+    <message>
+        <source>Once two classes have ten pictures each: a small test in the background.</source>
+        <translation>En cuanto dos clases tienen diez imágenes cada una: una prueba pequeña en segundo plano.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Cache, GiB</source>
+        <translation>Caché, GiB</translation>
+    </message>
+    <message>
+        <source>What a project computes again if need be. Automatic: a quarter of the free space, at most 16 GiB. Applies from the next start on.</source>
+        <translation>Lo que un proyecto vuelve a calcular si hace falta. Automático: un cuarto del espacio libre, como máximo 16 GiB. Se aplica desde el próximo inicio.</translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>Dispositivo</translation>
     </message>
@@ -5786,6 +5888,10 @@
         <translation>Proyectos</translation>
     </message>
     <message>
+        <source>Reports</source>
+        <translation>Informes</translation>
+    </message>
+    <message>
         <source>Device and threads apply to new trainings. Existing projects stay where they are.</source>
         <translation>El dispositivo y los hilos valen para entrenamientos nuevos. Los proyectos existentes se quedan donde están.</translation>
     </message>
@@ -5800,6 +5906,14 @@
     <message>
         <source>The environment variable GOLDILOCKS_HOME decides this.</source>
         <translation>Lo decide la variable de entorno GOLDILOCKS_HOME.</translation>
+    </message>
+    <message>
+        <source>No crash has left a report.</source>
+        <translation>Ninguna falla ha dejado un informe.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
     </message>
     <message>
         <source>Folder for new projects</source>
@@ -6073,6 +6187,33 @@
     <message>
         <source>How large must a test part be?</source>
         <translation>¿Qué tamaño debe tener un conjunto de test?</translation>
+    </message>
+</context>
+<context>
+    <name>StartNotice</name>
+    <message>
+        <source>Show the report</source>
+        <translation>Ver el informe</translation>
+    </message>
+    <message>
+        <source>Hide the report</source>
+        <translation>Ocultar el informe</translation>
+    </message>
+    <message>
+        <source>Goldilocks did not end in good order last time. A report is on this computer; it was sent nowhere.</source>
+        <translation>La última vez, Goldilocks no terminó de forma normal. El informe está en esta computadora; no se envió a ninguna parte.</translation>
+    </message>
+    <message>
+        <source>Go on with {project}</source>
+        <translation>Continuar con {project}</translation>
+    </message>
+    <message>
+        <source>Goldilocks has been updated to version {version}.</source>
+        <translation>Goldilocks se actualizó a la versión {version}.</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Novedades</translation>
     </message>
 </context>
 <context>
