@@ -146,7 +146,9 @@ class SettingsDialog(QDialog):
         if not folder.is_dir():
             row.addWidget(label(self.tr("No crash has left a report."), tone="quiet"))
             return place
-        row.addWidget(ElidedLabel(str(folder)), 1)
+        where = ElidedLabel(str(folder))
+        where.setMinimumWidth(24 * SPACE)
+        row.addWidget(where, 1)
         show = QuietButton(self.tr("Show in folder"), "external")
         show.clicked.connect(partial(show_folder, self, folder))
         row.addWidget(show)

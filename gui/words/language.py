@@ -16,7 +16,7 @@ from core.words.speech import Language, Speech, speak
 from gui.theme.places import TRANSLATIONS
 
 LANGUAGES: dict[str, str] = {"en": "English", "es": "Español"}
-BEGUN: dict[str, str] = {"pt": "Português (incompleto)"}  # the rest is English (docs/languages.md)
+BEGUN: dict[str, str] = {"pt": "Português (parcial)"}  # the rest is English (docs/languages.md)
 CHOICES = LANGUAGES | BEGUN
 _QT_NAMES = {"pt": "pt_BR"}  # where Qt's own translation has another name
 _SETTING = "window/language"

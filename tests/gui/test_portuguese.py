@@ -38,9 +38,9 @@ def translated() -> dict[tuple[str, str], str]:
     return found
 
 
-def test_it_is_kept_and_called_incomplete(window: MainWindow):
+def test_it_is_kept_and_called_partial(window: MainWindow):
     assert (current_language(), window_language()) == ("pt", "pt")
-    assert "incompleto" in BEGUN["pt"]
+    assert "parcial" in BEGUN["pt"]
     assert not set(BEGUN) & set(LANGUAGES)
 
 
