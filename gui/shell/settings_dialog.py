@@ -151,6 +151,7 @@ class SettingsDialog(QDialog):
         row.addWidget(where, 1)
         show = QuietButton(self.tr("Show in folder"), "external")
         show.clicked.connect(partial(show_folder, self, folder))
+        place.setMinimumHeight(show.sizeHint().height())
         row.addWidget(show)
         return place
 

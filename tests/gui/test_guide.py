@@ -56,7 +56,7 @@ def test_a_newcomer_is_invited_and_begins_with_the_sample(qtbot, window: MainWin
     assert "New here?" in strip(window).sentence.text()
     strip(window).act.setFocus()
     QTest.keyClick(strip(window).act, Qt.Key.Key_Space)
-    assert opened == ["fashion"]
+    assert opened == ["clipart"]
     assert window.session.guide.is_on
     assert states(window) == ["to do"] * 4
     assert Guide().is_on, "also at the next start"
