@@ -11,6 +11,11 @@ def resource(name: str) -> Path:
     return root / "resources" / name
 
 
+def changelog() -> Path:
+    """Return the path of what is new in each version; a package has it beside its resources."""
+    return resource("").parent / "CHANGELOG.md"
+
+
 def own_command(verb: str) -> list[str]:
     """Return the command that starts this application with a verb, without a window."""
     if getattr(sys, "frozen", False):

@@ -109,7 +109,7 @@ _FILES = (
 )
 
 # Qt speaks to the user in these; Babel knows numbers in these.
-_LANGUAGES = ("en", "es", "root")
+_LANGUAGES = ("en", "es", "pt", "root")
 
 # Opened when a GPU computes, never before: cuDNN's parts are opened one by one by libcudnn.so, which stays.
 _GPU_ONLY = (

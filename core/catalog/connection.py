@@ -16,9 +16,10 @@ from core.catalog.inside import Inside
 from core.catalog.schema import VERSION, is_foreign, migrate, version_of
 from core.catalog.soundness import oddity
 from core.events.changes import NOTHING, Changed
+from core.files import replacing
 from core.links import as_refusal
 from core.problems import Problem
-from core.project_path import checked_database
+from core.project_path import checked_database, within
 from core.reading import RecordError, from_json
 
 T = TypeVar("T")
@@ -265,12 +266,25 @@ def _checked(path: Path, connection: sqlite3.Connection, *, writable: bool) -> s
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
             connection.create_function("once_inside", 1, Inside(path.parent).once_inside)
+            if 0 < version < VERSION:
+                _back_up(path, connection, version)
             migrate(connection)
         connection.create_function("holds", 2, _holds, deterministic=True)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _back_up(path: Path, connection: sqlite3.Connection, version: int) -> None:
+    """Copy a catalog of an older version beside itself, as `catalog-version-7.sqlite`, before it is migrated.
+
+    A person who goes back to the older program puts it back. Raises OSError or sqlite3.Error: what cannot be copied is
+    not migrated.
+    """
+    kept = within(path.with_name(f"{path.stem}-version-{version}{path.suffix}"))
+    with replacing(kept) as partial, closing(sqlite3.connect(partial.path)) as copy:
+        connection.backup(copy)
 
 
 def _holds(path: str, wanted: str) -> bool:

@@ -5,6 +5,7 @@ person gets answers whatever else runs. When the window goes away, the pipe ends
 seconds. It also ends if its input is invalid, with another exit status and the reason on stderr.
 """
 
+import faulthandler
 import os
 import queue
 import sys
@@ -139,5 +140,6 @@ def serve() -> int:
         os.dup2(nothing.fileno(), 0)
     os.dup2(2, 1)
     sys.stdout = sys.stderr
+    faulthandler.enable()  # where it was when a library crashed: the window puts it into a report
     connection.BUSY_SECONDS = PATIENCE
     return _Host(incoming, outgoing).run()

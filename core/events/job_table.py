@@ -25,7 +25,7 @@ class Lane(Enum):
     REPORTS = "reports"  # computes from existing data, and may take long
     ANSWERS = "answers"  # a person is waiting for it at the window
     HEATMAPS = "heatmaps"  # a person looks at a picture and asks what its answer rests on
-    EXPERIMENTS = "experiments"  # small networks learn in the lab
+    EXPERIMENTS = "experiments"  # small networks learn in the lab, and a probe by itself
     INSIDE = "inside"  # a person looks into a model
     VIEWS = "views"  # a person is looking at one picture
     THUMBNAILS = "thumbnails"
@@ -137,6 +137,14 @@ JOBS = (
     Job(jobs.TimeEpochs, jobs.Acknowledgement, "core.jobs.trying:time_epochs", news=(jobs.Work, jobs.EpochTime)),
     # It may wait for the inspection, so it is not in `ANSWERS`.
     Job(jobs.Preview, jobs.PreviewResult, "core.jobs.trying:preview", attention=Attention.UNSEEN),
+    # In a lane in which nobody waits for anything else.
+    Job(
+        jobs.QuickLook,
+        jobs.QuickLookResult,
+        "core.jobs.quick_look:quick_look",
+        lane=Lane.EXPERIMENTS,
+        attention=Attention.UNSEEN,
+    ),
     Job(
         jobs.TurnedChanges,
         jobs.TurnedChangesResult,

@@ -41,6 +41,8 @@ from core.events.judging import (
 from core.events.learning import (
     LearningCurvePoint,
     LearningCurveResult,
+    QuickLook,
+    QuickLookResult,
     TurnedChange,
     TurnedChanges,
     TurnedChangesResult,

@@ -1,5 +1,6 @@
 """What can be known before a training: what more pictures would bring, and which augmentation would hurt."""
 
+from core.events.bounds import Fraction, Quantity
 from core.events.message import Message, Request, Result
 from core.events.splits import NameLevel
 from core.events.training_spec import TrainingSpec
@@ -24,6 +25,27 @@ class TurnedChangesResult(Result, frozen=True, kw_only=True):
     """The changes that training would leave out."""
 
     changes: list[TurnedChange]
+
+
+class QuickLook(Request, frozen=True, kw_only=True):
+    """Let a linear probe on frozen features tell the classes apart, on a few pictures; nothing is kept of it."""
+
+    project: str
+
+
+class QuickLookResult(Result, frozen=True, kw_only=True):
+    """The accuracy on `n` pictures in `groups` groups, held out in turn, and its 95 % interval.
+
+    `commonest` is what naming the largest of the `classes` would reach. `n` is 0 if there were too few to tell.
+    """
+
+    n: Quantity = 0
+    groups: Quantity = 0
+    classes: Quantity = 0
+    accuracy: Fraction = 0.0
+    low: Fraction = 0.0
+    high: Fraction = 0.0
+    commonest: Fraction = 0.0
 
 
 class LearningCurvePoint(Message, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""The words for what a split asks: which level of the file names is one thing."""
+"""The words for what a split asks, which level of the file names is one thing; and for a quick look before one."""
 
 from collections.abc import Sequence
 
@@ -25,4 +25,16 @@ def level_text(speech: Speech, level: jobs.NameLevel) -> str:
         low=low,
         high=high,
         groups=level.groups,
+    )
+
+
+def quick_look_text(speech: Speech, result: jobs.QuickLookResult) -> str:
+    """Return what a quick look has found, with its interval, and that it is no result."""
+    return speech.text(
+        "quick_look",
+        accuracy=result.accuracy,
+        interval=speech.interval(result.low, result.high, "percent0"),
+        pictures=speech.counted(result.n, result.groups),
+        classes=result.classes,
+        commonest=result.commonest,
     )

@@ -1,6 +1,6 @@
 """The base class of pages: a widget with a key and the workspace."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gui.state.workspace import Workspace
 from gui.widgets.commands import Command
@@ -22,6 +22,10 @@ class Page(QWidget):
     def commands(self) -> list[Command]:
         """Return the page's commands for Ctrl+K; those that are not available now are disabled."""
         return []
+
+    def step_button(self) -> QAbstractButton | None:
+        """Return the button that does what the page is for, None if there is none."""
+        return None
 
     def on_shown(self) -> None:
         """Update the page; called when it is shown."""

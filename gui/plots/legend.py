@@ -61,7 +61,8 @@ class LegendButton(PaintedButton):
         words.setStrikeOut(not self.isChecked())
         painter.setFont(words)
         rest = self.rect().adjusted(_SWATCH + SPACE // 2, 0, 0, 0)
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, rest.width())
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 class CurvesHead(QBoxLayout):

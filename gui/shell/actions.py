@@ -11,7 +11,7 @@ from gui.shell.steps import PAGES, steps
 from gui.state.session import Session
 from gui.widgets.adding import AddingCommands
 from gui.widgets.commands import Command, look_again
-from gui.words.language import LANGUAGES
+from gui.words.language import CHOICES
 
 translate = QCoreApplication.translate
 
@@ -26,7 +26,7 @@ class Window(Protocol):
         """Open the list of all commands."""
 
     def speak(self, language: str) -> None:
-        """Change the language, `en` or `es`."""
+        """Change the language to one of `gui.words.language.CHOICES`."""
 
 
 class WindowCommands(QObject):
@@ -70,8 +70,14 @@ class WindowCommands(QObject):
                 icon_name="language",
                 parent=self,
             )
-            for key, name in LANGUAGES.items()
+            for key, name in CHOICES.items()
         }
+        self.guiding = Command(
+            translate("Actions", "Guide: from sample pictures to a tested model"),
+            session.guide.begin,
+            icon_name="star",
+            parent=self,
+        )
         self.showing = Command(translate("Actions", "Actions"), window.show_actions, keys=["Ctrl+K"], parent=self)
 
     def first(self) -> list[Command]:
@@ -81,7 +87,7 @@ class WindowCommands(QObject):
     def last(self) -> list[Command]:
         """Return the commands for the whole project and for the window."""
         look_again([self.stopping])
-        return [*self._projects.all(), self.stopping, *self.speaking.values(), *self._menu.all()]
+        return [*self._projects.all(), self.stopping, *self.speaking.values(), self.guiding, *self._menu.all()]
 
     def all(self) -> list[Command]:
         """Return all commands, including the one that shows the list."""

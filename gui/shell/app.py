@@ -1,27 +1,24 @@
-"""Starts the window: application, style, language, session; shows uncaught exceptions as problems."""
+"""Starts the window: application, style, language, session; puts it where it was, and watches for crashes."""
 
-import logging
 import os
 import sys
-import traceback
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from core.events import jobs
 from core.version import VERSION
 from gui.shell.appearance import apply_appearance
+from gui.shell.crash_watch import CrashWatch
 from gui.shell.garbage import GarbageCollector
 from gui.shell.window import MainWindow
+from gui.shell.window_memory import WindowMemory
 from gui.state import preferences
+from gui.state.last_time import last_page
 from gui.state.recents import last_project
 from gui.state.session import Session
 from gui.words.language import current_language, install_language
-
-_log = logging.getLogger(__name__)
 
 
 def make_application(argv: list[str]) -> QApplication:
@@ -65,30 +62,26 @@ class FileOpener(QObject):
 def run(argv: list[str]) -> int:
     """Open the window, with the project, pictures or model that `argv` names, if any; return the exit status."""
     app = make_application(argv)
+    preferences.apply_cache_limit()
     window = make_window()
+    page = last_page()  # before the first page is shown
     GarbageCollector(app)
     app.installEventFilter(FileOpener(window))
-    _tell_what_nobody_caught(window.session)
+    WindowMemory(window)
+    watch = CrashWatch(window)
+    has_crashed = watch.begin(page)
+    window.session.last_time.compare_version(VERSION)
     if os.environ.get("GOLDILOCKS_QUIT_WHEN_PAINTED"):  # set to test the package (installer/build.py)
         window.first_painted.connect(app.quit)
-    if not argv and preferences.reopens() and (last := last_project()) is not None:
-        window.reopen(last)
+    # What was open in a crash opens at the person's word: it may be what the crash came from.
+    if not argv and not has_crashed and preferences.reopens() and (last := last_project()) is not None:
+        window.reopen(last, page)
     window.show()
     if argv:
         # The project's folder may be given relative to where the person is; what is kept of it may not be.
         paths = [str(Path(path).absolute()) for path in argv]
         QTimer.singleShot(0, window, lambda: window.open_paths(paths))
-    return app.exec()
-
-
-def _tell_what_nobody_caught(session: Session) -> None:
-    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        details = "".join(traceback.format_exception(kind, error, trace))
-        _log.error("not caught: %s", details)
-        detail = f"{kind.__name__}: {error}"
-        session.workspace.problem.emit(jobs.Refused(code="internal", values={"detail": detail}, details=details))
-
-    sys.excepthook = tell
+    try:
+        return app.exec()
+    finally:
+        watch.end()

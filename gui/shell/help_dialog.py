@@ -1,23 +1,25 @@
-"""Help in one window: first steps, keyboard shortcuts, glossary, about."""
+"""Help in one window: first steps, keyboard shortcuts, glossary, what is new, about."""
 
 import html
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
-from core.resources import resource
+from core.resources import changelog, resource
 from core.version import VERSION
 from gui.shell.glossary import terms
 from gui.state.preferences import home_folder
 from gui.theme.style import SPACE
 from gui.widgets.commands import Command
+from gui.words.language import spoken_language
 
-TABS = ("help", "shortcuts", "glossary", "about")
+TABS = ("help", "shortcuts", "glossary", "news", "about")
 
 
 class HelpDialog(QDialog):
-    """Four tabs; `keyed` returns the commands whose keys are listed."""
+    """Five tabs; `keyed` returns the commands whose keys are listed."""
 
     def __init__(self, tab: str, keyed: Callable[[], Sequence[Command]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class HelpDialog(QDialog):
             (self.tr("First steps"), self._steps()),
             (self.tr("Shortcuts"), self._shortcuts()),
             (self.tr("Glossary"), self._rows(terms())),
+            (self.tr("What is new"), self._news()),
             (self.tr("About"), self._about()),
         ):
             browser = QTextBrowser()
@@ -111,6 +114,14 @@ class HelpDialog(QDialog):
             f"<tr><td><b>{html.escape(keys)}</b></td><td>{html.escape(text)}</td></tr>" for keys, text in rows
         )
         return f'<table cellpadding="4">{cells}</table>'
+
+    def _news(self) -> str:
+        """Return what the versions have brought, the newest first, without the file's own heading."""
+        document = QTextDocument()
+        text = changelog().read_text("utf-8")
+        document.setMarkdown(text[text.find("\n## ") :])
+        note = self.tr("Written in English.") if spoken_language() != "en" else ""
+        return f"<p>{html.escape(note)}</p>{document.toHtml()}" if note else document.toHtml()
 
     def _about(self) -> str:
         lines = (

@@ -1,4 +1,4 @@
-"""The commands of the menu at the lower left: settings, help, shortcuts, glossary, about, quit."""
+"""The commands of the menu at the lower left: settings, help, shortcuts, glossary, news, about, quit."""
 
 from collections.abc import Callable
 from functools import partial
@@ -44,6 +44,7 @@ class MenuCommands(QObject):
             self.tr("Keyboard shortcuts"), partial(self.show_help, "shortcuts"), "command", "Ctrl+/"
         )
         self.glossary = self._command(self.tr("Glossary"), partial(self.show_help, "glossary"), "info")
+        self.news = self._command(self.tr("What is new"), partial(self.show_help, "news"), "star")
         self.about = self._command(self.tr("About Goldilocks"), partial(self.show_help, "about"), "logo")
         self.quitting = self._command(self.tr("Quit"), window.close, "close", "Ctrl+Q")
         names = {
@@ -57,7 +58,7 @@ class MenuCommands(QObject):
 
     def all(self) -> list[Command]:
         """Return all commands."""
-        help_ = [self.helping, self.shortcuts, self.glossary, self.about]
+        help_ = [self.helping, self.shortcuts, self.glossary, self.news, self.about]
         return [self.setting, *self.appearing, *help_, self.quitting]
 
     def menu(self, parent: QWidget) -> QMenu:
@@ -65,7 +66,7 @@ class MenuCommands(QObject):
         menu = QMenu(parent)
         menu.addAction(self.setting)
         menu.addSeparator()
-        menu.addActions([self.helping, self.shortcuts, self.glossary, self.about])
+        menu.addActions([self.helping, self.shortcuts, self.glossary, self.news, self.about])
         menu.addSeparator()
         menu.addAction(self.quitting)
         return menu

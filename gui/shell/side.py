@@ -13,7 +13,7 @@ from gui.widgets.buttons import BareButton
 from gui.widgets.commands import Command, follow
 from gui.widgets.labels import label
 from gui.widgets.rail import Rail, Step
-from gui.words.language import LANGUAGES, spoken_language
+from gui.words.language import CHOICES, window_language
 
 WIDTH = 208  # px at the usual text size
 
@@ -89,11 +89,11 @@ class Side(QWidget):
         return button
 
     def _language_button(self, languages: Mapping[str, Command]) -> QWidget:
-        language = spoken_language()
-        button = BareButton(LANGUAGES[language], "language", tip=self.tr("The language of the window"))
+        language = window_language()
+        button = BareButton(CHOICES[language], "language", tip=self.tr("The language of the window"))
         button.role = "quiet"
         button.set_icon_name("language")
-        button.setAccessibleName(self.tr("Language: {name}").format(name=LANGUAGES[language]))
+        button.setAccessibleName(self.tr("Language: {name}").format(name=CHOICES[language]))
         menu = QMenu(button)
         for key, command in languages.items():
             command.setCheckable(True)

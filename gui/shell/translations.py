@@ -1,6 +1,7 @@
 """Collects the window's strings into resources/translations and compiles them: `make translations`.
 
-English is the source language: goldilocks_en.ts holds only its plurals, goldilocks_es.ts the whole translation.
+English is the source language: goldilocks_en.ts holds only its plurals, goldilocks_es.ts the whole translation. A
+language that is only begun holds the strings of some rooms (docs/languages.md).
 """
 
 import subprocess
@@ -11,15 +12,18 @@ from gui.theme.places import TRANSLATIONS
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("en", "es")
+BEGUN = ("pt",)
+FIRST = ("gui/shell/", "gui/pages/home/", "gui/widgets/adding.py", "gui/widgets/rail.py")  # what a begun language holds
 
 
 def _tool(name: str) -> str:
     return str(Path(sys.executable).with_name(name))
 
 
-def sources() -> list[str]:
-    """Return the source files with strings, in a fixed order."""
-    return sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "gui").rglob("*.py"))
+def sources(language: str) -> list[str]:
+    """Return the source files whose strings a language holds, in a fixed order."""
+    every = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "gui").rglob("*.py"))
+    return [path for path in every if path.startswith(FIRST)] if language in BEGUN else every
 
 
 def ts_file(language: str) -> Path:
@@ -29,16 +33,16 @@ def ts_file(language: str) -> Path:
 
 def update() -> None:
     """Update the .ts files from the code; obsolete strings are dropped."""
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, *BEGUN):
         plurals = ["-pluralonly"] if language == "en" else []
         options = ["-no-obsolete", "-locations", "none", *plurals, "-target-language", language]
-        command = [_tool("pyside6-lupdate"), *options, *sources(), "-ts", str(ts_file(language))]
+        command = [_tool("pyside6-lupdate"), *options, *sources(language), "-ts", str(ts_file(language))]
         subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
 
 
 def compile_all() -> None:
     """Compile the .ts files into the .qm files that the application loads."""
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, *BEGUN):
         source = ts_file(language)
         command = [_tool("pyside6-lrelease"), "-silent", str(source), "-qm", str(source.with_suffix(".qm"))]
         subprocess.run(command, check=True, cwd=ROOT)

@@ -29,14 +29,14 @@ from gui.shell.project_commands import ProjectCommands
 from gui.shell.reporting import ReportWriter
 from gui.shell.side import Side
 from gui.shell.steps import PAGES, steps
+from gui.shell.top_bars import TopBars
 from gui.shell.training_strip import TrainingStrip
 from gui.state.session import Session
 from gui.theme.places import ICONS
-from gui.theme.style import SPACE
 from gui.widgets.action_palette import ActionPalette
 from gui.widgets.adding import AddingCommands
 from gui.widgets.commands import Command, own
-from gui.widgets.dialogs import ask_whether
+from gui.widgets.dialogs import ask_to_close
 from gui.widgets.drop_zone import DropVeil
 from gui.widgets.exporting import exported_text
 from gui.widgets.notice import NoticeBar
@@ -51,9 +51,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         first_painted: the window has been painted for the first time
+        page_shown(str): the key of the page that is shown now
     """
 
     first_painted = Signal()
+    page_shown = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -62,7 +64,8 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._sure = False  # the person has confirmed that closing stops the training
         self._rebuild_waits = False
-        self._awaits_project = False  # the last project is being opened
+        self._awaits_project = False  # the last project is being opened,
+        self._page = ""  # and this page of it is to be shown
         self._was_read_only = False
         self._hosts: dict[str, PageHost] = {}
         self.reports = ReportWriter(session.workspace, session.exports, session.navigation, self)
@@ -101,6 +104,8 @@ class MainWindow(QMainWindow):
         # The train page has a button of its own that stops.
         self.training_strip.cancel.setVisible(not (key == "train" and self.session.queue.is_training_here))
         self._keep_focus()
+        self.top.guide.look_again()
+        self.page_shown.emit(key)
 
     def _keep_focus(self) -> None:
         """Move the focus from a page that was left to its step on the rail: Qt would choose any other widget."""
@@ -112,11 +117,15 @@ class MainWindow(QMainWindow):
         """Return whether a widget is that of another step, or shows no focus because it only holds others."""
         return isinstance(widget, PageHost) or (isinstance(widget, RailButton) and widget.step.key != self._key)
 
-    def reopen(self, folder: Path) -> None:
-        """Open the project that was open last once the window has been painted; until then, show an empty page."""
-        self._awaits_project = True
+    def reopen(self, folder: Path, page: str = "") -> None:
+        """Open the project that was open last, at a page, once the window is painted; an empty page until then."""
+        self._awaits_project, self._page = True, page
         self.show_page(self._key)
-        self.first_painted.connect(lambda: self.session.workspace.open_project(folder, if_free=True))
+        open_it = partial(self.session.workspace.open_project, folder, if_free=True)
+        if self._painted:
+            open_it()
+        else:
+            self.first_painted.connect(open_it)
 
     def show_problem(self, problem: Problem | jobs.Refused) -> None:
         """Show a problem above the page."""
@@ -149,7 +158,7 @@ class MainWindow(QMainWindow):
         palette.field.setFocus()
 
     def speak(self, language: str) -> None:
-        """Change the language, `en` or `es`, immediately."""
+        """Change the language to one of `gui.words.language.CHOICES`, immediately."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         choose_language(app, language)
@@ -193,15 +202,19 @@ class MainWindow(QMainWindow):
         for strip in (self.strip, self.training_strip):
             strip.shown.connect(self._make_room)
 
-        top = Column()
-        top.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 0)
-        top.setSpacing(SPACE)
-        top.addWidget(self.read_only)
-        top.addWidget(self.notice)
+        self.top = TopBars(
+            self.session,
+            show_page=self.show_page,
+            page_of=lambda key: self._hosts[key].page if key == self._key else None,
+            reopen=self.reopen,
+            show_news=partial(self.menu.show_help, "news"),
+            more=[self.read_only, self.notice],
+            parent=whole,
+        )
         right = Column()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addLayout(top)
+        right.addLayout(self.top)
         right.addWidget(self._stack, 1)
         right.addWidget(self.training_strip)
         right.addWidget(self.strip)
@@ -248,6 +261,8 @@ class MainWindow(QMainWindow):
     def _look_again(self) -> None:
         """Update the project's name, what each step needs, and the page."""
         project = self.session.workspace.project
+        if self._awaits_project and project is not None and self._page in self._hosts:
+            self._key = self._page
         self._awaits_project = False
         self.projects.all()  # their keys follow whether a project is open
         self.side.show_project(project.name if project else "")
@@ -373,7 +388,7 @@ class MainWindow(QMainWindow):
         """Ask before closing stops a training; otherwise hide immediately, then end the engines."""
         if self.session.queue.is_training and not self._sure:
             event.ignore()
-            self._ask_to_close()
+            ask_to_close(self, self.close_now)
             return
         self.hide()
         self.session.close()
@@ -383,17 +398,3 @@ class MainWindow(QMainWindow):
         """Close without asking."""
         self._sure = True
         self.close()
-
-    def _ask_to_close(self) -> None:
-        ask_whether(
-            self,
-            self.tr("A model is being trained."),
-            self.tr(
-                "Closing the window stops the training. The best model so far is kept; the remaining epochs are not "
-                "trained."
-            ),
-            self.tr("Stop and close"),
-            self.close_now,
-            no=self.tr("Keep training"),
-            destroys=True,
-        )

@@ -11,6 +11,10 @@ _HOME = "projects/home"
 _SCHEME = "window/scheme"
 _DEVICE = "machine/device"
 _THREADS = "machine/threads"
+_QUICK_LOOK = "dataset/quick_look"
+_CACHE = "machine/cache"
+_CACHE_VARIABLE = "GOLDILOCKS_CACHE_BYTES"  # read by the engines (core/cache.py)
+MOST_CACHE = 1024  # GiB
 
 Scheme = Literal["system", "light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("system", "light", "dark")
@@ -25,6 +29,16 @@ def reopens() -> bool:
 def set_reopens(on: bool) -> None:
     """Set whether the last project opens again at start."""
     QSettings().setValue(_REOPENS, "true" if on else "false")
+
+
+def looks_quickly() -> bool:
+    """Return whether a quick look begins by itself; yes unless the person has turned it off."""
+    return str(QSettings().value(_QUICK_LOOK, "true")) == "true"
+
+
+def set_looks_quickly(on: bool) -> None:
+    """Set whether a quick look begins by itself."""
+    QSettings().setValue(_QUICK_LOOK, "true" if on else "false")
 
 
 def home_folder() -> Path:
@@ -70,3 +84,20 @@ def set_machine(device_: str, threads_: int) -> None:
     """Set device and threads of new trainings."""
     QSettings().setValue(_DEVICE, device_)
     QSettings().setValue(_THREADS, threads_)
+
+
+def cache_limit() -> int:
+    """Return the GiB that the cache of a project may take, 0 for the usual share of the free space."""
+    stored = str(QSettings().value(_CACHE, 0))
+    return min(MOST_CACHE, int(stored)) if stored.isdigit() else 0
+
+
+def set_cache_limit(gibibytes: int) -> None:
+    """Set the GiB that the cache of a project may take, from the next start on."""
+    QSettings().setValue(_CACHE, gibibytes)
+
+
+def apply_cache_limit() -> None:
+    """Pass the limit on to the engines that this process will start; what the environment says comes first."""
+    if limit := cache_limit():
+        os.environ.setdefault(_CACHE_VARIABLE, str(limit << 30))

@@ -5,7 +5,9 @@ from PySide6.QtCore import QObject
 from gui.state.collection import Collection
 from gui.state.engine_thread import EngineThread
 from gui.state.exports import Exports
+from gui.state.guide import Guide
 from gui.state.lab import LabBench
+from gui.state.last_time import LastTime
 from gui.state.navigation import Navigation
 from gui.state.run_keeper import RunKeeper
 from gui.state.shelf import Shelf
@@ -25,15 +27,18 @@ class Session(QObject):
         training: EngineThread | None = None,
     ) -> None:
         super().__init__(parent)
-        self.workspace = Workspace(interactive or EngineThread(), self)
+        self.engines = interactive or EngineThread(), training or EngineThread()
+        self.workspace = Workspace(self.engines[0], self)
         self.shelf = Shelf(self.workspace, self)
         self.collection = Collection(self.workspace, self)
         self.splits = Splits(self.workspace, self)
-        self.queue = TrainingQueue(training or EngineThread(), self.workspace, self)
+        self.queue = TrainingQueue(self.engines[1], self.workspace, self)
         self.keeper = RunKeeper(self.workspace, self)
         self.exports = Exports(self.workspace, self)
         self.navigation = Navigation(self.workspace, self)
         self.lab = LabBench(self)
+        self.last_time = LastTime(self)
+        self.guide = Guide(self)
 
     def close(self) -> None:
         """End both engines and wait for them."""

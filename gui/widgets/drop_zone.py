@@ -10,7 +10,7 @@ from gui.widgets.labels import IconLabel, label, settle_width
 
 
 class DropZone(QWidget):
-    """An invitation with one sentence and a layout for buttons, `buttons`. The window handles the drop."""
+    """An invitation with one sentence, and buttons. The window handles the drop."""
 
     def __init__(self, icon_name: str, title: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,8 +19,8 @@ class DropZone(QWidget):
         text = label(sentence, tone="quiet", wrap=True)
         settle_width(text, 440)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(SPACE)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(SPACE)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(4 * SPACE, 6 * SPACE, 4 * SPACE, 6 * SPACE)
         self.column.setSpacing(2 * SPACE)
@@ -32,10 +32,15 @@ class DropZone(QWidget):
         self.column.addSpacing(SPACE)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addLayout(self.buttons)
+        row.addLayout(self._buttons)
         row.addStretch(1)
         self.column.addLayout(row)
         self.column.addStretch(1)
+
+    def add_button(self, button: QWidget) -> None:
+        """Add a button beside the others; where there is no room for all of them, they end in an ellipsis."""
+        button.setMinimumWidth(min(button.sizeHint().width(), 20 * SPACE))
+        self._buttons.addWidget(button)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the dashed border."""

@@ -9,7 +9,7 @@ from gui.widgets.labels import IconLabel, label, settle_width
 
 
 class EmptyState(QWidget):
-    """A centred icon, title, sentence and button.
+    """A centred icon, title, sentence and button; the sentence has lines of `width` px.
 
     Signals:
         acted: the button was clicked
@@ -18,7 +18,14 @@ class EmptyState(QWidget):
     acted = Signal()
 
     def __init__(
-        self, icon_name: str, title: str, sentence: str, action: str = "", parent: QWidget | None = None
+        self,
+        icon_name: str,
+        title: str,
+        sentence: str,
+        action: str = "",
+        *,
+        width: int = 420,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.button = PrimaryButton(action)
@@ -26,7 +33,7 @@ class EmptyState(QWidget):
         self.button.clicked.connect(self.acted)
         heading = label(title, "title")
         text = label(sentence, tone="quiet", wrap=True)
-        settle_width(text, 420)
+        settle_width(text, width)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setAccessibleName(sentence)
         column = QVBoxLayout(self)

@@ -82,7 +82,13 @@ class NoticeBar(QFrame):
         column.setSpacing(SPACE // 2)
         column.addLayout(line)
         column.addWidget(self._details)
+        self._names = self.tr("Details"), self.tr("Hide details")
         self.show_text(text, kind, details=details, action=action)
+
+    def name_details(self, show: str, hide: str) -> None:
+        """Give the button that unfolds the details other names."""
+        self._names = show, hide
+        self._fold.setText(show)
 
     def show_text(self, text: str, kind: str = "info", *, details: str = "", action: str = "") -> None:
         """Show another sentence."""
@@ -92,7 +98,7 @@ class NoticeBar(QFrame):
         self.setAccessibleName(text)
         self._details.setPlainText(details)
         self._details.hide()
-        self._fold.setText(self.tr("Details"))
+        self._fold.setText(self._names[0])
         self._fold.setVisible(bool(details))
         self._copy.setVisible(bool(details))
         self._action.setText(action)
@@ -113,7 +119,7 @@ class NoticeBar(QFrame):
     def _toggle(self) -> None:
         shown = self._details.isHidden()
         self._details.setVisible(shown)
-        self._fold.setText(self.tr("Hide details") if shown else self.tr("Details"))
+        self._fold.setText(self._names[1 if shown else 0])
 
     def _close(self) -> None:
         self.hide()

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from core.catalog.names import shown
 from core.runs.record import RunSummary
+from gui.theme.style import SPACE
+from gui.widgets.eliding_choice import ElidingChoice
 from gui.words.general import percent
 from gui.words.runs import best_run, run_title
 
@@ -17,7 +19,7 @@ def usable(runs: Sequence[RunSummary]) -> list[RunSummary]:
     return [run for run in runs if run.best_epoch is not None]
 
 
-class RunChoice(QComboBox):
+class RunChoice(ElidingChoice):
     """Runs by name, number and validation accuracy.
 
     Signals:
@@ -34,6 +36,7 @@ class RunChoice(QComboBox):
         self.setToolTip(self.tr("The model of the run's best epoch is used"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(26)
+        self.setMinimumWidth(20 * SPACE)  # narrower than usual where the page has no room
         self.activated.connect(self._chosen_by_hand)
 
     def offer_bundle(self, path: str) -> None:

@@ -217,6 +217,10 @@
         <source>{black} becomes black and {white} white in all pictures of more than 8 bits.</source>
         <translation>{black} se vuelve negro y {white} blanco en todas las imágenes de más de 8 bits.</translation>
     </message>
+    <message>
+        <source>Guide: from sample pictures to a tested model</source>
+        <translation>Guía: de las imágenes de ejemplo a un modelo probado</translation>
+    </message>
 </context>
 <context>
     <name>ActivatedPicture</name>
@@ -2527,6 +2531,22 @@
         <source>Keep it</source>
         <translation>Conservarlo</translation>
     </message>
+    <message>
+        <source>A model is being trained.</source>
+        <translation>Se está entrenando un modelo.</translation>
+    </message>
+    <message>
+        <source>Closing the window stops the training. The best model so far is kept; the remaining epochs are not trained.</source>
+        <translation>Cerrar la ventana detiene el entrenamiento. Se conserva el mejor modelo hasta ahora; las épocas restantes no se entrenarán.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Detener y cerrar</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>Seguir entrenando</translation>
+    </message>
 </context>
 <context>
     <name>Doctor</name>
@@ -3559,6 +3579,65 @@ Deep learning dice: {deep}.</translation>
     </message>
 </context>
 <context>
+    <name>GuideStrip</name>
+    <message>
+        <source>Leave the guide</source>
+        <translation>Dejar la guía</translation>
+    </message>
+    <message>
+        <source>New here? Four steps lead from sample pictures to a model that is trained and tested.</source>
+        <translation>¿Es tu primera vez? Cuatro pasos llevan de las imágenes de ejemplo a un modelo entrenado y probado.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>{step}: done</source>
+        <translation>{step}: hecho</translation>
+    </message>
+    <message>
+        <source>{step}: to do</source>
+        <translation>{step}: por hacer</translation>
+    </message>
+    <message>
+        <source>Done: this model was tested on pictures that it had never seen. Your own pictures are next.</source>
+        <translation>Listo: este modelo se probó con imágenes que nunca había visto. Ahora siguen las tuyas.</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>First, pictures in folders, one for each class: here are some to try.</source>
+        <translation>Primero, imágenes en carpetas, una por clase: aquí hay algunas para probar.</translation>
+    </message>
+    <message>
+        <source>Open the sample pictures</source>
+        <translation>Abrir las imágenes de ejemplo</translation>
+    </message>
+    <message>
+        <source>It learns. The curves show how well, also on pictures that it does not learn from.</source>
+        <translation>Está aprendiendo. Las curvas muestran qué tan bien, también con imágenes de las que no aprende.</translation>
+    </message>
+    <message>
+        <source>Now press “{button}”.</source>
+        <translation>Ahora pulsa «{button}».</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>Muéstrame</translation>
+    </message>
+    <message>
+        <source>The next step is on the page {page}.</source>
+        <translation>El siguiente paso está en la página {page}.</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Ir allí</translation>
+    </message>
+</context>
+<context>
     <name>HandmadeView</name>
     <message>
         <source>Directions of the edges in 8 × 8 cells, and the colours</source>
@@ -3725,6 +3804,14 @@ Deep learning dice: {deep}.</translation>
     <message>
         <source>Licences of everything inside</source>
         <translation>Licencias de todo lo que trae</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Novedades</translation>
+    </message>
+    <message>
+        <source>Written in English.</source>
+        <translation>Escrito en inglés.</translation>
     </message>
 </context>
 <context>
@@ -4620,28 +4707,12 @@ Deep learning dice: {deep}.</translation>
         <translation>Suelta para añadir</translation>
     </message>
     <message>
-        <source>A model is being trained.</source>
-        <translation>Se está entrenando un modelo.</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>Detener y cerrar</translation>
-    </message>
-    <message>
-        <source>Keep training</source>
-        <translation>Seguir entrenando</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Intentar otra vez</translation>
     </message>
     <message>
         <source>The report is saved in {file}.</source>
         <translation>El informe se guardó en {file}.</translation>
-    </message>
-    <message>
-        <source>Closing the window stops the training. The best model so far is kept; the remaining epochs are not trained.</source>
-        <translation>Cerrar la ventana detiene el entrenamiento. Se conserva el mejor modelo hasta ahora; las épocas restantes no se entrenarán.</translation>
     </message>
 </context>
 <context>
@@ -4680,6 +4751,10 @@ Deep learning dice: {deep}.</translation>
     <message>
         <source>Quit</source>
         <translation>Salir</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Novedades</translation>
     </message>
 </context>
 <context>
@@ -5638,6 +5713,13 @@ Deep learning dice: {deep}.</translation>
     </message>
 </context>
 <context>
+    <name>QuickLookLine</name>
+    <message>
+        <source>A linear classifier on the features of a network that comes with Goldilocks. Each picture was held out, with all that belong to it, when it was judged. Nothing of it is kept; Settings turn it off.</source>
+        <translation>Un clasificador lineal sobre las características de una red que viene con Goldilocks. Cada imagen quedó fuera, con todas las de su grupo, cuando se juzgó. No se guarda nada; se desactiva en Ajustes.</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Steps</source>
@@ -6528,6 +6610,38 @@ Deep learning dice: {deep}.</translation>
         <source>Folder for new projects</source>
         <translation>Carpeta para los proyectos nuevos</translation>
     </message>
+    <message>
+        <source>A quick look by itself, before a first training</source>
+        <translation>Un vistazo rápido automático, antes del primer entrenamiento</translation>
+    </message>
+    <message>
+        <source>Once two classes have ten pictures each: a small test in the background.</source>
+        <translation>En cuanto dos clases tienen diez imágenes cada una: una prueba pequeña en segundo plano.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Cache, GiB</source>
+        <translation>Caché, GiB</translation>
+    </message>
+    <message>
+        <source>What a project computes again if need be. Automatic: a quarter of the free space, at most 16 GiB. Applies from the next start on.</source>
+        <translation>Lo que un proyecto vuelve a calcular si hace falta. Automático: un cuarto del espacio libre, como máximo 16 GiB. Se aplica desde el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Informes</translation>
+    </message>
+    <message>
+        <source>No crash has left a report.</source>
+        <translation>Ninguna falla ha dejado un informe.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPanel</name>
@@ -6811,6 +6925,33 @@ Deep learning dice: {deep}.</translation>
     <message>
         <source>How large must a test part be?</source>
         <translation>¿Qué tamaño debe tener un conjunto de test?</translation>
+    </message>
+</context>
+<context>
+    <name>StartNotice</name>
+    <message>
+        <source>Show the report</source>
+        <translation>Ver el informe</translation>
+    </message>
+    <message>
+        <source>Hide the report</source>
+        <translation>Ocultar el informe</translation>
+    </message>
+    <message>
+        <source>Goldilocks did not end in good order last time. A report is on this computer; it was sent nowhere.</source>
+        <translation>La última vez, Goldilocks no terminó de forma normal. El informe está en esta computadora; no se envió a ninguna parte.</translation>
+    </message>
+    <message>
+        <source>Go on with {project}</source>
+        <translation>Continuar con {project}</translation>
+    </message>
+    <message>
+        <source>Goldilocks has been updated to version {version}.</source>
+        <translation>Goldilocks se actualizó a la versión {version}.</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Novedades</translation>
     </message>
 </context>
 <context>

@@ -15,15 +15,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.plots.legend import LegendButton
+
 _SLACK = 1  # px; rounding of fonts and layouts
 KINDS = (QLabel, QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox)
 
 
-def faults(root: QWidget) -> list[str]:
-    """Return a line for each fault among the visible widgets of a window or a page."""
+def faults(root: QWidget, *, wordy: bool = False) -> list[str]:
+    """Return a line for each fault among the visible widgets of a window or a page.
+
+    In a `wordy` language, a button may end in an ellipsis if its tooltip holds the rest.
+    """
     widgets = [one for kind in KINDS for one in root.findChildren(kind) if one.isVisible() and seen(one).isValid()]
     widgets = [one for one in widgets if not isinstance(one.parentWidget(), QAbstractSpinBox | QComboBox)]
-    return [*cut(widgets), *beyond(root, widgets), *overlapping(widgets)]
+    return [
+        *cut([one for one in widgets if not (wordy and _elides(one))]),
+        *beyond(root, widgets),
+        *overlapping(widgets),
+    ]
 
 
 def words(widget: QWidget) -> str:
@@ -66,6 +75,11 @@ def cut(widgets: list[QWidget]) -> Iterator[str]:
         if needed.width() > room.width() + _SLACK or needed.height() > room.height() + _SLACK:
             lacks = f"needs {needed.width()}x{needed.height()}, has {room.width()}x{room.height()}"
             yield f"cut: {told(widget)} {lacks}"
+
+
+def _elides(widget: QWidget) -> bool:
+    """Return whether a button draws its text with an ellipsis where it has no room, and tells the whole of it."""
+    return hasattr(widget, "shown_text") or (isinstance(widget, LegendButton) and bool(widget.toolTip()))
 
 
 def needs(widget: QWidget) -> QSize:

@@ -1,21 +1,25 @@
 """Settings, help and the list of commands: by the usual keys, in both languages, kept for the next start."""
 
+import os
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from core import cache
+from core.machine.crashes import report_crash
 from gui.pages.train.settings import SettingsPanel
 from gui.shell.appearance import apply_appearance
 from gui.shell.glossary import terms
-from gui.shell.help_dialog import HelpDialog
+from gui.shell.help_dialog import TABS, HelpDialog
 from gui.shell.settings_dialog import SettingsDialog
 from gui.shell.window import MainWindow
 from gui.state import preferences
 from gui.theme import palette
 from gui.widgets.action_palette import ActionPalette
+from gui.widgets.labels import ElidedLabel
 from gui.words.language import current_language, install_language
 from tests.gui.doubles import FakeSession
 
@@ -70,6 +74,37 @@ def test_the_folder_of_projects_is_chosen(window: MainWindow, tmp_path: Path, mo
     dialog.keep_folder(str(tmp_path / "elsewhere"))
     assert preferences.home_folder() == tmp_path / "elsewhere"
     assert dialog.folder.whole_text() == str(tmp_path / "elsewhere")
+
+
+def test_the_limit_of_the_cache_and_the_quick_look_are_kept(window: MainWindow, monkeypatch: pytest.MonkeyPatch):
+    dialog = settings(window)
+    assert dialog.cache.text() == "Automatic"
+    dialog.cache.setValue(3)
+    click(dialog.looks)
+    assert (preferences.cache_limit(), preferences.looks_quickly()) == (3, False)
+    monkeypatch.setenv("GOLDILOCKS_CACHE_BYTES", "")  # what the test sets is put back
+    monkeypatch.delenv("GOLDILOCKS_CACHE_BYTES")
+    preferences.apply_cache_limit()
+    assert os.environ["GOLDILOCKS_CACHE_BYTES"] == str(3 << 30)
+    assert cache.budget(Path("/")) == 3 << 30
+    monkeypatch.setenv("GOLDILOCKS_CACHE_BYTES", "5")
+    preferences.apply_cache_limit()
+    assert os.environ["GOLDILOCKS_CACHE_BYTES"] == "5", "the environment comes first"
+
+
+def test_settings_tell_where_the_reports_are(window: MainWindow):
+    assert "No crash has left a report." in [one.text() for one in settings(window).findChildren(QLabel)]
+    report = report_crash("window", "")
+    assert report.path is not None
+    dialog = window.menu.show_settings()
+    assert str(report.path.parent) in [one.whole_text() for one in dialog.findChildren(ElidedLabel)]
+
+
+def test_help_tells_what_is_new(window: MainWindow):
+    window.menu.news.trigger()
+    (dialog,) = window.findChildren(HelpDialog)
+    assert dialog.text("news").startswith("Unreleased")
+    assert dialog.tabs.tabText(dialog.tabs.currentIndex()) == "What is new"
 
 
 def test_device_and_threads_are_in_the_next_training(qtbot, window: MainWindow):
@@ -142,6 +177,6 @@ def test_about_leads_to_the_licences_that_a_package_brings(window, monkeypatch, 
     page.touch()
     monkeypatch.setattr("gui.shell.help_dialog.resource", lambda name: tmp_path / name)
     dialog = HelpDialog("about", lambda: [], window)
-    browser = dialog.tabs.widget(3)
+    browser = dialog.tabs.widget(TABS.index("about"))
     assert page.as_uri() in browser.toHtml()
     assert browser.openExternalLinks()

@@ -141,6 +141,7 @@ def test_every_job_is_known_to_read_or_to_write():
             jobs.RangeTest,
             jobs.TimeEpochs,
             jobs.TurnedChanges,
+            jobs.QuickLook,
             jobs.Classify,
         ),
         *(jobs.Thumbnails, jobs.Report, jobs.FindGroups, jobs.CheckSplit, jobs.LeakWorth),

@@ -1,4 +1,7 @@
-"""On every page, in both languages, at 1024 x 768 and at 200 %: no text is cut, no widget lies over another."""
+"""On every page, at 1024 x 768 and at 200 %: no text is cut, no widget lies over another.
+
+In both languages, and in a pseudo-language that is 40 % longer than English.
+"""
 
 import os
 import subprocess
@@ -6,31 +9,30 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from core.catalog.catalog import Catalog
-from core.catalog.records import SplitSettings
 from core.events import jobs
-from core.project import create_project, open_project
 from gui.shell.steps import PAGES
 from gui.shell.window import MainWindow
 from gui.theme.palette import choose_scheme
 from gui.words.language import LANGUAGES, install_language
-from tests.gui.doubles import FakeSession, add_run, epoch_ended, evaluated, finished
+from tests.gui.doubles import FakeSession
 from tests.gui.fitting import faults
-from tests.rows import row
+from tests.gui.pseudo import pseudo_is_spoken, speak_pseudo
+from tests.gui.walking import NAMES, fill, measure, notices, opened, settled
 
 SIZES = ((1024, 768), (1280, 800))
 ONCE_MORE = "GOLDILOCKS_TEST_SCALED"  # set in the process that runs this file at 200 %
-NAMES = ("hoja sana", "mancha foliar por Septoria", "roya", "tizón tardío")
 
 
-@pytest.fixture(params=list(LANGUAGES))
+@pytest.fixture(params=[*LANGUAGES, "pseudo"])
 def language(request: pytest.FixtureRequest, qapp: QApplication) -> str:
-    install_language(qapp, request.param)
+    if request.param == "pseudo":
+        speak_pseudo(qapp)
+    else:
+        install_language(qapp, request.param)
     return str(request.param)
 
 
@@ -43,42 +45,11 @@ def window(request: pytest.FixtureRequest, qtbot, language: str, tmp_path: Path)
     return made
 
 
-def fill(folder: Path, *, labelled: bool = True) -> Path:
-    """Make a project with 1,240 pictures, a split, findings and a run."""
-    project = create_project(folder / "Enfermedades de las hojas")
-    with Catalog.open(project.catalog) as catalog:
-        catalog.add_pictures(
-            [
-                row(n, NAMES[n % 4] if labelled and n % 31 else None, mode="RGBA", sha256=f"{n // 2:064x}")
-                for n in range(1240)
-            ]
-        )
-        catalog.set_rejected([jobs.Rejected(path=f"/x/{n}.jpg", reason="unreadable") for n in range(3)])
-        if labelled:
-            parts = {n: ("train", "train", "val", "test")[n % 4] for n in range(1, 1241)}
-            catalog.assign(parts, SplitSettings(train=50, val=25, test=25, seed=0, grouping="auto", hash="h"))
-    if labelled:
-        add_run(open_project(project.folder), [epoch_ended(1, val_accuracy=0.905), finished("x", 1, 1)])
-    return project.folder
-
-
-def opened(qtbot, window: MainWindow, folder: Path) -> None:
-    window.session.workspace.open_project(folder)
-    qtbot.waitUntil(lambda: window.page("dataset") is not None)
-    page = window.page("dataset")
-    qtbot.waitUntil(lambda: len(page.gallery.pictures) == 1240)
-    qtbot.waitUntil(lambda: page.gallery.pictures.picture(0) is not None)
-
-
-def settled(qtbot, window: MainWindow) -> None:
-    for _ in range(3):
-        qtbot.wait(30)
-    window.layout().activate()
-
-
 def check(qtbot, window: MainWindow, what: str) -> None:
     settled(qtbot, window)
-    found = faults(window)
+    found = faults(window, wordy=pseudo_is_spoken())
+    if (least := window.minimumSizeHint().width()) > SIZES[0][0]:
+        found.append(f"the window needs {least} px")
     assert not found, f"{what}:\n" + "\n".join(found)
 
 
@@ -89,21 +60,10 @@ def _chosen(page, one: int, other: int) -> None:
     page.gallery.choose_between(one, other)
 
 
-def _notices(page) -> None:
-    sources = [jobs.NewSource(name="DCIM", taken=True)]
-    rejected = [jobs.Rejected(path=f"/x/{n}.jpg", reason="unreadable") for n in range(3)]
-    result = jobs.ImportResult(
-        pictures=1240, added=120, skipped=0, ignored=0, classes={}, rejected=rejected, sources=sources
-    )
-    page.origin.show_imported(result)
-    page.refused.show_rejected(result)
-    page.looked.show_looked(jobs.RescanResult(pictures=1240, added=3, gone=1, changed=2, moved=9, files=[]))
-
-
 DATASET: dict[str, Callable] = {
     "a picture": lambda page: _chosen(page, 1, 1),
     "some pictures": lambda page: _chosen(page, 1, 6),
-    "notices": _notices,
+    "notices": notices,
     "a finding": lambda page: page.findings.choose("duplicate"),
     "no hits": lambda page: page.search.setText("tamaño:>abc"),
     "the filter": lambda page: page.open_filter(),
@@ -174,10 +134,7 @@ def test_the_other_pages(qtbot, window: MainWindow, tmp_path: Path, key: str):
     opened(qtbot, window, fill(tmp_path))
     window.show_page(key)
     if key == "evaluate":
-        page = window.page(key)
-        page.validation.click()
-        result = msgspec.structs.replace(evaluated(), run=window.session.workspace.facts.runs[0].id)
-        window.session.interactive.say(result, final=True)
+        measure(window)
     check(qtbot, window, key)
 
 

@@ -339,9 +339,9 @@ class ClassifyPage(Page):
                 "nothing leaves this computer."
             ),
         )
-        zone.buttons.addWidget(self._button(PrimaryButton, self._choosing))
+        zone.add_button(self._button(PrimaryButton, self._choosing))
         for command in (self._choosing_folder, self._pasting):
-            zone.buttons.addWidget(self._button(QuietButton, command))
+            zone.add_button(self._button(QuietButton, command))
         self._stack.addWidget(zone)
         self._stack.addWidget(self.shown)
         more = QHBoxLayout(self._more)

@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QWidget,
 )
 
@@ -18,6 +15,7 @@ from core.catalog.names import shown
 from core.catalog.records import PARTS, Selection
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
+from gui.widgets.eliding_choice import ElidingChoice
 from gui.widgets.labels import label
 from gui.widgets.writing import needs_writing
 from gui.words.general import integer, part_name, tip
@@ -26,7 +24,7 @@ _NEW = "\n"  # the key of the last entry, which asks for a name
 _LISTED = 12  # values that a tooltip lists
 
 
-class SharedValue(QComboBox):
+class SharedValue(ElidingChoice):
     """A choice among values for several pictures; it shows no value if they differ.
 
     Signals:
@@ -36,7 +34,6 @@ class SharedValue(QComboBox):
 
     wanted = Signal(object)
     new_wanted = Signal()
-    elides = True  # a value that is too long; Qt would cut it
 
     def __init__(self, name: str, none: str = "", new: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,18 +78,6 @@ class SharedValue(QComboBox):
         lines += [self.tr("and {n} more").format(n=integer(more))] if more > 0 else []
         self.setToolTip(tip("\n".join(lines)) if len(counts) > 1 else "")
         self.setAccessibleDescription(", ".join(lines))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the field with its value, elided if it is too long."""
-        del event
-        painter, option = QStylePainter(self), QStyleOptionComboBox()
-        self.initStyleOption(option)
-        field = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width() - SPACE
-        text = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
-        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change nothing: a person who scrolls the page must not relabel pictures."""

@@ -25,6 +25,7 @@ from gui.pages.dataset.nothing import NothingMatches
 from gui.pages.dataset.origin import Origin
 from gui.pages.dataset.parts import PartsDialog
 from gui.pages.dataset.questions import Questions
+from gui.pages.dataset.quick_look import QuickLookLine
 from gui.pages.dataset.refused import RefusedFiles
 from gui.pages.dataset.rescan_notice import RescanNotice
 from gui.pages.dataset.scale import ScaleCommand
@@ -74,6 +75,7 @@ class DatasetPage(Page):
         self.origin = Origin(workspace, collection)
         self.naming = ClassNaming(workspace)
         self.nothing = NothingMatches()
+        self.quick_look = QuickLookLine(workspace)
         self._commands = self._make_commands()
         more = [self.undoing, self.redoing, None, self.findings.searching, self.rescan, None, self.scaling, None]
         self.slices = SliceMenu(workspace, self._filters, self)
@@ -222,9 +224,9 @@ class DatasetPage(Page):
         follow(folder, self._adding.folder)
         archive = QuietButton(self._adding.files.text(), self._adding.files.icon_name)
         follow(archive, self._adding.files)
-        zone.buttons.addWidget(folder)
-        zone.buttons.addWidget(archive)
-        zone.buttons.addWidget(self._samples_button(QuietButton))
+        zone.add_button(folder)
+        zone.add_button(archive)
+        zone.add_button(self._samples_button(QuietButton))
         around = QWidget()
         column = QVBoxLayout(around)
         column.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 4 * SPACE)
@@ -250,6 +252,7 @@ class DatasetPage(Page):
         for widget in (self.findings, self.away, self.looked, self.known, self.origin, self.refused, self.naming):
             column.addWidget(widget)
         column.addLayout(middle, 1)
+        column.addWidget(self.quick_look)
         column.addWidget(self.foot)
         return page
 

@@ -89,7 +89,9 @@ class Questions(QWidget):
         self._beside = QGridLayout()
         self._beside.setHorizontalSpacing(SPACE // 2)
         self._beside.setVerticalSpacing(SPACE)
-        hint = label(self.tr("Keys: the numbers answer, → asks later, Ctrl+Z undoes, Esc goes back."), "caption")
+        hint = label(
+            self.tr("Keys: the numbers answer, → asks later, Ctrl+Z undoes, Esc goes back."), "caption", wrap=True
+        )
         hint.setProperty("tone", "quiet")
         shown = QVBoxLayout()
         shown.setSpacing(SPACE)

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.catalog.names import shown
 from core.catalog.records import SplitSettings
@@ -87,6 +87,8 @@ class EvaluatePage(Page):
     def _make_widgets(self) -> None:
         self.validation = PrimaryButton(self._measuring.text(), self._measuring.icon_name)
         self.test = QuietButton(self._opening.text(), self._opening.icon_name)
+        for button in (self.validation, self.test):
+            button.setMinimumWidth(18 * SPACE)  # in wordy languages they end in an ellipsis
         self.report = LinkButton(
             self.tr("Report…"), "external", tip=self.tr("Everything about the chosen run on a page to print or to send")
         )
@@ -125,6 +127,10 @@ class EvaluatePage(Page):
     def invitation(self) -> str:
         """Return what a drop on this page does."""
         return self.tr("Drop a labelled folder to measure on it")
+
+    def step_button(self) -> QAbstractButton:
+        """Return the button that uses the test set."""
+        return self.test
 
     def on_shown(self) -> None:
         """Update the runs, their stored evaluations, and the number of uses of the test set."""

@@ -111,7 +111,7 @@ class HomePage(QScrollArea):
         samples.setMenu(menu)
         samples.setProperty("menu", "true")
         for button in (folder, archive, samples):
-            zone.buttons.addWidget(button)
+            zone.add_button(button)
         return zone
 
     # --- the recent projects

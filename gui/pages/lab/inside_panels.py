@@ -180,7 +180,7 @@ class InsidePanels(QStackedWidget):
         made = QVBoxLayout()
         made.setContentsMargins(0, 0, 0, 0)
         made.setSpacing(SPACE)
-        made.addWidget(label(self.tr("What the network sees"), "caption", tone="quiet"))
+        made.addWidget(label(self.tr("What the network sees"), "caption", tone="quiet", wrap=True))
         made.addWidget(self.picture)
         made.addWidget(label(self.tr("Its answer"), "caption", tone="quiet"))
         made.addWidget(self.answer)

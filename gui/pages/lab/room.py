@@ -11,7 +11,7 @@ from gui.pages.lab.parts import scrolled
 from gui.pages.lab.topic import Topic
 from gui.theme.style import SPACE
 from gui.widgets.buttons import BareButton, IconButton
-from gui.widgets.labels import label
+from gui.widgets.labels import ElidedLabel
 from gui.widgets.notice import NoticeBar
 from gui.words.general import problem_text
 
@@ -59,8 +59,7 @@ class TopicRoom(QWidget):
         head = QHBoxLayout()
         head.setSpacing(SPACE // 2)
         head.addWidget(self.back)
-        head.addWidget(label(title, "title" if len(title) <= _LONG else "heading"))
-        head.addStretch(1)
+        head.addWidget(ElidedLabel(title, "title" if len(title) <= _LONG else "heading", at_end=True), 1)
         for button in (self.reset, self.copy_link, self.paste, self.copy_image):
             head.addWidget(button)
         column = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.catalog.records import SplitSettings
 from core.events import jobs
@@ -74,6 +74,10 @@ class SplitPage(Page):
         commands = [self._splitting, self._exporting, self._saving]
         look_again(commands)
         return [*commands, *self.doctor.commands()]
+
+    def step_button(self) -> QAbstractButton:
+        """Return the button that splits."""
+        return self.button
 
     def on_shown(self) -> None:
         """Update the pictures and the split."""

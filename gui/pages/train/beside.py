@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.diagnosis.overview import Overview
 from core.events.training import AnyEvent
@@ -21,6 +21,7 @@ from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
+from gui.widgets.kept_splitter import KeptSplitter
 from gui.widgets.labels import label
 from gui.widgets.layouts import clear
 from gui.words.comparisons import beside_text, seed_comparison_text, seeds_text
@@ -139,12 +140,13 @@ class BesideView(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         table = Card(padding=SPACE)
         table.body.addWidget(scroll)
-        parts = QSplitter(Qt.Orientation.Vertical)
+        parts = KeptSplitter("beside", Qt.Orientation.Vertical)
         parts.setHandleWidth(2 * SPACE)
         parts.setChildrenCollapsible(False)
         parts.addWidget(plots)
         parts.addWidget(table)
         parts.setSizes([300, 220])
+        parts.restore()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE + 4)

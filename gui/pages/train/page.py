@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
 from core.diagnosis.advice import next_spec
 from core.diagnosis.record import read_record
@@ -134,6 +134,10 @@ class TrainPage(Page):
         if not self._queue.is_training:  # the window has the command that stops it
             commands.insert(0, self.controls.training)
         return [*commands, *self.view.runs.commands()] if self.isVisible() else commands
+
+    def step_button(self) -> QAbstractButton:
+        """Return the button that trains."""
+        return self.controls.button
 
     def on_shown(self) -> None:
         """Update the split and the runs, and apply settings that another page has advised."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.diagnosis.study import Study
 from core.events import jobs
@@ -22,6 +22,7 @@ from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.card import Card
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.kept_splitter import KeptSplitter
 from gui.widgets.notice import NoticeBar
 from gui.words.general import integer, problem_text
 
@@ -43,7 +44,7 @@ def failure_text(reason: str, values: dict[str, object]) -> str:
     return problem_text(jobs.Refused(code=reason, values=values))
 
 
-class _Whole(QSplitter):
+class _Whole(KeptSplitter):
     """A widget without a minimum width, whatever its contents need."""
 
     def minimumSizeHint(self) -> QSize:
@@ -109,6 +110,7 @@ class RunView(QStackedWidget):
                 "Choose an architecture at the left and press Train. Its loss and its accuracy are drawn here while "
                 "it learns, one point per epoch."
             ),
+            width=320,  # it stands beside the settings, on small screens too
         )
         self.addWidget(self._empty)
         self.addWidget(_scrolling(self._build()))
@@ -192,7 +194,7 @@ class RunView(QStackedWidget):
         self._tops.addWidget(one)
         self._tops.addWidget(self.beside)
         self._tops.addWidget(QWidget())
-        whole = _Whole(Qt.Orientation.Vertical)
+        whole = _Whole("runs", Qt.Orientation.Vertical)
         whole.setHandleWidth(2 * SPACE)
         whole.setChildrenCollapsible(False)
         whole.addWidget(self._tops)
@@ -200,6 +202,7 @@ class RunView(QStackedWidget):
         whole.setStretchFactor(0, 1)
         whole.setStretchFactor(1, 0)
         whole.setSizes([520, _FOOT])
+        whole.restore()
         return whole
 
     def resizeEvent(self, event: QResizeEvent) -> None:

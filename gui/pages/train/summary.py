@@ -11,6 +11,8 @@ from gui.words.general import duration, integer, number, percent
 from gui.words.language import speech
 from gui.words.runs import accuracy_interval, run_number, state_text
 
+_NAME = 136  # px; a longer name of a figure is elided
+
 
 class _Figure(QWidget):
     """A figure above its name."""
@@ -22,7 +24,9 @@ class _Figure(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(label(name, "caption", tone="quiet"))
+        named = ElidedLabel(name, "caption", tone="quiet", at_end=True)
+        named.setMinimumWidth(min(_NAME, named.fontMetrics().horizontalAdvance(name) + 2))
+        column.addWidget(named)
         column.addWidget(self.value)
 
     def show_text(self, text: str) -> None:

@@ -58,6 +58,40 @@ def test_an_older_catalog_is_migrated_and_keeps_its_pictures(
         assert catalog.count() == 1
 
 
+def test_before_a_migration_the_older_catalog_is_copied_and_can_be_put_back(
+    tmp_path: Path, make_row: Row, monkeypatch: pytest.MonkeyPatch
+):
+    path, version = tmp_path / "catalog.sqlite", schema.VERSION
+    with Catalog.open(path) as catalog:
+        catalog.add_pictures([make_row(1)])
+    assert [one.name for one in tmp_path.glob("*.sqlite")] == [path.name], "a new catalog needs no copy"
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("DELETE FROM picture",)))
+        patch.setattr(schema, "VERSION", version + 1)
+        patch.setattr(connection_module, "VERSION", schema.VERSION)
+        with Catalog.open(path) as catalog:
+            assert catalog.count() == 0
+    copy = tmp_path / f"catalog-version-{version}.sqlite"
+    copy.replace(path)
+    with Catalog.open(path) as catalog:
+        assert catalog.count() == 1
+
+
+def test_what_cannot_be_copied_is_not_migrated(tmp_path: Path, make_row: Row, monkeypatch: pytest.MonkeyPatch):
+    path, version = tmp_path / "catalog.sqlite", schema.VERSION
+    with Catalog.open(path) as catalog:
+        catalog.add_pictures([make_row(1)])
+    (tmp_path / f"catalog-version-{version}.sqlite").mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("DELETE FROM picture",)))
+        patch.setattr(schema, "VERSION", version + 1)
+        patch.setattr(connection_module, "VERSION", schema.VERSION)
+        with pytest.raises(OSError, match="catalog-version"):
+            Catalog.open(path)
+    with Catalog.open(path) as catalog:
+        assert catalog.count() == 1
+
+
 def test_a_migration_that_fails_leaves_the_older_catalog(
     tmp_path: Path, make_row: Row, monkeypatch: pytest.MonkeyPatch
 ):

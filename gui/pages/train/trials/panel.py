@@ -50,7 +50,7 @@ class TrialPanel(Card):
         self.inside.setSpacing(2 * SPACE)
         head = QHBoxLayout()
         head.setSpacing(SPACE)
-        head.addWidget(label(title, "heading"), 1)
+        head.addWidget(label(title, "heading", wrap=True), 1)
         head.addWidget(self.status, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.again)
         head.addWidget(self.close_button)
