@@ -206,6 +206,14 @@ JOBS = (
         news=(jobs.Work, jobs.Answer),
     ),
     Job(
+        jobs.ClassifyFrame,
+        jobs.FrameAnswer,
+        "core.jobs.classifying:classify_frame",
+        lane=Lane.ANSWERS,
+        attention=Attention.UNSEEN,
+        news=(),
+    ),
+    Job(
         jobs.WriteClassFolders,
         jobs.ClassFoldersResult,
         "core.jobs.class_folders:write_class_folders",

@@ -11,8 +11,7 @@ from pathlib import PurePath
 from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.project import Project
-from core.splitting.grouping import PictureGroups, grouped_by, named_of
-from core.splitting.levels import name_levels
+from core.splitting.grouping import PictureGroups, grouped_by, name_groups
 from core.splitting.material import read_material
 from core.splitting.patterns import Grouping, shown_key
 from core.splitting.worth import FOLDS, Claim, after_each_probe, alone, drawn, probe_claim
@@ -27,7 +26,7 @@ def name_question(project: Project, grouped: PictureGroups, seed: int, emit: Emi
     `grouped` are the groups of `auto`. Nothing is asked if pictures were not compared by features. Raises Problem
     `cancelled`.
     """
-    levels = name_levels(named_of(grouped.rows))
+    levels = name_groups(grouped.rows)
     if len(levels.all) < 2 or grouped.means != "features" or len({row.class_name for row in grouped.rows}) < 2:
         return []
     fine = grouped_by(grouped.rows, "auto-fine", grouped.pairs, grouped.means)

@@ -58,6 +58,13 @@
             <numerusform>%n files could not be added.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) recorded into the data set, as one group. The next split gives them a part.</source>
+        <translation>
+            <numerusform>%n picture recorded into the data set, as one group. The next split gives it a part.</numerusform>
+            <numerusform>%n pictures recorded into the data set, as one group. The next split gives them a part.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ClassNaming</name>

@@ -867,6 +867,40 @@
     </message>
 </context>
 <context>
+    <name>CameraPanel</name>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar otra vez</translation>
+    </message>
+    <message>
+        <source>Close the camera</source>
+        <translation>Cerrar la cámara</translation>
+    </message>
+    <message>
+        <source>The camera starts</source>
+        <translation>La cámara arranca</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Mirando</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Cámara</translation>
+    </message>
+    <message>
+        <source>The model says</source>
+        <translation>El modelo dice</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPreview</name>
+    <message>
+        <source>Picture of the camera</source>
+        <translation>Imagen de la cámara</translation>
+    </message>
+</context>
+<context>
     <name>CardsView</name>
     <message>
         <source>The ideas behind image classification, to touch: first on the lecture&apos;s own numbers, then on a picture. Nothing here changes your project.</source>
@@ -992,6 +1026,13 @@
     <message>
         <source>The data set held all of them already.</source>
         <translation>El conjunto de datos ya las tenía todas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) recorded into the data set, as one group. The next split gives them a part.</source>
+        <translation>
+            <numerusform>%n imagen grabada en el conjunto de datos, como un grupo. La próxima división le asigna una parte.</numerusform>
+            <numerusform>%n imágenes grabadas en el conjunto de datos, como un grupo. La próxima división les asigna una parte.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1349,34 +1390,6 @@
     <message>
         <source>Show in folder</source>
         <translation>Mostrar en su carpeta</translation>
-    </message>
-    <message>
-        <source>What is it?</source>
-        <translation>¿Qué es?</translation>
-    </message>
-    <message>
-        <source>Drop pictures or a whole folder here, or paste with Ctrl+V. Your files stay where they are, and nothing leaves this computer.</source>
-        <translation>Suelta aquí imágenes o una carpeta entera, o pega con Ctrl+V. Tus archivos se quedan donde están y nada sale de este equipo.</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>Elegir una carpeta</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>Pegar</translation>
-    </message>
-    <message>
-        <source>Put the answers away</source>
-        <translation>Quitar las respuestas</translation>
-    </message>
-    <message>
-        <source>A folder becomes a table that can be saved as CSV.</source>
-        <translation>Una carpeta se convierte en una tabla que se puede guardar como CSV.</translation>
-    </message>
-    <message>
-        <source>A picture, or files, from the clipboard. Ctrl+V</source>
-        <translation>Una imagen, o archivos, del portapapeles. Ctrl+V</translation>
     </message>
 </context>
 <context>
@@ -5001,6 +5014,45 @@
     </message>
 </context>
 <context>
+    <name>RecordBar</name>
+    <message>
+        <source>Class of the recorded pictures</source>
+        <translation>Clase de las imágenes grabadas</translation>
+    </message>
+    <message>
+        <source>New class…</source>
+        <translation>Clase nueva…</translation>
+    </message>
+    <message>
+        <source>Hold to record</source>
+        <translation>Mantener para grabar</translation>
+    </message>
+    <message>
+        <source>Record into the data set</source>
+        <translation>Grabar en el conjunto de datos</translation>
+    </message>
+    <message>
+        <source>Open a project to record pictures into it.</source>
+        <translation>Abre un proyecto para grabar imágenes en él.</translation>
+    </message>
+    <message>
+        <source>Frames: {n} of at most {most}</source>
+        <translation>Fotogramas: {n} de {most} como máximo</translation>
+    </message>
+    <message>
+        <source>The frames are being added to the data set.</source>
+        <translation>Los fotogramas se están agregando al conjunto de datos.</translation>
+    </message>
+    <message>
+        <source>Hold the button, or Space on it. Nothing else is kept of what the camera sees. The pictures of one recording are one group: a split keeps them together.</source>
+        <translation>Mantén presionado el botón, o la barra espaciadora sobre él. No se guarda nada más de lo que ve la cámara. Las imágenes de una grabación son un grupo: una división no las separa.</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>Nombre de la clase</translation>
+    </message>
+</context>
+<context>
     <name>RefusedFiles</name>
     <message>
         <source>{name} was not taken: {reason}</source>
@@ -5950,6 +6002,49 @@
     <message>
         <source>n = {n}</source>
         <translation>n = {n}</translation>
+    </message>
+</context>
+<context>
+    <name>SourceCommands</name>
+    <message>
+        <source>Choose pictures</source>
+        <translation>Elegir imágenes</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Elegir una carpeta</translation>
+    </message>
+    <message>
+        <source>A folder becomes a table that can be saved as CSV.</source>
+        <translation>Una carpeta se convierte en una tabla que se puede guardar como CSV.</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Pegar</translation>
+    </message>
+    <message>
+        <source>A picture, or files, from the clipboard. Ctrl+V</source>
+        <translation>Una imagen, o archivos, del portapapeles. Ctrl+V</translation>
+    </message>
+    <message>
+        <source>Use a camera</source>
+        <translation>Usar una cámara</translation>
+    </message>
+    <message>
+        <source>The model says what the camera sees. No picture is kept unless you record it.</source>
+        <translation>El modelo dice qué ve la cámara. No se guarda ninguna imagen, salvo que la grabes.</translation>
+    </message>
+    <message>
+        <source>Put the answers away</source>
+        <translation>Quitar las respuestas</translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation>¿Qué es?</translation>
+    </message>
+    <message>
+        <source>Drop pictures or a whole folder here, or paste with Ctrl+V. Your files stay where they are, and nothing leaves this computer.</source>
+        <translation>Suelta aquí imágenes o una carpeta entera, o pega con Ctrl+V. Tus archivos se quedan donde están y nada sale de este equipo.</translation>
     </message>
 </context>
 <context>
