@@ -211,7 +211,6 @@ JOBS = (
         "core.jobs.classifying:classify_frame",
         lane=Lane.ANSWERS,
         attention=Attention.UNSEEN,
-        news=(),
     ),
     Job(
         jobs.WriteClassFolders,

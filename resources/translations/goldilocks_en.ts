@@ -260,10 +260,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n checked picture(s) added</source>
+        <source>%n picture(s) added from Classify</source>
         <translation>
-            <numerusform>%n checked picture added</numerusform>
-            <numerusform>%n checked pictures added</numerusform>
+            <numerusform>%n picture added from Classify</numerusform>
+            <numerusform>%n pictures added from Classify</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3545,10 +3545,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n checked picture(s) added</source>
+        <source>%n picture(s) added from Classify</source>
         <translation>
-            <numerusform>%n imagen revisada añadida</numerusform>
-            <numerusform>%n imágenes revisadas añadidas</numerusform>
+            <numerusform>%n imagen añadida desde Clasificar</numerusform>
+            <numerusform>%n imágenes añadidas desde Clasificar</numerusform>
         </translation>
     </message>
     <message>
@@ -5041,7 +5041,7 @@
     </message>
     <message>
         <source>The frames are being added to the data set.</source>
-        <translation>Los fotogramas se están agregando al conjunto de datos.</translation>
+        <translation>Los fotogramas se están añadiendo al conjunto de datos.</translation>
     </message>
     <message>
         <source>Hold the button, or Space on it. Nothing else is kept of what the camera sees. The pictures of one recording are one group: a split keeps them together.</source>

@@ -54,7 +54,7 @@ class SourceCommands(QWidget):
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(SPACE)
         self.row.addWidget(_button(QuietButton, self._pictures))
-        for command in (self._folder, self.pasting, self._camera, self.clearing):
+        for command in (self._folder, self.pasting, self.clearing):  # the camera has no room here; `zone` and Ctrl+K do
             small = IconButton(command.icon_name, command.text())
             follow(small, command)
             self.row.addWidget(small)

@@ -7,7 +7,7 @@ waits in a queue, however slow the machine is.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCameraPermission, QCoreApplication, QObject, Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTransform
 
 from core.events.array import MOST_SIDE
 from core.problems import Problem
@@ -167,13 +167,17 @@ class CameraSource(FrameSource):
 
 
 def upright(frame: "QVideoFrame") -> QImage:
-    """Return a frame as a picture, rotated and mirrored as it says, RGB888; for any thread.
+    """Return a frame as an upright picture, Format_RGB888; for any thread.
 
+    Some cameras ask for frames to be shown mirrored, like a mirror; pictures in files are not, so this is not followed.
     Raises ValueError if it is larger than any picture that is sent to the engine.
     """
     if max(frame.width(), frame.height()) > MOST_SIDE:
         raise ValueError(f"{frame.width()} x {frame.height()} pixels, where {MOST_SIDE} are the most")
-    return frame.toImage().convertToFormat(QImage.Format.Format_RGB888)
+    image = frame.toImage()  # by how the sensor is mounted, not yet by how the frame is to be shown
+    if angle := frame.rotation().value:
+        image = image.transformed(QTransform().rotate(angle))
+    return image.convertToFormat(QImage.Format.Format_RGB888)
 
 
 def best_format(formats: "list[QCameraFormat]") -> "QCameraFormat | None":
