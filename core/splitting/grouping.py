@@ -85,8 +85,7 @@ def grouped_by(rows: list[SplitRow], grouping: str, pairs: np.ndarray, means: Me
     cut = 0
     alike: list[str] = []
     automatic = grouping in AUTOMATIC
-    bursts: list[Hashable | None] = [burst_of(row.path) for row in rows]
-    found["burst"] = judged(bursts, "burst", classes, doubts=False)
+    found["burst"] = burst_groups(rows)
     if automatic or grouping == "folder":
         found["folder"] = folder_groups(rows)
     if automatic or grouping == "name":
@@ -103,6 +102,11 @@ def grouped_by(rows: list[SplitRow], grouping: str, pairs: np.ndarray, means: Me
         for row, key in zip(rows, keys, strict=True)
     ]
     return PictureGroups(rows=rows, items=items, pairs=pairs, means=means, used=used, cut=cut, alike=alike)
+
+
+def burst_groups(rows: Sequence[SplitRow]) -> Grouping:
+    """Return the bursts, each a group."""
+    return judged([burst_of(row.path) for row in rows], "burst", [row.class_name for row in rows], doubts=False)
 
 
 def folder_groups(rows: Sequence[SplitRow]) -> Grouping:

@@ -2920,6 +2920,10 @@
         <translation>Las carpetas forman {groups} grupos de hasta {largest} imágenes</translation>
     </message>
     <message>
+        <source>Recordings of the camera make {groups} groups of up to {largest} pictures</source>
+        <translation>Las grabaciones de la cámara forman {groups} grupos de hasta {largest} imágenes</translation>
+    </message>
+    <message>
         <source>, such as “{key}”: {names} …</source>
         <translation>, como «{key}»: {names}…</translation>
     </message>

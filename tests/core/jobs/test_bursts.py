@@ -102,3 +102,10 @@ def test_the_name_is_known_wherever_the_file_is_and_whatever_was_done_to_its_end
     for path in ("/burst-20261130-101010-0a0b0c0d-0001/x.png", "/a/burst-1.png", f"/a/my {frame_name(burst, 1)}.png"):
         assert burst_of(path) is None
     assert new_burst() != burst
+
+
+def test_bursts_are_told_beside_what_names_suggest(project: Path, bursts, do):
+    told = {one.grouping: one for one in do(jobs.FindGroups(project=str(project))).groupings}
+    assert (told["burst"].groups, told["burst"].pictures, told["burst"].largest) == (4, 48, 12)
+    assert burst_of(told["burst"].examples[0][1][0]) == told["burst"].examples[0][0]
+    assert not any(burst_of(name) for _, names in told["name"].examples for name in names)
