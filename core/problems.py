@@ -86,6 +86,13 @@ CODES: dict[str, tuple[str, ...]] = {
     "too_few_to_draw": ("pictures",),
     "model_missing": ("path",),
     "nothing_classified": ("count",),
+    # cameras
+    "camera_unsupported": ("detail",),
+    "camera_missing": (),
+    "camera_refused": (),
+    "camera_unplugged": ("name",),
+    "camera_failed": ("name", "detail"),
+    "camera_silent": ("name",),
     "bundle_damaged": ("path", "detail"),
     "bundle_newer": ("path", "version", "known"),
     "export_kind": ("path", "known"),

@@ -99,8 +99,12 @@ _FILES = (
     "PySide6/Qt/plugins/qmltooling/*",
     "PySide6/Qt/plugins/sqldrivers/*",
     "PySide6/Qt/plugins/tls/*",
-    "*Qt6Qml*",
-    "*Qt6Quick*",
+    # Qt's plugin for cameras is linked with libQt6Qml, QmlMeta, QmlModels, QmlWorkerScript and libQt6Quick: these stay,
+    # with libav*, libsw* and the stubs of FFmpeg beside it, without which no camera is found.
+    "*Qt6Qml[!MW.]*",
+    "*Qt6Quick[!.]*",
+    "*Qt6MultimediaQuick*",
+    "*Qt6MultimediaWidgets*",
     "*Qt6VirtualKeyboard*",
     "*Qt6EglFS*",
     "*Qt6EglFs*",
@@ -136,6 +140,9 @@ SYSTEM_LIBRARIES = (
     "libX11-xcb.so",
     "libX11.so",
     "libcom_err.so",
+    "libXext.so",  # these three for cameras, as is the sound below
+    "libXrandr.so",
+    "libXrender.so",
     "libdbus-1.so",
     "libdrm.so",
     "libexpat.so",
@@ -151,11 +158,22 @@ SYSTEM_LIBRARIES = (
     "libxkbcommon.so",
     "libz.so",
 )
+# Linux: Qt's library for cameras is linked with PulseAudio's; sound goes with the system's own server.
+_OF_SOUND = (
+    "libFLAC.so",
+    "libasyncns.so",
+    "libmp3lame.so",
+    "libmpg123.so",
+    "libogg.so",
+    "libopus.so",
+    "libpulse*.so",
+    "libsndfile.so",
+    "libvorbis*.so",
+)
 # What only GTK's theme for Qt needs.
 _OF_GTK = (
     "libX[Ccdfir]*.so",
     "libXau.so",
-    "libXext.so",
     "libat*.so",
     "libblkid.so",
     "libbsd.so",
@@ -189,7 +207,7 @@ def is_unused(path: str, *, gpu: bool) -> bool:
     path = path.replace("\\", "/")
     if any(fnmatch(path, pattern) for pattern in _FILES):
         return True
-    if any(fnmatch(path, f"{pattern}*") for pattern in (*SYSTEM_LIBRARIES, *_OF_GTK)):
+    if any(fnmatch(path, f"{pattern}*") for pattern in (*SYSTEM_LIBRARIES, *_OF_SOUND, *_OF_GTK)):
         return True
     if "/locale-data/" in path or ("/translations/" in path and "PySide6" in path):
         stem = path.rsplit("/", 1)[-1].partition(".")[0]

@@ -30,6 +30,7 @@ DEPENDS = (
     "libfreetype6",
     "libgcc-s1",
     "libgl1",
+    "libpulse0",
     "libstdc++6",
     "libuuid1",
     "libwayland-client0",
@@ -37,8 +38,10 @@ DEPENDS = (
     "libwayland-egl1",
     "libx11-6",
     "libx11-xcb1",
+    "libxext6",
     "libxkbcommon-x11-0",
     "libxkbcommon0",
+    "libxrandr2",
     "zlib1g",
     "fonts-dejavu-core | fonts-liberation | fonts-noto-core",
 )

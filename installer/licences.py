@@ -20,6 +20,7 @@ _NAMES = ("licen", "copying", "notice", "copyright", "thirdparty", "third_party"
 # Distributions whose wheels forget the text, with the texts of what their metadata say.
 _FORGOTTEN = {
     "flatbuffers": ("Apache-2.0.txt",),
+    "pyside6-addons": ("LGPL-3.0.txt", "GPL-3.0.txt"),
     "pyside6-essentials": ("LGPL-3.0.txt", "GPL-3.0.txt"),
     "shiboken6": ("LGPL-3.0.txt", "GPL-3.0.txt"),
 }

@@ -231,6 +231,13 @@ JOBS = (
     ),
     Job(jobs.GroupAlike, jobs.AlikeGroups, "core.jobs.likeness:group_alike", lane=Lane.REPORTS),
     Job(
+        jobs.ClassifyFrame,
+        jobs.FrameAnswer,
+        "core.jobs.classifying:classify_frame",
+        lane=Lane.ANSWERS,
+        attention=Attention.UNSEEN,
+    ),
+    Job(
         jobs.WriteClassFolders,
         jobs.ClassFoldersResult,
         "core.jobs.class_folders:write_class_folders",

@@ -47,6 +47,7 @@ from core.events.learning import (
     TurnedChanges,
     TurnedChangesResult,
 )
+from core.events.live import ClassifyFrame, Settled
 from core.events.message import Message, News, Rejected, Request, Result
 from core.events.pictures import (
     FileChange,
@@ -229,6 +230,13 @@ class Answer(News, frozen=True, kw_only=True):
 
 
 # --- results --------------------------------------------------------------------------------
+
+
+class FrameAnswer(Result, frozen=True, kw_only=True):
+    """What the frames of a camera say so far, as an `Answer` without a path, and what to give with the next frame."""
+
+    answer: Answer
+    settled: Settled
 
 
 class TrainingResult(Result, frozen=True, kw_only=True):

@@ -189,7 +189,7 @@ def predict(model: Model, paths: Sequence[str], stop: Stop, *, features: bool = 
                     chosen, inputs = reading.popleft()
                     wait_for(inputs, stop)
                     levels = [_input(future) for future in inputs]
-                    computing.append(pool.submit(_answered, model, chosen, levels, features))
+                    computing.append(pool.submit(predictions_of, model, chosen, levels, features))
                     if computing[0].done():
                         break
                 wait_for([computing[0]], stop)
@@ -214,10 +214,10 @@ def _input(future: Future[np.ndarray]) -> np.ndarray | Unreadable:
         return error
 
 
-def _answered(
-    model: Model, paths: Sequence[str], inputs: Sequence[np.ndarray | Unreadable], keep: bool
+def predictions_of(
+    model: Model, paths: Sequence[str], inputs: Sequence[np.ndarray | Unreadable], keep: bool = False
 ) -> list[Prediction]:
-    """Return a prediction for each path; `inputs` are levels, or the reasons why there are none."""
+    """Return a prediction for each path, as `predict` does; `inputs` are levels, or the reasons why there are none."""
     readable = [levels for levels in inputs if not isinstance(levels, Unreadable)]
     answers = iter(_outputs(model, np.stack(readable), keep) if readable else [])
     return [

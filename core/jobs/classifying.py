@@ -1,4 +1,4 @@
-"""The verb `classify`: an answer for each picture, sent one by one."""
+"""The verb `classify`: an answer for each picture, sent one by one; and the job that answers a camera's frames."""
 
 import os
 
@@ -6,6 +6,7 @@ from core.catalog.listing import list_pictures
 from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.inference.answers import answer, refusals
+from core.inference.live import answer_frame, live_model
 from core.inference.model import predict
 from core.inference.named import named_model
 from core.problems import REASONS, Problem
@@ -40,3 +41,10 @@ def classify(request: jobs.Classify, emit: Emit, stop: Stop) -> jobs.ClassifyRes
         if len(paths) > 1:
             emit(jobs.Work(stage="classifying", done=done, total=len(paths)))
     return refusals(model)
+
+
+def classify_frame(request: jobs.ClassifyFrame, emit: Emit, stop: Stop) -> jobs.FrameAnswer:
+    """Return what a camera's frames say with this one. Raises the Problems of `named_model`."""
+    model = live_model(request.model, emit=emit, stop=stop)
+    prediction, settled = answer_frame(model, request)
+    return jobs.FrameAnswer(answer=answer(model, prediction, request.top), settled=settled)

@@ -5,19 +5,18 @@ from pathlib import Path, PurePath
 from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.project import open_project
-from core.splitting.grouping import named_of, read_rows
-from core.splitting.levels import name_levels
-from core.splitting.patterns import by_folder
+from core.splitting.grouping import burst_groups, folder_groups, name_groups, read_rows
 
 
 def find_groups(request: jobs.FindGroups, emit: Emit, stop: Stop) -> jobs.GroupsResult:  # noqa: ARG001 - it is quick
-    """Return the groups that folders and names suggest for a project. Raises Problem `project_empty`."""
+    """Return the groups that folders and names suggest, and the bursts. Raises Problem `project_empty`."""
     rows = read_rows(open_project(Path(request.project)))
-    named = named_of(rows)
-    levels = name_levels(named)
-    found = [("folder", by_folder(named), "coarse"), ("name", levels.coarse, "coarse")]
+    levels = name_groups(rows)
+    found = [("folder", folder_groups(rows), "coarse"), ("name", levels.coarse, "coarse")]
     if levels.fine is not levels.coarse:
         found.append(("name", levels.fine, "fine"))
+    if (bursts := burst_groups(rows)).groups:
+        found.append(("burst", bursts, "coarse"))
     return jobs.GroupsResult(
         pictures=len(rows),
         groupings=[

@@ -1,11 +1,16 @@
-"""Groups of pictures in a project: by folder, by name, by similarity, or by all of these that can be trusted."""
+"""Groups of pictures in a project: by folder, by name, by similarity, or by all of these that can be trusted.
 
-from collections.abc import Sequence
+Bursts are no guess: the frames of one stay together whatever is asked for, and are left out where names and folders are
+judged.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 import numpy as np
 
+from core.catalog.bursts import burst_of
 from core.catalog.catalog import Catalog
 from core.catalog.records import SplitRow, SplitSettings
 from core.events.listening import Emit, Stop
@@ -14,7 +19,7 @@ from core.findings.near import Means, near_pairs
 from core.problems import Problem
 from core.project import Project
 from core.splitting.groups import keys_of, similar, telling, united
-from core.splitting.levels import name_levels
+from core.splitting.levels import NameLevels, name_levels
 from core.splitting.patterns import Grouping, NamedPicture, by_folder, judged
 from core.splitting.split import Item
 
@@ -64,9 +69,9 @@ def read_rows(project: Project) -> list[SplitRow]:
 def group(project: Project, rows: list[SplitRow], grouping: str, emit: Emit, stop: Stop) -> PictureGroups:
     """Find the groups; `grouping` is one of `GROUPINGS`; see `grouped_by`.
 
-    `auto` groups similar pictures and, if folders or names can be trusted, also pictures that share a folder, or the
-    coarsest level of their names; so does `auto-coarse`, and `auto-fine` takes the finest level. Raises Problem
-    `grouping_unknown`, `cancelled`.
+    Each burst is a group, also for `none`. `auto` groups similar pictures and, if folders or names can be trusted, also
+    pictures that share a folder, or the coarsest level of their names; so does `auto-coarse`, and `auto-fine` takes the
+    finest level. Raises Problem `grouping_unknown`, `cancelled`.
     """
     if grouping not in GROUPINGS:
         raise Problem("grouping_unknown", grouping=grouping, known=", ".join(GROUPINGS))
@@ -80,13 +85,13 @@ def grouped_by(rows: list[SplitRow], grouping: str, pairs: np.ndarray, means: Me
     cut = 0
     alike: list[str] = []
     automatic = grouping in AUTOMATIC
-    named = named_of(rows) if automatic or grouping in ("folder", "name") else []
+    found["burst"] = burst_groups(rows)
     if automatic or grouping == "folder":
-        found["folder"] = by_folder(named)
+        found["folder"] = folder_groups(rows)
     if automatic or grouping == "name":
-        levels = name_levels(named)
+        levels = name_groups(rows)
         found["name"] = levels.fine if grouping == "auto-fine" else levels.coarse
-    used = [name for name, one in found.items() if one.tied and not (automatic and one.doubt)]
+    used = [name for name, one in found.items() if one.tied and not (automatic and name != "burst" and one.doubt)]
     if automatic or grouping == "similar":
         together = united([found[name] for name in used], classes).keys
         found["similar"], cut, alike = similar(pairs, classes, together)
@@ -99,7 +104,40 @@ def grouped_by(rows: list[SplitRow], grouping: str, pairs: np.ndarray, means: Me
     return PictureGroups(rows=rows, items=items, pairs=pairs, means=means, used=used, cut=cut, alike=alike)
 
 
-def named_of(rows: Sequence[SplitRow]) -> list[NamedPicture]:
+def burst_groups(rows: Sequence[SplitRow]) -> Grouping:
+    """Return the bursts, each a group."""
+    return judged([burst_of(row.path) for row in rows], "burst", [row.class_name for row in rows], doubts=False)
+
+
+def folder_groups(rows: Sequence[SplitRow]) -> Grouping:
+    """Return the groups of pictures in the same folder, apart from bursts."""
+    return _apart_from_bursts(rows, lambda named: [by_folder(named)])[0]
+
+
+def name_groups(rows: Sequence[SplitRow]) -> NameLevels:
+    """Return the groups that names suggest, at every level that can be trusted, apart from bursts."""
+    return NameLevels(all=_apart_from_bursts(rows, lambda named: name_levels(named).all))
+
+
+def _apart_from_bursts(
+    rows: Sequence[SplitRow], groups: Callable[[list[NamedPicture]], list[Grouping]]
+) -> list[Grouping]:
+    """Return groups of the pictures that are of no burst; the others are in none. Numbers are those of `rows`."""
+    places = [number for number, row in enumerate(rows) if burst_of(row.path) is None]
+    found = groups(_named([rows[place] for place in places]))
+    return found if len(places) == len(rows) else [_spread(one, places, len(rows)) for one in found]
+
+
+def _spread(grouping: Grouping, places: Sequence[int], n: int) -> Grouping:
+    """Return groups of the pictures at `places` as groups of all `n` pictures."""
+    keys: list[Hashable | None] = [None] * n
+    for place, key in zip(places, grouping.keys, strict=True):
+        keys[place] = key
+    examples = [(key, [places[number] for number in some]) for key, some in grouping.examples]
+    return msgspec.structs.replace(grouping, keys=keys, examples=examples)
+
+
+def _named(rows: Sequence[SplitRow]) -> list[NamedPicture]:
     """Return the pictures as described by their paths."""
     named = []
     for row in rows:

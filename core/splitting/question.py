@@ -12,8 +12,7 @@ from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.listening import Emit, Stop
 from core.project import Project
-from core.splitting.grouping import PictureGroups, group, grouped_by, named_of, read_rows
-from core.splitting.levels import name_levels
+from core.splitting.grouping import PictureGroups, group, grouped_by, name_groups, read_rows
 from core.splitting.material import read_material
 from core.splitting.patterns import Grouping, shown_key
 from core.splitting.worth import FOLDS, Claim, after_each_probe, alone, drawn, probe_claim
@@ -28,7 +27,7 @@ def name_question(project: Project, grouped: PictureGroups, seed: int, emit: Emi
     `grouped` are the groups of `auto`. Nothing is asked if pictures were not compared by features. Raises Problem
     `cancelled`.
     """
-    levels = name_levels(named_of(grouped.rows))
+    levels = name_groups(grouped.rows)
     if len(levels.all) < 2 or grouped.means != "features" or len({row.class_name for row in grouped.rows}) < 2:
         return []
     fine = grouped_by(grouped.rows, "auto-fine", grouped.pairs, grouped.means)
@@ -59,7 +58,7 @@ def open_question(project: Project, emit: Emit, stop: Stop) -> list[jobs.NameLev
     if settings is None or settings.grouping != "auto":
         return []
     rows = read_rows(project)
-    if len(name_levels(named_of(rows)).all) < 2:
+    if len(name_groups(rows).all) < 2:
         return []
     return name_question(project, group(project, rows, settings.grouping, emit, stop), settings.seed, emit, stop)
 

@@ -85,6 +85,13 @@
             <numerusform>%n files could not be added.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) recorded into the data set, as one group. The next split gives them a part.</source>
+        <translation>
+            <numerusform>%n picture recorded into the data set, as one group. The next split gives it a part.</numerusform>
+            <numerusform>%n pictures recorded into the data set, as one group. The next split gives them a part.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ClassNaming</name>
@@ -280,10 +287,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n checked picture(s) added</source>
+        <source>%n picture(s) added from Classify</source>
         <translation>
-            <numerusform>%n checked picture added</numerusform>
-            <numerusform>%n checked pictures added</numerusform>
+            <numerusform>%n picture added from Classify</numerusform>
+            <numerusform>%n pictures added from Classify</numerusform>
         </translation>
     </message>
     <message numerus="yes">

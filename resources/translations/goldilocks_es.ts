@@ -1287,6 +1287,40 @@
     </message>
 </context>
 <context>
+    <name>CameraPanel</name>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar otra vez</translation>
+    </message>
+    <message>
+        <source>Close the camera</source>
+        <translation>Cerrar la cámara</translation>
+    </message>
+    <message>
+        <source>The camera starts</source>
+        <translation>La cámara arranca</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Mirando</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Cámara</translation>
+    </message>
+    <message>
+        <source>The model says</source>
+        <translation>El modelo dice</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPreview</name>
+    <message>
+        <source>Picture of the camera</source>
+        <translation>Imagen de la cámara</translation>
+    </message>
+</context>
+<context>
     <name>CardsView</name>
     <message>
         <source>The ideas behind image classification, to touch: first on the lecture&apos;s own numbers, then on a picture. Nothing here changes your pictures.</source>
@@ -1416,6 +1450,13 @@
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) recorded into the data set, as one group. The next split gives them a part.</source>
+        <translation>
+            <numerusform>%n imagen grabada en el conjunto de datos, como un grupo. La próxima división le asigna una parte.</numerusform>
+            <numerusform>%n imágenes grabadas en el conjunto de datos, como un grupo. La próxima división les asigna una parte.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1757,34 +1798,6 @@
     <message>
         <source>Show in folder</source>
         <translation>Mostrar en su carpeta</translation>
-    </message>
-    <message>
-        <source>What is it?</source>
-        <translation>¿Qué es?</translation>
-    </message>
-    <message>
-        <source>Drop pictures or a whole folder here, or paste with Ctrl+V. Your files stay where they are, and nothing leaves this computer.</source>
-        <translation>Suelta aquí imágenes o una carpeta entera, o pega con Ctrl+V. Tus archivos se quedan donde están y nada sale de este equipo.</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>Elegir una carpeta</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>Pegar</translation>
-    </message>
-    <message>
-        <source>Put the answers away</source>
-        <translation>Quitar las respuestas</translation>
-    </message>
-    <message>
-        <source>A folder becomes a table that can be saved as CSV.</source>
-        <translation>Una carpeta se convierte en una tabla que se puede guardar como CSV.</translation>
-    </message>
-    <message>
-        <source>A picture, or files, from the clipboard. Ctrl+V</source>
-        <translation>Una imagen, o archivos, del portapapeles. Ctrl+V</translation>
     </message>
 </context>
 <context>
@@ -3577,6 +3590,10 @@ Deep learning dice: {deep}.</translation>
         <source>Related pictures (automatic)</source>
         <translation>Imágenes relacionadas (automático)</translation>
     </message>
+    <message>
+        <source>Recordings of the camera make {groups} groups of up to {largest} pictures</source>
+        <translation>Las grabaciones de la cámara forman {groups} grupos de hasta {largest} imágenes</translation>
+    </message>
 </context>
 <context>
     <name>GuideStrip</name>
@@ -4279,13 +4296,6 @@ Deep learning dice: {deep}.</translation>
             <numerusform>%n imágenes incluidas de nuevo</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n checked picture(s) added</source>
-        <translation>
-            <numerusform>%n imagen revisada añadida</numerusform>
-            <numerusform>%n imágenes revisadas añadidas</numerusform>
-        </translation>
-    </message>
     <message>
         <source>new class: {name}</source>
         <translation>clase nueva: {name}</translation>
@@ -4349,6 +4359,13 @@ Deep learning dice: {deep}.</translation>
         <translation>
             <numerusform>%n imagen como en “{name}”</numerusform>
             <numerusform>%n imágenes como en “{name}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) added from Classify</source>
+        <translation>
+            <numerusform>%n imagen añadida desde Clasificar</numerusform>
+            <numerusform>%n imágenes añadidas desde Clasificar</numerusform>
         </translation>
     </message>
 </context>
@@ -5779,6 +5796,45 @@ Deep learning dice: {deep}.</translation>
     </message>
 </context>
 <context>
+    <name>RecordBar</name>
+    <message>
+        <source>Class of the recorded pictures</source>
+        <translation>Clase de las imágenes grabadas</translation>
+    </message>
+    <message>
+        <source>New class…</source>
+        <translation>Clase nueva…</translation>
+    </message>
+    <message>
+        <source>Hold to record</source>
+        <translation>Mantener para grabar</translation>
+    </message>
+    <message>
+        <source>Record into the data set</source>
+        <translation>Grabar en el conjunto de datos</translation>
+    </message>
+    <message>
+        <source>Open a project to record pictures into it.</source>
+        <translation>Abre un proyecto para grabar imágenes en él.</translation>
+    </message>
+    <message>
+        <source>Frames: {n} of at most {most}</source>
+        <translation>Fotogramas: {n} de {most} como máximo</translation>
+    </message>
+    <message>
+        <source>The frames are being added to the data set.</source>
+        <translation>Los fotogramas se están añadiendo al conjunto de datos.</translation>
+    </message>
+    <message>
+        <source>Hold the button, or Space on it. Nothing else is kept of what the camera sees. The pictures of one recording are one group: a split keeps them together.</source>
+        <translation>Mantén presionado el botón, o la barra espaciadora sobre él. No se guarda nada más de lo que ve la cámara. Las imágenes de una grabación son un grupo: una división no las separa.</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>Nombre de la clase</translation>
+    </message>
+</context>
+<context>
     <name>RedrawPanel</name>
     <message>
         <source>The training set, drawn again</source>
@@ -6802,6 +6858,49 @@ Deep learning dice: {deep}.</translation>
     <message>
         <source>n = {n}</source>
         <translation>n = {n}</translation>
+    </message>
+</context>
+<context>
+    <name>SourceCommands</name>
+    <message>
+        <source>Choose pictures</source>
+        <translation>Elegir imágenes</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Elegir una carpeta</translation>
+    </message>
+    <message>
+        <source>A folder becomes a table that can be saved as CSV.</source>
+        <translation>Una carpeta se convierte en una tabla que se puede guardar como CSV.</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Pegar</translation>
+    </message>
+    <message>
+        <source>A picture, or files, from the clipboard. Ctrl+V</source>
+        <translation>Una imagen, o archivos, del portapapeles. Ctrl+V</translation>
+    </message>
+    <message>
+        <source>Use a camera</source>
+        <translation>Usar una cámara</translation>
+    </message>
+    <message>
+        <source>The model says what the camera sees. No picture is kept unless you record it.</source>
+        <translation>El modelo dice qué ve la cámara. No se guarda ninguna imagen, salvo que la grabes.</translation>
+    </message>
+    <message>
+        <source>Put the answers away</source>
+        <translation>Quitar las respuestas</translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation>¿Qué es?</translation>
+    </message>
+    <message>
+        <source>Drop pictures or a whole folder here, or paste with Ctrl+V. Your files stay where they are, and nothing leaves this computer.</source>
+        <translation>Suelta aquí imágenes o una carpeta entera, o pega con Ctrl+V. Tus archivos se quedan donde están y nada sale de este equipo.</translation>
     </message>
 </context>
 <context>

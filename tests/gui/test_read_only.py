@@ -143,6 +143,7 @@ def test_every_job_is_known_to_read_or_to_write():
             jobs.TurnedChanges,
             jobs.QuickLook,
             jobs.Classify,
+            jobs.ClassifyFrame,
         ),
         *(jobs.Thumbnails, jobs.Report, jobs.FindGroups, jobs.CheckSplit, jobs.LeakWorth),
         *(jobs.ExportData, jobs.ExportModel, jobs.WriteManifest, jobs.WriteClassFolders, jobs.SliceRows),

@@ -1,7 +1,10 @@
 """What a package leaves out: nothing that is opened, everything that only a GPU, a developer or a test opens."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -22,6 +25,14 @@ ROOT = Path(__file__).parents[2]
         "nvidia/nvshmem/lib/libnvshmem_host.so.3",
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "PySide6/Qt/plugins/platforms/libqwayland.so",
+        "PySide6/Qt/plugins/multimedia/libffmpegmediaplugin.so",
+        "PySide6/Qt/lib/libQt6Multimedia.so.6",
+        "PySide6/Qt/lib/libQt6Quick.so.6",  # the plugin for cameras is linked with it
+        "PySide6/Qt/lib/libQt6QmlModels.so.6",
+        "PySide6/Qt/lib/libavcodec.so.61",
+        "PySide6/Qt/lib/libQt6FFmpegStub-va.so.2",
+        "PySide6/plugins/multimedia/windowsmediaplugin.dll",
+        "PySide6/Qt6Qml.dll",
         "PySide6/Qt/translations/qtbase_es.qm",
         "babel/locale-data/es_MX.dat",
         "babel/locale-data/root.dat",
@@ -44,7 +55,12 @@ def test_what_is_opened_stays(path):
         "onnx/backend/test/data/node/x.pb",
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
         "PySide6/Qt/translations/qtbase_de.qm",
-        "PySide6/Qt/lib/libQt6Quick.so.6",
+        "PySide6/Qt/lib/libQt6QuickControls2.so.6",
+        "PySide6/Qt/lib/libQt6QmlCompiler.so.6",
+        "PySide6/Qt/lib/libQt6MultimediaQuick.so.6",
+        "libpulse.so.0",
+        "libpulsecommon-16.1.so",
+        "libXrandr.so.2",
         "babel/locale-data/de.dat",
         "babel/locale-data/zh_Hant.dat",
         "libstdc++.so.6",
@@ -99,3 +115,15 @@ def test_a_lock_without_cuda_keeps_everything_else():
         "tqdm==4.70.1 \\\n    --hash=sha256:ff\n"
     )
     assert without_cuda(lock) == ("numpy==2.4.6 \\\n    --hash=sha256:aa\ntqdm==4.70.1 \\\n    --hash=sha256:ff\n")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads what Linux's loader would load")
+def test_all_that_the_plugin_for_cameras_is_linked_with_stays():
+    """Qt's own libraries stay; what is the system's, the .deb asks for."""
+    place = "PySide6/Qt/plugins/multimedia/libffmpegmediaplugin.so"
+    plugin = distribution("PySide6-Addons").locate_file(place)
+    listed = subprocess.run(["ldd", str(plugin)], check=True, capture_output=True, text=True).stdout
+    own = {Path(line.split()[2]).name for line in listed.splitlines() if "PySide6" in line}
+    assert {"libQt6Multimedia.so.6", "libQt6Quick.so.6", "libQt6Qml.so.6"} <= own
+    assert sum(name.startswith("libav") for name in own) == 3
+    assert {name for name in own if is_unused(f"PySide6/Qt/lib/{name}", gpu=False)} == set()

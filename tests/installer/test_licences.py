@@ -25,7 +25,7 @@ def test_a_file_from_nowhere_stops_the_build(tmp_path):
         collect([stray], tmp_path / "licences")
 
 
-@pytest.mark.parametrize("name", ["PySide6-Essentials", "shiboken6", "flatbuffers"])
+@pytest.mark.parametrize("name", ["PySide6-Essentials", "PySide6-Addons", "shiboken6", "flatbuffers"])
 def test_wheels_that_forget_their_text_get_it(name):
     assert all(text.stat().st_size > 5000 for text in texts_of(distribution(name)))
     assert texts_of(distribution(name))

@@ -13,6 +13,9 @@ MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
 PACKAGES = {
     "libX11-xcb.so": "libx11-xcb1",
     "libX11.so": "libx11-6",
+    "libXext.so": "libxext6",
+    "libXrandr.so": "libxrandr2",
+    "libXrender.so": "libxrandr2",
     "libcom_err.so": "libcom-err2",
     "libdbus-1.so": "libdbus-1-3",
     "libdrm.so": "libgl1",

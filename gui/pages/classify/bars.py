@@ -24,6 +24,17 @@ class AnswerBars(QWidget):
         self._known = known
         self.setFont(font("caption"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._name_rows()
+
+    def show_top(self, top: Sequence[tuple[str, float]], *, known: bool) -> None:
+        """Show another answer."""
+        if len(top) != len(self._top):
+            self.updateGeometry()
+        self._top, self._known = list(top), known
+        self._name_rows()
+        self.update()
+
+    def _name_rows(self) -> None:
         self.setAccessibleName(", ".join(f"{name} {percent(share)}" for name, share in self._top))
 
     def sizeHint(self) -> QSize:

@@ -22,6 +22,8 @@ from gui.words.general import integer
 class CheckBar(QWidget):
     """Buttons for the chosen answers, how many were checked, and the button that adds them to the data set.
 
+    `notice`, which the page places, tells what was added, here or by the camera, and offers to undo it.
+
     `chosen` returns the answers that the person has chosen, `anchor` the widget beside which a list opens. The keys of
     `keys` are for the views of the answers.
     """
@@ -106,7 +108,6 @@ class CheckBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addWidget(self.notice)
         column.addLayout(row)
 
     def look_again(self) -> None:
@@ -170,11 +171,7 @@ class CheckBar(QWidget):
         self.look_again()
 
     def _tell(self, result: TakeInResult) -> None:
-        self._offers_undo = bool(result.added or result.relabelled)
-        undo = self.tr("Undo") if self._offers_undo else ""
-        self.notice.show_text(self.taken_text(result), "warning" if result.rejected else "info", action=undo)
-        self._waits = self._offers_undo and not self._can_undo()
-        self.notice.setVisible(not self._waits)
+        self._show_notice(result, self.taken_text(result))
 
     def taken_text(self, result: TakeInResult) -> str:
         """Return what became of the checked pictures."""
@@ -188,3 +185,21 @@ class CheckBar(QWidget):
         if result.rejected:
             texts.append(self.tr("%n file(s) could not be added.", "", len(result.rejected)))
         return " ".join(texts) or self.tr("The data set held all of them already.")
+
+    def tell_recorded(self, result: TakeInResult) -> None:
+        """Tell what became of a burst of the camera."""
+        words = self.tr(
+            "%n picture(s) recorded into the data set, as one group. The next split gives them a part.",
+            "",
+            result.added,
+        )
+        if result.rejected:
+            words += " " + self.tr("%n file(s) could not be added.", "", len(result.rejected))
+        self._show_notice(result, words)
+
+    def _show_notice(self, result: TakeInResult, words: str) -> None:
+        self._offers_undo = bool(result.added or result.relabelled)
+        undo = self.tr("Undo") if self._offers_undo else ""
+        self.notice.show_text(words, "warning" if result.rejected else "info", action=undo)
+        self._waits = self._offers_undo and not self._can_undo()
+        self.notice.setVisible(not self._waits)

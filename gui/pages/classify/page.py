@@ -1,19 +1,19 @@
-"""The classify page: drop pictures and read their classes, or that the model does not know."""
+"""The classify page: drop pictures, or show a camera, and read their classes, or that the model does not know."""
 
 import os
-from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.events import jobs
 from core.events.changes import Changed
 from core.events.exports import is_bundle
 from gui.pages.classify import sources
+from gui.pages.classify.adding import SourceCommands
 from gui.pages.classify.alike import AlikePictures
 from gui.pages.classify.answer_words import AnswerWords
 from gui.pages.classify.answers import refusals_sentence
+from gui.pages.classify.camera.panel import CameraPanel
 from gui.pages.classify.check_bar import CheckBar
 from gui.pages.classify.checks import Checks
 from gui.pages.classify.model_export import ModelExport
@@ -22,9 +22,8 @@ from gui.pages.classify.shown_answers import ShownAnswers
 from gui.pages.page import Page
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
-from gui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
+from gui.widgets.buttons import LinkButton, QuietButton
 from gui.widgets.commands import Command, follow, look_again, own
-from gui.widgets.drop_zone import DropZone
 from gui.widgets.file_dialogs import ask_for_paths, ask_for_pictures
 from gui.widgets.labels import label
 from gui.widgets.notice import NoticeBar
@@ -71,10 +70,19 @@ class ClassifyPage(Page):
         )
         self.export = ModelExport(workspace, self.runs.run_id, self)
         self.saving = AnswerSaving(workspace, self.checks, self._savable, self)
+        self.camera = CameraPanel(workspace, self._model)
         self._flush_soon = QTimer(self, singleShot=True, interval=_GATHER)
         self._inside = QStackedWidget()  # the answers, one picture, or groups of pictures
         self._stack = QStackedWidget()
-        self._more = QWidget()
+        self._adding = SourceCommands(
+            pictures=self.choose_pictures,
+            folder=self.choose_folder,
+            paste=self.paste,
+            camera=self.use_camera,
+            clear=self.clear,
+            can_clear=lambda: bool(self._paths),
+            parent=self,
+        )
         self._make_commands()
         self._build()
         self._connect()
@@ -82,8 +90,8 @@ class ClassifyPage(Page):
 
     def commands(self) -> list[Command]:
         """Return the commands that add pictures and export answers; none while the page is hidden."""
-        commands = [self._choosing, self._choosing_folder, self._pasting, self._clearing]
-        commands += [self.alike.command, *self.bar.commands, *self.saving.commands, *self.export.commands]
+        commands = [*self._adding.all(), self.alike.command]
+        commands += [*self.bar.commands, *self.saving.commands, *self.export.commands]
         look_again(commands)
         return commands if self.isVisible() else []
 
@@ -126,8 +134,14 @@ class ClassifyPage(Page):
         """Ask for a folder."""
         ask_for_paths(self, self.tr("Choose a folder of pictures"), self.handle_drop, folder=True)
 
+    def use_camera(self) -> None:
+        """Show a camera, with live answers, instead of the answers."""
+        self.clear()
+        self.runs.hold()
+        self._stack.setCurrentWidget(self.camera)
+
     def clear(self) -> None:
-        """Remove the answers."""
+        """Remove the answers, and close the camera."""
         if self._job is not None:
             self.workspace.cancel(self._job)
         self._waiting = None
@@ -145,16 +159,14 @@ class ClassifyPage(Page):
         self._classify(paths)
 
     def _classify(self, paths: list[str]) -> None:
-        project, run, model = self.workspace.project, self.runs.run_id(), self.runs.bundle()
-        if project is not None and run is not None:
-            model = f"{project.folder}:{run}"
+        model = self._model()
         if not model:
             return
         self._show_nothing(forget=paths != self._paths)
         self._paths = paths
         self.runs.hold()
         self._stack.setCurrentIndex(1)
-        self._more.show()
+        self._adding.show()
         self.bar.show_choice(self._as_table)
         self.bar.show()
         for button in (self.save, self.copies):
@@ -163,6 +175,11 @@ class ClassifyPage(Page):
         self.summary.setText(self.tr("Looking at the pictures"))
         request = jobs.Classify(model=model, paths=paths)
         self._job = self.workspace.ask(request, on_message=self._take, on_result=self._done)
+
+    def _model(self) -> str:
+        """Return the name of the chosen model, "" for none."""
+        project, run = self.workspace.project, self.runs.run_id()
+        return f"{project.folder}:{run}" if project is not None and run is not None else self.runs.bundle()
 
     def _take(self, message: object) -> None:
         if not isinstance(message, jobs.Answer) or not self._paths or self._waiting is not None:
@@ -187,7 +204,7 @@ class ClassifyPage(Page):
         self._flush_soon.stop()
         self._flush()
         self._say_costs(refusals_sentence(result, self.shown.answers))
-        look_again([*self.saving.commands, self._clearing])
+        look_again([*self.saving.commands, self._adding.clearing])
         self.alike.look_again()
         if not self.shown.answers and self._paths:
             if isinstance(result, jobs.Refused):
@@ -218,7 +235,7 @@ class ClassifyPage(Page):
         self._inside.setCurrentIndex(0)
         self.summary.setText("")
         self._say_costs("")
-        self._more.hide()
+        self._adding.hide()
         self._stack.setCurrentIndex(0)
 
     def _follow(self, changed: Changed) -> None:
@@ -285,27 +302,11 @@ class ClassifyPage(Page):
     # --- building
 
     def _make_commands(self) -> None:
-        self._choosing = self._command(self.tr("Choose pictures"), self.choose_pictures, "picture")
-        self._choosing_folder = self._command(
-            self.tr("Choose a folder"),
-            self.choose_folder,
-            "folder",
-            tip=self.tr("A folder becomes a table that can be saved as CSV."),
-        )
-        self._pasting = self._command(
-            self.tr("Paste"),
-            self.paste,
-            "paste",
-            tip=self.tr("A picture, or files, from the clipboard. Ctrl+V"),
-            keys=[QKeySequence.StandardKey.Paste],
-        )
-        self._clearing = self._command(
-            self.tr("Put the answers away"), self.clear, "close", can=lambda: bool(self._paths)
-        )
-        own(self, [self._pasting, self.bar.undoing])
+        own(self, [self._adding.pasting, self.bar.undoing])
         for view in (self.cards, self.table, self.viewer):
             own(view, self.bar.keys)
-        self.save = self._button(QuietButton, self.saving.csv)
+        self.save = QuietButton(self.saving.csv.text(), self.saving.csv.icon_name)
+        follow(self.save, self.saving.csv)
         self.copies = LinkButton(self.saving.folders.text(), self.saving.folders.icon_name)
         self.copies.hide()
         follow(self.copies, self.saving.folders)
@@ -314,6 +315,8 @@ class ClassifyPage(Page):
         self._flush_soon.timeout.connect(self._flush)
         self.runs.chosen.connect(self._again)
         self.runs.chosen.connect(self.export.look_again)
+        self.camera.left.connect(self.clear)
+        self.camera.recorder.taken.connect(self.bar.tell_recorded)
         self.export.written.connect(self._say_saved)
         self.saving.written.connect(self._say_saved)
         self.shown.opened.connect(self.look_at)
@@ -331,42 +334,25 @@ class ClassifyPage(Page):
         self.workspace.changed.connect(self._follow)
 
     def _build(self) -> None:
-        zone = DropZone(
-            "classify",
-            self.tr("What is it?"),
-            self.tr(
-                "Drop pictures or a whole folder here, or paste with Ctrl+V. Your files stay where they are, and "
-                "nothing leaves this computer."
-            ),
-        )
-        zone.add_button(self._button(PrimaryButton, self._choosing))
-        for command in (self._choosing_folder, self._pasting):
-            zone.add_button(self._button(QuietButton, command))
-        self._stack.addWidget(zone)
+        self._stack.addWidget(self._adding.zone())
         self._stack.addWidget(self.shown)
-        more = QHBoxLayout(self._more)
-        more.setContentsMargins(0, 0, 0, 0)
-        more.setSpacing(SPACE)
-        more.addWidget(self.save)
-        more.addWidget(self._button(QuietButton, self._choosing))
-        for command in (self._choosing_folder, self._pasting, self._clearing):
-            small = IconButton(command.icon_name, command.text())
-            follow(small, command)
-            more.addWidget(small)
-        self._more.hide()
-        look_again([*self.saving.commands, self._clearing])
+        self._stack.addWidget(self.camera)
+        self._adding.row.insertWidget(0, self.save)
+        self._adding.hide()
+        look_again([*self.saving.commands, self._adding.clearing])
         bar = QHBoxLayout()
         bar.setSpacing(2 * SPACE)
         bar.addWidget(self.runs)
         bar.addWidget(self.export.button)
         bar.addStretch(1)
-        bar.addWidget(self._more)
+        bar.addWidget(self._adding)
         answers = QWidget()
         column = QVBoxLayout(answers)
         column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         column.setSpacing(SPACE)
         column.addLayout(bar)
         column.addWidget(self.saved)
+        column.addWidget(self.bar.notice)
         under = QHBoxLayout()
         under.addWidget(self.summary, 1)
         under.addWidget(self.alike.link)
@@ -381,20 +367,3 @@ class ClassifyPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._inside)
-
-    def _command(
-        self,
-        text: str,
-        do: Callable[[], object],
-        icon_name: str,
-        *,
-        tip: str = "",
-        keys: Sequence[QKeySequence.StandardKey] = (),
-        can: Callable[[], bool] = lambda: True,
-    ) -> Command:
-        return Command(text, do, icon_name=icon_name, tip=tip, keys=keys, can=can, parent=self)
-
-    def _button(self, kind: type[PrimaryButton] | type[QuietButton], command: Command) -> PrimaryButton | QuietButton:
-        button = kind(command.text(), command.icon_name)
-        follow(button, command)
-        return button

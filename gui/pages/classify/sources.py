@@ -1,4 +1,4 @@
-"""The clipboard as a source of pictures to classify."""
+"""The clipboard as a source of pictures to classify, and pictures of the window as files."""
 
 import secrets
 import tempfile
@@ -56,14 +56,23 @@ def keep_picture(image: QImage, folder: AnyPath) -> str:
 
     Raises Problem `write_failed`.
     """
+    path = write_picture(image, folder, f"pasted-{secrets.token_hex(4)}")
+    try:
+        keep_newest(folder, PASTED_BYTES)
+    except OSError as error:
+        raise Problem("write_failed", path=str(folder), detail=error.strerror or str(error)) from error
+    return path
+
+
+def write_picture(image: QImage, folder: AnyPath, stem: str) -> str:
+    """Write an image as PNG and return its path; for a background thread. Raises Problem `write_failed`."""
+    path = folder / f"{stem}.png"
     try:
         within(folder).mkdir(parents=True, exist_ok=True)
-        path = folder / f"pasted-{secrets.token_hex(4)}.png"
         with replacing(path) as partial:
             writer = QImageWriter(str(partial), QByteArray(b"png"))
             if not writer.write(image):
                 raise Problem("write_failed", path=str(path), detail=writer.errorString())
-        keep_newest(folder, PASTED_BYTES)
     except OSError as error:
         raise Problem("write_failed", path=str(folder), detail=error.strerror or str(error)) from error
     return str(path)

@@ -284,7 +284,7 @@ class Labelling(QObject):
             "rename": self.tr("class renamed to “{name}”"),
             "merge": self.tr("%n picture(s) merged into “{name}”", "", n),
             "delete": self.tr("class “{name}” deleted"),
-            "take_in": self.tr("%n checked picture(s) added", "", n),
+            "take_in": self.tr("%n picture(s) added from Classify", "", n),
             "new_class": self.tr("new class: {name}"),
             "import": self.tr("%n picture(s) as imported", "", n)
             if not change.name

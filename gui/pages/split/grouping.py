@@ -117,7 +117,7 @@ class GroupingChoice(QWidget):
         if automatic or chosen == "similar":
             lines.append(self.tr("Pictures that look alike stay together."))
         for one in self._of_level("fine" if chosen == "auto-fine" else "coarse"):
-            if chosen == one.grouping or (automatic and not one.doubt):
+            if one.grouping in (chosen, "burst") or (automatic and not one.doubt):
                 lines.append(self._groups(one))
             elif automatic:
                 lines.append(self._no_groups(one))
@@ -137,6 +137,7 @@ class GroupingChoice(QWidget):
         text = {
             "name": self.tr("Names make {groups} groups of up to {largest} pictures"),
             "folder": self.tr("Folders make {groups} groups of up to {largest} pictures"),
+            "burst": self.tr("Recordings of the camera make {groups} groups of up to {largest} pictures"),
         }[one.grouping].format(groups=integer(one.groups), largest=integer(one.largest))
         if one.examples:
             key, names = one.examples[0]

@@ -45,7 +45,8 @@ def test_no_lane_but_that_of_work_trains_or_changes_the_data_set():
 def test_who_waits_for_what():
     unseen = {*(jobs.Thumbnails, jobs.System, jobs.Preview, jobs.FindGroups, jobs.ViewPicture, jobs.ForetellSplit)}
     unseen |= {jobs.JudgedPictures, jobs.SliceRows, jobs.ThresholdCurve, jobs.RunPair, jobs.Explain}
-    unseen |= {jobs.LookInside, jobs.FeatureMaps, jobs.TraceValue, jobs.TurnedChanges, jobs.QuickLook}
+    unseen |= {jobs.LookInside, jobs.FeatureMaps, jobs.TraceValue, jobs.TurnedChanges}
+    unseen |= {jobs.QuickLook, jobs.ClassifyFrame}
     assert {job.request for job in JOBS if job.attention is Attention.UNSEEN} == unseen
     unhurried = {jobs.Inspect, jobs.CompareDepths, jobs.CompareFeatures}
     unhurried |= {jobs.StrongestPictures, jobs.AccuracyWithout, jobs.ProbeLayers}

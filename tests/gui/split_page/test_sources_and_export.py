@@ -40,13 +40,19 @@ def test_names_are_shown_before_they_are_used(page: SplitPage, session: FakeSess
     folder = jobs.GroupsOf(
         grouping="folder", rule="folder", groups=3, pictures=150, largest=50, doubt="few_groups", examples=[]
     )
-    answer(session, jobs.FindGroups, jobs.GroupsResult(pictures=150, groupings=[folder, name]))
+    burst = jobs.GroupsOf(
+        grouping="burst", rule="burst", groups=2, pictures=150, largest=40, doubt="", examples=[("burst-1", ["a.png"])]
+    )
+    answer(session, jobs.FindGroups, jobs.GroupsResult(pictures=150, groupings=[folder, name, burst]))
     together = page.chooser.together
     assert "Names make 50 groups of up to 3 pictures, such as “cat1”: cat1_1.png, cat1_2.png" in together.says.text()
     assert "Folders say nothing" in together.says.text()
     together.grouping.setFocus()
     QTest.keyClick(together.grouping, Qt.Key.Key_End)
     assert "torn apart" in together.says.text()
+    assert "Recordings of the camera make 2 groups of up to 40 pictures" in together.says.text(), (
+        "they stay, all the same"
+    )
     QTest.mouseClick(page.button, Qt.MouseButton.LeftButton)
     assert asked(session).grouping == "none"
 
