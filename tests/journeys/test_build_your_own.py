@@ -9,8 +9,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from core.architectures.shelf import list_own
-from core.lab.block_text import write_blocks
 from core.runs.record import list_runs
 from gui.pages.lab.block_table import BlockTable
 from gui.pages.lab.builder import BuilderTopic
@@ -94,37 +92,3 @@ def test_by_mouse(person: Person, split: Path):
     again.click_on(train)
     cards = again.window.page("train").controls.cards.cards
     again.wait(lambda: "own-my-net" in cards, 20, "its card")
-
-
-def test_by_keyboard_alone(person: Person, split: Path):
-    begins(person, split)
-    person.take_keyboard()
-    person.press("Lab")
-    person.press("Build your own")
-    (topic,) = person.see(BuilderTopic)
-    table = person.tab_to("Blocks of the stack")
-    QTest.keyClick(table, Qt.Key.Key_Down)
-    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert topic.state().blocks.startswith("c16k3s1p1b,m2s2p0,relu,")
-    QTest.keyClick(table, Qt.Key.Key_Delete)
-    QTest.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    person.press("Dropout")
-    name = person.tab_to("Name of the architecture")
-    QTest.keyClicks(name, "Mi red")
-    QTest.keyClick(name, Qt.Key.Key_Return)
-    project = person.window.session.workspace.project
-    person.wait(lambda: list_own(project)[0], 20, "the file")
-    (own,) = list_own(project)[0]
-    assert (own.title, write_blocks(own.blocks)) == ("Mi red", topic.state().blocks)
-    person.press("Train it")
-    person.press("All architectures")
-    person.press("Mi red")
-    epochs = person.window.page("train").controls.settings.rows["epochs"].field
-    person.tab_to(epochs.accessibleName())
-    QTest.keyClick(epochs, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(epochs, "1")
-    QTest.keyClick(epochs, Qt.Key.Key_Return)
-    QTest.keyClick(epochs, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    trained(person)
-    (run,) = list_runs(project)
-    assert (run.arch, run.state) == ("own-mi-red", "finished")
