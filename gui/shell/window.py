@@ -23,6 +23,8 @@ from gui.pages.home.page import HomePage
 from gui.pages.needs import need_of
 from gui.pages.next_steps import is_done
 from gui.shell.actions import WindowCommands
+from gui.shell.closing import ask_to_close
+from gui.shell.guide import START
 from gui.shell.menu_commands import MenuCommands
 from gui.shell.page_host import PageHost
 from gui.shell.project_commands import ProjectCommands
@@ -36,9 +38,9 @@ from gui.theme.style import SPACE
 from gui.widgets.action_palette import ActionPalette
 from gui.widgets.adding import AddingCommands
 from gui.widgets.commands import Command, own
-from gui.widgets.dialogs import ask_whether
 from gui.widgets.drop_zone import DropVeil
 from gui.widgets.exporting import exported_text
+from gui.widgets.guided import topic_of
 from gui.widgets.notice import NoticeBar
 from gui.widgets.progress_strip import ProgressStrip
 from gui.widgets.rail import RailButton
@@ -112,6 +114,11 @@ class MainWindow(QMainWindow):
         """Return whether a widget is that of another step, or shows no focus because it only holds others."""
         return isinstance(widget, PageHost) or (isinstance(widget, RailButton) and widget.step.key != self._key)
 
+    def guide_topic(self) -> str:
+        """Return the topic of the guide that explains what is shown and has the focus."""
+        page = START if self._stack.currentWidget() is self.home else self._key
+        return topic_of(QApplication.focusWidget(), page)
+
     def reopen(self, folder: Path) -> None:
         """Open the project that was open last once the window has been painted; until then, show an empty page."""
         self._awaits_project = True
@@ -164,7 +171,12 @@ class MainWindow(QMainWindow):
         self.adding.chosen.connect(self._add)
         self.projects = ProjectCommands(self.session, whole, whole)
         self.menu = MenuCommands(
-            self, speak=self.speak, keyed=self._keyed_commands, kept=self._settings_kept, parent=whole
+            self,
+            speak=self.speak,
+            keyed=self._keyed_commands,
+            topic=self.guide_topic,
+            kept=self._settings_kept,
+            parent=whole,
         )
         self._commands = WindowCommands(self.session, self, self.adding, self.projects, self.menu, whole)
         own(whole, self._commands.all())
@@ -373,7 +385,7 @@ class MainWindow(QMainWindow):
         """Ask before closing stops a training; otherwise hide immediately, then end the engines."""
         if self.session.queue.is_training and not self._sure:
             event.ignore()
-            self._ask_to_close()
+            ask_to_close(self, self.close_now)
             return
         self.hide()
         self.session.close()
@@ -383,17 +395,3 @@ class MainWindow(QMainWindow):
         """Close without asking."""
         self._sure = True
         self.close()
-
-    def _ask_to_close(self) -> None:
-        ask_whether(
-            self,
-            self.tr("A model is being trained."),
-            self.tr(
-                "Closing the window stops the training. The best model so far is kept; the remaining epochs are not "
-                "trained."
-            ),
-            self.tr("Stop and close"),
-            self.close_now,
-            no=self.tr("Keep training"),
-            destroys=True,
-        )

@@ -2932,6 +2932,37 @@
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>Goldilocks guide</source>
+        <translation>Guía de Goldilocks</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Adelante</translation>
+    </message>
+    <message>
+        <source>Search this page</source>
+        <translation>Buscar en esta página</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>No se encontró nada</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
+        <source>Text of the guide</source>
+        <translation>Texto de la guía</translation>
+    </message>
+</context>
+<context>
     <name>HeatmapBar</name>
     <message>
         <source>Class that the heatmap speaks for</source>
@@ -2993,10 +3024,6 @@
         <translation>Ayuda</translation>
     </message>
     <message>
-        <source>First steps</source>
-        <translation>Primeros pasos</translation>
-    </message>
-    <message>
         <source>Shortcuts</source>
         <translation>Atajos</translation>
     </message>
@@ -3007,50 +3034,6 @@
     <message>
         <source>About</source>
         <translation>Acerca de</translation>
-    </message>
-    <message>
-        <source>1. Dataset</source>
-        <translation>1. Datos</translation>
-    </message>
-    <message>
-        <source>Drop a folder with one folder for each class, a zip of it, or a table. Pictures without a class can be labelled here. Your files are never changed.</source>
-        <translation>Suelta una carpeta con una carpeta por clase, un zip de ella o una tabla. Las imágenes sin clase se pueden etiquetar aquí. Tus archivos nunca se modifican.</translation>
-    </message>
-    <message>
-        <source>2. Split</source>
-        <translation>2. Dividir</translation>
-    </message>
-    <message>
-        <source>Decide which pictures train, which validate and which test. The recommendation suits the number of your pictures, and what belongs together stays together.</source>
-        <translation>Decide qué imágenes entrenan, cuáles validan y cuáles prueban. La recomendación se ajusta a la cantidad de imágenes, y lo que está relacionado queda junto.</translation>
-    </message>
-    <message>
-        <source>3. Train</source>
-        <translation>3. Entrenar</translation>
-    </message>
-    <message>
-        <source>Begin with the recommended architecture. The curves and the verdict tell whether it underfits, overfits or is just right, and which change to try next.</source>
-        <translation>Empieza con la arquitectura recomendada. Las curvas y el veredicto dicen si hay subajuste, sobreajuste o está justo en su punto, y qué cambio probar después.</translation>
-    </message>
-    <message>
-        <source>4. Evaluate</source>
-        <translation>4. Evaluar</translation>
-    </message>
-    <message>
-        <source>Compare models on validation as often as you like. Use the test set once, for the model that you have chosen.</source>
-        <translation>Compara modelos con validación cuantas veces quieras. Usa el conjunto de test una sola vez, con el modelo que elegiste.</translation>
-    </message>
-    <message>
-        <source>5. Classify</source>
-        <translation>5. Clasificar</translation>
-    </message>
-    <message>
-        <source>Let the model say what new pictures show, one by one or by folder.</source>
-        <translation>Deja que el modelo diga qué muestran imágenes nuevas, una por una o por carpeta.</translation>
-    </message>
-    <message>
-        <source>Projects are kept in {folder}. Settings change that.</source>
-        <translation>Los proyectos se guardan en {folder}. Eso se cambia en los ajustes.</translation>
     </message>
     <message>
         <source>Give the chosen pictures a class</source>
@@ -3978,8 +3961,12 @@
         <translation>Ajustes…</translation>
     </message>
     <message>
-        <source>Help</source>
-        <translation>Ayuda</translation>
+        <source>Guide to this page</source>
+        <translation>Guía de esta página</translation>
+    </message>
+    <message>
+        <source>If something goes wrong</source>
+        <translation>Si algo sale mal</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
