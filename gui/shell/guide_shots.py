@@ -18,6 +18,7 @@ from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
 from gui.shell.guide import GUIDE
 from gui.shell.shots import SETTLE, Shots, scratch_project
+from gui.state.thumbnails import ThumbnailLoader
 from gui.theme import palette, style
 from gui.words.language import LANGUAGES, install_language
 
@@ -87,6 +88,8 @@ class GuideShots(Shots):
 
     def _save(self, name: str, widget: QWidget, part: QRect | None = None) -> None:
         assert name in self.NAMES
+        self._wait(lambda: not any(one.is_loading for one in self._window.findChildren(ThumbnailLoader)))
+        self._settle(0.2)
         path = self._folder / self._language / f"{name}.{KIND}"
         picture = widget.grab() if part is None else widget.grab(part)
         if not picture.save(str(path), KIND.upper(), _QUALITY):
@@ -141,10 +144,8 @@ class GuideShots(Shots):
 
     def _classify(self) -> None:
         page = cast(ClassifyPage, self._open("classify"))
-        self._wait(
-            lambda: len(page.cards.cards) > 1 and all(card.thumb.pixmap() is not None for card in page.cards.cards)
-        )
-        self._settle(0.3)
+        self._wait(lambda: len(page.cards.cards) > 1)
+        self._settle(0.3)  # until they are drawn, and their pictures wanted
         self._save("classify", page)
 
     def _lab(self) -> None:

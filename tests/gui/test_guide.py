@@ -49,7 +49,7 @@ def bold(text: str) -> list[str]:
 
 
 @cache
-def words_of_the_window() -> list[tuple[str, str]]:
+def words_of_the_window() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     """English and Spanish of every string of the window and of the messages, as patterns of what a person sees."""
     pairs = []
     for message in ET.parse(ts_file("es")).getroot().iter("message"):
@@ -59,7 +59,8 @@ def words_of_the_window() -> list[tuple[str, str]]:
         pairs += [(message.findtext("source", ""), form) for form in forms]
     spoken = [messages(language) for language in ("en", "es")]
     pairs += [(spoken[0][code], spoken[1][code]) for code in spoken[0]]
-    return [(pattern(english), pattern(spanish)) for english, spanish in pairs]
+    named = [pair for pair in pairs if all(len(re.findall(r"[^\W\d_]", outside_braces(one))) > 2 for one in pair)]
+    return [(pattern(english), pattern(spanish)) for english, spanish in named]
 
 
 @cache
@@ -69,17 +70,21 @@ def messages(language: str) -> dict[str, str]:
     return {code: "".join(re.findall(r'"(.*)"', lines)).replace('\\"', '"') for code, lines in entry.findall(source)}
 
 
-def pattern(words: str) -> str:
+def outside_braces(words: str) -> str:
+    """A string of nothing else would be found in any words."""
+    return re.sub(r"\{[^{}]*\}", "", words)
+
+
+def pattern(words: str) -> re.Pattern[str]:
     """A word in braces stands for anything; an & marks a key."""
-    return re.sub(r"\\\{[^{}]*\\\}", ".+", re.escape(words.replace("&", "")))
+    return re.compile(re.sub(r"\\\{[^{}]*\\\}", ".+", re.escape(words.replace("&", ""))))
 
 
-def means(shown: str, language: str) -> set[int]:
+@cache
+def means(shown: str, language: str) -> frozenset[int]:
     """Where the strings are that a person may see as these words."""
     place = ("en", "es").index(language)
-    return {
-        number for number, pair in enumerate(words_of_the_window()) if pair[place] and re.fullmatch(pair[place], shown)
-    }
+    return frozenset(n for n, pair in enumerate(words_of_the_window()) if pair[place].fullmatch(shown))
 
 
 # --- texts
@@ -130,6 +135,7 @@ def test_no_picture_is_carried_along_for_nothing():
 
 @EVERY_TEXT
 def test_words_in_bold_are_words_of_the_window(file: Path):
+    assert not means("Press the purple button", "en") | means("Pulsa el botón violeta", "es")
     for shown in bold(without_code(file)):
         assert means(shown, file.parent.name), f"nothing in the window is called {shown!r}"
 
