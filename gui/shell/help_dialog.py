@@ -1,4 +1,4 @@
-"""Help in one window: first steps, keyboard shortcuts, glossary, what is new, about."""
+"""Help in one window: shortcuts, glossary, what is new, about. The guide has a window of its own (guide_window.py)."""
 
 import html
 from collections.abc import Callable, Sequence
@@ -10,16 +10,15 @@ from PySide6.QtWidgets import QDialog, QTabWidget, QTextBrowser, QVBoxLayout, QW
 from core.resources import changelog, resource
 from core.version import VERSION
 from gui.shell.glossary import terms
-from gui.state.preferences import home_folder
 from gui.theme.style import SPACE
 from gui.widgets.commands import Command
 from gui.words.language import spoken_language
 
-TABS = ("help", "shortcuts", "glossary", "news", "about")
+TABS = ("shortcuts", "glossary", "news", "about")
 
 
 class HelpDialog(QDialog):
-    """Five tabs; `keyed` returns the commands whose keys are listed."""
+    """Four tabs; `keyed` returns the commands whose keys are listed."""
 
     def __init__(self, tab: str, keyed: Callable[[], Sequence[Command]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,7 +50,6 @@ class HelpDialog(QDialog):
         self.setWindowTitle(self.tr("Help"))
         self.tabs.clear()
         for title, body in (
-            (self.tr("First steps"), self._steps()),
             (self.tr("Shortcuts"), self._shortcuts()),
             (self.tr("Glossary"), self._rows(terms())),
             (self.tr("What is new"), self._news()),
@@ -65,41 +63,6 @@ class HelpDialog(QDialog):
             browser.document().setDocumentMargin(2 * SPACE)
             self.tabs.addTab(browser, title)
         self.tabs.setCurrentIndex(chosen)
-
-    def _steps(self) -> str:
-        steps = (
-            (
-                self.tr("1. Dataset"),
-                self.tr(
-                    "Drop a folder with one folder for each class, a zip of it, or a table. Pictures without a class "
-                    "can be labelled here. Your files are never changed."
-                ),
-            ),
-            (
-                self.tr("2. Split"),
-                self.tr(
-                    "Decide which pictures train, which validate and which test. The recommendation suits the number "
-                    "of your pictures, and what belongs together stays together."
-                ),
-            ),
-            (
-                self.tr("3. Train"),
-                self.tr(
-                    "Begin with the recommended architecture. The curves and the verdict tell whether it underfits, "
-                    "overfits or is just right, and which change to try next."
-                ),
-            ),
-            (
-                self.tr("4. Evaluate"),
-                self.tr(
-                    "Compare models on validation as often as you like. Use the test set once, for the model that you "
-                    "have chosen."
-                ),
-            ),
-            (self.tr("5. Classify"), self.tr("Let the model say what new pictures show, one by one or by folder.")),
-        )
-        kept = self.tr("Projects are kept in {folder}. Settings change that.").format(folder=home_folder())
-        return self._rows(steps) + f"<p>{html.escape(kept)}</p>"
 
     def _shortcuts(self) -> str:
         keyed = [command for command in self._keyed() if command.keys_text()]

@@ -1,4 +1,4 @@
-"""The commands of the menu at the lower left: settings, help, shortcuts, glossary, news, about, quit."""
+"""The commands of the menu at the lower left: settings, guide, shortcuts, glossary, news, about, quit."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,6 +13,7 @@ from gui.state import preferences
 from gui.widgets.commands import Command
 
 if TYPE_CHECKING:  # the dialogs are imported when they are opened: the window opens sooner
+    from gui.shell.guide_window import GuideWindow
     from gui.shell.help_dialog import HelpDialog
     from gui.shell.settings_dialog import SettingsDialog
 
@@ -22,8 +23,8 @@ translate = QCoreApplication.translate
 class MenuCommands(QObject):
     """What concerns the whole application; `window` is the parent of its dialogs.
 
-    `speak` changes the language, `keyed` returns the commands whose keys the help lists, and `kept` is called after
-    settings that pages show have changed.
+    `speak` changes the language, `keyed` returns the commands whose keys the help lists, `topic` the topic of the guide
+    on what is shown, and `kept` is called after settings that pages show have changed.
     """
 
     def __init__(
@@ -32,14 +33,18 @@ class MenuCommands(QObject):
         *,
         speak: Callable[[str], None],
         keyed: Callable[[], list[Command]],
+        topic: Callable[[], str],
         kept: Callable[[], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._window, self._speak, self._keyed, self._kept = window, speak, keyed, kept
+        self._window, self._speak, self._keyed, self._topic, self._kept = window, speak, keyed, topic, kept
         keys = QKeySequence.StandardKey
         self.setting = self._command(self.tr("Settings…"), self.show_settings, "settings", "Ctrl+,")
-        self.helping = self._command(self.tr("Help"), partial(self.show_help, "help"), "help", keys.HelpContents)
+        self.guiding = self._command(self.tr("Guide to this page"), self.show_guide, "help", keys.HelpContents)
+        self.helping = self._command(
+            self.tr("If something goes wrong"), partial(self.show_guide, "troubleshooting"), "warning"
+        )
         self.shortcuts = self._command(
             self.tr("Keyboard shortcuts"), partial(self.show_help, "shortcuts"), "command", "Ctrl+/"
         )
@@ -58,15 +63,14 @@ class MenuCommands(QObject):
 
     def all(self) -> list[Command]:
         """Return all commands."""
-        help_ = [self.helping, self.shortcuts, self.glossary, self.news, self.about]
-        return [self.setting, *self.appearing, *help_, self.quitting]
+        return [self.setting, *self.appearing, *self._helps(), self.quitting]
 
     def menu(self, parent: QWidget) -> QMenu:
         """Return the menu."""
         menu = QMenu(parent)
         menu.addAction(self.setting)
         menu.addSeparator()
-        menu.addActions([self.helping, self.shortcuts, self.glossary, self.news, self.about])
+        menu.addActions(self._helps())
         menu.addSeparator()
         menu.addAction(self.quitting)
         return menu
@@ -82,13 +86,24 @@ class MenuCommands(QObject):
         dialog.open()
         return dialog
 
+    def show_guide(self, topic: str = "") -> "GuideWindow":
+        """Open the guide at a topic, or at the one on what is shown; there is one window of it."""
+        from gui.shell.guide_window import GuideWindow
+
+        guide = self._window.findChild(GuideWindow) or GuideWindow(self._window)
+        guide.show_topic(topic or self._topic())
+        return guide
+
     def show_help(self, tab: str) -> "HelpDialog":
-        """Open the help at a tab."""
+        """Open shortcuts, glossary and about at a tab."""
         from gui.shell.help_dialog import HelpDialog
 
         dialog = HelpDialog(tab, self._keyed, self._window)
         dialog.show()
         return dialog
+
+    def _helps(self) -> list[Command]:
+        return [self.guiding, self.helping, self.shortcuts, self.glossary, self.news, self.about]
 
     def _command(
         self, text: str, do: Callable[[], object], icon_name: str, *keys: str | QKeySequence.StandardKey

@@ -1,4 +1,4 @@
-"""What belongs to no page as pictures: the home page, the settings, the help, the list of commands."""
+"""What belongs to no page as pictures: the home page, the settings, the guide, the help, the list of commands."""
 
 from collections.abc import Callable
 from typing import cast
@@ -20,6 +20,11 @@ def shell_shots(
     keep: Callable[[str, QWidget], None],
 ) -> None:
     """Show each of them and `keep` it under a name with the variant; closes the project."""
+    for topic in ("home", "train"):
+        guide = window.menu.show_guide(topic)
+        settle(_PAUSE)
+        keep(f"guide-{topic}-{variant}", guide)
+        guide.close()
     for tab in TABS:
         helping = window.menu.show_help(tab)
         settle(_PAUSE)

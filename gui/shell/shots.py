@@ -5,18 +5,17 @@ It uses the real window and engine on a project that the verb `demo` creates fro
 
 import argparse
 import json
-import math
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,14 +23,9 @@ from core.catalog.table import Head
 from core.engine.client import engine_command
 from core.events import jobs
 from core.events.changes import EVERYTHING, RUNS
-from core.events.training import EpochEnded, Finished, Notice, RolledBack, Started
-from core.events.training_spec import spec_from
 from core.problems import Problem
-from core.project import Project, open_project
-from core.runs.about import About, write_about
-from core.runs.record import create_run, list_runs, read_events
+from core.project import open_project
 from core.runs.trash import delete_run, empty_trash
-from core.training.spec import resolve
 from gui.pages.dataset.columns import ColumnsDialog
 from gui.pages.dataset.filters import FilterPanel
 from gui.pages.dataset.page import DatasetPage
@@ -40,6 +34,7 @@ from gui.pages.lab.page import LabPage
 from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
 from gui.pages.train.trials.panel import TrialPanel
+from gui.shell.afternoon import write_runs
 from gui.shell.app import make_application, make_window
 from gui.shell.garbage import GarbageCollector
 from gui.shell.shell_shots import shell_shots
@@ -51,15 +46,6 @@ from gui.words.language import LANGUAGES, install_language
 
 SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 PATIENCE = 300.0  # seconds for anything to appear: splitting thousands of pictures compares each with all others
-# Architecture, changed settings, reason, star, note, how well it learns.
-_AFTERNOON: tuple[tuple[str, dict[str, Any], str, bool, str, float], ...] = (
-    ("lenet5", {"lr": 0.004}, "higher_rate", False, "", 0.74),
-    ("smallnet", {}, "larger_architecture", False, "learns fast", 0.78),
-    ("smallnet", {"dropout": 0.5}, "more_dropout", False, "too quiet now", 0.76),
-    ("smallnet", {"augment": "strong"}, "more_augmentation", True, "best so far", 0.82),
-    ("smallnet", {"augment": "strong", "seed": 1}, "seed", False, "", 0.81),
-    ("smallnet", {"augment": "strong", "seed": 2}, "seed", False, "", 0.83),
-)
 # Name of the variant: size of the window in its own pixels, and scale of the screen.
 _OTHERS = {"1024x768": ("1024x768", "1"), "200%": ("1400x900", "2")}
 SETTLE = 1.2  # seconds for thumbnails and drawing after a page is shown
@@ -78,74 +64,45 @@ def shots_verb(argv: list[str]) -> int:
     parser.add_argument("--project", help=argparse.SUPPRESS)
     parser.add_argument("--brief", metavar="NAME", default="", help=argparse.SUPPRESS)
     given = parser.parse_args(argv)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder = Path(given.folder)
     folder.mkdir(parents=True, exist_ok=True)
     width, height = (int(side) for side in given.size.split("x"))
-    program = engine_command()[:-1]
-    with tempfile.TemporaryDirectory(prefix="goldilocks-shots-") as scratch:
-        os.environ["GOLDILOCKS_HOME"] = scratch
-        # The person's own settings, recent projects among them, stay as they are.
-        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(Path(scratch) / ".settings"))
-        project = Path(given.project or Path(scratch) / "fashion")
-        if not given.project:
-            command = [*program, "demo", "--to", str(project), "--json"]
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        files = _Shots(folder, project, width, height, given.brief).take()
+    with scratch_project(given.project) as project:
+        files = Shots(folder, project, width, height, given.brief).take()
         for name, (size, scale) in _OTHERS.items() if not given.brief else ():
             brief = ["shots", str(folder), "--project", str(project), "--size", size, "--brief", name, "--json"]
             scaled = os.environ | {"QT_SCALE_FACTOR": scale}
-            done = subprocess.run([*program, *brief], check=True, stdout=subprocess.PIPE, env=scaled)
+            done = subprocess.run([*_program(), *brief], check=True, stdout=subprocess.PIPE, env=scaled)
             files += json.loads(done.stdout)["files"]
     sys.stdout.write(json.dumps({"files": files}) + "\n" if given.json else "\n".join(files) + "\n")
     return 0
 
 
-def _write_runs(project: Project) -> list[str]:
-    """Add runs like those of a student's afternoon, with computed curves and without models; return their ids."""
-    made: list[str] = []
-    first = list_runs(project)[0]
-    parent = first.id
-    for number, (arch, change, reason, star, note, level) in enumerate(_AFTERNOON, start=1):
-        by_heart = 0.05 if number == 2 else 0.0
-        spec = resolve(spec_from({"arch": arch, "epochs": 20, **change}), grey=True)
-        run = create_run(project, spec)
-        source = next(event for event in read_events(project.runs / first.id) if isinstance(event, Started))
-        last = number == len(_AFTERNOON)  # the run that is shown has notices
-        run.append(msgspec.structs.replace(source, run=run.id, spec=spec, missing=3 if last else 0))
-        if last:
-            run.append(Notice(code="memory_short", values={"micro": 16}, epoch=1, step=4))
-            run.append(RolledBack(epoch=1, step=9, to_epoch=0, to_step=0, times=1, lr=0.0005))
-        for epoch in range(1, 21):
-            learnt = 1 - math.exp(-epoch / 4)
-            heart = max(0, epoch - 10) * by_heart
-            accuracy = 0.1 + level * learnt - 0.1 * heart
-            run.append(
-                EpochEnded(
-                    epoch=epoch,
-                    train_loss=2.3 - 2.0 * learnt - 0.1 * heart,
-                    val_loss=2.3 - 2.1 * level * learnt + heart + 0.01 * math.sin(number + 2 * epoch),
-                    train_accuracy=min(1.0, 0.1 + 0.85 * learnt),
-                    val_accuracy=accuracy,
-                    running_loss=2.3 - 1.9 * learnt,
-                    lr=0.001,
-                    seconds=4.5 + number / 10,
-                )
-            )
-        run.append(Finished(run=run.id, epochs=20, best_epoch=20, early=False, seconds=95.0))
-        values = {"after": next(iter(change.values()), arch), "before": ""}
-        write_about(run.folder, About(note=note, star=star, parent=parent, reason=reason, values=values))
-        parent = parent if reason == "seed" else run.id
-        made.append(run.id)
-    return made
+@contextmanager
+def scratch_project(given: str | None = None) -> Iterator[Path]:
+    """Give a trained project of the sample pictures, or the given one; settings are kept apart from the person's."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(prefix="goldilocks-shots-") as scratch:
+        os.environ["GOLDILOCKS_HOME"] = scratch
+        # The person's own settings, recent projects among them, stay as they are.
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(Path(scratch) / ".settings"))
+        project = Path(given or Path(scratch) / "fashion")
+        if not given:
+            command = [*_program(), "demo", "--to", str(project), "--json"]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        yield project
+
+
+def _program() -> list[str]:
+    return engine_command()[:-1]
 
 
 def _has_answered(panel: TrialPanel) -> bool:
     return not panel.is_waiting
 
 
-class _Shots:
+class Shots:
     """Shows every page of one window in every style and language; `brief` names a variant with one style."""
 
     def __init__(self, folder: Path, project: Path, width: int, height: int, brief: str = "") -> None:
@@ -300,7 +257,7 @@ class _Shots:
         page, session = cast(TrainPage, self._window.page("train")), self._window.session
         panel = page.view.runs
         project = open_project(self._project)
-        made = _write_runs(project)
+        made = write_runs(project)
         session.workspace.refresh(RUNS)
         self._wait(lambda: len(session.workspace.facts.runs) > len(made))
         panel.wide.setChecked(True)

@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from gui.pages.needs import need_of
+from gui.pages.next_steps import is_done
 from gui.shell.project_button import ProjectButton
+from gui.state.facts import ProjectFacts
 from gui.theme.palette import colours
 from gui.theme.style import SPACE
 from gui.widgets.buttons import BareButton
@@ -37,6 +40,7 @@ class Side(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._steps = steps
         self.rail = Rail(steps)
         self.rail.chosen.connect(self.page_chosen)
         self.setFixedWidth(max(WIDTH, self.fontMetrics().averageCharWidth() * 26))
@@ -56,6 +60,16 @@ class Side(QWidget):
     def show_project(self, name: str) -> None:
         """Show the name of the open project; empty if none is open."""
         self.project.show_project(name)
+
+    def show_facts(self, facts: ProjectFacts, *, has_project: bool) -> None:
+        """Tell what each step needs; mark the steps that are done, and the first one that is not and can be taken."""
+        keys = [step.key for step in self._steps]
+        todo = next((key for key in keys if not is_done(key, facts)), "")
+        for key in keys:
+            need = need_of(key, facts)
+            self.rail.set_need(key, need.sentence if need else "")
+            is_next = key == todo and has_project and need is None
+            self.rail.set_state(key, "done" if is_done(key, facts) else "next" if is_next else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill with the rail's background, and draw the hairline beside the page."""

@@ -20,9 +20,9 @@ from core.events import jobs
 from core.events.exports import is_bundle
 from core.problems import Problem
 from gui.pages.home.page import HomePage
-from gui.pages.needs import need_of
-from gui.pages.next_steps import is_done
 from gui.shell.actions import WindowCommands
+from gui.shell.closing import ask_to_close
+from gui.shell.guide import START
 from gui.shell.menu_commands import MenuCommands
 from gui.shell.page_host import PageHost
 from gui.shell.project_commands import ProjectCommands
@@ -36,9 +36,9 @@ from gui.theme.places import ICONS
 from gui.widgets.action_palette import ActionPalette
 from gui.widgets.adding import AddingCommands
 from gui.widgets.commands import Command, own
-from gui.widgets.dialogs import ask_to_close
 from gui.widgets.drop_zone import DropVeil
 from gui.widgets.exporting import exported_text
+from gui.widgets.guided import topic_of
 from gui.widgets.notice import NoticeBar
 from gui.widgets.progress_strip import ProgressStrip
 from gui.widgets.rail import RailButton
@@ -117,6 +117,11 @@ class MainWindow(QMainWindow):
         """Return whether a widget is that of another step, or shows no focus because it only holds others."""
         return isinstance(widget, PageHost) or (isinstance(widget, RailButton) and widget.step.key != self._key)
 
+    def guide_topic(self) -> str:
+        """Return the topic of the guide that explains what is shown and has the focus."""
+        page = START if self._stack.currentWidget() is self.home else self._key
+        return topic_of(QApplication.focusWidget(), page)
+
     def reopen(self, folder: Path, page: str = "") -> None:
         """Open the project that was open last, at a page, once the window is painted; an empty page until then."""
         self._awaits_project, self._page = True, page
@@ -173,7 +178,12 @@ class MainWindow(QMainWindow):
         self.adding.chosen.connect(self._add)
         self.projects = ProjectCommands(self.session, whole, whole)
         self.menu = MenuCommands(
-            self, speak=self.speak, keyed=self._keyed_commands, kept=self._settings_kept, parent=whole
+            self,
+            speak=self.speak,
+            keyed=self._keyed_commands,
+            topic=self.guide_topic,
+            kept=self._settings_kept,
+            parent=whole,
         )
         self._commands = WindowCommands(self.session, self, self.adding, self.projects, self.menu, whole)
         own(whole, self._commands.all())
@@ -267,20 +277,9 @@ class MainWindow(QMainWindow):
         self.projects.all()  # their keys follow whether a project is open
         self.side.show_project(project.name if project else "")
         self.setWindowTitle(f"{project.name} — Goldilocks" if project else "Goldilocks")
-        for key, _ in PAGES:
-            need = need_of(key, self.session.workspace.facts)
-            self.side.rail.set_need(key, need.sentence if need else "")
-        self._show_states()
+        self.side.show_facts(self.session.workspace.facts, has_project=project is not None)
         self._look_whether_it_may_write()
         self.show_page(self._key)
-
-    def _show_states(self) -> None:
-        """Mark the steps that are done, and the first one that is not and can be taken."""
-        facts = self.session.workspace.facts
-        todo = next((key for key, _ in PAGES if not is_done(key, facts)), "")
-        usable = self.session.workspace.project is not None and need_of(todo, facts) is None
-        for key, _ in PAGES:
-            self.side.rail.set_state(key, "done" if is_done(key, facts) else "next" if usable and key == todo else "")
 
     def _look_whether_it_may_write(self) -> None:
         """Show why the project is read-only; rebuild the pages once it is writable (gui/widgets/writing.py)."""

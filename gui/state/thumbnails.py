@@ -65,6 +65,11 @@ class ThumbnailLoader(QObject):
             self._kept.move_to_end(path)
         return found
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether thumbnails are still to come."""
+        return self._soon.isActive() or self._open > 0
+
     def want(self, paths: Sequence[str]) -> None:
         """Set the wanted thumbnails, in order; earlier wishes that are not among them are dropped."""
         self._wanted = [path for path in paths if path not in self._kept]

@@ -182,6 +182,12 @@ def _sheet(c: Colours) -> str:
         border-bottom: 1px solid {c.hairline.name()}; padding: 6px 8px; }}
     QTableCornerButton::section {{ background: {c.surface.name()}; border: none; }}
 
+    QListWidget[kind="contents"] {{ background: {c.rail.name()}; padding: {SPACE}px; }}
+    QListWidget[kind="contents"]::item {{ padding: 6px 10px; border-radius: {SMALL_RADIUS}px; color: {c.text.name()}; }}
+    QListWidget[kind="contents"]::item:hover {{ background: {c.hover.name()}; }}
+    QListWidget[kind="contents"]::item:selected {{ background: {c.selection.name()}; }}
+    QListWidget[kind="contents"]:focus {{ border: 2px solid {focus}; padding: {SPACE - 2}px; }}
+
     QProgressBar {{ background: {c.well.name()}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
     QProgressBar::chunk {{ background: {c.accent_fill.name()}; border-radius: 3px; }}
 

@@ -66,23 +66,6 @@ def ask_to_delete(parent: QWidget, name: str, folder: Path, then: Callable[[], N
     )
 
 
-def ask_to_close(parent: QWidget, then: Callable[[], None]) -> None:
-    """Ask whether the window should close although a model is being trained, and call `then` if so."""
-    ask_whether(
-        parent,
-        translate("Dialogs", "A model is being trained."),
-        translate(
-            "Dialogs",
-            "Closing the window stops the training. The best model so far is kept; the remaining epochs are not "
-            "trained.",
-        ),
-        translate("Dialogs", "Stop and close"),
-        then,
-        no=translate("Dialogs", "Keep training"),
-        destroys=True,
-    )
-
-
 def closing_buttons(dialog: QDialog, accept: PrimaryButton) -> QHBoxLayout:
     """Return a row with a button that cancels a dialog and one that accepts it."""
     accept.setDefault(True)

@@ -2544,22 +2544,6 @@
         <source>Keep it</source>
         <translation>Conservarlo</translation>
     </message>
-    <message>
-        <source>A model is being trained.</source>
-        <translation>Se está entrenando un modelo.</translation>
-    </message>
-    <message>
-        <source>Closing the window stops the training. The best model so far is kept; the remaining epochs are not trained.</source>
-        <translation>Cerrar la ventana detiene el entrenamiento. Se conserva el mejor modelo hasta ahora; las épocas restantes no se entrenarán.</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>Detener y cerrar</translation>
-    </message>
-    <message>
-        <source>Keep training</source>
-        <translation>Seguir entrenando</translation>
-    </message>
 </context>
 <context>
     <name>Doctor</name>
@@ -3655,6 +3639,37 @@ Deep learning dice: {deep}.</translation>
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>Goldilocks guide</source>
+        <translation>Guía de Goldilocks</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Adelante</translation>
+    </message>
+    <message>
+        <source>Search this page</source>
+        <translation>Buscar en esta página</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>No se encontró nada</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
+        <source>Text of the guide</source>
+        <translation>Texto de la guía</translation>
+    </message>
+</context>
+<context>
     <name>HandmadeView</name>
     <message>
         <source>Directions of the edges in 8 × 8 cells, and the colours</source>
@@ -3723,10 +3738,6 @@ Deep learning dice: {deep}.</translation>
         <translation>Ayuda</translation>
     </message>
     <message>
-        <source>First steps</source>
-        <translation>Primeros pasos</translation>
-    </message>
-    <message>
         <source>Shortcuts</source>
         <translation>Atajos</translation>
     </message>
@@ -3737,50 +3748,6 @@ Deep learning dice: {deep}.</translation>
     <message>
         <source>About</source>
         <translation>Acerca de</translation>
-    </message>
-    <message>
-        <source>1. Dataset</source>
-        <translation>1. Datos</translation>
-    </message>
-    <message>
-        <source>Drop a folder with one folder for each class, a zip of it, or a table. Pictures without a class can be labelled here. Your files are never changed.</source>
-        <translation>Suelta una carpeta con una carpeta por clase, un zip de ella o una tabla. Las imágenes sin clase se pueden etiquetar aquí. Tus archivos nunca se modifican.</translation>
-    </message>
-    <message>
-        <source>2. Split</source>
-        <translation>2. Dividir</translation>
-    </message>
-    <message>
-        <source>Decide which pictures train, which validate and which test. The recommendation suits the number of your pictures, and what belongs together stays together.</source>
-        <translation>Decide qué imágenes entrenan, cuáles validan y cuáles prueban. La recomendación se ajusta a la cantidad de imágenes, y lo que está relacionado queda junto.</translation>
-    </message>
-    <message>
-        <source>3. Train</source>
-        <translation>3. Entrenar</translation>
-    </message>
-    <message>
-        <source>Begin with the recommended architecture. The curves and the verdict tell whether it underfits, overfits or is just right, and which change to try next.</source>
-        <translation>Empieza con la arquitectura recomendada. Las curvas y el veredicto dicen si hay subajuste, sobreajuste o está justo en su punto, y qué cambio probar después.</translation>
-    </message>
-    <message>
-        <source>4. Evaluate</source>
-        <translation>4. Evaluar</translation>
-    </message>
-    <message>
-        <source>Compare models on validation as often as you like. Use the test set once, for the model that you have chosen.</source>
-        <translation>Compara modelos con validación cuantas veces quieras. Usa el conjunto de test una sola vez, con el modelo que elegiste.</translation>
-    </message>
-    <message>
-        <source>5. Classify</source>
-        <translation>5. Clasificar</translation>
-    </message>
-    <message>
-        <source>Let the model say what new pictures show, one by one or by folder.</source>
-        <translation>Deja que el modelo diga qué muestran imágenes nuevas, una por una o por carpeta.</translation>
-    </message>
-    <message>
-        <source>Projects are kept in {folder}. Settings change that.</source>
-        <translation>Los proyectos se guardan en {folder}. Eso se cambia en los ajustes.</translation>
     </message>
     <message>
         <source>Give the chosen pictures a class</source>
@@ -4731,6 +4698,22 @@ Deep learning dice: {deep}.</translation>
         <source>The report is saved in {file}.</source>
         <translation>El informe se guardó en {file}.</translation>
     </message>
+    <message>
+        <source>A model is being trained.</source>
+        <translation type="unfinished">Se está entrenando un modelo.</translation>
+    </message>
+    <message>
+        <source>Closing the window stops the training. The best model so far is kept; the remaining epochs are not trained.</source>
+        <translation type="unfinished">Cerrar la ventana detiene el entrenamiento. Se conserva el mejor modelo hasta ahora; las épocas restantes no se entrenarán.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation type="unfinished">Detener y cerrar</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation type="unfinished">Seguir entrenando</translation>
+    </message>
 </context>
 <context>
     <name>MapView</name>
@@ -4750,8 +4733,12 @@ Deep learning dice: {deep}.</translation>
         <translation>Ajustes…</translation>
     </message>
     <message>
-        <source>Help</source>
-        <translation>Ayuda</translation>
+        <source>Guide to this page</source>
+        <translation>Guía de esta página</translation>
+    </message>
+    <message>
+        <source>If something goes wrong</source>
+        <translation>Si algo sale mal</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>

@@ -402,14 +402,41 @@
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>Goldilocks guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpDialog</name>
     <message>
         <source>Help</source>
         <translation>Ajuda</translation>
-    </message>
-    <message>
-        <source>First steps</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shortcuts</source>
@@ -425,50 +452,6 @@
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1. Dataset</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop a folder with one folder for each class, a zip of it, or a table. Pictures without a class can be labelled here. Your files are never changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>2. Split</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decide which pictures train, which validate and which test. The recommendation suits the number of your pictures, and what belongs together stays together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>3. Train</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Begin with the recommended architecture. The curves and the verdict tell whether it underfits, overfits or is just right, and which change to try next.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>4. Evaluate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare models on validation as often as you like. Use the test set once, for the model that you have chosen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>5. Classify</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let the model say what new pictures show, one by one or by folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Projects are kept in {folder}. Settings change that.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -585,6 +568,22 @@
         <source>Drop to add</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A model is being trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing the window stops the training. The best model so far is kept; the remaining epochs are not trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MenuCommands</name>
@@ -593,8 +592,12 @@
         <translation>Configurações…</translation>
     </message>
     <message>
-        <source>Help</source>
-        <translation>Ajuda</translation>
+        <source>Guide to this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If something goes wrong</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>

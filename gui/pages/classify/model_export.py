@@ -13,6 +13,7 @@ from gui.state.workspace import Workspace
 from gui.widgets.buttons import IconButton
 from gui.widgets.commands import Command, look_again
 from gui.widgets.file_dialogs import ask_where_to_save
+from gui.widgets.guided import explain_by
 from gui.words.language import spoken, spoken_language
 
 export_text = spoken(exports.export_text)
@@ -47,6 +48,7 @@ class ModelExport(QObject):
             self._command(self.tr("Export the model as a web page"), PAGE, page_tip),
         ]
         self.button = IconButton("external", self.tr("Export the model"))
+        explain_by(self.button, "taking-away")
         self._menu = QMenu(self.button)
         self._menu.addActions(self.commands)
         self.button.clicked.connect(self._show_menu)

@@ -50,14 +50,14 @@ class HomePage(QScrollArea):
         self._head = QWidget()
         self._around = QWidget()
         self._flow = FlowLayout(self._around, gap=2 * SPACE)
-        self._place = ElidedLabel("", "caption", tone="quiet")
+        self.place = ElidedLabel("", "caption", tone="quiet")
         self._build()
         shelf.changed.connect(self._show_portraits)
         self._show_portraits()
 
     def look_again(self) -> None:
         """Read the recent projects again; called when the page is shown."""
-        self._place.set_text(self.tr("Projects are kept in {folder}").format(folder=str(home_folder())))
+        self.place.set_text(self.tr("Projects are kept in {folder}").format(folder=str(home_folder())))
         self._shelf.look()
 
     # --- building
@@ -76,7 +76,7 @@ class HomePage(QScrollArea):
         change.clicked.connect(self.settings_wanted)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE)
-        foot.addWidget(self._place, 1)
+        foot.addWidget(self.place, 1)
         foot.addWidget(change)
         inside = QWidget()
         column = QVBoxLayout(inside)

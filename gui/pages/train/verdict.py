@@ -9,6 +9,7 @@ from core.runs.compare import Comparison
 from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton, QuietButton
 from gui.widgets.card import Card
+from gui.widgets.guided import explain_by
 from gui.widgets.labels import IconLabel, Paragraph, label
 from gui.widgets.layouts import clear
 from gui.words.diagnosis import (
@@ -43,6 +44,7 @@ class VerdictPanel(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=2 * SPACE)
+        explain_by(self, "verdict")
         self._study: Study | None = None
         self._sign = IconLabel("clock", "quiet", 24)
         self.name = label("", "heading")
