@@ -4700,19 +4700,19 @@ Deep learning dice: {deep}.</translation>
     </message>
     <message>
         <source>A model is being trained.</source>
-        <translation type="unfinished">Se está entrenando un modelo.</translation>
+        <translation>Se está entrenando un modelo.</translation>
     </message>
     <message>
         <source>Closing the window stops the training. The best model so far is kept; the remaining epochs are not trained.</source>
-        <translation type="unfinished">Cerrar la ventana detiene el entrenamiento. Se conserva el mejor modelo hasta ahora; las épocas restantes no se entrenarán.</translation>
+        <translation>Cerrar la ventana detiene el entrenamiento. Se conserva el mejor modelo hasta ahora; las épocas restantes no se entrenarán.</translation>
     </message>
     <message>
         <source>Stop and close</source>
-        <translation type="unfinished">Detener y cerrar</translation>
+        <translation>Detener y cerrar</translation>
     </message>
     <message>
         <source>Keep training</source>
-        <translation type="unfinished">Seguir entrenando</translation>
+        <translation>Seguir entrenando</translation>
     </message>
 </context>
 <context>
