@@ -150,8 +150,10 @@ class _Truth:
             equal = np.abs(levels - own).mean(axis=(1, 2, 3)) <= _EQUAL
             self.family[np.isin(self.family, self.family[places[equal]])] = self.family[place]
         for place, own in zip(places.tolist(), levels, strict=True):
-            mirrored = np.abs(levels[:, :, ::-1] - own).mean(axis=(1, 2, 3)) <= _MIRRORED
-            self._mirrored |= {(self.family[place], self.family[other]) for other in places[mirrored].tolist()}
+            straight, mirrored = (np.abs(one - own).mean(axis=(1, 2, 3)) for one in (levels, levels[:, :, ::-1]))
+            # Pictures that are alike either way are no mirror twins.
+            twins = (mirrored <= _MIRRORED) & (2 * mirrored < straight)
+            self._mirrored |= {(self.family[place], self.family[other]) for other in places[twins].tolist()}
 
     def twins(self, pairs: np.ndarray) -> np.ndarray:
         """Return which pairs are of mirror twins, bool (pairs,)."""
