@@ -157,5 +157,4 @@ def test_no_text_is_cut(qtbot, window, project, qapp: QApplication, language: st
     answer(answering)
     open_view(answering, key)
     answer(answering)
-    qtbot.wait(100)
-    assert faults(window) == []
+    qtbot.waitUntil(lambda: faults(window) == [])
