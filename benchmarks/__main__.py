@@ -11,7 +11,7 @@ BENCHMARKS = (
     *("million", "gallery", "labelling", "import_kills"),
     *("mutations", "pillow_pictures", "hostile_window", "full_disk"),
     *("hostile_records", "verb_kills", "interleavings"),
-    *("exports", "broken_folder"),
+    *("exports", "broken_folder", "folder_classification"),
     *("near_duplicates", "hash_join", "labels", "large_jpegs", "splitting", "intervals", "doctor"),
     *("coverage", "calibration", "claims", "unknowns", "heatmaps", "feature_wall", "depths"),
 )

@@ -21,6 +21,7 @@ from benchmarks.report import Figure
 from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.listening import ignore, never
+from core.inference.answers import answer
 from core.inference.certificate import compared_pictures
 from core.inference.model import predict
 from core.inference.named import named_model
@@ -48,7 +49,9 @@ def measure() -> Iterator[Figure]:
 
 
 def _figure(name: str, told: jobs.ExportModelResult) -> Figure:
-    same = f"same answer on {told.top1_agreement:.4f} of {told.pictures_compared}"
+    same = (
+        f"same answer on {told.top1_agreement:.4f}, refusal on {told.refusal_agreement:.4f} of {told.pictures_compared}"
+    )
     aim, where = (1e-3, f" in {told.browser}") if told.browser else (1e-4, "")
     return Figure(name=f"{name}{where}: {same}; largest difference", value=told.max_abs_diff, unit="", value_aim=aim)
 
@@ -63,11 +66,11 @@ def _alone(arch: str, file: Path, model: str, paths: list[str]) -> Iterator[Figu
         float(np.abs(np.array(one.probabilities) - other["probabilities"]).max())
         for one, other in zip(own, theirs, strict=True)
     ]
-    same = np.mean(
-        [
-            opened.classes[int(np.argmax(one.probabilities))] == other["class"]
-            for one, other in zip(own, theirs, strict=True)
-        ]
-    )
+    given = [answer(opened, one, top=1) for one in own]
+    same = np.mean([one.class_name == other["class"] for one, other in zip(given, theirs, strict=True)])
+    refused = np.mean([one.why == other["why"] for one, other in zip(given, theirs, strict=True)])
+    unlike = sum(one.why == "unlike" for one in given)
     name = f"{arch}.onnx by Pillow, NumPy and onnxruntime alone: same answer on {same:.4f} of {len(own)}"
     yield Figure(name=f"{name}; largest difference", value=max(differences), unit="", value_aim=1e-4)
+    name = f"{arch}.onnx alone: same refusal or none ({unlike} unlike)"
+    yield Figure(name=name, value=float(refused), unit="", value_at_least=1.0)

@@ -96,7 +96,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "bundle_damaged": ("path", "detail"),
     "bundle_newer": ("path", "version", "known"),
     "export_kind": ("path", "known"),
-    "export_differs": ("path", "difference", "agreement", "pictures"),
+    "export_differs": ("path", "difference", "agreement", "refusals", "pictures"),
     "nothing_to_compare": ("pictures",),
     "int8_kind": ("path",),
     "int8_differs": ("path", "changed", "allowed", "pictures"),

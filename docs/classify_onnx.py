@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 
 
 def open_model(path):
-    """Return a session and what the file tells: classes, background, scale, sure_enough, ..."""
+    """Return a session and what the file tells: classes, background, scale, sure_enough, unlike_from, ..."""
     session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
     stored = session.get_modelmeta().custom_metadata_map
     return session, {name: json.loads(value) for name, value in stored.items()}
@@ -35,14 +35,20 @@ def read_picture(path, told):
 
 
 def classify(session, told, path):
-    """Return the answer to a picture: class, calibrated probability, and whether the model is unsure."""
-    (probabilities,) = session.run(["probabilities"], {"picture": read_picture(path, told)})
+    """Return the answer to a picture: class, calibrated probability, and whether and why the model does not know."""
+    probabilities, *far = session.run(None, {"picture": read_picture(path, told)})
+    novelty = float(far[0]) if far else None  # some models cannot tell it
     best = int(probabilities.argmax())
+    why = "not_sure" if probabilities[best] < told["sure_enough"] else None
+    if novelty is not None and novelty > told["unlike_from"]:
+        why = "unlike"
     return {
         "path": path,
         "class": told["classes"][best],
         "confidence": float(probabilities[best]),
-        "unknown": bool(probabilities[best] < told["sure_enough"]),
+        "unknown": why is not None,
+        "why": why,
+        "novelty": novelty,
         "probabilities": probabilities.tolist(),
     }
 

@@ -53,7 +53,8 @@ class ExportModelResult(Result, frozen=True, kw_only=True):
     """An exported model: its file and the certificate that it agrees with the application.
 
     Over `pictures_compared` pictures, `max_abs_diff` is the largest difference of a probability, `top1_agreement` the
-    share with the same class; `kinds` counts the pictures of each kind.
+    share with the same class, `refusal_agreement` the share that is refused for the same reason or by neither; `kinds`
+    counts the pictures of each kind.
 
     Only a web page has a `browser`, the one in which it was compared; None if this machine has none that can be driven
     (then the ONNX file in the page was compared). Only an int8 file has a `speed`, in pictures a second, of `int8` and
@@ -64,6 +65,7 @@ class ExportModelResult(Result, frozen=True, kw_only=True):
     pictures_compared: Quantity
     max_abs_diff: Fraction
     top1_agreement: Fraction
+    refusal_agreement: Fraction
     bytes: Quantity
     kinds: dict[str, int] = {}
     browser: str | UnsetType | None = UNSET

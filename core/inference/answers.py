@@ -3,6 +3,7 @@
 from core.evaluation.calibration import FEWEST
 from core.events.jobs import Answer
 from core.events.judging import ClassifyResult
+from core.inference.knowing import refusal
 from core.inference.model import Model, Prediction
 
 
@@ -12,7 +13,7 @@ def answer(model: Model, prediction: Prediction, top: int) -> Answer:
         return Answer(path=prediction.path, error=prediction.error, detail=prediction.detail)
     ranked = sorted(zip(model.classes, prediction.probabilities, strict=True), key=lambda pair: -pair[1])
     name, confidence = ranked[0]
-    why = "unlike" if prediction.unlike else "not_sure" if confidence < model.knowing.sure_enough else None
+    why = refusal(confidence, model.knowing.sure_enough, unlike=prediction.unlike)
     return Answer(
         path=prediction.path,
         class_name=name,

@@ -32,7 +32,8 @@ from core.architectures.own import architecture_of
 from core.events.bounds import Fraction, Quantity
 from core.events.listening import Stop
 from core.events.training_spec import TrainingSpec
-from core.inference.certificate import Ask, Certificate
+from core.inference.answers import answer
+from core.inference.certificate import Ask, Certificate, FileAnswer
 from core.inference.knowing import Knowing
 from core.inference.model import Model, empty_network, filled_network, predict
 from core.inference.novelty import FEWEST_REFERENCES, MOST_REFERENCES, NoveltyDetector
@@ -158,9 +159,10 @@ def known_of(model: Model) -> bytes:
 def probabilities_of(model: Model, stop: Stop) -> Ask:
     """Return how a model answers, for a certificate."""
 
-    def ask(paths: Sequence[str]) -> Iterator[np.ndarray | None]:
+    def ask(paths: Sequence[str]) -> Iterator[FileAnswer | None]:
         for one in predict(model, paths, stop):
-            yield None if one.error is not None else np.array(one.probabilities)
+            why = answer(model, one, top=1).why
+            yield None if one.error is not None else FileAnswer(np.array(one.probabilities), one.novelty, why)
 
     return ask
 

@@ -3,6 +3,7 @@
 A heatmap always looks convincing. These checks are made for the very picture, and a map that fails any says so.
 """
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,12 +12,9 @@ import torch
 from core.events import jobs
 from core.events.array import Array
 from core.events.listening import Stop, raise_if_stopped
-from core.inference.heatmaps import METHODS, Explained, PictureFrame
+from core.inference.heatmaps import HOTTEST, METHODS, TOGETHER, Explained, PictureFrame
 from core.machine.threads import side_by_side
 
-HOTTEST = 0.1  # of the picture
-TENTHS = 19  # other tenths that are greyed out
-TENTHS_COARSE = 9  # for a network that needs long
 MOST_AS_BAD = 0.2  # of the tenths, counting the hottest, may matter as much as it does: some lie on the same thing
 LEAST_EFFECT = 1.0  # in the logarithm of the odds: 73 % become 50 %
 MOST_UNTRAINED = 0.7  # rank correlation with the map of an untrained network
@@ -37,41 +35,52 @@ class _Found:
 def checked_heatmaps(asked: Explained, frame: PictureFrame, stop: Stop) -> tuple[list[jobs.Heatmap], float, int]:
     """Return the heatmaps, the one whose hottest tenth matters most first, their agreement, and the number of tenths.
 
-    Raises Problem `cancelled`.
+    The other tenths of the picture, to which the hottest is compared, are the windows of the occlusion. Raises Problem
+    `cancelled`.
     """
-    with side_by_side(2, "heatmaps") as pool:  # one thread within a network: where cores are busy, several wait long
-        own = pool.submit(_maps, asked, frame, stop)
-        other = pool.submit(lambda: _maps(asked.untrained(_SEED), frame, stop))
-        maps, untrained = own.result(), other.result()
-        agreement = rank_correlation(maps[0], maps[1])
-        tenths = TENTHS if asked.steps >= 8 else TENTHS_COARSE
-        masks = [hottest(one) for one in maps] + _other_tenths(maps[0], tenths)
-        halves = torch.cat([asked.picture, _greyed(asked.picture, frame, masks)]).chunk(2)
-        odds = np.concatenate(list(pool.map(asked.odds, halves)))
+    # One thread within a network: where cores are busy, several wait long for each other. What prepares its inputs is
+    # no exception.
+    with side_by_side(2, "heatmaps") as pool, side_by_side(1, "heatmap windows") as lead:
+        try:
+            return lead.submit(_checked, asked, frame, pool, stop).result()
+        finally:  # a pass that still ran would meet the Grad-CAM of the next question
+            pool.shutdown(cancel_futures=True)
+
+
+def _checked(
+    asked: Explained, frame: PictureFrame, pool: Executor, stop: Stop
+) -> tuple[list[jobs.Heatmap], float, int]:
+    def odds(question: Explained, pictures: torch.Tensor) -> np.ndarray:
+        found = []
+        for one in pool.map(question.odds, pictures.split(TOGETHER)):
+            raise_if_stopped(stop)
+            found.append(one)
+        return np.concatenate(found)
+
     raise_if_stopped(stop)
-    before, after, random = odds[0], odds[1 : 1 + len(maps)], odds[1 + len(maps) :]
+    # Grad-CAM watches a layer: meanwhile no other thread may ask its network anything.
+    made, drawn = pool.submit(asked.gradcam), pool.submit(asked.untrained, _SEED)
+    gradcam, other = frame.cut(made.result()), drawn.result()
+    made = pool.submit(other.gradcam)
+    occluded = asked.occlusion(frame, odds)
+    maps = [gradcam, occluded.inside]
+    after = pool.submit(asked.odds, _greyed(asked.picture, frame, [hottest(one) for one in maps]))
+    untrained = [frame.cut(made.result()), other.occlusion(frame, odds).inside]
+    agreement = rank_correlation(maps[0], maps[1])
     found = [
         _Found(
             method=method,
-            inside=maps[number],
-            untrained=rank_correlation(maps[number], untrained[number]),
-            effect=float(before - after[number]),
-            as_bad=int((random <= after[number]).sum()),
-            after=float(after[number]),
+            inside=inside,
+            untrained=rank_correlation(inside, other_map),
+            effect=float(occluded.before - one),
+            as_bad=int((occluded.after <= one).sum()),
+            after=float(one),
         )
-        for number, method in enumerate(METHODS)
+        for method, inside, other_map, one in zip(METHODS, maps, untrained, after.result(), strict=True)
     ]
     found.sort(key=lambda one: -one.effect)
-    middle = _probability(float(np.median(random)))
+    tenths, middle = len(occluded.after), _probability(float(np.median(occluded.after)))
     return [_heatmap(one, middle, agreement, tenths) for one in found], agreement, tenths
-
-
-def _maps(asked: Explained, frame: PictureFrame, stop: Stop) -> list[np.ndarray]:
-    """Return the map of each method over the picture. Raises Problem `cancelled`."""
-    raise_if_stopped(stop)
-    gradcam = asked.gradcam()
-    raise_if_stopped(stop)
-    return [frame.cut(one) for one in (gradcam, asked.occlusion())]
 
 
 def _heatmap(found: _Found, middle: float, agreement: float, tenths: int) -> jobs.Heatmap:
@@ -126,20 +135,6 @@ def hottest(inside: np.ndarray) -> np.ndarray:
     mask = np.zeros(inside.size, dtype=bool)
     mask[order[: max(1, round(HOTTEST * inside.size))]] = True
     return mask.reshape(inside.shape)
-
-
-def _other_tenths(inside: np.ndarray, count: int) -> list[np.ndarray]:
-    """Return rectangles in the proportions of a map with a tenth of its values, at random places."""
-    dice = np.random.default_rng(_SEED)
-    rows, columns = inside.shape
-    high, wide = (max(1, round(side * HOTTEST**0.5)) for side in (rows, columns))
-    masks = []
-    for _ in range(count):
-        top, left = dice.integers(rows - high + 1), dice.integers(columns - wide + 1)
-        mask = np.zeros((rows, columns), dtype=bool)
-        mask[top : top + high, left : left + wide] = True
-        masks.append(mask)
-    return masks
 
 
 def _greyed(picture: torch.Tensor, frame: PictureFrame, masks: list[np.ndarray]) -> torch.Tensor:

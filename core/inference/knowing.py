@@ -40,6 +40,11 @@ class Knowing(msgspec.Struct, frozen=True, kw_only=True):
     unlike_wrong: Quantity = 0
 
 
+def refusal(confidence: float, sure_enough: float, *, unlike: bool) -> str | None:
+    """Return why an answer of this confidence is refused, `unlike` before `not_sure`; None if it is not."""
+    return "unlike" if unlike else "not_sure" if confidence < sure_enough else None
+
+
 def learn_knowing(kept: KeptPredictions) -> tuple[Knowing, NoveltyDetector | None]:
     """Return what predictions for the validation part say; with too few, the defaults and `n`."""
     n = len(kept)

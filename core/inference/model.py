@@ -57,13 +57,8 @@ class Model:
     @torch.inference_mode()
     def run(self, levels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return logits (n, classes) and features (n, features), float32, of levels (n, channels, size, size)."""
-        kept: list[torch.Tensor] = []
-        _seen.features = kept
-        try:
-            logits = self.network(self.preprocessing.normalise(torch.from_numpy(levels)))
-        finally:
-            _seen.features = None
-        return logits.float().numpy(), kept[-1].flatten(1).float().numpy()
+        logits, features = with_features(self.network, self.preprocessing.normalise(torch.from_numpy(levels)))
+        return logits.float().numpy(), features.float().numpy()
 
     def input(self, levels: np.ndarray) -> torch.Tensor:
         """Return what enters the network, float32 (1, channels, size, size), of one picture's levels."""
@@ -78,12 +73,14 @@ class Model:
 class Prediction:
     """The prediction for one picture: probabilities in the order of the classes, or why it could not be read.
 
-    `unlike` tells that it is unlike all that the model knows, by the model's detector, if it has one. `logits` and
-    `features` (the input of the network's last layer), float32, are kept if they were asked for.
+    `novelty` is its distance from the pictures that the model knows, by the model's detector, if it has one, and
+    `unlike` tells that it is unlike all of them. `logits` and `features` (the input of the network's last layer),
+    float32, are kept if they were asked for.
     """
 
     path: str
     probabilities: tuple[float, ...] = ()
+    novelty: float | None = None
     unlike: bool = False
     logits: np.ndarray | None = field(default=None, compare=False, repr=False)
     features: np.ndarray | None = field(default=None, compare=False, repr=False)
@@ -156,6 +153,17 @@ def _refuse_what_does_not_fit(spec: TrainingSpec, classes: int) -> None:
         needed, free = answering_bytes(layers_of(spec, classes=classes), BATCH), available_memory()
         if free is not None and needed > free:
             raise Problem("too_much_memory", needed=needed, available=free)
+
+
+def with_features(network: nn.Module, pictures: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return logits (n, classes) and features (n, features) of a network of `filled_network`."""
+    kept: list[torch.Tensor] = []
+    _seen.features = kept
+    try:
+        logits = network(pictures)
+    finally:
+        _seen.features = None
+    return logits, kept[-1].flatten(1)
 
 
 def _keep_features(_head: nn.Module, inputs: tuple[torch.Tensor, ...]) -> None:
@@ -232,7 +240,8 @@ def _outputs(model: Model, levels: np.ndarray, keep: bool) -> list[dict[str, Any
     logits, features = model.run(levels)
     rows: list[dict[str, Any]] = [{"probabilities": tuple(row)} for row in model.probabilities(logits).tolist()]
     if model.detector is not None:
-        rows = [row | {"unlike": one} for row, one in zip(rows, model.detector.unlike(features).tolist(), strict=True)]
+        far, most = model.detector.novelty(features).tolist(), model.detector.threshold
+        rows = [row | {"novelty": one, "unlike": one > most} for row, one in zip(rows, far, strict=True)]
     if keep:
         rows = [row | {"logits": one, "features": two} for row, one, two in zip(rows, logits, features, strict=True)]
     return rows

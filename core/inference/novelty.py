@@ -50,9 +50,13 @@ class NoveltyDetector:
         refused[chosen] = own > threshold
         return cls(references=references, threshold=threshold), refused
 
+    def novelty(self, features: np.ndarray) -> np.ndarray:
+        """Return how far features (n, features) are from the known ones, float64 (n,)."""
+        return distances(unit(features), self.references)
+
     def unlike(self, features: np.ndarray) -> np.ndarray:
         """Return which features (n, features) are unlike the known ones, bool (n,)."""
-        return distances(unit(features), self.references) > self.threshold
+        return self.novelty(features) > self.threshold
 
 
 def unit(features: np.ndarray) -> np.ndarray:

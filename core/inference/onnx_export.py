@@ -1,11 +1,13 @@
 """A model as one self-contained ONNX file: from a uint8 picture of any size to calibrated probabilities.
 
-Input `picture`: uint8 (height, width, 3), RGB, upright, over the background where it is transparent. Output
-`probabilities`: float32 (classes,). Classes, thresholds and what a program must know to read files are in the metadata.
+Input `picture`: uint8 (height, width, 3), RGB, upright, over the background where it is transparent. Outputs
+`probabilities`: float32 (classes,), and, if the model can tell, `novelty`: float32, the distance from the pictures that
+it knows. Classes, thresholds and what a program must know to read files are in the metadata.
 """
 
 import contextlib
 import io
+import json
 import logging
 import warnings
 from collections import deque
@@ -14,16 +16,17 @@ from concurrent.futures import Future
 from typing import Any
 
 import msgspec
-import numpy as np
 import torch
 from tqdm import tqdm
 
 from core.events.array import MOST_SIDE
 from core.events.listening import Stop, raise_if_stopped
 from core.inference.bundle import BundleFacts
-from core.inference.certificate import Ask, Certificate
-from core.inference.model import Model
+from core.inference.certificate import Ask, Certificate, FileAnswer
+from core.inference.knowing import refusal
+from core.inference.model import Model, with_features
 from core.inference.onnx_input import IR, OPSET, preprocessing_model
+from core.inference.onnx_novelty import novelty_model
 from core.pixels.decode import Unreadable
 from core.pixels.decoders import shared
 from core.pixels.view import View, view_pixels
@@ -42,7 +45,8 @@ _AHEAD = 8  # pictures that are decoded while others are asked
 def onnx_bytes(model: Model, facts: BundleFacts, *, quantise: Callable[[Any], Any] | None = None) -> bytes:
     """Return the file. It is the same for the same model and versions of libraries.
 
-    `quantise` may turn the network, an ONNX model from `network_input` to `logits`, into another one.
+    `quantise` may turn the network, an ONNX model from `network_input` to `logits` and perhaps `features`, into another
+    one.
     """
     import onnx
     from onnx import compose, parser
@@ -55,6 +59,9 @@ def onnx_bytes(model: Model, facts: BundleFacts, *, quantise: Callable[[Any], An
     whole = compose.merge_models(
         whole, parser.parse_model(_ENDING.format(**names)), io_map=[("logits", "logits")], prefix2="answer/"
     )
+    if model.detector is not None:
+        known = novelty_model(model.detector)
+        whole = compose.merge_models(whole, known, io_map=[("features", "features")], prefix2="known/")
     for value in (*whole.graph.input, *whole.graph.output):
         _rename(whole, value.name, value.name.rpartition("/")[2])
     whole.graph.name, whole.producer_name, whole.producer_version = "goldilocks", "Goldilocks", facts.made_by
@@ -74,8 +81,21 @@ def certified(content: bytes, certificate: Certificate) -> bytes:
     return stored
 
 
+class _WithFeatures(torch.nn.Module):
+    """A network that also returns what enters its last layer."""
+
+    def __init__(self, network: torch.nn.Module) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, pictures: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return logits (n, classes) and features (n, features)."""
+        return with_features(self.network, pictures)
+
+
 def _network(model: Model) -> Any:
-    """Return the network as an ONNX model: `network_input` to `logits`."""
+    """Return the network as an ONNX model: `network_input` to `logits` and, for a detector, `features`."""
+    asked = model.network if model.detector is None else _WithFeatures(model.network).eval()
     seen = model.preprocessing
     pictures = torch.zeros(1, len(seen.mean), seen.size, seen.size)
     tqdm.monitor_interval = 0  # the exporter's bar would leave its thread behind
@@ -84,14 +104,14 @@ def _network(model: Model) -> Any:
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
         program = torch.onnx.export(
-            model.network,
+            asked,
             (pictures,),
             dynamo=True,
             opset_version=OPSET,
             external_data=False,
             verbose=False,
             input_names=["network_input"],
-            output_names=["logits"],
+            output_names=["logits"] if model.detector is None else ["logits", "features"],
         )
     assert program is not None
     network = program.model_proto
@@ -121,6 +141,7 @@ def _metadata(model: Model, facts: BundleFacts) -> dict[str, str]:
         "scale": seen.scale,
         "temperature": knowing.temperature,
         "sure_enough": knowing.sure_enough,
+        "unlike_from": model.detector.threshold if model.detector is not None else None,
         "origin": facts.origin,
         "test": facts.test,
         "weights_sha256": facts.weights_sha256,
@@ -140,9 +161,11 @@ def open_onnx(content: bytes) -> Any:
 def onnx_answers(content: bytes, model: Model, stop: Stop) -> Ask:
     """Return how an ONNX file answers in onnxruntime, for a certificate; `model` tells how files are read."""
     session = open_onnx(content)
+    stored = {name: json.loads(one) for name, one in session.get_modelmeta().custom_metadata_map.items()}
+    asked = [one.name for one in session.get_outputs()]
     seen = model.preprocessing
 
-    def ask(paths: Sequence[str]) -> Iterator[np.ndarray | None]:
+    def ask(paths: Sequence[str]) -> Iterator[FileAnswer | None]:
         waiting = deque(paths)
         views: deque[Future[View]] = deque()
         while waiting or views:
@@ -154,6 +177,10 @@ def onnx_answers(content: bytes, model: Model, stop: Stop) -> Ask:
             except Unreadable:
                 yield None
                 continue
-            yield session.run(["probabilities"], {"picture": picture})[0]
+            probabilities, *far = session.run(asked, {"picture": picture})
+            novelty = float(far[0]) if far else None
+            unlike = novelty is not None and novelty > stored["unlike_from"]
+            why = refusal(float(probabilities.max()), stored["sure_enough"], unlike=unlike)
+            yield FileAnswer(probabilities, novelty, why)
 
     return ask

@@ -11,7 +11,7 @@ from core.pixels.resize import padding_colour
 from core.weights.preprocessing import Preprocessing
 
 OPSET, IR = 18, 10
-_FLOAT, _INT32, _DOUBLE = 1, 6, 11  # numbers of ONNX's types
+FLOAT, INT32, DOUBLE = 1, 6, 11  # numbers of ONNX's types
 _HEAD = """<ir_version: {ir}, opset_import: ["" : {opset}]>
 preprocessing (uint8[height, width, 3] picture) => (float[1, {planes}, {size}, {size}] network_input)
 <
@@ -97,7 +97,7 @@ def preprocessing_model(seen: Preprocessing) -> "onnx.ModelProto":  # type: igno
     """Return the ONNX model: `picture`, uint8 (height, width, 3), to `network_input`, float32 (1, channels, S, S)."""
     from onnx import numpy_helper, parser
 
-    types = {"float": _FLOAT, "int32": _INT32, "double": _DOUBLE}
+    types = {"float": FLOAT, "int32": INT32, "double": DOUBLE}
     blocks = [_COLOUR if seen.channels == 3 else _GREY, _SIDES]
     axes = [_AXIS.format(a=axis, **types) for axis in ("height", "width")]
     lines = "".join([block.format(**types) for block in blocks] + axes + [_FIT])

@@ -133,14 +133,18 @@ def _calibration(first: np.ndarray, others: Iterator[np.ndarray]) -> Any:
 def check(found: Certificate, measured: EvaluationResult, path: str) -> None:
     """Raise Problem `int8_differs` if too many answers changed: more than one in fifty, or than the interval allows.
 
+    A refusal is an answer, too: of refusals, no more than one in fifty may change.
+
     The interval of the float32 model's accuracy allows so many that the accuracy would stay in it even if each changed
     answer had been right before and were wrong now. Of few pictures it is wide, so it is not enough by itself.
     """
     within = measured.accuracy - measured.interval[0]
+    refusals = 1.0 if found.refusals is None else found.refusals
+    values = {"path": path, "pictures": found.pictures}
     if found.agreement < LEAST_AGREEMENT or 1 - found.agreement > within:
-        allowed = min(1 - LEAST_AGREEMENT, within)
-        values = {"changed": 1 - found.agreement, "allowed": allowed, "pictures": found.pictures}
-        raise Problem("int8_differs", path=path, **values)
+        raise Problem("int8_differs", changed=1 - found.agreement, allowed=min(1 - LEAST_AGREEMENT, within), **values)
+    if refusals < LEAST_AGREEMENT:
+        raise Problem("int8_differs", changed=1 - refusals, allowed=1 - LEAST_AGREEMENT, **values)
 
 
 def speeds(files: dict[str, bytes], stop: Stop) -> dict[str, float]:

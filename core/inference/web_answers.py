@@ -8,7 +8,7 @@ import numpy as np
 
 from core.catalog.records import Picture
 from core.events.listening import Stop, raise_if_stopped
-from core.inference.certificate import Ask, ComparedPicture
+from core.inference.certificate import Ask, ComparedPicture, FileAnswer
 from core.inference.chromium import BrowserError, Chromium
 from core.problems import Problem
 from core.reading import RecordError, from_json
@@ -23,11 +23,13 @@ _KINDS = ("jpeg", "png", "webp", "gif", "bmp", "alpha", "turned", "grey", "odd")
 
 
 class PageAnswer(msgspec.Struct):
-    """What the page tells of a picture: probabilities (classes,), or the code of what is wrong with it."""
+    """What the page tells of a picture: its answer (`FileAnswer`), or the code of what is wrong with it."""
 
     name: str
     probabilities: list[float] | None
     error: str | None
+    novelty: float | None = None
+    why: str | None = None
 
 
 def readable_in_browsers(
@@ -57,7 +59,7 @@ def open_page(browser: Chromium, page: Path, *, path: str = "") -> None:
 def page_answers(browser: Chromium, stop: Stop) -> Ask:
     """Return how an open page answers. It raises BrowserError."""
 
-    def ask(paths: Sequence[str]) -> Iterator[np.ndarray | None]:
+    def ask(paths: Sequence[str]) -> Iterator[FileAnswer | None]:
         for path in paths:
             raise_if_stopped(stop)
             browser.drop(path)
@@ -66,6 +68,7 @@ def page_answers(browser: Chromium, stop: Stop) -> Ask:
                 answer = from_json(str(told.get("payload")).encode(), PageAnswer)
             except RecordError as error:
                 raise BrowserError(f"the page answers {error}") from error
-            yield None if answer.probabilities is None else np.array(answer.probabilities)
+            given = answer.probabilities
+            yield None if given is None else FileAnswer(np.array(given), answer.novelty, answer.why)
 
     return ask

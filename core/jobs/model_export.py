@@ -96,6 +96,7 @@ def export_model(request: jobs.ExportModel, emit: Emit, stop: Stop) -> jobs.Expo
         pictures_compared=certificate.pictures,
         max_abs_diff=certificate.difference,
         top1_agreement=certificate.agreement,
+        refusal_agreement=certificate.refusals or 0.0,
         bytes=target.stat().st_size,
         kinds=certificate.kinds,
         browser=browser,

@@ -29,16 +29,17 @@ def side_by_side(most: int, name: str) -> Iterator[ThreadPoolExecutor]:
         torch.set_num_threads(1)
         begun.wait()
 
-    with ThreadPoolExecutor(workers, name, compute_alone) as pool:
+    pool = ThreadPoolExecutor(workers, name, compute_alone)
+    try:
         for _ in range(workers):  # each starts a thread, because none is idle before all have begun
             pool.submit(_begin)
         begun.wait()
         torch.set_num_threads(threads)  # a new thread, of another job, takes over the last setting
-        try:
-            yield pool
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
 
 
 def _begin() -> None:

@@ -37,11 +37,7 @@ def model_card(facts: BundleFacts, language: Language) -> str:
         f"## {say('knows')}",
         say("temperature", temperature=knowing.temperature, n=knowing.n),
         how_sure(speech, facts),
-        *(
-            [say("unlike", refused=knowing.unlike, wrong=knowing.unlike_wrong, n=knowing.n)]
-            if knowing.unlike_from is not None
-            else [say("no_unlike")]
-        ),
+        how_unlike(speech, facts),
         f"## {say('sees')}",
         say("input", size=seen.size, channels=seen.channels),
         f"## {say('origin')}",
@@ -59,7 +55,8 @@ def model_card(facts: BundleFacts, language: Language) -> str:
     ]
     if facts.certificate is not None:
         given = facts.certificate
-        lines.append(say("certificate", n=given.pictures, difference=given.difference, agreement=given.agreement))
+        shares = {"agreement": given.agreement, "refusals": given.refusals}
+        lines.append(say("certificate", n=given.pictures, difference=given.difference, **shares))
     return "\n\n".join(lines) + "\n"
 
 
@@ -89,6 +86,14 @@ def how_sure(speech: Speech, facts: BundleFacts) -> str:
     """Return a sentence on the confidence from which the model answers."""
     known = facts.knowing
     return speech.text("card.sure", sure=known.sure_enough, refused=known.refused, wrong=known.wrong, n=known.n)
+
+
+def how_unlike(speech: Speech, facts: BundleFacts) -> str:
+    """Return a sentence on the pictures that are unlike anything that the model learnt."""
+    known = facts.knowing
+    if known.unlike_from is None:
+        return speech.text("card.no_unlike")
+    return speech.text("card.unlike", refused=known.unlike, wrong=known.unlike_wrong, n=known.n)
 
 
 def _plain(name: str) -> str:

@@ -17,7 +17,7 @@ from core.catalog.names import isolated
 from core.inference.bundle import BundleFacts
 from core.inference.certificate import Certificate
 from core.problems import Problem
-from core.report.card import how_good, how_sure, what_it_is, where_from
+from core.report.card import how_good, how_sure, how_unlike, what_it_is, where_from
 from core.resources import resource
 from core.words.speech import LANGUAGES, Language, Speech, speak
 
@@ -25,7 +25,7 @@ MOST_BYTES = 256 << 20  # of the ONNX file: as base64, a browser holds about 512
 # What the page itself says, by code; its scripts fill in the fields.
 WORDS = (
     *("language", "question", "private", "drop", "choose", "camera", "camera_stop", "camera_on", "opening", "ready"),
-    *("working", "too_many", "unknown", "not_sure", "about", "licences", "no_script", "cannot_open"),
+    *("working", "too_many", "unknown", "not_sure", "unlike", "about", "licences", "no_script", "cannot_open"),
     *("unreadable", "large", "deep", "failed"),
     *("camera_missing", "camera_none", "camera_busy", "camera_denied", "camera_gone"),
 )
@@ -68,6 +68,7 @@ def web_page(
         "about": {one: _about(speech, facts, certificate, browser) for one, speech in speeches.items()},
         "classes": [isolated(name) for name in facts.classes],
         "sure_enough": facts.knowing.sure_enough,
+        "unlike_from": facts.knowing.unlike_from,
         "background": facts.preprocessing.background,
         "scale": facts.preprocessing.scale,
     }
@@ -119,7 +120,8 @@ def _runtime_script(module: str) -> str:
 
 def _about(speech: Speech, facts: BundleFacts, certificate: Certificate, browser: str | None) -> list[str]:
     """Return sentences on the model: what it is, how good, when it does not know, and how the page was checked."""
-    counted = {"n": certificate.pictures, "difference": certificate.difference, "agreement": certificate.agreement}
+    shares = {"agreement": certificate.agreement, "refusals": certificate.refusals}
+    counted = {"n": certificate.pictures, "difference": certificate.difference, **shares}
     checked = (
         speech.text("web.checked", browser=browser, **counted) if browser else speech.text("web.unchecked", **counted)
     )
@@ -128,7 +130,7 @@ def _about(speech: Speech, facts: BundleFacts, certificate: Certificate, browser
         where_from(speech, facts),
         *how_good(speech, facts),
         how_sure(speech, facts),
-        speech.text("web.no_unlike"),
+        how_unlike(speech, facts),
         checked,
     ]
 

@@ -13,6 +13,7 @@ def export_text(speech: Speech, result: jobs.ExportModelResult) -> str:
         size=result.bytes,
         n=result.pictures_compared,
         agreement=result.top1_agreement,
+        refusals=result.refusal_agreement,
         difference=result.max_abs_diff,
     )
     if result.speed:

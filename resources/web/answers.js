@@ -6,17 +6,17 @@ const LONGEST_SHOWN = 640; // px of a picture that stays on the page
 const answers = document.getElementById("answers");
 
 /** Fills `told`, inside `card`, with an answer: the class or that the model does not know, and the likeliest classes. */
-function showAnswer(card, told, probabilities, name) {
-  const ranked = probabilities.map((share, index) => [share, facts.classes[index]]).sort((one, other) => other[0] - one[0]);
-  const [confidence, best] = ranked[0];
-  const unsure = confidence < facts.sure_enough;
-  card.classList.toggle("unsure", unsure);
-  const big = made("p", "big", unsure ? word("unknown") : best);
-  if (!unsure) big.dir = "auto";
+function showAnswer(card, told, answer, name) {
+  const ranked = answer.probabilities.map((share, index) => [share, facts.classes[index]]).sort((one, other) => other[0] - one[0]);
+  const [, best] = ranked[0];
+  const why = whyRefused(answer);
+  card.classList.toggle("unsure", why !== null);
+  const big = made("p", "big", why ? word("unknown") : best);
+  if (!why) big.dir = "auto";
   const bars = made("ol", "bars");
   for (const [share, own] of ranked.slice(0, MOST_BARS)) bars.append(bar(share, own));
   const parts = [big];
-  if (unsure) parts.push(made("p", "quiet", word("not_sure")));
+  if (why) parts.push(made("p", "quiet", word(why)));
   parts.push(bars);
   if (name) parts.push(fileName(name));
   told.replaceChildren(...parts);
@@ -66,14 +66,15 @@ function addCard(card, again) {
 
 /** Answers one picture file and tells it to whoever listens to `answer` on the document. */
 async function answerFile(file) {
-  const detail = { name: file.name, probabilities: null, error: null };
+  const detail = { name: file.name, probabilities: null, novelty: null, why: null, error: null };
   try {
     const canvas = await readPicture(file);
-    detail.probabilities = await ask(canvas);
+    const answer = await ask(canvas);
+    Object.assign(detail, answer, { why: whyRefused(answer) });
     const card = made("article", "card answer");
     const told = made("div", "told");
     card.append(smaller(canvas), told);
-    const again = () => showAnswer(card, told, detail.probabilities, file.name);
+    const again = () => showAnswer(card, told, answer, file.name);
     again();
     addCard(card, again);
   } catch (error) {

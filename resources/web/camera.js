@@ -55,14 +55,18 @@ async function follow(own) {
       await nextFrame();
       if (stream !== own || !video.videoWidth) continue;
       const sides = sidesWithin(LONGEST, video.videoWidth, video.videoHeight);
-      const probabilities = await inTurn(() => ask(painted(video, ...sides)));
+      const answer = await inTurn(() => ask(painted(video, ...sides)));
       if (stream !== own) break; // it may have been stopped before this frame's turn came
       const now = performance.now();
       const weight = smoothed ? 1 - Math.exp((before - now) / SMOOTHED_OVER) : 1;
-      smoothed = probabilities.map((share, index) => weight * share + (1 - weight) * (smoothed?.[index] ?? 0));
+      const mixed = (value, earlier) => weight * value + (1 - weight) * (earlier ?? 0);
+      smoothed = {
+        probabilities: answer.probabilities.map((share, index) => mixed(share, smoothed?.probabilities[index])),
+        novelty: answer.novelty === null ? null : mixed(answer.novelty, smoothed?.novelty),
+      };
       before = now;
       again();
-      document.dispatchEvent(new CustomEvent("live-answer", { detail: { probabilities: smoothed } }));
+      document.dispatchEvent(new CustomEvent("live-answer", { detail: smoothed }));
     }
   } finally {
     saidAgain.delete(again);

@@ -36,9 +36,18 @@ function inTurn(work) {
   return turn;
 }
 
-/** Returns the calibrated probability of each class for a canvas. */
+/**
+ * Returns the calibrated probability of each class for a canvas, and how far it is from the pictures that the model
+ * knows; null if it cannot tell.
+ */
 async function ask(canvas) {
   const picture = new ort.Tensor("uint8", coloursOf(canvas), [canvas.height, canvas.width, 3]);
-  const { probabilities } = await session.run({ picture });
-  return Array.from(probabilities.data);
+  const { probabilities, novelty } = await session.run({ picture });
+  return { probabilities: Array.from(probabilities.data), novelty: novelty ? novelty.data[0] : null };
+}
+
+/** Returns why an answer is refused, "unlike" or "not_sure"; null if it is not. */
+function whyRefused({ probabilities, novelty }) {
+  if (novelty !== null && novelty > facts.unlike_from) return "unlike";
+  return Math.max(...probabilities) < facts.sure_enough ? "not_sure" : null;
 }

@@ -17,7 +17,9 @@ def test_the_chosen_model_is_exported_and_its_certificate_shown(qtbot, page, ses
     assert isinstance(request, jobs.ExportModel)
     assert (request.run, request.to) == (page.runs.run_id(), file)
     assert not page.export.button.isEnabled()
-    told = jobs.ExportModelResult(file=file, pictures_compared=248, max_abs_diff=2e-7, top1_agreement=1.0, bytes=1000)
+    told = jobs.ExportModelResult(
+        file=file, pictures_compared=248, max_abs_diff=2e-7, top1_agreement=1.0, refusal_agreement=1.0, bytes=1000
+    )
     session.interactive.say(told, final=True, job=job)
     qtbot.waitUntil(page.saved.isVisible)
     assert "248" in page.saved.text()
@@ -79,7 +81,13 @@ def test_every_kind_of_file_has_a_command_that_asks_for_its_name(page, monkeypat
 def test_a_page_tells_where_it_was_tried(qtbot, page, session):
     page.export.write_to("/x/pears.html")
     told = jobs.ExportModelResult(
-        file="/x/pears.html", pictures_compared=240, max_abs_diff=0, top1_agreement=1, bytes=9, browser="Chrome/156"
+        file="/x/pears.html",
+        pictures_compared=240,
+        max_abs_diff=0,
+        top1_agreement=1,
+        refusal_agreement=1,
+        bytes=9,
+        browser="Chrome/156",
     )
     session.interactive.say(told, final=True, job=session.interactive.asked[-1][0])
     qtbot.waitUntil(page.saved.isVisible)

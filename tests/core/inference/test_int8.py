@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import onnx
 import pytest
+from msgspec.structs import replace
 from onnx import numpy_helper
 
 from core.cli.main import main
@@ -75,6 +76,14 @@ def test_one_answer_in_fifty_may_change_and_no_more_than_the_interval_allows(agr
     with pytest.raises(Problem, match="int8_differs") as raised:
         onnx_int8.check(given, measured, "m.onnx")
     assert raised.value.values["allowed"] == pytest.approx(allowed)
+
+
+def test_of_refusals_no_more_than_one_in_fifty_may_change():
+    given, measured = figures(1.0, 0.9, 0.7)
+    onnx_int8.check(replace(given, refusals=0.98), measured, "m.onnx")
+    with pytest.raises(Problem, match="int8_differs") as raised:
+        onnx_int8.check(replace(given, refusals=0.97), measured, "m.onnx")
+    assert raised.value.values["changed"] == pytest.approx(0.03)
 
 
 def test_weights_have_a_scale_for_each_channel_and_seven_bits(project: Path, run: str, tmp_path: Path, do):

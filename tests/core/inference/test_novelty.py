@@ -2,29 +2,39 @@
 
 import hashlib
 import json
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 import pytest
 import torch
+from PIL import Image
 from safetensors.torch import save
 
 from core.cli.main import main
 from core.evaluation.predictions import KeptPredictions
 from core.events import jobs
 from core.events.training_spec import spec_from
-from core.inference import novelty
+from core.inference import novelty, onnx_export
 from core.inference.answers import answer
 from core.inference.bundle import FACTS, KNOWN, open_bundle
-from core.inference.model import Prediction
+from core.inference.chromium import chromium, find_browser
+from core.inference.model import Prediction, predict
 from core.inference.named import named_model
 from core.inference.novelty import FEWEST_REFERENCES, NoveltyDetector, distances, unit
+from core.inference.onnx_novelty import novelty_model
+from core.inference.web_answers import open_page, page_answers
 from core.jobs.registry import run_job
 from core.problems import Problem
 from core.project import create_project
 from tests.core.conftest import never, quiet
 from tests.core.inference.test_bundle import members, pack
 from tests.pictures import class_folders
+
+SCRIPT = Path(__file__).parents[3] / "docs" / "classify_onnx.py"
 
 
 def kept(features: np.ndarray | None, n: int, groups: np.ndarray | None = None) -> KeptPredictions:
@@ -122,7 +132,7 @@ def test_a_run_and_its_bundle_refuse_alike(trained):
 def test_the_verb_tells_why(trained, capsys, monkeypatch):
     project, run, pictures, bundle = trained
     one = str(sorted((pictures / "round").iterdir())[0])
-    monkeypatch.setattr(NoveltyDetector, "unlike", lambda self, features: np.ones(len(features), bool))
+    monkeypatch.setattr(NoveltyDetector, "novelty", lambda self, features: np.full(len(features), 9.0))
     for model in (str(bundle), f"{project}:{run}"):
         assert main(["classify", model, one, "--json"]) == 0
         told = json.loads(capsys.readouterr().out)
@@ -138,6 +148,78 @@ def test_unlike_is_said_before_not_sure(trained):
     given = answer(model, Prediction(path="x", probabilities=(0.3, 0.2), unlike=True), top=1)
     assert (given.unknown, given.why) == (True, "unlike")
     assert answer(model, Prediction(path="x", probabilities=(0.3, 0.2)), top=1).why == "not_sure"
+
+
+def test_the_graph_measures_the_same_distance():
+    detector, _ = NoveltyDetector.learn(kept(around(0, 100, 1), 100))
+    session = onnxruntime.InferenceSession(novelty_model(detector).SerializeToString())
+    asked = np.concatenate([around(0, 20, 2), around(1, 20, 3), detector.references[:5], np.zeros((1, 8))])
+    for one, own in zip(asked.astype(np.float32), detector.novelty(asked), strict=True):
+        (given,) = session.run(["novelty"], {"features": one[None]})
+        assert given.shape == ()
+        assert given == pytest.approx(own, abs=1e-3)  # the root of a difference of some 1e-7 where it is near 0
+        assert given**2 == pytest.approx(own**2, abs=1e-6)
+
+
+@pytest.fixture
+def asked(trained, tmp_path) -> list[str]:
+    """Pictures of the project, and some that are unlike them."""
+    dice = np.random.default_rng(5)
+    strange = [dice.integers(0, 256, (40, 30, 3), dtype=np.uint8), np.zeros((20, 20, 3), np.uint8)]
+    strange += [np.tile(np.uint8([[[255, 0, 0]], [[0, 255, 0]]]), (16, 32, 1)), np.full((50, 9, 3), 255, np.uint8)]
+    for number, pixels in enumerate(strange):
+        Image.fromarray(pixels).save(tmp_path / f"strange {number}.png")
+    return [str(path) for path in [*sorted(trained[2].rglob("*.png"))[::6], *sorted(tmp_path.glob("strange *.png"))]]
+
+
+def told_inside(trained, paths: list[str]) -> list[tuple[str | None, float]]:
+    model = open_bundle(trained[3])
+    found = [(answer(model, one, top=1).why, one.novelty) for one in predict(model, paths, never)]
+    assert {None, "unlike"} <= {why for why, _ in found}
+    return found
+
+
+def test_a_script_with_the_onnx_file_refuses_the_same_pictures_for_the_same_reason(trained, asked, tmp_path):
+    project, run, _, _ = trained
+    file = tmp_path / "m.onnx"
+    given = run_job(jobs.ExportModel(project=str(project), run=run, to=str(file)), quiet, never)
+    assert given.refusal_agreement == 1.0
+    done = subprocess.run(
+        [sys.executable, "-W", "error", str(SCRIPT), str(file), *asked], capture_output=True, text=True, check=True
+    )
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    for (why, far), theirs in zip(told_inside(trained, asked), told, strict=True):
+        assert (theirs["why"], theirs["unknown"]) == (why, why is not None)
+        assert theirs["novelty"] == pytest.approx(far, abs=1e-3)
+    outputs = onnxruntime.InferenceSession(file).get_outputs()
+    assert [one.name for one in outputs] == ["probabilities", "novelty"]
+
+
+@pytest.mark.skipif(find_browser() is None, reason="there is no Chromium on this machine")
+def test_a_web_page_refuses_the_same_pictures_and_says_why(trained, asked, tmp_path):
+    project, run, _, _ = trained
+    file = tmp_path / "m.html"
+    given = run_job(jobs.ExportModel(project=str(project), run=run, to=str(file)), quiet, never)
+    assert given.refusal_agreement == 1.0
+    with chromium(find_browser(), "--lang=es", "--accept-lang=es") as browser:
+        open_page(browser, file)
+        theirs = list(page_answers(browser, never)(asked))
+        said = browser.tell("document.querySelector('.answer .quiet').textContent")
+    for (why, far), one in zip(told_inside(trained, asked), theirs, strict=True):
+        assert one.why == why
+        assert one.novelty == pytest.approx(far, abs=1e-2)
+    assert theirs[-1].why == "unlike"
+    assert said.startswith("No se parece a nada de lo que el modelo aprendió")
+
+
+def test_a_file_that_refuses_otherwise_is_not_written(trained, tmp_path, monkeypatch):
+    project, run, _, _ = trained
+    other = lambda detector: novelty_model(replace(detector, references=-detector.references))  # noqa: E731
+    monkeypatch.setattr(onnx_export, "novelty_model", other)
+    with pytest.raises(Problem, match="export_differs") as raised:
+        run_job(jobs.ExportModel(project=str(project), run=run, to=str(tmp_path / "m.onnx")), quiet, never)
+    assert (raised.value.values["agreement"], raised.value.values["refusals"] < 0.5) == (1.0, True)
+    assert not (tmp_path / "m.onnx").exists()
 
 
 def _references(tensor: torch.Tensor, name: str = "references"):

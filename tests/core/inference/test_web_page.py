@@ -46,7 +46,7 @@ def page(project: Path, run: str, tmp_path: Path) -> Path:
     model = named_model(f"{project}:{run}", emit=quiet, stop=never)
     opened = open_project(project)
     facts = bundle_facts(opened, find_run(opened, run), model)
-    given = Certificate(pictures=1, difference=0.0, agreement=1.0)
+    given = Certificate(pictures=1, difference=0.0, agreement=1.0, refusals=1.0)
     hostile = msgspec.structs.replace(facts, classes=NAMES)
     file = tmp_path / "page.html"
     file.write_bytes(web_page(onnx_bytes(model, facts), hostile, "en", given))

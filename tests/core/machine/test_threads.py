@@ -1,6 +1,7 @@
 """Threads that compute side by side: one thread each inside torch, and the setting outside stays."""
 
 import threading
+from contextlib import suppress
 
 import pytest
 import torch
@@ -54,3 +55,20 @@ def test_an_error_ends_the_block_and_the_pool():
         fail()
     with pytest.raises(RuntimeError):
         pools[0].submit(len, "")
+
+
+def test_an_error_does_not_wait_for_what_runs():
+    release = threading.Event()
+
+    def fail() -> None:
+        with suppress(KeyError), side_by_side(2, "test") as pool:
+            pool.submit(release.wait, 60)
+            raise KeyError
+
+    ended = threading.Thread(target=fail)
+    ended.start()
+    ended.join(20)
+    waited = ended.is_alive()
+    release.set()
+    ended.join()
+    assert not waited

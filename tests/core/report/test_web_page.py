@@ -82,7 +82,7 @@ def facts(classes: list[str], **changes: object) -> BundleFacts:
         "classes": classes,
         "preprocessing": Preprocessing(size=32, channels=3, background=(1, 2, 3), mean=(0.0,) * 3, std=(1.0,) * 3),
         "weights_sha256": "0" * 64,
-        "knowing": Knowing(n=40, sure_enough=0.625),
+        "knowing": Knowing(n=40, sure_enough=0.625, unlike_from=0.75, unlike=2, unlike_wrong=1),
         "origin": ModelOrigin(run=HOSTILE[2], epoch=3),
         "test": None,
     }
@@ -90,7 +90,7 @@ def facts(classes: list[str], **changes: object) -> BundleFacts:
 
 
 def made(found: BundleFacts, browser: str | None = None) -> Parsed:
-    given = Certificate(pictures=248, difference=2e-7, agreement=1.0)
+    given = Certificate(pictures=248, difference=2e-7, agreement=1.0, refusals=1.0)
     return Parsed(web_page(ONNX, found, "en", given, browser=browser))
 
 
@@ -147,7 +147,8 @@ def test_the_page_holds_the_model_and_what_is_needed_to_run_it():
         "utf-8"
     )
     assert b"Eigen" in held("notices-data")
-    assert (page.facts["sure_enough"], page.facts["background"], page.facts["scale"]) == (0.625, [1, 2, 3], None)
+    assert (page.facts["sure_enough"], page.facts["unlike_from"]) == (0.625, 0.75)
+    assert (page.facts["background"], page.facts["scale"]) == ([1, 2, 3], None)
 
 
 def test_the_runtime_does_not_ask_where_it_lies():
@@ -164,6 +165,7 @@ def test_every_word_of_the_page_is_there_in_both_languages():
     asked |= set(re.findall(r'(?:\bword\(|\bsay\(\w+, |stopCamera\(|Refusal\(|Error: )"(\w+)"', script))
     assert asked <= set(WORDS)
     assert {"opening", "deep", "camera_gone", "camera_busy", "too_many"} <= asked
+    assert {"unlike", "not_sure"} <= set(WORDS)  # said by the reason of a refusal
     for language in LANGUAGES:
         assert set(page.facts["words"][language]) == set(WORDS)
     assert "{at}" in page.facts["words"]["es"]["working"]
@@ -176,7 +178,10 @@ def test_it_says_how_good_the_model_is_and_where_the_page_was_tried():
     assert "60.0%" in told
     assert "Chrome/156" in told
     assert "not tried in a browser" not in told
-    assert "not tried in a browser" in " ".join(made(facts(["a", "b"])).facts["about"]["en"])
+    plain = " ".join(made(facts(["a", "b"])).facts["about"]["en"])
+    assert "not tried in a browser" in plain
+    assert "unlike anything it learnt: 2 of 40 pictures" in plain
+    assert "cannot tell" in " ".join(made(facts(["a", "b"], knowing=Knowing(n=4))).facts["about"]["en"])
 
 
 def test_the_licence_of_learnt_weights_travels_with_them():
