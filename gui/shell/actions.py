@@ -72,9 +72,9 @@ class WindowCommands(QObject):
             )
             for key, name in CHOICES.items()
         }
-        self.guiding = Command(
-            translate("Actions", "Guide: from sample pictures to a tested model"),
-            session.guide.begin,
+        self.beginning = Command(
+            translate("Actions", "First steps: from sample pictures to a tested model"),
+            session.first_steps.begin,
             icon_name="star",
             parent=self,
         )
@@ -87,7 +87,7 @@ class WindowCommands(QObject):
     def last(self) -> list[Command]:
         """Return the commands for the whole project and for the window."""
         look_again([self.stopping])
-        return [*self._projects.all(), self.stopping, *self.speaking.values(), self.guiding, *self._menu.all()]
+        return [*self._projects.all(), self.stopping, *self.speaking.values(), self.beginning, *self._menu.all()]
 
     def all(self) -> list[Command]:
         """Return all commands, including the one that shows the list."""

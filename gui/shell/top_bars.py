@@ -1,4 +1,4 @@
-"""What may stand above any page: the guide, what a start has to tell, why a project is read-only, problems."""
+"""What may stand above any page: the first steps, what a start has to tell, why a project is read-only, problems."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.pages.page import Page
-from gui.shell.guide_strip import GuideStrip
+from gui.shell.first_steps_strip import FirstStepsStrip
 from gui.shell.start_notice import StartNotice
 from gui.state.session import Session
 from gui.theme.style import SPACE
@@ -32,6 +32,6 @@ class TopBars(QVBoxLayout):
         super().__init__()
         self.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 0)
         self.setSpacing(SPACE)
-        self.guide = GuideStrip(session, show_page, page_of, parent)
-        for bar in (StartNotice(session.last_time, reopen, show_news, parent), self.guide, *more):
+        self.first_steps = FirstStepsStrip(session, show_page, page_of, parent)
+        for bar in (StartNotice(session.last_time, reopen, show_news, parent), self.first_steps, *more):
             self.addWidget(bar)

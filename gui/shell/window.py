@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         # The train page has a button of its own that stops.
         self.training_strip.cancel.setVisible(not (key == "train" and self.session.queue.is_training_here))
         self._keep_focus()
-        self.top.guide.look_again()
+        self.top.first_steps.look_again()
         self.page_shown.emit(key)
 
     def _keep_focus(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from gui.state.collection import Collection
 from gui.state.engine_thread import EngineThread
 from gui.state.exports import Exports
-from gui.state.guide import Guide
+from gui.state.first_steps import FirstSteps
 from gui.state.lab import LabBench
 from gui.state.last_time import LastTime
 from gui.state.navigation import Navigation
@@ -38,7 +38,7 @@ class Session(QObject):
         self.navigation = Navigation(self.workspace, self)
         self.lab = LabBench(self)
         self.last_time = LastTime(self)
-        self.guide = Guide(self)
+        self.first_steps = FirstSteps(self)
 
     def close(self) -> None:
         """End both engines and wait for them."""

@@ -218,8 +218,8 @@
         <translation>{black} se vuelve negro y {white} blanco en todas las imágenes de más de 8 bits.</translation>
     </message>
     <message>
-        <source>Guide: from sample pictures to a tested model</source>
-        <translation>Guía: de las imágenes de ejemplo a un modelo probado</translation>
+        <source>First steps: from sample pictures to a tested model</source>
+        <translation>Primeros pasos: de las imágenes de ejemplo a un modelo probado</translation>
     </message>
 </context>
 <context>
@@ -3213,6 +3213,65 @@ Deep learning dice: {deep}.</translation>
     </message>
 </context>
 <context>
+    <name>FirstStepsStrip</name>
+    <message>
+        <source>Leave the first steps</source>
+        <translation>Dejar los primeros pasos</translation>
+    </message>
+    <message>
+        <source>New here? Four steps lead from sample pictures to a model that is trained and tested.</source>
+        <translation>¿Es tu primera vez? Cuatro pasos llevan de las imágenes de ejemplo a un modelo entrenado y probado.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>{step}: done</source>
+        <translation>{step}: hecho</translation>
+    </message>
+    <message>
+        <source>{step}: to do</source>
+        <translation>{step}: por hacer</translation>
+    </message>
+    <message>
+        <source>Done: this model was tested on pictures that it had never seen. Your own pictures are next.</source>
+        <translation>Listo: este modelo se probó con imágenes que nunca había visto. Ahora siguen las tuyas.</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>First, pictures in folders, one for each class: here are some to try.</source>
+        <translation>Primero, imágenes en carpetas, una por clase: aquí hay algunas para probar.</translation>
+    </message>
+    <message>
+        <source>Open the sample pictures</source>
+        <translation>Abrir las imágenes de ejemplo</translation>
+    </message>
+    <message>
+        <source>It learns. The curves show how well, also on pictures that it does not learn from.</source>
+        <translation>Está aprendiendo. Las curvas muestran qué tan bien, también con imágenes de las que no aprende.</translation>
+    </message>
+    <message>
+        <source>Now press “{button}”.</source>
+        <translation>Ahora pulsa «{button}».</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>Muéstrame</translation>
+    </message>
+    <message>
+        <source>The next step is on the page {page}.</source>
+        <translation>El siguiente paso está en la página {page}.</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Ir allí</translation>
+    </message>
+</context>
+<context>
     <name>FunctionCurve</name>
     <message>
         <source>The curve of {name}</source>
@@ -3577,65 +3636,6 @@ Deep learning dice: {deep}.</translation>
     <message>
         <source>Recordings of the camera make {groups} groups of up to {largest} pictures</source>
         <translation>Las grabaciones de la cámara forman {groups} grupos de hasta {largest} imágenes</translation>
-    </message>
-</context>
-<context>
-    <name>GuideStrip</name>
-    <message>
-        <source>Leave the guide</source>
-        <translation>Dejar la guía</translation>
-    </message>
-    <message>
-        <source>New here? Four steps lead from sample pictures to a model that is trained and tested.</source>
-        <translation>¿Es tu primera vez? Cuatro pasos llevan de las imágenes de ejemplo a un modelo entrenado y probado.</translation>
-    </message>
-    <message>
-        <source>Begin</source>
-        <translation>Empezar</translation>
-    </message>
-    <message>
-        <source>{step}: done</source>
-        <translation>{step}: hecho</translation>
-    </message>
-    <message>
-        <source>{step}: to do</source>
-        <translation>{step}: por hacer</translation>
-    </message>
-    <message>
-        <source>Done: this model was tested on pictures that it had never seen. Your own pictures are next.</source>
-        <translation>Listo: este modelo se probó con imágenes que nunca había visto. Ahora siguen las tuyas.</translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation>Terminar</translation>
-    </message>
-    <message>
-        <source>First, pictures in folders, one for each class: here are some to try.</source>
-        <translation>Primero, imágenes en carpetas, una por clase: aquí hay algunas para probar.</translation>
-    </message>
-    <message>
-        <source>Open the sample pictures</source>
-        <translation>Abrir las imágenes de ejemplo</translation>
-    </message>
-    <message>
-        <source>It learns. The curves show how well, also on pictures that it does not learn from.</source>
-        <translation>Está aprendiendo. Las curvas muestran qué tan bien, también con imágenes de las que no aprende.</translation>
-    </message>
-    <message>
-        <source>Now press “{button}”.</source>
-        <translation>Ahora pulsa «{button}».</translation>
-    </message>
-    <message>
-        <source>Show me</source>
-        <translation>Muéstrame</translation>
-    </message>
-    <message>
-        <source>The next step is on the page {page}.</source>
-        <translation>El siguiente paso está en la página {page}.</translation>
-    </message>
-    <message>
-        <source>Go there</source>
-        <translation>Ir allí</translation>
     </message>
 </context>
 <context>

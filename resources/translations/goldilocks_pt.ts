@@ -16,8 +16,8 @@
         <translation>Idioma: {name}</translation>
     </message>
     <message>
-        <source>Guide: from sample pictures to a tested model</source>
-        <translation>Guia: das imagens de exemplo a um modelo testado</translation>
+        <source>First steps: from sample pictures to a tested model</source>
+        <translation>Primeiros passos: das imagens de exemplo a um modelo testado</translation>
     </message>
     <message>
         <source>Actions</source>
@@ -121,6 +121,65 @@
     <message>
         <source>Models</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstStepsStrip</name>
+    <message>
+        <source>Leave the first steps</source>
+        <translation>Sair dos primeiros passos</translation>
+    </message>
+    <message>
+        <source>New here? Four steps lead from sample pictures to a model that is trained and tested.</source>
+        <translation>Primeira vez aqui? Quatro passos levam das imagens de exemplo a um modelo treinado e testado.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Começar</translation>
+    </message>
+    <message>
+        <source>{step}: done</source>
+        <translation>{step}: feito</translation>
+    </message>
+    <message>
+        <source>{step}: to do</source>
+        <translation>{step}: a fazer</translation>
+    </message>
+    <message>
+        <source>Done: this model was tested on pictures that it had never seen. Your own pictures are next.</source>
+        <translation>Pronto: este modelo foi testado com imagens que nunca tinha visto. Agora é a vez das suas.</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Concluir</translation>
+    </message>
+    <message>
+        <source>First, pictures in folders, one for each class: here are some to try.</source>
+        <translation>Primeiro, imagens em pastas, uma para cada classe: aqui há algumas para experimentar.</translation>
+    </message>
+    <message>
+        <source>Open the sample pictures</source>
+        <translation>Abrir as imagens de exemplo</translation>
+    </message>
+    <message>
+        <source>It learns. The curves show how well, also on pictures that it does not learn from.</source>
+        <translation>Está aprendendo. As curvas mostram o quanto, também com imagens das quais não aprende.</translation>
+    </message>
+    <message>
+        <source>Now press “{button}”.</source>
+        <translation>Agora pressione “{button}”.</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>The next step is on the page {page}.</source>
+        <translation>O próximo passo está na página {page}.</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Ir até lá</translation>
     </message>
 </context>
 <context>
@@ -340,65 +399,6 @@
     <message>
         <source>True classes against the model’s answers: which classes are mixed up.</source>
         <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>GuideStrip</name>
-    <message>
-        <source>Leave the guide</source>
-        <translation>Sair do guia</translation>
-    </message>
-    <message>
-        <source>New here? Four steps lead from sample pictures to a model that is trained and tested.</source>
-        <translation>Primeira vez aqui? Quatro passos levam das imagens de exemplo a um modelo treinado e testado.</translation>
-    </message>
-    <message>
-        <source>Begin</source>
-        <translation>Começar</translation>
-    </message>
-    <message>
-        <source>{step}: done</source>
-        <translation>{step}: feito</translation>
-    </message>
-    <message>
-        <source>{step}: to do</source>
-        <translation>{step}: a fazer</translation>
-    </message>
-    <message>
-        <source>Done: this model was tested on pictures that it had never seen. Your own pictures are next.</source>
-        <translation>Pronto: este modelo foi testado com imagens que nunca tinha visto. Agora é a vez das suas.</translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation>Concluir</translation>
-    </message>
-    <message>
-        <source>First, pictures in folders, one for each class: here are some to try.</source>
-        <translation>Primeiro, imagens em pastas, uma para cada classe: aqui há algumas para experimentar.</translation>
-    </message>
-    <message>
-        <source>Open the sample pictures</source>
-        <translation>Abrir as imagens de exemplo</translation>
-    </message>
-    <message>
-        <source>It learns. The curves show how well, also on pictures that it does not learn from.</source>
-        <translation>Está aprendendo. As curvas mostram o quanto, também com imagens das quais não aprende.</translation>
-    </message>
-    <message>
-        <source>Now press “{button}”.</source>
-        <translation>Agora pressione “{button}”.</translation>
-    </message>
-    <message>
-        <source>Show me</source>
-        <translation>Mostrar</translation>
-    </message>
-    <message>
-        <source>The next step is on the page {page}.</source>
-        <translation>O próximo passo está na página {page}.</translation>
-    </message>
-    <message>
-        <source>Go there</source>
-        <translation>Ir até lá</translation>
     </message>
 </context>
 <context>

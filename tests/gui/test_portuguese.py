@@ -14,7 +14,7 @@ from gui.words.language import BEGUN, CHOICES, LANGUAGES, choose_language, curre
 from tests.gui.doubles import FakeSession
 
 # Whatever a newcomer sees before anything is open.
-SEEN_FIRST = ("Steps", "HomePage", "MenuCommands", "ProjectCommands", "AddingCommands", "Side", "GuideStrip")
+SEEN_FIRST = ("Steps", "HomePage", "MenuCommands", "ProjectCommands", "AddingCommands", "Side", "FirstStepsStrip")
 
 
 @pytest.fixture

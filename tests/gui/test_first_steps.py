@@ -1,4 +1,4 @@
-"""The guide: an invitation at the first start, four steps, what to press for each, by keyboard too; left for good."""
+"""The first steps: an invitation at the first start, four steps, what to press for each, by keyboard too; left for good."""
 
 from pathlib import Path
 
@@ -12,9 +12,9 @@ from core.catalog.records import SplitSettings
 from core.events.changes import EVERYTHING
 from core.project import open_project
 from core.runs.record import list_runs
-from gui.shell.guide_strip import GuideStrip
+from gui.shell.first_steps_strip import FirstStepsStrip
 from gui.shell.window import MainWindow
-from gui.state.guide import Guide
+from gui.state.first_steps import FirstSteps
 from tests.gui.doubles import FakeSession, add_trained_run, evaluated, make_project, store
 from tests.rows import row
 
@@ -29,8 +29,8 @@ def window(qtbot):
     return made
 
 
-def strip(window: MainWindow) -> GuideStrip:
-    return window.top.guide
+def strip(window: MainWindow) -> FirstStepsStrip:
+    return window.top.first_steps
 
 
 def states(window: MainWindow) -> list[str]:
@@ -57,16 +57,16 @@ def test_a_newcomer_is_invited_and_begins_with_the_sample(qtbot, window: MainWin
     strip(window).act.setFocus()
     QTest.keyClick(strip(window).act, Qt.Key.Key_Space)
     assert opened == ["clipart"]
-    assert window.session.guide.is_on
+    assert window.session.first_steps.is_on
     assert states(window) == ["to do"] * 4
-    assert Guide().is_on, "also at the next start"
+    assert FirstSteps().is_on, "also at the next start"
 
 
 def test_whoever_declines_is_not_asked_again(qtbot, window: MainWindow):
     qtbot.mouseClick(strip(window).leaving, Qt.MouseButton.LeftButton)
     assert not strip(window).isVisible()
-    assert not Guide().invites
-    (again,) = [one for one in window.commands() if one.in_full.startswith("Guide:")]
+    assert not FirstSteps().invites
+    (again,) = [one for one in window.commands() if one.in_full.startswith("First steps:")]
     again.trigger()
     assert strip(window).isVisible()
 
@@ -77,7 +77,7 @@ def test_whoever_has_a_project_is_not_asked(qtbot, window: MainWindow, tmp_path:
 
 
 def test_each_step_names_the_button_and_the_keyboard_presses_it(qtbot, window: MainWindow, tmp_path: Path):
-    window.session.guide.begin()
+    window.session.first_steps.begin()
     open_pictures(qtbot, window, tmp_path)
     assert states(window) == ["done", "to do", "to do", "to do"]
     assert strip(window).sentence.text() == "The next step is on the page Split."
@@ -93,7 +93,7 @@ def test_each_step_names_the_button_and_the_keyboard_presses_it(qtbot, window: M
 
 
 def test_it_ends_with_a_tested_model(qtbot, window: MainWindow, tmp_path: Path):
-    window.session.guide.begin()
+    window.session.first_steps.begin()
     folder = open_pictures(qtbot, window, tmp_path, split=True)
     window.show_page("train")
     assert "Now press “Train" in strip(window).sentence.text()
@@ -109,4 +109,4 @@ def test_it_ends_with_a_tested_model(qtbot, window: MainWindow, tmp_path: Path):
     assert strip(window).sentence.text().startswith("Done:")
     qtbot.mouseClick(strip(window).act, Qt.MouseButton.LeftButton)
     assert not strip(window).isVisible()
-    assert not Guide().is_on
+    assert not FirstSteps().is_on

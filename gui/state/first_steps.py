@@ -1,12 +1,12 @@
-"""Whether the guide is on that leads a newcomer from sample pictures to a tested model; kept for the next start."""
+"""Whether the first steps are shown that lead a newcomer from sample pictures to a tested model; kept for the next start."""
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
-_STATE = "window/guide"  # "": never asked for, "on", "left"
+_STATE = "window/first_steps"  # "": never asked for, "on", "left"
 
 
-class Guide(QObject):
-    """On from `begin` to `leave`; invites until one of them.
+class FirstSteps(QObject):
+    """Shown from `begin` to `leave`; invites until one of them.
 
     Signals:
         changed: `is_on` or `invites` has changed

@@ -1,4 +1,4 @@
-"""The guide above the page: four steps from sample pictures to a tested model, and what to press for the next one."""
+"""The first steps above the page: four from sample pictures to a tested model, and what to press for the next one."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ STEPS = ("dataset", "split", "train", "evaluate")
 SAMPLE = "clipart"  # few pictures: all four steps take less than two minutes
 
 
-class GuideStrip(QFrame):
+class FirstStepsStrip(QFrame):
     """Invites whoever has no project yet; after that, shows the steps until the person leaves or has finished.
 
     `show_page` brings a page to the front, `page_of` returns the page that is shown under a key, if it is.
@@ -38,8 +38,8 @@ class GuideStrip(QFrame):
         self.sentence = Paragraph()
         self.act = QuietButton("")
         self.act.clicked.connect(self._act)
-        self.leaving = IconButton("close", self.tr("Leave the guide"))
-        self.leaving.clicked.connect(session.guide.leave)
+        self.leaving = IconButton("close", self.tr("Leave the first steps"))
+        self.leaving.clicked.connect(session.first_steps.leave)
         self._marks: dict[str, tuple[IconLabel, QLabel]] = {}
         self._row = QWidget()
         chain = QHBoxLayout(self._row)
@@ -62,7 +62,7 @@ class GuideStrip(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.leaving, 0, Qt.AlignmentFlag.AlignVCenter)
-        session.guide.changed.connect(self.look_again)
+        session.first_steps.changed.connect(self.look_again)
         session.shelf.changed.connect(self.look_again)
         session.queue.changed.connect(self.look_again)
         session.workspace.changed.connect(self._follow)
@@ -70,11 +70,11 @@ class GuideStrip(QFrame):
 
     def look_again(self) -> None:
         """Show the step that is next; called also when another page is shown."""
-        guide, workspace = self._session.guide, self._session.workspace
+        first, workspace = self._session.first_steps, self._session.workspace
         is_new = workspace.project is None and not self._session.shelf.names
-        self.setVisible(guide.is_on or (guide.invites and is_new))
-        self._row.setVisible(guide.is_on)
-        if not guide.is_on:
+        self.setVisible(first.is_on or (first.invites and is_new))
+        self._row.setVisible(first.is_on)
+        if not first.is_on:
             self.sentence.setText(
                 self.tr("New here? Four steps lead from sample pictures to a model that is trained and tested.")
             )
@@ -123,12 +123,12 @@ class GuideStrip(QFrame):
         return page.step_button() if page is not None else None
 
     def _act(self) -> None:
-        guide = self._session.guide
-        if not guide.is_on:
-            guide.begin()
+        first = self._session.first_steps
+        if not first.is_on:
+            first.begin()
             self._session.collection.open_samples(SAMPLE)
         elif self._todo is None:
-            guide.leave()
+            first.leave()
         elif self._todo == "dataset":
             self._session.collection.open_samples(SAMPLE)
         else:
