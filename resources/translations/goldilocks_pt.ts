@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>A bundle: the file of a model that Goldilocks exported, here or on another computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um pacote: o arquivo de um modelo que o Goldilocks exportou, aqui ou em outro computador.</translation>
     </message>
     <message>
         <source>Fashion: 2,000 grey pictures of ten kinds of clothes</source>
@@ -116,11 +116,11 @@
     </message>
     <message>
         <source>Choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher um modelo</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos</translation>
     </message>
 </context>
 <context>
@@ -593,11 +593,11 @@
     </message>
     <message>
         <source>Guide to this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Guia desta página</translation>
     </message>
     <message>
         <source>If something goes wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Se algo der errado</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
