@@ -127,8 +127,8 @@ def _memory(name: str, many: Path) -> Iterator[Figure]:
     client.ask(1, jobs.Classify(model=name, paths=[str(many)], top=1))
     sizes, answered = [], 0
     while not (word := _heard(client)).final:
-        answered += isinstance(word.event, jobs.Answer)
-        if isinstance(word.event, jobs.Answer) and answered % (MANY // 100) == 0:
+        answered += isinstance(word.message, jobs.Answer)
+        if isinstance(word.message, jobs.Answer) and answered % (MANY // 100) == 0:
             sizes.append(_megabytes(client.pid))
     client.close()
     assert answered == MANY
@@ -148,7 +148,7 @@ def _cancelled(title: str, name: str, many: Path) -> Figure:
     seconds = []
     for job in range(1, 1 + ROUNDS):
         client.ask(job, jobs.Classify(model=name, paths=[str(many)], top=1))
-        while not isinstance(_heard(client).event, jobs.Answer):
+        while not isinstance(_heard(client).message, jobs.Answer):
             pass
         began = time.perf_counter()
         client.cancel(job)
