@@ -1,4 +1,4 @@
-"""Whether the first steps are shown that lead a newcomer from sample pictures to a tested model; kept for the next start."""
+"""Whether the first steps from sample pictures to a tested model are shown; kept for the next start."""
 
 from PySide6.QtCore import QObject, QSettings, Signal
 

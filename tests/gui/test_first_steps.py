@@ -1,4 +1,4 @@
-"""The first steps: an invitation at the first start, four steps, what to press for each, by keyboard too; left for good."""
+"""The first steps: an invitation at the first start, four steps, what to press for each, by keyboard too."""
 
 from pathlib import Path
 

@@ -43,6 +43,7 @@ def test_an_int8_file_is_asked_for_by_its_own_entry_and_tells_its_speed(qtbot, p
         pictures_compared=200,
         max_abs_diff=0.04,
         top1_agreement=0.995,
+        refusal_agreement=0.99,
         bytes=9000,
         speed={"int8": 812.0, "float32": 403.5},
     )

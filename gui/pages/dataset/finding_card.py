@@ -14,6 +14,7 @@ from gui.pages.dataset.refused import LISTED, refusal_line
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import LinkButton, QuietButton
+from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import label
 from gui.widgets.layouts import clear
 from gui.widgets.notice import NoticeBar
@@ -52,8 +53,7 @@ class FindingCard(NoticeBar):
         self.buttons: dict[str, QuietButton] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(SPACE)
+        self._row = FlowLayout(gap=SPACE)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         for inner in (self._rows, self._row):
@@ -81,7 +81,6 @@ class FindingCard(NoticeBar):
                 needs_writing(self._workspace, button)
             self.buttons[repair] = button
             self._row.addWidget(button)
-        self._row.addStretch(1)
         self.show()
         if kind in (*NOT_TAKEN, *OF_CLASSES):
             self._workspace.read(lambda catalog: (kind, catalog.stored_findings(kind)), self._list)

@@ -17,7 +17,7 @@ from gui.widgets.writing import needs_writing
 from gui.words.general import integer
 
 _SEARCH = (17 * SPACE, 44 * SPACE)  # px, narrowest and widest
-_TITLE = 44 * SPACE  # px; the title has its own width up to this one
+_TITLE = 40 * SPACE  # px; the title has its own width up to this one
 
 
 class DatasetHeader(QWidget):
