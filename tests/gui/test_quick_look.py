@@ -43,8 +43,8 @@ def test_with_ten_pictures_of_two_classes_it_looks_and_says_what_it_is(qtbot, se
     assert line.text() == ""
     session.interactive.say(FOUND, final=True)
     assert line.text() == (
-        "A quick look, not a result: a small test names 85% (95%: 60% to 95%) of 20 pictures of 8 units rightly. "
-        "Always naming the commonest of the 2 classes would reach 50%."
+        "A quick look, not a result: in a small test, 85% (95%: 60% to 95%) of 20 pictures of 8 units are right. "
+        "Always naming the most frequent class, of 2, would reach 50%."
     )
     session.workspace.changed.emit(LABELS)
     qtbot.waitUntil(lambda: looks(session) == 2)

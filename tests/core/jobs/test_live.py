@@ -81,8 +81,10 @@ def test_what_is_unlike_all_that_was_learnt_is_said_once_most_frames_say_so(proj
     name, seen = f"{project}:{run}", frame(next(pictures.rglob("*.*")))
 
     class Blind:
-        def unlike(self, features):
-            return np.ones(len(features), bool)
+        threshold = 0.5
+
+        def novelty(self, features):
+            return np.ones(len(features))
 
     def blind(*args, **kwargs):
         return replace(live.live_model(*args, **kwargs), detector=Blind())

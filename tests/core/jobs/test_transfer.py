@@ -60,7 +60,7 @@ def test_frozen_it_learns_from_the_bundled_weights_and_evaluates_the_same(projec
 
 def test_features_are_computed_once(project: Path, monkeypatch: pytest.MonkeyPatch):
     first = train(project)
-    monkeypatch.setattr("core.features.vectors._through", lambda *_: pytest.fail("computed again"))
+    monkeypatch.setattr("core.features.vectors.output_of", lambda *_: pytest.fail("computed again"))
     second = train(project)
     losses = [[event.val_loss for event in record if isinstance(event, EpochEnded)] for record in (first, second)]
     assert losses[0] == losses[1]

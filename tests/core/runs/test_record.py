@@ -267,4 +267,4 @@ def test_settings_of_the_wrong_kind_are_damage_or_are_shown(tmp_path: Path, name
     (entry,) = overview(project)
     texts = [value_text(speak("es", "window"), key, one) for key, one in entry.run.spec.items()]
     assert all(texts)
-    assert entry.run.failure[0] == ("engine_died" if name in ("background", "scale") else "record_damaged")
+    assert entry.run.failure[0] == ("engine_died" if name in ("background", "scale", "own") else "record_damaged")
