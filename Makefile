@@ -9,7 +9,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 VIRTUAL := $(shell command -v xvfb-run >/dev/null 2>&1 && echo 'xvfb-run -a -s "-screen 0 1400x900x24"' || echo 'env QT_QPA_PLATFORM=offscreen')
 WORKERS ?= 2
 
-.PHONY: run test lint format types walls core window journeys shots guide bench translations lock package clean
+.PHONY: run test lint format types walls core window journeys shots guide film bench translations lock package clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/python installer/check_system.py --if-display
@@ -49,6 +49,10 @@ shots: $(VENV)/.dev
 # The pictures of the user guide, in both languages; commit them.
 guide: $(VENV)/.dev
 	$(OFFSCREEN) $(BIN)/python -m gui.shell.guide_shots
+
+# The moving picture of README; commit it.
+film: $(VENV)/.dev
+	$(VIRTUAL) $(BIN)/python docs/moving_picture.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
