@@ -1,43 +1,24 @@
 """From an architecture of the catalogue to a list of blocks, where blocks can say all of its layers."""
 
-from core.events.blocks import (
-    ActivationBlock,
-    AnyBlock,
-    ConvolutionBlock,
-    DenseBlock,
-    DropoutBlock,
-    MeanBlock,
-    NormBlock,
-    PoolBlock,
-    ShortcutBlock,
-)
+from collections.abc import Iterator
+
+from core.events import blocks
+from models import layers
 from models.catalogue import ARCHITECTURES, Architecture
-from models.layers import (
-    Activation,
-    Block,
-    Chain,
-    Convolution,
-    Dropout,
-    Flatten,
-    Layer,
-    Linear,
-    MeanPool,
-    Norm,
-    Pool,
-)
 
 
-def taken_apart(architecture: Architecture) -> tuple[AnyBlock, ...] | None:
+def taken_apart(architecture: Architecture) -> tuple[blocks.AnyBlock, ...] | None:
     """Return the blocks of an architecture; None if it has layers for which there is no block.
 
     Those are depthwise and sparse convolutions, the weighing of channels, and normalisation over channels.
     """
-    try:
-        blocks = _blocks(architecture.describe(architecture.paper_classes))
-    except NotImplementedError:
-        return None
-    assert isinstance(blocks[-1], DenseBlock)
-    return (*blocks[:-1], DenseBlock(units=None))
+    found: list[blocks.AnyBlock] = []
+    for block in _blocks(architecture.describe(architecture.paper_classes)):
+        if block is None:
+            return None
+        found.append(block)
+    assert isinstance(found[-1], blocks.DenseBlock)
+    return (*found[:-1], blocks.DenseBlock(units=None))
 
 
 def beginnings() -> tuple[str, ...]:
@@ -45,37 +26,36 @@ def beginnings() -> tuple[str, ...]:
     return tuple(key for key, one in ARCHITECTURES.items() if taken_apart(one) is not None)
 
 
-def _blocks(layer: Layer) -> list[AnyBlock]:
+def _blocks(layer: layers.Layer) -> Iterator[blocks.AnyBlock | None]:
+    """Yield the blocks of a layer; None for one that no block says."""
     match layer:
-        case Chain():
-            return [block for _, one in layer.layers for block in _blocks(one)]
-        case Block():
-            body = _blocks(layer.layers)
-            # The layers of the shortcut follow from what it spans (core/architectures/stack.py).
-            joined: list[AnyBlock] = [ShortcutBlock(over=len(body))] if layer.shortcut is not None else []
-            return [*body, *joined, *([ActivationBlock()] if layer.activation else [])]
-        case Convolution(groups=1, sees=()):
-            return [
-                ConvolutionBlock(
-                    maps=layer.maps,
-                    kernel=layer.kernel,
-                    stride=layer.stride,
-                    padding=layer.padding,
-                    bias=layer.bias,
-                )
-            ]
-        case Pool(kind="max_pool"):
-            return [PoolBlock(kernel=layer.kernel, stride=layer.stride, padding=layer.padding)]
-        case MeanPool():
-            return [MeanBlock(side=layer.side)]
-        case Norm(kind="batch_norm"):
-            return [NormBlock()]
-        case Activation():
-            return [ActivationBlock(function=layer.kind)]  # type: ignore[arg-type] # a block has every function
-        case Dropout():
-            return [DropoutBlock()]
-        case Linear():
-            return [DenseBlock(units=layer.units)]
-        case Flatten():
-            return []
-    raise NotImplementedError(f"no block for {layer}")
+        case layers.Chain():
+            for _, one in layer.layers:
+                yield from _blocks(one)
+        case layers.Block():
+            body = list(_blocks(layer.layers))
+            yield from body
+            if layer.shortcut is not None:  # its layers follow from what it spans (core/architectures/stack.py)
+                yield blocks.ShortcutBlock(over=len(body))
+            if layer.activation:
+                yield blocks.ActivationBlock()
+        case layers.Convolution(groups=1, sees=()):
+            yield blocks.ConvolutionBlock(
+                maps=layer.maps, kernel=layer.kernel, stride=layer.stride, padding=layer.padding, bias=layer.bias
+            )
+        case layers.Pool(kind="max_pool"):
+            yield blocks.PoolBlock(kernel=layer.kernel, stride=layer.stride, padding=layer.padding)
+        case layers.MeanPool():
+            yield blocks.MeanBlock(side=layer.side)
+        case layers.Norm(kind="batch_norm"):
+            yield blocks.NormBlock()
+        case layers.Activation():
+            yield blocks.ActivationBlock(function=layer.kind)  # type: ignore[arg-type] # a block has every function
+        case layers.Dropout():
+            yield blocks.DropoutBlock()
+        case layers.Linear():
+            yield blocks.DenseBlock(units=layer.units)
+        case layers.Flatten():
+            return
+        case _:
+            yield None
