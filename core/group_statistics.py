@@ -4,11 +4,11 @@ Pictures of one group (frames of one animal, parts of one scan) tend to be right
 of five animals tell little more than five pictures would, and an interval that takes them for a hundred is too narrow.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from core.statistics import score_interval, t_quantile, wilson_interval
+from core.statistics import paired_difference_interval, score_interval, t_quantile, wilson_interval
 
 _SHARES, _RHOS = 40, 24  # points of the grid on which the likelihood is summed
 _LOG_ROOT = 0.5 * np.log(2 * np.pi)
@@ -19,8 +19,12 @@ def group_numbers(ids: Sequence[int] | np.ndarray, groups: Mapping[int, int]) ->
 
     `groups` maps the ids of pictures to their groups.
     """
-    numbers: dict[tuple[bool, int], int] = {}
-    keys = [(True, groups[one]) if one in groups else (False, one) for one in map(int, ids)]
+    return numbered((True, groups[one]) if one in groups else (False, one) for one in map(int, ids))
+
+
+def numbered(keys: Iterable[Hashable]) -> np.ndarray:
+    """Return int64 (n,): equal numbers, from 0 on, for equal keys."""
+    numbers: dict[Hashable, int] = {}
     return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
 
 
@@ -69,6 +73,18 @@ def mean_interval(values: np.ndarray, groups: np.ndarray) -> tuple[float, float]
     degrees = n**2 / float(np.square(sizes, dtype=np.float64).sum()) - 1
     half = t_quantile(max(1.0, degrees)) * error
     return mean - half, mean + half
+
+
+def grouped_difference_interval(a: np.ndarray, b: np.ndarray, groups: np.ndarray) -> tuple[float, float]:
+    """Return the 95 % interval of the difference a - b of two accuracies on the same pictures, bool (n,) each.
+
+    With groups, int64 (n,), it is the wider of that of pairs and that of means of whole groups.
+    """
+    low, high = paired_difference_interval(int((a & ~b).sum()), int((b & ~a).sum()), len(a))
+    if 1 < count_groups(groups) < len(a):
+        of_means = mean_interval(a.astype(float) - b, groups)
+        low, high = max(-1.0, min(low, of_means[0])), min(1.0, max(high, of_means[1]))
+    return low, high
 
 
 def _correlation(hits: np.ndarray, sizes: np.ndarray) -> float:

@@ -40,25 +40,33 @@ def opened(model: Model, path: str, stop: Stop) -> OpenedModel:
     """Have a decoder read a picture for a model. Raises Unreadable, and Problem `cancelled`."""
     read = read_levels(path, model.preprocessing)
     wait_for([read], stop)
-    spec, seen = model.spec, model.preprocessing
-    described = architecture_of(spec).describe(len(model.classes), **spec.options)
-    return OpenedModel(
-        model=model,
-        anatomy=Anatomy(model.network, described, Maps(seen.channels, seen.size)),
-        levels=read.result(),
-    )
+    return OpenedModel(model=model, anatomy=anatomy_of(model), levels=read.result())
+
+
+def anatomy_of(model: Model) -> Anatomy:
+    """Return the layers of a model, for one of its pictures."""
+    described = architecture_of(model.spec).describe(len(model.classes), **model.spec.options)
+    return Anatomy(model.network, described, Maps(model.preprocessing.channels, model.preprocessing.size))
+
+
+def small_picture(levels: np.ndarray, side: int) -> np.ndarray:
+    """Return what a network sees as a picture of at most `side` px, uint8 RGB (rows, columns, 3).
+
+    `levels` are float32 (channels, size, size), from 0 to 1.
+    """
+    step = -(-max(levels.shape[1:]) // side)
+    small = levels[:, ::step, ::step]
+    colours = np.broadcast_to(small, (3, *small.shape[1:])).transpose(1, 2, 0)
+    return np.rint(255 * colours).clip(0, 255).astype(np.uint8)
 
 
 def view_of(seen: OpenedModel, path: str, off: Off) -> jobs.InsideView:
     """Return the layers and the answer, with channels off and without. Raises Problem `layer_unknown`."""
     anatomy = seen.anatomy
-    _check(anatomy, off)
+    check_layers(anatomy, off)
     rows, filtering = anatomy.rows, first_filters(anatomy)
     before = _probabilities(seen, {})
     now = _probabilities(seen, off) if any(off.values()) else before
-    step = -(-max(seen.levels.shape[1:]) // SIDE)
-    colours = np.broadcast_to(seen.levels[:, ::step, ::step], (3, *seen.levels[0, ::step, ::step].shape))
-    picture = np.rint(255 * colours).clip(0, 255).astype(np.uint8).transpose(1, 2, 0)
     return jobs.InsideView(
         path=path,
         classes=list(seen.model.classes),
@@ -74,7 +82,7 @@ def view_of(seen: OpenedModel, path: str, off: Off) -> jobs.InsideView:
             )
             for row in rows
         ],
-        picture=Array.of(picture),
+        picture=Array.of(small_picture(seen.levels, SIDE)),
         filters=Array.of(filtering[1]) if filtering is not None else None,
         filtering=filtering[0] if filtering is not None else "",
     )
@@ -98,7 +106,7 @@ def first_filters(anatomy: Anatomy) -> tuple[str, np.ndarray] | None:
 
 def maps_of(seen: OpenedModel, layer: str, off: Off) -> jobs.FeatureMapsView:
     """Return the maps of a layer. Raises Problem `layer_unknown`."""
-    _check(seen.anatomy, [layer, *off])
+    check_layers(seen.anatomy, [layer, *off])
     made = seen.anatomy.pass_through(seen.input, [layer], off)[1][layer].after.numpy()
     step = 1
     while made[:, ::step, ::step].size > MOST_LEVELS:
@@ -112,12 +120,13 @@ def maps_of(seen: OpenedModel, layer: str, off: Off) -> jobs.FeatureMapsView:
 
 def steps_of(seen: OpenedModel, request: jobs.TraceValue) -> jobs.ValueTrace:
     """Return how a value is computed. Raises Problem `layer_unknown`."""
-    _check(seen.anatomy, [request.layer, *request.off])
+    check_layers(seen.anatomy, [request.layer, *request.off])
     spot = Spot(request.channel, request.row, request.column)
     return jobs.ValueTrace(steps=trace(seen.anatomy, seen.input, request.layer, spot, request.off))
 
 
-def _check(anatomy: Anatomy, names: Iterable[str]) -> None:
+def check_layers(anatomy: Anatomy, names: Iterable[str]) -> None:
+    """Raise Problem `layer_unknown` for the first name that is no layer's."""
     for name in names:
         if name not in anatomy.places:
             raise Problem("layer_unknown", layer=name)

@@ -21,8 +21,9 @@ from core.events.inside import Off
 from core.events.judging import Estimate
 from core.events.listening import Emit, Stop, raise_if_stopped, wait_for
 from core.events.survey import ProbedLayer, StrongPicture
-from core.group_statistics import accuracy_interval, count_groups, group_numbers
+from core.group_statistics import accuracy_interval, count_groups, group_numbers, grouped_difference_interval
 from core.inference.anatomy import Anatomy
+from core.inference.inside import anatomy_of, check_layers, small_picture
 from core.inference.measuring import without_learnt
 from core.inference.model import Model, read_levels, run_model
 from core.pixels.decode import Unreadable
@@ -30,10 +31,8 @@ from core.problems import Problem
 from core.project import Project
 from core.runs.learnt import read_learnt
 from core.runs.record import Run
-from core.splitting.worth import FOLDS, cross_answers, difference_interval
+from core.splitting.worth import FOLDS, cross_answers
 from core.statistics import evenly_spread
-from models.catalogue import ARCHITECTURES
-from models.layers import Maps
 
 MOST = 200  # pictures: more would take minutes with a large network
 STRONGEST, SIDE = 9, 96  # pictures of a channel, and px of each at most
@@ -122,17 +121,16 @@ def surveyed(project: Project, run: Run, emit: Emit, stop: Stop) -> ModelSurvey:
     key = (str(run.folder), model.weights_sha256, shown)
     if key not in _kept:
         _kept.clear()
-        described = ARCHITECTURES[model.spec.arch].describe(len(model.classes), **model.spec.options)
-        anatomy = Anatomy(model.network, described, Maps(model.preprocessing.channels, model.preprocessing.size))
-        _kept[key] = ModelSurvey(model=model, anatomy=anatomy, pictures=chosen, groups=groups, out_of=len(pictures))
+        _kept[key] = ModelSurvey(
+            model=model, anatomy=anatomy_of(model), pictures=chosen, groups=groups, out_of=len(pictures)
+        )
     _kept[key].complete(emit, stop)
     return _kept[key]
 
 
 def strongest_of(survey: ModelSurvey, layer: str, channel: int, stop: Stop) -> list[StrongPicture]:
     """Return the pictures with the largest values of a channel. Raises Problem `layer_unknown`, `cancelled`."""
-    if layer not in survey.anatomy.places:
-        raise Problem("layer_unknown", layer=layer)
+    check_layers(survey.anatomy, [layer])
     row = survey.anatomy.rows[survey.anatomy.places[layer]]
     channel = min(channel, row.output[0] - 1)
     peaks = np.array([one[channel] for one in survey.peaks[layer]])
@@ -146,14 +144,12 @@ def strongest_of(survey: ModelSurvey, layer: str, channel: int, stop: Stop) -> l
         half = min(1.0, row.receptive_field / size) / 2
         top, left = (max(0.0, one - half) for one in middle)
         bottom, right = (min(1.0, one + half) for one in middle)
-        step = -(-size // SIDE)
-        small = np.broadcast_to(levels[:, ::step, ::step], (3, *levels[0, ::step, ::step].shape)).transpose(1, 2, 0)
         made.append(
             StrongPicture(
                 path=survey.seen[at].path,
                 class_name=survey.seen[at].class_name or "",
                 value=float(peaks[at]),
-                pixels=Array.of(np.rint(255 * small).clip(0, 255).astype(np.uint8)),
+                pixels=Array.of(small_picture(levels, SIDE)),
                 box=(left, top, right, bottom),
             )
         )
@@ -162,9 +158,7 @@ def strongest_of(survey: ModelSurvey, layer: str, channel: int, stop: Stop) -> l
 
 def without_channels(survey: ModelSurvey, off: Off, emit: Emit, stop: Stop) -> jobs.AccuracyWithoutResult:
     """Return right answers with channels off and without. Raises Problem `layer_unknown`, `cancelled`."""
-    for name in off:
-        if name not in survey.anatomy.places:
-            raise Problem("layer_unknown", layer=name)
+    check_layers(survey.anatomy, off)
     now, kept = [], []
     read = _read(survey.model, survey.seen, emit, stop, done=0, total=len(survey.seen))
     for place, (_, levels) in enumerate(read):
@@ -184,7 +178,7 @@ def without_channels(survey: ModelSurvey, off: Off, emit: Emit, stop: Stop) -> j
         correct=int(right.sum()),
         before=_estimate(before, groups),
         now=_estimate(right, groups),
-        difference=difference_interval(right, before, groups.tolist()),
+        difference=grouped_difference_interval(right, before, groups),
     )
 
 
@@ -256,7 +250,7 @@ def _levels(model: Model, picture: Picture, stop: Stop) -> np.ndarray | None:
     return _result(future)
 
 
-def _result(future: "Future[np.ndarray]") -> np.ndarray | None:
+def _result(future: Future[np.ndarray]) -> np.ndarray | None:
     try:
         return future.result()
     except Unreadable:

@@ -11,10 +11,9 @@ import torch
 
 from core.events.listening import Emit, Stop, progress, raise_if_stopped
 from core.features.probe import fit_probe
-from core.group_statistics import accuracy_interval, mean_interval
+from core.group_statistics import accuracy_interval, numbered
 from core.splitting.material import ProbeMaterial
 from core.splitting.split import Item
-from core.statistics import paired_difference_interval
 
 FOLDS = 5
 FEWEST_OF_SOURCE, MOST_SOURCES = 20, 8  # pictures of a source, and sources, that are left out once
@@ -75,9 +74,9 @@ def probe_claim(material: ProbeMaterial, groups: Sequence[Hashable], *, seed: in
     return claimed(right, groups)
 
 
-def after_each_probe(emit: Emit, stop: Stop, total: int) -> Callable[[], None]:
+def after_each_probe(emit: Emit, stop: Stop, total: int, stage: str = "weighing") -> Callable[[], None]:
     """Return what is called after each of `total` fitted probes: it tells how many are, and raises `cancelled`."""
-    tell, fitted = progress(emit, "weighing"), itertools.count(1)
+    tell, fitted = progress(emit, stage), itertools.count(1)
 
     def step() -> None:
         tell(next(fitted), total)
@@ -139,9 +138,7 @@ def folds_of(groups: Sequence[Hashable], seed: int) -> np.ndarray:
 def claimed(right: np.ndarray, groups: Sequence[Hashable] | None = None) -> Claim:
     """Return the accuracy and its interval, for whole groups if they are given (core/group_statistics.py)."""
     n = len(right)
-    numbers: dict[Hashable, int] = {}
-    keys = range(n) if groups is None else groups
-    low, high = accuracy_interval(right, np.array([numbers.setdefault(key, len(numbers)) for key in keys]))
+    low, high = accuracy_interval(right, numbered(range(n) if groups is None else groups))
     return Claim(accuracy=int(right.sum()) / n, low=low, high=high, n=n)
 
 
@@ -159,20 +156,6 @@ def drawn(items: list[Item], seed: int, most: int = MOST) -> list[Item]:
             taken.add(groups[number])
             room -= sizes[groups[number]]
     return [item for item in items if alone(item) in taken]
-
-
-def difference_interval(a: np.ndarray, b: np.ndarray, groups: Sequence[Hashable]) -> tuple[float, float]:
-    """Return the 95 % interval of the difference a - b of two accuracies on the same pictures, bool (n,) each.
-
-    With groups, it is the wider of that of pairs and that of means of whole groups.
-    """
-    low, high = paired_difference_interval(int((a & ~b).sum()), int((b & ~a).sum()), len(a))
-    numbers: dict[Hashable, int] = {}
-    places = np.array([numbers.setdefault(key, len(numbers)) for key in groups])
-    if 1 < len(numbers) < len(a):
-        of_means = mean_interval(a.astype(float) - b, places)
-        low, high = max(-1.0, min(low, of_means[0])), min(1.0, max(high, of_means[1]))
-    return low, high
 
 
 def alone(item: Item) -> Hashable:

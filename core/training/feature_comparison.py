@@ -8,7 +8,7 @@ import random
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,6 +23,7 @@ from core.events.comparing import FeatureAnswers, FeatureFigures, FeaturesCompar
 from core.events.judging import Estimate
 from core.events.listening import Emit, Stop, progress, raise_if_stopped
 from core.features.handmade import handmade_features
+from core.group_statistics import grouped_difference_interval, numbered
 from core.pixels.inspecting import inspect_pending
 from core.pixels.scale import project_scale
 from core.pixels.thumbnails import small_pictures
@@ -32,7 +33,7 @@ from core.resources import resource
 from core.splitting.grouping import group, read_rows
 from core.splitting.material import ProbeMaterial, read_material
 from core.splitting.split import Item
-from core.splitting.worth import FOLDS, alone, claimed, cross_answers, difference_interval, drawn
+from core.splitting.worth import FOLDS, after_each_probe, alone, claimed, cross_answers, drawn
 
 MOST = 200  # pictures: their learnt features take some seconds
 THUMBNAIL = 96  # px, of the pictures that are sent and that hand-made features are computed from
@@ -73,7 +74,7 @@ def compare_features(project: Project, seed: int, emit: Emit, stop: Stop) -> Fea
     groups = [alone(item) for item in material.items]
     if len(set(groups)) < FOLDS:
         raise Problem("too_few_groups", groups=len(set(groups)), needed=FOLDS)
-    step = _after_each(emit, stop)
+    step = after_each_probe(emit, stop, 2 * FOLDS, "comparing_features")
 
     def answered(features: torch.Tensor) -> tuple[np.ndarray, float]:
         start = time.monotonic()
@@ -96,7 +97,7 @@ def compare_features(project: Project, seed: int, emit: Emit, stop: Stop) -> Fea
         groups=len(set(groups)),
         handmade=_figures(right["handmade"], groups, handmade.shape[1], handmade_seconds + answers["handmade"][1]),
         learnt=_figures(right["learnt"], groups, material.vectors.shape[1], learnt_seconds + answers["learnt"][1]),
-        difference=difference_interval(right["learnt"], right["handmade"], groups),
+        difference=grouped_difference_interval(right["learnt"], right["handmade"], numbered(groups)),
         out_of=len(rows),
         majority=max(Counter(truths.tolist()).values()) / len(truths),
     )
@@ -165,17 +166,6 @@ def _handmade(
         classes=material.classes,
     )
     return kept, torch.stack([found[wanted[number]] for number in there])
-
-
-def _after_each(emit: Emit, stop: Stop) -> Callable[[], None]:
-    """Return what is called after each of the probes of both kinds."""
-    tell, fitted = progress(emit, "comparing_features"), iter(range(1, 2 * FOLDS + 1))
-
-    def step() -> None:
-        tell(next(fitted), 2 * FOLDS)
-        raise_if_stopped(stop)
-
-    return step
 
 
 def _figures(right: np.ndarray, groups: list[Hashable], length: int, seconds: float) -> FeatureFigures:

@@ -160,6 +160,8 @@ def test_a_network_of_dense_blocks_alone_learns_and_is_explained_by_occlusion(pr
         jobs.Explain(project=str(project), run=run, path=next(str(one) for one in sorted(pictures.rglob("*.png"))))
     )
     assert {one.method: one.verdict for one in shown.heatmaps}["gradcam"] == "blank"
+    found = do(jobs.StrongestPictures(project=str(project), run=run, layer="dense1", channel=3))
+    assert len(found.pictures) == found.n == 8, "its look inside knows it, too"
 
 
 def test_a_stack_that_is_impossible_at_the_chosen_size_is_refused_before_the_run_exists(project: Path, do):

@@ -12,11 +12,12 @@ from core.events import jobs
 from core.events.comparing import FeatureAnswers
 from core.events.listening import ignore, never
 from core.features.handmade import LENGTH
+from core.group_statistics import grouped_difference_interval
 from core.jobs.registry import run_job
 from core.lab.compared import count_right, right_ones
 from core.problems import Problem
 from core.project import create_project, open_project
-from core.splitting.worth import cross_answers, difference_interval
+from core.splitting.worth import cross_answers
 from core.training import feature_comparison
 from tests.pictures import class_folders
 
@@ -134,10 +135,10 @@ def test_what_cannot_be_compared_is_refused(tmp_path: Path, do, made: Path, monk
 
 def test_the_difference_of_groups_is_no_surer_than_that_of_pictures():
     a, b = np.array([True] * 30 + [False] * 30), np.array([False, True] * 30)
-    alone = difference_interval(a, b, list(range(60)))
-    together = difference_interval(a, b, [number // 10 for number in range(60)])
+    alone = grouped_difference_interval(a, b, np.arange(60))
+    together = grouped_difference_interval(a, b, np.arange(60) // 10)
     assert together[0] <= alone[0] < 0 < alone[1] <= together[1]
-    same = difference_interval(a, a, [number // 10 for number in range(60)])
+    same = grouped_difference_interval(a, a, np.arange(60) // 10)
     assert same[0] < 0 < same[1], "equal answers to few pictures prove no equality"
 
 
