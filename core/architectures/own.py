@@ -91,8 +91,3 @@ def title_of(spec: Mapping[str, Any]) -> str:
 def own_values(own: OwnArchitecture | msgspec.UnsetType) -> dict[str, Any]:
     """Return what settings as plain values say of a stack: nothing for an architecture of the catalogue."""
     return {"own": msgspec.json.decode(msgspec.json.encode(own))} if isinstance(own, OwnArchitecture) else {}
-
-
-def same_begin(one: TrainingSpec, **more: Any) -> TrainingSpec:
-    """Return default settings of the same architecture, with `more` of them."""
-    return msgspec.convert({"arch": one.arch, **own_values(one.own), **more}, TrainingSpec)

@@ -1,6 +1,5 @@
 """A run's learning rate beside the usual one of its architecture and optimiser."""
 
-from core.architectures.own import same_begin
 from core.events.training_spec import TrainingSpec
 from core.problems import Problem
 from core.training.spec import resolve
@@ -20,7 +19,8 @@ def settled_spec(spec: TrainingSpec | None) -> TrainingSpec | None:
 
 def usual_spec(spec: TrainingSpec) -> TrainingSpec:
     """Return the default settings of a run's architecture, its start and its channels."""
-    return resolve(same_begin(spec, pretrained=spec.pretrained), grey=spec.channels == "grey")
+    named = TrainingSpec(arch=spec.arch, own=spec.own, pretrained=spec.pretrained)
+    return resolve(named, grey=spec.channels == "grey")
 
 
 def usual_rate(spec: TrainingSpec) -> float:
