@@ -9,6 +9,8 @@ first. Pictures that are known already are found again if they have moved, and t
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
+import msgspec
+
 from core.catalog.catalog import Catalog
 from core.catalog.gathering import LISTED_BATCH, enter, gather, places, remember
 from core.catalog.listing import ListedFile
@@ -39,12 +41,10 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
         moved = keep_moved(catalog, found, emit, stop)
         remember(catalog, request)
         last = catalog.last_id()
-        copies: list[ListedFile] = []
-        refused: list[jobs.Rejected] = []
         if request.copy:
             added, copies, refused = _enter_copies(project, catalog, found, keeps_parts, emit, stop)
         else:
-            added = enter(catalog, found, keeps_parts, emit, stop)
+            added, copies, refused = enter(catalog, found, keeps_parts, emit, stop), [], []
         skipped = len(found) - added - len(refused)
         taken = catalog.take_over(
             [*found, *copies] if skipped else (),
@@ -59,8 +59,7 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
             inspection = inspect_pending(project, catalog, emit, stop)
             rejected += inspection.rejected
             added -= sum(number > last for number in inspection.refused)
-            keep_given_parts(catalog)
-        elif taken.parts_changed:
+        if request.inspect or taken.parts_changed:
             keep_given_parts(catalog)
         if not catalog.place():
             catalog.set_place()
@@ -74,11 +73,7 @@ def import_pictures(request: jobs.ImportPictures, emit: Emit, stop: Stop) -> job
             rejected=rejected,
             parts_kept=keeps_parts and any(one.part for one in found),
             moved=moved,
-            classes_set=taken.classes_set,
-            classes_changed=taken.classes_changed,
-            sources_changed=taken.sources_changed,
-            parts_changed=taken.parts_changed,
-            by_hand=taken.by_hand,
+            **msgspec.structs.asdict(taken),
             without_class=catalog.unclassified(),
             notes=listing.notes,
             ids=(last, catalog.last_id()),
