@@ -111,8 +111,7 @@ def _tell(
     for row in rows:
         draws = 1 if row == rows[-1] else PROBES
         answers = [probe_subset(*both, row, draw=number, groups=of_picture) for number in range(draws)]
-        mean = round(np.mean([n for n, _ in answers]))
-        tried.append(CurveTrial(n=mean, right=np.stack([right for _, right in answers])))
+        tried.append(CurveTrial.of(answers))
     validated = np.unique(groups[val.numpy()], return_inverse=True)[1]
     found = forecast(tried, groups=validated)
     right = [

@@ -10,7 +10,7 @@ next is chance: both are in the interval, too. No torch.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 import numpy as np
 
@@ -42,6 +42,11 @@ class CurveTrial:
 
     n: int
     right: np.ndarray
+
+    @classmethod
+    def of(cls, draws: Sequence[tuple[int, np.ndarray]]) -> Self:
+        """Return the trial of draws, each its pictures and its result; with groups of several sizes, these differ."""
+        return cls(n=round(np.mean([n for n, _ in draws])), right=np.stack([right for _, right in draws]))
 
     @property
     def accuracy(self) -> float:

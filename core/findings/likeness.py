@@ -11,6 +11,7 @@ time and memory of the order n².
 import numpy as np
 
 from core.events.listening import Stop, never, raise_if_stopped
+from core.findings.near_duplicates import unit_vectors
 
 LEAST_COSINE = 0.65  # docs/decisions/0031-not-knowing.md
 FEWEST = 3  # pictures of a group
@@ -22,7 +23,7 @@ def alike_groups(vectors: np.ndarray, *, stop: Stop = never) -> list[list[int]]:
 
     A picture is in at most one group; a group has at least `FEWEST`. Raises Problem `cancelled`.
     """
-    unit = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+    unit = unit_vectors(vectors)
     likeness = unit @ unit.T
     np.fill_diagonal(likeness, -np.inf)
     groups = [sorted(group) for group in _united(likeness, stop) if len(group) >= FEWEST]

@@ -64,7 +64,7 @@ def feature_candidates(miniatures: np.ndarray, vectors: np.ndarray, *, stop: Sto
 
     Each picture has at most `MOST_CANDIDATES`. Raises Problem `cancelled`.
     """
-    unit = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+    unit = unit_vectors(vectors)
     tiny, mirrored, even, flat = _tiny(miniatures)
     seen = np.flatnonzero(~flat)
     unit, tiny, mirrored, even = unit[seen], tiny[seen], mirrored[seen], even[seen]
@@ -86,6 +86,11 @@ def feature_candidates(miniatures: np.ndarray, vectors: np.ndarray, *, stop: Sto
         one, place = np.nonzero(np.take_along_axis(score, best, axis=1))
         found.append(np.stack((seen[start + one], seen[best[one, place]]), axis=1))
     return _ascending(np.concatenate(found))
+
+
+def unit_vectors(vectors: np.ndarray) -> np.ndarray:
+    """Return vectors, float32 (n, length), at length 1, so that their products are cosines; zeros stay zeros."""
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
 
 
 def hash_candidates(miniatures: np.ndarray) -> np.ndarray:

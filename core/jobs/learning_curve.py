@@ -7,7 +7,6 @@ subsets of each size. With the real architecture, each subset is a training.
 from pathlib import Path
 
 import msgspec
-import numpy as np
 import torch
 
 from core.architectures.shelf import with_own
@@ -78,7 +77,7 @@ def _probed(project: Project, pictures: Pictures, emit: Emit, stop: Stop) -> lis
             raise_if_stopped(stop)
             tried.append(probe_subset(train, val, row, draw=draw, groups=pictures.groups))
             tell(sum(len(one.right) for one in found) + len(tried), sum(draws))
-        found.append(_trial(tried))
+        found.append(CurveTrial.of(tried))
     probed = ProbeResult(
         split=pictures.hashes[1],
         accuracy=found[-1].accuracy,
@@ -105,13 +104,8 @@ def _trained(project: Project, pictures: Pictures, spec: TrainingSpec, emit: Emi
                 emit(jobs.Work(stage=_STAGE, done=round(100 * (done + part) / total), total=100))
 
             tried.append(train_subset(project, pictures, spec, row, draw=draw, tell=tell, stop=stop))
-        found.append(_trial(tried))
+        found.append(CurveTrial.of(tried))
     return found
-
-
-def _trial(tried: list[tuple[int, np.ndarray]]) -> CurveTrial:
-    """Return the draws of one size; with groups of several sizes, they differ in their pictures."""
-    return CurveTrial(n=round(np.mean([n for n, _ in tried])), right=np.stack([right for _, right in tried]))
 
 
 def _sizes(ids: torch.Tensor, labels: torch.Tensor, pictures: Pictures) -> list[list[int]]:

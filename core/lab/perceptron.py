@@ -44,6 +44,11 @@ class Perceptron:
         pieces = [self._logits(points[at : at + rows]) for at in range(0, len(points), rows)]
         return np.concatenate(pieces)
 
+    def probabilities(self, points: np.ndarray) -> np.ndarray:
+        """Return the probability (n,) of class 1 for points (n, 2); of a network that has diverged, even chances."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            return np.nan_to_num(sigmoid(self.logits(points)), nan=0.5)
+
     def _logits(self, points: np.ndarray) -> np.ndarray:
         hidden = points
         for weights, bias in self._layers[:-1]:

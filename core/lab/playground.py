@@ -12,7 +12,6 @@ from core.diagnosis.curve import CurveFacts, Point
 from core.diagnosis.judge import Judge
 from core.diagnosis.study import Zone
 from core.diagnosis.verdict import Opinion
-from core.lab.activation import sigmoid
 from core.lab.perceptron import Perceptron, losses
 from core.lab.points import draw_points
 from core.lab.states import PlaygroundState
@@ -37,6 +36,24 @@ def plane_grid() -> np.ndarray:
     """Return places all over the plane, float32 (GRID, GRID, 2), the top row first."""
     ticks = np.linspace(-REACH, REACH, GRID, dtype=np.float32)
     return np.stack(np.meshgrid(ticks, ticks[::-1]), axis=2)
+
+
+def learn_round(
+    network: Perceptron, places: np.ndarray, classes: np.ndarray, state: PlaygroundState, dice: np.random.Generator
+) -> None:
+    """Let a network learn batches of points (n, 2) with classes (n,); it may diverge."""
+    size = min(BATCH, len(classes))
+    with np.errstate(over="ignore", invalid="ignore"):
+        for _ in range(STEPS):
+            chosen = dice.integers(len(classes), size=size)
+            network.step(
+                places[chosen],
+                classes[chosen],
+                lr=state.lr,
+                weight_decay=state.weight_decay,
+                dropout=state.dropout,
+                dice=dice,
+            )
 
 
 class Playground:
@@ -73,20 +90,8 @@ class Playground:
 
     def learn(self) -> Point:
         """Learn for a round; return the figures after it."""
-        state = self._state
-        places, classes = self.train
-        size = min(BATCH, len(classes))
+        learn_round(self._network, *self.train, self._state, self._dice)
         with np.errstate(over="ignore", invalid="ignore"):  # a loss that is not finite is a verdict
-            for _ in range(STEPS):
-                chosen = self._dice.integers(len(classes), size=size)
-                self._network.step(
-                    places[chosen],
-                    classes[chosen],
-                    lr=state.lr,
-                    weight_decay=state.weight_decay,
-                    dropout=state.dropout,
-                    dice=self._dice,
-                )
             point = self._measured(len(self.points) + 1)
         self.points.append(point)
         self.opinion = self._judge.add(point)
@@ -99,9 +104,7 @@ class Playground:
 
     def surface(self) -> np.ndarray:
         """Return the probability of class 1 at each place of a grid, float (GRID, GRID), the top row first."""
-        with np.errstate(over="ignore", invalid="ignore"):
-            made = sigmoid(self._network.logits(self._grid))
-        return np.nan_to_num(made, nan=0.5).reshape(GRID, GRID)
+        return self._network.probabilities(self._grid).reshape(GRID, GRID)
 
     # --- inside
 

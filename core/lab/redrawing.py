@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core.lab.activation import sigmoid
 from core.lab.perceptron import Perceptron
-from core.lab.playground import BATCH, STEPS, VALIDATION, plane_grid
+from core.lab.playground import VALIDATION, learn_round, plane_grid
 from core.lab.points import draw_points
 from core.lab.states import PlaygroundState
 
@@ -53,25 +52,13 @@ class Redrawn:
 
     def learn(self) -> bool:
         """Learn for a round; return whether a network is done with that."""
-        state = self._state
-        places, classes = self._train
-        with np.errstate(over="ignore", invalid="ignore"):  # a network may diverge; its answers are then even chances
-            for _ in range(STEPS):
-                chosen = self._dice.integers(len(classes), size=min(BATCH, len(classes)))
-                self._network.step(
-                    places[chosen],
-                    classes[chosen],
-                    lr=state.lr,
-                    weight_decay=state.weight_decay,
-                    dropout=state.dropout,
-                    dice=self._dice,
-                )
+        learn_round(self._network, *self._train, self._state, self._dice)
         self._round += 1
         if self._round < self.rounds:
             return False
         grid = plane_grid()
-        self.surfaces.append(self._probabilities(grid.reshape(-1, 2)).reshape(grid.shape[:2]))
-        self._answers.append(self._probabilities(self.validation[0]))
+        self.surfaces.append(self._network.probabilities(grid.reshape(-1, 2)).reshape(grid.shape[:2]))
+        self._answers.append(self._network.probabilities(self.validation[0]))
         if not self.is_done:
             self._begin()
         return True
@@ -101,7 +88,3 @@ class Redrawn:
         self._network = Perceptron(units=state.units, layers=state.layers, dice=np.random.default_rng([state.seed, 3]))
         self._dice = np.random.default_rng([state.seed, 1])
         self._round = 0
-
-    def _probabilities(self, places: np.ndarray) -> np.ndarray:
-        with np.errstate(over="ignore", invalid="ignore"):
-            return np.nan_to_num(sigmoid(self._network.logits(places)), nan=0.5)

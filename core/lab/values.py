@@ -83,8 +83,9 @@ def values_of(state: LabState) -> dict[str, Value]:
             "receptive_field": layer.receptive_field,
         }
     elif isinstance(state, BuilderState):
-        look = look_at(built(state))
-        values |= {"count": len(built(state).blocks), "parameters": look.parameters}
+        own = built(state)
+        look = look_at(own)
+        values |= {"count": len(own.blocks), "parameters": look.parameters}
         values |= {"multiplications": look.multiplications, "possible": look.problem is None}
     elif isinstance(state, DropoutState):
         drawn, kept = drawn_network(state.seed), draw_kept(state.rate, state.seed, state.step)
