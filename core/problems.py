@@ -86,13 +86,6 @@ CODES: dict[str, tuple[str, ...]] = {
     "too_few_to_draw": ("pictures",),
     "model_missing": ("path",),
     "nothing_classified": ("count",),
-    # cameras
-    "camera_unsupported": ("detail",),
-    "camera_missing": (),
-    "camera_refused": (),
-    "camera_unplugged": ("name",),
-    "camera_failed": ("name", "detail"),
-    "camera_silent": ("name",),
     "bundle_damaged": ("path", "detail"),
     "bundle_newer": ("path", "version", "known"),
     "export_kind": ("path", "known"),
@@ -103,6 +96,13 @@ CODES: dict[str, tuple[str, ...]] = {
     "int8_unjudged": ("path",),
     "page_too_large": ("path", "bytes", "most"),
     "page_fails": ("path", "detail"),
+    # cameras
+    "camera_unsupported": ("detail",),
+    "camera_missing": (),
+    "camera_refused": (),
+    "camera_unplugged": ("name",),
+    "camera_failed": ("name", "detail"),
+    "camera_silent": ("name",),
     # curves
     "table_columns": ("path", "absent", "wanted"),
     "table_value": ("path", "line", "column", "value"),

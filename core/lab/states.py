@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeVar, get_args
 
 import msgspec
 
+from core.events.blocks import MOST_BLOCKS
 from core.events.comparing import SamplePictures
 from core.events.depths import MOST_DEPTH_EPOCHS, Depth
 from core.lab.activation import ACTIVATIONS
@@ -119,7 +120,7 @@ class BuilderState(LabState, frozen=True, kw_only=True):
     channels: Literal["colour", "grey"] = "colour"
     rate: _Share = 0.5
     lr: Annotated[float, msgspec.Meta(gt=0, le=1)] = 1e-3
-    row: Annotated[int, msgspec.Meta(ge=0, lt=400)] = 0
+    row: Annotated[int, msgspec.Meta(ge=0, lt=MOST_BLOCKS)] = 0
 
 
 class SplitState(LabState, frozen=True, kw_only=True):

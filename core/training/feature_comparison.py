@@ -24,6 +24,7 @@ from core.events.judging import Estimate
 from core.events.listening import Emit, Stop, progress, raise_if_stopped
 from core.features.handmade import handmade_features
 from core.group_statistics import grouped_difference_interval, numbered
+from core.leftovers import folder_prefix
 from core.pixels.inspecting import inspect_pending
 from core.pixels.scale import project_scale
 from core.pixels.thumbnails import small_pictures
@@ -42,7 +43,7 @@ THUMBNAIL = 96  # px, of the pictures that are sent and that hand-made features 
 def compare_on_sample(name: SamplePictures, seed: int, emit: Emit, stop: Stop) -> FeaturesCompared:
     """Do as `compare_features` with pictures that come with the application, in a project for this moment."""
     with (
-        TemporaryDirectory(prefix="goldilocks-sample-") as scratch,
+        TemporaryDirectory(prefix=folder_prefix(), ignore_cleanup_errors=True) as scratch,
         zipfile.ZipFile(resource(f"samples/{name}.zip")) as archive,
     ):
         names = sorted(one for one in archive.namelist() if one.endswith(".png"))

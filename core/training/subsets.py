@@ -18,6 +18,7 @@ from core.events.listening import Stop, ignore
 from core.events.training_spec import TrainingSpec
 from core.features.probe import fit_probe
 from core.group_statistics import count_groups, group_numbers
+from core.leftovers import folder_prefix
 from core.problems import Problem
 from core.project import Project
 from core.training.data import Measured, Part, TrainingData
@@ -87,7 +88,7 @@ def train_subset(
         if isinstance(event, training.Progress):
             tell((event.epoch - 1 + event.step / event.steps) / spec.epochs)
 
-    with tempfile.TemporaryDirectory(prefix="goldilocks-curve-") as scratch:
+    with tempfile.TemporaryDirectory(prefix=folder_prefix(), ignore_cleanup_errors=True) as scratch:
         trainer = Trainer(
             prepared,
             versions={},

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.architectures.shelf import find_own, forget_own, keep_own, list_own, with_own
+from core.architectures.shelf import find_own, forget_own, keep_own, list_own, named, with_own
 from core.events.blocks import ConvolutionBlock, MeanBlock, OwnArchitecture
 from core.events.training_spec import TrainingSpec
 from core.problems import Problem
@@ -46,8 +46,6 @@ def test_the_same_title_replaces_and_another_one_gets_a_key_of_its_own(project):
 @pytest.mark.parametrize("title", ["", " ", "<b>x</b>", "a" * 41, "../x", "\u202eevil"])
 def test_a_title_that_could_mislead_is_refused(project, title: str):
     draft = OwnArchitecture(key="own-draft", title="Draft", blocks=NET.blocks)
-    from core.architectures.shelf import named
-
     with pytest.raises(Problem, match="own_title"):
         named(draft, title, "own-draft")
 

@@ -30,6 +30,7 @@ from core.events.training import Failed, Finished
 from core.events.training_spec import TrainingSpec
 from core.inference.bundle import open_bundle
 from core.inference.model import predict, run_model
+from core.jobs.registry import run_job
 from core.problems import Problem
 from core.project import open_project
 from core.runs.record import list_runs, read_events, read_spec
@@ -146,8 +147,6 @@ def test_trials_and_times_know_it(project: Path, do):
     spec = TrainingSpec(arch="own-my-net", epochs=1, batch=8, threads=1, device="cpu")
     assert do(jobs.Preflight(project=str(project), spec=spec)).first_loss > 0
     told: list = []
-    from core.jobs.registry import run_job
-
     run_job(jobs.TimeEpochs(project=str(project), archs=["lenet5", "own-my-net"]), told.append, lambda: False)
     assert [one.arch for one in told if isinstance(one, jobs.EpochTime)] == ["lenet5", "own-my-net"]
 
