@@ -158,7 +158,8 @@ class Curves(QWidget):
         pairs = [(one, one.lowest() <= lowest < np.inf) for one in others]
         self.loss.show_others([(one.epochs, one.losses, first) for one, first in pairs])
         self.accuracy.show_others([(one.epochs, one.accuracies, first) for one, first in pairs])
-        self._show_end()
+        for panel in self.cards:
+            self._fit(panel)
         self._head.show_others([(one.title, first) for one, first in pairs])
 
     def copy_picture(self) -> None:
@@ -228,13 +229,11 @@ class Curves(QWidget):
         figures = known.figures(best) if best is not None else None
         panel.show_best(best, figures.get(f"val_{figure}") if figures else None)
         panel.show_kept(self._kept_apart())
+        self._fit(panel)
+
+    def _fit(self, panel: Panel) -> None:
         panel.show_end(self._end())
         panel.draw()
-
-    def _show_end(self) -> None:
-        for panel in self.cards:
-            panel.show_end(self._end())
-            panel.draw()
 
     def _end(self) -> float:
         """Return the last epoch of the axis: the last finished one, and while the run continues, a planned one."""

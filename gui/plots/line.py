@@ -41,9 +41,9 @@ class PlotLine(Layer):
 
     def show_samples(self, samples: Samples) -> None:
         """Draw these points; only what differs from the points before is painted again."""
-        before, drawn = self.samples, self._manner()
+        before, detail = self.samples, self._detail()
         self.samples = samples
-        first = first_difference(before, samples) if self._manner() == drawn else 0
+        first = first_difference(before, samples) if self._detail() == detail else 0
         if first is None:
             return
         whole = self.boundingRect()
@@ -69,11 +69,11 @@ class PlotLine(Layer):
         place = self.samples.place(*self.view())
         return float(self.getViewBox().width()) / max(1, place.stop - place.start)
 
-    def _manner(self) -> tuple[bool, float]:
-        """Return whether points are joined one by one, and the radius of symbols in px: all depend on the spacing."""
+    def _detail(self) -> tuple[bool, float]:
+        """Return the level of detail: whether each point is drawn, and the radius of symbols in px, 0 without."""
         space = self.spacing()
-        reach = next((reach for least, reach in _SIZES if space >= least), _SMALL)
-        return space >= _SPARSE, reach if self.has_symbols() else 0.0
+        radius = next((radius for least, radius in _SIZES if space >= least), _SMALL)
+        return space >= _SPARSE, radius if self.has_symbols() else 0.0
 
     def has_symbols(self) -> bool:
         """Return whether there is room for symbols."""
@@ -83,25 +83,24 @@ class PlotLine(Layer):
         """Draw the part in view."""
         if not len(self.samples):
             return
-        one_by_one, _ = self._manner()
-        if one_by_one:
-            self._paint_points(painter, to)
+        each_point, radius = self._detail()
+        if each_point:
+            self._paint_points(painter, to, radius)
         else:
             self._paint_columns(painter, to)
 
-    def _paint_points(self, painter: QPainter, to: QTransform) -> None:
+    def _paint_points(self, painter: QPainter, to: QTransform, radius: float) -> None:
         place = self.samples.place(*self.view())
         x, y = self.samples.x[place] * to.m11() + to.dx(), self.samples.y[place] * to.m22() + to.dy()
         if self.pen is not None:
             painter.setPen(self.pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(arrayToQPath(x, y, connect="finite"))
-        _, reach = self._manner()
-        if self.symbol is None or not reach:
+        if self.symbol is None or not radius:
             return
         known = np.isfinite(y)
         across, down = (
-            reach * outline + centres[known, None]
+            radius * outline + centres[known, None]
             for outline, centres in zip(_OUTLINES[self.symbol], (x, y), strict=True)
         )
         joined = np.ones(across.shape, dtype=np.int32)

@@ -48,7 +48,6 @@ class Panel(EpochPlot):
         self._others: list[tuple[PlotLine, Samples, bool]] = []
         self._zones = Zones()
         self.getPlotItem().addItem(self._zones, ignoreBounds=True)
-        self._ranges: tuple[tuple[float, float], tuple[float, float]] | None = None  # of x and y, as they were set
         self._best_value: float | None = None
         self._log = self._smooth = False
         box = self.getPlotItem().getViewBox()
@@ -184,12 +183,12 @@ class Panel(EpochPlot):
             top = max(*values, low + 1e-3)
         else:
             low, top = 0.0, 1.0
-        field = self.getPlotItem().getViewBox().rect()
+        box = self.getPlotItem().getViewBox()
+        field = box.rect()
         x = (last - first) * _AIR / max(field.width() - 2 * _AIR, 1.0)
         y = (top - low) * _AIR / max(field.height() - 2 * _AIR, 1.0)
-        ranges = ((first - x, last + x), (low - y, top + y))
-        if ranges != self._ranges:  # setting it again would paint the axes again
-            self._ranges = ranges
+        ranges = [[first - x, last + x], [low - y, top + y]]
+        if ranges != box.viewRange():  # setting it again would paint the axes again
             self.setRange(xRange=ranges[0], yRange=ranges[1], padding=0)
 
     def _add_item(self, symbol: str | None = None) -> PlotLine:

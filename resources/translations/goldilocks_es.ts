@@ -376,7 +376,7 @@
     </message>
     <message>
         <source>Pictures that the model did not know may be of a class that it lacks: see which look alike.</source>
-        <translation>Las imágenes que el modelo no conoció pueden ser de una clase que le falta: mira cuáles se parecen.</translation>
+        <translation>Las imágenes que el modelo no reconoció pueden ser de una clase que le falta: mira cuáles se parecen.</translation>
     </message>
     <message>
         <source>Back to the answers</source>
@@ -1297,8 +1297,8 @@
         <translation>Cerrar la cámara</translation>
     </message>
     <message>
-        <source>The camera starts</source>
-        <translation>La cámara arranca</translation>
+        <source>The camera is starting</source>
+        <translation>La cámara se está iniciando</translation>
     </message>
     <message>
         <source>Looking</source>
@@ -3141,8 +3141,8 @@ Deep learning dice: {deep}.</translation>
 <context>
     <name>FindingCard</name>
     <message>
-        <source>The numbers of the estimated ones are filled.</source>
-        <translation>Los números de las estimadas están rellenos.</translation>
+        <source>Filled numbers mark the likely ones.</source>
+        <translation>Los números rellenos marcan las más probables.</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) were looked at. Click on a finding to see its pictures and what to do.</source>
@@ -5719,8 +5719,8 @@ Deep learning dice: {deep}.</translation>
 <context>
     <name>QuickLookLine</name>
     <message>
-        <source>A linear classifier on the features of a network that comes with Goldilocks. Each picture was held out, with all that belong to it, when it was judged. Nothing of it is kept; Settings turn it off.</source>
-        <translation>Un clasificador lineal sobre las características de una red que viene con Goldilocks. Cada imagen quedó fuera, con todas las de su grupo, cuando se juzgó. No se guarda nada; se desactiva en Ajustes.</translation>
+        <source>A linear classifier on the features of a network that comes with Goldilocks. Each picture was held out, with all that belong to it, when it was judged. No classifier is kept; Settings turn it off.</source>
+        <translation>Un clasificador lineal sobre las características de una red que viene con Goldilocks. Cada imagen quedó fuera, con todas las de su grupo, cuando se juzgó. El clasificador no se guarda; el vistazo se desactiva en Ajustes.</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ from gui.pages.train.page import TrainPage
 from gui.state.facts import ProjectFacts
 from gui.state.session import Session
 from gui.widgets.adding import AddingCommands
+from tests.rows import row
 
 CLASSES = ("apple", "pear", "plum")
 CONFUSION = [[9, 1, 0], [2, 7, 1], [0, 0, 10]]  # of `evaluated`
@@ -131,6 +132,22 @@ def classify_page(session: Session) -> ClassifyPage:
     return ClassifyPage(session.workspace)
 
 
+def show_classify(qtbot: QtBot, session: FakeSession, folder: Path) -> ClassifyPage:
+    """Return the classify page of a new project with three classes and a run, shown, where the keys go."""
+    project = make_project(folder)
+    with Catalog.open(project.catalog) as catalog:
+        catalog.add_pictures([row(number, name) for number, name in enumerate(CLASSES)])
+    add_trained_run(project, 0.9)
+    session.show_project(project)
+    page = classify_page(session)
+    qtbot.addWidget(page)
+    page.resize(1072, 800)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    return page
+
+
 def show_dataset(qtbot: QtBot, session: FakeSession, pictures: int) -> DatasetPage:
     """Return the dataset page of a session, shown, once its gallery holds so many pictures."""
     page = dataset_page(session)
@@ -163,6 +180,12 @@ def asked_of(session: FakeSession, kind: type[Asked]) -> list[Asked]:
 
 def last_request(session: FakeSession, kind: type[Asked]) -> Asked:
     return asked_of(session, kind)[-1]
+
+
+def answer(session: FakeSession, kind: type, result: jobs.Result) -> None:
+    """Give the newest request of a kind its result."""
+    number = next(job for job, request in reversed(session.interactive.asked) if isinstance(request, kind))
+    session.interactive.say(result, final=True, job=number)
 
 
 def started(run: str, *, epochs: int = 4, n_val: int = 30, from_epoch: int = 0, **spec: Any) -> Started:
@@ -237,8 +260,8 @@ def evaluated(run: str = "001-lenet5", on: str = "val", uses: int = 0, **more: A
     """Return a result with the figures of `CONFUSION`; `more` are other values of it."""
     truths: list[int] = []
     rows: list[list[float]] = []
-    for true, row in enumerate(CONFUSION):
-        for answered, count in enumerate(row):
+    for true, counts in enumerate(CONFUSION):
+        for answered, count in enumerate(counts):
             truths += [true] * count
             rows += [[0.8 if index == answered else 0.1 for index in range(3)]] * count
     found = figures(CLASSES, truths, rows)

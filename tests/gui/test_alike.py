@@ -10,8 +10,8 @@ from core.events.jobs import Answer
 from core.problems import Problem
 from gui.pages.classify.alike_group import _AT_ONCE
 from gui.pages.classify.class_menu import ClassMenu
-from tests.gui.doubles import asked_of, click, last_request
-from tests.gui.test_checks import answer_taking, menu_of, page, taken  # noqa: F401 - a fixture
+from tests.gui.doubles import answer, asked_of, click, last_request
+from tests.gui.test_checks import menu_of, page  # noqa: F401 - a fixture
 from tests.gui.test_classify_page import BROKEN, NO_COSTS, PEAR, drop, job_of
 from tests.rows import row
 
@@ -40,15 +40,10 @@ def answered(qtbot, page, session):
     return page
 
 
-def say(session, result: jobs.Result) -> None:
-    number = next(n for n, request in reversed(session.interactive.asked) if isinstance(request, jobs.GroupAlike))
-    session.interactive.say(result, final=True, job=number)
-
-
 @pytest.fixture
 def grouped(qtbot, answered, session):
     click(qtbot, answered.alike.link)
-    say(session, GROUPS)
+    answer(session, jobs.GroupAlike, GROUPS)
     qtbot.waitUntil(answered.alike.isVisible)
     return answered
 
@@ -83,16 +78,17 @@ def test_a_group_is_named_and_joins_in_one_step_that_is_undone(qtbot, grouped, s
     assert alike.sentence.text().startswith("6 pictures without an answer were compared.")
     assert first.name.hasFocus()
     assert not first.add.isEnabled(), "it has no name yet"
-    assert not taken(session)
+    assert not asked_of(session, jobs.TakeIn)
     qtbot.keyClicks(first.name, "  quince ")
     assert first.add.text() == "Add 3 to the data set"
     qtbot.keyClick(first.name, Qt.Key.Key_Return)
-    assert taken(session)[0].labels == {f"/q/{n}.png": "quince" for n in (0, 2, 4)}, "no other picture joins"
+    (asked,) = asked_of(session, jobs.TakeIn)
+    assert asked.labels == {f"/q/{n}.png": "quince" for n in (0, 2, 4)}, "no other picture joins"
     assert not second.choose.isEnabled(), "one after another"
     with Catalog.open(session.workspace.project.catalog) as catalog:  # as the job does
         catalog.take_in([row(n, "quince", path=f"/q/{n}.png") for n in (0, 2, 4)], {})
     places = {f"/q/{n}.png": f"/q/{n}.png" for n in (0, 2, 4)}
-    answer_taking(session, jobs.TakeInResult(added=3, relabelled=0, rejected=[], places=places))
+    answer(session, jobs.TakeIn, jobs.TakeInResult(added=3, relabelled=0, rejected=[], places=places))
     session.workspace.refresh(DATA)
     qtbot.waitUntil(first.done.isVisible)
     assert first.done.text() == "✓ In the data set as “quince”"
@@ -117,7 +113,7 @@ def test_what_does_not_belong_is_left_out_by_click_and_by_key(qtbot, grouped, se
     qtbot.keyClick(first.pictures[2], Qt.Key.Key_Space)
     qtbot.keyClicks(first.name, "quince")
     click(qtbot, first.add)
-    assert set(taken(session)[0].labels) == {"/q/0.png", "/q/4.png"}
+    assert set(asked_of(session, jobs.TakeIn)[0].labels) == {"/q/0.png", "/q/4.png"}
     for one in first.pictures:
         one.setChecked(False)
     assert not first.add.isEnabled()
@@ -129,7 +125,7 @@ def test_a_class_that_there_is_can_be_chosen(qtbot, grouped, session):
     menu = menu_of(qtbot, grouped)
     assert isinstance(menu, ClassMenu)
     qtbot.keyClick(menu, Qt.Key.Key_1)
-    assert set(taken(session)[0].labels.values()) == {"apple"}
+    assert set(asked_of(session, jobs.TakeIn)[0].labels.values()) == {"apple"}
     assert grouped.checks.words("/q/0.png") == "✗ It is “apple”", "the table says it, too"
 
 
@@ -138,7 +134,7 @@ def test_other_checks_do_not_join_with_a_group(qtbot, grouped, session):
     first = grouped.alike.groups[0]
     qtbot.keyClicks(first.name, "quince")
     click(qtbot, first.add)
-    assert PEAR.path not in taken(session)[0].labels
+    assert PEAR.path not in asked_of(session, jobs.TakeIn)[0].labels
     assert PEAR.path in grouped.checks.waiting()
 
 
@@ -147,7 +143,7 @@ def test_what_could_not_be_added_is_told_and_the_group_stays(qtbot, grouped, ses
     qtbot.keyClicks(first.name, "quince")
     click(qtbot, first.add)
     rejected = [jobs.Rejected(path="/q/0.png", reason="empty_file")]
-    answer_taking(session, jobs.TakeInResult(added=0, relabelled=0, rejected=rejected, places={}))
+    answer(session, jobs.TakeIn, jobs.TakeInResult(added=0, relabelled=0, rejected=rejected, places={}))
     qtbot.waitUntil(lambda: grouped.alike.notice.text() == "1 file could not be added.")
     assert first.add.isVisible()
     qtbot.waitUntil(first.add.isEnabled)
@@ -172,14 +168,14 @@ def test_groups_of_pictures_that_are_gone_from_the_page_are_not_shown(qtbot, ans
     number = session.interactive.asked[-1][0]
     answered.clear()
     assert number in session.interactive.cancelled
-    say(session, GROUPS)
+    answer(session, jobs.GroupAlike, GROUPS)
     assert not answered.alike.isVisible()
     assert not answered.alike.groups
 
 
 def test_where_nothing_is_alike_that_is_said(qtbot, answered, session):
     click(qtbot, answered.alike.link)
-    say(session, jobs.AlikeGroups(groups=[], compared=6))
+    answer(session, jobs.GroupAlike, jobs.AlikeGroups(groups=[], compared=6))
     qtbot.waitUntil(answered.alike.isVisible)
     assert answered.alike.sentence.text() == "6 pictures without an answer were compared. None of them look alike."
     assert answered.alike.back.hasFocus()
@@ -190,7 +186,7 @@ def test_a_large_group_shows_some_and_all_when_asked(qtbot, page, session):
     drop(qtbot, page, session, [one.path for one in many], *many)
     qtbot.waitUntil(page.alike.link.isVisible)
     click(qtbot, page.alike.link)
-    say(session, jobs.AlikeGroups(groups=[list(range(len(many)))], compared=len(many)))
+    answer(session, jobs.GroupAlike, jobs.AlikeGroups(groups=[list(range(len(many)))], compared=len(many)))
     qtbot.waitUntil(page.alike.isVisible)
     (group,) = page.alike.groups
     assert len(group.pictures) == _AT_ONCE
@@ -202,6 +198,11 @@ def test_a_large_group_shows_some_and_all_when_asked(qtbot, page, session):
     qtbot.waitUntil(lambda: wanted(session) >= {one.path for one in many})
     session.interactive.say(jobs.Thumbnail(path="/q/0.png", width=1, height=2, pixels=bytes(6)))
     qtbot.waitUntil(lambda: group.pictures[0].thumb.pixmap() is not None)
+    page.alike.clear()
+    page.alike.open()
+    answer(session, jobs.GroupAlike, jobs.AlikeGroups(groups=[[0, 1]], compared=len(many)))
+    (group,) = page.alike.groups
+    assert group.pictures[0].thumb.pixmap() is not None, "what is loaded is shown at once"
 
 
 def test_a_read_only_project_is_only_looked_at(qtbot, grouped, session):

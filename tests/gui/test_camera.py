@@ -15,7 +15,7 @@ from core.events.jobs import Answer
 from core.events.live import Settled
 from core.problems import Problem
 from gui.pages.classify.camera import device, recording
-from tests.gui.doubles import add_trained_run, asked_of, classify_page, click, last_request, make_project
+from tests.gui.doubles import answer, asked_of, click, last_request, show_classify
 from tests.pictures import class_folders
 from tests.rows import row
 from tests.simulated_camera import DESK, FRONT, SimulatedCameras, use
@@ -38,18 +38,7 @@ def cameras(qtbot, tmp_path, monkeypatch):
 
 @pytest.fixture
 def page(qtbot, session, tmp_path, cameras):
-    project = make_project(tmp_path)
-    with Catalog.open(project.catalog) as catalog:
-        catalog.add_pictures([row(number, name) for number, name in enumerate(("apple", "pear", "plum"))])
-    add_trained_run(project, 0.9)
-    session.show_project(project)
-    made = classify_page(session)
-    qtbot.addWidget(made)
-    made.resize(1072, 800)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+    return show_classify(qtbot, session, tmp_path)
 
 
 @pytest.fixture
@@ -62,10 +51,8 @@ def frames_asked(session) -> list[tuple[int, jobs.ClassifyFrame]]:
     return [(job, one) for job, one in session.interactive.asked if isinstance(one, jobs.ClassifyFrame)]
 
 
-def answer(session, said: Answer) -> None:
-    session.interactive.say(
-        jobs.FrameAnswer(answer=said, settled=SETTLED), final=True, job=frames_asked(session)[-1][0]
-    )
+def say(session, said: Answer) -> None:
+    answer(session, jobs.ClassifyFrame, jobs.FrameAnswer(answer=said, settled=SETTLED))
 
 
 def test_only_the_newest_frame_is_asked_about(qtbot, session, cameras, panel):
@@ -76,25 +63,25 @@ def test_only_the_newest_frame_is_asked_about(qtbot, session, cameras, panel):
     assert (first.before, first.seconds) == (None, 0.0)
     assert first.model == f"{session.workspace.project.folder}:001-lenet5"
     newest = panel.preview.image()
-    answer(session, PEAR)
+    say(session, PEAR)
     qtbot.waitUntil(lambda: len(frames_asked(session)) == 2)
     second = frames_asked(session)[1][1]
     assert second.frame.data == bytes(newest.constBits()), "those in between are dropped"
     assert second.before == SETTLED
     assert 0 < second.seconds < 60
-    answer(session, PEAR)
+    say(session, PEAR)
     qtbot.wait(50)
     assert len(frames_asked(session)) == 2, "nothing is asked without a new frame"
 
 
 def test_answers_are_those_of_pictures(qtbot, session, cameras, panel):
     cameras.show_next()
-    answer(session, PEAR)
+    say(session, PEAR)
     assert (panel.answer.whole_text(), panel.words.text()) == ("pear", "75% confident")
     assert panel.bars.accessibleName() == "pear 75.0%, plum 20.0%, apple 5.0%"
     cameras.show_next()
     qtbot.waitUntil(lambda: len(frames_asked(session)) == 2)
-    answer(session, UNLIKE)
+    say(session, UNLIKE)
     assert panel.answer.whole_text() == "I don't know"
     assert panel.words.text() == "It is unlike anything the model learnt: its best guess, “plum”, says little."
 
@@ -109,8 +96,9 @@ def test_the_camera_runs_as_long_as_it_is_seen(session, cameras, page, panel):
     session.interactive.say(jobs.FrameAnswer(answer=PEAR, settled=SETTLED), final=True, job=job)  # too late
     page.show()
     assert cameras.running == FRONT.key
-    assert panel.answer.whole_text() == "The camera starts"
+    assert panel.answer.whole_text() == "The camera is starting"
     cameras.show_next()
+    assert panel.answer.whole_text() == "Looking"
     assert frames_asked(session)[-1][1].before is None, "what was said before is forgotten"
     panel.close_camera.click()
     assert cameras.running == ""
@@ -135,7 +123,7 @@ def test_another_camera_is_chosen_and_kept(qtbot, cameras, page, panel):
 
 def test_an_unplugged_camera_is_told_and_goes_on_when_it_is_back(session, cameras, panel):
     cameras.show_next()
-    answer(session, PEAR)
+    say(session, PEAR)
     cameras.unplug(FRONT)
     assert panel.trouble.isVisible()
     assert panel.trouble.text() == (
@@ -184,17 +172,13 @@ def test_what_the_engine_refuses_is_told_once(qtbot, session, cameras, panel):
     told = []
     session.workspace.problem.connect(told.append)
     refused = jobs.Refused(code="checkpoint_missing", values={"run": "001-lenet5"})
-    session.interactive.say(refused, final=True, job=frames_asked(session)[-1][0])
+    answer(session, jobs.ClassifyFrame, refused)
     assert "001-lenet5" in panel.trouble.text()
     assert cameras.running == ""
     assert told == []
 
 
 # --- hold to record
-
-
-def take_in_job(session) -> tuple[int, jobs.TakeIn]:
-    return next((job, one) for job, one in session.interactive.asked if isinstance(one, jobs.TakeIn))
 
 
 def record(qtbot, session, cameras, panel, frames: int) -> jobs.TakeIn:
@@ -243,8 +227,7 @@ def test_what_was_recorded_is_told_undone_and_leaves_the_cache(qtbot, session, c
     project = session.workspace.project
     with Catalog.open(project.catalog) as catalog:
         catalog.take_in([row(20 + n, "plum", path=path) for n, path in enumerate(asked.labels)], {})
-    result = jobs.TakeInResult(added=3, relabelled=0, rejected=[], places={})
-    session.interactive.say(result, final=True, job=take_in_job(session)[0])
+    answer(session, jobs.TakeIn, jobs.TakeInResult(added=3, relabelled=0, rejected=[], places={}))
     session.workspace.refresh(DATA)
     qtbot.waitUntil(page.bar.notice.isVisible)
     assert page.bar.notice.text() == (

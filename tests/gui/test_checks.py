@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from core.catalog.catalog import Catalog
 from core.diagnosis.overview import overview
-from core.engine.frames import Reply
 from core.events import jobs
 from core.events.changes import DATA
 from core.events.jobs import Answer
@@ -14,7 +13,7 @@ from gui.pages.classify.answers_model import CHECKED
 from gui.pages.classify.class_menu import ClassMenu, offered_classes
 from gui.pages.classify.page import MOST_CARDS
 from gui.state.facts import ProjectFacts
-from tests.gui.doubles import add_trained_run, classify_page, click, last_request, make_project
+from tests.gui.doubles import add_trained_run, answer, asked_of, click, last_request, show_classify
 from tests.gui.test_classify_page import BROKEN, NO_COSTS, PEAR, UNSURE, drop, job_of
 from tests.rows import row
 
@@ -26,18 +25,7 @@ NEW = [row(7, "pear", path=PEAR.path), row(8, "apple", path=UNSURE.path)]
 
 @pytest.fixture
 def page(qtbot, session, tmp_path):
-    project = make_project(tmp_path)
-    with Catalog.open(project.catalog) as catalog:
-        catalog.add_pictures([row(number, name) for number, name in enumerate(("apple", "pear", "plum"))])
-    add_trained_run(project, 0.9)
-    session.show_project(project)
-    made = classify_page(session)
-    qtbot.addWidget(made)
-    made.resize(1072, 800)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+    return show_classify(qtbot, session, tmp_path)
 
 
 @pytest.fixture
@@ -56,15 +44,6 @@ def table(qtbot, page, session):
 
 def menu_of(qtbot, widget) -> ClassMenu:
     return next(one for one in widget.window().findChildren(ClassMenu) if one.isVisible())
-
-
-def taken(session) -> list[jobs.TakeIn]:
-    return [request for _, request in session.interactive.asked if isinstance(request, jobs.TakeIn)]
-
-
-def answer_taking(session, result: jobs.Result) -> None:
-    number = next(n for n, request in reversed(session.interactive.asked) if isinstance(request, jobs.TakeIn))
-    session.interactive.messages.emit([Reply(job=number, message=result, final=True)])
 
 
 def test_a_card_is_ticked_and_crossed_by_its_buttons(qtbot, cards):
@@ -154,14 +133,14 @@ def test_nothing_joins_before_the_button_and_one_undo_takes_all_back(qtbot, card
     catalog_file = session.workspace.project.catalog
     cards.checks.confirm([PEAR])
     cards.checks.correct([UNSURE, BROKEN], "apple")
-    assert not taken(session)
+    assert not asked_of(session, jobs.TakeIn)
     click(qtbot, cards.bar.add)
-    assert taken(session)[0].labels == {PEAR.path: "pear", UNSURE.path: "apple"}
+    assert asked_of(session, jobs.TakeIn)[0].labels == {PEAR.path: "pear", UNSURE.path: "apple"}
     assert not cards.bar.add.isEnabled()
     with Catalog.open(catalog_file) as catalog:  # as the job does
         assert catalog.take_in(NEW, {}) == (2, 0)
     places = {path: path for path in (PEAR.path, UNSURE.path)}
-    answer_taking(session, jobs.TakeInResult(added=2, relabelled=0, rejected=[], places=places))
+    answer(session, jobs.TakeIn, jobs.TakeInResult(added=2, relabelled=0, rejected=[], places=places))
     qtbot.waitUntil(lambda: not cards.checks.waiting())
     qtbot.waitUntil(cards.bar.notice.isVisible)
     assert cards.bar.notice.text().startswith("2 pictures added to the data set.")
@@ -190,7 +169,7 @@ def test_only_what_this_page_added_is_undone_here_and_once(qtbot, cards, session
     click(qtbot, cards.bar.add)
     with Catalog.open(catalog_file) as catalog:
         catalog.take_in(NEW[:1], {})
-    answer_taking(session, jobs.TakeInResult(added=1, relabelled=0, rejected=[], places={PEAR.path: PEAR.path}))
+    answer(session, jobs.TakeIn, jobs.TakeInResult(added=1, relabelled=0, rejected=[], places={PEAR.path: PEAR.path}))
     with qtbot.waitSignal(session.workspace.changed):
         session.workspace.refresh(DATA)
     assert cards.bar.undoing.isEnabled()
@@ -230,7 +209,7 @@ def test_refused_files_are_told(qtbot, cards, session):
     cards.checks.confirm([PEAR])
     click(qtbot, cards.bar.add)
     rejected = [jobs.Rejected(path=PEAR.path, reason="empty_file")]
-    answer_taking(session, jobs.TakeInResult(added=0, relabelled=0, rejected=rejected, places={}))
+    answer(session, jobs.TakeIn, jobs.TakeInResult(added=0, relabelled=0, rejected=rejected, places={}))
     qtbot.waitUntil(lambda: cards.bar.notice.text() == "1 file could not be added.")
     with qtbot.waitSignal(session.workspace.changed):
         session.workspace.refresh(DATA)
@@ -276,8 +255,8 @@ def classify_again(qtbot, page, session, *answers: Answer, done_with: jobs.Resul
     other = next(page.runs.itemData(n) for n in range(2) if page.runs.itemData(n) != page.runs.run_id())
     page.runs.choose(other)
     qtbot.waitUntil(lambda: last_request(session, jobs.Classify).model.endswith(other))
-    for answer in answers:
-        session.interactive.say(answer, job=job_of(session))
+    for one in answers:
+        session.interactive.say(one, job=job_of(session))
     session.interactive.say(done_with, final=True, job=job_of(session))
     if answers:
         qtbot.waitUntil(lambda: page.table.order.rowCount() == len(answers))
@@ -306,17 +285,16 @@ def test_answers_are_copied_into_class_folders_as_the_person_said(qtbot, table, 
     dialog = table.findChild(QFileDialog)
     dialog.filesSelected.emit([str(tmp_path / "sorted")])
     dialog.close()
-    asked = [one for one in session.interactive.asked if isinstance(one[1], jobs.WriteClassFolders)]
-    assert asked[0][1].pictures == [(PEAR.path, "pear"), (UNSURE.path, "apple")], "what cannot be read stays out"
+    asked = last_request(session, jobs.WriteClassFolders)
+    assert asked.pictures == [(PEAR.path, "pear"), (UNSURE.path, "apple")], "what cannot be read stays out"
     assert not table.copies.isEnabled()
     rejected = [jobs.Rejected(path=UNSURE.path, reason="missing")]
     result = jobs.ClassFoldersResult(file=str(tmp_path / "sorted"), pictures=1, rejected=rejected)
-    session.interactive.messages.emit([Reply(job=asked[0][0], message=result, final=True)])
+    answer(session, jobs.WriteClassFolders, result)
     qtbot.waitUntil(table.saved.isVisible)
     words = f"1 picture copied to {tmp_path / 'sorted'}. Not copied, because they can no longer be read: 1."
     assert table.saved.text() == words
     assert table.copies.isEnabled()
     table.checks.forget([UNSURE])
     table.saving.copy_to([str(tmp_path / "again")])
-    asked = [one for _, one in session.interactive.asked if isinstance(one, jobs.WriteClassFolders)]
-    assert asked[1].pictures[1] == (UNSURE.path, "no answer")
+    assert last_request(session, jobs.WriteClassFolders).pictures[1] == (UNSURE.path, "no answer")

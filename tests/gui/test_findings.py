@@ -172,7 +172,7 @@ def test_every_doubtful_label_is_shown_in_its_order_and_the_end_of_the_estimate_
     assert [page.gallery.pictures.id_at(place) for place in range(3)] == [15, 12, 17]
     assert page.gallery.likely == 2
     assert "2 labels are wrong, most likely the first 2; after these" in page.findings.card.text()
-    assert "The numbers of the estimated ones are filled." in page.findings.card.text()
+    assert "Filled numbers mark the likely ones." in page.findings.card.text()
     qtbot.waitUntil(lambda: page.gallery.pictures.picture(2) is not None)
     seen = page.gallery.grab().toImage()
     middles = [page.gallery.visualRect(page.gallery.pictures.index_of(place)).topLeft() for place in range(3)]

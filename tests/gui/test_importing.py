@@ -14,7 +14,7 @@ from core.events import jobs
 from gui.pages.dataset.columns import ColumnsDialog
 from gui.pages.dataset.page import DatasetPage
 from gui.pages.dataset.parts import PartsDialog
-from tests.gui.doubles import FakeSession, make_project, show_dataset
+from tests.gui.doubles import FakeSession, answer, asked_of, make_project, show_dataset
 from tests.rows import row
 
 COLUMNS = "n,kind,where\n1,cat,a.jpg\n2,dog,b.jpg\n"
@@ -44,19 +44,10 @@ def imported(*sources: jobs.NewSource, added: int = 2) -> jobs.ImportResult:
     )
 
 
-def requests(session: FakeSession, kind: type) -> list:
-    return [request for _, request in session.interactive.asked if isinstance(request, kind)]
-
-
-def answer(session: FakeSession, kind: type, result: jobs.Result) -> None:
-    number = next(job for job, request in reversed(session.interactive.asked) if isinstance(request, kind))
-    session.interactive.say(result, final=True, job=number)
-
-
 def drop(qtbot, session: FakeSession, path: str) -> jobs.ImportPictures:
     session.collection.add([path])
-    qtbot.waitUntil(lambda: bool(requests(session, jobs.ImportPictures)))
-    return requests(session, jobs.ImportPictures)[-1]
+    qtbot.waitUntil(lambda: bool(asked_of(session, jobs.ImportPictures)))
+    return asked_of(session, jobs.ImportPictures)[-1]
 
 
 def test_the_source_of_what_was_added_is_told_and_can_be_changed(qtbot, session: FakeSession, page: DatasetPage):
@@ -100,7 +91,7 @@ def test_columns_that_are_not_recognised_are_asked_for(qtbot, session: FakeSessi
     table.write_text(COLUMNS)
     session.collection.add([str(table)])
     qtbot.waitUntil(lambda: page.findChild(ColumnsDialog) is not None)
-    assert requests(session, jobs.ImportPictures) == []
+    assert asked_of(session, jobs.ImportPictures) == []
     dialog = page.findChild(ColumnsDialog)
     assert [dialog.path.itemText(place) for place in range(dialog.path.count())] == ["n", "kind", "where"]
     assert (dialog.path.currentText(), dialog.kind.currentIndex()) == ("where", 0)
@@ -108,7 +99,7 @@ def test_columns_that_are_not_recognised_are_asked_for(qtbot, session: FakeSessi
     assert not dialog.take.isEnabled(), "paths are no classes"
     dialog.kind.setCurrentIndex(2)
     QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
-    (asked,) = requests(session, jobs.ImportPictures)
+    (asked,) = asked_of(session, jobs.ImportPictures)
     assert (asked.paths, asked.path_column, asked.class_column) == ([str(table)], "where", "kind")
 
 
@@ -119,10 +110,10 @@ def test_a_table_that_is_clear_is_imported_at_once_beside_one_that_is_not(
     (tmp_path / "unclear.csv").write_text(COLUMNS)
     session.collection.add([str(tmp_path / name) for name in ("clear.csv", "unclear.csv", "none.csv")])
     qtbot.waitUntil(lambda: page.findChild(ColumnsDialog) is not None)
-    (asked,) = requests(session, jobs.ImportPictures)
+    (asked,) = asked_of(session, jobs.ImportPictures)
     assert [Path(path).name for path in asked.paths] == ["clear.csv", "none.csv"]
     page.findChild(ColumnsDialog).reject()
-    assert len(requests(session, jobs.ImportPictures)) == 1
+    assert len(asked_of(session, jobs.ImportPictures)) == 1
 
 
 def test_what_known_pictures_took_is_told_and_hand_made_labels_are_asked_about(
@@ -135,7 +126,7 @@ def test_what_known_pictures_took_is_told_and_hand_made_labels_are_asked_about(
     assert "2 pictures kept the classes that you gave them" in page.known.text()
     assert "--over-hand" not in page.known.text()
     page.known.acted.emit()
-    again = requests(session, jobs.ImportPictures)[-1]
+    again = asked_of(session, jobs.ImportPictures)[-1]
     assert (again.paths, again.over_hand) == (["/phone/DCIM"], True)
     answer(session, jobs.ImportPictures, imported(added=0))
     assert not page.known.isVisible()
@@ -155,7 +146,7 @@ def test_folders_that_are_named_like_parts_are_asked_about(qtbot, session: FakeS
     dialog.choices["trian"].setCurrentIndex(0)
     dialog.choices["vlidation"].setCurrentIndex(3)
     QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
-    again = requests(session, jobs.ImportPictures)[-1]
+    again = asked_of(session, jobs.ImportPictures)[-1]
     assert (again.paths, again.parts) == (["/set"], {"trian": "train", "vlidation": "class"})
     assert problems == []
     answer(session, jobs.ImportPictures, jobs.Refused(code="folder_empty", values={"path": "/set"}))
@@ -175,7 +166,7 @@ def test_a_table_inside_a_folder_is_asked_about_and_read_with_the_folder(
     dialog = page.findChild(ColumnsDialog)
     dialog.path.setCurrentIndex(2)
     QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
-    again = requests(session, jobs.ImportPictures)[-1]
+    again = asked_of(session, jobs.ImportPictures)[-1]
     assert (again.paths, again.path_column, again.class_column) == ([str(tmp_path / "sheet")], "where", "")
 
 
@@ -185,7 +176,7 @@ def test_a_moved_picture_takes_another_class_only_by_choice(session: FakeSession
     answer(session, jobs.Rescan, result)
     assert "say other classes" in page.looked.text()
     page.looked.acted.emit()
-    assert requests(session, jobs.Rescan)[-1].take_classes
+    assert asked_of(session, jobs.Rescan)[-1].take_classes
 
 
 def test_pictures_that_are_away_are_found_in_one_step(qtbot, session: FakeSession, page: DatasetPage):
@@ -198,13 +189,13 @@ def test_pictures_that_are_away_are_found_in_one_step(qtbot, session: FakeSessio
     page.away.show_away(found)
     assert "/new/set" in page.away.text()
     page.away.acted.emit()
-    assert requests(session, jobs.Relocate)[-1].folders == []
+    assert asked_of(session, jobs.Relocate)[-1].folders == []
     answer(session, jobs.Relocate, jobs.RelocateResult(missing=2000, found=1999, folders=["/new/set"]))
     assert page.away.text() == "Found 1,999 of 2,000 under /new/set."
     page.away.acted.emit()
     dialog = page.findChild(QFileDialog)
     dialog.filesSelected.emit(["/other"])
     dialog.reject()
-    assert requests(session, jobs.Relocate)[-1].folders == ["/other"]
+    assert asked_of(session, jobs.Relocate)[-1].folders == ["/other"]
     answer(session, jobs.Relocate, jobs.RelocateResult(missing=1, found=1, folders=["/other"]))
     assert page.away.text() == "Found 1 of 1 under /other."

@@ -1,6 +1,8 @@
 """What journeys share: the real window with its real engines, driven only by mouse, keyboard and drop events."""
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +19,7 @@ from gui.shell.window import MainWindow
 from gui.theme import style
 from gui.words.language import install_language
 
+MAIN = Path(__file__).parents[2] / "main.py"
 PATIENCE = 240.0  # seconds; a machine may be busy with something else
 
 
@@ -141,6 +144,41 @@ def dataset(person: Person) -> DatasetPage:
     shown = person.window.page("dataset")
     assert isinstance(shown, DatasetPage)
     return shown
+
+
+def verb(*words: object) -> None:
+    """Do something without the window."""
+    subprocess.run([sys.executable, str(MAIN), *map(str, words), "--json"], check=True, capture_output=True)
+
+
+def learnt(folder: Path, pictures: Path) -> Path:
+    """Return a project in `folder` with a run that has learnt the classes of these pictures."""
+    project = folder / "shapes project"
+    verb("new", project)
+    verb("import", project, pictures)
+    verb("split", project, "--train", 45, "--val", 45, "--test", 10, "--group-by", "none")
+    verb("train", project, "--arch", "lenet5", "--epochs", 12, "--batch", 8, "--augment", "none", "--threads", 1)
+    return project
+
+
+def opened(person: Person, project: Path) -> None:
+    """Drop a project with a run on the window."""
+    person.drop(project)
+    person.wait(lambda: bool(person.window.session.workspace.facts.runs), 60, "the project with its run")
+    person.take_keyboard()
+
+
+def act(person: Person, by: str, text: str) -> None:
+    """Press a button by mouse or by keyboard."""
+    person.click(text) if by == "mouse" else person.press(text)
+
+
+def go_to(person: Person, by: str, text: str, digit: Qt.Key) -> None:
+    """Go to a page."""
+    if by == "mouse":
+        person.click(text)
+    else:
+        QTest.keyClick(person.window, digit, Qt.KeyboardModifier.ControlModifier)
 
 
 def restarted(person: Person) -> Person:

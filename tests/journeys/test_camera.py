@@ -4,8 +4,6 @@ By mouse and by keyboard alone; the engine, the model and the data set are real.
 """
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,28 +17,16 @@ from core.catalog.catalog import Catalog
 from core.catalog.records import SplitRow
 from gui.pages.classify.camera.panel import CameraPanel
 from gui.pages.classify.page import ClassifyPage
-from tests.journeys.conftest import Person, dataset
+from tests.journeys.conftest import Person, act, dataset, go_to, learnt, opened, verb
 from tests.pictures import class_folders
 from tests.simulated_camera import FRONT, SimulatedCameras, use
-
-MAIN = Path(__file__).parents[2] / "main.py"
-
-
-def verb(*words: object) -> None:
-    subprocess.run([sys.executable, str(MAIN), *map(str, words), "--json"], check=True, capture_output=True)
 
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a run that has learnt two classes."""
     folder = tmp_path_factory.mktemp("camera")
-    pictures = class_folders(folder / "shapes", {"round": 30, "square": 30})
-    project = folder / "shapes project"
-    verb("new", project)
-    verb("import", project, pictures)
-    verb("split", project, "--train", 45, "--val", 45, "--test", 10, "--group-by", "none")
-    verb("train", project, "--arch", "lenet5", "--epochs", 12, "--batch", 8, "--augment", "none", "--threads", 1)
-    return project
+    return learnt(folder, class_folders(folder / "shapes", {"round": 30, "square": 30}))
 
 
 @pytest.fixture
@@ -76,36 +62,46 @@ def hold(person: Person, panel: CameraPanel, by: str, frames: int) -> None:
         QTest.keyRelease(button, Qt.Key.Key_Space)
 
 
+def files(project: Path) -> list[Path]:
+    return sorted(path for path in project.rglob("*") if path.suffix == ".png")
+
+
+def answers(person: Person, panel: CameraPanel) -> None:
+    person.wait(lambda: panel.answer.whole_text() == "square", 60, "the live answer")
+
+
+def find_burst(person: Person, project: Path) -> None:
+    """Search for the recorded pictures on the Dataset page, by the name of their burst."""
+    gallery, count = dataset(person).gallery, len(recorded(project))
+    person.wait(lambda: len(gallery.pictures) == 60 + count, 30, "all pictures")
+    field = dataset(person).findChildren(QLineEdit)
+    search = next(one for one in field if one.isVisible())
+    person.type_into(search, str(burst_of(recorded(project)[0].path)))
+    person.wait(lambda: len(gallery.pictures) == count, 30, "the burst alone")
+
+
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_a_camera_answers_is_unplugged_records_a_group_and_is_undone(
     person: Person, trained: Path, tmp_path: Path, camera: SimulatedCameras, by: str
 ):
-    def act(text: str) -> None:
-        person.click(text) if by == "mouse" else person.press(text)
-
     project = Path(shutil.copytree(trained, tmp_path / "shapes project"))
-    person.drop(project)
-    person.wait(lambda: bool(person.window.session.workspace.facts.runs), 60, "the project with its run")
-    person.take_keyboard()
-    if by == "mouse":
-        person.click("Classify")
-    else:
-        QTest.keyClick(person.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    opened(person, project)
+    go_to(person, by, "Classify", Qt.Key.Key_5)
     page = person.window.page("classify")
     assert isinstance(page, ClassifyPage)
     panel = page.camera
-    act("Use a camera")
-    person.wait(lambda: panel.answer.whole_text() == "square", 60, "the live answer")
+    act(person, by, "Use a camera")
+    answers(person, panel)
     person.look(f"camera-live-{by}")
-    files = sorted(path for path in project.rglob("*") if path.suffix == ".png")
+    before = files(project)
 
     camera.unplug(FRONT)
     person.wait(panel.trouble.isVisible, 10, "what is wrong")
     assert "Front camera" in panel.trouble.text()
     person.look(f"camera-unplugged-{by}")
     camera.plug_in(FRONT)
-    person.wait(lambda: panel.answer.whole_text() == "square", 60, "the live answer again")
-    assert sorted(path for path in project.rglob("*") if path.suffix == ".png") == files, "no frame was kept"
+    answers(person, panel)
+    assert files(project) == before, "no frame was kept"
 
     if by == "mouse":
         person.pick(panel.record.classes, "square")
@@ -120,18 +116,9 @@ def test_a_camera_answers_is_unplugged_records_a_group_and_is_undone(
     assert count >= 6
     assert {one.class_name for one in recorded(project)} == {"square"}
 
-    # The Dataset page finds the burst by its name.
-    if by == "mouse":
-        person.click("Dataset")
-    else:
-        QTest.keyClick(person.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    go_to(person, by, "Dataset", Qt.Key.Key_1)
     assert camera.running == "", "the camera stops when its page is left"
-    burst = burst_of(recorded(project)[0].path)
-    person.wait(lambda: len(dataset(person).gallery.pictures) == 60 + count, 30, "all pictures")
-    field = dataset(person).findChildren(QLineEdit)
-    search = next(one for one in field if one.isVisible())
-    person.type_into(search, str(burst))
-    person.wait(lambda: len(dataset(person).gallery.pictures) == count, 30, "the burst alone")
+    find_burst(person, project)
     person.look(f"camera-dataset-{by}")
 
     # A new split has it in one part, and as one group.
@@ -139,11 +126,8 @@ def test_a_camera_answers_is_unplugged_records_a_group_and_is_undone(
     assert len({one.part for one in recorded(project)}) == 1
     assert len({one.group for one in recorded(project)} - {None}) == 1
 
-    if by == "mouse":
-        person.click("Classify")
-    else:
-        QTest.keyClick(person.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
-    person.wait(lambda: panel.answer.whole_text() == "square", 60, "the camera again")
+    go_to(person, by, "Classify", Qt.Key.Key_5)
+    answers(person, panel)
     if by == "mouse":
         person.click("Undo")
     else:
@@ -151,7 +135,7 @@ def test_a_camera_answers_is_unplugged_records_a_group_and_is_undone(
         QTest.keyClick(focused, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     person.wait(lambda: recorded(project) == [], 20, "the data set as it was")
     assert len(rows(project)) == 60
-    act("Close the camera")
+    act(person, by, "Close the camera")
     person.wait(lambda: not panel.isVisible(), 10, "the empty page")
     assert camera.running == ""
     assert QApplication.focusWidget() is not None

@@ -5,8 +5,6 @@ Each by mouse and by keyboard; by keyboard, what is dropped otherwise is chosen 
 
 import csv
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -22,14 +20,8 @@ from gui.pages.evaluate.confusion import ConfusionMatrix
 from gui.pages.evaluate.page import EvaluatePage
 from gui.shell.app import make_window
 from gui.widgets.action_palette import ActionPalette
-from tests.journeys.conftest import Person
+from tests.journeys.conftest import Person, act, go_to, learnt, opened
 from tests.pictures import class_folders
-
-MAIN = Path(__file__).parents[2] / "main.py"
-
-
-def verb(*words: object) -> None:
-    subprocess.run([sys.executable, str(MAIN), *map(str, words), "--json"], check=True, capture_output=True)
 
 
 @pytest.fixture(scope="module")
@@ -39,37 +31,13 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pictures = class_folders(folder / "shapes", {"round": 30, "square": 30})
     for number in range(20, 30):
         (pictures / "square" / f"square {number:04d}.png").rename(pictures / "round" / f"odd {number}.png")
-    project = folder / "shapes project"
-    verb("new", project)
-    verb("import", project, pictures)
-    verb("split", project, "--train", 45, "--val", 45, "--test", 10, "--group-by", "none")
-    verb("train", project, "--arch", "lenet5", "--epochs", 12, "--batch", 8, "--augment", "none", "--threads", 1)
-    return project
+    return learnt(folder, pictures)
 
 
 @pytest.fixture
 def project(trained: Path, tmp_path: Path) -> Path:
     """A copy of its own for each journey; the pictures are shared."""
     return Path(shutil.copytree(trained, tmp_path / "shapes project"))
-
-
-def opened(person: Person, project: Path) -> None:
-    person.drop(project)
-    person.wait(lambda: bool(person.window.session.workspace.facts.runs), 60, "the project with its run")
-    person.take_keyboard()
-
-
-def act(person: Person, by: str, text: str) -> None:
-    """Press a button by mouse or by keyboard."""
-    person.click(text) if by == "mouse" else person.press(text)
-
-
-def go_to(person: Person, by: str, text: str, digit: Qt.Key) -> None:
-    """Go to a page."""
-    if by == "mouse":
-        person.click(text)
-    else:
-        QTest.keyClick(person.window, digit, Qt.KeyboardModifier.ControlModifier)
 
 
 def classes(project: Path) -> dict[str, int]:

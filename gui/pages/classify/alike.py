@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.catalog.names import shown
 from core.events import jobs
 from core.events.changes import Changed
 from core.events.jobs import Answer
@@ -58,7 +59,7 @@ class AlikePictures(QWidget):
             in_full=self.tr("Group the pictures without an answer by likeness"),
             icon_name="duplicate",
             tip=self.tr("Pictures that the model did not know may be of a class that it lacks: see which look alike."),
-            can=lambda: self._job is None and (bool(self.groups) or len(self._refused()) >= FEWEST),
+            can=lambda: self._job is None and self._has_some(),
             writing=workspace,
             parent=self,
         )
@@ -80,8 +81,7 @@ class AlikePictures(QWidget):
     def look_again(self) -> None:
         """Update what can be done; the link is there where enough pictures have no answer."""
         self.command.look_again()
-        enough = bool(self.groups) or len(self._refused()) >= FEWEST
-        self.link.setVisible(enough and self._workspace.project is not None)
+        self.link.setVisible(self._has_some())
 
     def clear(self) -> None:
         """Forget the groups, because other pictures are classified."""
@@ -122,6 +122,10 @@ class AlikePictures(QWidget):
     def _leave(self) -> None:
         self.wanted.emit(0)
         self.link.setFocus()
+
+    def _has_some(self) -> bool:
+        """Return whether there are groups, or enough pictures to look for some."""
+        return self._workspace.project is not None and (bool(self.groups) or len(self._refused()) >= FEWEST)
 
     def _refused(self) -> list[Answer]:
         """Return the answers that say “I don't know”, of which the person has said nothing yet."""
@@ -174,8 +178,7 @@ class AlikePictures(QWidget):
     def _list(self, group: AlikeGroup) -> None:
         """Offer the classes that there are."""
         menu = ClassMenu(group.chosen(), self._workspace.facts, lambda name: self._join(group, name), self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(group.choose.mapToGlobal(QPoint(0, group.choose.height())))
+        menu.open_below(group.choose)
 
     def _show_states(self) -> None:
         waiting = self._checks.waiting()
@@ -183,7 +186,7 @@ class AlikePictures(QWidget):
         for group in self.groups:
             name = self._names.get(group, "")
             inside = bool(name) and not any(one.path in waiting for one in group.chosen())
-            done = self.tr("✓ In the data set as “{name}”").format(name=name) if inside else ""
+            done = self.tr("✓ In the data set as “{name}”").format(name=shown(name)) if inside else ""
             group.show_state(done, writable=writable)
 
     def _tell(self, result: jobs.TakeInResult) -> None:
@@ -198,8 +201,11 @@ class AlikePictures(QWidget):
         self.look_again()
 
     def _want(self) -> None:
-        """Load the thumbnails that are not there yet."""
-        self._thumbnails.want([path for group in self.groups for path in group.paths()])
+        """Show the thumbnails that are there, and load the others."""
+        paths = [path for group in self.groups for path in group.paths()]
+        for path in paths:
+            self._loaded(path)
+        self._thumbnails.want(paths)
 
     def _loaded(self, path: str) -> None:
         for group in self.groups:

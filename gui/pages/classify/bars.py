@@ -20,21 +20,17 @@ class AnswerBars(QWidget):
 
     def __init__(self, top: Sequence[tuple[str, float]], *, known: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._top = [(shown(name), share) for name, share in top]
-        self._known = known
+        self._top: list[tuple[str, float]] = []
         self.setFont(font("caption"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._name_rows()
+        self.show_top(top, known=known)
 
     def show_top(self, top: Sequence[tuple[str, float]], *, known: bool) -> None:
         """Show another answer."""
         if len(top) != len(self._top):
             self.updateGeometry()
-        self._top, self._known = list(top), known
-        self._name_rows()
+        self._top, self._known = [(shown(name), share) for name, share in top], known
         self.update()
-
-    def _name_rows(self) -> None:
         self.setAccessibleName(", ".join(f"{name} {percent(share)}" for name, share in self._top))
 
     def sizeHint(self) -> QSize:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -136,8 +135,7 @@ class CheckBar(QWidget):
         if chosen:
             anchor = self._anchor()
             menu = ClassMenu(chosen, self._workspace.facts, lambda name: self._checks.correct(chosen, name), anchor)
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
+            menu.open_below(anchor)
 
     def give_digit(self, digit: int) -> None:
         """Give the chosen pictures the class of a digit, 1 to 9."""
@@ -182,8 +180,7 @@ class CheckBar(QWidget):
             )
         if result.relabelled:
             texts.append(self.tr("%n picture(s) that it held already got another class.", "", result.relabelled))
-        if result.rejected:
-            texts.append(self.tr("%n file(s) could not be added.", "", len(result.rejected)))
+        texts += self._rejected_text(result)
         return " ".join(texts) or self.tr("The data set held all of them already.")
 
     def tell_recorded(self, result: TakeInResult) -> None:
@@ -193,9 +190,11 @@ class CheckBar(QWidget):
             "",
             result.added,
         )
-        if result.rejected:
-            words += " " + self.tr("%n file(s) could not be added.", "", len(result.rejected))
-        self._show_notice(result, words)
+        self._show_notice(result, " ".join([words, *self._rejected_text(result)]))
+
+    def _rejected_text(self, result: TakeInResult) -> list[str]:
+        n = len(result.rejected)
+        return [self.tr("%n file(s) could not be added.", "", n)] if n else []
 
     def _show_notice(self, result: TakeInResult, words: str) -> None:
         self._offers_undo = bool(result.added or result.relabelled)

@@ -61,15 +61,14 @@ class Checks(QObject):
         name = tidy_name(name)
         for one in answers if name else ():
             if one.error is None:
-                self._checks[one.path] = Check(name, can_be_right(one) and one.class_name == name)
+                self._checks[one.path] = _compared(one, name)
         self._look()
 
     def compare(self, answers: Iterable[Answer]) -> None:
         """Tell whether these answers, of another model, are what was said of their pictures."""
         again = [one for one in answers if one.path in self._checks]
         for one in again:
-            name = self._checks[one.path].name
-            self._checks[one.path] = Check(name, can_be_right(one) and one.class_name == name)
+            self._checks[one.path] = _compared(one, self._checks[one.path].name)
         if again:
             self.changed.emit()
 
@@ -162,3 +161,8 @@ class Checks(QObject):
 def can_be_right(answer: Answer) -> bool:
     """Return whether there is an answer that can be right: a class, and not "I don't know"."""
     return answer.error is None and not answer.unknown and answer.class_name is not None
+
+
+def _compared(answer: Answer, name: str) -> Check:
+    """Return a check with a person's class, and whether the answer is that class."""
+    return Check(name, can_be_right(answer) and answer.class_name == name)

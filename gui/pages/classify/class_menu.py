@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -33,6 +34,11 @@ class ClassMenu(QMenu):
         self.addSeparator()
         another = self.addAction(self.tr("&New class…"))
         another.triggered.connect(self._ask)
+        self.aboutToHide.connect(self.deleteLater)
+
+    def open_below(self, widget: QWidget) -> None:
+        """Open below a widget; once closed, the menu is deleted."""
+        self.popup(widget.mapToGlobal(QPoint(0, widget.height())))
 
     def _add(self, name: str, facts: ProjectFacts) -> None:
         digit = facts.digit(name)

@@ -89,7 +89,7 @@ class FindingCard(NoticeBar):
         """Say where among the `doubted` pictures of the gallery, which are in their order, the estimate ends."""
         if self.kind != "suspect_label" or likely is None:
             return
-        filled = self.tr("The numbers of the estimated ones are filled.") if 0 < likely < doubted else ""
+        filled = self.tr("Filled numbers mark the likely ones.") if 0 < likely < doubted else ""
         self.show_text(" ".join(filter(None, (self._explained, doubts_text(likely, doubted), filled))), "info")
 
     def say(self, text: str, *, action: str = "") -> None:

@@ -31,7 +31,7 @@ class QuickLookLine(Paragraph):
         self.setToolTip(
             self.tr(
                 "A linear classifier on the features of a network that comes with Goldilocks. Each picture was held "
-                "out, with all that belong to it, when it was judged. Nothing of it is kept; Settings turn it off."
+                "out, with all that belong to it, when it was judged. No classifier is kept; Settings turn it off."
             )
         )
         workspace.changed.connect(self._follow)
@@ -65,7 +65,9 @@ class QuickLookLine(Paragraph):
 
     def _take(self, result: jobs.Result) -> None:
         self._is_asked = False
-        told = isinstance(result, jobs.QuickLookResult) and result.n > 0 and self._is_wanted()
-        self.setText(quick_look_text(result) if told and isinstance(result, jobs.QuickLookResult) else "")
+        text = ""
+        if isinstance(result, jobs.QuickLookResult) and result.n > 0 and self._is_wanted():
+            text = quick_look_text(result)
+        self.setText(text)
         if self._is_due:
             self._pause.start()

@@ -1,6 +1,5 @@
 """The left side of the train page: architecture, settings, and the button that starts or stops a training."""
 
-import contextlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -162,12 +161,14 @@ class Controls(QWidget):
         recorded = recorded_spec(spec)
         if recorded is None:
             return
-        with contextlib.suppress(Problem):  # an architecture of another version
+        try:
             architecture_of(recorded)
-            if isinstance(recorded.own, OwnArchitecture):
-                self.cards.take_own(recorded.own)
-            self.cards.set_value(recorded.arch)
-            self.settings.set_spec(spec)
+        except Problem:  # of another version: there is no card for it
+            return
+        if isinstance(recorded.own, OwnArchitecture):
+            self.cards.take_own(recorded.own)
+        self.cards.set_value(recorded.arch)
+        self.settings.set_spec(spec)
 
     def show_own(self, owns: Sequence[OwnArchitecture]) -> None:
         """Show the architectures that were built in the project."""

@@ -3,21 +3,11 @@
 from core.catalog.records import SplitSettings
 from core.events import jobs
 from gui.state.facts import ProjectFacts
-from tests.gui.doubles import CLASSES, FakeSession
-
-
-def requests(session: FakeSession, kind: type = jobs.Split) -> list:
-    return [request for _, request in session.interactive.asked if isinstance(request, kind)]
+from tests.gui.doubles import CLASSES, FakeSession, last_request
 
 
 def asked(session: FakeSession) -> jobs.Split:
-    return requests(session)[-1]
-
-
-def answer(session: FakeSession, kind: type, result: jobs.Result) -> None:
-    """Give the newest request of a kind its result."""
-    number = next(job for job, request in reversed(session.interactive.asked) if isinstance(request, kind))
-    session.interactive.say(result, final=True, job=number)
+    return last_request(session, jobs.Split)
 
 
 def split_facts(given: bool = False, leaks: int | None = 0, **more) -> ProjectFacts:

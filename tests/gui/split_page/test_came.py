@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from core.events import jobs
 from core.events.changes import SPLIT
 from gui.pages.split.page import SplitPage
-from tests.gui.doubles import FakeSession
-from tests.gui.split_page.helpers import answer, asked, requests, split_facts
+from tests.gui.doubles import FakeSession, answer, asked_of
+from tests.gui.split_page.helpers import asked, split_facts
 
 
 def show(session: FakeSession, page: SplitPage, came: dict[str, int], **settings) -> None:
@@ -59,20 +59,20 @@ def test_without_such_parts_nothing_is_asked(session: FakeSession, page: SplitPa
 
 def test_what_leaves_the_test_part_is_told_before_the_click(qtbot, session: FakeSession, page: SplitPage):
     show(session, page, {"train": 90, "test": 30}, keeps="all")
-    qtbot.waitUntil(lambda: bool(requests(session, jobs.ForetellSplit)))
+    qtbot.waitUntil(lambda: bool(asked_of(session, jobs.ForetellSplit)))
     answer(session, jobs.ForetellSplit, told())
     assert not page.foretold.isVisible()
     page.chooser.seed_field.setValue(4)
     page.chooser.came.choice.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: requests(session, jobs.ForetellSplit)[-1].keep == "none")
-    assert requests(session, jobs.ForetellSplit)[-1].seed == 4
+    qtbot.waitUntil(lambda: asked_of(session, jobs.ForetellSplit)[-1].keep == "none")
+    assert asked_of(session, jobs.ForetellSplit)[-1].seed == 4
     answer(session, jobs.ForetellSplit, told(leaving=17, exact=False))
     assert page.foretold.isVisible()
     assert page.foretold.text().startswith("About 17 pictures leave the test set of 30 pictures")
-    assert requests(session) == []
+    assert asked_of(session, jobs.Split) == []
     # An impossible split tells nothing here; the complaint does.
     page.chooser.came.choice.setCurrentIndex(0)
-    qtbot.waitUntil(lambda: requests(session, jobs.ForetellSplit)[-1].keep == "all")
+    qtbot.waitUntil(lambda: asked_of(session, jobs.ForetellSplit)[-1].keep == "all")
     answer(session, jobs.ForetellSplit, jobs.Refused(code="project_empty", values={"path": "p"}))
     assert not page.foretold.isVisible()
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from core.events import jobs
 from gui.pages.split.page import SplitPage
 from gui.widgets.split_bar import SplitBar
-from tests.gui.doubles import FakeSession
-from tests.gui.split_page.helpers import answer, asked, requests
+from tests.gui.doubles import FakeSession, answer, asked_of
+from tests.gui.split_page.helpers import asked
 
 
 def drag(divider: QWidget, to: float, bar: SplitBar) -> None:
@@ -74,7 +74,7 @@ def test_percentages_that_make_no_sense_are_said_at_once(page: SplitPage, sessio
     assert page.complaint.isVisible()
     assert not page.button.isEnabled()
     QTest.mouseClick(page.button, Qt.MouseButton.LeftButton)
-    assert requests(session) == []
+    assert asked_of(session, jobs.Split) == []
 
 
 def test_shuffle_again_takes_the_next_seed(page: SplitPage, session: FakeSession):

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from core.events import jobs
 from core.events.changes import SPLIT
 from gui.pages.split.page import SplitPage
-from tests.gui.doubles import FakeSession
-from tests.gui.split_page.helpers import answer, requests, split_facts
+from tests.gui.doubles import FakeSession, answer, asked_of
+from tests.gui.split_page.helpers import split_facts
 
 PAIR = jobs.LikePair(first=("/p/one.png", "train", "apple"), second=("/p/two.png", "test", "apple"))
 
@@ -33,7 +33,7 @@ def test_leaks_are_shown_as_pairs_and_repaired_with_the_mouse(page: SplitPage, s
     assert [pair.accessibleName() for pair in doctor.pairs.pairs] == ["one.png in Training, two.png in Test"] * 2
     assert not doctor.look.isVisible()
     QTest.mouseClick(doctor.repair, Qt.MouseButton.LeftButton)
-    assert requests(session, jobs.RepairSplit) == [jobs.RepairSplit(project=str(session.workspace.project.folder))]
+    assert asked_of(session, jobs.RepairSplit) == [jobs.RepairSplit(project=str(session.workspace.project.folder))]
     show_leaks(page, session, leaks=0)
     assert "No two pictures" in doctor.sentence.text()
     assert not doctor.repair.isVisible()
@@ -49,13 +49,13 @@ def test_leaks_are_repaired_by_keyboard_alone(page: SplitPage, session: FakeSess
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert page.doctor.repair.hasFocus()
     QTest.keyClick(page.doctor.repair, Qt.Key.Key_Space)
-    assert len(requests(session, jobs.RepairSplit)) == 1
+    assert len(asked_of(session, jobs.RepairSplit)) == 1
 
 
 def test_a_split_that_may_tear_groups_is_looked_at_by_itself(page: SplitPage, session: FakeSession):
     session.workspace.facts = split_facts(grouping="similar")
     session.workspace.changed.emit(SPLIT)
-    assert len(requests(session, jobs.CheckSplit)) == 1
+    assert len(asked_of(session, jobs.CheckSplit)) == 1
     answer(session, jobs.CheckSplit, jobs.SplitCheckResult(leaks=0, means="features", shared=7, pairs=[]))
     assert page.doctor.sentence.text() == (
         "No two pictures in different parts look alike. 7 groups that belong together lie in different parts."
@@ -80,14 +80,14 @@ def test_the_doctor_says_how_closely_it_looked(
     assert text.startswith(sentence)
     assert caution in text
     assert (text == sentence) == (means == "features")
-    assert requests(session, jobs.CheckSplit) == []
+    assert asked_of(session, jobs.CheckSplit) == []
 
 
 def test_a_split_that_nobody_has_looked_at_can_be(page: SplitPage, session: FakeSession):
     session.workspace.facts = split_facts(leaks=None)
     session.workspace.changed.emit(SPLIT)
     assert "Nobody has looked" in page.doctor.sentence.text()
-    assert requests(session, jobs.CheckSplit) == []
+    assert asked_of(session, jobs.CheckSplit) == []
     QTest.mouseClick(page.doctor.look, Qt.MouseButton.LeftButton)
     answer(session, jobs.CheckSplit, jobs.SplitCheckResult(leaks=0, means="features", shared=4, pairs=[]))
     assert "4 groups" in page.doctor.sentence.text()

@@ -14,8 +14,8 @@ from gui.pages.split.page import SplitPage
 from gui.state.facts import ProjectFacts
 from gui.widgets.export_dialog import ExportDialog
 from gui.widgets.exporting import exported_text
-from tests.gui.doubles import FakeSession
-from tests.gui.split_page.helpers import answer, asked, requests, split_facts
+from tests.gui.doubles import FakeSession, answer, asked_of
+from tests.gui.split_page.helpers import asked, split_facts
 
 
 def test_names_are_shown_before_they_are_used(page: SplitPage, session: FakeSession):
@@ -24,10 +24,10 @@ def test_names_are_shown_before_they_are_used(page: SplitPage, session: FakeSess
         session.workspace.facts
     )  # an epoch of a training: nothing about the pictures
     page.on_shown()
-    assert len(requests(session, jobs.FindGroups)) == 1
+    assert len(asked_of(session, jobs.FindGroups)) == 1
     session.workspace.changed.emit(DATA)
     page.on_shown()
-    assert len(requests(session, jobs.FindGroups)) == 2
+    assert len(asked_of(session, jobs.FindGroups)) == 2
     name = jobs.GroupsOf(
         grouping="name",
         rule="number",
@@ -93,7 +93,7 @@ def test_the_set_is_taken_out_again(qtbot, page: SplitPage, session: FakeSession
     QTest.mouseClick(page.manifest, Qt.MouseButton.LeftButton)
     dialog = page.findChild(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "m.json"))
-    assert requests(session, jobs.WriteManifest)[-1].to == str(tmp_path / "m.json")
+    assert asked_of(session, jobs.WriteManifest)[-1].to == str(tmp_path / "m.json")
     with qtbot.waitSignal(session.exports.exported):
         answer(session, jobs.WriteManifest, jobs.ManifestResult(file="/m.json", pictures=150))
     dialog.close()
@@ -111,7 +111,7 @@ def test_the_data_set_is_written_as_copies_links_or_a_table(page: SplitPage, ses
     choice.setFocus()
     QTest.keyClick(choice, Qt.Key.Key_Space)
     QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
-    (request,) = requests(session, jobs.ExportData)
+    (request,) = asked_of(session, jobs.ExportData)
     assert (request.to, request.link, request.table) == (name, way == "link", way == "table")
 
 

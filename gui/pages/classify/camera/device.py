@@ -122,11 +122,10 @@ class CameraSource(FrameSource):
         self._convert()
 
     def _convert(self) -> None:
-        frame, self._newest = self._newest, None
+        frame = self._newest
         if frame is None or self._is_converting:
-            self._newest = frame
             return
-        self._is_converting = True
+        self._newest, self._is_converting = None, True
         self._converter.run(lambda: upright(frame), self._pass_on)
 
     def _pass_on(self, image: QImage) -> None:
@@ -149,18 +148,20 @@ class CameraSource(FrameSource):
         self._end(Problem("camera_silent", name=self._name))
 
     def _look(self) -> None:
-        """Tell that other cameras are connected, and that the one that runs is among them no more."""
-        camera = self._camera
-        if camera is not None and _key(camera.cameraDevice()) not in [one.key for one in self.cameras()]:
+        """Tell that other cameras are connected, and whether the one that runs still is."""
+        if self._is_gone():
             self._end(Problem("camera_unplugged", name=self._name))
         self.changed.emit()
+
+    def _is_gone(self) -> bool:
+        """Return whether the camera that runs is no longer connected."""
+        keys = [one.key for one in self.cameras()]
+        return self._camera is not None and _key(self._camera.cameraDevice()) not in keys
 
     def _end(self, problem: Problem) -> None:
         if self._camera is not None:
             # A camera that was pulled out may report an error first.
-            if problem.code == "camera_failed" and _key(self._camera.cameraDevice()) not in [
-                one.key for one in self.cameras()
-            ]:
+            if problem.code == "camera_failed" and self._is_gone():
                 problem = Problem("camera_unplugged", name=self._name)
             self.stop()
             self.failed.emit(problem)

@@ -3,7 +3,7 @@
 The camera runs exactly as long as the panel is visible: it stops when the page is left, and starts again with it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
@@ -45,6 +45,7 @@ class CameraPanel(QWidget):
 
     def __init__(self, workspace: Workspace, model: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._model = model
         self._source: FrameSource | None = None
         self._problem: Problem | Refused | None = None
         self._running = ""  # the key of the camera that runs or starts
@@ -73,12 +74,10 @@ class CameraPanel(QWidget):
         except Problem as problem:
             self._tell(problem)
             return
-        self._show_cameras()
-        found = source.cameras()
-        if not found:
+        keys = self._show_cameras()
+        if not keys:
             self._tell(Problem("camera_missing"))
             return
-        keys = [one.key for one in found]
         self._running = self._wanted = self._wanted if self._wanted in keys else keys[0]
         self.cameras.setCurrentIndex(self.cameras.findData(self._running))
         self._problem = None
@@ -86,7 +85,7 @@ class CameraPanel(QWidget):
         if self.again.hasFocus():  # it is about to be hidden
             self.cameras.setFocus()
         self._stack.setCurrentIndex(0)
-        self._say(self.tr("The camera starts"), "", ())
+        self._say(self.tr("The camera is starting"))
         self.live.start()
         source.start(self._running)
 
@@ -121,8 +120,8 @@ class CameraPanel(QWidget):
     def _take(self, image: QImage) -> None:
         if not self._running:
             return
-        if self.preview.image() is None and not self.answer.whole_text():
-            self._say(self.tr("Looking"), "", ())
+        if self.preview.image() is None:  # the first one
+            self._say(self.tr("Looking") if self._model() else "")
         self.preview.show_frame(image)
         self.record.show_frames(True)
         self.recorder.take(image)
@@ -130,8 +129,7 @@ class CameraPanel(QWidget):
 
     def _look(self) -> None:
         """Follow which cameras are connected; the one that was lost goes on when it is back."""
-        self._show_cameras()
-        keys = [one.key for one in self._source.cameras()] if self._source is not None else []
+        keys = self._show_cameras()
         lost = self._problem is not None and self._problem.code in _COMES_BACK
         if lost and self.isVisible() and (self._wanted in keys if self._wanted else keys):
             self.start()
@@ -147,7 +145,7 @@ class CameraPanel(QWidget):
     def _answered(self, answer: Answer) -> None:
         self._say(headline(answer), explanation(answer), answer.top[:_BARS], known=not answer.unknown)
 
-    def _say(self, title: str, words: str, top: "list[tuple[str, float]] | tuple[()]", *, known: bool = True) -> None:
+    def _say(self, title: str, words: str = "", top: Sequence[tuple[str, float]] = (), *, known: bool = True) -> None:
         if title != self.answer.whole_text():  # a screen reader is told what changed, and not every frame
             self.answer.set_text(title)
         self.words.setText(words)
@@ -164,17 +162,17 @@ class CameraPanel(QWidget):
             self.again.setFocus()
         self.stop()
         self._problem = problem
-        self._say("", "", ())
+        self._say("")
 
-    def _show_cameras(self) -> None:
+    def _show_cameras(self) -> list[str]:
+        """Offer the cameras that are connected, and return their keys."""
         found = self._source.cameras() if self._source is not None else []
-        blocked = self.cameras.blockSignals(True)
         self.cameras.clear()
         for one in found:
             self.cameras.addItem(shown(one.name), one.key)
         self.cameras.setCurrentIndex(self.cameras.findData(self._wanted) if self._wanted else 0)
-        self.cameras.blockSignals(blocked)
         self.cameras.setVisible(bool(found))
+        return [one.key for one in found]
 
     def _record(self) -> None:
         self.recorder.begin(self.record.class_name(), self.cameras.currentText())

@@ -17,7 +17,7 @@ class FrameSource(QObject):
 
     Signals:
         frame(object): a QImage, upright, Format_RGB888; frames that come faster than they are converted are dropped
-        failed(object): core.problems.Problem, why the camera that was started runs no more
+        failed(object): core.problems.Problem, why the camera that was started no longer runs
         changed: other cameras are connected than before
     """
 
