@@ -9,7 +9,7 @@ _PLAIN = "^[^\\x00-\\x09\\x0b-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]*$"
 PlainText = Annotated[str, msgspec.Meta(min_length=1, max_length=1200, pattern=_PLAIN)]
 
 
-class LessonWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class BilingualWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A text in one language or both. (A dict beside str in a union corrupts memory in msgspec 0.22.)"""
 
     en: PlainText | None = None
@@ -20,7 +20,7 @@ class LessonWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             raise ValueError("en, es")
 
 
-Text = PlainText | LessonWords
+Text = PlainText | BilingualWords
 
 
 def text_in(text: Text | None, language: str) -> str:

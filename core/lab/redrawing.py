@@ -1,4 +1,4 @@
-"""The training set drawn again twenty times: how far a network's answers hang on the lot (bias and variance).
+"""The training set drawn again twenty times: how much a network's answers depend on the draw (bias and variance).
 
 Geman, Bienenstock and Doursat, Neural Computation 4 (1992), section 2: the mean squared error of one network's
 probabilities is that of the mean of all networks, which is bias and noise, plus their spread around it, the variance.

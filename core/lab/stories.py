@@ -9,23 +9,21 @@ from typing import Annotated, Literal
 import msgspec
 
 from core.catalog.names import plain_name, tidy_name
-from core.lab.bilingual import LessonWords, text_in
+from core.lab.bilingual import BilingualWords, text_in
 from core.project_path import ProjectPath
 from core.resources import resource
 
-FORMAT, VERSION = "goldilocks-story", 1
 STORY_KEYS = ("camera-trap", "coffee-leaf", "inspection", "recycling", "microscope")  # the files, in this order
 _MOST_BYTES = 64 * 1024
 
-Words = LessonWords  # in both languages
-_Several = Annotated[tuple[Words, ...], msgspec.Meta(min_length=1, max_length=6)]
+_Several = Annotated[tuple[BilingualWords, ...], msgspec.Meta(min_length=1, max_length=6)]
 
 
 class StoryClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A class of the project: its name, and which pictures to take of it."""
 
-    name: Words
-    take: Words
+    name: BilingualWords
+    take: BilingualWords
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,14 +32,14 @@ class Story(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     format: Literal["goldilocks-story"]
     version: Literal[1]
     key: Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]{1,40}$")]
-    title: Words
-    who: Words
+    title: BilingualWords
+    who: BilingualWords
     questions: _Several
     classes: Annotated[tuple[StoryClass, ...], msgspec.Meta(min_length=2, max_length=9)]
-    pictures: Words
-    together: Words
-    split: Words
-    careful: Words
+    pictures: BilingualWords
+    together: BilingualWords
+    split: BilingualWords
+    careful: BilingualWords
 
 
 def read_story(key: str) -> Story:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.events.changes import Changed
 from gui.pages.next_steps import is_done
 from gui.pages.page import Page
 from gui.shell.steps import steps
@@ -65,7 +64,7 @@ class FirstStepsStrip(QFrame):
         session.first_steps.changed.connect(self.look_again)
         session.shelf.changed.connect(self.look_again)
         session.queue.changed.connect(self.look_again)
-        session.workspace.changed.connect(self._follow)
+        session.workspace.changed.connect(self.look_again)
         self.look_again()
 
     def look_again(self) -> None:
@@ -92,7 +91,6 @@ class FirstStepsStrip(QFrame):
         self._show_step()
 
     def _show_step(self) -> None:
-        names = {step.key: step.name for step in steps()}
         if self._todo is None:
             self.sentence.setText(
                 self.tr("Done: this model was tested on pictures that it had never seen. Your own pictures are next.")
@@ -110,7 +108,8 @@ class FirstStepsStrip(QFrame):
             self.sentence.setText(self.tr("Now press “{button}”.").format(button=button.text()))
             self._offer(self.tr("Show me"))
         else:
-            self.sentence.setText(self.tr("The next step is on the page {page}.").format(page=names[self._todo]))
+            page = self._marks[self._todo][1].text()
+            self.sentence.setText(self.tr("The next step is on the page {page}.").format(page=page))
             self._offer(self.tr("Go there"))
 
     def _offer(self, text: str) -> None:
@@ -135,6 +134,3 @@ class FirstStepsStrip(QFrame):
             self._show_page(self._todo)
             if (button := self._button()) is not None:
                 button.setFocus(Qt.FocusReason.TabFocusReason)  # Enter or Space presses it
-
-    def _follow(self, _changed: Changed) -> None:
-        self.look_again()

@@ -88,7 +88,8 @@ class GuideText(QTextBrowser):
 
     def pictures(self) -> list[str]:
         """Return the names of the pictures in the shown file."""
-        return [piece.toImageFormat().name() for _, piece in self._pieces() if piece.isImageFormat()]
+        formats = (one for block in self._blocks() for one in _formats(block))
+        return [one.toImageFormat().name() for one in formats if one.isImageFormat()]
 
     def headings(self) -> list[str]:
         """Return the headings of the shown file."""
@@ -112,14 +113,6 @@ class GuideText(QTextBrowser):
         while block.isValid():
             yield block
             block = block.next()
-
-    def _pieces(self) -> Iterator[tuple[int, QTextCharFormat]]:
-        for block in self._blocks():
-            pieces = block.begin()
-            while not pieces.atEnd():
-                piece = pieces.fragment()
-                yield piece.position(), piece.charFormat()
-                pieces += 1
 
     def _show_heading(self, key: str) -> None:
         for block in self._blocks():

@@ -55,8 +55,7 @@ class GuideWindow(QWidget):
 
     def show_topic(self, topic: str) -> None:
         """Come to the front with a topic."""
-        file = next((one.file for one in self._topics if one.key == topic), self._topics[0].file)
-        self.text.setSource(QUrl.fromLocalFile(str(file)))
+        self._open(topic)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -73,8 +72,7 @@ class GuideWindow(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             topic = self.topic
             self._fill()
-            file = next(one.file for one in self._topics if one.key == topic)
-            self.text.setSource(QUrl.fromLocalFile(str(file)))
+            self._open(topic)
             self.text.clearHistory()
 
     # --- building
@@ -123,6 +121,9 @@ class GuideWindow(QWidget):
         self._follow_text()
 
     # --- following
+
+    def _open(self, topic: str) -> None:
+        self._open_row(next((row for row, one in enumerate(self._topics) if one.key == topic), 0))
 
     def _open_row(self, row: int) -> None:
         if row >= 0:

@@ -95,7 +95,7 @@ class MenuCommands(QObject):
         return guide
 
     def show_help(self, tab: str) -> "HelpDialog":
-        """Open shortcuts, glossary and about at a tab."""
+        """Open shortcuts, glossary, news and about at a tab."""
         from gui.shell.help_dialog import HelpDialog
 
         dialog = HelpDialog(tab, self._keyed, self._window)

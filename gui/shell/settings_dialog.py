@@ -60,6 +60,20 @@ class SettingsDialog(QDialog):
             self._form.deleteLater()
         self._form = QWidget()
         self._whole.addWidget(self._form)
+        self._make_looks()
+        self._make_machine()
+        column = QVBoxLayout(self._form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * SPACE)
+        column.addLayout(self._rows())
+        note = self.tr("Device and threads apply to new trainings. Existing projects stay where they are.")
+        column.addWidget(label(note, "caption", tone="quiet", wrap=True))
+        close = PrimaryButton(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _make_looks(self) -> None:
+        """Create the fields of the window itself, and of what it does by itself."""
         self.language = Segmented(list(CHOICES.items()), name=self.tr("Language"))
         self.language.set_value(window_language())
         self.language.chosen.connect(self.language_chosen)
@@ -74,6 +88,9 @@ class SettingsDialog(QDialog):
         self.looks.setToolTip(self.tr("Once two classes have ten pictures each: a small test in the background."))
         self.looks.setChecked(preferences.looks_quickly())
         self.looks.toggled.connect(preferences.set_looks_quickly)
+
+    def _make_machine(self) -> None:
+        """Create the fields of what the machine may use."""
         self.cache = WholeField(0, preferences.MOST_CACHE, zero=self.tr("Automatic"))
         self.cache.setAccessibleName(self.tr("Cache, GiB"))
         self.cache.setToolTip(
@@ -94,6 +111,8 @@ class SettingsDialog(QDialog):
             field.setMinimumHeight(4 * SPACE)
         for field in (self.device, self.threads):
             field.edited.connect(self._keep_machine)
+
+    def _rows(self) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(3 * SPACE)
         form.setVerticalSpacing(2 * SPACE)
@@ -108,15 +127,7 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("Threads"), self.threads)
         form.addRow(self.tr("Cache, GiB"), self.cache)
         form.addRow(self.tr("Reports"), self._reports())
-        column = QVBoxLayout(self._form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * SPACE)
-        column.addLayout(form)
-        note = self.tr("Device and threads apply to new trainings. Existing projects stay where they are.")
-        column.addWidget(label(note, "caption", tone="quiet", wrap=True))
-        close = PrimaryButton(self.tr("Close"))
-        close.clicked.connect(self.accept)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        return form
 
     def _place(self) -> QWidget:
         """Return the row with the folder of new projects."""

@@ -63,13 +63,13 @@ class Side(QWidget):
 
     def show_facts(self, facts: ProjectFacts, *, has_project: bool) -> None:
         """Tell what each step needs; mark the steps that are done, and the first one that is not and can be taken."""
-        keys = [step.key for step in self._steps]
-        todo = next((key for key in keys if not is_done(key, facts)), "")
-        for key in keys:
+        done = {step.key: is_done(step.key, facts) for step in self._steps}
+        todo = next((key for key, is_past in done.items() if not is_past), "")
+        for key, is_past in done.items():
             need = need_of(key, facts)
             self.rail.set_need(key, need.sentence if need else "")
             is_next = key == todo and has_project and need is None
-            self.rail.set_state(key, "done" if is_done(key, facts) else "next" if is_next else "")
+            self.rail.set_state(key, "done" if is_past else "next" if is_next else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill with the rail's background, and draw the hairline beside the page."""

@@ -9,10 +9,9 @@ import sys
 from pathlib import Path
 
 from gui.theme.places import TRANSLATIONS
+from gui.words.language import BEGUN, CHOICES
 
 ROOT = Path(__file__).parents[2]
-LANGUAGES = ("en", "es")
-BEGUN = ("pt",)
 FIRST = ("gui/shell/", "gui/pages/home/", "gui/widgets/adding.py", "gui/widgets/rail.py")  # what a begun language holds
 
 
@@ -33,7 +32,7 @@ def ts_file(language: str) -> Path:
 
 def update() -> None:
     """Update the .ts files from the code; obsolete strings are dropped."""
-    for language in (*LANGUAGES, *BEGUN):
+    for language in CHOICES:
         plurals = ["-pluralonly"] if language == "en" else []
         options = ["-no-obsolete", "-locations", "none", *plurals, "-target-language", language]
         command = [_tool("pyside6-lupdate"), *options, *sources(language), "-ts", str(ts_file(language))]
@@ -42,7 +41,7 @@ def update() -> None:
 
 def compile_all() -> None:
     """Compile the .ts files into the .qm files that the application loads."""
-    for language in (*LANGUAGES, *BEGUN):
+    for language in CHOICES:
         source = ts_file(language)
         command = [_tool("pyside6-lrelease"), "-silent", str(source), "-qm", str(source.with_suffix(".qm"))]
         subprocess.run(command, check=True, cwd=ROOT)

@@ -4,16 +4,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QIcon,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
-from PySide6.QtWidgets import QVBoxLayout as Column
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.catalog.names import shown
 from core.events import jobs
@@ -172,8 +164,18 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         """Create all visible widgets; called again when the language changes."""
-        shown = steps()
         whole = QWidget()
+        self._make_commands(whole)
+        self._make_pages()
+        self._make_bars(whole)
+        self._lay_out(whole)
+        old = self.takeCentralWidget()
+        self.setCentralWidget(whole)
+        if old is not None:
+            old.deleteLater()
+        self._veil = DropVeil(self)
+
+    def _make_commands(self, whole: QWidget) -> None:
         self.adding = AddingCommands(self.session.collection, whole)
         self.adding.chosen.connect(self._add)
         self.projects = ProjectCommands(self.session, whole, whole)
@@ -187,31 +189,39 @@ class MainWindow(QMainWindow):
         )
         self._commands = WindowCommands(self.session, self, self.adding, self.projects, self.menu, whole)
         own(whole, self._commands.all())
+
+    def _make_pages(self) -> None:
+        """Create the side, and a place for each of its steps."""
+        shown = steps()
         self.side = Side(shown, self._commands.showing, self._commands.speaking, self.projects.fill, self.menu.menu)
         self.side.page_chosen.connect(self.show_page)
-        self.notice = NoticeBar(closable=True)
-        self.notice.hide()
-        self.read_only = NoticeBar()
-        self.read_only.acted.connect(self._try_to_write)
-        self.read_only.hide()
         self._stack = QStackedWidget()
         self._hosts = {}
         self._opening = QWidget()  # shown while the last project is opened at start
         self._stack.addWidget(self._opening)
-        self.home = self._home()
+        making = [self.projects.making, self.projects.opening]
+        self.home = HomePage(self.session.workspace, self.session.shelf, self.adding, making)
+        self.home.settings_wanted.connect(self.menu.show_settings)
         self._stack.addWidget(self.home)
         for step, (key, make) in zip(shown, PAGES, strict=True):
             host = PageHost(step, partial(make, self.session, self.adding), self.session.workspace)
             host.page_wanted.connect(self.show_page)
             self._hosts[key] = host
             self._stack.addWidget(host)
+
+    def _make_bars(self, whole: QWidget) -> None:
+        """Create what stands above and below any page."""
+        self.notice = NoticeBar(closable=True)
+        self.notice.hide()
+        self.read_only = NoticeBar()
+        self.read_only.acted.connect(self._try_to_write)
+        self.read_only.hide()
         self.strip = ProgressStrip(self.tr("Cancel"))
         self.strip.cancelled.connect(self.session.workspace.cancel_work)
         self.training_strip = ProgressStrip(self.tr("Stop training"))
         TrainingStrip(self.training_strip, self.session.queue)
         for strip in (self.strip, self.training_strip):
             strip.shown.connect(self._make_room)
-
         self.top = TopBars(
             self.session,
             show_page=self.show_page,
@@ -221,7 +231,9 @@ class MainWindow(QMainWindow):
             more=[self.read_only, self.notice],
             parent=whole,
         )
-        right = Column()
+
+    def _lay_out(self, whole: QWidget) -> None:
+        right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addLayout(self.top)
@@ -233,11 +245,6 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.side)
         row.addLayout(right, 1)
-        old = self.takeCentralWidget()
-        self.setCentralWidget(whole)
-        if old is not None:
-            old.deleteLater()
-        self._veil = DropVeil(self)
 
     def _connect(self) -> None:
         workspace, navigation = self.session.workspace, self.session.navigation
@@ -248,12 +255,6 @@ class MainWindow(QMainWindow):
         self.session.exports.exported.connect(self._show_exported)
         self.reports.written.connect(self._show_written)
         navigation.page_wanted.connect(self.show_page)
-
-    def _home(self) -> HomePage:
-        commands = [self.projects.making, self.projects.opening]
-        home = HomePage(self.session.workspace, self.session.shelf, self.adding, commands)
-        home.settings_wanted.connect(self.menu.show_settings)
-        return home
 
     def _make_room(self) -> None:
         """Let a strip take the place of the next step, so that the page does not jump."""

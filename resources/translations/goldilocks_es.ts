@@ -1189,7 +1189,7 @@
     </message>
     <message>
         <source>Not {others}: they have depthwise convolutions, for which there is no block.</source>
-        <translation>No {others}: tienen convoluciones por canal (depthwise), para las que no hay ningún bloque.</translation>
+        <translation>Faltan {others}: tienen convoluciones por canal (depthwise), para las que no hay ningún bloque.</translation>
     </message>
     <message>
         <source>One value depends on {side} × {side} px of the picture.</source>
@@ -1213,7 +1213,7 @@
     </message>
     <message>
         <source>Add behind the chosen block</source>
-        <translation>Agregar después del bloque elegido</translation>
+        <translation>Añadir después del bloque elegido</translation>
     </message>
 </context>
 <context>
@@ -1839,7 +1839,7 @@
     </message>
     <message>
         <source>People thought out what to count: which way the edges point in each part of the picture, and which colours there are. A linear classifier learns from these numbers.</source>
-        <translation>Unas personas pensaron qué contar: hacia dónde van los bordes en cada parte de la imagen y qué colores hay. Un clasificador lineal aprende de esos números.</translation>
+        <translation>Fueron personas quienes pensaron qué contar: hacia dónde van los bordes en cada parte de la imagen y qué colores hay. Un clasificador lineal aprende de esos números.</translation>
     </message>
     <message>
         <source>Deep learning: features that a network learnt</source>
@@ -1847,7 +1847,7 @@
     </message>
     <message>
         <source>MobileNetV2 has learnt its features from 1.2 million other pictures; here they stay as they are. The same linear classifier learns from these numbers.</source>
-        <translation>MobileNetV2 aprendió sus características de 1,2 millones de otras imágenes; aquí quedan como están. El mismo clasificador lineal aprende de esos números.</translation>
+        <translation>MobileNetV2 aprendió sus características de otros 1,2 millones de imágenes; aquí quedan como están. El mismo clasificador lineal aprende de esos números.</translation>
     </message>
     <message>
         <source>Which pictures</source>
@@ -2483,7 +2483,7 @@
     <name>DescentPanel</name>
     <message>
         <source>Wrong answers by the number of features</source>
-        <translation>Respuestas erradas según el número de características</translation>
+        <translation>Respuestas incorrectas según el número de características</translation>
     </message>
     <message>
         <source>Beyond the zone: double descent</source>
@@ -2518,8 +2518,8 @@
         <translation>{n} características</translation>
     </message>
     <message>
-        <source>Wrong answers in percent, by the number of features: the mean of {repeats} of {all} draws, each asked about {new} new points. With as many features as points, nearly all are just met, at the price of huge weights. Whether the second descent gets below the first depends on the noise.</source>
-        <translation>Respuestas erradas en porcentaje, según el número de características: la media de {repeats} de {all} sorteos, cada uno con {new} puntos nuevos. Con tantas características como puntos, casi todos se alcanzan justo, a costa de pesos enormes. Que el segundo descenso quede más abajo que el primero depende del ruido.</translation>
+        <source>Wrong answers in percent, by the number of features: the mean of {repeats} of {all} draws, each asked about {new} new points. With as many features as points, nearly all are fitted, but only just, at the price of huge weights. Whether the second descent gets below the first depends on the noise.</source>
+        <translation>Respuestas incorrectas en porcentaje, según el número de características: la media de {repeats} de {all} sorteos, cada uno con {new} puntos nuevos. Con tantas características como puntos, casi todos se logran ajustar, pero apenas, a costa de pesos enormes. Que el segundo descenso quede más abajo que el primero depende del ruido.</translation>
     </message>
 </context>
 <context>
@@ -2978,11 +2978,11 @@
     </message>
     <message>
         <source>Sample: clip art</source>
-        <translation>Muestra: dibujos</translation>
+        <translation>Ejemplo: dibujos</translation>
     </message>
     <message>
         <source>Sample: fashion</source>
-        <translation>Muestra: moda</translation>
+        <translation>Ejemplo: moda</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -3025,8 +3025,8 @@ Machine learning dice: {hand}.
 Deep learning dice: {deep}.</translation>
     </message>
     <message>
-        <source>Lines: the edges of each part. Bars: how much of the picture is how red, green and blue.</source>
-        <translation>Líneas: los bordes de cada parte. Barras: cuánto de la imagen es qué tan rojo, verde y azul.</translation>
+        <source>Lines: the edges of each part. Bars: how often each level of red, green and blue occurs.</source>
+        <translation>Líneas: los bordes de cada parte. Barras: con qué frecuencia aparece cada nivel de rojo, verde y azul.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3977,10 +3977,6 @@ Deep learning dice: {deep}.</translation>
 <context>
     <name>InsideSurvey</name>
     <message>
-        <source>The validation pictures pass…</source>
-        <translation>Pasan las imágenes de validación…</translation>
-    </message>
-    <message>
         <source>Validation: {now} right ({now_low}–{now_high}), {before} with all on ({before_low}–{before_high}). Difference: {low} to {high} points (95%). {n} of {all} pictures, {groups} groups and single pictures.</source>
         <translation>Validación: {now} de aciertos ({now_low}–{now_high}), {before} con todos encendidos ({before_low}–{before_high}). Diferencia: de {low} a {high} puntos (95&#xa0;%). {n} de {all} imágenes, {groups} grupos e imágenes sueltas.</translation>
     </message>
@@ -4773,7 +4769,7 @@ Deep learning dice: {deep}.</translation>
     </message>
     <message>
         <source>For small machines: less than a third of the size. It is compared on validation pictures, and not written if more answers change than the accuracy can bear.</source>
-        <translation>Para máquinas pequeñas: menos de un tercio del tamaño. Se compara con imágenes de validación, y no se escribe si cambian más respuestas de las que la exactitud soporta.</translation>
+        <translation>Para máquinas pequeñas: menos de un tercio del tamaño. Se compara con imágenes de validación, y no se escribe si cambian más respuestas de las que la exactitud tolera.</translation>
     </message>
     <message>
         <source>One file that answers in a current browser, by drop and by camera, and sends nothing anywhere.</source>
@@ -5844,8 +5840,8 @@ Deep learning dice: {deep}.</translation>
         <translation>{draws} redes aciertan entre {low} y {high} de los mismos {n} puntos nuevos, {mean} en promedio.</translation>
     </message>
     <message>
-        <source>Mean squared error of one network: {error}. Of it, {bias} stays for the mean of all networks: bias, and points that noise has put on the wrong side. {variance} comes from the lot of the training points: variance. A network that is too small has much of the first, one that is too large for its data much of the second; more training points lower the second.</source>
-        <translation>Error cuadrático medio de una red: {error}. De él, {bias} queda también en la media de todas las redes: sesgo, y puntos que el ruido puso en el lado equivocado. {variance} viene del sorteo de los puntos de entrenamiento: varianza. Una red demasiado pequeña tiene mucho de lo primero; una demasiado grande para sus datos, mucho de lo segundo; con más puntos de entrenamiento baja lo segundo.</translation>
+        <source>Mean squared error of one network: {error}. Of it, {bias} stays for the mean of all networks: bias, and points that noise has put on the wrong side. {variance} comes from which training points were drawn: variance. A network that is too small has much of the first, one that is too large for its data much of the second; more training points lower the second.</source>
+        <translation>Error cuadrático medio de una red: {error}. De él, {bias} queda también en la media de todas las redes: sesgo, y puntos que el ruido puso en el lado equivocado. {variance} viene de qué puntos de entrenamiento salieron en el sorteo: varianza. Una red demasiado pequeña tiene mucho de lo primero; una demasiado grande para sus datos, mucho de lo segundo; con más puntos de entrenamiento baja lo segundo.</translation>
     </message>
 </context>
 <context>
@@ -6887,7 +6883,7 @@ Deep learning dice: {deep}.</translation>
     </message>
     <message>
         <source>Drop pictures or a whole folder here, or paste with Ctrl+V. Your files stay where they are, and nothing leaves this computer.</source>
-        <translation>Suelta aquí imágenes o una carpeta entera, o pega con Ctrl+V. Tus archivos se quedan donde están y nada sale de este equipo.</translation>
+        <translation>Suelta aquí imágenes o una carpeta entera, o pega con Ctrl+V. Tus archivos se quedan donde están y nada sale de esta computadora.</translation>
     </message>
 </context>
 <context>
@@ -7176,11 +7172,11 @@ Deep learning dice: {deep}.</translation>
     </message>
     <message>
         <source>To the data set</source>
-        <translation>Al dataset</translation>
+        <translation>Ir a Datos</translation>
     </message>
     <message>
-        <source>Started. Put your pictures into the folders of the classes in {folder}, then drop it here.</source>
-        <translation>Empezado. Pon tus imágenes en las carpetas de las clases, en {folder}, y suéltala aquí.</translation>
+        <source>Started. Put your pictures into the class folders in {folder}, then drop that folder here.</source>
+        <translation>Listo. Pon tus imágenes en las carpetas de las clases, dentro de {folder}, y después suelta esa carpeta aquí.</translation>
     </message>
     <message>
         <source>Makes a project with these classes, and an empty folder for the pictures of each.</source>
@@ -7192,7 +7188,7 @@ Deep learning dice: {deep}.</translation>
     </message>
     <message>
         <source>Pictures to take</source>
-        <translation>Imágenes que tomar</translation>
+        <translation>Qué imágenes tomar</translation>
     </message>
     <message>
         <source>What belongs together</source>

@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>Choose a model</source>
-        <translation>Escolher um modelo</translation>
+        <translation>Escolha um modelo</translation>
     </message>
     <message>
         <source>Models</source>
@@ -163,7 +163,7 @@
     </message>
     <message>
         <source>It learns. The curves show how well, also on pictures that it does not learn from.</source>
-        <translation>Está aprendendo. As curvas mostram o quanto, também com imagens das quais não aprende.</translation>
+        <translation>Está aprendendo. As curvas mostram quão bem, também com imagens das quais não aprende.</translation>
     </message>
     <message>
         <source>Now press “{button}”.</source>

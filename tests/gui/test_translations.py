@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from gui.shell import translations
+from gui.words import language as words
 
-LANGUAGES = pytest.mark.parametrize("language", translations.LANGUAGES)
+LANGUAGES = pytest.mark.parametrize("language", words.LANGUAGES)
 
 
 def messages(path: Path) -> dict[tuple[str, str], ET.Element]:

@@ -126,8 +126,7 @@ class BuilderTopic(Topic):
     def _double(self) -> None:
         if self._draft.blocks:
             row = self._state.row
-            blocks, place = with_added(self._draft.blocks, self._draft.blocks[row], row)
-            self._put(blocks, place)
+            self._put(*with_added(self._draft.blocks, self._draft.blocks[row], row))
 
     def _set_block(self, block: AnyBlock) -> None:
         blocks = list(self._draft.blocks)

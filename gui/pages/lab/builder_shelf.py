@@ -80,8 +80,7 @@ class BuilderShelf(QWidget):
         if changed.project:
             self.notice.hide()
         if changed.architectures and self._workspace.facts.own_problems:
-            self.notice.show_text(problem_text(self._workspace.facts.own_problems[0]), "warning")
-            self.notice.show()
+            self._tell(problem_text(self._workspace.facts.own_problems[0]), "warning")
         self._look_again()
 
     def _look_again(self) -> None:
@@ -111,15 +110,14 @@ class BuilderShelf(QWidget):
         try:
             wanted = named(draft, self.title.value(), draft.key)
         except Problem as problem:
-            self._refuse(problem)
+            self._tell(problem_text(problem), "warning")
             return
         self._workspace.in_order(lambda: keep_own(project, wanted), self._kept)
 
     def _kept(self, own: OwnArchitecture) -> None:
         self.show_title(own.title)
         words = self.tr("“{name}” is kept, and is now among the architectures on the Train page.")
-        self.notice.show_text(words.format(name=own.title), action=self.tr("Train it"))
-        self.notice.show()
+        self._tell(words.format(name=own.title), action=self.tr("Train it"))
         self._workspace.refresh(OWN_ARCHITECTURES)
 
     def _remove(self) -> None:
@@ -129,10 +127,9 @@ class BuilderShelf(QWidget):
 
     def _removed(self, title: str) -> None:
         words = self.tr("“{name}” is removed from the project. Its runs keep it, and so does this page: keep it again.")
-        self.notice.show_text(words.format(name=title))
-        self.notice.show()
+        self._tell(words.format(name=title))
         self._workspace.refresh(OWN_ARCHITECTURES)
 
-    def _refuse(self, problem: Problem) -> None:
-        self.notice.show_text(problem_text(problem), "warning")
+    def _tell(self, text: str, kind: str = "info", *, action: str = "") -> None:
+        self.notice.show_text(text, kind, action=action)
         self.notice.show()

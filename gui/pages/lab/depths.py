@@ -1,7 +1,6 @@
 """Plain against residual: an experiment that trains both kinds at two depths, and says who trains worse."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import get_args
 
 import numpy as np
@@ -13,10 +12,10 @@ from core.lab.depths import epochs_done, trains_worse
 from core.lab.states import DepthsState, LabState
 from core.lab.values import Value
 from gui.pages.lab.depth_words import outcomes_text, spread_text
+from gui.pages.lab.lab_job import LabJob
 from gui.pages.lab.line_chart import LineChart, NamedLine, value_range
 from gui.pages.lab.parts import Choice, Slider, named
 from gui.pages.lab.topic import Topic
-from gui.state.background import is_alive
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton, QuietButton
@@ -35,10 +34,7 @@ class DepthsTopic(Topic):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace = workspace
-        self._running: list[int] = []  # the job of the training, while the engine trains
-        self.destroyed.connect(partial(_cancel, workspace, self._running))  # with its lesson, or the language changed
-        self._training = 0  # counts trainings, so that news of an earlier one is not taken for this one's
+        self.job = LabJob(workspace, self)
         self._told: list[jobs.DepthEpoch] = []
         depths = [(str(depth), self.tr("{n} layers").format(n=depth)) for depth in get_args(Depth)]
         self.depths = {"shallow": Choice(depths), "deep": Choice(depths)}
@@ -65,6 +61,8 @@ class DepthsTopic(Topic):
         self.moments.chosen.connect(self._choose_moment)
         self.start.clicked.connect(self.toggle)
         self.again.clicked.connect(self._begin_again)
+        self.job.heard.connect(self._take_news)
+        self.job.ended.connect(self._take_result)
         self.show_state(self._state)
 
     # --- the state
@@ -108,7 +106,7 @@ class DepthsTopic(Topic):
 
     def is_training(self) -> bool:
         """Return whether the engine trains."""
-        return bool(self._running)
+        return self.job.is_running
 
     def toggle(self) -> None:
         """Train from the beginning, or stop."""
@@ -119,38 +117,24 @@ class DepthsTopic(Topic):
         state = self._state
         request = jobs.CompareDepths(shallow=state.shallow, deep=state.deep, epochs=state.epochs, seed=state.seed)
         self.note.setText(self.tr("The engine prepares the pictures…"))
-        self._training += 1
-        number = self._training
-
-        def hear(news: object) -> None:
-            if number == self._training:
-                self._take_news(news)
-
-        def take(result: object) -> None:
-            if number == self._training:
-                self._take_result(result)
-
-        self._running.append(self._workspace.ask(request, hear, take, tells_refusal=False))
+        self.job.start(request)
         self._dress()
         self._show_told()
 
     def _stop(self) -> None:
         """Stop; what was learnt so far stays on the screen."""
         if self.is_training():
-            self._workspace.cancel(self._running.pop())
+            self.job.stop()
             self.note.setText(self.tr("Stopped."))
             self._dress()
 
     def _take_news(self, news: object) -> None:
-        if self.is_training() and isinstance(news, jobs.DepthEpoch):
+        if isinstance(news, jobs.DepthEpoch):
             self._told.append(news)
             self.note.setText("")
             self._show_told()
 
     def _take_result(self, result: object) -> None:
-        if not self.is_training():
-            return
-        self._running.clear()
         if isinstance(result, jobs.DepthsCompared):
             self.note.setText(
                 self.tr("{n} sample pictures of {classes} classes, one seed, trained in {time}.").format(
@@ -289,10 +273,3 @@ class DepthsTopic(Topic):
 def _settings(state: DepthsState) -> tuple[int, ...]:
     """Return what the training depends on."""
     return state.shallow, state.deep, state.epochs, state.seed
-
-
-def _cancel(workspace: Workspace, running: list[int]) -> None:
-    """Stop the training of a topic that is gone: nobody would see it end."""
-    if is_alive(workspace.cancel):
-        for job in running:
-            workspace.cancel(job)

@@ -59,10 +59,6 @@ class DescentPanel(QWidget):
             self.descent = None
             self._show()
 
-    def is_running(self) -> bool:
-        """Return whether draws follow by themselves."""
-        return self._timer.isActive()
-
     def toggle(self) -> None:
         """Draw, or pause; from the beginning if all is drawn."""
         if self._timer.isActive():
@@ -110,8 +106,8 @@ class DescentPanel(QWidget):
         self.said.setText(
             self.tr(
                 "Wrong answers in percent, by the number of features: the mean of {repeats} of {all} draws, each asked "
-                "about {new} new points. With as many features as points, nearly all are just met, at the price of "
-                "huge weights. Whether the second descent gets below the first depends on the noise."
+                "about {new} new points. With as many features as points, nearly all are fitted, but only just, "
+                "at the price of huge weights. Whether the second descent gets below the first depends on the noise."
             ).format(repeats=integer(curve.repeats), all=integer(REPEATS), new=integer(curve.n))
             if curve.repeats
             else ""

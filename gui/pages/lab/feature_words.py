@@ -9,7 +9,7 @@ translate = QCoreApplication.translate
 
 
 def figure_text(found: FeatureFigures, n: int) -> str:
-    """Return an accuracy with its interval, and how long it took."""
+    """Return an accuracy with its interval, and of how many pictures it is the share."""
     text = translate("FeatureWords", "{accuracy} right ({low} to {high}): {correct} of {n} pictures")
     return text.format(
         accuracy=percent(found.accuracy.value, 0),

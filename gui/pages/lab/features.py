@@ -18,7 +18,7 @@ from gui.pages.lab.lab_job import LabJob
 from gui.pages.lab.parts import Choice, named
 from gui.pages.lab.stories import StoriesView
 from gui.pages.lab.topic import Topic
-from gui.state.pixels import rgb_image
+from gui.state.thumbnails import to_pixmap
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton, QuietButton
@@ -151,7 +151,7 @@ class FeaturesTopic(Topic):
         if isinstance(result, jobs.FeaturesCompared):
             self.found = result
             self.note.setText("")
-            self._pixmaps = {path: _pixmap(one) for path, one in self._small.items()}
+            self._pixmaps = {path: to_pixmap(one) for path, one in self._small.items()}
         elif isinstance(result, jobs.Refused):
             self.note.setText(self.tr("Stopped.") if result.code == "cancelled" else problem_text(result))
         self._show_found()
@@ -203,7 +203,7 @@ class FeaturesTopic(Topic):
         levels = np.frombuffer(small.pixels, np.uint8).reshape(small.height, small.width, 3)
         panels.handmade.show_picture(levels)
         panels.edges_said.setText(
-            self.tr("Lines: the edges of each part. Bars: how much of the picture is how red, green and blue.")
+            self.tr("Lines: the edges of each part. Bars: how often each level of red, green and blue occurs.")
         )
 
     def _show_controls(self) -> None:
@@ -262,7 +262,3 @@ class FeaturesTopic(Topic):
         self.job.heard.connect(self._hear)
         self.job.ended.connect(self._take)
         self._workspace.changed.connect(self._follow)
-
-
-def _pixmap(one: jobs.Thumbnail) -> QPixmap:
-    return QPixmap.fromImage(rgb_image(one.pixels, one.width, one.height))

@@ -52,7 +52,7 @@ class InsideSurvey(QObject):
         """Ask for the accuracy with channels off."""
         if (project := self._project()) is not None:
             self.accuracy = None
-            self.accuracy_said.setText(self.tr("The validation pictures pass…"))
+            self.accuracy_said.setText(f"{stage_text('surveying')}…")
             request = jobs.AccuracyWithout(project=project, run=run, off={name: list(one) for name, one in off.items()})
             self._counted.start(request)
 
@@ -78,7 +78,7 @@ class InsideSurvey(QObject):
         if request == self._question:
             return
         self._question = request
-        self._view().say(self.tr("The validation pictures pass…"))
+        self._view().say(f"{stage_text('surveying')}…")
         self._seen.start(request)
 
     def _view(self) -> StrongestView | LayerLadder:

@@ -59,7 +59,7 @@ class LabJob(QObject):
 
 
 def _cancel(workspace: Workspace, running: list[int]) -> None:
-    """Stop the job of a topic that is gone: nobody would see its end."""
+    """Stop the job of a topic that is gone, with its lesson or in another language: nobody would see its end."""
     if is_alive(workspace.cancel):
         for job in running:
             workspace.cancel(job)

@@ -60,10 +60,6 @@ class RedrawPanel(QWidget):
             self.redrawn = None
             self._show()
 
-    def is_running(self) -> bool:
-        """Return whether networks learn."""
-        return self._timer.isActive()
-
     def toggle(self) -> None:
         """Learn, or pause; from the beginning if all have learnt."""
         if self._timer.isActive():
@@ -129,8 +125,8 @@ class RedrawPanel(QWidget):
             self.explained.setText(
                 self.tr(
                     "Mean squared error of one network: {error}. Of it, {bias} stays for the mean of all networks: "
-                    "bias, and points that noise has put on the wrong side. {variance} comes from the lot of the "
-                    "training points: variance. A network that is too small has much of the first, one that is too "
+                    "bias, and points that noise has put on the wrong side. {variance} comes from which training "
+                    "points were drawn: variance. A network that is too small has much of the first, one that is too "
                     "large for its data much of the second; more training points lower the second."
                 ).format(
                     error=number(spread.error, 3), bias=number(spread.bias, 3), variance=number(spread.variance, 3)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from core.events.changes import Changed
 from core.lab.bilingual import text_in
@@ -87,7 +87,7 @@ class StoriesView(QWidget):
         self.show_folders.setVisible(started)
         self.to_pictures.setVisible(started)
         if self._folder is not None:
-            text = self.tr("Started. Put your pictures into the folders of the classes in {folder}, then drop it here.")
+            text = self.tr("Started. Put your pictures into the class folders in {folder}, then drop that folder here.")
             self.said.setText(text.format(folder=str(self._folder)))
         else:
             self.said.setText(
@@ -129,7 +129,7 @@ class StoriesView(QWidget):
         self._told.addWidget(label(text, "body", strong=True))
 
     def _add_text(self, text: str) -> None:
-        made: QLabel = Paragraph(short_lines=True)
+        made = Paragraph(short_lines=True)
         self._told.addWidget(made)
         made.setText(text)
 

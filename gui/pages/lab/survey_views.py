@@ -151,16 +151,17 @@ class LayerLadder(QWidget):
                 "asked about validation pictures that it has not learnt from."
             )
         )
-        rows = [(self._name(one.name, one.kind), one.accuracy, "quiet") for one in found.layers]
-        rows.append((self.tr("The model’s own answer"), found.own, "validation"))
-        for at, (name, accuracy, role) in enumerate(rows):
+        rows = [(self._name(one.name, one.kind), one.accuracy) for one in found.layers]
+        rows.append((self.tr("The model’s own answer"), found.own))
+        for at, (name, accuracy) in enumerate(rows):
+            is_own = at == len(found.layers)
             bar = IntervalBar()
-            bar.show_figure(accuracy.value, (accuracy.low, accuracy.high), "validation" if role != "quiet" else "train")
+            bar.show_figure(accuracy.value, (accuracy.low, accuracy.high), "validation" if is_own else "train")
             figure = self.tr("{share} ({low}–{high})").format(
                 share=percent(accuracy.value, 0), low=percent(accuracy.low, 0), high=percent(accuracy.high, 0)
             )
             bar.setAccessibleName(f"{name}: {figure}")
-            self._rows.addWidget(label(name, "caption", strong=role != "quiet"), at, 0)
+            self._rows.addWidget(label(name, "caption", strong=is_own), at, 0)
             self._rows.addWidget(bar, at, 1)
             self._rows.addWidget(label(figure, "caption"), at, 2)
         text = self.tr(

@@ -157,7 +157,7 @@ class UnderOverTopic(Topic):
 
     def _begin(self, name: str) -> None:
         """Train a preset from the start; where it is not seen to learn, only its settings are taken."""
-        kept = {name: getattr(self._state, name) for name in ("seed", "hide", "fix", "view")}
+        kept = {kind: getattr(self._state, kind) for kind in ("seed", "hide", "fix", "view")}
         self.show_state(msgspec.structs.replace(PRESETS[name], **kept))
         self.changed.emit()
         if self._state.view == "one":

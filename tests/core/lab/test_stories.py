@@ -3,14 +3,14 @@
 import msgspec
 import pytest
 
-from core.lab.bilingual import LessonWords
+from core.lab.bilingual import BilingualWords
 from core.lab.stories import STORY_KEYS, Story, class_names, folder_name, read_story, stories
 from core.resources import resource
 
 
-def words_of(value) -> list[LessonWords]:
+def words_of(value) -> list[BilingualWords]:
     """Return all texts in a story."""
-    if isinstance(value, LessonWords):
+    if isinstance(value, BilingualWords):
         return [value]
     if isinstance(value, tuple):
         return [found for one in value for found in words_of(one)]
