@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from PIL import Image
+from PIL import ImageQt
 from PySide6.QtCore import QPointF, QRectF, QSettings, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtTest import QTest
@@ -92,12 +92,7 @@ class Filmed(Person):
 
     def save(self, path: Path) -> None:
         """Write the moving picture: WebP, which repeats."""
-        images = []
-        for image in self.pictures:
-            raw = image.convertToFormat(QImage.Format.Format_RGB888)
-            size = (raw.width(), raw.height())
-            images.append(Image.frombuffer("RGB", size, bytes(raw.constBits()), "raw", "RGB", raw.bytesPerLine(), 1))
-        first, *others = images
+        first, *others = (ImageQt.fromqimage(image) for image in self.pictures)
         first.save(path, save_all=True, append_images=others, duration=self.times, loop=0, quality=70, method=4)
 
     def _draw_pointer(self, image: QImage) -> None:
