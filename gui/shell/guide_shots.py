@@ -18,6 +18,7 @@ from gui.pages.split.page import SplitPage
 from gui.pages.train.page import TrainPage
 from gui.shell.guide import GUIDE
 from gui.shell.shots import SETTLE, Shots, scratch_project
+from gui.state.portraits import SAMPLES
 from gui.state.thumbnails import ThumbnailLoader
 from gui.theme import palette, style
 from gui.words.language import LANGUAGES, install_language
@@ -98,7 +99,7 @@ class GuideShots(Shots):
 
     def _home(self) -> None:
         self._window.show_page("dataset")
-        self._wait(lambda: bool(self._window.home.cards) and self._window.home.cards[0].thumbnails() > 0)
+        self._wait(lambda: bool(self._window.home.cards) and self._window.home.cards[0].thumbnails() == SAMPLES)
         self._window.home.place.set_text("")  # it names a folder of this machine
         self._settle(0.2)
         self._save("home", self._window)

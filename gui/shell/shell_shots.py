@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.shell.help_dialog import TABS
 from gui.shell.window import MainWindow
+from gui.state.portraits import SAMPLES
 from gui.widgets.action_palette import ActionPalette
 
 _PAUSE = 0.2  # seconds until a dialog has been drawn
@@ -44,6 +45,6 @@ def shell_shots(
         settle(_PAUSE)
     window.session.workspace.close_project()
     window.show_page("dataset")
-    wait(lambda: bool(window.home.cards) and window.home.cards[0].thumbnails() > 0)
+    wait(lambda: bool(window.home.cards) and window.home.cards[0].thumbnails() == SAMPLES)
     settle(_PAUSE)
     keep(f"home-{variant}", window)
