@@ -46,12 +46,8 @@ class PlotLine(Layer):
         first = first_difference(before, samples) if self._detail() == detail else 0
         if first is None:
             return
-        whole = self.boundingRect()
         unchanged = before.x[:first]
-        if len(unchanged) > 1:
-            air = _AIR * whole.width() / max(1.0, float(self.getViewBox().width()))
-            whole.setLeft(max(whole.left(), float(unchanged[-2]) - air))
-        self.update(whole)
+        self.update_between(float(unchanged[-2]) if len(unchanged) > 1 else -math.inf, math.inf, _AIR)
 
     def show_symbol(self, symbol: str | None) -> None:
         """Draw the points with this symbol, where there is room."""

@@ -26,9 +26,17 @@ class Marks(Layer):
 
     def put(self, name: str, value: float | None) -> None:
         """Set one of `best`, `kept`, `pointed` and `ring`; None removes it."""
-        if getattr(self, name) != value:
-            setattr(self, name, value)
-            self.update()
+        if getattr(self, name) == value:
+            return
+        self._update_around(name)
+        setattr(self, name, value)
+        self._update_around(name)
+
+    def _update_around(self, name: str) -> None:
+        """Have only the mark of this name painted again: all that lies below it would take several milliseconds."""
+        epoch = self.best if name == "ring" else getattr(self, name)
+        if epoch is not None:
+            self.update_between(epoch, epoch, _RING + 2)
 
     def paint_pixels(self, painter: QPainter, to: QTransform) -> None:
         """Draw the marks that are set."""

@@ -4,8 +4,8 @@ import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from core.diagnosis.study import Zone
@@ -50,9 +50,7 @@ class Panel(EpochPlot):
         self.getPlotItem().addItem(self._zones, ignoreBounds=True)
         self._best_value: float | None = None
         self._log = self._smooth = False
-        box = self.getPlotItem().getViewBox()
-        box.sigResized.connect(lambda _box: self.draw())
-        box.sigXRangeChanged.connect(lambda _box, _range: self.resetCachedContent())
+        self.getPlotItem().getViewBox().sigResized.connect(lambda _box: self.draw())
         self.dress()
 
     def sizeHint(self) -> QSize:
@@ -100,8 +98,7 @@ class Panel(EpochPlot):
 
     def show_zones(self, zones: Sequence[Zone]) -> None:
         """Shade zones of epochs by their verdicts."""
-        if self._zones.show_zones(zones):
-            self.resetCachedContent()
+        self._zones.show_zones(zones)
 
     def show_best(self, epoch: int | None, value: float | None) -> None:
         """Mark the best epoch, and its value with a ring; None removes the mark."""
@@ -136,11 +133,6 @@ class Panel(EpochPlot):
         known = value is not None and math.isfinite(value)
         self.marks.put("ring", float(self._scaled(np.array(value))) if known else None)
         self._fit()
-
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Shade the zones. They rarely change, and Qt caches the background."""
-        super().drawBackground(painter, rect)
-        self._zones.paint_shades(painter)
 
     # --- inside
 
@@ -202,6 +194,7 @@ class Panel(EpochPlot):
     def dress(self) -> None:
         """Apply the colours of the current scheme."""
         super().dress()
+        self._zones.update()
         for key, series in self._series.items():
             faint = QColor(series.colour())
             faint.setAlpha(_FAINT)

@@ -75,6 +75,16 @@ class Layer(pg.UIGraphicsItem):
         first, last = self.getViewBox().viewRange()[0]
         return float(first), float(last)
 
+    def update_between(self, first: float, last: float, air: float) -> None:
+        """Have the part from x `first` to x `last` painted again, with `air` px at both sides."""
+        part = self.boundingRect()
+        margin = air * part.width() / max(1.0, float(self.getViewBox().width()))
+        left, right = max(part.left(), first - margin), min(part.right(), last + margin)
+        if left < right:
+            part.setLeft(left)
+            part.setRight(right)
+            self.update(part)
+
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint what is in view."""
         del option, widget

@@ -64,9 +64,15 @@ class VerdictPanel(Card):
         self._reasons = Paragraph("caption")
         self._advice = QWidget()
         self._advice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._advice_column = QVBoxLayout(self._advice)
-        self._advice_column.setContentsMargins(0, 0, 0, 0)
-        self._advice_column.setSpacing(SPACE - 2)
+        self._rest = LinkButton("")
+        self._rest.clicked.connect(self._show_all)
+        self._rest.hide()
+        self._advice_column = QVBoxLayout()
+        for layout in (column := QVBoxLayout(self._advice), self._advice_column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(SPACE - 2)
+        column.addLayout(self._advice_column)
+        column.addWidget(self._rest)
         self._offered: list[Advice] = []
         self.buttons: list[QuietButton] = []
         self.facts: list[str] = []
@@ -144,29 +150,37 @@ class VerdictPanel(Card):
         self._reasons.setText("\n".join("·  " + text for text in self.facts) if self.why.isChecked() else "")
 
     def _show_advice(self, advice: list[Advice]) -> None:
-        """Show buttons for advice; those with the same words stay, and with them the focus."""
+        """Show buttons for advice. New buttons would take milliseconds, so known ones get other words."""
         self._offered = advice
         texts = [advice_text(one) for one in advice]
         if texts == [button.text() for button in self.buttons]:
             return
-        clear(self._advice_column)
-        self.buttons = []
-        for place, one in enumerate(advice):
-            button, tip = QuietButton(texts[place]), advice_tip(one.code)
+        clear(self._advice_column, keep=len(advice))
+        del self.buttons[len(advice) :]
+        for place in range(len(self.buttons), len(advice)):
+            self._add_button(place)
+        for place, button in enumerate(self.buttons):
+            if button.text() != texts[place]:
+                button.clearFocus()  # a key that was meant for the words before must not take the new advice
+            tip = advice_tip(advice[place].code)
+            button.setText(texts[place])
             button.setToolTip(f"<p>{tip}</p>" if tip else "")
-            button.clicked.connect(lambda _on=False, place=place: self._take(self._offered[place]))
-            self._advice_column.addWidget(button)
-            button.setVisible(place < _SHOWN)  # only now: without a parent it would be a window and take the focus
-            self.buttons.append(button)
-        if len(advice) > _SHOWN:
-            more = LinkButton(self.tr("{n} more").format(n=len(advice) - _SHOWN))
-            more.clicked.connect(lambda: self._show_all(more))
-            self._advice_column.addWidget(more)
+            button.setVisible(place < _SHOWN)
+        hidden = len(advice) - _SHOWN
+        self._rest.setVisible(hidden > 0)
+        if hidden > 0:
+            self._rest.setText(self.tr("{n} more").format(n=hidden))
 
-    def _show_all(self, more: LinkButton) -> None:
+    def _add_button(self, place: int) -> None:
+        button = QuietButton("")
+        button.clicked.connect(lambda: self._take(self._offered[place]))
+        self._advice_column.addWidget(button)
+        self.buttons.append(button)
+
+    def _show_all(self) -> None:
         for button in self.buttons:
             button.show()
-        more.hide()
+        self._rest.hide()
 
     def _take(self, advice: Advice) -> None:
         if advice.change:

@@ -1,11 +1,14 @@
 """The curves as they are shown: lines left out, zoom, smoothing, logarithm, other runs beside."""
 
+from functools import partial
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from core.diagnosis.study import Zone
 from core.diagnosis.table import read_table
 from gui.plots.history import OtherRun
 from gui.plots.series import VALIDATION
@@ -160,3 +163,30 @@ def test_a_million_points_are_drawn_with_every_peak(run):
     assert ink(run.loss, VALIDATION) > flat + 100, "one point in a million is a column of its own"
     run.zoom((123_446.0, 123_466.0))
     assert run.loss.line("val").has_symbols()
+
+
+def on_screen(panel) -> QImage:
+    """Return what the screen shows of a panel; `grab` would paint it anew."""
+    QApplication.processEvents()
+    whole = panel.screen().grabWindow(panel.window().winId()).toImage()
+    corner = panel.mapTo(panel.window(), QPoint(0, 0))
+    return whole.copy(QRect(corner, panel.size())).convertToFormat(QImage.Format.Format_RGB32)
+
+
+def test_what_is_painted_in_parts_looks_like_the_whole(run):
+    """Marks that move and zones that grow are painted alone; nothing of before may stay."""
+    panel, first = run.loss, Zone(verdict="underfit", first=1, last=9)
+    lasts = (10, 11, 17, 18, 25, 24, 30)  # the name of the second zone is left out, written upwards, written across
+    zones = [(first, Zone(verdict="overfit", first=10, last=last)) for last in lasts]
+    zones += [(first, Zone(verdict="just_right", first=10, last=30)), ()]
+    changes = [partial(panel.show_zones, shown) for shown in zones]
+    changes += [partial(panel.show_best, epoch, 1.0) for epoch in (2, 3, 20)] + [panel.draw]
+    changes += [partial(panel.show_kept, epoch) for epoch in (9, 28, None)]
+    changes += [partial(panel.point_at, epoch) for epoch in (4, 5, 19, None)]
+    for number, change in enumerate(changes):
+        change()
+        in_parts = on_screen(panel)
+        for item in (panel.marks, panel._zones):
+            item.update()
+        panel.viewport().update()
+        assert in_parts == on_screen(panel), number
