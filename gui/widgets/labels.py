@@ -1,6 +1,6 @@
 """Text: labels in four sizes, section headings, elided lines, icons, hairlines."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -8,6 +8,8 @@ from gui.theme.icons import render
 from gui.theme.palette import colours
 from gui.theme.style import LINE, font
 from gui.words.general import tip
+
+_ANY_HEIGHT = 100_000  # px; more than any text needs
 
 
 def label(text: str = "", role: str = "body", *, tone: str = "", wrap: bool = False, strong: bool = False) -> QLabel:
@@ -56,6 +58,8 @@ class Paragraph(QLabel):
 
     def setText(self, text: str) -> None:
         """Show a text; an empty text takes no room."""
+        if text and text == self.text():
+            return  # to settle again would have the whole page laid out again
         super().setText(text)
         # Without a parent it would be shown as a window of its own; it appears with its parent anyway.
         if self.parentWidget() is not None or not text:
@@ -65,12 +69,16 @@ class Paragraph(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that the new width requires."""
         super().resizeEvent(event)
-        self._settle()
+        if event.size().width() != event.oldSize().width():
+            self._settle()
 
     def _settle(self) -> None:
+        """Set the height only if it has changed: each change has the whole page laid out again."""
         if self.text():
-            self.setMinimumHeight(0)  # heightForWidth never falls below it, so a wider paragraph would stay as high
-            self.setFixedHeight(self.heightForWidth(self.width()))
+            margins, room = self.contentsMargins(), QRect(0, 0, self.width(), _ANY_HEIGHT)
+            room.setWidth(room.width() - margins.left() - margins.right())
+            lines = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+            self.setFixedHeight(lines.height() + margins.top() + margins.bottom())
 
 
 def section_label(text: str) -> QLabel:

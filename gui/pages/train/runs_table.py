@@ -78,8 +78,10 @@ class RunsTable(QTableView):
         if self.state() == QAbstractItemView.State.EditingState:
             self._waiting = entries
             return
+        before = self.runs.ids()
         self.runs.set_entries(entries)
-        self._fit_columns()
+        # A column that became narrower with a figure of the run being trained would not stand still.
+        self._fit_columns(narrower=self.runs.ids() != before)
 
     def filter(self, wanted: RunFilter) -> None:
         """Show only the runs that match."""
@@ -214,7 +216,7 @@ class RunsTable(QTableView):
     def _first_column(self) -> int:
         return next(place for place in range(self.runs.columnCount()) if not self.isColumnHidden(place))
 
-    def _fit_columns(self) -> None:
+    def _fit_columns(self, *, narrower: bool = True) -> None:
         """Show the columns of the current mode, each as wide as its visible contents; the last one takes the rest."""
         metrics = QFontMetrics(font("caption"))
         first = max(0, self.rowAt(0))
@@ -226,4 +228,5 @@ class RunsTable(QTableView):
                 heading = metrics.horizontalAdvance(column.title) + 3 * SPACE
                 # The column of differences is last and takes the rest, whatever its contents need.
                 words = 0 if column.key == "differs" else self._delegate.width_of(place, rows)
-                self.setColumnWidth(place, min(_WIDEST, max(heading, words)))
+                wide = min(_WIDEST, max(heading, words))
+                self.setColumnWidth(place, wide if narrower else max(wide, self.columnWidth(place)))
