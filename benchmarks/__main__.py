@@ -13,7 +13,7 @@ BENCHMARKS = (
     *("hostile_records", "verb_kills", "interleavings"),
     *("exports", "broken_folder", "folder_classification"),
     *("near_duplicates", "hash_join", "labels", "large_jpegs", "splitting", "intervals", "doctor"),
-    *("coverage", "calibration", "claims", "unknowns", "heatmaps", "feature_wall", "depths"),
+    *("coverage", "calibration", "claims", "unknowns", "heatmaps", "feature_wall", "depths", "playground"),
 )
 
 
