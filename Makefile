@@ -3,14 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-# Window tests need no screen; journeys run in a real window on virtual displays where there are some.
+# Window tests need no screen; journeys run in a real window on a virtual display, one for each worker, where there is one.
 PYTEST := $(BIN)/python -m pytest
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 VIRTUAL := $(shell command -v xvfb-run >/dev/null 2>&1 && echo 'xvfb-run -a -s "-screen 0 1400x900x24"' || echo 'env QT_QPA_PLATFORM=offscreen')
-SCREENS := $(if $(findstring xvfb,$(VIRTUAL)),-p xvfb -o xvfb_width=1400 -o xvfb_height=900 -o xvfb_colordepth=24)
 WORKERS ?= 2
 
-.PHONY: run test lint format types walls core window journeys shots guide film bench translations lock package clean
+.PHONY: run test lint format types walls core window journeys shots guide film bench bench-table translations lock package clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/python installer/check_system.py --if-display
@@ -42,7 +41,7 @@ window: $(VENV)/.dev
 
 journeys: $(VENV)/.dev
 	@$(BIN)/python installer/check_system.py $(if $(findstring xvfb,$(VIRTUAL)),--x11)
-	$(if $(SCREENS),env QT_QPA_PLATFORM=xcb,$(OFFSCREEN)) $(PYTEST) tests/journeys $(SCREENS) -n $(WORKERS)
+	$(VIRTUAL) $(PYTEST) tests/journeys -n $(WORKERS)
 
 shots: $(VENV)/.dev
 	$(OFFSCREEN) $(BIN)/python main.py shots shots
@@ -57,6 +56,10 @@ film: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+
+# The figures of README, on a quiet machine; commit them.
+bench-table: $(VENV)/.dev
+	$(BIN)/python -m benchmarks --readme
 
 translations: $(VENV)/.dev
 	$(BIN)/python -m gui.shell.translations

@@ -4,6 +4,8 @@ import os
 import sys
 from importlib import import_module
 
+from benchmarks import table
+
 BENCHMARKS = (
     *("startup", "latency", "promptness", "datapath", "step", "transfer", "checkpoints", "kills", "residual"),
     "versus_fastai",
@@ -14,17 +16,24 @@ BENCHMARKS = (
     *("exports", "broken_folder", "folder_classification"),
     *("near_duplicates", "hash_join", "labels", "large_jpegs", "splitting", "intervals", "doctor"),
     *("coverage", "calibration", "claims", "unknowns", "heatmaps", "feature_wall", "depths", "playground"),
+    "soak",
 )
 
 
 def main(names: list[str]) -> int:
-    missed = 0
-    for name in names or BENCHMARKS:
+    """Run these benchmarks, all without names; with `--readme`, write the figures that README shows into it."""
+    print(table.machine())
+    readme = "--readme" in names
+    found, missed = [], 0
+    for name in table.SHOWN if readme else names or BENCHMARKS:
         print(f"== {name}", flush=True)
         for figure in import_module(f"benchmarks.{name}").measure():
             print(f"  {figure.line()}", flush=True)
+            found.append((name, figure))
             missed += not figure.met
     print(f"{missed} aims not met" if missed else "all aims met")
+    if readme:
+        table.write(found)
     return 0
 
 

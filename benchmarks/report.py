@@ -34,11 +34,16 @@ class Figure:
         if self.peer is not None:
             text += f"  beside {self.peer_name}: {self.peer:.3g} {self.unit}"
             text += f"  ratio {self.value / self.peer:.2f}"
+        aims = self.aims()
+        return f"{text}  (aim {', '.join(aims)})  {'met' if self.met else 'NOT MET'}" if aims else text
+
+    def aims(self) -> list[str]:
+        """Return the aims in words."""
+        told = []
         if self.ratio_aim is not None:
-            text += f" (aim {self.ratio_aim:g})"
+            told.append(f"ratio at most {self.ratio_aim:.3g}")
         if self.value_aim is not None:
-            text += f"  (aim {self.value_aim:g} {self.unit})"
+            told.append(f"at most {self.value_aim:g} {self.unit}".rstrip())
         if self.value_at_least is not None:
-            text += f"  (aim at least {self.value_at_least:g})"
-        has_aim = any(aim is not None for aim in (self.ratio_aim, self.value_aim, self.value_at_least))
-        return f"{text}  {'met' if self.met else 'NOT MET'}" if has_aim else text
+            told.append(f"at least {self.value_at_least:g} {self.unit}".rstrip())
+        return told

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as GuiQt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from core.events import jobs
 from core.events.jobs import Answer
@@ -52,6 +52,9 @@ def check(widget: QWidget) -> None:
         if isinstance(one, (QLabel, QPushButton)):
             texts.append(one.text())
             assert one.width() <= WIDEST, (type(one.parent()), one.text()[:80])
+        if isinstance(one, QComboBox):
+            texts += [one.itemText(place) for place in range(one.count())]
+            assert one.sizeHint().width() <= WIDEST
         if isinstance(one, QLabel):
             assert one.textFormat() == Qt.TextFormat.PlainText or not GuiQt.mightBeRichText(one.text())
         assert not any("\u202e" in text or ("<img" in text and text.startswith("<p>")) for text in texts), texts
@@ -120,6 +123,15 @@ def test_figures_of_an_evaluation(qtbot, session, tmp_path):
     qtbot.waitUntil(shown.view.isVisible)
     check(shown)
     shown.grab()
+    rows = shown.view.table.model()
+    told = [
+        rows.index(row, 0).data(role)
+        for row in range(3)
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+    ]
+    told += [shown.view.matrix.sentence(1, place) for place in range(3)]
+    assert not any("\u202e" in text for text in told)
+    assert shown.view.threshold.classes.class_name() == NAMES[1], "the class itself keeps its name"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,6 +1,7 @@
 """What journeys share: the real window with its real engines, driven only by mouse, keyboard and drop events."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -19,8 +20,28 @@ from gui.shell.window import MainWindow
 from gui.theme import style
 from gui.words.language import install_language
 
+SCREEN = "1400x900x24"
 MAIN = Path(__file__).parents[2] / "main.py"
 PATIENCE = 240.0  # seconds; a machine may be busy with something else
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give each of several workers a virtual display of its own: they would take the keyboard from each other."""
+    if "PYTEST_XDIST_WORKER" not in os.environ or "DISPLAY" not in os.environ or shutil.which("Xvfb") is None:
+        return
+    told, tells = os.pipe()
+    # It ends with its last client, so that none is left where a worker is killed.
+    command = ["Xvfb", "-displayfd", str(tells), "-screen", "0", SCREEN, "-nolisten", "tcp", "-terminate"]
+    display = subprocess.Popen(command, pass_fds=[tells], stderr=subprocess.DEVNULL)
+    os.close(tells)
+    with os.fdopen(told) as said:
+        os.environ["DISPLAY"] = f":{said.readline().strip()}"
+
+    def end() -> None:
+        display.terminate()
+        display.wait()
+
+    config.add_cleanup(end)
 
 
 class Person:

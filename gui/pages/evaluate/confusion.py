@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from core.catalog.names import shown
 from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
 from gui.widgets.arrows import arrow_step
@@ -41,6 +42,7 @@ class ConfusionMatrix(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._classes: list[str] = []
+        self._names: list[str] = []  # as they are shown
         self._counts: list[list[int]] = []
         self._as_shares = False
         self._at: tuple[int, int] | None = None
@@ -54,6 +56,7 @@ class ConfusionMatrix(QWidget):
     def show_counts(self, classes: Sequence[str], counts: Sequence[Sequence[int]]) -> None:
         """Show counts[true][answered] of these classes."""
         self._classes = list(classes)
+        self._names = [shown(name) for name in classes]
         self._counts = [list(row) for row in counts]
         self._look_at(None)
         self.setMinimumSize(self._size(_CELL[0]))
@@ -83,8 +86,8 @@ class ConfusionMatrix(QWidget):
         )
         return words.format(
             n=integer(self.count(true, answered)),
-            true=self._classes[true],
-            answer=self._classes[answered],
+            true=self._names[true],
+            answer=self._names[answered],
             share=percent(self.share(true, answered), 0),
             all=integer(sum(self._counts[true])),
         )
@@ -124,7 +127,7 @@ class ConfusionMatrix(QWidget):
 
     def _names_width(self) -> int:
         metrics = self._metrics()
-        return min(_LABEL, max((metrics.horizontalAdvance(name) for name in self._classes), default=0)) + SPACE
+        return min(_LABEL, max((metrics.horizontalAdvance(name) for name in self._names), default=0)) + SPACE
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(font("caption"))
@@ -132,7 +135,7 @@ class ConfusionMatrix(QWidget):
     def _upright(self, side: float) -> bool:
         """Return whether column names are too long for horizontal text."""
         metrics = self._metrics()
-        return any(metrics.horizontalAdvance(name) > side - 4 for name in self._classes)
+        return any(metrics.horizontalAdvance(name) > side - 4 for name in self._names)
 
     def _head_height(self, side: float) -> int:
         return self._names_width() if self._upright(side) else self._metrics().height() + 4
@@ -258,7 +261,7 @@ class ConfusionMatrix(QWidget):
         side = self._side()
         left, top = self._corner()
         elide = Qt.TextElideMode.ElideRight
-        for place, name in enumerate(self._classes):
+        for place, name in enumerate(self._names):
             looked_at = self._at is not None
             painter.setPen(colours().text if looked_at and self._at and self._at[0] == place else colours().quiet)
             short = metrics.elidedText(name, elide, int(left) - SPACE)

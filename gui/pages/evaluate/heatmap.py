@@ -1,13 +1,15 @@
 """The heatmap over one judged picture: for which class, how strongly it is drawn, and what its checks found."""
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
+from core.catalog.names import shown
 from core.events import jobs
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
+from gui.widgets.class_box import ClassBox
 from gui.widgets.labels import Paragraph, label
 from gui.words.general import number, percent, reason_text, tip
 
@@ -30,8 +32,7 @@ class HeatmapBar(QWidget):
         self._job: int | None = None
         self._asked: tuple[str, str, str] | None = None  # run, path, class
         self.overlay: QPixmap | None = None
-        self.classes = QComboBox()
-        self.classes.setAccessibleName(self.tr("Class that the heatmap speaks for"))
+        self.classes = ClassBox(self.tr("Class that the heatmap speaks for"))
         self.classes.activated.connect(lambda _row: self._ask_for_class())
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
@@ -80,7 +81,7 @@ class HeatmapBar(QWidget):
     def _ask_for_class(self) -> None:
         if self._asked is not None:
             run, path, _ = self._asked
-            self.ask(run, path, self.classes.currentText())
+            self.ask(run, path, self.classes.class_name())
 
     def _take(self, asked: tuple[str, str, str], result: object) -> None:
         if asked != self._asked:
@@ -92,10 +93,7 @@ class HeatmapBar(QWidget):
         if result.error is not None or not result.heatmaps:
             self.sentence.setText(reason_text(result.error or ""))
             return
-        with QSignalBlocker(self.classes):
-            self.classes.clear()
-            self.classes.addItems(result.classes)
-            self.classes.setCurrentText(result.class_name)
+        self.classes.show_classes(result.classes, result.class_name)
         best = result.heatmaps[0]
         self.overlay = _pixmap(best.levels.numpy(), _FAILED if best.verdict else _PASSED)
         self.sentence.setText(self._verdict(result, best))
@@ -105,7 +103,7 @@ class HeatmapBar(QWidget):
     def _verdict(self, found: jobs.Explanation, best: jobs.Heatmap) -> str:
         """Return in one sentence what the map is worth."""
         values = {
-            "name": found.class_name,
+            "name": shown(found.class_name),
             "before": percent(found.probability, 0),
             "after": percent(best.without_hottest, 0),
             "random": percent(best.without_random, 0),

@@ -87,11 +87,11 @@ class JudgedCell(QWidget):
         self.judged, self.path = judged, picture.path
         self.thumb = Thumb(QSize(_SIDE, _SIDE))
         share = percent(below_certain(judged.confidence), 0)
-        truth = ElidedLabel(judged.truth)
+        truth = ElidedLabel(shown(judged.truth))
         given = ElidedLabel(
             self.tr("✓ {share}").format(share=share)
             if judged.right
-            else self.tr("→ {name}, {share}").format(name=judged.answer, share=share),
+            else self.tr("→ {name}, {share}").format(name=shown(judged.answer), share=share),
             "caption",
             tone="quiet",
         )
@@ -100,7 +100,7 @@ class JudgedCell(QWidget):
             self.tr("This label is wrong"),
             tip=tip(
                 self.tr("Give it the class “{name}”, as the model answered. Ctrl+Z undoes it.").format(
-                    name=judged.answer
+                    name=shown(judged.answer)
                 )
             ),
         )
@@ -122,7 +122,7 @@ class JudgedCell(QWidget):
         for widget in (self.thumb, truth, given, self.done, self.why, self.wrong, self.out):
             column.addWidget(widget)
         self.setFixedWidth(_SIDE)
-        self.setAccessibleName(f"{shown(PurePath(picture.path).name)}: {judged.truth}, {given.whole_text()}")
+        self.setAccessibleName(f"{shown(PurePath(picture.path).name)}: {shown(judged.truth)}, {given.whole_text()}")
         self.setToolTip(tip(self.tr("Loss {loss}").format(loss=number(judged.loss, 2)) + f"\n{shown(picture.path)}"))
         self.show_state(picture)
 
@@ -133,7 +133,7 @@ class JudgedCell(QWidget):
         if picture.excluded:
             words = self.tr("Left out")
         elif changed:
-            words = self.tr("Now “{name}”").format(name=picture.class_name or "–")
+            words = self.tr("Now “{name}”").format(name=shown(picture.class_name or "–"))
         self.done.set_text(words)
         self.done.setVisible(bool(words))
         self.wrong.setVisible(not words and not self.judged.right)

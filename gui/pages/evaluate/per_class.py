@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.catalog.names import shown
 from core.events.jobs import ClassFigures
 from gui.theme.palette import class_colour, colours
 from gui.theme.style import SPACE, font
@@ -102,7 +103,7 @@ class ClassFiguresModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if figure is not None:
                 return "–" if share is None else percent(share, 0)
-            return one.name if index.column() == 0 else integer(one.n)
+            return shown(one.name) if index.column() == 0 else integer(one.n)
         if role == SHARE:
             return share
         if role == COLOUR and index.column() == 0:
@@ -110,7 +111,7 @@ class ClassFiguresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(one.name) if index.column() == 0 else self._figure_tip(one, index.column())
+            return tip(shown(one.name)) if index.column() == 0 else self._figure_tip(one, index.column())
         return None
 
     def _figure_tip(self, one: ClassFigures, column: int) -> str:

@@ -1,11 +1,13 @@
 """A movable threshold on one class: which pictures it lets through, and which it misses."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
+from core.catalog.names import shown
 from core.events import jobs
 from gui.theme.style import SPACE
 from gui.widgets.card import Card
+from gui.widgets.class_box import ClassBox
 from gui.widgets.labels import label, section_label
 from gui.widgets.sentence import Sentence
 from gui.words.general import integer, percent
@@ -23,9 +25,8 @@ class ThresholdCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curve: jobs.ThresholdCurveResult | None = None
-        self.classes = QComboBox()
-        self.classes.setAccessibleName(self.tr("Class"))
-        self.classes.activated.connect(lambda _index: self.wanted.emit(self.classes.currentText()))
+        self.classes = ClassBox(self.tr("Class"))
+        self.classes.activated.connect(lambda _index: self.wanted.emit(self.classes.class_name()))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
         self.slider.setValue(50)
@@ -48,20 +49,16 @@ class ThresholdCard(Card):
 
     def show_result(self, result: jobs.EvaluationResult) -> None:
         """Offer the classes of an evaluation; nothing if its predictions are not kept."""
-        before = self.classes.currentText()
         self._curve = None
-        self.classes.clear()
-        self.classes.addItems(result.classes)
-        if before in result.classes:
-            self.classes.setCurrentText(before)
+        self.classes.show_classes(result.classes, self.classes.class_name())
         self.setVisible(bool(result.predictions))
         self._show()
         if result.predictions:
-            self.wanted.emit(self.classes.currentText())
+            self.wanted.emit(self.classes.class_name())
 
     def show_curve(self, curve: jobs.ThresholdCurveResult) -> None:
         """Show the curve of the chosen class; that of another one is late."""
-        if curve.class_name == self.classes.currentText():
+        if curve.class_name == self.classes.class_name():
             self._curve = curve
             self._show()
 
@@ -79,7 +76,7 @@ class ThresholdCard(Card):
                 "Called “{name}” from {threshold} on: {hits} of {actual} found (recall {recall}), with {alarms} false "
                 "alarms (precision {precision})."
             ).format(
-                name=curve.class_name,
+                name=shown(curve.class_name),
                 threshold=percent(place / 100, 0),
                 hits=integer(hits),
                 actual=integer(curve.actual),

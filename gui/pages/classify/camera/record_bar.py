@@ -1,15 +1,16 @@
 """The choice of a class, and the button that records frames of the camera into it while it is held."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.catalog.names import shown, tidy_name
+from core.catalog.names import tidy_name
 from core.events.changes import Changed
 from gui.pages.classify.camera.recording import MOST_FRAMES, BurstRecorder
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton, QuietButton
 from gui.widgets.card import Card
+from gui.widgets.class_box import ClassBox
 from gui.widgets.dialogs import ask_name
 from gui.widgets.labels import section_label
 from gui.widgets.sentence import Sentence
@@ -29,8 +30,7 @@ class RecordBar(Card):
         super().__init__(parent)
         self._workspace, self._recorder = workspace, recorder
         self._has_frames = False
-        self.classes = QComboBox()
-        self.classes.setAccessibleName(self.tr("Class of the recorded pictures"))
+        self.classes = ClassBox(self.tr("Class of the recorded pictures"))
         self.classes.setMinimumContentsLength(12)
         self.new = IconButton("add", self.tr("New class…"))
         self.hold = QuietButton(self.tr("Hold to record"), "camera")
@@ -56,8 +56,7 @@ class RecordBar(Card):
 
     def class_name(self) -> str:
         """Return the chosen class, "" for none."""
-        found = self.classes.currentData()
-        return found if isinstance(found, str) else ""
+        return self.classes.class_name()
 
     def show_frames(self, there: bool) -> None:
         """Tell whether there are frames that can be recorded."""
@@ -98,20 +97,12 @@ class RecordBar(Card):
         """Choose a class that there may not be yet; it comes into being with its first picture."""
         name = tidy_name(name)
         if name:
-            if self.classes.findData(name) < 0:
-                self.classes.addItem(shown(name), name)
-            self.classes.setCurrentIndex(self.classes.findData(name))
+            self.classes.choose(name)
             self.hold.setFocus()
 
     def _show_classes(self) -> None:
         before, known = self.class_name(), list(self._workspace.facts.all_classes)
-        names = [*known, before] if before and before not in known else known
-        blocked = self.classes.blockSignals(True)
-        self.classes.clear()
-        for name in names:
-            self.classes.addItem(shown(name), name)
-        self.classes.setCurrentIndex(max(0, self.classes.findData(before)) if names else -1)
-        self.classes.blockSignals(blocked)
+        self.classes.show_classes([*known, before] if before and before not in known else known, before)
         self.look_again()
 
     def _follow(self, changed: Changed) -> None:
