@@ -2192,7 +2192,7 @@
     </message>
     <message>
         <source>Copy as text</source>
-        <translation>Copiar como texto</translation>
+        <translation>Copiar texto</translation>
     </message>
     <message>
         <source>Set up the topic first. The text opens it exactly like that; what is fixed is shown but cannot be changed, what is hidden is not shown. “Start over” makes everything free again.</source>

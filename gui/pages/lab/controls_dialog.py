@@ -11,7 +11,7 @@ from gui.pages.lab.parts import scrolled
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton
 from gui.widgets.dialogs import closing_buttons
-from gui.widgets.labels import label
+from gui.widgets.labels import label, settle_width
 from gui.widgets.segmented import Segmented
 
 FREE, FIXED, HIDDEN = "free", "fixed", "hidden"
@@ -59,7 +59,7 @@ class ControlsDialog(QDialog):
             tone="quiet",
             wrap=True,
         )
-        told.setMinimumWidth(48 * SPACE)
+        settle_width(told, 60 * SPACE)
         area = scrolled(rows)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumWidth(rows.sizeHint().width() + 2 * SPACE)

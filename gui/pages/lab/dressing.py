@@ -1,7 +1,7 @@
 """Controls that a state hides or fixes, as a teacher's text or a lesson asks for it."""
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from core.lab.states import LabState
@@ -41,11 +41,22 @@ class Dressing(QObject):
         self.topic.hold(hide, fix)
         self._dress()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hide or fix again what a topic has shown or enabled by itself, as when an answer comes or a drawing ends."""
+        if event.type() == QEvent.Type.ShowToParent and watched in self._hidden:
+            watched.setVisible(False)
+        elif event.type() == QEvent.Type.EnabledChange and watched in self._fixed:
+            _fix(watched, fixed=True)
+        return False
+
     def _undress(self) -> None:
         """Let everything be seen and used again. A topic may have made some of its controls anew."""
-        for widget in filter(shiboken6.isValid, self._hidden):
+        hidden, fixed = (list(filter(shiboken6.isValid, held)) for held in (self._hidden, self._fixed))
+        for widget in (*hidden, *fixed):
+            widget.removeEventFilter(self)
+        for widget in hidden:
             widget.setVisible(True)
-        for widget in filter(shiboken6.isValid, self._fixed):
+        for widget in fixed:
             _fix(widget, fixed=False)
         for widget, tip in self._tips.items():
             if shiboken6.isValid(widget):
@@ -73,11 +84,13 @@ class Dressing(QObject):
         shown = around if around is not None and around.property(BOX) else widget
         if not shown.isHidden():
             shown.setVisible(False)
+            shown.installEventFilter(self)
             self._hidden.append(shown)
 
     def _fix(self, widget: QWidget) -> None:
         _fix(widget, fixed=True)
         if widget not in self._fixed:
+            widget.installEventFilter(self)
             self._fixed.append(widget)
         words = self.tr("Fixed by the lesson or the text that you opened.")
         for one in (widget, *widget.findChildren(QWidget)):

@@ -15,7 +15,7 @@ from gui.widgets.buttons import PrimaryButton
 from gui.widgets.dialogs import closing_buttons
 from gui.widgets.fields import TextField, TickField
 from gui.widgets.file_dialogs import ask_where_to_save
-from gui.widgets.labels import label
+from gui.widgets.labels import label, settle_width
 
 
 class ResultsDialog(QDialog):
@@ -50,7 +50,7 @@ class ResultsDialog(QDialog):
             tone="quiet",
             wrap=True,
         )
-        told.setMinimumWidth(48 * SPACE)
+        settle_width(told, 60 * SPACE)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         column.setSpacing(2 * SPACE)

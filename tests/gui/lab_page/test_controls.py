@@ -83,6 +83,21 @@ def test_what_is_held_stays_whatever_a_person_does(page: LabPage):
     assert (topic.state().pictures, topic.state().draws) == (300, 3)
 
 
+def test_what_a_topic_shows_later_by_itself_stays_held(qtbot, page: LabPage):
+    page._bench.open_text("goldilocks-lab/1 split draws=3 fix=draws")
+    topic = page.room().topic
+    qtbot.waitUntil(lambda: len(topic.draws()) == 3)  # then the buttons that draw are enabled
+    assert not topic.often.isEnabled()
+    topic.often.setEnabled(True)
+    assert not topic.often.isEnabled()
+    page._bench.open_text("goldilocks-lab/1 inside hide=brightness")
+    topic = page.room().topic
+    topic._panels.show_view("maps")  # as when the model has answered
+    assert topic.brightness.isHidden()
+    page.room().start_over()
+    assert not topic.brightness.isHidden()
+
+
 def test_a_fixed_stack_is_neither_moved_nor_taken_back(page: LabPage):
     topic = opened(page, "build")
     topic.add("dropout")
