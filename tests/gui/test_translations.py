@@ -51,7 +51,7 @@ def test_the_files_hold_the_strings_of_the_code(language: str, tmp_path: Path, m
     shutil.copy(translations.ts_file(language), tmp_path)
     before = set(messages(translations.ts_file(language)))
     monkeypatch.setattr(translations, "TRANSLATIONS", tmp_path)
-    monkeypatch.setattr(translations, "LANGUAGES", (language,))
+    monkeypatch.setattr(translations, "CHOICES", (language,))
     translations.update()
     assert set(messages(translations.ts_file(language))) == before, "run: make translations"
 
