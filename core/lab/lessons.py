@@ -159,8 +159,11 @@ def lesson_problems(lesson: Lesson, path: str) -> list[Problem]:
             known = value_names(topic, state)
             value_names(after_topic, after)
         except Problem as problem:
-            detail = str(problem.values.get("detail") or problem.values.get("name") or problem.code)
-            found.append(Problem("lesson_state", path=path, step=number, detail=detail))
+            if problem.code == "lab_control_unknown":
+                found.append(Problem("lesson_control", path=path, step=number, **problem.values))
+            else:
+                detail = str(problem.values.get("detail") or problem.values.get("name") or problem.code)
+                found.append(Problem("lesson_state", path=path, step=number, detail=detail))
             continue
         if after_topic != topic:
             found.append(Problem("lesson_state", path=path, step=number, detail=after_topic))

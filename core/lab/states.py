@@ -5,7 +5,7 @@ differs from the topic's beginning. Line breaks, as mail programs add them, do n
 a Problem, for texts come from anybody.
 """
 
-from typing import Annotated, Literal, TypeVar, get_args
+from typing import Annotated, ClassVar, Literal, TypeVar, get_args
 
 import msgspec
 
@@ -44,8 +44,10 @@ class LabState(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """What a person has set in a topic. Defaults are the topic's beginning.
 
     `hide` and `fix` name settings whose controls are not shown, or cannot be changed: a teacher's text asks for it.
+    `FOLLOWS` are settings without a control of their own: a choice among what is seen, or what another control sets.
     """
 
+    FOLLOWS: ClassVar[tuple[str, ...]] = ()
     hide: _Names = ()
     fix: _Names = ()
 
@@ -104,6 +106,7 @@ class ActivationState(LabState, frozen=True, kw_only=True):
 class ArchitecturesState(LabState, frozen=True, kw_only=True):
     """One network, or two side by side; `beside` is "" for one. `row` is the layer that is read."""
 
+    FOLLOWS = ("row",)
     network: Literal[tuple(ARCHITECTURES)] = "lenet5"  # type: ignore[valid-type]
     beside: Literal[("", *ARCHITECTURES)] = ""  # type: ignore[valid-type]
     row: Annotated[int, msgspec.Meta(ge=0, le=1000)] = 0
@@ -115,6 +118,7 @@ class BuilderState(LabState, frozen=True, kw_only=True):
     `lr` is where the learning rate of a run begins.
     """
 
+    FOLLOWS = ("lr", "row")
     blocks: Annotated[str, msgspec.Meta(max_length=3600)] = FIRST_STACK
     size: Annotated[int, msgspec.Meta(ge=1, le=1024)] = 32
     channels: Literal["colour", "grey"] = "colour"
@@ -126,6 +130,7 @@ class BuilderState(LabState, frozen=True, kw_only=True):
 class SplitState(LabState, frozen=True, kw_only=True):
     """A set of pictures that is split again and again."""
 
+    FOLLOWS = ("seed",)
     pictures: Annotated[int, msgspec.Meta(ge=40, le=1000)] = 200
     test: Annotated[int, msgspec.Meta(ge=5, le=60)] = 20
     burst: Annotated[int, msgspec.Meta(ge=1, le=10)] = 1
@@ -214,8 +219,13 @@ def write_state(topic: str, state: LabState) -> str:
 
 
 def settings_of(kind: type[LabState]) -> list[str]:
-    """Return the names of a topic's settings, which `hide` and `fix` may name."""
+    """Return the names of a topic's settings."""
     return [field.name for field in msgspec.structs.fields(kind) if field.name not in _DRESS]
+
+
+def controls_of(kind: type[LabState]) -> list[str]:
+    """Return the names of a topic's controls, which `hide` and `fix` may name: its settings but those that follow."""
+    return [name for name in settings_of(kind) if name not in kind.FOLLOWS]
 
 
 def _written(value: object) -> str:
@@ -244,7 +254,7 @@ def read_state(text: str) -> tuple[str, LabState]:
 
 
 def _names(kind: type[S], text: str) -> tuple[str, ...]:
-    known = settings_of(kind)
+    known = controls_of(kind)
     names = tuple(dict.fromkeys(text.split(",")))
     for name in names:
         if name not in known:

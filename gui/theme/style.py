@@ -163,6 +163,8 @@ def _sheet(c: Colours) -> str:
         background: {c.surface.name()}; }}
     QCheckBox::indicator:checked {{ background: {c.accent_fill.name()}; border-color: {c.accent.name()};
         image: url("{tick}"); }}
+    QCheckBox::indicator:disabled {{ background: {c.well.name()}; border-color: {c.hairline.name()}; }}
+    QCheckBox:disabled {{ color: {c.quiet.name()}; }}
     QCheckBox::indicator:focus {{ border: 2px solid {focus}; }}
 
     QMenu {{ background: {c.surface.name()}; border: 1px solid {c.hairline.name()}; border-radius: {RADIUS}px;

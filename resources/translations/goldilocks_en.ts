@@ -414,6 +414,16 @@
     </message>
 </context>
 <context>
+    <name>ResultsDialog</name>
+    <message numerus="yes">
+        <source>A table with a line for each of %n lesson(s): your name, the lesson, its steps, how many questions you answered rightly, how many at the first try, how many tries, and the day. It is sent nowhere: you give the file to your teacher.</source>
+        <translation>
+            <numerusform>A table with a line for %n lesson: your name, the lesson, its steps, how many questions you answered rightly, how many at the first try, how many tries, and the day. It is sent nowhere: you give the file to your teacher.</numerusform>
+            <numerusform>A table with a line for each of %n lessons: your name, the lesson, its steps, how many questions you answered rightly, how many at the first try, how many tries, and the day. It is sent nowhere: you give the file to your teacher.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunCommands</name>
     <message numerus="yes">
         <source>Repeat with %n other seed(s)</source>

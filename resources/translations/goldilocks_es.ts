@@ -938,7 +938,7 @@
     </message>
     <message>
         <source>Padding</source>
-        <translation>Relleno</translation>
+        <translation>Relleno (padding)</translation>
     </message>
     <message>
         <source>Bias</source>
@@ -1333,6 +1333,14 @@
     <message>
         <source>A lesson that somebody wrote for you</source>
         <translation>Una lección que alguien escribió para ti</translation>
+    </message>
+    <message>
+        <source>Save my results</source>
+        <translation>Guardar mis resultados</translation>
+    </message>
+    <message>
+        <source>A table of what you answered in the lessons, for whoever teaches you. It is sent nowhere.</source>
+        <translation>Una tabla de lo que respondiste en las lecciones, para quien te enseña. No se envía a ninguna parte.</translation>
     </message>
     <message>
         <source>Lessons</source>
@@ -1847,7 +1855,7 @@
     </message>
     <message>
         <source>MobileNetV2 has learnt its features from 1.2 million other pictures; here they stay as they are. The same linear classifier learns from these numbers.</source>
-        <translation>MobileNetV2 aprendió sus características de otros 1,2 millones de imágenes; aquí quedan como están. El mismo clasificador lineal aprende de esos números.</translation>
+        <translation>MobileNetV2 aprendió sus características de otros 1.2 millones de imágenes; aquí quedan como están. El mismo clasificador lineal aprende de esos números.</translation>
     </message>
     <message>
         <source>Which pictures</source>
@@ -1916,8 +1924,200 @@
         <translation>Del entrenamiento {n}: {why}</translation>
     </message>
     <message>
+        <source>Number of pictures to split</source>
+        <translation>Número de imágenes que se dividen</translation>
+    </message>
+    <message>
+        <source>Training points</source>
+        <translation>Puntos de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Share of neurons that go out</source>
+        <translation>Fracción de neuronas que se apagan</translation>
+    </message>
+    <message>
+        <source>The architecture beside it</source>
+        <translation>La arquitectura a su lado</translation>
+    </message>
+    <message>
+        <source>The blocks and their settings</source>
+        <translation>Los bloques y sus ajustes</translation>
+    </message>
+    <message>
+        <source>Brightness of the maps</source>
+        <translation>Brillo de los mapas</translation>
+    </message>
+    <message>
+        <source>Photographs in a burst</source>
+        <translation>Fotos de una ráfaga</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Colour or grey</source>
+        <translation>Color o grises</translation>
+    </message>
+    <message>
+        <source>The value in a map, by its column</source>
+        <translation>El valor de un mapa, por su columna</translation>
+    </message>
+    <message>
+        <source>The deeper network</source>
+        <translation>La red más profunda</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>Dilatación</translation>
+    </message>
+    <message>
+        <source>Drawing the split</source>
+        <translation>Sortear la división</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Función</translation>
+    </message>
+    <message>
+        <source>Where the gradient goes</source>
+        <translation>A dónde va el gradiente</translation>
+    </message>
+    <message>
+        <source>When gradients are measured</source>
+        <translation>Cuándo se miden los gradientes</translation>
+    </message>
+    <message>
+        <source>Keeping bursts together</source>
+        <translation>Mantener juntas las ráfagas</translation>
+    </message>
+    <message>
+        <source>The numbers of the image</source>
+        <translation>Los números de la imagen</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Maximum or mean</source>
+        <translation>Máximo o media</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Number of layers</source>
+        <translation>Número de capas</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>The numbers of the feature map</source>
+        <translation>Los números del mapa de características</translation>
+    </message>
+    <message>
+        <source>Training or use</source>
+        <translation>Entrenamiento o uso</translation>
+    </message>
+    <message>
+        <source>How large must a test part be?</source>
+        <translation>¿Qué tan grande debe ser el test?</translation>
+    </message>
+    <message>
         <source>Architecture</source>
         <translation>Arquitectura</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Ruido</translation>
+    </message>
+    <message>
+        <source>The numbers</source>
+        <translation>Los números</translation>
+    </message>
+    <message>
+        <source>Switching channels off</source>
+        <translation>Apagar canales</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>Relleno (padding)</translation>
+    </message>
+    <message>
+        <source>Which pictures</source>
+        <translation>Qué imágenes</translation>
+    </message>
+    <message>
+        <source>Moving step by step</source>
+        <translation>Avanzar paso a paso</translation>
+    </message>
+    <message>
+        <source>The kind of points</source>
+        <translation>El tipo de puntos</translation>
+    </message>
+    <message>
+        <source>Share of dropout</source>
+        <translation>Fracción de dropout</translation>
+    </message>
+    <message>
+        <source>The value in a map, by its row</source>
+        <translation>El valor de un mapa, por su fila</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>La imagen</translation>
+    </message>
+    <message>
+        <source>Other seed</source>
+        <translation>Otra semilla</translation>
+    </message>
+    <message>
+        <source>The shallower network</source>
+        <translation>La red menos profunda</translation>
+    </message>
+    <message>
+        <source>Which answers are listed</source>
+        <translation>Qué respuestas se listan</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Which story</source>
+        <translation>Qué historia</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Paso (stride)</translation>
+    </message>
+    <message>
+        <source>Size of the test part</source>
+        <translation>Tamaño del conjunto de test</translation>
+    </message>
+    <message>
+        <source>Units in a layer</source>
+        <translation>Unidades por capa</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Lo que se muestra</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Decaimiento de pesos</translation>
     </message>
     <message>
         <source>Not because of that run</source>
@@ -1966,6 +2166,37 @@
     <message>
         <source>{n} pictures: start with {name}, pretrained. So many are also enough to train {other} from scratch and compare.</source>
         <translation>{n} imágenes: empieza con {name}, preentrenada. Alcanzan también para entrenar {other} desde cero y comparar.</translation>
+    </message>
+</context>
+<context>
+    <name>ControlsDialog</name>
+    <message>
+        <source>What students may change</source>
+        <translation>Qué pueden cambiar los estudiantes</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Fijo</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Oculto</translation>
+    </message>
+    <message>
+        <source>The name of this control in a text or a lesson file</source>
+        <translation>El nombre de este control en un texto o en un archivo de lección</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar texto</translation>
+    </message>
+    <message>
+        <source>Set up the topic first. The text opens it exactly like that; what is fixed is shown but cannot be changed, what is hidden is not shown. “Start over” makes everything free again.</source>
+        <translation>Prepara primero el tema. El texto lo abre exactamente así; lo fijo se muestra pero no se puede cambiar, lo oculto no se muestra. «Empezar de nuevo» libera todo otra vez.</translation>
     </message>
 </context>
 <context>
@@ -2035,7 +2266,7 @@
     </message>
     <message>
         <source>Padding</source>
-        <translation>Relleno</translation>
+        <translation>Relleno (padding)</translation>
     </message>
     <message>
         <source>Rows of zeros around the image</source>
@@ -2633,6 +2864,13 @@
     <message>
         <source>on new pictures: {share}</source>
         <translation>con imágenes nuevas: {share}</translation>
+    </message>
+</context>
+<context>
+    <name>Dressing</name>
+    <message>
+        <source>Fixed by the lesson or the text that you opened.</source>
+        <translation>Fijado por la lección o el texto que abriste.</translation>
     </message>
 </context>
 <context>
@@ -4173,8 +4411,16 @@ Deep learning dice: {deep}.</translation>
         <translation>Laboratorio: abrir un archivo de lección</translation>
     </message>
     <message>
+        <source>Lab: save my results of lessons</source>
+        <translation>Laboratorio: guardar mis resultados de las lecciones</translation>
+    </message>
+    <message>
         <source>Lab: copy as text</source>
         <translation>Laboratorio: copiar texto</translation>
+    </message>
+    <message>
+        <source>Lab: what students may change…</source>
+        <translation>Laboratorio: qué pueden cambiar los estudiantes…</translation>
     </message>
     <message>
         <source>Lab: paste text</source>
@@ -6040,6 +6286,51 @@ Deep learning dice: {deep}.</translation>
     </message>
 </context>
 <context>
+    <name>ResultsDialog</name>
+    <message>
+        <source>Save my results</source>
+        <translation>Guardar mis resultados</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Tu nombre</translation>
+    </message>
+    <message>
+        <source>Then begin all lessons anew, for the next person at this computer</source>
+        <translation>Después empezar de nuevo todas las lecciones, para quien use luego esta computadora</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Guardar…</translation>
+    </message>
+    <message numerus="yes">
+        <source>A table with a line for each of %n lesson(s): your name, the lesson, its steps, how many questions you answered rightly, how many at the first try, how many tries, and the day. It is sent nowhere: you give the file to your teacher.</source>
+        <translation>
+            <numerusform>Una tabla con una línea para %n lección: tu nombre, la lección, sus pasos, cuántas preguntas respondiste bien, cuántas al primer intento, cuántos intentos, y el día. No se envía a ninguna parte: tú le das el archivo a quien te enseña.</numerusform>
+            <numerusform>Una tabla con una línea para cada una de %n lecciones: tu nombre, la lección, sus pasos, cuántas preguntas respondiste bien, cuántas al primer intento, cuántos intentos, y el día. No se envía a ninguna parte: tú le das el archivo a quien te enseña.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultsSaving</name>
+    <message>
+        <source>There is nothing to save yet: answer a question of a lesson first.</source>
+        <translation>Todavía no hay nada que guardar: responde primero una pregunta de una lección.</translation>
+    </message>
+    <message>
+        <source>Saved in {path}</source>
+        <translation>Guardado en {path}</translation>
+    </message>
+    <message>
+        <source>results-{name}.csv</source>
+        <translation>resultados-{name}.csv</translation>
+    </message>
+    <message>
+        <source>Save my results</source>
+        <translation>Guardar mis resultados</translation>
+    </message>
+</context>
+<context>
     <name>RunChoice</name>
     <message>
         <source>Run</source>
@@ -7278,6 +7569,10 @@ Deep learning dice: {deep}.</translation>
     <message>
         <source>Copied. Whoever pastes this text into the lab sees exactly this.</source>
         <translation>Copiado. Quien pegue este texto en el laboratorio ve exactamente esto.</translation>
+    </message>
+    <message>
+        <source>What students may change…</source>
+        <translation>Qué pueden cambiar los estudiantes…</translation>
     </message>
     <message>
         <source>Copied as a picture.</source>

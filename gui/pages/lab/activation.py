@@ -74,7 +74,7 @@ class ActivationTopic(Topic):
             self.activated.show_function(state.function, state.sample)
 
     def controls(self) -> dict[str, list[QWidget]]:
-        """Return the widgets of each setting."""
+        """Return the widgets of each control."""
         return {
             "view": [self.view],
             "function": [self.function],

@@ -77,7 +77,7 @@ class ArchitecturesTopic(Topic):
         self._show_layer(state.row)
 
     def controls(self) -> dict[str, list[QWidget]]:
-        """Return the widgets of each setting."""
+        """Return the widgets of each control."""
         return {side: [choice] for side, choice in self.choices.items()}
 
     def _choose(self, side: str) -> None:

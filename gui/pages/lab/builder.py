@@ -14,7 +14,7 @@ from gui.pages.lab.block_fields import BlockFields
 from gui.pages.lab.block_table import BlockTable
 from gui.pages.lab.block_words import OFFERED, offer_name
 from gui.pages.lab.builder_shelf import BuilderShelf
-from gui.pages.lab.parts import Choice, named
+from gui.pages.lab.parts import BOX, Choice, named
 from gui.pages.lab.topic import Topic
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
@@ -75,14 +75,15 @@ class BuilderTopic(Topic):
         self._show_look()
 
     def controls(self) -> dict[str, list[QWidget]]:
-        """Return the widgets of each setting."""
+        """Return the widgets of each control."""
         return {
-            "blocks": [self.begin, *self.adding.values(), self.earlier, self.later, self.double, self.remove],
+            "blocks": [
+                *(self.begin, *self.adding.values(), self.earlier, self.later, self.double, self.remove, self.back),
+                *(field for name, field in self.fields.fields.items() if name != "rate"),
+            ],
             "size": [self.side],
             "channels": [self.channels],
-            "rate": [],
-            "lr": [],
-            "row": [],
+            "rate": [field for name, field in self.fields.fields.items() if name == "rate"],
         }
 
     def forget(self) -> None:
@@ -100,8 +101,9 @@ class BuilderTopic(Topic):
 
     def take_back(self) -> None:
         """Take back the last change."""
-        if self._before:
-            self.show_state(self._before.pop())
+        if self._before and not self.is_held("blocks"):
+            state = self._state
+            self.show_state(msgspec.structs.replace(self._before.pop(), hide=state.hide, fix=state.fix))
             self.changed.emit()
 
     def _put(self, blocks: tuple[AnyBlock, ...], row: int) -> None:
@@ -238,11 +240,15 @@ class BuilderTopic(Topic):
         head.addWidget(named(self.tr("Colours"), self.channels))
         head.addStretch(1)
         head.addWidget(self.back)
-        adding = QGridLayout()
+        offered = QWidget()
+        offered.setProperty(BOX, True)
+        adding = QGridLayout(offered)
+        adding.setContentsMargins(0, 0, 0, 0)
         adding.setSpacing(SPACE // 2)
+        adding.addWidget(label(self.tr("Add behind the chosen block"), "caption", tone="quiet"), 0, 0, 1, 2)
         for at, button in enumerate(self.adding.values()):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            adding.addWidget(button, at // 2, at % 2)
+            adding.addWidget(button, 1 + at // 2, at % 2)
         tools = QHBoxLayout()
         tools.setSpacing(SPACE // 2)
         for tool in (self.earlier, self.later, self.double, self.remove):
@@ -256,8 +262,7 @@ class BuilderTopic(Topic):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addWidget(label(self.tr("Add behind the chosen block"), "caption", tone="quiet"))
-        column.addLayout(adding)
+        column.addWidget(offered)
         column.addWidget(card)
         column.addStretch(1)
         middle = QHBoxLayout()

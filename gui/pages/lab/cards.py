@@ -59,11 +59,13 @@ class CardsView(QScrollArea):
         chosen(str): the key of a topic
         lesson_chosen(object): the Path of a lesson
         file_wanted: the person wants to open a lesson of her own
+        results_wanted: the person wants to save what she reached
     """
 
     chosen = Signal(str)
     lesson_chosen = Signal(object)
     file_wanted = Signal()
+    results_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,9 +92,16 @@ class CardsView(QScrollArea):
             self.tr("Open a lesson file"), "folder", tip=self.tr("A lesson that somebody wrote for you")
         )
         self.open_file.clicked.connect(self.file_wanted)
+        self.save_results = BareButton(
+            self.tr("Save my results"),
+            "save",
+            tip=self.tr("A table of what you answered in the lessons, for whoever teaches you. It is sent nowhere."),
+        )
+        self.save_results.clicked.connect(self.results_wanted)
         headed = QHBoxLayout()
         headed.addWidget(label(self.tr("Lessons"), "heading"))
         headed.addStretch(1)
+        headed.addWidget(self.save_results)
         headed.addWidget(self.open_file)
         inside = QWidget()
         column = QVBoxLayout(inside)

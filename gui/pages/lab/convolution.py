@@ -65,7 +65,7 @@ class ConvolutionTopic(SteppedTopic):
             self.filtered.show_kernel(kernel, sliding, state.channel, state.sample)
 
     def controls(self) -> dict[str, list[QWidget]]:
-        """Return the widgets of each setting."""
+        """Return the widgets of each control."""
         return {
             "view": [self.view],
             "kernel": [self.presets, self.kernel_side, self.kernel],

@@ -95,7 +95,7 @@ class DepthsTopic(Topic):
         return super().values() | made
 
     def controls(self) -> dict[str, list[QWidget]]:
-        """Return the widgets of each setting."""
+        """Return the widgets of each control."""
         return {
             "shallow": [self.depths["shallow"]],
             "deep": [self.depths["deep"]],

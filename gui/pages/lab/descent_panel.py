@@ -11,7 +11,7 @@ from gui.pages.lab.line_chart import LineChart, NamedLine
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton
 from gui.widgets.labels import Paragraph, label
-from gui.words.general import integer
+from gui.words.general import integer, percent
 
 _FRAME = 20  # ms between draws
 
@@ -27,7 +27,11 @@ class DescentPanel(QWidget):
         self._timer.timeout.connect(self._frame)
         self.start = PrimaryButton("", "play")
         self.start.clicked.connect(self.toggle)
-        self.chart = LineChart(self.tr("Wrong answers by the number of features"), x_text=lambda at: self._x_text(at))
+        self.chart = LineChart(
+            self.tr("Wrong answers by the number of features"),
+            x_text=lambda at: self._x_text(at),
+            y_text=lambda wrong: percent(wrong / 100, 0),
+        )
         self.told, self.said = Paragraph("caption", tone="quiet"), Paragraph("caption", tone="quiet")
         self.known = Paragraph("caption")
         column = QVBoxLayout(self)
@@ -101,7 +105,7 @@ class DescentPanel(QWidget):
         ]
         if x:
             mark = math.log2(curve.points)
-            lines.append(NamedLine(self.tr("{n} features").format(n=n), [mark, mark], [0.0, 60.0], "quiet", False))
+            lines.append(NamedLine(self.tr("{n} features").format(n=n), [mark, mark], [0.0, 36.0], "quiet", False))
         self.chart.show_lines(lines, (0.0, math.ceil(x[-1]) if x else 10.0), (0.0, 60.0))
         self.said.setText(
             self.tr(

@@ -77,7 +77,7 @@ class DropoutTopic(Topic):
         }
 
     def controls(self) -> dict[str, list[QWidget]]:
-        """Return the widgets of each setting."""
+        """Return the widgets of each control."""
         return {"rate": [self.rate], "mode": [self.mode], "step": [self.stepper], "seed": [self.again]}
 
     def rest(self) -> None:

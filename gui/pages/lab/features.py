@@ -109,7 +109,7 @@ class FeaturesTopic(Topic):
         return super().values() | made
 
     def controls(self) -> dict[str, list[QWidget]]:
-        """Return the widgets of each setting."""
+        """Return the widgets of each control."""
         return {
             "view": [self.views],
             "pictures": [self.pictures],

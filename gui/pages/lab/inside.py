@@ -81,7 +81,7 @@ class InsideTopic(Topic):
         return made | {"is_changed": first != int(np.argmax(self.view.probabilities))}
 
     def controls(self) -> dict[str, list[QWidget]]:
-        """Return the widgets of each setting."""
+        """Return the widgets of each control."""
         return {
             "layer": [self.layers],
             "channel": [self.wall],

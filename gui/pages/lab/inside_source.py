@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.catalog.names import shown
@@ -41,7 +41,8 @@ class InsideSource(QWidget):
         row.setSpacing(2 * SPACE)
         row.addWidget(named(self.tr("Trained model"), self.runs))
         row.addWidget(named(self.tr("Picture"), self.another, self.file))
-        row.addWidget(self.name, 1)
+        self.name.setFixedHeight(self.file.sizeHint().height())  # on one line with the buttons
+        row.addWidget(self.name, 1, Qt.AlignmentFlag.AlignBottom)
         workspace.changed.connect(self._follow)
         self._look_again()
 

@@ -14,7 +14,7 @@ from gui.pages.lab.dressing import Dressing
 from gui.pages.lab.lesson_sheet import LessonSheet
 from gui.pages.lab.parts import scrolled
 from gui.pages.lab.topic import Topic
-from gui.state.lessons import keep_progress, lesson_progress
+from gui.state.lessons import LessonProgress, keep_progress, lesson_progress
 from gui.theme.style import SPACE
 from gui.widgets.buttons import BareButton, IconButton, PrimaryButton, QuietButton
 from gui.widgets.labels import ElidedLabel, label
@@ -41,9 +41,9 @@ class LessonRoom(QWidget):
         self._dressings: dict[str, Dressing] = {}
         self._areas: dict[str, QScrollArea] = {}
         self.topic: Topic | None = None
-        self._progress = lesson_progress(lesson.key)
+        asking = [at for at, step in enumerate(lesson.steps) if step.asks]
+        self._progress = lesson_progress(lesson.key).fitting(len(lesson.steps), asking)
         self._is_solved_now = False
-        self._wrong = False  # whether a wrong answer was given in this step
         self._looking = QTimer(self, interval=_LOOK)
         self._looking.timeout.connect(self._look)
         self.back = IconButton("chevron-left", self.tr("All topics"), tip=self.tr("Back to all topics of the lab"))
@@ -78,8 +78,8 @@ class LessonRoom(QWidget):
     def show_step(self, at: int) -> None:
         """Open a step from its beginning."""
         step = self.lesson.steps[at]
-        self._wrong = False
-        self._keep(step=at)
+        self._is_solved_now = False
+        self._keep(msgspec.structs.replace(self._progress, step=at))
         self.notice.hide()
         self.sheet.show_step(step)
         self._show_state(step.state)
@@ -100,7 +100,8 @@ class LessonRoom(QWidget):
         if self.step + 1 < len(self.lesson.steps):
             self.show_step(self.step + 1)
             return
-        self._keep(is_done=len(self._progress.solved) >= sum(step.asks for step in self.lesson.steps))
+        is_done = len(self._progress.solved) >= self._progress.questions
+        self._keep(msgspec.structs.replace(self._progress, is_done=is_done))
         self.left.emit()
 
     def rest(self) -> None:
@@ -113,7 +114,7 @@ class LessonRoom(QWidget):
 
     def _take_answer(self, is_right: bool) -> None:
         if not is_right:
-            self._wrong = True
+            self._keep(self._progress.answered(self.step, right=False))
             return
         step = self.lesson.steps[self.step]
         if step.shows:
@@ -132,20 +133,14 @@ class LessonRoom(QWidget):
             self._solve()
 
     def _solve(self) -> None:
-        at = self.step
-        first = self._progress.first
-        if at not in self._progress.solved and not self._wrong:
-            first = (*first, at)
-        solved = self._progress.solved if at in self._progress.solved else (*self._progress.solved, at)
-        self._keep(solved=solved, first=first)
+        self._keep(self._progress.answered(self.step, right=True))
         self._is_solved_now = True
         self.sheet.show_solved()
         self._show_ways(focus=True)
 
-    def _keep(self, **changes: object) -> None:
-        self._is_solved_now = False
-        self._progress = msgspec.structs.replace(self._progress, **changes)
-        keep_progress(self.lesson.key, self._progress)
+    def _keep(self, progress: LessonProgress) -> None:
+        self._progress = progress
+        keep_progress(self.lesson.key, progress)
 
     def _show_ways(self, *, focus: bool = False) -> None:
         step, count = self.lesson.steps[self.step], len(self.lesson.steps)

@@ -32,7 +32,7 @@ class NamedLine(NamedTuple):
 class LineChart(Painted, QWidget):
     """Lines over a horizontal axis from `first` to `last`. With `logarithmic`, each power of ten is as high as another.
 
-    `x_text` words the ticks of the horizontal axis.
+    `x_text` and `y_text` word the ticks of the axes.
     """
 
     def __init__(
@@ -41,12 +41,14 @@ class LineChart(Painted, QWidget):
         *,
         logarithmic: bool = False,
         x_text: Callable[[float], str] | None = None,
+        y_text: Callable[[float], str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._lines: tuple[NamedLine, ...] = ()
         self._logarithmic = logarithmic
         self._x_text = x_text or (lambda value: integer(round(value)))
+        self._y_text = y_text or (lambda value: number(value, 1))
         self._across, self._up = (0.0, 1.0), value_range([], logarithmic=logarithmic)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -141,7 +143,7 @@ class LineChart(Painted, QWidget):
 
     def _tick_text(self, tick: float) -> str:
         if not self._logarithmic:
-            return number(tick, 1)
+            return self._y_text(tick)
         power = round(math.log10(tick))
         return number(tick, max(0, -power)) if -3 <= power <= 3 else f"1e{power}".replace("-", "−")
 

@@ -11,6 +11,7 @@ from core.problems import Problem
 from gui.pages.lab.cards import CardsView
 from gui.pages.lab.lesson_cards import LessonCard
 from gui.pages.lab.lesson_room import LessonRoom
+from gui.pages.lab.results_saving import ResultsSaving
 from gui.pages.lab.room import TopicRoom
 from gui.pages.lab.topic import Topic
 from gui.pages.lab.topics import MAKERS, topics
@@ -41,6 +42,10 @@ class LabPage(Page):
         self.cards.chosen.connect(self.open_topic)
         self.cards.lesson_chosen.connect(self.open_lesson)
         self.cards.file_wanted.connect(self.ask_for_lesson)
+        self.saving = ResultsSaving(workspace, self)
+        self.saving.written.connect(self._say_written)
+        self.saving.forgotten.connect(self._look_at_lessons)
+        self.cards.results_wanted.connect(self.saving.ask)
         self._lesson: LessonRoom | None = None
         self.notice = NoticeBar(closable=True)
         self.notice.hide()
@@ -172,6 +177,14 @@ class LabPage(Page):
         self.notice.show_text(problem_text(problem), "warning")
         self.notice.show()
 
+    def _say_written(self, text: str, kind: str) -> None:
+        self.notice.show_text(text, kind)
+        self.notice.show()
+
+    def _look_at_lessons(self) -> None:
+        for card in self.cards.lessons.values():
+            card.look()
+
     def _show_opened(self, key: str) -> None:
         self.notice.hide()
         is_built = key in self._rooms
@@ -236,8 +249,16 @@ class LabPage(Page):
                 for card in self.cards.lessons.values()
             ),
             Command(self.tr("Lab: open a lesson file"), self._go_and_ask, icon_name="folder", parent=self),
+            Command(self.tr("Lab: save my results of lessons"), self._go_and_save, icon_name="save", parent=self),
             Command(
                 self.tr("Lab: copy as text"), partial(in_room, "copy_text"), icon_name="copy", can=has_room, parent=self
+            ),
+            Command(
+                self.tr("Lab: what students may change…"),
+                partial(in_room, "choose_controls"),
+                icon_name="lab",
+                can=has_room,
+                parent=self,
             ),
             Command(self.tr("Lab: paste text"), self._go_and_paste, icon_name="paste", parent=self),
             Command(
@@ -262,6 +283,11 @@ class LabPage(Page):
     def _go_and_ask(self) -> None:
         self._come_up()
         self.ask_for_lesson()
+
+    def _go_and_save(self) -> None:
+        self.show_cards()
+        self._come_up()
+        self.saving.ask()
 
     def _go_and_paste(self) -> None:
         self.paste_text()

@@ -2,8 +2,18 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.theme.style import SPACE
 from gui.widgets.labels import label
@@ -11,6 +21,7 @@ from gui.widgets.wheel import CalmWheel
 
 BOX = "box"  # a widget with this property is hidden with the controls in it
 _CARD = 232  # px at the usual text size
+_FAINT = 0.35  # opacity
 
 
 def named(text: str, *widgets: QWidget, tip: str = "") -> QWidget:
@@ -85,6 +96,14 @@ class Slider(CalmWheel, QSlider):
         self.setRange(low, high)
         self.setPageStep(page)
         self.setMinimumWidth(120)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look faint while disabled: the style draws it nearly as before."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            faint = QGraphicsOpacityEffect(self)
+            faint.setOpacity(_FAINT)
+            self.setGraphicsEffect(None if self.isEnabled() else faint)  # type: ignore[arg-type]
 
     def set_value(self, value: int) -> None:
         """Show a value without a signal."""

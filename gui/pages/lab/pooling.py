@@ -62,7 +62,7 @@ class PoolingTopic(SteppedTopic):
             self.pooled.show_pooling(state.size, state.stride, state.kind, state.sample)
 
     def controls(self) -> dict[str, list[QWidget]]:
-        """Return the widgets of each setting."""
+        """Return the widgets of each control."""
         return {
             "view": [self.view],
             "kind": [self.kind],

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.lab.states import read_state, write_state
 from core.problems import Problem
+from gui.pages.lab.controls_dialog import ControlsDialog
 from gui.pages.lab.dressing import Dressing
 from gui.pages.lab.parts import scrolled
 from gui.pages.lab.topic import Topic
@@ -54,6 +55,7 @@ class TopicRoom(QWidget):
         self.copy_image.clicked.connect(self.copy_picture)
         self.notice = NoticeBar(closable=True)
         self.notice.hide()
+        self.notice.acted.connect(self.choose_controls)
         self._fading = QTimer(self, singleShot=True, interval=_SAID)
         self._fading.timeout.connect(self.notice.hide)
         head = QHBoxLayout()
@@ -91,7 +93,24 @@ class TopicRoom(QWidget):
     def copy_text(self) -> None:
         """Put the text of the state on the clipboard."""
         QGuiApplication.clipboard().setText(write_state(self.topic.key, self.topic.state()))
-        self.say(self.tr("Copied. Whoever pastes this text into the lab sees exactly this."))
+        self._fading.stop()
+        self.notice.show_text(
+            self.tr("Copied. Whoever pastes this text into the lab sees exactly this."),
+            action=self.tr("What students may change…"),
+        )
+        self.notice.show()
+
+    def choose_controls(self) -> None:
+        """Ask which controls the text hides and fixes."""
+        dialog = ControlsDialog(self.topic.key, self.topic.state(), self)
+        dialog.wanted.connect(self._copy_with)
+        dialog.open()
+
+    def _copy_with(self, hide: tuple[str, ...], fix: tuple[str, ...]) -> None:
+        """Copy the text with these controls hidden and fixed, and show the topic as it will open."""
+        self.dressing.hold(hide, fix)
+        self._keep()
+        self.copy_text()
 
     def copy_picture(self) -> None:
         """Put the topic on the clipboard as a picture."""

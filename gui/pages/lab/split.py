@@ -94,7 +94,7 @@ class SplitTopic(Topic):
         return made
 
     def controls(self) -> dict[str, list[QWidget]]:
-        """Return the widgets of each setting."""
+        """Return the widgets of each control."""
         return {
             "pictures": [self.pictures],
             "test": [self.test],

@@ -156,7 +156,7 @@ class LayerLadder(QWidget):
         for at, (name, accuracy) in enumerate(rows):
             is_own = at == len(found.layers)
             bar = IntervalBar()
-            bar.show_figure(accuracy.value, (accuracy.low, accuracy.high), "validation" if is_own else "train")
+            bar.show_figure(accuracy.value, (accuracy.low, accuracy.high))
             figure = self.tr("{share} ({low}–{high})").format(
                 share=percent(accuracy.value, 0), low=percent(accuracy.low, 0), high=percent(accuracy.high, 0)
             )

@@ -41,8 +41,17 @@ class Topic(QWidget):
         return values_of(self._state)
 
     def controls(self) -> dict[str, list[QWidget]]:
-        """Return the widgets that change each setting, so that a state can hide or fix them."""
+        """Return the widgets of each control (`controls_of` names them), so that a state can hide or fix it."""
         raise NotImplementedError
+
+    def hold(self, hide: tuple[str, ...], fix: tuple[str, ...]) -> None:
+        """Let the state name these controls as hidden and fixed; nothing else of it changes."""
+        self._state = msgspec.structs.replace(self._state, hide=hide, fix=fix)
+        self._show_controls()
+
+    def is_held(self, name: str) -> bool:
+        """Return whether a control is hidden or fixed: nothing that a person does changes its setting."""
+        return name in self._state.hide or name in self._state.fix
 
     def is_ready(self) -> bool:
         """Return whether nothing that was asked for is still to come."""
@@ -62,9 +71,16 @@ class Topic(QWidget):
         raise NotImplementedError
 
     def _change(self, **changes: object) -> None:
-        """Show the state with these changes, or say why it cannot be."""
+        """Show the state with these changes, or say why it cannot be.
+
+        The first one is what the person wants; the others follow from it, unless they are held.
+        """
+        held = {name for name in changes if self.is_held(name) and changes[name] != getattr(self._state, name)}
         try:
-            self.show_state(msgspec.structs.replace(self._state, **changes))
+            if next(iter(changes)) in held:
+                raise Problem("lab_control_fixed")
+            free = {name: value for name, value in changes.items() if name not in held}
+            self.show_state(msgspec.structs.replace(self._state, **free))
         except Problem as problem:
             self._show_controls()
             self.refused.emit(problem)

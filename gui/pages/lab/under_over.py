@@ -115,7 +115,7 @@ class UnderOverTopic(Topic):
         return made
 
     def controls(self) -> dict[str, list[QWidget]]:
-        """Return the widgets of each setting. Presets would set them all."""
+        """Return the widgets of each control. Presets would set them all."""
         presets: list[QWidget] = list(self.presets.values())
         made: dict[str, list[QWidget]] = {name: [slider, *presets] for name, (slider, _, _) in self.sliders.items()}
         return {**made, "points": [self.points, *presets], "seed": [self.again], "view": [self.views]}

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from core.cli.main import main
@@ -15,8 +16,9 @@ from core.lab.lessons import (
     read_lesson,
 )
 from core.lab.playground import Playground
+from core.lab.redrawing import Redrawn
 from core.lab.splits import MadeUpPictures
-from core.lab.states import PlaygroundState, SplitState, read_state
+from core.lab.states import FIRST_STACK, PlaygroundState, SplitState, read_state
 from core.lab.values import values_of
 from core.problems import Problem
 from core.resources import resource
@@ -87,6 +89,7 @@ def test_the_numbers_of_the_lecture_are_the_right_answers():
         ("5-dropout", 4): 2,
         ("6-lenet-vgg", 2): 150,
         ("6-lenet-vgg", 6): 7,
+        ("7-shortcuts", 8): 0,
     }
 
 
@@ -115,6 +118,41 @@ def test_tasks_of_training_can_be_done_as_their_hints_say(lesson: str, step: int
         if all(goal.reached(values) for goal in task.goal):
             return
     pytest.fail(f"not reached: {playground.opinion.verdict}")
+
+
+def test_twenty_networks_agree_as_the_hint_says():
+    task = read_lesson(next(path for path in OURS if path.stem == "4-under-over")).steps[8]
+    _, state = read_state(task.state)
+    assert isinstance(state, PlaygroundState)
+    variances = {}
+    for pictures in (state.pictures, 200):
+        redrawn = Redrawn(msgspec.structs.replace(state, pictures=pictures), 0)
+        while not redrawn.is_done:
+            redrawn.learn()
+        variances[pictures] = redrawn.spread().variance
+    most = next(goal.at_most for goal in task.goal if goal.value == "variance")
+    assert variances[200] < most < variances[state.pictures]
+
+
+@pytest.mark.parametrize(
+    ("step", "cured"),
+    [
+        (9, "c16k5s1p0b,relu,m2s2p0,c32k5s1p0b,relu,m2s2p0,c64k5s1p0b,relu,f64,relu,o"),
+        (9, "c16k5s1p0b,relu,m2s2p0,c32k5s1p0b,relu,m2s2p0,c64k5s1p2b,relu,m2s2p0,f64,relu,o"),
+        (10, FIRST_STACK.replace(",f64", ",g1,f64")),
+    ],
+)
+def test_tasks_of_building_can_be_done_as_their_hints_say(step: int, cured: str):
+    task = read_lesson(next(path for path in OURS if path.stem == "6-lenet-vgg")).steps[step - 1]
+    _, state = read_state(task.state)
+    values = values_of(msgspec.structs.replace(state, blocks=cured))
+    assert all(goal.reached(values) for goal in task.goal)
+
+
+def test_the_shortcut_of_the_lesson_costs_nothing():
+    task = read_lesson(next(path for path in OURS if path.stem == "7-shortcuts")).steps[7]
+    before, after = (values_of(read_state(text)[1])["parameters"] for text in (task.state, task.shows or ""))
+    assert after - before == task.right_number()
 
 
 def test_the_leak_of_the_lesson_is_as_large_as_its_words_say():
@@ -149,7 +187,7 @@ def test_a_lesson_of_one_language_and_of_few_lines(tmp_path: Path):
         (('text = "two"', f"text = {'[' * 5000}{']' * 5000}"), "lesson_unreadable"),
         (("convolution", "cats"), "lesson_state"),
         (("convolution", "convolution stride=99"), "lesson_state"),
-        (("convolution", "convolution hide=everything"), "lesson_state"),
+        (("convolution", "convolution hide=everything"), "lesson_control"),
         (("convolution", "convolution kernel=1,1,1,1,1,1/1,1,1,1,1,1/1,1,1,1,1,1"), "lesson_state"),
         (('text = "two"', 'text = "two"\nshows = "goldilocks-lab/1 pooling"'), "lesson_state"),
         (('text = "two"', 'text = "two"\nnumber = {value = "cats"}'), "lesson_value"),
@@ -200,7 +238,7 @@ def test_goals():
 
 def test_the_verb_says_whether_a_lesson_is_sound(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
     assert main(["lesson", str(OURS[0]), "--check", "--json"]) == 0
-    assert json.loads(capfd.readouterr().out) == {"title": "What a convolution sees", "steps": 8, "problems": []}
+    assert json.loads(capfd.readouterr().out) == {"title": "What a convolution sees", "steps": 10, "problems": []}
     bad = written(tmp_path, SMALL.replace("convolution", "cats"))
     assert main(["lesson", str(bad), "--check", "--json"]) == 1
     told = json.loads(capfd.readouterr().out)

@@ -1,11 +1,22 @@
 """What a person types into cells and pastes as a state: read, written, and refused with a reason."""
 
+import re
+from pathlib import Path
+
 import msgspec
 import numpy as np
 import pytest
 
 from core.lab.cells import MOST_SIDE, as_matrix, read_cell, read_matrix, resized, with_cell, write_matrix
-from core.lab.states import MOST_TEXT, STATES, ConvolutionState, PoolingState, read_state, write_state
+from core.lab.states import (
+    MOST_TEXT,
+    STATES,
+    ConvolutionState,
+    PoolingState,
+    controls_of,
+    read_state,
+    write_state,
+)
 from core.problems import Problem
 
 
@@ -101,6 +112,29 @@ def test_bad_texts_are_told(text: str, code: str):
         read_state(text)
     assert told.value.code == code
     assert len(str(told.value.values)) < 200
+
+
+@pytest.mark.parametrize("page", ["lessons.md", "lessons.es.md"])
+def test_the_names_of_controls_are_those_that_are_documented(page: str):
+    text = (Path(__file__).parents[3] / "docs" / page).read_text("utf-8")
+    chapter = re.split(r"^## ", text, flags=re.MULTILINE)[2]
+    rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", chapter, flags=re.MULTILINE)
+    told = {topic: re.findall(r"`(\w+)`", names) for topic, names in rows}
+    assert {topic: sorted(names) for topic, names in told.items()} == {
+        topic: sorted(controls_of(kind)) for topic, kind in STATES.items()
+    }
+
+
+def test_hidden_and_fixed_controls_survive_a_text_and_unknown_ones_are_told():
+    text = "goldilocks-lab/1 build size=64 hide=blocks,rate fix=size"
+    topic, state = read_state(text)
+    assert (state.hide, state.fix) == (("blocks", "rate"), ("size",))
+    assert write_state(topic, state).split()[2:] == ["hide=blocks,rate", "fix=size", "size=64"]
+    for name in ("lr", "row", "", "hide", "everything"):  # a learning rate has no control there
+        with pytest.raises(Problem) as told:
+            read_state(f"goldilocks-lab/1 build fix={name}")
+        assert told.value.code == "lab_control_unknown"
+        assert told.value.values == {"name": name, "known": ["blocks", "size", "channels", "rate"]}
 
 
 def test_defaults_are_within_their_own_bounds():
