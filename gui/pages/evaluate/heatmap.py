@@ -9,6 +9,7 @@ from core.events import jobs
 from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.labels import Paragraph, label
+from gui.widgets.speaking import name_choice
 from gui.words.general import number, percent, reason_text, tip
 
 _PASSED, _FAILED = (255, 64, 0), (128, 128, 128)  # colours of a map that passes its checks, and of one that does not
@@ -31,7 +32,7 @@ class HeatmapBar(QWidget):
         self._asked: tuple[str, str, str] | None = None  # run, path, class
         self.overlay: QPixmap | None = None
         self.classes = QComboBox()
-        self.classes.setAccessibleName(self.tr("Class that the heatmap speaks for"))
+        name_choice(self.classes, self.tr("Class that the heatmap speaks for"))
         self.classes.activated.connect(lambda _row: self._ask_for_class())
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)

@@ -8,6 +8,7 @@ from gui.theme.style import SPACE
 from gui.widgets.card import Card
 from gui.widgets.labels import label, section_label
 from gui.widgets.sentence import Sentence
+from gui.widgets.speaking import name_choice
 from gui.words.general import integer, percent
 
 
@@ -24,7 +25,7 @@ class ThresholdCard(Card):
         super().__init__(parent)
         self._curve: jobs.ThresholdCurveResult | None = None
         self.classes = QComboBox()
-        self.classes.setAccessibleName(self.tr("Class"))
+        name_choice(self.classes, self.tr("Class"))
         self.classes.activated.connect(lambda _index: self.wanted.emit(self.classes.currentText()))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)

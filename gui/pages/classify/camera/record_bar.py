@@ -13,6 +13,7 @@ from gui.widgets.card import Card
 from gui.widgets.dialogs import ask_name
 from gui.widgets.labels import section_label
 from gui.widgets.sentence import Sentence
+from gui.widgets.speaking import name_choice
 from gui.words.general import integer, problem_text
 
 
@@ -30,7 +31,7 @@ class RecordBar(Card):
         self._workspace, self._recorder = workspace, recorder
         self._has_frames = False
         self.classes = QComboBox()
-        self.classes.setAccessibleName(self.tr("Class of the recorded pictures"))
+        name_choice(self.classes, self.tr("Class of the recorded pictures"))
         self.classes.setMinimumContentsLength(12)
         self.new = IconButton("add", self.tr("New class…"))
         self.hold = QuietButton(self.tr("Hold to record"), "camera")
