@@ -104,7 +104,8 @@ def project(tmp_path: Path) -> Path:
     return learnt(tmp_path, class_folders(tmp_path / "shapes", {"round": 20, "square": 20}))
 
 
-def test_every_page_is_read_and_used_by_actions(project: Path, tmp_path: Path, record_property):
+@pytest.mark.timeout(900)  # it makes a project first, and starts six programs
+def test_every_page_is_read_and_used_by_actions(project: Path, tmp_path: Path):
     with (
         accessibility_bus() as (caller, environment),
         application(
@@ -137,8 +138,8 @@ def test_every_page_is_read_and_used_by_actions(project: Path, tmp_path: Path, r
             counted += len(controls)
             wrong += [f"{topic.title}: {one}" for one in faults(controls)]
             reader.press("All topics")
-        record_property("controls", counted)
         assert wrong == []
+        assert counted > 500
         _change_states(reader)
 
 
