@@ -125,7 +125,9 @@ def test_by_keyboard(person: Person, split: Path):
     keys(person, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
     keys(person, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, alt=True)
     assert topic.state().blocks.startswith("c16k3s1p1b,c32k3s1p1b,n,relu,m2s2p0,relu,")
-    person.tab_to("Maps")
+    person.tab_to("Remove")
+    keys(person, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "Maps", "the settings follow the tools"
     QTest.keyClicks(QApplication.focusWidget(), "24")
     person.tab_to("Bias")
     keys(person, Qt.Key.Key_Space)
@@ -144,7 +146,9 @@ def test_by_keyboard(person: Person, split: Path):
     keys(person, Qt.Key.Key_Delete)
     assert topic.state().blocks == before
     person.press("Move down")
-    assert topic.state().blocks.startswith("c16k3s1p1b,n,c24k3s1p1,relu,")
+    assert topic.state().blocks.startswith("c16k3s1p1b,c24k3s1p1,relu,n,")
+    person.press("Move up")
+    assert topic.state().blocks == before
     person.look("build-by-keyboard")
 
     person.tab_to("Name of the architecture")
